@@ -1,0 +1,109 @@
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Domain.Forms;
+
+/// <summary>Who makes the notices of a form.</summary>
+public enum ReportingLevel
+{
+    /// <summary>Each village reports.</summary>
+    Village,
+    /// <summary>Each township-level unit reports.</summary>
+    Township,
+}
+
+/// <summary>How many notices of a form a unit may have in one period.</summary>
+public enum NoticesPerPeriod
+{
+    /// <summary>One; a second is refused with “correct the existing notice”.</summary>
+    One,
+    /// <summary>Many, told apart by their project.</summary>
+    Many,
+}
+
+/// <summary>
+/// A form: what a notice contains, as data. Written as JSON by a county (see <c>tenants-seed/huoqiu/forms/README.md</c> for the documented schema),
+/// read by <see cref="FormReader"/>, which refuses anything that is not well formed.
+/// </summary>
+public sealed record Form
+{
+    /// <summary>Stable key, lower case with hyphens: land-fertility-subsidy.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>1, 2, 3 …; a changed form is a new version, editions name the one they were made with.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Name on lists: 耕地地力保护补贴.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Board panel it hangs under: 村务, 财务 …</summary>
+    public required string Panel { get; init; }
+
+    /// <summary>Which level makes these notices.</summary>
+    public required ReportingLevel Reports { get; init; }
+
+    /// <summary>One notice a period, or many keyed by project.</summary>
+    public required NoticesPerPeriod PerPeriod { get; init; }
+
+    /// <summary>Month, quarter or year.</summary>
+    public required PeriodLength Period { get; init; }
+
+    /// <summary>Input key whose text names the project; required when <see cref="PerPeriod"/> is Many.</summary>
+    public string? ProjectInput { get; init; }
+
+    /// <summary>Suggested title with placeholders {unit} {township} {county} {period} {project}.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One plain sentence for residents, with placeholders for inputs and figures by key ({rate}, {amount}); left out when one of them is missing.</summary>
+    public string? Plain { get; init; }
+
+    /// <summary>A worked example for one household, same placeholders, plus expressions in {{ }} are not supported: plain text.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>Facts from outside the table: allotted funds, announced area, project name.</summary>
+    public IReadOnlyList<FormInput> Inputs { get; init; } = [];
+
+    /// <summary>Records, lists and trees of lines, in the order they are shown.</summary>
+    public required IReadOnlyList<FormSection> Sections { get; init; }
+
+    /// <summary>Rules over the whole notice.</summary>
+    public IReadOnlyList<FormRule> Rules { get; init; } = [];
+
+    /// <summary>The figures that are added up over units.</summary>
+    public IReadOnlyList<FormFigure> Figures { get; init; } = [];
+
+    /// <summary>How long it hangs.</summary>
+    public required FormPosting Posting { get; init; }
+
+    /// <summary>Footer sentences with placeholders {from} {to} {days} {supervision_phone} {discipline_phone}; the objection sentence among them.</summary>
+    public IReadOnlyList<string> Footer { get; init; } = [];
+
+    /// <summary>Sign-off lines on the sheet: 制表人, 村务监督委员会 …</summary>
+    public IReadOnlyList<string> Signoffs { get; init; } = [];
+
+    /// <summary>Legal bases with the day from which each holds; data, never code.</summary>
+    public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];
+
+    /// <summary>The section of a key; throws <see cref="KeyNotFoundException"/> when the form has none (a bug or a foreign form).</summary>
+    public FormSection Section(string key) => Sections.FirstOrDefault(s => s.Key == key) ?? throw new KeyNotFoundException($"Form '{Key}' has no section '{key}'.");
+}
+
+/// <summary>A legal basis as data.</summary>
+/// <param name="Text">As printed: 中华人民共和国土地管理法 第四十九条.</param>
+/// <param name="From">In force from.</param>
+/// <param name="To">In force until, or null.</param>
+public sealed record LegalBasis(string Text, DateOnly? From = null, DateOnly? To = null);
+
+/// <summary>How the posting period of a form is counted: day 1 is the hanging day, n days inclusive.</summary>
+/// <param name="Days">Number of days, 1 or more.</param>
+/// <param name="Unit">Calendar days or working days.</param>
+/// <param name="Source">Where the number comes from.</param>
+public sealed record FormPosting(int Days, PostingUnit Unit = PostingUnit.Calendar, string? Source = null);
+
+/// <summary>What a posting day is.</summary>
+public enum PostingUnit
+{
+    /// <summary>日历日.</summary>
+    Calendar,
+    /// <summary>工作日 (holidays and make-up days from the table).</summary>
+    Working,
+}

@@ -1,0 +1,101 @@
+namespace BoardKit.Domain.Forms;
+
+/// <summary>The type of a cell. A cell is stored as canonical text; see each value.</summary>
+public enum CellType
+{
+    /// <summary>Text, NFC, trimmed.</summary>
+    Text,
+    /// <summary>Whole number, invariant digits.</summary>
+    Integer,
+    /// <summary>Decimal, invariant, no thousands separators, no trailing zeros: 494, 5.2, -459.72. At most 8 decimals.</summary>
+    Decimal,
+    /// <summary>Percentage as its number: 22% is 22.</summary>
+    Percent,
+    /// <summary>yyyy-MM-dd.</summary>
+    Date,
+    /// <summary>yyyy-MM.</summary>
+    Month,
+    /// <summary>One of the column's values.</summary>
+    Enum,
+    /// <summary>Row number given by the system; a typed one is ignored.</summary>
+    Sequence,
+    /// <summary>Empty space on paper to write in (签字); never holds a value.</summary>
+    Blank,
+    /// <summary>居民身份证号: digested and masked or omitted at the door, the plain value is never stored.</summary>
+    IdCard,
+    /// <summary>银行卡、存折账号: as above.</summary>
+    BankCard,
+    /// <summary>私人电话: as above.</summary>
+    Phone,
+}
+
+/// <summary>What of a value is published (page, sheet, download: one text).</summary>
+public enum Publish
+{
+    /// <summary>As it is (refused for identifying types).</summary>
+    Full,
+    /// <summary>The column is not stored, shown or printed.</summary>
+    Omit,
+    /// <summary>The masked form for the type (35*************123, 138****1234).</summary>
+    Mask,
+    /// <summary>Stars and the last four characters.</summary>
+    Last4,
+}
+
+/// <summary>A column of a section (for a record: one field).</summary>
+public sealed record FormColumn
+{
+    /// <summary>Key used in rules: lower case letters, digits, underscore.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Label as printed, without the unit.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>A shorter label for phones.</summary>
+    public string? ShortLabel { get; init; }
+
+    /// <summary>Other labels under which clerks write the column. Two-level headers are matched with “upper/lower” joined by “/”.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>Cell type.</summary>
+    public CellType Type { get; init; }
+
+    /// <summary>Unit: 元, 亩, 元/亩, 人, 户 …; shown in the column head, compared with the unit in the spreadsheet's header.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Most decimals a value may have, 0-8; more is a fault, never a silent rounding. Default by type: 2 for decimals and percentages, 0 otherwise.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary>Decimals always shown (at least); more are shown when a value of the column has them. Default: the smaller of <see cref="Decimals"/> and 2.</summary>
+    public int? Shown { get; init; }
+
+    /// <summary>Whether each row must have it.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Expression that fills the cell when the file leaves it out; where both exist a row rule compares them.</summary>
+    public string? Computed { get; init; }
+
+    /// <summary>An empty cell takes the value above (a rate merged down the column).</summary>
+    public bool FillDown { get; init; }
+
+    /// <summary>Allowed values of an enum.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>What is published.</summary>
+    public Publish Publish { get; init; }
+
+    /// <summary>Most decimals a value may have.</summary>
+    public int MaxDecimals => Decimals ?? (Type is CellType.Decimal or CellType.Percent ? 2 : 0);
+
+    /// <summary>Decimals shown at least.</summary>
+    public int MinShown => Math.Min(MaxDecimals, Shown ?? 2);
+
+    /// <summary>Whether the cell holds a number.</summary>
+    public bool IsNumber => Type is CellType.Integer or CellType.Decimal or CellType.Percent;
+
+    /// <summary>Whether the plain value must never pass the door.</summary>
+    public bool IsIdentifying => Type is CellType.IdCard or CellType.BankCard or CellType.Phone;
+
+    /// <summary>Whether the column appears on page and in downloads. Blank columns appear on paper only.</summary>
+    public bool IsPublished => Publish != Publish.Omit && Type != CellType.Blank;
+}

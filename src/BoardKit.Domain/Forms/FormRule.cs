@@ -1,0 +1,108 @@
+namespace BoardKit.Domain.Forms;
+
+/// <summary>What a rule is asked of.</summary>
+public enum RuleScope
+{
+    /// <summary>Each row of its section (for a tree: each line).</summary>
+    Row,
+    /// <summary>The section as a whole.</summary>
+    Section,
+    /// <summary>The whole notice, its inputs and the previous edition of the series.</summary>
+    Notice,
+}
+
+/// <summary>A rule as data: an expression that must be true. When something it needs is absent it is reported as not checked, never as passed.</summary>
+public sealed record FormRule
+{
+    /// <summary>Short id: B2.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it is asked of. Rules of the form itself are always Notice.</summary>
+    public RuleScope Scope { get; init; } = RuleScope.Row;
+
+    /// <summary>The condition: amount == round(area * rate, 2).</summary>
+    public required string Check { get; init; }
+
+    /// <summary>Allowed |difference| for == and &lt;=, an expression (0.005 * count(rows)); default exactly equal.</summary>
+    public string? Tolerance { get; init; }
+
+    /// <summary>Only rows for which this is true are asked.</summary>
+    public string? When { get; init; }
+
+    /// <summary>Column (or section.line.column) that the fault names; default the left side of the condition.</summary>
+    public string? Blame { get; init; }
+
+    /// <summary>Error, warning or note.</summary>
+    public Severity Severity { get; init; } = Severity.Error;
+
+    /// <summary>The sentence for the clerk: 补贴金额应等于面积×标准（四舍五入到分）.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Why the rule exists (law, complaint), for the county's form editors.</summary>
+    public string? Why { get; init; }
+}
+
+/// <summary>How a figure behaves over time.</summary>
+public enum FigureKind
+{
+    /// <summary>A year adds its quarters.</summary>
+    Flow,
+    /// <summary>The latest only.</summary>
+    Balance,
+}
+
+/// <summary>A figure that is added up over units.</summary>
+public sealed record FormFigure
+{
+    /// <summary>Key: amount, area, households.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Label: 补贴金额.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Measure: 元, 亩, 户, 人 ….</summary>
+    public required string Measure { get; init; }
+
+    /// <summary>Flow or balance.</summary>
+    public FigureKind Kind { get; init; }
+
+    /// <summary>Expression that computes it: sum(rows.amount).</summary>
+    public required string Value { get; init; }
+
+    /// <summary>Expression for the total the sheet itself states, where one exists: stated(rows.amount).</summary>
+    public string? Stated { get; init; }
+
+    /// <summary>Decimals shown.</summary>
+    public int Decimals { get; init; } = 2;
+
+    /// <summary>Whether it stands among the key figures at the top of page and sheet (at most four).</summary>
+    public bool Headline { get; init; } = true;
+}
+
+/// <summary>A fact from outside the table.</summary>
+public sealed record FormInput
+{
+    /// <summary>Key used in rules.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Label: 下达资金.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Other labels by which the import finds it above or below the table (“下达资金：12900000元”).</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>Cell type (text, integer, decimal, percent, date, month or enum).</summary>
+    public CellType Type { get; init; }
+
+    /// <summary>Unit.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Most decimals.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary>Allowed values of an enum.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Whether the notice must have it.</summary>
+    public bool Required { get; init; }
+}

@@ -1,0 +1,82 @@
+namespace BoardKit.Domain.Forms;
+
+/// <summary>What a section looks like.</summary>
+public enum SectionKind
+{
+    /// <summary>One row of labelled fields.</summary>
+    Record,
+    /// <summary>Any number of rows alike.</summary>
+    List,
+    /// <summary>Lines with a place in a hierarchy: fixed lines of the form, or lines found by a code column.</summary>
+    Tree,
+}
+
+/// <summary>A record, list or tree of a form.</summary>
+public sealed record FormSection
+{
+    /// <summary>Key used in rules.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Heading.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Sheet names and captions under which clerks write it, beside the label.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>Record, list or tree.</summary>
+    public required SectionKind Kind { get; init; }
+
+    /// <summary>Whether the notice must have it.</summary>
+    public bool Required { get; init; } = true;
+
+    /// <summary>What an absent or empty section says: 本部门无此项.</summary>
+    public string? EmptyText { get; init; }
+
+    /// <summary>Columns in the order shown.</summary>
+    public required IReadOnlyList<FormColumn> Columns { get; init; }
+
+    /// <summary>Fixed lines of a tree, in order; empty for lists, records and trees by code.</summary>
+    public IReadOnlyList<FormLine> Lines { get; init; } = [];
+
+    /// <summary>For a tree: the column that holds the line's label (matched with the fixed lines).</summary>
+    public string? LineColumn { get; init; }
+
+    /// <summary>For a tree by code: the column of the code; a code's parent is its longest proper prefix among the rows (201 → 20103 → 2010301).</summary>
+    public string? CodeColumn { get; init; }
+
+    /// <summary>Whether lines that the form does not know are kept as free lines (true) or refused.</summary>
+    public bool OpenLines { get; init; }
+
+    /// <summary>Column by which residents jump within a long list (村民小组).</summary>
+    public string? GroupColumn { get; init; }
+
+    /// <summary>Columns that are added up: shown under the table and compared with a 合计 row of the file.</summary>
+    public IReadOnlyList<string> Totals { get; init; } = [];
+
+    /// <summary>Identifying columns in which the same number may stand only once.</summary>
+    public IReadOnlyList<string> Unique { get; init; } = [];
+
+    /// <summary>Rules over each row, each line, or the section.</summary>
+    public IReadOnlyList<FormRule> Rules { get; init; } = [];
+
+    /// <summary>Index of a column, or -1.</summary>
+    public int IndexOf(string columnKey)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (Columns[i].Key == columnKey)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
+
+/// <summary>A fixed line of a tree.</summary>
+/// <param name="Key">Key used in rules: income_total.</param>
+/// <param name="Label">As printed: 二、本期收入合计.</param>
+/// <param name="Parent">Key of the line above in the hierarchy, or null.</param>
+/// <param name="Synonyms">Other ways clerks write it.</param>
+/// <param name="Required">Whether the notice must have it.</param>
+public sealed record FormLine(string Key, string Label, string? Parent = null, IReadOnlyList<string>? Synonyms = null, bool Required = false);
