@@ -1,0 +1,29 @@
+using BoardKit.Domain.Review;
+
+namespace BoardKit.Domain.Units;
+
+/// <summary>
+/// What one request may read and write. Read is the whole area of the membership's unit; write is the unit alone for a clerk and the area for
+/// reviewer, official and administrator. A resident reads one unit with the published filter on and writes nothing.
+/// </summary>
+/// <param name="Read">Range of every query.</param>
+/// <param name="Write">Range of every save; from the membership only, never from an address.</param>
+/// <param name="IsStaff">Whether unpublished rows are visible.</param>
+/// <param name="Actor">Who acts; null for residents.</param>
+/// <param name="Role">The role of the one membership; null for residents and the console.</param>
+/// <param name="Unit">The unit of the membership, or the one unit a resident reads.</param>
+public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor = null, Role? Role = null, UnitCode? Unit = null)
+{
+    /// <summary>Nothing at all: where every request starts.</summary>
+    public static Access Nothing { get; } = new(Scope.None, Scope.None, IsStaff: false);
+
+    /// <summary>A resident (or anybody) reading what one unit has published.</summary>
+    public static Access Resident(UnitCode unit) => new(unit.Self, Scope.None, IsStaff: false, Unit: unit);
+
+    /// <summary>A member at work.</summary>
+    public static Access Member(Actor actor, Role role, UnitCode unit) =>
+        new(unit.Area, role == Units.Role.Clerk ? unit.Self : unit.Area, IsStaff: true, actor, role, unit);
+
+    /// <summary>The console of the machine: everything, for migrate, seed and schedules, or one unit's area for a use case.</summary>
+    public static Access Console(Scope area, Actor actor) => new(area, area, IsStaff: true, actor);
+}
