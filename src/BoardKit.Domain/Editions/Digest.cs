@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace BoardKit.Domain.Editions;
+
+/// <summary>A SHA-256 digest as 64 lower-case hex digits.</summary>
+public readonly record struct Digest
+{
+    private Digest(string hex) => Hex = hex;
+
+    /// <summary>64 lower-case hex digits.</summary>
+    public string Hex { get; }
+
+    /// <summary>From 32 bytes.</summary>
+    public static Digest Of(ReadOnlySpan<byte> bytes) =>
+        bytes.Length == 32 ? new(Convert.ToHexStringLower(bytes)) : throw new ArgumentException("A SHA-256 digest has 32 bytes.", nameof(bytes));
+
+    /// <summary>From 64 hex digits in either case.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Digest digest)
+    {
+        digest = default;
+        if (text is null || text.Length != 64 || !text.All(char.IsAsciiHexDigit))
+        {
+            return false;
+        }
+        digest = new(text.ToLowerInvariant());
+        return true;
+    }
+
+    /// <summary>The 32 bytes.</summary>
+    public byte[] Bytes() => Convert.FromHexString(Hex);
+
+    /// <summary>The first 16 digits in groups of four, upper case, as printed: 9F3C 20B7 61D4 A71E.</summary>
+    public string Printed => string.Join(' ', Hex[..16].ToUpperInvariant().Chunk(4).Select(c => new string(c)));
+
+    /// <inheritdoc/>
+    public override string ToString() => Hex;
+}

@@ -1,0 +1,141 @@
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Domain.Editions;
+
+/// <summary>What was published, once and for ever: metadata, root and posting of edition n. Rows stand in <see cref="EditionRow"/>.</summary>
+public sealed class Edition : IUnitOwned
+{
+    /// <summary>Edition <paramref name="number"/> of a notice.</summary>
+    public Edition(Notice notice, int number, EditionContent content, EditionProof proof)
+    {
+        (Unit, NoticeId, Number) = (notice.Unit, notice.Id, number);
+        (FormVersion, Title, Nil, Inputs, Stated, RowCount) = (content.FormVersion, content.Title, content.Nil, content.Inputs, content.Stated, content.RowCount);
+        (Author, Reviewer, PublishedAtUtc) = (content.Author, content.Reviewer, content.PublishedAtUtc);
+        (PostingFrom, PostingTo) = (content.PostingFrom, content.PostingTo);
+        (Algorithm, Metadata, Root, PreviousRoot) = (proof.Algorithm, proof.Metadata, proof.Root.Hex, proof.PreviousRoot?.Hex);
+    }
+
+    private Edition() => (Title, Inputs, Stated, Author, Reviewer, Algorithm, Metadata, Root) = ("", "", "", "", "", "", "", "");
+
+    /// <inheritdoc/>
+    public long Unit { get; private set; }
+
+    /// <summary>The notice.</summary>
+    public Guid NoticeId { get; private set; }
+
+    /// <summary>1, 2, 3 …</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Version of the form.</summary>
+    public int FormVersion { get; private set; }
+
+    /// <summary>Title.</summary>
+    public string Title { get; private set; }
+
+    /// <summary>本期无此项.</summary>
+    public bool Nil { get; private set; }
+
+    /// <summary>Inputs, JSON object of canonical texts.</summary>
+    public string Inputs { get; private set; }
+
+    /// <summary>Totals the file stated, JSON object section → column → decimal text.</summary>
+    public string Stated { get; private set; }
+
+    /// <summary>Rows of all sections.</summary>
+    public int RowCount { get; private set; }
+
+    /// <summary>Who submitted it, as shown to staff.</summary>
+    public string Author { get; private set; }
+
+    /// <summary>Who approved it, as shown to staff.</summary>
+    public string Reviewer { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTime PublishedAtUtc { get; private set; }
+
+    /// <summary>Day 1 of the posting period.</summary>
+    public DateOnly PostingFrom { get; private set; }
+
+    /// <summary>Last day of the posting period.</summary>
+    public DateOnly PostingTo { get; private set; }
+
+    /// <summary>Name of the digest algorithm: SHA-256.</summary>
+    public string Algorithm { get; private set; }
+
+    /// <summary>Canonical text of leaf 0 (see the ADR on editions and roots).</summary>
+    public string Metadata { get; private set; }
+
+    /// <summary>Merkle root, 64 hex digits.</summary>
+    public string Root { get; private set; }
+
+    /// <summary>Root of the edition before, or null.</summary>
+    public string? PreviousRoot { get; private set; }
+
+    /// <summary>True after a withdrawal: no longer public. A notice brought back gets a new edition, the old ones stay withdrawn.</summary>
+    public bool Withdrawn { get; private set; }
+
+    /// <summary>The root as a digest.</summary>
+    public Digest RootDigest => Digest.TryParse(Root, out var root) ? root : throw new InvalidOperationException("The stored root is not a digest.");
+
+    /// <summary>Takes the edition from public view.</summary>
+    public void Withdraw() => Withdrawn = true;
+}
+
+/// <summary>The content half of an edition.</summary>
+public sealed record EditionContent(
+    int FormVersion, string Title, bool Nil, string Inputs, string Stated, int RowCount,
+    string Author, string Reviewer, DateTime PublishedAtUtc, DateOnly PostingFrom, DateOnly PostingTo);
+
+/// <summary>The proof half of an edition.</summary>
+/// <param name="Algorithm">SHA-256.</param>
+/// <param name="Metadata">Canonical text of leaf 0.</param>
+/// <param name="Root">Merkle root.</param>
+/// <param name="PreviousRoot">Root of the edition before.</param>
+public sealed record EditionProof(string Algorithm, string Metadata, Digest Root, Digest? PreviousRoot);
+
+/// <summary>One published row: masked cells, salt and commitment. Erasure deletes cells, line and salt and keeps the commitment, so the root still verifies.</summary>
+public sealed class EditionRow : IUnitOwned
+{
+    /// <summary>A row of an edition.</summary>
+    public EditionRow(Edition edition, string section, int place, string? line, string cells, byte[] salt, byte[] commitment, int order)
+    {
+        (Unit, NoticeId, Number) = (edition.Unit, edition.NoticeId, edition.Number);
+        (Section, Place, Line, Cells, Salt, Commitment, Order) = (section, place, line, cells, salt, commitment, order);
+    }
+
+    private EditionRow() => (Section, Commitment) = ("", []);
+
+    /// <inheritdoc/>
+    public long Unit { get; private set; }
+
+    /// <summary>The notice.</summary>
+    public Guid NoticeId { get; private set; }
+
+    /// <summary>Edition number.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Position among all rows of the edition, 1 … n: the leaf's index in the tree (leaf 0 is the metadata).</summary>
+    public int Order { get; private set; }
+
+    /// <summary>Section key.</summary>
+    public string Section { get; private set; }
+
+    /// <summary>Place within the section.</summary>
+    public int Place { get; private set; }
+
+    /// <summary>Key of the form's line, for a tree.</summary>
+    public string? Line { get; private set; }
+
+    /// <summary>Cells by column key, JSON object of canonical texts; null when erased.</summary>
+    public string? Cells { get; private set; }
+
+    /// <summary>16 random bytes; null when erased.</summary>
+    public byte[]? Salt { get; private set; }
+
+    /// <summary>SHA-256 leaf hash.</summary>
+    public byte[] Commitment { get; private set; }
+
+    /// <summary>The edition; the public condition of a row is that of its edition.</summary>
+    public Edition? Edition { get; private set; }
+}

@@ -1,0 +1,72 @@
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Domain.Notices;
+
+/// <summary>The one open draft of a notice: everything but the rows. It is written anew at each import, changed cell by cell, and deleted when it becomes an edition.</summary>
+public sealed class Draft : IUnitOwned
+{
+    /// <summary>A draft of a notice.</summary>
+    public Draft(Notice notice, int formVersion, string title, DateOnly hangOn)
+    {
+        (Unit, NoticeId, FormVersion, Title, HangOn) = (notice.Unit, notice.Id, formVersion, title, hangOn);
+    }
+
+    private Draft() => Title = "";
+
+    /// <inheritdoc/>
+    public long Unit { get; private set; }
+
+    /// <summary>The notice.</summary>
+    public Guid NoticeId { get; private set; }
+
+    /// <summary>Version of the form it was checked with.</summary>
+    public int FormVersion { get; set; }
+
+    /// <summary>Title of the edition to come.</summary>
+    public string Title { get; set; }
+
+    /// <summary>Day the paper is to hang from; moved forward on approval when past.</summary>
+    public DateOnly HangOn { get; set; }
+
+    /// <summary>本期无此项.</summary>
+    public bool Nil { get; set; }
+
+    /// <summary>Inputs by key, JSON object of canonical texts.</summary>
+    public string Inputs { get; set; } = "{}";
+
+    /// <summary>Totals the file states: JSON object section → column → decimal text.</summary>
+    public string Stated { get; set; } = "{}";
+
+    /// <summary>File name as uploaded, for the clerk's own memory; null when typed in.</summary>
+    public string? FileName { get; set; }
+}
+
+/// <summary>One row of a draft, masked.</summary>
+public sealed class DraftRow : IUnitOwned
+{
+    /// <summary>A row.</summary>
+    public DraftRow(long unit, Guid noticeId, string section, int place, string? line, string cells)
+    {
+        (Unit, NoticeId, Section, Place, Line, Cells) = (unit, noticeId, section, place, line, cells);
+    }
+
+    private DraftRow() => (Section, Cells) = ("", "");
+
+    /// <inheritdoc/>
+    public long Unit { get; private set; }
+
+    /// <summary>The notice.</summary>
+    public Guid NoticeId { get; private set; }
+
+    /// <summary>Section key.</summary>
+    public string Section { get; private set; }
+
+    /// <summary>1, 2, 3 … within the section.</summary>
+    public int Place { get; private set; }
+
+    /// <summary>Key of the form's line, for a tree.</summary>
+    public string? Line { get; private set; }
+
+    /// <summary>Cells by column key, JSON object of canonical texts; missing cells are absent.</summary>
+    public string Cells { get; set; }
+}

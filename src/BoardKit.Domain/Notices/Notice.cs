@@ -1,0 +1,244 @@
+using System.Text.Json;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Domain.Notices;
+
+/// <summary>
+/// A matter that a unit discloses: one form, one period (and project), any number of editions. It lives through draft → submission → approval → edition,
+/// then correction or withdrawal. Everything a decision depends on is a column of this row, never a navigation: one that is not loaded is empty.
+/// </summary>
+public sealed class Notice : IUnitOwned
+{
+    private List<Actor> _hands = [];
+
+    /// <summary>A new notice with an open draft.</summary>
+    public Notice(UnitCode unit, NoticeKey key, string title, string panel, Actor author, DateTime nowUtc)
+    {
+        (Unit, Id, Code) = (unit.Value, Guid.CreateVersion7(), PublicCode.New().Text);
+        (Form, Period, Project, Title, Panel) = (key.Form, key.Period, key.Project, title, panel);
+        (Stage, CreatedAtUtc, ChangedAtUtc) = (WorkStage.Drafting, nowUtc, nowUtc);
+        Touch(author, nowUtc);
+    }
+
+    private Notice()
+    {
+        (Code, Form, Period, Project, Title, Panel) = ("", "", "", "", "", "");
+    }
+
+    /// <inheritdoc/>
+    public long Unit { get; private set; }
+
+    /// <summary>Version 7 GUID made by the application.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>Unguessable public address, ten characters of Crockford's base 32.</summary>
+    public string Code { get; private set; }
+
+    /// <summary>Form key.</summary>
+    public string Form { get; private set; }
+
+    /// <summary>Period text (2026Q3).</summary>
+    public string Period { get; private set; }
+
+    /// <summary>Project name where the form allows many notices a period; otherwise empty.</summary>
+    public string Project { get; private set; }
+
+    /// <summary>Title of the newest edition, or of the draft before the first.</summary>
+    public string Title { get; private set; }
+
+    /// <summary>Board panel.</summary>
+    public string Panel { get; private set; }
+
+    /// <summary>索引号 by the county's pattern; given with the first edition.</summary>
+    public string? IndexNumber { get; private set; }
+
+    /// <summary>Where the work stands.</summary>
+    public WorkStage Stage { get; private set; }
+
+    /// <summary>What the public sees.</summary>
+    public Publicity Publicity { get; private set; }
+
+    /// <summary>Digest (64 hex digits) of the frozen draft; null unless in review.</summary>
+    public string? Submitted { get; private set; }
+
+    /// <summary>Everybody who touched the open draft, as JSON; none of them may approve it.</summary>
+    public string Hands
+    {
+        get => JsonSerializer.Serialize(_hands);
+        private set => _hands = JsonSerializer.Deserialize<List<Actor>>(value) ?? [];
+    }
+
+    /// <summary>Number of the newest edition; 0 before the first.</summary>
+    public int LastEdition { get; private set; }
+
+    /// <summary>Why it was sent back.</summary>
+    public string? SentBackReason { get; private set; }
+
+    /// <summary>Who sent it back.</summary>
+    public string? SentBackBy { get; private set; }
+
+    /// <summary>Why it was withdrawn.</summary>
+    public string? WithdrawnReason { get; private set; }
+
+    /// <summary>When it was withdrawn.</summary>
+    public DateTime? WithdrawnAtUtc { get; private set; }
+
+    /// <summary>When the draft was submitted.</summary>
+    public DateTime? SubmittedAtUtc { get; private set; }
+
+    /// <summary>When it was made.</summary>
+    public DateTime CreatedAtUtc { get; private set; }
+
+    /// <summary>Last change of any kind.</summary>
+    public DateTime ChangedAtUtc { get; private set; }
+
+    /// <summary>Concurrency token; not the edition number.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Everybody who touched the open draft.</summary>
+    public IReadOnlyList<Actor> HandsOn => _hands;
+
+    /// <summary>True while a clerk may change the draft.</summary>
+    public bool IsOpen => Stage is WorkStage.Drafting or WorkStage.SentBack;
+
+    /// <summary>Opens a draft for a correction or to bring a withdrawn notice back. Refused while one is open or in review.</summary>
+    public Outcome<Done> Correct(Actor author, DateTime nowUtc)
+    {
+        if (Stage != WorkStage.Idle)
+        {
+            return NoticeFaults.DraftExists;
+        }
+        (Stage, Submitted, _hands) = (WorkStage.Drafting, null, []);
+        Touch(author, nowUtc);
+        return new Done();
+    }
+
+    /// <summary>Records that somebody changed the open draft. Refused while it is frozen.</summary>
+    public Outcome<Done> Edit(Actor author, DateTime nowUtc)
+    {
+        if (!IsOpen)
+        {
+            return Stage == WorkStage.InReview ? NoticeFaults.Frozen : NoticeFaults.NoDraft;
+        }
+        Touch(author, nowUtc);
+        return new Done();
+    }
+
+    /// <summary>A new title before the first edition; afterwards the title changes with an edition.</summary>
+    public void Retitle(string title) => Title = LastEdition == 0 ? title : Title;
+
+    /// <summary>Freezes the draft under its digest.</summary>
+    public Outcome<Done> Submit(Actor author, Digest draft, DateTime nowUtc)
+    {
+        if (!IsOpen)
+        {
+            return Stage == WorkStage.InReview ? NoticeFaults.Frozen : NoticeFaults.NoDraft;
+        }
+        Touch(author, nowUtc);
+        (Stage, Submitted, SubmittedAtUtc, SentBackReason, SentBackBy) = (WorkStage.InReview, draft.Hex, nowUtc, null, null);
+        return new Done();
+    }
+
+    /// <summary>Takes a submission back before anybody decided; the same hands stay on it.</summary>
+    public Outcome<Done> Recall(Actor author, DateTime nowUtc)
+    {
+        if (Stage != WorkStage.InReview)
+        {
+            return NoticeFaults.NotInReview;
+        }
+        Touch(author, nowUtc);
+        (Stage, Submitted) = (WorkStage.Drafting, null);
+        return new Done();
+    }
+
+    /// <summary>Sends it back with a reason. The reviewer does not become one of the hands: a decision is not an edit.</summary>
+    public Outcome<Done> SendBack(Actor reviewer, string reason, DateTime nowUtc)
+    {
+        if (Stage != WorkStage.InReview)
+        {
+            return NoticeFaults.NotInReview;
+        }
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return NoticeFaults.ReasonMissing;
+        }
+        (Stage, Submitted, SentBackReason, SentBackBy, ChangedAtUtc) = (WorkStage.SentBack, null, reason.Trim(), reviewer.Name, nowUtc);
+        Version++;
+        return new Done();
+    }
+
+    /// <summary>
+    /// Approves exactly the draft that was read and returns the number of the new edition.
+    /// Refused when it is not in review, when the digest is another, or when the reviewer could be one of the hands on it.
+    /// </summary>
+    public Outcome<int> Publish(Actor reviewer, Digest approved, string title, string indexNumber, DateTime nowUtc)
+    {
+        if (Stage != WorkStage.InReview)
+        {
+            return NoticeFaults.NotInReview;
+        }
+        if (reviewer.Kind == ActorKind.Service)
+        {
+            return NoticeFaults.ServiceApproval;
+        }
+        if (approved.Hex != Submitted)
+        {
+            return NoticeFaults.DraftChanged;
+        }
+        if (_hands.Any(reviewer.CouldBe))
+        {
+            return NoticeFaults.SelfReview;
+        }
+        (Stage, Submitted, Publicity, Title, ChangedAtUtc) = (WorkStage.Idle, null, Publicity.Published, title, nowUtc);
+        (WithdrawnReason, WithdrawnAtUtc, _hands) = (null, null, []);
+        IndexNumber ??= indexNumber;
+        Version++;
+        return ++LastEdition;
+    }
+
+    /// <summary>Takes it from public view at once, by one person (a leak cannot wait); a tombstone stays. An open draft stays open.</summary>
+    public Outcome<Done> Withdraw(string reason, DateTime nowUtc)
+    {
+        if (Publicity != Publicity.Published)
+        {
+            return NoticeFaults.NotPublished;
+        }
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return NoticeFaults.ReasonMissing;
+        }
+        (Publicity, WithdrawnReason, WithdrawnAtUtc, ChangedAtUtc) = (Publicity.Withdrawn, reason.Trim(), nowUtc, nowUtc);
+        Version++;
+        return new Done();
+    }
+
+    /// <summary>Drops the open draft; true when nothing was ever published and the whole notice may go.</summary>
+    public Outcome<bool> Discard(DateTime nowUtc)
+    {
+        if (!IsOpen)
+        {
+            return Stage == WorkStage.InReview ? NoticeFaults.Frozen : NoticeFaults.NoDraft;
+        }
+        (Stage, Submitted, _hands, ChangedAtUtc) = (WorkStage.Idle, null, [], nowUtc);
+        Version++;
+        return LastEdition == 0;
+    }
+
+    private void Touch(Actor author, DateTime nowUtc)
+    {
+        if (!_hands.Contains(author))
+        {
+            _hands = [.. _hands, author];
+        }
+        ChangedAtUtc = nowUtc;
+        Version++;
+    }
+}
+
+/// <summary>What makes a notice the only one of its kind in a unit.</summary>
+/// <param name="Form">Form key.</param>
+/// <param name="Period">Period text.</param>
+/// <param name="Project">Project, or empty.</param>
+public sealed record NoticeKey(string Form, string Period, string Project);

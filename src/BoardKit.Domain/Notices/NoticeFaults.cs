@@ -1,0 +1,41 @@
+namespace BoardKit.Domain.Notices;
+
+/// <summary>The refusals of a notice, in the clerk's words.</summary>
+public static class NoticeFaults
+{
+    /// <summary>A draft is already open or in review.</summary>
+    public static Fault DraftExists { get; } = Fault.Conflict("draft-exists", "这份公示已经有一份正在修改或审核的稿子，请先处理完那一份。");
+
+    /// <summary>No draft is open.</summary>
+    public static Fault NoDraft { get; } = Fault.Conflict("no-draft", "这份公示现在没有可以修改的稿子；要改已公布的内容，请先点“更正”。");
+
+    /// <summary>The draft is frozen for review.</summary>
+    public static Fault Frozen { get; } = Fault.Conflict("frozen", "稿子已经提交审核，不能再改；要修改请先撤回提交。");
+
+    /// <summary>Nothing waits for review.</summary>
+    public static Fault NotInReview { get; } = Fault.Conflict("not-in-review", "这份公示不在待审核状态，可能已经被别人处理，请刷新后再看。");
+
+    /// <summary>The digest approved is not the digest submitted.</summary>
+    public static Fault DraftChanged { get; } = Fault.Conflict("draft-changed", "您看到的稿子之后又改过，请重新打开核对后再审核。");
+
+    /// <summary>One of the hands on the draft.</summary>
+    public static Fault SelfReview { get; } = Fault.Forbidden("self-review", "填报或修改过这份稿子的人不能审核它，请换一位审核员。");
+
+    /// <summary>A service account cannot approve.</summary>
+    public static Fault ServiceApproval { get; } = Fault.Forbidden("service-approval", "接口服务账号只能写草稿，不能审核。");
+
+    /// <summary>Nothing is published.</summary>
+    public static Fault NotPublished { get; } = Fault.Conflict("not-published", "这份公示现在没有公布，不能撤下。");
+
+    /// <summary>A reason is needed.</summary>
+    public static Fault ReasonMissing { get; } = Fault.Invalid("reason-missing", "请写明原因。");
+
+    /// <summary>The unit has its notice of this form and period already.</summary>
+    public static Fault Exists(string code) => Fault.Conflict("correct-existing", $"本单位这一期已有这份公示（编号 {code}），请更正原有公示，不要另建一份。");
+
+    /// <summary>No such notice in the scope.</summary>
+    public static Fault NotFound(string code) => Fault.NotFound("notice-not-found", $"没有找到编号为 {code} 的公示。");
+
+    /// <summary>Somebody else saved first.</summary>
+    public static Fault Concurrent { get; } = Fault.Conflict("concurrent", "刚刚有别人处理了这份公示，请刷新后再看。");
+}
