@@ -1,0 +1,117 @@
+using System.Globalization;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Domain.Editions;
+
+/// <summary>What happened to a row between two editions.</summary>
+public enum RowChange
+{
+    /// <summary>The row is new.</summary>
+    Added,
+    /// <summary>The row is gone.</summary>
+    Removed,
+    /// <summary>Some of its cells differ.</summary>
+    Changed,
+}
+
+/// <summary>A changed cell.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Before">Canonical text before, null when missing.</param>
+/// <param name="After">Canonical text after, null when missing.</param>
+public sealed record CellDifference(FormColumn Column, string? Before, string? After);
+
+/// <summary>A difference in one row.</summary>
+/// <param name="Section">The section.</param>
+/// <param name="Change">What happened.</param>
+/// <param name="PlaceBefore">Place in the earlier edition, null when added.</param>
+/// <param name="PlaceAfter">Place in the later edition, null when removed.</param>
+/// <param name="Cells">Changed cells; for an added or removed row all its published cells that are not missing.</param>
+public sealed record RowDifference(FormSection Section, RowChange Change, int? PlaceBefore, int? PlaceAfter, IReadOnlyList<CellDifference> Cells);
+
+/// <summary>The public difference between two editions (or an edition and a draft), made from rows on demand and never stored.</summary>
+public static class ContentDifference
+{
+    /// <summary>Differences in reading order of the later content. Rows that moved without change are none.</summary>
+    public static IReadOnlyList<RowDifference> Between(Form form, NoticeContent before, NoticeContent after)
+    {
+        var found = new List<RowDifference>();
+        foreach (var section in form.Sections)
+        {
+            found.AddRange(Rows(section, before.Section(section.Key)?.Rows ?? [], after.Section(section.Key)?.Rows ?? []));
+        }
+        return found;
+    }
+
+    private static IEnumerable<RowDifference> Rows(FormSection section, IReadOnlyList<ContentRow> before, IReadOnlyList<ContentRow> after)
+    {
+        var pairs = Pair(section, before, after);
+        var partnerOf = pairs.ToDictionary(p => p.After, p => p.Before);
+        var kept = pairs.Select(p => p.Before).ToHashSet();
+        for (var i = 0; i < after.Count; i++)
+        {
+            if (!partnerOf.TryGetValue(i, out var j))
+            {
+                yield return new(section, RowChange.Added, null, after[i].Place, Cells(section, null, after[i]));
+            }
+            else if (Cells(section, before[j], after[i]) is { Count: > 0 } cells)
+            {
+                yield return new(section, RowChange.Changed, before[j].Place, after[i].Place, cells);
+            }
+        }
+        for (var j = 0; j < before.Count; j++)
+        {
+            if (!kept.Contains(j))
+            {
+                yield return new(section, RowChange.Removed, before[j].Place, null, Cells(section, before[j], null));
+            }
+        }
+    }
+
+    /// <summary>Equal rows first, then rows with the same name (text cells), then rows at the same place among what is left.</summary>
+    private static List<(int Before, int After)> Pair(FormSection section, IReadOnlyList<ContentRow> before, IReadOnlyList<ContentRow> after)
+    {
+        var pairs = new List<(int Before, int After)>();
+        var restBefore = Enumerable.Range(0, before.Count).ToList();
+        var restAfter = Enumerable.Range(0, after.Count).ToList();
+        if (section.Kind == SectionKind.Record && before.Count > 0 && after.Count > 0)
+        {
+            return [(0, 0)];
+        }
+        foreach (var identity in (Func<ContentRow, string>[])[r => Key(section, r, _ => true), r => r.Line ?? Key(section, r, c => c.Type == CellType.Text && c.Required), r => r.Line is null ? r.Place.ToString(CultureInfo.InvariantCulture) : ""])
+        {
+            var byKey = restBefore.GroupBy(j => identity(before[j]), StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<int>(g), StringComparer.Ordinal);
+            foreach (var i in restAfter.ToList())
+            {
+                var key = identity(after[i]);
+                if (key.Length > 0 && byKey.TryGetValue(key, out var same) && same.TryDequeue(out var j))
+                {
+                    pairs.Add((j, i));
+                    _ = restAfter.Remove(i);
+                    _ = restBefore.Remove(j);
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static string Key(FormSection section, ContentRow row, Func<FormColumn, bool> of)
+    {
+        var cells = section.Columns.Select((c, i) => of(c) && c.Type != CellType.Sequence ? row.Cells[i] : null).ToList();
+        return cells.All(c => c is null) ? "" : (row.Line ?? "") + "\u001f" + string.Join('\u001f', cells);
+    }
+
+    private static List<CellDifference> Cells(FormSection section, ContentRow? before, ContentRow? after)
+    {
+        var cells = new List<CellDifference>();
+        for (var i = 0; i < section.Columns.Count; i++)
+        {
+            var (column, old, now) = (section.Columns[i], before?.Cells[i], after?.Cells[i]);
+            if (column.IsPublished && column.Type != CellType.Sequence && !string.Equals(old, now, StringComparison.Ordinal))
+            {
+                cells.Add(new(column, old, now));
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace BoardKit.Domain.Editions;
+
+/// <summary>What leaf 0 of an edition says. The hanging date and the posting period are not in it: they belong to the posting.</summary>
+public sealed record EditionMetadata
+{
+    /// <summary>Public code of the notice.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Edition number.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>Place number, 12 digits.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>Form key.</summary>
+    public required string Form { get; init; }
+
+    /// <summary>Form version.</summary>
+    public required int FormVersion { get; init; }
+
+    /// <summary>Period text.</summary>
+    public required string Period { get; init; }
+
+    /// <summary>Project, or empty.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Nil return.</summary>
+    public required bool Nil { get; init; }
+
+    /// <summary>Inputs by key.</summary>
+    public required IReadOnlyDictionary<string, string> Inputs { get; init; }
+
+    /// <summary>Figures of the notice by key, decimal texts.</summary>
+    public required IReadOnlyDictionary<string, string> Totals { get; init; }
+
+    /// <summary>Number of rows.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Root of the edition before, or null.</summary>
+    public Digest? PreviousRoot { get; init; }
+
+    /// <summary>The canonical text that is hashed as leaf 0.</summary>
+    public string ToCanonical() => CanonicalJson.Object(new Dictionary<string, string>
+    {
+        ["algorithm"] = CanonicalJson.Text(MerkleTree.Algorithm),
+        ["code"] = CanonicalJson.Text(Code),
+        ["edition"] = Edition.ToString(CultureInfo.InvariantCulture),
+        ["form"] = CanonicalJson.Text(Form),
+        ["formVersion"] = FormVersion.ToString(CultureInfo.InvariantCulture),
+        ["inputs"] = CanonicalJson.Texts(Inputs!),
+        ["nil"] = Nil ? "true" : "false",
+        ["period"] = CanonicalJson.Text(Period),
+        ["previousRoot"] = PreviousRoot is { } root ? CanonicalJson.Text(root.Hex) : "null",
+        ["project"] = CanonicalJson.Text(Project),
+        ["rows"] = Rows.ToString(CultureInfo.InvariantCulture),
+        ["title"] = CanonicalJson.Text(Title),
+        ["totals"] = CanonicalJson.Texts(Totals!),
+        ["unit"] = CanonicalJson.Text(Unit),
+    });
+}

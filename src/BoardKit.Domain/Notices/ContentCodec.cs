@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+
+namespace BoardKit.Domain.Notices;
+
+/// <summary>How content is written to and read from rows: cells as one canonical JSON object a row, so that what is stored is the very text that is committed.</summary>
+public static class ContentCodec
+{
+    /// <summary>The cells of a row as a canonical JSON object; missing cells are absent.</summary>
+    public static string Cells(FormSection section, ContentRow row) =>
+        CanonicalJson.Texts(section.Columns.Select((column, i) => KeyValuePair.Create(column.Key, i < row.Cells.Count ? row.Cells[i] : null)));
+
+    /// <summary>The cells aligned with the columns of the section; a member that the section does not know is dropped (a form of another version).</summary>
+    public static string?[] Cells(FormSection section, string json)
+    {
+        var cells = new string?[section.Columns.Count];
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+            var at = section.IndexOf(reader.GetString() ?? "");
+            if (reader.Read() && at >= 0)
+            {
+                cells[at] = reader.GetString();
+            }
+        }
+        return cells;
+    }
+
+    /// <summary>A flat object of texts.</summary>
+    public static Dictionary<string, string> Texts(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
+
+    /// <summary>Stated totals of all sections as a canonical JSON object “section.column” → decimal text.</summary>
+    public static string Stated(NoticeContent content) => CanonicalJson.Texts(content.Sections.SelectMany(s =>
+        s.Stated.Select(t => KeyValuePair.Create($"{s.Key}.{t.Key}", (string?)t.Value.ToString(CultureInfo.InvariantCulture)))));
+
+    /// <summary>The stated totals of one section.</summary>
+    public static Dictionary<string, decimal> Stated(string json, string section) => Texts(json)
+        .Where(t => t.Key.StartsWith(section + ".", StringComparison.Ordinal))
+        .ToDictionary(t => t.Key[(section.Length + 1)..], t => decimal.Parse(t.Value, CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// What a reviewer approves: SHA-256 over form and version, title, hanging date, nil, inputs, stated totals and every row, one canonical text a line.
+    /// </summary>
+    public static Digest Digest(Form form, string title, DateOnly hangOn, NoticeContent content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Line(string text)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
+            hash.AppendData("\n"u8);
+        }
+        Line(string.Create(CultureInfo.InvariantCulture, $"{form.Key} {form.Version} {hangOn:yyyy-MM-dd} {content.Nil}"));
+        Line(CanonicalJson.Text(title));
+        Line(CanonicalJson.Texts(content.Inputs!));
+        Line(Stated(content));
+        foreach (var section in content.Sections)
+        {
+            var shape = form.Section(section.Key);
+            foreach (var row in section.Rows)
+            {
+                Line(CanonicalJson.Row(section.Key, row.Place, row.Line, Cells(shape, row)));
+            }
+        }
+        return Editions.Digest.Of(hash.GetHashAndReset());
+    }
+}
