@@ -68,32 +68,40 @@ public static class ContentDifference
         }
     }
 
-    /// <summary>Equal rows first, then rows with the same name (text cells), then rows at the same place among what is left.</summary>
+    /// <summary>Equal rows first, then rows with the same line or name, then rows at the same place among what is left.</summary>
     private static List<(int Before, int After)> Pair(FormSection section, IReadOnlyList<ContentRow> before, IReadOnlyList<ContentRow> after)
     {
-        var pairs = new List<(int Before, int After)>();
-        var restBefore = Enumerable.Range(0, before.Count).ToList();
-        var restAfter = Enumerable.Range(0, after.Count).ToList();
         if (section.Kind == SectionKind.Record && before.Count > 0 && after.Count > 0)
         {
             return [(0, 0)];
         }
-        foreach (var identity in (Func<ContentRow, string>[])[r => Key(section, r, _ => true), r => r.Line ?? Key(section, r, c => c.Type == CellType.Text && c.Required), r => r.Line is null ? r.Place.ToString(CultureInfo.InvariantCulture) : ""])
+        var pairs = new List<(int Before, int After)>();
+        var (restBefore, restAfter) = (Enumerable.Range(0, before.Count).ToList(), Enumerable.Range(0, after.Count).ToList());
+        foreach (var identity in Identities(section))
         {
             var byKey = restBefore.GroupBy(j => identity(before[j]), StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<int>(g), StringComparer.Ordinal);
-            foreach (var i in restAfter.ToList())
+            var found = new List<(int Before, int After)>();
+            foreach (var i in restAfter)
             {
-                var key = identity(after[i]);
-                if (key.Length > 0 && byKey.TryGetValue(key, out var same) && same.TryDequeue(out var j))
+                if (identity(after[i]) is { Length: > 0 } key && byKey.TryGetValue(key, out var same) && same.TryDequeue(out var j))
                 {
-                    pairs.Add((j, i));
-                    _ = restAfter.Remove(i);
-                    _ = restBefore.Remove(j);
+                    found.Add((j, i));
                 }
             }
+            var (pairedBefore, pairedAfter) = (found.Select(p => p.Before).ToHashSet(), found.Select(p => p.After).ToHashSet());
+            restBefore = restBefore.FindAll(j => !pairedBefore.Contains(j));
+            restAfter = restAfter.FindAll(i => !pairedAfter.Contains(i));
+            pairs.AddRange(found);
         }
         return pairs;
     }
+
+    private static IEnumerable<Func<ContentRow, string>> Identities(FormSection section) =>
+    [
+        row => Key(section, row, _ => true),
+        row => row.Line ?? Key(section, row, c => c.Type == CellType.Text && c.Required),
+        row => row.Line is null ? row.Place.ToString(CultureInfo.InvariantCulture) : "",
+    ];
 
     private static string Key(FormSection section, ContentRow row, Func<FormColumn, bool> of)
     {
