@@ -12,7 +12,8 @@ namespace BoardKit.Domain.Units;
 /// <param name="Actor">Who acts; null for residents.</param>
 /// <param name="Role">The role of the one membership; null for residents and the console.</param>
 /// <param name="Unit">The unit of the membership, or the one unit a resident reads.</param>
-public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor = null, Role? Role = null, UnitCode? Unit = null)
+/// <param name="Origin">Where the request comes from, for the audit: a network address, or “console”.</param>
+public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor = null, Role? Role = null, UnitCode? Unit = null, string Origin = "")
 {
     /// <summary>Nothing at all: where every request starts.</summary>
     public static Access Nothing { get; } = new(Scope.None, Scope.None, IsStaff: false);
@@ -25,5 +26,14 @@ public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor 
         new(unit.Area, role == Units.Role.Clerk ? unit.Self : unit.Area, IsStaff: true, actor, role, unit);
 
     /// <summary>The console of the machine: everything, for migrate, seed and schedules, or one unit's area for a use case.</summary>
-    public static Access Console(Scope area, Actor actor) => new(area, area, IsStaff: true, actor);
+    public static Access Console(Scope area, Actor actor) => new(area, area, IsStaff: true, actor, Origin: "console");
+
+    /// <summary>Whether the actor may write the contents of a draft of the unit: its own clerk, or the console.</summary>
+    public bool MayDraft(long unit) => Actor is not null && Role is null or Units.Role.Clerk && Write.Contains(unit);
+
+    /// <summary>Whether the actor may approve or send back what the unit submitted: a reviewer whose area holds it, or the console. A service account never.</summary>
+    public bool MayReview(long unit) => Actor is { Kind: not ActorKind.Service } && Role is null or Units.Role.Reviewer && Write.Contains(unit);
+
+    /// <summary>Whether the actor may take a notice of the unit from public view: its clerk or a reviewer above it, one person alone (a leak cannot wait).</summary>
+    public bool MayWithdraw(long unit) => Actor is { Kind: not ActorKind.Service } && Role is null or Units.Role.Clerk or Units.Role.Reviewer && Write.Contains(unit);
 }
