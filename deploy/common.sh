@@ -1,0 +1,52 @@
+# Shared by run.sh and test.sh: sourced, never run by itself. Works as root and as any other user, and never reads stdin.
+exec </dev/null
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+export MSBUILDDISABLENODEREUSE=1 MSBUILDTERMINALLOGGER=off LANG=C.UTF-8 LC_ALL=C.UTF-8
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+# step <what>: one line with the time since the start, so that a slow step shows.
+step() { printf '[%3ds] %s\n' "$SECONDS" "$*"; }
+
+# stop <why>: one sentence on stderr and the end.
+stop() { printf '%s\n' "$*" >&2; exit 1; }
+
+# need_tools <command>...: what apt does not bring in the version we need.
+need_tools() {
+  local tool
+  for tool in "$@"; do
+    command -v "$tool" >/dev/null || stop "BoardKit needs '$tool': install the .NET 10 SDK and Node.js (20 or newer, with npm) first."
+  done
+}
+
+# need_packages <debian package>...: installs the missing ones as root, names them in one sentence otherwise.
+need_packages() {
+  local package missing=()
+  for package in "$@"; do
+    dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  [ "$(id -u)" -eq 0 ] || stop "BoardKit needs these Debian packages, ask an administrator to run: apt-get install -y ${missing[*]}"
+  step "installing Debian packages: ${missing[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get -qq update && apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null \
+    || stop "These Debian packages could not be installed: ${missing[*]}"
+}
+
+# restore_assets: npm brings the style sheet and scripts that the web project serves; skipped when they are already those of the lock file.
+restore_assets() {
+  local web="$root/src/BoardKit.Web"
+  [ -f "$web/package.json" ] || return 0
+  if [ -f "$web/node_modules/.package-lock.json" ] && [ ! "$web/package-lock.json" -nt "$web/node_modules/.package-lock.json" ]; then return 0; fi
+  step "npm ci (web assets)"
+  (cd "$web" && npm ci --no-audit --no-fund --loglevel=error) || stop "npm could not restore the web assets of src/BoardKit.Web."
+}
+
+# free_port: a loopback port that nothing answers on now.
+free_port() {
+  local port
+  for _ in $(seq 50); do
+    port=$((20000 + RANDOM % 12000))
+    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
+  done
+  stop "No free port was found on 127.0.0.1."
+}

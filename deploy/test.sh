@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Sets everything up and runs the whole suite. The last line is "N passed, N failed, N skipped";
+# a step beside the tests that fails (format, build, a runner that crashes or runs nothing) counts as one failed.
+set -u
+. "$(dirname "$0")/common.sh"
+. "$root/deploy/postgres.sh"
+cd "$root" || exit 1
+out="$root/artifacts/test"
+rm -rf "$out" && mkdir -p "$out" || stop "The folder $out cannot be written."
+
+passed=0 failed=0 skipped=0 summed=0
+finish() {
+  local code=$?
+  trap - EXIT
+  stop_postgres
+  if [ "$summed" -eq 0 ]; then failed=$((failed + 1)); fi   # left before the sum: something above stopped the run
+  [ "$failed" -eq 0 ] || code=1
+  echo "$passed passed, $failed failed, $skipped skipped"
+  exit "$code"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP
+
+# fault <what>: a step that is no test failed; the run goes on.
+fault() { failed=$((failed + 1)); step "FAILED: $*"; }
+
+# run_suite <project> <minutes>: one xunit v3 executable; its XML report gives the totals.
+run_suite() {
+  local project=$1 minutes=$2 report="$out/$1.xml" code line count
+  step "$project"
+  timeout --kill-after=20 "${minutes}m" dotnet "artifacts/bin/$project/release/$project.dll" -result-xml "$report" -noColor -noLogo
+  code=$?
+  line=$(grep -o '<assembly [^>]*>' "$report" 2>/dev/null | head -1)
+  number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$line"; }
+  if [ -z "$line" ] || [ "$(number total)" = 0 ]; then fault "$project ran no test (exit $code)"; return; fi
+  count=$(($(number failed) + $(number errors)))
+  passed=$((passed + $(number passed))) failed=$((failed + count)) skipped=$((skipped + $(number skipped)))
+  if [ "$code" -ne 0 ] && [ "$count" -eq 0 ]; then fault "$project ended with exit $code"; fi
+}
+
+audit() {
+  local report="$out/audit.txt" count
+  if ! timeout 180 dotnet list BoardKit.sln package --vulnerable --include-transitive >"$report" 2>&1 || grep -q '^error' "$report"; then
+    step "audit: the package source could not be asked ($(grep -m1 -i error "$report" | cut -c1-160))"
+    return
+  fi
+  count=$(awk '/^ *> /{print $2}' "$report" | sort -u | wc -l)
+  if [ "$count" -eq 0 ]; then step "audit: no package with a known vulnerability"; else step "audit: $count vulnerable packages, see artifacts/test/audit.txt"; fi
+}
+
+step "set-up"
+need_tools dotnet node npm
+need_packages chromium fonts-noto-cjk zbar-tools zxing-cpp-tools qpdf poppler-utils postgresql-15
+restore_assets
+step "dotnet restore"
+dotnet restore BoardKit.sln -v quiet || stop "The packages could not be restored."
+
+step "build (Release, warnings are errors)"
+dotnet build BoardKit.sln -c Release --no-restore -v quiet -clp:NoSummary -warnaserror || stop "The build failed."
+
+step "format check"
+dotnet format BoardKit.sln --verify-no-changes --no-restore -v quiet || fault "dotnet format found changes to make"
+
+step "publish the host that the browser tests walk through"
+if dotnet publish src/BoardKit.Cli -c Release --no-build -v quiet -o "$out/host"; then export BOARDKIT_TEST_HOST="$out/host"
+else fault "the host could not be published"; fi
+
+step "PostgreSQL 15 on a private port"
+start_postgres || fault "PostgreSQL 15 did not start"
+
+run_suite BoardKit.Tests 12
+run_suite BoardKit.BrowserTests 8
+step "vulnerability audit"
+audit
+step "reports are in artifacts/test"
+summed=1

@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace BoardKit.BrowserTests.Harness;
+
+/// <summary>
+/// The real host as a process of its own: a fresh data folder, migrated, seeded with the county pack and its demo accounts,
+/// served on a free loopback port. Taken from <c>BOARDKIT_TEST_HOST</c> (a published folder), else from the build beside this one.
+/// </summary>
+public sealed class BoardHost : IAsyncLifetime
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<string> _log = new();
+    private readonly string _data = Directory.CreateTempSubdirectory("boardkit-browser-").FullName;
+    private Process? _server;
+
+    /// <summary>The folder that holds the solution; tests run from <c>artifacts/bin</c> below it.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Where the host answers, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>What the first seeding printed: the demo accounts.</summary>
+    public string SeedOutput { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await RunAsync("migrate");
+        SeedOutput = (await RunAsync("seed", Path.Combine(Root, "tenants-seed", "huoqiu"), "--demo-accounts")).Everything;
+        Address = $"http://127.0.0.1:{FreePort()}";
+        _server = Start(["serve", "--urls", Address]);
+        Follow(_server);
+        await ReadyAsync();
+    }
+
+    /// <summary>Runs one command of the shell beside the running web, on the same data folder; a non-zero exit throws with the output.</summary>
+    public async Task<CommandResult> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        await process.WaitForExitAsync(patience.Token);
+        var result = new CommandResult(process.ExitCode, await output, await errors);
+        return result.ExitCode == 0
+            ? result
+            : throw new InvalidOperationException($"boardkit {string.Join(' ', arguments)} ended with {result.ExitCode}:\n{result.Everything}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is { HasExited: false })
+        {
+            _server.Kill(entireProcessTree: true);
+            await _server.WaitForExitAsync();
+        }
+        _server?.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private Process Start(IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Path.GetDirectoryName(HostPath())!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["BOARDKIT_DATA"] = _data },
+        };
+        start.ArgumentList.Add(HostPath());
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+        return Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
+    }
+
+    private void Follow(Process server)
+    {
+        server.OutputDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        server.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < StartsWithin && _server is { HasExited: false }; await Task.Delay(100))
+        {
+            if (await AnswersAsync(client))
+            {
+                return;
+            }
+        }
+        throw new InvalidOperationException($"The host was not ready within {StartsWithin}:\n{string.Join('\n', _log)}");
+    }
+
+    private async Task<bool> AnswersAsync(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync(new Uri($"{Address}/readyz"));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;   // not listening yet
+        }
+    }
+
+    private static string HostPath() => Environment.GetEnvironmentVariable("BOARDKIT_TEST_HOST") is { Length: > 0 } published
+        ? Path.Combine(published, "boardkit.dll")
+        : Path.Combine(Root, "artifacts", "bin", "BoardKit.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "boardkit.dll");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "BoardKit.sln")))
+        {
+            folder = folder.Parent;
+        }
+        return folder?.FullName ?? throw new InvalidOperationException("The tests must lie below the folder of BoardKit.sln.");
+    }
+}
+
+/// <summary>How one shell command ended.</summary>
+public sealed record CommandResult(int ExitCode, string Output, string Errors)
+{
+    /// <summary>Both streams, for a message or for accounts that may be printed to either.</summary>
+    public string Everything => Output + Errors;
+}
