@@ -1,0 +1,29 @@
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Domain.Units;
+
+/// <summary>A form is not due from a place in a period (no land was taken, no levy raised): the place is left out of the expected count.</summary>
+public sealed class NotApplicable : IUnitOwned
+{
+    /// <summary>A mark made by an official.</summary>
+    public NotApplicable(UnitCode unit, string form, Period period, string by, DateTime atUtc) =>
+        (Unit, Form, Period, By, AtUtc) = (unit.Value, form, period.ToString(), by, atUtc);
+
+    private NotApplicable(long unit, string form, string period, string by, DateTime atUtc) =>
+        (Unit, Form, Period, By, AtUtc) = (unit, form, period, by, atUtc);
+
+    /// <inheritdoc/>
+    public long Unit { get; private set; }
+
+    /// <summary>Key of the form.</summary>
+    public string Form { get; private set; }
+
+    /// <summary>Text of the period: 2026Q3.</summary>
+    public string Period { get; private set; }
+
+    /// <summary>Name of who said so.</summary>
+    public string By { get; private set; }
+
+    /// <summary>When.</summary>
+    public DateTime AtUtc { get; private set; }
+}

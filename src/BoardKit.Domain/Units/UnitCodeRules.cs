@@ -1,0 +1,39 @@
+namespace BoardKit.Domain.Units;
+
+/// <summary>What the numbers of official codes say about a place beside its level. Source: 统计用区划代码和城乡划分代码编制规则 (township groups 001-099 streets, 100-199 towns, 200-399 townships, 400-599 bodies of that rank that are no government).</summary>
+public static class UnitCodeRules
+{
+    /// <summary>First township group of bodies that are not a government: development zones, farms, districts of a bureau.</summary>
+    public const int FirstOtherBody = 400;
+
+    /// <summary>False for township-level bodies with a group of 400 or more; true for everything else.</summary>
+    public static bool IsGovernment(UnitCode place) =>
+        place.Level != UnitLevel.Township || place.Value / 1_000 % 1_000 < FirstOtherBody;
+
+    /// <summary>The name on the seal by level and name, when nobody has said otherwise.</summary>
+    public static string SealName(UnitLevel level, string name, bool isGovernment) => level switch
+    {
+        UnitLevel.Village => VillageSeal(name),
+        UnitLevel.Township => isGovernment ? GovernmentSeal(name) : name,
+        UnitLevel.County or UnitLevel.City or UnitLevel.Province => name.EndsWith("人民政府", StringComparison.Ordinal) ? name : name + "人民政府",
+    };
+
+    // A street office (街道办事处) is an arm of its district and signs under its own name.
+    private static string GovernmentSeal(string name) =>
+        name.EndsWith("街道", StringComparison.Ordinal) ? name + "办事处"
+        : name.EndsWith("办事处", StringComparison.Ordinal) || name.EndsWith("人民政府", StringComparison.Ordinal) ? name
+        : name + "人民政府";
+
+    private static string VillageSeal(string name)
+    {
+        foreach (var (ending, full) in (ReadOnlySpan<(string, string)>)
+            [("村民委员会", "村民委员会"), ("居民委员会", "居民委员会"), ("村委会", "村村民委员会"), ("居委会", "居民委员会"), ("社区", "社区居民委员会"), ("村", "村村民委员会")])
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return name[..^ending.Length] + full;
+            }
+        }
+        return name;
+    }
+}
