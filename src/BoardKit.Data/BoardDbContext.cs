@@ -1,0 +1,134 @@
+using BoardKit.Data.Accounts;
+using BoardKit.Data.Configurations;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Figures;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Data;
+
+/// <summary>
+/// The one model. Every query on an owned or handed-down entity passes the filters below, every save the write guard. Without an entered
+/// access the range is empty: no scope, no rows. Not pooled, because the access comes with the DI scope.
+/// </summary>
+public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, CurrentAccess current)
+    : IdentityUserContext<BoardUser, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>Name of the filter that keeps a query in its range of places.</summary>
+    public const string ScopeFilter = "Scope";
+
+    /// <summary>Name of the filter that hides from residents what is not public.</summary>
+    public const string PublishedFilter = "Published";
+
+    /// <summary>Lowest place number this context reads.</summary>
+    public long From => Access.Read.From;
+
+    /// <summary>Highest place number this context reads.</summary>
+    public long To => Access.Read.To;
+
+    /// <summary>Whether unpublished rows are visible.</summary>
+    public bool IsStaff => Access.IsStaff;
+
+    /// <summary>The access of the DI scope.</summary>
+    public Access Access => current.Access;
+
+    /// <summary>The tree of places. Un-owned.</summary>
+    public DbSet<Unit> Units => Set<Unit>();
+
+    /// <summary>Codes and names that places no longer have. Un-owned.</summary>
+    public DbSet<UnitHistory> UnitHistory => Set<UnitHistory>();
+
+    /// <summary>Telephones, address, seal. Handed down.</summary>
+    public DbSet<UnitProfile> UnitProfiles => Set<UnitProfile>();
+
+    /// <summary>Settings of areas. Handed down.</summary>
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    /// <summary>Forms of areas. Handed down.</summary>
+    public DbSet<StoredForm> StoredForms => Set<StoredForm>();
+
+    /// <summary>Forms that are not due. Owned.</summary>
+    public DbSet<NotApplicable> NotApplicable => Set<NotApplicable>();
+
+    /// <summary>Change counters. Owned.</summary>
+    public DbSet<UnitStamp> UnitStamps => Set<UnitStamp>();
+
+    /// <summary>The address directory. Un-owned.</summary>
+    public DbSet<PublicAddress> PublicAddresses => Set<PublicAddress>();
+
+    /// <summary>Who may do what where. Un-owned.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <summary>Bearer tokens. Un-owned.</summary>
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    /// <summary>Attempts to sign in. Un-owned.</summary>
+    public DbSet<SignInEntry> SignInLog => Set<SignInEntry>();
+
+    /// <summary>Fingerprints of digest keys. Un-owned.</summary>
+    public DbSet<DigestKey> DigestKeys => Set<DigestKey>();
+
+    /// <summary>Data Protection keys. Un-owned.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Notices. Owned.</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <summary>Open drafts. Owned.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>Rows of open drafts. Owned.</summary>
+    public DbSet<DraftRow> DraftRows => Set<DraftRow>();
+
+    /// <summary>Editions. Owned.</summary>
+    public DbSet<Edition> Editions => Set<Edition>();
+
+    /// <summary>Rows of editions. Owned.</summary>
+    public DbSet<EditionRow> EditionRows => Set<EditionRow>();
+
+    /// <summary>Figures of what is published now. Owned.</summary>
+    public DbSet<Figure> Figures => Set<Figure>();
+
+    /// <summary>Keyed digests of identifying numbers. Owned.</summary>
+    public DbSet<StoredMark> StoredMarks => Set<StoredMark>();
+
+    /// <summary>Who did what. Owned, append-only.</summary>
+    public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
+
+    /// <summary>Encrypted uploads between dry run and save. Owned.</summary>
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    /// <summary>Pinned, so that the model does not follow the options of whoever builds it.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(WriteGuard.Instance);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        UnOwnedTables.Configure(builder);
+        HandedDownTables.Configure(builder, this);
+        OwnedTables.Configure(builder, this);
+        foreach (var reference in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()))
+        {
+            reference.DeleteBehavior = DeleteBehavior.Restrict;
+        }
+    }
+}

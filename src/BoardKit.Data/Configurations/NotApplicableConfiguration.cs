@@ -1,0 +1,18 @@
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BoardKit.Data.Configurations;
+
+internal sealed class NotApplicableConfiguration(BoardDbContext db) : IEntityTypeConfiguration<NotApplicable>
+{
+    public void Configure(EntityTypeBuilder<NotApplicable> builder)
+    {
+        _ = builder.HasKey(x => new { x.Unit, x.Form, x.Period });
+        _ = builder.Property(x => x.Form).HasMaxLength(StoredForm.MaxKeyLength);
+        _ = builder.Property(x => x.Period).HasMaxLength(Lengths.Period);
+        _ = builder.Property(x => x.By).HasMaxLength(Lengths.Name);
+        builder.IsOwned(db, x => db.IsStaff);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Data.Configurations;
+
+/// <summary>Tables whose rows belong to one place.</summary>
+internal static class OwnedTables
+{
+    public static void Configure(ModelBuilder builder, BoardDbContext db)
+    {
+        _ = builder.ApplyConfiguration(new NotApplicableConfiguration(db));
+        _ = builder.ApplyConfiguration(new UnitStampConfiguration(db));
+        _ = builder.ApplyConfiguration(new NoticeConfiguration(db));
+        _ = builder.ApplyConfiguration(new DraftConfiguration(db));
+        _ = builder.ApplyConfiguration(new DraftRowConfiguration(db));
+        _ = builder.ApplyConfiguration(new EditionConfiguration(db));
+        _ = builder.ApplyConfiguration(new EditionRowConfiguration(db));
+        _ = builder.ApplyConfiguration(new FigureConfiguration(db));
+        _ = builder.ApplyConfiguration(new StoredMarkConfiguration(db));
+        _ = builder.ApplyConfiguration(new AuditEntryConfiguration(db));
+        _ = builder.ApplyConfiguration(new UploadConfiguration(db));
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BoardKit.Data;
+
+/// <summary>Registers the data layer.</summary>
+public static class DataRegistration
+{
+    /// <summary>
+    /// The context on the configured database, and the access of the running scope. Throws <see cref="InvalidOperationException"/> when the provider
+    /// is unknown or its connection string is missing: the process must not start on another database than the one meant.
+    /// </summary>
+    public static IServiceCollection AddBoardKitData(
+        this IServiceCollection services, IConfiguration configuration, string dataDirectory, params IReadOnlyList<IDatabaseProvider> providers)
+    {
+        var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var provider = providers.FirstOrDefault(p => string.Equals(p.Name, database.Provider, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InvalidOperationException($"{DatabaseOptions.Section}:Provider is '{database.Provider}'; known are {string.Join(", ", providers.Select(p => p.Name))}.");
+        var connectionString = string.IsNullOrWhiteSpace(database.ConnectionString) ? provider.DefaultConnectionString(dataDirectory) : database.ConnectionString;
+        if (connectionString is null)
+        {
+            throw new InvalidOperationException($"{DatabaseOptions.Section}:ConnectionString is missing for {provider.Name}.");
+        }
+        services.TryAddScoped<CurrentAccess>();
+        return services.AddDbContext<BoardDbContext>(options => provider.Configure(options, connectionString));
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Data;
+
+/// <summary>One kind of database server; each lives in its own project with its migrations.</summary>
+public interface IDatabaseProvider
+{
+    /// <summary>The word in <c>BoardKit:Database:Provider</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The connection string used when none is configured, or null when one is required.</summary>
+    string? DefaultConnectionString(string dataDirectory);
+
+    /// <summary>Points a context at the database.</summary>
+    void Configure(DbContextOptionsBuilder options, string connectionString);
+}

@@ -1,0 +1,58 @@
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace BoardKit.Data;
+
+/// <summary>
+/// Refuses every save that leaves the write range: an owned row by its unit, a handed-down row by its owner (and its area by the owner's area),
+/// a membership or token by its unit. Logs are appended only. A refusal here is a bug of ours, so it throws.
+/// </summary>
+internal sealed class WriteGuard : SaveChangesInterceptor
+{
+    internal static readonly WriteGuard Instance = new();
+
+    private WriteGuard()
+    {
+    }
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new InvalidOperationException("Save asynchronously: a blocked thread per save does not scale, and one path is enough to guard.");
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is BoardDbContext db)
+        {
+            foreach (var entry in db.ChangeTracker.Entries())
+            {
+                if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                {
+                    Check(entry, db.Access.Write);
+                }
+            }
+        }
+        return ValueTask.FromResult(result);
+    }
+
+    private static void Check(EntityEntry entry, Scope write)
+    {
+        var allowed = entry.Entity switch
+        {
+            IUnitOwned owned => write.Contains(owned.Unit),
+            IHandedDown handed => write.Contains(handed.Owner) && UnitCode.From(handed.Owner).Area.Contains(new Scope(handed.From, handed.To)),
+            Membership membership => write.Contains(membership.Unit),
+            ApiToken token => write.Contains(token.Unit),
+            _ => true,
+        };
+        if (!allowed)
+        {
+            throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is outside the scope of this request.");
+        }
+        if (entry.State != EntityState.Added && entry.Entity is (AuditEntry or SignInEntry))
+        {
+            throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is a log: it is appended, never changed.");
+        }
+    }
+}
