@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace BoardKit.Domain.Forms;
+
+/// <summary>
+/// A canonical cell text as people read it, on page and paper alike: thousands separators, fixed decimals, 2026年3月1日.
+/// A missing figure reads 未报: never zero and never blank.
+/// </summary>
+public static class CellText
+{
+    /// <summary>What a missing figure reads.</summary>
+    public const string NotReported = "未报";
+
+    /// <summary>The text of a cell. Numbers get at least <paramref name="decimals"/> decimals and never fewer than they have.</summary>
+    /// <param name="column">The cell's column.</param>
+    /// <param name="canonical">Canonical text, or null when missing.</param>
+    /// <param name="decimals">Decimals shown in this column; see <see cref="Decimals"/>.</param>
+    public static string Show(FormColumn column, string? canonical, int decimals) => column.Type switch
+    {
+        CellType.Integer or CellType.Decimal => canonical is null ? NotReported : Number(canonical, decimals),
+        CellType.Percent => canonical is null ? NotReported : Number(canonical, decimals) + (column.Unit is null ? "%" : ""),
+        CellType.Date => Date(canonical),
+        CellType.Month => Month(canonical),
+        CellType.Blank => "",
+        CellType.Text or CellType.Enum or CellType.Sequence or CellType.IdCard or CellType.BankCard or CellType.Phone => canonical ?? "",
+    };
+
+    /// <summary>How many decimals a column shows: at least the form's minimum, more when a value has them, so that digits stand under digits.</summary>
+    public static int Decimals(FormColumn column, IEnumerable<string?> values) =>
+        !column.IsNumber ? 0 : values.Aggregate(column.MinShown, (most, value) => Math.Max(most, DecimalsOf(value)));
+
+    /// <summary>A number with thousands separators and a true minus sign; a text that is no number is returned as it is.</summary>
+    public static string Number(string canonical, int decimals) =>
+        decimal.TryParse(canonical, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? Number(value, Math.Max(decimals, DecimalsOf(canonical))) : canonical;
+
+    /// <summary>A number with thousands separators, fixed decimals and a true minus sign.</summary>
+    public static string Number(decimal value, int decimals)
+    {
+        var digits = Math.Abs(value).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return value < 0 ? "−" + digits : digits;
+    }
+
+    /// <summary>2026年3月1日.</summary>
+    public static string Date(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+
+    /// <summary>An input seen as a column, so that it is shown by the same rules.</summary>
+    public static FormColumn Column(FormInput input) =>
+        new() { Key = input.Key, Label = input.Label, Type = input.Type, Unit = input.Unit, Decimals = input.Decimals, Values = input.Values };
+
+    /// <summary>Column label with its unit, as in 面积/亩.</summary>
+    public static string Head(FormColumn column, bool shortened) => (shortened ? column.ShortLabel ?? column.Label : column.Label) is var label && column.Unit is { Length: > 0 } unit
+        ? label + "/" + unit
+        : label;
+
+    private static string Date(string? canonical) =>
+        DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Date(day) : canonical ?? "";
+
+    private static string Month(string? canonical) =>
+        DateOnly.TryParseExact(canonical, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            ? string.Create(CultureInfo.InvariantCulture, $"{first.Year}年{first.Month}月")
+            : canonical ?? "";
+
+    private static int DecimalsOf(string? canonical) => canonical?.IndexOf('.', StringComparison.Ordinal) is int point and >= 0 ? canonical.Length - point - 1 : 0;
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace BoardKit.Domain.Forms;
+
+/// <summary>Fills the placeholders of a form's sentences: {rate}, {unit}, {supervision_phone} ….</summary>
+public static class FormText
+{
+    /// <summary>The sentence with every placeholder replaced, or null when one of them has no value: half a sentence says something else.</summary>
+    /// <param name="template">Text with placeholders in braces.</param>
+    /// <param name="values">Shown text by placeholder key.</param>
+    public static string? Fill(string? template, IReadOnlyDictionary<string, string> values)
+    {
+        if (template is null)
+        {
+            return null;
+        }
+        var text = new StringBuilder(template.Length + 32);
+        for (var at = 0; at < template.Length;)
+        {
+            var open = template.IndexOf('{', at);
+            var close = open < 0 ? -1 : template.IndexOf('}', open);
+            if (close < 0)
+            {
+                return text.Append(template, at, template.Length - at).ToString();
+            }
+            if (!values.TryGetValue(template[(open + 1)..close], out var value))
+            {
+                return null;
+            }
+            _ = text.Append(template, at, open - at).Append(value);
+            at = close + 1;
+        }
+        return text.ToString();
+    }
+}
