@@ -1,0 +1,108 @@
+using BoardKit.Data;
+using BoardKit.Data.Accounts;
+using BoardKit.Domain;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Accounts;
+
+/// <summary>What every use case on accounts shares: who may manage whom, how an account comes into being, and the audit trail.</summary>
+public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> users, CurrentAccess current, TimeProvider clock)
+{
+    /// <summary>A lock by an administrator lasts until it is lifted; a lock-out after wrong passwords ends by itself.</summary>
+    public static readonly DateTimeOffset Locked = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The area in which the actor manages accounts: an administrator's, or that of the console.</summary>
+    public Outcome<Scope> Area() => current.Access switch
+    {
+        { Actor: null } => AccountFaults.NotAdministrator,
+        { Role: Role.Administrator, Write: var area } when !area.IsEmpty => area,
+        { Actor.Kind: ActorKind.Console, Write: var area } when !area.IsEmpty => area,
+        _ => AccountFaults.NotAdministrator,
+    };
+
+    /// <summary>Refuses a unit that is unknown, closed (unless its heir takes it over) or outside the area, and a role that does not fit its level.</summary>
+    public async Task<Outcome<Scope>> MayGive(Role role, UnitCode unit, bool closedToo, CancellationToken cancellationToken)
+    {
+        var area = Area();
+        if (area.Failed)
+        {
+            return area;
+        }
+        if (!area.Value.Contains(unit))
+        {
+            return AccountFaults.OutsideArea;
+        }
+        var place = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == unit.Value, cancellationToken);
+        return place is null ? AccountFaults.UnknownUnit
+            : place.Closed is not null && !closedToo ? AccountFaults.ClosedUnit
+            : !RoleFit.Fits(role, unit.Level) ? AccountFaults.RoleDoesNotFit
+            : area;
+    }
+
+    /// <summary>The account, when the actor's area contains every membership of it. An account without any is managed only by those who could have seen its last one: nobody but the console.</summary>
+    public async Task<Outcome<BoardUser>> Manageable(Guid account, CancellationToken cancellationToken)
+    {
+        var area = Area();
+        if (area.Failed)
+        {
+            return area.Fault;
+        }
+        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == account, cancellationToken);
+        var units = await db.Memberships.AsNoTracking().Where(m => m.UserId == account).Select(m => m.Unit).ToListAsync(cancellationToken);
+        if (user is null || (units.Count > 0 && !units.Any(area.Value.Contains)) || (units.Count == 0 && area.Value != Scope.Everywhere))
+        {
+            return AccountFaults.NotFound;
+        }
+        return units.All(area.Value.Contains) ? user : AccountFaults.WiderThanArea;
+    }
+
+    /// <summary>As <see cref="Manageable"/>, and not the actor's own account.</summary>
+    public async Task<Outcome<BoardUser>> ManageableOther(Guid account, CancellationToken cancellationToken) =>
+        IsActor(account) ? AccountFaults.OwnAccount : await Manageable(account, cancellationToken);
+
+    /// <summary>A new account with a password made by the system. Saved at once: callers hold a transaction.</summary>
+    public async Task<Outcome<(BoardUser User, string Password)>> Open(string userName, string displayName, bool mustChange)
+    {
+        var (name, person) = (AccountNames.Clean(userName), AccountNames.Clean(displayName));
+        if (!AccountNames.IsUserName(name))
+        {
+            return AccountFaults.UserNameShape;
+        }
+        if (!AccountNames.IsPersonName(person))
+        {
+            return AccountFaults.NameShape;
+        }
+        var user = new BoardUser(name, person) { MustChangePassword = mustChange };
+        var password = OneTimePassword.New();
+        var made = await users.CreateAsync(user, password);
+        return made.Succeeded ? (user, password) : Refusal(made);
+    }
+
+    /// <summary>Turns an identity error into a refusal; anything we did not foresee is a bug and throws.</summary>
+    public Fault Refusal(IdentityResult result) =>
+        result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? AccountFaults.UserNameTaken
+        : result.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.ConcurrencyFailure)) ? AccountFaults.Changed
+        : throw new InvalidOperationException("Identity refused an account: " + string.Join(", ", result.Errors.Select(e => e.Code)));
+
+    /// <summary>Gives a membership.</summary>
+    public void Give(BoardUser user, Role role, UnitCode unit) => db.Memberships.Add(new Membership(user.Id, role, unit));
+
+    /// <summary>Appends an entry in the unit of the membership.</summary>
+    public void Record(long unit, string action, Guid account, string? detail = null) => db.AuditLog.Add(
+        new AuditEntry(unit, current.Access.Actor!, action, account.ToString(), detail, current.Access.Origin, clock.GetUtcNow().UtcDateTime));
+
+    /// <summary>Appends an entry in every unit in which the account is a member.</summary>
+    public async Task RecordEverywhere(string action, Guid account, CancellationToken cancellationToken)
+    {
+        foreach (var unit in await db.Memberships.Where(m => m.UserId == account).Select(m => m.Unit).Distinct().ToListAsync(cancellationToken))
+        {
+            Record(unit, action, account);
+        }
+    }
+
+    /// <summary>Whether the account is the one that acts.</summary>
+    public bool IsActor(Guid account) => current.Access.Actor is { Kind: ActorKind.Account } actor && actor.Id == account.ToString();
+}

@@ -1,0 +1,40 @@
+using BoardKit.Data.Accounts;
+using BoardKit.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace BoardKit.Features.Accounts;
+
+/// <summary>A person changes the own password; every other session of the account ends. The one thing that may be done before a one-time password is replaced.</summary>
+public sealed class ChangePassword(UserManager<BoardUser> users) : IUseCase
+{
+    /// <summary>Whose, from what, to what.</summary>
+    public sealed record Request(Guid Account, string Current, string Next);
+
+    /// <summary>Refused when the current password is wrong, or the new one is the same or too weak.</summary>
+    public async Task<Outcome<BoardUser>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var user = await users.FindByIdAsync(request.Account.ToString());
+        if (user is null)
+        {
+            return AccountFaults.NotFound;
+        }
+        if (string.Equals(request.Current, request.Next, StringComparison.Ordinal))
+        {
+            return AccountFaults.SamePassword;
+        }
+        if (request.Next.Contains(user.UserName!, StringComparison.OrdinalIgnoreCase))
+        {
+            return AccountFaults.WeakPassword;
+        }
+        var waiting = user.MustChangePassword;
+        user.MustChangePassword = false;
+        var changed = await users.ChangePasswordAsync(user, request.Current, request.Next);
+        if (changed.Succeeded)
+        {
+            return user;
+        }
+        user.MustChangePassword = waiting;
+        return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? AccountFaults.WrongPassword : AccountFaults.WeakPassword;
+    }
+}

@@ -1,0 +1,39 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Features.Accounts;
+
+/// <summary>Makes an account with its first membership and a password that is returned once and never again.</summary>
+public sealed class CreateAccount(BoardDbContext db, AccountRegister register) : IUseCase
+{
+    /// <summary>Who it is for and what they are to do.</summary>
+    /// <param name="UserName">Name to sign in with.</param>
+    /// <param name="DisplayName">Person's name as shown.</param>
+    /// <param name="Role">Role of the first membership.</param>
+    /// <param name="Unit">Unit of the first membership.</param>
+    /// <param name="MustChange">Whether the password has to be changed at first sign-in; false for the demo accounts printed at set-up.</param>
+    public sealed record Request(string UserName, string DisplayName, Role Role, UnitCode Unit, bool MustChange = true);
+
+    /// <summary>Refused when the actor does not administer the unit, the role does not fit its level, or the name is taken.</summary>
+    public async Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var may = await register.MayGive(request.Role, request.Unit, closedToo: false, cancellationToken);
+        if (may.Failed)
+        {
+            return may.Fault;
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var opened = await register.Open(request.UserName, request.DisplayName, request.MustChange);
+        if (opened.Failed)
+        {
+            return opened.Fault;
+        }
+        var (user, password) = opened.Value;
+        register.Give(user, request.Role, request.Unit);
+        register.Record(request.Unit.Value, "account.create", user.Id, request.Role.ToString());
+        _ = await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Credentials(user.Id, user.UserName!, user.DisplayName, password, request.MustChange);
+    }
+}

@@ -1,0 +1,65 @@
+using BoardKit.Data;
+using BoardKit.Data.Accounts;
+using BoardKit.Domain;
+using BoardKit.Domain.Units;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Accounts;
+
+/// <summary>
+/// A clerk leaves: the membership passes to a new account in the successor's name. The old account keeps its name in the audit and is locked when it has nothing left to do.
+/// A password is never handed over with the job.
+/// </summary>
+public sealed class HandOverMembership(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
+{
+    /// <summary>Which membership goes to whom.</summary>
+    public sealed record Request(Guid Membership, string UserName, string DisplayName);
+
+    /// <summary>Refused outside the actor's area, for the actor's own membership, and when the name is taken.</summary>
+    public async Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var area = register.Area();
+        if (area.Failed)
+        {
+            return area.Fault;
+        }
+        var membership = await db.Memberships.SingleOrDefaultAsync(m => m.Id == request.Membership, cancellationToken);
+        if (membership is null || !area.Value.Contains(membership.Unit))
+        {
+            return AccountFaults.MembershipNotFound;
+        }
+        if (register.IsActor(membership.UserId))
+        {
+            return AccountFaults.OwnAccount;
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var opened = await register.Open(request.UserName, request.DisplayName, mustChange: true);
+        if (opened.Failed)
+        {
+            return opened.Fault;
+        }
+        var (successor, password) = opened.Value;
+        register.Give(successor, membership.Role, UnitCode.From(membership.Unit));
+        _ = db.Memberships.Remove(membership);
+        register.Record(membership.Unit, "account.handover", successor.Id, membership.UserId.ToString());
+        var retired = await Retire(membership, cancellationToken);
+        if (!retired.Succeeded)
+        {
+            return register.Refusal(retired);
+        }
+        _ = await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Credentials(successor.Id, successor.UserName!, successor.DisplayName, password, OneTime: true);
+    }
+
+    private async Task<IdentityResult> Retire(Membership given, CancellationToken cancellationToken)
+    {
+        var leaver = await db.Users.SingleAsync(u => u.Id == given.UserId, cancellationToken);
+        if (!await db.Memberships.AnyAsync(m => m.UserId == given.UserId && m.Id != given.Id, cancellationToken))
+        {
+            leaver.LockoutEnd = AccountRegister.Locked;
+        }
+        return await users.UpdateSecurityStampAsync(leaver);
+    }
+}

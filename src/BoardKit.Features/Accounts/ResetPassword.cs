@@ -1,0 +1,38 @@
+using BoardKit.Data;
+using BoardKit.Data.Accounts;
+using BoardKit.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace BoardKit.Features.Accounts;
+
+/// <summary>Replaces a forgotten password by a one-time one. Every session of the account ends, and a lock-out after wrong passwords is lifted; a lock by an administrator stays.</summary>
+public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
+{
+    /// <summary>Which account.</summary>
+    public sealed record Request(Guid Account);
+
+    /// <summary>Refused when the account has a membership outside the actor's area: whoever resets it could sign in with all of them.</summary>
+    public async Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var found = await register.ManageableOther(request.Account, cancellationToken);
+        if (found.Failed)
+        {
+            return found.Fault;
+        }
+        var user = found.Value;
+        var password = OneTimePassword.New();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        user.MustChangePassword = true;
+        user.LockoutEnd = user.LockoutEnd == AccountRegister.Locked ? user.LockoutEnd : null;
+        user.AccessFailedCount = 0;
+        var reset = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
+        if (!reset.Succeeded)
+        {
+            return register.Refusal(reset);
+        }
+        await register.RecordEverywhere("account.reset", user.Id, cancellationToken);
+        _ = await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Credentials(user.Id, user.UserName!, user.DisplayName, password, OneTime: true);
+    }
+}

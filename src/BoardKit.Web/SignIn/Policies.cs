@@ -1,0 +1,60 @@
+using BoardKit.Domain.Units;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BoardKit.Web.SignIn;
+
+/// <summary>One policy per capability. A page or endpoint names exactly one of them or says that anybody may come in; everything else is refused.</summary>
+internal static class Policies
+{
+    /// <summary>The signed-in person's own affairs: change the password, switch the membership, sign out. The only one open before a one-time password is changed.</summary>
+    public const string Self = "account.self";
+
+    /// <summary>Any member at work: read notices, figures and coverage of the own area.</summary>
+    public const string FiguresRead = "figures.read";
+
+    /// <summary>Write the own unit's drafts, submit, correct.</summary>
+    public const string NoticesWrite = "notices.write";
+
+    /// <summary>Approve or send back what the area submitted.</summary>
+    public const string NoticesReview = "notices.review";
+
+    /// <summary>Take a notice from public view: its clerk or its reviewer, one person is enough.</summary>
+    public const string NoticesWithdraw = "notices.withdraw";
+
+    /// <summary>Create, hand over, lock and reset accounts.</summary>
+    public const string AccountsManage = "accounts.manage";
+
+    /// <summary>Edit the telephones, address and seal name of a unit.</summary>
+    public const string ProfileEdit = "profile.edit";
+
+    /// <summary>Mark that a unit has no such matter in a period.</summary>
+    public const string NotApplicableMark = "notapplicable.mark";
+
+    private static readonly Dictionary<string, Role[]> Capabilities = new(StringComparer.Ordinal)
+    {
+        [FiguresRead] = [Role.Clerk, Role.Reviewer, Role.Official, Role.Administrator],
+        [NoticesWrite] = [Role.Clerk],
+        [NoticesReview] = [Role.Reviewer],
+        [NoticesWithdraw] = [Role.Clerk, Role.Reviewer],
+        [AccountsManage] = [Role.Administrator],
+        [ProfileEdit] = [Role.Clerk, Role.Administrator],
+        [NotApplicableMark] = [Role.Official, Role.Administrator],
+    };
+
+    /// <summary>Whether a role has a capability; pages ask this before they show a button.</summary>
+    public static bool Allows(string capability, Role? role) => role is { } r && Capabilities[capability].Contains(r);
+
+    /// <summary>Adds the policies; whatever names none of them is refused to everybody.</summary>
+    public static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(Self, policy => policy.RequireAuthenticatedUser());
+        foreach (var (name, roles) in Capabilities)
+        {
+            options.AddPolicy(name, policy => policy
+                .RequireAuthenticatedUser()
+                .RequireClaim(StaffClaims.Role, roles.Select(r => r.ToString()))
+                .RequireAssertion(context => !context.User.HasClaim(StaffClaims.MustChange, "1")));
+        }
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build();
+    }
+}

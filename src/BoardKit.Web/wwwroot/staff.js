@@ -1,0 +1,70 @@
+// Makes the staff pages nicer; every form works without it.
+(() => {
+  "use strict";
+  document.documentElement.classList.add("scripted");
+
+  // A chosen or dropped spreadsheet is sent at once, with a bar that shows how far it is.
+  for (const form of document.querySelectorAll("form[data-drop]")) {
+    const input = form.querySelector("input[type=file]");
+    const bar = form.querySelector("progress");
+    const status = form.querySelector("[data-status]");
+    const send = () => {
+      if (!input.files.length) { return; }
+      const limit = Number(form.dataset.limit);
+      if (input.files[0].size > limit) {
+        status.textContent = `这个文件有 ${Math.ceil(input.files[0].size / 1048576)} MB，超过 32 MB，请删去图片或拆成几份后再传。`;
+        input.value = "";
+        return;
+      }
+      const request = new XMLHttpRequest();
+      request.open("POST", form.action);
+      request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
+      request.responseType = "text";
+      request.upload.onprogress = e => { if (e.lengthComputable) { bar.max = e.total; bar.value = e.loaded; status.textContent = `已上传 ${Math.round(100 * e.loaded / e.total)}%`; } };
+      request.upload.onload = () => { bar.removeAttribute("value"); status.textContent = "正在检查表格……"; };
+      request.onerror = () => { bar.hidden = true; status.textContent = "网络断了，文件没有传完，请再选一次。"; input.value = ""; };
+      request.onload = () => {
+        if (request.responseURL && request.status < 400 && request.getResponseHeader("X-Next")) {
+          location.assign(request.getResponseHeader("X-Next"));
+          return;
+        }
+        bar.hidden = true;
+        input.value = "";
+        const page = new DOMParser().parseFromString(request.responseText, "text/html");
+        const said = page.querySelector(".message.error");
+        status.textContent = said ? said.textContent.trim() : "没有传成功，请再试一次；还是不行请联系乡镇管理员。";
+      };
+      bar.hidden = false;
+      status.textContent = "正在上传……";
+      request.send(new FormData(form));
+    };
+    input.addEventListener("change", send);
+    form.addEventListener("submit", e => { e.preventDefault(); send(); });
+    for (const name of ["dragenter", "dragover"]) {
+      form.addEventListener(name, e => { e.preventDefault(); form.classList.add("over"); });
+    }
+    for (const name of ["dragleave", "drop"]) {
+      form.addEventListener(name, e => { e.preventDefault(); form.classList.remove("over"); });
+    }
+    form.addEventListener("drop", e => {
+      if (e.dataTransfer && e.dataTransfer.files.length) { input.files = e.dataTransfer.files; send(); }
+    });
+  }
+
+  // A select that stands alone in its form sends it; its button is for those without script.
+  document.addEventListener("change", e => {
+    const form = e.target.closest("form[data-auto]");
+    if (form) { form.requestSubmit(); }
+  });
+
+  // Nothing is sent twice by an impatient double click.
+  document.addEventListener("submit", e => {
+    if (e.defaultPrevented || e.target.method !== "post") { return; }
+    const ask = e.submitter && e.submitter.dataset.ask || e.target.dataset.ask;
+    if (ask && !window.confirm(ask)) { e.preventDefault(); return; }
+    setTimeout(() => { for (const b of e.target.querySelectorAll("button")) { b.disabled = true; } }, 0);
+  });
+  window.addEventListener("pageshow", () => { for (const b of document.querySelectorAll("button[disabled]:not([data-off])")) { b.disabled = false; } });
+
+  for (const b of document.querySelectorAll("[data-print]")) { b.hidden = false; b.addEventListener("click", () => window.print()); }
+})();
