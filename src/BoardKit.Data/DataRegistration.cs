@@ -1,3 +1,4 @@
+using BoardKit.Data.Catalogs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,9 @@ public static class DataRegistration
             throw new InvalidOperationException($"{DatabaseOptions.Section}:ConnectionString is missing for {provider.Name}.");
         }
         services.TryAddScoped<CurrentAccess>();
+        services.TryAddScoped<FormCatalog>();
+        services.TryAddScoped<SettingCatalog>();
+        services.TryAddScoped<UnitStampRaiser>();
         return services.AddDbContext<BoardDbContext>(options => provider.Configure(options, connectionString));
     }
 }

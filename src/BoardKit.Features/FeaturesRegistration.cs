@@ -1,3 +1,5 @@
+using BoardKit.Features.Notices;
+using BoardKit.Features.Privacy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,6 +14,10 @@ public static class FeaturesRegistration
         foreach (var useCase in typeof(IUseCase).Assembly.GetTypes().Where(IsUseCase))
         {
             services.TryAddScoped(useCase);
+        }
+        foreach (var shared in (Type[])[typeof(NoticeChange), typeof(NoticeFinder), typeof(NoticeOpening), typeof(NoticeTitle), typeof(DraftStore), typeof(EditionStore), typeof(PublishingRules), typeof(DigestKeyRing)])
+        {
+            services.TryAddScoped(shared);
         }
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddMemoryCache();

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Data.Catalogs;
+
+/// <summary>
+/// Which form applies to a unit: asked for the unit that a notice belongs to, never for the reader. The narrowest area that contains the unit wins,
+/// then the highest version. Forms are parsed once per text, whoever asks.
+/// </summary>
+public sealed class FormCatalog(BoardDbContext db)
+{
+    private static readonly ConcurrentDictionary<string, Form> Parsed = new(StringComparer.Ordinal);
+
+    /// <summary>The form of a key for a unit, in a version or the newest. Fault <c>form-unknown</c>.</summary>
+    public async Task<Outcome<Form>> Find(UnitCode unit, string key, int? version, CancellationToken cancellationToken)
+    {
+        var stored = await db.StoredForms.AsNoTracking()
+            .Where(f => f.Key == key && f.From <= unit.Value && f.To >= unit.Value && (version == null || f.Version == version))
+            .OrderBy(f => f.To - f.From).ThenByDescending(f => f.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        return stored is null ? Unknown(key) : Parse(stored.Json);
+    }
+
+    /// <summary>The newest form of every key that applies to a unit, by key.</summary>
+    public async Task<IReadOnlyList<Form>> All(UnitCode unit, CancellationToken cancellationToken)
+    {
+        var stored = await db.StoredForms.AsNoTracking().Where(f => f.From <= unit.Value && f.To >= unit.Value).ToListAsync(cancellationToken);
+        return [.. stored
+            .GroupBy(f => f.Key, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Parse(g.OrderBy(f => f.To - f.From).ThenByDescending(f => f.Version).First().Json))];
+    }
+
+    private static Fault Unknown(string key) => Fault.NotFound("form-unknown", $"没有名为“{(key.Length > 64 ? key[..64] : key)}”的公示表式。");
+
+    /// <summary>A stored form was verified when it was stored: one that does not parse is a bug.</summary>
+    private static Form Parse(string json) => Parsed.GetOrAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json))), _ =>
+    {
+        var form = FormReader.Read(json);
+        return form.Failed ? throw new InvalidOperationException($"A stored form does not parse: {form.Fault.Detail}") : form.Value;
+    });
+}

@@ -1,0 +1,37 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Drops the open draft. A notice that was never published goes with it; a published or withdrawn one stays as it is.</summary>
+public sealed class DiscardDraft(BoardDbContext db, DraftStore drafts, NoticeChange change) : IUseCase
+{
+    /// <summary>Which notice.</summary>
+    public sealed record Request(string Code);
+
+    /// <summary>True when the whole notice went.</summary>
+    public Task<Outcome<bool>> Handle(Request request, CancellationToken cancellationToken) =>
+        change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.discard", async notice =>
+        {
+            var whole = notice.Discard(change.Now);
+            if (whole.Failed)
+            {
+                return whole;
+            }
+            await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
+            _ = db.Drafts.Remove(await drafts.Find(notice, cancellationToken));
+            if (whole.Value)
+            {
+                await Forget(notice, cancellationToken);
+            }
+            return whole;
+        }, cancellationToken);
+
+    private async Task Forget(Notice notice, CancellationToken cancellationToken)
+    {
+        _ = db.Notices.Remove(notice);
+        _ = await db.PublicAddresses.Where(a => a.Code == notice.Code).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,65 @@
+using BoardKit.Data;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Reads and writes the rows of the open draft. Callers have asked whether the actor may; they run inside a transaction.</summary>
+public sealed class DraftStore(BoardDbContext db)
+{
+    public Task<Draft> Find(Notice notice, CancellationToken cancellationToken) =>
+        db.Drafts.SingleAsync(d => d.Unit == notice.Unit && d.NoticeId == notice.Id, cancellationToken);
+
+    /// <summary>The content of the draft as the form reads it.</summary>
+    public async Task<NoticeContent> Read(Form form, Draft draft, CancellationToken cancellationToken)
+    {
+        var rows = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId).ToListAsync(cancellationToken);
+        var marks = (await db.StoredMarks.AsNoTracking().Where(m => m.Unit == draft.Unit && m.NoticeId == draft.NoticeId && m.Edition == 0).ToListAsync(cancellationToken))
+            .ToLookup(m => (m.Section, m.Place), m => m.ToMark());
+        return new NoticeContent
+        {
+            Inputs = ContentCodec.Texts(draft.Inputs),
+            Nil = draft.Nil,
+            Sections = [.. form.Sections.Select(section => new ContentSection
+            {
+                Key = section.Key,
+                Stated = ContentCodec.Stated(draft.Stated, section.Key),
+                Rows = [.. rows.Where(r => r.Section == section.Key).OrderBy(r => r.Place).Select(r => new ContentRow
+                {
+                    Place = r.Place,
+                    Line = r.Line,
+                    Cells = ContentCodec.Cells(section, r.Cells),
+                    Marks = [.. marks[(r.Section, r.Place)]],
+                })],
+            })],
+        };
+    }
+
+    /// <summary>Replaces everything the draft holds.</summary>
+    public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
+    {
+        await Clear(draft.Unit, draft.NoticeId, cancellationToken);
+        draft.FormVersion = form.Version;
+        draft.Nil = content.Nil;
+        draft.Inputs = Domain.Editions.CanonicalJson.Texts(content.Inputs!);
+        draft.Stated = ContentCodec.Stated(content);
+        foreach (var section in content.Sections)
+        {
+            var shape = form.Section(section.Key);
+            foreach (var row in section.Rows)
+            {
+                _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, section.Key, row.Place, row.Line, ContentCodec.Cells(shape, row)));
+                db.StoredMarks.AddRange(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, section.Key, row.Place, mark)));
+            }
+        }
+    }
+
+    /// <summary>Deletes rows and digests of the open draft at once; the draft itself stays.</summary>
+    public async Task Clear(long unit, Guid noticeId, CancellationToken cancellationToken)
+    {
+        _ = await db.DraftRows.Where(r => r.Unit == unit && r.NoticeId == noticeId).ExecuteDeleteAsync(cancellationToken);
+        _ = await db.StoredMarks.Where(m => m.Unit == unit && m.NoticeId == noticeId && m.Edition == 0).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,100 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Data.Catalogs;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Who is asking, of what unit, may they?</summary>
+public delegate bool Permission(Access access, long unit);
+
+/// <summary>
+/// The frame of every use case that changes a notice: one transaction, the permission asked, the act recorded, all or nothing. The unit's stamp is
+/// raised first, which both tells every cache and makes two changes of one unit wait for each other; a race lost is a refusal in the user's words.
+/// </summary>
+public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, NoticeFinder find, UnitStampRaiser stamps, TimeProvider clock)
+{
+    /// <summary>Who acts.</summary>
+    public Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
+
+    /// <summary>Now, UTC.</summary>
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Today in China.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ChinaTime.Zone).DateTime);
+
+    /// <summary>Changes a notice that exists.</summary>
+    public Task<Outcome<T>> Run<T>(string code, Permission may, string action, Func<Notice, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
+        InTransaction(async () =>
+        {
+            var found = await find.Find(code, cancellationToken);
+            if (found.Failed)
+            {
+                return found.Fault;
+            }
+            var notice = found.Value;
+            if (!may(current.Access, notice.Unit))
+            {
+                return Forbidden;
+            }
+            await stamps.Raise(notice.Unit, cancellationToken);
+            await db.Entry(notice).ReloadAsync(cancellationToken);
+            var done = await work(notice);
+            if (!done.Failed)
+            {
+                Record(notice, action);
+            }
+            return done;
+        }, cancellationToken);
+
+    /// <summary>Makes a new notice in a unit.</summary>
+    public Task<Outcome<T>> Create<T>(UnitCode unit, string action, Func<Task<Outcome<(Notice Notice, T Result)>>> work, CancellationToken cancellationToken) =>
+        InTransaction<T>(async () =>
+        {
+            if (!current.Access.MayDraft(unit.Value))
+            {
+                return Forbidden;
+            }
+            await stamps.Raise(unit.Value, cancellationToken);
+            var done = await work();
+            if (done.Failed)
+            {
+                return Outcome<T>.Refused(done.Faults);
+            }
+            var (notice, result) = done.Value;
+            _ = db.Notices.Add(notice);
+            _ = db.PublicAddresses.Add(new PublicAddress(notice.Code, notice.Unit, AddressKind.Notice));
+            Record(notice, action);
+            return result;
+        }, cancellationToken);
+
+    private static Fault Forbidden { get; } = Fault.Forbidden("not-allowed", "您现在的身份不能对这个单位的公示做这件事；如有多个身份，请先在页面右上角切换。");
+
+    private void Record(Notice notice, string action) => db.AuditLog.Add(new AuditEntry(
+        notice.Unit, Actor, action, notice.Code, notice.LastEdition > 0 ? $"edition {notice.LastEdition}" : null, current.Access.Origin, Now));
+
+    private async Task<Outcome<T>> InTransaction<T>(Func<Task<Outcome<T>>> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            var done = await work();
+            if (!done.Failed)
+            {
+                _ = await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return done;
+            }
+            db.ChangeTracker.Clear();
+            return done;
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return NoticeFaults.Concurrent;
+        }
+    }
+}

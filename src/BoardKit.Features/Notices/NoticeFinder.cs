@@ -1,0 +1,40 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Data.Catalogs;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Finds a notice by its public code within the scope of the request, and the form it is made with.</summary>
+public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms)
+{
+    /// <summary>The notice, or the refusal that a foreign and an unknown code share.</summary>
+    public async Task<Outcome<Notice>> Find(string code, CancellationToken cancellationToken)
+    {
+        if (!PublicCode.TryParse(code, out var parsed))
+        {
+            return NoticeFaults.NotFound(code.Length > 20 ? code[..20] : code);
+        }
+        var notice = await db.Notices.SingleOrDefaultAsync(n => n.Code == parsed.Text, cancellationToken);
+        return notice is null ? NoticeFaults.NotFound(parsed.Text) : notice;
+    }
+
+    /// <summary>The form in the version given, or the newest one that applies to the notice's unit.</summary>
+    public async Task<Outcome<Form>> FormOf(Notice notice, int? version, CancellationToken cancellationToken) =>
+        await forms.Find(UnitCode.From(notice.Unit), notice.Form, version, cancellationToken);
+
+    /// <summary>The figures of the same form and project in the period before, or null when the unit published none.</summary>
+    public async Task<IReadOnlyDictionary<string, decimal>?> Previous(long unit, NoticeKey key, CancellationToken cancellationToken)
+    {
+        var before = Period.Parse(key.Period).Previous.ToString();
+        var figures = await (
+            from figure in db.Figures.AsNoTracking()
+            join notice in db.Notices on new { figure.Unit, Id = figure.NoticeId } equals new { notice.Unit, notice.Id }
+            where figure.Unit == unit && figure.Form == key.Form && figure.Period == before && notice.Project == key.Project
+            select new { figure.Item, figure.Value }).ToListAsync(cancellationToken);
+        return figures.Count == 0 ? null : figures.ToDictionary(f => f.Item, f => new Domain.Figures.Quantity(f.Value).Value);
+    }
+}

@@ -1,0 +1,103 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Data.Catalogs;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>What somebody wants to publish: which unit, form, period, project, under which title, from which day on the wall.</summary>
+/// <param name="Unit">The unit that makes it.</param>
+/// <param name="Form">Form key.</param>
+/// <param name="Period">Period text.</param>
+/// <param name="Title">Title; null: as the form suggests.</param>
+/// <param name="HangOn">Hanging day; null: today.</param>
+public sealed record Intent(UnitCode Unit, string Form, string Period, string? Title = null, DateOnly? HangOn = null);
+
+/// <summary>The rules that decide whether a unit may open a notice of a form and period: right level, right length, open unit, and only one where the form says one.</summary>
+public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles)
+{
+    /// <summary>An intent that passed.</summary>
+    public sealed record Opening(Form Form, NoticeKey Key, string Title);
+
+    /// <summary>The form that applies, when unit and period fit it. Faults: <c>unit-unknown</c>, <c>unit-closed</c>, <c>form-unknown</c>, <c>wrong-level</c>, <c>period-shape</c>, <c>period-length</c>.</summary>
+    public async Task<Outcome<(Form Form, Period Period)>> Fit(Intent intent, CancellationToken cancellationToken)
+    {
+        var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == intent.Unit.Value, cancellationToken);
+        if (unit is null)
+        {
+            return Fault.NotFound("unit-unknown", $"没有编码为 {intent.Unit} 的单位，请核对 12 位区划代码。");
+        }
+        var found = await forms.Find(intent.Unit, intent.Form, null, cancellationToken);
+        if (found.Failed)
+        {
+            return found.Fault;
+        }
+        var form = found.Value;
+        var level = form.Reports == ReportingLevel.Village ? UnitLevel.Village : UnitLevel.Township;
+        if (unit.Level != level)
+        {
+            return Fault.Invalid("wrong-level", $"“{form.Name}”由{(level == UnitLevel.Village ? "村" : "乡镇")}填报，{unit.Name}不是{(level == UnitLevel.Village ? "村" : "乡镇")}一级单位。");
+        }
+        if (!Period.TryParse(intent.Period, out var period))
+        {
+            return Fault.Invalid("period-shape", $"期间“{Short(intent.Period)}”看不懂，应写成 {Example(form.Period)}。");
+        }
+        if (period.Length != form.Period)
+        {
+            return Fault.Invalid("period-length", $"“{form.Name}”{Spoken(form.Period)}填报一次，期间应写成 {Example(form.Period)}，现在是 {period}。");
+        }
+        return unit.Closed is { } closed && closed < period.FirstDay
+            ? Fault.Conflict("unit-closed", $"{unit.Name}已于{closed:yyyy年M月d日}撤销，不能再建新的公示。")
+            : (form, period);
+    }
+
+    /// <summary>The whole intent with the project taken from the inputs; refused with “correct the existing notice” when the unit has it already.</summary>
+    public async Task<Outcome<Opening>> Check(Intent intent, IReadOnlyDictionary<string, string> inputs, string? corrects, CancellationToken cancellationToken)
+    {
+        var fit = await Fit(intent, cancellationToken);
+        if (fit.Failed)
+        {
+            return fit.Fault;
+        }
+        var (form, period) = fit.Value;
+        var project = "";
+        if (form.PerPeriod == NoticesPerPeriod.Many)
+        {
+            project = form.ProjectInput is { } input ? inputs.GetValueOrDefault(input, "").Trim() : "";
+            if (project.Length is 0 or > 100)
+            {
+                var label = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput)?.Label ?? "项目名称";
+                return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 100 字）来区分。", new Place(ColumnKey: form.ProjectInput));
+            }
+        }
+        var existing = await db.Notices.AsNoTracking().SingleOrDefaultAsync(
+            n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == period.ToString() && n.Project == project, cancellationToken);
+        if (existing is not null && existing.Code != corrects)
+        {
+            return NoticeFaults.Exists(existing.Code);
+        }
+        var title = string.IsNullOrWhiteSpace(intent.Title) ? await titles.Suggest(form, intent.Unit, period, project, cancellationToken) : intent.Title.Trim();
+        return title.Length > NoticeTitle.MaxLength
+            ? Fault.Invalid("title-length", $"标题不超过 {NoticeTitle.MaxLength} 字，现在有 {title.Length} 字。")
+            : new Opening(form, new NoticeKey(form.Key, period.ToString(), project), title);
+    }
+
+    private static string Example(PeriodLength length) => length switch
+    {
+        PeriodLength.Month => "2026-09",
+        PeriodLength.Quarter => "2026Q3",
+        PeriodLength.Year => "2026",
+    };
+
+    private static string Spoken(PeriodLength length) => length switch
+    {
+        PeriodLength.Month => "每月",
+        PeriodLength.Quarter => "每季度",
+        PeriodLength.Year => "每年",
+    };
+
+    private static string Short(string text) => text.Length > 20 ? text[..20] + "…" : text;
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Figures;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>
+/// Approves exactly the draft that was read and makes it edition n+1: rows with salts and commitments, root, figures, posting period, all in one
+/// transaction. Nobody who touched the draft can do it; of two at the same moment one is refused.
+/// </summary>
+public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, NoticeChange change, PublishingRules rules) : IUseCase
+{
+    /// <summary>Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing else.</summary>
+    public sealed record Request(string Code, string? Digest);
+
+    /// <summary>The edition made.</summary>
+    public sealed record Response(int Edition, Digest Root);
+
+    /// <summary>Refused when not in review, when the draft is another, when the reviewer is one of its hands, or when somebody else was faster.</summary>
+    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
+        change.Run(request.Code, (access, unit) => access.MayReview(unit), "notice.publish", notice => Publish(notice, request, cancellationToken), cancellationToken);
+
+    private async Task<Outcome<Response>> Publish(Notice notice, Request request, CancellationToken cancellationToken)
+    {
+        if (notice.Stage != WorkStage.InReview)
+        {
+            return NoticeFaults.NotInReview;
+        }
+        var draft = await drafts.Find(notice, cancellationToken);
+        var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
+        if (form.Failed)
+        {
+            return form.Fault;
+        }
+        var content = await drafts.Read(form.Value, draft, cancellationToken);
+        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content);
+        if (!Digest.TryParse(request.Digest ?? notice.Submitted, out var approved) || approved != stored)
+        {
+            return NoticeFaults.DraftChanged;
+        }
+        var hands = notice.HandsOn;
+        var index = await rules.IndexNumber(notice, change.Today.Year, cancellationToken);
+        var number = notice.Publish(change.Actor, approved, draft.Title, index, change.Now);
+        if (number.Failed)
+        {
+            return number.Fault;
+        }
+        var previous = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number.Value - 1, cancellationToken);
+        var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+        var check = FormCheck.Run(form.Value, content, new CheckContext { Previous = await find.Previous(notice.Unit, key, cancellationToken) });
+        var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
+        var frozen = Freeze(form.Value, content);
+        var metadata = Metadata(notice, number.Value, draft, check, frozen.Count, previous?.RootDigest);
+        var root = MerkleTree.Root([MerkleTree.Leaf(metadata), .. frozen.Select(r => r.Commitment)]);
+        var edition = new Edition(notice, number.Value,
+            new(draft.FormVersion, draft.Title, draft.Nil, draft.Inputs, draft.Stated, frozen.Count, hands.Count > 0 ? hands[^1].Name : "", change.Actor.Name, change.Now, posting.From, posting.To),
+            new(MerkleTree.Algorithm, metadata, root, previous?.RootDigest));
+        _ = db.Editions.Add(edition);
+        db.EditionRows.AddRange(frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1)));
+        db.StoredMarks.AddRange(content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(notice.Unit, notice.Id, number.Value, s.Key, r.Place, m)))));
+        await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
+        _ = db.Drafts.Remove(draft);
+        await WriteFigures(notice, check, cancellationToken);
+        return new Response(number.Value, root);
+    }
+
+    private sealed record FrozenRow(string Section, ContentRow Row, string Cells, byte[] Salt, byte[] Commitment);
+
+    private static List<FrozenRow> Freeze(Form form, NoticeContent content)
+    {
+        var frozen = new List<FrozenRow>();
+        foreach (var section in content.Sections)
+        {
+            var shape = form.Section(section.Key);
+            foreach (var row in section.Rows)
+            {
+                var (cells, salt) = (ContentCodec.Cells(shape, row), RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
+                frozen.Add(new(section.Key, row, cells, salt, MerkleTree.Leaf(salt, CanonicalJson.Row(section.Key, row.Place, row.Line, cells))));
+            }
+        }
+        return frozen;
+    }
+
+    private static string Metadata(Notice notice, int number, Draft draft, CheckResult check, int rows, Digest? previous) => new EditionMetadata
+    {
+        Code = notice.Code,
+        Edition = number,
+        Unit = notice.Unit.ToString("D12", CultureInfo.InvariantCulture),
+        Form = notice.Form,
+        FormVersion = draft.FormVersion,
+        Period = notice.Period,
+        Project = notice.Project,
+        Title = draft.Title,
+        Nil = draft.Nil,
+        Inputs = ContentCodec.Texts(draft.Inputs),
+        Totals = check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
+        Rows = rows,
+        PreviousRoot = previous,
+    }.ToCanonical();
+
+    /// <summary>The figures of the newest edition replace those of the one before: what is summed is always what is current.</summary>
+    private async Task WriteFigures(Notice notice, CheckResult check, CancellationToken cancellationToken)
+    {
+        _ = await db.Figures.Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ExecuteDeleteAsync(cancellationToken);
+        db.Figures.AddRange(check.Figures.Select(f => new Figure(notice.Unit, notice.Id, notice.Form, notice.Period, f.Key, f.Value.TenThousandths, f.Stated?.TenThousandths)));
+    }
+}

@@ -1,0 +1,57 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Figures;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>A notice as staff see it: states, editions, the open draft with its check, and what the draft changes against the newest edition.</summary>
+public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions) : IUseCase
+{
+    /// <summary>Which notice.</summary>
+    public sealed record Request(string Code);
+
+    /// <summary>An open or frozen draft.</summary>
+    public sealed record OpenDraft(Draft Draft, Form Form, CheckResult Check, IReadOnlyList<RowDifference> Changes);
+
+    /// <summary>Everything a staff page needs. <paramref name="Figures"/> are those of the newest published edition.</summary>
+    public sealed record Response(Notice Notice, Form Form, IReadOnlyList<Edition> Editions, IReadOnlyDictionary<string, Quantity> Figures, OpenDraft? Draft, IReadOnlyDictionary<string, decimal>? PreviousPeriod);
+
+    /// <summary>Refused when the notice is not in the scope.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var found = await find.Find(request.Code, cancellationToken);
+        if (found.Failed)
+        {
+            return found.Fault;
+        }
+        var notice = found.Value;
+        var form = await find.FormOf(notice, null, cancellationToken);
+        if (form.Failed)
+        {
+            return form.Fault;
+        }
+        var made = await db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id).OrderBy(e => e.Number).ToListAsync(cancellationToken);
+        var figures = await db.Figures.AsNoTracking().Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ToDictionaryAsync(f => f.Item, f => new Quantity(f.Value), cancellationToken);
+        var previous = await find.Previous(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
+        var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, previous, cancellationToken);
+        return new Response(notice, form.Value, made, figures, open, previous);
+    }
+
+    private async Task<OpenDraft?> Draft(Notice notice, List<Edition> made, IReadOnlyDictionary<string, decimal>? previous, CancellationToken cancellationToken)
+    {
+        var draft = await drafts.Find(notice, cancellationToken);
+        var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
+        if (form.Failed)
+        {
+            return null;
+        }
+        var content = await drafts.Read(form.Value, draft, cancellationToken);
+        var check = FormCheck.Run(form.Value, content, new CheckContext { Previous = previous });
+        var changes = made.Count == 0 ? [] : ContentDifference.Between(form.Value, await editions.Read(form.Value, made[^1], cancellationToken), content);
+        return new(draft, form.Value, check, changes);
+    }
+}

@@ -1,0 +1,49 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Freezes the open draft under its digest and hands it to a second person. Refused with every fault while a rule of the form is broken.</summary>
+public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, NoticeChange change) : IUseCase
+{
+    /// <summary>Which notice.</summary>
+    public sealed record Request(string Code);
+
+    /// <summary>The digest under which it was frozen.</summary>
+    public Task<Outcome<Digest>> Handle(Request request, CancellationToken cancellationToken) =>
+        change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.submit",
+            notice => Freeze(notice, cancellationToken), cancellationToken);
+
+    /// <summary>The same inside another use case's transaction (import that submits, nil return).</summary>
+    internal async Task<Outcome<Digest>> Freeze(Notice notice, CancellationToken cancellationToken)
+    {
+        if (!notice.IsOpen)
+        {
+            return notice.Stage == WorkStage.InReview ? NoticeFaults.Frozen : NoticeFaults.NoDraft;
+        }
+        var draft = await drafts.Find(notice, cancellationToken);
+        var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
+        if (form.Failed)
+        {
+            return form.Fault;
+        }
+        var content = await drafts.Read(form.Value, draft, cancellationToken);
+        return await Freeze(notice, draft, form.Value, content, cancellationToken);
+    }
+
+    /// <summary>Freezes content that was just written and is still at hand.</summary>
+    internal async Task<Outcome<Digest>> Freeze(Notice notice, Draft draft, Form form, NoticeContent content, CancellationToken cancellationToken)
+    {
+        var previous = await find.Previous(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
+        var check = FormCheck.Run(form, content, new CheckContext { Previous = previous });
+        if (!check.Passed)
+        {
+            return Outcome<Digest>.Refused([.. check.Faults.Where(f => f.Stops)]);
+        }
+        var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content);
+        var submitted = notice.Submit(change.Actor, digest, change.Now);
+        return submitted.Failed ? submitted.Fault : digest;
+    }
+}

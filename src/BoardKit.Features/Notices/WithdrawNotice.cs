@@ -1,0 +1,29 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Takes a notice from public view at once, by one person with a reason. Its figures leave the sums in the same transaction; a tombstone stays.</summary>
+public sealed class WithdrawNotice(BoardDbContext db, NoticeChange change) : IUseCase
+{
+    /// <summary>What to withdraw and why; the reason is public.</summary>
+    public sealed record Request(string Code, string Reason);
+
+    /// <summary>Refused when nothing is published or the reason is empty.</summary>
+    public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
+        change.Run(request.Code, (access, unit) => access.MayWithdraw(unit), "notice.withdraw", async notice =>
+        {
+            var done = notice.Withdraw(request.Reason, change.Now);
+            if (done.Failed)
+            {
+                return done;
+            }
+            foreach (var edition in await db.Editions.Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && !e.Withdrawn).ToListAsync(cancellationToken))
+            {
+                edition.Withdraw();
+            }
+            _ = await db.Figures.Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ExecuteDeleteAsync(cancellationToken);
+            return done;
+        }, cancellationToken);
+}
