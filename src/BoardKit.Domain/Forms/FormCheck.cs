@@ -1,4 +1,6 @@
+using System.Globalization;
 using BoardKit.Domain.Figures;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 
 namespace BoardKit.Domain.Forms;
@@ -40,6 +42,51 @@ public static class FormCheck
     /// <summary>After this many faults the rest is summed up in one line.</summary>
     public const int MaxFaults = 500;
 
-    /// <summary>Runs every rule of the form.</summary>
-    public static CheckResult Run(Form form, NoticeContent content, CheckContext context) => throw new NotImplementedException(form.Key + content + context);
+    /// <summary>Runs every rule of the form. Throws <see cref="ArgumentException"/> for a form that <see cref="FormReader"/> would have refused.</summary>
+    public static CheckResult Run(Form form, NoticeContent content, CheckContext context)
+    {
+        var compiled = CompiledForm.Of(form);
+        return content.Nil ? Nil(form, content) : Full(compiled, content, context);
+    }
+
+    private static CheckResult Nil(Form form, NoticeContent content)
+    {
+        Fault[] faults = content.Sections.Any(s => s.Rows.Count > 0) ? [Fault.Invalid("nil-with-rows", "“本期无此项”不能同时有明细。")] : [];
+        return new(content, faults, FigureRun.Zero(form), []);
+    }
+
+    private static CheckResult Full(CompiledForm form, NoticeContent content, CheckContext context)
+    {
+        var ledger = new Ledger(form.Form, content, context);
+        var locator = new Locator(ledger);
+        var faults = new List<Fault>();
+        Filler.Fill(form, ledger);
+        new CellChecks(ledger, locator, faults).Run();
+        Duplicates.Report(ledger, locator, faults);
+        var run = new RuleRun(form, ledger);
+        run.Run();
+        var say = new RuleFaults(ledger, locator);
+        faults.AddRange(new Localiser(form, ledger).Explain(run.Violations).Select(say.Of));
+        faults.AddRange(run.NotAsked.Select(n => say.NotChecked(n.Key, n.Value.Rows, n.Value.Constraint, n.Value.At)));
+        var figures = FigureRun.Figures(form, ledger, faults);
+        var totals = FigureRun.Totals(ledger, faults);
+        return new(ledger.Filled(content), Ordered(form.Form, faults, run.Uncounted), figures, totals);
+    }
+
+    /// <summary>Reading order: by section, row, column; what concerns the whole notice comes last.</summary>
+    private static List<Fault> Ordered(Form form, List<Fault> faults, int uncounted)
+    {
+        var order = form.Sections.Select((s, i) => (s.Key, i)).ToDictionary(s => s.Key, s => s.i);
+        int Section(Fault fault) => fault.At.Section is { } key && order.TryGetValue(key, out var index) ? index : int.MaxValue;
+        int Column(Fault fault) => fault.At is { Section: { } section, ColumnKey: { } key } ? form.Section(section).IndexOf(key) : int.MaxValue;
+        var sorted = faults.OrderBy(f => f.Severity == Severity.Note).ThenBy(Section).ThenBy(f => f.At.Row ?? int.MaxValue).ThenBy(Column).ToList();
+        var left = Math.Max(0, sorted.Count - MaxFaults);
+        if (left + uncounted == 0)
+        {
+            return sorted;
+        }
+        var severity = uncounted > 0 ? Severity.Error : sorted.Skip(MaxFaults).Min(f => f.Severity);
+        var rest = string.Create(CultureInfo.InvariantCulture, $"还有 {left + uncounted} 处问题没有列出，请先改正以上各处。");
+        return [.. sorted.Take(MaxFaults), new Fault(FaultKind.Invalid, "more-faults", rest, default, severity)];
+    }
 }

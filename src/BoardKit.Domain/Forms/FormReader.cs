@@ -1,8 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BoardKit.Domain.Forms.Checking;
+
 namespace BoardKit.Domain.Forms;
 
 /// <summary>Reads a form from its JSON; refuses unknown members, unknown keys in rules, and expressions that do not parse, naming the place.</summary>
 public static class FormReader
 {
-    /// <summary>Reads and verifies one form. Faults: <c>form-json</c>, <c>form-shape</c>, <c>form-rule</c>.</summary>
-    public static Outcome<Form> Read(string json) => throw new NotImplementedException(json);
+    /// <summary>Longest form, in characters.</summary>
+    public const int MaxLength = 1_000_000;
+
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Strict)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+        MaxDepth = 16,
+    };
+
+    /// <summary>Reads and verifies one form. Faults: <c>form-json</c> (not JSON, unknown or missing member), <c>form-shape</c> (keys, references), <c>form-rule</c> (expressions).</summary>
+    public static Outcome<Form> Read(string json)
+    {
+        if (json.Length > MaxLength)
+        {
+            return Fault.Invalid("form-json", $"表单文件超过 {MaxLength} 个字符。");
+        }
+        try
+        {
+            var form = JsonSerializer.Deserialize<Form>(json, Strict);
+            return form is null ? Fault.Invalid("form-json", "表单文件是空的。") : Verified(form);
+        }
+        catch (JsonException error)
+        {
+            var line = error.LineNumber is { } n ? $"第 {n + 1} 行" : "";
+            return Fault.Invalid("form-json", $"表单文件{line}（{error.Path ?? "$"}）无法识别：{error.Message}");
+        }
+    }
+
+    private static Outcome<Form> Verified(Form form)
+    {
+        var faults = FormShape.Faults(form);
+        if (faults.Count == 0)
+        {
+            faults = CompiledForm.Compile(form).Faults;
+        }
+        return faults.Count == 0 ? form : Outcome<Form>.Refused(faults);
+    }
 }

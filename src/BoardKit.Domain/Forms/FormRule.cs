@@ -105,4 +105,16 @@ public sealed record FormInput
 
     /// <summary>Whether the notice must have it.</summary>
     public bool Required { get; init; }
+
+    /// <summary>Value where the notice gives none: a setting of the county (threshold, ceiling), canonical text.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>Expression that finds it in the table when the notice does not give it: if(min(rows.rate) == max(rows.rate), max(rows.rate), …).</summary>
+    public string? Computed { get; init; }
+
+    /// <summary>Most decimals a value may have.</summary>
+    public int MaxDecimals => Decimals ?? (Type is CellType.Decimal or CellType.Percent ? 2 : 0);
+
+    /// <summary>Whether it is a number.</summary>
+    public bool IsNumber => Type is CellType.Integer or CellType.Decimal or CellType.Percent;
 }

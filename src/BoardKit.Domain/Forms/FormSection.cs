@@ -79,4 +79,5 @@ public sealed record FormSection
 /// <param name="Parent">Key of the line above in the hierarchy, or null.</param>
 /// <param name="Synonyms">Other ways clerks write it.</param>
 /// <param name="Required">Whether the notice must have it.</param>
-public sealed record FormLine(string Key, string Label, string? Parent = null, IReadOnlyList<string>? Synonyms = null, bool Required = false);
+/// <param name="OfWhich">其中项: shown below its parent, but not added to it.</param>
+public sealed record FormLine(string Key, string Label, string? Parent = null, IReadOnlyList<string>? Synonyms = null, bool Required = false, bool OfWhich = false);

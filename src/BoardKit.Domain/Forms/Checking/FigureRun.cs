@@ -1,0 +1,73 @@
+using BoardKit.Domain.Figures;
+using BoardKit.Domain.Forms.Expressions;
+
+namespace BoardKit.Domain.Forms.Checking;
+
+/// <summary>Computes the figures and the totals under the tables.</summary>
+internal static class FigureRun
+{
+    /// <summary>Every figure at zero: 本期无此项.</summary>
+    public static IReadOnlyList<FigureValue> Zero(Form form) => [.. form.Figures.Select(f => new FigureValue(f.Key, default, null))];
+
+    /// <summary>The figures that can be computed; one that cannot is left out with a note, one that is not exact to four decimals is a fault.</summary>
+    public static IReadOnlyList<FigureValue> Figures(CompiledForm form, Ledger ledger, List<Fault> faults)
+    {
+        var at = new Frame(ledger, -1, 0);
+        var figures = new List<FigureValue>();
+        for (var i = 0; i < form.Figures.Count; i++)
+        {
+            var figure = form.Form.Figures[i];
+            if (!TryEvaluate(form.Figures[i].Value!, at, out var value))
+            {
+                faults.Add(Fault.Note("figure-missing", $"“{figure.Label}”缺少数据，没有算出，不计入汇总。"));
+            }
+            else if (!Quantity.TryFrom(value, out var quantity))
+            {
+                faults.Add(Fault.Invalid("figure-range", $"“{figure.Label}”是 {Values.Show(value)}{figure.Measure}，超出可汇总的范围（最多 4 位小数）。"));
+            }
+            else
+            {
+                Quantity? stated = form.Figures[i].Stated is { } term && TryEvaluate(term, at, out var written) && Quantity.TryFrom(written, out var exact) ? exact : null;
+                figures.Add(new(figure.Key, quantity, stated));
+            }
+        }
+        return figures;
+    }
+
+    /// <summary>Totals of every section that has rows.</summary>
+    public static IReadOnlyList<SectionTotal> Totals(Ledger ledger, List<Fault> faults)
+    {
+        var totals = new List<SectionTotal>();
+        foreach (var section in ledger.Sections.Where(s => s.Count > 0))
+        {
+            foreach (var key in section.Form.Totals)
+            {
+                try
+                {
+                    var (sum, filled) = section.Sum(section.Form.IndexOf(key));
+                    totals.Add(new(section.Form.Key, key, sum, section.Count - filled));
+                }
+                catch (OverflowException)
+                {
+                    faults.Add(Fault.Invalid("total-range", $"{section.Form.Label}“{section.Form.Columns[section.Form.IndexOf(key)].Label}”相加后数值太大。", new(Section: section.Form.Key, ColumnKey: key)));
+                }
+            }
+        }
+        return totals;
+    }
+
+    private static bool TryEvaluate(Term term, Frame at, out decimal value)
+    {
+        try
+        {
+            var number = term.Number!(at);
+            value = number ?? 0;
+            return number is not null;
+        }
+        catch (OverflowException)
+        {
+            value = decimal.MaxValue;
+            return true;
+        }
+    }
+}

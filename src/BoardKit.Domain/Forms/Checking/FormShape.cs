@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BoardKit.Domain.Forms.Checking;
+
+/// <summary>Checks a form's keys and references, everything but its expressions.</summary>
+internal static partial class FormShape
+{
+    private static readonly HashSet<string> Reserved = ["and", "or", "not", "true", "false", "input", "previous"];
+
+    private static readonly HashSet<string> TitleWords = ["unit", "township", "county", "period", "project"];
+
+    /// <summary>Everything that is wrong: <c>form-shape</c>.</summary>
+    public static IReadOnlyList<Fault> Faults(Form form)
+    {
+        var faults = new List<string>();
+        Head(form, faults);
+        foreach (var input in form.Inputs)
+        {
+            Input(input, faults);
+        }
+        foreach (var section in form.Sections)
+        {
+            Section(section, faults);
+        }
+        return [.. faults.Select(f => Fault.Invalid("form-shape", $"表单“{form.Key}”：{f}。"))];
+    }
+
+    private static void Head(Form form, List<string> faults)
+    {
+        Must(FormKey().IsMatch(form.Key), "key 只能用小写字母、数字和连字符", faults);
+        Must(form.Version >= 1, "version 从 1 开始", faults);
+        Must(form.Posting.Days is >= 1 and <= 365, "posting.days 应为 1 到 365", faults);
+        Must(form.Sections.Count is >= 1 and <= 30, "sections 应有 1 到 30 个", faults);
+        Must(form.Figures.Count(f => f.Headline) <= 4, "headline 的汇总数最多 4 个", faults);
+        Keys("sections", form.Sections.Select(s => s.Key), faults);
+        Keys("inputs 和 figures", form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)), faults);
+        var project = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput);
+        Must(form.PerPeriod == NoticesPerPeriod.One || project is { IsNumber: false, Required: true }, "perPeriod 为 many 时，projectInput 要指向一个必填的文字填报项", faults);
+        Must(form.ProjectInput is null || project is not null, $"projectInput “{form.ProjectInput}”不在 inputs 里", faults);
+        var known = form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)).ToHashSet();
+        Placeholders("title", form.Title, TitleWords, faults);
+        Placeholders("plain", form.Plain, known, faults);
+        Placeholders("example", form.Example, known, faults);
+        Must(form.Rules.Select(r => r.Id).Concat(form.Sections.SelectMany(s => s.Rules).Select(r => r.Id)).Distinct().Count() == form.Rules.Count + form.Sections.Sum(s => s.Rules.Count), "规则的 id 不能重复", faults);
+    }
+
+    private static void Input(FormInput input, List<string> faults)
+    {
+        Must(input.Type is CellType.Text or CellType.Integer or CellType.Decimal or CellType.Percent or CellType.Date or CellType.Month or CellType.Enum, $"inputs.{input.Key} 的类型不能用于填报项", faults);
+        Must(input.MaxDecimals is >= 0 and <= 8, $"inputs.{input.Key}.decimals 应为 0 到 8", faults);
+        Must((input.Type == CellType.Enum) == input.Values.Count > 0, $"inputs.{input.Key}：enum 才有、也必须有 values", faults);
+        var fault = input.Default is not { } text ? null : input.IsNumber ? CellTypes.NumberFault(text, input.MaxDecimals) : CellTypes.TextFault(text, input.Type, input.Values);
+        Must(fault is null, $"inputs.{input.Key}.default {fault?.Sentence}", faults);
+    }
+
+    private static void Section(FormSection section, List<string> faults)
+    {
+        var place = $"sections.{section.Key}";
+        Keys($"{place}.columns", section.Columns.Select(c => c.Key), faults);
+        Must(section.Columns.Count is >= 1 and <= 100, $"{place} 应有 1 到 100 列", faults);
+        foreach (var column in section.Columns)
+        {
+            Column($"{place}.{column.Key}", column, faults);
+        }
+        foreach (var key in section.Totals)
+        {
+            Must(section.Columns.FirstOrDefault(c => c.Key == key) is { IsNumber: true }, $"{place}.totals：“{key}”不是数字列", faults);
+        }
+        foreach (var key in section.Unique.Append(section.GroupColumn).Append(section.LineColumn).Append(section.CodeColumn).OfType<string>())
+        {
+            Must(section.IndexOf(key) >= 0, $"{place}：没有列“{key}”", faults);
+        }
+        Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null), $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
+        Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null || (section.Lines.Count > 0 && section.LineColumn is not null), $"{place}：tree 要有 codeColumn，或者 lines 和 lineColumn", faults);
+        Must(section.Rules.All(r => r.Scope != RuleScope.Notice), $"{place}.rules 的 scope 只能是 row 或 section", faults);
+        Lines(place, section, faults);
+    }
+
+    private static void Column(string place, FormColumn column, List<string> faults)
+    {
+        Must(column.Label.Length > 0, $"{place} 没有 label", faults);
+        Must(column.MaxDecimals is >= 0 and <= 8, $"{place}.decimals 应为 0 到 8", faults);
+        Must(column.Type != CellType.Integer || column.MaxDecimals == 0, $"{place}：integer 没有小数", faults);
+        Must((column.Type == CellType.Enum) == column.Values.Count > 0, $"{place}：enum 才有、也必须有 values", faults);
+        Must(!column.IsIdentifying || column.Publish != Publish.Full, $"{place}：身份识别号码不能 full 公开", faults);
+    }
+
+    private static void Lines(string place, FormSection section, List<string> faults)
+    {
+        Keys($"{place}.lines", section.Lines.Select(l => l.Key), faults);
+        var seen = new HashSet<string>();
+        foreach (var line in section.Lines)
+        {
+            // a parent stands above its children or below them (总计 at the end); going up must come to an end
+            var above = line.Parent;
+            for (var step = 0; above is not null && step <= section.Lines.Count; step++)
+            {
+                above = section.Lines.FirstOrDefault(l => l.Key == above)?.Parent;
+            }
+            Must(line.Parent is null || section.Lines.Any(l => l.Key == line.Parent), $"{place}.lines：“{line.Key}”的 parent “{line.Parent}”不存在", faults);
+            Must(above is null, $"{place}.lines：“{line.Key}”的 parent 成环", faults);
+            Must(seen.Add(line.Label), $"{place}.lines：“{line.Label}”重复", faults);
+        }
+    }
+
+    private static void Keys(string place, IEnumerable<string> keys, List<string> faults)
+    {
+        var seen = new HashSet<string>();
+        foreach (var key in keys)
+        {
+            Must(Key().IsMatch(key) && !Reserved.Contains(key), $"{place}：key “{key}”只能用小写字母、数字和下划线，以字母开头", faults);
+            Must(seen.Add(key), $"{place}：key “{key}”重复", faults);
+        }
+    }
+
+    private static void Placeholders(string place, string? text, HashSet<string> known, List<string> faults)
+    {
+        foreach (Match match in Placeholder().Matches(text ?? ""))
+        {
+            Must(known.Contains(match.Groups[1].Value), string.Create(CultureInfo.InvariantCulture, $"{place}：不认识的占位“{match.Value}”"), faults);
+        }
+    }
+
+    private static void Must(bool good, string otherwise, List<string> faults)
+    {
+        if (!good)
+        {
+            faults.Add(otherwise);
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex FormKey();
+
+    [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Key();
+
+    [GeneratedRegex(@"\{([^{}]*)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Placeholder();
+}

@@ -1,0 +1,74 @@
+namespace BoardKit.Domain.Forms.Checking;
+
+/// <summary>Asks every rule of every row and of the notice once; keeps what does not hold and what could not be asked.</summary>
+internal sealed class RuleRun(CompiledForm form, Ledger ledger)
+{
+    /// <summary>More violations than this are only counted.</summary>
+    public const int MostKept = 2 * FormCheck.MaxFaults;
+
+    private readonly List<Violation> _violations = [];
+    private readonly Dictionary<FormRule, (int Rows, Constraint Constraint, Frame At)> _notAsked = [];
+
+    /// <summary>What does not hold, in reading order.</summary>
+    public IReadOnlyList<Violation> Violations => _violations;
+
+    /// <summary>How many more there were.</summary>
+    public int Uncounted { get; private set; }
+
+    /// <summary>Rules that could not be asked, in how many rows, with the first place.</summary>
+    public IReadOnlyDictionary<FormRule, (int Rows, Constraint Constraint, Frame At)> NotAsked => _notAsked;
+
+    /// <summary>Asks everything.</summary>
+    public void Run()
+    {
+        foreach (var constraint in form.OfRows)
+        {
+            for (var row = 0; row < ledger.Sections[constraint.Section].Count; row++)
+            {
+                Ask(constraint, new(ledger, constraint.Section, row));
+            }
+        }
+        foreach (var constraint in form.OfNotice)
+        {
+            Ask(constraint, new(ledger, -1, 0));
+        }
+    }
+
+    private void Ask(Constraint constraint, Frame at)
+    {
+        bool? holds;
+        var overflowed = false;
+        try
+        {
+            if (!constraint.Applies(at))
+            {
+                return;
+            }
+            holds = constraint.Holds(at);
+        }
+        catch (OverflowException)
+        {
+            (holds, overflowed) = (false, true);
+        }
+        if (holds is false)
+        {
+            Keep(constraint, at, overflowed);
+        }
+        else if (holds is null && !constraint.IsTotal)
+        {
+            _notAsked[constraint.Rule] = _notAsked.TryGetValue(constraint.Rule, out var known) ? known with { Rows = known.Rows + 1 } : (1, constraint, at);
+        }
+    }
+
+    private void Keep(Constraint constraint, Frame at, bool overflowed)
+    {
+        if (_violations.Count < MostKept)
+        {
+            _violations.Add(new(constraint, at, overflowed));
+        }
+        else
+        {
+            Uncounted++;
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using BoardKit.Domain.Forms.Checking;
+
+namespace BoardKit.Domain.Forms.Expressions;
+
+/// <summary>The functions over whole columns and over the lines below a tree's line. Over an absent or empty section they are missing, except count.</summary>
+internal static class ColumnFunctions
+{
+    private static readonly HashSet<string> SectionWords = ["sum", "count", "min", "max", "first", "last", "stated", "unique"];
+
+    /// <summary>Whether min or max is asked of a column and not of values.</summary>
+    public static bool IsColumn(FormNames names, CallNode call) =>
+        call.Arguments is [NameNode { Parts: [var section, _] }] && names.SectionOf(section) >= 0;
+
+    /// <summary>Binds a call. Throws <see cref="ExpressionError"/>.</summary>
+    public static Term Bind(FormNames names, CallNode call)
+    {
+        if (call.Function is "children" or "isparent")
+        {
+            return InTree(names, call);
+        }
+        if (!SectionWords.Contains(call.Function))
+        {
+            throw new ExpressionError($"没有函数“{call.Function}”", call.At);
+        }
+        var takesWhere = call.Function is "sum" or "count";
+        if (call.Arguments.Count < 1 || call.Arguments.Count > (takesWhere ? 2 : 1))
+        {
+            throw new ExpressionError($"{call.Function} 的参数个数不对", call.At);
+        }
+        return call.Function switch
+        {
+            "count" => Count(names, call),
+            "unique" => Unique(names, call.Arguments[0]),
+            "stated" => Stated(names, call.Arguments[0]),
+            "sum" when call.Arguments.Count == 2 => SumWhere(names, call),
+            "sum" => Sum(names, call.Arguments[0]),
+            "first" => End(names, call.Arguments[0], first: true),
+            "last" => End(names, call.Arguments[0], first: false),
+            _ => Extreme(names, call),
+        };
+    }
+
+    private static Term Sum(FormNames names, Node argument)
+    {
+        var (section, column) = names.NumberColumn(argument);
+        var whole = new Cell(section, Cell.WholeColumn, column);
+        return new Term(f => f.Ledger.Number(whole))
+        {
+            Cells = (_, cells) => cells.Add(whole),
+            Tell = f => $"{Values.Label(names.Form, whole)} {Values.Show(names.Form, whole, f.Ledger.Number(whole))}",
+        };
+    }
+
+    private static Term SumWhere(FormNames names, CallNode call)
+    {
+        var (section, column) = names.NumberColumn(call.Arguments[0]);
+        var where = new Binder(names.Within(section)).Truth(call.Arguments[1]);
+        return new Term(f =>
+        {
+            var rows = f.Ledger.Sections[section];
+            decimal? sum = rows.Count == 0 ? null : 0;
+            for (var row = 0; row < rows.Count; row++)
+            {
+                sum += where.Truth!(new(f.Ledger, section, row)) is true ? rows.Number(row, column) ?? 0 : 0;
+            }
+            return sum;
+        })
+        {
+            Cells = (_, cells) => cells.Add(new(section, Cell.WholeColumn, column)),
+        };
+    }
+
+    private static Term Count(FormNames names, CallNode call)
+    {
+        if (call.Arguments[0] is NameNode { Parts: [var key], Before: false } && names.SectionOf(key) is >= 0 and var section)
+        {
+            var where = call.Arguments.Count == 2 ? new Binder(names.Within(section)).Truth(call.Arguments[1]) : null;
+            return new Term(f => where is null
+                ? f.Ledger.Sections[section].Count
+                : CountRows(f, section, row => where.Truth!(new(f.Ledger, section, row)) is true));
+        }
+        var (within, column) = names.ColumnName(call.Arguments[0]);
+        var condition = call.Arguments.Count == 2 ? new Binder(names.Within(within)).Truth(call.Arguments[1]) : null;
+        return new Term(f => CountRows(f, within, row =>
+            f.Ledger.Sections[within].IsFilled(row, column) && (condition is null || condition.Truth!(new(f.Ledger, within, row)) is true)));
+    }
+
+    private static decimal? CountRows(Frame f, int section, Func<int, bool> counts)
+    {
+        var n = 0;
+        for (var row = 0; row < f.Ledger.Sections[section].Count; row++)
+        {
+            n += counts(row) ? 1 : 0;
+        }
+        return n;
+    }
+
+    private static Term Unique(FormNames names, Node argument)
+    {
+        var (section, column) = names.ColumnName(argument);
+        return new Term(f =>
+        {
+            var rows = f.Ledger.Sections[section];
+            var seen = new HashSet<string>();
+            for (var row = 0; row < rows.Count; row++)
+            {
+                if (rows.Text(row, column) is { } text && !seen.Add(text))
+                {
+                    return false;
+                }
+            }
+            return (bool?)true;
+        });
+    }
+
+    private static Term Stated(FormNames names, Node argument)
+    {
+        var (section, column) = names.NumberColumn(argument);
+        return One(names.Form, _ => new Cell(section, Cell.StatedRow, column));
+    }
+
+    private static Term End(FormNames names, Node argument, bool first)
+    {
+        var (section, column) = names.ColumnName(argument);
+        Cell At(Frame f) => new(section, first ? 0 : f.Ledger.Sections[section].Count - 1, column);
+        return names.Form.Sections[section].Columns[column].IsNumber
+            ? One(names.Form, At)
+            : new Term(f => f.Ledger.Sections[section].Text(At(f).Row, column)) { Cells = (f, cells) => cells.Add(At(f)) };
+    }
+
+    private static Term One(Form form, Func<Frame, Cell> place) => new(f => f.Ledger.Sections[place(f).Section] is { } rows && place(f) is { Row: Cell.StatedRow } stated
+        ? rows.Stated[stated.Column]
+        : f.Ledger.Sections[place(f).Section].Number(place(f).Row, place(f).Column))
+    {
+        Place = place,
+        Cells = (f, cells) => cells.Add(place(f)),
+        Tell = f => $"{Values.Label(form, place(f))} {Values.Show(form, place(f), f.Ledger.Number(place(f)))}",
+    };
+
+    private static Term Extreme(FormNames names, CallNode call)
+    {
+        var (section, column) = names.NumberColumn(call.Arguments[0]);
+        var smallest = call.Function == "min";
+        return new Term(f =>
+        {
+            decimal? best = null;
+            var rows = f.Ledger.Sections[section];
+            for (var row = 0; row < rows.Count; row++)
+            {
+                if (rows.Number(row, column) is { } value && (best is null || (smallest ? value < best : value > best)))
+                {
+                    best = value;
+                }
+            }
+            return best;
+        })
+        {
+            Cells = (_, cells) => cells.Add(new(section, Cell.WholeColumn, column)),
+        };
+    }
+
+    private static Term InTree(FormNames names, CallNode call)
+    {
+        if (names.Section < 0 || names.Form.Sections[names.Section].Kind != SectionKind.Tree)
+        {
+            throw new ExpressionError($"{call.Function} 只能用在分级表的行规则里", call.At);
+        }
+        if (call.Function == "isparent")
+        {
+            return new Term(f => f.Here.Children(f.Row).Count > 0);
+        }
+        if (Functions.Only(call) is not NameNode { Parts: [var key], Before: false } name)
+        {
+            throw new ExpressionError("children(列)", call.At);
+        }
+        var (section, column) = (names.Section, names.ColumnOf(names.Section, key, name.At));
+        if (!names.Form.Sections[section].Columns[column].IsNumber)
+        {
+            throw new ExpressionError("这一列不是数字", name.At);
+        }
+        return new Term(f => ChildSum(f, column))
+        {
+            Cells = (f, cells) =>
+            {
+                foreach (var child in f.Here.Children(f.Row))
+                {
+                    cells.Add(new(section, child, column));
+                }
+            },
+            Tell = f => $"下级各项之和 {Values.Show(names.Form, new(section, 0, column), ChildSum(f, column))}",
+        };
+    }
+
+    private static decimal? ChildSum(Frame f, int column)
+    {
+        decimal? sum = null;
+        foreach (var child in f.Here.Children(f.Row))
+        {
+            if (f.Here.Number(child, column) is { } value)
+            {
+                sum = (sum ?? 0) + value;
+            }
+        }
+        return sum;
+    }
+}

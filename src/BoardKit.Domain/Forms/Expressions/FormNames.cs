@@ -1,0 +1,68 @@
+namespace BoardKit.Domain.Forms.Expressions;
+
+/// <summary>Finds what a name in an expression means, within one form and, in a row rule, one section.</summary>
+internal sealed class FormNames(Form form, int section)
+{
+    /// <summary>The form.</summary>
+    public Form Form => form;
+
+    /// <summary>Index of the section whose rows are asked, or -1.</summary>
+    public int Section => section;
+
+    /// <summary>The names within another section's rows.</summary>
+    public FormNames Within(int other) => new(form, other);
+
+    /// <summary>Index of a section, or -1.</summary>
+    public int SectionOf(string key)
+    {
+        for (var i = 0; i < form.Sections.Count; i++)
+        {
+            if (form.Sections[i].Key == key)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>Index of an input, or -1.</summary>
+    public int InputOf(string key) => form.Inputs.Select(i => i.Key).ToList().IndexOf(key);
+
+    /// <summary>Index of a figure; throws <see cref="ExpressionError"/>.</summary>
+    public int FigureOf(string key, int at)
+    {
+        var index = form.Figures.Select(f => f.Key).ToList().IndexOf(key);
+        return index >= 0 ? index : throw new ExpressionError($"没有汇总数“{key}”", at);
+    }
+
+    /// <summary>Index of a column of a section; throws <see cref="ExpressionError"/>.</summary>
+    public int ColumnOf(int inSection, string key, int at)
+    {
+        var index = form.Sections[inSection].IndexOf(key);
+        if (index < 0)
+        {
+            throw new ExpressionError($"“{form.Sections[inSection].Key}”里没有列“{key}”", at);
+        }
+        return form.Sections[inSection].Columns[index].IsIdentifying
+            ? throw new ExpressionError($"“{key}”是身份识别号码，不能用在规则里", at)
+            : index;
+    }
+
+    /// <summary>Section and column of rows.amount; throws <see cref="ExpressionError"/>.</summary>
+    public (int Section, int Column) ColumnName(Node node)
+    {
+        if (node is not NameNode { Parts.Count: 2, Before: false } name)
+        {
+            throw new ExpressionError("这里要写“表.列”", node.At);
+        }
+        var at = SectionOf(name.Parts[0]);
+        return at >= 0 ? (at, ColumnOf(at, name.Parts[1], name.At)) : throw new ExpressionError($"没有表“{name.Parts[0]}”", name.At);
+    }
+
+    /// <summary>Section and number column; throws <see cref="ExpressionError"/>.</summary>
+    public (int Section, int Column) NumberColumn(Node node)
+    {
+        var (at, column) = ColumnName(node);
+        return form.Sections[at].Columns[column].IsNumber ? (at, column) : throw new ExpressionError("这一列不是数字", node.At);
+    }
+}
