@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace BoardKit.Domain.Privacy;
+
+/// <summary>How a character counts when numbers are looked for. Writing 1３8, 138-0013-8000 or putting zero-width characters between digits hides nothing.</summary>
+internal enum DigitClass
+{
+    Other,
+    Digit,
+    Cross,
+    Separator,
+    Invisible,
+}
+
+/// <summary>Classifies characters.</summary>
+internal static class Digits
+{
+    /// <summary>The class of the character at a place, the ASCII digit it stands for, and how many UTF-16 units it takes.</summary>
+    public static DigitClass At(ReadOnlySpan<char> text, int index, out char digit, out int length)
+    {
+        var c = text[index];
+        (digit, length) = (c, 1);
+        if (char.IsAsciiDigit(c))
+        {
+            return DigitClass.Digit;
+        }
+        if (c < 0x80)
+        {
+            return c switch
+            {
+                'x' or 'X' => Cross(out digit),
+                ' ' or '-' or '_' or '(' or ')' or '\t' or '\n' or '\r' => DigitClass.Separator,
+                _ => DigitClass.Other,
+            };
+        }
+        return char.IsSurrogate(c) ? Wide(text, index, out digit, out length) : Beyond(c, out digit);
+    }
+
+    private static DigitClass Beyond(char c, out char digit)
+    {
+        digit = c;
+        switch (c)
+        {
+            case '\u3000' or '\uFF08' or '\uFF09' or '\u00A0' or '\u2002' or '\u2003' or '\u2009' or '\u202F' or '\u00B7' or '\u2022' or (>= '\u2010' and <= '\u2015') or '\u2212' or '\uFF0D':
+                return DigitClass.Separator;
+            case '\u00AD' or '\u034F' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') or '\uFEFF' or (>= '\uFE00' and <= '\uFE0F'):
+                return DigitClass.Invisible;
+            case '\uFF38' or '\uFF58' or '\u00D7' or '\u2169' or '\u2179':
+                return Cross(out digit);
+        }
+        var value = CharUnicodeInfo.GetDecimalDigitValue(c);
+        digit = value >= 0 ? (char)('0' + value) : c;
+        return value >= 0 ? DigitClass.Digit : DigitClass.Other;
+    }
+
+    private static DigitClass Wide(ReadOnlySpan<char> text, int index, out char digit, out int length)
+    {
+        (digit, length) = (text[index], 1);
+        if (System.Text.Rune.DecodeFromUtf16(text[index..], out var rune, out var used) != System.Buffers.OperationStatus.Done)
+        {
+            return DigitClass.Other;
+        }
+        length = used;
+        if (System.Text.Rune.GetUnicodeCategory(rune) != UnicodeCategory.DecimalDigitNumber)
+        {
+            return DigitClass.Other;
+        }
+        digit = (char)('0' + (int)System.Text.Rune.GetNumericValue(rune));
+        return DigitClass.Digit;
+    }
+
+    private static DigitClass Cross(out char digit)
+    {
+        digit = 'X';
+        return DigitClass.Cross;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace BoardKit.Domain.Privacy;
+
+/// <summary>What is wrong with a citizen's identity number.</summary>
+public enum IdentityDefect
+{
+    /// <summary>Nothing.</summary>
+    None,
+    /// <summary>Not 15 or 18 characters, or others than digits (and X in the last place).</summary>
+    Shape,
+    /// <summary>The first two digits are no province.</summary>
+    Region,
+    /// <summary>The birthday is no day of the calendar.</summary>
+    Birthday,
+    /// <summary>The check digit does not agree.</summary>
+    CheckDigit,
+}
+
+/// <summary>公民身份号码: 18 characters with a check digit (GB 11643-1999), or the 15 digits used until 1999.</summary>
+public static class IdentityNumber
+{
+    private const string CheckDigits = "10X98765432";
+
+    /// <summary>Looks at a number in ASCII digits with an upper-case X.</summary>
+    public static IdentityDefect Examine(ReadOnlySpan<char> number)
+    {
+        if (number.Length is not (15 or 18) || number[..^1].ContainsAnyExceptInRange('0', '9') || !IsLast(number[^1], number.Length))
+        {
+            return IdentityDefect.Shape;
+        }
+        if (!IsProvince((number[0] - '0') * 10 + number[1] - '0'))
+        {
+            return IdentityDefect.Region;
+        }
+        if (!HasBirthday(number))
+        {
+            return IdentityDefect.Birthday;
+        }
+        return number.Length == 15 || CheckDigit(number[..17]) == number[17] ? IdentityDefect.None : IdentityDefect.CheckDigit;
+    }
+
+    /// <summary>The check digit of the first seventeen digits (ISO 7064 MOD 11-2).</summary>
+    public static char CheckDigit(ReadOnlySpan<char> seventeen)
+    {
+        var sum = 0;
+        for (var i = 0; i < 17; i++)
+        {
+            sum += (seventeen[i] - '0') * ((1 << (17 - i)) % 11);
+        }
+        return CheckDigits[sum % 11];
+    }
+
+    private static bool IsLast(char last, int length) => char.IsAsciiDigit(last) || (last == 'X' && length == 18);
+
+    private static bool IsProvince(int code) =>
+        code is (>= 11 and <= 15) or (>= 21 and <= 23) or (>= 31 and <= 37) or (>= 41 and <= 46) or (>= 50 and <= 54) or (>= 61 and <= 65) or 71 or (>= 81 and <= 83);
+
+    private static bool HasBirthday(ReadOnlySpan<char> number)
+    {
+        var year = number.Length == 18 ? Number(number.Slice(6, 4)) : 1900 + Number(number.Slice(6, 2));
+        var rest = number.Length == 18 ? number.Slice(10, 4) : number.Slice(8, 4);
+        var (month, day) = (Number(rest[..2]), Number(rest[2..]));
+        return year is >= 1900 and <= 2099 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+    }
+
+    private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,104 @@
+using BoardKit.Domain.Forms;
+
+namespace BoardKit.Domain.Privacy;
+
+/// <summary>What the gate lets through of an identifying cell.</summary>
+/// <param name="Published">The one masked text, or null when the column is omitted or the value was refused.</param>
+/// <param name="Mark">The keyed digests, or null when there was nothing to digest.</param>
+/// <param name="Fault">A remark or refusal; its sentence holds the value masked at most.</param>
+public readonly record struct GatedCell(string? Published, PersonMark? Mark, Fault? Fault);
+
+/// <summary>
+/// The door for numbers that identify people, used by import, typed-in rows and corrected cells alike: identifying columns become digests and a mask,
+/// anywhere else such a number stops. The plain value is not kept.
+/// </summary>
+public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
+{
+    /// <summary>Purposes under which numbers are digested, by kind.</summary>
+    private const string IdPurpose = "person-id", CardPurpose = "person-card", PhonePurpose = "person-phone", PersonPurpose = "person-name";
+
+    /// <summary>The rules in use.</summary>
+    public PrivacyRules Rules => rules;
+
+    /// <summary>
+    /// Takes the value of an identifying column. Faults: <c>id-shape</c>, <c>card-shape</c>, <c>phone-shape</c> (errors); <c>id-region</c>, <c>id-birthday</c>, <c>id-check-digit</c> (warnings: the value is digested as it stands).
+    /// A value that the clerk masked beforehand passes in the mask of the policy and leaves no digest.
+    /// </summary>
+    /// <param name="column">A column for which <see cref="FormColumn.IsIdentifying"/> holds.</param>
+    /// <param name="value">The plain text.</param>
+    /// <param name="name">Name of the person in the same row, if any.</param>
+    /// <param name="at">Where it stands.</param>
+    public GatedCell Identify(FormColumn column, string value, string? name, Place at)
+    {
+        if (PremaskedNumber.TryRead(value, out var premasked))
+        {
+            return new(premasked.Publish(column.Publish, column.Type), null, null);
+        }
+        var number = NormalisedNumber.Of(value);
+        var fault = number is null ? Shape(column, value, at) : Examine(column, number, at);
+        if (number is null || fault is { Stops: true })
+        {
+            return new(null, null, fault);
+        }
+        var purpose = column.Type switch { CellType.IdCard => IdPurpose, CellType.BankCard => CardPurpose, _ => PhonePurpose };
+        var person = string.IsNullOrWhiteSpace(name) ? null : digester.Digest(PersonPurpose, NormalisedNumber.Person(name, number));
+        var mark = new PersonMark(column.Key, column.Type, digester.Digest(purpose, number), person, digester.KeyVersion);
+        return new(Masking.Publish(column.Publish, column.Type, number), mark, fault);
+    }
+
+    /// <summary>The blocking fault <c>personal-number</c> when a text that will be published holds an identifying number, else null.</summary>
+    /// <param name="text">Cell, input or title.</param>
+    /// <param name="what">What it is, for the sentence: “备注”列.</param>
+    /// <param name="at">Where it stands.</param>
+    public Fault? Inspect(string text, string what, Place at)
+    {
+        if (!PersonalNumbers.Any(text, rules))
+        {
+            return null;
+        }
+        var number = PersonalNumbers.Find(text, rules)[0];
+        return Fault.Invalid("personal-number", $"{Where.Of(at)}{what}里有{Word(number.Kind)}（{Masking.Mask(number.Kind, number.Number)}），公示内容不得出现，请删去或改正。", at);
+    }
+
+    /// <summary>Whether a text holds an identifying number.</summary>
+    public bool Finds(ReadOnlySpan<char> text) => PersonalNumbers.Any(text, rules);
+
+    /// <summary>A value as a message may repeat it.</summary>
+    public string Echo(string value) => Masking.Echo(value, rules);
+
+    /// <summary>The kind as a clerk says it.</summary>
+    public static string Word(CellType kind) => kind switch
+    {
+        CellType.IdCard => "身份证号",
+        CellType.BankCard => "银行账号",
+        _ => "电话号码",
+    };
+
+    private static Fault? Examine(FormColumn column, string number, Place at) => column.Type switch
+    {
+        CellType.IdCard => IdentityNumber.Examine(number) switch
+        {
+            IdentityDefect.None => null,
+            IdentityDefect.Shape => Shape(column, number, at),
+            IdentityDefect.Region => Doubt("id-region", column, number, "前两位不是省级代码", at),
+            IdentityDefect.Birthday => Doubt("id-birthday", column, number, "出生日期不存在", at),
+            IdentityDefect.CheckDigit => Doubt("id-check-digit", column, number, "末位校验码不对", at),
+        },
+        CellType.BankCard => number.Length is < 8 or > 32 || number.Contains('X') ? Shape(column, number, at) : null,
+        _ => number.Length is < 7 or > 15 || number.Contains('X') ? Shape(column, number, at) : null,
+    };
+
+    private static Fault Doubt(string code, FormColumn column, string number, string why, Place at) =>
+        Fault.Warning(code, $"{Where.Of(at)}“{column.Label}”{Masking.Mask(CellType.IdCard, number)}{why}，请核对。", at);
+
+    private static Fault Shape(FormColumn column, string value, Place at)
+    {
+        var (code, expected) = column.Type switch
+        {
+            CellType.IdCard => ("id-shape", "18 位（或旧 15 位）身份证号"),
+            CellType.BankCard => ("card-shape", "8 至 32 位数字的账号"),
+            _ => ("phone-shape", "7 至 15 位数字的电话号码"),
+        };
+        return Fault.Invalid(code, $"{Where.Of(at)}“{column.Label}”应是{expected}，现有 {value.Length} 个字符且不合格式，请改正。", at);
+    }
+}

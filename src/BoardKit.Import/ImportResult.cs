@@ -1,0 +1,38 @@
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Import.Mapping;
+
+namespace BoardKit.Import;
+
+/// <summary>What an import made of a file. Nothing in it holds a plain identifying number.</summary>
+/// <param name="Content">The content, masked; partial when there are errors.</param>
+/// <param name="Plan">Where each section was found: shown to the clerk, who may hand it back corrected.</param>
+/// <param name="Faults">Errors, warnings and notes in reading order, each located; at most <see cref="FormCheck.MaxFaults"/> and one that counts the rest.</param>
+/// <param name="Title">The title above the table, when there is one.</param>
+/// <param name="Sheets">What the file looks like, for the mapping page.</param>
+public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadOnlyList<Fault> Faults, string? Title, IReadOnlyList<SheetOutline> Sheets)
+{
+    /// <summary>True when nothing stops.</summary>
+    public bool Passed => !Faults.Any(f => f.Stops);
+
+    /// <summary>
+    /// The faults of the import followed by those of the check, without those that only repeat the import: a cell that could not be read is reported as unreadable, not as missing too.
+    /// </summary>
+    public IReadOnlyList<Fault> With(CheckResult check)
+    {
+        var unread = Faults.Where(f => f.Stops && f.At.ColumnKey is not null).Select(f => (f.At.Section, f.At.ColumnKey, f.At.Row)).ToHashSet();
+        return [.. Faults, .. check.Faults.Where(f => !unread.Contains((f.At.Section, f.At.ColumnKey, f.At.Row)))];
+    }
+}
+
+/// <summary>A sheet as the mapping page shows it.</summary>
+/// <param name="Name">Name of the tab, identifying numbers masked.</param>
+/// <param name="Hidden">Whether the tab is hidden; hidden tabs are not imported.</param>
+/// <param name="Rows">1-based number of the last row with a value.</param>
+/// <param name="Preview">The first rows (at most 12, at most 40 columns), texts shortened and masked.</param>
+public sealed record SheetOutline(string Name, bool Hidden, int Rows, IReadOnlyList<PreviewRow> Preview);
+
+/// <summary>A row of the preview.</summary>
+/// <param name="Row">1-based row.</param>
+/// <param name="Cells">Texts from column A on; null where blank.</param>
+public sealed record PreviewRow(int Row, IReadOnlyList<string?> Cells);

@@ -1,0 +1,34 @@
+namespace BoardKit.Import.Reading;
+
+/// <summary>The sentences with which a file is refused.</summary>
+internal static class ReadFaults
+{
+    public static Fault Empty => Fault.Invalid("file-empty", "文件是空的，请选择有内容的表格文件。");
+
+    public static Fault TooBig(int limit) => Fault.Invalid("file-too-big", $"文件超过 {limit / 1024 / 1024} MB，请删去图片等无关内容或分成几个文件。");
+
+    public static Fault Unknown(string extension) => Fault.Invalid("file-type", $"不能读取“{extension}”文件，请另存为 .xlsx、.xls 或 .csv 后再导入。");
+
+    public static Fault WrongContent(string extension, string really) => Fault.Invalid("file-content", $"文件扩展名是 {extension}，内容却是{really}，请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。");
+
+    public static Fault Encrypted => Fault.Invalid("file-encrypted", "文件设有打开密码，请取消密码后另存再导入。");
+
+    public static Fault Corrupt => Fault.Invalid("file-corrupt", "文件已损坏或不完整，无法读取，请用 Excel 或 WPS 打开后另存再导入。");
+
+    public static Fault Unpacked(long limit) => Fault.Invalid("file-unpacked", $"文件解开后超过 {limit / 1024 / 1024} MB，不予读取，请删去无关内容后另存再导入。");
+
+    public static Fault Slow => Fault.Invalid("file-slow", "文件内容过于复杂，未能在规定时间内读完，请删去无关内容后另存再导入。");
+
+    public static Fault Encoding => Fault.Invalid("file-encoding", "文字编码无法识别，请把文件另存为 .xlsx 或 UTF-8 编码的 .csv 再导入。");
+
+    public static Fault NoSheet => Fault.Invalid("file-no-sheet", "文件里没有可读的工作表。");
+
+    public static Fault TooMany(string code, string what, int limit) => Fault.Invalid(code, $"表格的{what}超过 {limit}，不予读取，请删去无关内容或分成几个文件。");
+}
+
+/// <summary>Carries a refusal out of the depth of a reader; caught in <see cref="SpreadsheetReader"/>, never seen outside.</summary>
+internal sealed class ReadRefusedException(Fault fault) : Exception(fault.Code)
+{
+    /// <summary>The refusal.</summary>
+    public Fault Fault => fault;
+}

@@ -1,0 +1,86 @@
+using System.Xml;
+
+namespace BoardKit.Import.Reading;
+
+/// <summary>Reads the workbook part: sheets, date system, styles, shared strings.</summary>
+internal static class XlsxReader
+{
+    public static RawWorkbook Read(ReadOnlyMemory<byte> content, ReadBudget budget)
+    {
+        using var parts = new XlsxParts(content, budget);
+        var book = parts.Relations("").Values.FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Path ?? "xl/workbook.xml";
+        var relations = parts.Relations(book);
+        var (tabs, is1904) = Tabs(parts, book, budget.Limits);
+        var styles = Styles(parts, PathOf(relations, "/styles"));
+        var texts = XlsxTexts.Read(parts, PathOf(relations, "/sharedStrings"), budget);
+        var sheets = new List<RawSheet>(tabs.Count);
+        foreach (var tab in tabs)
+        {
+            if (relations.TryGetValue(tab.Relation, out var sheet) && sheet.Type.EndsWith("/worksheet", StringComparison.Ordinal))
+            {
+                using var reader = parts.Open(sheet.Path) ?? throw new InvalidDataException("The package names a sheet that it does not hold.");
+                using var into = new SheetBuilder(tab.Name, tab.Hidden, budget);
+                sheets.Add(new XlsxSheetReader(reader, texts, styles, is1904, into, budget).Read());
+            }
+        }
+        return new RawWorkbook(sheets);
+    }
+
+    private static string? PathOf(Dictionary<string, (string Path, string Type)> relations, string type) =>
+        relations.Values.FirstOrDefault(r => r.Type.EndsWith(type, StringComparison.Ordinal)).Path;
+
+    private static (List<(string Name, string Relation, bool Hidden)> Tabs, bool Is1904) Tabs(XlsxParts parts, string book, ReadLimits limits)
+    {
+        var tabs = new List<(string, string, bool)>();
+        var is1904 = false;
+        using var reader = parts.Open(book) ?? throw new InvalidDataException("The package has no workbook.");
+        while (XlsxParts.Next(reader))
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "workbookPr")
+            {
+                is1904 = IsTrue(reader.GetAttribute("date1904"));
+            }
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "sheet")
+            {
+                tabs.Add((reader.GetAttribute("name") ?? "", Relation(reader), reader.GetAttribute("state") is "hidden" or "veryHidden"));
+                if (tabs.Count > limits.Sheets)
+                {
+                    throw new ReadRefusedException(ReadFaults.TooMany("too-many-sheets", "工作表数", limits.Sheets));
+                }
+            }
+        }
+        return (tabs, is1904);
+    }
+
+    /// <summary>The r:id attribute, in the transitional or the strict namespace.</summary>
+    private static string Relation(XmlReader reader) =>
+        reader.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+        ?? reader.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships") ?? "";
+
+    private static List<NumberShape> Styles(XlsxParts parts, string? path)
+    {
+        var codes = new Dictionary<int, NumberShape>();
+        var shapes = new List<NumberShape>();
+        using var reader = path is null ? null : parts.Open(path);
+        var inCells = false;
+        while (reader is not null && XlsxParts.Next(reader))
+        {
+            if (reader.LocalName == "cellXfs")
+            {
+                inCells = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;
+            }
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "numFmt" && XlsxSheetReader.TryInt(reader.GetAttribute("numFmtId"), out var id))
+            {
+                codes[id] = NumberFormats.Of(reader.GetAttribute("formatCode") ?? "");
+            }
+            else if (reader.NodeType == XmlNodeType.Element && inCells && reader.LocalName == "xf")
+            {
+                _ = XlsxSheetReader.TryInt(reader.GetAttribute("numFmtId"), out var format);
+                shapes.Add(codes.TryGetValue(format, out var shape) ? shape : NumberFormats.OfBuiltIn(format));
+            }
+        }
+        return shapes;
+    }
+
+    internal static bool IsTrue(string? value) => value is "1" or "true" or "on";
+}

@@ -1,0 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Xml;
+
+namespace BoardKit.Import.Reading;
+
+/// <summary>Reads one worksheet part in a single pass.</summary>
+internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List<NumberShape> styles, bool is1904, SheetBuilder into, ReadBudget budget)
+{
+    private const int MostMerges = 200_000;
+    private const int DaysFrom1900To1904 = 1462;
+    private readonly string _row = reader.NameTable.Add("row"), _c = reader.NameTable.Add("c"), _v = reader.NameTable.Add("v"), _is = reader.NameTable.Add("is");
+    private readonly string _mergeCell = reader.NameTable.Add("mergeCell"), _col = reader.NameTable.Add("col");
+    private readonly TextChunks _chunks = new(budget);
+    private int _rowNumber;
+    private bool _rowHidden;
+    private int _column = -1;
+
+    public RawSheet Read()
+    {
+        while (XlsxParts.Next(reader))
+        {
+            if (reader.NodeType == XmlNodeType.Element)
+            {
+                Element(reader.LocalName);
+            }
+            else if (reader.NodeType == XmlNodeType.EndElement && Is(_row))
+            {
+                into.EndRow(_rowNumber, _rowHidden);
+            }
+        }
+        return into.Build();
+    }
+
+    private bool Is(string name) => ReferenceEquals(reader.LocalName, name);
+
+    private void Element(string name)
+    {
+        if (ReferenceEquals(name, _c))
+        {
+            Cell();
+        }
+        else if (ReferenceEquals(name, _row))
+        {
+            (_rowNumber, _column) = (TryInt(reader.GetAttribute("r"), out var number) ? number : _rowNumber + 1, -1);
+            _rowHidden = XlsxReader.IsTrue(reader.GetAttribute("hidden"));
+            budget.Step();
+        }
+        else if (ReferenceEquals(name, _mergeCell))
+        {
+            Merge(reader.GetAttribute("ref"));
+        }
+        else if (ReferenceEquals(name, _col) && XlsxReader.IsTrue(reader.GetAttribute("hidden")))
+        {
+            _ = TryInt(reader.GetAttribute("min"), out var min);
+            _ = TryInt(reader.GetAttribute("max"), out var max);
+            for (var i = Math.Max(min, 1); i <= Math.Min(max, budget.Limits.Columns); i++)
+            {
+                _ = into.HiddenColumns.Add(i - 1);
+            }
+        }
+    }
+
+    private void Cell()
+    {
+        var (type, style) = ("n", 0);
+        _column++;
+        while (reader.MoveToNextAttribute())
+        {
+            switch (reader.LocalName)
+            {
+                case "r" when CellReference.TryColumn(reader.Value, out var column):
+                    _column = column;
+                    break;
+                case "t":
+                    type = reader.Value;
+                    break;
+                case "s":
+                    _ = TryInt(reader.Value, out style);
+                    break;
+            }
+        }
+        _ = reader.MoveToElement();
+        if (!reader.IsEmptyElement)
+        {
+            into.Put(_column, Value(type, style));
+        }
+    }
+
+    /// <summary>Reads to the end of the cell element; formulas are passed over, their cached value counts.</summary>
+    private RawCell Value(string type, int style)
+    {
+        var (depth, cell, inValue) = (reader.Depth, default(RawCell), false);
+        while (XlsxParts.Next(reader) && reader.Depth > depth)
+        {
+            if (reader.NodeType == XmlNodeType.Element && Is(_v))
+            {
+                inValue = !reader.IsEmptyElement;
+                _chunks.Clear();
+            }
+            else if (reader.NodeType == XmlNodeType.Element && Is(_is))
+            {
+                cell = RawCell.Of(XlsxTexts.Rich(reader, _chunks));
+            }
+            else if (inValue && TextChunks.IsText(reader.NodeType))
+            {
+                _chunks.Add(reader);
+            }
+            else if (inValue && reader.NodeType == XmlNodeType.EndElement && Is(_v))
+            {
+                (cell, inValue) = (Convert(type, style), false);
+            }
+        }
+        return cell;
+    }
+
+    private RawCell Convert(string type, int style)
+    {
+        Span<char> buffer = stackalloc char[64];
+        switch (type)
+        {
+            case "s":
+                var index = int.Parse(_chunks.Peek(buffer).Trim(), NumberStyles.None, CultureInfo.InvariantCulture);
+                return RawCell.Of(texts[index]);
+            case "str":
+                return RawCell.Of(_chunks.Take());
+            case "b":
+                return new RawCell(RawKind.Bool, null, _chunks.Peek(buffer) is "1" or "true" ? 1 : 0);
+            case "e":
+                return new RawCell(RawKind.Error, _chunks.Take());
+            case "d":
+                var day = DateTime.Parse(_chunks.Peek(buffer), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+                return new RawCell(RawKind.Date, null, day.ToOADate());
+            default:
+                var number = _chunks.Peek(buffer).Trim();
+                return number.IsEmpty ? default : Number(double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture), style);
+        }
+    }
+
+    private RawCell Number(double number, int style) => (uint)style >= (uint)styles.Count ? RawCell.Of(number) : styles[style] switch
+    {
+        NumberShape.Date => new RawCell(RawKind.Date, null, is1904 ? number + DaysFrom1900To1904 : number),
+        NumberShape.Percent => RawCell.Of(number, isPercent: true),
+        NumberShape.Plain => RawCell.Of(number),
+    };
+
+    private void Merge(string? range)
+    {
+        if (range?.Split(':') is [var from, var to] && CellReference.TryParse(from, out var first) && CellReference.TryParse(to, out var last))
+        {
+            into.Merges.Add(new MergedRange(first.Row, last.Row, first.Column, last.Column));
+            if (into.Merges.Count > MostMerges)
+            {
+                throw new ReadRefusedException(ReadFaults.TooMany("too-many-cells", "合并单元格数", MostMerges));
+            }
+        }
+    }
+
+    internal static bool TryInt([NotNullWhen(true)] string? text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}
