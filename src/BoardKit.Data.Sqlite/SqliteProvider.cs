@@ -24,4 +24,7 @@ public sealed class SqliteProvider : IDatabaseProvider
         _ = options.UseSqlite(full.ToString(), sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name))
             .AddInterceptors(SecureDelete.Instance);
     }
+
+    /// <inheritdoc/>
+    public IChangeProbe ChangeProbe(string connectionString) => new DataVersionProbe(connectionString);
 }

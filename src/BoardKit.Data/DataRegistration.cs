@@ -27,6 +27,10 @@ public static class DataRegistration
         services.TryAddScoped<FormCatalog>();
         services.TryAddScoped<SettingCatalog>();
         services.TryAddScoped<UnitStampRaiser>();
+        if (provider.ChangeProbe(connectionString) is { } probe)
+        {
+            _ = services.AddSingleton(_ => probe);   // by factory, so that the container disposes it
+        }
         return services.AddDbContext<BoardDbContext>(options => provider.Configure(options, connectionString));
     }
 }

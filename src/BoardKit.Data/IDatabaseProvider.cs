@@ -13,4 +13,7 @@ public interface IDatabaseProvider
 
     /// <summary>Points a context at the database.</summary>
     void Configure(DbContextOptionsBuilder options, string connectionString);
+
+    /// <summary>A probe for commits, or null where the server has no cheap one.</summary>
+    IChangeProbe? ChangeProbe(string connectionString) => null;
 }

@@ -1,0 +1,30 @@
+using BoardKit.Features;
+
+namespace BoardKit.Web.Hosting;
+
+/// <summary>Builds the web host: for <c>serve</c> and for tests alike.</summary>
+public static class BoardKitHost
+{
+    /// <summary>
+    /// The application, not yet started. <c>appsettings.json</c> in the data directory, then environment variables, then <paramref name="configure"/> have the last word.
+    /// </summary>
+    /// <param name="args">Command line for the host (<c>--urls</c>).</param>
+    /// <param name="dataDirectory">Where the database, its key and settings live.</param>
+    /// <param name="configure">Changes by the caller, for example a clock in tests.</param>
+    public static WebApplication Build(string[] args, string dataDirectory, Action<WebApplicationBuilder>? configure = null)
+    {
+        // The content root is where the program lies: nothing may depend on the folder it was started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BoardKitHost).Assembly.GetName().Name });
+        _ = builder.Configuration
+            .AddJsonFile(Path.Combine(Path.GetFullPath(dataDirectory), "appsettings.json"), optional: true, reloadOnChange: false)
+            .AddEnvironmentVariables()
+            .AddCommandLine(args);
+        _ = builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        _ = builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        _ = builder.Services.AddBoardKitData(builder.Configuration, dataDirectory);
+        _ = builder.Services.AddBoardKitFeatures();
+        _ = builder.Services.AddBoardKitWeb();
+        configure?.Invoke(builder);
+        return builder.Build().MapBoardKitWeb();
+    }
+}

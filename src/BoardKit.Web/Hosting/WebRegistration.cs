@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using BoardKit.Web.Residents;
+using BoardKit.Web.Tenancy;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+
+namespace BoardKit.Web.Hosting;
+
+/// <summary>Services of the web host. Data and use cases are registered beside it.</summary>
+public static class WebRegistration
+{
+    /// <summary>Pages by audience, assets, compression, scopes and the residents' page cache.</summary>
+    public static IServiceCollection AddBoardKitWeb(this IServiceCollection services)
+    {
+        // Pages live by audience under the project's own folders: /Residents, /Desk, /County, /SignIn …
+        _ = services.AddRazorPages(options => options.RootDirectory = "/").AddApplicationPart(typeof(WebRegistration).Assembly);
+        _ = services.AddResponseCompression();
+        _ = services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
+        // The default encoder writes every Han character as &#x…; and triples a page.
+        _ = services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AddressBook>();
+        services.TryAddSingleton<StampWatch>();
+        services.TryAddSingleton<PageCache>();
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, AddressScopeSource>());
+        return services;
+    }
+}

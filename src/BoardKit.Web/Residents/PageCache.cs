@@ -1,0 +1,33 @@
+using BoardKit.Web.Hosting;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BoardKit.Web.Residents;
+
+/// <summary>Rendered pages in memory, each under the stamps it was made from and the day on which it was made (a page says how many days are left).</summary>
+internal sealed class PageCache : IDisposable
+{
+    private const long MostBytes = 96L << 20;
+    private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+
+    /// <summary>The page, when what it was made from still stands.</summary>
+    public CachedPage? Find(ResidentAddress address, long stamps, DateOnly day) =>
+        _pages.TryGetValue(address, out CachedPage? page) && page!.Stamps == stamps && page.Day == day ? page : null;
+
+    /// <summary>Keeps a page in place of an older one.</summary>
+    public void Keep(ResidentAddress address, CachedPage page) =>
+        _ = _pages.Set(address, page, new MemoryCacheEntryOptions { Size = page.Content.Size + 256, SlidingExpiration = TimeSpan.FromHours(6) });
+
+    public void Dispose() => _pages.Dispose();
+}
+
+/// <summary>A rendered page.</summary>
+/// <param name="Stamps">Sum of the stamps read before its content.</param>
+/// <param name="Day">Day in China on which it was rendered.</param>
+/// <param name="Status">200, or 410 for a tombstone.</param>
+/// <param name="ContentType">Type of the body.</param>
+/// <param name="Content">The body, packed.</param>
+internal sealed record CachedPage(long Stamps, DateOnly Day, int Status, string ContentType, PackedBytes Content)
+{
+    /// <summary>Weak, because the body goes out in several encodings; it follows the content, so it changes with every correction, withdrawal and erasure.</summary>
+    public string ETag { get; } = $"W/\"{Content.Fingerprint}\"";
+}

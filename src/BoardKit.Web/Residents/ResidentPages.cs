@@ -1,0 +1,101 @@
+using BoardKit.Features;
+using BoardKit.Web.Hosting;
+using Microsoft.Net.Http.Headers;
+
+namespace BoardKit.Web.Residents;
+
+/// <summary>
+/// Answers residents' pages from memory where it can, before routing, sign-in and everything else. The body is the same for everybody; it may name
+/// people, so it is <c>private, no-cache</c> and asked for again each time, which a 304 makes cheap.
+/// </summary>
+internal sealed class ResidentPages(RequestDelegate next, AddressBook book, StampWatch stamps, PageCache cache, TimeProvider clock)
+{
+    private const string Policy = "private, no-cache";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var isHead = HttpMethods.IsHead(context.Request.Method);
+        if (!(isHead || HttpMethods.IsGet(context.Request.Method)) || !ResidentAddress.TryParse(context.Request, out var address) || address.Download is not null
+            || await book.Find(address, context.RequestAborted) is not { } unit)
+        {
+            await next(context);
+            return;
+        }
+        var sum = await stamps.Sum(unit, context.RequestAborted);
+        var today = clock.Today();
+        var page = cache.Find(address, sum, today) ?? await Render(context, address, sum, today);
+        if (page is not null)
+        {
+            await Send(context, page, isHead);
+        }
+    }
+
+    /// <summary>Runs the rest of the pipeline into memory. Answers that are no page (a redirect, an error) go out as they are and are not kept.</summary>
+    private async Task<CachedPage?> Render(HttpContext context, ResidentAddress address, long sum, DateOnly today)
+    {
+        var (outer, method) = (context.Response.Body, context.Request.Method);
+        using var body = new MemoryStream();
+        (context.Response.Body, context.Request.Method) = (body, HttpMethods.Get);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            (context.Response.Body, context.Request.Method) = (outer, method);
+        }
+        if (context.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status410Gone))
+        {
+            await Forward(context, body);
+            return null;
+        }
+        var page = new CachedPage(sum, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8", new PackedBytes(body.ToArray(), lasting: false));
+        cache.Keep(address, page);
+        return page;
+    }
+
+    private static async Task Forward(HttpContext context, MemoryStream body)
+    {
+        context.Response.Headers.CacheControl = Policy;
+        if (HttpMethods.IsGet(context.Request.Method) && body.Length > 0)
+        {
+            body.Position = 0;
+            await body.CopyToAsync(context.Response.Body, context.RequestAborted);
+        }
+    }
+
+    private static Task Send(HttpContext context, CachedPage page, bool isHead)
+    {
+        var (headers, response) = (context.Response.Headers, context.Response);
+        headers.CacheControl = Policy;
+        headers.ETag = page.ETag;
+        headers.Vary = HeaderNames.AcceptEncoding;
+        if (page.Status == StatusCodes.Status200OK && Matches(context.Request.Headers.IfNoneMatch.ToString(), page.ETag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        var (body, encoding) = page.Content.For(context.Request.Headers.AcceptEncoding);
+        response.StatusCode = page.Status;
+        headers.ContentType = page.ContentType;
+        headers.ContentLength = body.Length;
+        if (encoding is not null)
+        {
+            headers.ContentEncoding = encoding;
+        }
+        return isHead ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+    }
+
+    private static bool Matches(string ifNoneMatch, string etag)
+    {
+        foreach (var range in ifNoneMatch.AsSpan().Split(','))
+        {
+            var tag = ifNoneMatch.AsSpan(range).Trim();
+            if (tag is "*" || tag.SequenceEqual(etag) || tag.SequenceEqual(etag.AsSpan(2)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
