@@ -32,15 +32,6 @@ need_packages() {
     || stop "These Debian packages could not be installed: ${missing[*]}"
 }
 
-# restore_assets: npm brings the style sheet and scripts that the web project serves; skipped when they are already those of the lock file.
-restore_assets() {
-  local web="$root/src/BoardKit.Web"
-  [ -f "$web/package.json" ] || return 0
-  if [ -f "$web/node_modules/.package-lock.json" ] && [ ! "$web/package-lock.json" -nt "$web/node_modules/.package-lock.json" ]; then return 0; fi
-  step "npm ci (web assets)"
-  (cd "$web" && npm ci --no-audit --no-fund --loglevel=error) || stop "npm could not restore the web assets of src/BoardKit.Web."
-}
-
 # free_port: a loopback port that nothing answers on now.
 free_port() {
   local port

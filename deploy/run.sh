@@ -22,7 +22,6 @@ publish() {
   local common=(src/BoardKit.Cli -c Release -v quiet -clp:NoSummary -o "$fresh" -p:BoardKitRun=true
     -p:RunAnalyzers=false "-p:ArtifactsPath=$root/artifacts/run/.build")
   need_tools dotnet node npm
-  restore_assets
   rm -rf "$fresh"
   step "publishing Release (only after a change of the sources; a minute or two)"
   if ! dotnet publish "${common[@]}" --use-current-runtime --no-self-contained -p:PublishReadyToRun=true; then

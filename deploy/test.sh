@@ -52,7 +52,6 @@ audit() {
 step "set-up"
 need_tools dotnet node npm
 need_packages chromium fonts-noto-cjk zbar-tools zxing-cpp-tools qpdf poppler-utils postgresql-15
-restore_assets
 step "dotnet restore"
 dotnet restore BoardKit.sln -v quiet || stop "The packages could not be restored."
 

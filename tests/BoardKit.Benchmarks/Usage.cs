@@ -1,0 +1,11 @@
+namespace BoardKit.Benchmarks;
+
+internal static class Usage
+{
+    /// <summary>Says which comparisons there are; 2, as a command that was not understood.</summary>
+    public static int Print()
+    {
+        Console.Error.WriteLine("dotnet run --project tests/BoardKit.Benchmarks -c Release -- resident");
+        return 2;
+    }
+}
