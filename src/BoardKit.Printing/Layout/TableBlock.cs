@@ -1,0 +1,179 @@
+using BoardKit.Printing.Drawing;
+using BoardKit.Printing.Markup;
+using BoardKit.Printing.Text;
+
+namespace BoardKit.Printing.Layout;
+
+/// <summary>The part of a table on one page.</summary>
+/// <param name="From">First row part.</param>
+/// <param name="To">Behind the last.</param>
+/// <param name="Splits">Where each table side by side begins, and behind the last.</param>
+/// <param name="Height">Height of head, rows and totals.</param>
+internal sealed record TablePart(int From, int To, IReadOnlyList<int> Splits, float Height);
+
+/// <summary>A table that runs over pages, with the head repeated and totals under the rows of each page.</summary>
+internal sealed class TableBlock(TableData data, TableFit fit, LayoutContext c, float width)
+{
+    private readonly TableTotals _totals = new(data, fit, c, width);
+
+    public int Parts => fit.Parts.Count;
+
+    /// <summary>Height that the beginning of the table needs: head, up to three rows, totals.</summary>
+    public float Beginning => Overhead + fit.Parts.Take(3).Sum(p => p.Height);
+
+    private float Overhead => fit.HeadHeight + _totals.Height + c.Gap;
+
+    /// <summary>As many row parts as fit into a height, from <paramref name="from"/> on; null when not even one does.</summary>
+    public TablePart? Take(int from, float height)
+    {
+        var room = height - Overhead;
+        var splits = Fill(from, room);
+        var to = splits[^1];
+        if (to == from)
+        {
+            return null;
+        }
+        if (to == Parts && fit.Abreast > 1)
+        {
+            (splits, room) = Balance(from, room);
+        }
+        var tallest = 0f;
+        for (var i = 0; i + 1 < splits.Count; i++)
+        {
+            tallest = MathF.Max(tallest, HeightOf(splits[i], splits[i + 1]));
+        }
+        return new TablePart(from, to, splits, tallest + Overhead);
+    }
+
+    public void Draw(PageMarks page, TablePart part, float x, float y)
+    {
+        for (var i = 0; i + 1 < part.Splits.Count; i++)
+        {
+            if (part.Splits[i] < part.Splits[i + 1] || i == 0)
+            {
+                DrawOne(page, part.Splits[i], part.Splits[i + 1], x + i * (fit.Width + fit.Gap), y);
+            }
+        }
+        _totals.Draw(page, RowsBefore(part.From), RowsBefore(part.To), x, y + part.Height - _totals.Height - c.Gap);
+    }
+
+    /// <summary>Rows that are complete or begun before a part: a row split over pages counts where it begins.</summary>
+    private int RowsBefore(int part) => part == Parts ? data.Rows : fit.Parts[part].Begins ? fit.Parts[part].Row : fit.Parts[part].Row + 1;
+
+    private List<int> Fill(int from, float room)
+    {
+        var splits = new List<int> { from };
+        for (var i = 0; i < fit.Abreast; i++)
+        {
+            var (at, used) = (splits[^1], 0f);
+            while (at < Parts && used + fit.Parts[at].Height <= room + 0.01f)
+            {
+                used += fit.Parts[at++].Height;
+            }
+            splits.Add(at);
+        }
+        return splits;
+    }
+
+    /// <summary>On the last page the tables side by side end at about the same height: the least room that still holds all rows.</summary>
+    private (List<int> Splits, float Room) Balance(int from, float most)
+    {
+        var (low, high) = (0f, most);
+        for (var i = 0; i < 14; i++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Fill(from, middle)[^1] == Parts ? (low, middle) : (middle, high);
+        }
+        return (Fill(from, high), high);
+    }
+
+    private float HeightOf(int from, int to)
+    {
+        var height = 0f;
+        for (var i = from; i < to; i++)
+        {
+            height += fit.Parts[i].Height;
+        }
+        return height;
+    }
+
+    private void DrawOne(PageMarks page, int from, int to, float x, float y)
+    {
+        page.Marks.Add(new RuleMark(x, y, x + fit.Width, y, 1.4f, Ink.Black));
+        DrawHead(page, x, y);
+        y += fit.HeadHeight;
+        if (data.HasHead)
+        {
+            page.Marks.Add(new RuleMark(x, y, x + fit.Width, y, 0.9f, Ink.Black));
+        }
+        for (var i = from; i < to; i++)
+        {
+            DrawRow(page, fit.Parts[i], x, y);
+            y += fit.Parts[i].Height;
+            page.Marks.Add(new RuleMark(x, y, x + fit.Width, y, 0.25f, Ink.Black));
+        }
+    }
+
+    private void DrawHead(PageMarks page, float x, float y)
+    {
+        for (var column = 0; column < fit.Columns.Length && data.HasHead; column++)
+        {
+            var pieces = fit.Head(column);
+            var lines = Paragraph.Break(pieces, fit.Columns[column] - fit.CellPadding);
+            var leading = fit.Size * TableData.HeadScale * 1.3f;
+            var top = y + (fit.HeadHeight - lines.Count * leading) / 2;
+            foreach (var line in lines)
+            {
+                var number = data.Table.Columns[column].Kind == SheetColumnKind.Number;
+                Typesetter.Set(page, c.Shelf, pieces, line, x + fit.CellPadding * 0.5f, top + Typesetter.BaseLine(leading, fit.Size * TableData.HeadScale),
+                    fit.Columns[column] - fit.CellPadding * (number ? 1.5f : 1f), Align(data.Table.Columns[column].Kind, head: true));
+                top += leading;
+            }
+            x += fit.Columns[column];
+        }
+    }
+
+    private void DrawRow(PageMarks page, RowPart part, float x, float y)
+    {
+        for (var column = 0; column < fit.Columns.Length; column++)
+        {
+            if (data.Cells[part.Row][column] is { } text)
+            {
+                DrawCell(page, part, column, text, x, y);
+            }
+            x += fit.Columns[column];
+        }
+    }
+
+    private void DrawCell(PageMarks page, RowPart part, int column, ShapedText text, float x, float y)
+    {
+        var room = fit.Room(part.Row, column);
+        var left = x + fit.CellPadding + data.Indent(part.Row, column) * fit.Size;
+        var baseLine = y + fit.Size * 0.11f + Typesetter.BaseLine(fit.Leading, fit.Size);
+        var align = Align(data.Table.Columns[column].Kind, head: false);
+        var width = text.Width * fit.Size;
+        if (width <= room + 0.01f)
+        {
+            if (part.Begins)
+            {
+                var middle = (part.Lines - 1) * fit.Leading / 2 * (align == TextAlign.Left ? 0 : 1);
+                var slack = align switch { TextAlign.Right => room - width, TextAlign.Center => (room - width) / 2, TextAlign.Left or TextAlign.Justify => 0f };
+                _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, fit.Size, left + slack, baseLine + middle);
+            }
+            return;
+        }
+        Piece[] pieces = [new Piece(text, fit.Size)];
+        foreach (var line in Paragraph.Break(pieces, room).Skip(part.FirstLine).Take(part.Lines))
+        {
+            Typesetter.Set(page, c.Shelf, pieces, line, left, baseLine, room, align);
+            baseLine += fit.Leading;
+        }
+    }
+
+    private static TextAlign Align(SheetColumnKind kind, bool head) => kind switch
+    {
+        SheetColumnKind.Number => TextAlign.Right,
+        SheetColumnKind.Text => head ? TextAlign.Left : TextAlign.Left,
+        SheetColumnKind.Short or SheetColumnKind.Sequence or SheetColumnKind.Blank => TextAlign.Center,
+    };
+}

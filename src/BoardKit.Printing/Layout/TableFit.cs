@@ -1,0 +1,192 @@
+namespace BoardKit.Printing.Layout;
+
+/// <summary>A row or, when it is taller than a page can hold, some lines of it.</summary>
+/// <param name="Row">Index of the row.</param>
+/// <param name="FirstLine">First line of wrapped text shown here.</param>
+/// <param name="Lines">Lines shown here.</param>
+/// <param name="Height">Height in points.</param>
+internal readonly record struct RowPart(int Row, int FirstLine, int Lines, float Height)
+{
+    public bool Begins => FirstLine == 0;
+}
+
+/// <summary>A table at one type size on one page width: how many side by side, how wide each column, how high each row.</summary>
+internal sealed class TableFit
+{
+    /// <summary>Space left and right of a cell's text together, in em.</summary>
+    private const float Padding = 0.7f;
+
+    private const float LineHeight = 1.3f;
+
+    private readonly TableData _data;
+
+    private TableFit(TableData data, float size, int abreast, float[] widths, float gap, float tallest)
+    {
+        (_data, Size, Abreast, Columns, Gap) = (data, size, abreast, widths, gap);
+        Width = widths.Sum();
+        Leading = LeadingOf(data);
+        Parts = MakeParts(tallest);
+        HeadHeight = data.HasHead ? HeadLines() * size * TableData.HeadScale * LineHeight + size * 0.35f : 0;
+    }
+
+    /// <summary>Type size in points; smaller than the body only when the columns would not fit otherwise.</summary>
+    public float Size { get; }
+
+    /// <summary>How many tables stand side by side.</summary>
+    public int Abreast { get; }
+
+    /// <summary>Column widths in points.</summary>
+    public float[] Columns { get; }
+
+    /// <summary>Space between tables side by side.</summary>
+    public float Gap { get; }
+
+    /// <summary>Width of one of them.</summary>
+    public float Width { get; }
+
+    /// <summary>Line height in points.</summary>
+    public float Leading { get; }
+
+    public float HeadHeight { get; }
+
+    public List<RowPart> Parts { get; }
+
+    public float CellPadding => Size * Padding / 2;
+
+    /// <summary>Fits a table into a width. <paramref name="tallest"/> is the greatest height of a row before it is split over pages.</summary>
+    public static TableFit Make(TableData data, float body, float width, float tallest)
+    {
+        var gap = body * 1.6f;
+        for (var abreast = data.HasTree || !data.HasHead ? 1 : 3; abreast > 1; abreast--)
+        {
+            var each = (width - (abreast - 1) * gap) / abreast;
+            if (data.Rows >= 8 * abreast && Wishes(data).Sum() * body <= each)
+            {
+                return new TableFit(data, body, abreast, Spread(Wishes(data), each / body, body), gap, tallest);
+            }
+        }
+        var (widths, size) = FitOne(data, body, width);
+        return new TableFit(data, size, 1, widths, 0, tallest);
+    }
+
+    /// <summary>Height of a subtotal row or line.</summary>
+    public float TotalHeight => Size * 1.62f;
+
+    private static (float[] Widths, float Size) FitOne(TableData data, float body, float width)
+    {
+        var available = width / body;
+        var wish = Wishes(data);
+        if (!data.HasHead)
+        {
+            return (RecordWidths(wish, available, body), body);
+        }
+        if (wish.Sum() <= available)
+        {
+            return (Spread(wish, available, body), body);
+        }
+        var tight = Tight(data);
+        if (tight.Sum() <= available)
+        {
+            return (Between(tight, wish, available, body), body);
+        }
+        var least = Least(data, tight);
+        if (least.Sum() <= available)
+        {
+            return (Between(least, tight, available, body), body);
+        }
+        var size = width / least.Sum();
+        return ([.. least.Select(w => w * size)], size);
+    }
+
+    /// <summary>Label column as wide as the labels, at most a third; values take the rest.</summary>
+    private static float[] RecordWidths(float[] wish, float available, float body)
+    {
+        var label = MathF.Min(MathF.Max(wish[0], available * 0.18f), available / 3);
+        return [label * body, (available - label) * body];
+    }
+
+    /// <summary>Content and head on one line.</summary>
+    private static float[] Wishes(TableData data) =>
+        [.. data.Widths.Select((w, i) => MathF.Max(w, data.Heads[i].Width * TableData.HeadScale + (data.Units[i]?.Width ?? 0) * TableData.UnitScale) + Padding)];
+
+    /// <summary>Content on one line, head wrapped.</summary>
+    private static float[] Tight(TableData data) => [.. data.Widths.Select((w, i) => MathF.Max(w, LeastHead(data, i)) + Padding)];
+
+    /// <summary>Head wrapped, and texts wrapped to about a dozen characters.</summary>
+    private static float[] Least(TableData data, float[] tight) =>
+        [.. tight.Select((w, i) => data.Table.Columns[i].Kind is SheetColumnKind.Text
+            ? MathF.Min(w, MathF.Max(5f, LeastHead(data, i)) + Padding)
+            : w)];
+
+    /// <summary>A head may take three lines and the unit one of its own.</summary>
+    private static float LeastHead(TableData data, int column) =>
+        MathF.Max(MathF.Max(2f, MathF.Ceiling(data.Heads[column].Width / 3) + 0.1f) * TableData.HeadScale, (data.Units[column]?.Width ?? 0) * TableData.UnitScale);
+
+    /// <summary>What is left over is given to the columns: half alike, half by width.</summary>
+    private static float[] Spread(float[] widths, float available, float size)
+    {
+        var (sum, slack) = (widths.Sum(), available - widths.Sum());
+        return [.. widths.Select(w => (w + slack * (0.5f / widths.Length + 0.5f * w / sum)) * size)];
+    }
+
+    private static float[] Between(float[] least, float[] most, float available, float size)
+    {
+        var room = most.Sum() - least.Sum();
+        var share = room <= 0 ? 0 : (available - least.Sum()) / room;
+        return [.. least.Select((w, i) => (w + (most[i] - w) * share) * size)];
+    }
+
+    private float LeadingOf(TableData data)
+    {
+        var leading = LineHeight;
+        foreach (var row in data.Cells)
+        {
+            foreach (var cell in row)
+            {
+                leading = MathF.Max(leading, cell?.Leading ?? 0);
+            }
+        }
+        return leading * Size;
+    }
+
+    private int HeadLines()
+    {
+        var most = 1;
+        for (var i = 0; i < Columns.Length; i++)
+        {
+            most = Math.Max(most, Paragraph.Count(Head(i), Columns[i] - CellPadding));
+        }
+        return most;
+    }
+
+    public IReadOnlyList<Piece> Head(int column) => _data.Units[column] is { } unit
+        ? [new Piece(_data.Heads[column], Size * TableData.HeadScale), new Piece(unit, Size * TableData.UnitScale)]
+        : [new Piece(_data.Heads[column], Size * TableData.HeadScale)];
+
+    /// <summary>Width that the text of a cell has.</summary>
+    public float Room(int row, int column) => Columns[column] - 2 * CellPadding - _data.Indent(row, column) * Size;
+
+    private List<RowPart> MakeParts(float tallest)
+    {
+        var parts = new List<RowPart>(_data.Rows);
+        var padding = Size * 0.22f;
+        var linesAPart = Math.Max(1, (int)((tallest - padding) / Leading));
+        for (var row = 0; row < _data.Rows; row++)
+        {
+            var lines = 1;
+            for (var column = 0; column < Columns.Length; column++)
+            {
+                if (_data.Cells[row][column] is { } text && text.Width * Size > Room(row, column) + 0.01f)
+                {
+                    lines = Math.Max(lines, Paragraph.Count([new Piece(text, Size)], Room(row, column)));
+                }
+            }
+            for (var first = 0; first < lines; first += linesAPart)
+            {
+                var own = Math.Min(linesAPart, lines - first);
+                parts.Add(new RowPart(row, first, own, own * Leading + padding));
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using BoardKit.Printing.Drawing;
+using BoardKit.Printing.Markup;
+using BoardKit.Printing.Text;
+
+namespace BoardKit.Printing.Layout;
+
+/// <summary>
+/// Totals under the rows of a page. A table in one piece has them under its columns; tables side by side have them as a line of text.
+/// One page: 合计. Several: 本页小计 and 累计至本页 (on the last one: 合计).
+/// </summary>
+internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c, float width)
+{
+    private readonly bool _any = data.Table.Totals.Count > 0 && data.Rows > 0;
+
+    /// <summary>Height reserved under the rows of every page.</summary>
+    public float Height => !_any ? 0 : AsColumns ? 2 * fit.TotalHeight : OneLine ? 1.9f * fit.Size : 3.5f * fit.Size;
+
+    private bool AsColumns => fit.Abreast == 1 && LabelRoom >= c.Shaper.Shape(CountText("本页小计", 0, data.Rows), FontRole.SerifBold).Width * fit.Size + 2 * fit.CellPadding;
+
+    private float LabelRoom => fit.Columns.Take(data.Table.Totals.Count == 0 ? 0 : data.Table.Totals.Min()).Sum();
+
+    private bool OneLine => (Line("本页小计", 0, data.Rows, FontRole.Serif).Width + Line("合计（累计至本页）", 0, data.Rows, FontRole.SerifBold).Width + 1) * LineSize <= width;
+
+    private float LineSize => fit.Size * 0.95f;
+
+    public void Draw(PageMarks page, int from, int to, float x, float y)
+    {
+        if (!_any)
+        {
+            return;
+        }
+        var (onlyPage, lastPage) = (from == 0 && to == data.Rows, to == data.Rows);
+        var running = onlyPage ? "合计" : lastPage ? "合计（累计至本页）" : "累计至本页";
+        if (AsColumns)
+        {
+            if (!onlyPage)
+            {
+                DrawRow(page, "本页小计", from, to, x, y, FontRole.Serif);
+                y += fit.TotalHeight;
+            }
+            DrawRow(page, running, 0, to, x, y, FontRole.SerifBold);
+            return;
+        }
+        y += fit.Size * 0.25f;
+        if (!onlyPage)
+        {
+            DrawLine(page, Line("本页小计", from, to, FontRole.Serif), x, y, TextAlign.Left);
+            y += OneLine ? 0 : fit.Size * 1.6f;
+        }
+        DrawLine(page, Line(running, 0, to, FontRole.SerifBold), x, y, OneLine && !onlyPage ? TextAlign.Right : TextAlign.Left);
+    }
+
+    private void DrawRow(PageMarks page, string label, int from, int to, float x, float y, FontRole role)
+    {
+        var baseLine = y + Typesetter.BaseLine(fit.TotalHeight, fit.Size);
+        var text = c.Shaper.Shape(CountText(label, from, to), role);
+        _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, MathF.Min(fit.Size, (LabelRoom - fit.CellPadding) / text.Width), x + fit.CellPadding, baseLine);
+        for (var i = 0; i < data.Table.Totals.Count; i++)
+        {
+            var column = data.Table.Totals[i];
+            var right = x + fit.Columns.Take(column + 1).Sum() - fit.CellPadding;
+            var number = c.Shaper.Shape(data.Total(i, from, to), role);
+            _ = Typesetter.Set(page, c.Shelf, number, 0, number.Clusters.Length, fit.Size, right - number.Width * fit.Size, baseLine);
+        }
+        page.Marks.Add(new RuleMark(x, y + fit.TotalHeight, x + width, y + fit.TotalHeight, 0.9f, Ink.Black));
+    }
+
+    private void DrawLine(PageMarks page, ShapedText text, float x, float y, TextAlign align)
+    {
+        Piece[] pieces = [new Piece(text, MathF.Min(LineSize, width / text.Width))];
+        var line = Paragraph.Break(pieces, float.MaxValue)[0];
+        Typesetter.Set(page, c.Shelf, pieces, line, x, y + Typesetter.BaseLine(LineSize * 1.5f, LineSize), width, align);
+    }
+
+    private ShapedText Line(string label, int from, int to, FontRole role)
+    {
+        var labelled = data.Table.Totals.Select(t => data.Table.Columns[t].Unit).Distinct().Count() < data.Table.Totals.Count;
+        var parts = data.Table.Totals.Select((column, i) =>
+        {
+            var (name, unit) = (data.Table.Columns[column].Label, data.Table.Columns[column].Unit);
+            var total = data.Total(i, from, to);
+            return (labelled || unit is null ? name + " " : "") + total + (unit is null ? "" : " " + unit);
+        });
+        return c.Shaper.Shape(CountText(label, from, to) + "　" + string.Join("　", parts), role);
+    }
+
+    private string CountText(string label, int from, int to) =>
+        string.Create(CultureInfo.InvariantCulture, $"{label} {data.Count(from, to):#,##0} {data.Table.CountUnit ?? "行"}");
+}

@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using BoardKit.Domain;
+
+namespace BoardKit.Printing.Markup;
+
+/// <summary>Reads board markup. Anything that is not in the schema is a fault that names its line.</summary>
+internal static class MarkupReader
+{
+    private const int MaxNodes = 20_000;
+
+    public static Outcome<SheetNode> Read(string xml)
+    {
+        try
+        {
+            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+            using var text = new StringReader(xml);
+            using var reader = XmlReader.Create(text, settings);
+            var root = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
+            return root.DescendantNodes().Take(MaxNodes + 1).Count() > MaxNodes
+                ? Refuse(root, "版面标记的内容过多。")
+                : Sheet(root);
+        }
+        catch (XmlException e)
+        {
+            return Fault.Invalid("markup-xml", $"版面标记第 {e.LineNumber} 行不是格式正确的 XML，请检查标签是否成对。", new Place(Row: e.LineNumber));
+        }
+        catch (MarkupException e)
+        {
+            return Fault.Invalid("markup-invalid", $"版面标记第 {e.Line} 行：{e.Message}", new Place(Row: e.Line));
+        }
+    }
+
+    private static Fault Refuse(XElement element, string detail) =>
+        Fault.Invalid("markup-invalid", detail, new Place(Row: LineOf(element)));
+
+    private static SheetNode Sheet(XElement root)
+    {
+        Expect(root, "sheet");
+        var bands = root.Elements("band").Select(Band).ToList();
+        var flow = root.Elements().Where(e => e.Name != "band").Select(e => Block(e, inFlow: true)).ToList();
+        RefuseText(root);
+        return new SheetNode(LineOf(root), bands, flow);
+    }
+
+    private static BandNode Band(XElement e)
+    {
+        Allow(e, "at", "on");
+        var at = Choice(e, "at", BandPlace.Top);
+        return new BandNode(LineOf(e), at, Choice(e, "on", BandPages.Every), Blocks(e));
+    }
+
+    private static List<Node> Blocks(XElement parent)
+    {
+        RefuseText(parent);
+        return [.. parent.Elements().Select(e => Block(e, inFlow: false))];
+    }
+
+    private static Node Block(XElement e, bool inFlow)
+    {
+        var line = LineOf(e);
+        switch (e.Name.LocalName)
+        {
+            case "columns":
+                Allow(e);
+                RefuseText(e);
+                return new ColumnsNode(line, [.. e.Elements().Select(Column)]);
+            case "title":
+                Allow(e, "size");
+                return new TitleNode(line, PlainText(e), Choice(e, "size", TextSize.Body) is TextSize.Small);
+            case "text":
+                Allow(e, "size", "face", "align", "keep");
+                return new TextNode(line, Inlines(e, bold: false), Choice(e, "size", TextSize.Body), Value(e, "face") == "sans",
+                    Choice(e, "align", TextAlign.Left), Value(e, "keep") == "next");
+            case "rule":
+                Allow(e, "weight", "color");
+                return new RuleNode(line, Millimetres(e, "weight") ?? 0.25f, Value(e, "color") == "red");
+            case "figures":
+                Allow(e);
+                RefuseText(e);
+                return new FiguresNode(line, [.. e.Elements().Select(Figure)]);
+            case "table" when inFlow:
+                Allow(e, "ref");
+                return new TableNode(line, Value(e, "ref") ?? throw Wrong(e, "table 缺少 ref。"));
+            case "qr":
+                Allow(e);
+                return new QrNode(line);
+            case "signatures":
+                Allow(e);
+                RefuseText(e);
+                return new SignaturesNode(line, [.. e.Elements().Select(Signature)]);
+            case "spacer":
+                Allow(e, "height");
+                return new SpacerNode(line, Millimetres(e, "height") ?? 2f);
+            case "stamp":
+                Allow(e, "size");
+                return new StampNode(line, PlainText(e), Choice(e, "size", TextSize.Body) is TextSize.Large);
+            default:
+                throw Wrong(e, $"这里不能用“{e.Name.LocalName}”。");
+        }
+    }
+
+    private static ColumnNode Column(XElement e)
+    {
+        Expect(e, "column");
+        Allow(e, "width", "share");
+        var asCode = Value(e, "width") == "qr";
+        var share = Value(e, "share") is { } text
+            ? float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= 100 ? s : throw Wrong(e, "share 应是 0 到 100 之间的数。")
+            : 1f;
+        return new ColumnNode(LineOf(e), asCode ? null : Millimetres(e, "width"), share, asCode, Blocks(e));
+    }
+
+    private static FigureNode Figure(XElement e)
+    {
+        Expect(e, "figure");
+        Allow(e, "label", "value", "unit");
+        return new FigureNode(LineOf(e), Value(e, "label") ?? "", Value(e, "value") ?? "", Value(e, "unit") ?? "");
+    }
+
+    private static string Signature(XElement e)
+    {
+        Expect(e, "signature");
+        Allow(e);
+        return PlainText(e);
+    }
+
+    private static List<Inline> Inlines(XElement parent, bool bold)
+    {
+        var inlines = new List<Inline>();
+        foreach (var node in parent.Nodes())
+        {
+            switch (node)
+            {
+                case XText text:
+                    inlines.Add(new TextInline(Collapse(text.Value), bold));
+                    break;
+                case XElement { Name.LocalName: "b" } e:
+                    inlines.AddRange(Inlines(e, bold: true));
+                    break;
+                case XElement { Name.LocalName: "blank" } e:
+                    Allow(e, "width");
+                    inlines.Add(new BlankInline(Millimetres(e, "width") ?? 30f));
+                    break;
+                case XElement { Name.LocalName: "page" or "pages" } e:
+                    inlines.Add(new PageInline(e.Name.LocalName == "pages", bold));
+                    break;
+                case XElement e:
+                    throw Wrong(e, $"文字里不能用“{e.Name.LocalName}”。");
+            }
+        }
+        return inlines;
+    }
+
+    private static string PlainText(XElement e) =>
+        e.HasElements ? throw Wrong(e.Elements().First(), $"“{e.Name.LocalName}”里只能有文字。") : Collapse(e.Value).Trim();
+
+    /// <summary>Line ends and indents of the template are one space; between Chinese characters they are nothing.</summary>
+    private static string Collapse(string text)
+    {
+        if (text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0)
+        {
+            return text;
+        }
+        var parts = text.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Join("", parts);
+    }
+
+    private static T Choice<T>(XElement e, string name, T otherwise) where T : struct, Enum
+    {
+        if (Value(e, name) is not { } text)
+        {
+            return otherwise;
+        }
+        return !char.IsDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value)
+            ? value
+            : throw Wrong(e, $"{name} 只能是 {string.Join("、", Enum.GetNames<T>()).ToLowerInvariant()}，不能是“{text}”。");
+    }
+
+    private static float? Millimetres(XElement e, string name)
+    {
+        if (Value(e, name) is not { } text)
+        {
+            return null;
+        }
+        var number = text.EndsWith("mm", StringComparison.Ordinal) ? text[..^2] : text;
+        return float.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var mm) && mm is >= 0 and <= 3000
+            ? mm
+            : throw Wrong(e, $"{name} 应是毫米数，例如 30mm，不能是“{text}”。");
+    }
+
+    private static string? Value(XElement e, string name) => e.Attribute(name)?.Value is { Length: > 0 } value ? value : null;
+
+    private static void Allow(XElement e, params ReadOnlySpan<string> names)
+    {
+        foreach (var attribute in e.Attributes())
+        {
+            if (!names.Contains(attribute.Name.LocalName))
+            {
+                throw Wrong(e, $"“{e.Name.LocalName}”没有属性“{attribute.Name.LocalName}”。");
+            }
+        }
+    }
+
+    private static void Expect(XElement e, string name)
+    {
+        if (e.Name.LocalName != name)
+        {
+            throw Wrong(e, $"这里应是“{name}”，不是“{e.Name.LocalName}”。");
+        }
+    }
+
+    private static void RefuseText(XElement e)
+    {
+        if (e.Nodes().OfType<XText>().FirstOrDefault(t => !string.IsNullOrWhiteSpace(t.Value)) is { } stray)
+        {
+            throw Wrong(e, $"“{e.Name.LocalName}”里不能直接写文字“{stray.Value.Trim()}”，请放进 text。");
+        }
+    }
+
+    private static MarkupException Wrong(XElement e, string message) => new(LineOf(e), message);
+
+    private static int LineOf(XElement e) => ((IXmlLineInfo)e).LineNumber;
+
+    private sealed class MarkupException(int line, string message) : Exception(message)
+    {
+        public int Line { get; } = line;
+    }
+}

@@ -1,0 +1,75 @@
+namespace BoardKit.Printing.Markup;
+
+/// <summary>An element of board markup (see README.md). <paramref name="Line"/> is its line in the markup.</summary>
+internal abstract record Node(int Line);
+
+/// <summary>How type is sized against the table body.</summary>
+internal enum TextSize
+{
+    Note,
+    Small,
+    Body,
+    Large,
+}
+
+/// <summary>How lines stand in their column.</summary>
+internal enum TextAlign
+{
+    Left,
+    Center,
+    Right,
+    Justify,
+}
+
+internal enum BandPlace
+{
+    Top,
+    Bottom,
+}
+
+internal enum BandPages
+{
+    Every,
+    First,
+    Rest,
+}
+
+internal sealed record SheetNode(int Line, IReadOnlyList<BandNode> Bands, IReadOnlyList<Node> Flow) : Node(Line);
+
+internal sealed record BandNode(int Line, BandPlace At, BandPages On, IReadOnlyList<Node> Children) : Node(Line);
+
+internal sealed record ColumnsNode(int Line, IReadOnlyList<ColumnNode> Columns) : Node(Line);
+
+/// <summary>A column: of fixed width, or with a share of what is left, or (<c>AsCode</c>) as wide as the QR code with its quiet zone before it.</summary>
+internal sealed record ColumnNode(int Line, float? WidthMm, float Share, bool AsCode, IReadOnlyList<Node> Children) : Node(Line);
+
+internal sealed record TitleNode(int Line, string Text, bool Small) : Node(Line);
+
+internal sealed record TextNode(int Line, IReadOnlyList<Inline> Inlines, TextSize Size, bool Sans, TextAlign Align, bool KeepNext) : Node(Line);
+
+internal sealed record RuleNode(int Line, float WeightMm, bool Red) : Node(Line);
+
+internal sealed record FiguresNode(int Line, IReadOnlyList<FigureNode> Figures) : Node(Line);
+
+internal sealed record FigureNode(int Line, string Label, string Value, string Unit) : Node(Line);
+
+internal sealed record TableNode(int Line, string Ref) : Node(Line);
+
+internal sealed record QrNode(int Line) : Node(Line);
+
+internal sealed record SignaturesNode(int Line, IReadOnlyList<string> Labels) : Node(Line);
+
+internal sealed record SpacerNode(int Line, float HeightMm) : Node(Line);
+
+internal sealed record StampNode(int Line, string Text, bool Large) : Node(Line);
+
+/// <summary>A part of a text.</summary>
+internal abstract record Inline;
+
+internal sealed record TextInline(string Text, bool Bold) : Inline;
+
+/// <summary>A ruled line to fill by hand.</summary>
+internal sealed record BlankInline(float WidthMm) : Inline;
+
+/// <summary>Number of this page, or of all pages.</summary>
+internal sealed record PageInline(bool All, bool Bold) : Inline;

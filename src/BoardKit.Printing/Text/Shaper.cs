@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using HarfBuzzSharp;
+using HbBuffer = HarfBuzzSharp.Buffer;
+
+namespace BoardKit.Printing.Text;
+
+/// <summary>
+/// Shapes text with HarfBuzz, choosing a font for each grapheme, and remembers what it shaped: names, headings and units repeat from row to row,
+/// page to page and size to size. Thread-safe.
+/// </summary>
+internal sealed class Shaper(FontShelf shelf)
+{
+    /// <summary>Texts remembered before the memory is emptied; about 40 MB at most.</summary>
+    private const int Remembered = 50_000;
+
+    /// <summary>Neighbouring full-width marks share one blank half: ）。 is one and a half characters wide, not two.</summary>
+    private static readonly Feature[] Features = [new(new Tag('c', 'h', 'w', 's'), 1)];
+
+    private readonly ConcurrentDictionary<(FontRole Role, string Text), ShapedText> _shaped = new();
+
+    public FontShelf Shelf { get; } = shelf;
+
+    public ShapedText Shape(string text, FontRole role)
+    {
+        if (_shaped.TryGetValue((role, text), out var known))
+        {
+            return known;
+        }
+        if (_shaped.Count >= Remembered)
+        {
+            _shaped.Clear();
+        }
+        var shaped = ShapeAnew(text, role);
+        _shaped[(role, text)] = shaped;
+        return shaped;
+    }
+
+    /// <summary>Characters of a text that no font has (a box is printed) or only a fallback font has (an outline is printed), each once.</summary>
+    public IEnumerable<(string Character, bool Outlined)> Unusual(string text, FontRole role) =>
+        Shape(text, role).Clusters
+            .Where(c => c.Face is null or { Embeds: false })
+            .Select(c => (text.Substring(c.Start, c.Length), c.Face is not null))
+            .Distinct();
+
+    private ShapedText ShapeAnew(string text, FontRole role)
+    {
+        var clusters = new List<Cluster>(text.Length);
+        var glyphs = new List<ShapedGlyph>(text.Length);
+        var start = 0;
+        while (start < text.Length)
+        {
+            var face = FaceAt(text, start, role, out var next);
+            while (next < text.Length && face is not null && ReferenceEquals(FaceAt(text, next, role, out var after), face))
+            {
+                next = after;
+            }
+            if (face is null)
+            {
+                clusters.Add(new Cluster(start, next - start, glyphs.Count, 0, 1f, null));
+            }
+            else
+            {
+                ShapeSegment(text, start, next - start, face, clusters, glyphs);
+            }
+            start = next;
+        }
+        return new ShapedText(text, role, [.. clusters], [.. glyphs]);
+    }
+
+    private FontFace? FaceAt(string text, int at, FontRole role, out int next)
+    {
+        var length = StringInfo.GetNextTextElementLength(text, at);
+        next = at + length;
+        return Shelf.Find(role, text.AsSpan(at, length));
+    }
+
+    private static void ShapeSegment(string text, int start, int length, FontFace face, List<Cluster> clusters, List<ShapedGlyph> glyphs)
+    {
+        using var buffer = new HbBuffer();
+        buffer.AddUtf16(text.AsSpan(), start, length);
+        buffer.GuessSegmentProperties();
+        face.Shaper.Shape(buffer, Features);
+        var infos = buffer.GetGlyphInfoSpan();
+        var positions = buffer.GetGlyphPositionSpan();
+        // a run from right to left stays whole: its glyphs are in visual order already
+        var whole = buffer.Direction == Direction.RightToLeft;
+        for (var i = 0; i < infos.Length;)
+        {
+            var (first, x) = (glyphs.Count, 0f);
+            var from = whole ? start : (int)infos[i].Cluster;
+            var j = i;
+            for (; j < infos.Length && (whole || infos[j].Cluster == infos[i].Cluster); j++)
+            {
+                float em = face.UnitsPerEm;
+                glyphs.Add(new ShapedGlyph((ushort)infos[j].Codepoint, x + positions[j].XOffset / em, -positions[j].YOffset / em));
+                x += positions[j].XAdvance / em;
+            }
+            var to = whole || j == infos.Length ? start + length : (int)infos[j].Cluster;
+            clusters.Add(new Cluster(from, to - from, first, glyphs.Count - first, x, face));
+            i = j;
+        }
+    }
+}
