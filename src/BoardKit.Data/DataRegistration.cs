@@ -27,6 +27,7 @@ public static class DataRegistration
         services.TryAddScoped<FormCatalog>();
         services.TryAddScoped<SettingCatalog>();
         services.TryAddScoped<UnitStampRaiser>();
+        services.TryAddScoped<StampReader>();
         if (provider.ChangeProbe(connectionString) is { } probe)
         {
             _ = services.AddSingleton(_ => probe);   // by factory, so that the container disposes it

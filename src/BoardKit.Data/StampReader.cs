@@ -1,0 +1,30 @@
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Data;
+
+/// <summary>How many places of an area have changed and how often in all. Two equal values mean that nothing changed in between: stamps only grow.</summary>
+/// <param name="Count">Places with a stamp.</param>
+/// <param name="Sum">Sum of their stamps.</param>
+public readonly record struct AreaStamp(long Count, long Sum);
+
+/// <summary>
+/// Reads change counters, always before the content that is kept under them. What a place shows also depends on the places above (profile, forms),
+/// which lie outside the scope of a resident or clerk: this is the one class that reads past the scope filter. It takes the place as an argument and gives back two numbers.
+/// </summary>
+public sealed class StampReader(BoardDbContext db)
+{
+    /// <summary>The stamps of a place's whole area and of the places above it; for a village these are its own and those above.</summary>
+    public async Task<AreaStamp> ReadAsync(UnitCode place, CancellationToken cancellationToken)
+    {
+        var (from, to) = place.Area;
+        var above = place.Ancestors().Select(unit => unit.Value).ToList();
+#pragma warning disable RS0030 // the one class allowed: counters only, of the place given and those above it
+        var stamps = db.UnitStamps.IgnoreQueryFilters([BoardDbContext.ScopeFilter]);
+#pragma warning restore RS0030
+        return await stamps.Where(stamp => (stamp.Unit >= from && stamp.Unit <= to) || above.Contains(stamp.Unit))
+            .GroupBy(_ => 1)
+            .Select(all => new AreaStamp(all.LongCount(), all.Sum(stamp => stamp.Value)))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+}
