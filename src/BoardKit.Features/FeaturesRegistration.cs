@@ -1,3 +1,4 @@
+using BoardKit.Features.Figures;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public static class FeaturesRegistration
         {
             services.TryAddScoped(useCase);
         }
-        foreach (var shared in (Type[])[typeof(NoticeChange), typeof(NoticeFinder), typeof(NoticeOpening), typeof(NoticeTitle), typeof(DraftStore), typeof(EditionStore), typeof(PublishingRules), typeof(DigestKeyRing)])
+        foreach (var shared in (Type[])[typeof(NoticeChange), typeof(NoticeFinder), typeof(NoticeOpening), typeof(NoticeTitle), typeof(DraftStore), typeof(EditionStore), typeof(PublishingRules), typeof(DigestKeyRing), typeof(RollUpQuery), typeof(CoverageQuery)])
         {
             services.TryAddScoped(shared);
         }

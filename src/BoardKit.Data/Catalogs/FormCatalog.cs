@@ -36,6 +36,38 @@ public sealed class FormCatalog(BoardDbContext db)
             .Select(g => Parse(g.OrderBy(f => f.To - f.From).ThenByDescending(f => f.Version).First().Json))];
     }
 
+    /// <summary>
+    /// The form by which an area is added up: the one that applies to it, or, for an area above every owner of that form (a city over its counties), the newest one used inside.
+    /// Fault <c>form-unknown</c>.
+    /// </summary>
+    public async Task<Outcome<Form>> FindWithin(UnitCode area, string key, CancellationToken cancellationToken)
+    {
+        var stored = await Within(area).Where(f => f.Key == key).ToListAsync(cancellationToken);
+        return Chosen(stored, area) is { } form ? Parse(form.Json) : Unknown(key);
+    }
+
+    /// <summary>The forms by which an area is added up, by key.</summary>
+    public async Task<IReadOnlyList<Form>> AllWithin(UnitCode area, CancellationToken cancellationToken)
+    {
+        var stored = await Within(area).ToListAsync(cancellationToken);
+        return [.. stored
+            .GroupBy(f => f.Key, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Parse(Chosen(g, area)!.Json))];
+    }
+
+    private IQueryable<StoredForm> Within(UnitCode area)
+    {
+        var (from, to) = area.Area;
+        return db.StoredForms.AsNoTracking().Where(f => f.From <= to && f.To >= from);
+    }
+
+    private static StoredForm? Chosen(IEnumerable<StoredForm> stored, UnitCode area)
+    {
+        var newestFirst = stored.OrderByDescending(f => f.Version).ToList();
+        return newestFirst.NearestTo(area) ?? newestFirst.FirstOrDefault();
+    }
+
     private static Fault Unknown(string key) => Fault.NotFound("form-unknown", $"没有名为“{(key.Length > 64 ? key[..64] : key)}”的公示表式。");
 
     /// <summary>A stored form was verified when it was stored: one that does not parse is a bug.</summary>

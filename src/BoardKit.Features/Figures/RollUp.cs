@@ -1,0 +1,105 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Figures;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BoardKit.Features.Figures;
+
+/// <summary>Adds up the figures of a form over an area and says how many units reported out of how many were due.</summary>
+public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery query, StampReader stamps, IMemoryCache cache) : IUseCase
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(20);
+
+    /// <summary>What to add up.</summary>
+    /// <param name="Scope">The area: a county, a township-level unit or a village.</param>
+    /// <param name="Form">Key of the form.</param>
+    /// <param name="Period">The period of the form, or a longer one that is made of such periods.</param>
+    public sealed record Request(UnitCode Scope, string Form, Period Period);
+
+    /// <summary>The sums.</summary>
+    /// <param name="Scope">The area.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Form">The form as it holds for the area.</param>
+    /// <param name="Period">The period asked for.</param>
+    /// <param name="Figures">One entry per figure of the form, in its order.</param>
+    /// <param name="Notices">For a single unit: the published notices that the sums come from.</param>
+    public sealed record Response(UnitCode Scope, string Name, Form Form, Period Period, IReadOnlyList<Total> Figures, IReadOnlyList<Source> Notices);
+
+    /// <summary>One figure over the area and over its parts.</summary>
+    /// <param name="Figure">The figure as the form defines it.</param>
+    /// <param name="Whole">The area itself.</param>
+    /// <param name="Children">The next level: townships of a county, villages of a township; empty for a single unit.</param>
+    public sealed record Total(FormFigure Figure, Line Whole, IReadOnlyList<Line> Children);
+
+    /// <summary>A sum with its coverage.</summary>
+    /// <param name="Unit">The place.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Value">The sum; null (never zero) when nobody has reported.</param>
+    /// <param name="Stated">The sum with every total that a sheet itself states in place of the computed one; null when no sheet states any.</param>
+    /// <param name="Reported">Units (for a flow over several periods: unit-periods) that reported, nil returns included.</param>
+    /// <param name="Expected">Units or unit-periods that were due.</param>
+    public sealed record Line(UnitCode Unit, string Name, Quantity? Value, Quantity? Stated, int Reported, int Expected)
+    {
+        /// <summary>Whether the sheets state another total than the one computed from their rows.</summary>
+        public bool Differs => Stated is { } stated && Value != stated;
+    }
+
+    /// <summary>A notice behind the sums of a single unit.</summary>
+    public sealed record Source(string Code, string Title, string Period, bool Nil);
+
+    /// <summary>Adds up. Faults: <c>unit-unknown</c>, <c>form-unknown</c>, <c>period-unfit</c>.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        if (!db.IsStaff || !db.Access.Read.Contains(request.Scope.Area))
+        {
+            return UnitFaults.Unknown(request.Scope.ToString());
+        }
+        var stamp = await stamps.ReadAsync(request.Scope, cancellationToken);
+        if (cache.TryGetValue((request, stamp), out Response? known) && known is not null)
+        {
+            return known;
+        }
+        var made = await Make(request, cancellationToken);
+        if (!made.Failed)
+        {
+            _ = cache.Set((request, stamp), made.Value, new MemoryCacheEntryOptions { SlidingExpiration = Kept });
+        }
+        return made;
+    }
+
+    private async Task<Outcome<Response>> Make(Request request, CancellationToken cancellationToken)
+    {
+        var scope = await db.Units.AsNoTracking().SingleOrDefaultAsync(unit => unit.Code == request.Scope.Value, cancellationToken);
+        if (scope is null)
+        {
+            return UnitFaults.Unknown(request.Scope.ToString());
+        }
+        var form = await forms.FindWithin(request.Scope, request.Form, cancellationToken);
+        if (form.Failed)
+        {
+            return form.Fault;
+        }
+        var parts = request.Period.Parts(form.Value.Period);
+        if (parts.Count == 0)
+        {
+            return PeriodUnfit(form.Value);
+        }
+        var cells = await query.ReadAsync(request.Scope, form.Value, parts, cancellationToken);
+        var children = await query.ChildrenAsync(request.Scope, form.Value, request.Period.LastDay, cells, cancellationToken);
+        var figures = form.Value.Figures.Select(figure => RollUpSums.Of(figure, scope, children, cells, parts.Count - 1)).ToList();
+        var notices = children.Count == 0 ? await query.SourcesAsync(request.Scope, form.Value.Key, parts, cancellationToken) : [];
+        return new Response(request.Scope, scope.Name, form.Value, request.Period, figures, notices);
+    }
+
+    private static Fault PeriodUnfit(Form form) => Fault.Invalid("period-unfit", form.Period switch
+    {
+        PeriodLength.Month => $"“{form.Name}”按月填报，请选择月份、季度或年度。",
+        PeriodLength.Quarter => $"“{form.Name}”按季填报，请选择季度或年度。",
+        PeriodLength.Year => $"“{form.Name}”按年填报，请选择年度。",
+    });
+}

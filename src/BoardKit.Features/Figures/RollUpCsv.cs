@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace BoardKit.Features.Figures;
+
+/// <summary>A roll-up as CSV: one line per figure and place, the area first. Opens in WPS and Excel (UTF-8 with BOM) and starts no formula.</summary>
+public static class RollUpCsv
+{
+    /// <summary>The file's text without the byte order mark, which the writer of the file adds.</summary>
+    public static string Write(RollUp.Response sums)
+    {
+        var csv = new StringBuilder("指标,单位,地区代码,地区,合计,表内自报合计,已报,应报\r\n");
+        foreach (var total in sums.Figures)
+        {
+            foreach (var line in total.Children.Prepend(total.Whole))
+            {
+                _ = csv.AppendJoin(',', Text(total.Figure.Label), Text(total.Figure.Measure), line.Unit.ToString(), Text(line.Name),
+                    line.Value?.ToString() ?? "未报", line.Stated?.ToString() ?? "",
+                    line.Reported.ToString(CultureInfo.InvariantCulture), line.Expected.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
+            }
+        }
+        return csv.ToString();
+    }
+
+    // A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text (OWASP, CSV injection).
+    private static string Text(string text)
+    {
+        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}

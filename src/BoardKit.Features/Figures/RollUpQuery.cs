@@ -1,0 +1,106 @@
+using BoardKit.Data;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Figures;
+
+/// <summary>The statements of the roll-up. Value and coverage come from one statement: a withdrawal beside it is wholly in or wholly out.</summary>
+public sealed class RollUpQuery(BoardDbContext db)
+{
+    /// <summary>Units due and figures reported by child, part of the period and figure: one UNION ALL, whatever the number of parts.</summary>
+    public async Task<IReadOnlyList<RollUpCell>> ReadAsync(UnitCode scope, Form form, IReadOnlyList<Period> parts, CancellationToken cancellationToken) =>
+        await Statement(scope, form, parts).ToListAsync(cancellationToken);
+
+    /// <summary>The statement itself, for tests that look at the plan and at the T-SQL.</summary>
+    public IQueryable<RollUpCell> Statement(UnitCode scope, Form form, IReadOnlyList<Period> parts) =>
+        parts.Select((part, index) => Due(scope, form, part, index).Concat(Reported(scope, form, part, index))).Aggregate((all, next) => all.Concat(next));
+
+    /// <summary>The places shown as lines: those of the next level that were open on the last day, and any other that the cells name (a township right under a city).</summary>
+    public async Task<IReadOnlyList<Unit>> ChildrenAsync(UnitCode scope, Form form, DateOnly day, IReadOnlyList<RollUpCell> cells, CancellationToken cancellationToken)
+    {
+        var reporting = Level(form);
+        if (scope.Level >= reporting)
+        {
+            return [];
+        }
+        var next = scope.Level + 1;
+        var (from, to) = scope.Area;
+        var named = cells.Select(cell => cell.Child).Distinct().ToList();
+        return await db.Units.AsNoTracking()
+            .Where(unit => unit.Code >= from && unit.Code <= to && unit.Code != scope.Value
+                && ((unit.Level == next && (unit.Opened == null || unit.Opened <= day) && (unit.Closed == null || unit.Closed >= day)) || named.Contains(unit.Code)))
+            .OrderBy(unit => unit.Code)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The published notices of a single unit.</summary>
+    public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, string form, IReadOnlyList<Period> parts, CancellationToken cancellationToken)
+    {
+        var periods = parts.Select(part => part.ToString()).ToList();
+        return await (
+            from notice in db.Notices.AsNoTracking()
+            where notice.Unit == unit.Value && notice.Form == form && periods.Contains(notice.Period) && notice.Publicity == Publicity.Published
+            join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new { edition.Unit, Id = edition.NoticeId, edition.Number }
+            orderby notice.Period, notice.Project
+            select new RollUp.Source(notice.Code, notice.Title, notice.Period, edition.Nil)).ToListAsync(cancellationToken);
+    }
+
+    internal IQueryable<RollUpCell> Due(UnitCode scope, Form form, Period part, int index) =>
+        DueUnits(scope, form, part)
+            .GroupBy(unit => unit.Child)
+            .Select(units => new RollUpCell { Part = index, Child = units.Key, Item = null, Units = units.Count(), Value = 0L, Stated = 0L, Stating = 0 });
+
+    // Figures are driven by the units that are due, so that the index (Unit, Form, Period) is sought once per unit: a cross join keeps that order on SQLite.
+    private IQueryable<RollUpCell> Reported(UnitCode scope, Form form, Period part, int index)
+    {
+        var (key, period) = (form.Key, part.ToString());
+        var rows =
+            from unit in DueUnits(scope, form, part)
+            from figure in db.Figures
+            where figure.Unit == unit.Code && figure.Form == key && figure.Period == period
+            select new { unit.Child, figure.Unit, figure.Item, figure.Value, figure.Stated };
+        return rows
+            .GroupBy(row => new { row.Child, row.Item })
+            .Select(group => new RollUpCell
+            {
+                Part = index,
+                Child = group.Key.Child,
+                Item = group.Key.Item,
+                Units = group.Select(row => row.Unit).Distinct().Count(),
+                Value = group.Sum(row => row.Value),
+                Stated = group.Sum(row => row.Stated ?? row.Value),
+                Stating = group.Count(row => row.Stated != null),
+            });
+    }
+
+    internal IQueryable<DueUnit> DueUnits(UnitCode scope, Form form, Period part)
+    {
+        var (level, key, period, last, (from, to)) = (Level(form), form.Key, part.ToString(), part.LastDay, scope.Area);
+        var due = db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
+            && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last)
+            && !db.NotApplicable.Any(mark => mark.Unit == unit.Code && mark.Form == key && mark.Period == period));
+        return scope.Level switch
+        {
+            UnitLevel.Province => due.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code / 100_000_000 * 100_000_000 }),
+            // A township may stand right under its city (东莞, 中山): zeroing its lower groups would give the city itself.
+            UnitLevel.City => due.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code / 1_000_000 * 1_000_000 == from ? unit.Code / 1_000 * 1_000 : unit.Code / 1_000_000 * 1_000_000 }),
+            UnitLevel.County => due.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code / 1_000 * 1_000 }),
+            UnitLevel.Township or UnitLevel.Village => due.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code }),
+        };
+    }
+
+    internal static UnitLevel Level(Form form) => form.Reports switch
+    {
+        ReportingLevel.Village => UnitLevel.Village,
+        ReportingLevel.Township => UnitLevel.Township,
+    };
+
+    internal sealed record DueUnit
+    {
+        public required long Code { get; init; }
+
+        public required long Child { get; init; }
+    }
+}
