@@ -1,5 +1,6 @@
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,7 +20,10 @@ internal sealed class WriteGuard : SaveChangesInterceptor
     }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
-        throw new InvalidOperationException("Save asynchronously: a blocked thread per save does not scale, and one path is enough to guard.");
+        // Data Protection knows no asynchronous save; its keys belong to nobody, and it saves nothing else.
+        eventData.Context?.ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey) == true
+            ? result
+            : throw new InvalidOperationException("Save asynchronously: a blocked thread per save does not scale, and one path is enough to guard.");
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {

@@ -19,7 +19,7 @@ public static class Assets
     internal static IEnumerable<string> Names => ByName.Keys;
 
     internal static void MapAssets(this IEndpointRouteBuilder routes) =>
-        _ = routes.MapMethods("/assets/{file}", [HttpMethods.Get, HttpMethods.Head], Serve).WithDisplayName("Asset");
+        _ = routes.MapMethods("/assets/{file}", [HttpMethods.Get, HttpMethods.Head], Serve).AllowAnonymous().WithDisplayName("Asset");
 
     private static async Task Serve(HttpContext context, string file)
     {

@@ -1,5 +1,5 @@
 using BoardKit.Web.Residents;
-using BoardKit.Web.Tenancy;
+using BoardKit.Web.SignIn;
 
 namespace BoardKit.Web.Hosting;
 
@@ -7,27 +7,21 @@ namespace BoardKit.Web.Hosting;
 public static class WebPipeline
 {
     /// <summary>
-    /// Security headers, residents' pages from memory, error pages, then routing, sign-in, scope and the pages.
+    /// Security headers, residents' pages from memory, error pages (each in a DI scope of its own: an access is entered once), then routing, sign-in, scope and the pages.
     /// </summary>
     public static WebApplication MapBoardKitWeb(this WebApplication app)
     {
         _ = app.UseSecurityHeaders(SecurityPolicy.Create());
         _ = app.UseMiddleware<ResidentPages>();
         _ = app.UseWhen(context => !ResidentAddress.IsResident(context.Request.Path), branch => branch.UseResponseCompression());
-        _ = app.UseExceptionHandler("/oops/500");
-        _ = app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePagesWithReExecute("/oops/{0}"));
+        _ = app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/oops/500", CreateScopeForErrors = true });
+        _ = app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));
         _ = app.UseRouting();
-        if (app.Services.GetService<Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider>() is not null)
-        {
-            _ = app.UseAuthentication();
-        }
-        _ = app.UseMiddleware<ScopeMiddleware>();
-        if (app.Services.GetService<Microsoft.AspNetCore.Authorization.IAuthorizationHandlerProvider>() is not null)
-        {
-            _ = app.UseAuthorization();
-        }
+        _ = app.UseStaffSignIn();
         app.MapAssets();
         _ = app.MapRazorPages();
+        // An address that does not exist is 404 for everybody; without this the fallback policy would send a resident to the sign-in page.
+        _ = app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous().WithDisplayName("Nothing here");
         return app;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BoardKit.Web.Residents;
+using BoardKit.Web.SignIn;
 using BoardKit.Web.Tenancy;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
@@ -24,6 +25,6 @@ public static class WebRegistration
         services.TryAddSingleton<StampWatch>();
         services.TryAddSingleton<PageCache>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, AddressScopeSource>());
-        return services;
+        return services.AddStaffSignIn();
     }
 }

@@ -1,0 +1,37 @@
+using BoardKit.Features.Accounts;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.Accounts;
+
+/// <summary>The accounts of an administrator's area.</summary>
+[Authorize(Policies.AccountsManage)]
+internal sealed class AccountsModel(ListAccounts list) : StaffPage
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    public IReadOnlyList<ListAccounts.Line> Lines { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var found = await list.Handle(new(Search is { Length: > 60 } ? Search[..60] : Search), cancellationToken);
+        if (found.Failed)
+        {
+            return Refused(found.Faults, StatusCodes.Status403Forbidden);
+        }
+        Lines = found.Value.Lines;
+        return Page();
+    }
+
+    /// <summary>The state in words and the class that colours it.</summary>
+    public static (string Word, string Tone) Say(AccountState state) => state switch
+    {
+        AccountState.Normal => ("正常", "good"),
+        AccountState.Waiting => ("待首次登录", "soon"),
+        AccountState.Paused => ("密码连错，暂停中", "soon"),
+        AccountState.Locked => ("已锁定", "urgent"),
+    };
+}

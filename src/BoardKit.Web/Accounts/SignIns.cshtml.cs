@@ -1,0 +1,33 @@
+using BoardKit.Domain.Units;
+using BoardKit.Features.Accounts;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.Accounts;
+
+/// <summary>The sign-in log of an administrator's area.</summary>
+[Authorize(Policies.AccountsManage)]
+internal sealed class SignInsModel(ListSignIns list) : StaffPage
+{
+    public IReadOnlyList<SignInEntry> Entries { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var found = await list.Handle(new(), cancellationToken);
+        if (found.Failed)
+        {
+            return Refused(found.Faults, StatusCodes.Status403Forbidden);
+        }
+        Entries = found.Value.Entries;
+        return Page();
+    }
+
+    public static string Say(SignInEntry entry) => entry switch
+    {
+        { Succeeded: true } => "登录成功",
+        { Reason: "locked" } => "账号停用中，没有登录成功",
+        _ => "密码不对",
+    };
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BoardKit.Web.SignIn;
+
+/// <summary>Sign-out: a form, never a link, so that no picture on another page can do it.</summary>
+[Authorize(Policies.Self)]
+internal sealed class LeaveModel : PageModel
+{
+    public const string Path = "/signout";
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return Redirect(SignInModel.Path);
+    }
+}

@@ -1,0 +1,31 @@
+using BoardKit.Data;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Web.SignIn;
+
+/// <summary>Chooses the one membership under which the next requests run. Ranges are never united.</summary>
+[Authorize(Policies.Self)]
+internal sealed class MembershipModel(BoardDbContext db, StaffHead head) : PageModel
+{
+    public const string Path = "/account/membership";
+
+    public IReadOnlyList<StaffHead.Duty> Duties { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Duties = await head.DutiesAsync(User, cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync(Guid membership, CancellationToken cancellationToken)
+    {
+        var account = Guid.Parse(User.AccountId()!);
+        var chosen = await db.Memberships.AsNoTracking().SingleOrDefaultAsync(m => m.Id == membership && m.UserId == account, cancellationToken);
+        if (chosen is null)
+        {
+            return NotFound();
+        }
+        await StaffCookie.EnterAsync(HttpContext, await db.Users.AsNoTracking().SingleAsync(u => u.Id == account, cancellationToken), chosen.Id);
+        return Redirect(Landing.For(chosen.Role));
+    }
+}

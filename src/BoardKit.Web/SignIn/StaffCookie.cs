@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Claims;
+using BoardKit.Data;
+using BoardKit.Data.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Web.SignIn;
+
+/// <summary>
+/// The sign-in cookie holds three ids: account, membership, security stamp. At every request one query asks whether they still stand, so a locked or reset account and an
+/// ended membership are out at once, and role and unit are never older than the database.
+/// </summary>
+internal sealed class StaffCookie(TimeProvider clock) : CookieAuthenticationEvents
+{
+    /// <summary>Signs a person in under one membership.</summary>
+    public static Task EnterAsync(HttpContext context, BoardUser user, Guid? membership)
+    {
+        var claims = new List<Claim>
+        {
+            new(ClaimTypes.NameIdentifier, user.Id.ToString()),
+            new(StaffClaims.Stamp, user.SecurityStamp!),
+        };
+        if (membership is { } id)
+        {
+            claims.Add(new(StaffClaims.Membership, id.ToString()));
+        }
+        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
+    }
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var fresh = await ReadAsync(context.HttpContext, context.Principal!);
+        if (fresh is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+        context.ReplacePrincipal(fresh);
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.HttpContext.User.HasClaim(StaffClaims.MustChange, "1"))
+        {
+            context.Response.Redirect(PasswordModel.Path);
+            return Task.CompletedTask;
+        }
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private async Task<ClaimsPrincipal?> ReadAsync(HttpContext context, ClaimsPrincipal cookie)
+    {
+        if (!Guid.TryParse(cookie.AccountId(), out var account))
+        {
+            return null;
+        }
+        var membership = cookie.MembershipId();
+        var db = context.RequestServices.GetRequiredService<BoardDbContext>();
+        var now = await (
+            from user in db.Users.AsNoTracking()
+            where user.Id == account
+            let duty = db.Memberships.FirstOrDefault(m => m.Id == membership && m.UserId == account)
+            select new Standing(user.DisplayName, user.SecurityStamp, user.LockoutEnd, user.MustChangePassword,
+                duty == null ? null : (Domain.Units.Role?)duty.Role, duty == null ? null : (long?)duty.Unit, duty != null && db.Units.Any(u => u.Code == duty.Unit)))
+            .SingleOrDefaultAsync(context.RequestAborted);
+        return now is null || now.Stamp != cookie.FindFirstValue(StaffClaims.Stamp) || now.LockedUntil > clock.GetUtcNow() || (membership is not null && now.Role is null)
+            ? null
+            : new ClaimsPrincipal(new ClaimsIdentity(Claims(account, membership, now), IdentityConstants.ApplicationScheme));
+    }
+
+    // A membership of a unit that does not exist keeps its id and gets neither role nor unit: the empty range, and no capability.
+    private static IEnumerable<Claim> Claims(Guid account, Guid? membership, Standing now)
+    {
+        yield return new(ClaimTypes.NameIdentifier, account.ToString());
+        yield return new(ClaimTypes.Name, now.Name);
+        yield return new(StaffClaims.Stamp, now.Stamp!);
+        if (now.MustChange)
+        {
+            yield return new(StaffClaims.MustChange, "1");
+        }
+        if (membership is { } id)
+        {
+            yield return new(StaffClaims.Membership, id.ToString());
+        }
+        if (now is { Role: { } role, Unit: { } unit, UnitKnown: true })
+        {
+            yield return new(StaffClaims.Role, role.ToString());
+            yield return new(StaffClaims.Unit, unit.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private sealed record Standing(string Name, string? Stamp, DateTimeOffset? LockedUntil, bool MustChange, Domain.Units.Role? Role, long? Unit, bool UnitKnown);
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Security.Claims;
+using BoardKit.Data;
+using BoardKit.Domain.Units;
+using BoardKit.Features;
+using BoardKit.Features.Accounts;
+using BoardKit.Web.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Web.Staff;
+
+/// <summary>What the head of a staff page shows: who works here, under which membership, what day it is, where to go.</summary>
+internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
+{
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
+    /// <summary>A membership in the switcher.</summary>
+    public sealed record Duty(Guid Id, Role Role, UnitCode Unit, string UnitName, bool Current)
+    {
+        public string RoleWord => RoleFit.Word(Role);
+    }
+
+    /// <summary>A place in the navigation.</summary>
+    public sealed record Way(string Path, string Word);
+
+    /// <summary>10月12日 星期一.</summary>
+    public string Today => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ChinaTime.Zone).ToString("M月d日 dddd", Chinese);
+
+    /// <summary>The memberships of the person.</summary>
+    public async Task<IReadOnlyList<Duty>> DutiesAsync(ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var (account, current) = (Guid.Parse(user.AccountId()!), user.MembershipId());
+        var found = await (
+            from membership in db.Memberships.AsNoTracking()
+            join unit in db.Units on membership.Unit equals unit.Code
+            where membership.UserId == account
+            orderby membership.Id
+            select new { membership, unit.Name }).ToListAsync(cancellationToken);
+        return found.ConvertAll(f => new Duty(f.membership.Id, f.membership.Role, f.membership.Place, f.Name, f.membership.Id == current));
+    }
+
+    /// <summary>Where this role can go.</summary>
+    public static IEnumerable<Way> Ways(ClaimsPrincipal user)
+    {
+        var role = user.MemberRole();
+        if (Policies.Allows(Policies.NoticesWrite, role))
+        {
+            yield return new("/desk", "要做的事");
+        }
+        if (Policies.Allows(Policies.NoticesReview, role))
+        {
+            yield return new("/review", "待审核");
+        }
+        if (Policies.Allows(Policies.FiguresRead, role))
+        {
+            yield return new("/county", "公开情况");
+            yield return new("/county/figures", "资金汇总");
+        }
+        if (Policies.Allows(Policies.ProfileEdit, role))
+        {
+            yield return new("/county/units", "单位信息");
+        }
+        if (Policies.Allows(Policies.AccountsManage, role))
+        {
+            yield return new("/accounts", "账号");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Units;
+using BoardKit.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BoardKit.Web.Staff;
+
+/// <summary>What every staff page does alike: never cached, refusals said in one place, times shown in China's zone.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+internal abstract class StaffPage : PageModel
+{
+    /// <summary>The access of the request.</summary>
+    public Access Access => HttpContext.RequestServices.GetRequiredService<CurrentAccess>().Access;
+
+    /// <summary>The unit of the membership. A page behind a capability always has one.</summary>
+    public UnitCode Unit => Access.Unit ?? throw new InvalidOperationException("A page behind a capability was reached without a unit.");
+
+    /// <summary>Refusals to show at the top of this very page.</summary>
+    public IReadOnlyList<Fault> Refusals { get; private set; } = [];
+
+    /// <summary>2026年3月1日 9:05 in China.</summary>
+    public static string Moment(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone).ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>2026年3月1日.</summary>
+    public static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+
+    /// <summary>Where people sign in, by the configured public address: the Host header is whatever the caller says.</summary>
+    protected string SignInAddress() =>
+        (HttpContext.RequestServices.GetRequiredService<IConfiguration>()["BoardKit:PublicBaseUrl"] ?? "http://127.0.0.1:5080").TrimEnd('/') + BoardKit.Web.SignIn.SignInModel.Path;
+
+    /// <summary>Goes on to a page and says that it is done, or goes there and says why not; a thing out of scope is not there.</summary>
+    protected IActionResult Answer<T>(Outcome<T> outcome, string page, string done)
+    {
+        if (outcome.Failed && outcome.Fault.Kind == FaultKind.NotFound)
+        {
+            return NotFound();
+        }
+        if (outcome.Failed && outcome.Fault.Kind == FaultKind.Forbidden)
+        {
+            return Refused(outcome.Faults, StatusCodes.Status403Forbidden);
+        }
+        TempData[outcome.Failed ? "Refused" : "Done"] = outcome.Failed ? string.Join("", outcome.Faults.Take(5).Select(f => f.Detail)) : done;
+        return LocalRedirect(page);
+    }
+
+    /// <summary>Shows a page again with what refuses it.</summary>
+    protected PageResult Refuse(params IReadOnlyList<Fault> faults)
+    {
+        Refusals = faults;
+        return Page();
+    }
+
+    /// <summary>A refusal as a page of its own, with its status.</summary>
+    protected IActionResult Refused(IReadOnlyList<Fault> faults, int status) => new ViewResult
+    {
+        ViewName = "/Staff/Refused.cshtml",
+        StatusCode = status,
+        ViewData = new(ViewData) { Model = faults },
+        TempData = TempData,
+    };
+}
