@@ -10,6 +10,8 @@ internal static partial class FormShape
 
     private static readonly HashSet<string> TitleWords = ["unit", "township", "county", "period", "project"];
 
+    private static readonly HashSet<string> FooterWords = ["from", "to", "days", "supervision_phone", "discipline_phone", "unit", "township", "county", "date"];
+
     /// <summary>Everything that is wrong: <c>form-shape</c>.</summary>
     public static IReadOnlyList<Fault> Faults(Form form)
     {
@@ -36,12 +38,16 @@ internal static partial class FormShape
         Keys("sections", form.Sections.Select(s => s.Key), faults);
         Keys("inputs 和 figures", form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)), faults);
         var project = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput);
-        Must(form.PerPeriod == NoticesPerPeriod.One || project is { IsNumber: false, Required: true }, "perPeriod 为 many 时，projectInput 要指向一个必填的文字填报项", faults);
+        Must(form.PerPeriod == NoticesPerPeriod.One || project is { IsNumber: false }, "perPeriod 为 many 时，projectInput 要指向一个文字填报项", faults);
         Must(form.ProjectInput is null || project is not null, $"projectInput “{form.ProjectInput}”不在 inputs 里", faults);
         var known = form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)).ToHashSet();
         Placeholders("title", form.Title, TitleWords, faults);
         Placeholders("plain", form.Plain, known, faults);
         Placeholders("example", form.Example, known, faults);
+        foreach (var line in form.Footer)
+        {
+            Placeholders("footer", line, FooterWords, faults);
+        }
         Must(form.Rules.Select(r => r.Id).Concat(form.Sections.SelectMany(s => s.Rules).Select(r => r.Id)).Distinct().Count() == form.Rules.Count + form.Sections.Sum(s => s.Rules.Count), "规则的 id 不能重复", faults);
     }
 

@@ -67,7 +67,7 @@ internal sealed class SectionLedger
     }
 
     /// <summary>The number in a cell, or null.</summary>
-    public decimal? Number(int row, int column) => row < 0 || row >= Count ? null : _numbers[column]![row];
+    public decimal? Number(int row, int column) => row < 0 || row >= Count ? null : _numbers[column]?[row];
 
     /// <summary>The text in a cell, or null.</summary>
     public string? Text(int row, int column)
@@ -95,7 +95,7 @@ internal sealed class SectionLedger
     /// <summary>The row whose written value stands in the cell: itself, or a row above it when the value was copied down.</summary>
     public int OriginOf(int row, int column) => _origin[column] is { } origin ? origin[row] : row;
 
-    /// <summary>Sum and number of filled cells of a column; (0, 0) when nothing is filled.</summary>
+    /// <summary>Sum and number of filled cells of a column; (0, 0) when nothing is filled. Of a tree only the lines that belong to no other line are added.</summary>
     public (decimal Sum, int Filled) Sum(int column)
     {
         if (_sums[column] is { } known)
@@ -104,9 +104,9 @@ internal sealed class SectionLedger
         }
         var sum = 0m;
         var filled = 0;
-        foreach (var number in _numbers[column]!)
+        for (var row = 0; row < Count; row++)
         {
-            if (number is { } value)
+            if (_numbers[column]![row] is { } value && IsAdded(row))
             {
                 sum += value;
                 filled++;
@@ -206,12 +206,14 @@ internal sealed class SectionLedger
     {
         var old = _numbers[column]![row];
         _numbers[column]![row] = value;
-        if (_sums[column] is { } known)
+        if (_sums[column] is { } known && IsAdded(row))
         {
             var filled = known.Filled + (value is null ? 0 : 1) - (old is null ? 0 : 1);
             _sums[column] = (known.Sum - (old ?? 0) + (value ?? 0), filled);
         }
     }
+
+    private bool IsAdded(int row) => Lines is null || Lines.IsRoot(row);
 
     private void ReadColumn(int column)
     {

@@ -8,6 +8,7 @@ internal sealed class TreeLines
     private readonly List<int>?[] _children;
     private readonly int[] _parent;
     private readonly Dictionary<string, int> _rowOfLine = [];
+    private readonly HashSet<int> _ofWhich = [];
 
     private TreeLines(int rows)
     {
@@ -40,6 +41,9 @@ internal sealed class TreeLines
 
     /// <summary>The row above in the hierarchy to which this one adds, or -1.</summary>
     public int Parent(int row) => _parent[row];
+
+    /// <summary>Whether the row belongs to no other, and is not a 其中项.</summary>
+    public bool IsRoot(int row) => _parent[row] < 0 && !_ofWhich.Contains(row);
 
     /// <summary>The row of a fixed line, or -1.</summary>
     public int RowOf(string line) => _rowOfLine.TryGetValue(line, out var row) ? row : -1;
@@ -84,6 +88,10 @@ internal sealed class TreeLines
         {
             var line = rows[row].Line is { } key ? lines.GetValueOrDefault(key) : null;
             last = line ?? last;
+            if (line is { OfWhich: true })
+            {
+                _ofWhich.Add(row);
+            }
             var above = line is null ? LineAbove(last, hasChildren) : line.OfWhich ? null : line.Parent;
             if (above is not null && RowOf(above) is >= 0 and var parent && parent != row)
             {

@@ -5,7 +5,10 @@ namespace BoardKit.Domain.Forms.Expressions;
 /// <summary>The functions over whole columns and over the lines below a tree's line. Over an absent or empty section they are missing, except count.</summary>
 internal static class ColumnFunctions
 {
-    private static readonly HashSet<string> SectionWords = ["sum", "count", "min", "max", "first", "last", "stated", "unique"];
+    private static readonly HashSet<string> SectionWords = ["sum", "count", "min", "max", "first", "last", "stated", "unique", "at"];
+
+    /// <summary>Over more rows than this a sum stands for its whole column.</summary>
+    private const int MostNamed = 64;
 
     /// <summary>Whether min or max is asked of a column and not of values.</summary>
     public static bool IsColumn(FormNames names, CallNode call) =>
@@ -14,7 +17,7 @@ internal static class ColumnFunctions
     /// <summary>Binds a call. Throws <see cref="ExpressionError"/>.</summary>
     public static Term Bind(FormNames names, CallNode call)
     {
-        if (call.Function is "children" or "isparent")
+        if (call.Function is "children" or "isparent" or "isfirst")
         {
             return InTree(names, call);
         }
@@ -22,7 +25,7 @@ internal static class ColumnFunctions
         {
             throw new ExpressionError($"没有函数“{call.Function}”", call.At);
         }
-        var takesWhere = call.Function is "sum" or "count";
+        var takesWhere = call.Function is "sum" or "count" or "at";
         if (call.Arguments.Count < 1 || call.Arguments.Count > (takesWhere ? 2 : 1))
         {
             throw new ExpressionError($"{call.Function} 的参数个数不对", call.At);
@@ -31,6 +34,8 @@ internal static class ColumnFunctions
         {
             "count" => Count(names, call),
             "unique" => Unique(names, call.Arguments[0]),
+            "at" when call.Arguments.Count == 2 => AtRow(names, call),
+            "at" => throw new ExpressionError("at(表.列, 条件)", call.At),
             "stated" => Stated(names, call.Arguments[0]),
             "sum" when call.Arguments.Count == 2 => SumWhere(names, call),
             "sum" => Sum(names, call.Arguments[0]),
@@ -66,8 +71,45 @@ internal static class ColumnFunctions
             return sum;
         })
         {
-            Cells = (_, cells) => cells.Add(new(section, Cell.WholeColumn, column)),
+            Cells = (f, cells) => Matching(f, section, column, where, cells),
+            Tell = f => $"有关各行“{names.Form.Sections[section].Columns[column].Label}”之和",
         };
+    }
+
+    /// <summary>The cells of the rows meant; the whole column when there are too many to name one.</summary>
+    private static void Matching(Frame f, int section, int column, Term where, ICollection<Cell> cells)
+    {
+        var count = f.Ledger.Sections[section].Count;
+        if (count > MostNamed)
+        {
+            cells.Add(new(section, Cell.WholeColumn, column));
+            return;
+        }
+        for (var row = 0; row < count; row++)
+        {
+            if (where.Truth!(new(f.Ledger, section, row)) is true)
+            {
+                cells.Add(new(section, row, column));
+            }
+        }
+    }
+
+    private static Term AtRow(FormNames names, CallNode call)
+    {
+        var (section, column) = names.NumberColumn(call.Arguments[0]);
+        var where = new Binder(names.Within(section)).Truth(call.Arguments[1]);
+        return One(names.Form, f =>
+        {
+            var rows = f.Ledger.Sections[section];
+            for (var row = 0; row < rows.Count; row++)
+            {
+                if (where.Truth!(new(f.Ledger, section, row)) is true)
+                {
+                    return new(section, row, column);
+                }
+            }
+            return new(section, int.MaxValue, column);
+        });
     }
 
     private static Term Count(FormNames names, CallNode call)
@@ -85,7 +127,7 @@ internal static class ColumnFunctions
             f.Ledger.Sections[within].IsFilled(row, column) && (condition is null || condition.Truth!(new(f.Ledger, within, row)) is true)));
     }
 
-    private static decimal? CountRows(Frame f, int section, Func<int, bool> counts)
+    private static decimal CountRows(Frame f, int section, Func<int, bool> counts)
     {
         var n = 0;
         for (var row = 0; row < f.Ledger.Sections[section].Count; row++)
@@ -128,9 +170,7 @@ internal static class ColumnFunctions
             : new Term(f => f.Ledger.Sections[section].Text(At(f).Row, column)) { Cells = (f, cells) => cells.Add(At(f)) };
     }
 
-    private static Term One(Form form, Func<Frame, Cell> place) => new(f => f.Ledger.Sections[place(f).Section] is { } rows && place(f) is { Row: Cell.StatedRow } stated
-        ? rows.Stated[stated.Column]
-        : f.Ledger.Sections[place(f).Section].Number(place(f).Row, place(f).Column))
+    private static Term One(Form form, Func<Frame, Cell> place) => new(f => f.Ledger.Number(place(f)))
     {
         Place = place,
         Cells = (f, cells) => cells.Add(place(f)),
@@ -161,11 +201,15 @@ internal static class ColumnFunctions
 
     private static Term InTree(FormNames names, CallNode call)
     {
+        if (call is { Function: "isfirst", Arguments.Count: 0 } && names.Section >= 0)
+        {
+            return new Term(f => f.Row == 0);
+        }
         if (names.Section < 0 || names.Form.Sections[names.Section].Kind != SectionKind.Tree)
         {
             throw new ExpressionError($"{call.Function} 只能用在分级表的行规则里", call.At);
         }
-        if (call.Function == "isparent")
+        if (call is { Function: "isparent", Arguments.Count: 0 })
         {
             return new Term(f => f.Here.Children(f.Row).Count > 0);
         }

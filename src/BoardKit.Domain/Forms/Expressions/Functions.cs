@@ -15,6 +15,8 @@ internal static class Functions
         "coalesce" => Coalesce(binder, call),
         "missing" => Missing(binder.Bind(Only(call)), wanted: true),
         "filled" => Missing(binder.Bind(Only(call)), wanted: false),
+        "none" when call.Arguments.Count == 0 => new Term(static _ => (decimal?)null),
+        "has" => Has(binder, call),
         "min" or "max" when !ColumnFunctions.IsColumn(names, call) => Extreme(binder, call),
         _ => ColumnFunctions.Bind(names, call),
     };
@@ -110,6 +112,15 @@ internal static class Functions
     };
 
     private static Term Missing(Term inner, bool wanted) => new(f => inner.IsMissing(f) == wanted) { Cells = inner.Cells };
+
+    private static Term Has(Binder binder, CallNode call)
+    {
+        if (call.Arguments is not [var of, TextNode part] || binder.Bind(of) is not { Kind: TermKind.Text } text)
+        {
+            throw new ExpressionError("has(文字, '字样')", call.At);
+        }
+        return new Term(f => text.Text!(f)?.Contains(part.Value, StringComparison.Ordinal)) { Cells = text.Cells };
+    }
 
     private static Term Extreme(Binder binder, CallNode call)
     {
