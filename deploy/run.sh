@@ -10,7 +10,7 @@ seed=tenants-seed/huoqiu
 
 # fingerprint: of everything the published program is made from.
 fingerprint() {
-  { find src -type f -not -path '*/node_modules/*' -not -path '*/wwwroot/lib/*' -not -path '*/bin/*' -not -path '*/obj/*' -print0
+  { find src tenants-seed -type f -not -path '*/node_modules/*' -not -path '*/wwwroot/lib/*' -not -path '*/bin/*' -not -path '*/obj/*' -print0
     printf '%s\0' Directory.Build.props Directory.Packages.props global.json deploy/run.sh; } \
     | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
 }
