@@ -21,7 +21,8 @@ public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadO
     public IReadOnlyList<Fault> With(CheckResult check)
     {
         var unread = Faults.Where(f => f.Stops && f.At.ColumnKey is not null).Select(f => (f.At.Section, f.At.ColumnKey, f.At.Row)).ToHashSet();
-        return [.. Faults, .. check.Faults.Where(f => !unread.Contains((f.At.Section, f.At.ColumnKey, f.At.Row)))];
+        var absent = Faults.Where(f => f.Code == "column-missing").Select(f => (f.At.Section, f.At.ColumnKey)).ToHashSet();
+        return [.. Faults, .. check.Faults.Where(f => !unread.Contains((f.At.Section, f.At.ColumnKey, f.At.Row)) && !absent.Contains((f.At.Section, f.At.ColumnKey)))];
     }
 }
 

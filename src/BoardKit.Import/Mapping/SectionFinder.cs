@@ -1,0 +1,201 @@
+using BoardKit.Domain.Forms;
+using BoardKit.Import.Cells;
+using BoardKit.Import.Reading;
+
+namespace BoardKit.Import.Mapping;
+
+/// <summary>Finds for each section of a form the sheet and rows in which it stands. The best match over all sections and sheets is taken first; what it took is not offered again.</summary>
+internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, CancellationToken cancellationToken)
+{
+    private const int MostLevels = 3;
+    private const int RowsLookedAt = 3000;
+    private const int RowsTakenAsTheyAre = 100;
+    private const int HeadingBonus = 40;
+    private readonly Dictionary<string, SectionLabels> _labels = form.Sections.ToDictionary(s => s.Key, s => new SectionLabels(s));
+    private readonly Dictionary<(string Sheet, int Row), HashSet<int>> _taken = [];
+
+    private sealed record Candidate(SectionLabels Labels, SheetView Sheet, HeaderMatch Header, int Score);
+
+    public ImportPlan Find()
+    {
+        var open = form.Sections.Select(s => s.Key).ToHashSet();
+        var candidates = Candidates();
+        var tables = new List<(Candidate Candidate, SectionPlan Plan)>();
+        var plans = new Dictionary<string, SectionPlan>();
+        while (candidates.Count > 0)
+        {
+            var best = candidates.MaxBy(c => (c.Score, -sheets.ToList().IndexOf(c.Sheet), -c.Header.Rows.FirstRow))!;
+            var pairs = best.Labels.Section.Kind == SectionKind.Record ? PairFinder.Find(best.Labels, sheets) : null;
+            if (pairs is not null && pairs.Columns.Count > best.Header.Found)
+            {
+                plans[best.Labels.Section.Key] = pairs;
+            }
+            else
+            {
+                tables.Add((best, PlanOf(best)));
+                Take(best);
+            }
+            _ = open.Remove(best.Labels.Section.Key);
+            candidates = [.. candidates.Where(c => open.Contains(c.Labels.Section.Key)).Select(Again).OfType<Candidate>()];
+        }
+        foreach (var key in open.Where(k => _labels[k].Section.Kind == SectionKind.Record))
+        {
+            if (PairFinder.Find(_labels[key], sheets) is { } pairs)
+            {
+                plans[key] = pairs;
+            }
+        }
+        foreach (var (candidate, plan) in tables)
+        {
+            plans[plan.Section] = plan with { LastRow = LastRow(candidate, tables) };
+        }
+        return new ImportPlan { Sections = [.. form.Sections.Where(s => plans.ContainsKey(s.Key)).Select(s => plans[s.Key])] };
+    }
+
+    private List<Candidate> Candidates()
+    {
+        var candidates = new List<Candidate>();
+        foreach (var sheet in sheets.Where(s => !s.Sheet.Hidden))
+        {
+            for (var i = 0; i < sheet.Sheet.Rows.Count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var row = sheet.Sheet.Rows[i];
+                var startsTable = i < RowsLookedAt || row.Number - sheet.Sheet.Rows[i - 1].Number > 1 || sheet.Sheet.Rows[i - 1].Cells.Count(c => !c.IsBlank) == 1;
+                if (startsTable && MayBeHeader(row) && (i < RowsTakenAsTheyAre || HasLabel(row)))
+                {
+                    candidates.AddRange(At(sheet, row.Number));
+                }
+            }
+        }
+        return candidates;
+    }
+
+    /// <summary>Two short texts or more, mostly texts.</summary>
+    private static bool MayBeHeader(RawRow row)
+    {
+        var (texts, others) = (0, 0);
+        foreach (var cell in row.Cells)
+        {
+            texts += cell.Kind == RawKind.Text && cell.Text!.Length <= 60 ? 1 : 0;
+            others += cell.Kind is RawKind.Number or RawKind.Date or RawKind.Error ? 1 : 0;
+        }
+        return texts >= 1 && texts >= others;
+    }
+
+    /// <summary>One label of any section: cheap, so that thousands of value rows are passed over quickly.</summary>
+    private bool HasLabel(RawRow row) => row.Cells.Any(c => c.Kind == RawKind.Text && c.Text!.Length <= 40 && LabelKey.Of(c.Text) is var key
+        && _labels.Values.Any(l => l.Columns(key.Strong, weak: false).Count > 0 || l.Columns(key.Weak, weak: true).Count > 0));
+
+    private IEnumerable<Candidate> At(SheetView sheet, int row)
+    {
+        for (var levels = 1; levels <= MostLevels; levels++)
+        {
+            var rows = new HeaderRows(sheet, row, levels);
+            foreach (var labels in _labels.Values)
+            {
+                if (Judge(labels, sheet, rows) is { } candidate)
+                {
+                    yield return candidate;
+                }
+            }
+        }
+    }
+
+    private Candidate? Judge(SectionLabels labels, SheetView sheet, HeaderRows rows)
+    {
+        var taken = Enumerable.Range(rows.FirstRow, rows.LastRow - rows.FirstRow + 1)
+            .SelectMany(r => _taken.TryGetValue((sheet.Sheet.Name, r), out var columns) ? columns : []).ToHashSet();
+        var match = HeaderMatch.Of(labels, rows, taken);
+        if (match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || IsSpreadOverValues(match, sheet))
+        {
+            return null;
+        }
+        var score = match.Found * 20 + match.Required * 5 - (rows.LastRow - rows.FirstRow) * 3 - (labels.Mappable - match.Found);
+        return new Candidate(labels, sheet, match, score + Heading(labels, sheet, rows.FirstRow));
+    }
+
+    /// <summary>A header that reaches into rows of values: its last row has numbers in matched columns.</summary>
+    private static bool IsSpreadOverValues(HeaderMatch match, SheetView sheet) =>
+        match.Rows.LastRow > match.Rows.FirstRow && match.Columns.Any(c => c >= 0 && sheet.Sheet.Row(match.Rows.LastRow) is { } row && (row[c].Kind is RawKind.Number or RawKind.Date || IsNumberText(row[c])));
+
+    private static bool IsNumberText(RawCell cell) => cell.Kind == RawKind.Text && NumberText.TryRead(cell.Text!, out _) == NumberDefect.None;
+
+    /// <summary>The heading of the section as sheet name or in the rows above.</summary>
+    private static int Heading(SectionLabels labels, SheetView sheet, int row)
+    {
+        if (labels.IsHeading(sheet.Sheet.Name))
+        {
+            return HeadingBonus;
+        }
+        var at = sheet.Sheet.IndexOf(row);
+        for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
+        {
+            if (sheet.Sheet.Rows[i].Cells.Any(c => c.Kind == RawKind.Text && labels.IsHeading(c.Text!)))
+            {
+                return HeadingBonus;
+            }
+        }
+        return 0;
+    }
+
+    private Candidate? Again(Candidate candidate) => Judge(candidate.Labels, candidate.Sheet, candidate.Header.Rows);
+
+    private void Take(Candidate best)
+    {
+        for (var row = best.Header.Rows.FirstRow; row <= best.Header.Rows.LastRow; row++)
+        {
+            var key = (best.Sheet.Sheet.Name, row);
+            _ = _taken.TryAdd(key, []);
+            _taken[key].UnionWith(best.Header.Columns.Where(c => c >= 0));
+        }
+    }
+
+    private static SectionPlan PlanOf(Candidate found)
+    {
+        var section = found.Labels.Section;
+        var (columns, units) = (new Dictionary<string, string>(), new Dictionary<string, string>());
+        var caption = Captions.UnitsAbove(found.Sheet.Sheet, found.Header.Rows.FirstRow);
+        for (var i = 0; i < section.Columns.Count; i++)
+        {
+            if (found.Header.Columns[i] < 0)
+            {
+                continue;
+            }
+            columns[section.Columns[i].Key] = CellReference.Letters(found.Header.Columns[i]);
+            if ((found.Header.Units[i] ?? Captions.UnitFor(section.Columns[i], caption)) is { } unit)
+            {
+                units[section.Columns[i].Key] = unit;
+            }
+        }
+        return new SectionPlan
+        {
+            Section = section.Key,
+            Sheet = found.Sheet.Sheet.Name,
+            HeaderFirst = found.Header.Rows.FirstRow,
+            HeaderLast = found.Header.Rows.LastRow,
+            FirstRow = found.Header.Rows.LastRow + 1,
+            Columns = columns,
+            Units = units,
+        };
+    }
+
+    /// <summary>Up to the row before the next header of this sheet, less the captions that belong to it.</summary>
+    private static int LastRow(Candidate candidate, List<(Candidate Candidate, SectionPlan Plan)> tables)
+    {
+        var sheet = candidate.Sheet.Sheet;
+        var header = candidate.Header.Rows;
+        var next = tables.Where(t => t.Candidate.Sheet == candidate.Sheet && t.Candidate.Header.Rows.FirstRow > header.LastRow)
+            .Select(t => t.Candidate).OrderBy(c => c.Header.Rows.FirstRow).FirstOrDefault();
+        if (next is null)
+        {
+            return sheet.Rows[^1].Number;
+        }
+        var at = sheet.IndexOf(next.Header.Rows.FirstRow) - 1;
+        for (var captions = 0; captions < 4 && at >= 0 && sheet.Rows[at].Number > header.LastRow && Captions.IsCaption(sheet.Rows[at], next.Labels, candidate.Labels); captions++)
+        {
+            at--;
+        }
+        return sheet.Rows[at].Number;
+    }
+}

@@ -1,0 +1,34 @@
+using BoardKit.Domain.Forms;
+
+namespace BoardKit.Import.Notices;
+
+/// <summary>Collects faults up to the bound and counts the rest.</summary>
+internal sealed class FaultList
+{
+    private readonly List<Fault> _faults = [];
+    private int _beyond;
+
+    public void Add(Fault? fault)
+    {
+        if (fault is null)
+        {
+            return;
+        }
+        if (_faults.Count < FormCheck.MaxFaults)
+        {
+            _faults.Add(fault);
+        }
+        else
+        {
+            _beyond++;
+            if (fault.Stops && !_faults[^1].Stops)
+            {
+                _faults[^1] = fault;
+            }
+        }
+    }
+
+    /// <summary>Errors first within equal rank of reading order: the order of adding is kept.</summary>
+    public IReadOnlyList<Fault> Build() =>
+        _beyond == 0 ? _faults : [.. _faults, Fault.Warning("more-faults", $"还有 {_beyond} 处问题未列出，请先改正以上各处再导入。")];
+}

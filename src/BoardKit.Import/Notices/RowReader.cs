@@ -1,0 +1,199 @@
+using System.Globalization;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Import.Cells;
+using BoardKit.Import.Mapping;
+using BoardKit.Import.Reading;
+
+namespace BoardKit.Import.Notices;
+
+/// <summary>Reads the cells of a row: parses, converts units, stops identifying numbers.</summary>
+internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView view, int[] columns, string sheetName, PrivacyGate gate, FaultList faults)
+{
+    private readonly CellParser _parser = new(gate);
+    private readonly decimal[] _factors = [.. section.Columns.Select(_ => 1m)];
+    private readonly decimal[] _largest = new decimal[section.Columns.Count];
+    private readonly string[] _letters = [.. columns.Select(c => c < 0 ? "" : CellReference.Letters(c))];
+    private readonly int _name = NameColumn(section);
+
+    /// <summary>Compares the units of the file with those of the form and sets the factors. Faults: <c>unit-inexact</c>, <c>unit-contradicts</c>.</summary>
+    public void CheckUnits()
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = section.Columns[i];
+            if (columns[i] < 0 || !column.IsNumber || column.Unit is null || !plan.Units.TryGetValue(column.Key, out var unit))
+            {
+                continue;
+            }
+            var at = At(plan.HeaderLast, i);
+            switch (MeasureUnit.Relate(unit, column.Unit, out var factor))
+            {
+                case UnitRelation.Convertible:
+                    _factors[i] = factor;
+                    faults.Add(Fault.Note("unit-converted", $"{Where.Of(at)}“{column.Label}”按{unit}填写，已换算为{column.Unit}（乘以 {factor:0}）。", at));
+                    break;
+                case UnitRelation.Inexact:
+                    faults.Add(Fault.Invalid("unit-inexact", $"{Where.Of(at)}“{column.Label}”按{unit}填写，不能准确换算为{column.Unit}，请在表格中改为{column.Unit}。", at));
+                    break;
+                case UnitRelation.Contradicts:
+                    faults.Add(Fault.Invalid("unit-contradicts", $"{Where.Of(at)}“{column.Label}”的单位写的是{unit}，应为{column.Unit}，请核对列的对应关系或改正单位。", at));
+                    break;
+                case UnitRelation.Same or UnitRelation.Unknown:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>After all rows: a converted value that no village or township can have shows that the stated unit is wrong. Fault: <c>unit-magnitude</c>.</summary>
+    public void CheckMagnitudes()
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (_factors[i] > 1 && Magnitudes.IsAbsurd(section.Columns[i].Unit, _largest[i]))
+            {
+                var at = At(plan.HeaderLast, i);
+                faults.Add(Fault.Invalid("unit-magnitude", string.Create(CultureInfo.InvariantCulture, $"{Where.Of(at)}“{section.Columns[i].Label}”按{plan.Units[section.Columns[i].Key]}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
+            }
+        }
+    }
+
+    /// <summary>One row of values.</summary>
+    public ContentRow Read(RawRow row, int place, FormLine? line)
+    {
+        var cells = new string?[columns.Length];
+        List<PersonMark>? marks = null;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i] < 0)
+            {
+                continue;
+            }
+            var cell = Cell(row, i);
+            if (section.Columns[i].IsIdentifying)
+            {
+                Identify(row, i, cell, cells, ref marks);
+            }
+            else if (!cell.IsBlank)
+            {
+                cells[i] = line is not null && section.Columns[i].Key == section.LineColumn ? line.Label : Parse(row.Number, i, cell);
+            }
+        }
+        return new ContentRow { Place = place, Line = line?.Key, Cells = cells, SourceRow = row.Number, Marks = marks ?? (IReadOnlyList<PersonMark>)[] };
+    }
+
+    /// <summary>The numbers of a totals row, by column key.</summary>
+    public Dictionary<string, decimal> Stated(RawRow row)
+    {
+        var stated = new Dictionary<string, decimal>();
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (columns[i] >= 0 && section.Columns[i].IsNumber && !row[columns[i]].IsBlank && !IsLabelOfTotals(row[columns[i]])
+                && Parse(row.Number, i, row[columns[i]]) is { } text)
+            {
+                stated[section.Columns[i].Key] = decimal.Parse(text, CultureInfo.InvariantCulture);
+            }
+        }
+        return stated;
+    }
+
+    private static bool IsLabelOfTotals(RawCell cell) => cell.Kind == RawKind.Text && !cell.Text!.AsSpan().ContainsAnyInRange('0', '9') && !cell.Text.AsSpan().ContainsAnyInRange('０', '９');
+
+    /// <summary>The cell; of a range merged downwards its value for texts and for columns that are filled down. An amount merged over several rows counts once.</summary>
+    private RawCell Cell(RawRow row, int i)
+    {
+        var own = row[columns[i]];
+        if (!own.IsBlank || view.Sheet.Merges.Count == 0)
+        {
+            return own;
+        }
+        var column = section.Columns[i];
+        return (column.IsNumber && !column.FillDown) || view.RangeAt(row.Number, columns[i]) is not { } merge || merge.FirstColumn != columns[i] ? own : view.Merged(row.Number, columns[i]);
+    }
+
+    private string? Parse(int row, int i, RawCell cell)
+    {
+        var column = section.Columns[i];
+        if (column.Type is CellType.Sequence or CellType.Blank)
+        {
+            return null;
+        }
+        var parsed = _parser.Parse(column, cell, _factors[i], At(row, i));
+        faults.Add(parsed.Fault);
+        if (parsed.Text is not { } text)
+        {
+            return null;
+        }
+        if (column.IsNumber && _factors[i] > 1)
+        {
+            _largest[i] = Math.Max(_largest[i], Math.Abs(decimal.Parse(text, CultureInfo.InvariantCulture)));
+        }
+        var mayHide = column.Type is CellType.Text || (column.IsNumber && text.Length >= 11 && !text.Contains('.', StringComparison.Ordinal));
+        if (mayHide && gate.Finds(text))
+        {
+            faults.Add(gate.Inspect(text, $"“{column.Label}”", At(row, i)));
+            return null;
+        }
+        return text;
+    }
+
+    private void Identify(RawRow row, int i, RawCell cell, string?[] cells, ref List<PersonMark>? marks)
+    {
+        var column = section.Columns[i];
+        var at = At(row.Number, i);
+        if (cell is { Kind: RawKind.Number, Number: >= 1e15 })
+        {
+            faults.Add(Fault.Invalid("number-cut", $"{Where.Of(at)}“{column.Label}”按数字保存，第 16 位起已被表格软件改成 0，请设为文本格式后重新填写。", at));
+            return;
+        }
+        var value = cell.Kind == RawKind.Error ? null : CellParser.PlainText(cell);
+        if (value is null or "无" or "/" or "-")
+        {
+            if (column.Required)
+            {
+                faults.Add(Fault.Invalid("cell-required", $"{Where.Of(at)}“{column.Label}”没有填写。", at));
+            }
+            return;
+        }
+        var name = _name >= 0 && columns[_name] >= 0 ? CellParser.PlainText(Cell(row, _name)) : null;
+        var gated = gate.Identify(column, value, name, at);
+        cells[i] = gated.Published;
+        faults.Add(gated.Fault);
+        if (gated.Mark is { } mark)
+        {
+            (marks ??= []).Add(mark);
+        }
+    }
+
+    private Place At(int row, int i) => new(sheetName, row, _letters[i], section.Key, section.Columns[i].Key);
+
+    /// <summary>The column of the person's name: key “name”, else the first text column whose label says 姓名 or 户主.</summary>
+    private static int NameColumn(FormSection section)
+    {
+        var named = section.IndexOf("name");
+        for (var i = 0; named < 0 && i < section.Columns.Count; i++)
+        {
+            var label = section.Columns[i].Label;
+            named = section.Columns[i].Type == CellType.Text && (label.Contains("姓名", StringComparison.Ordinal) || label.Contains("户主", StringComparison.Ordinal)) ? i : -1;
+        }
+        return named;
+    }
+}
+
+/// <summary>The largest values that one notice of a village or township can reasonably state.</summary>
+internal static class Magnitudes
+{
+    private const decimal MostYuan = 10_000_000_000m;
+    private const decimal MostMu = 10_000_000m;
+
+    /// <summary>Over 100 亿元, or over 1,000 万亩 (three times the farmland of a large county).</summary>
+    public static bool IsAbsurd(string? unit, decimal value) => unit switch
+    {
+        "元" => value > MostYuan,
+        "万元" => value > MostYuan / 10_000,
+        "亩" => value > MostMu,
+        "公顷" => value > MostMu / 15,
+        _ => false,
+    };
+}
