@@ -135,7 +135,8 @@ public enum SheetColumnKind
 /// <param name="Unit">Unit, printed small in the head; null when it has none.</param>
 /// <param name="MinDecimals">Decimals shown at least, 0-8; more are shown when a value of the column has them.</param>
 /// <param name="Tree">Whether the labels of a tree stand in it: set in by the level of the row.</param>
-public sealed record SheetColumn(string Label, SheetColumnKind Kind, string? Unit = null, int MinDecimals = 0, bool Tree = false);
+/// <param name="Missing">What a missing number reads: — where a row need not have it, 未报 where it should.</param>
+public sealed record SheetColumn(string Label, SheetColumnKind Kind, string? Unit = null, int MinDecimals = 0, bool Tree = false, string Missing = "—");
 
 /// <summary>A row.</summary>
 /// <param name="Cells">Canonical texts aligned with the columns; null is missing and never zero.</param>

@@ -90,10 +90,17 @@ public sealed class SheetPrinter : IDisposable
         {
             return Fault.Invalid("markup-no-table", $"版面标记第 {unknown.Line} 行：没有叫“{unknown.Ref}”的表。", new Place(Row: unknown.Line));
         }
-        var layout = new SheetLayout(sheet.Value, tables, model.Address, paper, shaper);
         try
         {
+            var layout = new SheetLayout(sheet.Value, tables, model.Address, paper, shaper);
             var list = layout.Lay();
+            if (layout.SmallestTable < paper.SmallestBody && paper.WidthMm < paper.HeightMm)
+            {
+                // too many columns for the paper upright: on its side they may be legible
+                var turned = new SheetLayout(sheet.Value, tables, model.Address, paper.Turned, shaper);
+                var wide = turned.Lay();
+                (layout, list) = turned.SmallestTable > layout.SmallestTable ? (turned, wide) : (layout, list);
+            }
             return (list, Warnings(model, paper, layout, shaper));
         }
         catch (NoRoomException)

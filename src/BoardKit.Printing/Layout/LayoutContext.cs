@@ -15,7 +15,7 @@ internal sealed record LayoutContext(Shaper Shaper, Paper Paper, float Body, QrC
     public FontShelf Shelf => Shaper.Shelf;
 
     /// <summary>Space between blocks.</summary>
-    public float Gap => Body * 0.55f;
+    public float Gap => MathF.Min(Body, 15f) * 0.5f;
 
     /// <summary>Title: 小初 (36) on A3, about 二号 (25) on A4.</summary>
     public float Title => MathF.Min(Paper.Width, Paper.Height) * 0.0428f;
@@ -23,10 +23,13 @@ internal sealed record LayoutContext(Shaper Shaper, Paper Paper, float Body, QrC
     /// <summary>Values of key figures.</summary>
     public float Figure => MathF.Min(Paper.Width, Paper.Height) * 0.0325f;
 
+    /// <summary>Head, foot and labels: the same on every sheet of a paper, whatever the search chose for the body.</summary>
+    private float Small => MathF.Min(Paper.Width, Paper.Height) * 0.0148f + 1.2f;
+
     public float Size(Markup.TextSize size) => size switch
     {
-        Markup.TextSize.Note => MathF.Max(Body * 0.7f, 8f),
-        Markup.TextSize.Small => Body * 0.82f,
+        Markup.TextSize.Note => Small * 0.86f,
+        Markup.TextSize.Small => Small,
         Markup.TextSize.Body => Body,
         Markup.TextSize.Large => Body * 1.2f,
     };

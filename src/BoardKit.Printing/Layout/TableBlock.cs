@@ -21,7 +21,7 @@ internal sealed class TableBlock(TableData data, TableFit fit, LayoutContext c, 
     /// <summary>Height that the beginning of the table needs: head, up to three rows, totals.</summary>
     public float Beginning => Overhead + fit.Parts.Take(3).Sum(p => p.Height);
 
-    private float Overhead => fit.HeadHeight + _totals.Height + c.Gap;
+    private float Overhead => fit.HeadHeight + _totals.Height + c.Gap * 0.5f;
 
     /// <summary>As many row parts as fit into a height, from <paramref name="from"/> on; null when not even one does.</summary>
     public TablePart? Take(int from, float height)
@@ -54,7 +54,7 @@ internal sealed class TableBlock(TableData data, TableFit fit, LayoutContext c, 
                 DrawOne(page, part.Splits[i], part.Splits[i + 1], x + i * (fit.Width + fit.Gap), y);
             }
         }
-        _totals.Draw(page, RowsBefore(part.From), RowsBefore(part.To), x, y + part.Height - _totals.Height - c.Gap);
+        _totals.Draw(page, RowsBefore(part.From), RowsBefore(part.To), x, y + part.Height - _totals.Height - c.Gap * 0.5f);
     }
 
     /// <summary>Rows that are complete or begun before a part: a row split over pages counts where it begins.</summary>
@@ -118,15 +118,14 @@ internal sealed class TableBlock(TableData data, TableFit fit, LayoutContext c, 
     {
         for (var column = 0; column < fit.Columns.Length && data.HasHead; column++)
         {
-            var pieces = fit.Head(column);
-            var lines = Paragraph.Break(pieces, fit.Columns[column] - fit.CellPadding);
+            var lines = fit.HeadOf(column);
             var leading = fit.Size * TableData.HeadScale * 1.3f;
             var top = y + (fit.HeadHeight - lines.Count * leading) / 2;
-            foreach (var line in lines)
+            foreach (var (pieces, line) in lines)
             {
                 var number = data.Table.Columns[column].Kind == SheetColumnKind.Number;
                 Typesetter.Set(page, c.Shelf, pieces, line, x + fit.CellPadding * 0.5f, top + Typesetter.BaseLine(leading, fit.Size * TableData.HeadScale),
-                    fit.Columns[column] - fit.CellPadding * (number ? 1.5f : 1f), Align(data.Table.Columns[column].Kind, head: true));
+                    fit.Columns[column] - fit.CellPadding * (number ? 1.5f : 1f), Align(data.Table.Columns[column].Kind));
                 top += leading;
             }
             x += fit.Columns[column];
@@ -150,30 +149,32 @@ internal sealed class TableBlock(TableData data, TableFit fit, LayoutContext c, 
         var room = fit.Room(part.Row, column);
         var left = x + fit.CellPadding + data.Indent(part.Row, column) * fit.Size;
         var baseLine = y + fit.Size * 0.11f + Typesetter.BaseLine(fit.Leading, fit.Size);
-        var align = Align(data.Table.Columns[column].Kind, head: false);
+        var align = Align(data.Table.Columns[column].Kind);
         var width = text.Width * fit.Size;
         if (width <= room + 0.01f)
         {
             if (part.Begins)
             {
-                var middle = (part.Lines - 1) * fit.Leading / 2 * (align == TextAlign.Left ? 0 : 1);
+                var middle = (part.Lines - 1) * fit.Leading / 2;
                 var slack = align switch { TextAlign.Right => room - width, TextAlign.Center => (room - width) / 2, TextAlign.Left or TextAlign.Justify => 0f };
                 _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, fit.Size, left + slack, baseLine + middle);
             }
             return;
         }
         Piece[] pieces = [new Piece(text, fit.Size)];
-        foreach (var line in Paragraph.Break(pieces, room).Skip(part.FirstLine).Take(part.Lines))
+        var lines = Paragraph.Break(pieces, room);
+        baseLine += part.Begins ? MathF.Max(0, part.Lines - lines.Count) * fit.Leading / 2 : 0;
+        foreach (var line in lines.Skip(part.FirstLine).Take(part.Lines))
         {
             Typesetter.Set(page, c.Shelf, pieces, line, left, baseLine, room, align);
             baseLine += fit.Leading;
         }
     }
 
-    private static TextAlign Align(SheetColumnKind kind, bool head) => kind switch
+    private static TextAlign Align(SheetColumnKind kind) => kind switch
     {
         SheetColumnKind.Number => TextAlign.Right,
-        SheetColumnKind.Text => head ? TextAlign.Left : TextAlign.Left,
+        SheetColumnKind.Text => TextAlign.Left,
         SheetColumnKind.Short or SheetColumnKind.Sequence or SheetColumnKind.Blank => TextAlign.Center,
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Forms;
 using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Layout;
@@ -27,7 +28,7 @@ internal sealed class TableData
         Cells = [.. table.Rows.Select((row, r) => ShapeRow(row, r, shaper))];
         (_sums, _counts) = Sum(table);
         Widths = [.. table.Columns.Select((column, i) => Widest(column, i, shaper))];
-        HasTree = table.Rows.Any(r => r.Level > 0);
+        Deepest = table.Rows.Select(r => r.Level).DefaultIfEmpty(0).Max();
     }
 
     public TableData(SheetRecord record, Shaper shaper)
@@ -48,7 +49,10 @@ internal sealed class TableData
     public bool HasHead { get; }
 
     /// <summary>Whether rows are set in by level.</summary>
-    public bool HasTree { get; }
+    public bool HasTree => Deepest > 0;
+
+    /// <summary>Greatest level of a row.</summary>
+    public int Deepest { get; }
 
     public ShapedText[] Heads { get; }
 
@@ -84,7 +88,7 @@ internal sealed class TableData
     private string CellText(SheetColumn column, string? cell, int row, int index) => column.Kind switch
     {
         SheetColumnKind.Text or SheetColumnKind.Short => cell ?? "",
-        SheetColumnKind.Number => cell is null ? "—" : Formats[index].Text(cell),
+        SheetColumnKind.Number => cell is null ? column.Missing : Formats[index].Text(cell),
         SheetColumnKind.Sequence => cell ?? (row + 1).ToString(CultureInfo.InvariantCulture),
         SheetColumnKind.Blank => "",
     };
@@ -136,8 +140,6 @@ internal sealed class TableData
 /// <summary>How the numbers of a column are printed: thousands separators and one number of decimals for the whole column.</summary>
 internal sealed class NumberFormat(int decimals)
 {
-    private readonly string _format = "#,##0" + (decimals == 0 ? "" : "." + new string('0', decimals));
-
     /// <summary>As many decimals as the value with most of them has, at least those of the column.</summary>
     public static NumberFormat For(SheetColumn column, IReadOnlyList<SheetRow> rows, int index)
     {
@@ -155,10 +157,9 @@ internal sealed class NumberFormat(int decimals)
         return new NumberFormat(Math.Min(decimals, 8));
     }
 
-    public string Text(string cell) =>
-        decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? Text(value) : cell;
+    public string Text(string cell) => CellText.Number(cell, decimals);
 
-    public string Text(decimal value) => value.ToString(_format, CultureInfo.InvariantCulture);
+    public string Text(decimal value) => CellText.Number(value, decimals);
 
     /// <summary>Nothing missing counts as zero in print, but it adds nothing. Throws <see cref="FormatException"/> for a cell that is no number: the form refused it long before.</summary>
     public static decimal Value(string? cell) =>

@@ -16,9 +16,10 @@ internal sealed class TableFit
     /// <summary>Space left and right of a cell's text together, in em.</summary>
     private const float Padding = 0.7f;
 
-    private const float LineHeight = 1.3f;
+    private const float LineHeight = 1.28f;
 
     private readonly TableData _data;
+    private readonly bool _stacks;
 
     private TableFit(TableData data, float size, int abreast, float[] widths, float gap, float tallest)
     {
@@ -26,6 +27,7 @@ internal sealed class TableFit
         Width = widths.Sum();
         Leading = LeadingOf(data);
         Parts = MakeParts(tallest);
+        _stacks = Stacks();
         HeadHeight = data.HasHead ? HeadLines() * size * TableData.HeadScale * LineHeight + size * 0.35f : 0;
     }
 
@@ -60,9 +62,11 @@ internal sealed class TableFit
         for (var abreast = data.HasTree || !data.HasHead ? 1 : 3; abreast > 1; abreast--)
         {
             var each = (width - (abreast - 1) * gap) / abreast;
-            if (data.Rows >= 8 * abreast && Wishes(data).Sum() * body <= each)
+            var (wish, stacked) = (Wishes(data), Stacked(data));
+            if (data.Rows >= 8 * abreast && stacked.Sum() * body <= each)
             {
-                return new TableFit(data, body, abreast, Spread(Wishes(data), each / body, body), gap, tallest);
+                var spread = wish.Sum() * body <= each ? Spread(wish, each / body, body) : Between(stacked, wish, each / body, body);
+                return new TableFit(data, body, abreast, spread, gap, tallest);
             }
         }
         var (widths, size) = FitOne(data, body, width);
@@ -84,18 +88,19 @@ internal sealed class TableFit
         {
             return (Spread(wish, available, body), body);
         }
+        // in the order of what hurts least: wrap long texts, wrap heads, wrap both, wrap texts hard; only then smaller type
         var tight = Tight(data);
-        if (tight.Sum() <= available)
+        float[][] steps = [WrappedTo(data, wish, 12), tight, WrappedTo(data, tight, 8), WrappedTo(data, tight, 5)];
+        float[][] wishes = [wish, wish, tight, WrappedTo(data, tight, 8)];
+        for (var i = 0; i < steps.Length; i++)
         {
-            return (Between(tight, wish, available, body), body);
+            if (steps[i].Sum() <= available)
+            {
+                return (Between(steps[i], wishes[i], available, body), body);
+            }
         }
-        var least = Least(data, tight);
-        if (least.Sum() <= available)
-        {
-            return (Between(least, tight, available, body), body);
-        }
-        var size = width / least.Sum();
-        return ([.. least.Select(w => w * size)], size);
+        var size = width / steps[^1].Sum();
+        return ([.. steps[^1].Select(w => w * size)], size);
     }
 
     /// <summary>Label column as wide as the labels, at most a third; values take the rest.</summary>
@@ -112,10 +117,14 @@ internal sealed class TableFit
     /// <summary>Content on one line, head wrapped.</summary>
     private static float[] Tight(TableData data) => [.. data.Widths.Select((w, i) => MathF.Max(w, LeastHead(data, i)) + Padding)];
 
-    /// <summary>Head wrapped, and texts wrapped to about a dozen characters.</summary>
-    private static float[] Least(TableData data, float[] tight) =>
-        [.. tight.Select((w, i) => data.Table.Columns[i].Kind is SheetColumnKind.Text
-            ? MathF.Min(w, MathF.Max(5f, LeastHead(data, i)) + Padding)
+    /// <summary>Content on one line, the unit under its head.</summary>
+    private static float[] Stacked(TableData data) =>
+        [.. data.Widths.Select((w, i) => MathF.Max(MathF.Max(w, data.Heads[i].Width * TableData.HeadScale), (data.Units[i]?.Width ?? 0) * TableData.UnitScale) + Padding)];
+
+    /// <summary>Texts wrapped to so many characters; the labels of a tree keep theirs beside the indent.</summary>
+    private static float[] WrappedTo(TableData data, float[] widths, float characters) =>
+        [.. widths.Select((w, i) => data.Table.Columns[i].Kind is SheetColumnKind.Text
+            ? MathF.Min(w, MathF.Max(characters + (data.Table.Columns[i].Tree ? data.Deepest : 0), LeastHead(data, i)) + Padding)
             : w)];
 
     /// <summary>A head may take three lines and the unit one of its own.</summary>
@@ -154,14 +163,28 @@ internal sealed class TableFit
         var most = 1;
         for (var i = 0; i < Columns.Length; i++)
         {
-            most = Math.Max(most, Paragraph.Count(Head(i), Columns[i] - CellPadding));
+            most = Math.Max(most, HeadOf(i).Count);
         }
         return most;
     }
 
-    public IReadOnlyList<Piece> Head(int column) => _data.Units[column] is { } unit
-        ? [new Piece(_data.Heads[column], Size * TableData.HeadScale), new Piece(unit, Size * TableData.UnitScale)]
-        : [new Piece(_data.Heads[column], Size * TableData.HeadScale)];
+    /// <summary>Lines of a head. Where one head needs two lines all units stand on lines of their own, so that the heads look alike.</summary>
+    public IReadOnlyList<(Piece[] Pieces, Line Line)> HeadOf(int column)
+    {
+        var label = new Piece(_data.Heads[column], Size * TableData.HeadScale);
+        if (_data.Units[column] is not { } shaped)
+        {
+            return Lines([label], column);
+        }
+        var unit = new Piece(shaped, Size * TableData.UnitScale);
+        return _stacks ? [.. Lines([label], column), .. Lines([unit], column)] : Lines([label, unit], column);
+    }
+
+    private List<(Piece[], Line)> Lines(Piece[] pieces, int column) =>
+        [.. Paragraph.Break(pieces, Columns[column] - CellPadding).Select(line => (pieces, line))];
+
+    private bool Stacks() => Enumerable.Range(0, Columns.Length).Any(i =>
+        _data.Heads[i].Width * Size * TableData.HeadScale + (_data.Units[i]?.Width ?? 0) * Size * TableData.UnitScale > Columns[i] - CellPadding);
 
     /// <summary>Width that the text of a cell has.</summary>
     public float Room(int row, int column) => Columns[column] - 2 * CellPadding - _data.Indent(row, column) * Size;
@@ -169,7 +192,7 @@ internal sealed class TableFit
     private List<RowPart> MakeParts(float tallest)
     {
         var parts = new List<RowPart>(_data.Rows);
-        var padding = Size * 0.22f;
+        var padding = Size * 0.16f;
         var linesAPart = Math.Max(1, (int)((tallest - padding) / Leading));
         for (var row = 0; row < _data.Rows; row++)
         {

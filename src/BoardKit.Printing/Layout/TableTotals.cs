@@ -20,7 +20,7 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
 
     private float LabelRoom => fit.Columns.Take(data.Table.Totals.Count == 0 ? 0 : data.Table.Totals.Min()).Sum();
 
-    private bool OneLine => (Line("本页小计", 0, data.Rows, FontRole.Serif).Width + Line("合计（累计至本页）", 0, data.Rows, FontRole.SerifBold).Width + 1) * LineSize <= width;
+    private bool OneLine => (Line("本页小计", 0, data.Rows, FontRole.Serif).Width + Line("累计至本页", 0, data.Rows, FontRole.SerifBold).Width + 1) * LineSize <= width;
 
     private float LineSize => fit.Size * 0.95f;
 
@@ -31,7 +31,7 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
             return;
         }
         var (onlyPage, lastPage) = (from == 0 && to == data.Rows, to == data.Rows);
-        var running = onlyPage ? "合计" : lastPage ? "合计（累计至本页）" : "累计至本页";
+        var running = lastPage ? "合计" : "累计至本页";
         if (AsColumns)
         {
             if (!onlyPage)

@@ -26,6 +26,9 @@ internal sealed class FontShelf : IDisposable
         (FontRole.SansBold, "NotoSansCJK-Bold.ttc", "Noto Sans CJK SC"),
     ];
 
+    /// <summary>Parts of file names of bold, slanted and typewriter faces: they are taken last.</summary>
+    private static readonly string[] Slanted = ["Bold", "-Bd", "Bd.", "Ital", "-It", "Obli", "Demi", "Mono", "Black", "Heavy"];
+
     private readonly FontFace[] _roles = new FontFace[Wanted.Length];
     private readonly Lazy<IReadOnlyList<FontFace>> _fallbacks;
 
@@ -131,9 +134,11 @@ internal sealed class FontShelf : IDisposable
     private static List<FontFace> OpenFallbacks(Dictionary<string, string> files) =>
         [.. files
             .Where(f => !f.Key.StartsWith("NotoSansCJK", StringComparison.Ordinal) && !f.Key.StartsWith("NotoSerifCJK", StringComparison.Ordinal))
-            .OrderBy(f => IsHan(f.Key) ? 0 : 1).ThenBy(f => f.Key, StringComparer.Ordinal)
+            .OrderBy(f => IsHan(f.Key) ? 0 : IsUpright(f.Key) ? 1 : 2).ThenBy(f => f.Key, StringComparer.Ordinal)
             .Select(f => FontFace.Open(f.Value, family: null, embeds: false))
             .OfType<FontFace>()];
+
+    private static bool IsUpright(string file) => !Slanted.Any(s => file.Contains(s, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsHan(string file) =>
         file.StartsWith("Hana", StringComparison.OrdinalIgnoreCase) || file.StartsWith("BabelStone", StringComparison.OrdinalIgnoreCase)

@@ -28,7 +28,7 @@ internal static class LineBreaks
         {
             return false;
         }
-        if (Rune.IsDigit(before) && Contains(AfterNumber, after))
+        if ((Rune.IsDigit(before) && Contains(AfterNumber, after)) || (Contains("年月", before) && Rune.IsDigit(after)))
         {
             return false;
         }

@@ -14,9 +14,6 @@ internal sealed class Shaper(FontShelf shelf)
     /// <summary>Texts remembered before the memory is emptied; about 40 MB at most.</summary>
     private const int Remembered = 50_000;
 
-    /// <summary>Neighbouring full-width marks share one blank half: ）。 is one and a half characters wide, not two.</summary>
-    private static readonly Feature[] Features = [new(new Tag('c', 'h', 'w', 's'), 1)];
-
     private readonly ConcurrentDictionary<(FontRole Role, string Text), ShapedText> _shaped = new();
 
     public FontShelf Shelf { get; } = shelf;
@@ -68,6 +65,22 @@ internal sealed class Shaper(FontShelf shelf)
         return new ShapedText(text, role, [.. clusters], [.. glyphs]);
     }
 
+    /// <summary>Neighbouring full-width marks share their blank halves: ）。 is one and a half characters wide, not two (CLREQ 3.1.6.2).</summary>
+    private static float Squeeze(string text, int from, int to, float advance)
+    {
+        if (to - from != 1 || to >= text.Length || advance < 0.95f)
+        {
+            return 0;
+        }
+        var (mark, next) = (text[from], text[to]);
+        var squeezed = (IsClosing(mark) && (IsClosing(next) || IsOpening(next))) || (IsOpening(mark) && IsOpening(next));
+        return squeezed ? 0.5f : 0;
+    }
+
+    private static bool IsClosing(char mark) => "，。、；：）》〉」』】〕".Contains(mark, StringComparison.Ordinal);
+
+    private static bool IsOpening(char mark) => "（《〈「『【〔".Contains(mark, StringComparison.Ordinal);
+
     private FontFace? FaceAt(string text, int at, FontRole role, out int next)
     {
         var length = StringInfo.GetNextTextElementLength(text, at);
@@ -80,7 +93,7 @@ internal sealed class Shaper(FontShelf shelf)
         using var buffer = new HbBuffer();
         buffer.AddUtf16(text.AsSpan(), start, length);
         buffer.GuessSegmentProperties();
-        face.Shaper.Shape(buffer, Features);
+        face.Shaper.Shape(buffer);
         var infos = buffer.GetGlyphInfoSpan();
         var positions = buffer.GetGlyphPositionSpan();
         // a run from right to left stays whole: its glyphs are in visual order already
@@ -97,7 +110,7 @@ internal sealed class Shaper(FontShelf shelf)
                 x += positions[j].XAdvance / em;
             }
             var to = whole || j == infos.Length ? start + length : (int)infos[j].Cluster;
-            clusters.Add(new Cluster(from, to - from, first, glyphs.Count - first, x, face));
+            clusters.Add(new Cluster(from, to - from, first, glyphs.Count - first, x - Squeeze(text, from, to, x), face));
             i = j;
         }
     }
