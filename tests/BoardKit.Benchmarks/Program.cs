@@ -1,4 +1,5 @@
 using BoardKit.Benchmarks;
+using BoardKit.Benchmarks.Figures;
 using BoardKit.Benchmarks.Printing;
 using BoardKit.Benchmarks.Residents;
 
@@ -7,6 +8,7 @@ using BoardKit.Benchmarks.Residents;
 return args switch
 {
     ["print", ..] => PrintComparison.Run(),
+    ["rollup", ..] => await RollUpComparison.RunAsync(),
     ["resident", ..] => await ResidentComparison.RunAsync(),
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),
     ["worker-load", var address, var connections, var seconds] => await LoadGenerator.RunAsync(address, connections, seconds),
