@@ -55,21 +55,27 @@ internal sealed class Localiser(CompiledForm form, Ledger ledger)
     {
         var blamed = group[0].Constraint.BlameCell(group[0].At);
         Candidate? best = null;
+        var isAlone = true;
         foreach (var cell in group.Where(v => v.Cells.Count <= MostCells).SelectMany(v => v.Cells).Distinct())
         {
             var candidate = _repair.Try(cell, group, overColumns);
             if (candidate is not null && (best is null || candidate.Beats(best, blamed)))
             {
-                best = candidate;
+                (best, isAlone) = (candidate, true);
+            }
+            else if (candidate is not null && !best!.Beats(candidate, blamed))
+            {
+                isAlone = false;
             }
         }
-        return best;
+        // several cells would do equally well: rather the place that the rule names than a guess
+        return isAlone || blamed is null ? best : null;
     }
 
     /// <summary>With every repair in place, the totals that still do not hold have an error of their own.</summary>
     private List<Violation> Unexplained(List<Violation> overColumns, List<Finding> findings)
     {
-        var repairs = findings.Where(f => f is { Cell: not null, Expected: not null } && f.Main.Constraint.IsEquation).ToList();
+        var repairs = findings.Where(f => f is { Cell: { IsPrevious: false, Row: not Cell.WholeColumn }, Expected: not null } && ledger.Number(f.Cell.Value) is not null).ToList();
         var before = repairs.ConvertAll(f => ledger.Number(f.Cell!.Value));
         repairs.ForEach(f => ledger.Try(f.Cell!.Value, f.Expected));
         var left = overColumns.Where(v => !Repair.Holds(v.Constraint, v.At)).ToList();

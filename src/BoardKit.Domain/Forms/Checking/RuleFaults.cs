@@ -50,6 +50,10 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
         {
             return $"{where}：写的是 {found}，各行相加是 {Values.Show(ledger.Form, cell, expected)}。";
         }
+        if (cell.Row == Cell.WholeColumn)
+        {
+            return $"{where}：各行之和是 {found}，应为 {Values.Show(ledger.Form, cell, expected)}（{message}）。";
+        }
         var isLeft = constraint.Left!.Place is { } left && left(at) == cell;
         return $"{where}：写的是 {found}，应为 {Values.Show(ledger.Form, cell, expected)}（{(isLeft ? constraint.Right!.Tell(at) : null) ?? message}）。";
     }

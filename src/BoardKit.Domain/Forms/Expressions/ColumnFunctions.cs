@@ -26,6 +26,10 @@ internal static class ColumnFunctions
             throw new ExpressionError($"没有函数“{call.Function}”", call.At);
         }
         var takesWhere = call.Function is "sum" or "count" or "at";
+        if (call is { Function: "sum", Arguments: [NameNode { Parts.Count: 1 }, ..] })
+        {
+            return SumOfProducts(names, call);
+        }
         if (call.Arguments.Count < 1 || call.Arguments.Count > (takesWhere ? 2 : 1))
         {
             throw new ExpressionError($"{call.Function} 的参数个数不对", call.At);
@@ -51,6 +55,7 @@ internal static class ColumnFunctions
         var whole = new Cell(section, Cell.WholeColumn, column);
         return new Term(f => f.Ledger.Number(whole))
         {
+            Place = _ => whole,
             Cells = (_, cells) => cells.Add(whole),
             Tell = f => $"{Values.Label(names.Form, whole)} {Values.Show(names.Form, whole, f.Ledger.Number(whole))}",
         };
@@ -73,6 +78,36 @@ internal static class ColumnFunctions
         {
             Cells = (f, cells) => Matching(f, section, column, where, cells),
             Tell = f => $"有关各行“{names.Form.Sections[section].Columns[column].Label}”之和",
+        };
+    }
+
+    /// <summary>sum(rows, people * std, where): a sum of what each row comes to; rows where it is missing add nothing.</summary>
+    private static Term SumOfProducts(FormNames names, CallNode call)
+    {
+        var section = call.Arguments[0] is NameNode { Parts: [var key], Before: false } ? names.SectionOf(key) : -1;
+        if (section < 0 || call.Arguments.Count is < 2 or > 3)
+        {
+            throw new ExpressionError("sum(表.列)、sum(表.列, 条件) 或 sum(表, 算式, 条件)", call.At);
+        }
+        var binder = new Binder(names.Within(section));
+        var each = binder.Number(call.Arguments[1]);
+        var where = call.Arguments.Count == 3 ? binder.Truth(call.Arguments[2]) : null;
+        IEnumerable<Frame> Rows(Frame f) => Enumerable.Range(0, f.Ledger.Sections[section].Count)
+            .Select(row => new Frame(f.Ledger, section, row)).Where(r => where is null || where.Truth!(r) is true);
+        return new Term(f => f.Ledger.Sections[section].Count == 0 ? null : Rows(f).Sum(r => each.Number!(r) ?? 0))
+        {
+            Cells = (f, cells) =>
+            {
+                var before = cells.Count;
+                foreach (var row in Rows(f).Take(MostNamed + 1))
+                {
+                    each.Cells(row, cells);
+                }
+                if (f.Ledger.Sections[section].Count > MostNamed && cells.Count > before)
+                {
+                    cells.Add(cells.Last().AsWholeColumn);
+                }
+            },
         };
     }
 

@@ -1,0 +1,51 @@
+using BoardKit.Domain.Forms;
+
+namespace BoardKit.Tests.Domain.Forms;
+
+public class FormReaderTests
+{
+    private static readonly string Good = File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "land-fertility-subsidy.json"));
+
+    public static TheoryData<string> Keys => ["village-accounts", "land-fertility-subsidy", "social-assistance", "land-compensation", "township-budget", "collective-levy", "village-project"];
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void The_forms_of_the_county_are_read(string key) => Assert.Equal(key, FormFiles.Seed(key).Key);
+
+    [Fact]
+    public void Every_file_of_the_folders_is_a_form()
+    {
+        var files = new[] { FormFiles.SeedFolder, FormFiles.TestFolder }.SelectMany(f => Directory.GetFiles(f, "*.json")).Where(f => !f.EndsWith("form.schema.json", StringComparison.Ordinal)).ToList();
+        Assert.True(files.Count > 20);
+        Assert.All(files, f => Assert.Equal(Path.GetFileNameWithoutExtension(f), FormReader.Read(File.ReadAllText(f)).Value.Key));
+    }
+
+    [Theory]
+    [InlineData("\"version\": 1,", "\"version\": 1, \"colour\": \"red\",", "form-json")]
+    [InlineData("\"panel\": \"惠农补贴\",", "", "form-json")]
+    [InlineData("\"reports\": \"village\"", "\"reports\": \"hamlet\"", "form-json")]
+    [InlineData("\"perPeriod\": \"one\"", "\"perPeriod\": \"many\"", "form-shape")]
+    [InlineData("\"key\": \"contract_area\"", "\"key\": \"Contract\"", "form-shape")]
+    [InlineData("\"key\": \"deduct_area\"", "\"key\": \"contract_area\"", "form-shape")]
+    [InlineData("\"groupColumn\": \"group\"", "\"groupColumn\": \"nothing\"", "form-shape")]
+    [InlineData("\"days\": 7", "\"days\": 0", "form-shape")]
+    [InlineData("共发放 {amount} 元", "共发放 {money} 元", "form-shape")]
+    [InlineData("\"type\": \"idCard\", \"publish\": \"omit\"", "\"type\": \"idCard\"", "form-shape")]
+    [InlineData("amount == round(area * rate, 2)", "amount == round(area * price, 2)", "form-rule")]
+    [InlineData("amount == round(area * rate, 2)", "amount == round(area *", "form-rule")]
+    [InlineData("amount == round(area * rate, 2)", "amount + round(area * rate, 2)", "form-rule")]
+    [InlineData("\"value\": \"sum(rows.area)\"", "\"value\": \"sum(rows.name)\"", "form-rule")]
+    public void A_mistake_is_refused_by_its_kind(string found, string written, string code)
+    {
+        Assert.Contains(found, Good, StringComparison.Ordinal);
+        Assert.Contains(FormReader.Read(Good.Replace(found, written, StringComparison.Ordinal)).Faults, f => f.Code == code);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{\"key\": 1}")]
+    public void What_is_not_a_form_is_refused(string json) => Assert.Equal("form-json", FormReader.Read(json).Fault.Code);
+}
