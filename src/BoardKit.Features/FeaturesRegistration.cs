@@ -1,6 +1,7 @@
 using BoardKit.Features.Figures;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy;
+using BoardKit.Features.Residents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,7 +17,7 @@ public static class FeaturesRegistration
         {
             services.TryAddScoped(useCase);
         }
-        foreach (var shared in (Type[])[typeof(NoticeChange), typeof(NoticeFinder), typeof(NoticeOpening), typeof(NoticeTitle), typeof(DraftStore), typeof(EditionStore), typeof(PublishingRules), typeof(DigestKeyRing), typeof(RollUpQuery), typeof(CoverageQuery)])
+        foreach (var shared in (Type[])[typeof(NoticeChange), typeof(NoticeFinder), typeof(NoticeOpening), typeof(NoticeTitle), typeof(DraftStore), typeof(EditionStore), typeof(PublishingRules), typeof(DigestKeyRing), typeof(RollUpQuery), typeof(CoverageQuery), typeof(PublicEditions), typeof(PlaceCard)])
         {
             services.TryAddScoped(shared);
         }

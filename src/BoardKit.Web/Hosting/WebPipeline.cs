@@ -19,6 +19,7 @@ public static class WebPipeline
         _ = app.UseRouting();
         _ = app.UseStaffSignIn();
         app.MapAssets();
+        app.MapDownloads();
         _ = app.MapRazorPages();
         // An address that does not exist is 404 for everybody; without this the fallback policy would send a resident to the sign-in page.
         _ = app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous().WithDisplayName("Nothing here");

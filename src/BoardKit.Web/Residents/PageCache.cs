@@ -1,3 +1,4 @@
+using BoardKit.Data;
 using BoardKit.Web.Hosting;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -10,8 +11,8 @@ internal sealed class PageCache : IDisposable
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The page, when what it was made from still stands.</summary>
-    public CachedPage? Find(ResidentAddress address, long stamps, DateOnly day) =>
-        _pages.TryGetValue(address, out CachedPage? page) && page!.Stamps == stamps && page.Day == day ? page : null;
+    public CachedPage? Find(ResidentAddress address, AreaStamp stamp, DateOnly day) =>
+        _pages.TryGetValue(address, out CachedPage? page) && page!.Stamp == stamp && page.Day == day ? page : null;
 
     /// <summary>Keeps a page in place of an older one.</summary>
     public void Keep(ResidentAddress address, CachedPage page) =>
@@ -21,12 +22,12 @@ internal sealed class PageCache : IDisposable
 }
 
 /// <summary>A rendered page.</summary>
-/// <param name="Stamps">Sum of the stamps read before its content.</param>
+/// <param name="Stamp">The stamps read before its content.</param>
 /// <param name="Day">Day in China on which it was rendered.</param>
 /// <param name="Status">200, or 410 for a tombstone.</param>
 /// <param name="ContentType">Type of the body.</param>
 /// <param name="Content">The body, packed.</param>
-internal sealed record CachedPage(long Stamps, DateOnly Day, int Status, string ContentType, PackedBytes Content)
+internal sealed record CachedPage(AreaStamp Stamp, DateOnly Day, int Status, string ContentType, PackedBytes Content)
 {
     /// <summary>Weak, because the body goes out in several encodings; it follows the content, so it changes with every correction, withdrawal and erasure.</summary>
     public string ETag { get; } = $"W/\"{Content.Fingerprint}\"";

@@ -1,3 +1,4 @@
+using BoardKit.Data;
 using BoardKit.Features;
 using BoardKit.Web.Hosting;
 using Microsoft.Net.Http.Headers;
@@ -21,9 +22,9 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
             await next(context);
             return;
         }
-        var sum = await stamps.Sum(unit, context.RequestAborted);
+        var stamp = await stamps.Read(unit, context.RequestAborted);
         var today = clock.Today();
-        var page = cache.Find(address, sum, today) ?? await Render(context, address, sum, today);
+        var page = cache.Find(address, stamp, today) ?? await Render(context, address, stamp, today);
         if (page is not null)
         {
             await Send(context, page, isHead);
@@ -31,7 +32,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
     }
 
     /// <summary>Runs the rest of the pipeline into memory. Answers that are no page (a redirect, an error) go out as they are and are not kept.</summary>
-    private async Task<CachedPage?> Render(HttpContext context, ResidentAddress address, long sum, DateOnly today)
+    private async Task<CachedPage?> Render(HttpContext context, ResidentAddress address, AreaStamp stamp, DateOnly today)
     {
         var (outer, method) = (context.Response.Body, context.Request.Method);
         using var body = new MemoryStream();
@@ -49,7 +50,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
             await Forward(context, body);
             return null;
         }
-        var page = new CachedPage(sum, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8", new PackedBytes(body.ToArray(), lasting: false));
+        var page = new CachedPage(stamp, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8", new PackedBytes(body.ToArray(), lasting: false));
         cache.Keep(address, page);
         return page;
     }

@@ -1,0 +1,55 @@
+namespace BoardKit.Features.Residents;
+
+/// <summary>A unit's board online.</summary>
+public sealed record BoardPage
+{
+    /// <summary>The unit and those above it.</summary>
+    public required IReadOnlyList<PlaceName> Path { get; init; }
+
+    /// <summary>Last day when the place is closed.</summary>
+    public DateOnly? Closed { get; init; }
+
+    /// <summary>Whom to call, where to go.</summary>
+    public required Contacts Contacts { get; init; }
+
+    /// <summary>Notices that hang now, newest first.</summary>
+    public IReadOnlyList<BoardLine> Hanging { get; init; } = [];
+
+    /// <summary>All notices by panel and year.</summary>
+    public IReadOnlyList<BoardPanel> Panels { get; init; } = [];
+
+    /// <summary>Places directly below, with how many notices their areas have published.</summary>
+    public IReadOnlyList<ChildPlace> Children { get; init; } = [];
+
+    /// <summary>The place itself.</summary>
+    public PlaceName Place => Path[^1];
+}
+
+/// <summary>A panel of the board.</summary>
+public sealed record BoardPanel(string Name, IReadOnlyList<BoardYear> Years);
+
+/// <summary>The notices of one year.</summary>
+public sealed record BoardYear(int Year, IReadOnlyList<BoardLine> Notices);
+
+/// <summary>A notice on the board.</summary>
+/// <param name="Code">Public code.</param>
+/// <param name="Title">Title; for a withdrawn notice only what it was about.</param>
+/// <param name="State">公示中, 已期满, 已撤下 …</param>
+/// <param name="Detail">第 2 版 · 2026年3月1日.</param>
+public sealed record BoardLine(string Code, string Title, BoardState State, string Detail);
+
+/// <summary>How a notice stands today.</summary>
+public enum BoardState
+{
+    /// <summary>Published, to be hung later.</summary>
+    Coming,
+    /// <summary>In its posting period.</summary>
+    Hanging,
+    /// <summary>The posting period is over; still to be read.</summary>
+    Over,
+    /// <summary>Withdrawn.</summary>
+    Withdrawn,
+}
+
+/// <summary>A place below.</summary>
+public sealed record ChildPlace(long Code, string Name, int Notices);

@@ -1,0 +1,68 @@
+using System.Globalization;
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>What an edition is downloaded as.</summary>
+public enum ExportKind
+{
+    /// <summary>Comma-separated, UTF-8 with a byte order mark, so that Excel and WPS read it.</summary>
+    Csv,
+    /// <summary>A workbook with a sheet per section; numbers are numbers.</summary>
+    Xlsx,
+    /// <summary>Everything an independent program needs to recompute the root.</summary>
+    Json,
+}
+
+/// <summary>Makes a download of a public edition from its rows, on demand.</summary>
+public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEditions editions, PlaceCard places) : IUseCase
+{
+    /// <summary>Which edition, as what.</summary>
+    public sealed record Request(PublicCode Code, int Edition, ExportKind Kind);
+
+    /// <summary>A file.</summary>
+    public sealed record Response(byte[] Bytes, string ContentType, string FileName);
+
+    /// <summary>Refused with <c>not-found</c>, or <c>withdrawn</c> when it was public once.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == request.Code.Text && n.Publicity != Publicity.None, cancellationToken);
+        if (notice is null || request.Edition < 1 || request.Edition > notice.LastEdition)
+        {
+            return NoticeFaults.NotFound(request.Code.Text);
+        }
+        if (notice.Publicity == Publicity.Withdrawn || (await editions.History(notice, cancellationToken)).All(h => h.Number != request.Edition))
+        {
+            return Fault.Conflict("withdrawn", "这一版已经撤下，不能下载。");
+        }
+        var edition = await editions.Find(notice, request.Edition, cancellationToken);
+        var unit = UnitCode.From(notice.Unit);
+        var form = await forms.Find(unit, notice.Form, edition.FormVersion, cancellationToken);
+        if (form.Failed)
+        {
+            return form.Fault;
+        }
+        var name = FileName(edition, request.Kind);
+        if (request.Kind == ExportKind.Json)
+        {
+            return new Response(EditionJson.Write(notice, edition, await editions.Rows(edition, cancellationToken), await places.Path(unit, cancellationToken)), "application/json", name);
+        }
+        var (content, erased) = await editions.Content(form.Value, edition, cancellationToken);
+        var tables = ExportTable.Of(form.Value, edition, content, erased);
+        return request.Kind == ExportKind.Csv
+            ? new Response(CsvFile.Write(tables), "text/csv; charset=utf-8", name)
+            : new Response(XlsxFile.Write(tables), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+    }
+
+    private static string FileName(Edition edition, ExportKind kind)
+    {
+        var title = string.Concat(edition.Title.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c));
+        return string.Create(CultureInfo.InvariantCulture, $"{(title.Length > 80 ? title[..80] : title)}-第{edition.Number}版.{kind.ToString().ToLowerInvariant()}");
+    }
+}

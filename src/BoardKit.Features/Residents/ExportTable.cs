@@ -1,0 +1,58 @@
+using System.Globalization;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>A section as a plain table: heads, rows, totals; a cell is a text, a decimal or null.</summary>
+internal sealed record ExportTable(string Name, string Title, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
+{
+    /// <summary>The published columns of every section that has rows, with a totals row at the end.</summary>
+    public static IReadOnlyList<ExportTable> Of(Form form, Edition edition, NoticeContent content, IReadOnlyDictionary<string, int> erased)
+    {
+        var title = string.Create(CultureInfo.InvariantCulture, $"{edition.Title}（第{edition.Number}版）");
+        return [.. form.Sections.Select(section => Table(section, title, content.Section(section.Key)?.Rows ?? [], erased.GetValueOrDefault(section.Key)))];
+    }
+
+    private static ExportTable Table(FormSection section, string title, IReadOnlyList<ContentRow> rows, int erased)
+    {
+        var shown = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i].IsPublished).ToArray();
+        var shape = new SectionShape(section, rows);
+        var lines = rows.Select(row => shown.Select(i => Cell(section.Columns[i], row, i, shape)).ToArray()).ToList();
+        if (erased > 0)
+        {
+            lines.Add(Labelled(shown.Length, string.Create(CultureInfo.InvariantCulture, $"已删除 {erased} 行")));
+        }
+        if (section.Totals.Count > 0 && rows.Count > 1)
+        {
+            lines.Add(Total(section, rows, shown));
+        }
+        return new(section.Label, title, [.. shown.Select(i => CellText.Head(section.Columns[i], shortened: false))], lines);
+    }
+
+    private static object? Cell(FormColumn column, ContentRow row, int i, SectionShape shape) =>
+        column.Type == CellType.Sequence ? (decimal)row.Place
+        : column.Key == shape.Section.LineColumn ? shape.LineLabel(row)
+        : column.IsNumber && Number(row.Cells[i]) is { } number ? number
+        : row.Cells[i];
+
+    private static object?[] Total(FormSection section, IReadOnlyList<ContentRow> rows, int[] shown)
+    {
+        var cells = shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? (object?)rows.Sum(r => Number(r.Cells[i]) ?? 0m) : null).ToArray();
+        if (Array.IndexOf(cells, null) is >= 0 and var label)
+        {
+            cells[label] = "合计";
+        }
+        return cells;
+    }
+
+    private static object?[] Labelled(int length, string text)
+    {
+        var cells = new object?[length];
+        cells[0] = text;
+        return cells;
+    }
+
+    private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

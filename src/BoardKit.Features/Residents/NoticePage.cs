@@ -1,0 +1,187 @@
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>A notice as residents read it: every text ready to show, nothing that is not public.</summary>
+public sealed record NoticePage
+{
+    /// <summary>Rows on one page: with them a page stays below 30 KB compressed.</summary>
+    public const int PageSize = 300;
+
+    /// <summary>Public code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Title of this edition.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit and those above it up to the county, highest first.</summary>
+    public required IReadOnlyList<PlaceName> Path { get; init; }
+
+    /// <summary>索引号.</summary>
+    public string? IndexNumber { get; init; }
+
+    /// <summary>Whether it is a sample that came with the product and reports nothing real.</summary>
+    public bool IsSample { get; init; }
+
+    /// <summary>本期无此项.</summary>
+    public bool Nil { get; init; }
+
+    /// <summary>The edition shown.</summary>
+    public required EditionLine Edition { get; init; }
+
+    /// <summary>The newest edition; the same as <see cref="Edition"/> when that is current.</summary>
+    public required EditionLine Newest { get; init; }
+
+    /// <summary>Whether what is shown is current.</summary>
+    public bool IsCurrent => Edition.Number == Newest.Number;
+
+    /// <summary>3月1日—3月7日，还剩 3 天.</summary>
+    public required string Posting { get; init; }
+
+    /// <summary>Whom to call.</summary>
+    public required Contacts Contacts { get; init; }
+
+    /// <summary>The key figures.</summary>
+    public IReadOnlyList<Headline> Headlines { get; init; } = [];
+
+    /// <summary>One plain sentence.</summary>
+    public string? Plain { get; init; }
+
+    /// <summary>A worked example for one household.</summary>
+    public string? Example { get; init; }
+
+    /// <summary>Facts from outside the table, label and text.</summary>
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>What changed since the edition before; empty for the first.</summary>
+    public IReadOnlyList<ChangeLine> Changes { get; init; } = [];
+
+    /// <summary>Changes beyond those listed.</summary>
+    public int MoreChanges { get; init; }
+
+    /// <summary>The sections or parts of sections on this page.</summary>
+    public IReadOnlyList<SectionView> Sections { get; init; } = [];
+
+    /// <summary>Village groups and where each begins; empty for short lists.</summary>
+    public IReadOnlyList<GroupJump> Groups { get; init; } = [];
+
+    /// <summary>This page, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>How many pages of rows there are, at least 1.</summary>
+    public int Pages { get; init; } = 1;
+
+    /// <summary>Rows of all sections.</summary>
+    public int RowCount { get; init; }
+
+    /// <summary>The form's footer sentences, filled.</summary>
+    public IReadOnlyList<string> Footer { get; init; } = [];
+
+    /// <summary>All public editions, newest first.</summary>
+    public IReadOnlyList<EditionLine> History { get; init; } = [];
+
+    /// <summary>Root of this edition.</summary>
+    public required Digest Root { get; init; }
+}
+
+/// <summary>A place by number and name.</summary>
+public sealed record PlaceName(long Code, string Name);
+
+/// <summary>An edition in the history.</summary>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="Published">Day of publication in China.</param>
+public sealed record EditionLine(int Number, DateOnly Published);
+
+/// <summary>Telephones, each null when nobody entered it.</summary>
+public sealed record Contacts(string? Supervision, string? Discipline, string? Address);
+
+/// <summary>A key figure.</summary>
+/// <param name="Label">补贴面积.</param>
+/// <param name="Value">1,665.20.</param>
+/// <param name="Measure">亩.</param>
+/// <param name="Rough">约 14.39 万元, for amounts of ten thousand and more.</param>
+public sealed record Headline(string Label, string Value, string Measure, string? Rough);
+
+/// <summary>A labelled text.</summary>
+public sealed record Fact(string Label, string Text);
+
+/// <summary>A sentence of what changed, with the page and anchor of its row when that still stands.</summary>
+public sealed record ChangeLine(string Sentence, int? Page, string? Anchor);
+
+/// <summary>Where a village group begins.</summary>
+public sealed record GroupJump(string Name, int Page, string Anchor);
+
+/// <summary>The part of a section that stands on one page.</summary>
+public sealed record SectionView
+{
+    /// <summary>Heading.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>Record, list or tree.</summary>
+    public required SectionKind Kind { get; init; }
+
+    /// <summary>Columns shown.</summary>
+    public required IReadOnlyList<ColumnView> Columns { get; init; }
+
+    /// <summary>Rows on this page.</summary>
+    public required IReadOnlyList<RowView> Rows { get; init; }
+
+    /// <summary>Rows of the whole section.</summary>
+    public int RowCount { get; init; }
+
+    /// <summary>Totals of the whole section aligned with the columns; null when it has none.</summary>
+    public IReadOnlyList<string>? Totals { get; init; }
+
+    /// <summary>Values that are the same in every row, said once above the table.</summary>
+    public IReadOnlyList<Fact> Common { get; init; } = [];
+
+    /// <summary>What an empty section says.</summary>
+    public string? EmptyText { get; init; }
+
+    /// <summary>Whether the columns fit side by side on a phone of 360 px.</summary>
+    public bool FitsPhone { get; init; }
+
+    /// <summary>Rows whose content was erased.</summary>
+    public int Erased { get; init; }
+}
+
+/// <summary>A column shown.</summary>
+/// <param name="Head">Short label with unit.</param>
+/// <param name="IsNumber">Whether it is aligned right with tabular digits.</param>
+public sealed record ColumnView(string Head, bool IsNumber);
+
+/// <summary>A row shown.</summary>
+/// <param name="Anchor">Set only where something leads to this row.</param>
+/// <param name="Level">Depth in a tree, from 0.</param>
+/// <param name="IsChanged">Changed or added since the edition before.</param>
+/// <param name="Cells">Texts aligned with the columns.</param>
+public sealed record RowView(string? Anchor, int Level, bool IsChanged, IReadOnlyList<string> Cells);
+
+/// <summary>What stays of a withdrawn notice or edition: that it is withdrawn, when and why. Its title is left out, for the title may be what had to go.</summary>
+public sealed record Tombstone
+{
+    /// <summary>Public code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Name of the form and period: 耕地地力保护补贴（2026年）.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The unit and those above it.</summary>
+    public required IReadOnlyList<PlaceName> Path { get; init; }
+
+    /// <summary>Day of withdrawal; null for an old edition whose notice is public again.</summary>
+    public DateOnly? Withdrawn { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Edition asked for when only that one is withdrawn.</summary>
+    public int? Edition { get; init; }
+
+    /// <summary>The newest edition that is public, or null.</summary>
+    public EditionLine? Newest { get; init; }
+
+    /// <summary>Whom to call.</summary>
+    public required Contacts Contacts { get; init; }
+}

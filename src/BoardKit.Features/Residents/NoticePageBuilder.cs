@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Text.Json;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>What a page is built from.</summary>
+internal sealed record NoticeSource(
+    Form Form, Notice Notice, Edition Edition, NoticeContent Content, IReadOnlyDictionary<string, int> Erased,
+    (Form Form, NoticeContent Content)? Previous, IReadOnlyList<EditionLine> History, IReadOnlyList<PlaceName> Path, ProfileFields Profile);
+
+/// <summary>Makes the page out of rows: pure, so that the same rows always give the same bytes.</summary>
+internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
+{
+    private const int PageSize = NoticePage.PageSize;
+
+    private const int MostChanges = 40;
+    private const int MinRowsForJumps = 30;
+    private const decimal TenThousand = 10_000m;
+
+    private readonly Form _form = source.Form;
+    private readonly Dictionary<string, SectionShape> _shapes = source.Form.Sections.ToDictionary(s => s.Key, s => new SectionShape(s, source.Content.Section(s.Key)?.Rows ?? []));
+    private readonly Dictionary<string, int> _starts = [];
+
+    /// <summary>The page of a number, or null when there are fewer.</summary>
+    public NoticePage? Build(int number)
+    {
+        var total = 0;
+        foreach (var section in _form.Sections)
+        {
+            _starts[section.Key] = total;
+            total += _shapes[section.Key].Rows.Count;
+        }
+        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
+        if (number > pages)
+        {
+            return null;
+        }
+        var rows = RowDifferences();
+        var changed = rows.Where(d => d.Change != RowChange.Removed).Select(d => (d.Section.Key, d.PlaceAfter!.Value)).ToHashSet();
+        var groups = Groups(total);
+        var anchors = changed.Select(c => Anchor(c.Key, c.Value)).Concat(groups.Select(g => g.Anchor)).ToHashSet(StringComparer.Ordinal);
+        var changes = Changes(rows).ToList();
+        var (edition, values) = (source.Edition, Values());
+        return new NoticePage
+        {
+            Code = source.Notice.Code,
+            Title = edition.Title,
+            Path = source.Path,
+            IndexNumber = source.Notice.IndexNumber,
+            IsSample = edition.Title.Contains("示例", StringComparison.Ordinal),
+            Nil = edition.Nil,
+            Edition = source.History.First(h => h.Number == edition.Number),
+            Newest = source.History[0],
+            Posting = PostingText.Of(edition.PostingFrom, edition.PostingTo, today),
+            Contacts = new(source.Profile.SupervisionPhone, source.Profile.DisciplinePhone, source.Profile.Address),
+            Headlines = [.. _form.Figures.Where(f => f.Headline).Select(Headline).OfType<Headline>()],
+            Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),
+            Example = edition.Nil ? null : FormText.Fill(_form.Example, values),
+            Facts = [.. _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key)).Select(i => new Fact(i.Label, Input(i) + (i.Unit is { } unit ? " " + unit : "")))],
+            Changes = [.. changes.Take(MostChanges)],
+            MoreChanges = Math.Max(0, changes.Count - MostChanges),
+            Sections = edition.Nil ? [] : [.. _form.Sections.Select(s => Part(s, number, changed, anchors)).OfType<SectionView>()],
+            Groups = groups,
+            Page = number,
+            Pages = pages,
+            RowCount = total,
+            Footer = [.. _form.Footer.Select(f => FormText.Fill(f, values)).OfType<string>()],
+            History = source.History,
+            Root = edition.RootDigest,
+        };
+    }
+
+    private SectionView? Part(FormSection section, int page, HashSet<(string, int)> changed, HashSet<string> anchors)
+    {
+        var (shape, start) = (_shapes[section.Key], _starts[section.Key]);
+        var (from, to) = (Math.Max(0, (page - 1) * PageSize - start), Math.Min(shape.Rows.Count, page * PageSize - start));
+        var isHere = shape.Rows.Count == 0 ? page == start / PageSize + 1 && (section.Required || section.EmptyText is not null) : from < to;
+        return !isHere ? null : new SectionView
+        {
+            Label = section.Label,
+            Kind = section.Kind,
+            Columns = shape.Columns,
+            Rows = [.. shape.Rows.Skip(from).Take(to - from).Select(row => new RowView(
+                anchors.Contains(Anchor(section.Key, row.Place)) ? Anchor(section.Key, row.Place) : null,
+                shape.Level(row), changed.Contains((section.Key, row.Place)), shape.Cells(row)))],
+            RowCount = shape.Rows.Count,
+            Totals = shape.Totals,
+            Common = shape.Common,
+            EmptyText = section.EmptyText ?? "本期无此项",
+            FitsPhone = shape.FitsPhone,
+            Erased = source.Erased.GetValueOrDefault(section.Key),
+        };
+    }
+
+    private List<GroupJump> Groups(int total)
+    {
+        if (total < MinRowsForJumps || _form.Sections.FirstOrDefault(s => s.GroupColumn is not null && _shapes[s.Key].Rows.Count > 0) is not { } section)
+        {
+            return [];
+        }
+        var column = section.IndexOf(section.GroupColumn!);
+        var firsts = _shapes[section.Key].Rows.Where(r => r.Cells[column] is not null).DistinctBy(r => r.Cells[column]).ToList();
+        return firsts.Count < 2 ? [] : [.. firsts.Select(r => new GroupJump(r.Cells[column]!, PageOf(section.Key, r.Place), Anchor(section.Key, r.Place)))];
+    }
+
+    private IReadOnlyList<RowDifference> RowDifferences() =>
+        source.Previous is { } previous ? ContentDifference.Between(_form, previous.Content, source.Content) : [];
+
+    private IEnumerable<ChangeLine> Changes(IReadOnlyList<RowDifference> rows)
+    {
+        if (source.Previous is not { } previous)
+        {
+            yield break;
+        }
+        foreach (var sentence in DifferenceText.OfInputs(_form, previous.Content, source.Content))
+        {
+            yield return new(sentence, null, null);
+        }
+        foreach (var row in rows)
+        {
+            var (key, place) = (row.Section.Key, row.PlaceAfter);
+            foreach (var sentence in DifferenceText.Of(_form, row, LineLabel(row)))
+            {
+                yield return place is { } at ? new(sentence, PageOf(key, at), Anchor(key, at)) : new(sentence, null, null);
+            }
+        }
+        foreach (var (label, before, after) in TotalChanges(previous.Content))
+        {
+            yield return new($"{label}合计 {before} → {after}", null, null);
+        }
+    }
+
+    private IEnumerable<(string Label, string Before, string After)> TotalChanges(NoticeContent before)
+    {
+        foreach (var section in _form.Sections.Where(s => s.Totals.Count > 0))
+        {
+            var old = before.Section(section.Key)?.Rows ?? [];
+            foreach (var column in section.Totals.Select(t => section.Columns[section.IndexOf(t)]))
+            {
+                var at = section.IndexOf(column.Key);
+                var (was, now) = (Sum(old, at), Sum(_shapes[section.Key].Rows, at));
+                if (was is { } a && now is { } b && a != b)
+                {
+                    yield return (column.ShortLabel ?? column.Label, CellText.Number(a, column.MinShown), CellText.Number(b, column.MinShown) + (column.Unit is { } unit ? " " + unit : ""));
+                }
+            }
+        }
+    }
+
+    private string? LineLabel(RowDifference row)
+    {
+        var rows = row.Change == RowChange.Removed ? source.Previous?.Content.Section(row.Section.Key)?.Rows ?? [] : _shapes[row.Section.Key].Rows;
+        var place = row.Change == RowChange.Removed ? row.PlaceBefore : row.PlaceAfter;
+        return rows.FirstOrDefault(r => r.Place == place) is { } found ? _shapes[row.Section.Key].LineLabel(found) : null;
+    }
+
+    /// <summary>What the form's sentences may name: inputs and figures, the posting period, the telephones.</summary>
+    private Dictionary<string, string> Values()
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["unit"] = source.Path[^1].Name,
+            ["period"] = Period.Parse(source.Notice.Period).Spoken,
+            ["project"] = source.Notice.Project,
+            ["from"] = CellText.Date(source.Edition.PostingFrom),
+            ["to"] = CellText.Date(source.Edition.PostingTo),
+            ["days"] = _form.Posting.Days.ToString(CultureInfo.InvariantCulture),
+            ["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）",
+            ["discipline_phone"] = source.Profile.DisciplinePhone ?? "（未登记）",
+        };
+        foreach (var figure in _form.Figures)
+        {
+            if (FigureText(figure) is { } text)
+            {
+                values[figure.Key] = text;
+            }
+        }
+        foreach (var input in _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key)))
+        {
+            values[input.Key] = Input(input);
+        }
+        return values;
+    }
+
+    private string Input(FormInput input)
+    {
+        var (column, value) = (CellText.Column(input), source.Content.Inputs[input.Key]);
+        return CellText.Show(column, value, CellText.Decimals(column, [value]));
+    }
+
+    private Headline? Headline(FormFigure figure)
+    {
+        if (Figure(figure.Key) is not { } value)
+        {
+            return new(figure.Label, CellText.NotReported, "", null);
+        }
+        var rough = figure.Measure == "元" && Math.Abs(value) >= TenThousand
+            ? $"约 {CellText.Number(Math.Round(value / TenThousand, 2, MidpointRounding.AwayFromZero), 2)} 万元" : null;
+        return new(figure.Label, CellText.Number(value, figure.Decimals), figure.Measure, rough);
+    }
+
+    private string? FigureText(FormFigure figure) => Figure(figure.Key) is { } value ? CellText.Number(value, figure.Decimals) : null;
+
+    /// <summary>The figure as frozen in leaf 0: what was published, whatever is erased later.</summary>
+    private decimal? Figure(string key)
+    {
+        using var metadata = JsonDocument.Parse(source.Edition.Metadata);
+        return metadata.RootElement.TryGetProperty("totals", out var totals) && totals.TryGetProperty(key, out var text)
+            ? decimal.Parse(text.GetString()!, CultureInfo.InvariantCulture) : null;
+    }
+
+    private int PageOf(string section, int place) => (_starts[section] + place - 1) / PageSize + 1;
+
+    private string Anchor(string section, int place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + _form.Sections.TakeWhile(s => s.Key != section).Count() % 26)}{place}");
+
+    private static decimal? Sum(IReadOnlyList<ContentRow> rows, int column)
+    {
+        var values = rows.Select(r => r.Cells[column]).OfType<string>().ToList();
+        return values.Count == 0 ? null : values.Sum(v => decimal.Parse(v, CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,80 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.</summary>
+public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, PlaceCard places, TimeProvider clock) : IUseCase
+{
+    /// <summary>Which notice, which edition (null for the newest), which page of rows.</summary>
+    public sealed record Request(PublicCode Code, int? Edition = null, int Page = 1);
+
+    /// <summary>Exactly one of the two.</summary>
+    public sealed record Response(NoticePage? Page, Tombstone? Tombstone);
+
+    /// <summary>Refused with <c>not-found</c> when there is no such notice, edition or page in the scope of the request.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == request.Code.Text && n.Publicity != Publicity.None, cancellationToken);
+        var number = request.Edition ?? notice?.LastEdition ?? 0;
+        if (notice is null || number < 1 || number > notice.LastEdition)
+        {
+            return NoticeFaults.NotFound(request.Code.Text);
+        }
+        var history = await editions.History(notice, cancellationToken);
+        if (notice.Publicity == Publicity.Withdrawn || history.All(h => h.Number != number))
+        {
+            return await Bury(notice, request.Edition, history, cancellationToken);
+        }
+        var source = await Source(notice, number, history, cancellationToken);
+        if (source.Failed)
+        {
+            return source.Fault;
+        }
+        var page = new NoticePageBuilder(source.Value, clock.Today()).Build(request.Page);
+        return page is null ? NoticeFaults.NotFound(request.Code.Text) : new Response(page, null);
+    }
+
+    private async Task<Outcome<NoticeSource>> Source(Notice notice, int number, IReadOnlyList<EditionLine> history, CancellationToken cancellationToken)
+    {
+        var unit = UnitCode.From(notice.Unit);
+        var edition = await editions.Find(notice, number, cancellationToken);
+        var form = await forms.Find(unit, notice.Form, edition.FormVersion, cancellationToken);
+        if (form.Failed)
+        {
+            return form.Fault;
+        }
+        var (content, erased) = await editions.Content(form.Value, edition, cancellationToken);
+        (Form, NoticeContent)? previous = null;
+        if (history.Any(h => h.Number == number - 1))
+        {
+            var older = await editions.Content(form.Value, await editions.Find(notice, number - 1, cancellationToken), cancellationToken);
+            previous = (form.Value, older.Content);
+        }
+        return new NoticeSource(form.Value, notice, edition, content, erased, previous, history, await places.Path(unit, cancellationToken), await places.Profile(unit, cancellationToken));
+    }
+
+    private async Task<Outcome<Response>> Bury(Notice notice, int? edition, IReadOnlyList<EditionLine> history, CancellationToken cancellationToken)
+    {
+        var unit = UnitCode.From(notice.Unit);
+        var form = await forms.Find(unit, notice.Form, null, cancellationToken);
+        var profile = await places.Profile(unit, cancellationToken);
+        var isGone = notice.Publicity == Publicity.Withdrawn;
+        return new Response(null, new Tombstone
+        {
+            Code = notice.Code,
+            Subject = $"{(form.Failed ? "公示" : form.Value.Name)}（{Period.Parse(notice.Period).Spoken}）",
+            Path = await places.Path(unit, cancellationToken),
+            Withdrawn = isGone && notice.WithdrawnAtUtc is { } at ? ChinaTime.Day(at) : null,
+            Reason = isGone ? notice.WithdrawnReason : null,
+            Edition = isGone ? null : edition,
+            Newest = isGone ? null : history.Count > 0 ? history[0] : null,
+            Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address),
+        });
+    }
+}

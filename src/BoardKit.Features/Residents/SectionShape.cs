@@ -1,0 +1,123 @@
+using System.Globalization;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>How a section is laid out over all of its rows: which columns are shown, with how many decimals, what is said once, which totals stand below.</summary>
+internal sealed class SectionShape
+{
+    private const int MinRowsForCommon = 3;
+    private const int PhoneWidth = 330;
+    private const double HanWidth = 17;
+    private const double LatinWidth = 9;
+    private const int CellPadding = 14;
+    private const int WrapAfterHan = 5;
+
+    private readonly FormSection _section;
+    private readonly int[] _decimals;
+    private readonly int[] _shown;
+
+    public SectionShape(FormSection section, IReadOnlyList<ContentRow> rows)
+    {
+        (_section, Rows) = (section, rows);
+        _decimals = [.. section.Columns.Select((c, i) => CellText.Decimals(c, rows.Select(r => r.Cells[i])))];
+        var common = Indexes().Where(IsCommon).ToList();
+        _shown = [.. Indexes().Where(i => IsShown(i) && !common.Contains(i))];
+        Common = [.. common.Select(i => new Fact(section.Columns[i].Label, CellText.Show(section.Columns[i], rows[0].Cells[i], _decimals[i]) + Unit(i)))];
+        Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true), section.Columns[i].IsNumber))];
+        Totals = section.Totals.Count > 0 && rows.Count > 1 ? TotalCells() : null;
+        FitsPhone = section.Kind != SectionKind.Record && _shown.Sum(Width) <= PhoneWidth;
+    }
+
+    public IReadOnlyList<ContentRow> Rows { get; }
+
+    public FormSection Section => _section;
+
+    public IReadOnlyList<ColumnView> Columns { get; }
+
+    public IReadOnlyList<Fact> Common { get; }
+
+    public IReadOnlyList<string>? Totals { get; }
+
+    public bool FitsPhone { get; }
+
+    /// <summary>Texts of a row aligned with <see cref="Columns"/>.</summary>
+    public IReadOnlyList<string> Cells(ContentRow row) => [.. _shown.Select(i => Cell(row, i))];
+
+    /// <summary>Depth of a row in a tree.</summary>
+    public int Level(ContentRow row)
+    {
+        if (_section.Kind != SectionKind.Tree)
+        {
+            return 0;
+        }
+        if (_section.CodeColumn is { } code)
+        {
+            var own = row.Cells[_section.IndexOf(code)];
+            return own is null ? 0 : Rows.Select(r => r.Cells[_section.IndexOf(code)]).Distinct().Count(c => c is not null && c.Length < own.Length && own.StartsWith(c, StringComparison.Ordinal));
+        }
+        var level = 0;
+        for (var line = LineOf(row.Line); line?.Parent is { } parent && level < 6; line = LineOf(parent))
+        {
+            level++;
+        }
+        return level;
+    }
+
+    /// <summary>Label of the row's line, or null for lists.</summary>
+    public string? LineLabel(ContentRow row) =>
+        _section.LineColumn is { } column && row.Cells[_section.IndexOf(column)] is { } written ? written : LineOf(row.Line)?.Label;
+
+    private FormLine? LineOf(string? key) => key is null ? null : _section.Lines.FirstOrDefault(l => l.Key == key);
+
+    private string Cell(ContentRow row, int i)
+    {
+        var column = _section.Columns[i];
+        return column.Type == CellType.Sequence ? row.Place.ToString(CultureInfo.InvariantCulture)
+            : column.Key == _section.LineColumn ? LineLabel(row) ?? ""
+            : CellText.Show(column, row.Cells[i], _decimals[i]);
+    }
+
+    private string[] TotalCells()
+    {
+        var cells = _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "").ToArray();
+        var label = Array.FindIndex(cells, c => c.Length == 0);
+        if (label >= 0)
+        {
+            cells[label] = "合计";
+        }
+        return cells;
+    }
+
+    private string Total(int i)
+    {
+        var values = Rows.Select(r => r.Cells[i]).OfType<string>().ToList();
+        return values.Count == 0 ? CellText.NotReported : CellText.Number(values.Sum(v => decimal.Parse(v, CultureInfo.InvariantCulture)), _decimals[i]);
+    }
+
+    /// <summary>A column that nobody had to fill and nobody filled says nothing.</summary>
+    private bool IsShown(int i) => _section.Columns[i] is { IsPublished: true } column
+        && (column.Type == CellType.Sequence ? _section.Kind == SectionKind.List : column.Required || column.Key == _section.LineColumn || Rows.Any(r => r.Cells[i] is not null));
+
+    private bool IsCommon(int i) => _section.Kind == SectionKind.List && Rows.Count >= MinRowsForCommon && IsShown(i)
+        && _section.Columns[i] is { IsNumber: true } column && !_section.Totals.Contains(column.Key)
+        && Rows[0].Cells[i] is { } first && Rows.All(r => r.Cells[i] == first);
+
+    private string Unit(int i) => _section.Columns[i].Unit is { Length: > 0 } unit ? " " + unit : "";
+
+    private double Width(int i)
+    {
+        var widest = Rows.Count == 0 ? 0 : Rows.Max(r => WidthOf(Cell(r, i), _section.Columns[i].IsNumber));
+        var total = Totals is null || !_section.Totals.Contains(_section.Columns[i].Key) ? 0 : WidthOf(Total(i), isNumber: true);
+        return CellPadding + Math.Max(Math.Max(widest, total), 2 * HanWidth);
+    }
+
+    private static double WidthOf(string text, bool isNumber)
+    {
+        var width = text.Sum(c => c < 0x2E80 ? LatinWidth : HanWidth);
+        return isNumber ? width : Math.Min(width, WrapAfterHan * HanWidth);
+    }
+
+    private IEnumerable<int> Indexes() => Enumerable.Range(0, _section.Columns.Count);
+}

@@ -1,0 +1,31 @@
+using BoardKit.Domain.Notices;
+using BoardKit.Features.Residents;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BoardKit.Web.Residents;
+
+/// <summary>Downloads of an edition: /n/{code}/{edition}/csv, xlsx or json.</summary>
+internal static class Downloads
+{
+    public static void MapDownloads(this IEndpointRouteBuilder routes)
+    {
+        _ = routes.MapGet("/n/{code}/{edition:int}/csv", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Csv, export, context));
+        _ = routes.MapGet("/n/{code}/{edition:int}/xlsx", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Xlsx, export, context));
+        _ = routes.MapGet("/n/{code}/{edition:int}/json", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Json, export, context));
+    }
+
+    private static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> Send(string code, int edition, ExportKind kind, ExportEdition export, HttpContext context)
+    {
+        if (!PublicCode.TryParse(code, out var parsed))
+        {
+            return TypedResults.NotFound();
+        }
+        var file = await export.Handle(new(parsed, edition, kind), context.RequestAborted);
+        if (file.Failed)
+        {
+            return file.Fault.Code == "withdrawn" ? TypedResults.StatusCode(StatusCodes.Status410Gone) : TypedResults.NotFound();
+        }
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.File(file.Value.Bytes, file.Value.ContentType, file.Value.FileName);
+    }
+}
