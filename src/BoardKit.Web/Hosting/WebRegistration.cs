@@ -15,7 +15,11 @@ public static class WebRegistration
     public static IServiceCollection AddBoardKitWeb(this IServiceCollection services)
     {
         // Pages live by audience under the project's own folders: /Residents, /Desk, /County, /SignIn …
-        _ = services.AddRazorPages(options => options.RootDirectory = "/").AddApplicationPart(typeof(WebRegistration).Assembly);
+        _ = services.AddRazorPages(options =>
+        {
+            options.RootDirectory = "/";
+            _ = options.Conventions.AllowAnonymousToFolder("/Residents");
+        }).AddApplicationPart(typeof(WebRegistration).Assembly);
         _ = services.AddResponseCompression();
         _ = services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         // The default encoder writes every Han character as &#x…; and triples a page.

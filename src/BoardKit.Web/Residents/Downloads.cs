@@ -9,9 +9,9 @@ internal static class Downloads
 {
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
-        _ = routes.MapGet("/n/{code}/{edition:int}/csv", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Csv, export, context));
-        _ = routes.MapGet("/n/{code}/{edition:int}/xlsx", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Xlsx, export, context));
-        _ = routes.MapGet("/n/{code}/{edition:int}/json", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Json, export, context));
+        _ = routes.MapGet("/n/{code}/{edition:int}/csv", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Csv, export, context)).AllowAnonymous();
+        _ = routes.MapGet("/n/{code}/{edition:int}/xlsx", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Xlsx, export, context)).AllowAnonymous();
+        _ = routes.MapGet("/n/{code}/{edition:int}/json", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Json, export, context)).AllowAnonymous();
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> Send(string code, int edition, ExportKind kind, ExportEdition export, HttpContext context)
