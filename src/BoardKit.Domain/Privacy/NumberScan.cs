@@ -65,7 +65,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules)
                 if (kind is DigitClass.Digit or DigitClass.Cross)
                 {
                     (_digits[_count], _starts[_count], _ends[_count], _opens[_count]) = (digit, _next, _next + length, gap > 0);
-                    (gap, _count) = (0, _count + 1);
+                    (gap, _count) = (kind is DigitClass.Cross ? 1 : 0, _count + 1);
                 }
                 _next += length;
             }
@@ -87,7 +87,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules)
     private readonly bool IsPoint(int at) => _text[at] == '.' && at + 1 < _text.Length && char.IsAsciiDigit(_text[at + 1]);
 
     /// <summary>Whether a number ends after so many digits: at the end of a group, or at the X.</summary>
-    private readonly bool Closes(int end) => end == _count || (end < _count && _opens[end]);
+    private readonly bool Closes(int end) => end == _count || (end < _count && (_opens[end] || _digits[end] == 'X'));
 
     private readonly bool Match(int at, out CellType kind, out int length)
     {

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security;
+using System.Text;
+using BoardKit.Import.Reading;
+
+namespace BoardKit.Tests.Import.Support;
+
+/// <summary>Writes a small .xlsx as Excel would, with the things that MiniExcel does not write: merged, hidden, error and formula cells, date systems.</summary>
+internal sealed class XlsxFile
+{
+    private readonly List<(string Name, string Xml, string? State)> _sheets = [];
+
+    public bool Date1904 { get; init; }
+
+    /// <summary>A percentage cell: 0.22 is shown as 22%.</summary>
+    public sealed record Percent(double Value);
+
+    /// <summary>A date cell by its serial.</summary>
+    public sealed record Serial(double Value);
+
+    /// <summary>An error cell.</summary>
+    public sealed record Error(string Value);
+
+    /// <summary>A formula with its cached value, written as it stands in the file.</summary>
+    public sealed record Formula(string Text, string Cached);
+
+    public XlsxFile Sheet(string name, object?[][] rows, string[]? merges = null, int[]? hiddenRows = null, int[]? hiddenColumns = null, string? state = null)
+    {
+        var xml = new StringBuilder("""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">""");
+        foreach (var column in hiddenColumns ?? [])
+        {
+            xml.Append(CultureInfo.InvariantCulture, $"""<cols><col min="{column}" max="{column}" width="0" hidden="1"/></cols>""");
+        }
+        xml.Append("<sheetData>");
+        for (var r = 0; r < rows.Length; r++)
+        {
+            xml.Append(CultureInfo.InvariantCulture, $"""<row r="{r + 1}"{(hiddenRows?.Contains(r + 1) == true ? " hidden=\"1\"" : "")}>""");
+            for (var c = 0; c < rows[r].Length; c++)
+            {
+                xml.Append(Cell(CellReference.Letters(c) + (r + 1).ToString(CultureInfo.InvariantCulture), rows[r][c]));
+            }
+            xml.Append("</row>");
+        }
+        xml.Append("</sheetData>");
+        if (merges is not null)
+        {
+            xml.Append(CultureInfo.InvariantCulture, $"""<mergeCells count="{merges.Length}">{string.Concat(merges.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>""");
+        }
+        return Raw(name, xml.Append("</worksheet>").ToString(), state);
+    }
+
+    public XlsxFile Raw(string name, string sheetXml, string? state = null)
+    {
+        _sheets.Add((name, sheetXml, state));
+        return this;
+    }
+
+    public byte[] Build()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
+        {
+            Write(zip, "_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            var tabs = string.Concat(_sheets.Select((s, i) => $"""<sheet name="{SecurityElement.Escape(s.Name)}" sheetId="{i + 1}"{(s.State is null ? "" : $" state=\"{s.State}\"")} r:id="rId{i + 1}"/>"""));
+            Write(zip, "xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr{(Date1904 ? " date1904=\"1\"" : "")}/><sheets>{tabs}</sheets></workbook>""");
+            var relations = string.Concat(_sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""));
+            Write(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>""");
+            Write(zip, "xl/styles.xml", """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="176"/></cellXfs></styleSheet>""");
+            for (var i = 0; i < _sheets.Count; i++)
+            {
+                Write(zip, $"xl/worksheets/sheet{i + 1}.xml", _sheets[i].Xml);
+            }
+        }
+        return stream.ToArray();
+    }
+
+    private static string Cell(string at, object? value) => value switch
+    {
+        null => $"""<c r="{at}"/>""",
+        Percent percent => string.Create(CultureInfo.InvariantCulture, $"""<c r="{at}" s="1"><v>{percent.Value:R}</v></c>"""),
+        Serial serial => string.Create(CultureInfo.InvariantCulture, $"""<c r="{at}" s="3"><v>{serial.Value:R}</v></c>"""),
+        Error error => $"""<c r="{at}" t="e"><v>{error.Value}</v></c>""",
+        Formula formula => $"""<c r="{at}"><f>{SecurityElement.Escape(formula.Text)}</f><v>{formula.Cached}</v></c>""",
+        bool flag => $"""<c r="{at}" t="b"><v>{(flag ? 1 : 0)}</v></c>""",
+        string text => $"""<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is></c>""",
+        IFormattable number => $"""<c r="{at}"><v>{number.ToString(null, CultureInfo.InvariantCulture)}</v></c>""",
+        _ => throw new ArgumentException(value.GetType().Name),
+    };
+
+    private static void Write(ZipArchive zip, string path, string content)
+    {
+        using var writer = new StreamWriter(zip.CreateEntry(path).Open(), new UTF8Encoding(false));
+        writer.Write(content);
+    }
+}
