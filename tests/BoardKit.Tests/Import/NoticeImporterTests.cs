@@ -8,6 +8,8 @@ namespace BoardKit.Tests.Import;
 
 public sealed class NoticeImporterTests
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public void A_list_is_found_under_a_merged_title_and_its_totals_inputs_and_foot_are_told_from_rows()
     {
@@ -284,7 +286,7 @@ public sealed class NoticeImporterTests
 
     private static void AssertNothingPlain(ImportResult result, params string[] numbers)
     {
-        var all = System.Text.Json.JsonSerializer.Serialize(result, new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var all = System.Text.Json.JsonSerializer.Serialize(result, Readable);
         Assert.All(numbers, n => Assert.DoesNotContain(n, all, StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
 using BoardKit.Tests.Import.Support;
