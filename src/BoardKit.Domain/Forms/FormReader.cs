@@ -1,5 +1,8 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Domain.Forms;
@@ -15,7 +18,10 @@ public static class FormReader
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         MaxDepth = 16,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads and verifies one form. Faults: <c>form-json</c> (not JSON, unknown or missing member), <c>form-shape</c> (keys, references), <c>form-rule</c> (expressions).</summary>
     public static Outcome<Form> Read(string json)
@@ -35,6 +41,9 @@ public static class FormReader
             return Fault.Invalid("form-json", $"表单文件{line}（{error.Path ?? "$"}）无法识别：{error.Message}");
         }
     }
+
+    /// <summary>The JSON schema of a form, for editors: <c>tenants-seed/form.schema.json</c> is this text.</summary>
+    public static string Schema() => Strict.GetJsonSchemaAsNode(typeof(Form), new() { TreatNullObliviousAsNonNullable = true }).ToJsonString(Indented) + "\n";
 
     private static Outcome<Form> Verified(Form form)
     {

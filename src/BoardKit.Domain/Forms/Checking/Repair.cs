@@ -24,6 +24,9 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
 
     private const int MostEquationsSolved = 6;
 
+    private readonly List<(Constraint Constraint, Frame At, HashSet<Cell> Cells)> _ofNotice =
+        [.. form.OfNotice.Select(c => (c, new Frame(ledger, -1, 0))).Select(c => (c.c, c.Item2, c.c.Cells(c.Item2)))];
+
     private int _spent;
 
     /// <summary>Whether it holds; an overflow does not.</summary>
@@ -76,9 +79,11 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
     /// </summary>
     private IEnumerable<(Constraint Constraint, Frame At)> Affected(Cell cell)
     {
-        foreach (var constraint in form.OfNotice)
+        foreach (var (constraint, at, cells) in _ofNotice.Where(c => c.Cells.Contains(cell) || (cell.IsInRow && c.Cells.Contains(cell.AsWholeColumn))))
         {
-            yield return (constraint, new(ledger, -1, 0));
+            // a sum with a condition walks the whole table each time it is asked
+            _spent += constraint.IsTotal || !cell.IsInRow ? 1 : ledger.Sections[cell.Section].Count;
+            yield return (constraint, at);
         }
         foreach (var constraint in form.OfRows.Where(c => cell.IsInput || c.Section == cell.Section))
         {

@@ -15,7 +15,7 @@ public class FormReaderTests
     [Fact]
     public void Every_file_of_the_folders_is_a_form()
     {
-        var files = new[] { FormFiles.SeedFolder, FormFiles.TestFolder }.SelectMany(f => Directory.GetFiles(f, "*.json")).Where(f => !f.EndsWith("form.schema.json", StringComparison.Ordinal)).ToList();
+        var files = new[] { FormFiles.SeedFolder, FormFiles.TestFolder }.SelectMany(f => Directory.GetFiles(f, "*.json")).ToList();
         Assert.True(files.Count > 20);
         Assert.All(files, f => Assert.Equal(Path.GetFileNameWithoutExtension(f), FormReader.Read(File.ReadAllText(f)).Value.Key));
     }
@@ -39,6 +39,20 @@ public class FormReaderTests
     {
         Assert.Contains(found, Good, StringComparison.Ordinal);
         Assert.Contains(FormReader.Read(Good.Replace(found, written, StringComparison.Ordinal)).Faults, f => f.Code == code);
+    }
+
+    [Fact]
+    public void The_schema_in_the_seed_is_that_of_the_reader() =>
+        Assert.Equal(FormReader.Schema(), File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "..", "form.schema.json")));
+
+    [Fact]
+    public void The_readme_names_every_member_and_every_function()
+    {
+        var readme = File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "README.md"));
+        var types = new[] { typeof(Form), typeof(FormSection), typeof(FormColumn), typeof(FormLine), typeof(FormRule), typeof(FormFigure), typeof(FormInput), typeof(FormPosting), typeof(LegalBasis) };
+        var members = types.SelectMany(t => t.GetProperties()).Where(p => p.CanWrite).Select(p => $"`{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}`");
+        string[] functions = ["round(", "trunc(", "abs(", "min(", "max(", "if(", "coalesce(", "missing(", "filled(", "none(", "has(", "sum(", "count(", "first(", "last(", "at(", "stated(", "unique(", "children(", "isparent(", "isfirst("];
+        Assert.All(members.Concat(functions), m => Assert.Contains(m, readme, StringComparison.Ordinal));
     }
 
     [Theory]
