@@ -33,6 +33,9 @@ public static class NoticeFaults
     /// <summary>The unit has its notice of this form and period already.</summary>
     public static Fault Exists(string code) => Fault.Conflict("correct-existing", $"本单位这一期已有这份公示（编号 {code}），请更正原有公示，不要另建一份。");
 
+    /// <summary>A correction of another notice than the one named.</summary>
+    public static Fault CorrectsOther(string code) => Fault.Conflict("corrects-other", $"编号 {code} 是另一个单位、表式、期间或项目的公示，不能用它来更正。");
+
     /// <summary>No such notice in the scope.</summary>
     public static Fault NotFound(string code) => Fault.NotFound("notice-not-found", $"没有找到编号为 {code} 的公示。");
 

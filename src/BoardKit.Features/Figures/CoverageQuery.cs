@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Figures;
 
 /// <summary>The statement behind the coverage matrix: notices rather than figures, because a form without figures is reported on too.</summary>
-public sealed class CoverageQuery(BoardDbContext db, RollUpQuery units)
+public sealed class CoverageQuery(BoardDbContext db, RollUpQuery units) : IUseCasePart
 {
     // SQLite takes 500 terms in one compound statement; each form and period needs two.
     private const int Most = 100;

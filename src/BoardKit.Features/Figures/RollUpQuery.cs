@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Figures;
 
 /// <summary>The statements of the roll-up. Value and coverage come from one statement: a withdrawal beside it is wholly in or wholly out.</summary>
-public sealed class RollUpQuery(BoardDbContext db)
+public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
 {
     /// <summary>Units due and figures reported by child, part of the period and figure: one UNION ALL, whatever the number of parts.</summary>
     public async Task<IReadOnlyList<RollUpCell>> ReadAsync(UnitCode scope, Form form, IReadOnlyList<Period> parts, CancellationToken cancellationToken) =>

@@ -7,10 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Reads and writes the rows of the open draft. Callers have asked whether the actor may; they run inside a transaction.</summary>
-public sealed class DraftStore(BoardDbContext db)
+public sealed class DraftStore(BoardDbContext db) : IUseCasePart
 {
+    /// <summary>The draft of a notice that has one.</summary>
     public Task<Draft> Find(Notice notice, CancellationToken cancellationToken) =>
         db.Drafts.SingleAsync(d => d.Unit == notice.Unit && d.NoticeId == notice.Id, cancellationToken);
+
+    /// <summary>The draft of a notice, or null when none is open.</summary>
+    public Task<Draft?> FindOpen(Notice notice, CancellationToken cancellationToken) =>
+        db.Drafts.SingleOrDefaultAsync(d => d.Unit == notice.Unit && d.NoticeId == notice.Id, cancellationToken);
 
     /// <summary>The content of the draft as the form reads it.</summary>
     public async Task<NoticeContent> Read(Form form, Draft draft, CancellationToken cancellationToken)

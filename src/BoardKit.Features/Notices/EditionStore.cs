@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Reads editions as content again: for a correction, a difference, a sheet or a check.</summary>
-public sealed class EditionStore(BoardDbContext db)
+public sealed class EditionStore(BoardDbContext db) : IUseCasePart
 {
     /// <summary>An edition of a notice, or null when it is not visible to the request.</summary>
     public Task<Edition?> Find(Notice notice, int number, CancellationToken cancellationToken) =>

@@ -15,7 +15,7 @@ public delegate bool Permission(Access access, long unit);
 /// The frame of every use case that changes a notice: one transaction, the permission asked, the act recorded, all or nothing. The unit's stamp is
 /// raised first, which both tells every cache and makes two changes of one unit wait for each other; a race lost is a refusal in the user's words.
 /// </summary>
-public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, NoticeFinder find, UnitStampRaiser stamps, TimeProvider clock)
+public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, NoticeFinder find, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
     public Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");

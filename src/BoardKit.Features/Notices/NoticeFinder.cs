@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Finds a notice by its public code within the scope of the request, and the form it is made with.</summary>
-public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms)
+public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms) : IUseCasePart
 {
     /// <summary>The notice, or the refusal that a foreign and an unknown code share.</summary>
     public async Task<Outcome<Notice>> Find(string code, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ namespace BoardKit.Features.Notices;
 public sealed record Intent(UnitCode Unit, string Form, string Period, string? Title = null, DateOnly? HangOn = null);
 
 /// <summary>The rules that decide whether a unit may open a notice of a form and period: right level, right length, open unit, and only one where the form says one.</summary>
-public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles)
+public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles) : IUseCasePart
 {
     /// <summary>An intent that passed.</summary>
     public sealed record Opening(Form Form, NoticeKey Key, string Title);

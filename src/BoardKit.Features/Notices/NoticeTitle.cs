@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>The title that a form suggests for a unit and a period.</summary>
-public sealed class NoticeTitle(BoardDbContext db)
+public sealed class NoticeTitle(BoardDbContext db) : IUseCasePart
 {
     /// <summary>Longest title.</summary>
     public const int MaxLength = 200;

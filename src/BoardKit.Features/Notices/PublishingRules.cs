@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>What a county lays down for publishing: the pattern of index numbers and the calendar that counts posting days.</summary>
-public sealed partial class PublishingRules(BoardDbContext db, SettingCatalog settings)
+public sealed partial class PublishingRules(BoardDbContext db, SettingCatalog settings) : IUseCasePart
 {
     /// <summary>Setting key of the pattern: {unit} 12 digits, {county} 6 digits, {form}, {year}, {seq} or {seq:4}.</summary>
     public const string IndexPattern = "index-pattern";

@@ -17,7 +17,7 @@ public sealed record DigestKeyLocation(string Directory);
 /// Gives a county its keyed digests. The database holds the fingerprint of each version: a process that holds another key, or none, refuses to import,
 /// because its digests would match nothing that is stored.
 /// </summary>
-public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db, TimeProvider clock)
+public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db, TimeProvider clock) : IUseCasePart
 {
     private const int KeyLength = 32;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Residents;
 
 /// <summary>What a page says about its place: the names above it and whom to call.</summary>
-public sealed class PlaceCard(BoardDbContext db)
+public sealed class PlaceCard(BoardDbContext db) : IUseCasePart
 {
     /// <summary>The place and those above it up to the county (or the topmost known), highest first.</summary>
     public async Task<IReadOnlyList<PlaceName>> Path(UnitCode unit, CancellationToken cancellationToken)

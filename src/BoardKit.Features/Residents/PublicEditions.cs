@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Residents;
 
 /// <summary>The editions of a notice that are public, with their rows.</summary>
-public sealed class PublicEditions(BoardDbContext db)
+public sealed class PublicEditions(BoardDbContext db) : IUseCasePart
 {
     /// <summary>Public editions, newest first.</summary>
     public async Task<IReadOnlyList<EditionLine>> History(Notice notice, CancellationToken cancellationToken) =>

@@ -1,5 +1,3 @@
-using BoardKit.Features;
-
 namespace BoardKit.Web.Hosting;
 
 /// <summary>Builds the web host: for <c>serve</c> and for tests alike.</summary>
@@ -15,14 +13,10 @@ public static class BoardKitHost
     {
         // The content root is where the program lies: nothing may depend on the folder it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BoardKitHost).Assembly.GetName().Name });
-        _ = builder.Configuration
-            .AddJsonFile(Path.Combine(Path.GetFullPath(dataDirectory), "appsettings.json"), optional: true, reloadOnChange: false)
-            .AddEnvironmentVariables()
-            .AddCommandLine(args);
+        _ = builder.Configuration.AddBoardKitSettings(dataDirectory).AddCommandLine(args);
         _ = builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         _ = builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
-        _ = builder.Services.AddBoardKitData(builder.Configuration, dataDirectory);
-        _ = builder.Services.AddBoardKitFeatures();
+        _ = builder.Services.AddBoardKit(builder.Configuration, dataDirectory);
         _ = builder.Services.AddBoardKitWeb();
         configure?.Invoke(builder);
         return builder.Build().MapBoardKitWeb();

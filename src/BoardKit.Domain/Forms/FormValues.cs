@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace BoardKit.Domain.Forms;
+
+/// <summary>What the placeholders of a form's sentences stand for in one notice: inputs and figures by key, as people read them.</summary>
+public static class FormValues
+{
+    /// <summary>Shown texts by placeholder key. A missing input or figure has no entry, so a sentence that needs it is left out.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="inputs">Inputs, canonical texts.</param>
+    /// <param name="totals">Figures by key, canonical decimal texts.</param>
+    public static Dictionary<string, string> Of(Form form, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, string> totals)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in form.Inputs)
+        {
+            if (inputs.TryGetValue(input.Key, out var text))
+            {
+                var column = CellText.Column(input);
+                values[input.Key] = CellText.Show(column, text, CellText.Decimals(column, [text]));
+            }
+        }
+        foreach (var figure in form.Figures)
+        {
+            if (totals.TryGetValue(figure.Key, out var text))
+            {
+                values[figure.Key] = CellText.Number(text, figure.Decimals);
+            }
+        }
+        return values;
+    }
+
+    /// <summary>Adds the posting period: {from}, {to}, {days} (the number alone; the form writes 天 or 个工作日 behind it).</summary>
+    public static void AddPosting(Dictionary<string, string> values, Form form, DateOnly from, DateOnly to)
+    {
+        values["from"] = CellText.Date(from);
+        values["to"] = CellText.Date(to);
+        values["days"] = form.Posting.Days.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The figures that the metadata of an edition froze, by key.</summary>
+    public static IReadOnlyDictionary<string, string> Totals(string metadata)
+    {
+        using var json = JsonDocument.Parse(metadata);
+        return json.RootElement.GetProperty("totals").EnumerateObject().ToDictionary(m => m.Name, m => m.Value.GetString() ?? "", StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,33 @@
+namespace BoardKit.Features.Notices;
+
+/// <summary>One change to an open draft.</summary>
+public abstract record DraftEdit
+{
+    private DraftEdit()
+    {
+    }
+
+    /// <summary>Another text in a cell; empty: the cell is missing.</summary>
+    public sealed record SetCell(string Section, int Place, string Column, string? Text) : DraftEdit;
+
+    /// <summary>A row more at the end (before <paramref name="Before"/> where given), cells as typed by column key; <paramref name="Line"/> for a line of a tree.</summary>
+    public sealed record AddRow(string Section, IReadOnlyDictionary<string, string?> Cells, string? Line = null, int? Before = null) : DraftEdit;
+
+    /// <summary>A row less; the rows after it move up.</summary>
+    public sealed record RemoveRow(string Section, int Place) : DraftEdit;
+
+    /// <summary>Another total as the paper states it; empty: it states none.</summary>
+    public sealed record SetStated(string Section, string Column, string? Text) : DraftEdit;
+
+    /// <summary>Another input; empty: it is missing.</summary>
+    public sealed record SetInput(string Key, string? Text) : DraftEdit;
+
+    /// <summary>Another title.</summary>
+    public sealed record SetTitle(string Title) : DraftEdit;
+
+    /// <summary>Another hanging day.</summary>
+    public sealed record SetHangOn(DateOnly Day) : DraftEdit;
+
+    /// <summary>本期无此项, or not.</summary>
+    public sealed record SetNil(bool Nil) : DraftEdit;
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Applies edits to the content of a draft in memory.</summary>
+public sealed class DraftEditor(TypedText typed) : IUseCasePart
+{
+    private const int MostTypedRows = 2000;
+
+    /// <summary>The content after all edits; refused at the first edit that cannot be made.</summary>
+    public async Task<Outcome<NoticeContent>> Apply(Notice notice, Draft draft, Form form, NoticeContent content, IReadOnlyList<DraftEdit> edits, CancellationToken cancellationToken)
+    {
+        var unit = UnitCode.From(notice.Unit);
+        foreach (var edit in edits)
+        {
+            Outcome<NoticeContent> done = edit switch
+            {
+                DraftEdit.SetTitle set => await typed.Title(unit, set.Title, cancellationToken) is { } fault ? fault : Keep(content, () => draft.Title = set.Title.Trim()),
+                DraftEdit.SetHangOn set => Keep(content, () => draft.HangOn = set.Day),
+                DraftEdit.SetNil set => set.Nil && content.Sections.Any(s => s.Rows.Count > 0) ? RowsStand : content with { Nil = set.Nil },
+                DraftEdit.SetInput set => await SetInput(unit, form, content, set, cancellationToken),
+                DraftEdit.SetStated set => SetStated(form, content, set),
+                DraftEdit.SetCell set => await SetCell(unit, form, content, set, cancellationToken),
+                DraftEdit.AddRow add => await AddRow(unit, form, content, add, cancellationToken),
+                DraftEdit.RemoveRow remove => RemoveRow(form, content, remove),
+                _ => throw new InvalidOperationException($"Unknown edit {edit.GetType().Name}."),
+            };
+            if (done.Failed)
+            {
+                return done;
+            }
+            content = done.Value;
+        }
+        return content;
+    }
+
+    private static Fault RowsStand { get; } = Fault.Conflict("nil-with-rows", "表里已有内容，不能同时标为“本期无此项”；请先删去各行。");
+
+    private static Fault NoSuchPlace { get; } = Fault.NotFound("no-such-place", "没有这一行或这一列，可能已被删去，请刷新后再改。");
+
+    private static Outcome<NoticeContent> Keep(NoticeContent content, Action change)
+    {
+        change();
+        return content;
+    }
+
+    private async Task<Outcome<NoticeContent>> SetInput(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetInput set, CancellationToken cancellationToken)
+    {
+        if (set.Key == form.ProjectInput)
+        {
+            return Fault.Conflict("project-fixed", "项目名称是这份公示的编号依据，不能在稿子里改；名称写错请删除草稿重建。");
+        }
+        var read = await typed.Inputs(unit, form, new Dictionary<string, string> { [set.Key] = set.Text ?? "" }, cancellationToken);
+        if (read.Failed)
+        {
+            return Outcome<NoticeContent>.Refused(read.Faults);
+        }
+        var inputs = new Dictionary<string, string>(content.Inputs, StringComparer.Ordinal);
+        _ = inputs.Remove(set.Key);
+        foreach (var (key, value) in read.Value)
+        {
+            inputs[key] = value;
+        }
+        return content with { Inputs = inputs };
+    }
+
+    private static Outcome<NoticeContent> SetStated(Form form, NoticeContent content, DraftEdit.SetStated set)
+    {
+        var section = content.Section(set.Section);
+        if (section is null || !form.Section(set.Section).Totals.Contains(set.Column))
+        {
+            return NoSuchPlace;
+        }
+        var stated = new Dictionary<string, decimal>(section.Stated, StringComparer.Ordinal);
+        _ = stated.Remove(set.Column);
+        if (!string.IsNullOrWhiteSpace(set.Text))
+        {
+            if (!decimal.TryParse(set.Text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var total))
+            {
+                return Fault.Invalid("not-a-number", "合计应填数字。", new Place(Section: set.Section, ColumnKey: set.Column));
+            }
+            stated[set.Column] = total;
+        }
+        return Put(form, content, section with { Stated = stated });
+    }
+
+    private async Task<Outcome<NoticeContent>> SetCell(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetCell set, CancellationToken cancellationToken)
+    {
+        var row = content.Section(set.Section)?.Rows.FirstOrDefault(r => r.Place == set.Place);
+        if (row is null || form.Section(set.Section).IndexOf(set.Column) < 0)
+        {
+            return NoSuchPlace;
+        }
+        var changed = await Write(unit, form.Section(set.Section), row, new Dictionary<string, string?> { [set.Column] = set.Text }, cancellationToken);
+        if (changed.Failed)
+        {
+            return changed.Fault;
+        }
+        var section = content.Section(set.Section)!;
+        return Put(form, content, section with { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
+    }
+
+    private async Task<Outcome<NoticeContent>> AddRow(UnitCode unit, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)
+    {
+        var shape = form.Sections.FirstOrDefault(s => s.Key == add.Section);
+        if (shape is null)
+        {
+            return NoSuchPlace;
+        }
+        var section = content.Section(add.Section) ?? new ContentSection { Key = add.Section, Rows = [] };
+        if (shape.Kind == SectionKind.Record && section.Rows.Count > 0 || section.Rows.Count >= MostTypedRows)
+        {
+            return Fault.Conflict("row-limit", shape.Kind == SectionKind.Record ? "这一部分只有一份，请直接修改。" : $"手工填写最多 {MostTypedRows} 行，更长的清单请用表格导入。");
+        }
+        var empty = new ContentRow { Place = 0, Line = add.Line, Cells = new string?[shape.Columns.Count] };
+        var written = await Write(unit, shape, empty, add.Cells, cancellationToken);
+        if (written.Failed)
+        {
+            return written.Fault;
+        }
+        var at = Math.Clamp((add.Before ?? section.Rows.Count + 1) - 1, 0, section.Rows.Count);
+        return Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows.Take(at), written.Value, .. section.Rows.Skip(at)]) });
+    }
+
+    private static Outcome<NoticeContent> RemoveRow(Form form, NoticeContent content, DraftEdit.RemoveRow remove)
+    {
+        var section = content.Section(remove.Section);
+        return section is null || section.Rows.All(r => r.Place != remove.Place)
+            ? NoSuchPlace
+            : Put(form, content, section with { Rows = Number([.. section.Rows.Where(r => r.Place != remove.Place)]) });
+    }
+
+    private async Task<Outcome<ContentRow>> Write(UnitCode unit, FormSection shape, ContentRow row, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)
+    {
+        var (cells, marks) = (row.Cells.ToArray(), row.Marks.ToList());
+        foreach (var (key, text) in texts.OrderBy(t => shape.IndexOf(t.Key)))
+        {
+            var index = shape.IndexOf(key);
+            if (index < 0)
+            {
+                return NoSuchPlace;
+            }
+            var column = shape.Columns[index];
+            var read = await typed.Cell(unit, column, text, NameIn(shape, cells), new Place(Row: row.Place > 0 ? row.Place : null, Section: shape.Key, ColumnKey: key), cancellationToken);
+            if (read.Failed)
+            {
+                return read.Fault;
+            }
+            cells[index] = read.Value.Text;
+            _ = marks.RemoveAll(m => m.ColumnKey == key);
+            if (read.Value.Mark is { } mark)
+            {
+                marks.Add(mark);
+            }
+        }
+        return row with { Cells = cells, Marks = marks };
+    }
+
+    /// <summary>The person's name in a row: the required text column, as in an import.</summary>
+    private static string? NameIn(FormSection shape, string?[] cells)
+    {
+        for (var i = 0; i < shape.Columns.Count; i++)
+        {
+            if (shape.Columns[i] is { Type: CellType.Text, Required: true })
+            {
+                return cells[i];
+            }
+        }
+        return null;
+    }
+
+    private static List<ContentRow> Number(IEnumerable<ContentRow> rows) => [.. rows.Select((row, i) => row with { Place = i + 1 })];
+
+    private static NoticeContent Put(Form form, NoticeContent content, ContentSection section)
+    {
+        var byKey = content.Sections.ToDictionary(s => s.Key, StringComparer.Ordinal);
+        byKey[section.Key] = section;
+        return content with { Sections = [.. form.Sections.Where(s => byKey.ContainsKey(s.Key)).Select(s => byKey[s.Key])] };
+    }
+}

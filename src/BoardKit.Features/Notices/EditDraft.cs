@@ -1,0 +1,38 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Changes the open draft cell by cell, row by row. All edits of a request hold or none; a broken rule does not refuse an edit, it is shown and refuses the submission.</summary>
+public sealed class EditDraft(NoticeFinder find, DraftStore drafts, DraftEditor editor, NoticeChange change) : IUseCase
+{
+    /// <summary>Which notice and what to change, in order.</summary>
+    public sealed record Request(string Code, IReadOnlyList<DraftEdit> Edits);
+
+    /// <summary>The check of the draft as it is now.</summary>
+    public Task<Outcome<CheckResult>> Handle(Request request, CancellationToken cancellationToken) =>
+        change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.edit", async notice =>
+        {
+            var open = notice.Edit(change.Actor, change.Now);
+            if (open.Failed)
+            {
+                return open.Fault;
+            }
+            var draft = await drafts.Find(notice, cancellationToken);
+            var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
+            if (form.Failed)
+            {
+                return form.Fault;
+            }
+            var edited = await editor.Apply(notice, draft, form.Value, await drafts.Read(form.Value, draft, cancellationToken), request.Edits, cancellationToken);
+            if (edited.Failed)
+            {
+                return Outcome<CheckResult>.Refused(edited.Faults);
+            }
+            var previous = await find.Previous(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
+            var check = FormCheck.Run(form.Value, edited.Value, new CheckContext { Previous = previous });
+            await drafts.Replace(form.Value, draft, check.Content, cancellationToken);
+            notice.Retitle(draft.Title);
+            return check;
+        }, cancellationToken);
+}

@@ -1,0 +1,71 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>本期无此项: a notice without rows, submitted at once and approved like any other; every figure is a true zero.</summary>
+public sealed class MakeNilReturn(NoticeOpening opening, StartDraft start, DraftStore drafts, SubmitNotice submit, NoticeChange change) : IUseCase
+{
+    /// <summary>For which unit, form and period.</summary>
+    /// <param name="Intent">Unit, form, period, title, hanging day.</param>
+    /// <param name="Inputs">Inputs as typed; the project's name among them where the form needs one.</param>
+    /// <param name="Corrects">Code of the notice that it corrects, or null for a new one.</param>
+    /// <param name="DryRun">Whether to say only what would happen.</param>
+    public sealed record Request(Intent Intent, IReadOnlyDictionary<string, string>? Inputs = null, string? Corrects = null, bool DryRun = false);
+
+    /// <summary>The code of the notice, which now waits for review (null after a dry run), and its figures, all zero.</summary>
+    public sealed record Response(string? Code, IReadOnlyList<FigureValue> Figures);
+
+    /// <summary>Refused like any notice: wrong level, wrong period, one exists already.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var content = new NoticeContent { Nil = true, Inputs = request.Inputs ?? new Dictionary<string, string>() };
+        var opened = await opening.Check(request.Intent, content.Inputs, request.Corrects, cancellationToken);
+        if (opened.Failed)
+        {
+            return opened.Fault;
+        }
+        var check = FormCheck.Run(opened.Value.Form, content, new CheckContext());
+        if (!check.Passed)
+        {
+            return Outcome<Response>.Refused([.. check.Faults.Where(f => f.Stops)]);
+        }
+        if (request.DryRun)
+        {
+            return new Response(null, check.Figures);
+        }
+        var code = request.Corrects is { } corrects
+            ? await change.Run(corrects, (access, unit) => access.MayDraft(unit), "notice.nil", notice => IntoExisting(notice, request, opened.Value, content, cancellationToken), cancellationToken)
+            : await change.Create(request.Intent.Unit, "notice.nil", () => IntoNew(request, content, cancellationToken), cancellationToken);
+        return code.Failed ? Outcome<Response>.Refused(code.Faults) : new Response(code.Value, check.Figures);
+    }
+
+    private async Task<Outcome<(Notice, string)>> IntoNew(Request request, NoticeContent content, CancellationToken cancellationToken)
+    {
+        var opened = await start.Open(request.Intent, content, cancellationToken);
+        if (opened.Failed)
+        {
+            return Outcome<(Notice, string)>.Refused(opened.Faults);
+        }
+        var (notice, draft, made) = opened.Value;
+        var frozen = await submit.Freeze(notice, draft, made.Form, content, cancellationToken);
+        return frozen.Failed ? Outcome<(Notice, string)>.Refused(frozen.Faults) : (notice, notice.Code);
+    }
+
+    private async Task<Outcome<string>> IntoExisting(Notice notice, Request request, NoticeOpening.Opening made, NoticeContent content, CancellationToken cancellationToken)
+    {
+        if (notice.Unit != request.Intent.Unit.Value || notice.Form != made.Key.Form || notice.Period != made.Key.Period || notice.Project != made.Key.Project)
+        {
+            return NoticeFaults.CorrectsOther(notice.Code);
+        }
+        var draft = await start.Reopen(notice, made, request.Intent.HangOn, cancellationToken);
+        if (draft.Failed)
+        {
+            return draft.Fault;
+        }
+        await drafts.Replace(made.Form, draft.Value, content, cancellationToken);
+        var frozen = await submit.Freeze(notice, draft.Value, made.Form, content, cancellationToken);
+        return frozen.Failed ? Outcome<string>.Refused(frozen.Faults) : notice.Code;
+    }
+}

@@ -1,0 +1,36 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Opens an upload with the key of the clerk's session; and forgets it when the clerk is done with it.</summary>
+public sealed class OpenUpload(BoardDbContext db, TimeProvider clock) : IUseCase
+{
+    /// <summary>Which upload, its key, and whether this was the last time.</summary>
+    public sealed record Request(Guid Id, string Key, bool Forget = false);
+
+    /// <summary>The file.</summary>
+    public sealed record Response(string FileName, byte[] Content);
+
+    /// <summary>Refused when it has expired, was forgotten, or the key is another: the clerk chooses the file again.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == request.Id && u.ExpiresAtUtc >= now, cancellationToken);
+        var key = new byte[UploadCipher.KeyLength];
+        var file = upload is not null && Convert.TryFromBase64String(request.Key, key, out var length) && length == key.Length
+            ? UploadCipher.Decrypt(key, upload.CipherText)
+            : null;
+        if (upload is null || file is null)
+        {
+            return Fault.NotFound("upload-gone", $"上传的文件已超过{Upload.Lifetime.TotalMinutes:0}分钟，为保护隐私已经删除，请重新选择文件。");
+        }
+        if (request.Forget)
+        {
+            _ = await db.Uploads.Where(u => u.Unit == upload.Unit && u.Id == upload.Id).ExecuteDeleteAsync(cancellationToken);
+        }
+        return new Response(upload.FileName, file);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>
+/// Keeps an uploaded file between dry run and save, at most 30 minutes, encrypted under a key that only the clerk's session holds: nobody who reads the
+/// database, a backup or a log can open it. Stale uploads of the scope are deleted on the way.
+/// </summary>
+public sealed class StashUpload(BoardDbContext db, CurrentAccess current, TimeProvider clock) : IUseCase
+{
+    /// <summary>The file.</summary>
+    public sealed record Request(UnitCode Unit, string FileName, ReadOnlyMemory<byte> Content);
+
+    /// <summary>Id of the upload, and its key for the session (Base64 of 32 bytes).</summary>
+    public sealed record Response(Guid Id, string Key);
+
+    /// <summary>Refused when the actor may not draft for the unit.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        if (!current.Access.MayDraft(request.Unit.Value))
+        {
+            return Fault.Forbidden("not-allowed", "您现在的身份不能替这个单位上传表格。");
+        }
+        var now = clock.GetUtcNow().UtcDateTime;
+        _ = await db.Uploads.Where(u => u.ExpiresAtUtc < now).ExecuteDeleteAsync(cancellationToken);
+        var key = RandomNumberGenerator.GetBytes(UploadCipher.KeyLength);
+        var upload = new Upload(request.Unit, FileNames.Safe(request.FileName), UploadCipher.Encrypt(key, request.Content.Span), "{}", now);
+        _ = db.Uploads.Add(upload);
+        _ = await db.SaveChangesAsync(cancellationToken);
+        return new Response(upload.Id, Convert.ToBase64String(key));
+    }
+}

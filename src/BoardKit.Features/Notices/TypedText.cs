@@ -1,0 +1,85 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
+using BoardKit.Import.Cells;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>What a clerk types passes the same door as what a file brings: read by the same parser, identifying numbers digested, masked or refused.</summary>
+public sealed class TypedText(PrivacyGates gates) : IUseCasePart
+{
+    private const int MaxLength = 1000;
+
+    /// <summary>Inputs as canonical texts; empty ones are missing. Refused with every fault.</summary>
+    public async Task<Outcome<IReadOnlyDictionary<string, string>>> Inputs(UnitCode unit, Form form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken)
+    {
+        var gate = await gates.For(unit, cancellationToken);
+        if (gate.Failed)
+        {
+            return gate.Fault;
+        }
+        var (inputs, faults, parser) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Fault>(), new CellParser(gate.Value));
+        foreach (var (key, text) in typed)
+        {
+            var at = new Place(ColumnKey: key);
+            var input = form.Inputs.FirstOrDefault(i => i.Key == key);
+            if (input is null)
+            {
+                faults.Add(Fault.Invalid("input-unknown", $"“{form.Name}”没有名为“{gate.Value.Echo(key)}”的填报项。", at));
+                continue;
+            }
+            var read = Refuse(gate.Value, text, $"“{input.Label}”", at) is { } fault ? new ParsedCell(null, fault) : parser.Parse(input, text, at);
+            if (read.Fault is { } refused)
+            {
+                faults.Add(refused);
+            }
+            else if (read.Text is { } value)
+            {
+                inputs[key] = value;
+            }
+        }
+        return faults.Count > 0 ? Outcome<IReadOnlyDictionary<string, string>>.Refused(faults) : inputs;
+    }
+
+    /// <summary>A title; null when it may be published.</summary>
+    public async Task<Fault?> Title(UnitCode unit, string title, CancellationToken cancellationToken)
+    {
+        var gate = await gates.For(unit, cancellationToken);
+        return gate.Failed ? gate.Fault
+            : string.IsNullOrWhiteSpace(title) ? Fault.Invalid("title-missing", "请填写标题。")
+            : title.Length > NoticeTitle.MaxLength ? Fault.Invalid("title-length", $"标题不超过 {NoticeTitle.MaxLength} 字，现在有 {title.Length} 字。")
+            : gate.Value.Inspect(title, "标题", default);
+    }
+
+    /// <summary>A cell of a row; <paramref name="name"/> is the name that stands in the same row. The canonical (or masked) text, null when empty, and the digests.</summary>
+    public async Task<Outcome<(string? Text, PersonMark? Mark)>> Cell(UnitCode unit, FormColumn column, string? text, string? name, Place at, CancellationToken cancellationToken)
+    {
+        var gate = await gates.For(unit, cancellationToken);
+        if (gate.Failed)
+        {
+            return gate.Fault;
+        }
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return ((string?)null, (PersonMark?)null);
+        }
+        if (column.IsIdentifying)
+        {
+            var gated = gate.Value.Identify(column, text, name, at);
+            return gated.Fault is { Stops: true } stopped ? stopped : (gated.Published, gated.Mark);
+        }
+        if (Refuse(gate.Value, text, $"“{column.Label}”", at) is { } refused)
+        {
+            return refused;
+        }
+        var read = new CellParser(gate.Value).Parse(column, text, at);
+        return read.Fault is { } fault ? fault : (read.Text, (PersonMark?)null);
+    }
+
+    private static Fault? Refuse(PrivacyGate gate, string? text, string what, Place at) =>
+        text is null ? null
+        : text.Length > MaxLength ? Fault.Invalid("text-length", $"{what}不超过 {MaxLength} 字，现在有 {text.Length} 字。", at)
+        : gate.Inspect(text, what, at);
+}

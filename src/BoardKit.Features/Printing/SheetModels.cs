@@ -1,0 +1,64 @@
+using BoardKit.Data;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Printing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Printing;
+
+/// <summary>Makes the print model of an edition: the rows as frozen, the figures of the whole notice, the telephones that hold for its unit today.</summary>
+public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider clock) : IUseCasePart
+{
+    private const string SamplePrefix = "【示例】";
+
+    /// <summary>The model of an edition.</summary>
+    public async Task<SheetModel> Of(Notice notice, Edition edition, Form form, CancellationToken cancellationToken)
+    {
+        var rows = await db.EditionRows.AsNoTracking()
+            .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
+            .OrderBy(r => r.Order).ToListAsync(cancellationToken);
+        var unit = UnitCode.From(notice.Unit);
+        var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
+        var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken);
+        var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
+        var totals = FormValues.Totals(edition.Metadata);
+        var values = FormValues.Of(form, ContentCodec.Texts(edition.Inputs), totals);
+        FormValues.AddPosting(values, form, edition.PostingFrom, edition.PostingTo);
+        return new SheetModel
+        {
+            UnitPath = PathOf(units),
+            IndexNumber = notice.IndexNumber ?? "",
+            Edition = edition.Number,
+            Date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(edition.PublishedAtUtc, ChinaTime.Zone)),
+            Title = edition.Title.Replace(SamplePrefix, "", StringComparison.Ordinal),
+            Sample = edition.Title.StartsWith(SamplePrefix, StringComparison.Ordinal),
+            Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4).Select(f => new SheetFigure(f.Label, values[f.Key], f.Measure))],
+            Plain = string.Concat(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values)) is { Length: > 0 } plain && !edition.Nil ? plain : null,
+            Sections = edition.Nil ? [] : [.. SheetSections.Of(form, rows)],
+            Footer = [.. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(), profile.SealName + "（章）"],
+            Phones = [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)],
+            Signoffs = form.Signoffs,
+            Address = site.Printed(notice.Code, edition.Number),
+            Root = edition.Root,
+            PrintedAt = clock.GetUtcNow(),
+            Test = site.IsLoopback,
+            Nil = edition.Nil,
+        };
+    }
+
+    /// <summary>安徽省霍邱县 · 周集镇 · 燎西村: the city is left out, as people do.</summary>
+    private static string PathOf(List<Unit> units)
+    {
+        var byLevel = units.ToDictionary(u => u.Level, u => u.Name);
+        string?[] parts =
+        [
+            byLevel.GetValueOrDefault(UnitLevel.Province) + byLevel.GetValueOrDefault(UnitLevel.County),
+            byLevel.GetValueOrDefault(UnitLevel.Township),
+            byLevel.GetValueOrDefault(UnitLevel.Village),
+        ];
+        return string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
+    }
+}

@@ -1,0 +1,39 @@
+using BoardKit.Domain.Notices;
+using Microsoft.Extensions.Configuration;
+
+namespace BoardKit.Features;
+
+/// <summary>The address under which residents reach the service (<c>BoardKit:PublicBaseUrl</c>). It never comes from a request: a Host header is the visitor's word.</summary>
+public sealed class PublicSite
+{
+    /// <summary>Characters of a version 3 code at level Q in alphanumeric mode (ISO/IEC 18004); a longer address makes the code grow.</summary>
+    public const int CompactAddress = 47;
+
+    private const string Setting = "BoardKit:PublicBaseUrl";
+    private const string Default = "http://127.0.0.1:5080";
+
+    /// <summary>Reads the setting. Throws <see cref="InvalidOperationException"/> when it is no absolute http or https address.</summary>
+    public PublicSite(IConfiguration configuration)
+    {
+        var text = configuration[Setting] is { Length: > 0 } set ? set : Default;
+        BaseUrl = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0
+            ? url
+            : throw new InvalidOperationException($"{Setting} is '{text}'; it has to be an http or https address without a query.");
+    }
+
+    /// <summary>Scheme, host and perhaps a path.</summary>
+    public Uri BaseUrl { get; }
+
+    /// <summary>While true, nobody but this machine can open what is printed: sheets carry 测试.</summary>
+    public bool IsLoopback => BaseUrl.IsLoopback;
+
+    /// <summary>The address of an edition as it is printed: upper case, so that the code stays in alphanumeric mode.</summary>
+    public string Printed(string code, int edition) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"{BaseUrl.ToString().TrimEnd('/')}/n/{code}/{edition}").ToUpperInvariant();
+
+    /// <summary>The address of a notice as people pass it on.</summary>
+    public string Notice(string code) => $"{BaseUrl.ToString().TrimEnd('/')}/n/{code}";
+
+    /// <summary>How long the longest printed address is; reported at start when it exceeds <see cref="CompactAddress"/>.</summary>
+    public int PrintedLength => Printed(new string('0', PublicCode.Length), 99).Length;
+}

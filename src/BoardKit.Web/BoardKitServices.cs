@@ -1,0 +1,29 @@
+using BoardKit.Features;
+using BoardKit.Features.Accounts;
+using BoardKit.Features.Privacy;
+using BoardKit.Printing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BoardKit.Web;
+
+/// <summary>What web and command line have in common: the same database, keys and use cases, named by the same settings.</summary>
+public static class BoardKitServices
+{
+    /// <summary>
+    /// Settings of a data folder: <c>appsettings.json</c> in it, then environment variables (<c>BoardKit__Database__Provider</c> …).
+    /// </summary>
+    public static IConfigurationBuilder AddBoardKitSettings(this IConfigurationBuilder configuration, string dataDirectory) => configuration
+        .AddJsonFile(Path.GetFullPath(Path.Combine(dataDirectory, "appsettings.json")), optional: true, reloadOnChange: false)
+        .AddEnvironmentVariables();
+
+    /// <summary>Database, digest keys, printing and every use case. Keys lie in <c>BoardKit:DigestKeys:Directory</c>, by default the folder <c>keys</c> of the data folder.</summary>
+    public static IServiceCollection AddBoardKit(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
+    {
+        services.TryAddSingleton(new DigestKeyLocation(configuration["BoardKit:DigestKeys:Directory"] ?? Path.Combine(dataDirectory, "keys")));
+        return services
+            .AddBoardKitData(configuration, dataDirectory)
+            .AddBoardKitFeatures()
+            .AddBoardKitAccounts()
+            .AddBoardKitPrinting();
+    }
+}
