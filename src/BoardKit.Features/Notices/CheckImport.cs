@@ -1,0 +1,95 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Features.Privacy;
+using BoardKit.Import;
+using BoardKit.Import.Mapping;
+using BoardKit.Import.Reading;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>
+/// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
+/// </summary>
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, PrivacyGates gates, TypedText typed) : IUseCase
+{
+    /// <summary>A file and what it is to become.</summary>
+    /// <param name="Intent">Unit, form, period, title, hanging day.</param>
+    /// <param name="FileName">Name of the file; its extension says how it is read.</param>
+    /// <param name="Content">The file, at most 32 MB.</param>
+    /// <param name="Plan">The mapping as the clerk corrected it, or null to find it.</param>
+    /// <param name="Inputs">Inputs as typed; they win over those found in the file.</param>
+    /// <param name="Corrects">Code of the notice that it corrects, or null for a new one.</param>
+    public sealed record Request(Intent Intent, string FileName, ReadOnlyMemory<byte> Content, ImportPlan? Plan = null,
+        IReadOnlyDictionary<string, string>? Inputs = null, string? Corrects = null);
+
+    /// <summary>What would be published, and every fault, each located.</summary>
+    /// <param name="Form">The form that applies.</param>
+    /// <param name="Made">Key and title of the notice to be; null when the unit may not open it (then a fault says why).</param>
+    /// <param name="Import">What was read, the mapping, and the look of the file.</param>
+    /// <param name="Check">Rules, totals and figures.</param>
+    /// <param name="Faults">All faults in reading order.</param>
+    public sealed record Response(Form Form, NoticeOpening.Opening? Made, ImportResult Import, CheckResult Check, IReadOnlyList<Fault> Faults)
+    {
+        /// <summary>Nothing stops publication.</summary>
+        public bool Passed => !Faults.Any(f => f.Stops);
+
+        /// <summary>The file was understood: a draft may be saved and mended by hand, even where a rule of the form is broken.</summary>
+        public bool MaySave => Made is not null && !Import.Faults.Any(f => f.Stops) && !Faults.Any(f => f.Stops && f.Code == "personal-number");
+    }
+
+    /// <summary>Refused only when the file or the intent cannot be read at all; faults of the content travel in the response.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var fit = await opening.Fit(request.Intent, cancellationToken);
+        if (fit.Failed)
+        {
+            return fit.Fault;
+        }
+        var (form, period) = fit.Value;
+        var gate = await gates.For(request.Intent.Unit, cancellationToken);
+        if (gate.Failed)
+        {
+            return gate.Fault;
+        }
+        var workbook = SpreadsheetReader.Read(request.Content, request.FileName, ReadLimits.Default, cancellationToken);
+        if (workbook.Failed)
+        {
+            return workbook.Fault;
+        }
+        var inputs = await typed.Inputs(request.Intent.Unit, form, request.Inputs ?? new Dictionary<string, string>(), cancellationToken);
+        if (inputs.Failed)
+        {
+            return Outcome<Response>.Refused(inputs.Faults);
+        }
+        var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, cancellationToken);
+        var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
+        return await Check(request, form, period, gate.Value, import with { Content = content }, cancellationToken);
+    }
+
+    private async Task<Outcome<Response>> Check(Request request, Form form, Period period, PrivacyGate gate, ImportResult import, CancellationToken cancellationToken)
+    {
+        var opened = await opening.Check(request.Intent, import.Content.Inputs, request.Corrects, cancellationToken);
+        var made = opened.Failed ? null : opened.Value;
+        var key = made?.Key ?? new NoticeKey(form.Key, period.ToString(), "");
+        var check = FormCheck.Run(form, import.Content, new CheckContext { Previous = await find.Previous(request.Intent.Unit.Value, key, cancellationToken) });
+        var faults = new List<Fault>(opened.Faults);
+        if (made is not null && gate.Inspect(made.Title, "标题", default) is { } personal)
+        {
+            faults.Add(personal);
+        }
+        faults.AddRange(import.With(check));
+        return new Response(form, made, import, check, faults);
+    }
+
+    private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> found, IReadOnlyDictionary<string, string> typed)
+    {
+        var merged = new Dictionary<string, string>(found, StringComparer.Ordinal);
+        foreach (var (key, value) in typed)
+        {
+            merged[key] = value;
+        }
+        return merged;
+    }
+}

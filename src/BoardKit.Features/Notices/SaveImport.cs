@@ -1,0 +1,69 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>
+/// Saves what the dry run found, whole or not at all: as a new notice, or as the open draft of the one it corrects; and submits it at once when asked to.
+/// The file is read again from its bytes, so that what is saved is what was checked.
+/// </summary>
+public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, SubmitNotice submit, NoticeChange change) : IUseCase
+{
+    /// <summary>A checked file.</summary>
+    /// <param name="File">The same request as that of the dry run.</param>
+    /// <param name="Submit">Whether to submit at once; then every rule must hold.</param>
+    public sealed record Request(CheckImport.Request File, bool Submit);
+
+    /// <summary>The notice and its check.</summary>
+    public sealed record Response(string Code, CheckImport.Response Check);
+
+    /// <summary>Refused with every fault that stops; nothing is then saved.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var checkedFile = await check.Handle(request.File, cancellationToken);
+        if (checkedFile.Failed)
+        {
+            return Outcome<Response>.Refused(checkedFile.Faults);
+        }
+        var found = checkedFile.Value;
+        if (found.Made is null || (request.Submit ? !found.Passed : !found.MaySave))
+        {
+            return Outcome<Response>.Refused(found.Faults);
+        }
+        return request.File.Corrects is { } corrects
+            ? await change.Run(corrects, (access, unit) => access.MayDraft(unit), "notice.import", notice => IntoExisting(notice, request, found, found.Made, cancellationToken), cancellationToken)
+            : await change.Create(request.File.Intent.Unit, "notice.import", () => IntoNew(request, found, found.Made, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Outcome<(Notice, Response)>> IntoNew(Request request, CheckImport.Response found, NoticeOpening.Opening made, CancellationToken cancellationToken)
+    {
+        var notice = new Notice(request.File.Intent.Unit, made.Key, made.Title, made.Form.Panel, change.Actor, change.Now);
+        var saved = await Fill(notice, start.New(notice, made, request.File.Intent.HangOn), request, found, cancellationToken);
+        return saved.Failed ? Outcome<(Notice, Response)>.Refused(saved.Faults) : (notice, saved.Value);
+    }
+
+    private async Task<Outcome<Response>> IntoExisting(Notice notice, Request request, CheckImport.Response found, NoticeOpening.Opening made, CancellationToken cancellationToken)
+    {
+        if (notice.Unit != request.File.Intent.Unit.Value || notice.Form != made.Key.Form || notice.Period != made.Key.Period || notice.Project != made.Key.Project)
+        {
+            return NoticeFaults.CorrectsOther(notice.Code);
+        }
+        var draft = await start.Reopen(notice, made, request.File.Intent.HangOn, cancellationToken);
+        return draft.Failed ? draft.Fault : await Fill(notice, draft.Value, request, found, cancellationToken);
+    }
+
+    private async Task<Outcome<Response>> Fill(Notice notice, Draft draft, Request request, CheckImport.Response found, CancellationToken cancellationToken)
+    {
+        draft.FileName = FileNames.Safe(request.File.FileName);
+        await drafts.Replace(found.Form, draft, found.Check.Content, cancellationToken);
+        if (request.Submit)
+        {
+            var frozen = await submit.Freeze(notice, draft, found.Form, found.Check.Content, cancellationToken);
+            if (frozen.Failed)
+            {
+                return Outcome<Response>.Refused(frozen.Faults);
+            }
+        }
+        return new Response(notice.Code, found);
+    }
+}
