@@ -1,5 +1,6 @@
 using BoardKit.Benchmarks;
 using BoardKit.Benchmarks.Figures;
+using BoardKit.Benchmarks.Import;
 using BoardKit.Benchmarks.Printing;
 using BoardKit.Benchmarks.Residents;
 
@@ -7,10 +8,13 @@ using BoardKit.Benchmarks.Residents;
 // The words after "--" that start with "worker" are the processes of their own that a comparison starts.
 return args switch
 {
+    ["import", ..] => await ImportComparison.RunAsync(),
     ["print", ..] => PrintComparison.Run(),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
     ["resident", ..] => await ResidentComparison.RunAsync(),
+    ["worker-import", var what, var file] => ImportComparison.Measure(what, file),
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),
     ["worker-load", var address, var connections, var seconds] => await LoadGenerator.RunAsync(address, connections, seconds),
+    ["all"] => await ImportComparison.RunAsync() + PrintComparison.Run() + await RollUpComparison.RunAsync() + await ResidentComparison.RunAsync(),
     _ => Usage.Print(),
 };

@@ -59,9 +59,9 @@ internal static class SampleList
     private static (string Name, string Id, string Card) Person(int place, Random random)
     {
         var name = $"{Surnames[random.Next(Surnames.Length)]}{Given[random.Next(Given.Length)]}{(place % 5 == 0 ? "" : Given[random.Next(Given.Length)])}";
-        var born = new DateTime(1940, 1, 1).AddDays(random.Next(22_000));
+        // one birthday for each thousand rows and the row in it: no two households share an ID or a card number
+        var born = new DateTime(1940, 1, 1).AddDays(place / 1000 * 37);
         var id = string.Create(CultureInfo.InvariantCulture, $"341522{born:yyyyMMdd}{place % 1000:D3}");
-        // the card carries the row's number, so no two households share one
         return (name, id + CheckCharacter(id), WithLuhn(string.Create(CultureInfo.InvariantCulture, $"62170100{place:D10}")));
     }
 
