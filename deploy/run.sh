@@ -59,7 +59,7 @@ fi
 step "serving http://127.0.0.1:$port (stop with Ctrl-C)"
 cat <<EOF
   residents        http://127.0.0.1:$port/
-  staff sign in    http://127.0.0.1:$port/sign-in
+  staff sign in    http://127.0.0.1:$port/signin
   readiness        http://127.0.0.1:$port/readyz
 EOF
 exec dotnet "$target/boardkit.dll" serve --urls "http://127.0.0.1:$port" --data "$data"

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using BoardKit.Benchmarks;
 
 namespace BoardKit.BrowserTests.Harness;
 
@@ -15,6 +16,7 @@ public sealed class BoardHost : IAsyncLifetime
 
     private readonly ConcurrentQueue<string> _log = new();
     private readonly string _data = Directory.CreateTempSubdirectory("boardkit-browser-").FullName;
+    private readonly Dictionary<(string, int), string> _published = [];
     private Process? _server;
 
     /// <summary>The folder that holds the solution; tests run from <c>artifacts/bin</c> below it.</summary>
@@ -28,9 +30,9 @@ public sealed class BoardHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await RunAsync("migrate");
-        SeedOutput = (await RunAsync("seed", Path.Combine(Root, "tenants-seed", "huoqiu"), "--demo-accounts")).Everything;
         Address = $"http://127.0.0.1:{FreePort()}";
+        _ = await RunAsync("migrate");
+        SeedOutput = (await RunAsync("seed", Path.Combine(Root, "tenants-seed", "huoqiu"), "--demo-accounts")).Everything;
         _server = Start(["serve", "--urls", Address]);
         Follow(_server);
         await ReadyAsync();
@@ -50,6 +52,31 @@ public sealed class BoardHost : IAsyncLifetime
             : throw new InvalidOperationException($"boardkit {string.Join(' ', arguments)} ended with {result.ExitCode}:\n{result.Everything}");
     }
 
+    /// <summary>Imports and publishes a list of households at the console, once for each village; returns the notice's code.</summary>
+    public async Task<string> PublishedAsync(string village, int rows)
+    {
+        if (!_published.TryGetValue((village, rows), out var code))
+        {
+            var file = ListFile(rows);
+            code = (await RunAsync("notices", "import", "--unit", village, "--form", "land-fertility-subsidy", "--period", "2026",
+                "--title", "2026年耕地地力保护补贴面积及资金发放公示", "--author", "王文", file)).Output.Trim();
+            _ = await RunAsync("notices", "publish", code, "--reviewer", "李明");
+            _published.Add((village, rows), code);
+        }
+        return code;
+    }
+
+    /// <summary>A spreadsheet of generated households, as a clerk has it.</summary>
+    public string ListFile(int rows)
+    {
+        var file = Path.Combine(_data, $"{rows}.xlsx");
+        SampleList.Write(file, rows);
+        return file;
+    }
+
+    /// <summary>A file beside the data that is gone with them.</summary>
+    public string TempFile(string name) => Path.Combine(_data, name);
+
     public async ValueTask DisposeAsync()
     {
         if (_server is { HasExited: false })
@@ -68,7 +95,7 @@ public sealed class BoardHost : IAsyncLifetime
             WorkingDirectory = Path.GetDirectoryName(HostPath())!,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["BOARDKIT_DATA"] = _data },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["BOARDKIT_DATA"] = _data, ["BoardKit__PublicBaseUrl"] = Address },
         };
         start.ArgumentList.Add(HostPath());
         foreach (var argument in arguments)
