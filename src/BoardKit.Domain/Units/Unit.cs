@@ -63,21 +63,14 @@ public sealed class Unit
         return old;
     }
 
-    /// <summary>Sets the days between which it reports. Throws <see cref="ArgumentOutOfRangeException"/> when it would close before it opened.</summary>
-    public void SetOpen(DateOnly? from, DateOnly? to)
+    /// <summary>Sets the days between which it reports, and the place that took over. Throws <see cref="ArgumentOutOfRangeException"/> when it would close before it opened.</summary>
+    public void SetOpen(DateOnly? from, DateOnly? to, UnitCode? heir = null)
     {
         if (from > to)
         {
             throw new ArgumentOutOfRangeException(nameof(to), to, "A place closes on or after the day it opened.");
         }
-        (Opened, Closed) = (from, to);
-    }
-
-    /// <summary>Closes it on its last day and names its heir, if any.</summary>
-    public void Close(DateOnly lastDay, UnitCode? heir)
-    {
-        SetOpen(Opened, lastDay);
-        Heir = heir?.Value;
+        (Opened, Closed, Heir) = (from, to, heir?.Value);
     }
 
     /// <summary>The seal name used where no profile sets one: 燎西村委会 → 燎西村村民委员会, 周集镇 → 周集镇人民政府.</summary>

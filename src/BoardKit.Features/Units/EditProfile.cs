@@ -1,0 +1,60 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Units;
+
+/// <summary>Replaces what a place says about itself. A place below takes from it every field it leaves open.</summary>
+public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps) : IUseCase
+{
+    /// <summary>What to write.</summary>
+    /// <param name="Unit">The place.</param>
+    /// <param name="Fields">All four fields; empty means unknown here.</param>
+    /// <param name="Version">The version that was read, 0 when there was none; null from a console, which overwrites.</param>
+    public sealed record Request(UnitCode Unit, ProfileFields Fields, int? Version);
+
+    /// <summary>Saves. Faults: <c>unit-forbidden</c>, <c>unit-unknown</c>, <c>profile-length</c>, <c>profile-changed</c>.</summary>
+    public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        if (!db.Access.Write.Contains(request.Unit) || db.Access.Role is not (null or Role.Clerk or Role.Administrator))
+        {
+            return UnitFaults.Forbidden;
+        }
+        if (LengthFault(request.Fields) is { } fault)
+        {
+            return fault;
+        }
+        if (!await db.Units.AnyAsync(unit => unit.Code == request.Unit.Value, cancellationToken))
+        {
+            return UnitFaults.Unknown(request.Unit.ToString());
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await stamps.Raise(request.Unit.Value, cancellationToken);
+        var profile = await db.UnitProfiles.SingleOrDefaultAsync(p => p.Owner == request.Unit.Value, cancellationToken);
+        if (request.Version is { } read && read != (profile?.Version ?? 0))
+        {
+            db.ChangeTracker.Clear();
+            return Fault.Conflict("profile-changed", "这份资料刚被别人改过，请刷新页面，看过新内容后再改。");
+        }
+        profile ??= db.UnitProfiles.Add(new UnitProfile(request.Unit)).Entity;
+        profile.Set(request.Fields);
+        _ = await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Done();
+    }
+
+    private static Fault? LengthFault(ProfileFields fields)
+    {
+        foreach (var (label, text) in (ReadOnlySpan<(string, string?)>)
+            [("监督委员会电话", fields.SupervisionPhone), ("纪检电话", fields.DisciplinePhone), ("地址", fields.Address), ("印章名称", fields.SealName)])
+        {
+            if (text?.Trim().Length > UnitProfile.MaxFieldLength)
+            {
+                return Fault.Invalid("profile-length", $"{label}超过 {UnitProfile.MaxFieldLength} 个字，请缩短。");
+            }
+        }
+        return null;
+    }
+}
