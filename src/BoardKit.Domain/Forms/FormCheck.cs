@@ -65,11 +65,11 @@ public static class FormCheck
         Duplicates.Report(ledger, locator, faults);
         var run = new RuleRun(form, ledger);
         run.Run();
+        var figures = FigureRun.Figures(form, ledger, faults);
+        var totals = FigureRun.Totals(ledger, faults);
         var say = new RuleFaults(ledger, locator);
         faults.AddRange(new Localiser(form, ledger).Explain(run.Violations).Select(say.Of));
         faults.AddRange(run.NotAsked.Select(n => say.NotChecked(n.Key, n.Value.Rows, n.Value.Constraint, n.Value.At)));
-        var figures = FigureRun.Figures(form, ledger, faults);
-        var totals = FigureRun.Totals(ledger, faults);
         return new(ledger.Filled(content), Ordered(form.Form, faults, run.Uncounted), figures, totals);
     }
 

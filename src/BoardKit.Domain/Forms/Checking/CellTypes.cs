@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 
 namespace BoardKit.Domain.Forms.Checking;
@@ -25,8 +26,8 @@ internal static class CellTypes
             return null;
         }
         return decimals == 0
-            ? ("cell-decimals", $"写的是 {text}，应为整数")
-            : ("cell-decimals", string.Create(CultureInfo.InvariantCulture, $"写的是 {text}，最多保留 {decimals} 位小数"));
+            ? ("cell-decimals", $"写的是 {Short(text)}，应为整数")
+            : ("cell-decimals", string.Create(CultureInfo.InvariantCulture, $"写的是 {Short(text)}，最多保留 {decimals} 位小数"));
     }
 
     /// <summary>Null when the text is good for a type that is not a number.</summary>
@@ -40,5 +41,10 @@ internal static class CellTypes
         _ => null,
     };
 
-    private static string Short(string text) => text.Length <= 20 ? text : text[..20] + "…";
+    /// <summary>
+    /// A text as it may be shown in a fault: cut after 20 characters; with eleven digits or more in it not shown at all, since an ID, card or
+    /// phone number may have been typed into the wrong column.
+    /// </summary>
+    public static string Short(string text) =>
+        text.Count(char.IsAsciiDigit) >= 11 ? Values.Hidden : text.Length <= 20 ? text : text[..20] + "…";
 }

@@ -114,7 +114,13 @@ internal sealed class CompiledForm
                 var numbers = left is { Kind: TermKind.Number };
                 (section >= 0 ? _ofRows : _ofNotice).Add(new()
                 {
-                    Rule = rule, Section = section, Condition = condition, When = when, Tolerance = tolerance, Blame = blame, IsTotal = isTotal,
+                    Rule = rule,
+                    Section = section,
+                    Condition = condition,
+                    When = when,
+                    Tolerance = tolerance,
+                    Blame = blame,
+                    IsTotal = isTotal,
                     Left = numbers ? left : null,
                     Right = numbers ? binder.Bind(compares!.Right) : null,
                     Sign = numbers ? compares!.Operator : null,

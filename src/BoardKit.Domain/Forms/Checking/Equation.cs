@@ -41,6 +41,8 @@ internal static class Equation
             {
                 break;
             }
+            // 15 digits before the point and 12 after it: adding and taking away again stays exact, so the kept sums do too
+            next = Math.Round(next, 12, MidpointRounding.AwayFromZero);
             for (var places = 0; places <= decimals; places++)
             {
                 var value = Math.Round(next, places, MidpointRounding.AwayFromZero);

@@ -23,7 +23,7 @@ internal static class FigureRun
             }
             else if (!Quantity.TryFrom(value, out var quantity))
             {
-                faults.Add(Fault.Invalid("figure-range", $"“{figure.Label}”是 {Values.Show(value)}{figure.Measure}，超出可汇总的范围（最多 4 位小数）。"));
+                faults.Add(Fault.Invalid("figure-range", $"“{figure.Label}”超出可汇总的范围（最多 4 位小数）。"));
             }
             else
             {

@@ -6,6 +6,12 @@ namespace BoardKit.Domain.Forms.Expressions;
 /// <summary>How numbers and places are said in a fault.</summary>
 internal static class Values
 {
+    /// <summary>Stands for a number that may identify somebody.</summary>
+    public const string Hidden = "（一串较长的数字）";
+
+    /// <summary>From here on a number has as many digits as a telephone number.</summary>
+    public const decimal TooLong = 10_000_000_000m;
+
     /// <summary>A number with at least the column's shown decimals: 967.40; missing is 空.</summary>
     public static string Show(decimal? value, int shown = 0)
     {
@@ -17,9 +23,13 @@ internal static class Values
         return number.ToString(format, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A number as it stands in a place.</summary>
-    public static string Show(Form form, Cell cell, decimal? value) =>
-        Show(value, cell.Section >= 0 ? form.Sections[cell.Section].Columns[cell.Column].MinShown : 0);
+    /// <summary>
+    /// A number as it stands in a place. One as long as a phone, card or ID number is not repeated: it may have been typed into the wrong column,
+    /// and no figure of a village or township reaches ten thousand million.
+    /// </summary>
+    public static string Show(Form form, Cell cell, decimal? value) => value is >= TooLong or <= -TooLong
+        ? Hidden
+        : Show(value, cell.Section >= 0 ? form.Sections[cell.Section].Columns[cell.Column].MinShown : 0);
 
     /// <summary>The label of a place: 补贴面积, 上期“本期结余”, “补贴金额”合计.</summary>
     public static string Label(Form form, Cell cell) => cell switch

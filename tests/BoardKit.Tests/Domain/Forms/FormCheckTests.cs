@@ -132,6 +132,20 @@ public class FormCheckTests
         Assert.Equal(("duplicate", 4, "发放明细第4行“身份证号”：与第2行相同，同一号码只能出现一次。"), (fault.Code, fault.At.Row!.Value, fault.Detail));
     }
 
+    [Theory]
+    [InlineData("area", "13800001234")]
+    [InlineData("amount", "13800001234")]
+    [InlineData("amount", "110101199003070000.123")]
+    [InlineData("amount", "卡号6222020000000000000")]
+    public void A_long_number_in_the_wrong_column_is_never_repeated(string column, string text)
+    {
+        var cells = new Dictionary<string, string?> { ["name"] = "甲", ["area"] = "2", ["rate"] = "3", ["amount"] = "6", [column] = text };
+        var faults = Notes.Check(Land, Notes.Of(Notes.Section(Land, "rows", [.. cells.Keys], [.. cells.Values]))).Faults;
+        Assert.Contains(faults, f => f.Stops && f.At.ColumnKey == "amount" || f.At.ColumnKey == "area");
+        var digits = new string([.. text.Where(char.IsAsciiDigit).Take(11)]);
+        Assert.DoesNotContain(faults, f => f.Detail.Contains(digits, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Numbers_too_large_are_faults_and_not_exceptions()
     {
