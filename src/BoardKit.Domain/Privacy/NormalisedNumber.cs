@@ -15,6 +15,10 @@ public static class NormalisedNumber
     /// <summary>The number, or null when the text holds anything else than digits, an X, separators and invisible characters.</summary>
     public static string? Of(ReadOnlySpan<char> text)
     {
+        if (!text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9'))
+        {
+            return text.ToString();
+        }
         var number = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length;)
         {
@@ -37,6 +41,10 @@ public static class NormalisedNumber
     /// <summary>A name as digests and look-ups see it.</summary>
     public static string Name(string name)
     {
+        if (name.Length > 0 && !name.AsSpan().ContainsAnyExceptInRange('\u4E00', '\u9FA5'))
+        {
+            return name;
+        }
         var normal = name.Normalize(NormalizationForm.FormKC);
         var kept = new StringBuilder(normal.Length);
         foreach (var c in normal)

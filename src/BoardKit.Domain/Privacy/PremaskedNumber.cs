@@ -15,6 +15,10 @@ internal readonly record struct PremaskedNumber(string Head, int Stars, string T
     public static bool TryRead(string value, out PremaskedNumber number)
     {
         number = default;
+        if (!value.AsSpan().ContainsAny('*', '＊', '•'))
+        {
+            return false;
+        }
         var text = value.Replace('＊', '*').Replace('•', '*').Replace(" ", "", StringComparison.Ordinal).Trim();
         var (first, last) = (text.IndexOf('*', StringComparison.Ordinal), text.LastIndexOf('*'));
         if (first < 0 || last - first < 2 || text.AsSpan(first, last - first + 1).ContainsAnyExcept('*') || !IsNumber(text.AsSpan(0, first)) || !IsNumber(text.AsSpan(last + 1)))

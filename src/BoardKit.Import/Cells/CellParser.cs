@@ -19,6 +19,7 @@ public sealed class CellParser(PrivacyGate gate)
 {
     private const int MostDecimals = 8;
     private const double LargestExact = 1e15;
+    private const decimal Largest = 1_000_000_000_000_000m;
 
     /// <summary>Reads a typed-in text.</summary>
     public ParsedCell Parse(FormColumn column, string? text, Place at) => Parse(column, RawCell.Of(text), 1, at);
@@ -66,7 +67,14 @@ public sealed class CellParser(PrivacyGate gate)
     };
 
     /// <summary>A decimal as canonical text: invariant, no trailing zeros, no minus zero.</summary>
-    public static string Canonical(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture) is var text && text == "-0" ? "0" : text;
+    public static string Canonical(decimal value)
+    {
+        Span<char> text = stackalloc char[40];
+        _ = value.TryFormat(text, out var length, provider: CultureInfo.InvariantCulture);
+        var digits = text[..length];
+        digits = value.Scale > 0 ? digits.TrimEnd('0').TrimEnd('.') : digits;
+        return value == 0 ? "0" : new string(digits);
+    }
 
     /// <summary>The number a clerk meant by a binary one: fifteen significant digits, as the spreadsheet shows it (25446.100000000002 is 25446.1).</summary>
     internal static decimal ToDecimal(double number) => Math.Abs(number) < 1e28 ? (decimal)number : 0;
@@ -106,12 +114,12 @@ public sealed class CellParser(PrivacyGate gate)
 
     private static ParsedCell Within(FormColumn column, decimal value, decimal factor, Place at)
     {
-        if (Math.Abs(value) >= (decimal)LargestExact / factor)
+        if (Math.Abs(value) >= (factor == 1 ? Largest : Largest / factor))
         {
             return Refuse("out-of-range", at, column, "数值过大");
         }
-        value *= factor;
-        if (decimal.Round(value, MostDecimals) != value)
+        value = factor == 1 ? value : value * factor;
+        if (value.Scale > MostDecimals && decimal.Round(value, MostDecimals) != value)
         {
             return Refuse("too-many-decimals", at, column, $"“{Canonical(value)}”小数超过 {MostDecimals} 位");
         }

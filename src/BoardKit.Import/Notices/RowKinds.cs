@@ -31,12 +31,14 @@ internal static class RowKinds
         "公示期", "公示时间", "公示日期", "公示单位", "监督电话", "监督举报电话", "举报电话", "联系电话", "咨询电话", "联系人", "如有异议", "如对", "特此公示", "合计大写", "大写", "人民币大写", "下达资金", "填报单位", "填报日期", "制表日期", "日期:", "日期：", "附:", "附：", "备查",
     ];
 
+    private static readonly HashSet<char> FooterStarts = [.. Footers.Select(f => f[0])];
+
     /// <summary>The kind of a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="mapped">0-based columns that are imported.</param>
     /// <param name="header">Texts of the header by column, compact.</param>
     /// <param name="isFirst">Whether no value row came before.</param>
-    public static RowKind Of(RawRow row, IReadOnlyList<int> mapped, IReadOnlyDictionary<int, string> header, bool isFirst)
+    public static RowKind Of(RawRow row, IReadOnlyList<int> mapped, Dictionary<int, string> header, bool isFirst)
     {
         var (values, numbers, leading) = (0, 0, default(RawCell));
         foreach (var cell in row.Cells)
@@ -48,7 +50,7 @@ internal static class RowKinds
                 numbers += cell.Kind is RawKind.Number or RawKind.Date ? 1 : 0;
             }
         }
-        if (values == 0 || !mapped.Any(c => !row[c].IsBlank))
+        if (values == 0 || !HasValue(row, mapped))
         {
             return leading.Kind == RawKind.Text && IsTotal(leading.Text!, Totals) ? RowKind.Total : values > 0 && IsFooter(leading, values, numbers) ? RowKind.Footer : RowKind.Blank;
         }
@@ -69,7 +71,19 @@ internal static class RowKinds
             : RowKind.Data;
     }
 
-    private static bool IsTotal(string text, HashSet<string> words) => words.Contains(TextCleaner.Compact(text).TrimEnd(':', '：').Trim('(', ')', '—', '-'));
+    private static bool HasValue(RawRow row, IReadOnlyList<int> mapped)
+    {
+        for (var i = 0; i < mapped.Count; i++)
+        {
+            if (!row[mapped[i]].IsBlank)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsTotal(string text, HashSet<string> words) => text.AsSpan().ContainsAny('计', '页') && words.Contains(TextCleaner.Compact(text).TrimEnd(':', '：').Trim('(', ')', '—', '-'));
 
     /// <summary>Few cells that begin with a word of the sign-off or a note, without numbers beside it.</summary>
     private static bool IsFooter(RawCell leading, int values, int numbers)
@@ -79,11 +93,10 @@ internal static class RowKinds
             return false;
         }
         var text = TextCleaner.Compact(leading.Text!).TrimStart('*', '※', '(');
-        var begins = Footers.Any(f => text.StartsWith(f, StringComparison.Ordinal));
-        return begins && (values <= 2 || text.Contains(':', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal));
+        return text.Length > 0 && FooterStarts.Contains(text[0]) && Footers.Any(f => text.StartsWith(f, StringComparison.Ordinal)) && (values <= 2 || text.Contains(':', StringComparison.Ordinal) || text.Contains('：', StringComparison.Ordinal));
     }
 
-    private static bool IsHeader(RawRow row, IReadOnlyDictionary<int, string> header)
+    private static bool IsHeader(RawRow row, Dictionary<int, string> header)
     {
         var (same, texts) = (0, 0);
         foreach (var (column, text) in header)
@@ -91,11 +104,14 @@ internal static class RowKinds
             if (row[column].Kind == RawKind.Text)
             {
                 texts++;
-                same += TextCleaner.Compact(row[column].Text!) == text ? 1 : 0;
+                same += MayBe(row[column].Text!, text) && TextCleaner.Compact(row[column].Text!) == text ? 1 : 0;
             }
         }
         return same >= 2 && same * 2 > texts;
     }
+
+    /// <summary>Normalising is dear: the last character of a label tells it from nearly every value.</summary>
+    private static bool MayBe(string cell, string label) => cell.Length >= label.Length && label.Length > 0 && (cell[^1] == label[^1] || cell[^1] > 0x7F && (char.IsWhiteSpace(cell[^1]) || cell[^1] >= 0xFF00) || cell[^1] <= ' ');
 
     private static bool IsNumbering(RawRow row, IReadOnlyList<int> mapped)
     {
