@@ -83,13 +83,13 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         return new ContentRow { Place = place, Line = line?.Key, Cells = cells, SourceRow = row.Number, Marks = marks ?? (IReadOnlyList<PersonMark>)[] };
     }
 
-    /// <summary>The numbers of a totals row, by column key.</summary>
+    /// <summary>The numbers of a totals row, by column key: of the columns that the form adds up (the mean rate that some sheets print there is no total).</summary>
     public Dictionary<string, decimal> Stated(RawRow row)
     {
         var stated = new Dictionary<string, decimal>();
         for (var i = 0; i < columns.Length; i++)
         {
-            if (columns[i] >= 0 && section.Columns[i].IsNumber && !row[columns[i]].IsBlank && !IsLabelOfTotals(row[columns[i]])
+            if (columns[i] >= 0 && section.Columns[i].IsNumber && section.Totals.Contains(section.Columns[i].Key) && !row[columns[i]].IsBlank && !IsLabelOfTotals(row[columns[i]])
                 && Parse(row.Number, i, row[columns[i]]) is { } text)
             {
                 stated[section.Columns[i].Key] = decimal.Parse(text, CultureInfo.InvariantCulture);
