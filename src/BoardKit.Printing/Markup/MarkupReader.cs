@@ -9,18 +9,15 @@ namespace BoardKit.Printing.Markup;
 internal static class MarkupReader
 {
     private const int MaxNodes = 20_000;
+    private const int MaxDepth = 16;
 
     public static Outcome<SheetNode> Read(string xml)
     {
         try
         {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-            using var text = new StringReader(xml);
-            using var reader = XmlReader.Create(text, settings);
-            var root = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
-            return root.DescendantNodes().Take(MaxNodes + 1).Count() > MaxNodes
-                ? Refuse(root, "版面标记的内容过多。")
-                : Sheet(root);
+            CheckSize(xml);
+            using var reader = Open(xml);
+            return Sheet(XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!);
         }
         catch (XmlException e)
         {
@@ -32,8 +29,21 @@ internal static class MarkupReader
         }
     }
 
-    private static Fault Refuse(XElement element, string detail) =>
-        Fault.Invalid("markup-invalid", detail, new Place(Row: LineOf(element)));
+    private static XmlReader Open(string xml) =>
+        XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+
+    /// <summary>Everything after this recurses over the elements, so their depth is bounded first.</summary>
+    private static void CheckSize(string xml)
+    {
+        using var reader = Open(xml);
+        for (var nodes = 0; reader.Read(); nodes++)
+        {
+            if (nodes > MaxNodes || reader.Depth > MaxDepth)
+            {
+                throw new MarkupException(((IXmlLineInfo)reader).LineNumber, nodes > MaxNodes ? "内容过多。" : "元素嵌套过深。");
+            }
+        }
+    }
 
     private static SheetNode Sheet(XElement root)
     {
@@ -71,11 +81,11 @@ internal static class MarkupReader
                 return new TitleNode(line, PlainText(e), Choice(e, "size", TextSize.Body) is TextSize.Small);
             case "text":
                 Allow(e, "size", "face", "align", "keep");
-                return new TextNode(line, Inlines(e, bold: false), Choice(e, "size", TextSize.Body), Value(e, "face") == "sans",
-                    Choice(e, "align", TextAlign.Left), Value(e, "keep") == "next");
+                return new TextNode(line, Inlines(e, bold: false), Choice(e, "size", TextSize.Body), OneOf(e, "face", "serif", "sans") == "sans",
+                    Choice(e, "align", TextAlign.Left), OneOf(e, "keep", "next") == "next");
             case "rule":
                 Allow(e, "weight", "color");
-                return new RuleNode(line, Millimetres(e, "weight") ?? 0.25f, Value(e, "color") == "red");
+                return new RuleNode(line, Millimetres(e, "weight") ?? 0.25f, OneOf(e, "color", "black", "red") == "red");
             case "figures":
                 Allow(e);
                 RefuseText(e);
@@ -176,6 +186,12 @@ internal static class MarkupReader
         return !char.IsDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value)
             ? value
             : throw Wrong(e, $"{name} 只能是 {string.Join("、", Enum.GetNames<T>()).ToLowerInvariant()}，不能是“{text}”。");
+    }
+
+    private static string? OneOf(XElement e, string name, params ReadOnlySpan<string> allowed)
+    {
+        var text = Value(e, name);
+        return text is null || allowed.Contains(text) ? text : throw Wrong(e, $"{name} 只能是 {string.Join("、", allowed)}，不能是“{text}”。");
     }
 
     private static float? Millimetres(XElement e, string name)

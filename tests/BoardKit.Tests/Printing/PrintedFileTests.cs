@@ -1,0 +1,120 @@
+using System.Globalization;
+using BoardKit.Printing;
+using SkiaSharp;
+
+namespace BoardKit.Tests.Printing;
+
+public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<PrinterFixture>
+{
+    public static bool HasQpdf => Tools.HasQpdf;
+
+    public static bool HasPoppler => Tools.HasPoppler;
+
+    public static bool HasCodeReaders => Tools.HasCodeReaders;
+
+    public static TheoryData<string, string> Sheets => new(
+        from sheet in new[] { "subsidy", "accounts", "project", "nil", "budget", "rare" } from paper in new[] { "A3", "A4" } select (sheet, paper));
+
+    [Theory(SkipUnless = nameof(HasQpdf), Skip = "qpdf is not installed")]
+    [MemberData(nameof(Sheets))]
+    public void The_file_is_sound_and_at_most_200_KB_a_page(string sheet, string paper)
+    {
+        var printed = fixture.Print(Model(sheet), Paper.Find(paper)!);
+        Assert.InRange(printed.Pdf.Length, 10_000, printed.Pages * 200 * 1024);
+        Assert.Equal(0, Tools.WithFile(printed.Pdf, file => Tools.Run("qpdf", "--check", file).Exit));
+    }
+
+    [Theory(SkipUnless = nameof(HasPoppler), Skip = "poppler-utils is not installed")]
+    [InlineData("subsidy")]
+    [InlineData("rare")]
+    public void All_fonts_are_embedded_and_none_of_them_is_a_fallback(string sheet)
+    {
+        var fonts = Tools.WithFile(fixture.Print(Model(sheet), Paper.A3).Pdf, file => Tools.Run("pdffonts", file).Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+        Assert.NotEmpty(fonts);
+        // the columns after the type are emb, sub, uni and the object
+        Assert.All(fonts, font => Assert.Matches(@"yes\s+(yes|no)\s+yes\s+\d+\s+\d+$", font));
+        Assert.All(fonts, font => Assert.DoesNotContain("TrueType", font, StringComparison.Ordinal));
+    }
+
+    [Theory(SkipUnless = nameof(HasCodeReaders), Skip = "zbar-tools or zxing-cpp is not installed")]
+    [InlineData("A3", "HTTPS://GS.HUOQIU.EXAMPLE/N/7K3P9QMD2X/2")]
+    [InlineData("A4", "HTTPS://GS.HUOQIU.EXAMPLE/N/7K3P9QMD2X/2")]
+    [InlineData("A4", "HTTP://127.0.0.1:5080/N/7K3P9QMD2X/12")]
+    [InlineData("A4", "HTTPS://A-VERY-LONG-HOST-NAME.VILLAGES.HUOQIU.LUAN.ANHUI.EXAMPLE/N/7K3P9QMD2X/2")]
+    public void The_code_of_every_page_is_read_by_both_readers_from_a_150_dpi_print(string paper, string address)
+    {
+        var printed = fixture.Print(SampleSheets.Subsidy(150) with { Address = address }, Paper.Find(paper)!);
+        Assert.True(printed.Pages > 1);
+        _ = Tools.WithFile(printed.Pdf, file =>
+        {
+            var folder = Path.GetDirectoryName(file)!;
+            Assert.Equal(0, Tools.Run("pdftoppm", "-r", "150", "-gray", "-png", file, Path.Combine(folder, "page")).Exit);
+            var pages = Directory.GetFiles(folder, "page*.png");
+            Assert.Equal(printed.Pages, pages.Length);
+            Assert.All(pages, page => Assert.Equal(address, Tools.Run("zbarimg", "--quiet", "--raw", page).Output.Trim()));
+            Assert.All(pages, page => Assert.Contains(address, Tools.Run("ZXingReader", "-format", "QRCode", page).Output, StringComparison.Ordinal));
+            return 0;
+        });
+    }
+
+    [Theory]
+    [InlineData("A3", 60)]
+    [InlineData("A4", 40)]
+    public void The_code_has_its_size_and_its_modules_are_never_below_1_2_mm(string paper, double least)
+    {
+        foreach (var address in new[] { "HTTPS://GS.HUOQIU.EXAMPLE/N/7K3P9QMD2X/2", "HTTPS://" + new string('A', 150) + ".EXAMPLE/N/7K3P9QMD2X/2" })
+        {
+            var code = BoardKit.Printing.Drawing.QrCode.Make(address, Paper.Find(paper)!.CodeMm);
+            Assert.InRange(code.Module * 25.4 / 72, 1.1999, 3);
+            Assert.InRange(code.Side * 25.4 / 72, least - 0.01, 200);
+        }
+        // 47 upper-case characters still fit version 3: 29 modules
+        var longest = BoardKit.Printing.Drawing.QrCode.Make(new string('A', 47), 40);
+        Assert.Equal(29, (int)Math.Round(longest.Side / longest.Module));
+    }
+
+    [Fact]
+    public void The_page_looks_as_it_did()
+    {
+        var png = fixture.Printer.PrintPng(SampleSheets.Subsidy(60), Paper.A4, dpi: 50).Value;
+        var expected = Path.Combine(AppContext.BaseDirectory, "Printing", "subsidy-a4.png");
+        using var now = SKBitmap.Decode(png);
+        using var then = SKBitmap.Decode(expected);
+        Assert.Equal((then.Width, then.Height), (now.Width, now.Height));
+        Assert.InRange(Difference(now, then), 0, 0.02);
+        using var blank = new SKBitmap(then.Width, then.Height);
+        blank.Erase(SKColors.White);
+        Assert.True(Difference(blank, then) > 0.04, "the tolerance would accept a blank page");
+    }
+
+    [Fact]
+    public void A_page_that_does_not_exist_is_refused() =>
+        Assert.Equal("print-no-page", fixture.Printer.PrintPng(SampleSheets.Subsidy(3), Paper.A4, page: 9).Fault.Code);
+
+    internal static SheetModel Model(string sheet) => sheet switch
+    {
+        "subsidy" => SampleSheets.Subsidy(120),
+        "accounts" => SampleSheets.Accounts(139),
+        "project" => SampleSheets.Project(),
+        "nil" => SampleSheets.NilNotice(),
+        "budget" => SampleSheets.Budget(),
+        "rare" => SampleSheets.Rare(),
+        _ => throw new ArgumentOutOfRangeException(nameof(sheet), sheet, string.Create(CultureInfo.InvariantCulture, $"no sheet {sheet}")),
+    };
+
+    /// <summary>Mean difference of brightness, 0 to 1.</summary>
+    private static double Difference(SKBitmap a, SKBitmap b)
+    {
+        var sum = 0d;
+        for (var y = 0; y < a.Height; y++)
+        {
+            for (var x = 0; x < a.Width; x++)
+            {
+                sum += Math.Abs(Brightness(a.GetPixel(x, y)) - Brightness(b.GetPixel(x, y)));
+            }
+        }
+        return sum / (a.Width * a.Height);
+    }
+
+    private static double Brightness(SKColor colour) => (colour.Red + colour.Green + colour.Blue) / 765d;
+}
