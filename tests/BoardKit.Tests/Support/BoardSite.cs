@@ -1,0 +1,86 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BoardKit.Tests.Support;
+
+/// <summary>The whole web host on a SQLite file of its own, with a county, a township and two villages in it.</summary>
+internal sealed class BoardSite : IAsyncDisposable
+{
+    public static readonly UnitCode County = UnitCode.From(341522000000);
+    public static readonly UnitCode Township = UnitCode.From(341522103000);
+    public static readonly UnitCode Maple = UnitCode.From(341522103201);
+    public static readonly UnitCode Willow = UnitCode.From(341522103202);
+
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private BoardSite(WebApplication app, string folder, FixedClock clock) => (_app, _folder, Clock) = (app, folder, clock);
+
+    public FixedClock Clock { get; }
+
+    /// <summary>The database file.</summary>
+    public string Database => Path.Combine(_folder, "boardkit.db");
+
+    /// <summary>A client that neither follows redirects nor unpacks bodies.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public static async Task<BoardSite> Start(string? urls = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("boardkit-test-").FullName;
+        var clock = new FixedClock(new DateTimeOffset(2026, 3, 5, 2, 0, 0, TimeSpan.Zero));
+        var app = BoardKitHost.Build(urls is null ? [] : ["--urls", urls], folder, builder =>
+        {
+            _ = builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            if (urls is null)
+            {
+                _ = builder.WebHost.UseTestServer();
+            }
+        });
+        var site = new BoardSite(app, folder, clock);
+        await site.Seed();
+        await app.StartAsync();
+        site.Client = urls is null ? app.GetTestClient() : new HttpClient { BaseAddress = new Uri(urls) };
+        return site;
+    }
+
+    /// <summary>Runs against the database as the console of the machine.</summary>
+    public async Task<T> Do<T>(Func<Publishing, BoardDbContext, Task<T>> work)
+    {
+        await using var scope = Scope();
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        return await work(new Publishing(db, scope.ServiceProvider.GetRequiredService<UnitStampRaiser>(), Clock.Now.UtcDateTime), db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private AsyncServiceScope Scope() =>
+        _app.Services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Console(BoardKit.Domain.Units.Scope.Everywhere, Actor.AtConsole("test")));
+
+    private async Task Seed()
+    {
+        await using var scope = Scope();
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        await db.Database.MigrateAsync();
+        db.Units.AddRange(new Unit(County, "霍邱县", true), new Unit(Township, "周集镇", true), new Unit(Maple, "燎西村", true), new Unit(Willow, "柳林村", true));
+        var profile = new UnitProfile(Township);
+        profile.Set(new ProfileFields(SupervisionPhone: "0564-0000000"));
+        _ = db.UnitProfiles.Add(profile);
+        _ = db.StoredForms.Add(new StoredForm(County, SubsidyForm.Form.Key, 1, SubsidyForm.Json));
+        _ = await db.SaveChangesAsync();
+    }
+}
