@@ -26,6 +26,9 @@ public sealed class Outcome<T>
     /// <summary>A refusal for one reason.</summary>
     public static implicit operator Outcome<T>(Fault fault) => new(default, [fault]);
 
+    /// <summary>A success, where the conversion does not apply (interfaces).</summary>
+    public static Outcome<T> Of(T value) => new(value, []);
+
     /// <summary>A refusal for several reasons; throws <see cref="ArgumentException"/> when there are none.</summary>
     public static Outcome<T> Refused(IReadOnlyList<Fault> faults) =>
         faults.Count > 0 ? new(default, faults) : throw new ArgumentException("A refusal needs a reason.", nameof(faults));

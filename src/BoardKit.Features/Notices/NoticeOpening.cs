@@ -63,19 +63,15 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             return fit.Fault;
         }
         var (form, period) = fit.Value;
-        var project = "";
-        if (form.PerPeriod == NoticesPerPeriod.Many)
+        var project = form.PerPeriod == NoticesPerPeriod.Many ? await Project(form, intent, inputs, corrects, cancellationToken) : "";
+        if (form.PerPeriod == NoticesPerPeriod.Many && project.Length is 0 or > 100)
         {
-            project = form.ProjectInput is { } input ? inputs.GetValueOrDefault(input, "").Trim() : "";
-            if (project.Length is 0 or > 100)
-            {
-                var label = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput)?.Label ?? "项目名称";
-                return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 100 字）来区分。", new Place(ColumnKey: form.ProjectInput));
-            }
+            var label = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput)?.Label ?? "项目名称";
+            return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 100 字）来区分。", new Place(ColumnKey: form.ProjectInput));
         }
         var existing = await db.Notices.AsNoTracking().SingleOrDefaultAsync(
             n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == period.ToString() && n.Project == project, cancellationToken);
-        if (existing is not null && existing.Code != corrects)
+        if (existing is not null && !(PublicCode.TryParse(corrects, out var corrected) && existing.Code == corrected.Text))
         {
             return NoticeFaults.Exists(existing.Code);
         }
@@ -83,6 +79,17 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         return title.Length > NoticeTitle.MaxLength
             ? Fault.Invalid("title-length", $"标题不超过 {NoticeTitle.MaxLength} 字，现在有 {title.Length} 字。")
             : new Opening(form, new NoticeKey(form.Key, period.ToString(), project), title);
+    }
+
+    /// <summary>The project as typed or found in the file; for a correction the one of the notice corrected; where nothing names it, the title does.</summary>
+    private async Task<string> Project(Form form, Intent intent, IReadOnlyDictionary<string, string> inputs, string? corrects, CancellationToken cancellationToken)
+    {
+        var named = form.ProjectInput is { } input ? inputs.GetValueOrDefault(input, "").Trim() : "";
+        if (corrects is not null && PublicCode.TryParse(corrects, out var code))
+        {
+            return await db.Notices.AsNoTracking().Where(n => n.Code == code.Text).Select(n => n.Project).SingleOrDefaultAsync(cancellationToken) ?? named;
+        }
+        return named.Length > 0 ? named : intent.Title?.Trim() ?? "";
     }
 
     private static string Example(PeriodLength length) => length switch

@@ -3,6 +3,9 @@ namespace BoardKit.Web.Hosting;
 /// <summary>Builds the web host: for <c>serve</c> and for tests alike.</summary>
 public static class BoardKitHost
 {
+    /// <summary>A spreadsheet of 32 MB and the form around it.</summary>
+    private const long LargestRequest = 33L * 1024 * 1024;
+
     /// <summary>
     /// The application, not yet started. <c>appsettings.json</c> in the data directory, then environment variables, then <paramref name="configure"/> have the last word.
     /// </summary>
@@ -17,7 +20,7 @@ public static class BoardKitHost
         _ = builder.Configuration.AddInMemoryCollection([new("Logging:LogLevel:Microsoft", "Warning"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information")]);
         _ = builder.Configuration.AddBoardKitSettings(dataDirectory).AddCommandLine(args);
         _ = builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
-        _ = builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        _ = builder.WebHost.ConfigureKestrel(options => (options.AddServerHeader, options.Limits.MaxRequestBodySize) = (false, LargestRequest));
         _ = builder.Services.AddBoardKit(builder.Configuration, dataDirectory);
         _ = builder.Services.AddBoardKitWeb();
         configure?.Invoke(builder);

@@ -1,3 +1,5 @@
+using BoardKit.Web.Api;
+using BoardKit.Web.Operations;
 using BoardKit.Web.Residents;
 using BoardKit.Web.SignIn;
 
@@ -21,6 +23,9 @@ public static class WebPipeline
         app.MapAssets();
         app.MapDownloads();
         _ = app.MapRazorPages();
+        app.MapBoardKitApi();
+        app.MapHealth();
+        app.ReportPublicAddress();
         // An address that does not exist is 404 for everybody; without this the fallback policy would send a resident to the sign-in page.
         _ = app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous().WithDisplayName("Nothing here");
         return app;

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BoardKit.Web.Api;
 using BoardKit.Web.Residents;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Tenancy;
@@ -29,6 +30,6 @@ public static class WebRegistration
         services.TryAddSingleton<StampWatch>();
         services.TryAddSingleton<PageCache>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, AddressScopeSource>());
-        return services.AddStaffSignIn();
+        return services.AddStaffSignIn().AddBoardKitApi();
     }
 }

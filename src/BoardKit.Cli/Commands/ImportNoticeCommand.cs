@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Text.Json;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Review;
+using BoardKit.Features.Notices;
+
+namespace BoardKit.Cli.Commands;
+
+/// <summary><c>notices import</c>: checks a spreadsheet, saves it and submits it for review; or only says what it would be.</summary>
+internal static class ImportNoticeCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var unit = Reading.Unit("--unit", "12-digit code of the unit that makes the notice.");
+        var form = Reading.Text("--form", "Form key, for example land-fertility-subsidy.");
+        var period = Reading.Text("--period", "2026, 2026Q3 or 2026-09.");
+        var title = Reading.Text("--title", "Title (default: as the form suggests).", required: false);
+        var author = Reading.Text("--author", "Name of the clerk.");
+        var corrects = Reading.Text("--corrects", "Code of the notice that it corrects or brings back.", required: false);
+        var hang = Reading.Day("--hang", "First day on the wall (default: today).");
+        var input = new Option<string[]>("--input") { Description = "A fact from outside the table, key=value; may be repeated.", AllowMultipleArgumentsPerToken = false };
+        var nil = new Option<bool>("--nil") { Description = "A nil return (本期无此项) instead of a file." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check only; nothing is saved." };
+        var json = new Option<bool>("--json") { Description = "Print notice, faults and totals as JSON, also when refused." };
+        var file = new Argument<FileInfo?>("file") { Description = "An .xlsx, .xls or .csv file.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("import", "Check a spreadsheet, save it and submit it for review; prints the notice's code.")
+        {
+            unit, form, period, title, author, corrects, hang, input, nil, dryRun, json, file,
+        };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            var intent = new Intent(call.GetValue(unit), call.GetRequiredValue(form), call.GetRequiredValue(period), call.GetValue(title), call.GetValue(hang));
+            var order = new Order(intent, call.GetValue(file), Inputs(call.GetValue(input) ?? []), call.GetValue(corrects), call.GetValue(nil), call.GetValue(dryRun), call.GetValue(json));
+            return await shell.Run(call, intent.Unit.Self, Actor.AtConsole(call.GetRequiredValue(author)), async services => await Report(await Handle(services, order, cancellationToken), order));
+        });
+        return command;
+    }
+
+    private sealed record Order(Intent Intent, FileInfo? File, Dictionary<string, string> Inputs, string? Corrects, bool Nil, bool DryRun, bool Json);
+
+    private sealed record Result(string? Code, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures)
+    {
+        public bool Refused => Faults.Any(f => f.Stops);
+    }
+
+    private static async Task<Result> Handle(IServiceProvider services, Order order, CancellationToken cancellationToken)
+    {
+        if (order.Nil == order.File is not null)
+        {
+            return new(null, [Fault.Invalid("file-or-nil", "请给出一个表格文件，或用 --nil 表示本期无此项，二者选一。")], []);
+        }
+        if (order.Nil)
+        {
+            var nil = await services.GetRequiredService<MakeNilReturn>().Handle(new(order.Intent, order.Inputs, order.Corrects, order.DryRun), cancellationToken);
+            return new(nil.Failed ? null : nil.Value.Code, nil.Faults, nil.Failed ? [] : nil.Value.Figures);
+        }
+        if (order.File is not { Exists: true } file)
+        {
+            return new(null, [Fault.NotFound("file-missing", $"找不到文件 {order.File?.Name}。")], []);
+        }
+        if (file.Length > 32 * 1024 * 1024)
+        {
+            return new(null, [Fault.Invalid("file-too-big", "文件超过 32 MB，请拆分后再导入。")], []);
+        }
+        var request = new CheckImport.Request(order.Intent, file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken), null, order.Inputs, order.Corrects);
+        if (order.DryRun)
+        {
+            var check = await services.GetRequiredService<CheckImport>().Handle(request, cancellationToken);
+            return check.Failed ? new(null, check.Faults, []) : new(null, check.Value.Faults, check.Value.Check.Figures);
+        }
+        var saved = await services.GetRequiredService<SaveImport>().Handle(new(request, Submit: true), cancellationToken);
+        return saved.Failed ? new(null, saved.Faults, []) : new(saved.Value.Code, saved.Value.Check.Faults, saved.Value.Check.Check.Figures);
+    }
+
+    private static async Task<int> Report(Result result, Order order)
+    {
+        if (order.Json)
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new
+            {
+                Notice = result.Code,
+                Faults = result.Faults.Select(f => new { f.At.Sheet, f.At.Row, f.At.Column, f.Code, Message = f.Detail, Severity = JsonNamingPolicy.CamelCase.ConvertName(f.Severity.ToString()), f.At.Section, Key = f.At.ColumnKey }),
+                Totals = result.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
+            }, Shell.Json));
+            return result.Refused ? ExitCodes.Refused : ExitCodes.Done;
+        }
+        _ = await Shell.Refuse(result.Faults);
+        if (result.Refused)
+        {
+            return ExitCodes.Refused;
+        }
+        if (result.Code is { } code)
+        {
+            await Console.Out.WriteLineAsync(code);
+        }
+        return ExitCodes.Done;
+    }
+
+    private static Dictionary<string, string> Inputs(string[] pairs) =>
+        pairs.Select(pair => pair.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0].Trim(), p => p[1].Trim(), StringComparer.Ordinal);
+}

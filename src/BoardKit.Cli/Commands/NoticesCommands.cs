@@ -1,0 +1,67 @@
+using System.CommandLine;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
+
+namespace BoardKit.Cli.Commands;
+
+/// <summary><c>notices import | publish | withdraw | show</c>: the clerk's and the reviewer's work from a shell, under names claimed at the console.</summary>
+internal static class NoticesCommands
+{
+    public static Command Create(Shell shell) => new("notices", "Import, publish, withdraw and show notices.")
+    {
+        ImportNoticeCommand.Create(shell), Publish(shell), Withdraw(shell), Show(shell),
+    };
+
+    private static Argument<string> Code { get; } = new("code") { Description = "Public code of the notice." };
+
+    private static Command Publish(Shell shell)
+    {
+        var reviewer = Reading.Text("--reviewer", "Name of the reviewer.");
+        var command = new Command("publish", "Approve what was submitted; prints the number of the edition.") { Code, reviewer };
+        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(reviewer)), async services =>
+        {
+            var done = await services.GetRequiredService<PublishNotice>().Handle(new(call.GetRequiredValue(Code), Digest: null), cancellationToken);
+            if (done.Failed)
+            {
+                return await Shell.Refuse(done.Faults);
+            }
+            await Console.Out.WriteLineAsync(done.Value.Edition.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    private static Command Withdraw(Shell shell)
+    {
+        var by = Reading.Text("--by", "Name of the person who withdraws it.");
+        var reason = Reading.Text("--reason", "Why; public.");
+        var command = new Command("withdraw", "Take a notice from public view at once.") { Code, by, reason };
+        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(by)), async services =>
+        {
+            var done = await services.GetRequiredService<WithdrawNotice>().Handle(new(call.GetRequiredValue(Code), call.GetRequiredValue(reason)), cancellationToken);
+            return done.Failed ? await Shell.Refuse(done.Faults) : ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    private static Command Show(Shell shell)
+    {
+        var json = new Option<bool>("--json") { Description = "As JSON (the only form there is)." };
+        var command = new Command("show", "State, editions, roots and totals of a notice.") { Code, json };
+        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("show"), async services =>
+        {
+            var shown = await services.GetRequiredService<ShowNotice>().Handle(new(call.GetRequiredValue(Code)), cancellationToken);
+            if (shown.Failed)
+            {
+                return await Shell.Refuse(shown.Faults);
+            }
+            await Console.Out.WriteLineAsync(System.Text.Json.JsonSerializer.Serialize(NoticeSummary.Of(shown.Value), Shell.Json));
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+}

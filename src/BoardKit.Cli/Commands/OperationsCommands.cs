@@ -1,0 +1,73 @@
+using System.CommandLine;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Operations;
+using BoardKit.Web.Hosting;
+
+namespace BoardKit.Cli.Commands;
+
+/// <summary><c>migrate</c>, <c>seed</c> and <c>serve</c>.</summary>
+internal static class OperationsCommands
+{
+    private static readonly Actor Setup = Actor.AtConsole("setup");
+
+    public static Command Migrate(Shell shell)
+    {
+        var command = new Command("migrate", "Create the database or bring it to this version.");
+        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Setup, async services =>
+        {
+            var done = await services.GetRequiredService<MigrateDatabase>().Handle(cancellationToken);
+            return done.Failed ? await Shell.Refuse(done.Faults) : ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    public static Command Seed(Shell shell)
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "A county's pack: units.csv, forms, settings, samples." };
+        var accounts = new Option<bool>("--demo-accounts") { Description = "Also make demo accounts, once, and print their passwords." };
+        var command = new Command("seed", "Fill the database from a county's pack; what is there already stays.") { folder, accounts };
+        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Setup, async services =>
+        {
+            var seeded = await services.GetRequiredService<SeedCounty>().Handle(
+                new(call.GetRequiredValue(folder).FullName, call.GetValue(accounts)), new Progress(), cancellationToken);
+            if (seeded.Failed)
+            {
+                return await Shell.Refuse(seeded.Faults);
+            }
+            foreach (var account in seeded.Value.Accounts)
+            {
+                await Console.Out.WriteLineAsync($"{Word(account.Role)}\t{account.UserName}\t{account.Password}");
+            }
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    public static Command Serve(Shell shell)
+    {
+        var urls = new Option<string>("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var command = new Command("serve", "Serve the web until Ctrl-C.") { urls };
+        command.SetAction(async (call, cancellationToken) =>
+        {
+            await using var app = BoardKitHost.Build(["--urls", call.GetRequiredValue(urls)], shell.DataOf(call));
+            await app.RunAsync(cancellationToken);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static string Word(Role role) => role switch
+    {
+        Role.Clerk => "报账员",
+        Role.Reviewer => "审核员",
+        Role.Official => "县级人员",
+        Role.Administrator => "管理员",
+    };
+
+    /// <summary>One line a step on standard error.</summary>
+    private sealed class Progress : IProgress<string>
+    {
+        public void Report(string value) => Console.Error.WriteLine(value);
+    }
+}

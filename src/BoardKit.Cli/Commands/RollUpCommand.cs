@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Text.Json;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Features.Figures;
+
+namespace BoardKit.Cli.Commands;
+
+/// <summary><c>rollup</c>: the figures of a form over an area, each with its coverage.</summary>
+internal static class RollUpCommand
+{
+    public static Command Create(Shell shell)
+    {
+        var scope = Reading.Unit("--scope", "12-digit code of the county, township or village.");
+        var form = Reading.Text("--form", "Form key.");
+        var period = new Option<Period>("--period")
+        {
+            Description = "2026, 2026Q3 or 2026-09.",
+            Required = true,
+            CustomParser = result =>
+            {
+                if (Period.TryParse(result.Tokens[0].Value, out var parsed))
+                {
+                    return parsed;
+                }
+                result.AddError($"期间应写成 2026、2026Q3 或 2026-09，现为“{result.Tokens[0].Value}”。");
+                return default;
+            },
+        };
+        var json = new Option<bool>("--json") { Description = "As JSON (the only form there is)." };
+        var command = new Command("rollup", "Add up the figures of a form over an area.") { scope, form, period, json };
+        command.SetAction((call, cancellationToken) => shell.Run(call, call.GetValue(scope).Area, Actor.AtConsole("rollup"), async services =>
+        {
+            var sums = await services.GetRequiredService<RollUp>().Handle(new(call.GetValue(scope), call.GetRequiredValue(form), call.GetValue(period)), cancellationToken);
+            if (sums.Failed)
+            {
+                return await Shell.Refuse(sums.Faults);
+            }
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(sums.Value.Figures.Select(RollUpLine.Of), Shell.Json));
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Text;
+using BoardKit.Cli;
+using BoardKit.Cli.Commands;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var data = new Option<string?>("--data")
+{
+    Description = "Data folder (default: BOARDKIT_DATA, else the folder data beside the solution).",
+    Recursive = true,
+};
+var root = new RootCommand("BoardKit: disclosure boards of villages and townships.") { data };
+var shell = new Shell(data);
+foreach (var command in (Command[])
+[
+    OperationsCommands.Migrate(shell), OperationsCommands.Seed(shell), OperationsCommands.Serve(shell),
+    UnitsCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell), RollUpCommand.Create(shell), TokensCommands.Create(shell),
+])
+{
+    root.Add(command);
+}
+var call = root.Parse(args);
+if (call.Errors.Count > 0)
+{
+    foreach (var error in call.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message);
+    }
+    return ExitCodes.Refused;
+}
+return await call.InvokeAsync();

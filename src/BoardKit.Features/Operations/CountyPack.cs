@@ -1,0 +1,85 @@
+using System.Text.Json;
+using BoardKit.Domain;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
+
+namespace BoardKit.Features.Operations;
+
+/// <summary>The files of a county's pack.</summary>
+internal sealed class CountyPack(string folder)
+{
+    public string Units => Path.Combine(folder, "units.csv");
+
+    public bool Exists => File.Exists(Units);
+
+    public string? Profiles => Path.Combine(folder, "profiles.csv") is var path && File.Exists(path) ? path : null;
+
+    public string Samples => Path.Combine(folder, "samples");
+
+    /// <summary>The place that hands the forms down: the one county of the file, or the nearest place that covers all of them.</summary>
+    public async Task<Outcome<UnitCode>> County(CancellationToken cancellationToken)
+    {
+        var counties = new List<UnitCode>();
+        await foreach (var line in File.ReadLinesAsync(Units, cancellationToken))
+        {
+            if (UnitCode.TryParse(line.Split(',')[0].Trim('\uFEFF', ' ', '"'), out var unit) && unit.Level >= UnitLevel.County && (counties.Count == 0 || !counties[^1].Covers(unit)))
+            {
+                counties.Add(unit.At(UnitLevel.County) ?? unit);
+            }
+        }
+        if (counties.Count == 0)
+        {
+            return Fault.Invalid("pack-no-county", "units.csv 里没有县级单位。");
+        }
+        var owner = counties[0];
+        while (!counties.TrueForAll(owner.Covers))
+        {
+            if (owner.Parent is not { } above)
+            {
+                return Fault.Invalid("pack-provinces", "units.csv 跨越几个省，请分开导入。");
+            }
+            owner = above;
+        }
+        return owner;
+    }
+
+    /// <summary>The texts of forms/*.json, the schema aside.</summary>
+    public async Task<IReadOnlyList<string>> Forms(CancellationToken cancellationToken)
+    {
+        var texts = new List<string>();
+        var forms = Path.Combine(folder, "forms");
+        foreach (var file in Directory.Exists(forms) ? Directory.GetFiles(forms, "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal) : [])
+        {
+            texts.Add(await File.ReadAllTextAsync(file, cancellationToken));
+        }
+        return texts;
+    }
+
+    /// <summary>settings.json (an object of texts), and one calendar setting a year from holidays.csv.</summary>
+    public async Task<Outcome<Dictionary<string, string>>> Settings(CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        var path = Path.Combine(folder, "settings.json");
+        if (File.Exists(path))
+        {
+            try
+            {
+                settings = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(path, cancellationToken)) ?? [];
+            }
+            catch (JsonException e)
+            {
+                return Fault.Invalid("pack-settings", $"settings.json 第{(e.LineNumber ?? 0) + 1}行不是“键: 文字”的 JSON 对象。");
+            }
+        }
+        var holidays = Path.Combine(folder, "holidays.csv");
+        if (File.Exists(holidays))
+        {
+            var days = (await File.ReadAllLinesAsync(holidays, cancellationToken)).Skip(1).Select(l => l.Split(',')).Where(p => p.Length >= 2 && p[0].Length == 10);
+            foreach (var year in days.GroupBy(p => p[0][..4], StringComparer.Ordinal))
+            {
+                settings[PublishingRules.CalendarPrefix + year.Key] = string.Join(';', year.Select(p => $"{p[0]},{p[1]}"));
+            }
+        }
+        return settings;
+    }
+}

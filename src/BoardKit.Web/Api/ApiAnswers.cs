@@ -1,0 +1,46 @@
+using BoardKit.Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BoardKit.Web.Api;
+
+/// <summary>A located fault as the API says it; the same members as on the command line.</summary>
+/// <param name="Sheet">Sheet name.</param>
+/// <param name="Row">1-based row.</param>
+/// <param name="Column">Column letters.</param>
+/// <param name="Code">Stable code.</param>
+/// <param name="Message">One sentence, Simplified Chinese.</param>
+/// <param name="Severity">error, warning or note.</param>
+/// <param name="Section">Section key of the form.</param>
+/// <param name="Key">Column key of the form.</param>
+public sealed record ApiFault(string? Sheet, int? Row, string? Column, string Code, string Message, string Severity, string? Section, string? Key)
+{
+    /// <summary>The fault in the API's words.</summary>
+    public static ApiFault Of(Fault fault) => new(fault.At.Sheet, fault.At.Row, fault.At.Column, fault.Code, fault.Detail, fault.Severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        Severity.Note => "note",
+    }, fault.At.Section, fault.At.ColumnKey);
+}
+
+/// <summary>What an import answers: the notice's code or null, every fault, the figures.</summary>
+public sealed record ImportAnswer(string? Notice, IReadOnlyList<ApiFault> Faults, IReadOnlyDictionary<string, string> Totals);
+
+/// <summary>Turns refusals into problem details.</summary>
+internal static class ApiAnswers
+{
+    public static int Status(Fault fault) => fault.Kind switch
+    {
+        FaultKind.Invalid => StatusCodes.Status400BadRequest,
+        FaultKind.Forbidden => StatusCodes.Status403Forbidden,
+        FaultKind.NotFound => StatusCodes.Status404NotFound,
+        FaultKind.Conflict => StatusCodes.Status409Conflict,
+    };
+
+    public static ProblemHttpResult ToProblem(this IReadOnlyList<Fault> faults)
+    {
+        var first = faults.First(f => f.Stops);
+        return TypedResults.Problem(first.Detail, statusCode: Status(first), title: first.Code,
+            extensions: new Dictionary<string, object?> { ["faults"] = faults.Select(ApiFault.Of).ToList() });
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Encodings.Web;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Tenancy;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BoardKit.Web.Api;
+
+/// <summary>The API under /api/v1: the same use cases as the pages, for bearer tokens, described by OpenAPI at /api/v1/openapi.json.</summary>
+internal static class ApiRegistration
+{
+    public static IServiceCollection AddBoardKitApi(this IServiceCollection services)
+    {
+        _ = services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
+        _ = services.AddOpenApi("v1", options => options.AddDocumentTransformer<BearerDescription>());
+        _ = services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, TokenScopeSource>());
+        return services;
+    }
+
+    public static void MapBoardKitApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").DisableAntiforgery();
+        NoticesApi.Map(api.MapGroup("/notices"));
+        FiguresApi.Map(api);
+        _ = routes.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
+    }
+
+    /// <summary>One capability, asked of the token alone.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string capability) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(new AuthorizeAttribute(capability) { AuthenticationSchemes = TokenAuthentication.SchemeName });
+}

@@ -1,0 +1,153 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
+using BoardKit.Web.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.Api;
+
+/// <summary>Notices over the API.</summary>
+internal static class NoticesApi
+{
+    private const int MostBytes = 32 * 1024 * 1024;
+
+    public static void Map(RouteGroupBuilder notices)
+    {
+        _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream").WithSummary("Check a spreadsheet (the body), save it and submit it for review; dryRun=true only checks.");
+        _ = notices.MapPost("/nil", Nil).Needs(Policies.NoticesWrite).WithSummary("A nil return, submitted for review.");
+        _ = notices.MapGet("/", List).Needs(Policies.FiguresRead).WithSummary("Notices of the token's area, last change first.");
+        _ = notices.MapGet("/{code}", Show).Needs(Policies.FiguresRead).WithSummary("State, editions, roots and totals.");
+        _ = notices.MapPost("/{code}/submission", Submit).Needs(Policies.NoticesWrite).WithSummary("Freeze the open draft and hand it to review; answers its digest.");
+        _ = notices.MapPost("/{code}/publication", Publish).Needs(Policies.NoticesReview).WithSummary("Approve exactly the draft of a digest.");
+        _ = notices.MapPost("/{code}/return", SendBack).Needs(Policies.NoticesReview).WithSummary("Send a submission back with a reason.");
+        _ = notices.MapPost("/{code}/withdrawal", Withdraw).Needs(Policies.NoticesWithdraw).WithSummary("Take a notice from public view at once.");
+        _ = notices.MapGet("/{code}/sheet", Sheet).Needs(Policies.FiguresRead).Produces(StatusCodes.Status200OK, contentType: "application/pdf").WithSummary("The sheets of an edition as PDF, A3 or A4.");
+    }
+
+    /// <summary>A reason in a body.</summary>
+    public sealed record Reason(string Text);
+
+    /// <summary>The digest of the draft that was read.</summary>
+    public sealed record Approval(string Digest);
+
+    /// <summary>The notice of a nil return.</summary>
+    public sealed record NilReturn(string Unit, string Form, string Period, string? Title, DateOnly? Hang, string? Corrects, Dictionary<string, string>? Inputs);
+
+    /// <summary>The parts of an import beside its file.</summary>
+    public sealed record ImportQuery
+    {
+        [FromQuery] public required string Unit { get; init; }
+        [FromQuery] public required string Form { get; init; }
+        [FromQuery] public required string Period { get; init; }
+        [FromQuery] public required string FileName { get; init; }
+        [FromQuery] public string? Title { get; init; }
+        [FromQuery] public DateOnly? Hang { get; init; }
+        [FromQuery] public string? Corrects { get; init; }
+        [FromQuery] public bool DryRun { get; init; }
+    }
+
+    private static async Task<Results<Ok<ImportAnswer>, BadRequest<ImportAnswer>, ProblemHttpResult>> Import(
+        [AsParameters] ImportQuery query, HttpRequest http, CheckImport check, SaveImport save, CancellationToken cancellationToken)
+    {
+        if (!UnitCode.TryParse(query.Unit, out var unit))
+        {
+            return BadUnit.ToProblem();
+        }
+        var file = await Body(http, cancellationToken);
+        if (file is null)
+        {
+            return TypedResults.Problem("文件超过 32 MB，请拆分后再导入。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "file-too-big");
+        }
+        var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null, null, query.Corrects);
+        if (query.DryRun)
+        {
+            var found = await check.Handle(request, cancellationToken);
+            return found.Failed ? found.Faults.ToProblem() : Answer(null, found.Value.Faults, found.Value.Check.Figures);
+        }
+        var saved = await save.Handle(new(request, Submit: true), cancellationToken);
+        return saved.Failed && saved.Fault.Kind is not FaultKind.Invalid ? saved.Faults.ToProblem()
+            : saved.Failed ? Answer(null, saved.Faults, [])
+            : Answer(saved.Value.Code, saved.Value.Check.Faults, saved.Value.Check.Check.Figures);
+    }
+
+    private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> Nil(NilReturn body, MakeNilReturn make, CancellationToken cancellationToken)
+    {
+        if (!UnitCode.TryParse(body.Unit, out var unit))
+        {
+            return BadUnit.ToProblem();
+        }
+        var made = await make.Handle(new(new(unit, body.Form, body.Period, body.Title, body.Hang), body.Inputs, body.Corrects), cancellationToken);
+        return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(new ImportAnswer(made.Value.Code, [], Totals(made.Value.Figures)));
+    }
+
+    private static async Task<Ok<List<Line>>> List(ListNotices list, CancellationToken cancellationToken) => TypedResults.Ok(
+        (await list.Handle(new(), cancellationToken)).Select(l => new Line(l.Notice.Code, l.Notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture), l.UnitName, l.Notice.Form, l.Notice.Period, l.Notice.Title, l.Notice.Stage.ToString(), l.Notice.Publicity.ToString())).ToList());
+
+    /// <summary>A line of the list.</summary>
+    public sealed record Line(string Notice, string Unit, string UnitName, string Form, string Period, string Title, string Stage, string Publicity);
+
+    private static async Task<Results<Ok<NoticeSummary>, ProblemHttpResult>> Show(string code, ShowNotice show, CancellationToken cancellationToken) =>
+        await show.Handle(new(code), cancellationToken) is { Failed: false } shown ? TypedResults.Ok(NoticeSummary.Of(shown.Value)) : ((IReadOnlyList<Fault>)[NoticeFaults.NotFound(code.Length > 10 ? code[..10] : code)]).ToProblem();
+
+    private static async Task<Results<Ok<Approval>, ProblemHttpResult>> Submit(string code, SubmitNotice submit, CancellationToken cancellationToken)
+    {
+        var done = await submit.Handle(new(code), cancellationToken);
+        return done.Failed ? done.Faults.ToProblem() : TypedResults.Ok(new Approval(done.Value.Hex));
+    }
+
+    private static async Task<Results<Ok<Published>, ProblemHttpResult>> Publish(string code, Approval approval, PublishNotice publish, CancellationToken cancellationToken)
+    {
+        var done = await publish.Handle(new(code, approval.Digest), cancellationToken);
+        return done.Failed ? done.Faults.ToProblem() : TypedResults.Ok(new Published(done.Value.Edition, done.Value.Root.Hex));
+    }
+
+    /// <summary>An edition made.</summary>
+    public sealed record Published(int Edition, string Root);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SendBack(string code, Reason reason, SendBackNotice sendBack, CancellationToken cancellationToken) =>
+        Done(await sendBack.Handle(new(code, reason.Text), cancellationToken));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(string code, Reason reason, WithdrawNotice withdraw, CancellationToken cancellationToken) =>
+        Done(await withdraw.Handle(new(code, reason.Text), cancellationToken));
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Sheet(string code, PrintSheet print, CancellationToken cancellationToken, string paper = "A3", int? edition = null)
+    {
+        var printed = await print.Handle(new(code, edition, string.Equals(paper, "A4", StringComparison.OrdinalIgnoreCase) ? Paper.A4 : Paper.A3), cancellationToken);
+        return printed.Failed ? printed.Faults.ToProblem() : TypedResults.File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
+    }
+
+    private static IReadOnlyList<Fault> BadUnit { get; } = [Fault.Invalid("unit-code", "单位编码应为 12 位数字。")];
+
+    private static Results<NoContent, ProblemHttpResult> Done(Outcome<Done> done) => done.Failed ? done.Faults.ToProblem() : TypedResults.NoContent();
+
+    private static Dictionary<string, string> Totals(IReadOnlyList<FigureValue> figures) => figures.ToDictionary(f => f.Key, f => f.Value.ToString());
+
+    private static Results<Ok<ImportAnswer>, BadRequest<ImportAnswer>, ProblemHttpResult> Answer(string? code, IReadOnlyList<Fault> faults, IReadOnlyList<FigureValue> figures)
+    {
+        var answer = new ImportAnswer(code, [.. faults.Select(ApiFault.Of)], Totals(figures));
+        return faults.Any(f => f.Stops) ? TypedResults.BadRequest(answer) : TypedResults.Ok(answer);
+    }
+
+    /// <summary>The body in memory, never in a temporary file; null when it is too long.</summary>
+    private static async Task<byte[]?> Body(HttpRequest http, CancellationToken cancellationToken)
+    {
+        using var file = new MemoryStream(http.ContentLength is > 0 and <= MostBytes ? (int)http.ContentLength.Value : 0);
+        var buffer = new byte[81920];
+        int read;
+        while ((read = await http.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (file.Length + read > MostBytes)
+            {
+                return null;
+            }
+            file.Write(buffer, 0, read);
+        }
+        return file.ToArray();
+    }
+}
