@@ -1,7 +1,9 @@
+using BoardKit.Data;
 using BoardKit.Features;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Privacy;
 using BoardKit.Printing;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BoardKit.Web;
@@ -20,6 +22,7 @@ public static class BoardKitServices
     public static IServiceCollection AddBoardKit(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         services.TryAddSingleton(new DigestKeyLocation(configuration["BoardKit:DigestKeys:Directory"] ?? Path.Combine(dataDirectory, "keys")));
+        _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>();
         return services
             .AddBoardKitData(configuration, dataDirectory)
             .AddBoardKitFeatures()

@@ -43,14 +43,14 @@ internal sealed class CountyPack(string folder)
         return owner;
     }
 
-    /// <summary>The texts of forms/*.json, the schema aside.</summary>
-    public async Task<IReadOnlyList<string>> Forms(CancellationToken cancellationToken)
+    /// <summary>The texts of forms/*.json by file name, the schema aside.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Forms(CancellationToken cancellationToken)
     {
-        var texts = new List<string>();
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var forms = Path.Combine(folder, "forms");
-        foreach (var file in Directory.Exists(forms) ? Directory.GetFiles(forms, "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal) : [])
+        foreach (var file in Directory.Exists(forms) ? Directory.GetFiles(forms, "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
-            texts.Add(await File.ReadAllTextAsync(file, cancellationToken));
+            texts[Path.GetFileName(file)] = await File.ReadAllTextAsync(file, cancellationToken);
         }
         return texts;
     }

@@ -2,7 +2,6 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Forms;
 using BoardKit.Features.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,7 +71,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
     {
         progress.Report("导入公示表式 forms");
         await using var scope = scopes.OpenAs(Access.Console(county.Area, Setup));
-        var done = await scope.ServiceProvider.GetRequiredService<StoreForms>().Handle(new(county, await pack.Forms(cancellationToken)), cancellationToken);
+        var done = await scope.ServiceProvider.GetRequiredService<ImportForms>().Handle(new(county, await pack.Forms(cancellationToken)), cancellationToken);
         return done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done();
     }
 

@@ -99,9 +99,12 @@ public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db,
         file.Write(key);
     }
 
-    /// <summary>HMAC-SHA256 over purpose, a zero byte and the text in UTF-8.</summary>
+    /// <summary>HMAC-SHA256 over purpose, a zero byte and the text in UTF-8. The keyed state is set up once: a list of 100,000 households asks 300,000 times.</summary>
     private sealed class CountyDigester(int version, byte[] key) : IDigester
     {
+        private readonly IncrementalHash _hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        private readonly Lock _one = new();
+
         public int KeyVersion => version;
 
         public byte[] Digest(string purpose, ReadOnlySpan<char> text)
@@ -112,7 +115,11 @@ public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db,
             _ = Encoding.UTF8.GetBytes(text, data.AsSpan(start));
             try
             {
-                return HMACSHA256.HashData(key, data);
+                lock (_one)
+                {
+                    _hmac.AppendData(data);
+                    return _hmac.GetHashAndReset();
+                }
             }
             finally
             {

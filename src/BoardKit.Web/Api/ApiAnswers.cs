@@ -17,9 +17,9 @@ public sealed record ApiFault(string? Sheet, int? Row, string? Column, string Co
     /// <summary>The fault in the API's words.</summary>
     public static ApiFault Of(Fault fault) => new(fault.At.Sheet, fault.At.Row, fault.At.Column, fault.Code, fault.Detail, fault.Severity switch
     {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        Severity.Note => "note",
+        Domain.Severity.Error => "error",
+        Domain.Severity.Warning => "warning",
+        Domain.Severity.Note => "note",
     }, fault.At.Section, fault.At.ColumnKey);
 }
 

@@ -1,0 +1,61 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Operations;
+
+/// <summary>Hands the forms of a folder down to an area. A form that does not read is refused, and then none is stored; a version that editions were made with never changes.</summary>
+public sealed class ImportForms(BoardDbContext db) : IUseCase
+{
+    /// <summary>Whose forms, and the JSON texts by file name.</summary>
+    public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Files);
+
+    /// <summary>How many were stored or renewed.</summary>
+    public async Task<Outcome<int>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var (forms, faults) = (new List<(Form Form, string Json)>(), new List<Fault>());
+        foreach (var (name, json) in request.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            var form = FormReader.Read(json);
+            if (form.Failed)
+            {
+                faults.AddRange(form.Faults.Select(f => f with { Detail = $"{name}：{f.Detail}" }));
+                continue;
+            }
+            forms.Add((form.Value, json));
+        }
+        if (faults.Count > 0)
+        {
+            return Outcome<int>.Refused(faults);
+        }
+        var changed = 0;
+        foreach (var (form, json) in forms)
+        {
+            var stored = await db.StoredForms.SingleOrDefaultAsync(f => f.Owner == request.Owner.Value && f.Key == form.Key && f.Version == form.Version, cancellationToken);
+            if (stored is null)
+            {
+                _ = db.StoredForms.Add(new StoredForm(request.Owner, form.Key, form.Version, json));
+                changed++;
+            }
+            else if (stored.Json != json)
+            {
+                if (await IsUsed(request.Owner, form, cancellationToken))
+                {
+                    return Fault.Conflict("form-used", $"表式“{form.Name}”第{form.Version}版已有公示使用，不能改动；请把 version 加一，作为新版本导入。");
+                }
+                stored.Replace(json);
+                changed++;
+            }
+        }
+        _ = await db.SaveChangesAsync(cancellationToken);
+        return changed;
+    }
+
+    private Task<bool> IsUsed(UnitCode owner, Form form, CancellationToken cancellationToken) => (
+        from edition in db.Editions
+        join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
+        where notice.Form == form.Key && edition.FormVersion == form.Version && edition.Unit >= owner.Area.From && edition.Unit <= owner.Area.To
+        select edition.Number).AnyAsync(cancellationToken);
+}
