@@ -86,6 +86,8 @@ internal static class MeasureUnit
         {
             return UnitRelation.Unknown;
         }
+        // “每亩补贴（元）” and “月人均补助（元）” say the denominator in the label: what is left out is taken from the form.
+        source.AddRange(target.Skip(source.Count));
         if (!source.Select(p => p.Dimension).SequenceEqual(target.Select(p => p.Dimension)))
         {
             return UnitRelation.Contradicts;
