@@ -51,7 +51,6 @@ internal sealed class CountyOfFigures(IServiceScopeFactory scopes, string databa
             FROM copies, (SELECT 'households' AS item UNION ALL SELECT 'area' UNION ALL SELECT 'amount')
             """);
         await transaction.CommitAsync();
-        await ExecuteAsync(connection, "ANALYZE");
         await using var count = connection.CreateCommand();
         count.CommandText = "SELECT count(*) FROM Figures";
         return (long)(await count.ExecuteScalarAsync() ?? 0L);
