@@ -38,7 +38,7 @@ internal static class SheetSections
 
     private static SheetTable Table(Form form, FormSection section, List<(string? Line, string?[]? Cells)> rows)
     {
-        var kept = Enumerable.Range(0, section.Columns.Count).Where(i => IsPrinted(section.Columns[i], i, rows)).ToList();
+        var kept = Enumerable.Range(0, section.Columns.Count).Where(i => IsPrinted(form, section.Columns[i], i, rows)).ToList();
         var levels = Levels(section, rows);
         var printed = rows
             .Select((row, i) => (row.Cells, Level: levels[i]))
@@ -63,8 +63,16 @@ internal static class SheetSections
         };
     }
 
-    private static bool IsPrinted(FormColumn column, int index, List<(string? Line, string?[]? Cells)> rows) =>
-        column.Type is CellType.Sequence or CellType.Blank || (column.IsPublished && rows.Any(r => r.Cells?[index] is not null));
+    /// <summary>
+    /// Row numbers always; space to sign in where the form wants it on the wall; of the rest what somebody filled, less a column that says in every row
+    /// what an input of the same key says once (the rate stands in the sentence above the table).
+    /// </summary>
+    private static bool IsPrinted(Form form, FormColumn column, int index, List<(string? Line, string?[]? Cells)> rows) => column.Type switch
+    {
+        CellType.Sequence => true,
+        CellType.Blank => column.Publish != Publish.Omit,
+        _ => column.IsPublished && rows.Any(r => r.Cells?[index] is not null) && !(form.Inputs.Any(i => i.Key == column.Key) && rows.Select(r => r.Cells?[index]).Distinct().Count() == 1),
+    };
 
     private static SheetColumn Column(FormSection section, FormColumn column) =>
         new(column.ShortLabel ?? column.Label, Kind(column), column.Unit, column.IsNumber ? column.MinShown : 0, section.LineColumn == column.Key);
