@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Data.Accounts;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,7 +21,7 @@ public static class AccountsRegistration
             (options.Password.RequireUppercase, options.Password.RequireNonAlphanumeric) = (false, false);
             options.User.AllowedUserNameCharacters = "";
             (options.Lockout.MaxFailedAccessAttempts, options.Lockout.DefaultLockoutTimeSpan) = (5, TimeSpan.FromMinutes(10));
-        }).AddEntityFrameworkStores<BoardDbContext>().AddDefaultTokenProviders();
+        }).AddEntityFrameworkStores<BoardDbContext>();
         services.TryAddScoped<AccountRegister>();
         return services;
     }

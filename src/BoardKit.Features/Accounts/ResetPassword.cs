@@ -25,7 +25,8 @@ public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> user
         user.MustChangePassword = true;
         user.LockoutEnd = user.LockoutEnd == AccountRegister.Locked ? user.LockoutEnd : null;
         user.AccessFailedCount = 0;
-        var reset = await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
+        var removed = await users.RemovePasswordAsync(user);
+        var reset = removed.Succeeded ? await users.AddPasswordAsync(user, password) : removed;
         if (!reset.Succeeded)
         {
             return register.Refusal(reset);

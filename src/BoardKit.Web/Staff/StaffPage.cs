@@ -30,7 +30,7 @@ internal abstract class StaffPage : PageModel
 
     /// <summary>Where people sign in, by the configured public address: the Host header is whatever the caller says.</summary>
     protected string SignInAddress() =>
-        (HttpContext.RequestServices.GetRequiredService<IConfiguration>()["BoardKit:PublicBaseUrl"] ?? "http://127.0.0.1:5080").TrimEnd('/') + BoardKit.Web.SignIn.SignInModel.Path;
+        HttpContext.RequestServices.GetRequiredService<PublicSite>().BaseUrl.ToString().TrimEnd('/') + BoardKit.Web.SignIn.SignInModel.Path;
 
     /// <summary>Goes on to a page and says that it is done, or goes there and says why not; a thing out of scope is not there.</summary>
     protected IActionResult Answer<T>(Outcome<T> outcome, string page, string done)

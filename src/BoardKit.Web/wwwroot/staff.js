@@ -57,12 +57,21 @@
     if (form) { form.requestSubmit(); }
   });
 
+  // Another form or period is checked at once.
+  document.addEventListener("change", e => { if (e.target.matches("select[data-send]")) { e.target.form.requestSubmit(); } });
+
+  // Making a sheet takes a moment: say so.
+  document.addEventListener("click", e => {
+    const link = e.target.closest("a[data-busy]");
+    if (link) { const words = link.textContent; link.textContent = link.dataset.busy; setTimeout(() => { link.textContent = words; }, 6000); }
+  });
+
   // Nothing is sent twice by an impatient double click.
   document.addEventListener("submit", e => {
     if (e.defaultPrevented || e.target.method !== "post") { return; }
     const ask = e.submitter && e.submitter.dataset.ask || e.target.dataset.ask;
     if (ask && !window.confirm(ask)) { e.preventDefault(); return; }
-    setTimeout(() => { for (const b of e.target.querySelectorAll("button")) { b.disabled = true; } }, 0);
+    setTimeout(() => { for (const b of e.target.querySelectorAll("button:not([disabled])")) { b.disabled = true; } }, 0);
   });
   window.addEventListener("pageshow", () => { for (const b of document.querySelectorAll("button[disabled]:not([data-off])")) { b.disabled = false; } });
 

@@ -1,0 +1,58 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>The one list of what a clerk has to do: what came back, what is open, what waits, what has not been disclosed yet, what went out lately.</summary>
+public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider clock) : IUseCase
+{
+    private const int MostRecent = 12;
+
+    /// <summary>Whose desk.</summary>
+    public sealed record Request(UnitCode Unit);
+
+    /// <summary>A form whose period is over and of which the unit has nothing.</summary>
+    public sealed record Missing(Form Form, Period Period);
+
+    /// <summary>The list.</summary>
+    /// <param name="UnitName">Name of the unit.</param>
+    /// <param name="SentBack">Came back with a reason.</param>
+    /// <param name="Drafts">Open drafts.</param>
+    /// <param name="Waiting">Submitted, waiting for a second person.</param>
+    /// <param name="Recent">Published or withdrawn lately.</param>
+    /// <param name="Due">Forms of the unit's level for the period that is over, not marked as not applicable, without a notice.</param>
+    public sealed record Response(
+        string UnitName, IReadOnlyList<Notice> SentBack, IReadOnlyList<Notice> Drafts, IReadOnlyList<Notice> Waiting, IReadOnlyList<Notice> Recent, IReadOnlyList<Missing> Due);
+
+    /// <summary>Never refused: an empty scope has an empty desk.</summary>
+    public async Task<Response> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == request.Unit.Value, cancellationToken);
+        if (unit is null)
+        {
+            return new("", [], [], [], [], []);
+        }
+        var open = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Stage != WorkStage.Idle).OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
+        var recent = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity != Publicity.None).OrderByDescending(n => n.ChangedAtUtc).Take(MostRecent).ToListAsync(cancellationToken);
+        return new(unit.Name, open.FindAll(n => n.Stage == WorkStage.SentBack), open.FindAll(n => n.Stage == WorkStage.Drafting), open.FindAll(n => n.Stage == WorkStage.InReview),
+            recent, await DueAsync(unit, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<Missing>> DueAsync(Unit unit, CancellationToken cancellationToken)
+    {
+        var today = clock.Today();
+        if (!unit.IsOpen(today))
+        {
+            return [];
+        }
+        var asked = (await forms.All(unit.Place, cancellationToken)).Where(f => f.Level() == unit.Level).Select(f => new Missing(f, f.Due(today))).ToList();
+        var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period }).ToListAsync(cancellationToken);
+        var marked = await db.NotApplicable.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period }).ToListAsync(cancellationToken);
+        var there = made.Concat(marked).Select(m => (m.Form, m.Period)).ToHashSet();
+        return asked.FindAll(m => !there.Contains((m.Form.Key, m.Period.ToString())));
+    }
+}

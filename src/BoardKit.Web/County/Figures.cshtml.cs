@@ -1,0 +1,95 @@
+using System.Text;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Figures;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Features.Figures;
+using BoardKit.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.County;
+
+/// <summary>The sums of one form and period over an area, with coverage in every row, down to the notice.</summary>
+[Authorize(Policies.FiguresRead)]
+internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPage
+{
+    [BindProperty(SupportsGet = true, Name = "form")]
+    public string? FormKey { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "period")]
+    public string? PeriodText { get; set; }
+
+    public IReadOnlyList<Form> Forms { get; private set; } = [];
+
+    public RollUp.Response? Sums { get; private set; }
+
+    public Period Asked { get; private set; }
+
+    public string OwnName => Sums?.Name ?? "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();
+
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+        return Sums is null ? NotFound() : File(
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RollUpCsv.Write(Sums))], "text/csv; charset=utf-8", $"{Sums.Name}-{Sums.Form.Name}-{Sums.Period}.csv");
+    }
+
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (Looked is not { } scope)
+        {
+            return NotFound();
+        }
+        Forms = await forms.AllWithin(scope, cancellationToken);
+        var form = Forms.FirstOrDefault(f => f.Key == FormKey) ?? (string.IsNullOrEmpty(FormKey) && Forms.Count > 0 ? Forms[0] : null);
+        if (form is null)
+        {
+            return Forms.Count == 0 ? null : NotFound();
+        }
+        FormKey = form.Key;
+        Asked = Period.TryParse(PeriodText, out var asked) && asked.Parts(form.Period).Count > 0 ? asked : DueOf(form);
+        var sums = await rollUp.Handle(new(scope, form.Key, Asked), cancellationToken);
+        if (sums.Failed)
+        {
+            return sums.Fault.Kind == FaultKind.NotFound ? NotFound() : Refuse(sums.Faults);
+        }
+        Sums = sums.Value;
+        return null;
+    }
+
+    private Period DueOf(Form form) => form.Period == PeriodLength.Year ? Period.Of(form.Period, Today) : Period.Of(form.Period, Today).Previous;
+
+    /// <summary>The form's own periods and the longer ones that they add up to.</summary>
+    public IReadOnlyList<Period> Periods(Form form)
+    {
+        var periods = new List<Period>();
+        foreach (var length in Enum.GetValues<PeriodLength>().Where(l => l >= form.Period).Reverse())
+        {
+            var period = Period.Of(length, Today);
+            for (var i = 0; i < (length == PeriodLength.Year ? 4 : length == form.Period ? 13 : 6); i++, period = period.Previous)
+            {
+                periods.Add(period);
+            }
+        }
+        if (!periods.Contains(Asked))
+        {
+            periods.Add(Asked);
+        }
+        return periods;
+    }
+
+    /// <summary>A sum as read: 未报 when nobody reported.</summary>
+    public static string Show(Quantity? value, FormFigure figure) => value is { } quantity ? CellText.Number(quantity.Value, figure.Decimals) : CellText.NotReported;
+
+    /// <summary>The same in 万元 for a summary, when it is worth it.</summary>
+    public static string? InTenThousands(Quantity? value, FormFigure figure) =>
+        figure.Measure == "元" && value is { } quantity && Math.Abs(quantity.Value) >= 10_000m ? CellText.Number(Math.Round(quantity.Value / 10_000m, 2, MidpointRounding.AwayFromZero), 2) + " 万元" : null;
+}

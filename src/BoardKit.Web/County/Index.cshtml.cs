@@ -1,0 +1,60 @@
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Figures;
+using BoardKit.Features.Units;
+using BoardKit.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.County;
+
+/// <summary>Who has not disclosed yet: places × matters, reported out of due in every cell.</summary>
+[Authorize(Policies.FiguresRead)]
+internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : ScopedPage
+{
+    [BindProperty(SupportsGet = true, Name = "quarter")]
+    public string? Quarter { get; set; }
+
+    public Period Asked { get; private set; }
+
+    public ShowUnit.Response Area { get; private set; } = null!;
+
+    public ShowCoverage.Response Matrix { get; private set; } = new([], []);
+
+    /// <summary>The quarters to choose from.</summary>
+    public IReadOnlyList<Period> Quarters => [.. Enumerable.Range(0, 9).Select(back => Enumerable.Range(0, back).Aggregate(LastQuarter.Next, (period, _) => period.Previous))];
+
+    public int Expected => Matrix.Rows.Sum(r => r.Whole.Expected);
+
+    public int Reported => Matrix.Rows.Sum(r => r.Whole.Reported);
+
+    /// <summary>Places with at least one thing open.</summary>
+    public int PlacesOpen => Matrix.Places.Count(p => Matrix.Rows.Any(r => r.Children.TryGetValue(p.Code, out var c) && c.Reported < c.Expected));
+
+    /// <summary>Whether marks of what does not apply may be set here.</summary>
+    public bool MayMark => Policies.Allows(Policies.NotApplicableMark, Access.Role);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (Looked is not { } scope)
+        {
+            return NotFound();
+        }
+        Asked = Period.TryParse(Quarter, out var quarter) && quarter.Length == PeriodLength.Quarter ? quarter : LastQuarter;
+        var area = await showUnit.Handle(new(scope), cancellationToken);
+        var found = await coverage.Handle(new(scope, [Asked, Period.Of(PeriodLength.Month, Asked.LastDay), Period.Of(PeriodLength.Year, Asked.LastDay)]), cancellationToken);
+        if (area.Failed || found.Failed)
+        {
+            return NotFound();
+        }
+        (Area, Matrix) = (area.Value, found.Value);
+        return Page();
+    }
+
+    /// <summary>Colour of a cell; the text in it says the same.</summary>
+    public static string Tone(ShowCoverage.Coverage cell) =>
+        cell.Expected == 0 ? "none" : cell.Reported >= cell.Expected ? "all" : cell.Expected - cell.Reported <= 2 && cell.Reported > 0 ? "some" : "few";
+
+    /// <summary>Whether a place is the one that reports the form, so that it can be marked.</summary>
+    public bool Marks(Unit place, ShowCoverage.Row row) => MayMark && place.Level == (row.Form.Reports == Domain.Forms.ReportingLevel.Village ? UnitLevel.Village : UnitLevel.Township);
+}

@@ -1,0 +1,26 @@
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Features;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.County;
+
+/// <summary>A page over an area: the membership's own, or a part of it.</summary>
+internal abstract class ScopedPage : StaffPage
+{
+    /// <summary>Twelve digits of the area looked at; the membership's own unit when absent.</summary>
+    [BindProperty(SupportsGet = true, Name = "scope")]
+    public string? ScopeText { get; set; }
+
+    /// <summary>The area looked at, or null when it is no unit of the membership's area.</summary>
+    protected UnitCode? Looked => string.IsNullOrEmpty(ScopeText) ? Unit
+        : UnitCode.TryParse(ScopeText, out var scope) && Access.Read.Contains(scope.Area) ? scope
+        : null;
+
+    /// <summary>Today in China.</summary>
+    protected DateOnly Today => HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today();
+
+    /// <summary>The quarter that ended last: what people talk about.</summary>
+    protected Period LastQuarter => Period.Of(PeriodLength.Quarter, Today).Previous;
+}

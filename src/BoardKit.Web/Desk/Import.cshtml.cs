@@ -1,0 +1,166 @@
+using System.Globalization;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Features.Notices;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BoardKit.Web.Desk;
+
+/// <summary>The dry run: what the file would become, with every fault in its cell; then save or submit. Nothing is saved before.</summary>
+[Authorize(Policies.NoticesWrite)]
+internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImport check, SaveImport save) : StaffPage
+{
+    public const string Folder = "/desk/import/";
+
+    /// <summary>The cookie that holds the key of one upload, sent to the pages of that upload only.</summary>
+    public const string KeyCookie = "boardkit-upload";
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "form")]
+    public string? FormKey { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "period")]
+    public string? PeriodText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "corrects")]
+    public string? Corrects { get; set; }
+
+    [BindProperty(Name = "title")]
+    public string? Title { get; set; }
+
+    [BindProperty(Name = "hang")]
+    public DateOnly? HangOn { get; set; }
+
+    public string FileName { get; private set; } = "";
+
+    public IReadOnlyList<Form> Forms { get; private set; } = [];
+
+    public Form? Chosen { get; private set; }
+
+    public CheckImport.Response? Found { get; private set; }
+
+    public ContentView? View { get; private set; }
+
+    public MappingView? Mapping { get; private set; }
+
+    private string Key => Request.Cookies[KeyCookie] ?? "";
+
+    public Task<IActionResult> OnGetAsync([FromServices] ShowNotice show, CancellationToken cancellationToken) => ShowAsync(show, cancellationToken);
+
+    public Task<IActionResult> OnPostAsync([FromServices] ShowNotice show, CancellationToken cancellationToken) => ShowAsync(show, cancellationToken);
+
+    public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken) => SaveAsync(submit: false, cancellationToken);
+
+    public Task<IActionResult> OnPostSubmitAsync(CancellationToken cancellationToken) => SaveAsync(submit: true, cancellationToken);
+
+    public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancellationToken)
+    {
+        _ = await open.Handle(new(Id, Key, Forget: true), cancellationToken);
+        Response.Cookies.Delete(KeyCookie, new CookieOptions { Path = Folder + Id });
+        TempData["Done"] = "上传的文件已经删除，什么都没有保存。";
+        return LocalRedirect("/desk");
+    }
+
+    private async Task<IActionResult> ShowAsync(ShowNotice show, CancellationToken cancellationToken)
+    {
+        var file = await open.Handle(new(Id, Key), cancellationToken);
+        if (file.Failed)
+        {
+            return Answer<Done>(file.Fault with { Kind = FaultKind.Conflict }, "/desk", "");
+        }
+        FileName = file.Value.FileName;
+        var guessed = await guess.Handle(new(Unit, FileName, file.Value.Content), cancellationToken);
+        if (guessed.Failed)
+        {
+            return Refuse(guessed.Faults);
+        }
+        Forms = guessed.Value.Forms;
+        await ChooseAsync(guessed.Value, show, cancellationToken);
+        return Chosen is null || PeriodText is null ? Page() : await CheckAsync(file.Value, cancellationToken);
+    }
+
+    // A correction is of the form and period of its notice; otherwise the clerk's choice wins over the guess.
+    private async Task ChooseAsync(GuessImport.Response guessed, ShowNotice show, CancellationToken cancellationToken)
+    {
+        if (Corrects is { } code && await show.Handle(new(code), cancellationToken) is { Failed: false, Value: var corrected })
+        {
+            (FormKey, PeriodText, Title) = (corrected.Notice.Form, corrected.Notice.Period, Title ?? corrected.Notice.Title);
+        }
+        Chosen = Forms.FirstOrDefault(f => f.Key == FormKey) ?? (FormKey is null ? guessed.Form : null);
+        if (Chosen is { } form && !(Period.TryParse(PeriodText, out var period) && period.Length == form.Period))
+        {
+            PeriodText = (guessed.Form == form ? guessed.Period : null)?.ToString() ?? Periods(form)[0].ToString();
+        }
+        FormKey = Chosen?.Key;
+    }
+
+    private async Task<IActionResult> CheckAsync(OpenUpload.Response file, CancellationToken cancellationToken)
+    {
+        var found = await check.Handle(Asked(file), cancellationToken);
+        if (found.Failed)
+        {
+            return Refuse(found.Faults);
+        }
+        Found = found.Value;
+        Title = Found.Made?.Title ?? Title;
+        View = new ContentView(Found.Form, Found.Check.Content, Found.Check, Found.Faults);
+        Mapping = new MappingView(Found.Form, Found.Import);
+        ModelState.Clear();
+        return Page();
+    }
+
+    private async Task<IActionResult> SaveAsync(bool submit, CancellationToken cancellationToken)
+    {
+        var file = await open.Handle(new(Id, Key), cancellationToken);
+        if (file.Failed)
+        {
+            return Answer<Done>(file.Fault with { Kind = FaultKind.Conflict }, "/desk", "");
+        }
+        var saved = await save.Handle(new(Asked(file.Value), submit), cancellationToken);
+        if (saved.Failed)
+        {
+            return await ShowAsync(HttpContext.RequestServices.GetRequiredService<ShowNotice>(), cancellationToken) is PageResult
+                ? Refuse([.. saved.Faults.Where(f => f.Stops).Take(1)])
+                : Answer(saved, "/desk", "");
+        }
+        _ = await open.Handle(new(Id, Key, Forget: true), cancellationToken);
+        Response.Cookies.Delete(KeyCookie, new CookieOptions { Path = Folder + Id });
+        return Answer(saved, $"/desk/notices/{saved.Value.Code}", submit ? "已提交，等乡镇审核。上传的原文件已删除。" : "已存为草稿。上传的原文件已删除。");
+    }
+
+    private CheckImport.Request Asked(OpenUpload.Response file)
+    {
+        var form = Chosen ?? Forms.FirstOrDefault(f => f.Key == FormKey);
+        var posted = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
+        var mapped = posted["planned"] == FormKey ? MappingView.Read(posted) : null;
+        var inputs = posted["planned"] == FormKey ? posted.Keys.Where(k => k.StartsWith(InputsView.Prefix, StringComparison.Ordinal)).ToDictionary(k => k[InputsView.Prefix.Length..], k => posted[k].ToString(), StringComparer.Ordinal) : null;
+        return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn), file.FileName, file.Content, mapped, inputs, Corrects);
+    }
+
+    /// <summary>The periods a clerk may choose, the due one first.</summary>
+    public IReadOnlyList<Period> Periods(Form form)
+    {
+        var today = BoardKit.Features.ChinaTime.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>());
+        var due = form.Due(today);
+        var periods = new List<Period> { due, due.Next };
+        for (var p = due.Previous; periods.Count < 14; p = p.Previous)
+        {
+            periods.Add(p);
+        }
+        if (Period.TryParse(PeriodText, out var asked) && asked.Length == form.Period && !periods.Contains(asked))
+        {
+            periods.Add(asked);
+        }
+        return periods;
+    }
+
+    /// <summary>Today, as a date field wants it.</summary>
+    public string Hang => (HangOn ?? BoardKit.Features.ChinaTime.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>())).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using BoardKit.Features.Notices;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.Desk;
+
+/// <summary>The clerk's only start page: drop a spreadsheet, and one list of what to do.</summary>
+[Authorize(Policies.NoticesWrite)]
+internal sealed class DeskModel(ListDesk list) : StaffPage
+{
+    public ListDesk.Response Desk { get; private set; } = new("", [], [], [], [], []);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Desk = await list.Handle(new(Unit), cancellationToken);
+
+    /// <summary>本期无此项: the second of two clicks.</summary>
+    public async Task<IActionResult> OnPostNilAsync(string? form, string? period, [FromServices] MakeNilReturn nil, CancellationToken cancellationToken)
+    {
+        var made = form is null || period is null
+            ? Fault.Invalid("form-missing", "请先选一种公示。")
+            : await nil.Handle(new(new Intent(Unit, form, period)), cancellationToken);
+        return Answer(made, "/desk", "“本期无此项”已提交，等乡镇审核。");
+    }
+
+    /// <summary>Opens an empty draft to be typed in.</summary>
+    public async Task<IActionResult> OnPostTypeAsync(string? form, string? period, string? project, [FromServices] StartDraft start, [FromServices] Data.Catalogs.FormCatalog forms, CancellationToken cancellationToken)
+    {
+        var chosen = await forms.Find(Unit, form ?? "", null, cancellationToken);
+        var inputs = !chosen.Failed && chosen.Value.ProjectInput is { } key && !string.IsNullOrWhiteSpace(project) ? new Dictionary<string, string> { [key] = project } : [];
+        var made = await start.Handle(new(new Intent(Unit, form ?? "", period ?? ""), inputs), cancellationToken);
+        return made.Failed ? Answer(made, "/desk", "") : LocalRedirect($"/desk/notices/{made.Value}");
+    }
+
+    /// <summary>Where one stands: when and at whom it waits.</summary>
+    public static string Since(Notice notice) => notice.SubmittedAtUtc is { } at ? $"{Moment(at)} 提交" : "";
+}

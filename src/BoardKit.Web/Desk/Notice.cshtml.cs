@@ -1,0 +1,122 @@
+using System.Globalization;
+using BoardKit.Domain;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Notices;
+using BoardKit.Features.Notices;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.Desk;
+
+/// <summary>One notice of the clerk's own unit: its open draft cell by cell, and what can be done with it now.</summary>
+[Authorize(Policies.NoticesWrite)]
+internal sealed class NoticeModel(ShowNotice show) : StaffPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    /// <summary>section-place of the row being edited in a long list.</summary>
+    [BindProperty(SupportsGet = true, Name = "row")]
+    public string? Row { get; set; }
+
+    public ShowNotice.Response Shown { get; private set; } = null!;
+
+    public ContentView? View { get; private set; }
+
+    public Notice Notice => Shown.Notice;
+
+    private string Path => $"/desk/notices/{Code}";
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => LoadAsync([], cancellationToken);
+
+    public async Task<IActionResult> OnPostSaveAsync(string? remove, [FromServices] EditDraft edit, CancellationToken cancellationToken)
+    {
+        var shown = await show.Handle(new(Code), cancellationToken);
+        if (shown.Failed || shown.Value.Draft is not { } open)
+        {
+            return shown.Failed ? NotFound() : Answer<Done>(NoticeFaults.NoDraft, Path, "");
+        }
+        var edits = DraftForm.Edits(open, Request.Form, remove);
+        if (edits.Count == 0)
+        {
+            return Answer<Done>(new Done(), Path, "没有改动。");
+        }
+        var done = await edit.Handle(new(Code, edits), cancellationToken);
+        return done.Failed && done.Fault.Kind is FaultKind.Invalid
+            ? await LoadAsync(done.Faults, cancellationToken)
+            : Answer(done, Path, "已保存，检查结果在下面。");
+    }
+
+    public async Task<IActionResult> OnPostSubmitAsync([FromServices] SubmitNotice submit, CancellationToken cancellationToken)
+    {
+        var done = await submit.Handle(new(Code), cancellationToken);
+        return done.Failed && done.Fault.Kind is FaultKind.Invalid
+            ? await LoadAsync([Fault.Invalid("not-yet", "还有要改的地方，改好才能提交；都列在下面。")], cancellationToken)
+            : Answer(done, Path, "已提交，等乡镇审核。");
+    }
+
+    public async Task<IActionResult> OnPostRecallAsync([FromServices] RecallNotice recall, CancellationToken cancellationToken) =>
+        Answer(await recall.Handle(new(Code), cancellationToken), Path, "已撤回，可以接着改。");
+
+    public async Task<IActionResult> OnPostDiscardAsync([FromServices] DiscardDraft discard, CancellationToken cancellationToken)
+    {
+        var done = await discard.Handle(new(Code), cancellationToken);
+        return Answer(done, !done.Failed && !done.Value ? Path : "/desk", "草稿已删除。");
+    }
+
+    public async Task<IActionResult> OnPostCorrectAsync([FromServices] CorrectNotice correct, CancellationToken cancellationToken) =>
+        Answer(await correct.Handle(new(Code), cancellationToken), Path, "已带出现在的内容，改好后提交审核；审核通过前，公布的还是原来那一版。");
+
+    public async Task<IActionResult> OnPostWithdrawAsync(string? reason, [FromServices] WithdrawNotice withdraw, CancellationToken cancellationToken) =>
+        reason is { Length: > 500 }
+            ? Answer<Done>(Fault.Invalid("reason-length", "原因不超过 500 字。"), Path, "")
+            : Answer(await withdraw.Handle(new(Code, reason ?? ""), cancellationToken), Path, "已撤下，网页上只留一行说明。墙上的纸请一并取下。");
+
+    /// <summary>The newest edition as sheets to hang.</summary>
+    public async Task<IActionResult> OnGetSheetAsync(string? paper, [FromServices] PrintSheet print, CancellationToken cancellationToken)
+    {
+        if (Paper.Find(paper) is not { } size)
+        {
+            return NotFound();
+        }
+        var printed = await print.Handle(new(Code, null, size), cancellationToken);
+        if (printed.Failed)
+        {
+            return Answer(printed, Path, "");
+        }
+        Response.Headers.CacheControl = "private, no-store";
+        return File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
+    }
+
+    private async Task<IActionResult> LoadAsync(IReadOnlyList<Fault> refusals, CancellationToken cancellationToken)
+    {
+        var shown = await show.Handle(new(Code), cancellationToken);
+        if (shown.Failed || shown.Value.Notice.Unit != Unit.Value)
+        {
+            return NotFound();
+        }
+        Shown = shown.Value;
+        if (Shown.Draft is { } open)
+        {
+            View = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults) { Editing = Notice.IsOpen ? Row ?? "" : null };
+        }
+        return refusals.Count > 0 ? Refuse(refusals) : Page();
+    }
+
+    /// <summary>The state in words.</summary>
+    public string State => Notice.Stage switch
+    {
+        WorkStage.Drafting => Notice.LastEdition > 0 ? "更正中" : "草稿",
+        WorkStage.InReview => "等乡镇审核",
+        WorkStage.SentBack => "镇里退回，要修改",
+        WorkStage.Idle => Notice.Publicity == Publicity.Withdrawn ? "已撤下" : $"已公布，第 {Notice.LastEdition} 版",
+    };
+
+    public Digest? Root => Shown.Editions.Count > 0 ? Shown.Editions[^1].RootDigest : null;
+
+    public static string DateField(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

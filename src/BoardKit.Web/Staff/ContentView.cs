@@ -1,0 +1,114 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Web.Staff;
+
+/// <summary>The content of a notice as a table, with every fault in the cell where it was found.</summary>
+internal sealed class ContentView
+{
+    /// <summary>Rows shown of a long section; rows with a fault are always shown.</summary>
+    public const int MostRows = 200;
+
+    /// <summary>Sections up to this many rows are edited as a whole, longer ones row by row.</summary>
+    public const int MostEditedAtOnce = 40;
+
+    /// <summary>The view of a checked content.</summary>
+    /// <param name="form">Its form.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="check">What the check found, for totals and figures.</param>
+    /// <param name="faults">All faults, in reading order.</param>
+    public ContentView(Form form, NoticeContent content, CheckResult check, IReadOnlyList<Fault> faults)
+    {
+        (Form, Content, Check, Faults) = (form, content, check, faults);
+        Sections = [.. form.Sections.Select(section => new SectionView(section, content.Section(section.Key), check, faults))];
+    }
+
+    public Form Form { get; }
+
+    public NoticeContent Content { get; }
+
+    public CheckResult Check { get; }
+
+    public IReadOnlyList<Fault> Faults { get; }
+
+    public IReadOnlyList<SectionView> Sections { get; }
+
+    public bool Passed => !Faults.Any(f => f.Stops);
+
+    /// <summary>Whether and how cells are edited: null for reading only, "" for all of a short section, section-place for one row.</summary>
+    public string? Editing { get; init; }
+
+    public int Errors => Faults.Count(f => f.Stops);
+
+    public int Warnings => Faults.Count(f => f.Severity == Severity.Warning);
+
+    /// <summary>The anchor of a fault's cell, or null when it stands in no row.</summary>
+    public string? Anchor(Fault fault) =>
+        Sections.FirstOrDefault(s => s.Section.Key == fault.At.Section)?.Rows.FirstOrDefault(r => r.Number == fault.At.Row) is { } row
+            ? CellId(fault.At.Section!, row.Place, fault.At.ColumnKey)
+            : null;
+
+    /// <summary>Id of a cell's element.</summary>
+    public static string CellId(string section, int place, string? column) => $"c-{section}-{place}-{column}";
+
+    /// <summary>表一 第 7 行 C 列.</summary>
+    public static string Where(Place at) => string.Join(' ', new[]
+    {
+        at.Sheet is { Length: > 0 } sheet ? $"“{sheet}”" : null,
+        at.Row is { } row ? $"第 {row} 行" : null,
+        at.Column is { Length: > 0 } column ? $"{column} 列" : null,
+    }.Where(part => part is not null));
+}
+
+/// <summary>One section as a table.</summary>
+internal sealed class SectionView
+{
+    public SectionView(FormSection section, ContentSection? content, CheckResult check, IReadOnlyList<Fault> faults)
+    {
+        (Section, Content) = (section, content);
+        var indexes = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i] is { Publish: not Publish.Omit, Type: not CellType.Blank and not CellType.Sequence }).ToList();
+        Columns = indexes.ConvertAll(i => new ColumnView(section.Columns[i], i, CellText.Decimals(section.Columns[i], (content?.Rows ?? []).Select(r => r.Cells[i])), check.Totals.FirstOrDefault(t => t.Section == section.Key && t.Column == section.Columns[i].Key)));
+        var found = faults.Where(f => f.At.Section == section.Key && f.At.Row is not null).ToLookup(f => f.At.Row!.Value);
+        Rows = [.. (content?.Rows ?? []).Select(row => new RowView(row, found[row.SourceRow > 0 ? row.SourceRow : row.Place].ToList()))];
+    }
+
+    public FormSection Section { get; }
+
+    public ContentSection? Content { get; }
+
+    public IReadOnlyList<ColumnView> Columns { get; }
+
+    public IReadOnlyList<RowView> Rows { get; }
+
+    /// <summary>The first rows, and every row with a fault.</summary>
+    public IEnumerable<RowView> Shown => Rows.Where((row, i) => i < ContentView.MostRows || row.Faults.Count > 0);
+
+    public int Hidden => Rows.Count - Shown.Count();
+
+    public bool HasTotals => Columns.Any(c => c.Total is not null);
+}
+
+/// <summary>A column with the decimals it shows and its total.</summary>
+internal sealed record ColumnView(FormColumn Column, int Index, int Decimals, SectionTotal? Total)
+{
+    public string Head => CellText.Head(Column, shortened: false);
+
+    public string Show(ContentRow row) => CellText.Show(Column, row.Cells[Index], Decimals);
+
+    public string Sum => Total is { } total ? CellText.Number(total.Value, Decimals) : "";
+}
+
+/// <summary>A row with its faults.</summary>
+internal sealed record RowView(ContentRow Row, IReadOnlyList<Fault> Faults)
+{
+    public int Place => Row.Place;
+
+    /// <summary>The number by which faults call the row: that of the file, or its place.</summary>
+    public int Number => Row.SourceRow > 0 ? Row.SourceRow : Row.Place;
+
+    public IEnumerable<Fault> At(FormColumn column) => Faults.Where(f => f.At.ColumnKey == column.Key);
+
+    /// <summary>Faults of the row that name no column shown.</summary>
+    public IEnumerable<Fault> Rest(IReadOnlyList<ColumnView> columns) => Faults.Where(f => columns.All(c => c.Column.Key != f.At.ColumnKey));
+}

@@ -1,0 +1,97 @@
+namespace BoardKit.Tests.Web;
+
+/// <summary>
+/// Who may do what: one row for every page handler and endpoint. Roles by letter: A anybody, C clerk, R reviewer, O official, M administrator (管理员), S any signed-in person.
+/// The subject says what the address names; what lies outside the range of the membership is not there (404), or refused (403) where reading is wider than writing.
+/// </summary>
+internal static class AuthorizationMatrix
+{
+    /// <summary>What the address names.</summary>
+    internal enum Subject
+    {
+        /// <summary>Nothing of a unit: the page shows the membership's own.</summary>
+        None,
+        /// <summary>A notice with an open draft.</summary>
+        Draft,
+        /// <summary>A notice in review.</summary>
+        Submission,
+        /// <summary>A published notice.</summary>
+        Published,
+        /// <summary>An account of a clerk of the unit.</summary>
+        Account,
+        /// <summary>The unit itself, to read.</summary>
+        UnitRead,
+        /// <summary>The unit itself, to write.</summary>
+        UnitWrite,
+        /// <summary>A unit named in the form that is posted.</summary>
+        PostedUnit,
+    }
+
+    /// <summary>A row of the table.</summary>
+    /// <param name="Who">Letters of the roles.</param>
+    /// <param name="Subject">What the address names.</param>
+    /// <param name="Fields">Fields of the form, name=value, beside the token; {unit} stands for the subject's unit.</param>
+    internal sealed record Row(string Who, Subject Subject = Subject.None, params string[] Fields);
+
+    /// <summary>The table, by method, route and handler.</summary>
+    public static IReadOnlyDictionary<string, Row> Rows { get; } = new Dictionary<string, Row>(StringComparer.Ordinal)
+    {
+        ["GET signin"] = new("A"),
+        ["POST signin"] = new("A"),
+        ["GET signout"] = new("S"),
+        ["POST signout"] = new("S"),
+        ["GET account/password"] = new("S"),
+        ["POST account/password"] = new("S"),
+        ["GET account/membership"] = new("S"),
+        ["POST account/membership"] = new("S"),
+
+        ["GET accounts"] = new("M"),
+        ["GET accounts/new"] = new("M"),
+        ["POST accounts/new"] = new("M", Subject.PostedUnit, "Place={unit}", "Role=Clerk", "DisplayName=某某", "UserName="),
+        ["GET accounts/signins"] = new("M"),
+        ["GET accounts/{id:guid}"] = new("M", Subject.Account),
+        ["POST accounts/{id:guid}?handler=Reset"] = new("M", Subject.Account),
+        ["POST accounts/{id:guid}?handler=Lock"] = new("M", Subject.Account, "locked=true"),
+        ["POST accounts/{id:guid}?handler=Rename"] = new("M", Subject.Account, "userName=", "displayName="),
+        ["POST accounts/{id:guid}?handler=Give"] = new("M", Subject.Account, "place={unit}", "role=Clerk"),
+        ["POST accounts/{id:guid}?handler=End"] = new("M", Subject.Account, "membership={membership}"),
+        ["POST accounts/{id:guid}?handler=Handover"] = new("M", Subject.Account, "membership={membership}", "userName=", "displayName="),
+
+        ["GET desk"] = new("C"),
+        ["POST desk?handler=Nil"] = new("C"),
+        ["POST desk?handler=Type"] = new("C"),
+        ["GET desk/import"] = new("C"),
+        ["POST desk/import"] = new("C"),
+        ["GET desk/import/{id:guid}"] = new("C"),
+        ["POST desk/import/{id:guid}"] = new("C"),
+        ["POST desk/import/{id:guid}?handler=Save"] = new("C"),
+        ["POST desk/import/{id:guid}?handler=Submit"] = new("C"),
+        ["POST desk/import/{id:guid}?handler=Forget"] = new("C"),
+        ["GET desk/notices/{code}"] = new("C", Subject.Draft),
+        ["GET desk/notices/{code}?handler=Sheet"] = new("C", Subject.Published),
+        ["POST desk/notices/{code}?handler=Save"] = new("C", Subject.Draft, "title=改过的标题"),
+        ["POST desk/notices/{code}?handler=Submit"] = new("C", Subject.Draft),
+        ["POST desk/notices/{code}?handler=Discard"] = new("C", Subject.Draft),
+        ["POST desk/notices/{code}?handler=Recall"] = new("C", Subject.Submission),
+        ["POST desk/notices/{code}?handler=Correct"] = new("C", Subject.Published),
+        ["POST desk/notices/{code}?handler=Withdraw"] = new("C", Subject.Published, "reason=内容有误"),
+
+        ["GET review"] = new("R"),
+        ["GET review/{code}"] = new("R", Subject.Submission),
+        ["POST review/{code}?handler=Approve"] = new("R", Subject.Submission, "digest={digest}"),
+        ["POST review/{code}?handler=SendBack"] = new("R", Subject.Submission, "reason=第 1 行请核对"),
+        ["POST review/{code}?handler=Withdraw"] = new("R", Subject.Published, "reason=内容有误"),
+
+        ["GET county"] = new("CROM", Subject.UnitRead),
+        ["GET county/figures"] = new("CROM", Subject.UnitRead),
+        ["GET county/figures?handler=Csv"] = new("CROM", Subject.UnitRead),
+        ["GET county/applicable"] = new("OM", Subject.UnitRead),
+        ["POST county/applicable"] = new("OM", Subject.UnitWrite, "applies=false"),
+        ["GET county/units"] = new("CM", Subject.UnitRead),
+        ["POST county/units"] = new("CM", Subject.UnitWrite, "version=0"),
+
+        ["GET assets/{file}"] = new("A"),
+        ["HEAD assets/{file}"] = new("A"),
+        ["ANY {*path}"] = new("A"),
+    };
+}

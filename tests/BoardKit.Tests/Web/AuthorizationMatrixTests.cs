@@ -1,0 +1,182 @@
+using System.Net;
+using BoardKit.Data;
+using BoardKit.Domain.Units;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Tests.Web;
+
+/// <summary>Every page handler and endpoint, found by reflection, as every role × own, parent, child, sibling and foreign unit × anonymous, against <see cref="AuthorizationMatrix"/>.</summary>
+public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<StaffHost>
+{
+    private static readonly (string Letter, Role Role, UnitCode Unit)[] Members =
+    [
+        ("C", Role.Clerk, StaffHost.Village), ("C", Role.Clerk, StaffHost.Township), ("R", Role.Reviewer, StaffHost.Township),
+        ("O", Role.Official, StaffHost.County), ("M", Role.Administrator, StaffHost.Township), ("M", Role.Administrator, StaffHost.County),
+    ];
+
+    private static readonly UnitCode[] Villages = [StaffHost.Village, StaffHost.SiblingVillage, StaffHost.CousinVillage, StaffHost.ForeignVillage];
+
+    private static readonly UnitCode[] Units = [StaffHost.County, StaffHost.Township, .. Villages, StaffHost.SiblingTownship, StaffHost.ForeignCounty];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_handler_and_endpoint_has_its_row_and_every_row_its_handler()
+    {
+        var found = await FindAsync();
+        var staff = found.Where(f => !IsResidents(f)).ToHashSet();
+        Assert.Empty(staff.Except(AuthorizationMatrix.Rows.Keys).Order());
+        Assert.Empty(AuthorizationMatrix.Rows.Keys.Except(found).Order());
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_sent_to_the_sign_in_page()
+    {
+        using var nobody = host.Browse();
+        foreach (var (key, row) in AuthorizationMatrix.Rows.Where(r => !r.Value.Who.Contains('A', StringComparison.Ordinal)))
+        {
+            var answer = await TryAsync(nobody, key, row, await AddressAsync(key, row, StaffHost.Village), token: null);
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.PathAndQuery.StartsWith("/signin", StringComparison.Ordinal), $"{key}: {(int)answer.StatusCode} {answer.Headers.Location}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_role_gets_exactly_what_the_table_says_in_every_unit()
+    {
+        var wrong = new List<string>();
+        foreach (var (letter, role, own) in Members)
+        {
+            using var browser = await host.SignedInAsync(role, own);
+            foreach (var (key, row) in AuthorizationMatrix.Rows.Where(r => r.Key is not "POST signout" && !r.Value.Who.Contains('A', StringComparison.Ordinal)))
+            {
+                foreach (var unit in SubjectsOf(row))
+                {
+                    var answer = await TryAsync(browser, key, row, await AddressAsync(key, row, unit), await TokenAsync(browser));
+                    if (!Fits(row, letter, role, own, unit, key, answer))
+                    {
+                        wrong.Add($"{role} of {own} on {key} of {unit}: {(int)answer.StatusCode} {answer.Headers.Location}");
+                    }
+                }
+            }
+        }
+        Assert.Empty(wrong);
+    }
+
+    private static bool Fits(AuthorizationMatrix.Row row, string letter, Role role, UnitCode own, UnitCode unit, string key, HttpResponseMessage answer)
+    {
+        if (!row.Who.Contains('S', StringComparison.Ordinal) && !row.Who.Contains(letter, StringComparison.Ordinal))
+        {
+            return answer.StatusCode == HttpStatusCode.Forbidden;
+        }
+        if (row.Subject == AuthorizationMatrix.Subject.None)
+        {
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound && (answer.StatusCode != HttpStatusCode.NotFound || key == "POST account/membership");
+        }
+        var reads = own.Area.Contains(unit.Area);
+        var writes = role == Role.Clerk ? own == unit : reads;
+        var allowed = row.Subject is AuthorizationMatrix.Subject.UnitRead ? reads : writes;
+        if (row.Subject == AuthorizationMatrix.Subject.PostedUnit)
+        {
+            return answer.StatusCode == HttpStatusCode.OK;   // the page says why not; what it did is tested with the use case
+        }
+        return allowed ? answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect : answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden;
+    }
+
+    private static IEnumerable<UnitCode> SubjectsOf(AuthorizationMatrix.Row row) => row.Subject switch
+    {
+        AuthorizationMatrix.Subject.None => [StaffHost.Village],
+        AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.UnitWrite or AuthorizationMatrix.Subject.PostedUnit => Units,
+        _ => Villages,
+    };
+
+    private async Task<string> AddressAsync(string key, AuthorizationMatrix.Row row, UnitCode unit)
+    {
+        var route = key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        var subject = row.Subject switch
+        {
+            AuthorizationMatrix.Subject.Draft => await host.DraftAsync(unit),
+            AuthorizationMatrix.Subject.Submission => await host.SubmittedAsync(unit),
+            AuthorizationMatrix.Subject.Published => await host.PublishedAsync(unit),
+            AuthorizationMatrix.Subject.Account => (await host.AccountAsync(Role.Clerk, unit)).Account.ToString(),
+            _ => Guid.CreateVersion7().ToString(),
+        };
+        var query = row.Subject is AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.UnitWrite ? $"scope={unit}&form={StaffHost.Form}&period=2024" : "paper=A4";
+        var path = "/" + route.Replace("{id:guid}", subject, StringComparison.Ordinal).Replace("{code}", subject, StringComparison.Ordinal);
+        return path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
+    }
+
+    private async Task<HttpResponseMessage> TryAsync(Browser browser, string key, AuthorizationMatrix.Row row, string address, string? token)
+    {
+        if (!key.StartsWith("POST", StringComparison.Ordinal))
+        {
+            return await browser.GetAsync(address);
+        }
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var field in row.Fields)
+        {
+            var cut = field.IndexOf('=', StringComparison.Ordinal);
+            fields.Add(new(field[..cut], await FilledAsync(field[(cut + 1)..], address)));
+        }
+        if (token is not null)
+        {
+            fields.Add(new("__RequestVerificationToken", token));
+        }
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
+        return await browser.SendAsync(request);
+    }
+
+    private async Task<string> FilledAsync(string value, string address)
+    {
+        var named = address.Split('/', '?', '&').LastOrDefault(part => part.Length == 10 || Guid.TryParse(part, out _)) ?? "";
+        return value switch
+        {
+            "{digest}" => (await host.NoticeAsync(named))?.Submitted ?? "",
+            "{membership}" => (await MembershipAsync(named)).ToString(),
+            "{unit}" => StaffHost.Village.ToString(),
+            _ => value,
+        };
+    }
+
+    private async Task<Guid> MembershipAsync(string account)
+    {
+        await using var scope = host.Console();
+        var id = Guid.Parse(account);
+        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Memberships.Where(m => m.UserId == id).Select(m => m.Id).FirstOrDefaultAsync(Stop);
+    }
+
+    private static async Task<string> TokenAsync(Browser browser) =>
+        (await browser.PageAsync("/account/password")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+    /// <summary>Residents' pages and the API are open by address or by token and have tables of their own.</summary>
+    private static bool IsResidents(string key)
+    {
+        var route = key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        return route.Length == 0 || route is "readyz" or "livez" || route.StartsWith("api/", StringComparison.Ordinal) || route.StartsWith("openapi", StringComparison.Ordinal)
+            || route.StartsWith("n/", StringComparison.Ordinal) || route.StartsWith("u/", StringComparison.Ordinal) || route.StartsWith("oops", StringComparison.Ordinal)
+            || route.StartsWith("find", StringComparison.Ordinal) || route.StartsWith('?');
+    }
+
+    private async Task<IReadOnlySet<string>> FindAsync()
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        var loader = host.App.Services.GetRequiredService<PageLoader>();
+        foreach (var page in host.App.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
+        {
+            var route = page.AttributeRouteInfo?.Template ?? "";
+            var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+            keys.Add($"GET {route}");
+            keys.UnionWith(compiled.HandlerMethods.Select(h => $"{h.HttpMethod.ToUpperInvariant()} {route}{(h.Name is { Length: > 0 } name ? $"?handler={name}" : "")}"));
+        }
+        foreach (var endpoint in host.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is null))
+        {
+            var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
+            keys.UnionWith((methods.Count > 0 ? methods : ["ANY"]).Select(m => $"{m} {endpoint.RoutePattern.RawText?.TrimStart('/')}"));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Tests.Import.Support;
+
+namespace BoardKit.Tests.Web.Desk;
+
+/// <summary>A clerk's way with a spreadsheet, and a reviewer's with what it became, through the forms that stand on the pages.</summary>
+public sealed class DeskFlowTests(StaffHost host) : IClassFixture<StaffHost>
+{
+    private static readonly object?[] Head = ["序号", "户主姓名", "身份证号", "补贴面积（亩）", "补贴标准（元/亩）", "补贴金额（元）"];
+
+    [Fact]
+    public async Task A_spreadsheet_goes_from_the_desk_to_the_public_through_two_people()
+    {
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
+        var dry = await UploadAsync(clerk, Sheet(2021, 494m));
+        var page = await clerk.PageAsync(dry);
+        Assert.Contains("检查通过", page.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Contains("王某某", page.DocumentElement.TextContent, StringComparison.Ordinal);
+
+        var submitted = await clerk.SubmitAsync(dry + "?handler=Submit", Dry(page));
+        Assert.Equal(HttpStatusCode.Redirect, submitted.StatusCode);
+        var code = submitted.Headers.Location!.OriginalString.Split('/')[^1];
+        Assert.Equal(WorkStage.InReview, (await host.NoticeAsync(code))!.Stage);
+
+        using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
+        var list = await reviewer.PageAsync("/review");
+        Assert.NotNull(list.QuerySelector($"a[href='/review/{code}']"));
+        var approved = await reviewer.PostAsync($"/review/{code}", "handler=Approve");
+        Assert.Equal(HttpStatusCode.Redirect, approved.StatusCode);
+        Assert.Equal((Publicity.Published, 1), ((await host.NoticeAsync(code))!.Publicity, (await host.NoticeAsync(code))!.LastEdition));
+    }
+
+    [Fact]
+    public async Task A_wrong_amount_is_marked_in_its_cell_and_cannot_be_submitted_until_it_is_mended_on_the_page()
+    {
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
+        var dry = await UploadAsync(clerk, Sheet(2022, 495m));
+        var page = await clerk.PageAsync(dry);
+        var fault = page.QuerySelector("td.fault");
+        Assert.NotNull(fault);
+        Assert.NotNull(page.QuerySelector($".message.error a[href='#{fault.Id}']"));
+        Assert.Null(page.QuerySelector("button[formaction='?handler=Submit']"));
+
+        var saved = await clerk.SubmitAsync(dry + "?handler=Save", Dry(page));
+        var draft = saved.Headers.Location!.OriginalString;
+        var form = (await clerk.PageAsync(draft)).QuerySelector<IHtmlFormElement>("form#draft")!;
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(draft + "?handler=Save", form, ("cell.rows.1.amount", "494"))).StatusCode);
+        form = (await clerk.PageAsync(draft)).QuerySelector<IHtmlFormElement>("form#draft")!;
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(draft + "?handler=Submit", form)).StatusCode);
+        Assert.Equal(WorkStage.InReview, (await host.NoticeAsync(draft.Split('/')[^1]))!.Stage);
+    }
+
+    [Fact]
+    public async Task What_is_sent_back_stands_on_the_desk_with_its_reason()
+    {
+        var code = await host.SubmittedAsync(StaffHost.Village);
+        using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
+        _ = await reviewer.PostAsync($"/review/{code}", "handler=SendBack", ("reason", "第 1 行人数与户口册不符"));
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
+        var desk = await clerk.PageAsync("/desk");
+        Assert.Contains("第 1 行人数与户口册不符", desk.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(desk.QuerySelector($"a.button[href='/desk/notices/{code}']"));
+    }
+
+    [Fact]
+    public async Task An_approval_of_what_has_changed_since_is_refused()
+    {
+        var code = await host.SubmittedAsync(StaffHost.Village);
+        using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
+        _ = await reviewer.PostAsync($"/review/{code}", "handler=Approve", ("digest", new string('0', 64)));
+        Assert.Equal(Publicity.None, (await host.NoticeAsync(code))!.Publicity);
+    }
+
+    [Fact]
+    public async Task The_file_is_gone_after_saving_and_opens_with_no_other_session()
+    {
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.CousinVillage);
+        var dry = await UploadAsync(clerk, Sheet(2023, 494m));
+        using var colleague = await host.SignedInAsync(Role.Clerk, StaffHost.CousinVillage);
+        Assert.Equal("/desk", (await colleague.GetAsync(dry)).Headers.Location?.OriginalString);
+        _ = await clerk.SubmitAsync(dry + "?handler=Save", Dry(await clerk.PageAsync(dry)));
+        Assert.Equal("/desk", (await clerk.GetAsync(dry)).Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_nil_return_takes_two_clicks()
+    {
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.ForeignVillage);
+        var form = (await clerk.PageAsync("/desk")).Forms.First(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Nil", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync("/desk", form)).StatusCode);
+        Assert.Contains("等乡镇审核", (await clerk.PageAsync("/desk")).DocumentElement.TextContent, StringComparison.Ordinal);
+    }
+
+    private static IHtmlFormElement Dry(IHtmlDocument page) => page.QuerySelector<IHtmlFormElement>("form#dry")!;
+
+    private static byte[] Sheet(int year, decimal amount) => new XlsxFile().Sheet("Sheet1",
+    [
+        [$"{year}年耕地地力保护补贴公示表"],
+        Head,
+        [1, "王某某", null, 5.2, 95, amount],
+        [2, "李某某", null, 3.5, 95, 332.5],
+    ]).Build();
+
+    private static async Task<string> UploadAsync(Browser browser, byte[] file)
+    {
+        var token = (await browser.PageAsync("/desk")).QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", "补贴.xlsx" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/desk/import") { Content = content };
+        var answer = await browser.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.OriginalString;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Net;
+using BoardKit.Data;
+using BoardKit.Data.Accounts;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Accounts;
+using BoardKit.Features.Notices;
+using BoardKit.Tests.Domain.Forms;
+using BoardKit.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BoardKit.Tests.Web;
+
+/// <summary>The real host on Kestrel and a migrated SQLite file of its own, with a small county, a foreign one, and an account maker.</summary>
+public sealed class StaffHost : IAsyncLifetime
+{
+    internal static readonly UnitCode County = UnitCode.From(341522000000);
+    internal static readonly UnitCode Township = UnitCode.From(341522102000);
+    internal static readonly UnitCode Village = UnitCode.From(341522102201);
+    internal static readonly UnitCode SiblingVillage = UnitCode.From(341522102202);
+    internal static readonly UnitCode SiblingTownship = UnitCode.From(341522103000);
+    internal static readonly UnitCode CousinVillage = UnitCode.From(341522103201);
+    internal static readonly UnitCode ForeignCounty = UnitCode.From(341523000000);
+    internal static readonly UnitCode ForeignTownship = UnitCode.From(341523100000);
+    internal static readonly UnitCode ForeignVillage = UnitCode.From(341523100201);
+
+    internal const string Form = "land-fertility-subsidy";
+
+    private readonly string _data = Directory.CreateTempSubdirectory("boardkit-staff-").FullName;
+    private int _names;
+    private int _periods;
+
+    internal WebApplication App { get; private set; } = null!;
+
+    internal Uri Address { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        App = BoardKitHost.Build(["--urls", "http://127.0.0.1:0"], _data, builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        await using (var scope = Console())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+            await db.Database.MigrateAsync();
+            db.Units.AddRange(
+                new Unit(UnitCode.From(340000000000), "安徽省", true), new Unit(UnitCode.From(341500000000), "六安市", true),
+                new Unit(County, "霍邱县", true), new Unit(Township, "周集镇", true), new Unit(Village, "燎西村", true), new Unit(SiblingVillage, "张墩村", true),
+                new Unit(SiblingTownship, "河口镇", true), new Unit(CousinVillage, "河西村", true),
+                new Unit(ForeignCounty, "舒城县", true), new Unit(ForeignTownship, "城关镇", true), new Unit(ForeignVillage, "东村", true));
+            await db.SaveChangesAsync();
+            foreach (var county in (UnitCode[])[County, ForeignCounty])
+            {
+                var json = await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, Form + ".json"));
+                db.StoredForms.Add(new StoredForm(county, Form, 1, json));
+            }
+            await db.SaveChangesAsync();
+        }
+        await App.StartAsync();
+        Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>A scope of the machine's console.</summary>
+    internal AsyncServiceScope Console() =>
+        App.Services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("测试")));
+
+    /// <summary>A scope of a member at work.</summary>
+    internal AsyncServiceScope As(Role role, UnitCode unit) =>
+        App.Services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Member(new Actor(ActorKind.Account, Guid.CreateVersion7().ToString(), "某人"), role, unit));
+
+    /// <summary>A new account under a name nobody else has.</summary>
+    internal async Task<Credentials> AccountAsync(Role role, UnitCode unit, bool mustChange = false)
+    {
+        await using var scope = Console();
+        var name = $"{RoleFit.Word(role)}{Interlocked.Increment(ref _names)}";
+        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>().Handle(new(name, "王某某", role, unit, mustChange), TestContext.Current.CancellationToken);
+        return made.Value;
+    }
+
+    /// <summary>The account as it stands.</summary>
+    internal async Task<BoardUser> UserAsync(Guid account)
+    {
+        await using var scope = Console();
+        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Users.AsNoTracking().SingleAsync(u => u.Id == account, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A notice of the unit with an open draft of one good row, and its code. Each has a period of its own.</summary>
+    internal async Task<string> DraftAsync(UnitCode unit)
+    {
+        await using var scope = As(Role.Clerk, unit);
+        var period = (1950 + Interlocked.Increment(ref _periods)).ToString(CultureInfo.InvariantCulture);
+        var started = await scope.ServiceProvider.GetRequiredService<StartDraft>().Handle(new(new Intent(unit, Form, period), new Dictionary<string, string>()), TestContext.Current.CancellationToken);
+        var row = new Dictionary<string, string?> { ["name"] = "王某某", ["area"] = "5.2", ["rate"] = "95", ["amount"] = "494" };
+        var filled = await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(started.Value, [new DraftEdit.AddRow("rows", row)]), TestContext.Current.CancellationToken);
+        Assert.True(filled.Value.Passed, string.Join(" ", filled.Value.Faults.Select(f => f.Detail)));
+        return started.Value;
+    }
+
+    /// <summary>As <see cref="DraftAsync"/>, submitted for review.</summary>
+    internal async Task<string> SubmittedAsync(UnitCode unit)
+    {
+        var code = await DraftAsync(unit);
+        await using var scope = As(Role.Clerk, unit);
+        Assert.False((await scope.ServiceProvider.GetRequiredService<SubmitNotice>().Handle(new(code), TestContext.Current.CancellationToken)).Failed);
+        return code;
+    }
+
+    /// <summary>As <see cref="SubmittedAsync"/>, published.</summary>
+    internal async Task<string> PublishedAsync(UnitCode unit)
+    {
+        var code = await SubmittedAsync(unit);
+        await using var scope = As(Role.Reviewer, unit.At(UnitLevel.Township) ?? unit);
+        Assert.False((await scope.ServiceProvider.GetRequiredService<PublishNotice>().Handle(new(code, null), TestContext.Current.CancellationToken)).Failed);
+        return code;
+    }
+
+    /// <summary>The notice as it stands, or null.</summary>
+    internal async Task<Notice?> NoticeAsync(string code)
+    {
+        await using var scope = Console();
+        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A browser without cookies that follows nothing by itself.</summary>
+    internal Browser Browse() => new(Address);
+
+    /// <summary>A browser in which somebody has signed in.</summary>
+    internal async Task<Browser> SignedInAsync(Role role, UnitCode unit)
+    {
+        var browser = Browse();
+        var account = await AccountAsync(role, unit);
+        var answer = await browser.SignInAsync(account.UserName, account.Password);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+}
