@@ -57,6 +57,9 @@ public sealed record NoticePage
     /// <summary>What changed since the edition before; empty for the first.</summary>
     public IReadOnlyList<ChangeLine> Changes { get; init; } = [];
 
+    /// <summary>Rows changed, added or removed since the edition before.</summary>
+    public int ChangedRows { get; init; }
+
     /// <summary>Changes beyond those listed.</summary>
     public int MoreChanges { get; init; }
 

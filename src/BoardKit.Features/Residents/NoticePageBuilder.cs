@@ -62,6 +62,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Example = edition.Nil ? null : FormText.Fill(_form.Example, values),
             Facts = [.. _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key)).Select(i => new Fact(i.Label, Input(i) + (i.Unit is { } unit ? " " + unit : "")))],
             Changes = [.. changes.Take(MostChanges)],
+            ChangedRows = rows.Count,
             MoreChanges = Math.Max(0, changes.Count - MostChanges),
             Sections = edition.Nil ? [] : [.. _form.Sections.Select(s => Part(s, number, changed, anchors)).OfType<SectionView>()],
             Groups = groups,

@@ -27,6 +27,9 @@ internal sealed class BoardSite : IAsyncDisposable
 
     public FixedClock Clock { get; }
 
+    /// <summary>Services of the host.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>The database file.</summary>
     public string Database => Path.Combine(_folder, "boardkit.db");
 
