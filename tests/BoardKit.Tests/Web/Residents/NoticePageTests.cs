@@ -191,7 +191,7 @@ public sealed class NoticePageTests : ResidentTest
         var notice = await Published(SubsidyForm.Village(5));
         _ = await Site.Do(async (publishing, db) =>
         {
-            db.Units.Single(u => u.Code == BoardSite.Maple.Value).Close(new DateOnly(2026, 3, 1), BoardSite.Willow);
+            db.Units.Single(u => u.Code == BoardSite.Maple.Value).SetOpen(null, new DateOnly(2026, 3, 1), BoardSite.Willow);
             return await db.SaveChangesAsync(Stop);
         });
         using var answer = await Ask($"/u/{BoardSite.Maple}");
