@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;

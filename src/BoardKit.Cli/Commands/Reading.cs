@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Cli.Commands;

@@ -1,5 +1,4 @@
 using System.Text.Encodings.Web;
-using BoardKit.Web.SignIn;
 using BoardKit.Web.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;

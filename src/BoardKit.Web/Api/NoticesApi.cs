@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
@@ -137,7 +136,7 @@ internal static class NoticesApi
     /// <summary>The body in memory, never in a temporary file; null when it is too long.</summary>
     private static async Task<byte[]?> Body(HttpRequest http, CancellationToken cancellationToken)
     {
-        using var file = new MemoryStream(http.ContentLength is > 0 and <= MostBytes ? (int)http.ContentLength.Value : 0);
+        await using var file = new MemoryStream(http.ContentLength is > 0 and <= MostBytes ? (int)http.ContentLength.Value : 0);
         var buffer = new byte[81920];
         int read;
         while ((read = await http.Body.ReadAsync(buffer, cancellationToken)) > 0)
@@ -146,7 +145,7 @@ internal static class NoticesApi
             {
                 return null;
             }
-            file.Write(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
         return file.ToArray();
     }
