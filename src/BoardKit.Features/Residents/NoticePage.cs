@@ -152,7 +152,8 @@ public sealed record SectionView
 /// <summary>A column shown.</summary>
 /// <param name="Head">Short label with unit.</param>
 /// <param name="IsNumber">Whether it is aligned right with tabular digits.</param>
-public sealed record ColumnView(string Head, bool IsNumber);
+/// <param name="IsTitle">Whether it names the row: the head of its card on a narrow screen.</param>
+public sealed record ColumnView(string Head, bool IsNumber, bool IsTitle);
 
 /// <summary>A row shown.</summary>
 /// <param name="Anchor">Set only where something leads to this row.</param>

@@ -25,7 +25,8 @@ internal sealed class SectionShape
         var common = Indexes().Where(IsCommon).ToList();
         _shown = [.. Indexes().Where(i => IsShown(i) && !common.Contains(i))];
         Common = [.. common.Select(i => new Fact(section.Columns[i].Label, CellText.Show(section.Columns[i], rows[0].Cells[i], _decimals[i]) + Unit(i)))];
-        Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true), section.Columns[i].IsNumber))];
+        var title = Array.Find(_shown, i => section.Columns[i].Key == section.LineColumn || section.Columns[i] is { Type: CellType.Text, Required: true });
+        Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true), section.Columns[i].IsNumber, i == title))];
         Totals = section.Totals.Count > 0 && rows.Count > 1 ? TotalCells() : null;
         FitsPhone = section.Kind != SectionKind.Record && _shown.Sum(Width) <= PhoneWidth;
     }

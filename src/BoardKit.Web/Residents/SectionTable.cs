@@ -20,7 +20,6 @@ internal static class SectionTable
     {
         private readonly string[] _heads = [.. section.Columns.Select(c => Encoder.Encode(c.Head))];
         private readonly bool _isDeep = section.Rows.Any(r => r.Level > 0);
-        private readonly int _lead = Math.Max(0, section.Columns.ToList().FindIndex(c => !c.IsNumber && !c.Head.StartsWith("序号", StringComparison.Ordinal)));
 
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
@@ -61,8 +60,7 @@ internal static class SectionTable
         {
             for (var i = 0; i < cells.Count; i++)
             {
-                var isLead = i == _lead;
-                var kind = section.Columns[i].IsNumber ? "n" : isLead ? Lead(level) : null;
+                var kind = section.Columns[i].IsNumber ? "n" : section.Columns[i].IsTitle ? Lead(level) : null;
                 writer.Write(kind is null ? "<td" : "<td class=" + kind);
                 writer.Write(" data-l=\"");
                 writer.Write(_heads[i]);
