@@ -1,6 +1,7 @@
 using System.Net;
 using BoardKit.Data;
 using BoardKit.Domain.Units;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
