@@ -64,7 +64,7 @@ internal sealed class StaffCookie(TimeProvider clock) : CookieAuthenticationEven
         var now = await (
             from user in db.Users.AsNoTracking()
             where user.Id == account
-            let duty = db.Memberships.FirstOrDefault(m => m.Id == membership && m.UserId == account)
+            let duty = db.Memberships.Where(m => m.Id == membership && m.UserId == account).OrderBy(m => m.Id).FirstOrDefault()
             select new Standing(user.DisplayName, user.SecurityStamp, user.LockoutEnd, user.MustChangePassword,
                 duty == null ? null : (Domain.Units.Role?)duty.Role, duty == null ? null : (long?)duty.Unit, duty != null && db.Units.Any(u => u.Code == duty.Unit)))
             .SingleOrDefaultAsync(context.RequestAborted);

@@ -51,14 +51,6 @@ internal sealed class ContentView
 
     /// <summary>Id of a cell's element.</summary>
     public static string CellId(string section, int place, string? column) => $"c-{section}-{place}-{column}";
-
-    /// <summary>表一 第 7 行 C 列.</summary>
-    public static string Where(Place at) => string.Join(' ', new[]
-    {
-        at.Sheet is { Length: > 0 } sheet ? $"“{sheet}”" : null,
-        at.Row is { } row ? $"第 {row} 行" : null,
-        at.Column is { Length: > 0 } column ? $"{column} 列" : null,
-    }.Where(part => part is not null));
 }
 
 /// <summary>One section as a table.</summary>
@@ -84,6 +76,10 @@ internal sealed class SectionView
     /// <summary>The first rows, and every row with a fault.</summary>
     public IEnumerable<RowView> Shown => Rows.Where((row, i) => i < ContentView.MostRows || row.Faults.Count > 0);
 
+    /// <summary>Columns worth reading: an optional one in which no row has a value and nothing is wrong only takes room.</summary>
+    public IReadOnlyList<ColumnView> Filled =>
+        [.. Columns.Where(c => c.Column.Required || !c.IsEmpty(Rows) || Rows.Any(r => r.At(c.Column).Any(f => f.Stops)))];
+
     public int Hidden => Rows.Count - Shown.Count();
 
     public bool HasTotals => Columns.Any(c => c.Total is not null);
@@ -96,7 +92,10 @@ internal sealed record ColumnView(FormColumn Column, int Index, int Decimals, Se
 
     public string Show(ContentRow row) => CellText.Show(Column, row.Cells[Index], Decimals);
 
-    public string Sum => Total is { } total ? CellText.Number(total.Value, Decimals) : "";
+    /// <summary>Whether no row has a value: the total is then missing too, never zero.</summary>
+    public bool IsEmpty(IReadOnlyList<RowView> rows) => rows.All(r => r.Row.Cells[Index] is null);
+
+    public string Sum(IReadOnlyList<RowView> rows) => Total is not { } total ? "" : IsEmpty(rows) ? CellText.NotReported : CellText.Number(total.Value, Decimals);
 }
 
 /// <summary>A row with its faults.</summary>

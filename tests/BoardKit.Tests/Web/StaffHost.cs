@@ -8,6 +8,7 @@ using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Notices;
+using BoardKit.Features.Operations;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -48,7 +49,7 @@ public sealed class StaffHost : IAsyncLifetime
         await using (var scope = Console())
         {
             var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-            await db.Database.MigrateAsync();
+            Assert.False((await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().Handle(CancellationToken.None)).Failed);
             db.Units.AddRange(
                 new Unit(UnitCode.From(340000000000), "安徽省", true), new Unit(UnitCode.From(341500000000), "六安市", true),
                 new Unit(County, "霍邱县", true), new Unit(Township, "周集镇", true), new Unit(Village, "燎西村", true), new Unit(SiblingVillage, "张墩村", true),

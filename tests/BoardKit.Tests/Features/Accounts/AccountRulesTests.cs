@@ -27,7 +27,7 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
     {
         await using var scope = host.As(role, UnitCode.From(own));
         var level = UnitCode.From(unit).Level == UnitLevel.County ? Role.Official : Role.Clerk;
-        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>().Handle(new($"试{own}{(int)role}-{unit % 100000}", "李某某", level, UnitCode.From(unit)), Stop);
+        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>().Handle(new($"试{own / 1000 % 1000}-{(int)role}-{unit % 1000000}", "李某某", level, UnitCode.From(unit)), Stop);
         Assert.Equal(refusal, made.Failed ? made.Fault.Code : null);
     }
 
