@@ -21,7 +21,8 @@ public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, TimeP
     /// <param name="Added">New places.</param>
     /// <param name="Renamed">Places with another name than before.</param>
     /// <param name="Unchanged">Places that were there already.</param>
-    public sealed record Response(int Added, int Renamed, int Unchanged);
+    /// <param name="Remarks">Lines that were passed over because they repeat an earlier one word for word.</param>
+    public sealed record Response(int Added, int Renamed, int Unchanged, IReadOnlyList<Fault> Remarks);
 
     /// <summary>Loads. Faults, each with the line: <c>units-header</c>, <c>unit-code</c>, <c>unit-duplicate</c>, <c>unit-name</c>, <c>unit-parent</c>, <c>unit-level</c>, <c>unit-parent-missing</c>, <c>unit-out-of-scope</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -48,7 +49,7 @@ public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, TimeP
             await RaiseStamps([.. added, .. renamed], cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-        return new Response(added.Count, renamed.Count, file.Lines.Count - added.Count - renamed.Count);
+        return new Response(added.Count, renamed.Count, file.Lines.Count - added.Count - renamed.Count, file.Remarks);
     }
 
     // A county's file may begin at the county; a township or village always needs the place above it, in the file or loaded before.

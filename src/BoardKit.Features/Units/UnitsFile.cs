@@ -14,7 +14,7 @@ internal sealed class UnitsFile
     public const int MaxFaults = 200;
 
     private readonly List<Fault> _faults = [];
-    private readonly Dictionary<long, int> _firstLine = [];
+    private readonly Dictionary<long, (int Line, string Name)> _first = [];
     private int _unnamed;
 
     /// <summary>The good lines, in the order of the file.</summary>
@@ -24,8 +24,11 @@ internal sealed class UnitsFile
     public IReadOnlyList<Fault> Faults => _unnamed == 0 ? _faults
         : [.. _faults, Fault.Invalid("more-faults", $"另有 {_unnamed} 处错误未逐条列出，请先改正以上各处再导入。")];
 
+    /// <summary>What does not stop: lines that say again what an earlier line said (the national table does so for cities without counties).</summary>
+    public List<Fault> Remarks { get; } = [];
+
     /// <summary>Whether the file has a line for a place.</summary>
-    public bool Has(UnitCode code) => _firstLine.ContainsKey(code.Value);
+    public bool Has(UnitCode code) => _first.ContainsKey(code.Value);
 
     /// <summary>Reads a file's text.</summary>
     public static UnitsFile Read(string text)
@@ -46,7 +49,7 @@ internal sealed class UnitsFile
                 return file;
             }
         }
-        if (file._firstLine.Count == 0 && file._faults.Count == 0)
+        if (file._first.Count == 0 && file._faults.Count == 0)
         {
             file.Add(1, "units-empty", "文件里没有单位：应有列名 code,name 和至少一行单位。");
         }
@@ -74,12 +77,12 @@ internal sealed class UnitsFile
             Add(line, "unit-code", $"代码“{Short(text)}”不是 12 位行政区划代码，请核对。");
             return;
         }
-        if (!_firstLine.TryAdd(code.Value, line))
+        var name = header.Name(fields);
+        if (!_first.TryAdd(code.Value, (line, name)))
         {
-            Add(line, "unit-duplicate", $"代码 {code} 与第 {_firstLine[code.Value]} 行重复，请删去一行。");
+            AddDuplicate(line, code, name);
             return;
         }
-        var name = header.Name(fields);
         if (NameFault(name) is { } wrong)
         {
             Add(line, "unit-name", wrong);
@@ -87,6 +90,19 @@ internal sealed class UnitsFile
         }
         Compare(line, code, header.Parent(fields).Trim(), header.Level(fields).Trim());
         Lines.Add(new(line, code, name));
+    }
+
+    private void AddDuplicate(int line, UnitCode code, string name)
+    {
+        var first = _first[code.Value];
+        if (!string.Equals(first.Name, name, StringComparison.Ordinal))
+        {
+            Add(line, "unit-duplicate", $"代码 {code} 与第 {first.Line} 行重复，名称却不同，请核对后删去一行。");
+        }
+        else if (Remarks.Count < MaxFaults)
+        {
+            Remarks.Add(Fault.Warning("unit-repeated", $"第 {line} 行：代码 {code} 与第 {first.Line} 行完全重复，已略过这一行。", new Place(Row: line)));
+        }
     }
 
     private void Compare(int line, UnitCode code, string parent, string level)
