@@ -1,0 +1,92 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Figures;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Figures;
+using BoardKit.Tests.Data.Databases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace BoardKit.Tests.Features.Figures;
+
+/// <summary>A county with two townships of two villages each, one quarterly form, and reports as a test needs them.</summary>
+internal sealed class Reports(TestDatabase database)
+{
+    public const string Form = """
+        {"key":"levy","version":1,"name":"筹资筹劳","panel":"财务","reports":"village","perPeriod":"many","projectInput":"project","period":"quarter","title":"筹资",
+         "inputs":[{"key":"project","label":"项目名称","type":"text","required":true}],
+         "sections":[{"key":"line","label":"表","kind":"record","columns":[{"key":"amount","label":"金额","type":"decimal","unit":"元"},{"key":"debt","label":"欠款","type":"decimal","unit":"元"}]}],
+         "figures":[{"key":"amount","label":"筹资额","measure":"元","kind":"flow","value":"line.amount"},{"key":"debt","label":"期末欠款","measure":"元","kind":"balance","value":"line.debt"}],
+         "posting":{"days":7}}
+        """;
+
+    public static readonly Actor Author = TestDatabase.Somebody;
+    private static readonly Actor Reviewer = new(ActorKind.Account, "r", "审核员");
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions());
+
+    public UnitCode County { get; } = TestDatabase.NewCounty();
+
+    public UnitCode Village(int township, int village) => UnitCode.From(County.Value + (township * 1_000) + village);
+
+    public static CancellationToken Stop => TestDatabase.Stop;
+
+    public async Task<Reports> BuildAsync()
+    {
+        await using var db = database.Open(TestDatabase.Console(County));
+        db.StoredForms.Add(new StoredForm(County, "levy", 1, Form));
+        db.Units.Add(new Unit(County, "试县", isGovernment: true));
+        foreach (var township in (int[])[100, 101])
+        {
+            db.Units.Add(new Unit(UnitCode.From(County.Value + (township * 1_000)), $"{township}镇", isGovernment: true));
+            foreach (var village in (int[])[201, 202])
+            {
+                db.Units.Add(new Unit(Village(township, village), $"{township}镇{village}村", isGovernment: true));
+            }
+        }
+        await db.SaveChangesAsync(Stop);
+        return this;
+    }
+
+    /// <summary>Publishes a notice with its two figures, as publishing does: figures and stamp in one transaction.</summary>
+    public async Task ReportAsync(UnitCode village, string period, decimal amount, decimal debt, string project = "路", decimal? stated = null)
+    {
+        await using var db = database.Open(TestDatabase.Console(County));
+        await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+        await new UnitStampRaiser(db).Raise(village.Value, Stop);
+        var notice = new Notice(village, new NoticeKey("levy", period, project), "题", "财务", Author, OnePlace.Now);
+        var digest = Digest.Of(new byte[32]);
+        Assert.False(notice.Submit(Author, digest, OnePlace.Now).Failed);
+        Assert.False(notice.Publish(Reviewer, digest, "题", "1", OnePlace.Now).Failed);
+        db.Notices.Add(notice);
+        db.Editions.Add(new Edition(notice, 1,
+            new EditionContent(1, "题", amount == 0, "{}", "{}", 0, "a", "b", OnePlace.Now, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 7)),
+            new EditionProof("SHA-256", "{}", digest, null)));
+        db.Figures.Add(new Figure(village.Value, notice.Id, "levy", period, "amount", Exact(amount), stated is { } s ? Exact(s) : null));
+        db.Figures.Add(new Figure(village.Value, notice.Id, "levy", period, "debt", Exact(debt), null));
+        await db.SaveChangesAsync(Stop);
+        await transaction.CommitAsync(Stop);
+    }
+
+    public async Task<Outcome<RollUp.Response>> AskAsync(UnitCode scope, string period, Access? access = null)
+    {
+        await using var db = database.Open(access ?? Access.Member(Author, Role.Official, County));
+        return await new RollUp(db, new FormCatalog(db), new RollUpQuery(db), new StampReader(db), _cache).Handle(new(scope, "levy", Period.Parse(period)), Stop);
+    }
+
+    public async Task ChangeAsync(UnitCode stamped, Action<BoardDbContext> change)
+    {
+        await using var db = database.Open(TestDatabase.Console(County));
+        await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+        await new UnitStampRaiser(db).Raise(stamped.Value, Stop);
+        change(db);
+        await db.SaveChangesAsync(Stop);
+        await transaction.CommitAsync(Stop);
+    }
+
+    private static long Exact(decimal value) => Quantity.TryFrom(value, out var quantity) ? quantity.TenThousandths : throw new ArgumentOutOfRangeException(nameof(value));
+}

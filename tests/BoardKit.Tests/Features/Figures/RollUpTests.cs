@@ -1,0 +1,150 @@
+using BoardKit.Domain.Figures;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Figures;
+using BoardKit.Tests.Data.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Tests.Features.Figures;
+
+/// <summary>Sums and their coverage, on every configured database.</summary>
+public abstract class RollUpTests(TestDatabase database)
+{
+    [Fact]
+    public async Task A_missing_report_is_never_zero_and_a_nil_return_is()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 0, 0);
+        var sums = (await reports.AskAsync(reports.County, "2026Q3")).Value;
+        var amount = sums.Figures[0];
+        Assert.Equal(("amount", "元"), (amount.Figure.Key, amount.Figure.Measure));
+        Assert.Equal((new Quantity(0), 1, 4), (amount.Whole.Value, amount.Whole.Reported, amount.Whole.Expected));
+        Assert.Equal([(new Quantity(0), 1, 2), ((Quantity?)null, 0, 2)], amount.Children.Select(c => (c.Value, c.Reported, c.Expected)));
+    }
+
+    [Fact]
+    public async Task Two_projects_of_a_village_add_up_and_count_as_one_unit()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        var village = reports.Village(100, 201);
+        await reports.ReportAsync(village, "2026Q3", 10.5m, 1, "路");
+        await reports.ReportAsync(village, "2026Q3", 0.25m, 2, "桥");
+        var township = (await reports.AskAsync(UnitCode.From(reports.County.Value + 100_000), "2026Q3")).Value;
+        Assert.Equal(("10.75", 1, 2), (township.Figures[0].Whole.Value.ToString(), township.Figures[0].Whole.Reported, township.Figures[0].Whole.Expected));
+        Assert.Equal([village.Value, reports.Village(100, 202).Value], township.Figures[0].Children.Select(c => c.Unit.Value));
+        var single = (await reports.AskAsync(village, "2026Q3")).Value;
+        Assert.Empty(single.Figures[0].Children);
+        Assert.Equal(2, single.Notices.Count);
+    }
+
+    [Fact]
+    public async Task A_year_adds_the_quarters_of_a_flow_and_takes_the_last_of_a_balance()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        await reports.ReportAsync(reports.Village(100, 201), "2026Q1", 1, 100);
+        await reports.ReportAsync(reports.Village(100, 201), "2026Q4", 2, 50);
+        await reports.ReportAsync(reports.Village(101, 201), "2026Q2", 4, 70);
+        var year = (await reports.AskAsync(reports.County, "2026")).Value;
+        Assert.Equal(("7", 3, 16), (year.Figures[0].Whole.Value.ToString(), year.Figures[0].Whole.Reported, year.Figures[0].Whole.Expected));
+        Assert.Equal(("50", 1, 4), (year.Figures[1].Whole.Value.ToString(), year.Figures[1].Whole.Reported, year.Figures[1].Whole.Expected));
+    }
+
+    [Fact]
+    public async Task What_is_not_due_is_not_expected()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        Assert.Equal(4, (await reports.AskAsync(reports.County, "2026Q3")).Value.Figures[0].Whole.Expected);
+        await reports.ChangeAsync(reports.Village(100, 202), db => db.NotApplicable.Add(new NotApplicable(reports.Village(100, 202), "levy", Period.Parse("2026Q3"), "县", OnePlace.Now)));
+        await reports.ChangeAsync(reports.Village(101, 202), db => db.Units.Single(u => u.Code == reports.Village(101, 202).Value).SetOpen(null, new DateOnly(2026, 9, 29)));
+        await reports.ChangeAsync(reports.Village(101, 201), db => db.Units.Single(u => u.Code == reports.Village(101, 201).Value).SetOpen(new DateOnly(2026, 9, 30), null));
+        Assert.Equal(2, (await reports.AskAsync(reports.County, "2026Q3")).Value.Figures[0].Whole.Expected);   // the stamps told the cache
+        Assert.Equal(3, (await reports.AskAsync(reports.County, "2026Q2")).Value.Figures[0].Whole.Expected);
+        Assert.Equal(3, (await reports.AskAsync(reports.County, "2026Q4")).Value.Figures[0].Whole.Expected);
+    }
+
+    [Fact]
+    public async Task The_total_that_a_sheet_states_stands_beside_the_computed_one()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 10, 0, stated: 12);
+        await reports.ReportAsync(reports.Village(100, 202), "2026Q3", 5, 0);
+        var whole = (await reports.AskAsync(reports.County, "2026Q3")).Value.Figures[0].Whole;
+        Assert.Equal(("15", "17", true), (whole.Value.ToString(), whole.Stated.ToString(), whole.Differs));
+        Assert.Null((await reports.AskAsync(reports.County, "2026Q3")).Value.Figures[1].Whole.Stated);
+    }
+
+    [Fact]
+    public async Task A_change_by_another_process_shows_at_once()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 10, 0);
+        Assert.Equal("10", (await reports.AskAsync(reports.County, "2026Q3")).Value.Figures[0].Whole.Value.ToString());
+        await reports.ReportAsync(reports.Village(101, 201), "2026Q3", 1, 0);
+        Assert.Equal("11", (await reports.AskAsync(reports.County, "2026Q3")).Value.Figures[0].Whole.Value.ToString());
+    }
+
+    [Fact]
+    public async Task An_area_outside_the_membership_is_unknown()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        var clerk = Access.Member(Reports.Author, Role.Clerk, reports.Village(100, 201));
+        Assert.Equal("unit-unknown", (await reports.AskAsync(reports.County, "2026Q3", clerk)).Fault.Code);
+        Assert.Equal("unit-unknown", (await reports.AskAsync(reports.Village(100, 201), "2026Q3", Access.Resident(reports.Village(100, 201)))).Fault.Code);
+        Assert.False((await reports.AskAsync(reports.Village(100, 201), "2026Q3", clerk)).Failed);
+        Assert.Equal("period-unfit", (await reports.AskAsync(reports.County, "2026-09")).Fault.Code);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_beside_it_is_wholly_in_or_wholly_out()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        var village = reports.Village(100, 201);
+        await reports.ReportAsync(reports.Village(101, 201), "2026Q3", 1, 1);
+        await reports.ReportAsync(village, "2026Q3", 1000, 1000);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(Reports.Stop);
+        var writer = Task.Run(async () =>
+        {
+            for (var turn = 0; turn < 20; turn++)
+            {
+                await reports.ChangeAsync(village, db => db.Figures.RemoveRange(db.Figures.Where(f => f.Unit == village.Value)));
+                await reports.ChangeAsync(village, db => db.Figures.AddRange(Both(db.Notices.Single(n => n.Unit == village.Value))));
+            }
+            await done.CancelAsync();
+        }, Reports.Stop);
+        var seen = 0;
+        while (!done.IsCancellationRequested)
+        {
+            var sums = (await reports.AskAsync(reports.County, "2026Q3")).Value;
+            var states = sums.Figures.Select(f => (f.Whole.Value.ToString(), f.Whole.Reported, f.Whole.Expected)).Distinct().ToList();
+            Assert.Single(states);
+            Assert.Contains(states[0], (IEnumerable<(string?, int, int)>)[("1", 1, 4), ("1001", 2, 4)]);
+            seen++;
+        }
+        await writer;
+        Assert.True(seen > 0);
+
+        Figure[] Both(Notice notice) =>
+            [new(village.Value, notice.Id, "levy", "2026Q3", "amount", 10_000_000, null), new(village.Value, notice.Id, "levy", "2026Q3", "debt", 10_000_000, null)];
+    }
+
+    [Fact]
+    public async Task Coverage_shows_who_is_missing()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "路");
+        await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "桥");
+        await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
+        var units = new RollUpQuery(db);
+        var matrix = (await new ShowCoverage(db, new(db), new CoverageQuery(db, units), units)
+            .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;
+        Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Reported, r.Whole.Expected)));
+        Assert.Equal(2, matrix.Places.Count);
+        Assert.Equal(new ShowCoverage.Coverage(1, 2), matrix.Rows[0].Children[reports.County.Value + 100_000]);
+    }
+}
+
+public sealed class RollUpOnSqliteTests(SqliteDatabase database) : RollUpTests(database), IClassFixture<SqliteDatabase>;
+
+public sealed class RollUpOnPostgresTests(PostgresDatabase database) : RollUpTests(database), IClassFixture<PostgresDatabase>;
+
+public sealed class RollUpOnSqlServerTests(SqlServerDatabase database) : RollUpTests(database), IClassFixture<SqlServerDatabase>;

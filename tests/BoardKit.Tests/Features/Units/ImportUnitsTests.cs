@@ -1,0 +1,156 @@
+using System.Text;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Units;
+using BoardKit.Tests.Data.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Tests.Features.Units;
+
+/// <summary>Loading places, on every configured database.</summary>
+public abstract class ImportUnitsTests(TestDatabase database)
+{
+    private static CancellationToken Stop => TestDatabase.Stop;
+
+    [Fact]
+    public async Task A_county_loads_once_and_a_second_time_changes_nothing()
+    {
+        var county = TestDatabase.NewCounty();
+        var csv = County(county, "燎西村委会");
+        Assert.Equal((4, 0, 0), Counts(await Import(county, csv, dryRun: true)));
+        Assert.Equal((4, 0, 0), Counts(await Import(county, csv)));
+        Assert.Equal((0, 0, 4), Counts(await Import(county, csv)));
+        await using var db = database.Open(Access.Nothing);
+        var units = await db.Units.Where(u => u.Code >= county.Value && u.Code <= county.Area.To).OrderBy(u => u.Code).ToListAsync(Stop);
+        Assert.Equal([(UnitLevel.County, true), (UnitLevel.Township, true), (UnitLevel.Village, true), (UnitLevel.Township, false)], units.Select(u => (u.Level, u.IsGovernment)));
+    }
+
+    [Fact]
+    public async Task A_new_name_leaves_the_old_one_in_the_history()
+    {
+        var county = TestDatabase.NewCounty();
+        _ = await Import(county, County(county, "燎西村委会"));
+        Assert.Equal((0, 1, 3), Counts(await Import(county, County(county, "燎东村委会"))));
+        Assert.Equal((0, 1, 3), Counts(await Import(county, County(county, "燎南村委会"))));
+        await using var db = database.Open(Access.Nothing);
+        var village = county.Value + 100_201;
+        Assert.Equal("燎南村委会", (await db.Units.SingleAsync(u => u.Code == village, Stop)).Name);
+        Assert.Equal(["燎西村委会"], await db.UnitHistory.Where(h => h.Unit == village).Select(h => h.Name).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Names_that_break_programs_come_back_as_they_were()
+    {
+        var file = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Data", "units-nasty-names.csv"), Stop);
+        var county = TestDatabase.NewCounty();
+        var names = file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[1]).Take(800).ToList();
+        Assert.Contains(names, name => name.Any(char.IsSurrogate));
+        Assert.Contains(names, name => name.Any(c => c is >= '\uE000' and <= '\uF8FF'));
+        var csv = new StringBuilder($"code,name\n{county},县\n{county.Value + 100_000},镇\n");
+        for (var i = 0; i < names.Count; i++)
+        {
+            csv.Append($"{county.Value + 100_001 + i},{names[i]}\n");
+        }
+        Assert.Equal((names.Count + 2, 0, 0), Counts(await Import(county, csv.ToString())));
+        await using var db = database.Open(Access.Nothing);
+        var (from, to) = (county.Value + 100_001, county.Value + 100_999);
+        Assert.Equal(names, await db.Units.Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code).Select(u => u.Name).ToListAsync(Stop));
+        var rare = names.First(name => name.Any(char.IsSurrogate));
+        var found = (await new FindUnits(db).Handle(new(rare, county), Stop)).Value.Units;
+        Assert.Contains(found, unit => unit.Name == rare);
+    }
+
+    [Fact]
+    public async Task Every_fault_names_its_line_and_nothing_is_saved()
+    {
+        var county = TestDatabase.NewCounty();
+        var c = county.Value;
+        var csv = $"""
+            code,name,parent_code,level
+            {c},县,,3
+            {c + 100_000},镇,{c},4
+            {c + 100_000},别的镇,{c},4
+            12345,短码,,
+            {c + 100_201},村,{c},5
+            {c + 100_202},村,{c + 100_000},4
+            {c + 300_201},无镇村,,
+            {c + 100_203},,,
+            110000000000,北京市,,
+            """;
+        var refused = await Import(county, csv);
+        Assert.Equal(
+            [("unit-duplicate", 4), ("unit-code", 5), ("unit-parent", 6), ("unit-level", 7), ("unit-parent-missing", 8), ("unit-name", 9), ("unit-out-of-scope", 10)],
+            refused.Faults.Select(f => (f.Code, f.At.Row!.Value)).OrderBy(f => f.Value));
+        Assert.All(refused.Faults, f => Assert.StartsWith($"第 {f.At.Row} 行", f.Detail, StringComparison.Ordinal));
+        await using var db = database.Open(Access.Nothing);
+        Assert.False(await db.Units.AnyAsync(u => u.Code >= c && u.Code <= county.Area.To, Stop));
+    }
+
+    [Fact]
+    public async Task A_line_repeated_word_for_word_is_passed_over_and_reported()
+    {
+        var county = TestDatabase.NewCounty();
+        var done = await Import(county, $"code,name\n{county},\"县,区\"\n\n{county},\"县,区\"\n");
+        Assert.Equal((1, 0, 0), Counts(done));
+        Assert.Equal(4, Assert.Single(done.Value.Remarks).At.Row);
+    }
+
+    [Fact]
+    public async Task Old_spreadsheet_programs_may_write_gb18030()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var county = TestDatabase.NewCounty();
+        Assert.Equal((4, 0, 0), Counts(await Import(county, County(county, "燎西村委会"), encoding: Encoding.GetEncoding("GB18030"))));
+        await using var db = database.Open(Access.Nothing);
+        Assert.Equal("燎西村委会", (await db.Units.SingleAsync(u => u.Code == county.Value + 100_201, Stop)).Name);
+    }
+
+    [Fact]
+    public async Task A_profile_comes_field_by_field_from_the_nearest_place()
+    {
+        var county = TestDatabase.NewCounty();
+        _ = await Import(county, County(county, "燎西村委会"));
+        var (township, village) = (UnitCode.From(county.Value + 100_000), UnitCode.From(county.Value + 100_201));
+        await using (var console = database.Open(TestDatabase.Console(county)))
+        {
+            var edit = new EditProfile(console, new UnitStampRaiser(console));
+            Assert.False((await edit.Handle(new(county, new(DisciplinePhone: "1", Address: "县城"), 0), Stop)).Failed);
+            Assert.False((await edit.Handle(new(township, new(SupervisionPhone: "2", Address: " ", SealName: "镇章"), 0), Stop)).Failed);
+            Assert.Equal("profile-changed", (await edit.Handle(new(township, new(), 0), Stop)).Fault.Code);
+        }
+        await using var resident = database.Open(Access.Resident(village));
+        var shown = (await new ShowUnit(resident).Handle(new(village), Stop)).Value;
+        Assert.Equal(new ProfileFields("2", "1", "县城", "燎西村村民委员会"), shown.Profile);
+        Assert.Equal([county.Value, township.Value], shown.Above.Select(u => u.Code));
+    }
+
+    [Fact]
+    public async Task A_name_that_begins_with_the_words_comes_first()
+    {
+        var county = TestDatabase.NewCounty();
+        _ = await Import(county, $"code,name\n{county},县\n{county.Value + 100_000},上燎西镇\n{county.Value + 101_000},燎西镇\n");
+        await using var db = database.Open(Access.Nothing);
+        var found = (await new FindUnits(db).Handle(new("燎西", county), Stop)).Value.Units;
+        Assert.Equal(["燎西镇", "上燎西镇"], found.Select(u => u.Name));
+        Assert.Equal(2, (await new FindUnits(db).Handle(new(county.ToString()[..6], county), Stop)).Value.Units.Count);
+    }
+
+    private async Task<Outcome<ImportUnits.Response>> Import(UnitCode area, string csv, bool dryRun = false, Encoding? encoding = null)
+    {
+        await using var db = database.Open(TestDatabase.Console(area));
+        using var file = new MemoryStream((encoding ?? Encoding.UTF8).GetBytes(csv));
+        return await new ImportUnits(db, new UnitStampRaiser(db), TimeProvider.System).Handle(new(file, dryRun), Stop);
+    }
+
+    private static (int, int, int) Counts(Outcome<ImportUnits.Response> done) => (done.Value.Added, done.Value.Renamed, done.Value.Unchanged);
+
+    private static string County(UnitCode county, string village) =>
+        $"code,name,parent_code,level\n{county},试县,,3\n{county.Value + 100_000},周集镇,{county},4\n{county.Value + 100_201},{village},{county.Value + 100_000},5\n{county.Value + 400_000},经济开发区,{county},4\n";
+}
+
+public sealed class ImportUnitsOnSqliteTests(SqliteDatabase database) : ImportUnitsTests(database), IClassFixture<SqliteDatabase>;
+
+public sealed class ImportUnitsOnPostgresTests(PostgresDatabase database) : ImportUnitsTests(database), IClassFixture<PostgresDatabase>;
+
+public sealed class ImportUnitsOnSqlServerTests(SqlServerDatabase database) : ImportUnitsTests(database), IClassFixture<SqlServerDatabase>;
