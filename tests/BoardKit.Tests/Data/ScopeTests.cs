@@ -124,7 +124,8 @@ public abstract class ScopeTests(TestDatabase database)
     [Fact]
     public void A_synchronous_save_throws()
     {
-        using var db = database.Open(Access.Nothing);
+        using var db = database.Open(TestDatabase.Console(TestDatabase.NewCounty()));
+        db.Add(new UnitStamp(db.From));
         Assert.Throws<InvalidOperationException>(() => db.SaveChanges());
     }
 
@@ -136,7 +137,8 @@ public abstract class ScopeTests(TestDatabase database)
         var read = await db.AuditLog.AsNoTracking().FirstAsync(Stop);
         Assert.Equal((OnePlace.Now, DateTimeKind.Utc), (read.AtUtc, read.AtUtc.Kind));
         db.AuditLog.Add(new(maple.Value, TestDatabase.Somebody, "x", "x", null, "console", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Local)));
-        await Assert.ThrowsAnyAsync<Exception>(() => db.SaveChangesAsync(Stop));
+        var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Stop));
+        Assert.IsType<InvalidOperationException>(refused.InnerException);
     }
 
     [Fact]

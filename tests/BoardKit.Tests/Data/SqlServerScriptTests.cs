@@ -50,7 +50,7 @@ public sealed class SqlServerScriptTests
     }
 
     [Fact]
-    public void The_parser_does_find_errors() => Assert.NotEmpty(Errors("SELEC 1"));
+    public void The_parser_does_find_errors() => Assert.NotEmpty(Errors("SELECT FROM [Notices] WHERE"));
 
     private static IList<ParseError> Errors(string sql) => Parse(sql).Errors;
 

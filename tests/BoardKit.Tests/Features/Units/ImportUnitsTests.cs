@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Units;
 using BoardKit.Tests.Data.Databases;
+using BoardKit.Tests.Domain.Forms;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Tests.Features.Units;
@@ -42,7 +43,7 @@ public abstract class ImportUnitsTests(TestDatabase database)
     [Fact]
     public async Task Names_that_break_programs_come_back_as_they_were()
     {
-        var file = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Data", "units-nasty-names.csv"), Stop);
+        var file = await File.ReadAllTextAsync(Path.Combine(FormFiles.TestFolder, "..", "units-nasty-names.csv"), Stop);
         var county = TestDatabase.NewCounty();
         var names = file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[1]).Take(800).ToList();
         Assert.Contains(names, name => name.Any(char.IsSurrogate));
