@@ -75,7 +75,8 @@ namespace BoardKit.Data.Postgres.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("PhoneNumber")
-                        .HasColumnType("text")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
                     b.Property<bool>("PhoneNumberConfirmed")

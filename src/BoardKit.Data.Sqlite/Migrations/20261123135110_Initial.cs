@@ -260,7 +260,7 @@ namespace BoardKit.Data.Sqlite.Migrations
                     PasswordHash = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
                     SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 512, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
