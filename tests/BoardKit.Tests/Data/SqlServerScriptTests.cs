@@ -1,4 +1,3 @@
-using BoardKit.Data;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;

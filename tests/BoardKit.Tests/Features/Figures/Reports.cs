@@ -9,7 +9,6 @@ using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Tests.Data.Databases;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Tests.Features.Figures;
@@ -27,7 +26,7 @@ internal sealed class Reports(TestDatabase database)
 
     public static readonly Actor Author = TestDatabase.Somebody;
     private static readonly Actor Reviewer = new(ActorKind.Account, "r", "审核员");
-    private readonly MemoryCache _cache = new(new MemoryCacheOptions());
+    private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
 
     public UnitCode County { get; } = TestDatabase.NewCounty();
 
@@ -75,7 +74,7 @@ internal sealed class Reports(TestDatabase database)
     public async Task<Outcome<RollUp.Response>> AskAsync(UnitCode scope, string period, Access? access = null)
     {
         await using var db = database.Open(access ?? Access.Member(Author, Role.Official, County));
-        return await new RollUp(db, new FormCatalog(db), new RollUpQuery(db), new StampReader(db), _cache).Handle(new(scope, "levy", Period.Parse(period)), Stop);
+        return await new RollUp(db, new FormCatalog(db), new RollUpQuery(db), new StampReader(db), Cache).Handle(new(scope, "levy", Period.Parse(period)), Stop);
     }
 
     public async Task ChangeAsync(UnitCode stamped, Action<BoardDbContext> change)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
@@ -51,7 +52,7 @@ public abstract class ImportUnitsTests(TestDatabase database)
         var csv = new StringBuilder($"code,name\n{county},县\n{county.Value + 100_000},镇\n");
         for (var i = 0; i < names.Count; i++)
         {
-            csv.Append($"{county.Value + 100_001 + i},{names[i]}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{county.Value + 100_001 + i},{names[i]}\n");
         }
         Assert.Equal((names.Count + 2, 0, 0), Counts(await Import(county, csv.ToString())));
         await using var db = database.Open(Access.Nothing);
