@@ -30,11 +30,15 @@ internal sealed class BoardUserConfiguration : IEntityTypeConfiguration<BoardUse
         _ = builder.Entity<IdentityUserLogin<Guid>>(login =>
         {
             _ = login.ToTable("UserLogins");
+            _ = login.Property(l => l.LoginProvider).HasMaxLength(Lengths.Title);
+            _ = login.Property(l => l.ProviderKey).HasMaxLength(Lengths.Title);
             _ = login.Property(l => l.ProviderDisplayName).HasMaxLength(Lengths.Title);
         });
         _ = builder.Entity<IdentityUserToken<Guid>>(token =>
         {
             _ = token.ToTable("UserTokens");
+            _ = token.Property(t => t.LoginProvider).HasMaxLength(Lengths.Title);
+            _ = token.Property(t => t.Name).HasMaxLength(Lengths.Name);
             _ = token.Property(t => t.Value).HasMaxLength(Lengths.Reason);
         });
     }
