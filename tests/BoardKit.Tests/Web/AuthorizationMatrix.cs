@@ -1,7 +1,7 @@
 namespace BoardKit.Tests.Web;
 
 /// <summary>
-/// Who may do what: one row for every page handler and endpoint. Roles by letter: A anybody, C clerk, R reviewer, O official, M administrator (管理员), S any signed-in person.
+/// Who may do what: one row for every page handler and endpoint. Roles by letter: A anybody, C clerk, R reviewer, O official, M administrator (管理员), S any signed-in person, T a bearer of a token (never a cookie).
 /// The subject says what the address names; what lies outside the range of the membership is not there (404), or refused (403) where reading is wider than writing.
 /// </summary>
 internal static class AuthorizationMatrix
@@ -93,5 +93,28 @@ internal static class AuthorizationMatrix
         ["GET assets/{file}"] = new("A"),
         ["HEAD assets/{file}"] = new("A"),
         ["ANY {*path}"] = new("A"),
+        ["GET healthz"] = new("A"),
+        ["GET readyz"] = new("A"),
+        ["GET oops/{status:int}"] = new("A"),
+        ["POST oops/{status:int}"] = new("A"),
+
+        ["GET "] = new("A"),
+        ["GET u/{unit}"] = new("A"),
+        ["GET n/{code}/{edition?}"] = new("A"),
+        ["GET n/{code}/{edition:int}/csv"] = new("A"),
+        ["GET n/{code}/{edition:int}/xlsx"] = new("A"),
+        ["GET n/{code}/{edition:int}/json"] = new("A"),
+
+        ["GET api/{documentName}/openapi.json"] = new("A"),
+        ["POST api/v1/notices/"] = new("T"),
+        ["POST api/v1/notices/nil"] = new("T"),
+        ["GET api/v1/notices/"] = new("T"),
+        ["GET api/v1/notices/{code}"] = new("T"),
+        ["POST api/v1/notices/{code}/submission"] = new("T"),
+        ["POST api/v1/notices/{code}/publication"] = new("T"),
+        ["POST api/v1/notices/{code}/return"] = new("T"),
+        ["POST api/v1/notices/{code}/withdrawal"] = new("T"),
+        ["GET api/v1/notices/{code}/sheet"] = new("T"),
+        ["GET api/v1/rollup"] = new("T"),
     };
 }

@@ -30,8 +30,8 @@ internal sealed class Browser : IDisposable
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) =>
         await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(Stop), Stop);
 
-    /// <summary>Sends a form of a page as it stands, with some fields filled in. The button is the one named by its words, or the first.</summary>
-    public Task<HttpResponseMessage> SubmitAsync(string page, IHtmlFormElement form, params (string Name, string Value)[] fields)
+    /// <summary>Sends a form as it stands to an address (its own, or that of one of its buttons), with some fields filled in.</summary>
+    public Task<HttpResponseMessage> SubmitAsync(string address, IHtmlFormElement form, params (string Name, string Value)[] fields)
     {
         var sent = form.Elements
             .Where(e => e is IHtmlInputElement { Type: not ("submit" or "file") and not ("checkbox" or "radio") } or IHtmlInputElement { IsChecked: true } or IHtmlSelectElement or IHtmlTextAreaElement)
@@ -39,8 +39,7 @@ internal sealed class Browser : IDisposable
             .Where(f => f.Name.Length > 0 && !fields.Any(g => g.Name == f.Name))
             .Concat(fields)
             .Select(f => KeyValuePair.Create(f.Name, f.Value));
-        var action = form.GetAttribute("action") is { Length: > 0 } stated ? stated : page;
-        return _http.PostAsync(action, new FormUrlEncodedContent(sent), Stop);
+        return _http.PostAsync(address, new FormUrlEncodedContent(sent), Stop);
     }
 
     /// <summary>Opens a page and sends the form on it whose action ends so (or the first form with a password or text field).</summary>
@@ -49,7 +48,7 @@ internal sealed class Browser : IDisposable
         var page = await PageAsync(path);
         var form = page.Forms.FirstOrDefault(f => actionEnds is null ? f.Method == "post" && f.GetAttribute("action") is null or "" : (f.GetAttribute("action") ?? "").EndsWith(actionEnds, StringComparison.Ordinal));
         Assert.True(form is not null, $"{path} has no form {actionEnds}: {string.Join(", ", page.Forms.Select(f => f.GetAttribute("action")))}");
-        return await SubmitAsync(path, form, fields);
+        return await SubmitAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : path, form, fields);
     }
 
     /// <summary>Signs in through the page.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using BoardKit.Data;
@@ -37,7 +38,7 @@ public sealed class StaffHost : IAsyncLifetime
 
     private readonly string _data = Directory.CreateTempSubdirectory("boardkit-staff-").FullName;
     private int _names;
-    private int _periods;
+    private readonly ConcurrentDictionary<UnitCode, int> _periods = new();
 
     internal WebApplication App { get; private set; } = null!;
 
@@ -103,7 +104,7 @@ public sealed class StaffHost : IAsyncLifetime
     internal async Task<string> DraftAsync(UnitCode unit)
     {
         await using var scope = As(Role.Clerk, unit);
-        var period = (1950 + Interlocked.Increment(ref _periods)).ToString(CultureInfo.InvariantCulture);
+        var period = (1950 + _periods.AddOrUpdate(unit, 1, (_, used) => used + 1)).ToString(CultureInfo.InvariantCulture);
         var started = await scope.ServiceProvider.GetRequiredService<StartDraft>().Handle(new(new Intent(unit, Form, period), new Dictionary<string, string>()), TestContext.Current.CancellationToken);
         var row = new Dictionary<string, string?> { ["name"] = "王某某", ["area"] = "5.2", ["rate"] = "95", ["amount"] = "494" };
         var filled = await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(started.Value, [new DraftEdit.AddRow("rows", row)]), TestContext.Current.CancellationToken);

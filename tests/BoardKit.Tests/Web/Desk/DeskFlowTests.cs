@@ -91,7 +91,7 @@ public sealed class DeskFlowTests(StaffHost host) : IClassFixture<StaffHost>
     {
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.ForeignVillage);
         var form = (await clerk.PageAsync("/desk")).Forms.First(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Nil", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync("/desk", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(form.GetAttribute("action")!, form)).StatusCode);
         Assert.Contains("等乡镇审核", (await clerk.PageAsync("/desk")).DocumentElement.TextContent, StringComparison.Ordinal);
     }
 
