@@ -1,8 +1,8 @@
 using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Data.Postgres;
-using BoardKit.Data.SqlServer;
 using BoardKit.Data.Sqlite;
+using BoardKit.Data.SqlServer;
 using BoardKit.Domain.Units;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;

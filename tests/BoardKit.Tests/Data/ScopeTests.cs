@@ -1,7 +1,7 @@
+using BoardKit.Data;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Data;
 using BoardKit.Tests.Data.Databases;
 using Microsoft.EntityFrameworkCore;
 
