@@ -7,7 +7,7 @@ namespace BoardKit.BrowserTests;
 public sealed class ResidentTests(BoardHost host, Chromium chromium)
 {
     private const int Phone = 360;
-    private const string Long = "341522102201";   // 3,000 households
+    private const string Long = "341522102212";   // 3,000 households
     private const string Common = "341522102203"; // 139 households
 
     [Fact]

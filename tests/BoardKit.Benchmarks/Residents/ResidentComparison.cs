@@ -17,7 +17,7 @@ internal static class ResidentComparison
     private const string Connections = "16";
     private const string Seconds = "4";
 
-    private static readonly (int Rows, string Village)[] Notices = [(139, "341522112202"), (300, "341522112203")];
+    private static readonly (int Rows, string Village)[] Notices = [(139, "341522102203"), (300, "341522102212")];
 
     public static async Task<int> RunAsync()
     {
