@@ -13,11 +13,11 @@ internal static class SampleList
     private const string Surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗";
     private const string Given = "德文秀国永家春明志桂建玉福长兰世英成光学兴华海平";
 
-    /// <summary>Writes the list as .xlsx or .csv, by the file's extension.</summary>
-    public static void Write(string path, int count)
+    /// <summary>Writes the list as .xlsx or .csv, by the file's extension; with five yuan too many in one row, if asked.</summary>
+    public static void Write(string path, int count, int? mistake = null)
     {
         File.Delete(path);
-        _ = MiniExcel.SaveAs(path, Rows(count));
+        _ = MiniExcel.SaveAs(path, Rows(count).Select((row, index) => index + 1 == mistake ? WithMistake(row) : row));
     }
 
     /// <summary>The rows with the labels of the header, then 合计.</summary>
@@ -55,6 +55,9 @@ internal static class SampleList
         ["一卡通账号"] = person.Card,
         ["备注"] = null,
     };
+
+    private static Dictionary<string, object?> WithMistake(Dictionary<string, object?> row) =>
+        new(row) { ["补贴金额（元）"] = (decimal)row["补贴金额（元）"]! + 5 };
 
     private static (string Name, string Id, string Card) Person(int place, Random random)
     {

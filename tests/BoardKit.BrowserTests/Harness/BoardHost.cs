@@ -66,11 +66,11 @@ public sealed class BoardHost : IAsyncLifetime
         return code;
     }
 
-    /// <summary>A spreadsheet of generated households, as a clerk has it.</summary>
-    public string ListFile(int rows)
+    /// <summary>A spreadsheet of generated households, as a clerk has it; with a mistake in the amount of one row, if asked.</summary>
+    public string ListFile(int rows, int? mistake = null)
     {
-        var file = Path.Combine(_data, $"{rows}.xlsx");
-        SampleList.Write(file, rows);
+        var file = Path.Combine(_data, $"{rows}-{mistake}.xlsx");
+        SampleList.Write(file, rows, mistake);
         return file;
     }
 
