@@ -68,8 +68,8 @@ else fault "the host could not be published"; fi
 step "PostgreSQL 15 on a private port"
 start_postgres || fault "PostgreSQL 15 did not start"
 
-run_suite BoardKit.Tests 12
-run_suite BoardKit.BrowserTests 8
+run_suite BoardKit.Tests 30
+run_suite BoardKit.BrowserTests 20
 step "vulnerability audit"
 audit
 step "reports are in artifacts/test"
