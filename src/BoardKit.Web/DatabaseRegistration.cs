@@ -1,7 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Data.Postgres;
-using BoardKit.Data.SqlServer;
 using BoardKit.Data.Sqlite;
+using BoardKit.Data.SqlServer;
 
 namespace BoardKit.Web;
 

@@ -108,6 +108,8 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     /// <summary>The figures of the newest edition replace those of the one before: what is summed is always what is current.</summary>
     private async Task WriteFigures(Notice notice, CheckResult check, CancellationToken cancellationToken)
     {
+        // A place that reports owes the form after all: under a not-applicable mark its figures would stay out of every sum.
+        _ = await db.NotApplicable.Where(m => m.Unit == notice.Unit && m.Form == notice.Form && m.Period == notice.Period).ExecuteDeleteAsync(cancellationToken);
         _ = await db.Figures.Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ExecuteDeleteAsync(cancellationToken);
         db.Figures.AddRange(check.Figures.Select(f => new Figure(notice.Unit, notice.Id, notice.Form, notice.Period, f.Key, f.Value.TenThousandths, f.Stated?.TenThousandths)));
     }
