@@ -13,9 +13,9 @@ namespace BoardKit.Benchmarks.Residents;
 /// </summary>
 internal static class ResidentComparison
 {
-    private const int Turns = 3;
+    private const int Turns = 7;
     private const string Connections = "16";
-    private const string Seconds = "4";
+    private const string Seconds = "3";
 
     private static readonly (int Rows, string Village)[] Notices = [(139, "341522102203"), (300, "341522102212")];
 

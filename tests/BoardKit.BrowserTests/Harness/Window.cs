@@ -30,12 +30,18 @@ public sealed class Window : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Keeps a picture of the whole page under artifacts/test/screens, for people to look at.</summary>
-    public async Task SnapAsync(string name) => await Page.ScreenshotAsync(new PageScreenshotOptions
+    /// <summary>Keeps a picture of the page's first two screens under artifacts/test/screens, for people to look at.</summary>
+    public async Task SnapAsync(string name)
     {
-        Path = Path.Combine(BoardHost.Root, "artifacts", "test", "screens", name + ".png"),
-        FullPage = true,
-    });
+        var (width, height) = (Page.ViewportSize!.Width, Page.ViewportSize.Height);
+        var whole = await Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        _ = await Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(BoardHost.Root, "artifacts", "test", "screens", name + ".png"),
+            FullPage = true,
+            Clip = new Clip { Width = width, Height = Math.Min(whole, 2 * height) },
+        });
+    }
 
     /// <summary>The page as a whole must not scroll sideways; a table may, inside a box of its own.</summary>
     public async Task StaysInWidthAsync()
