@@ -35,6 +35,8 @@ publish() {
   find "$root/artifacts/run" -mindepth 1 -maxdepth 1 -type d -name '[0-9a-f]*' -not -path "$target" -mtime +7 -exec rm -rf {} +
 }
 
+# without settings of its own, what is scanned from a sheet is what is served here
+[ -f "$data/appsettings.json" ] || export BoardKit__PublicBaseUrl="${BoardKit__PublicBaseUrl:-http://127.0.0.1:$port}"
 boardkit() { dotnet "$target/boardkit.dll" "$@" --data "$data"; }
 
 step "set-up"
@@ -51,7 +53,7 @@ prepared() { echo "$print $(stat -c %i "$data"/*.db 2>/dev/null | tr '\n' ' ')";
 if [ "$(cat "$data/.prepared" 2>/dev/null)" != "$(prepared)" ]; then
   step "migrating the database in $data"
   boardkit migrate >&2
-  step "seeding $seed where it is empty"
+  step "seeding $seed where it is empty; new demo accounts follow as role, user name, password, and are never shown again"
   boardkit seed "$seed" --demo-accounts
   prepared >"$data/.prepared"
 fi
