@@ -27,6 +27,10 @@ if (call.Errors.Count > 0)
     {
         await Console.Error.WriteLineAsync(error.Message);
     }
+    if (ImportNoticeCommand.WantsJson(call))
+    {
+        await ImportNoticeCommand.PrintUnread(call.Errors.Select(e => e.Message));
+    }
     return ExitCodes.Refused;
 }
 return await call.InvokeAsync();

@@ -10,34 +10,43 @@ namespace BoardKit.Cli.Commands;
 /// <summary><c>notices import</c>: checks a spreadsheet, saves it and submits it for review; or only says what it would be.</summary>
 internal static class ImportNoticeCommand
 {
+    private const string Name = "import";
+    private const string Json = "--json";
+
     public static Command Create(Shell shell)
     {
         var unit = Reading.Unit("--unit", "12-digit code of the unit that makes the notice.");
         var form = Reading.Text("--form", "Form key, for example land-fertility-subsidy.");
         var period = Reading.Text("--period", "2026, 2026Q3 or 2026-09.");
         var title = Reading.Text("--title", "Title (default: as the form suggests).", required: false);
-        var author = Reading.Text("--author", "Name of the clerk.");
+        var author = Reading.Person("--author", "Name of the clerk.");
         var corrects = Reading.Text("--corrects", "Code of the notice that it corrects or brings back.", required: false);
         var hang = Reading.Day("--hang", "First day on the wall (default: today).");
-        var input = new Option<string[]>("--input") { Description = "A fact from outside the table, key=value; may be repeated.", AllowMultipleArgumentsPerToken = false };
+        var input = Reading.Inputs("--input", "A fact from outside the table, key=value; may be repeated.");
         var nil = new Option<bool>("--nil") { Description = "A nil return (本期无此项) instead of a file." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; nothing is saved." };
-        var json = new Option<bool>("--json") { Description = "Print notice, faults and totals as JSON, also when refused." };
+        var json = new Option<bool>(Json) { Description = "Print notice, faults and totals as JSON, also when refused." };
         var file = new Argument<FileInfo?>("file") { Description = "An .xlsx, .xls or .csv file.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("import", "Check a spreadsheet, save it and submit it for review; prints the notice's code.")
+        var command = new Command(Name, "Check a spreadsheet, save it and submit it for review; prints the notice's code.")
         {
             unit, form, period, title, author, corrects, hang, input, nil, dryRun, json, file,
         };
         command.SetAction(async (call, cancellationToken) =>
         {
             var intent = new Intent(call.GetValue(unit), call.GetRequiredValue(form), call.GetRequiredValue(period), call.GetValue(title), call.GetValue(hang));
-            var order = new Order(intent, call.GetValue(file), Inputs(call.GetValue(input) ?? []), call.GetValue(corrects), call.GetValue(nil), call.GetValue(dryRun), call.GetValue(json));
+            var order = new Order(intent, call.GetValue(file), call.GetRequiredValue(input), call.GetValue(corrects), call.GetValue(nil), call.GetValue(dryRun), call.GetValue(json));
             return await shell.Run(call, intent.Unit.Self, Actor.AtConsole(call.GetRequiredValue(author)), async services => await Report(await Handle(services, order, cancellationToken), order));
         });
         return command;
     }
 
-    private sealed record Order(Intent Intent, FileInfo? File, Dictionary<string, string> Inputs, string? Corrects, bool Nil, bool DryRun, bool Json);
+    /// <summary>Whether a command line that cannot be read asked for JSON all the same.</summary>
+    public static bool WantsJson(ParseResult call) => call.CommandResult.Command.Name == Name && call.CommandResult.Command.Options.Any(o => o.Name == Json) && call.Tokens.Any(t => t.Value == Json);
+
+    /// <summary>The refusal of a command line that cannot be read, in the promised shape.</summary>
+    public static Task PrintUnread(IEnumerable<string> errors) => Print(new(null, [.. errors.Select(e => Fault.Invalid("arguments", e))], []));
+
+    private sealed record Order(Intent Intent, FileInfo? File, IReadOnlyDictionary<string, string> Inputs, string? Corrects, bool Nil, bool DryRun, bool Json);
 
     private sealed record Result(string? Code, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures)
     {
@@ -70,19 +79,21 @@ internal static class ImportNoticeCommand
             return check.Failed ? new(null, check.Faults, []) : new(null, check.Value.Faults, check.Value.Check.Figures);
         }
         var saved = await services.GetRequiredService<SaveImport>().Handle(new(request, Submit: true), cancellationToken);
-        return saved.Failed ? new(null, saved.Faults, []) : new(saved.Value.Code, saved.Value.Check.Faults, saved.Value.Check.Check.Figures);
+        return saved.Failed ? new(null, saved.Faults, await Figures(services, request, cancellationToken)) : new(saved.Value.Code, saved.Value.Check.Faults, saved.Value.Check.Check.Figures);
+    }
+
+    /// <summary>What the rows of a refused file add up to: whoever asked for JSON compares it with the totals of the paper.</summary>
+    private static async Task<IReadOnlyList<FigureValue>> Figures(IServiceProvider services, CheckImport.Request request, CancellationToken cancellationToken)
+    {
+        var check = await services.GetRequiredService<CheckImport>().Handle(request, cancellationToken);
+        return check.Failed ? [] : check.Value.Check.Figures;
     }
 
     private static async Task<int> Report(Result result, Order order)
     {
         if (order.Json)
         {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new
-            {
-                Notice = result.Code,
-                Faults = result.Faults.Select(f => new { f.At.Sheet, f.At.Row, f.At.Column, f.Code, Message = f.Detail, Severity = JsonNamingPolicy.CamelCase.ConvertName(f.Severity.ToString()), f.At.Section, Key = f.At.ColumnKey }),
-                Totals = result.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
-            }, Shell.Json));
+            await Print(result);
             return result.Refused ? ExitCodes.Refused : ExitCodes.Done;
         }
         _ = await Shell.Refuse(result.Faults);
@@ -97,6 +108,10 @@ internal static class ImportNoticeCommand
         return ExitCodes.Done;
     }
 
-    private static Dictionary<string, string> Inputs(string[] pairs) =>
-        pairs.Select(pair => pair.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0].Trim(), p => p[1].Trim(), StringComparer.Ordinal);
+    private static Task Print(Result result) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(new
+    {
+        Notice = result.Code,
+        Faults = result.Faults.Select(f => new { f.At.Sheet, f.At.Row, f.At.Column, f.Code, Message = f.Detail, Severity = JsonNamingPolicy.CamelCase.ConvertName(f.Severity.ToString()), f.At.Section, Key = f.At.ColumnKey }),
+        Totals = result.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
+    }, Shell.Json));
 }

@@ -17,7 +17,7 @@ internal static class NoticesCommands
 
     private static Command Publish(Shell shell)
     {
-        var reviewer = Reading.Text("--reviewer", "Name of the reviewer.");
+        var reviewer = Reading.Person("--reviewer", "Name of the reviewer.");
         var command = new Command("publish", "Approve what was submitted; prints the number of the edition.") { Code, reviewer };
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(reviewer)), async services =>
         {
@@ -34,7 +34,7 @@ internal static class NoticesCommands
 
     private static Command Withdraw(Shell shell)
     {
-        var by = Reading.Text("--by", "Name of the person who withdraws it.");
+        var by = Reading.Person("--by", "Name of the person who withdraws it.");
         var reason = Reading.Text("--reason", "Why; public.");
         var command = new Command("withdraw", "Take a notice from public view at once.") { Code, by, reason };
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(by)), async services =>

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using BoardKit.Data;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Cli.Commands;
@@ -32,6 +35,52 @@ internal static class Reading
             }
             result.AddError($"日期应写成 2026-03-01，现为“{result.Tokens[0].Value}”。");
             return null;
+        },
+    };
+
+    /// <summary>A name claimed at the console: recorded, and shown to staff.</summary>
+    public static Option<string> Person(string name, string description) => new(name)
+    {
+        Description = description,
+        Required = true,
+        CustomParser = result =>
+        {
+            var person = result.Tokens[0].Value.Trim();
+            if (Actor.Folded(person).Length == 0)
+            {
+                result.AddError($"{name} 不能为空，请写姓名。");
+            }
+            else if (person.Length > Lengths.Name)
+            {
+                result.AddError($"{name} 不超过 {Lengths.Name} 字。");
+            }
+            else if (PersonalNumbers.Any(person, PrivacyRules.Default))
+            {
+                result.AddError($"{name} 里有证件、银行卡或电话号码，请只写姓名。");
+            }
+            return person;
+        },
+    };
+
+    /// <summary>Facts from outside the table as key=value, each key once.</summary>
+    public static Option<IReadOnlyDictionary<string, string>> Inputs(string name, string description) => new(name)
+    {
+        Description = description,
+        AllowMultipleArgumentsPerToken = false,
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => new Dictionary<string, string>(),
+        CustomParser = result =>
+        {
+            var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var token in result.Tokens)
+            {
+                var pair = token.Value.Split('=', 2);
+                if (pair.Length < 2 || !inputs.TryAdd(pair[0].Trim(), pair[1].Trim()))
+                {
+                    result.AddError($"{name} 应写成 键=值，每个键一次，“{Masking.Echo(pair[0], PrivacyRules.Default)}”不是。");
+                }
+            }
+            return inputs;
         },
     };
 

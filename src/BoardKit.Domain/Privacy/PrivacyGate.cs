@@ -50,7 +50,10 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
     /// <param name="text">Cell, input or title.</param>
     /// <param name="what">What it is, for the sentence: “备注”列.</param>
     /// <param name="at">Where it stands.</param>
-    public Fault? Inspect(string text, string what, Place at)
+    public Fault? Inspect(string text, string what, Place at) => Inspect(rules, text, what, at);
+
+    /// <summary>The same without a key: nothing is digested here, so a text may be judged where no key is at hand.</summary>
+    public static Fault? Inspect(PrivacyRules rules, string text, string what, Place at)
     {
         if (!PersonalNumbers.Any(text, rules))
         {

@@ -5,7 +5,7 @@ using BoardKit.Domain.Notices;
 namespace BoardKit.Features.Notices;
 
 /// <summary>本期无此项: a notice without rows, submitted at once and approved like any other; every figure is a true zero.</summary>
-public sealed class MakeNilReturn(NoticeOpening opening, StartDraft start, DraftStore drafts, SubmitNotice submit, NoticeChange change) : IUseCase
+public sealed class MakeNilReturn(NoticeOpening opening, TypedText typed, StartDraft start, DraftStore drafts, SubmitNotice submit, NoticeChange change) : IUseCase
 {
     /// <summary>For which unit, form and period.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -17,14 +17,28 @@ public sealed class MakeNilReturn(NoticeOpening opening, StartDraft start, Draft
     /// <summary>The code of the notice, which now waits for review (null after a dry run), and its figures, all zero.</summary>
     public sealed record Response(string? Code, IReadOnlyList<FigureValue> Figures);
 
-    /// <summary>Refused like any notice: wrong level, wrong period, one exists already.</summary>
+    /// <summary>Refused like any notice: wrong level, wrong period, one exists already, an identifying number in title or inputs.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var content = new NoticeContent { Nil = true, Inputs = request.Inputs ?? new Dictionary<string, string>() };
+        var fit = await opening.Fit(request.Intent, cancellationToken);
+        if (fit.Failed)
+        {
+            return fit.Fault;
+        }
+        var inputs = await typed.Inputs(request.Intent.Unit, fit.Value.Form, request.Inputs ?? new Dictionary<string, string>(), cancellationToken);
+        if (inputs.Failed)
+        {
+            return Outcome<Response>.Refused(inputs.Faults);
+        }
+        var content = new NoticeContent { Nil = true, Inputs = inputs.Value };
         var opened = await opening.Check(request.Intent, content.Inputs, request.Corrects, cancellationToken);
         if (opened.Failed)
         {
             return opened.Fault;
+        }
+        if (await typed.Title(request.Intent.Unit, opened.Value.Title, cancellationToken) is { } unfit)
+        {
+            return unfit;
         }
         var check = FormCheck.Run(opened.Value.Form, content, new CheckContext());
         if (!check.Passed)

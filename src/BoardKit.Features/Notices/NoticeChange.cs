@@ -42,6 +42,10 @@ public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, Notic
             }
             await stamps.Raise(notice.Unit, cancellationToken);
             await db.Entry(notice).ReloadAsync(cancellationToken);
+            if (db.Entry(notice).State == EntityState.Detached)
+            {
+                return NoticeFaults.NotFound(notice.Code);
+            }
             var done = await work(notice);
             if (!done.Failed)
             {

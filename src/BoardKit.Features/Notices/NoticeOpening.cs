@@ -71,14 +71,30 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         }
         var existing = await db.Notices.AsNoTracking().SingleOrDefaultAsync(
             n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == period.ToString() && n.Project == project, cancellationToken);
-        if (existing is not null && !(PublicCode.TryParse(corrects, out var corrected) && existing.Code == corrected.Text))
+        if (await Misplaced(existing, corrects, cancellationToken) is { } misplaced)
         {
-            return NoticeFaults.Exists(existing.Code);
+            return misplaced;
         }
         var title = string.IsNullOrWhiteSpace(intent.Title) ? await titles.Suggest(form, intent.Unit, period, project, cancellationToken) : intent.Title.Trim();
         return title.Length > NoticeTitle.MaxLength
             ? Fault.Invalid("title-length", $"标题不超过 {NoticeTitle.MaxLength} 字，现在有 {title.Length} 字。")
             : new Opening(form, new NoticeKey(form.Key, period.ToString(), project), title);
+    }
+
+    /// <summary>Why the notice that is there, or the one that is named, does not fit: said in the dry run already.</summary>
+    private async Task<Fault?> Misplaced(Notice? existing, string? corrects, CancellationToken cancellationToken)
+    {
+        if (corrects is null)
+        {
+            return existing is null ? null : NoticeFaults.Exists(existing.Code);
+        }
+        if (!PublicCode.TryParse(corrects, out var code) || !await db.Notices.AnyAsync(n => n.Code == code.Text, cancellationToken))
+        {
+            return NoticeFaults.NotFound(corrects.Length > PublicCode.Length ? corrects[..PublicCode.Length] : corrects);
+        }
+        return existing?.Code != code.Text ? NoticeFaults.CorrectsOther(code.Text)
+            : existing.Stage == WorkStage.InReview ? NoticeFaults.Frozen
+            : null;
     }
 
     /// <summary>The project as typed or found in the file; for a correction the one of the notice corrected; where nothing names it, the title does.</summary>

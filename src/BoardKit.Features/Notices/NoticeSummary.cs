@@ -5,7 +5,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>A notice as command line and API show it.</summary>
 /// <param name="Notice">Public code.</param>
 /// <param name="State">draft, review, sent-back, published or withdrawn: what the public sees wins, then the work.</param>
-/// <param name="Work">idle, drafting, in-review or sent-back.</param>
+/// <param name="Work">idle, draft, review or sent-back.</param>
 /// <param name="Unit">12-digit unit code.</param>
 /// <param name="Form">Form key.</param>
 /// <param name="Period">Period.</param>

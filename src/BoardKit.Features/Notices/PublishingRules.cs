@@ -30,8 +30,8 @@ public sealed partial class PublishingRules(BoardDbContext db, SettingCatalog se
         }
         var pattern = await settings.Find(UnitCode.From(notice.Unit), IndexPattern, cancellationToken) ?? DefaultPattern;
         var marker = pattern.IndexOf("{seq", StringComparison.Ordinal);
-        var used = await db.Notices.AsNoTracking().Where(n => n.Unit == notice.Unit && n.IndexNumber != null).Select(n => n.IndexNumber).ToListAsync(cancellationToken);
-        for (var sequence = used.Count + 1; ; sequence++)
+        var used = await db.Notices.AsNoTracking().Where(n => n.Unit == notice.Unit && n.IndexNumber != null).Select(n => n.IndexNumber).ToHashSetAsync(cancellationToken);
+        for (var sequence = 1; ; sequence++)
         {
             var number = Placeholder().Replace(pattern, part => part.Groups["name"].Value switch
             {

@@ -1,15 +1,16 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Notices;
 
 /// <summary>Sends a submission back to the clerk with a reason.</summary>
-public sealed class SendBackNotice(NoticeChange change) : IUseCase
+public sealed class SendBackNotice(TypedText typed, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice and why.</summary>
     public sealed record Request(string Code, string Reason);
 
-    /// <summary>Refused when it is not in review or the reason is empty.</summary>
+    /// <summary>Refused when it is not in review or the reason is empty, too long or holds an identifying number.</summary>
     public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
         change.Run(request.Code, (access, unit) => access.MayReview(unit), "notice.send-back",
-            notice => Task.FromResult(notice.SendBack(change.Actor, request.Reason, change.Now)), cancellationToken);
+            async notice => await typed.Reason(UnitCode.From(notice.Unit), request.Reason, cancellationToken) is { } unfit ? unfit : notice.SendBack(change.Actor, request.Reason, change.Now), cancellationToken);
 }

@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
@@ -52,6 +53,12 @@ public sealed class TypedText(PrivacyGates gates) : IUseCasePart
             : title.Length > NoticeTitle.MaxLength ? Fault.Invalid("title-length", $"标题不超过 {NoticeTitle.MaxLength} 字，现在有 {title.Length} 字。")
             : gate.Value.Inspect(title, "标题", default);
     }
+
+    /// <summary>A reason that others will read; null when it may stand.</summary>
+    public async Task<Fault?> Reason(UnitCode unit, string reason, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(reason) ? NoticeFaults.ReasonMissing
+        : reason.Trim().Length > MaxLength ? Fault.Invalid("reason-length", $"原因不超过 {MaxLength} 字，现在有 {reason.Trim().Length} 字。")
+        : PrivacyGate.Inspect(await gates.Rules(unit, cancellationToken), reason, "原因", default);
 
     /// <summary>A cell of a row; <paramref name="name"/> is the name that stands in the same row. The canonical (or masked) text, null when empty, and the digests.</summary>
     public async Task<Outcome<(string? Text, PersonMark? Mark)>> Cell(UnitCode unit, FormColumn column, string? text, string? name, Place at, CancellationToken cancellationToken)

@@ -14,12 +14,14 @@ public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys) : IUseCa
     public async Task<Outcome<PrivacyGate>> For(UnitCode unit, CancellationToken cancellationToken)
     {
         var digester = await keys.For(unit, cancellationToken);
-        if (digester.Failed)
-        {
-            return digester.Fault;
-        }
+        return digester.Failed ? digester.Fault : new PrivacyGate(digester.Value, await Rules(unit, cancellationToken));
+    }
+
+    /// <summary>The rules alone, for a text that must be judged even where the digest key is missing: a withdrawal cannot wait for a key.</summary>
+    public async Task<PrivacyRules> Rules(UnitCode unit, CancellationToken cancellationToken)
+    {
         var area = (unit.At(UnitLevel.County) ?? unit).Area;
         var known = await db.Units.AsNoTracking().Where(u => u.Code >= area.From && u.Code <= area.To).Select(u => u.Code).ToListAsync(cancellationToken);
-        return new PrivacyGate(digester.Value, PrivacyRules.Default with { KnownUnits = known.ToFrozenSet() });
+        return PrivacyRules.Default with { KnownUnits = known.ToFrozenSet() };
     }
 }
