@@ -1,11 +1,12 @@
 using BoardKit.Domain.Review;
+using BoardKit.Tests.Support;
 using CsCheck;
 
 namespace BoardKit.Tests.Domain.Review;
 
 public sealed class ActorTests
 {
-    private static readonly Gen<Actor> Any = Gen.Select(Gen.Enum<ActorKind>(), Gen.OneOfConst("1", "2"), Gen.OneOfConst("王会计", " 王会计", "WANG", "ｗａｎｇ", "李"),
+    private static readonly Gen<Actor> Any = Gen.Select(Gen.Enum<ActorKind>(), Choice.Of("1", "2"), Choice.Of("王会计", " 王会计", "WANG", "ｗａｎｇ", "李"),
         (kind, id, name) => kind == ActorKind.Console ? Actor.AtConsole(name) : new Actor(kind, id, name));
 
     [Fact]
