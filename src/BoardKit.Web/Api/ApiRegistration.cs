@@ -13,7 +13,13 @@ internal static class ApiRegistration
     {
         _ = services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         _ = services.AddOpenApi("v1", options => options.AddDocumentTransformer<BearerDescription>());
-        _ = services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        // A member that a call leaves out or sets to null is a refusal at the door: an approval without a digest must never read as “whatever was submitted”.
+        _ = services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, TokenScopeSource>());
         return services;
     }

@@ -36,7 +36,7 @@ internal static class NoticesApi
     public sealed record Approval(string Digest);
 
     /// <summary>The notice of a nil return.</summary>
-    public sealed record NilReturn(string Unit, string Form, string Period, string? Title, DateOnly? Hang, string? Corrects, Dictionary<string, string>? Inputs);
+    public sealed record NilReturn(string Unit, string Form, string Period, string? Title = null, DateOnly? Hang = null, string? Corrects = null, Dictionary<string, string>? Inputs = null);
 
     /// <summary>The parts of an import beside its file.</summary>
     public sealed record ImportQuery
@@ -48,6 +48,8 @@ internal static class NoticesApi
         [FromQuery] public string? Title { get; init; }
         [FromQuery] public DateOnly? Hang { get; init; }
         [FromQuery] public string? Corrects { get; init; }
+        /// <summary>Facts from outside the table, each key=value.</summary>
+        [FromQuery] public string[] Input { get; init; } = [];
         [FromQuery] public bool DryRun { get; init; }
     }
 
@@ -58,19 +60,23 @@ internal static class NoticesApi
         {
             return BadUnit.ToProblem();
         }
+        if (Inputs(query.Input) is not { } inputs)
+        {
+            return BadInput.ToProblem();
+        }
         var file = await Body(http, cancellationToken);
         if (file is null)
         {
             return TypedResults.Problem("文件超过 32 MB，请拆分后再导入。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "file-too-big");
         }
-        var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null, null, query.Corrects);
+        var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null, inputs, query.Corrects);
         if (query.DryRun)
         {
             var found = await check.Handle(request, cancellationToken);
             return found.Failed ? found.Faults.ToProblem() : Answer(null, found.Value.Faults, found.Value.Check.Figures);
         }
         var saved = await save.Handle(new(request, Submit: true), cancellationToken);
-        return saved.Failed && saved.Fault.Kind is not FaultKind.Invalid ? saved.Faults.ToProblem()
+        return saved.Failed && saved.Faults.First(f => f.Stops).Kind is not FaultKind.Invalid ? saved.Faults.ToProblem()
             : saved.Failed ? Answer(null, saved.Faults, [])
             : Answer(saved.Value.Code, saved.Value.Check.Faults, saved.Value.Check.Check.Figures);
     }
@@ -119,6 +125,14 @@ internal static class NoticesApi
     {
         var printed = await print.Handle(new(code, edition, string.Equals(paper, "A4", StringComparison.OrdinalIgnoreCase) ? Paper.A4 : Paper.A3), cancellationToken);
         return printed.Failed ? printed.Faults.ToProblem() : TypedResults.File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
+    }
+
+    private static IReadOnlyList<Fault> BadInput { get; } = [Fault.Invalid("input-shape", "input 应写成 键=值，每个键一次。")];
+
+    private static Dictionary<string, string>? Inputs(string[] pairs)
+    {
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
+        return pairs.All(pair => pair.Split('=', 2) is [var key, var value] && inputs.TryAdd(key.Trim(), value.Trim())) ? inputs : null;
     }
 
     private static IReadOnlyList<Fault> BadUnit { get; } = [Fault.Invalid("unit-code", "单位编码应为 12 位数字。")];

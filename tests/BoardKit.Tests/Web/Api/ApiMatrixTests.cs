@@ -1,0 +1,117 @@
+using System.Net;
+using BoardKit.Domain.Units;
+using BoardKit.Tests.Features.Notices;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Tests.Web.Api;
+
+/// <summary>Every endpoint of the API as every role × own, child, sibling and foreign unit × nobody. An endpoint without its row fails the build.</summary>
+public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, IDisposable
+{
+    private readonly ApiCaller _api = new(host);
+    private int _period = 2100;
+
+    /// <summary>What an endpoint is about, and who may: C clerk, R reviewer, O official, M administrator, A anybody.</summary>
+    private sealed record Row(string Who, Subject About);
+
+    private enum Subject { None, Unit, Area, Draft, Submission, Published, Any }
+
+    private static readonly Dictionary<string, Row> Rows = new(StringComparer.Ordinal)
+    {
+        ["POST api/v1/notices"] = new("C", Subject.Unit),
+        ["POST api/v1/notices/nil"] = new("C", Subject.Unit),
+        ["GET api/v1/notices"] = new("CROM", Subject.None),
+        ["GET api/v1/notices/{code}"] = new("CROM", Subject.Any),
+        ["POST api/v1/notices/{code}/submission"] = new("C", Subject.Draft),
+        ["POST api/v1/notices/{code}/publication"] = new("R", Subject.Submission),
+        ["POST api/v1/notices/{code}/return"] = new("R", Subject.Submission),
+        ["POST api/v1/notices/{code}/withdrawal"] = new("CR", Subject.Published),
+        ["GET api/v1/notices/{code}/sheet"] = new("CROM", Subject.Published),
+        ["GET api/v1/rollup"] = new("CROM", Subject.Area),
+        ["GET api/{documentName}/openapi.json"] = new("A", Subject.None),
+    };
+
+    private static readonly (string Letter, Role Role, UnitCode Unit)[] Members =
+    [
+        ("C", Role.Clerk, StaffHost.Village), ("C", Role.Clerk, StaffHost.Township), ("R", Role.Reviewer, StaffHost.Township), ("O", Role.Official, StaffHost.County), ("M", Role.Administrator, StaffHost.Township),
+    ];
+
+    private static readonly UnitCode[] Villages = [StaffHost.Village, StaffHost.SiblingVillage, StaffHost.CousinVillage, StaffHost.ForeignVillage];
+
+    public void Dispose() => _api.Dispose();
+
+    [Fact]
+    public void Every_endpoint_has_its_row_and_every_row_its_endpoint()
+    {
+        var found = host.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText?.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) == true)
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(m => $"{m} {e.RoutePattern.RawText!.Trim('/')}"));
+        Assert.Equal(Rows.Keys.Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_a_token_only_the_description_answers()
+    {
+        foreach (var (key, row) in Rows)
+        {
+            var answer = await CallAsync(null, key, row, StaffHost.Village);
+            Assert.True((answer.StatusCode == HttpStatusCode.OK) == (row.Who == "A") && answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized, $"{key}: {(int)answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_role_gets_exactly_what_the_table_says_in_every_unit()
+    {
+        var wrong = new List<string>();
+        foreach (var (letter, role, own) in Members)
+        {
+            var token = await _api.TokenAsync(role, own);
+            foreach (var (key, row) in Rows.Where(r => r.Value.Who != "A"))
+            {
+                foreach (var unit in row.About == Subject.None ? [StaffHost.Village] : Villages)
+                {
+                    var answer = await CallAsync(token, key, row, unit);
+                    if (!Fits(row, key, letter, role, own, unit, answer.StatusCode))
+                    {
+                        wrong.Add($"{role} of {own} on {key} of {unit}: {(int)answer.StatusCode}");
+                    }
+                }
+            }
+        }
+        Assert.Empty(wrong);
+    }
+
+    private static bool Fits(Row row, string key, string letter, Role role, UnitCode own, UnitCode unit, HttpStatusCode status)
+    {
+        if (!row.Who.Contains(letter, StringComparison.Ordinal))
+        {
+            return status == HttpStatusCode.Forbidden;
+        }
+        var (reads, writes) = (own.Area.Contains(unit), role == Role.Clerk ? own == unit : own.Area.Contains(unit));
+        var allowed = row.About == Subject.None || (key.StartsWith("GET", StringComparison.Ordinal) ? reads : writes);
+        return allowed ? status is HttpStatusCode.OK or HttpStatusCode.NoContent : status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden;
+    }
+
+    private string NextPeriod() => (++_period).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<HttpResponseMessage> CallAsync(string? token, string key, Row row, UnitCode unit)
+    {
+        var code = row.About switch
+        {
+            Subject.Draft => await host.DraftAsync(unit),
+            Subject.Submission => await host.SubmittedAsync(unit),
+            Subject.Published or Subject.Any => await host.PublishedAsync(unit),
+            _ => "",
+        };
+        var path = key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("api/v1/", "", StringComparison.Ordinal).Replace("api/{documentName}/", "", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal);
+        return key switch
+        {
+            "POST api/v1/notices" => await _api.PostFileAsync(token, $"{path}?unit={unit}&form={StaffHost.Form}&period={NextPeriod()}&fileName=list.csv", SubsidyFile.Csv(SubsidyFile.Three)),
+            "POST api/v1/notices/nil" => await _api.PostAsync(token, path, new { unit = unit.ToString(), form = StaffHost.Form, period = NextPeriod() }),
+            "GET api/v1/rollup" => await _api.GetAsync(token, $"{path}?scope={unit}&form={StaffHost.Form}&period=2024"),
+            _ when key.StartsWith("GET", StringComparison.Ordinal) => await _api.GetAsync(token, path),
+            _ => await _api.PostAsync(token, path, new { digest = (await host.NoticeAsync(code))?.Submitted, text = "核对有误" }),
+        };
+    }
+}
