@@ -3,7 +3,6 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
@@ -11,7 +10,7 @@ namespace BoardKit.Features.Notices;
 /// Keeps an uploaded file between dry run and save, at most 30 minutes, encrypted under a key that only the clerk's session holds: nobody who reads the
 /// database, a backup or a log can open it. Stale uploads of the scope are deleted on the way.
 /// </summary>
-public sealed class StashUpload(BoardDbContext db, CurrentAccess current, TimeProvider clock) : IUseCase
+public sealed class StashUpload(BoardDbContext db, CurrentAccess current, ForgetUploads forget, TimeProvider clock) : IUseCase
 {
     /// <summary>The file.</summary>
     public sealed record Request(UnitCode Unit, string FileName, ReadOnlyMemory<byte> Content);
@@ -27,7 +26,7 @@ public sealed class StashUpload(BoardDbContext db, CurrentAccess current, TimePr
             return Fault.Forbidden("not-allowed", "您现在的身份不能替这个单位上传表格。");
         }
         var now = clock.GetUtcNow().UtcDateTime;
-        _ = await db.Uploads.Where(u => u.ExpiresAtUtc < now).ExecuteDeleteAsync(cancellationToken);
+        _ = await forget.Handle(cancellationToken);
         var key = RandomNumberGenerator.GetBytes(UploadCipher.KeyLength);
         var upload = new Upload(request.Unit, FileNames.Safe(request.FileName), UploadCipher.Encrypt(key, request.Content.Span), "{}", now);
         _ = db.Uploads.Add(upload);

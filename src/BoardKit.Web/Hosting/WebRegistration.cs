@@ -29,6 +29,7 @@ public static class WebRegistration
         services.TryAddSingleton<AddressBook>();
         services.TryAddSingleton<StampWatch>();
         services.TryAddSingleton<PageCache>();
+        _ = services.AddHostedService<Operations.UploadSweep>();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, AddressScopeSource>());
         return services.AddStaffSignIn().AddBoardKitApi();
     }

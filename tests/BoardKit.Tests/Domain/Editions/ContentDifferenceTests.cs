@@ -1,6 +1,5 @@
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Tests.Support;
 using CsCheck;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using Microsoft.Data.Sqlite;
@@ -97,6 +98,9 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
         Assert.Equal([second.Id], await Office.Read(db => db.Uploads.Where(u => u.Unit == village.Value).Select(u => u.Id).ToListAsync(Stop)));
         _ = Ok(await Open(clerk, second, forget: true));
         Refused("upload-gone", await Open(clerk, second));
+        _ = Ok(await Stash(clerk, village, file));
+        Office.Clock.Now += Upload.Lifetime + TimeSpan.FromSeconds(1);
+        Assert.Equal(1, await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("清理")), s => s.GetRequiredService<ForgetUploads>().Handle(Stop)));
     }
 
     [Fact]
