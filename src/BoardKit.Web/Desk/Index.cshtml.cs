@@ -22,7 +22,7 @@ internal sealed class DeskModel(ListDesk list) : StaffPage
         var made = form is null || period is null
             ? Fault.Invalid("form-missing", "请先选一种公示。")
             : await nil.Handle(new(new Intent(Unit, form, period)), cancellationToken);
-        return Answer(made, "/desk", "“本期无此项”已提交，等乡镇审核。");
+        return Answer(Here(made), "/desk", "“本期无此项”已提交，等乡镇审核。");
     }
 
     /// <summary>Opens an empty draft to be typed in.</summary>
@@ -31,8 +31,12 @@ internal sealed class DeskModel(ListDesk list) : StaffPage
         var chosen = await forms.Find(Unit, form ?? "", null, cancellationToken);
         var inputs = !chosen.Failed && chosen.Value.ProjectInput is { } key && !string.IsNullOrWhiteSpace(project) ? new Dictionary<string, string> { [key] = project } : [];
         var made = await start.Handle(new(new Intent(Unit, form ?? "", period ?? ""), inputs), cancellationToken);
-        return made.Failed ? Answer(made, "/desk", "") : LocalRedirect($"/desk/notices/{made.Value}");
+        return made.Failed ? Answer(Here(made), "/desk", "") : LocalRedirect($"/desk/notices/{made.Value}");
     }
+
+    // The desk itself is there: a form or period that is not is said on it.
+    private static Outcome<T> Here<T>(Outcome<T> made) =>
+        made.Failed && made.Fault.Kind == FaultKind.NotFound ? made.Fault with { Kind = FaultKind.Invalid } : made;
 
     /// <summary>Where one stands: when and at whom it waits.</summary>
     public static string Since(Notice notice) => notice.SubmittedAtUtc is { } at ? $"{Moment(at)} 提交" : "";

@@ -79,7 +79,8 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
     /// <summary>The newest edition as sheets to hang.</summary>
     public async Task<IActionResult> OnGetSheetAsync(string? paper, [FromServices] PrintSheet print, CancellationToken cancellationToken)
     {
-        if (Paper.Find(paper) is not { } size)
+        var shown = await show.Handle(new(Code), cancellationToken);
+        if (Paper.Find(paper) is not { } size || shown.Failed || shown.Value.Notice.Unit != Unit.Value)
         {
             return NotFound();
         }

@@ -81,7 +81,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
                 }
             }
         }
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     private static bool Fits(AuthorizationMatrix.Row row, string letter, Role role, UnitCode own, UnitCode unit, string key, HttpResponseMessage answer)
@@ -143,7 +143,10 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         {
             fields.Add(new("__RequestVerificationToken", token));
         }
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) };
+        // An endpoint that takes another content type is not even chosen for a form.
+        HttpContent body = row.Who != "T" ? new FormUrlEncodedContent(fields)
+            : new ByteArrayContent("{}"u8.ToArray()) { Headers = { ContentType = new(key == "POST api/v1/notices/" ? "application/octet-stream" : "application/json") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
         return await browser.SendAsync(request);
     }
 
