@@ -5,6 +5,7 @@ using BoardKit.Domain.Units;
 using BoardKit.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace BoardKit.Web.Staff;
 
@@ -59,7 +60,7 @@ internal abstract class StaffPage : PageModel
     {
         ViewName = "/Staff/Refused.cshtml",
         StatusCode = status,
-        ViewData = new(ViewData) { Model = faults },
+        ViewData = new ViewDataDictionary<IReadOnlyList<Fault>>(MetadataProvider, new()) { Model = faults },
         TempData = TempData,
     };
 }
