@@ -123,7 +123,8 @@ public sealed class BoardHost : IAsyncLifetime
                 return;
             }
         }
-        throw new InvalidOperationException($"The host was not ready within {StartsWithin}:\n{string.Join('\n', _log)}");
+        var how = _server is { HasExited: true, ExitCode: var code } ? $"ended with {code}" : $"was not ready within {StartsWithin}";
+        throw new InvalidOperationException($"The host {how}:\n{string.Join('\n', _log)}");
     }
 
     private async Task<bool> AnswersAsync(HttpClient client)
