@@ -32,7 +32,7 @@ internal static class SampleList
             var paid = Math.Round((contracted - deducted) * Rate, 2, MidpointRounding.AwayFromZero);
             area += contracted - deducted;
             amount += paid;
-            yield return Row(place, Person(place, random), contracted, deducted, paid);
+            yield return Row(place, 1 + (place - 1) * 12 / count, Person(place, random), contracted, deducted, paid);
         }
         yield return new()
         {
@@ -41,10 +41,10 @@ internal static class SampleList
         };
     }
 
-    private static Dictionary<string, object?> Row(int place, (string Name, string Id, string Card) person, decimal contracted, decimal deducted, decimal paid) => new()
+    private static Dictionary<string, object?> Row(int place, int group, (string Name, string Id, string Card) person, decimal contracted, decimal deducted, decimal paid) => new()
     {
         ["序号"] = place,
-        ["村民小组"] = $"第{1 + place % 12}村民组",
+        ["村民小组"] = $"第{group}村民组",
         ["农户姓名"] = person.Name,
         ["身份证号"] = person.Id,
         ["承包耕地面积（亩）"] = contracted,
