@@ -36,8 +36,17 @@ internal static class SampleList
         }
         yield return new()
         {
-            ["序号"] = "合计", ["村民小组"] = null, ["农户姓名"] = null, ["身份证号"] = null, ["承包耕地面积（亩）"] = null, ["核减面积（亩）"] = null,
-            ["补贴面积（亩）"] = area, ["补贴标准（元/亩）"] = null, ["补贴金额（元）"] = amount, ["一卡通账号"] = null, ["备注"] = null,
+            ["序号"] = "合计",
+            ["村民小组"] = null,
+            ["农户姓名"] = null,
+            ["身份证号"] = null,
+            ["承包耕地面积（亩）"] = null,
+            ["核减面积（亩）"] = null,
+            ["补贴面积（亩）"] = area,
+            ["补贴标准（元/亩）"] = null,
+            ["补贴金额（元）"] = amount,
+            ["一卡通账号"] = null,
+            ["备注"] = null,
         };
     }
 

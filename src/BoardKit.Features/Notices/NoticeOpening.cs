@@ -1,9 +1,9 @@
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Data.Catalogs;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Data.Catalogs;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;

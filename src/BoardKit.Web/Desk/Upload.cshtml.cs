@@ -41,7 +41,12 @@ internal sealed class UploadModel(StashUpload stash) : StaffPage
         var path = $"{ImportModel.Folder}{stashed.Value.Id}";
         Response.Cookies.Append(ImportModel.KeyCookie, stashed.Value.Key, new CookieOptions
         {
-            Path = path, HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = Request.IsHttps, IsEssential = true, MaxAge = Upload.Lifetime,
+            Path = path,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = Request.IsHttps,
+            IsEssential = true,
+            MaxAge = Upload.Lifetime,
         });
         var next = PublicCode.TryParse(corrects, out var code) ? $"{path}?corrects={code}" : path;
         if (Request.Headers.XRequestedWith == "XMLHttpRequest")

@@ -1,8 +1,8 @@
 using System.Threading.RateLimiting;
 using BoardKit.Data;
 using BoardKit.Features.Accounts;
-using BoardKit.Web.Tenancy;
 using BoardKit.Web.Staff;
+using BoardKit.Web.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;

@@ -42,7 +42,12 @@ internal sealed class CountyOfFigures(IServiceScopeFactory scopes, string databa
         var columns = await ColumnsAsync(connection, "Notices");
         var copied = columns.Select(column => column switch
         {
-            "Unit" => "c.unit", "Id" => "c.id", "Code" => "c.code", "Form" => "c.form", "Period" => "c.period", _ => $"n.\"{column}\"",
+            "Unit" => "c.unit",
+            "Id" => "c.id",
+            "Code" => "c.code",
+            "Form" => "c.form",
+            "Period" => "c.period",
+            _ => $"n.\"{column}\"",
         });
         await ExecuteAsync(connection, $"INSERT INTO Notices ({string.Join(',', columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(',', copied)} FROM Notices n, copies c WHERE n.Code = '{template}'");
         await ExecuteAsync(connection, """

@@ -110,7 +110,13 @@ internal static class SampleSheets
 
     public static SheetModel NilNotice() => Subsidy(0) with
     {
-        Title = "燎西村2026年3月集体资产资源处置公示", Figures = [], Plain = "本月没有处置集体资产、资源。", Sections = [], Nil = true, Sample = true, Test = true,
+        Title = "燎西村2026年3月集体资产资源处置公示",
+        Figures = [],
+        Plain = "本月没有处置集体资产、资源。",
+        Sections = [],
+        Nil = true,
+        Sample = true,
+        Test = true,
     };
 
     /// <summary>A tree of budget lines with eight columns of figures.</summary>

@@ -11,7 +11,14 @@ public class ExpressionTests
 {
     private static readonly Form Form = new()
     {
-        Key = "sample", Version = 1, Name = "样表", Panel = "测试", Reports = ReportingLevel.Village, PerPeriod = NoticesPerPeriod.One, Period = PeriodLength.Year, Title = "样表",
+        Key = "sample",
+        Version = 1,
+        Name = "样表",
+        Panel = "测试",
+        Reports = ReportingLevel.Village,
+        PerPeriod = NoticesPerPeriod.One,
+        Period = PeriodLength.Year,
+        Title = "样表",
         Posting = new(7),
         Inputs = [new() { Key = "given", Label = "给定", Type = CellType.Decimal, Decimals = 8 }, new() { Key = "absent", Label = "未给", Type = CellType.Decimal }],
         Sections =
@@ -158,7 +165,8 @@ public class ExpressionTests
     private static Ledger Filled() => new(
         Form,
         Notes.Of(Notes.Section(Form, "rows", ["a", "b", "kind"], ["30", "2", "水"], ["10", null, "旱"], ["20.5", "9", "水"]) with { Stated = new Dictionary<string, decimal> { ["b"] = 7 } })
-            with { Inputs = new Dictionary<string, string> { ["given"] = "2.5" } },
+            with
+        { Inputs = new Dictionary<string, string> { ["given"] = "2.5" } },
         new() { Previous = new Dictionary<string, decimal> { ["total"] = 99 } });
 
     private static Gen<string> Expressions(int depth) => depth == 0

@@ -171,7 +171,8 @@ public class FormCheckTests
         var budget = FormFiles.Seed("township-budget");
         ContentSection Table(string low) => Notes.Section(budget, "t5", ["code", "name", "total", "basic", "project"],
             ["201", "一般公共服务", "300", "200", "100"], ["20103", "政府办公厅", "300", "200", "100"], ["2010301", "行政运行", "200", "200", null], ["2010302", "一般管理", low, null, low], ["213", "农林水", "50", null, "50"])
-            with { Stated = new Dictionary<string, decimal> { ["total"] = 350 } };
+            with
+        { Stated = new Dictionary<string, decimal> { ["total"] = 350 } };
         var good = Notes.Check(budget, Notes.Of(Table("100")));
         Assert.DoesNotContain(good.Faults, f => f.Severity != Severity.Note);
         Assert.Equal(350, good.Totals.Single(t => t is { Section: "t5", Column: "total" }).Value);

@@ -155,7 +155,8 @@ public class SeedFormTests
     {
         var form = FormFiles.Seed("land-compensation");
         NoticeContent Of(string kept) => Notes.Of(Notes.Section(form, "rows", ["name", "area", "std", "land_fee", "resettle_fee", "kept"], ["甲", "1", "30000", "10000.33", "19999.67", kept], ["乙", "1", "30000", "10000.33", "19999.67", kept]))
-            with { Inputs = new Dictionary<string, string> { ["project"] = "道路", ["kept_ratio"] = "5", ["announced_area"] = "2.01", ["funds"] = "60000" } };
+            with
+        { Inputs = new Dictionary<string, string> { ["project"] = "道路", ["kept_ratio"] = "5", ["announced_area"] = "2.01", ["funds"] = "60000" } };
         Assert.DoesNotContain(Notes.Check(form, Of("500.02")).Faults, f => f.Severity != Severity.Note);
         Assert.Contains(Notes.Check(form, Of("500.03")).Faults, f => f.Code == "rule-d3r");
     }
