@@ -29,6 +29,7 @@ public static class NoticeImporter
         var faults = new FaultList();
         var sections = new List<ContentSection>();
         var used = new List<(SectionPlan Plan, SheetView Sheet)>();
+        var facts = new HashSet<(RawSheet Sheet, int Row)>();
         foreach (var section in form.Sections)
         {
             var own = plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null);
@@ -45,11 +46,16 @@ public static class NoticeImporter
             }
             used.Add((own, sheet));
             MissingColumns(section, own, gate.Echo(sheet.Sheet.Name), faults);
-            sections.Add(own.Layout == SectionLayout.Pairs
-                ? PairReader.Read(section, own, sheet, gate, faults)
-                : new SectionReader(section, own, sheet, gate, faults).Read(cancellationToken));
+            if (own.Layout == SectionLayout.Pairs)
+            {
+                sections.Add(PairReader.Read(section, own, sheet, gate, faults));
+                continue;
+            }
+            var reader = new SectionReader(form, section, own, sheet, gate, faults);
+            sections.Add(reader.Read(cancellationToken));
+            facts.UnionWith(reader.Facts.Select(row => (sheet.Sheet, row)));
         }
-        var inputs = new InputFinder(form, gate, faults).Find(sheets, (sheet, row) => used.Any(u => u.Sheet.Sheet == sheet && IsInTable(u.Plan, row, sections)));
+        var inputs = new InputFinder(form, gate, faults).Find(sheets, (sheet, row) => !facts.Contains((sheet, row)) && used.Any(u => u.Sheet.Sheet == sheet && IsInTable(u.Plan, row, sections)));
         Leftovers.Report(sheets, used, gate, faults);
         var content = new NoticeContent { Inputs = inputs, Sections = sections };
         return new ImportResult(content, plan, faults.Build(), Title(used, gate, faults), [.. sheets.Select(s => Outlines.Of(s.Sheet, gate))]);

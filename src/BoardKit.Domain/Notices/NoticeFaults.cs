@@ -39,6 +39,10 @@ public static class NoticeFaults
     /// <summary>No such notice in the scope.</summary>
     public static Fault NotFound(string code) => Fault.NotFound("notice-not-found", $"没有找到编号为 {code} 的公示。");
 
+    /// <summary>A hanging day more than a year ahead is a slip of the pen; one that is past is moved forward on approval. Null when the day may stand.</summary>
+    public static Fault? HangTooFar(DateOnly? hangOn, DateOnly today) =>
+        hangOn > today.AddYears(1) ? Fault.Invalid("hang-too-far", $"张贴日期{hangOn:yyyy年M月d日}在一年以后，请核对年份。") : null;
+
     /// <summary>Somebody else saved first.</summary>
     public static Fault Concurrent { get; } = Fault.Conflict("concurrent", "刚刚有别人处理了这份公示，请刷新后再看。");
 }

@@ -7,7 +7,7 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Applies edits to the content of a draft in memory.</summary>
-public sealed class DraftEditor(TypedText typed) : IUseCasePart
+public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCasePart
 {
     private const int MostTypedRows = 2000;
 
@@ -20,7 +20,7 @@ public sealed class DraftEditor(TypedText typed) : IUseCasePart
             Outcome<NoticeContent> done = edit switch
             {
                 DraftEdit.SetTitle set => await typed.Title(unit, set.Title, cancellationToken) is { } fault ? fault : Keep(content, () => draft.Title = set.Title.Trim()),
-                DraftEdit.SetHangOn set => Keep(content, () => draft.HangOn = set.Day),
+                DraftEdit.SetHangOn set => NoticeFaults.HangTooFar(set.Day, clock.Today()) is { } tooFar ? tooFar : Keep(content, () => draft.HangOn = set.Day),
                 DraftEdit.SetNil set => set.Nil && content.Sections.Any(s => s.Rows.Count > 0) ? RowsStand : content with { Nil = set.Nil },
                 DraftEdit.SetInput set => await SetInput(unit, form, content, set, cancellationToken),
                 DraftEdit.SetStated set => SetStated(form, content, set),

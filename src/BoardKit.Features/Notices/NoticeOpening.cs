@@ -17,7 +17,7 @@ namespace BoardKit.Features.Notices;
 public sealed record Intent(UnitCode Unit, string Form, string Period, string? Title = null, DateOnly? HangOn = null);
 
 /// <summary>The rules that decide whether a unit may open a notice of a form and period: right level, right length, open unit, and only one where the form says one.</summary>
-public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles) : IUseCasePart
+public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles, TimeProvider clock) : IUseCasePart
 {
     /// <summary>An intent that passed.</summary>
     public sealed record Opening(Form Form, NoticeKey Key, string Title);
@@ -61,6 +61,10 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         if (fit.Failed)
         {
             return fit.Fault;
+        }
+        if (NoticeFaults.HangTooFar(intent.HangOn, clock.Today()) is { } tooFar)
+        {
+            return tooFar;
         }
         var (form, period) = fit.Value;
         var project = form.PerPeriod == NoticesPerPeriod.Many ? await Project(form, intent, inputs, corrects, cancellationToken) : "";

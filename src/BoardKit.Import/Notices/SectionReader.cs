@@ -25,15 +25,20 @@ internal sealed class SectionReader
     private RawRow? _subtotal;
     private int _subtotals;
     private readonly LineMatcher? _lines;
+    private readonly FactRows _facts;
 
-    public SectionReader(FormSection section, SectionPlan plan, SheetView view, PrivacyGate gate, FaultList faults)
+    public SectionReader(Form form, FormSection section, SectionPlan plan, SheetView view, PrivacyGate gate, FaultList faults)
     {
         (_section, _plan, _view, _gate, _faults) = (section, plan, view, gate, faults);
         _sheetName = gate.Echo(view.Sheet.Name);
         _columns = [.. section.Columns.Select(c => plan.Columns.TryGetValue(c.Key, out var letters) && CellReference.TryColumn(letters, out var column) ? column : -1)];
         _rows = new RowReader(section, plan, view, _columns, _sheetName, gate, faults);
+        _facts = new FactRows(section, form, _columns);
         _lines = section.Kind == SectionKind.Tree && section.Lines.Count > 0 ? new LineMatcher(section) : null;
     }
+
+    /// <summary>Numbers of the rows in the table that state a fact of the notice; they are no entries.</summary>
+    public IReadOnlySet<int> Facts => _facts.Found;
 
     public ContentSection Read(CancellationToken cancellationToken)
     {
@@ -67,6 +72,8 @@ internal sealed class SectionReader
         }
         switch (kind)
         {
+            case RowKind.Data when _facts.Take(row):
+                break;
             case RowKind.Data:
                 Data(row);
                 break;

@@ -12,7 +12,12 @@ internal static class ApiRegistration
     public static IServiceCollection AddBoardKitApi(this IServiceCollection services)
     {
         _ = services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
-        _ = services.AddOpenApi("v1", options => options.AddDocumentTransformer<BearerDescription>());
+        _ = services.AddProblemDetails();
+        _ = services.AddOpenApi("v1", options =>
+        {
+            options.ShouldInclude = described => described.RelativePath?.StartsWith("api/v1", StringComparison.OrdinalIgnoreCase) == true;
+            _ = options.AddDocumentTransformer<BearerDescription>();
+        });
         // A member that a call leaves out or sets to null is a refusal at the door: an approval without a digest must never read as “whatever was submitted”.
         _ = services.ConfigureHttpJsonOptions(options =>
         {

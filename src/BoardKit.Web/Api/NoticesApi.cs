@@ -18,7 +18,7 @@ internal static class NoticesApi
 
     public static void Map(RouteGroupBuilder notices)
     {
-        _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream").WithSummary("Check a spreadsheet (the body), save it and submit it for review; dryRun=true only checks.");
+        _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream", "*/*").WithSummary("Check a spreadsheet (the body), save it and submit it for review; dryRun=true only checks.");
         _ = notices.MapPost("/nil", Nil).Needs(Policies.NoticesWrite).WithSummary("A nil return, submitted for review.");
         _ = notices.MapGet("/", List).Needs(Policies.FiguresRead).WithSummary("Notices of the token's area, last change first.");
         _ = notices.MapGet("/{code}", Show).Needs(Policies.FiguresRead).WithSummary("State, editions, roots and totals.");
@@ -50,7 +50,7 @@ internal static class NoticesApi
         [FromQuery] public string? Corrects { get; init; }
         /// <summary>Facts from outside the table, each key=value.</summary>
         [FromQuery] public string[] Input { get; init; } = [];
-        [FromQuery] public bool DryRun { get; init; }
+        [FromQuery] public bool? DryRun { get; init; }
     }
 
     private static async Task<Results<Ok<ImportAnswer>, BadRequest<ImportAnswer>, ProblemHttpResult>> Import(
@@ -70,7 +70,7 @@ internal static class NoticesApi
             return TypedResults.Problem("文件超过 32 MB，请拆分后再导入。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "file-too-big");
         }
         var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null, inputs, query.Corrects);
-        if (query.DryRun)
+        if (query.DryRun == true)
         {
             var found = await check.Handle(request, cancellationToken);
             return found.Failed ? found.Faults.ToProblem() : Answer(null, found.Value.Faults, found.Value.Check.Figures);

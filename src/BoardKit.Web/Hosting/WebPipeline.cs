@@ -18,6 +18,7 @@ public static class WebPipeline
         _ = app.UseWhen(context => !ResidentAddress.IsResident(context.Request.Path), branch => branch.UseResponseCompression());
         _ = app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/oops/500", CreateScopeForErrors = true });
         _ = app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));
+        _ = app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePages());
         _ = app.UseRouting();
         _ = app.UseStaffSignIn();
         app.MapAssets();

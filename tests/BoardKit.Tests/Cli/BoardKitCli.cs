@@ -43,9 +43,11 @@ public sealed class BoardKitCli : IAsyncLifetime
     }
 
     /// <summary>A county of one township and two villages with the seed's forms: another county's units.csv in the pack.</summary>
-    public string Pack()
+    public string Pack => Path.Combine(Data, "pack");
+
+    private string WritePack()
     {
-        var pack = Directory.CreateDirectory(Path.Combine(Data, "pack")).FullName;
+        var pack = Directory.CreateDirectory(Pack).FullName;
         File.WriteAllText(Path.Combine(pack, "units.csv"), "code,name\n411025000000,襄城县\n411025101000,山头店镇\n411025101201,寺门村\n411025101202,孙庄村\n");
         var forms = Directory.CreateDirectory(Path.Combine(pack, "forms")).FullName;
         foreach (var form in Directory.GetFiles(FormFiles.SeedFolder, "*.json"))
@@ -58,7 +60,7 @@ public sealed class BoardKitCli : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.Equal("", (await Run("migrate")).Done());
-        Assert.Equal("", (await Run("seed", Pack())).Done());
+        Assert.Equal("", (await Run("seed", WritePack())).Done());
     }
 
     public ValueTask DisposeAsync()

@@ -166,6 +166,16 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
     }
 
     [Fact]
+    public async Task A_hanging_day_far_ahead_is_taken_for_a_slip()
+    {
+        var village = Office.Village();
+        Refused("hang-too-far", await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), hang: new DateOnly(9999, 12, 31)));
+        var code = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), submit: false)).Code;
+        Refused("hang-too-far", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetHangOn(new DateOnly(2027, 3, 6))]), Stop)));
+        _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetHangOn(new DateOnly(2027, 3, 5))]), Stop)));
+    }
+
+    [Fact]
     public async Task Index_numbers_follow_the_countys_pattern_and_stay_with_the_notice()
     {
         var village = Office.Village();
