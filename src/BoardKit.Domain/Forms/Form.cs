@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Forms;
 
@@ -82,6 +84,14 @@ public sealed record Form
 
     /// <summary>Legal bases with the day from which each holds; data, never code.</summary>
     public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];
+
+    /// <summary>The level of the units that report.</summary>
+    [JsonIgnore]
+    public UnitLevel Level => Reports switch
+    {
+        ReportingLevel.Village => UnitLevel.Village,
+        ReportingLevel.Township => UnitLevel.Township,
+    };
 
     /// <summary>The section of a key; throws <see cref="KeyNotFoundException"/> when the form has none (a bug or a foreign form).</summary>
     public FormSection Section(string key) => Sections.FirstOrDefault(s => s.Key == key) ?? throw new KeyNotFoundException($"Form '{Key}' has no section '{key}'.");

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Notices;
 
@@ -32,6 +33,29 @@ public static class ContentCodec
             }
         }
         return cells;
+    }
+
+    /// <summary>Stored rows as content again, aligned with a version of their form; the rows of a section come in their order. Erased rows are left to the caller.</summary>
+    public static NoticeContent Content(Form form, string inputs, bool nil, string stated, IEnumerable<StoredRow> rows, ILookup<(string Section, int Place), PersonMark>? marks = null)
+    {
+        var bySection = rows.ToLookup(r => r.Section, StringComparer.Ordinal);
+        return new NoticeContent
+        {
+            Inputs = Texts(inputs),
+            Nil = nil,
+            Sections = [.. form.Sections.Select(section => new ContentSection
+            {
+                Key = section.Key,
+                Stated = Stated(stated, section.Key),
+                Rows = [.. bySection[section.Key].Select(r => new ContentRow
+                {
+                    Place = r.Place,
+                    Line = r.Line,
+                    Cells = Cells(section, r.Cells),
+                    Marks = marks is null ? [] : [.. marks[(r.Section, r.Place)]],
+                })],
+            })],
+        };
     }
 
     /// <summary>A flat object of texts.</summary>
@@ -72,3 +96,10 @@ public static class ContentCodec
         return Editions.Digest.Of(hash.GetHashAndReset());
     }
 }
+
+/// <summary>A row as drafts and editions store it.</summary>
+/// <param name="Section">Section key.</param>
+/// <param name="Place">Place within the section.</param>
+/// <param name="Line">Key of the form's line, for a tree.</param>
+/// <param name="Cells">Cells by column key, JSON object of canonical texts.</param>
+public readonly record struct StoredRow(string Section, int Place, string? Line, string Cells);

@@ -103,6 +103,9 @@ public sealed class Notice : IUnitOwned
     /// <summary>True while a clerk may change the draft.</summary>
     public bool IsOpen => Stage is WorkStage.Drafting or WorkStage.SentBack;
 
+    /// <summary>Whether this is the notice of a unit under a key.</summary>
+    public bool Is(UnitCode unit, NoticeKey key) => Unit == unit.Value && Form == key.Form && Period == key.Period && Project == key.Project;
+
     /// <summary>Opens a draft for a correction or to bring a withdrawn notice back. Refused while one is open or in review.</summary>
     public Outcome<Done> Correct(Actor author, DateTime nowUtc)
     {

@@ -63,6 +63,20 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
     public async Task<Outcome<BoardUser>> ManageableOther(Guid account, CancellationToken cancellationToken) =>
         IsActor(account) ? AccountFaults.OwnAccount : await Manageable(account, cancellationToken);
 
+    /// <summary>A membership that the actor may end or hand over: in the actor's area, and not the actor's own.</summary>
+    public async Task<Outcome<Membership>> ManageableDuty(Guid id, CancellationToken cancellationToken)
+    {
+        var area = Area();
+        if (area.Failed)
+        {
+            return area.Fault;
+        }
+        var membership = await db.Memberships.SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
+        return membership is null || !area.Value.Contains(membership.Unit) ? AccountFaults.MembershipNotFound
+            : IsActor(membership.UserId) ? AccountFaults.OwnAccount
+            : membership;
+    }
+
     /// <summary>A new account with a password made by the system. Saved at once: callers hold a transaction.</summary>
     public async Task<Outcome<(BoardUser User, string Password)>> Open(string userName, string displayName, bool mustChange)
     {

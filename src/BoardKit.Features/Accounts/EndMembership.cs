@@ -13,20 +13,12 @@ public sealed class EndMembership(BoardDbContext db, AccountRegister register) :
     /// <summary>Refused outside the actor's area for the actor's own, and for the last one of an account: nobody could manage it any more.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var area = register.Area();
-        if (area.Failed)
+        var found = await register.ManageableDuty(request.Membership, cancellationToken);
+        if (found.Failed)
         {
-            return area.Fault;
+            return found.Fault;
         }
-        var membership = await db.Memberships.SingleOrDefaultAsync(m => m.Id == request.Membership, cancellationToken);
-        if (membership is null || !area.Value.Contains(membership.Unit))
-        {
-            return AccountFaults.MembershipNotFound;
-        }
-        if (register.IsActor(membership.UserId))
-        {
-            return AccountFaults.OwnAccount;
-        }
+        var membership = found.Value;
         if (!await db.Memberships.AnyAsync(m => m.UserId == membership.UserId && m.Id != membership.Id, cancellationToken))
         {
             return AccountFaults.LastMembership;

@@ -19,20 +19,12 @@ public sealed class HandOverMembership(BoardDbContext db, UserManager<BoardUser>
     /// <summary>Refused outside the actor's area, for the actor's own membership, and when the name is taken.</summary>
     public async Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var area = register.Area();
-        if (area.Failed)
+        var found = await register.ManageableDuty(request.Membership, cancellationToken);
+        if (found.Failed)
         {
-            return area.Fault;
+            return found.Fault;
         }
-        var membership = await db.Memberships.SingleOrDefaultAsync(m => m.Id == request.Membership, cancellationToken);
-        if (membership is null || !area.Value.Contains(membership.Unit))
-        {
-            return AccountFaults.MembershipNotFound;
-        }
-        if (register.IsActor(membership.UserId))
-        {
-            return AccountFaults.OwnAccount;
-        }
+        var membership = found.Value;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var opened = await register.Open(request.UserName, request.DisplayName, mustChange: true);
         if (opened.Failed)

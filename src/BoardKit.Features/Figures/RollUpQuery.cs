@@ -20,7 +20,7 @@ public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
     /// <summary>The places shown as lines: those of the next level that were open on the last day, and any other that the cells name (a township right under a city).</summary>
     public async Task<IReadOnlyList<Unit>> ChildrenAsync(UnitCode scope, Form form, DateOnly day, IReadOnlyList<RollUpCell> cells, CancellationToken cancellationToken)
     {
-        var reporting = Level(form);
+        var reporting = form.Level;
         if (scope.Level >= reporting)
         {
             return [];
@@ -77,7 +77,7 @@ public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
 
     internal IQueryable<DueUnit> DueUnits(UnitCode scope, Form form, Period part)
     {
-        var (level, key, period, last, (from, to)) = (Level(form), form.Key, part.ToString(), part.LastDay, scope.Area);
+        var (level, key, period, last, (from, to)) = (form.Level, form.Key, part.ToString(), part.LastDay, scope.Area);
         var due = db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
             && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last)
             && !db.NotApplicable.Any(mark => mark.Unit == unit.Code && mark.Form == key && mark.Period == period));
@@ -90,12 +90,6 @@ public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
             UnitLevel.Township or UnitLevel.Village => due.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code }),
         };
     }
-
-    internal static UnitLevel Level(Form form) => form.Reports switch
-    {
-        ReportingLevel.Village => UnitLevel.Village,
-        ReportingLevel.Township => UnitLevel.Township,
-    };
 
     internal sealed record DueUnit
     {

@@ -44,7 +44,7 @@ public sealed class ShowCoverage(BoardDbContext db, FormCatalog forms, CoverageQ
             return new Response([], []);
         }
         var cells = await query.ReadAsync(request.Scope, asked, cancellationToken);
-        var deepest = asked.Select(pair => pair.form).MaxBy(RollUpQuery.Level)!;
+        var deepest = asked.Select(pair => pair.form).MaxBy(form => form.Level)!;
         var columns = await places.ChildrenAsync(request.Scope, deepest, request.Periods.Max(period => period.LastDay), cells, cancellationToken);
         return new Response(columns, [.. asked.Select((pair, index) => RowOf(pair.form, pair.period, cells.Where(cell => cell.Part == index)))]);
     }

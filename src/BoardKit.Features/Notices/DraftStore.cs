@@ -20,26 +20,9 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     /// <summary>The content of the draft as the form reads it.</summary>
     public async Task<NoticeContent> Read(Form form, Draft draft, CancellationToken cancellationToken)
     {
-        var rows = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId).ToListAsync(cancellationToken);
-        var marks = (await db.StoredMarks.AsNoTracking().Where(m => m.Unit == draft.Unit && m.NoticeId == draft.NoticeId && m.Edition == 0).ToListAsync(cancellationToken))
-            .ToLookup(m => (m.Section, m.Place), m => m.ToMark());
-        return new NoticeContent
-        {
-            Inputs = ContentCodec.Texts(draft.Inputs),
-            Nil = draft.Nil,
-            Sections = [.. form.Sections.Select(section => new ContentSection
-            {
-                Key = section.Key,
-                Stated = ContentCodec.Stated(draft.Stated, section.Key),
-                Rows = [.. rows.Where(r => r.Section == section.Key).OrderBy(r => r.Place).Select(r => new ContentRow
-                {
-                    Place = r.Place,
-                    Line = r.Line,
-                    Cells = ContentCodec.Cells(section, r.Cells),
-                    Marks = [.. marks[(r.Section, r.Place)]],
-                })],
-            })],
-        };
+        var rows = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId)
+            .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+        return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken));
     }
 
     /// <summary>Replaces everything the draft holds.</summary>

@@ -18,26 +18,7 @@ public sealed class EditionStore(BoardDbContext db) : IUseCasePart
     {
         var rows = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number && r.Cells != null)
-            .OrderBy(r => r.Order).ToListAsync(cancellationToken);
-        var marks = (await db.StoredMarks.AsNoTracking()
-            .Where(m => m.Unit == edition.Unit && m.NoticeId == edition.NoticeId && m.Edition == edition.Number).ToListAsync(cancellationToken))
-            .ToLookup(m => (m.Section, m.Place), m => m.ToMark());
-        return new NoticeContent
-        {
-            Inputs = ContentCodec.Texts(edition.Inputs),
-            Nil = edition.Nil,
-            Sections = [.. form.Sections.Select(section => new ContentSection
-            {
-                Key = section.Key,
-                Stated = ContentCodec.Stated(edition.Stated, section.Key),
-                Rows = [.. rows.Where(r => r.Section == section.Key).Select(r => new ContentRow
-                {
-                    Place = r.Place,
-                    Line = r.Line,
-                    Cells = ContentCodec.Cells(section, r.Cells ?? "{}"),
-                    Marks = [.. marks[(r.Section, r.Place)]],
-                })],
-            })],
-        };
+            .OrderBy(r => r.Order).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells ?? "{}")).ToListAsync(cancellationToken);
+        return ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, rows, await db.MarksOf(edition.Unit, edition.NoticeId, edition.Number, cancellationToken));
     }
 }

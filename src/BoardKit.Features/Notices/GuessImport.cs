@@ -32,7 +32,7 @@ public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, Pr
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var level = await db.Units.AsNoTracking().Where(u => u.Code == request.Unit.Value).Select(u => u.Level).SingleOrDefaultAsync(cancellationToken);
-        var own = (await forms.All(request.Unit, cancellationToken)).Where(f => f.Level() == level).ToList();
+        var own = (await forms.All(request.Unit, cancellationToken)).Where(f => f.Level == level).ToList();
         var byName = own.Find(f => request.FileName.Contains(f.Name, StringComparison.Ordinal));
         if (request.Content.Length > ReadForEveryForm)
         {

@@ -49,7 +49,7 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
         {
             return [];
         }
-        var asked = (await forms.All(unit.Place, cancellationToken)).Where(f => f.Level() == unit.Level).Select(f => new Missing(f, f.Due(today))).ToList();
+        var asked = (await forms.All(unit.Place, cancellationToken)).Where(f => f.Level == unit.Level).Select(f => new Missing(f, f.Due(today))).ToList();
         var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period }).ToListAsync(cancellationToken);
         var marked = await db.NotApplicable.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period }).ToListAsync(cancellationToken);
         var there = made.Concat(marked).Select(m => (m.Form, m.Period)).ToHashSet();

@@ -69,7 +69,7 @@ public sealed class MakeNilReturn(NoticeOpening opening, TypedText typed, StartD
 
     private async Task<Outcome<string>> IntoExisting(Notice notice, Request request, NoticeOpening.Opening made, NoticeContent content, CancellationToken cancellationToken)
     {
-        if (notice.Unit != request.Intent.Unit.Value || notice.Form != made.Key.Form || notice.Period != made.Key.Period || notice.Project != made.Key.Project)
+        if (!notice.Is(request.Intent.Unit, made.Key))
         {
             return NoticeFaults.CorrectsOther(notice.Code);
         }

@@ -24,7 +24,7 @@ public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, Notic
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Today in China.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ChinaTime.Zone).DateTime);
+    public DateOnly Today => clock.Today();
 
     /// <summary>Changes a notice that exists.</summary>
     public Task<Outcome<T>> Run<T>(string code, Permission may, string action, Func<Notice, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>

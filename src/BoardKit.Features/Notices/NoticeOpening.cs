@@ -36,10 +36,9 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             return found.Fault;
         }
         var form = found.Value;
-        var level = form.Reports == ReportingLevel.Village ? UnitLevel.Village : UnitLevel.Township;
-        if (unit.Level != level)
+        if (unit.Level != form.Level)
         {
-            return Fault.Invalid("wrong-level", $"“{form.Name}”由{(level == UnitLevel.Village ? "村" : "乡镇")}填报，{unit.Name}不是{(level == UnitLevel.Village ? "村" : "乡镇")}一级单位。");
+            return Fault.Invalid("wrong-level", $"“{form.Name}”由{Spoken(form.Level)}填报，{unit.Name}不是{Spoken(form.Level)}一级单位。");
         }
         if (!Period.TryParse(intent.Period, out var period))
         {
@@ -118,6 +117,8 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         PeriodLength.Quarter => "2026Q3",
         PeriodLength.Year => "2026",
     };
+
+    private static string Spoken(UnitLevel level) => level == UnitLevel.Village ? "村" : "乡镇";
 
     private static string Spoken(PeriodLength length) => length switch
     {

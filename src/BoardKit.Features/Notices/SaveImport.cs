@@ -44,7 +44,7 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
 
     private async Task<Outcome<Response>> IntoExisting(Notice notice, Request request, CheckImport.Response found, NoticeOpening.Opening made, CancellationToken cancellationToken)
     {
-        if (notice.Unit != request.File.Intent.Unit.Value || notice.Form != made.Key.Form || notice.Period != made.Key.Period || notice.Project != made.Key.Project)
+        if (!notice.Is(request.File.Intent.Unit, made.Key))
         {
             return NoticeFaults.CorrectsOther(notice.Code);
         }

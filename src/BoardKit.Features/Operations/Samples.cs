@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
@@ -12,9 +13,6 @@ namespace BoardKit.Features.Operations;
 /// <summary>Publishes the pack's sample notices the way a clerk and a reviewer would; each is marked 示例 in its title. Units that the database does not have are passed over.</summary>
 internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> progress)
 {
-    /// <summary>Put before a sample's title: on page, list and sheet.</summary>
-    public const string Prefix = "【示例】";
-
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private sealed record Sample(string File, string Unit, string Form, string Period, string Title, Dictionary<string, string>? Inputs);
@@ -50,7 +48,7 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
         var file = await File.ReadAllBytesAsync(Path.Combine(pack.Samples, sample.File), cancellationToken);
         await using var clerk = scopes.OpenAs(Access.Console(unit.Self, Actor.AtConsole("示例填报人")));
         var saved = await clerk.ServiceProvider.GetRequiredService<SaveImport>().Handle(
-            new(new(new(unit, sample.Form, sample.Period, Prefix + sample.Title), sample.File, file, null, sample.Inputs), Submit: true), cancellationToken);
+            new(new(new(unit, sample.Form, sample.Period, SampleTitle.Of(sample.Title)), sample.File, file, null, sample.Inputs), Submit: true), cancellationToken);
         if (saved.Failed)
         {
             return Outcome<bool>.Refused([.. saved.Faults.Where(f => f.Stops)]);

@@ -10,11 +10,17 @@ namespace BoardKit.Features.Privacy;
 /// <summary>The privacy gate of a unit: its county's digest key, and the place numbers by which parcel and contract codes are told from ID numbers.</summary>
 public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys) : IUseCasePart
 {
-    /// <summary>The gate; refused with <c>digest-key</c> when the key at hand is not the database's.</summary>
+    private readonly Dictionary<UnitCode, PrivacyGate> _opened = [];
+
+    /// <summary>The gate, opened once a request (the cells of a typed row each ask for it); refused with <c>digest-key</c> when the key at hand is not the database's.</summary>
     public async Task<Outcome<PrivacyGate>> For(UnitCode unit, CancellationToken cancellationToken)
     {
+        if (_opened.TryGetValue(unit, out var gate))
+        {
+            return gate;
+        }
         var digester = await keys.For(unit, cancellationToken);
-        return digester.Failed ? digester.Fault : new PrivacyGate(digester.Value, await Rules(unit, cancellationToken));
+        return digester.Failed ? digester.Fault : _opened[unit] = new PrivacyGate(digester.Value, await Rules(unit, cancellationToken));
     }
 
     /// <summary>The rules alone, for a text that must be judged even where the digest key is missing: a withdrawal cannot wait for a key.</summary>

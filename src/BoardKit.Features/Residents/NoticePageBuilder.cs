@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
@@ -24,6 +23,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     private readonly Form _form = source.Form;
     private readonly Dictionary<string, SectionShape> _shapes = source.Form.Sections.ToDictionary(s => s.Key, s => new SectionShape(s, source.Content.Section(s.Key)?.Rows ?? []));
     private readonly Dictionary<string, int> _starts = [];
+    private readonly IReadOnlyDictionary<string, string> _totals = FormValues.Totals(source.Edition.Metadata);
 
     /// <summary>The page of a number, or null when there are fewer.</summary>
     public NoticePage? Build(int number)
@@ -51,7 +51,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Title = edition.Title,
             Path = source.Path,
             IndexNumber = source.Notice.IndexNumber,
-            IsSample = edition.Title.Contains("示例", StringComparison.Ordinal),
+            IsSample = SampleTitle.Is(edition.Title),
             Nil = edition.Nil,
             Edition = source.History.First(h => h.Number == edition.Number),
             Newest = source.History[0],
@@ -85,9 +85,9 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Label = section.Label,
             Kind = section.Kind,
             Columns = shape.Columns,
-            Rows = [.. shape.Rows.Skip(from).Take(to - from).Select(row => new RowView(
+            Rows = [.. shape.Rows.Skip(from).Take(to - from).Select((row, i) => new RowView(
                 anchors.Contains(Anchor(section.Key, row.Place)) ? Anchor(section.Key, row.Place) : null,
-                shape.Level(row), changed.Contains((section.Key, row.Place)), shape.Cells(row)))],
+                shape.Levels[from + i], changed.Contains((section.Key, row.Place)), shape.Cells(row)))],
             RowCount = shape.Rows.Count,
             Totals = shape.Totals,
             Common = shape.Common,
@@ -167,12 +167,10 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             ["unit"] = source.Path[^1].Name,
             ["period"] = Period.Parse(source.Notice.Period).Spoken,
             ["project"] = source.Notice.Project,
-            ["from"] = CellText.Date(source.Edition.PostingFrom),
-            ["to"] = CellText.Date(source.Edition.PostingTo),
-            ["days"] = _form.Posting.Days.ToString(CultureInfo.InvariantCulture),
             ["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）",
             ["discipline_phone"] = source.Profile.DisciplinePhone ?? "（未登记）",
         };
+        FormValues.AddPosting(values, _form, source.Edition.PostingFrom, source.Edition.PostingTo);
         foreach (var figure in _form.Figures)
         {
             if (FigureText(figure) is { } text)
@@ -207,12 +205,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     private string? FigureText(FormFigure figure) => Figure(figure.Key) is { } value ? CellText.Number(value, figure.Decimals) : null;
 
     /// <summary>The figure as frozen in leaf 0: what was published, whatever is erased later.</summary>
-    private decimal? Figure(string key)
-    {
-        using var metadata = JsonDocument.Parse(source.Edition.Metadata);
-        return metadata.RootElement.TryGetProperty("totals", out var totals) && totals.TryGetProperty(key, out var text)
-            ? decimal.Parse(text.GetString()!, CultureInfo.InvariantCulture) : null;
-    }
+    private decimal? Figure(string key) => _totals.TryGetValue(key, out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 
     private int PageOf(string section, int place) => (_starts[section] + place - 1) / PageSize + 1;
 

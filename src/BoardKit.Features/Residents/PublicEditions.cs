@@ -30,17 +30,8 @@ public sealed class PublicEditions(BoardDbContext db) : IUseCasePart
         var rows = (await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
             .OrderBy(r => r.Order).Select(r => new { r.Section, r.Place, r.Line, r.Cells }).ToListAsync(cancellationToken)).ToLookup(r => r.Section);
-        var content = new NoticeContent
-        {
-            Inputs = ContentCodec.Texts(edition.Inputs),
-            Nil = edition.Nil,
-            Sections = [.. form.Sections.Select(section => new ContentSection
-            {
-                Key = section.Key,
-                Stated = ContentCodec.Stated(edition.Stated, section.Key),
-                Rows = [.. rows[section.Key].Where(r => r.Cells is not null).Select(r => new ContentRow { Place = r.Place, Line = r.Line, Cells = ContentCodec.Cells(section, r.Cells!) })],
-            })],
-        };
+        var kept = rows.SelectMany(section => section).Where(r => r.Cells is not null).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells!));
+        var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, kept);
         return (content, rows.ToDictionary(g => g.Key, g => g.Count(r => r.Cells is null)));
     }
 }

@@ -46,25 +46,8 @@ internal sealed class SectionShape
     /// <summary>Texts of a row aligned with <see cref="Columns"/>.</summary>
     public IReadOnlyList<string> Cells(ContentRow row) => [.. _shown.Select(i => Cell(row, i))];
 
-    /// <summary>Depth of a row in a tree.</summary>
-    public int Level(ContentRow row)
-    {
-        if (_section.Kind != SectionKind.Tree)
-        {
-            return 0;
-        }
-        if (_section.CodeColumn is { } code)
-        {
-            var own = row.Cells[_section.IndexOf(code)];
-            return own is null ? 0 : Rows.Select(r => r.Cells[_section.IndexOf(code)]).Distinct().Count(c => c is not null && c.Length < own.Length && own.StartsWith(c, StringComparison.Ordinal));
-        }
-        var level = 0;
-        for (var line = LineOf(row.Line); line?.Parent is { } parent && level < 6; line = LineOf(parent))
-        {
-            level++;
-        }
-        return level;
-    }
+    /// <summary>Depth of each row in a tree, aligned with <see cref="Rows"/>.</summary>
+    public IReadOnlyList<int> Levels => field ??= TreeLevels.Of(_section, Rows);
 
     /// <summary>Label of the row's line, or null for lists.</summary>
     public string? LineLabel(ContentRow row) =>

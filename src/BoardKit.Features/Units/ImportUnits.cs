@@ -79,7 +79,7 @@ public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, TimeP
 
     private async Task Rename(List<UnitLine> lines, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ChinaTime.Zone).DateTime);
+        var today = clock.Today();
         var yesterday = today.AddDays(-1);
         foreach (var some in lines.Chunk(RenameBatch))
         {

@@ -56,5 +56,5 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
         cell.Expected == 0 ? "none" : cell.Reported >= cell.Expected ? "all" : cell.Expected - cell.Reported <= 2 && cell.Reported > 0 ? "some" : "few";
 
     /// <summary>Whether a place is the one that reports the form, so that it can be marked.</summary>
-    public bool Marks(Unit place, ShowCoverage.Row row) => MayMark && place.Level == (row.Form.Reports == Domain.Forms.ReportingLevel.Village ? UnitLevel.Village : UnitLevel.Township);
+    public bool Marks(Unit place, ShowCoverage.Row row) => MayMark && place.Level == row.Form.Level;
 }
