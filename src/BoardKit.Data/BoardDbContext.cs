@@ -1,8 +1,10 @@
 using BoardKit.Data.Accounts;
 using BoardKit.Data.Configurations;
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
@@ -104,6 +106,36 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 
     /// <summary>Encrypted uploads between dry run and save. Owned.</summary>
     public DbSet<Upload> Uploads => Set<Upload>();
+
+    /// <summary>Frames on walls. Owned.</summary>
+    public DbSet<Board> Boards => Set<Board>();
+
+    /// <summary>Printings. Owned.</summary>
+    public DbSet<PrintRun> PrintRuns => Set<PrintRun>();
+
+    /// <summary>Pieces of paper. Owned.</summary>
+    public DbSet<Sheet> Sheets => Set<Sheet>();
+
+    /// <summary>What was hung where. Owned.</summary>
+    public DbSet<Posting> Postings => Set<Posting>();
+
+    /// <summary>Sheets of postings. Owned.</summary>
+    public DbSet<PostingSheet> PostingSheets => Set<PostingSheet>();
+
+    /// <summary>Photos of postings. Owned.</summary>
+    public DbSet<PostingPhoto> PostingPhotos => Set<PostingPhoto>();
+
+    /// <summary>Versions of sheet templates. Handed down.</summary>
+    public DbSet<SheetTemplate> SheetTemplates => Set<SheetTemplate>();
+
+    /// <summary>Pictures for templates. Handed down.</summary>
+    public DbSet<LibraryImage> LibraryImages => Set<LibraryImage>();
+
+    /// <summary>Notices that units above want to hang. Handed down.</summary>
+    public DbSet<Addressed> Addressed => Set<Addressed>();
+
+    /// <summary>Long work. Un-owned.</summary>
+    public DbSet<Job> Jobs => Set<Job>();
 
     /// <summary>Pinned, so that the model does not follow the options of whoever builds it.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -48,6 +49,7 @@ internal sealed class WriteGuard : SaveChangesInterceptor
             IHandedDown handed => write.Contains(handed.Owner) && UnitCode.From(handed.Owner).Area.Contains(new Scope(handed.From, handed.To)),
             Membership membership => write.Contains(membership.Unit),
             ApiToken token => write.Contains(token.Unit),
+            Job job => write.Contains(job.Unit),
             _ => true,
         };
         if (!allowed)

@@ -18,5 +18,11 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new StoredMarkConfiguration(db));
         _ = builder.ApplyConfiguration(new AuditEntryConfiguration(db));
         _ = builder.ApplyConfiguration(new UploadConfiguration(db));
+        _ = builder.ApplyConfiguration(new BoardConfiguration(db));
+        _ = builder.ApplyConfiguration(new PrintRunConfiguration(db));
+        _ = builder.ApplyConfiguration(new SheetConfiguration(db));
+        _ = builder.ApplyConfiguration(new PostingConfiguration(db));
+        _ = builder.ApplyConfiguration(new PostingSheetConfiguration(db));
+        _ = builder.ApplyConfiguration(new PostingPhotoConfiguration(db));
     }
 }

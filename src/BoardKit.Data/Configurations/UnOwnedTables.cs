@@ -15,6 +15,7 @@ internal static class UnOwnedTables
         _ = builder.ApplyConfiguration(new SignInEntryConfiguration());
         _ = builder.ApplyConfiguration(new DigestKeyConfiguration());
         _ = builder.ApplyConfiguration(new DataProtectionKeyConfiguration());
+        _ = builder.ApplyConfiguration(new JobConfiguration());
         _ = builder.ApplyConfiguration(new BoardUserConfiguration());
         BoardUserConfiguration.ConfigureOthers(builder);
     }

@@ -75,11 +75,17 @@ public sealed class Edition : IUnitOwned
     /// <summary>True after a withdrawal: no longer public. A notice brought back gets a new edition, the old ones stay withdrawn.</summary>
     public bool Withdrawn { get; private set; }
 
+    /// <summary>How many of its rows were erased since it was published. Paper printed with fewer names somebody whom it must no longer name.</summary>
+    public int Erased { get; private set; }
+
     /// <summary>The root as a digest.</summary>
     public Digest RootDigest => Digest.TryParse(Root, out var root) ? root : throw new InvalidOperationException("The stored root is not a digest.");
 
     /// <summary>Takes the edition from public view.</summary>
     public void Withdraw() => Withdrawn = true;
+
+    /// <summary>Counts a row whose text and salt were deleted.</summary>
+    public void CountErased() => Erased++;
 }
 
 /// <summary>The content half of an edition.</summary>

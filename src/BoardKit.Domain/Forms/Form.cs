@@ -107,7 +107,8 @@ public sealed record LegalBasis(string Text, DateOnly? From = null, DateOnly? To
 /// <param name="Days">Number of days, 1 or more.</param>
 /// <param name="Unit">Calendar days or working days.</param>
 /// <param name="Source">Where the number comes from.</param>
-public sealed record FormPosting(int Days, PostingUnit Unit = PostingUnit.Calendar, string? Source = null);
+/// <param name="Lasting">常务长期: it stays on the wall after these days until the notice of a newer period hangs instead.</param>
+public sealed record FormPosting(int Days, PostingUnit Unit = PostingUnit.Calendar, string? Source = null, bool Lasting = false);
 
 /// <summary>What a posting day is.</summary>
 public enum PostingUnit

@@ -23,32 +23,34 @@ public readonly record struct PublicCode
     /// <summary>Reads a code as people type it.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PublicCode code)
     {
-        code = default;
-        if (text is null || text.Length > 3 * Length)
+        Span<char> letters = stackalloc char[Length];
+        var read = TryReadLetters(text, letters);
+        code = read ? new(new string(letters)) : default;
+        return read;
+    }
+
+    /// <summary>Reads exactly as many letters of the alphabet as there is room for: either case, O as 0, I and L as 1, hyphens and spaces left out.</summary>
+    internal static bool TryReadLetters([NotNullWhen(true)] string? text, Span<char> letters)
+    {
+        if (text is null || text.Length > 3 * letters.Length)
         {
             return false;
         }
-        Span<char> letters = stackalloc char[Length];
         var n = 0;
-        foreach (var typed in text.AsSpan().Trim())
+        foreach (var typed in text)
         {
-            if (typed == '-')
+            if (typed is '-' or ' ')
             {
                 continue;
             }
             var letter = char.ToUpperInvariant(typed) switch { 'O' => '0', 'I' or 'L' => '1', var other => other };
-            if (n == Length || !Alphabet.Contains(letter, StringComparison.Ordinal))
+            if (n == letters.Length || !Alphabet.Contains(letter, StringComparison.Ordinal))
             {
                 return false;
             }
             letters[n++] = letter;
         }
-        if (n != Length)
-        {
-            return false;
-        }
-        code = new(new string(letters));
-        return true;
+        return n == letters.Length;
     }
 
     /// <summary>The ten characters.</summary>

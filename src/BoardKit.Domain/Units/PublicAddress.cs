@@ -7,6 +7,8 @@ public enum AddressKind
     Notice,
     /// <summary>A printed sheet: /s/….</summary>
     Sheet,
+    /// <summary>A board: /b/….</summary>
+    Board,
 }
 
 /// <summary>A line of the address directory: which place answers for a public code. Un-owned, so that an anonymous request can find its one unit.</summary>

@@ -3,6 +3,7 @@ using BoardKit.Data.Accounts;
 using BoardKit.Data.Postgres;
 using BoardKit.Data.Sqlite;
 using BoardKit.Data.SqlServer;
+using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Units;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -18,12 +19,13 @@ public sealed class ModelTests
     private static readonly HashSet<Type> UnOwned =
     [
         typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(Membership), typeof(ApiToken), typeof(SignInEntry), typeof(DigestKey), typeof(DataProtectionKey),
-        typeof(BoardUser), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
+        typeof(Job), typeof(BoardUser), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
     ];
 
     // JSON and other texts without a natural bound; everything else has a longest length that the doors check.
     private static readonly HashSet<string> Unbounded =
-        ["Notice.Hands", "Draft.Inputs", "Draft.Stated", "DraftRow.Cells", "Edition.Inputs", "Edition.Stated", "Edition.Metadata", "EditionRow.Cells", "Upload.Plan", "StoredForm.Json", "DataProtectionKey.Xml"];
+        ["Notice.Hands", "Draft.Inputs", "Draft.Stated", "DraftRow.Cells", "Edition.Inputs", "Edition.Stated", "Edition.Metadata", "EditionRow.Cells", "Upload.Plan", "StoredForm.Json", "DataProtectionKey.Xml",
+         "Board.Layout", "Board.Arrangement", "PrintRun.Fingerprint", "PrintRun.Facts", "SheetTemplate.Text", "Job.Request"];
 
     public static TheoryData<string> Providers => ["Sqlite", "SqlServer", "Postgres"];
 

@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
@@ -39,6 +40,10 @@ public abstract class ScopeTests(TestDatabase database)
             [typeof(Notice)] = row => ((Notice)row).Publicity != Publicity.None,
             [typeof(Edition)] = row => !((Edition)row).Withdrawn,
             [typeof(EditionRow)] = row => ((EditionRow)row).Number > 0,
+            [typeof(Board)] = row => ((Board)row).ClosedAtUtc is null,
+            [typeof(Sheet)] = _ => true,     // whoever holds a paper may ask whether it is still true
+            [typeof(Posting)] = _ => true,   // and when it was hung
+            [typeof(PostingSheet)] = row => ((PostingSheet)row).Sight != SheetSight.NotSeen,
             [typeof(UnitStamp)] = row => ((UnitStamp)row).Unit == maple.Value,
         };
         foreach (var entity in resident.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IUnitOwned))))

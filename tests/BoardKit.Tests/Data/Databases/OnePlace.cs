@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
@@ -21,7 +22,7 @@ internal static class OnePlace
         db.Drafts.Add(new Draft(draft, 1, "稿", new DateOnly(2026, 10, 9)));
         db.DraftRows.Add(new DraftRow(unit.Value, draft.Id, "rows", 1, null, "{}"));
         db.StoredMarks.Add(new StoredMark(unit.Value, draft.Id, 0, "rows", 1, new PersonMark("id", CellType.IdCard, new byte[32], null, 1)));
-        _ = Add(db, unit, "2026Q2", editions: 2);
+        var published = Add(db, unit, "2026Q2", editions: 2);
         var withdrawn = Add(db, unit, "2026Q3", editions: 1);
         Assert.False(withdrawn.Withdraw("误发", Now).Failed);
         foreach (var edition in db.Editions.Local.Where(e => e.NoticeId == withdrawn.Id))
@@ -37,8 +38,33 @@ internal static class OnePlace
         db.UnitProfiles.Add(profile);
         db.Settings.Add(new Setting(unit, "index-pattern", "x"));
         db.StoredForms.Add(new StoredForm(unit, "f", 1, "{}"));
+        db.SheetTemplates.Add(new SheetTemplate(unit, "", "", 1, "<sheet/>", "县", Now));
+        db.LibraryImages.Add(new LibraryImage(unit, "徽标", [1], 1, 1, "县", Now));
+        db.Addressed.Add(new Addressed(published, unit, new DateOnly(2026, 10, 8), null, "县", Now));
+        Hang(db, unit, published);
         await db.SaveChangesAsync(TestDatabase.Stop);
     }
+
+    /// <summary>Two boards, one out of use; a sheet seen in a photo and one not seen.</summary>
+    private static void Hang(BoardDbContext db, UnitCode unit, Notice notice)
+    {
+        var (board, closed) = (Frame(unit), Frame(unit));
+        closed.SetClosed(true, Now);
+        db.Boards.AddRange(board, closed);
+        var run = new PrintRun(unit, "王会计", Now, "", "{}", board.Id);
+        db.PrintRuns.Add(run);
+        var posting = new Posting(unit, board.Id, "村部", "王会计", Now, new DateOnly(2026, 10, 14));
+        db.Postings.Add(posting);
+        foreach (var (page, sight) in new[] { (1, SheetSight.Seen), (2, SheetSight.NotSeen) })
+        {
+            var sheet = new Sheet(run, SheetId.New(), new SheetContent(unit.Value, notice.Id, 2, 0, page, 2), new SheetPaper("A3", 160, "default"));
+            db.Sheets.Add(sheet);
+            db.PostingSheets.Add(new PostingSheet(posting, sheet.Id, sight));
+        }
+        db.PostingPhotos.Add(new PostingPhoto(posting, 1, [1, 2, 3], 1, Now));
+    }
+
+    private static Board Frame(UnitCode unit) => new(unit, new BoardFacts("公开栏", "村部", null, null, null, 800), "{}", Now);
 
     private static Notice Add(BoardDbContext db, UnitCode unit, string period, int editions)
     {

@@ -13,6 +13,25 @@ namespace BoardKit.Data.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Addressed",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HangFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    HangTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    AddressedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Addressed", x => new { x.Owner, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditLog",
                 columns: table => new
                 {
@@ -30,6 +49,31 @@ namespace BoardKit.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditLog", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Boards",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Serves = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    LatitudeE6 = table.Column<int>(type: "integer", nullable: true),
+                    LongitudeE6 = table.Column<int>(type: "integer", nullable: true),
+                    ReadingDistanceMm = table.Column<int>(type: "integer", nullable: false),
+                    Layout = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Arrangement = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Photo = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ClosedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Boards", x => new { x.Unit, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -57,6 +101,50 @@ namespace BoardKit.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DigestKeys", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Request = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    Result = table.Column<string>(type: "character varying(260)", maxLength: 260, nullable: true, collation: "C"),
+                    CancelRequested = table.Column<bool>(type: "boolean", nullable: false),
+                    Holder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    LeaseUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LibraryImages",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    SavedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LibraryImages", x => new { x.Owner, x.Name });
                 });
 
             migrationBuilder.CreateTable(
@@ -107,6 +195,43 @@ namespace BoardKit.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Postings",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BoardId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    HungAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    KeepUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    DownAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DownBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Postings", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintRuns",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    PrintedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BoardId = table.Column<Guid>(type: "uuid", nullable: true),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Fingerprint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Facts = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintRuns", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicAddresses",
                 columns: table => new
                 {
@@ -132,6 +257,25 @@ namespace BoardKit.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Settings", x => new { x.Owner, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetTemplates",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "bigint", nullable: false),
+                    Form = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Paper = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    SavedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetTemplates", x => new { x.Owner, x.Form, x.Paper, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -320,7 +464,8 @@ namespace BoardKit.Data.Postgres.Migrations
                     Metadata = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Root = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     PreviousRoot = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    Withdrawn = table.Column<bool>(type: "boolean", nullable: false)
+                    Withdrawn = table.Column<bool>(type: "boolean", nullable: false),
+                    Erased = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -378,6 +523,59 @@ namespace BoardKit.Data.Postgres.Migrations
                         name: "FK_StoredMarks_Notices_Unit_NoticeId",
                         columns: x => new { x.Unit, x.NoticeId },
                         principalTable: "Notices",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostingPhotos",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    PostingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Jpeg = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Codes = table.Column<int>(type: "integer", nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostingPhotos", x => new { x.Unit, x.PostingId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PostingPhotos_Postings_Unit_PostingId",
+                        columns: x => new { x.Unit, x.PostingId },
+                        principalTable: "Postings",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sheets",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BoardId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Pocket = table.Column<int>(type: "integer", nullable: true),
+                    EditionUnit = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    Erased = table.Column<int>(type: "integer", nullable: false),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    Paper = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    BodyTenths = table.Column<int>(type: "integer", nullable: false),
+                    Template = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    DownAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sheets", x => new { x.Unit, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Sheets_PrintRuns_Unit_RunId",
+                        columns: x => new { x.Unit, x.RunId },
+                        principalTable: "PrintRuns",
                         principalColumns: new[] { "Unit", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -535,6 +733,37 @@ namespace BoardKit.Data.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PostingSheets",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    PostingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SheetId = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    Sight = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostingSheets", x => new { x.Unit, x.PostingId, x.SheetId });
+                    table.ForeignKey(
+                        name: "FK_PostingSheets_Postings_Unit_PostingId",
+                        columns: x => new { x.Unit, x.PostingId },
+                        principalTable: "Postings",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PostingSheets_Sheets_Unit_SheetId",
+                        columns: x => new { x.Unit, x.SheetId },
+                        principalTable: "Sheets",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addressed_From_To",
+                table: "Addressed",
+                columns: new[] { "From", "To" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Digest",
                 table: "ApiTokens",
@@ -562,9 +791,30 @@ namespace BoardKit.Data.Postgres.Migrations
                 columns: new[] { "Unit", "Subject" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Boards_Unit_Code",
+                table: "Boards",
+                columns: new[] { "Unit", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Figures_Unit_Form_Period_Item_Value_Stated",
                 table: "Figures",
                 columns: new[] { "Unit", "Form", "Period", "Item", "Value", "Stated" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_State_CreatedAtUtc",
+                table: "Jobs",
+                columns: new[] { "State", "CreatedAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_Unit_CreatedAtUtc",
+                table: "Jobs",
+                columns: new[] { "Unit", "CreatedAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LibraryImages_From_To",
+                table: "LibraryImages",
+                columns: new[] { "From", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Unit",
@@ -595,8 +845,48 @@ namespace BoardKit.Data.Postgres.Migrations
                 columns: new[] { "Unit", "Stage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Postings_Unit_HungAtUtc",
+                table: "Postings",
+                columns: new[] { "Unit", "HungAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostingSheets_Unit_SheetId",
+                table: "PostingSheets",
+                columns: new[] { "Unit", "SheetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrintRuns_Unit_JobId",
+                table: "PrintRuns",
+                columns: new[] { "Unit", "JobId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrintRuns_Unit_PrintedAtUtc",
+                table: "PrintRuns",
+                columns: new[] { "Unit", "PrintedAtUtc" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Settings_From_To",
                 table: "Settings",
+                columns: new[] { "From", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sheets_Unit_BoardId_DownAtUtc",
+                table: "Sheets",
+                columns: new[] { "Unit", "BoardId", "DownAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sheets_Unit_EditionUnit_NoticeId",
+                table: "Sheets",
+                columns: new[] { "Unit", "EditionUnit", "NoticeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sheets_Unit_RunId",
+                table: "Sheets",
+                columns: new[] { "Unit", "RunId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetTemplates_From_To",
+                table: "SheetTemplates",
                 columns: new[] { "From", "To" });
 
             migrationBuilder.CreateIndex(
@@ -675,10 +965,16 @@ namespace BoardKit.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Addressed");
+
+            migrationBuilder.DropTable(
                 name: "ApiTokens");
 
             migrationBuilder.DropTable(
                 name: "AuditLog");
+
+            migrationBuilder.DropTable(
+                name: "Boards");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -696,16 +992,31 @@ namespace BoardKit.Data.Postgres.Migrations
                 name: "Figures");
 
             migrationBuilder.DropTable(
+                name: "Jobs");
+
+            migrationBuilder.DropTable(
+                name: "LibraryImages");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "NotApplicable");
 
             migrationBuilder.DropTable(
+                name: "PostingPhotos");
+
+            migrationBuilder.DropTable(
+                name: "PostingSheets");
+
+            migrationBuilder.DropTable(
                 name: "PublicAddresses");
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "SheetTemplates");
 
             migrationBuilder.DropTable(
                 name: "SignInLog");
@@ -747,10 +1058,19 @@ namespace BoardKit.Data.Postgres.Migrations
                 name: "Editions");
 
             migrationBuilder.DropTable(
+                name: "Postings");
+
+            migrationBuilder.DropTable(
+                name: "Sheets");
+
+            migrationBuilder.DropTable(
                 name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "PrintRuns");
         }
     }
 }

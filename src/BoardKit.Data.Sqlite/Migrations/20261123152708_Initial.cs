@@ -12,6 +12,25 @@ namespace BoardKit.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "Addressed",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HangFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HangTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AddressedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Addressed", x => new { x.Owner, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditLog",
                 columns: table => new
                 {
@@ -29,6 +48,31 @@ namespace BoardKit.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditLog", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Boards",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Serves = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LatitudeE6 = table.Column<int>(type: "INTEGER", nullable: true),
+                    LongitudeE6 = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReadingDistanceMm = table.Column<int>(type: "INTEGER", nullable: false),
+                    Layout = table.Column<string>(type: "TEXT", nullable: false),
+                    Arrangement = table.Column<string>(type: "TEXT", nullable: false),
+                    Photo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ClosedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ChangedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Boards", x => new { x.Unit, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -56,6 +100,50 @@ namespace BoardKit.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DigestKeys", x => x.Version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Jobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Request = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 260, nullable: true),
+                    CancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    LeaseUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LibraryImages",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SavedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LibraryImages", x => new { x.Owner, x.Name });
                 });
 
             migrationBuilder.CreateTable(
@@ -106,6 +194,43 @@ namespace BoardKit.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Postings",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BoardId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HungAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    KeepUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DownAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DownBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Postings", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PrintRuns",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    PrintedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BoardId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PrintRuns", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PublicAddresses",
                 columns: table => new
                 {
@@ -131,6 +256,25 @@ namespace BoardKit.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Settings", x => new { x.Owner, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SheetTemplates",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "INTEGER", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SavedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SheetTemplates", x => new { x.Owner, x.Form, x.Paper, x.Version });
                 });
 
             migrationBuilder.CreateTable(
@@ -319,7 +463,8 @@ namespace BoardKit.Data.Sqlite.Migrations
                     Metadata = table.Column<string>(type: "TEXT", nullable: false),
                     Root = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     PreviousRoot = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Withdrawn = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Erased = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -377,6 +522,59 @@ namespace BoardKit.Data.Sqlite.Migrations
                         name: "FK_StoredMarks_Notices_Unit_NoticeId",
                         columns: x => new { x.Unit, x.NoticeId },
                         principalTable: "Notices",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostingPhotos",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Jpeg = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Codes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostingPhotos", x => new { x.Unit, x.PostingId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PostingPhotos_Postings_Unit_PostingId",
+                        columns: x => new { x.Unit, x.PostingId },
+                        principalTable: "Postings",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sheets",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BoardId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Pocket = table.Column<int>(type: "INTEGER", nullable: true),
+                    EditionUnit = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Erased = table.Column<int>(type: "INTEGER", nullable: false),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Paper = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    BodyTenths = table.Column<int>(type: "INTEGER", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DownAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sheets", x => new { x.Unit, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Sheets_PrintRuns_Unit_RunId",
+                        columns: x => new { x.Unit, x.RunId },
+                        principalTable: "PrintRuns",
                         principalColumns: new[] { "Unit", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -534,6 +732,37 @@ namespace BoardKit.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "PostingSheets",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    PostingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SheetId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Sight = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostingSheets", x => new { x.Unit, x.PostingId, x.SheetId });
+                    table.ForeignKey(
+                        name: "FK_PostingSheets_Postings_Unit_PostingId",
+                        columns: x => new { x.Unit, x.PostingId },
+                        principalTable: "Postings",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PostingSheets_Sheets_Unit_SheetId",
+                        columns: x => new { x.Unit, x.SheetId },
+                        principalTable: "Sheets",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addressed_From_To",
+                table: "Addressed",
+                columns: new[] { "From", "To" });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Digest",
                 table: "ApiTokens",
@@ -561,9 +790,30 @@ namespace BoardKit.Data.Sqlite.Migrations
                 columns: new[] { "Unit", "Subject" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Boards_Unit_Code",
+                table: "Boards",
+                columns: new[] { "Unit", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Figures_Unit_Form_Period_Item_Value_Stated",
                 table: "Figures",
                 columns: new[] { "Unit", "Form", "Period", "Item", "Value", "Stated" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_State_CreatedAtUtc",
+                table: "Jobs",
+                columns: new[] { "State", "CreatedAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Jobs_Unit_CreatedAtUtc",
+                table: "Jobs",
+                columns: new[] { "Unit", "CreatedAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LibraryImages_From_To",
+                table: "LibraryImages",
+                columns: new[] { "From", "To" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_Unit",
@@ -594,8 +844,48 @@ namespace BoardKit.Data.Sqlite.Migrations
                 columns: new[] { "Unit", "Stage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Postings_Unit_HungAtUtc",
+                table: "Postings",
+                columns: new[] { "Unit", "HungAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PostingSheets_Unit_SheetId",
+                table: "PostingSheets",
+                columns: new[] { "Unit", "SheetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrintRuns_Unit_JobId",
+                table: "PrintRuns",
+                columns: new[] { "Unit", "JobId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PrintRuns_Unit_PrintedAtUtc",
+                table: "PrintRuns",
+                columns: new[] { "Unit", "PrintedAtUtc" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Settings_From_To",
                 table: "Settings",
+                columns: new[] { "From", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sheets_Unit_BoardId_DownAtUtc",
+                table: "Sheets",
+                columns: new[] { "Unit", "BoardId", "DownAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sheets_Unit_EditionUnit_NoticeId",
+                table: "Sheets",
+                columns: new[] { "Unit", "EditionUnit", "NoticeId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sheets_Unit_RunId",
+                table: "Sheets",
+                columns: new[] { "Unit", "RunId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SheetTemplates_From_To",
+                table: "SheetTemplates",
                 columns: new[] { "From", "To" });
 
             migrationBuilder.CreateIndex(
@@ -674,10 +964,16 @@ namespace BoardKit.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Addressed");
+
+            migrationBuilder.DropTable(
                 name: "ApiTokens");
 
             migrationBuilder.DropTable(
                 name: "AuditLog");
+
+            migrationBuilder.DropTable(
+                name: "Boards");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -695,16 +991,31 @@ namespace BoardKit.Data.Sqlite.Migrations
                 name: "Figures");
 
             migrationBuilder.DropTable(
+                name: "Jobs");
+
+            migrationBuilder.DropTable(
+                name: "LibraryImages");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "NotApplicable");
 
             migrationBuilder.DropTable(
+                name: "PostingPhotos");
+
+            migrationBuilder.DropTable(
+                name: "PostingSheets");
+
+            migrationBuilder.DropTable(
                 name: "PublicAddresses");
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "SheetTemplates");
 
             migrationBuilder.DropTable(
                 name: "SignInLog");
@@ -746,10 +1057,19 @@ namespace BoardKit.Data.Sqlite.Migrations
                 name: "Editions");
 
             migrationBuilder.DropTable(
+                name: "Postings");
+
+            migrationBuilder.DropTable(
+                name: "Sheets");
+
+            migrationBuilder.DropTable(
                 name: "Users");
 
             migrationBuilder.DropTable(
                 name: "Notices");
+
+            migrationBuilder.DropTable(
+                name: "PrintRuns");
         }
     }
 }

@@ -1,0 +1,112 @@
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Domain.Boards;
+
+/// <summary>The act of hanging sheets: where, when, by whom, until when at least, and when they came down.</summary>
+public sealed class Posting : IUnitOwned
+{
+    /// <summary>A posting at a board, or at a place without one.</summary>
+    public Posting(UnitCode unit, Guid? board, string place, string by, DateTime hungAtUtc, DateOnly? keepUntil) =>
+        (Unit, Id, BoardId, Place, By, HungAtUtc, KeepUntil) = (unit.Value, Guid.CreateVersion7(), board, place, by, hungAtUtc, keepUntil);
+
+    private Posting() => (Place, By) = ("", "");
+
+    /// <inheritdoc/>
+    public long Unit { get; private set; }
+
+    /// <summary>Version 7 GUID.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The board, or null.</summary>
+    public Guid? BoardId { get; private set; }
+
+    /// <summary>Place as it was called then.</summary>
+    public string Place { get; private set; }
+
+    /// <summary>Who hung it, as shown to staff.</summary>
+    public string By { get; private set; }
+
+    /// <summary>When it was hung.</summary>
+    public DateTime HungAtUtc { get; private set; }
+
+    /// <summary>Last day it has to hang at least; null when none of its notices ends.</summary>
+    public DateOnly? KeepUntil { get; private set; }
+
+    /// <summary>When the last of its sheets came down.</summary>
+    public DateTime? DownAtUtc { get; private set; }
+
+    /// <summary>Who took it down.</summary>
+    public string? DownBy { get; private set; }
+
+    /// <summary>Ends the posting.</summary>
+    public void TakeDown(string by, DateTime nowUtc)
+    {
+        if (DownAtUtc is null)
+        {
+            (DownAtUtc, DownBy) = (nowUtc, by);
+        }
+    }
+}
+
+/// <summary>How it is known that a sheet hangs.</summary>
+public enum SheetSight
+{
+    /// <summary>Its code was read in a photo.</summary>
+    Seen,
+    /// <summary>No photo shows its code. That never means that it is missing.</summary>
+    NotSeen,
+    /// <summary>The clerk says so.</summary>
+    ByHand,
+}
+
+/// <summary>A sheet of a posting.</summary>
+public sealed class PostingSheet : IUnitOwned
+{
+    /// <summary>A sheet of a posting.</summary>
+    public PostingSheet(Posting posting, string sheet, SheetSight sight) => (Unit, PostingId, SheetId, Sight) = (posting.Unit, posting.Id, sheet, sight);
+
+    private PostingSheet() => SheetId = "";
+
+    /// <inheritdoc/>
+    public long Unit { get; private set; }
+
+    /// <summary>The posting.</summary>
+    public Guid PostingId { get; private set; }
+
+    /// <summary>The sheet.</summary>
+    public string SheetId { get; private set; }
+
+    /// <summary>How it is known that it hangs.</summary>
+    public SheetSight Sight { get; private set; }
+
+    /// <summary>A later photo or the clerk says more.</summary>
+    public void See(SheetSight sight) => Sight = sight;
+}
+
+/// <summary>A photo of a posting: decoded and encoded anew, so without any metadata. Staff only: names are legible in it.</summary>
+public sealed class PostingPhoto : IUnitOwned
+{
+    /// <summary>Photo <paramref name="number"/> of a posting.</summary>
+    public PostingPhoto(Posting posting, int number, byte[] jpeg, int codes, DateTime nowUtc) =>
+        (Unit, PostingId, Number, Jpeg, Codes, AddedAtUtc) = (posting.Unit, posting.Id, number, jpeg, codes, nowUtc);
+
+    private PostingPhoto() => Jpeg = [];
+
+    /// <inheritdoc/>
+    public long Unit { get; private set; }
+
+    /// <summary>The posting.</summary>
+    public Guid PostingId { get; private set; }
+
+    /// <summary>1 … 6.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>JPEG.</summary>
+    public byte[] Jpeg { get; private set; }
+
+    /// <summary>How many codes of sheets were read in it.</summary>
+    public int Codes { get; private set; }
+
+    /// <summary>When it was added.</summary>
+    public DateTime AddedAtUtc { get; private set; }
+}
