@@ -71,6 +71,9 @@ public sealed class SheetPrinter : IDisposable
         }
     }
 
+    /// <summary>Shapes the text of everything else that is printed: tiles, boards, slips.</summary>
+    internal Shaper Shaper => _shaper.Value;
+
     /// <summary>The layout without drawing: the seam for measuring and for step two's composed boards.</summary>
     internal Outcome<(DisplayList List, IReadOnlyList<Fault> Warnings)> Lay(SheetModel model, Paper paper, string? templateText)
     {

@@ -4,11 +4,22 @@ using SkiaSharp;
 
 namespace BoardKit.Printing.Drawing;
 
-/// <summary>Ink: black, and the one red of title and rules (the red of GB/T 9704, Y80 M80).</summary>
+/// <summary>Inks of sheets: black, and the one red of title and rules (the red of GB/T 9704, Y80 M80); white on the red strip of a board. The others are for pictures of boards and for what is cut off.</summary>
 internal enum Ink
 {
     Black,
     Red,
+    White,
+    /// <summary>Small remarks.</summary>
+    Grey,
+    /// <summary>Lines of empty pockets, cut lines.</summary>
+    Faint,
+    /// <summary>The back of a board.</summary>
+    Ground,
+    /// <summary>Its metal frame.</summary>
+    Metal,
+    /// <summary>The wall around it.</summary>
+    Wall,
 }
 
 /// <summary>Something drawn. Points (1/72 inch) from the top left corner of the page.</summary>
@@ -36,6 +47,23 @@ internal sealed record RuleMark(float X1, float Y1, float X2, float Y2, float We
 
 /// <summary>A frame without filling.</summary>
 internal sealed record FrameMark(float X, float Y, float Width, float Height, float Weight, Ink Ink) : Mark;
+
+/// <summary>A filled rectangle.</summary>
+internal sealed record AreaMark(float X, float Y, float Width, float Height, Ink Ink) : Mark;
+
+/// <summary>A dashed straight rule.</summary>
+internal sealed record DashMark(float X1, float Y1, float X2, float Y2, float Weight, float On, float Off, Ink Ink) : Mark;
+
+/// <summary>A picture (PNG or JPEG bytes) filling a rectangle; a JPEG stands in the PDF as it is.</summary>
+internal sealed record PictureMark(byte[] Encoded, float X, float Y, float Width, float Height) : Mark;
+
+/// <summary>Another page laid on this one: its <paramref name="Window"/> (in its own points) is drawn with its corner at X, Y, and nothing outside of it.</summary>
+/// <param name="Page">The page; it is drawn, never copied, so a hundred tiles of one large sheet hold its marks once.</param>
+/// <param name="Window">The part of it that is shown.</param>
+/// <param name="X">Left edge of the window on this page.</param>
+/// <param name="Y">Top edge of the window on this page.</param>
+/// <param name="Scale">1 draws it at its own size.</param>
+internal sealed record PlacedMark(PageMarks Page, SKRect Window, float X, float Y, float Scale) : Mark;
 
 /// <summary>A QR code without its quiet zone.</summary>
 internal sealed record CodeMark(QrCode Code, float X, float Y) : Mark;

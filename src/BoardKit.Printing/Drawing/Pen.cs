@@ -49,6 +49,18 @@ internal sealed class Pen : IDisposable
             case FrameMark frame:
                 canvas.DrawRect(frame.X, frame.Y, frame.Width, frame.Height, Stroke(frame.Ink, frame.Weight));
                 break;
+            case AreaMark area:
+                canvas.DrawRect(area.X, area.Y, area.Width, area.Height, Fill(area.Ink));
+                break;
+            case DashMark dash:
+                DrawDashes(canvas, dash);
+                break;
+            case PictureMark picture:
+                DrawPicture(canvas, picture);
+                break;
+            case PlacedMark placed:
+                DrawPlaced(canvas, placed);
+                break;
             case CodeMark code:
                 using (var path = code.Code.Outline(code.X, code.Y))
                 {
@@ -58,6 +70,45 @@ internal sealed class Pen : IDisposable
             default:
                 throw new InvalidOperationException($"No way to draw a {mark.GetType().Name}.");
         }
+    }
+
+    /// <summary>Each dash is a line of its own: the file then says where the dashes are, and every viewer draws the same.</summary>
+    private void DrawDashes(SKCanvas canvas, DashMark dash)
+    {
+        var (dx, dy) = (dash.X2 - dash.X1, dash.Y2 - dash.Y1);
+        var length = MathF.Sqrt(dx * dx + dy * dy);
+        var paint = Stroke(dash.Ink, dash.Weight);
+        for (var at = 0f; at < length; at += dash.On + dash.Off)
+        {
+            var (from, to) = (at / length, MathF.Min(at + dash.On, length) / length);
+            canvas.DrawLine(dash.X1 + dx * from, dash.Y1 + dy * from, dash.X1 + dx * to, dash.Y1 + dy * to, paint);
+        }
+    }
+
+    private static void DrawPicture(SKCanvas canvas, PictureMark picture)
+    {
+        using var data = SKData.CreateCopy(picture.Encoded);
+        using var image = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException("The bytes are no picture.");
+        canvas.DrawImage(image, SKRect.Create(picture.X, picture.Y, picture.Width, picture.Height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+    }
+
+    /// <summary>Marks that lie outside of the window are left out, not only hidden: hidden text would still be found by a search.</summary>
+    private void DrawPlaced(SKCanvas canvas, PlacedMark placed)
+    {
+        var window = placed.Window;
+        _ = canvas.Save();
+        canvas.ClipRect(SKRect.Create(placed.X, placed.Y, window.Width * placed.Scale, window.Height * placed.Scale));
+        canvas.Translate(placed.X, placed.Y);
+        canvas.Scale(placed.Scale);
+        canvas.Translate(-window.Left, -window.Top);
+        foreach (var mark in placed.Page.Marks)
+        {
+            if (Window.Cut(mark, window) is { } seen)
+            {
+                Draw(canvas, seen);
+            }
+        }
+        canvas.Restore();
     }
 
     private void DrawGlyphs(SKCanvas canvas, GlyphMark mark) =>
@@ -145,7 +196,19 @@ internal sealed class Pen : IDisposable
 
     private SKPaint Set(Ink ink, SKPaintStyle style, float weight)
     {
-        (_paint.Color, _paint.Style, _paint.StrokeWidth) = (ink == Ink.Red ? Red : SKColors.Black, style, weight);
+        (_paint.Color, _paint.Style, _paint.StrokeWidth) = (Colour(ink), style, weight);
         return _paint;
     }
+
+    private static SKColor Colour(Ink ink) => ink switch
+    {
+        Ink.Black => SKColors.Black,
+        Ink.Red => Red,
+        Ink.White => SKColors.White,
+        Ink.Grey => new SKColor(0x5A, 0x60, 0x63),
+        Ink.Faint => new SKColor(0xB4, 0xBB, 0xBE),
+        Ink.Ground => new SKColor(0xE7, 0xEB, 0xEB),
+        Ink.Metal => new SKColor(0x9B, 0x9E, 0xA4),
+        Ink.Wall => new SKColor(0x8A, 0x9A, 0xA3),
+    };
 }

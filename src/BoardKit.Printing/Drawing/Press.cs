@@ -34,17 +34,38 @@ internal static class Press
     }
 
     /// <summary>One page as a PNG on white.</summary>
-    public static byte[] Png(DisplayList list, int page, int dpi)
+    public static byte[] Png(DisplayList list, int page, int dpi) => Png(list, page, dpi / 72f);
+
+    /// <summary>One page as a PNG on white, <paramref name="scale"/> pixels a point.</summary>
+    public static byte[] Png(DisplayList list, int page, float scale)
     {
-        var scale = dpi / 72f;
+        using var surface = Surface(list, page, scale);
+        return Encode(surface, SKEncodedImageFormat.Png, 100);
+    }
+
+    /// <summary>One page as a pale JPEG: a ground to write on.</summary>
+    public static byte[] PaleJpeg(DisplayList list, int page, float scale)
+    {
+        using var surface = Surface(list, page, scale);
+        surface.Canvas.DrawColor(SKColors.White.WithAlpha(0x78));
+        return Encode(surface, SKEncodedImageFormat.Jpeg, 80);
+    }
+
+    private static SKSurface Surface(DisplayList list, int page, float scale)
+    {
         var info = new SKImageInfo((int)MathF.Round(list.Width * scale), (int)MathF.Round(list.Height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
-        using var surface = SKSurface.Create(info) ?? throw new InvalidOperationException("No memory for a picture of this size.");
+        var surface = SKSurface.Create(info) ?? throw new InvalidOperationException("No memory for a picture of this size.");
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale(scale);
         using var pen = new Pen();
         pen.Draw(surface.Canvas, list.Pages[page - 1]);
+        return surface;
+    }
+
+    private static byte[] Encode(SKSurface surface, SKEncodedImageFormat format, int quality)
+    {
         using var image = surface.Snapshot();
-        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+        using var data = image.Encode(format, quality);
         return data.ToArray();
     }
 }
