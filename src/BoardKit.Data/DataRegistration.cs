@@ -26,6 +26,7 @@ public static class DataRegistration
         services.TryAddScoped<CurrentAccess>();
         services.TryAddScoped<FormCatalog>();
         services.TryAddScoped<SettingCatalog>();
+        services.TryAddScoped<TemplateCatalog>();
         services.TryAddScoped<UnitStampRaiser>();
         services.TryAddScoped<StampReader>();
         if (provider.ChangeProbe(connectionString) is { } probe)
