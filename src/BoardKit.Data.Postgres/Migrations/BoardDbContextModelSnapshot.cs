@@ -404,6 +404,9 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<int?>("Pocket")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("PrintedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid");
 

@@ -405,6 +405,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<int?>("Pocket")
                         .HasColumnType("int");
 
+                    b.Property<DateTime>("PrintedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("RunId")
                         .HasColumnType("uniqueidentifier");
 

@@ -372,6 +372,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<int?>("Pocket")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("PrintedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 

@@ -8,7 +8,7 @@ public sealed class Sheet : IUnitOwned
     /// <summary>A sheet of a run.</summary>
     public Sheet(PrintRun run, SheetId id, SheetContent content, SheetPaper paper)
     {
-        (Unit, Id, RunId, BoardId) = (run.Unit, id.Text, run.Id, run.BoardId);
+        (Unit, Id, RunId, BoardId, PrintedAtUtc) = (run.Unit, id.Text, run.Id, run.BoardId, run.PrintedAtUtc);
         (EditionUnit, NoticeId, Edition, Erased) = (content.Unit, content.NoticeId, content.Edition, content.Erased);
         (Page, Pages) = (content.Page, content.Pages);
         (Paper, BodyTenths, Template, Pocket) = (paper.Paper, paper.BodyTenths, paper.Template, paper.Pocket);
@@ -24,6 +24,9 @@ public sealed class Sheet : IUnitOwned
 
     /// <summary>The run that printed it.</summary>
     public Guid RunId { get; private set; }
+
+    /// <summary>When it was printed: as in its run, which residents do not read.</summary>
+    public DateTime PrintedAtUtc { get; private set; }
 
     /// <summary>The board it is for, or null.</summary>
     public Guid? BoardId { get; private set; }

@@ -36,4 +36,10 @@ public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor 
 
     /// <summary>Whether the actor may take a notice of the unit from public view: its clerk or a reviewer above it, one person alone (a leak cannot wait).</summary>
     public bool MayWithdraw(long unit) => Actor is { Kind: not ActorKind.Service } && Role is null or Units.Role.Clerk or Units.Role.Reviewer && Write.Contains(unit);
+
+    /// <summary>Whether the actor may print sheets for the boards of the unit: its own clerk, whoever reviews or oversees its area, a service account with one of these roles, or the console. Paper says only what is public already.</summary>
+    public bool MayPrint(long unit) => Actor is not null && Role is null or Units.Role.Clerk or Units.Role.Reviewer or Units.Role.Official && Write.Contains(unit);
+
+    /// <summary>Whether the actor may say what hangs on the boards of the unit or was thrown away: its own clerk, who stands before them, or the console.</summary>
+    public bool MayHang(long unit) => Actor is not null && Role is null or Units.Role.Clerk && Write.Contains(unit);
 }

@@ -555,6 +555,7 @@ namespace BoardKit.Data.SqlServer.Migrations
                     Unit = table.Column<long>(type: "bigint", nullable: false),
                     Id = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PrintedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     BoardId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Pocket = table.Column<int>(type: "int", nullable: true),
                     EditionUnit = table.Column<long>(type: "bigint", nullable: false),

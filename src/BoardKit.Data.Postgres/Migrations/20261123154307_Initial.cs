@@ -556,6 +556,7 @@ namespace BoardKit.Data.Postgres.Migrations
                     Unit = table.Column<long>(type: "bigint", nullable: false),
                     Id = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
                     RunId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PrintedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     BoardId = table.Column<Guid>(type: "uuid", nullable: true),
                     Pocket = table.Column<int>(type: "integer", nullable: true),
                     EditionUnit = table.Column<long>(type: "bigint", nullable: false),

@@ -555,6 +555,7 @@ namespace BoardKit.Data.Sqlite.Migrations
                     Unit = table.Column<long>(type: "INTEGER", nullable: false),
                     Id = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PrintedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     BoardId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Pocket = table.Column<int>(type: "INTEGER", nullable: true),
                     EditionUnit = table.Column<long>(type: "INTEGER", nullable: false),
