@@ -1,8 +1,8 @@
 namespace BoardKit.Printing;
 
 /// <summary>
-/// Everything that one notice prints, already masked and with all figures exact. The same model and the same fonts give the same bytes:
-/// the time of printing is part of the model, the clock is never asked.
+/// Everything that one notice prints, already masked and with all figures exact. What differs from paper to paper (the code, the id, the time of
+/// printing) is not in it: that is given with each print, so one plan serves any number of runs.
 /// </summary>
 public sealed record SheetModel
 {
@@ -39,17 +39,8 @@ public sealed record SheetModel
     /// <summary>Labels of the sign-off lines: 制表人, 村务监督委员会 …</summary>
     public IReadOnlyList<string> Signoffs { get; init; } = [];
 
-    /// <summary>Address in the QR code. Upper-case letters, digits and $%*+-./: and space, at most 47 characters, give a version 3 code; anything longer makes the code grow.</summary>
-    public required string Address { get; init; }
-
-    /// <summary>The address to type, as printed beside the code; null prints <see cref="Address"/>.</summary>
-    public string? ShortAddress { get; init; }
-
     /// <summary>Root of the edition, hexadecimal; its first 16 characters are printed in groups of four. At least 16 characters.</summary>
     public required string Root { get; init; }
-
-    /// <summary>When it is printed: the dates of the PDF.</summary>
-    public required DateTimeOffset PrintedAt { get; init; }
 
     /// <summary>测试: the public address is still a loopback address.</summary>
     public bool Test { get; init; }

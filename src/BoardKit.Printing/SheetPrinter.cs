@@ -17,46 +17,67 @@ public sealed class SheetPrinter : IDisposable
     private static readonly Lazy<string> Default = new(ReadDefault);
 
     private readonly Lazy<Shaper> _shaper;
+    private readonly Lazy<string> _fingerprint;
 
     /// <summary>A printer that finds its fonts by <paramref name="fonts"/>. They are opened with the first sheet: <see cref="FileNotFoundException"/> names what is missing.</summary>
-    public SheetPrinter(FontOptions fonts) =>
+    public SheetPrinter(FontOptions fonts)
+    {
         _shaper = new(() => new Shaper(new FontShelf(fonts.Directories)), LazyThreadSafetyMode.ExecutionAndPublication);
+        _fingerprint = new(() => PrintFingerprint.Of(_shaper.Value.Shelf), LazyThreadSafetyMode.ExecutionAndPublication);
+    }
 
     /// <summary>The template that is used when a county, township or village has none of its own.</summary>
     public static string DefaultTemplate => Default.Value;
+
+    /// <summary>
+    /// What decides, besides model, look, codes and time, which bytes come out: versions of the packages and SHA-256 of the font files, one a line, under
+    /// 2,000 characters. It stands in the print run. Reading the files takes about half a second, once.
+    /// </summary>
+    public string Fingerprint => _fingerprint.Value;
 
     /// <summary>Opens the fonts now, so that a host fails at start and not with the first sheet. Throws <see cref="FileNotFoundException"/>.</summary>
     public void OpenFonts() => _ = _shaper.Value;
 
     /// <summary>
-    /// Prints a sheet as PDF. Refused with template-… and markup-… faults that name the line of the template or its markup, and with
-    /// <c>print-no-room</c> when head and foot leave no room for a row. Equal models, templates and fonts give equal bytes.
+    /// Runs the template, reads its markup and shapes the text. Refused with template-… and markup-… faults that name the line, and with
+    /// <c>print-no-room</c> when head and foot leave no room for a row.
     /// </summary>
-    public Outcome<PrintedSheet> Print(SheetModel model, Paper paper, string? templateText = null)
+    public Outcome<SheetPlan> Plan(SheetModel model, SheetLook look)
     {
-        var laid = Lay(model, paper, templateText);
-        if (laid.Failed)
+        var shaper = _shaper.Value;
+        var markup = TemplateRunner.Run(look.Template ?? DefaultTemplate, SheetValues.From(model, look));
+        if (markup.Failed)
         {
-            return Outcome<PrintedSheet>.Refused(laid.Faults);
+            return Outcome<SheetPlan>.Refused(markup.Faults);
         }
-        var (list, warnings) = laid.Value;
-        return new PrintedSheet(Press.Pdf(list, model.Title, model.UnitPath, model.PrintedAt), list.Pages.Count, warnings);
+        var sheet = MarkupReader.Read(markup.Value);
+        if (sheet.Failed)
+        {
+            return Outcome<SheetPlan>.Refused(sheet.Faults);
+        }
+        var parts = SheetParts.Make(sheet.Value, model, shaper);
+        return parts.Failed ? Outcome<SheetPlan>.Refused(parts.Faults) : Plan(parts.Value, model, look, shaper);
     }
 
-    /// <summary>One page (from 1) as a PNG from the same layout, 36 to 300 dpi. Refused as <see cref="Print"/> is, and with <c>print-no-page</c>.</summary>
-    public Outcome<byte[]> PrintPng(SheetModel model, Paper paper, string? templateText = null, int page = 1, int dpi = 96)
+    /// <summary>
+    /// Prints a plan as PDF. Equal model, look, setting, codes, time and <see cref="Fingerprint"/> give equal bytes; the dates of the file are
+    /// <paramref name="printedAt"/>, the clock is never asked. Throws <see cref="ArgumentException"/> unless there is one code a page (none for a draft), of one
+    /// length that the look foresaw.
+    /// </summary>
+    public PrintedSheet Print(SheetPlan plan, SheetSetting setting, IReadOnlyList<SheetCode> codes, DateTimeOffset printedAt)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(dpi, 36);
+        var list = Draw(plan, setting, codes);
+        return new PrintedSheet(Press.Pdf(list, plan.Model.Title, plan.Model.UnitPath, printedAt), list.Pages.Count, Warnings(plan, setting));
+    }
+
+    /// <summary>One page (from 1) as a PNG from the same layout, 10 to 300 dpi. Throws as <see cref="Print"/> does, and <see cref="ArgumentOutOfRangeException"/> for a page that is not there.</summary>
+    public byte[] Png(SheetPlan plan, SheetSetting setting, int page, int dpi, IReadOnlyList<SheetCode> codes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dpi, 10);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dpi, 300);
-        var laid = Lay(model, paper, templateText);
-        if (laid.Failed)
-        {
-            return Outcome<byte[]>.Refused(laid.Faults);
-        }
-        var pages = laid.Value.List.Pages.Count;
-        return page < 1 || page > pages
-            ? Fault.NotFound("print-no-page", $"这份公示共 {pages} 页，没有第 {page} 页。")
-            : Press.Png(laid.Value.List, page, dpi);
+        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(page, setting.Pages);
+        return Press.Png(Draw(plan, setting, codes), page, dpi);
     }
 
     /// <summary>Characters that the sheet's fonts lack, with row and text, to be asked before printing: a warning where a box with the code will be printed, a note where an outline from a fallback font will.</summary>
@@ -74,58 +95,45 @@ public sealed class SheetPrinter : IDisposable
     /// <summary>Shapes the text of everything else that is printed: tiles, boards, slips.</summary>
     internal Shaper Shaper => _shaper.Value;
 
-    /// <summary>The layout without drawing: the seam for measuring and for step two's composed boards.</summary>
-    internal Outcome<(DisplayList List, IReadOnlyList<Fault> Warnings)> Lay(SheetModel model, Paper paper, string? templateText)
+    /// <summary>The pages as marks: the seam for composed boards, tiles and measuring.</summary>
+    internal DisplayList Draw(SheetPlan plan, SheetSetting setting, IReadOnlyList<SheetCode> codes)
     {
-        var shaper = _shaper.Value;
-        var markup = TemplateRunner.Run(templateText ?? DefaultTemplate, SheetValues.From(model, paper));
-        if (markup.Failed)
+        var layout = plan.Layout(setting);
+        if (codes.Count != (plan.Look.Draft ? 0 : setting.Pages) || codes.Any(c => c.Address.Length != codes[0].Address.Length || c.Id.Length != codes[0].Id.Length))
         {
-            return Outcome<(DisplayList, IReadOnlyList<Fault>)>.Refused(markup.Faults);
+            throw new ArgumentException("A sheet takes one code a page, all of one length; a draft takes none.", nameof(codes));
         }
-        var sheet = MarkupReader.Read(markup.Value);
-        if (sheet.Failed)
-        {
-            return Outcome<(DisplayList, IReadOnlyList<Fault>)>.Refused(sheet.Faults);
-        }
-        var tables = model.Sections.ToDictionary(s => s.Key, s => Data(s, shaper));
-        if (sheet.Value.Flow.OfType<TableNode>().FirstOrDefault(t => !tables.ContainsKey(t.Ref)) is { } unknown)
-        {
-            return Fault.Invalid("markup-no-table", $"版面标记第 {unknown.Line} 行：没有叫“{unknown.Ref}”的表。", new Place(Row: unknown.Line));
-        }
+        var pages = Enumerable.Range(1, setting.Pages).Select(page => layout.Draw(page, plan.Look.Draft ? null : codes[page - 1]));
+        return new DisplayList(plan.Look.Paper.Width, plan.Look.Paper.Height, setting.Body, [.. pages]);
+    }
+
+    private static Outcome<SheetPlan> Plan(SheetParts parts, SheetModel model, SheetLook look, Shaper shaper)
+    {
+        SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody, QrCode.Room(look.AddressLength, paper.CodeMm)), model);
         try
         {
-            var layout = new SheetLayout(sheet.Value, tables, model.Address, paper, shaper);
-            var list = layout.Lay();
-            if (layout.SmallestTable < paper.SmallestBody && paper.WidthMm < paper.HeightMm)
+            var plan = On(look.Paper);
+            if (plan.IsLegible || !look.MayTurn || look.Paper.IsWide)
             {
-                // too many columns for the paper upright: on its side they may be legible
-                var turned = new SheetLayout(sheet.Value, tables, model.Address, paper.Turned, shaper);
-                var wide = turned.Lay();
-                (layout, list) = turned.SmallestTable > layout.SmallestTable ? (turned, wide) : (layout, list);
+                return plan;
             }
-            return (list, Warnings(model, paper, layout, shaper));
+            // too many columns for the paper upright: on its side they may be legible
+            var turned = On(look.Paper.Turned);
+            return turned.Narrowest > plan.Narrowest ? turned : plan;
         }
         catch (NoRoomException)
         {
-            return Fault.Invalid("print-no-room", $"页眉和页脚占满了 {paper.Name} 纸，放不下正文，请缩短页脚或换大一号的纸。");
+            return Fault.Invalid("print-no-room", $"页眉和页脚占满了 {look.Paper.Label} 的纸，放不下正文，请缩短页脚或换大一号的纸。");
         }
     }
 
-    private static TableData Data(SheetSection section, Shaper shaper) => section switch
+    private List<Fault> Warnings(SheetPlan plan, SheetSetting setting)
     {
-        SheetTable table => new TableData(table, shaper),
-        SheetRecord record => new TableData(record, shaper),
-        _ => throw new InvalidOperationException($"No layout for a {section.GetType().Name}."),
-    };
-
-    private static List<Fault> Warnings(SheetModel model, Paper paper, SheetLayout layout, Shaper shaper)
-    {
-        List<Fault> warnings = [.. GlyphCheck.Check(model, shaper)];
-        if (layout.SmallestTable < paper.SmallestBody)
+        List<Fault> warnings = [.. GlyphCheck.Check(plan.Model, _shaper.Value)];
+        if (plan.Layout(setting).SmallestTable is var type && type < plan.Look.SmallestBody)
         {
             warnings.Add(Fault.Warning("print-small-type", string.Create(CultureInfo.InvariantCulture,
-                $"表的列太多，{paper.Name} 纸上只能用 {layout.SmallestTable:0.#} 磅的字，小于看得清的 {paper.SmallestBody:0.#} 磅，请换大一号的纸或横放。")));
+                $"表的列太多，{plan.Look.Paper.Label} 的纸上只能用 {type:0.#} 磅的字，小于看得清的 {plan.Look.SmallestBody:0.#} 磅，请换大一号的纸或横放。")));
         }
         return warnings;
     }

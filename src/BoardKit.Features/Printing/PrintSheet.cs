@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Printing;
 
 /// <summary>Prints an edition as sheets for the board. Only what is published is printed with a code; a withdrawn edition is refused.</summary>
-public sealed class PrintSheet(BoardDbContext db, FormCatalog forms, SheetModels models, SheetPrinter printer, PrintSlots slots) : IUseCase
+public sealed class PrintSheet(BoardDbContext db, FormCatalog forms, SheetModels models, SheetPrinter printer, PrintSlots slots, PublicSite site, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, which edition (null: the newest) and on which paper.</summary>
     public sealed record Request(string Code, int? Edition, Paper Paper);
@@ -26,10 +26,17 @@ public sealed class PrintSheet(BoardDbContext db, FormCatalog forms, SheetModels
             return model.Fault;
         }
         using var slot = await slots.Enter(cancellationToken);
-        var printed = printer.Print(model.Value, request.Paper);
-        return printed.Failed
-            ? Outcome<Response>.Refused(printed.Faults)
-            : new Response(printed.Value.Pdf, printed.Value.Pages, model.Value.Edition, $"{request.Code.ToUpperInvariant()}-{model.Value.Edition}-{request.Paper.Name}.pdf", printed.Value.Warnings);
+        var code = request.Code.ToUpperInvariant();
+        var address = site.Printed(code, model.Value.Edition);
+        var plan = printer.Plan(model.Value, new SheetLook(request.Paper) { AddressLength = address.Length, MayTurn = true });
+        if (plan.Failed)
+        {
+            return Outcome<Response>.Refused(plan.Faults);
+        }
+        var setting = plan.Value.Fewest;
+        var codes = Enumerable.Repeat(new SheetCode(address, $"{code[..4]}-{code[4..8]}-{code[8..]}"), setting.Pages).ToList();
+        var printed = printer.Print(plan.Value, setting, codes, clock.GetUtcNow());
+        return new Response(printed.Pdf, printed.Pages, model.Value.Edition, $"{code}-{model.Value.Edition}-{request.Paper.Name}.pdf", printed.Warnings);
     }
 
     /// <summary>What would be printed: for pictures in the browser and for asking about rare characters beforehand.</summary>

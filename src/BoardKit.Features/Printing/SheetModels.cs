@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Printing;
 
 /// <summary>Makes the print model of an edition: the rows as frozen, the figures of the whole notice, the telephones that hold for its unit today.</summary>
-public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider clock) : IUseCasePart
+public sealed class SheetModels(BoardDbContext db, PublicSite site) : IUseCasePart
 {
     /// <summary>The model of an edition.</summary>
     public async Task<SheetModel> Of(Notice notice, Edition edition, Form form, CancellationToken cancellationToken)
@@ -42,9 +42,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
             Footer = [.. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(), profile.SealName + "（章）"],
             Phones = [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)],
             Signoffs = form.Signoffs,
-            Address = site.Printed(notice.Code, edition.Number),
             Root = edition.Root,
-            PrintedAt = clock.GetUtcNow(),
             Test = site.IsLoopback,
             Nil = edition.Nil,
         };

@@ -1,5 +1,4 @@
 using BoardKit.Printing.Text;
-using QRCoder;
 using SkiaSharp;
 
 namespace BoardKit.Printing.Drawing;
@@ -20,6 +19,8 @@ internal enum Ink
     Metal,
     /// <summary>The wall around it.</summary>
     Wall,
+    /// <summary>草稿 below the text of a draft.</summary>
+    Pale,
 }
 
 /// <summary>Something drawn. Points (1/72 inch) from the top left corner of the page.</summary>
@@ -68,6 +69,13 @@ internal sealed record PlacedMark(PageMarks Page, SKRect Window, float X, float 
 /// <summary>A QR code without its quiet zone.</summary>
 internal sealed record CodeMark(QrCode Code, float X, float Y) : Mark;
 
+/// <summary>Marks turned about a point.</summary>
+/// <param name="Marks">The marks as if upright.</param>
+/// <param name="X">Centre of the turn.</param>
+/// <param name="Y">Centre of the turn.</param>
+/// <param name="Degrees">Clockwise.</param>
+internal sealed record SlantedMark(IReadOnlyList<Mark> Marks, float X, float Y, float Degrees) : Mark;
+
 /// <summary>One page.</summary>
 internal sealed class PageMarks
 {
@@ -80,55 +88,3 @@ internal sealed class PageMarks
 /// <param name="Body">Size of the table body in points that the search chose.</param>
 /// <param name="Pages">The pages.</param>
 internal sealed record DisplayList(float Width, float Height, float Body, IReadOnlyList<PageMarks> Pages);
-
-/// <summary>A QR code of level Q as vectors.</summary>
-internal sealed class QrCode
-{
-    /// <summary>Modules of quiet zone on each side (ISO/IEC 18004).</summary>
-    public const int Quiet = 4;
-
-    private const float LeastModule = 1.2f * Paper.PointsPerMm;
-
-    private readonly List<System.Collections.BitArray> _matrix;
-
-    private QrCode(List<System.Collections.BitArray> matrix, float module) => (_matrix, Module) = (matrix, module);
-
-    /// <summary>Side of a module in points, at least 1.2 mm.</summary>
-    public float Module { get; }
-
-    /// <summary>Side in points without the quiet zone.</summary>
-    public float Side => (_matrix.Count - 2 * Quiet) * Module;
-
-    /// <summary>Side of the quiet zone in points.</summary>
-    public float Margin => Quiet * Module;
-
-    /// <summary>Makes the code at least <paramref name="leastMm"/> wide; it grows when the address needs more modules than fit.</summary>
-    public static QrCode Make(string address, float leastMm)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.Q);
-        var modules = data.ModuleMatrix.Count - 2 * Quiet;
-        return new QrCode(data.ModuleMatrix, MathF.Max(leastMm * Paper.PointsPerMm / modules, LeastModule));
-    }
-
-    /// <summary>One path of horizontal runs; each a hair taller than its module, so that no light line shows between rows at any zoom.</summary>
-    public SKPath Outline(float x, float y)
-    {
-        var path = new SKPath();
-        for (var row = Quiet; row < _matrix.Count - Quiet; row++)
-        {
-            for (var column = Quiet; column < _matrix.Count - Quiet; column++)
-            {
-                var from = column;
-                while (column < _matrix.Count - Quiet && _matrix[row][column])
-                {
-                    column++;
-                }
-                if (column > from)
-                {
-                    path.AddRect(SKRect.Create(x + (from - Quiet) * Module, y + (row - Quiet) * Module, (column - from) * Module, Module * 1.004f));
-                }
-            }
-        }
-        return path;
-    }
-}

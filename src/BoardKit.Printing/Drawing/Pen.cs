@@ -67,6 +67,15 @@ internal sealed class Pen : IDisposable
                     canvas.DrawPath(path, Fill(Ink.Black));
                 }
                 break;
+            case SlantedMark slanted:
+                _ = canvas.Save();
+                canvas.RotateDegrees(slanted.Degrees, slanted.X, slanted.Y);
+                foreach (var inner in slanted.Marks)
+                {
+                    Draw(canvas, inner);
+                }
+                canvas.Restore();
+                break;
             default:
                 throw new InvalidOperationException($"No way to draw a {mark.GetType().Name}.");
         }
@@ -210,5 +219,6 @@ internal sealed class Pen : IDisposable
         Ink.Ground => new SKColor(0xE7, 0xEB, 0xEB),
         Ink.Metal => new SKColor(0x9B, 0x9E, 0xA4),
         Ink.Wall => new SKColor(0x8A, 0x9A, 0xA3),
+        Ink.Pale => new SKColor(0xDA, 0xDA, 0xDA),
     };
 }

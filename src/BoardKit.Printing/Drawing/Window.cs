@@ -24,6 +24,7 @@ internal static class Window
         PictureMark p => SKRect.Create(p.X, p.Y, p.Width, p.Height),
         AreaMark a => SKRect.Create(a.X, a.Y, a.Width, a.Height),
         CodeMark c => SKRect.Create(c.X, c.Y, c.Code.Side, c.Code.Side * 1.01f),
+        SlantedMark s => Slanted(s),
         PlacedMark p => SKRect.Create(p.X, p.Y, p.Window.Width * p.Scale, p.Window.Height * p.Scale),
         _ => throw new InvalidOperationException($"No extent of a {mark.GetType().Name}."),
     };
@@ -109,6 +110,12 @@ internal static class Window
     }
 
     private static SKRect Glyph(float x, float baseLine, float size) => new(x - size * 0.1f, baseLine - size * 1.1f, x + size * 1.1f, baseLine + size * 0.4f);
+
+    private static SKRect Slanted(SlantedMark mark)
+    {
+        var upright = mark.Marks.Aggregate(SKRect.Empty, (all, inner) => all.IsEmpty ? Extent(inner) : SKRect.Union(all, Extent(inner)));
+        return SKMatrix.CreateRotationDegrees(mark.Degrees, mark.X, mark.Y).MapRect(upright);
+    }
 
     private static SKRect Line(float x1, float y1, float x2, float y2, float weight) =>
         SKRect.Inflate(new SKRect(MathF.Min(x1, x2), MathF.Min(y1, y2), MathF.Max(x1, x2), MathF.Max(y1, y2)), weight, weight);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoardKit.Printing.Drawing;
 using BoardKit.Printing.Markup;
 using BoardKit.Printing.Text;
@@ -14,6 +13,9 @@ internal abstract class Block
     public abstract float Measure(LayoutContext c, float width);
 
     public abstract void Draw(LayoutContext c, PageMarks page, float x, float y, float width);
+
+    /// <summary>The block as part of the body.</summary>
+    public virtual IEnumerable<FlowItem> Flow(LayoutContext c, float width) => [new BlockFlow(this, c, width)];
 
     public static Block From(Node node) => node switch
     {
@@ -47,11 +49,29 @@ internal sealed class TextBlock(TextNode node) : Block
     {
         var pieces = Pieces(c);
         var height = Height(pieces);
-        foreach (var line in Paragraph.Break(pieces, width))
+        var lines = Paragraph.Break(Narrowed(c, pieces, width), width);
+        foreach (var line in lines)
         {
             Typesetter.Set(page, c.Shelf, pieces, line, x, y + Typesetter.BaseLine(height, c.Size(node.Size)), width, node.Align);
             y += height;
         }
+    }
+
+    /// <summary>An id, an address or a number of pages that is wider than its stand-in never takes more lines than were measured: the text is set a little smaller.</summary>
+    private List<Piece> Narrowed(LayoutContext c, List<Piece> pieces, float width)
+    {
+        if (node.Inlines.Any(i => i is SheetInline))
+        {
+            var lines = Paragraph.Count(Pieces(c with { Pressing = false, Page = 88, Pages = 88 }), width);
+            for (var scale = 0.98f; scale > 0.5f && Paragraph.Count(pieces, width) > lines; scale -= 0.02f)
+            {
+                for (var i = 0; i < pieces.Count; i++)
+                {
+                    pieces[i] = pieces[i] with { Size = c.Size(node.Size) * scale };
+                }
+            }
+        }
+        return pieces;
     }
 
     private static float Height(IReadOnlyList<Piece> pieces) => Paragraph.LineHeight(pieces) * Leading;
@@ -69,8 +89,8 @@ internal sealed class TextBlock(TextNode node) : Block
                 case TextInline { Text.Length: > 0 } t:
                     pieces.Add(new Piece(c.Shaper.Shape(t.Text, Role(t.Bold)), size));
                     break;
-                case PageInline p:
-                    pieces.Add(new Piece(c.Shaper.Shape((p.All ? c.Pages : c.Page).ToString(CultureInfo.InvariantCulture), Role(p.Bold)), size));
+                case SheetInline s:
+                    pieces.Add(new Piece(c.Shaper.Shape(c.Text(s.Kind), Role(s.Bold)), size));
                     break;
                 case BlankInline b:
                     pieces.Add(new Piece(null, size, b.WidthMm * Paper.PointsPerMm));
@@ -158,8 +178,13 @@ internal sealed class QrBlock : Block
 {
     public override float Measure(LayoutContext c, float width) => c.Code.Side + 2 * c.Code.Margin;
 
-    public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width) =>
-        page.Marks.Add(new CodeMark(c.Code, x + width - c.Code.Side, y + c.Code.Margin));
+    public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
+    {
+        if (c.Sheet is { } sheet)
+        {
+            page.Marks.Add(new CodeMark(QrCode.Make(sheet.Address, c.Code.Side), x + width - c.Code.Side, y + c.Code.Margin));
+        }
+    }
 }
 
 /// <summary>Labels with a line under each to sign or stamp on.</summary>

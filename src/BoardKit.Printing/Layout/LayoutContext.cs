@@ -1,4 +1,5 @@
 using BoardKit.Printing.Drawing;
+using BoardKit.Printing.Markup;
 using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Layout;
@@ -7,30 +8,56 @@ namespace BoardKit.Printing.Layout;
 /// <param name="Shaper">Shapes text.</param>
 /// <param name="Paper">The paper.</param>
 /// <param name="Body">Size of the table body in points.</param>
-/// <param name="Code">The QR code of the sheet.</param>
-/// <param name="Page">Number of this page.</param>
-/// <param name="Pages">Number of pages; while it is not known, a number as wide as any.</param>
-internal sealed record LayoutContext(Shaper Shaper, Paper Paper, float Body, QrCode Code, int Page, int Pages)
+/// <param name="Code">Room of the QR code.</param>
+internal sealed record LayoutContext(Shaper Shaper, Paper Paper, float Body, CodeRoom Code)
 {
+    /// <summary>Number of this page; while measuring, a stand-in.</summary>
+    public int Page { get; init; } = 88;
+
+    /// <summary>Number of pages; while measuring, a stand-in.</summary>
+    public int Pages { get; init; } = 88;
+
+    /// <summary>True when marks are made for one run; false while measuring, when ids and addresses are stand-ins of usual width.</summary>
+    public bool Pressing { get; init; }
+
+    /// <summary>Code and id of this page; null while measuring and for a draft.</summary>
+    public SheetCode? Sheet { get; init; }
+
     public FontShelf Shelf => Shaper.Shelf;
 
     /// <summary>Space between blocks.</summary>
     public float Gap => MathF.Min(Body, 15f) * 0.5f;
 
     /// <summary>Title: 小初 (36) on A3, about 二号 (25) on A4.</summary>
-    public float Title => MathF.Min(Paper.Width, Paper.Height) * 0.0428f;
+    public float Title => Paper.Shorter * 0.0428f;
 
     /// <summary>Values of key figures.</summary>
-    public float Figure => MathF.Min(Paper.Width, Paper.Height) * 0.0325f;
+    public float Figure => Paper.Shorter * 0.0325f;
 
     /// <summary>Head, foot and labels: the same on every sheet of a paper, whatever the search chose for the body.</summary>
-    private float Small => MathF.Min(Paper.Width, Paper.Height) * 0.0148f + 1.2f;
+    private float Small => Paper.Shorter * 0.0148f + 1.2f;
 
-    public float Size(Markup.TextSize size) => size switch
+    public float Size(TextSize size) => size switch
     {
-        Markup.TextSize.Note => Small * 0.86f,
-        Markup.TextSize.Small => Small,
-        Markup.TextSize.Body => Body,
-        Markup.TextSize.Large => Body * 1.2f,
+        TextSize.Note => Small * 0.86f,
+        TextSize.Small => Small,
+        TextSize.Body => Body,
+        TextSize.Large => Body * 1.2f,
     };
+
+    /// <summary>The text of an inline that differs from paper to paper.</summary>
+    public string Text(SheetInlineKind kind) => kind switch
+    {
+        SheetInlineKind.Page => Page.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        SheetInlineKind.Pages => Pages.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        SheetInlineKind.SheetId => Pressing ? Sheet?.Id ?? DraftStamp.Word : "0000-0000-00",
+        SheetInlineKind.SheetAddress => Pressing ? Sheet is null ? DraftStamp.Word : Typed(Sheet.Address) : new string('0', Math.Max(1, Code.AddressLength - 7)),
+    };
+
+    /// <summary>An address as people type it: lower case, without the scheme.</summary>
+    private static string Typed(string address)
+    {
+        var at = address.IndexOf("://", StringComparison.Ordinal);
+        return address[(at < 0 ? 0 : at + 3)..].ToLowerInvariant();
+    }
 }

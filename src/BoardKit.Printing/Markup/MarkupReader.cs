@@ -153,8 +153,9 @@ internal static class MarkupReader
                     Allow(e, "width");
                     inlines.Add(new BlankInline(Millimetres(e, "width") ?? 30f));
                     break;
-                case XElement { Name.LocalName: "page" or "pages" } e:
-                    inlines.Add(new PageInline(e.Name.LocalName == "pages", bold));
+                case XElement e when SheetInlineOf(e.Name.LocalName) is { } kind:
+                    Allow(e);
+                    inlines.Add(new SheetInline(kind, bold));
                     break;
                 case XElement e:
                     throw Wrong(e, $"文字里不能用“{e.Name.LocalName}”。");
@@ -162,6 +163,15 @@ internal static class MarkupReader
         }
         return inlines;
     }
+
+    private static SheetInlineKind? SheetInlineOf(string name) => name switch
+    {
+        "page" => SheetInlineKind.Page,
+        "pages" => SheetInlineKind.Pages,
+        "sheet-id" => SheetInlineKind.SheetId,
+        "sheet-address" => SheetInlineKind.SheetAddress,
+        _ => null,
+    };
 
     private static string PlainText(XElement e) =>
         e.HasElements ? throw Wrong(e.Elements().First(), $"“{e.Name.LocalName}”里只能有文字。") : Collapse(e.Value).Trim();

@@ -32,6 +32,7 @@ internal enum BandPages
     Every,
     First,
     Rest,
+    Last,
 }
 
 internal sealed record SheetNode(int Line, IReadOnlyList<BandNode> Bands, IReadOnlyList<Node> Flow) : Node(Line);
@@ -71,5 +72,14 @@ internal sealed record TextInline(string Text, bool Bold) : Inline;
 /// <summary>A ruled line to fill by hand.</summary>
 internal sealed record BlankInline(float WidthMm) : Inline;
 
-/// <summary>Number of this page, or of all pages.</summary>
-internal sealed record PageInline(bool All, bool Bold) : Inline;
+/// <summary>What differs from paper to paper of one sheet.</summary>
+internal enum SheetInlineKind
+{
+    Page,
+    Pages,
+    SheetId,
+    SheetAddress,
+}
+
+/// <summary>Number of this page or of all pages, id of this paper, its address as people type it.</summary>
+internal sealed record SheetInline(SheetInlineKind Kind, bool Bold) : Inline;

@@ -7,9 +7,9 @@ namespace BoardKit.Printing.Templates;
 /// <summary>What a template sees of a sheet: plain values, never .NET objects. Rows are not among them: a table is named by its key and filled by the layout.</summary>
 internal static class SheetValues
 {
-    public static ScriptObject From(SheetModel model, Paper paper) => new()
+    public static ScriptObject From(SheetModel model, SheetLook look) => new()
     {
-        ["paper"] = paper.Name,
+        ["paper"] = look.Paper.Name,
         ["unit_path"] = model.UnitPath,
         ["index_number"] = model.IndexNumber,
         ["edition"] = model.Edition,
@@ -21,7 +21,7 @@ internal static class SheetValues
         ["footer"] = new ScriptArray(model.Footer),
         ["phones"] = List(model.Phones, p => new() { ["label"] = p.Label, ["number"] = p.Number }),
         ["signoffs"] = new ScriptArray(model.Signoffs),
-        ["short_address"] = model.ShortAddress ?? model.Address,
+        ["draft"] = look.Draft,
         ["root"] = Grouped(model.Root),
         ["test"] = model.Test,
         ["sample"] = model.Sample,

@@ -58,6 +58,12 @@ internal sealed class FontShelf : IDisposable
 
     public FontFace this[FontRole role] => _roles[(int)role];
 
+    /// <summary>Paths of the files that are embedded.</summary>
+    public IReadOnlyList<string> RequiredFiles => [.. _roles.Select(r => r.Path)];
+
+    /// <summary>Paths of the files that outlines are taken from, in the order in which they are tried.</summary>
+    public IReadOnlyList<string> FallbackFiles => [.. _fallbacks.Value.Select(f => f.Path)];
+
     /// <summary>The faces to try for a role, in order, for one grapheme; null when no font has all of it.</summary>
     public FontFace? Find(FontRole role, ReadOnlySpan<char> grapheme)
     {

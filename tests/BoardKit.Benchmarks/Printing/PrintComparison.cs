@@ -15,14 +15,20 @@ internal static class PrintComparison
     {
         using var printer = new SheetPrinter(new FontOptions());
         var model = SampleSheets.Subsidy(Rows);
-        var laid = printer.Lay(model, Paper.A3, null);
-        var raw = new RawSkia(laid.Value.List);
-        var sheet = printer.Print(model, Paper.A3).Value;
-        var (ours, theirs) = Samples.ByTurns(WarmUps, Turns, () => _ = printer.Print(model, Paper.A3), () => _ = raw.Draw());
+        var plan = printer.Plan(model, new(Paper.A3)).Value;
+        var raw = new RawSkia(printer.Draw(plan, plan.Fewest, SampleSheets.Codes(plan.Fewest.Pages)));
+        var sheet = Print(printer, model);
+        var (ours, theirs) = Samples.ByTurns(WarmUps, Turns, () => _ = Print(printer, model), () => _ = raw.Draw());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"print A3, {Rows} rows, {sheet.Pages} pages, {raw.Glyphs:N0} glyphs: ours {ours}, raw Skia {theirs}, {ours.Median / theirs.Median:N2} x (asked: at most 2 x)"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"print size: {sheet.Pdf.Length / 1024.0 / sheet.Pages:N0} KB a page (asked: at most 200 KB), raw Skia {raw.Draw().Length / 1024.0 / sheet.Pages:N0} KB"));
         return 0;
+    }
+
+    private static PrintedSheet Print(SheetPrinter printer, SheetModel model)
+    {
+        var plan = printer.Plan(model, new(Paper.A3)).Value;
+        return printer.Print(plan, plan.Fewest, SampleSheets.Codes(plan.Fewest.Pages), SampleSheets.PrintedAt);
     }
 }

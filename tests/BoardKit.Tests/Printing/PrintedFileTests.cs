@@ -37,22 +37,24 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
     }
 
     [Theory(SkipUnless = nameof(HasCodeReaders), Skip = "zbar-tools or zxing-cpp is not installed")]
-    [InlineData("A3", "HTTPS://GS.HUOQIU.EXAMPLE/N/7K3P9QMD2X/2")]
-    [InlineData("A4", "HTTPS://GS.HUOQIU.EXAMPLE/N/7K3P9QMD2X/2")]
-    [InlineData("A4", "HTTP://127.0.0.1:5080/N/7K3P9QMD2X/12")]
-    [InlineData("A4", "HTTPS://A-VERY-LONG-HOST-NAME.VILLAGES.HUOQIU.LUAN.ANHUI.EXAMPLE/N/7K3P9QMD2X/2")]
-    public void The_code_of_every_page_is_read_by_both_readers_from_a_150_dpi_print(string paper, string address)
+    [InlineData("A3", "HTTPS://GS.HUOQIU.EXAMPLE")]
+    [InlineData("A4", "HTTPS://GS.HUOQIU.EXAMPLE")]
+    [InlineData("A4", "HTTP://127.0.0.1:5080")]
+    [InlineData("A4", "HTTPS://A-VERY-LONG-HOST-NAME.VILLAGES.HUOQIU.LUAN.ANHUI.EXAMPLE")]
+    public void Each_page_has_its_own_code_and_both_readers_read_it_from_a_150_dpi_print(string paper, string site)
     {
-        var printed = fixture.Print(SampleSheets.Subsidy(150) with { Address = address }, Paper.Find(paper)!);
+        var plan = fixture.Plan(SampleSheets.Subsidy(150), new(Paper.Find(paper)!) { AddressLength = site.Length + 13 });
+        var codes = SampleSheets.Codes(plan.Fewest.Pages, site);
+        var printed = fixture.Printer.Print(plan, plan.Fewest, codes, SampleSheets.PrintedAt);
         Assert.True(printed.Pages > 1);
         _ = Tools.WithFile(printed.Pdf, file =>
         {
             var folder = Path.GetDirectoryName(file)!;
             Assert.Equal(0, Tools.Run("pdftoppm", "-r", "150", "-gray", "-png", file, Path.Combine(folder, "page")).Exit);
-            var pages = Directory.GetFiles(folder, "page*.png");
-            Assert.Equal(printed.Pages, pages.Length);
-            Assert.All(pages, page => Assert.Equal(address, Tools.Run("zbarimg", "--quiet", "--raw", page).Output.Trim()));
-            Assert.All(pages, page => Assert.Contains(address, Tools.Run("ZXingReader", "-format", "QRCode", page).Output, StringComparison.Ordinal));
+            var pages = Directory.GetFiles(folder, "page*.png").Order(StringComparer.Ordinal).ToList();
+            Assert.Equal(printed.Pages, pages.Count);
+            Assert.All(pages.Zip(codes), p => Assert.Equal(p.Second.Address, Tools.Run("zbarimg", "--quiet", "--raw", p.First).Output.Trim()));
+            Assert.All(pages.Zip(codes), p => Assert.Contains(p.Second.Address, Tools.Run("ZXingReader", "-format", "QRCode", p.First).Output, StringComparison.Ordinal));
             return 0;
         });
     }
@@ -64,19 +66,20 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
     {
         foreach (var address in new[] { "HTTPS://GS.HUOQIU.EXAMPLE/N/7K3P9QMD2X/2", "HTTPS://" + new string('A', 150) + ".EXAMPLE/N/7K3P9QMD2X/2" })
         {
-            var code = BoardKit.Printing.Drawing.QrCode.Make(address, Paper.Find(paper)!.CodeMm);
+            var code = BoardKit.Printing.Drawing.QrCode.Make(address, BoardKit.Printing.Drawing.QrCode.Room(address.Length, Paper.Find(paper)!.CodeMm).Side);
             Assert.InRange(code.Module * 25.4 / 72, 1.1999, 3);
             Assert.InRange(code.Side * 25.4 / 72, least - 0.01, 200);
         }
         // 47 upper-case characters still fit version 3: 29 modules
-        var longest = BoardKit.Printing.Drawing.QrCode.Make(new string('A', 47), 40);
+        var longest = BoardKit.Printing.Drawing.QrCode.Make(new string('A', 47), 40 * 72 / 25.4f);
         Assert.Equal(29, (int)Math.Round(longest.Side / longest.Module));
     }
 
     [Fact]
     public void The_page_looks_as_it_did()
     {
-        var png = fixture.Printer.PrintPng(SampleSheets.Subsidy(60), Paper.A4, dpi: 50).Value;
+        var plan = fixture.Plan(SampleSheets.Subsidy(60), new(Paper.A4));
+        var png = fixture.Printer.Png(plan, plan.Fewest, 1, 50, SampleSheets.Codes(plan.Fewest.Pages));
         var expected = Path.Combine(AppContext.BaseDirectory, "Printing", "subsidy-a4.png");
         using var now = SKBitmap.Decode(png);
         using var then = SKBitmap.Decode(expected);
@@ -88,8 +91,15 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
     }
 
     [Fact]
-    public void A_page_that_does_not_exist_is_refused() =>
-        Assert.Equal("print-no-page", fixture.Printer.PrintPng(SampleSheets.Subsidy(3), Paper.A4, page: 9).Fault.Code);
+    public void A_page_that_does_not_exist_and_codes_that_do_not_match_are_errors_of_the_caller()
+    {
+        var plan = fixture.Plan(SampleSheets.Subsidy(3), new(Paper.A4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => fixture.Printer.Png(plan, plan.Fewest, 9, 96, SampleSheets.Codes(1)));
+        Assert.Throws<ArgumentException>(() => fixture.Printer.Print(plan, plan.Fewest, SampleSheets.Codes(2), SampleSheets.PrintedAt));
+        Assert.Throws<ArgumentException>(() => fixture.Printer.Print(plan, plan.Fewest, [], SampleSheets.PrintedAt));
+        Assert.Throws<ArgumentException>(() => fixture.Printer.Print(plan, new SheetSetting(3, 1), SampleSheets.Codes(1), SampleSheets.PrintedAt));
+        Assert.Throws<ArgumentException>(() => fixture.Printer.Print(plan, plan.Fewest, [new SheetCode("HTTPS://" + new string('A', 200), "7K3P-9QMD-2X")], SampleSheets.PrintedAt));
+    }
 
     internal static SheetModel Model(string sheet) => sheet switch
     {

@@ -111,10 +111,20 @@ public sealed class PrintedTextTests(PrinterFixture fixture) : IClassFixture<Pri
     {
         using var other = new SheetPrinter(new FontOptions());
         var first = fixture.Print(SampleSheets.Subsidy(30), Paper.A4).Pdf;
-        Assert.Equal(first, other.Print(SampleSheets.Subsidy(30), Paper.A4).Value.Pdf);
+        Assert.Equal(first, Print(other, SampleSheets.PrintedAt));
         using var pdf = PdfDocument.Open(first);
         Assert.Contains("20260301080000", pdf.Information.CreationDate, StringComparison.Ordinal);
-        Assert.NotEqual(first, fixture.Print(SampleSheets.Subsidy(30) with { PrintedAt = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero) }, Paper.A4).Pdf);
+        Assert.NotEqual(first, Print(other, SampleSheets.PrintedAt.AddDays(1)));
+        Assert.Equal(fixture.Printer.Fingerprint, other.Fingerprint);
+        Assert.Contains("NotoSerifCJK-Regular.ttc ", other.Fingerprint, StringComparison.Ordinal);
+        Assert.Contains("SkiaSharp ", other.Fingerprint, StringComparison.Ordinal);
+        Assert.InRange(other.Fingerprint.Length, 400, 2000);
+
+        static byte[] Print(SheetPrinter printer, DateTimeOffset printedAt)
+        {
+            var plan = printer.Plan(SampleSheets.Subsidy(30), new(Paper.A4) { MayTurn = true }).Value;
+            return printer.Print(plan, plan.Fewest, SampleSheets.Codes(plan.Fewest.Pages), printedAt).Pdf;
+        }
     }
 
     private static string Shown(string canonical) => decimal.Parse(canonical, CultureInfo.InvariantCulture).ToString("#,##0.00", CultureInfo.InvariantCulture);

@@ -10,14 +10,24 @@ public sealed class PrinterFixture : IDisposable
 
     public void Dispose() => Printer.Dispose();
 
-    internal PrintedSheet Print(SheetModel model, Paper paper)
+    internal PrintedSheet Print(SheetModel model, Paper paper) => Print(Plan(model, new(paper) { MayTurn = true }));
+
+    internal PrintedSheet Print(SheetPlan plan) => Printer.Print(plan, plan.Fewest, Codes(plan, plan.Fewest), SampleSheets.PrintedAt);
+
+    internal SheetPlan Plan(SheetModel model, SheetLook look)
     {
-        var printed = Printer.Print(model, paper);
-        Assert.False(printed.Failed, string.Join("; ", printed.Faults.Select(f => f.Detail)));
-        return printed.Value;
+        var plan = Printer.Plan(model, look);
+        Assert.False(plan.Failed, string.Join("; ", plan.Faults.Select(f => f.Detail)));
+        return plan.Value;
     }
 
-    internal DisplayList Lay(SheetModel model, Paper paper) => Printer.Lay(model, paper, null).Value.List;
+    internal DisplayList Lay(SheetModel model, Paper paper) => Draw(Plan(model, new(paper) { MayTurn = true }));
+
+    internal DisplayList Draw(SheetPlan plan) => Draw(plan, plan.Fewest);
+
+    internal DisplayList Draw(SheetPlan plan, SheetSetting setting) => Printer.Draw(plan, setting, Codes(plan, setting));
+
+    internal static IReadOnlyList<SheetCode> Codes(SheetPlan plan, SheetSetting setting) => plan.Look.Draft ? [] : SampleSheets.Codes(setting.Pages);
 
     /// <summary>All texts of a page in the order drawn.</summary>
     internal static List<string> Texts(PageMarks page) => [.. page.Marks.Select(m => m switch

@@ -10,6 +10,12 @@ internal static class SampleSheets
     private static readonly string[] Given = ["林银", "强喜", "山秀", "德淑", "东金", "国", "永", "兰光", "生", "玉德", "英玉", "凤梅", "珍喜", "英", "荣德", "根", "桂", "文山"];
     private const decimal Rate = 86.39m;
 
+    public static DateTimeOffset PrintedAt { get; } = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Codes of a print run, another for each page.</summary>
+    public static IReadOnlyList<SheetCode> Codes(int pages, string site = "HTTPS://GS.HUOQIU.EXAMPLE") =>
+        [.. Enumerable.Range(0, pages).Select(page => string.Create(CultureInfo.InvariantCulture, $"7K3P9QM{page:000}")).Select(id => new SheetCode($"{site}/S/{id}", $"{id[..4]}-{id[4..8]}-{id[8..]}"))];
+
     public static SheetModel Subsidy(int rows)
     {
         var random = new Random(7);
@@ -48,10 +54,7 @@ internal static class SampleSheets
             Footer = ["公示期：2026年3月1日至3月7日（7天）。如有异议，请在公示期内向村务监督委员会书面或口头提出。"],
             Phones = [new("村务监督委员会", "0564-000 0000"), new("周集镇纪委")],
             Signoffs = ["制表人", "村报账员", "村务监督委员会", "村民委员会（章）"],
-            Address = "HTTPS://GS.HUOQIU.EXAMPLE/N/7K3P9QMD2X/2",
-            ShortAddress = "gs.huoqiu.example/n/7k3p9qmd2x/2",
             Root = "9f3c20b761d4a71e0011223344556677",
-            PrintedAt = new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero),
         };
     }
 

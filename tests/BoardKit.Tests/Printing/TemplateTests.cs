@@ -15,7 +15,7 @@ public sealed class TemplateTests(PrinterFixture fixture) : IClassFixture<Printe
     [InlineData("<sheet>\n<table ref=\"nobody\"/>\n</sheet>", "markup-no-table", 2)]
     public void A_fault_names_its_line(string template, string code, int line)
     {
-        var fault = fixture.Printer.Print(SampleSheets.Subsidy(3), Paper.A4, template).Fault;
+        var fault = fixture.Printer.Plan(SampleSheets.Subsidy(3), new(Paper.A4) { Template = template }).Fault;
         Assert.Equal(code, fault.Code);
         Assert.Equal(line, fault.At.Row);
         Assert.Contains($"第 {line} 行", fault.Detail, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class TemplateTests(PrinterFixture fixture) : IClassFixture<Printe
     public void A_template_reaches_no_file_no_clock_and_no_object(string attack)
     {
         var template = attack.StartsWith('<') ? attack : $"<sheet><text>{attack}</text></sheet>";
-        var printed = fixture.Printer.Print(SampleSheets.Subsidy(3), Paper.A4, template);
+        var printed = fixture.Printer.Plan(SampleSheets.Subsidy(3), new(Paper.A4) { Template = template });
         Assert.True(printed.Failed);
         Assert.DoesNotContain(printed.Faults, f => f.Detail.Contains("root:", StringComparison.Ordinal));
     }
@@ -47,7 +47,7 @@ public sealed class TemplateTests(PrinterFixture fixture) : IClassFixture<Printe
     public void A_template_cannot_run_or_write_without_end(string attack)
     {
         var watch = Stopwatch.StartNew();
-        var printed = fixture.Printer.Print(SampleSheets.Subsidy(3), Paper.A4, $"<sheet>{attack}</sheet>");
+        var printed = fixture.Printer.Plan(SampleSheets.Subsidy(3), new(Paper.A4) { Template = $"<sheet>{attack}</sheet>" });
         Assert.True(printed.Failed);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"took {watch.Elapsed}");
     }
@@ -56,7 +56,7 @@ public sealed class TemplateTests(PrinterFixture fixture) : IClassFixture<Printe
     public void Elements_nested_without_end_are_refused_and_do_not_end_the_process()
     {
         var deep = string.Concat(Enumerable.Repeat("<columns><column>", 4000));
-        var fault = fixture.Printer.Print(SampleSheets.Subsidy(3), Paper.A4, "<sheet>" + deep + "</sheet>").Fault;
+        var fault = fixture.Printer.Plan(SampleSheets.Subsidy(3), new(Paper.A4) { Template = "<sheet>" + deep + "</sheet>" }).Fault;
         Assert.StartsWith("markup-", fault.Code, StringComparison.Ordinal);
     }
 
@@ -74,14 +74,14 @@ public sealed class TemplateTests(PrinterFixture fixture) : IClassFixture<Printe
     [Fact]
     public void Bands_that_fill_the_paper_are_refused()
     {
-        var fault = fixture.Printer.Print(SampleSheets.Subsidy(3), Paper.A4, "<sheet><band at=\"top\"><spacer height=\"290mm\"/></band><table ref=\"households\"/></sheet>").Fault;
+        var fault = fixture.Printer.Plan(SampleSheets.Subsidy(3), new(Paper.A4) { Template = "<sheet><band at=\"top\"><spacer height=\"290mm\"/></band><table ref=\"households\"/></sheet>" }).Fault;
         Assert.Equal("print-no-room", fault.Code);
     }
 
     [Fact]
     public void The_seeded_template_is_the_default_one_and_obeys_the_schema()
     {
-        var run = BoardKit.Printing.Templates.TemplateRunner.Run(SheetPrinter.DefaultTemplate, BoardKit.Printing.Templates.SheetValues.From(SampleSheets.Budget() with { Test = true }, Paper.A3));
+        var run = BoardKit.Printing.Templates.TemplateRunner.Run(SheetPrinter.DefaultTemplate, BoardKit.Printing.Templates.SheetValues.From(SampleSheets.Budget() with { Test = true }, new(Paper.A3)));
         var schemas = new System.Xml.Schema.XmlSchemaSet();
         _ = schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "Printing", "board-markup.xsd"));
         var faults = new List<string>();

@@ -5,26 +5,31 @@ using BoardKit.Printing.Text;
 namespace BoardKit.Printing.Layout;
 
 /// <summary>The part of a table on one page.</summary>
-/// <param name="From">First row part.</param>
-/// <param name="To">Behind the last.</param>
+/// <param name="Table">The table.</param>
 /// <param name="Splits">Where each table side by side begins, and behind the last.</param>
-/// <param name="Height">Height of head, rows and totals.</param>
-internal sealed record TablePart(int From, int To, IReadOnlyList<int> Splits, float Height);
+/// <param name="Size">Height of head, rows and totals.</param>
+internal sealed record TablePart(TableFlow Table, IReadOnlyList<int> Splits, float Size) : Portion(Splits[^1], Size)
+{
+    public int From => Splits[0];
+
+    public override void Draw(LayoutContext c, PageMarks page, float x, float y) => Table.Draw(page, this, x, y);
+}
 
 /// <summary>A table that runs over pages, with the head repeated and totals under the rows of each page.</summary>
-internal sealed class TableBlock(TableData data, TableFit fit, LayoutContext c, float width)
+internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, float width) : FlowItem
 {
     private readonly TableTotals _totals = new(data, fit, c, width);
+    private readonly float[] _until = Until(fit.Parts);
 
-    public int Parts => fit.Parts.Count;
-
-    /// <summary>Height that the beginning of the table needs: head, up to three rows, totals.</summary>
-    public float Beginning => Overhead + fit.Parts.Take(3).Sum(p => p.Height);
+    public override int Units => fit.Parts.Count;
 
     private float Overhead => fit.HeadHeight + _totals.Height + c.Gap * 0.5f;
 
-    /// <summary>As many row parts as fit into a height, from <paramref name="from"/> on; null when not even one does.</summary>
-    public TablePart? Take(int from, float height)
+    /// <summary>
+    /// As many row parts as fit. A page does not end with a single row of a table that goes on, nor does one begin with its last row alone, unless there is
+    /// no other way.
+    /// </summary>
+    public override Portion? Take(int from, float height, bool atTop)
     {
         var room = height - Overhead;
         var splits = Fill(from, room);
@@ -33,16 +38,24 @@ internal sealed class TableBlock(TableData data, TableFit fit, LayoutContext c, 
         {
             return null;
         }
-        if (to == Parts && fit.Abreast > 1)
+        if (to == Units - 1 && to - from > 2)
         {
-            (splits, room) = Balance(from, room);
+            splits = Limit(splits, --to);
+        }
+        if (to < Units && to - from == 1 && !atTop)
+        {
+            return null;
+        }
+        if (to == Units && fit.Abreast > 1)
+        {
+            splits = Balance(from, room);
         }
         var tallest = 0f;
         for (var i = 0; i + 1 < splits.Count; i++)
         {
             tallest = MathF.Max(tallest, HeightOf(splits[i], splits[i + 1]));
         }
-        return new TablePart(from, to, splits, tallest + Overhead);
+        return new TablePart(this, splits, tallest + Overhead);
     }
 
     public void Draw(PageMarks page, TablePart part, float x, float y)
@@ -58,44 +71,56 @@ internal sealed class TableBlock(TableData data, TableFit fit, LayoutContext c, 
     }
 
     /// <summary>Rows that are complete or begun before a part: a row split over pages counts where it begins.</summary>
-    private int RowsBefore(int part) => part == Parts ? data.Rows : fit.Parts[part].Begins ? fit.Parts[part].Row : fit.Parts[part].Row + 1;
+    private int RowsBefore(int part) => part == Units ? data.Rows : fit.Parts[part].Begins ? fit.Parts[part].Row : fit.Parts[part].Row + 1;
+
+    private static float[] Until(List<RowPart> parts)
+    {
+        var until = new float[parts.Count + 1];
+        var sum = 0d;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            until[i + 1] = (float)(sum += parts[i].Height);
+        }
+        return until;
+    }
 
     private List<int> Fill(int from, float room)
     {
-        var splits = new List<int> { from };
+        var splits = new List<int>(fit.Abreast + 1) { from };
         for (var i = 0; i < fit.Abreast; i++)
         {
-            var (at, used) = (splits[^1], 0f);
-            while (at < Parts && used + fit.Parts[at].Height <= room + 0.01f)
-            {
-                used += fit.Parts[at++].Height;
-            }
-            splits.Add(at);
+            splits.Add(Behind(splits[^1], room + 0.01f));
         }
         return splits;
     }
 
+    /// <summary>Behind the last part that ends within a height from <paramref name="from"/> on.</summary>
+    private int Behind(int from, float room)
+    {
+        var (low, high) = (from, Units);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = HeightOf(from, middle) <= room ? (middle, high) : (low, middle - 1);
+        }
+        return low;
+    }
+
+    private static List<int> Limit(List<int> splits, int to) => [.. splits.Select(s => Math.Min(s, to))];
+
     /// <summary>On the last page the tables side by side end at about the same height: the least room that still holds all rows.</summary>
-    private (List<int> Splits, float Room) Balance(int from, float most)
+    private List<int> Balance(int from, float most)
     {
         var (low, high) = (0f, most);
         for (var i = 0; i < 14; i++)
         {
             var middle = (low + high) / 2;
-            (low, high) = Fill(from, middle)[^1] == Parts ? (low, middle) : (middle, high);
+            (low, high) = Fill(from, middle)[^1] == Units ? (low, middle) : (middle, high);
         }
-        return (Fill(from, high), high);
+        return Fill(from, high);
     }
 
-    private float HeightOf(int from, int to)
-    {
-        var height = 0f;
-        for (var i = from; i < to; i++)
-        {
-            height += fit.Parts[i].Height;
-        }
-        return height;
-    }
+    private float HeightOf(int from, int to) => _until[to] - _until[from];
 
     private void DrawOne(PageMarks page, int from, int to, float x, float y)
     {

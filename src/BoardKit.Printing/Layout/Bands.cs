@@ -1,0 +1,71 @@
+using BoardKit.Printing.Drawing;
+using BoardKit.Printing.Markup;
+
+namespace BoardKit.Printing.Layout;
+
+/// <summary>Head or foot of pages, measured.</summary>
+internal sealed class Band(BandNode node, IReadOnlyList<Block> blocks, LayoutContext c, float width)
+{
+    private readonly float[] _heights = [.. blocks.Select(b => b.Measure(c, width))];
+
+    public bool AtTop => node.At == BandPlace.Top;
+
+    public bool OnlyLast => node.On == BandPages.Last;
+
+    public float Height => _heights.Sum();
+
+    public bool Applies(int page, bool last) => node.On switch
+    {
+        BandPages.Every => true,
+        BandPages.First => page == 1,
+        BandPages.Rest => page > 1,
+        BandPages.Last => last,
+    };
+
+    public void Draw(LayoutContext pressing, PageMarks page, float x, float y)
+    {
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            blocks[i].Draw(pressing, page, x, y, width);
+            y += _heights[i];
+        }
+    }
+}
+
+/// <summary>Where the body of a page may stand, and the bands around it.</summary>
+internal sealed record PageFrame(IReadOnlyList<(Band Band, float Y)> Bands, float Top, float Bottom)
+{
+    public float Room => Bottom - Top;
+}
+
+/// <summary>The bands of a sheet at one type size. A page differs from others only by being the first, the last, both or neither.</summary>
+internal sealed class BandSet
+{
+    private readonly PageFrame[] _frames;
+
+    public BandSet(IReadOnlyList<(BandNode Node, IReadOnlyList<Block> Blocks)> parts, LayoutContext c, float width)
+    {
+        List<Band> bands = [.. parts.Select(p => new Band(p.Node, p.Blocks, c, width))];
+        HasLast = bands.Exists(b => b.OnlyLast);
+        _frames = [.. from page in new[] { 1, 2 } from last in new[] { false, true } select Around(bands.Where(b => b.Applies(page, last)), c.Paper)];
+    }
+
+    public bool HasLast { get; }
+
+    /// <summary>The least height that any page leaves for the body.</summary>
+    public float LeastRoom => _frames.Min(f => f.Room);
+
+    public PageFrame Frame(int page, bool last) => _frames[(page == 1 ? 0 : 2) + (last ? 1 : 0)];
+
+    private static PageFrame Around(IEnumerable<Band> bands, Paper paper)
+    {
+        var (top, bottom) = (paper.Margin, paper.Height - paper.Margin);
+        var placed = new List<(Band, float)>();
+        foreach (var band in bands)
+        {
+            (top, bottom) = band.AtTop ? (top + band.Height, bottom) : (top, bottom - band.Height);
+            placed.Add((band, band.AtTop ? top - band.Height : bottom));
+        }
+        return new PageFrame(placed, top, bottom);
+    }
+}

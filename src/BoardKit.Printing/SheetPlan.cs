@@ -1,0 +1,95 @@
+using BoardKit.Domain;
+using BoardKit.Printing.Layout;
+
+namespace BoardKit.Printing;
+
+/// <summary>
+/// A sheet whose text is shaped and whose layouts are made as they are asked for and kept. One plan serves any number of prints, with other codes each
+/// time. Thread-safe; asking one plan from several threads makes them wait for each other.
+/// </summary>
+public sealed class SheetPlan
+{
+    /// <summary>Steps of the search in points.</summary>
+    private const float Step = 0.5f;
+
+    private readonly Lock _gate = new();
+    private readonly SheetParts _parts;
+    private readonly LayoutContext _c;
+    private readonly float _smallest;
+    private readonly SheetLayout?[] _layouts;
+    private SheetSetting? _fewest;
+
+    /// <summary>Lays the sheet out in the smallest type. Throws <see cref="NoRoomException"/> when not even that has room.</summary>
+    internal SheetPlan(SheetParts parts, SheetLook look, LayoutContext c, SheetModel model)
+    {
+        (_parts, Look, _c, Model, _smallest) = (parts, look, c, model, look.SmallestBody);
+        _layouts = new SheetLayout?[(int)MathF.Round((look.LargestBody - _smallest) / Step) + 1];
+        _ = At(0);
+    }
+
+    /// <summary>How it looks; the paper is turned when <see cref="SheetLook.MayTurn"/> allowed it and the columns asked for it.</summary>
+    public SheetLook Look { get; }
+
+    /// <summary>Fewest pages first, then the largest type that takes no more of them. Where the columns of a table do not fit, their type is below the legible size and the print says so.</summary>
+    public SheetSetting Fewest
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _fewest ??= Largest(At(0).Pages.Count);
+            }
+        }
+    }
+
+    /// <summary>Whether every table can be set in legible type on this paper: its columns fit.</summary>
+    public bool IsLegible => Narrowest >= _smallest;
+
+    internal SheetModel Model { get; }
+
+    /// <summary>Smallest type of a table in the smallest setting.</summary>
+    internal float Narrowest
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return At(0).SmallestTable;
+            }
+        }
+    }
+
+    /// <summary>The largest legible type with which the sheet takes at most so many pages; null when even the smallest legible type needs more, or a table is too wide for the paper.</summary>
+    public SheetSetting? Within(int pages)
+    {
+        lock (_gate)
+        {
+            return At(0).Pages.Count > pages || At(0).SmallestTable < _smallest ? null : Largest(pages);
+        }
+    }
+
+    /// <summary>The layout of a setting of this plan. Throws <see cref="ArgumentException"/> for a setting that is not its own.</summary>
+    internal SheetLayout Layout(SheetSetting setting)
+    {
+        lock (_gate)
+        {
+            var step = (int)MathF.Round((setting.Body - _smallest) / Step);
+            var layout = step >= 0 && step < _layouts.Length ? At(step) : null;
+            return layout?.Body == setting.Body && layout.Pages.Count == setting.Pages ? layout : throw new ArgumentException("The setting is of another plan.", nameof(setting));
+        }
+    }
+
+    /// <summary>Bisection: larger type never takes fewer pages. Of the sizes tried, all are kept.</summary>
+    private SheetSetting Largest(int pages)
+    {
+        var (low, high) = (0, _layouts.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = At(middle).Pages.Count <= pages ? (middle, high) : (low, middle - 1);
+        }
+        return new SheetSetting(At(low).Body, At(low).Pages.Count);
+    }
+
+    private SheetLayout At(int step) => _layouts[step] ??= SheetLayout.Make(_parts, _c with { Body = _smallest + step * Step });
+}
