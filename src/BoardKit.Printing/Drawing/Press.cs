@@ -47,7 +47,7 @@ internal static class Press
     public static byte[] PaleJpeg(DisplayList list, int page, float scale)
     {
         using var surface = Surface(list, page, scale);
-        surface.Canvas.DrawColor(SKColors.White.WithAlpha(0x78));
+        surface.Canvas.DrawColor(SKColors.White.WithAlpha(0x78), SKBlendMode.SrcOver);
         return Encode(surface, SKEncodedImageFormat.Jpeg, 80);
     }
 

@@ -50,6 +50,9 @@ internal sealed class QrCode
         return code.Module >= LeastModule - 0.001f ? code : throw new ArgumentException($"The address needs {code._matrix.Count - 2 * Quiet} modules; the sheet was planned for a shorter one.", nameof(address));
     }
 
+    /// <summary>The code with exactly this side in points, however small its modules: for slips that are read in the hand, and for headers that have room.</summary>
+    public static QrCode OfSide(string address, float side) => new(Matrix(address), side);
+
     private static List<System.Collections.BitArray> Matrix(string address)
     {
         using var smallest = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.Q);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Printing.Drawing;
-using BoardKit.Printing.Markup;
 using BoardKit.Printing.Papers;
 using BoardKit.Printing.Text;
 using SkiaSharp;
