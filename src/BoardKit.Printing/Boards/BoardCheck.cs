@@ -7,7 +7,7 @@ namespace BoardKit.Printing.Boards;
 internal static class BoardCheck
 {
     private const float LeastMm = 200;
-    private const float MostMm = 5000;
+    private const float MostMm = 10_000;
 
     /// <summary>Rounding of millimetres that is no fault.</summary>
     private const float Play = 0.5f;

@@ -76,9 +76,12 @@ internal sealed class BoardDrawing(PageMarks page, BoardPicture board, Lettering
     /// <summary>The header code on white with its quiet zone, and the words beside it; returns how far from the edge all of it reaches.</summary>
     private float DrawHeader(string address)
     {
-        var modules = QrCode.Make(address, CodeMm).Modules;
-        var most = board.StripMm * 0.92f * modules / (modules + 2 * QrCode.Quiet);
-        var code = QrCode.Make(address, MathF.Min(CodeMm, most));
+        var code = QrCode.OfSide(address, CodeMm * Mm);
+        var most = _strip * 0.92f;
+        if (code.Side + 2 * code.Margin > most)
+        {
+            code = QrCode.OfSide(address, most * code.Side / (code.Side + 2 * code.Margin));
+        }
         var ground = code.Side + 2 * code.Margin;
         var (left, top) = (_width - (_strip - ground) / 2 - ground, (_strip - ground) / 2);
         left = MathF.Min(left, _width - ground - 6 * Mm);

@@ -5,10 +5,10 @@ namespace BoardKit.Printing.Boards;
 /// <summary>A board with what hangs on it, at true size. All places are in mm from the top left corner of the frame's inside.</summary>
 public sealed record BoardPicture
 {
-    /// <summary>Width of the frame's inside in mm, 200 to 5,000.</summary>
+    /// <summary>Width of the frame's inside in mm, 200 to 10,000.</summary>
     public required float WidthMm { get; init; }
 
-    /// <summary>Height of the frame's inside in mm, 200 to 5,000.</summary>
+    /// <summary>Height of the frame's inside in mm, 200 to 10,000.</summary>
     public required float HeightMm { get; init; }
 
     /// <summary>Height of the red title strip in mm; 0 when it has none, and then neither title nor header code is drawn.</summary>

@@ -1,3 +1,4 @@
+using BoardKit.Printing.Papers;
 using SkiaSharp;
 
 namespace BoardKit.Printing.Drawing;
@@ -9,28 +10,12 @@ internal static class Press
     public static byte[] Pdf(DisplayList list, string title, string author, DateTimeOffset printedAt)
     {
         using var stream = new MemoryStream(64 * 1024);
-        var metadata = new SKDocumentPdfMetadata
+        using (var pack = new PackWriter(stream, title, author, printedAt))
         {
-            Title = title,
-            Author = author,
-            Creator = "BoardKit",
-            Producer = "BoardKit",
-            Creation = printedAt.UtcDateTime,
-            Modified = printedAt.UtcDateTime,
-            RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
-            EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality,
-        };
-        using (var document = SKDocument.CreatePdf(stream, metadata))
-        using (var pen = new Pen())
-        {
-            foreach (var page in list.Pages)
-            {
-                pen.Draw(document.BeginPage(list.Width, list.Height), page);
-                document.EndPage();
-            }
-            document.Close();
+            pack.Add(list);
+            pack.Complete();
         }
-        return PdfPacker.Pack(stream.ToArray());
+        return stream.ToArray();
     }
 
     /// <summary>One page as a PNG on white.</summary>

@@ -1,0 +1,73 @@
+using BoardKit.Printing.Drawing;
+using SkiaSharp;
+
+namespace BoardKit.Printing.Papers;
+
+/// <summary>
+/// Writes one PDF of any number of pages, of any sizes, to a stream: each page goes out when it is added, so a pack of a county takes the memory of a village. Fonts are shared by
+/// all of them. The stream need not be seekable and is left open. One thread at a time; dispose without <see cref="Complete"/> leaves a broken file, as when a job is cancelled.
+/// </summary>
+public sealed class PackWriter : IDisposable
+{
+    private readonly PackingStream _packing;
+    private readonly SKDocument _document;
+    private readonly Pen _pen = new();
+    private bool _completed;
+
+    /// <summary>Begins a PDF whose dates are <paramref name="printedAt"/> and nothing else: equal pages, equal bytes.</summary>
+    public PackWriter(Stream output, string title, string author, DateTimeOffset printedAt)
+    {
+        _packing = new PackingStream(output);
+        _document = SKDocument.CreatePdf(_packing, new SKDocumentPdfMetadata
+        {
+            Title = title,
+            Author = author,
+            Creator = "BoardKit",
+            Producer = "BoardKit",
+            Creation = printedAt.UtcDateTime,
+            Modified = printedAt.UtcDateTime,
+            RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
+            EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality,
+        });
+    }
+
+    /// <summary>Pages written so far.</summary>
+    public int Pages { get; private set; }
+
+    /// <summary>Adds pages after those that are there.</summary>
+    public void Add(PrintPages pages) => Add(pages.List);
+
+    /// <summary>Ends the file. Throws <see cref="InvalidOperationException"/> when no page was added: a PDF has at least one.</summary>
+    public void Complete()
+    {
+        if (Pages == 0)
+        {
+            throw new InvalidOperationException("A PDF has at least one page.");
+        }
+        _document.Close();
+        _packing.Complete();
+        _completed = true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_completed)
+        {
+            _document.Abort();
+        }
+        _document.Dispose();
+        _pen.Dispose();
+        _packing.Dispose();
+    }
+
+    internal void Add(DisplayList list)
+    {
+        foreach (var page in list.Pages)
+        {
+            _pen.Draw(_document.BeginPage(list.Width, list.Height), page);
+            _document.EndPage();
+            Pages++;
+        }
+    }
+}
