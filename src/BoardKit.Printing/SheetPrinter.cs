@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Printing.Drawing;
 using BoardKit.Printing.Layout;
 using BoardKit.Printing.Markup;
+using BoardKit.Printing.Papers;
 using BoardKit.Printing.Templates;
 using BoardKit.Printing.Text;
 
@@ -79,6 +80,9 @@ public sealed class SheetPrinter : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(page, setting.Pages);
         return Press.Png(Draw(plan, setting, codes), page, dpi);
     }
+
+    /// <summary>The pages of a plan for boards, tiles and packs: what <see cref="Print"/> would print, not yet on paper. Throws as <see cref="Print"/> does.</summary>
+    public PrintPages Pages(SheetPlan plan, SheetSetting setting, IReadOnlyList<SheetCode> codes) => new(Draw(plan, setting, codes));
 
     /// <summary>Characters that the sheet's fonts lack, with row and text, to be asked before printing: a warning where a box with the code will be printed, a note where an outline from a fallback font will.</summary>
     public IReadOnlyList<Fault> MissingGlyphs(SheetModel model) => GlyphCheck.Check(model, _shaper.Value);

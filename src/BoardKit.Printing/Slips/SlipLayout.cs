@@ -2,7 +2,6 @@ using BoardKit.Printing.Drawing;
 using BoardKit.Printing.Markup;
 using BoardKit.Printing.Papers;
 using BoardKit.Printing.Text;
-using SkiaSharp;
 
 namespace BoardKit.Printing.Slips;
 
