@@ -1,3 +1,4 @@
+using BoardKit.Features.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -7,7 +8,8 @@ namespace BoardKit.Features;
 public static class FeaturesRegistration
 {
     /// <summary>
-    /// Every <see cref="IUseCase"/> and <see cref="IUseCasePart"/> of this assembly, once per request. The host adds the data, the printer and the place of the digest keys.
+    /// Every <see cref="IUseCase"/>, <see cref="IUseCasePart"/> and <see cref="IJobKind"/> of this assembly, once per request. The host adds the data, the printer, the
+    /// place of the digest keys and that of the jobs' files.
     /// </summary>
     public static IServiceCollection AddBoardKitFeatures(this IServiceCollection services)
     {
@@ -15,6 +17,11 @@ public static class FeaturesRegistration
         {
             services.TryAddScoped(type);
         }
+        foreach (var kind in typeof(IJobKind).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IJobKind))))
+        {
+            services.TryAddEnumerable(ServiceDescriptor.Scoped(typeof(IJobKind), kind));
+        }
+        services.TryAddSingleton<JobWorker>();
         services.TryAddSingleton<PublicSite>();
         services.TryAddSingleton<Printing.PrintSlots>();
         services.TryAddSingleton(TimeProvider.System);

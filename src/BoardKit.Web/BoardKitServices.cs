@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Features;
 using BoardKit.Features.Accounts;
+using BoardKit.Features.Jobs;
 using BoardKit.Features.Privacy;
 using BoardKit.Printing;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,6 +23,7 @@ public static class BoardKitServices
     public static IServiceCollection AddBoardKit(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         services.TryAddSingleton(new DigestKeyLocation(configuration["BoardKit:DigestKeys:Directory"] ?? Path.Combine(dataDirectory, "keys")));
+        services.TryAddSingleton(new JobFiles(Path.GetFullPath(Path.Combine(dataDirectory, "jobs"))));
         _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>();
         return services
             .AddBoardKitData(configuration, dataDirectory)

@@ -23,6 +23,9 @@ public enum JobState
 /// </summary>
 public sealed class Job
 {
+    /// <summary>How often work is taken up before it counts as the cause of what ends its workers.</summary>
+    public const int MaxAttempts = 5;
+
     /// <summary>Work that waits.</summary>
     public Job(UnitCode unit, string kind, string request, string by, DateTime nowUtc) =>
         (Id, Unit, Kind, Request, By, CreatedAtUtc, State) = (Guid.CreateVersion7(), unit.Value, kind, request, by, nowUtc, JobState.Waiting);
@@ -67,6 +70,9 @@ public sealed class Job
 
     /// <summary>Until when the lease holds.</summary>
     public DateTime? LeaseUntilUtc { get; private set; }
+
+    /// <summary>How often a worker took it up. Work that kills its host again and again is given up after <see cref="MaxAttempts"/>.</summary>
+    public int Attempts { get; private set; }
 
     /// <summary>When it was asked for.</summary>
     public DateTime CreatedAtUtc { get; private set; }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using BoardKit.Web.Api;
+using BoardKit.Web.Operations;
 using BoardKit.Web.Residents;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Tenancy;
@@ -29,7 +30,8 @@ public static class WebRegistration
         services.TryAddSingleton<AddressBook>();
         services.TryAddSingleton<StampWatch>();
         services.TryAddSingleton<PageCache>();
-        _ = services.AddHostedService<Operations.UploadSweep>();
+        _ = services.AddHostedService<UploadSweep>();
+        _ = services.AddSchedules();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, AddressScopeSource>());
         return services.AddStaffSignIn().AddBoardKitApi();
     }

@@ -1,0 +1,20 @@
+using BoardKit.Data;
+using BoardKit.Domain.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Jobs;
+
+/// <summary>The newest jobs of the actor's area.</summary>
+public sealed class ListJobs(BoardDbContext db, CurrentAccess current) : IUseCase
+{
+    /// <summary>How many at most.</summary>
+    public sealed record Request(string Kind, int Take = 20);
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<Job>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var (from, to) = (current.Access.Write.From, current.Access.Write.To);
+        return await db.Jobs.AsNoTracking().Where(j => j.Kind == request.Kind && j.Unit >= from && j.Unit <= to)
+            .OrderByDescending(j => j.CreatedAtUtc).ThenByDescending(j => j.Id).Take(request.Take).ToListAsync(cancellationToken);
+    }
+}

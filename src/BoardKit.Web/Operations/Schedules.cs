@@ -1,0 +1,18 @@
+using Quartz;
+
+namespace BoardKit.Web.Operations;
+
+/// <summary>
+/// What the host does by the clock. The schedules are code and live in memory; the work and its progress are rows of the database, so a schedule that fires on two
+/// nodes at once, or not at all, loses nothing.
+/// </summary>
+internal static class Schedules
+{
+    public static IServiceCollection AddSchedules(this IServiceCollection services) => services
+        .AddQuartz(quartz =>
+        {
+            _ = quartz.ScheduleJob<JobSweep>(trigger => trigger.WithIdentity("jobs").StartNow().WithSimpleSchedule(every => every.WithInterval(JobSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<JobFileSweep>(trigger => trigger.WithIdentity("job-files").StartNow().WithSimpleSchedule(every => every.WithInterval(JobFileSweep.Pause).RepeatForever()));
+        })
+        .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+}
