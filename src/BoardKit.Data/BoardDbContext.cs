@@ -101,6 +101,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Keyed digests of identifying numbers. Owned.</summary>
     public DbSet<StoredMark> StoredMarks => Set<StoredMark>();
 
+    /// <summary>Keyed digests of the codes on household slips. Owned.</summary>
+    public DbSet<StoredHouseholdCode> HouseholdCodes => Set<StoredHouseholdCode>();
+
     /// <summary>Who did what. Owned, append-only.</summary>
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();
 

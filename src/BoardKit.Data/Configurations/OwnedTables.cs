@@ -16,6 +16,7 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new EditionRowConfiguration(db));
         _ = builder.ApplyConfiguration(new FigureConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredMarkConfiguration(db));
+        _ = builder.ApplyConfiguration(new StoredHouseholdCodeConfiguration(db));
         _ = builder.ApplyConfiguration(new AuditEntryConfiguration(db));
         _ = builder.ApplyConfiguration(new UploadConfiguration(db));
         _ = builder.ApplyConfiguration(new BoardConfiguration(db));

@@ -50,6 +50,11 @@ public sealed record FormSection
     /// <summary>Column by which residents jump within a long list (村民小组).</summary>
     public string? GroupColumn { get; init; }
 
+    /// <summary>
+    /// For a list of households: the column that names the household. Such a list is handed out as slips too, one a household (简明小帖).
+    /// </summary>
+    public string? HouseholdColumn { get; init; }
+
     /// <summary>Columns that are added up: shown under the table and compared with a 合计 row of the file.</summary>
     public IReadOnlyList<string> Totals { get; init; } = [];
 

@@ -12,7 +12,7 @@ namespace BoardKit.Features.Jobs;
 public sealed partial class JobWorker(IServiceScopeFactory scopes, JobFiles files, TimeProvider clock, ILogger<JobWorker> log)
 {
     /// <summary>Another name in every process and at every start: a lease of the last run is never taken for one's own.</summary>
-    private readonly string _holder = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}"[^Math.Min(Lengths.Name, 60)..];
+    private readonly string _holder = $"{Environment.ProcessId}/{Guid.CreateVersion7():N}";
 
     /// <summary>Does the next job; false when none is free. When <paramref name="cancellationToken"/> stops it, the job is free again at once.</summary>
     public Task<bool> RunNext(CancellationToken cancellationToken) => Run(null, watch: null, JobState.Waiting, cancellationToken);
@@ -61,6 +61,10 @@ public sealed partial class JobWorker(IServiceScopeFactory scopes, JobFiles file
         }
         try
         {
+            if (job.CancelRequested)
+            {
+                throw new JobCancelledException();
+            }
             var end = await WhileRenewing(lease, stop => kind.Run(lease, stop), cancellationToken);
             await lease.End(db, end.Failed ? JobState.Failed : JobState.Done, Short(end.Failed ? string.Concat(end.Faults.Take(5).Select(f => f.Detail)) : end.Value.Note), end.Failed ? null : end.Value.File, cancellationToken);
         }

@@ -77,6 +77,8 @@ internal static partial class FormShape
         {
             Must(section.IndexOf(key) >= 0, $"{place}：没有列“{key}”", faults);
         }
+        Must(section.HouseholdColumn is not { } household || (section.Kind == SectionKind.List && section.Columns.Any(c => c.Key == household && c is { Type: CellType.Text, Publish: Publish.Full })),
+            $"{place}.householdColumn 应为明细表里公开的文字列", faults);
         Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null), $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
         Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null || (section.Lines.Count > 0 && section.LineColumn is not null), $"{place}：tree 要有 codeColumn，或者 lines 和 lineColumn", faults);
         Must(section.Rules.All(r => r.Scope != RuleScope.Notice), $"{place}.rules 的 scope 只能是 row 或 section", faults);

@@ -23,6 +23,7 @@ internal static class OnePlace
         db.DraftRows.Add(new DraftRow(unit.Value, draft.Id, "rows", 1, null, "{}"));
         db.StoredMarks.Add(new StoredMark(unit.Value, draft.Id, 0, "rows", 1, new PersonMark("id", CellType.IdCard, new byte[32], null, 1)));
         var published = Add(db, unit, "2026Q2", editions: 2);
+        db.HouseholdCodes.Add(new StoredHouseholdCode(unit.Value, published.Id, 2, "rows", 1, new byte[32], 1));
         var withdrawn = Add(db, unit, "2026Q3", editions: 1);
         Assert.False(withdrawn.Withdraw("误发", Now).Failed);
         foreach (var edition in db.Editions.Local.Where(e => e.NoticeId == withdrawn.Id))
