@@ -681,6 +681,9 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1011,6 +1014,40 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.HasIndex("Unit", "ExpiresAtUtc");
 
                     b.ToTable("Uploads");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Privacy.StoredHouseholdCode", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "Place");
+
+                    b.HasIndex("Unit", "NoticeId", "Digest");
+
+                    b.ToTable("HouseholdCodes");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Privacy.StoredMark", b =>
@@ -1633,6 +1670,15 @@ namespace BoardKit.Data.Postgres.Migrations
             modelBuilder.Entity("BoardKit.Domain.Notices.DraftRow", b =>
                 {
                     b.HasOne("BoardKit.Domain.Notices.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("Unit", "NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Privacy.StoredHouseholdCode", b =>
+                {
+                    b.HasOne("BoardKit.Domain.Notices.Notice", null)
                         .WithMany()
                         .HasForeignKey("Unit", "NoticeId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -682,6 +682,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1012,6 +1015,40 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.HasIndex("Unit", "ExpiresAtUtc");
 
                     b.ToTable("Uploads");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Privacy.StoredHouseholdCode", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("int");
+
+                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "Place");
+
+                    b.HasIndex("Unit", "NoticeId", "Digest");
+
+                    b.ToTable("HouseholdCodes");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Privacy.StoredMark", b =>
@@ -1634,6 +1671,15 @@ namespace BoardKit.Data.SqlServer.Migrations
             modelBuilder.Entity("BoardKit.Domain.Notices.DraftRow", b =>
                 {
                     b.HasOne("BoardKit.Domain.Notices.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("Unit", "NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Privacy.StoredHouseholdCode", b =>
+                {
+                    b.HasOne("BoardKit.Domain.Notices.Notice", null)
                         .WithMany()
                         .HasForeignKey("Unit", "NoticeId")
                         .OnDelete(DeleteBehavior.Restrict)

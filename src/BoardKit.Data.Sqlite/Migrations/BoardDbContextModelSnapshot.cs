@@ -627,6 +627,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -926,6 +929,39 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.HasIndex("Unit", "ExpiresAtUtc");
 
                     b.ToTable("Uploads");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Privacy.StoredHouseholdCode", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "Place");
+
+                    b.HasIndex("Unit", "NoticeId", "Digest");
+
+                    b.ToTable("HouseholdCodes");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Privacy.StoredMark", b =>
@@ -1504,6 +1540,15 @@ namespace BoardKit.Data.Sqlite.Migrations
             modelBuilder.Entity("BoardKit.Domain.Notices.DraftRow", b =>
                 {
                     b.HasOne("BoardKit.Domain.Notices.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("Unit", "NoticeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Privacy.StoredHouseholdCode", b =>
+                {
+                    b.HasOne("BoardKit.Domain.Notices.Notice", null)
                         .WithMany()
                         .HasForeignKey("Unit", "NoticeId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -119,6 +119,7 @@ namespace BoardKit.Data.SqlServer.Migrations
                     CancelRequested = table.Column<bool>(type: "bit", nullable: false),
                     Holder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     LeaseUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     EndedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -501,6 +502,29 @@ namespace BoardKit.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HouseholdCodes",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Digest = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    KeyVersion = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HouseholdCodes", x => new { x.Unit, x.NoticeId, x.Edition, x.Section, x.Place });
+                    table.ForeignKey(
+                        name: "FK_HouseholdCodes_Notices_Unit_NoticeId",
+                        columns: x => new { x.Unit, x.NoticeId },
+                        principalTable: "Notices",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredMarks",
                 columns: table => new
                 {
@@ -802,6 +826,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                 columns: new[] { "Unit", "Form", "Period", "Item", "Value", "Stated" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HouseholdCodes_Unit_NoticeId_Digest",
+                table: "HouseholdCodes",
+                columns: new[] { "Unit", "NoticeId", "Digest" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Jobs_State_CreatedAtUtc",
                 table: "Jobs",
                 columns: new[] { "State", "CreatedAtUtc" });
@@ -991,6 +1020,9 @@ namespace BoardKit.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Figures");
+
+            migrationBuilder.DropTable(
+                name: "HouseholdCodes");
 
             migrationBuilder.DropTable(
                 name: "Jobs");

@@ -119,6 +119,7 @@ namespace BoardKit.Data.Sqlite.Migrations
                     CancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
                     Holder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     LeaseUntilUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -501,6 +502,29 @@ namespace BoardKit.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HouseholdCodes",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    KeyVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HouseholdCodes", x => new { x.Unit, x.NoticeId, x.Edition, x.Section, x.Place });
+                    table.ForeignKey(
+                        name: "FK_HouseholdCodes_Notices_Unit_NoticeId",
+                        columns: x => new { x.Unit, x.NoticeId },
+                        principalTable: "Notices",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredMarks",
                 columns: table => new
                 {
@@ -802,6 +826,11 @@ namespace BoardKit.Data.Sqlite.Migrations
                 columns: new[] { "Unit", "Form", "Period", "Item", "Value", "Stated" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HouseholdCodes_Unit_NoticeId_Digest",
+                table: "HouseholdCodes",
+                columns: new[] { "Unit", "NoticeId", "Digest" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Jobs_State_CreatedAtUtc",
                 table: "Jobs",
                 columns: new[] { "State", "CreatedAtUtc" });
@@ -990,6 +1019,9 @@ namespace BoardKit.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Figures");
+
+            migrationBuilder.DropTable(
+                name: "HouseholdCodes");
 
             migrationBuilder.DropTable(
                 name: "Jobs");

@@ -120,6 +120,7 @@ namespace BoardKit.Data.Postgres.Migrations
                     CancelRequested = table.Column<bool>(type: "boolean", nullable: false),
                     Holder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     LeaseUntilUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
                     CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -502,6 +503,29 @@ namespace BoardKit.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HouseholdCodes",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    Section = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    KeyVersion = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HouseholdCodes", x => new { x.Unit, x.NoticeId, x.Edition, x.Section, x.Place });
+                    table.ForeignKey(
+                        name: "FK_HouseholdCodes_Notices_Unit_NoticeId",
+                        columns: x => new { x.Unit, x.NoticeId },
+                        principalTable: "Notices",
+                        principalColumns: new[] { "Unit", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredMarks",
                 columns: table => new
                 {
@@ -803,6 +827,11 @@ namespace BoardKit.Data.Postgres.Migrations
                 columns: new[] { "Unit", "Form", "Period", "Item", "Value", "Stated" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_HouseholdCodes_Unit_NoticeId_Digest",
+                table: "HouseholdCodes",
+                columns: new[] { "Unit", "NoticeId", "Digest" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Jobs_State_CreatedAtUtc",
                 table: "Jobs",
                 columns: new[] { "State", "CreatedAtUtc" });
@@ -991,6 +1020,9 @@ namespace BoardKit.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Figures");
+
+            migrationBuilder.DropTable(
+                name: "HouseholdCodes");
 
             migrationBuilder.DropTable(
                 name: "Jobs");
