@@ -15,7 +15,7 @@ internal sealed record SheetParts(IReadOnlyList<(BandNode Node, IReadOnlyList<Bl
         var tables = model.Sections.ToDictionary(s => s.Key, StringComparer.Ordinal);
         if (sheet.Flow.OfType<TableNode>().FirstOrDefault(t => !tables.ContainsKey(t.Ref)) is { } unknown)
         {
-            return Fault.Invalid("markup-no-table", $"版面标记第 {unknown.Line} 行：没有叫“{unknown.Ref}”的表。", new Place(Row: unknown.Line));
+            return Fault.Invalid("markup-no-table", $"模板第 {unknown.Line} 行：没有叫“{unknown.Ref}”的表。", new Place(Row: unknown.Line));
         }
         return new SheetParts(
             [.. sheet.Bands.Select(b => (b, (IReadOnlyList<Block>)[.. b.Children.Select(Block.From)]))],

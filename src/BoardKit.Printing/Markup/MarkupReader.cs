@@ -2,30 +2,37 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using BoardKit.Domain;
+using BoardKit.Printing.Templates;
 
 namespace BoardKit.Printing.Markup;
 
-/// <summary>Reads board markup. Anything that is not in the schema is a fault that names its line.</summary>
+/// <summary>Reads board markup. Anything that is not in the schema is a fault that names the line of the template that wrote it.</summary>
 internal static class MarkupReader
 {
     private const int MaxNodes = 20_000;
     private const int MaxDepth = 16;
 
-    public static Outcome<SheetNode> Read(string xml)
+    public static Outcome<SheetNode> Read(TemplateOutput written)
     {
         try
         {
-            CheckSize(xml);
-            using var reader = Open(xml);
-            return Sheet(XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!);
+            CheckSize(written);
+            using var reader = Open(written.Text);
+            var root = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
+            foreach (var element in root.DescendantsAndSelf())
+            {
+                element.AddAnnotation(new TemplateLine(LineOf(written, element)));
+            }
+            return Sheet(root);
         }
         catch (XmlException e)
         {
-            return Fault.Invalid("markup-xml", $"版面标记第 {e.LineNumber} 行不是格式正确的 XML，请检查标签是否成对。", new Place(Row: e.LineNumber));
+            var line = written.LineOf(e.LineNumber, e.LinePosition);
+            return Fault.Invalid("markup-xml", $"模板第 {line} 行写出的不是格式正确的 XML，请检查标签是否成对。", new Place(Row: line));
         }
         catch (MarkupException e)
         {
-            return Fault.Invalid("markup-invalid", $"版面标记第 {e.Line} 行：{e.Message}", new Place(Row: e.Line));
+            return Fault.Invalid("markup-invalid", $"模板第 {e.Line} 行：{e.Message}", new Place(Row: e.Line));
         }
     }
 
@@ -33,14 +40,14 @@ internal static class MarkupReader
         XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 
     /// <summary>Everything after this recurses over the elements, so their depth is bounded first.</summary>
-    private static void CheckSize(string xml)
+    private static void CheckSize(TemplateOutput written)
     {
-        using var reader = Open(xml);
+        using var reader = Open(written.Text);
         for (var nodes = 0; reader.Read(); nodes++)
         {
             if (nodes > MaxNodes || reader.Depth > MaxDepth)
             {
-                throw new MarkupException(((IXmlLineInfo)reader).LineNumber, nodes > MaxNodes ? "内容过多。" : "元素嵌套过深。");
+                throw new MarkupException(LineOf(written, reader), nodes > MaxNodes ? "内容过多。" : "元素嵌套过深。");
             }
         }
     }
@@ -48,6 +55,7 @@ internal static class MarkupReader
     private static SheetNode Sheet(XElement root)
     {
         Expect(root, "sheet");
+        Allow(root);
         var bands = root.Elements("band").Select(Band).ToList();
         var flow = root.Elements().Where(e => e.Name != "band").Select(e => Block(e, inFlow: true)).ToList();
         RefuseText(root);
@@ -247,7 +255,12 @@ internal static class MarkupReader
 
     private static MarkupException Wrong(XElement e, string message) => new(LineOf(e), message);
 
-    private static int LineOf(XElement e) => ((IXmlLineInfo)e).LineNumber;
+    private static int LineOf(XElement e) => e.Annotation<TemplateLine>()!.Line;
+
+    private static int LineOf(TemplateOutput written, object place) =>
+        place is IXmlLineInfo { LinePosition: > 0 } at ? written.LineOf(at.LineNumber, at.LinePosition) : 1;
+
+    private sealed record TemplateLine(int Line);
 
     private sealed class MarkupException(int line, string message) : Exception(message)
     {

@@ -1,6 +1,6 @@
 namespace BoardKit.Printing.Markup;
 
-/// <summary>An element of board markup (see README.md). <paramref name="Line"/> is its line in the markup.</summary>
+/// <summary>An element of board markup (see README.md). <paramref name="Line"/> is the line of the template that wrote it.</summary>
 internal abstract record Node(int Line);
 
 /// <summary>How type is sized against the table body.</summary>

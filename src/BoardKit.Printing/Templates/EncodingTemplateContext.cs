@@ -1,8 +1,10 @@
+using System.Numerics;
 using System.Text;
 using System.Xml;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
+using Scriban.Syntax;
 
 namespace BoardKit.Printing.Templates;
 
@@ -14,27 +16,56 @@ internal sealed record TrustedMarkup(string Xml)
 
 /// <summary>
 /// The only way a template runs: every value is written as XML text, unknown names are faults, and there is no loader, no clock, no file, no network;
-/// loops, recursion, output and time are bounded. The usual built-in functions are absent but for a few on text, so that a template is a function of the model.
+/// loops, recursion, numbers, memory, output and time are bounded. There are no built-in functions, so that a template is a function of the model.
 /// </summary>
 internal sealed class EncodingTemplateContext : TemplateContext
 {
     /// <summary>Most characters of markup that a template may write.</summary>
     public const int MostOutput = 1_000_000;
 
+    /// <summary>Most turns of all loops together.</summary>
+    public const int MostTurns = 5_000;
+
+    /// <summary>Most calls within calls.</summary>
+    public const int MostCalls = 20;
+
+    /// <summary>Most bytes that a run may allocate. A sheet takes about one megabyte; without this, 5,000 turns could each keep a long text.</summary>
+    public const long MostBytes = 64 << 20;
+
+    private readonly long _bytesBefore = GC.GetAllocatedBytesForCurrentThread();
+    private readonly TemplateOutput _output = new();
+
     /// <summary>A run over the values of one sheet that ends when <paramref name="deadline"/> fires.</summary>
     public EncodingTemplateContext(IScriptObject model, CancellationToken deadline) : base(new ScriptObject())
     {
         CancellationToken = deadline;
         (StrictVariables, EnableRelaxedMemberAccess, EnableRelaxedTargetAccess) = (true, false, false);
-        (LoopLimit, RecursiveLimit, ObjectRecursionLimit) = (5_000, 20, 10);
+        (LoopLimit, RecursiveLimit, ObjectRecursionLimit) = (MostTurns, MostCalls, 10);
         (LimitToString, OutputLimit) = (100_000, MostOutput);
+        (OnStringLimit, OnOutputLimit) = (ScriptLimitBehavior.Throw, ScriptLimitBehavior.Throw);
         TemplateLoader = null;
         PushGlobal(model);
+        _output.Writer = () => CurrentNode;
+        PushOutput(_output);
     }
 
-    public override TemplateContext Write(SourceSpan span, object? textAsObject) => textAsObject is TrustedMarkup trusted
-        ? Write(trusted.Xml)
-        : Write(Encode(ObjectToString(textAsObject)));
+    /// <summary>What was written so far.</summary>
+    public TemplateOutput Written => _output;
+
+    public override TemplateContext Write(SourceSpan span, object? textAsObject)
+    {
+        _output.Line = span.Start.Line + 1;
+        return textAsObject is TrustedMarkup trusted ? Write(trusted.Xml) : Write(Encode(ObjectToString(textAsObject)));
+    }
+
+    /// <summary>Every expression passes here. Whole numbers of any length would take minutes to multiply and to write, so there are none.</summary>
+    public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
+    {
+        var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        return value is BigInteger ? throw new ScriptRuntimeException(CurrentSpan, TemplateWords.NumberTooLong)
+            : GC.GetAllocatedBytesForCurrentThread() - _bytesBefore > MostBytes ? throw new ScriptRuntimeException(CurrentSpan, TemplateWords.TooMuchMemory)
+            : value;
+    }
 
     /// <summary>XML text: the five marks escaped, characters that XML cannot hold shown as U+FFFD.</summary>
     public static string Encode(string? text)

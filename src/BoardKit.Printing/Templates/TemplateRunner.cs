@@ -6,7 +6,7 @@ using Scriban.Syntax;
 
 namespace BoardKit.Printing.Templates;
 
-/// <summary>Runs a template over the values of a sheet and returns its markup, or a fault that names the line.</summary>
+/// <summary>Runs a template over the values of a sheet and returns its markup, or a fault that names the line and says in plain words what is wrong there.</summary>
 internal static class TemplateRunner
 {
     /// <summary>Longest template in characters.</summary>
@@ -17,7 +17,7 @@ internal static class TemplateRunner
     /// <summary>Parsed templates; counties have a few, versions of them come and go.</summary>
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
 
-    public static Outcome<string> Run(string text, ScriptObject values)
+    public static Outcome<TemplateOutput> Run(string text, ScriptObject values)
     {
         if (text.Length > MostText)
         {
@@ -27,27 +27,29 @@ internal static class TemplateRunner
         if (template.HasErrors)
         {
             var error = template.Messages.First(m => m.Type == Scriban.Parsing.ParserMessageType.Error);
-            var line = error.Span.Start.Line + 1;
-            return Fault.Invalid("template-syntax", $"模板第 {line} 行写法有误：{error.Message}", new Place(Row: line));
+            return At("template-syntax", error.Span.Start.Line + 1, $"写法有误：{TemplateWords.OfSyntax(error.Message)}");
         }
         using var deadline = new CancellationTokenSource(Limit);
         var context = new EncodingTemplateContext(values, deadline.Token);
         try
         {
-            return template.Render(context);
+            _ = template.Render(context);
+            return context.Written;
         }
         catch (ScriptRuntimeException e)
         {
-            var line = e.Span.Start.Line + 1;
+            var line = e.Span.End.Offset > 0 ? e.Span.Start.Line + 1 : context.Written.Line;
             return deadline.IsCancellationRequested
-                ? Fault.Invalid("template-time", $"模板运行超过 {Limit.TotalSeconds:0} 秒，停在第 {line} 行，请检查循环。", new Place(Row: line))
-                : Fault.Invalid("template-run", $"模板第 {line} 行运行出错：{e.OriginalMessage}", new Place(Row: line));
+                ? At("template-time", line, $"还没有运行完，已超过 {Limit.TotalSeconds:0} 秒，请检查循环。")
+                : At("template-run", line, $"运行出错：{TemplateWords.OfRun(e.OriginalMessage)}");
         }
         catch (OperationCanceledException)
         {
-            return Fault.Invalid("template-time", $"模板运行超过 {Limit.TotalSeconds:0} 秒，请检查循环。");
+            return At("template-time", context.CurrentSpan.Start.Line + 1, $"还没有运行完，已超过 {Limit.TotalSeconds:0} 秒，请检查循环。");
         }
     }
+
+    private static Fault At(string code, int line, string what) => Fault.Invalid(code, $"模板第 {line} 行{what}", new Place(Row: line));
 
     private static Template Parse(string text)
     {

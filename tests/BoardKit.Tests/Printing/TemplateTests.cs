@@ -85,7 +85,7 @@ public sealed class TemplateTests(PrinterFixture fixture) : IClassFixture<Printe
         var schemas = new System.Xml.Schema.XmlSchemaSet();
         _ = schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "Printing", "board-markup.xsd"));
         var faults = new List<string>();
-        System.Xml.Schema.Extensions.Validate(System.Xml.Linq.XDocument.Parse(run.Value), schemas, (_, e) => faults.Add(e.Message));
+        System.Xml.Schema.Extensions.Validate(System.Xml.Linq.XDocument.Parse(run.Value.Text), schemas, (_, e) => faults.Add(e.Message));
         Assert.Empty(faults);
     }
 }
