@@ -1,3 +1,4 @@
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using Microsoft.Extensions.Configuration;
 
@@ -27,13 +28,18 @@ public sealed class PublicSite
     /// <summary>While true, nobody but this machine can open what is printed: sheets carry 测试.</summary>
     public bool IsLoopback => BaseUrl.IsLoopback;
 
-    /// <summary>The address of an edition as it is printed: upper case, so that the code stays in alphanumeric mode.</summary>
-    public string Printed(string code, int edition) => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"{BaseUrl.ToString().TrimEnd('/')}/n/{code}/{edition}").ToUpperInvariant();
+    /// <summary>The address of the page behind a sheet as it is printed: upper case, so that the code stays in alphanumeric mode.</summary>
+    public string Sheet(SheetId id) => SheetUnder(BaseUrl.ToString(), id);
+
+    /// <summary>The address of a sheet under a base address that held when it was printed.</summary>
+    public static string SheetUnder(string baseUrl, SheetId id) => $"{baseUrl.TrimEnd('/')}/S/{id.Text}".ToUpperInvariant();
+
+    /// <summary>The address of a board as it is printed in its header: upper case.</summary>
+    public string Board(string code) => $"{BaseUrl.ToString().TrimEnd('/')}/B/{code}".ToUpperInvariant();
 
     /// <summary>The address of a notice as people pass it on.</summary>
     public string Notice(string code) => $"{BaseUrl.ToString().TrimEnd('/')}/n/{code}";
 
     /// <summary>How long the longest printed address is; reported at start when it exceeds <see cref="CompactAddress"/>.</summary>
-    public int PrintedLength => Printed(new string('0', PublicCode.Length), 99).Length;
+    public int PrintedLength => Board(new string('0', PublicCode.Length)).Length;
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
-using BoardKit.Printing;
 
 namespace BoardKit.Cli.Commands;
 
@@ -13,14 +12,13 @@ internal static class BoardsCommands
     {
         var notice = Reading.Text("--notice", "Public code of the notice.");
         var edition = new Option<int?>("--edition") { Description = "Number of the edition (default: the newest)." };
-        var paper = new Option<string>("--paper") { Description = "A3 or A4.", Required = true };
-        _ = paper.AcceptOnlyFromAmong("A3", "A4");
+        var paper = Reading.Paper("--paper");
+        var unit = Reading.UnitOrNone("--unit", "Code of the unit on whose boards it hangs (default: the notice's own).");
         var output = new Option<FileInfo>("--out") { Description = "The PDF to write.", Required = true };
-        var print = new Command("print", "Print the sheets of a published notice.") { notice, edition, paper, output };
+        var print = new Command("print", "Print the sheets of a published notice.") { notice, edition, paper, unit, output };
         print.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("print"), async services =>
         {
-            var sheet = call.GetRequiredValue(paper) == "A3" ? Paper.A3 : Paper.A4;
-            var printed = await services.GetRequiredService<PrintSheet>().Handle(new(call.GetRequiredValue(notice), call.GetValue(edition), sheet), cancellationToken);
+            var printed = await services.GetRequiredService<PrintSheet>().Handle(new(call.GetRequiredValue(notice), call.GetValue(edition), call.GetRequiredValue(paper), For: call.GetValue(unit)), cancellationToken);
             if (printed.Failed)
             {
                 return await Shell.Refuse(printed.Faults);

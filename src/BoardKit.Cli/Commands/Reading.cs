@@ -3,6 +3,7 @@ using BoardKit.Data;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Printing;
 
 namespace BoardKit.Cli.Commands;
 
@@ -21,6 +22,35 @@ internal static class Reading
             }
             result.AddError($"单位编码应为 12 位数字，现为“{result.Tokens[0].Value}”。");
             return default;
+        },
+    };
+
+    public static Option<UnitCode?> UnitOrNone(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            if (UnitCode.TryParse(result.Tokens[0].Value, out var unit))
+            {
+                return unit;
+            }
+            result.AddError($"单位编码应为 12 位数字，现为“{result.Tokens[0].Value}”。");
+            return null;
+        },
+    };
+
+    public static Option<Paper> Paper(string name) => new(name)
+    {
+        Description = "A0 to A4, with -L on its side (A3-L), or a size in mm (2400x1200).",
+        Required = true,
+        CustomParser = result =>
+        {
+            if (BoardKit.Printing.Paper.Find(result.Tokens[0].Value) is { } paper)
+            {
+                return paper;
+            }
+            result.AddError($"没有叫“{result.Tokens[0].Value}”的纸：请写 A4、A3、A3-L（横放）或 2400x1200（毫米）。");
+            return null;
         },
     };
 

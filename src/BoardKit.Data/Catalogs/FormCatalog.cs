@@ -56,6 +56,9 @@ public sealed class FormCatalog(BoardDbContext db)
             .Select(g => Parse(Chosen(g, area)!.Json))];
     }
 
+    /// <summary>Every form that the scope can see, read once: for asking about many notices.</summary>
+    public async Task<FormShelf> Shelf(CancellationToken cancellationToken) => new(await db.StoredForms.AsNoTracking().ToListAsync(cancellationToken));
+
     private IQueryable<StoredForm> Within(UnitCode area)
     {
         var (from, to) = area.Area;
@@ -71,7 +74,7 @@ public sealed class FormCatalog(BoardDbContext db)
     private static Fault Unknown(string key) => Fault.NotFound("form-unknown", $"没有名为“{(key.Length > 64 ? key[..64] : key)}”的公示表式。");
 
     /// <summary>A stored form was verified when it was stored: one that does not parse is a bug.</summary>
-    private static Form Parse(string json) => Parsed.GetOrAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json))), _ =>
+    internal static Form Parse(string json) => Parsed.GetOrAdd(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(json))), _ =>
     {
         var form = FormReader.Read(json);
         return form.Failed ? throw new InvalidOperationException($"A stored form does not parse: {form.Fault.Detail}") : form.Value;

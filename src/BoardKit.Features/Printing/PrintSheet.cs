@@ -1,58 +1,81 @@
 using BoardKit.Data;
-using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using BoardKit.Printing;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Printing;
 
-/// <summary>Prints an edition as sheets for the board. Only what is published is printed with a code; a withdrawn edition is refused.</summary>
-public sealed class PrintSheet(BoardDbContext db, FormCatalog forms, SheetModels models, SheetPrinter printer, PrintSlots slots, PublicSite site, TimeProvider clock) : IUseCase
+/// <summary>Prints an edition as a print run: each page is a sheet with an id of its own. Only what is published is printed; a withdrawn edition is refused.</summary>
+public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, EditionPrints editions, SheetPlans plans, PrintRuns runs, SheetPrinter printer, PrintSlots slots) : IUseCase
 {
-    /// <summary>Which notice, which edition (null: the newest) and on which paper.</summary>
-    public sealed record Request(string Code, int? Edition, Paper Paper);
+    private const int MostTries = 3;
 
-    /// <summary>The PDF and what was noticed on the way: rare characters drawn as outlines or boxes, type below the legible size.</summary>
-    public sealed record Response(byte[] Pdf, int Pages, int Edition, string FileName, IReadOnlyList<Fault> Warnings);
+    /// <summary>Which notice, which edition (null: the newest), on which paper.</summary>
+    /// <param name="Code">Public code, also of a notice of a unit above.</param>
+    /// <param name="Edition">Number, or null for the newest.</param>
+    /// <param name="Paper">The paper.</param>
+    /// <param name="Board">The board it is for, or null: its reading distance decides the smallest type.</param>
+    /// <param name="For">The unit on whose boards it hangs; null for the unit of the membership when the notice is from above, else the notice's own.</param>
+    public sealed record Request(string Code, int? Edition, Paper Paper, Guid? Board = null, UnitCode? For = null);
 
-    /// <summary>Refused when nothing is published, and with the faults of template and layout.</summary>
+    /// <summary>The PDF, its run and what was noticed on the way: rare characters drawn as outlines or boxes, type below the legible size.</summary>
+    public sealed record Response(byte[] Pdf, int Pages, int Edition, string FileName, IReadOnlyList<Fault> Warnings, Guid Run, IReadOnlyList<SheetId> Sheets);
+
+    /// <summary>Refused when nothing is published, by the membership, and with the faults of template and layout.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var model = await Model(request.Code, request.Edition, cancellationToken);
-        if (model.Failed)
+        for (var attempt = 1; ; attempt++)
         {
-            return model.Fault;
+            var done = await Try(request, cancellationToken);
+            if (!done.Failed || done.Fault.Code != PrintRuns.Overtaken || attempt == MostTries)
+            {
+                return done;
+            }
         }
-        using var slot = await slots.Enter(cancellationToken);
-        var code = request.Code.ToUpperInvariant();
-        var address = site.Printed(code, model.Value.Edition);
-        var plan = printer.Plan(model.Value, new SheetLook(request.Paper) { AddressLength = address.Length, MayTurn = true });
-        if (plan.Failed)
-        {
-            return Outcome<Response>.Refused(plan.Faults);
-        }
-        var setting = plan.Value.Fewest;
-        var codes = Enumerable.Repeat(new SheetCode(address, $"{code[..4]}-{code[4..8]}-{code[8..]}"), setting.Pages).ToList();
-        var printed = printer.Print(plan.Value, setting, codes, clock.GetUtcNow());
-        return new Response(printed.Pdf, printed.Pages, model.Value.Edition, $"{code}-{model.Value.Edition}-{request.Paper.Name}.pdf", printed.Warnings);
     }
 
-    /// <summary>What would be printed: for pictures in the browser and for asking about rare characters beforehand.</summary>
-    internal async Task<Outcome<SheetModel>> Model(string code, int? number, CancellationToken cancellationToken)
+    private async Task<Outcome<Response>> Try(Request request, CancellationToken cancellationToken)
     {
-        if (!PublicCode.TryParse(code, out var parsed) || await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == parsed.Text, cancellationToken) is not { } notice)
+        var found = await editions.Find(request.Code, request.Edition, request.For ?? current.Access.Unit, cancellationToken);
+        if (found.Failed)
         {
-            return NoticeFaults.NotFound(code);
+            return found.Fault;
         }
-        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(
-            e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == (number ?? notice.LastEdition), cancellationToken);
-        if (edition is null || edition.Withdrawn)
+        var print = found.Value;
+        var unit = request.For ?? UnitOf(print.Notice.Unit);
+        if (!current.Access.MayPrint(unit.Value))
         {
-            return Fault.Conflict("nothing-to-print", edition is null ? "这份公示还没有公布，审核通过后才能打印张贴。" : "这一版已经撤下，不能再打印张贴。");
+            return PrintRuns.Forbidden;
         }
-        var form = await forms.Find(UnitCode.From(notice.Unit), notice.Form, edition.FormVersion, cancellationToken);
-        return form.Failed ? form.Fault : await models.Of(notice, edition, form.Value, cancellationToken);
+        int? distance = null;
+        if (request.Board is { } wanted)
+        {
+            var board = await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Unit == unit.Value && b.Id == wanted && b.ClosedAtUtc == null, cancellationToken);
+            if (board is null)
+            {
+                return Fault.NotFound("board-unknown", "没有找到这块公示栏，或者它已经停用。");
+            }
+            distance = board.ReadingDistanceMm;
+        }
+        using var slot = await slots.Enter(cancellationToken);
+        var wish = new SheetWish(UnitCode.From(print.Notice.Unit), print.Notice.Form, request.Paper) { DistanceMm = distance, MayTurn = request.Board is null };
+        var planned = await plans.For(print.Model, wish, cancellationToken);
+        if (planned.Failed)
+        {
+            return Outcome<Response>.Refused(planned.Faults);
+        }
+        var (plan, template) = planned.Value;
+        var run = runs.Prepare(unit, [new(print, plan, plan.Fewest, template)], request.Board);
+        var printed = printer.Print(plan, plan.Fewest, run.Codes[0], run.PrintedAt);
+        var recorded = await runs.Record(run, cancellationToken);
+        return recorded.Failed
+            ? recorded.Fault
+            : new Response(printed.Pdf, printed.Pages, print.Edition.Number, $"{print.Notice.Code}-{print.Edition.Number}-{plan.Look.Paper.Name}.pdf", printed.Warnings, run.Run.Id, run.Ids[0]);
     }
+
+    /// <summary>A notice from above is printed for the boards of whoever prints it.</summary>
+    private UnitCode UnitOf(long owner) =>
+        current.Access.Unit is { } own && own.Value != owner && UnitCode.From(owner).Covers(own) ? own : UnitCode.From(owner);
 }

@@ -8,11 +8,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Printing;
 
-/// <summary>Makes the print model of an edition: the rows as frozen, the figures of the whole notice, the telephones that hold for its unit today.</summary>
+/// <summary>Makes print models: of an edition the rows as frozen and the figures of the whole notice, of a draft what its check found.</summary>
 public sealed class SheetModels(BoardDbContext db, PublicSite site) : IUseCasePart
 {
+    /// <summary>What is printed of a place today: names of the units above it, seal, telephones.</summary>
+    public async Task<PlaceFacts> Place(UnitCode unit, CancellationToken cancellationToken)
+    {
+        var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
+        var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken);
+        var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
+        return new(PathOf(units), profile.SealName ?? "", [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)], site.IsLoopback);
+    }
+
     /// <summary>The model of an edition.</summary>
-    public async Task<SheetModel> Of(Notice notice, Edition edition, Form form, CancellationToken cancellationToken)
+    public async Task<SheetModel> Of(Notice notice, Edition edition, Form form, PlaceFacts place, CancellationToken cancellationToken)
     {
         var rows = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
@@ -20,33 +30,55 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site) : IUseCasePa
         var kept = rows.Where(r => r.Cells is not null).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells!));
         var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, kept);
         var erased = rows.Where(r => r.Cells is null).CountBy(r => r.Section).ToDictionary();
-        var unit = UnitCode.From(notice.Unit);
-        var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
-        var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken);
-        var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
-        var totals = FormValues.Totals(edition.Metadata);
-        var values = FormValues.Of(form, content.Inputs, totals);
-        FormValues.AddPosting(values, form, edition.PostingFrom, edition.PostingTo);
-        return new SheetModel
+        return Make(form, content, erased, FormValues.Totals(edition.Metadata), (edition.PostingFrom, edition.PostingTo), place) with
         {
-            UnitPath = PathOf(units),
             IndexNumber = notice.IndexNumber ?? "",
             Edition = edition.Number,
             Date = ChinaTime.Day(edition.PublishedAtUtc),
             Title = SampleTitle.Bare(edition.Title),
             Sample = SampleTitle.Is(edition.Title),
-            Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4).Select(f => new SheetFigure(f.Label, values[f.Key], f.Measure))],
-            Plain = string.Concat(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values)) is { Length: > 0 } plain && !edition.Nil ? plain : null,
-            Sections = edition.Nil ? [] : [.. SheetSections.Of(form, content, erased)],
-            Footer = [.. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(), profile.SealName + "（章）"],
-            Phones = [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)],
-            Signoffs = form.Signoffs,
             Root = edition.Root,
-            Test = site.IsLoopback,
-            Nil = edition.Nil,
         };
     }
+
+    /// <summary>The model of a draft, as its next edition would be if it were published today.</summary>
+    internal static SheetModel OfDraft(Notice notice, Draft draft, Form form, CheckResult check, (DateOnly From, DateOnly To) posting, DateOnly today, PlaceFacts place) =>
+        Make(form, check.Content, new Dictionary<string, int>(), check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place) with
+        {
+            IndexNumber = notice.IndexNumber ?? "（公布时编号）",
+            Edition = notice.LastEdition + 1,
+            Date = today,
+            Title = SampleTitle.Bare(draft.Title),
+            Sample = SampleTitle.Is(draft.Title),
+        };
+
+    private static SheetModel Make(
+        Form form, NoticeContent content, IReadOnlyDictionary<string, int> erased, IReadOnlyDictionary<string, string> totals, (DateOnly From, DateOnly To) posting, PlaceFacts place)
+    {
+        var values = FormValues.Of(form, content.Inputs, totals);
+        FormValues.AddPosting(values, form, posting.From, posting.To);
+        var plain = string.Concat(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values));
+        return new SheetModel
+        {
+            UnitPath = place.UnitPath,
+            IndexNumber = "",
+            Edition = 1,
+            Date = posting.From,
+            Title = "",
+            Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4).Select(f => new SheetFigure(f.Label, values[f.Key], f.Measure))],
+            Plain = plain.Length > 0 && !content.Nil ? plain : null,
+            Sections = content.Nil ? [] : [.. SheetSections.Of(form, content, erased)],
+            Footer = [.. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(), place.SealName + "（章）"],
+            Phones = place.Phones,
+            Signoffs = form.Signoffs,
+            Root = NoRoot,
+            Test = place.Test,
+            Nil = content.Nil,
+        };
+    }
+
+    /// <summary>A draft has no root; the template of a draft prints none.</summary>
+    private static string NoRoot { get; } = new('0', Lengths.Digest);
 
     /// <summary>安徽省霍邱县 · 周集镇 · 燎西村: the city is left out, as people do.</summary>
     private static string PathOf(List<Unit> units)

@@ -11,8 +11,8 @@ namespace BoardKit.Features.Residents;
 /// <summary>Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.</summary>
 public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, PlaceCard places, TimeProvider clock) : IUseCase
 {
-    /// <summary>Which notice, which edition (null for the newest), which page of rows.</summary>
-    public sealed record Request(PublicCode Code, int? Edition = null, int Page = 1);
+    /// <summary>Which notice, which edition (null for the newest), which page of rows, and since which edition its changes are told (null: the one before).</summary>
+    public sealed record Request(PublicCode Code, int? Edition = null, int Page = 1, int? Since = null);
 
     /// <summary>Exactly one of the two.</summary>
     public sealed record Response(NoticePage? Page, Tombstone? Tombstone);
@@ -31,7 +31,7 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         {
             return await Bury(notice, request.Edition, history, cancellationToken);
         }
-        var source = await Source(notice, number, history, cancellationToken);
+        var source = await Source(notice, number, request.Since ?? number - 1, history, cancellationToken);
         if (source.Failed)
         {
             return source.Fault;
@@ -40,7 +40,7 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         return page is null ? NoticeFaults.NotFound(request.Code.Text) : new Response(page, null);
     }
 
-    private async Task<Outcome<NoticeSource>> Source(Notice notice, int number, IReadOnlyList<EditionLine> history, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeSource>> Source(Notice notice, int number, int since, IReadOnlyList<EditionLine> history, CancellationToken cancellationToken)
     {
         var unit = UnitCode.From(notice.Unit);
         var edition = await editions.Find(notice, number, cancellationToken);
@@ -51,9 +51,9 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         }
         var (content, erased) = await editions.Content(form.Value, edition, cancellationToken);
         (Form, NoticeContent)? previous = null;
-        if (history.Any(h => h.Number == number - 1))
+        if (history.Any(h => h.Number == since))
         {
-            var older = await editions.Content(form.Value, await editions.Find(notice, number - 1, cancellationToken), cancellationToken);
+            var older = await editions.Content(form.Value, await editions.Find(notice, since, cancellationToken), cancellationToken);
             previous = (form.Value, older.Content);
         }
         return new NoticeSource(form.Value, notice, edition, content, erased, previous, history, await places.Path(unit, cancellationToken), await places.Profile(unit, cancellationToken));

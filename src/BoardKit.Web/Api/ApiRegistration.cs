@@ -33,6 +33,7 @@ internal static class ApiRegistration
     {
         var api = routes.MapGroup("/api/v1").DisableAntiforgery();
         NoticesApi.Map(api.MapGroup("/notices"));
+        SheetsApi.Map(api.MapGroup("/sheets"));
         FiguresApi.Map(api);
         _ = routes.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
     }

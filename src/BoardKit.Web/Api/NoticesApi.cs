@@ -26,7 +26,7 @@ internal static class NoticesApi
         _ = notices.MapPost("/{code}/publication", Publish).Needs(Policies.NoticesReview).WithSummary("Approve exactly the draft of a digest.");
         _ = notices.MapPost("/{code}/return", SendBack).Needs(Policies.NoticesReview).WithSummary("Send a submission back with a reason.");
         _ = notices.MapPost("/{code}/withdrawal", Withdraw).Needs(Policies.NoticesWithdraw).WithSummary("Take a notice from public view at once.");
-        _ = notices.MapGet("/{code}/sheet", Sheet).Needs(Policies.FiguresRead).Produces(StatusCodes.Status200OK, contentType: "application/pdf").WithSummary("The sheets of an edition as PDF, A3 or A4.");
+        _ = notices.MapPost("/{code}/sheets", Print).Needs(Policies.SheetsPrint).Produces(StatusCodes.Status200OK, contentType: "application/pdf").WithSummary("Print an edition: a run whose sheets have ids of their own, as PDF. The run's id stands in the header BoardKit-Print-Run.");
     }
 
     /// <summary>A reason in a body.</summary>
@@ -121,10 +121,19 @@ internal static class NoticesApi
     private static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(string code, Reason reason, WithdrawNotice withdraw, CancellationToken cancellationToken) =>
         Done(await withdraw.Handle(new(code, reason.Text), cancellationToken));
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Sheet(string code, PrintSheet print, CancellationToken cancellationToken, string paper = "A3", int? edition = null)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Print(string code, HttpResponse response, PrintSheet print, CancellationToken cancellationToken, string paper = "A3", int? edition = null)
     {
-        var printed = await print.Handle(new(code, edition, string.Equals(paper, "A4", StringComparison.OrdinalIgnoreCase) ? Paper.A4 : Paper.A3), cancellationToken);
-        return printed.Failed ? printed.Faults.ToProblem() : TypedResults.File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
+        if (Paper.Find(paper) is not { } size)
+        {
+            return ((IReadOnlyList<Fault>)[Fault.Invalid("paper-unknown", "没有这种纸：请写 A4、A3、A3-L（横放）或 2400x1200（毫米）。")]).ToProblem();
+        }
+        var printed = await print.Handle(new(code, edition, size), cancellationToken);
+        if (printed.Failed)
+        {
+            return printed.Faults.ToProblem();
+        }
+        response.Headers["BoardKit-Print-Run"] = printed.Value.Run.ToString();
+        return TypedResults.File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
     }
 
     private static IReadOnlyList<Fault> BadInput { get; } = [Fault.Invalid("input-shape", "input 应写成 键=值，每个键一次。")];

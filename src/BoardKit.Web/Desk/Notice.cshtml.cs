@@ -76,8 +76,8 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
             ? Answer<Done>(Fault.Invalid("reason-length", "原因不超过 500 字。"), Path, "")
             : Answer(await withdraw.Handle(new(Code, reason ?? ""), cancellationToken), Path, "已撤下，网页上只留一行说明。墙上的纸请一并取下。");
 
-    /// <summary>The newest edition as sheets to hang.</summary>
-    public async Task<IActionResult> OnGetSheetAsync(string? paper, [FromServices] PrintSheet print, CancellationToken cancellationToken)
+    /// <summary>Prints the newest edition: a run whose sheets have ids of their own.</summary>
+    public async Task<IActionResult> OnPostPrintAsync(string? paper, [FromServices] PrintSheet print, CancellationToken cancellationToken)
     {
         var shown = await show.Handle(new(Code), cancellationToken);
         if (Paper.Find(paper) is not { } size || shown.Failed || shown.Value.Notice.Unit != Unit.Value)
@@ -85,12 +85,19 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
             return NotFound();
         }
         var printed = await print.Handle(new(Code, null, size), cancellationToken);
-        if (printed.Failed)
+        return printed.Failed ? Answer(printed, Path, "") : Pdf(printed.Value.Pdf, printed.Value.FileName);
+    }
+
+    /// <summary>What the draft would look like on paper: 草稿 across each page, no code.</summary>
+    public async Task<IActionResult> OnGetPreviewAsync(string? paper, [FromServices] PreviewDraft preview, CancellationToken cancellationToken)
+    {
+        var shown = await show.Handle(new(Code), cancellationToken);
+        if (Paper.Find(paper) is not { } size || shown.Failed || shown.Value.Notice.Unit != Unit.Value)
         {
-            return Answer(printed, Path, "");
+            return NotFound();
         }
-        Response.Headers.CacheControl = "private, no-store";
-        return File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
+        var drawn = await preview.Handle(new(Code, size), cancellationToken);
+        return drawn.Failed ? Answer(drawn, Path, "") : Pdf(drawn.Value.Content, null);
     }
 
     private async Task<IActionResult> LoadAsync(IReadOnlyList<Fault> refusals, CancellationToken cancellationToken)

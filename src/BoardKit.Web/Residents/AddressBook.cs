@@ -12,21 +12,21 @@ namespace BoardKit.Web.Residents;
 internal sealed class AddressBook(IServiceScopeFactory scopes)
 {
     private const int MostKept = 200_000;
-    private readonly ConcurrentDictionary<string, UnitCode> _codes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(AddressKind Kind, string Code), UnitCode> _codes = new();
     private readonly ConcurrentDictionary<long, UnitCode> _units = new();
 
     /// <summary>The unit that answers for an address, or null when there is none.</summary>
     public ValueTask<UnitCode?> Find(ResidentAddress address, CancellationToken cancellationToken) =>
-        address.Code is { } code
-            ? _codes.TryGetValue(code, out var owner) ? new(owner) : new(FindCode(code, cancellationToken))
+        address is { Code: { } code, Kind: { } kind }
+            ? _codes.TryGetValue((kind, code), out var owner) ? new(owner) : new(FindCode(kind, code, cancellationToken))
             : _units.TryGetValue(address.Unit, out var unit) ? new(unit) : new(FindUnit(address.Unit, cancellationToken));
 
-    private async Task<UnitCode?> FindCode(string code, CancellationToken cancellationToken)
+    private async Task<UnitCode?> FindCode(AddressKind kind, string code, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-        var owner = await db.PublicAddresses.Where(a => a.Code == code && a.Kind == AddressKind.Notice).Select(a => (long?)a.Unit).SingleOrDefaultAsync(cancellationToken);
-        return owner is { } unit ? Keep(_codes, code, UnitCode.From(unit)) : null;
+        var owner = await db.PublicAddresses.Where(a => a.Code == code && a.Kind == kind).Select(a => (long?)a.Unit).SingleOrDefaultAsync(cancellationToken);
+        return owner is { } unit ? Keep(_codes, (kind, code), UnitCode.From(unit)) : null;
     }
 
     private async Task<UnitCode?> FindUnit(long number, CancellationToken cancellationToken)

@@ -1,23 +1,25 @@
 using System.Globalization;
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Web.Residents;
 
-/// <summary>A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, either case, with ?page=n.</summary>
-/// <param name="Code">Notice code, upper case; null for a unit's board.</param>
-/// <param name="Unit">Place number; 0 for a notice.</param>
+/// <summary>A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /s/{sheet}, /b/{board}, either case, with ?page=n for a notice.</summary>
+/// <param name="Kind">What it leads to; null for a unit's board online.</param>
+/// <param name="Code">Code of the notice, sheet or board, upper case; null for a unit.</param>
+/// <param name="Unit">Place number; 0 for anything else.</param>
 /// <param name="Edition">Edition asked for; 0 for the newest.</param>
 /// <param name="Page">1, 2, 3 …</param>
-/// <param name="Scanned">Whether it is written as printed, in upper case: the reader stands before the paper.</param>
+/// <param name="Scanned">Whether a notice's address is written as printed, in upper case: the reader stands before the paper.</param>
 /// <param name="Download">csv, xlsx or json; null for the page.</param>
-internal readonly record struct ResidentAddress(string? Code, long Unit, int Edition, int Page, bool Scanned, string? Download)
+internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code, long Unit, int Edition, int Page, bool Scanned, string? Download)
 {
     private const int MaxEdition = 9999;
 
     /// <summary>Whether the path belongs to residents at all.</summary>
     public static bool IsResident(PathString path) =>
-        path.Value is { Length: > 2 } text && text[0] == '/' && text[2] == '/' && text[1] is 'n' or 'N' or 'u' or 'U';
+        path.Value is { Length: > 2 } text && text[0] == '/' && text[2] == '/' && text[1] is 'n' or 'N' or 'u' or 'U' or 's' or 'S' or 'b' or 'B';
 
     /// <summary>Reads an address; false when it can lead nowhere.</summary>
     public static bool TryParse(HttpRequest request, out ResidentAddress address)
@@ -28,31 +30,53 @@ internal readonly record struct ResidentAddress(string? Code, long Unit, int Edi
             return false;
         }
         var text = request.Path.Value!;
-        Span<Range> parts = stackalloc Range[5];
-        var count = text.AsSpan(3).TrimEnd('/').Split(parts, '/');
+        var parts = text[3..].TrimEnd('/').Split('/');
         var page = PageOf(request);
-        if (page == 0 || count is 0 or > 3)
+        if (page == 0 || parts.Length > 3)
         {
             return false;
         }
-        string Part(Range range) => text[3..].TrimEnd('/')[range];
-        if (text[1] is 'u' or 'U')
+        return text[1] switch
         {
-            if (count != 1 || !UnitCode.TryParse(Part(parts[0]), out var unit))
-            {
-                return false;
-            }
-            address = new(null, unit.Value, 0, page, false, null);
-            return true;
-        }
+            'n' or 'N' => TryNotice(parts, page, text[1] == 'N', out address),
+            'u' or 'U' => TryUnit(parts, page, out address),
+            's' or 'S' => TrySheet(parts, out address),
+            _ => TryBoard(parts, out address),
+        };
+    }
+
+    private static bool TryNotice(string[] parts, int page, bool scanned, out ResidentAddress address)
+    {
+        address = default;
         var edition = 0;
-        if (!PublicCode.TryParse(Part(parts[0]), out var code) || (count > 1 && !IsEdition(Part(parts[1]), out edition)))
+        if (!PublicCode.TryParse(parts[0], out var code) || (parts.Length > 1 && !IsEdition(parts[1], out edition)))
         {
             return false;
         }
-        var download = count == 3 ? Part(parts[2]).ToLowerInvariant() : null;
-        address = new(code.Text, 0, edition, page, text[1] == 'N', download);
+        var download = parts.Length == 3 ? parts[2].ToLowerInvariant() : null;
+        address = new(AddressKind.Notice, code.Text, 0, edition, page, scanned, download);
         return download is null or "csv" or "xlsx" or "json";
+    }
+
+    private static bool TryUnit(string[] parts, int page, out ResidentAddress address)
+    {
+        var read = UnitCode.TryParse(parts[0], out var unit) && parts.Length == 1;
+        address = read ? new(null, null, unit.Value, 0, page, false, null) : default;
+        return read;
+    }
+
+    private static bool TrySheet(string[] parts, out ResidentAddress address)
+    {
+        var read = SheetId.TryParse(parts[0], out var id) && parts.Length == 1;
+        address = read ? new(AddressKind.Sheet, id.Text, 0, 0, 1, false, null) : default;
+        return read;
+    }
+
+    private static bool TryBoard(string[] parts, out ResidentAddress address)
+    {
+        var read = PublicCode.TryParse(parts[0], out var code) && parts.Length == 1;
+        address = read ? new(AddressKind.Board, code.Text, 0, 0, 1, false, null) : default;
+        return read;
     }
 
     private static bool IsEdition(string text, out int edition) =>

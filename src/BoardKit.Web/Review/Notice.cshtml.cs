@@ -1,6 +1,8 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -40,6 +42,17 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
             View = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults);
         }
         return Page();
+    }
+
+    /// <summary>What the submission would look like on paper: 草稿 across each page, no code.</summary>
+    public async Task<IActionResult> OnGetPreviewAsync(string? paper, [FromServices] PreviewDraft preview, CancellationToken cancellationToken)
+    {
+        if (Paper.Find(paper) is not { } size)
+        {
+            return NotFound();
+        }
+        var drawn = await preview.Handle(new(Code, size), cancellationToken);
+        return drawn.Failed ? Answer(drawn, Path, "") : Pdf(drawn.Value.Content, null);
     }
 
     public async Task<IActionResult> OnPostApproveAsync(string? digest, [FromServices] PublishNotice publish, CancellationToken cancellationToken)

@@ -30,12 +30,16 @@ internal static class Policies
     /// <summary>Mark that a unit has no such matter in a period.</summary>
     public const string NotApplicableMark = "notapplicable.mark";
 
+    /// <summary>Print what is published for the boards of the area.</summary>
+    public const string SheetsPrint = "sheets.print";
+
     private static readonly Dictionary<string, Role[]> Capabilities = new(StringComparer.Ordinal)
     {
         [FiguresRead] = [Role.Clerk, Role.Reviewer, Role.Official, Role.Administrator],
         [NoticesWrite] = [Role.Clerk],
         [NoticesReview] = [Role.Reviewer],
         [NoticesWithdraw] = [Role.Clerk, Role.Reviewer],
+        [SheetsPrint] = [Role.Clerk, Role.Reviewer, Role.Official],
         [AccountsManage] = [Role.Administrator],
         [ProfileEdit] = [Role.Clerk, Role.Administrator],
         [NotApplicableMark] = [Role.Official, Role.Administrator],

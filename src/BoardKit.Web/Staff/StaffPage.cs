@@ -48,6 +48,13 @@ internal abstract class StaffPage : PageModel
         return LocalRedirect(page);
     }
 
+    /// <summary>A PDF that no cache keeps: to be saved under a name, or shown in the browser when there is none.</summary>
+    protected FileContentResult Pdf(byte[] pdf, string? fileName)
+    {
+        Response.Headers.CacheControl = "private, no-store";
+        return new(pdf, "application/pdf") { FileDownloadName = fileName ?? "" };
+    }
+
     /// <summary>Shows a page again with what refuses it.</summary>
     protected PageResult Refuse(params IReadOnlyList<Fault> faults)
     {

@@ -71,7 +71,14 @@
     if (e.defaultPrevented || e.target.method !== "post") { return; }
     const ask = e.submitter && e.submitter.dataset.ask || e.target.dataset.ask;
     if (ask && !window.confirm(ask)) { e.preventDefault(); return; }
-    setTimeout(() => { for (const b of e.target.querySelectorAll("button:not([disabled])")) { b.disabled = true; } }, 0);
+    const sent = [...e.target.querySelectorAll("button:not([disabled])")];
+    setTimeout(() => { for (const b of sent) { b.disabled = true; } }, 0);
+    // A file comes back and the page stays.
+    if ("stay" in e.target.dataset) {
+      const words = e.submitter && e.submitter.textContent;
+      if (e.submitter) { e.submitter.textContent = "正在排版，请稍等……"; }
+      setTimeout(() => { for (const b of sent) { b.disabled = false; } if (e.submitter) { e.submitter.textContent = words; } }, 6000);
+    }
   });
   window.addEventListener("pageshow", () => { for (const b of document.querySelectorAll("button[disabled]:not([data-off])")) { b.disabled = false; } });
 

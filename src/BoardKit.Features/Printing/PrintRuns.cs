@@ -1,0 +1,128 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Printing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Features.Printing;
+
+/// <summary>
+/// Records print runs. Two steps around the drawing: <see cref="Prepare"/> gives every page its id, <see cref="Record"/> writes run and sheets when what was laid out
+/// still is what is public. A run belongs to the unit whose boards the paper is for; its editions are the unit's own or those of a unit above it.
+/// </summary>
+public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, SheetPrinter printer, PublicSite site, TimeProvider clock, IServiceScopeFactory scopes) : IUseCasePart
+{
+    /// <summary>Code of the refusal when editions changed between layout and recording: lay out again.</summary>
+    public const string Overtaken = "print-overtaken";
+
+    /// <summary>The membership does not allow it.</summary>
+    public static Fault Forbidden { get; } = Fault.Forbidden("print-forbidden", "您现在的身份不能替这个单位打印公示纸；如有多个身份，请先在页面右上角切换。");
+
+    /// <summary>Gives each page of the orders an id. Nothing is written. Throws <see cref="ArgumentException"/> for no orders, a draft, or pockets that do not match the pages.</summary>
+    public PreparedRun Prepare(UnitCode unit, IReadOnlyList<SheetOrder> orders, Guid? board = null, Guid? job = null)
+    {
+        if (orders.Count == 0 || orders.Any(o => o.Plan.Look.Draft || (o.Pockets is { } pockets && pockets.Count != o.Setting.Pages)))
+        {
+            throw new ArgumentException("A run prints editions, with one pocket a page or none.", nameof(orders));
+        }
+        var now = clock.GetUtcNow().UtcDateTime;
+        // whole seconds: all that a PDF holds, and the same from every database
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        var address = site.BaseUrl.ToString();
+        var facts = new RunFacts(address, [.. orders.Select(o => new EditionFacts(o.Print.Edition.Unit, o.Print.Notice.Id, o.Print.Edition.Number, o.Plan.Look.ReadingDistanceMm, o.Print.Place))]);
+        return new(new PrintRun(unit, Actor.Name, now, printer.Fingerprint, facts.Write(), board, job), address, orders);
+    }
+
+    /// <summary>
+    /// Writes the run, its sheets, their public addresses and the audit in one transaction. Refused with <c>print-forbidden</c>, and with <see cref="Overtaken"/> when an edition
+    /// was withdrawn, lost a row, or was to be the newest and no longer is: then no sheet may name it.
+    /// </summary>
+    public async Task<Outcome<PrintRun>> Record(PreparedRun prepared, CancellationToken cancellationToken)
+    {
+        var unit = UnitCode.From(prepared.Run.Unit);
+        if (!current.Access.MayPrint(unit.Value))
+        {
+            return Forbidden;
+        }
+        if (prepared.Orders.Any(o => !UnitCode.From(o.Print.Edition.Unit).Covers(unit)))
+        {
+            throw new InvalidOperationException("A sheet shows an edition of its own unit or of one above it.");
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            // first: from here on nobody publishes, withdraws or erases in this unit
+            await stamps.Raise(unit.Value, cancellationToken);
+            if (!await Stands(prepared.Orders, cancellationToken))
+            {
+                return Fault.Conflict(Overtaken, "排版的时候内容有了变化（公布了新的一版、撤下或删去了行），没有打印。请再打印一次。");
+            }
+            Write(prepared);
+            _ = await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return prepared.Run;
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return NoticeFaults.Concurrent;
+        }
+    }
+
+    private Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
+
+    private void Write(PreparedRun prepared)
+    {
+        var run = prepared.Run;
+        _ = db.PrintRuns.Add(run);
+        for (var i = 0; i < prepared.Orders.Count; i++)
+        {
+            var (order, ids) = (prepared.Orders[i], prepared.Ids[i]);
+            var body = (int)MathF.Round(order.Setting.Body * 10);
+            for (var page = 1; page <= ids.Count; page++)
+            {
+                var content = new SheetContent(order.Print.Edition.Unit, order.Print.Notice.Id, order.Print.Edition.Number, order.Print.Edition.Erased, page, ids.Count);
+                _ = db.Sheets.Add(new Sheet(run, ids[page - 1], content, new(order.Plan.Look.Paper.Name, body, order.Template, order.Pockets?[page - 1])));
+                _ = db.PublicAddresses.Add(new PublicAddress(ids[page - 1].Text, run.Unit, AddressKind.Sheet));
+            }
+        }
+        _ = db.AuditLog.Add(new AuditEntry(run.Unit, Actor, "sheets.print", run.Id.ToString(), $"{prepared.Sheets} sheets", current.Access.Origin, clock.GetUtcNow().UtcDateTime));
+    }
+
+    private async Task<bool> Stands(IReadOnlyList<SheetOrder> orders, CancellationToken cancellationToken)
+    {
+        foreach (var owner in orders.GroupBy(o => o.Print.Edition.Unit))
+        {
+            List<EditionPrint> prints = [.. owner.Select(o => o.Print)];
+            if (db.Access.Read.Contains(owner.Key))
+            {
+                if (!await Stands(db, prints, cancellationToken))
+                {
+                    return false;
+                }
+                continue;
+            }
+            await using var above = scopes.OpenAs(Access.Resident(UnitCode.From(owner.Key)));
+            if (!await Stands(above.ServiceProvider.GetRequiredService<BoardDbContext>(), prints, cancellationToken))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static async Task<bool> Stands(BoardDbContext db, List<EditionPrint> prints, CancellationToken cancellationToken)
+    {
+        var (unit, ids) = (prints[0].Edition.Unit, prints.ConvertAll(p => p.Notice.Id));
+        var editions = await db.Editions.AsNoTracking().Where(e => e.Unit == unit && ids.Contains(e.NoticeId) && !e.Withdrawn)
+            .Select(e => new { e.NoticeId, e.Number, e.Erased }).ToListAsync(cancellationToken);
+        var byNotice = editions.ToLookup(e => e.NoticeId);
+        return prints.TrueForAll(p => byNotice[p.Notice.Id].Any(e => e.Number == p.Edition.Number && e.Erased == p.Edition.Erased)
+            && (!p.Newest || byNotice[p.Notice.Id].Max(e => e.Number) == p.Edition.Number));
+    }
+}

@@ -1,0 +1,52 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Sheets;
+
+/// <summary>
+/// Paper that no longer says what is in force and may still hang: which sheets at which board to replace, which to take down. A sheet stays on the list until
+/// somebody says that it is down; printing a new one does not take the old one off the wall.
+/// </summary>
+public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUseCase
+{
+    /// <summary>Of which area.</summary>
+    public sealed record Request(UnitCode Scope);
+
+    /// <summary>A sheet to be dealt with.</summary>
+    /// <param name="UnitName">Unit whose paper it is.</param>
+    /// <param name="Board">Name of the board it was printed for, or null.</param>
+    /// <param name="Standing">The sheet and why it is stale.</param>
+    public sealed record Line(string UnitName, string? Board, SheetStanding Standing)
+    {
+        /// <summary>Where to look for it: where it was hung, else the board it was printed for.</summary>
+        public string? Place => Standing.Hanging?.Place ?? Board;
+
+        /// <summary>Whether a new sheet is to hang in its place; otherwise it only comes down.</summary>
+        public bool Replace => Standing.HasReplacement;
+    }
+
+    /// <summary>The list, gravest reason first, then by unit, board, notice and page. Refused with <c>unit-unknown</c> when the area is not in the scope.</summary>
+    public async Task<Outcome<IReadOnlyList<Line>>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var (from, to) = request.Scope.Area;
+        if (!db.Access.Read.Contains(request.Scope.Area))
+        {
+            return UnitFaults.Unknown(request.Scope.ToString());
+        }
+        var up = await db.Sheets.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var stale = (await states.Of(up, cancellationToken)).Where(s => s.State != SheetState.Current).ToList();
+        if (stale.Count == 0)
+        {
+            return Outcome<IReadOnlyList<Line>>.Of([]);
+        }
+        var names = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
+        var boards = await db.Boards.AsNoTracking().Where(b => b.Unit >= from && b.Unit <= to).Select(b => new { b.Id, b.Name }).ToDictionaryAsync(b => b.Id, b => b.Name, cancellationToken);
+        return Outcome<IReadOnlyList<Line>>.Of([.. stale
+            .Select(s => new Line(names.GetValueOrDefault(s.Sheet.Unit, ""), s.Sheet.BoardId is { } board ? boards.GetValueOrDefault(board) : null, s))
+            .OrderBy(l => l.Standing.Reason).ThenBy(l => l.Standing.Sheet.Unit).ThenBy(l => l.Board, StringComparer.Ordinal)
+            .ThenBy(l => l.Standing.Sheet.NoticeId).ThenBy(l => l.Standing.Sheet.Edition).ThenBy(l => l.Standing.Sheet.RunId).ThenBy(l => l.Standing.Sheet.Page)]);
+    }
+}
