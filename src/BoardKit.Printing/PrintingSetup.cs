@@ -1,4 +1,5 @@
 using BoardKit.Printing.Boards;
+using BoardKit.Printing.Papers;
 using BoardKit.Printing.Slips;
 using BoardKit.Printing.Tiling;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,8 @@ public static class PrintingSetup
             Directory = provider.GetService<IConfiguration>()?[$"{FontOptions.Section}:{nameof(FontOptions.Directory)}"],
         }));
         services.TryAddSingleton<BoardPrinter>();
+        services.TryAddSingleton<HangingPlan>();
+        services.TryAddSingleton<CoverPrinter>();
         services.TryAddSingleton<TilePrinter>();
         services.TryAddSingleton<SlipPrinter>();
         return services;

@@ -64,14 +64,19 @@ internal sealed class PackingStream(Stream output) : Stream
     {
     }
 
-    /// <summary>Writes what was kept. Call once, when Skia has closed its document.</summary>
-    public void Complete()
+    /// <summary>Writes what was kept, with the pages in the order asked for. Call once, when Skia has closed its document.</summary>
+    public void Complete(PageOrder order)
     {
         TakeObjects();
         var trailer = Encoding.Latin1.GetString(_buffer, 0, _length);
         if (!trailer.StartsWith("xref", StringComparison.Ordinal))
         {
             throw new InvalidOperationException("The document was not closed, or is not what Skia writes.");
+        }
+        if (!order.ChangesNothing)
+        {
+            PageTree.Arrange(_kept, _entries.Count, order);
+            _entries.AddRange(Enumerable.Repeat(default((byte, int, int)), Math.Max(0, _kept.Max(o => o.Number) + 1 - _entries.Count)));
         }
         foreach (var group in _kept.Where(o => !_twins.ContainsKey(o.Number)).Chunk(MostTogether))
         {

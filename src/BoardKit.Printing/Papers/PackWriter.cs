@@ -12,6 +12,8 @@ public sealed class PackWriter : IDisposable
     private readonly PackingStream _packing;
     private readonly SKDocument _document;
     private readonly Pen _pen = new();
+    private readonly List<(string Title, int Page)> _chapters = [];
+    private int _front;
     private bool _completed;
 
     /// <summary>Begins a PDF whose dates are <paramref name="printedAt"/> and nothing else: equal pages, equal bytes.</summary>
@@ -35,7 +37,24 @@ public sealed class PackWriter : IDisposable
     public int Pages { get; private set; }
 
     /// <summary>Adds pages after those that are there.</summary>
-    public void Add(PrintPages pages) => Add(pages.List);
+    public void Add(PrintPages pages)
+    {
+        if (_front > 0)
+        {
+            throw new InvalidOperationException("The cover is written last.");
+        }
+        Add(pages.List);
+    }
+
+    /// <summary>Begins a chapter with the next page: a bookmark of the file.</summary>
+    public void Chapter(string title) => _chapters.Add((title, Pages));
+
+    /// <summary>Adds pages that come before all others although they can only be written now: a cover list that tells the pages of each village. Nothing may be added after it.</summary>
+    public void AddFront(PrintPages cover)
+    {
+        Add(cover.List);
+        _front += cover.Count;
+    }
 
     /// <summary>Ends the file. Throws <see cref="InvalidOperationException"/> when no page was added: a PDF has at least one.</summary>
     public void Complete()
@@ -45,7 +64,7 @@ public sealed class PackWriter : IDisposable
             throw new InvalidOperationException("A PDF has at least one page.");
         }
         _document.Close();
-        _packing.Complete();
+        _packing.Complete(new PageOrder(_front, [.. _chapters.Where(c => c.Page < Pages - _front)]));
         _completed = true;
     }
 

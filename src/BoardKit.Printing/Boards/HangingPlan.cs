@@ -1,0 +1,114 @@
+using System.Globalization;
+using BoardKit.Domain;
+using BoardKit.Printing.Drawing;
+using BoardKit.Printing.Markup;
+using BoardKit.Printing.Papers;
+using BoardKit.Printing.Text;
+
+namespace BoardKit.Printing.Boards;
+
+/// <summary>挂图: the page that goes with the printed sheets to the board. A drawing of the pockets with their numbers, and which sheet goes into which, in reading order.</summary>
+public sealed class HangingPlan(SheetPrinter printer)
+{
+    private const float Mm = Paper.PointsPerMm;
+
+    /// <summary>Height of the drawing at most, in mm.</summary>
+    private const float MostDrawingMm = 100;
+
+    /// <summary>Pages of A4. Refused as <see cref="BoardPrinter.Compose"/> is.</summary>
+    /// <param name="board">The board with its sheets.</param>
+    /// <param name="unitPath">Whose board: 安徽省霍邱县 · 周集镇 · 燎西村.</param>
+    /// <param name="place">Where it stands: 村部门口; empty when not known.</param>
+    /// <param name="date">Day of printing in China.</param>
+    public Outcome<PrintPages> Lay(BoardPicture board, string unitPath, string place, DateOnly date)
+    {
+        if (BoardCheck.Faults(board) is { Count: > 0 } faults)
+        {
+            return Outcome<PrintPages>.Refused(faults);
+        }
+        var paper = Paper.A4;
+        var scale = MathF.Min((paper.Width - 2 * paper.Margin) / (board.WidthMm * Mm), MostDrawingMm / board.HeightMm);
+        var laid = ListPages.Lay(printer, Model(board, unitPath, place, date), Template(board.HeightMm * scale), paper);
+        if (!laid.Failed)
+        {
+            DrawPockets(laid.Value.List.Pages[0], board, scale, (paper.Width - board.WidthMm * Mm * scale) / 2, paper.Margin);
+        }
+        return laid;
+    }
+
+    /// <summary>The drawing stands at the very top of the first page, where the template leaves room for it.</summary>
+    private static string Template(float drawingMm) => string.Create(CultureInfo.InvariantCulture, $$$"""
+        <sheet>
+          <band at="top" on="first"><spacer height="{{{drawingMm + 3:0.##}}}mm"/></band>
+          <band at="top" on="rest"><title size="small">{{ title }}（续）</title><rule weight="0.5mm" color="red"/></band>
+          <band at="bottom"><columns><column><text size="small" face="sans">{{ unit_path }}　打印日期 {{ date }}</text></column><column><text size="small" face="sans" align="right">第 <page/> 页 共 <pages/> 页</text></column></columns></band>
+          <title>{{ title }}</title>
+          <rule weight="1mm" color="red"/>
+          <text>{{ plain }}</text>
+          <spacer height="2mm"/>
+          <table ref="pockets"/>
+        </sheet>
+        """);
+
+    private static SheetModel Model(BoardPicture board, string unitPath, string place, DateOnly date)
+    {
+        var sheets = board.Sheets.ToDictionary(s => s.Pocket);
+        var free = board.Pockets.Count - sheets.Count;
+        return new SheetModel
+        {
+            UnitPath = unitPath,
+            IndexNumber = "",
+            Edition = 1,
+            Date = date,
+            Title = $"{board.Name}挂图",
+            Root = ListPages.NoRoot,
+            Plain = string.Create(CultureInfo.InvariantCulture,
+                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Count}** 张{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。"),
+            Sections =
+            [
+                new SheetTable
+                {
+                    Key = "pockets",
+                    Columns = [new("袋号", SheetColumnKind.Short), new("张号", SheetColumnKind.Short), new("公示", SheetColumnKind.Text), new("页", SheetColumnKind.Short), new("状态", SheetColumnKind.Short), new("放好√", SheetColumnKind.Blank)],
+                    Rows = [.. board.Pockets.Select(p => Row(p, sheets.GetValueOrDefault(p.Number)))],
+                },
+            ],
+        };
+    }
+
+    private static SheetRow Row(BoardPocket pocket, BoardSheet? sheet)
+    {
+        var number = pocket.Number.ToString(CultureInfo.InvariantCulture);
+        return sheet is null
+            ? new SheetRow([number, null, "（空）", null, null, null])
+            : new SheetRow([number, sheet.Id, sheet.Title, string.Create(CultureInfo.InvariantCulture, $"{sheet.Page}/{sheet.Pages.Count}"), sheet.Mark, null]);
+    }
+
+    private void DrawPockets(PageMarks page, BoardPicture board, float scale, float left, float top)
+    {
+        var letters = new Lettering(printer.Shaper);
+        var (width, strip) = (board.WidthMm * Mm * scale, board.StripMm * Mm * scale);
+        page.Marks.Add(new FrameMark(left, top, width, board.HeightMm * Mm * scale, 1.2f, Ink.Black));
+        if (strip > 0)
+        {
+            page.Marks.Add(new RuleMark(left, top + strip, left + width, top + strip, 0.8f, Ink.Black));
+            var size = letters.Fit(board.Name, FontRole.SerifBold, strip * 0.6f, width * 0.8f);
+            _ = letters.Line(page, board.Name, FontRole.SerifBold, size, left + width / 2, top + strip / 2 + size * 0.37f, TextAlign.Center);
+        }
+        var filled = board.Sheets.ToDictionary(s => s.Pocket);
+        foreach (var pocket in board.Pockets)
+        {
+            var (x, y, w, h) = (left + pocket.XMm * Mm * scale, top + pocket.YMm * Mm * scale, pocket.WidthMm * Mm * scale, pocket.HeightMm * Mm * scale);
+            var taken = filled.TryGetValue(pocket.Number, out var sheet);
+            page.Marks.Add(new FrameMark(x, y, w, h, taken ? 0.8f : 0.3f, taken ? Ink.Black : Ink.Grey));
+            var number = pocket.Number.ToString(CultureInfo.InvariantCulture);
+            var size = MathF.Min(letters.Fit(number, FontRole.SerifBold, 20, w * 0.7f), h * 0.5f);
+            _ = letters.Line(page, number, FontRole.SerifBold, size, x + w / 2, y + h / 2 + size * (sheet?.Mark is null ? 0.37f : 0.1f), TextAlign.Center, taken ? Ink.Black : Ink.Grey);
+            if (sheet?.Mark is { } mark)
+            {
+                var small = letters.Fit(mark, FontRole.SansBold, size * 0.5f, w * 0.8f);
+                _ = letters.Line(page, mark, FontRole.SansBold, small, x + w / 2, y + h / 2 + size * 0.8f, TextAlign.Center, sheet.Kind == BoardMark.Plain ? Ink.Black : Ink.Red);
+            }
+        }
+    }
+}
