@@ -281,9 +281,18 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<int>("Codes")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("Complete")
+                        .HasColumnType("boolean");
+
                     b.Property<byte[]>("Jpeg")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Strangers")
+                        .HasColumnType("integer");
 
                     b.HasKey("Unit", "PostingId", "Number");
 

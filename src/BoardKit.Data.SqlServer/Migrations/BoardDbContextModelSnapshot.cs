@@ -282,9 +282,18 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<int>("Codes")
                         .HasColumnType("int");
 
+                    b.Property<bool>("Complete")
+                        .HasColumnType("bit");
+
                     b.Property<byte[]>("Jpeg")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Strangers")
+                        .HasColumnType("int");
 
                     b.HasKey("Unit", "PostingId", "Number");
 

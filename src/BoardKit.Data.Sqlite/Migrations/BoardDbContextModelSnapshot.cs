@@ -256,9 +256,18 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<int>("Codes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Complete")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Jpeg")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Strangers")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Unit", "PostingId", "Number");
 

@@ -83,12 +83,18 @@ public sealed class PostingSheet : IUnitOwned
     public void See(SheetSight sight) => Sight = sight;
 }
 
-/// <summary>A photo of a posting: decoded and encoded anew, so without any metadata. Staff only: names are legible in it.</summary>
+/// <summary>
+/// A photo of a posting: decoded and encoded anew, so without any metadata. Staff only: names are legible in it. Its codes are read after it was taken in,
+/// by a worker; then the large picture gives way to a smaller one.
+/// </summary>
 public sealed class PostingPhoto : IUnitOwned
 {
-    /// <summary>Photo <paramref name="number"/> of a posting.</summary>
-    public PostingPhoto(Posting posting, int number, byte[] jpeg, int codes, DateTime nowUtc) =>
-        (Unit, PostingId, Number, Jpeg, Codes, AddedAtUtc) = (posting.Unit, posting.Id, number, jpeg, codes, nowUtc);
+    /// <summary>Most photos of a posting.</summary>
+    public const int Most = 6;
+
+    /// <summary>Photo <paramref name="number"/> of a posting, not read yet.</summary>
+    public PostingPhoto(Posting posting, int number, byte[] jpeg, DateTime nowUtc) =>
+        (Unit, PostingId, Number, Jpeg, AddedAtUtc) = (posting.Unit, posting.Id, number, jpeg, nowUtc);
 
     private PostingPhoto() => Jpeg = [];
 
@@ -98,15 +104,34 @@ public sealed class PostingPhoto : IUnitOwned
     /// <summary>The posting.</summary>
     public Guid PostingId { get; private set; }
 
-    /// <summary>1 … 6.</summary>
+    /// <summary>1 … <see cref="Most"/>.</summary>
     public int Number { get; private set; }
 
     /// <summary>JPEG.</summary>
     public byte[] Jpeg { get; private set; }
 
-    /// <summary>How many codes of sheets were read in it.</summary>
+    /// <summary>How many sheets of the unit were read in it.</summary>
     public int Codes { get; private set; }
+
+    /// <summary>How many codes were read in it that are no sheet and no board of the unit.</summary>
+    public int Strangers { get; private set; }
+
+    /// <summary>Whether the readers came to their end over the whole photo.</summary>
+    public bool Complete { get; private set; }
 
     /// <summary>When it was added.</summary>
     public DateTime AddedAtUtc { get; private set; }
+
+    /// <summary>When its codes were read; null while it waits.</summary>
+    public DateTime? ReadAtUtc { get; private set; }
+
+    /// <summary>Keeps what was read in it, and a smaller picture as proof.</summary>
+    public void Read(byte[] proof, PhotoSight sight, DateTime nowUtc) =>
+        (Jpeg, Codes, Strangers, Complete, ReadAtUtc) = (proof, sight.Codes, sight.Strangers, sight.Complete, nowUtc);
 }
+
+/// <summary>What was read in a photo.</summary>
+/// <param name="Codes">Sheets of the unit.</param>
+/// <param name="Strangers">Codes of anything else.</param>
+/// <param name="Complete">Whether the readers saw the whole photo.</param>
+public sealed record PhotoSight(int Codes, int Strangers, bool Complete);

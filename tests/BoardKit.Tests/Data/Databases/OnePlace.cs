@@ -62,7 +62,7 @@ internal static class OnePlace
             db.Sheets.Add(sheet);
             db.PostingSheets.Add(new PostingSheet(posting, sheet.Id, sight));
         }
-        db.PostingPhotos.Add(new PostingPhoto(posting, 1, [1, 2, 3], 1, Now));
+        db.PostingPhotos.Add(new PostingPhoto(posting, 1, [1, 2, 3], Now));
     }
 
     private static Board Frame(UnitCode unit) => new(unit, new BoardFacts("公开栏", "村部", null, null, null, 800), "{}", Now);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261123155056_Initial")]
+    [Migration("20261123160546_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -259,9 +259,18 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<int>("Codes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Complete")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Jpeg")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Strangers")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Unit", "PostingId", "Number");
 

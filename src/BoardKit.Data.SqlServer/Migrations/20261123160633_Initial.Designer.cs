@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.SqlServer.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261123155145_Initial")]
+    [Migration("20261123160633_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -285,9 +285,18 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<int>("Codes")
                         .HasColumnType("int");
 
+                    b.Property<bool>("Complete")
+                        .HasColumnType("bit");
+
                     b.Property<byte[]>("Jpeg")
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Strangers")
+                        .HasColumnType("int");
 
                     b.HasKey("Unit", "PostingId", "Number");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BoardKit.Data.Postgres.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261123155249_Initial")]
+    [Migration("20261123160714_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -284,9 +284,18 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<int>("Codes")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("Complete")
+                        .HasColumnType("boolean");
+
                     b.Property<byte[]>("Jpeg")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("ReadAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Strangers")
+                        .HasColumnType("integer");
 
                     b.HasKey("Unit", "PostingId", "Number");
 
