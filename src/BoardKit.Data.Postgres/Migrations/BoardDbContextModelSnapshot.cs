@@ -312,6 +312,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(10)")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("KeepUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Sight")
                         .IsRequired()
                         .HasMaxLength(20)

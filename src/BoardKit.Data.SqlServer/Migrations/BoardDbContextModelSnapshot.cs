@@ -313,6 +313,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(10)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("KeepUntil")
+                        .HasColumnType("date");
+
                     b.Property<string>("Sight")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -286,6 +286,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("KeepUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sight")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -38,6 +38,15 @@ public sealed class Posting : IUnitOwned
     /// <summary>Who took it down.</summary>
     public string? DownBy { get; private set; }
 
+    /// <summary>A sheet was added that has to hang longer.</summary>
+    public void Keep(DateOnly? until)
+    {
+        if (until > KeepUntil || KeepUntil is null)
+        {
+            KeepUntil = until;
+        }
+    }
+
     /// <summary>Ends the posting.</summary>
     public void TakeDown(string by, DateTime nowUtc)
     {
@@ -62,8 +71,15 @@ public enum SheetSight
 /// <summary>A sheet of a posting.</summary>
 public sealed class PostingSheet : IUnitOwned
 {
+    /// <summary>A sheet that has to hang as long as its posting.</summary>
+    public PostingSheet(Posting posting, string sheet, SheetSight sight)
+        : this(posting, sheet, sight, posting.KeepUntil)
+    {
+    }
+
     /// <summary>A sheet of a posting.</summary>
-    public PostingSheet(Posting posting, string sheet, SheetSight sight) => (Unit, PostingId, SheetId, Sight) = (posting.Unit, posting.Id, sheet, sight);
+    public PostingSheet(Posting posting, string sheet, SheetSight sight, DateOnly? keepUntil) =>
+        (Unit, PostingId, SheetId, Sight, KeepUntil) = (posting.Unit, posting.Id, sheet, sight, keepUntil);
 
     private PostingSheet() => SheetId = "";
 
@@ -79,8 +95,11 @@ public sealed class PostingSheet : IUnitOwned
     /// <summary>How it is known that it hangs.</summary>
     public SheetSight Sight { get; private set; }
 
-    /// <summary>A later photo or the clerk says more.</summary>
-    public void See(SheetSight sight) => Sight = sight;
+    /// <summary>Last day that this sheet has to hang at least: its notice's posting days, counted from the day of hanging; null when it lasts.</summary>
+    public DateOnly? KeepUntil { get; private set; }
+
+    /// <summary>A later photo or the clerk says more; what was seen once is not unseen by a photo that shows less.</summary>
+    public void See(SheetSight sight) => Sight = Sight == SheetSight.Seen ? Sight : sight;
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using BoardKit.Domain;
 using SkiaSharp;
 
 namespace BoardKit.Features.Postings.Reading;
@@ -18,7 +19,7 @@ public sealed class PhotoReader : IDisposable
 
     private static readonly ReaderLimits Limits = new(Memory: 1L << 30, Cpu: TimeSpan.FromSeconds(20), Time: TimeSpan.FromSeconds(90));
 
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly SemaphoreSlim _one = new(1), _intake = new(1);
     private readonly IReadOnlyList<(CodeReader Reader, string Path)> _readers;
 
     /// <summary>With the readers that this machine has.</summary>
@@ -38,6 +39,20 @@ public sealed class PhotoReader : IDisposable
 
     /// <summary>Whether any reader is there.</summary>
     public bool CanRead => _readers.Count > 0;
+
+    /// <summary>Takes a photo in (<see cref="PhotoIntake.Clean"/>), one at a time on a machine: fifty million pixels are 200 MB while they are decoded.</summary>
+    public async Task<Outcome<byte[]>> Clean(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        await _intake.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => PhotoIntake.Clean(file.Span), cancellationToken);
+        }
+        finally
+        {
+            _ = _intake.Release();
+        }
+    }
 
     /// <summary>The texts of all codes in a photo that <see cref="PhotoIntake.Clean"/> made, each once. They may say anything: whoever hangs a paper writes its code.</summary>
     public async Task<PhotoCodes> Read(byte[] cleaned, CancellationToken cancellationToken)
@@ -61,7 +76,11 @@ public sealed class PhotoReader : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
+    public void Dispose()
+    {
+        _one.Dispose();
+        _intake.Dispose();
+    }
 
     private static async Task<PhotoCodes> Read(
         CodeReader reader, string program, string prefix, GrayPicture picture, GrayPicture half, GrayPicture quarter, CancellationToken cancellationToken)

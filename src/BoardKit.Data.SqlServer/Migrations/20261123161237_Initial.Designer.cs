@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.SqlServer.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261123160633_Initial")]
+    [Migration("20261123161237_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -315,6 +315,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasMaxLength(10)
                         .HasColumnType("nvarchar(10)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly?>("KeepUntil")
+                        .HasColumnType("date");
 
                     b.Property<string>("Sight")
                         .IsRequired()

@@ -767,7 +767,8 @@ namespace BoardKit.Data.Sqlite.Migrations
                     Unit = table.Column<long>(type: "INTEGER", nullable: false),
                     PostingId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SheetId = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Sight = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    Sight = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    KeepUntil = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,43 @@
+using BoardKit.Data;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Postings.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Postings;
+
+/// <summary>
+/// Brings together what was read in a photo and what is known to hang. A sheet that was hung earlier at the same place is marked there and keeps its day of
+/// hanging; any other sheet of the unit that is not down becomes part of the posting: the photo shows that it hangs.
+/// </summary>
+public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDays days) : IUseCasePart
+{
+    /// <summary>Marks what was seen; the caller saves. What is no sheet or board of the unit is only counted.</summary>
+    public async Task<PhotoSight> Record(UnitCode unit, Guid postingId, PhotoCodes read, CancellationToken cancellationToken)
+    {
+        var codes = SheetCodes.Of(read.Texts, site);
+        var sheets = await db.Sheets.Where(s => s.Unit == unit.Value && codes.Sheets.Contains(s.Id)).ToListAsync(cancellationToken);
+        var boards = await db.Boards.CountAsync(b => b.Unit == unit.Value && codes.Boards.Contains(b.Code), cancellationToken);
+        await See(await db.Postings.SingleAsync(p => p.Unit == unit.Value && p.Id == postingId, cancellationToken), sheets, cancellationToken);
+        return new(sheets.Count, codes.Strangers + codes.Sheets.Count - sheets.Count + codes.Boards.Count - boards, read.Complete);
+    }
+
+    private async Task See(Posting posting, List<Sheet> sheets, CancellationToken cancellationToken)
+    {
+        var ids = sheets.ConvertAll(s => s.Id);
+        var lines = await (
+            from line in db.PostingSheets
+            join hung in db.Postings on new { line.Unit, Id = line.PostingId } equals new { hung.Unit, hung.Id }
+            where line.Unit == posting.Unit && ids.Contains(line.SheetId) && (hung.Id == posting.Id || (hung.DownAtUtc == null && hung.BoardId == posting.BoardId && hung.Place == posting.Place && line.Sight != SheetSight.NotSeen))
+            select line).ToListAsync(cancellationToken);
+        lines.ForEach(line => line.See(SheetSight.Seen));
+        var known = lines.Select(l => l.SheetId).ToHashSet(StringComparer.Ordinal);
+        var added = sheets.FindAll(s => !known.Contains(s.Id));
+        var last = await days.LastDays(added, ChinaTime.Day(posting.HungAtUtc), cancellationToken);
+        foreach (var sheet in added)
+        {
+            _ = db.PostingSheets.Add(new PostingSheet(posting, sheet.Id, SheetSight.Seen, last[sheet.Id]));
+            posting.Keep(last[sheet.Id]);
+        }
+    }
+}

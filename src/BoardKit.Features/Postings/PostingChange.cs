@@ -1,0 +1,77 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Postings;
+
+/// <summary>
+/// The frame of every use case that changes what hangs: one transaction, the permission asked, the unit's stamp raised first (residents' pages say since when a
+/// paper hangs), the act recorded, all or nothing.
+/// </summary>
+public sealed class PostingChange(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+{
+    /// <summary>Who acts.</summary>
+    public Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
+
+    /// <summary>Now, UTC.</summary>
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Whether the actor may say what hangs on the walls of a unit.</summary>
+    public bool May(UnitCode unit) => current.Access.MayHang(unit.Value);
+
+    /// <summary>Records a new posting of a unit.</summary>
+    public Task<Outcome<Posting>> Create(UnitCode unit, Func<Task<Outcome<Posting>>> work, CancellationToken cancellationToken) => InTransaction(async () =>
+    {
+        if (!May(unit))
+        {
+            return PostingFaults.Forbidden;
+        }
+        await stamps.Raise(unit.Value, cancellationToken);
+        return await work();
+    }, "posting.record", cancellationToken);
+
+    /// <summary>Changes a posting that is still up.</summary>
+    public Task<Outcome<Posting>> Run(Guid id, string action, Func<Posting, Task<Fault?>> work, CancellationToken cancellationToken) => InTransaction(async () =>
+    {
+        var posting = await db.Postings.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+        if (posting is null)
+        {
+            return PostingFaults.NotFound;
+        }
+        if (!May(UnitCode.From(posting.Unit)))
+        {
+            return PostingFaults.Forbidden;
+        }
+        await stamps.Raise(posting.Unit, cancellationToken);
+        await db.Entry(posting).ReloadAsync(cancellationToken);
+        return posting.DownAtUtc is not null ? PostingFaults.Ended : await work(posting) is { } refused ? refused : posting;
+    }, action, cancellationToken);
+
+    private async Task<Outcome<Posting>> InTransaction(Func<Task<Outcome<Posting>>> work, string action, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            var done = await work();
+            if (done.Failed)
+            {
+                db.ChangeTracker.Clear();
+                return done;
+            }
+            _ = db.AuditLog.Add(new AuditEntry(done.Value.Unit, Actor, action, done.Value.Id.ToString("N"), null, current.Access.Origin, Now));
+            _ = await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return done;
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return NoticeFaults.Concurrent;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Jobs;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Jobs;
+using BoardKit.Features.Postings.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Postings;
+
+/// <summary>
+/// Reads the photos of a posting, one after the other: some seconds each, so a worker does it while the clerk looks at the list. Each photo is recorded in a
+/// transaction of its own, fenced by the lease: killed at any point, it goes on with the photo it was at.
+/// </summary>
+public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSightings sightings, UnitStampRaiser stamps, TimeProvider clock) : IJobKind
+{
+    /// <summary>The name of this kind of work.</summary>
+    public const string Name = "posting-photos";
+
+    /// <inheritdoc/>
+    public string Kind => Name;
+
+    /// <summary>The work for the photos of a posting.</summary>
+    public static Job For(Posting posting, string by, DateTime nowUtc) => new(UnitCode.From(posting.Unit), Name, posting.Id.ToString("D"), by, nowUtc);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<JobEnd>> Run(JobLease job, CancellationToken cancellationToken)
+    {
+        var id = Guid.Parse(job.Request);
+        var waiting = await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == job.Unit.Value && p.PostingId == id && p.ReadAtUtc == null)
+            .OrderBy(p => p.Number).Select(p => p.Number).ToListAsync(cancellationToken);
+        if (waiting.Count > 0 && !reader.CanRead)
+        {
+            return PostingFaults.NoReader;
+        }
+        for (var i = 0; i < waiting.Count; i++)
+        {
+            var step = new JobProgress(i, waiting.Count, string.Create(CultureInfo.InvariantCulture, $"正在读第 {waiting[i]} 张照片"));
+            await job.Hold(db, step, cancellationToken);
+            await Read(job, id, waiting[i], step with { Done = i + 1 }, cancellationToken);
+        }
+        return new JobEnd(null, string.Create(CultureInfo.InvariantCulture, $"读完 {waiting.Count} 张照片。"));
+    }
+
+    /// <inheritdoc/>
+    public Task Undo(JobLease job, CancellationToken cancellationToken) => Task.CompletedTask;   // what was seen was seen
+
+    private async Task Read(JobLease job, Guid id, int number, JobProgress done, CancellationToken cancellationToken)
+    {
+        var jpeg = await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number).Select(p => p.Jpeg).SingleAsync(cancellationToken);
+        var codes = await reader.Read(jpeg, cancellationToken);
+        var proof = PhotoIntake.Proof(jpeg);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await stamps.Raise(job.Unit.Value, cancellationToken);
+        await job.Hold(db, done, cancellationToken);
+        var photo = await db.PostingPhotos.SingleAsync(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number, cancellationToken);
+        if (photo.ReadAtUtc is null)
+        {
+            photo.Read(proof, await sightings.Record(job.Unit, id, codes, cancellationToken), clock.GetUtcNow().UtcDateTime);
+            _ = await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        db.ChangeTracker.Clear();
+    }
+}

@@ -1,0 +1,127 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Jobs;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Sheets;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Postings;
+
+/// <summary>
+/// The clerk says that paper was hung: at a board or a place without one, when, with photos, and which sheets by hand. At a board every current sheet that
+/// was printed for it and is not known to hang is expected; the photos say which of them are seen.
+/// </summary>
+public sealed class RecordPosting(BoardDbContext db, PostingChange change, PostingDays days, CleanPhotos clean, SheetStates states) : IUseCase
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(366), Ahead = TimeSpan.FromMinutes(10);
+
+    /// <summary>What is said.</summary>
+    /// <param name="Unit">Whose wall.</param>
+    /// <param name="Board">The board, or null for a place without one.</param>
+    /// <param name="Place">Where, when there is no board; at most 200 characters.</param>
+    /// <param name="HungAtUtc">When; null for now.</param>
+    /// <param name="Sheets">Ids of sheets that the clerk says hang, as people type them.</param>
+    /// <param name="Photos">Files of photos, at most six.</param>
+    public sealed record Request(UnitCode Unit, Guid? Board, string? Place, DateTime? HungAtUtc, IReadOnlyCollection<string> Sheets, IReadOnlyList<ReadOnlyMemory<byte>> Photos);
+
+    /// <summary>The posting, and a remark for each photo that was not taken.</summary>
+    public sealed record Response(Guid Id, IReadOnlyList<Fault> Remarks);
+
+    /// <summary>Faults: <see cref="PostingFaults"/>; when nothing but photos was given and none is one, theirs.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        if (!change.May(request.Unit))
+        {
+            return PostingFaults.Forbidden;
+        }
+        if (Refused(request) is { } refused)
+        {
+            return refused;
+        }
+        var (photos, remarks) = await clean.Handle(request.Photos, cancellationToken);
+        if (photos.Count + request.Sheets.Count == 0)
+        {
+            return Outcome<Response>.Refused(remarks.Count > 0 ? remarks : [PostingFaults.Empty]);
+        }
+        var made = await change.Create(request.Unit, () => Make(request, photos, cancellationToken), cancellationToken);
+        return made.Failed ? Outcome<Response>.Refused(made.Faults) : new Response(made.Value.Id, remarks);
+    }
+
+    private Fault? Refused(Request request)
+    {
+        if (request.Photos.Count > PostingPhoto.Most)
+        {
+            return PostingFaults.TooManyPhotos;
+        }
+        if (request.Board is null && request.Place?.Trim() is not { Length: > 0 and <= Lengths.Title })
+        {
+            return PostingFaults.NoPlace;
+        }
+        if (request.Board is null && PersonalNumbers.Any(request.Place, PrivacyRules.Default))
+        {
+            return PostingFaults.PlaceHoldsNumber;
+        }
+        return request.HungAtUtc is { } at && (at > change.Now + Ahead || at < change.Now - Longest) ? PostingFaults.Moment : null;
+    }
+
+    private async Task<Outcome<Posting>> Make(Request request, IReadOnlyList<byte[]> photos, CancellationToken cancellationToken)
+    {
+        var board = request.Board is { } id ? await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Unit == request.Unit.Value && b.Id == id && b.ClosedAtUtc == null, cancellationToken) : null;
+        if (request.Board is not null && board is null)
+        {
+            return PostingFaults.NoBoard;
+        }
+        var chosen = await Chosen(request, cancellationToken);
+        if (chosen.Failed)
+        {
+            return chosen.Fault;
+        }
+        var expected = board is null ? [] : await Expected(board, cancellationToken);
+        List<Sheet> sheets = [.. chosen.Value, .. expected.Where(e => !chosen.Value.Exists(c => c.Id == e.Id))];
+        var hungAt = request.HungAtUtc ?? change.Now;
+        var last = await days.LastDays(sheets, ChinaTime.Day(hungAt), cancellationToken);
+        var posting = new Posting(request.Unit, board?.Id, board is null ? request.Place!.Trim() : PlaceOf(board), change.Actor.Name, hungAt, last.Values.Max());
+        _ = db.Postings.Add(posting);
+        db.PostingSheets.AddRange(sheets.Select(s => new PostingSheet(posting, s.Id, chosen.Value.Contains(s) ? SheetSight.ByHand : SheetSight.NotSeen, last[s.Id])));
+        Keep(posting, photos, 0);
+        return posting;
+    }
+
+    /// <summary>Adds photos to a posting and asks a worker to read them.</summary>
+    internal void Keep(Posting posting, IReadOnlyList<byte[]> photos, int before)
+    {
+        if (photos.Count > 0)
+        {
+            db.PostingPhotos.AddRange(photos.Select((jpeg, i) => new PostingPhoto(posting, before + i + 1, jpeg, change.Now)));
+            _ = db.Jobs.Add(ReadPhotos.For(posting, change.Actor.Name, change.Now));
+        }
+    }
+
+    private async Task<Outcome<List<Sheet>>> Chosen(Request request, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var typed in request.Sheets)
+        {
+            if (!SheetId.TryParse(typed, out var id))
+            {
+                return PostingFaults.UnknownSheet;
+            }
+            _ = ids.Add(id.Text);
+        }
+        var found = await db.Sheets.AsNoTracking().Where(s => s.Unit == request.Unit.Value && ids.Contains(s.Id) && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        return found.Count == ids.Count ? found : PostingFaults.UnknownSheet;
+    }
+
+    /// <summary>Current sheets printed for the board that are not down and that nobody has said to hang already.</summary>
+    private async Task<List<Sheet>> Expected(Board board, CancellationToken cancellationToken)
+    {
+        var printed = await db.Sheets.AsNoTracking().Where(s => s.Unit == board.Unit && s.BoardId == board.Id && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var newest = (await states.Of(printed, cancellationToken)).Where(s => s.State == SheetState.Current && s.Hanging is null)
+            .GroupBy(s => (s.Sheet.NoticeId, s.Sheet.Page)).Select(g => g.MaxBy(s => s.Sheet.PrintedAtUtc)!.Sheet);
+        return [.. newest.OrderBy(s => s.Pocket).ThenBy(s => s.NoticeId).ThenBy(s => s.Page)];
+    }
+
+    private static string PlaceOf(Board board) => board.Place.Length > 0 ? board.Place : board.Name;
+}
