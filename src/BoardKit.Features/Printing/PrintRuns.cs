@@ -39,33 +39,38 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     }
 
     /// <summary>
-    /// Writes the run, its sheets, their public addresses and the audit in one transaction. Refused with <c>print-forbidden</c>, and with <see cref="Overtaken"/> when an edition
+    /// Writes runs, their sheets, the public addresses and the audit in one transaction: all or none. Refused with <c>print-forbidden</c>, and with <see cref="Overtaken"/> when an edition
     /// was withdrawn, lost a row, or was to be the newest and no longer is: then no sheet may name it.
     /// </summary>
-    public async Task<Outcome<PrintRun>> Record(PreparedRun prepared, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> Record(IReadOnlyList<PreparedRun> runs, CancellationToken cancellationToken)
     {
-        var unit = UnitCode.From(prepared.Run.Unit);
-        if (!current.Access.MayPrint(unit.Value))
+        if (runs.Any(r => !current.Access.MayPrint(r.Run.Unit)))
         {
             return Forbidden;
         }
-        if (prepared.Orders.Any(o => !UnitCode.From(o.Print.Edition.Unit).Covers(unit)))
+        if (runs.Any(r => r.Orders.Any(o => !UnitCode.From(o.Print.Edition.Unit).Covers(UnitCode.From(r.Run.Unit)))))
         {
             throw new InvalidOperationException("A sheet shows an edition of its own unit or of one above it.");
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         try
         {
-            // first: from here on nobody publishes, withdraws or erases in this unit
-            await stamps.Raise(unit.Value, cancellationToken);
-            if (!await Stands(prepared.Orders, cancellationToken))
+            // first: from here on nobody publishes, withdraws or erases in these units; in one order, so that two printers never wait for each other
+            foreach (var unit in runs.Select(r => r.Run.Unit).Distinct().Order())
+            {
+                await stamps.Raise(unit, cancellationToken);
+            }
+            if (!await Stands([.. runs.SelectMany(r => r.Orders)], cancellationToken))
             {
                 return Fault.Conflict(Overtaken, "排版的时候内容有了变化（公布了新的一版、撤下或删去了行），没有打印。请再打印一次。");
             }
-            Write(prepared);
+            foreach (var run in runs)
+            {
+                Write(run);
+            }
             _ = await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return prepared.Run;
+            return new Done();
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
         {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Printing;
 
 /// <summary>Prints an edition as a print run: each page is a sheet with an id of its own. Only what is published is printed; a withdrawn edition is refused.</summary>
-public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, EditionPrints editions, SheetPlans plans, PrintRuns runs, SheetPrinter printer, PrintSlots slots) : IUseCase
+public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, EditionPrints editions, SheetPlans plans, PrintRuns runs, RunPress press, PrintSlots slots) : IUseCase
 {
     private const int MostTries = 3;
 
@@ -68,8 +68,8 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
         }
         var (plan, template) = planned.Value;
         var run = runs.Prepare(unit, [new(print, plan, plan.Fewest, template)], request.Board);
-        var printed = printer.Print(plan, plan.Fewest, run.Codes[0], run.PrintedAt);
-        var recorded = await runs.Record(run, cancellationToken);
+        var printed = press.Pdf(RunPress.PartsOf(run), run.PrintedAt);
+        var recorded = await runs.Record([run], cancellationToken);
         return recorded.Failed
             ? recorded.Fault
             : new Response(printed.Pdf, printed.Pages, print.Edition.Number, $"{print.Notice.Code}-{print.Edition.Number}-{plan.Look.Paper.Name}.pdf", printed.Warnings, run.Run.Id, run.Ids[0]);

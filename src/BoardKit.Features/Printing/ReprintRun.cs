@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
@@ -11,19 +12,17 @@ namespace BoardKit.Features.Printing;
 /// Makes the file of a run again: same editions, templates, sheet ids, facts and time, so the same bytes as long as packages and fonts are the same. Nothing is
 /// recorded: it is the same paper. What may no longer hang (withdrawn, a row erased since) is refused.
 /// </summary>
-public sealed class ReprintRun(BoardDbContext db, EditionPrints editions, SheetPlans plans, SheetPrinter printer, PrintSlots slots) : IUseCase
+public sealed class ReprintRun(BoardDbContext db, EditionPrints editions, SheetPlans plans, RunPress press, SheetPrinter printer, PrintSlots slots) : IUseCase
 {
     /// <summary>Which run.</summary>
     public sealed record Request(Guid Run);
 
-    /// <summary>A PDF for each edition of the run, in the order printed.</summary>
-    /// <param name="Files">The files.</param>
+    /// <summary>The file.</summary>
+    /// <param name="Pdf">The sheets in the order printed.</param>
+    /// <param name="FileName">A name for it.</param>
     /// <param name="Differs">Whether packages or fonts are others than then: the pages say the same, the bytes may differ.</param>
     /// <param name="Warnings">Remarks that do not stop.</param>
-    public sealed record Response(IReadOnlyList<File> Files, bool Differs, IReadOnlyList<Fault> Warnings);
-
-    /// <summary>The sheets of one edition.</summary>
-    public sealed record File(string Name, byte[] Pdf, int Pages);
+    public sealed record Response(byte[] Pdf, string FileName, bool Differs, IReadOnlyList<Fault> Warnings);
 
     /// <summary>Refused with <c>run-unknown</c>, <c>reprint-erased</c>, <c>nothing-to-print</c> and <c>template-gone</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -36,7 +35,7 @@ public sealed class ReprintRun(BoardDbContext db, EditionPrints editions, SheetP
         var sheets = (await db.Sheets.AsNoTracking().Where(s => s.Unit == run.Unit && s.RunId == run.Id).OrderBy(s => s.Page).ToListAsync(cancellationToken))
             .ToLookup(s => (s.EditionUnit, s.NoticeId, s.Edition));
         var facts = RunFacts.Read(run.Facts);
-        var (files, warnings) = (new List<File>(), new List<Fault>());
+        var parts = new List<PressPart>();
         using var slot = await slots.Enter(cancellationToken);
         foreach (var edition in facts.Editions)
         {
@@ -45,13 +44,14 @@ public sealed class ReprintRun(BoardDbContext db, EditionPrints editions, SheetP
             {
                 return Outcome<Response>.Refused(again.Faults);
             }
-            files.Add(again.Value.File);
-            warnings.AddRange(again.Value.Warnings);
+            parts.Add(again.Value);
         }
-        return new Response(files, run.Fingerprint != printer.Fingerprint, warnings);
+        var printed = press.Pdf(parts, new DateTimeOffset(run.PrintedAtUtc, TimeSpan.Zero));
+        var name = string.Create(CultureInfo.InvariantCulture, $"公示纸-{ChinaTime.Day(run.PrintedAtUtc):yyyyMMdd}-{run.Id.ToString()[^6..]}.pdf");
+        return new Response(printed.Pdf, name, run.Fingerprint != printer.Fingerprint, printed.Warnings);
     }
 
-    private async Task<Outcome<(File File, IReadOnlyList<Fault> Warnings)>> Again(PrintRun run, string site, EditionFacts facts, List<Sheet> sheets, CancellationToken cancellationToken)
+    private async Task<Outcome<PressPart>> Again(PrintRun run, string site, EditionFacts facts, List<Sheet> sheets, CancellationToken cancellationToken)
     {
         var found = await editions.Find(new EditionKey(facts.Unit, facts.Notice, facts.Edition), UnitCode.From(run.Unit), facts.Place, cancellationToken);
         if (found.Failed)
@@ -67,11 +67,8 @@ public sealed class ReprintRun(BoardDbContext db, EditionPrints editions, SheetP
         var codes = sheets.ConvertAll(s => SheetId.TryParse(s.Id, out var id) ? new SheetCode(PublicSite.SheetUnder(site, id), id.Printed) : throw new InvalidOperationException("A stored sheet has no good id."));
         var wish = new SheetWish(UnitCode.From(facts.Unit), print.Notice.Form, paper) { DistanceMm = facts.DistanceMm };
         var plan = await plans.Again(print.Model, wish, sheets[0].Template, codes[0].Address.Length, cancellationToken);
-        if (plan.Failed)
-        {
-            return Outcome<(File, IReadOnlyList<Fault>)>.Refused(plan.Faults);
-        }
-        var printed = printer.Print(plan.Value, new SheetSetting(sheets[0].BodyTenths / 10f, sheets.Count), codes, new DateTimeOffset(run.PrintedAtUtc, TimeSpan.Zero));
-        return (new File($"{print.Notice.Code}-{print.Edition.Number}-{paper.Name}.pdf", printed.Pdf, printed.Pages), printed.Warnings);
+        return plan.Failed
+            ? Outcome<PressPart>.Refused(plan.Faults)
+            : new PressPart(print.Model, plan.Value, new SheetSetting(sheets[0].BodyTenths / 10f, sheets.Count), codes);
     }
 }

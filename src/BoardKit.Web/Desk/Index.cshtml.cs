@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
+using BoardKit.Features.Sheets;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -10,11 +11,18 @@ namespace BoardKit.Web.Desk;
 
 /// <summary>The clerk's only start page: drop a spreadsheet, and one list of what to do.</summary>
 [Authorize(Policies.NoticesWrite)]
-internal sealed class DeskModel(ListDesk list) : StaffPage
+internal sealed class DeskModel(ListDesk list, ListStaleSheets stale) : StaffPage
 {
     public ListDesk.Response Desk { get; private set; } = new("", [], [], [], [], []);
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Desk = await list.Handle(new(Unit), cancellationToken);
+    /// <summary>Paper on the wall that has to go: before everything else.</summary>
+    public IReadOnlyList<StalePaper> Stale { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Desk = await list.Handle(new(Unit), cancellationToken);
+        Stale = StalePaper.Of((await stale.Handle(new(Unit, Alone: true), cancellationToken)).Value);
+    }
 
     /// <summary>本期无此项: the second of two clicks.</summary>
     public async Task<IActionResult> OnPostNilAsync(string? form, string? period, [FromServices] MakeNilReturn nil, CancellationToken cancellationToken)

@@ -46,6 +46,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         if (Policies.Allows(Policies.NoticesWrite, role))
         {
             yield return new("/desk", "要做的事");
+            yield return new("/desk/sheets", "打印记录");
         }
         if (Policies.Allows(Policies.NoticesReview, role))
         {

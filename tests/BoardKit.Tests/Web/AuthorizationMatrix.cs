@@ -17,6 +17,8 @@ internal static class AuthorizationMatrix
         Submission,
         /// <summary>A published notice.</summary>
         Published,
+        /// <summary>A print run of the unit.</summary>
+        PrintRun,
         /// <summary>An account of a clerk of the unit.</summary>
         Account,
         /// <summary>The unit itself, to read.</summary>
@@ -68,7 +70,8 @@ internal static class AuthorizationMatrix
         ["POST desk/import/{id:guid}?handler=Submit"] = new("C"),
         ["POST desk/import/{id:guid}?handler=Forget"] = new("C"),
         ["GET desk/notices/{code}"] = new("C", Subject.Draft),
-        ["GET desk/notices/{code}?handler=Sheet"] = new("C", Subject.Published),
+        ["GET desk/notices/{code}?handler=Preview"] = new("C", Subject.Draft),
+        ["POST desk/notices/{code}?handler=Print"] = new("C", Subject.Published, "paper=A4"),
         ["POST desk/notices/{code}?handler=Save"] = new("C", Subject.Draft, "title=改过的标题"),
         ["POST desk/notices/{code}?handler=Submit"] = new("C", Subject.Draft),
         ["POST desk/notices/{code}?handler=Discard"] = new("C", Subject.Draft),
@@ -76,8 +79,15 @@ internal static class AuthorizationMatrix
         ["POST desk/notices/{code}?handler=Correct"] = new("C", Subject.Published),
         ["POST desk/notices/{code}?handler=Withdraw"] = new("C", Subject.Published, "reason=内容有误"),
 
+        ["GET desk/sheets"] = new("C"),
+        ["POST desk/sheets?handler=Replace"] = new("C"),
+        ["POST desk/sheets?handler=Down"] = new("C", Subject.None, "sheets=0000000000"),
+        ["GET desk/sheets/{id:guid}"] = new("C", Subject.PrintRun),
+        ["GET desk/sheets/{id:guid}?handler=Pdf"] = new("C", Subject.PrintRun),
+
         ["GET review"] = new("R"),
         ["GET review/{code}"] = new("R", Subject.Submission),
+        ["GET review/{code}?handler=Preview"] = new("R", Subject.Submission),
         ["POST review/{code}?handler=Approve"] = new("R", Subject.Submission, "digest={digest}"),
         ["POST review/{code}?handler=SendBack"] = new("R", Subject.Submission, "reason=第 1 行请核对"),
         ["POST review/{code}?handler=Withdraw"] = new("R", Subject.Published, "reason=内容有误"),
@@ -101,6 +111,7 @@ internal static class AuthorizationMatrix
         ["GET "] = new("A"),
         ["GET u/{unit}"] = new("A"),
         ["GET n/{code}/{edition?}"] = new("A"),
+        ["GET s/{id}"] = new("A"),
         ["GET n/{code}/{edition:int}/csv"] = new("A"),
         ["GET n/{code}/{edition:int}/xlsx"] = new("A"),
         ["GET n/{code}/{edition:int}/json"] = new("A"),
@@ -114,7 +125,10 @@ internal static class AuthorizationMatrix
         ["POST api/v1/notices/{code}/publication"] = new("T"),
         ["POST api/v1/notices/{code}/return"] = new("T"),
         ["POST api/v1/notices/{code}/withdrawal"] = new("T"),
-        ["GET api/v1/notices/{code}/sheet"] = new("T"),
+        ["POST api/v1/notices/{code}/sheets"] = new("T"),
+        ["GET api/v1/sheets/"] = new("T"),
+        ["GET api/v1/sheets/{id}"] = new("T"),
+        ["POST api/v1/sheets/down"] = new("T"),
         ["GET api/v1/rollup"] = new("T"),
     };
 }

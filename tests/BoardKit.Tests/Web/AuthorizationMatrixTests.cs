@@ -119,6 +119,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             AuthorizationMatrix.Subject.Draft => await host.DraftAsync(unit),
             AuthorizationMatrix.Subject.Submission => await host.SubmittedAsync(unit),
             AuthorizationMatrix.Subject.Published => await host.PublishedAsync(unit),
+            AuthorizationMatrix.Subject.PrintRun => (await host.PrintedAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Account => (await host.AccountAsync(Role.Clerk, unit)).Account.ToString(),
             _ => Guid.CreateVersion7().ToString(),
         };

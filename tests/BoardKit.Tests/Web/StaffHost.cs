@@ -10,6 +10,7 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
+using BoardKit.Features.Printing;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -128,6 +129,14 @@ public sealed class StaffHost : IAsyncLifetime
         await using var scope = As(Role.Reviewer, unit.At(UnitLevel.Township) ?? unit);
         Assert.False((await scope.ServiceProvider.GetRequiredService<PublishNotice>().Handle(new(code, null), TestContext.Current.CancellationToken)).Failed);
         return code;
+    }
+
+    /// <summary>A print run of a published notice of the unit.</summary>
+    internal async Task<Guid> PrintedAsync(UnitCode unit)
+    {
+        var code = await PublishedAsync(unit);
+        await using var scope = As(Role.Clerk, unit);
+        return (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(code, null, BoardKit.Printing.Paper.A4), TestContext.Current.CancellationToken)).Value.Run;
     }
 
     /// <summary>The notice as it stands, or null.</summary>

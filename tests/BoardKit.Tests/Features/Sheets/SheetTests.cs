@@ -1,0 +1,103 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
+using BoardKit.Features.Printing;
+using BoardKit.Features.Sheets;
+using BoardKit.Printing;
+using BoardKit.Tests.Features.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Tests.Features.Sheets;
+
+/// <summary>The steps that tests of paper share.</summary>
+public abstract class SheetTests(CountyOffice office) : OfficeTests(office)
+{
+    private static readonly Access Console = Access.Console(Scope.Everywhere, Actor.AtConsole("setup"));
+
+    /// <summary>A list of n households.</summary>
+    private protected static byte[] Long(int households) =>
+        SubsidyFile.Csv([.. Enumerable.Range(0, households).Select(i => new SubsidyFile.Household(string.Concat("孙李胡赵张王"[i % 6], "林银强喜山秀德"[i / 6 % 7], "东金海文"[i / 42 % 4]), 1m + i % 9))]);
+
+    private protected Task<Outcome<PrintSheet.Response>> Print(string code, UnitCode village, Paper? paper = null, Guid? board = null) =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintSheet>().Handle(new(code, null, paper ?? Paper.A4, board), Stop));
+
+    private protected Task<Outcome<PrintSheet.Response>> Print(string code, Access by) =>
+        Office.As(by, s => s.GetRequiredService<PrintSheet>().Handle(new(code, null, Paper.A4), Stop));
+
+    private protected Task<Outcome<ReprintRun.Response>> Reprint(Guid run, UnitCode village) =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ReprintRun>().Handle(new(run), Stop));
+
+    private protected Task<Outcome<SheetStanding>> Show(string id, UnitCode village) =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ShowSheet>().Handle(new(id), Stop));
+
+    private protected async Task<IReadOnlyList<ListStaleSheets.Line>> Stale(UnitCode area, Access? by = null) =>
+        Ok(await Office.As(by ?? CountyOffice.Clerk(area), s => s.GetRequiredService<ListStaleSheets>().Handle(new(area), Stop)));
+
+    private protected Task<Outcome<int>> TakeDown(UnitCode village, params string[] sheets) =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<TakeDownSheets>().Handle(new(village, sheets), Stop));
+
+    private protected Task<List<Sheet>> Sheets(UnitCode village) =>
+        Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.Unit == village.Value).OrderBy(s => s.PrintedAtUtc).ThenBy(s => s.Page).ToListAsync(Stop));
+
+    private protected async Task Corrected(UnitCode village, string code)
+    {
+        _ = await Submitted(village, SubsidyFile.Csv([.. SubsidyFile.Three, new("赵德淑", 1.33m)]), corrects: code);
+        _ = Ok(await Publish(code));
+    }
+
+    /// <summary>What an erasure does to an edition: text and salt of the row go, the edition counts it, the stamp grows.</summary>
+    private protected async Task Erase(UnitCode village, string code, int edition, int row)
+    {
+        var notice = await Stored(code);
+        _ = await Office.As(Console, async services =>
+        {
+            var db = services.GetRequiredService<BoardDbContext>();
+            await services.GetRequiredService<UnitStampRaiser>().Raise(village.Value, Stop);
+            (await db.Editions.SingleAsync(e => e.Unit == village.Value && e.NoticeId == notice.Id && e.Number == edition, Stop)).CountErased();
+            _ = await db.EditionRows.Where(r => r.Unit == village.Value && r.NoticeId == notice.Id && r.Number == edition && r.Order == row)
+                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Cells, (string?)null).SetProperty(x => x.Salt, (byte[]?)null).SetProperty(x => x.Line, (string?)null), Stop);
+            return await db.SaveChangesAsync(Stop);
+        });
+    }
+
+    /// <summary>Says that sheets were hung; read in a photo, or by hand.</summary>
+    private protected Task<Guid> Hang(UnitCode village, Guid? board, DateOnly? keep, params Sheet[] sheets) => Office.As(Console, async services =>
+    {
+        var db = services.GetRequiredService<BoardDbContext>();
+        var posting = new Posting(village, board, "村部门口", "王会计", Office.Clock.Now.UtcDateTime, keep);
+        _ = db.Postings.Add(posting);
+        db.PostingSheets.AddRange(sheets.Select(s => new PostingSheet(posting, s.Id, SheetSight.ByHand)));
+        _ = await db.SaveChangesAsync(Stop);
+        return posting.Id;
+    });
+
+    private protected Task<Guid> Board(UnitCode village, string name, int distanceMm = 800) => Office.As(Console, async services =>
+    {
+        var db = services.GetRequiredService<BoardDbContext>();
+        var board = new Board(village, new(name, "村部门口", null, null, null, distanceMm), "{}", Office.Clock.Now.UtcDateTime);
+        _ = db.Boards.Add(board);
+        _ = db.PublicAddresses.Add(new PublicAddress(board.Code, village.Value, AddressKind.Board));
+        _ = await db.SaveChangesAsync(Stop);
+        return board.Id;
+    });
+
+    /// <summary>A notice of the county itself, published.</summary>
+    private protected async Task<string> FromTheCounty()
+    {
+        var county = CountyOffice.County;
+        var code = Ok(await TrySave(CountyOffice.Clerk(county), county, SubsidyFile.Csv(SubsidyFile.Three), period: NextPeriod())).Code;
+        _ = Ok(await Publish(code, Access.Member(CountyOffice.Account("县审核"), Role.Reviewer, county)));
+        return code;
+    }
+
+    private static int _periods = 1990;
+
+    private static string NextPeriod() => Interlocked.Increment(ref _periods).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
