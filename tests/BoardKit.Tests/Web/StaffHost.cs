@@ -132,11 +132,16 @@ public sealed class StaffHost : IAsyncLifetime
     }
 
     /// <summary>A print run of a published notice of the unit.</summary>
-    internal async Task<Guid> PrintedAsync(UnitCode unit)
+    internal async Task<Guid> PrintedAsync(UnitCode unit) => (await PrintAsync(unit)).Run;
+
+    /// <summary>The id of a sheet of the unit.</summary>
+    internal async Task<string> SheetAsync(UnitCode unit) => (await PrintAsync(unit)).Sheets[0].Text;
+
+    private async Task<PrintSheet.Response> PrintAsync(UnitCode unit)
     {
         var code = await PublishedAsync(unit);
         await using var scope = As(Role.Clerk, unit);
-        return (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(code, null, BoardKit.Printing.Paper.A4), TestContext.Current.CancellationToken)).Value.Run;
+        return (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(code, null, BoardKit.Printing.Paper.A4), TestContext.Current.CancellationToken)).Value;
     }
 
     /// <summary>The notice as it stands, or null.</summary>

@@ -15,7 +15,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
     /// <summary>What an endpoint is about, and who may: C clerk, R reviewer, O official, M administrator, A anybody.</summary>
     private sealed record Row(string Who, Subject About);
 
-    private enum Subject { None, Unit, Area, Draft, Submission, Published, Any }
+    private enum Subject { None, Unit, Area, Draft, Submission, Published, Any, Sheet }
 
     private static readonly Dictionary<string, Row> Rows = new(StringComparer.Ordinal)
     {
@@ -27,7 +27,10 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         ["POST api/v1/notices/{code}/publication"] = new("R", Subject.Submission),
         ["POST api/v1/notices/{code}/return"] = new("R", Subject.Submission),
         ["POST api/v1/notices/{code}/withdrawal"] = new("CR", Subject.Published),
-        ["GET api/v1/notices/{code}/sheet"] = new("CROM", Subject.Published),
+        ["POST api/v1/notices/{code}/sheets"] = new("CRO", Subject.Published),
+        ["GET api/v1/sheets"] = new("CROM", Subject.Area),
+        ["GET api/v1/sheets/{id}"] = new("CROM", Subject.Sheet),
+        ["POST api/v1/sheets/down"] = new("C", Subject.Sheet),
         ["GET api/v1/rollup"] = new("CROM", Subject.Area),
         ["GET api/{documentName}/openapi.json"] = new("A", Subject.None),
     };
@@ -102,14 +105,17 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
             Subject.Draft => await host.DraftAsync(unit),
             Subject.Submission => await host.SubmittedAsync(unit),
             Subject.Published or Subject.Any => await host.PublishedAsync(unit),
+            Subject.Sheet => await host.SheetAsync(unit),
             _ => "",
         };
-        var path = key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("api/v1/", "", StringComparison.Ordinal).Replace("api/{documentName}/", "", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal);
+        var path = key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("api/v1/", "", StringComparison.Ordinal).Replace("api/{documentName}/", "", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal).Replace("{id}", code, StringComparison.Ordinal);
         return key switch
         {
             "POST api/v1/notices" => await _api.PostFileAsync(token, $"{path}?unit={unit}&form={StaffHost.Form}&period={NextPeriod()}&fileName=list.csv", SubsidyFile.Csv(SubsidyFile.Three)),
             "POST api/v1/notices/nil" => await _api.PostAsync(token, path, new { unit = unit.ToString(), form = StaffHost.Form, period = NextPeriod() }),
             "GET api/v1/rollup" => await _api.GetAsync(token, $"{path}?scope={unit}&form={StaffHost.Form}&period=2024"),
+            "GET api/v1/sheets" => await _api.GetAsync(token, $"{path}?scope={unit}"),
+            "POST api/v1/sheets/down" => await _api.PostAsync(token, path, new { unit = unit.ToString(), sheets = new[] { code } }),
             _ when key.StartsWith("GET", StringComparison.Ordinal) => await _api.GetAsync(token, path),
             _ => await _api.PostAsync(token, path, new { digest = (await host.NoticeAsync(code))?.Submitted, text = "核对有误" }),
         };

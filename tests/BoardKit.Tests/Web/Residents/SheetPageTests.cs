@@ -115,7 +115,7 @@ public sealed class SheetPageTests : ResidentTest
     [Fact]
     public async Task Paper_of_a_notice_from_above_is_read_in_its_owners_unit_and_follows_it()
     {
-        var notice = await Site.Do(async (publishing, _) =>
+        var notice = await Site.Do(async (publishing, db) =>
         {
             var made = await publishing.Draft(BoardSite.County, SubsidyForm.Form, "全县公示", cancellationToken: Stop);
             _ = await publishing.Publish(made, SubsidyForm.Form, SubsidyForm.Content(Two), "全县公示", March1, Stop);
@@ -154,7 +154,7 @@ public sealed class SheetPageTests : ResidentTest
         Assert.True((await changed.Content.ReadAsByteArrayAsync(Stop)).Length <= 20_000);
     }
 
-    private Task<List<Sheet>> Printed(Notice notice, UnitCode? reader = null) => Site.Do(async (_, db) =>
+    private Task<List<Sheet>> Printed(Notice notice, UnitCode? reader = null) => Site.Do(async (publishing, db) =>
     {
         await using var scope = Site.Services.GetRequiredService<IServiceScopeFactory>()
             .OpenAs(Access.Member(new Actor(ActorKind.Account, "a", "王会计"), Role.Clerk, reader ?? UnitCode.From(notice.Unit)));
@@ -162,7 +162,7 @@ public sealed class SheetPageTests : ResidentTest
         return await db.Sheets.AsNoTracking().Where(s => s.RunId == printed.Run).OrderBy(s => s.Page).ToListAsync(Stop);
     });
 
-    private Task<int> Hang(Sheet sheet, string place) => Site.Do(async (_, db) =>
+    private Task<int> Hang(Sheet sheet, string place) => Site.Do(async (publishing, db) =>
     {
         var posting = new Posting(UnitCode.From(sheet.Unit), null, place, "王会计", Site.Clock.Now.UtcDateTime, null);
         _ = db.Postings.Add(posting);
@@ -170,7 +170,7 @@ public sealed class SheetPageTests : ResidentTest
         return await db.SaveChangesAsync(Stop);
     });
 
-    private Task<int> Erase(Notice notice, int edition, int row) => Site.Do(async (_, db) =>
+    private Task<int> Erase(Notice notice, int edition, int row) => Site.Do(async (publishing, db) =>
     {
         (await db.Editions.SingleAsync(e => e.NoticeId == notice.Id && e.Number == edition, Stop)).CountErased();
         _ = await db.EditionRows.Where(r => r.NoticeId == notice.Id && r.Number == edition && r.Order == row)
