@@ -118,7 +118,7 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
             var publishing = Task.Run(() => Publish(code), Stop);
             var (printed, published) = (Ok(await printing), Ok(await publishing));
             Assert.Contains(printed.Edition, (int[])[edition - 1, edition]);
-            Assert.Contains($"第 {printed.Edition} 版", Tools.RawText(printed.Pdf), StringComparison.Ordinal);
+            Assert.Contains($"第{printed.Edition}版", Tools.RawText(printed.Pdf).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
             var named = await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.RunId == printed.Run).Select(s => s.Edition).Distinct().ToListAsync(Stop));
             Assert.Equal([printed.Edition], named);
             Assert.Equal(edition, published.Edition);
@@ -130,7 +130,7 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
     {
         var (village, other) = (Office.Village(), Office.Village());
         var code = await Published(village);
-        Refused("not-found", await Print(code, other));
+        Refused("notice-not-found", await Print(code, other));
         Refused("print-forbidden", await Print(code, Access.Member(CountyOffice.Account("管理员"), Role.Administrator, CountyOffice.Township)));
         foreach (var role in (Role[])[Role.Reviewer, Role.Official])
         {
@@ -148,7 +148,7 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
         Assert.Equal((village.Value, CountyOffice.County.Value, 1), (sheet.Unit, sheet.EditionUnit, sheet.Edition));
         Assert.Equal(printed.Pdf, Ok(await Reprint(printed.Run, village)).Pdf);
         Assert.Equal(SheetState.Current, Ok(await Show(sheet.Id, village)).State);
-        Refused("not-found", await Print(await Published(Office.Village()), village));
+        Refused("notice-not-found", await Print(await Published(Office.Village()), village));
     }
 
     [Fact]

@@ -3,14 +3,16 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Notices;
+using BoardKit.Features;
 using BoardKit.Features.Printing;
 using BoardKit.Features.Sheets;
 using BoardKit.Printing;
 using BoardKit.Tests.Features.Notices;
+using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -89,13 +91,18 @@ public abstract class SheetTests(CountyOffice office) : OfficeTests(office)
     });
 
     /// <summary>A notice of the county itself, published.</summary>
-    private protected async Task<string> FromTheCounty()
+    private protected Task<string> FromTheCounty() => Office.As(Console, async services =>
     {
-        var county = CountyOffice.County;
-        var code = Ok(await TrySave(CountyOffice.Clerk(county), county, SubsidyFile.Csv(SubsidyFile.Three), period: NextPeriod())).Code;
-        _ = Ok(await Publish(code, Access.Member(CountyOffice.Account("县审核"), Role.Reviewer, county)));
-        return code;
-    }
+        var (db, county) = (services.GetRequiredService<BoardDbContext>(), CountyOffice.County);
+        if (!await db.StoredForms.AnyAsync(f => f.Key == SubsidyForm.Form.Key, Stop))
+        {
+            _ = db.StoredForms.Add(new StoredForm(county, SubsidyForm.Form.Key, 1, SubsidyForm.Json));
+        }
+        var publishing = new Publishing(db, services.GetRequiredService<UnitStampRaiser>(), Office.Clock.Now.UtcDateTime);
+        var notice = await publishing.Draft(county, SubsidyForm.Form, "全县公示", NextPeriod(), Stop);
+        _ = await publishing.Publish(notice, SubsidyForm.Form, SubsidyForm.Village(3), "全县公示", ChinaTime.Day(Office.Clock.Now.UtcDateTime), Stop);
+        return notice.Code;
+    });
 
     private static int _periods = 1990;
 
