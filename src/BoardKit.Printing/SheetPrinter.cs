@@ -56,8 +56,19 @@ public sealed class SheetPrinter : IDisposable
         {
             return Outcome<SheetPlan>.Refused(sheet.Faults);
         }
-        var parts = SheetParts.Make(sheet.Value, model, shaper);
-        return parts.Failed ? Outcome<SheetPlan>.Refused(parts.Faults) : Plan(parts.Value, model, look, shaper);
+        try
+        {
+            var parts = SheetParts.Make(sheet.Value, new BlockMaker(model, look, shaper));
+            return Plan(parts, model, look, shaper);
+        }
+        catch (MarkupException e)
+        {
+            return e.ToFault();
+        }
+        catch (NoRoomException)
+        {
+            return Fault.Invalid("print-no-room", $"页眉和页脚占满了 {look.Paper.Label} 的纸，放不下正文，请缩短页脚或换大一号的纸。");
+        }
     }
 
     /// <summary>
@@ -111,24 +122,17 @@ public sealed class SheetPrinter : IDisposable
         return new DisplayList(plan.Look.Paper.Width, plan.Look.Paper.Height, setting.Body, [.. pages]);
     }
 
-    private static Outcome<SheetPlan> Plan(SheetParts parts, SheetModel model, SheetLook look, Shaper shaper)
+    private static SheetPlan Plan(SheetParts parts, SheetModel model, SheetLook look, Shaper shaper)
     {
         SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody, QrCode.Room(look.AddressLength, paper.CodeMm)), model);
-        try
+        var plan = On(look.Paper);
+        if (plan.IsLegible || !look.MayTurn || look.Paper.IsWide)
         {
-            var plan = On(look.Paper);
-            if (plan.IsLegible || !look.MayTurn || look.Paper.IsWide)
-            {
-                return plan;
-            }
-            // too many columns for the paper upright: on its side they may be legible
-            var turned = On(look.Paper.Turned);
-            return turned.Narrowest > plan.Narrowest ? turned : plan;
+            return plan;
         }
-        catch (NoRoomException)
-        {
-            return Fault.Invalid("print-no-room", $"页眉和页脚占满了 {look.Paper.Label} 的纸，放不下正文，请缩短页脚或换大一号的纸。");
-        }
+        // too many columns for the paper upright: on its side they may be legible
+        var turned = On(look.Paper.Turned);
+        return turned.Narrowest > plan.Narrowest ? turned : plan;
     }
 
     private List<Fault> Warnings(SheetPlan plan, SheetSetting setting)

@@ -6,8 +6,6 @@ namespace BoardKit.Printing.Drawing;
 /// <summary>Draws marks on one canvas. Not thread-safe: one a render.</summary>
 internal sealed class Pen : IDisposable
 {
-    private static readonly SKColor Red = new(0xD7, 0x32, 0x2C);
-
     private readonly Dictionary<(FontFace, float), SKFont> _fonts = [];
     private readonly SKTextBlobBuilder _builder = new();
     private readonly SKPaint _paint = new() { IsAntialias = true };
@@ -120,36 +118,15 @@ internal sealed class Pen : IDisposable
         canvas.Restore();
     }
 
-    private void DrawGlyphs(SKCanvas canvas, GlyphMark mark) =>
-        DrawBlob(canvas, mark.Face, mark.Size, mark.Y, mark.Glyphs, mark.Positions, mark.Utf8, mark.Clusters, mark.Ink);
-
-    private void DrawBlob(SKCanvas canvas, FontFace face, float size, float y, ushort[] glyphs, SKPoint[] positions, byte[] utf8, uint[] clusters, Ink ink)
+    /// <summary>On a picture only the outlines count; the text stands in the PDF.</summary>
+    private void DrawGlyphs(SKCanvas canvas, GlyphMark mark)
     {
-        var font = Font(face, size);
-        if (Array.TrueForAll(positions, p => p.Y == 0))
+        if (mark.Glyphs.Length > 0)
         {
-            var run = _builder.AllocateRawHorizontalTextRun(font, glyphs.Length, y, utf8.Length, null);
-            for (var i = 0; i < positions.Length; i++)
-            {
-                run.Positions[i] = positions[i].X;
-            }
-            glyphs.CopyTo(run.Glyphs);
-            utf8.CopyTo(run.Text);
-            clusters.CopyTo(run.Clusters);
+            _builder.AddPositionedRun(mark.Glyphs, Font(mark.Face, mark.Size), mark.Positions);
+            using var blob = _builder.Build();
+            canvas.DrawText(blob, 0, mark.Y, Fill(mark.Ink));
         }
-        else
-        {
-            var run = _builder.AllocateRawPositionedTextRun(font, glyphs.Length, utf8.Length, null);
-            for (var i = 0; i < positions.Length; i++)
-            {
-                run.Positions[i] = new SKPoint(positions[i].X, positions[i].Y + y);
-            }
-            glyphs.CopyTo(run.Glyphs);
-            utf8.CopyTo(run.Text);
-            clusters.CopyTo(run.Clusters);
-        }
-        using var blob = _builder.Build();
-        canvas.DrawText(blob, 0, 0, Fill(ink));
     }
 
     private void DrawOutline(SKCanvas canvas, OutlineMark mark)
@@ -164,36 +141,24 @@ internal sealed class Pen : IDisposable
                 canvas.DrawPath(path, Fill(mark.Ink));
             }
         }
-        CarryText(canvas, mark.Carrier, mark.Positions.Length == 0 ? 0 : mark.Positions[0].X, mark.Y, mark.Size, mark.Utf8);
     }
 
     private void DrawBox(SKCanvas canvas, BoxMark mark)
     {
-        var side = mark.Size * 0.86f;
-        var (left, top) = (mark.X + mark.Size * 0.07f, mark.Y - mark.Size * 0.81f);
-        canvas.DrawRect(left, top, side, side, Stroke(mark.Ink, mark.Size * 0.05f));
-        var half = (mark.Code.Length + 1) / 2;
-        var font = Font(mark.Carrier, mark.Size * (half > 2 ? 0.3f : 0.4f));
-        DrawCode(canvas, font, mark.Code[..half], left + side / 2, top + side * 0.46f, mark.Ink);
-        DrawCode(canvas, font, mark.Code[half..], left + side / 2, top + side * 0.9f, mark.Ink);
-        CarryText(canvas, mark.Carrier, mark.X, mark.Y, mark.Size, mark.Utf8);
+        var drawing = new BoxDrawing(mark);
+        canvas.DrawRect(drawing.Left, drawing.Top, drawing.Side, drawing.Side, Stroke(mark.Ink, drawing.Weight));
+        var font = Font(mark.Carrier, drawing.CodeSize);
+        foreach (var (digits, y) in drawing.Lines)
+        {
+            canvas.DrawText(digits, drawing.Left + drawing.Side / 2, y, SKTextAlign.Center, font, Fill(mark.Ink));
+        }
     }
-
-    /// <summary>The code in a box is a picture: as outlines it does not stand in the extracted text.</summary>
-    private void DrawCode(SKCanvas canvas, SKFont font, string digits, float centre, float y, Ink ink)
-    {
-        using var path = font.GetTextPath(digits, new SKPoint(centre - font.MeasureText(digits) / 2, y));
-        canvas.DrawPath(path, Fill(ink));
-    }
-
-    private void CarryText(SKCanvas canvas, FontFace carrier, float x, float y, float size, byte[] utf8) =>
-        DrawBlob(canvas, carrier, size, y, [carrier.SpaceGlyph], [new SKPoint(x, 0)], utf8, [0], Ink.Black);
 
     private SKFont Font(FontFace face, float size)
     {
         if (!_fonts.TryGetValue((face, size), out var font))
         {
-            font = new SKFont(face.Typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias };
+            font = face.Font(size);
             _fonts.Add((face, size), font);
         }
         return font;
@@ -205,20 +170,7 @@ internal sealed class Pen : IDisposable
 
     private SKPaint Set(Ink ink, SKPaintStyle style, float weight)
     {
-        (_paint.Color, _paint.Style, _paint.StrokeWidth) = (Colour(ink), style, weight);
+        (_paint.Color, _paint.Style, _paint.StrokeWidth) = (Inks.Colour(ink), style, weight);
         return _paint;
     }
-
-    private static SKColor Colour(Ink ink) => ink switch
-    {
-        Ink.Black => SKColors.Black,
-        Ink.Red => Red,
-        Ink.White => SKColors.White,
-        Ink.Grey => new SKColor(0x5A, 0x60, 0x63),
-        Ink.Faint => new SKColor(0xB4, 0xBB, 0xBE),
-        Ink.Ground => new SKColor(0xE7, 0xEB, 0xEB),
-        Ink.Metal => new SKColor(0x9B, 0x9E, 0xA4),
-        Ink.Wall => new SKColor(0x8A, 0x9A, 0xA3),
-        Ink.Pale => new SKColor(0xDA, 0xDA, 0xDA),
-    };
 }

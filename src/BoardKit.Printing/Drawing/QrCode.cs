@@ -64,10 +64,9 @@ internal sealed class QrCode
         return version3.ModuleMatrix;
     }
 
-    /// <summary>One path of horizontal runs; each a hair taller than its module, so that no light line shows between rows at any zoom.</summary>
-    public SKPath Outline(float x, float y)
+    /// <summary>Horizontal runs of dark modules; each a hair taller than its module, so that no light line shows between rows at any zoom.</summary>
+    public IEnumerable<SKRect> Runs(float x, float y)
     {
-        var path = new SKPath();
         for (var row = Quiet; row < _matrix.Count - Quiet; row++)
         {
             for (var column = Quiet; column < _matrix.Count - Quiet; column++)
@@ -79,9 +78,19 @@ internal sealed class QrCode
                 }
                 if (column > from)
                 {
-                    path.AddRect(SKRect.Create(x + (from - Quiet) * Module, y + (row - Quiet) * Module, (column - from) * Module, Module * 1.004f));
+                    yield return SKRect.Create(x + (from - Quiet) * Module, y + (row - Quiet) * Module, (column - from) * Module, Module * 1.004f);
                 }
             }
+        }
+    }
+
+    /// <summary>The runs as one path.</summary>
+    public SKPath Outline(float x, float y)
+    {
+        var path = new SKPath();
+        foreach (var run in Runs(x, y))
+        {
+            path.AddRect(run);
         }
         return path;
     }

@@ -16,110 +16,17 @@ internal abstract class Block
 
     /// <summary>The block as part of the body.</summary>
     public virtual IEnumerable<FlowItem> Flow(LayoutContext c, float width) => [new BlockFlow(this, c, width)];
-
-    public static Block From(Node node) => node switch
-    {
-        ColumnsNode n => new ColumnsBlock(n),
-        TitleNode n => new TitleBlock(n),
-        TextNode n => new TextBlock(n),
-        RuleNode n => new RuleBlock(n),
-        FiguresNode n => new FiguresBlock(n),
-        QrNode => new QrBlock(),
-        SignaturesNode n => new SignaturesBlock(n),
-        SpacerNode n => new SpacerBlock(n),
-        StampNode n => new StampBlock(n),
-        _ => throw new InvalidOperationException($"No block for {node.GetType().Name}."),
-    };
-}
-
-/// <summary>A paragraph.</summary>
-internal sealed class TextBlock(TextNode node) : Block
-{
-    private const float Leading = 1.22f;
-
-    public override bool KeepNext => node.KeepNext;
-
-    public override float Measure(LayoutContext c, float width)
-    {
-        var pieces = Pieces(c);
-        return pieces.Count == 0 ? 0 : Paragraph.Count(pieces, width) * Height(pieces) + Space(c);
-    }
-
-    public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
-    {
-        var pieces = Pieces(c);
-        var height = Height(pieces);
-        var lines = Paragraph.Break(Narrowed(c, pieces, width), width);
-        foreach (var line in lines)
-        {
-            Typesetter.Set(page, c.Shelf, pieces, line, x, y + Typesetter.BaseLine(height, c.Size(node.Size)), width, node.Align);
-            y += height;
-        }
-    }
-
-    /// <summary>An id, an address or a number of pages that is wider than its stand-in never takes more lines than were measured: the text is set a little smaller.</summary>
-    private List<Piece> Narrowed(LayoutContext c, List<Piece> pieces, float width)
-    {
-        if (node.Inlines.Any(i => i is SheetInline))
-        {
-            var lines = Paragraph.Count(Pieces(c with { Pressing = false, Page = 88, Pages = 88 }), width);
-            for (var scale = 0.98f; scale > 0.5f && Paragraph.Count(pieces, width) > lines; scale -= 0.02f)
-            {
-                for (var i = 0; i < pieces.Count; i++)
-                {
-                    pieces[i] = pieces[i] with { Size = c.Size(node.Size) * scale };
-                }
-            }
-        }
-        return pieces;
-    }
-
-    private static float Height(IReadOnlyList<Piece> pieces) => Paragraph.LineHeight(pieces) * Leading;
-
-    private float Space(LayoutContext c) => node.Size is TextSize.Note or TextSize.Small ? c.Size(node.Size) * 0.12f : c.Gap * 0.5f;
-
-    private List<Piece> Pieces(LayoutContext c)
-    {
-        var size = c.Size(node.Size);
-        var pieces = new List<Piece>(node.Inlines.Count);
-        foreach (var inline in node.Inlines)
-        {
-            switch (inline)
-            {
-                case TextInline { Text.Length: > 0 } t:
-                    pieces.Add(new Piece(c.Shaper.Shape(t.Text, Role(t.Bold)), size));
-                    break;
-                case SheetInline s:
-                    pieces.Add(new Piece(c.Shaper.Shape(c.Text(s.Kind), Role(s.Bold)), size));
-                    break;
-                case BlankInline b:
-                    pieces.Add(new Piece(null, size, b.WidthMm * Paper.PointsPerMm));
-                    break;
-            }
-        }
-        return pieces;
-    }
-
-    private FontRole Role(bool bold) => (node.Sans, bold) switch
-    {
-        (true, true) => FontRole.SansBold,
-        (true, false) => FontRole.Sans,
-        (false, true) => FontRole.SerifBold,
-        (false, false) => FontRole.Serif,
-    };
 }
 
 /// <summary>Blocks side by side.</summary>
-internal sealed class ColumnsBlock(ColumnsNode node) : Block
+internal sealed class ColumnsBlock(IReadOnlyList<(ColumnNode Node, IReadOnlyList<Block> Blocks)> columns) : Block
 {
-    private readonly List<(ColumnNode Node, List<Block> Blocks)> _columns = [.. node.Columns.Select(c => (c, c.Children.Select(From).ToList()))];
-
     public override float Measure(LayoutContext c, float width) =>
-        _columns.Zip(Widths(c, width), (column, place) => column.Blocks.Sum(b => b.Measure(c, place.Width))).DefaultIfEmpty(0).Max();
+        columns.Zip(Widths(c, width), (column, place) => column.Blocks.Sum(b => b.Measure(c, place.Width))).DefaultIfEmpty(0).Max();
 
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
-        foreach (var (column, place) in _columns.Zip(Widths(c, width)))
+        foreach (var (column, place) in columns.Zip(Widths(c, width)))
         {
             var top = y;
             foreach (var block in column.Blocks)
@@ -135,11 +42,11 @@ internal sealed class ColumnsBlock(ColumnsNode node) : Block
         var gap = c.Body;
         float Before(ColumnNode column, int i) => i == 0 ? 0 : column.AsCode ? MathF.Max(gap, c.Code.Margin) : gap;
         float? Fixed(ColumnNode column) => column.AsCode ? c.Code.Side : column.WidthMm * Paper.PointsPerMm;
-        var taken = _columns.Select((column, i) => Before(column.Node, i) + (Fixed(column.Node) ?? 0)).Sum();
-        var shares = _columns.Where(column => Fixed(column.Node) is null).Sum(column => column.Node.Share);
+        var taken = columns.Select((column, i) => Before(column.Node, i) + (Fixed(column.Node) ?? 0)).Sum();
+        var shares = columns.Where(column => Fixed(column.Node) is null).Sum(column => column.Node.Share);
         var left = 0f;
         var places = new List<(float, float)>();
-        foreach (var (column, i) in _columns.Select((column, i) => (column.Node, i)))
+        foreach (var (column, i) in columns.Select((column, i) => (column.Node, i)))
         {
             left += Before(column, i);
             var own = Fixed(column) ?? MathF.Max(0, width - taken) * column.Share / shares;

@@ -3,10 +3,7 @@ using BoardKit.Printing.Text;
 namespace BoardKit.Printing.Layout;
 
 /// <summary>A stretch of text in one style, or (without text) a blank of a given width to write in.</summary>
-internal readonly record struct Piece(ShapedText? Text, float Size, float Blank = 0)
-{
-    public float Width => Text is null ? Blank : Text.Width * Size;
-}
+internal readonly record struct Piece(ShapedText? Text, float Size, float Blank = 0);
 
 /// <summary>Clusters [From, To) of a piece.</summary>
 internal readonly record struct Span(int Piece, int From, int To);
@@ -14,15 +11,21 @@ internal readonly record struct Span(int Piece, int From, int To);
 /// <summary>A line.</summary>
 /// <param name="Spans">What stands in it.</param>
 /// <param name="Width">Its width without trailing spaces.</param>
+/// <param name="Hang">How much of that may hang over the edge: the empty half of a closing mark.</param>
 /// <param name="Ends">Whether the paragraph ends with it: such a line is not justified.</param>
-internal sealed record Line(IReadOnlyList<Span> Spans, float Width, bool Ends);
+internal sealed record Line(IReadOnlyList<Span> Spans, float Width, float Hang, bool Ends);
 
-/// <summary>Breaks pieces into lines, first fit. A closing mark at the end of a line may hang half its width over the edge, as its right half is empty.</summary>
+/// <summary>Breaks pieces into lines, first fit. In running text a closing mark at the end of a line may hang half its width over the edge, as its right half is empty; in cells nothing leaves the cell.</summary>
 internal static class Paragraph
 {
-    private const string HangingMarks = "，。、；：）》」』”’】";
-
-    private readonly record struct Atom(int Piece, int Cluster, float Width, float Hang, bool IsSpace, bool BreakAfter);
+    /// <param name="Piece">Index of the piece.</param>
+    /// <param name="Cluster">Index of the cluster in it.</param>
+    /// <param name="Width">Width in points.</param>
+    /// <param name="Gap">Room behind it, unless a line ends there.</param>
+    /// <param name="Hang">How much may hang over the edge.</param>
+    /// <param name="IsSpace">Nothing of it is left at the end of a line.</param>
+    /// <param name="BreakAfter">Whether a line may end behind it.</param>
+    private readonly record struct Atom(int Piece, int Cluster, float Width, float Gap, float Hang, bool IsSpace, bool BreakAfter);
 
     public static float LineHeight(IReadOnlyList<Piece> pieces)
     {
@@ -34,12 +37,12 @@ internal static class Paragraph
         return height;
     }
 
-    public static IReadOnlyList<Line> Break(IReadOnlyList<Piece> pieces, float width)
+    public static IReadOnlyList<Line> Break(IReadOnlyList<Piece> pieces, float width, bool hangs = true)
     {
-        var atoms = Atoms(pieces);
+        var atoms = Atoms(pieces, hangs);
         var lines = new List<Line>();
         var start = 0;
-        while (start < atoms.Count)
+        while (start < atoms.Length)
         {
             var end = LineEnd(atoms, start, width);
             lines.Add(MakeLine(atoms, start, end));
@@ -49,11 +52,11 @@ internal static class Paragraph
     }
 
     /// <summary>Number of lines without making them.</summary>
-    public static int Count(IReadOnlyList<Piece> pieces, float width)
+    public static int Count(IReadOnlyList<Piece> pieces, float width, bool hangs = true)
     {
-        var atoms = Atoms(pieces);
+        var atoms = Atoms(pieces, hangs);
         var (lines, start) = (0, 0);
-        while (start < atoms.Count)
+        while (start < atoms.Length)
         {
             start = LineEnd(atoms, start, width);
             lines++;
@@ -61,26 +64,26 @@ internal static class Paragraph
         return lines;
     }
 
-    private static int LineEnd(List<Atom> atoms, int start, float width)
+    private static int LineEnd(Atom[] atoms, int start, float width)
     {
         var (used, breakAt) = (0f, -1);
-        for (var i = start; i < atoms.Count; i++)
+        for (var i = start; i < atoms.Length; i++)
         {
-            var atom = atoms[i];
+            ref readonly var atom = ref atoms[i];
             if (!atom.IsSpace && used + atom.Width - atom.Hang > width + 0.01f && i > start)
             {
                 return breakAt > start ? breakAt : i;
             }
-            used += atom.Width;
+            used += atom.Width + atom.Gap;
             if (atom.BreakAfter)
             {
                 breakAt = i + 1;
             }
         }
-        return atoms.Count;
+        return atoms.Length;
     }
 
-    private static Line MakeLine(List<Atom> atoms, int start, int end)
+    private static Line MakeLine(Atom[] atoms, int start, int end)
     {
         var spans = new List<Span>();
         var last = end;
@@ -88,11 +91,12 @@ internal static class Paragraph
         {
             last--;
         }
-        var used = 0f;
+        var (used, hang) = (0f, 0f);
         for (var i = start; i < last; i++)
         {
-            var atom = atoms[i];
-            used += atom.Width;
+            ref readonly var atom = ref atoms[i];
+            used += atom.Width + (i + 1 < last ? atom.Gap : 0);
+            hang = atom.Hang;
             if (spans.Count > 0 && spans[^1].Piece == atom.Piece)
             {
                 spans[^1] = spans[^1] with { To = atom.Cluster + 1 };
@@ -102,49 +106,51 @@ internal static class Paragraph
                 spans.Add(new Span(atom.Piece, atom.Cluster, atom.Cluster + 1));
             }
         }
-        return new Line(spans, used, end == atoms.Count);
+        return new Line(spans, used, hang, end == atoms.Length);
     }
 
-    private static List<Atom> Atoms(IReadOnlyList<Piece> pieces)
+    private static Atom[] Atoms(IReadOnlyList<Piece> pieces, bool hangs)
     {
-        var atoms = new List<Atom>();
+        var count = 0;
+        foreach (var piece in pieces)
+        {
+            count += piece.Text?.Clusters.Length ?? 1;
+        }
+        var atoms = new Atom[count];
+        var n = 0;
         for (var p = 0; p < pieces.Count; p++)
         {
+            var size = pieces[p].Size;
             if (pieces[p].Text is not { } text)
             {
-                atoms.Add(new Atom(p, 0, pieces[p].Blank, 0, false, true));
+                atoms[n++] = new Atom(p, 0, pieces[p].Blank, 0, 0, false, true);
                 continue;
             }
             for (var c = 0; c < text.Clusters.Length; c++)
             {
-                var cluster = text.Clusters[c];
-                var first = text.Text[cluster.Start];
-                var width = cluster.Advance * pieces[p].Size;
-                var hang = HangingMarks.Contains(first, StringComparison.Ordinal) ? width / 2 : 0;
-                atoms.Add(new Atom(p, c, width, hang, first is ' ' or '\u3000', BreaksAfter(pieces, p, c)));
+                ref readonly var cluster = ref text.Clusters[c];
+                var width = cluster.Advance * size;
+                var (gap, breaks) = c + 1 < text.Clusters.Length ? (cluster.Gap, cluster.Is(ClusterTraits.BreakAfter)) : Seam(pieces, p);
+                atoms[n++] = new Atom(p, c, width, gap * size, hangs && cluster.Is(ClusterTraits.Hangs) ? width / 2 : 0, cluster.Is(ClusterTraits.Space), breaks);
             }
         }
         return atoms;
     }
 
-    private static bool BreaksAfter(IReadOnlyList<Piece> pieces, int p, int c)
+    /// <summary>Gap and break where a piece meets the next one with text; a blank to write in stays with the word before it.</summary>
+    private static (float Gap, bool Breaks) Seam(IReadOnlyList<Piece> pieces, int p)
     {
-        var text = pieces[p].Text!;
-        if (c + 1 < text.Clusters.Length)
-        {
-            return LineBreaks.Allows(text.Text, text.Clusters[c], text.Text, text.Clusters[c + 1]);
-        }
         for (var next = p + 1; next < pieces.Count; next++)
         {
             if (pieces[next].Text is not { } after)
             {
-                return false;
+                return (0, false);
             }
             if (after.Clusters.Length > 0)
             {
-                return LineBreaks.Allows(text.Text, text.Clusters[c], after.Text, after.Clusters[0]);
+                return (Joint.Gap(pieces[p].Text!, after), Joint.Breaks(pieces[p].Text!, after));
             }
         }
-        return true;
+        return (0, true);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class TableData
     /// <summary>Size of the unit in the head against the body.</summary>
     public const float UnitScale = 0.68f;
 
+    private const float LineHeight = 1.28f;
+
     private readonly decimal[][] _sums;
     private readonly int[] _counts;
 
@@ -29,6 +31,7 @@ internal sealed class TableData
         (_sums, _counts) = Sum(table);
         Widths = [.. table.Columns.Select((column, i) => Widest(column, i, shaper))];
         Deepest = table.Rows.Select(r => r.Level).DefaultIfEmpty(0).Max();
+        Leadings = [.. Cells.Select(row => row.Aggregate(LineHeight, (most, cell) => MathF.Max(most, cell is { Leading: > 1.3f } ? cell.Leading : 0)))];
     }
 
     public TableData(SheetRecord record, Shaper shaper)
@@ -64,6 +67,9 @@ internal sealed class TableData
 
     /// <summary>Widest content of each column in em, without padding and head.</summary>
     public float[] Widths { get; }
+
+    /// <summary>Line height of each row in em: more where a script is taller than Han.</summary>
+    public float[] Leadings { get; }
 
     public int Rows => Cells.Length;
 

@@ -25,7 +25,6 @@ internal sealed class TableFit
     {
         (_data, Size, Abreast, Columns, Gap) = (data, size, abreast, widths, gap);
         Width = widths.Sum();
-        Leading = LeadingOf(data);
         Parts = MakeParts(tallest);
         _stacks = Stacks();
         HeadHeight = data.HasHead ? HeadLines() * size * TableData.HeadScale * LineHeight + size * 0.35f : 0;
@@ -45,9 +44,6 @@ internal sealed class TableFit
 
     /// <summary>Width of one of them.</summary>
     public float Width { get; }
-
-    /// <summary>Line height in points.</summary>
-    public float Leading { get; }
 
     public float HeadHeight { get; }
 
@@ -88,19 +84,28 @@ internal sealed class TableFit
         {
             return (Spread(wish, available, body), body);
         }
-        // in the order of what hurts least: wrap long texts, wrap heads, wrap both, wrap texts hard; only then smaller type
         var tight = Tight(data);
-        float[][] steps = [WrappedTo(data, wish, 12), tight, WrappedTo(data, tight, 8), WrappedTo(data, tight, 5)];
-        float[][] wishes = [wish, wish, tight, WrappedTo(data, tight, 8)];
-        for (var i = 0; i < steps.Length; i++)
+        foreach (var (least, most) in Steps(data, wish, tight))
         {
-            if (steps[i].Sum() <= available)
+            if (least.Sum() <= available)
             {
-                return (Between(steps[i], wishes[i], available, body), body);
+                return (Between(least, most, available, body), body);
             }
         }
-        var size = width / steps[^1].Sum();
-        return ([.. steps[^1].Select(w => w * size)], size);
+        var narrowest = WrappedTo(data, tight, 4, shorts: true);
+        var size = width / narrowest.Sum();
+        return ([.. narrowest.Select(w => w * size)], size);
+    }
+
+    /// <summary>In the order of what hurts least: wrap long texts, wrap heads, wrap both, wrap texts hard, wrap codes and dates too; only then smaller type.</summary>
+    private static IEnumerable<(float[] Least, float[] Most)> Steps(TableData data, float[] wish, float[] tight)
+    {
+        var eight = WrappedTo(data, tight, 8);
+        yield return (WrappedTo(data, wish, 12), wish);
+        yield return (tight, wish);
+        yield return (eight, tight);
+        yield return (WrappedTo(data, tight, 5), eight);
+        yield return (WrappedTo(data, tight, 4, shorts: true), eight);
     }
 
     /// <summary>Label column as wide as the labels, at most a third; values take the rest.</summary>
@@ -122,8 +127,8 @@ internal sealed class TableFit
         [.. data.Widths.Select((w, i) => MathF.Max(MathF.Max(w, data.Heads[i].Width * TableData.HeadScale), (data.Units[i]?.Width ?? 0) * TableData.UnitScale) + Padding)];
 
     /// <summary>Texts wrapped to so many characters; the labels of a tree keep theirs beside the indent.</summary>
-    private static float[] WrappedTo(TableData data, float[] widths, float characters) =>
-        [.. widths.Select((w, i) => data.Table.Columns[i].Kind is SheetColumnKind.Text
+    private static float[] WrappedTo(TableData data, float[] widths, float characters, bool shorts = false) =>
+        [.. widths.Select((w, i) => data.Table.Columns[i].Kind is SheetColumnKind.Text || (shorts && data.Table.Columns[i].Kind is SheetColumnKind.Short)
             ? MathF.Min(w, MathF.Max(characters + (data.Table.Columns[i].Tree ? data.Deepest : 0), LeastHead(data, i)) + Padding)
             : w)];
 
@@ -145,18 +150,8 @@ internal sealed class TableFit
         return [.. least.Select((w, i) => (w + (most[i] - w) * share) * size)];
     }
 
-    private float LeadingOf(TableData data)
-    {
-        var leading = LineHeight;
-        foreach (var row in data.Cells)
-        {
-            foreach (var cell in row)
-            {
-                leading = MathF.Max(leading, cell?.Leading ?? 0);
-            }
-        }
-        return leading * Size;
-    }
+    /// <summary>Line height of a row in points.</summary>
+    public float Leading(int row) => _data.Leadings[row] * Size;
 
     private int HeadLines()
     {
@@ -181,7 +176,7 @@ internal sealed class TableFit
     }
 
     private List<(Piece[], Line)> Lines(Piece[] pieces, int column) =>
-        [.. Paragraph.Break(pieces, Columns[column] - CellPadding).Select(line => (pieces, line))];
+        [.. Paragraph.Break(pieces, Columns[column] - CellPadding, hangs: false).Select(line => (pieces, line))];
 
     private bool Stacks() => Enumerable.Range(0, Columns.Length).Any(i =>
         _data.Heads[i].Width * Size * TableData.HeadScale + (_data.Units[i]?.Width ?? 0) * Size * TableData.UnitScale > Columns[i] - CellPadding);
@@ -193,21 +188,24 @@ internal sealed class TableFit
     {
         var parts = new List<RowPart>(_data.Rows);
         var padding = Size * 0.16f;
-        var linesAPart = Math.Max(1, (int)((tallest - padding) / Leading));
+        // where the widest cell of a column fits, none of its cells has to be looked at
+        int[] wrapped = [.. Enumerable.Range(0, Columns.Length).Where(i => _data.Widths[i] * Size > Columns[i] - 2 * CellPadding + 0.01f)];
         for (var row = 0; row < _data.Rows; row++)
         {
             var lines = 1;
-            for (var column = 0; column < Columns.Length; column++)
+            foreach (var column in wrapped)
             {
                 if (_data.Cells[row][column] is { } text && text.Width * Size > Room(row, column) + 0.01f)
                 {
-                    lines = Math.Max(lines, Paragraph.Count([new Piece(text, Size)], Room(row, column)));
+                    lines = Math.Max(lines, Paragraph.Count([new Piece(text, Size)], Room(row, column), hangs: false));
                 }
             }
+            var leading = Leading(row);
+            var linesAPart = Math.Max(1, (int)((tallest - padding) / leading));
             for (var first = 0; first < lines; first += linesAPart)
             {
                 var own = Math.Min(linesAPart, lines - first);
-                parts.Add(new RowPart(row, first, own, own * Leading + padding));
+                parts.Add(new RowPart(row, first, own, own * leading + padding));
             }
         }
         return parts;

@@ -19,7 +19,7 @@ internal sealed record TablePart(TableFlow Table, IReadOnlyList<int> Splits, flo
 internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, float width) : FlowItem
 {
     private readonly TableTotals _totals = new(data, fit, c, width);
-    private readonly float[] _until = Until(fit.Parts);
+    private readonly double[] _until = Until(fit.Parts);
 
     public override int Units => fit.Parts.Count;
 
@@ -73,13 +73,12 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
     /// <summary>Rows that are complete or begun before a part: a row split over pages counts where it begins.</summary>
     private int RowsBefore(int part) => part == Units ? data.Rows : fit.Parts[part].Begins ? fit.Parts[part].Row : fit.Parts[part].Row + 1;
 
-    private static float[] Until(List<RowPart> parts)
+    private static double[] Until(List<RowPart> parts)
     {
-        var until = new float[parts.Count + 1];
-        var sum = 0d;
+        var until = new double[parts.Count + 1];
         for (var i = 0; i < parts.Count; i++)
         {
-            until[i + 1] = (float)(sum += parts[i].Height);
+            until[i + 1] = until[i] + parts[i].Height;
         }
         return until;
     }
@@ -120,7 +119,7 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
         return Fill(from, high);
     }
 
-    private float HeightOf(int from, int to) => _until[to] - _until[from];
+    private float HeightOf(int from, int to) => (float)(_until[to] - _until[from]);
 
     private void DrawOne(PageMarks page, int from, int to, float x, float y)
     {
@@ -173,26 +172,27 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
     {
         var room = fit.Room(part.Row, column);
         var left = x + fit.CellPadding + data.Indent(part.Row, column) * fit.Size;
-        var baseLine = y + fit.Size * 0.11f + Typesetter.BaseLine(fit.Leading, fit.Size);
+        var leading = fit.Leading(part.Row);
+        var baseLine = y + fit.Size * 0.11f + Typesetter.BaseLine(leading, fit.Size);
         var align = Align(data.Table.Columns[column].Kind);
         var width = text.Width * fit.Size;
         if (width <= room + 0.01f)
         {
             if (part.Begins)
             {
-                var middle = (part.Lines - 1) * fit.Leading / 2;
+                var middle = (part.Lines - 1) * leading / 2;
                 var slack = align switch { TextAlign.Right => room - width, TextAlign.Center => (room - width) / 2, TextAlign.Left or TextAlign.Justify => 0f };
                 _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, fit.Size, left + slack, baseLine + middle);
             }
             return;
         }
         Piece[] pieces = [new Piece(text, fit.Size)];
-        var lines = Paragraph.Break(pieces, room);
-        baseLine += part.Begins ? MathF.Max(0, part.Lines - lines.Count) * fit.Leading / 2 : 0;
+        var lines = Paragraph.Break(pieces, room, hangs: false);
+        baseLine += part.Begins ? MathF.Max(0, part.Lines - lines.Count) * leading / 2 : 0;
         foreach (var line in lines.Skip(part.FirstLine).Take(part.Lines))
         {
             Typesetter.Set(page, c.Shelf, pieces, line, left, baseLine, room, align);
-            baseLine += fit.Leading;
+            baseLine += leading;
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class TitleBlock(TitleNode node) : Block
         y += node.Small ? 0 : c.Gap * 0.5f;
         foreach (var (from, to) in Lines(c, width))
         {
-            var line = text.Clusters[from..to].Sum(k => k.Advance) * size;
+            var line = WidthOf(text, from, to) * size;
             _ = Typesetter.Set(page, c.Shelf, text, from, to, size, x + (width - line) / 2, y + Typesetter.BaseLine(size * Leading, size), Ink.Red);
             y += size * Leading;
         }
@@ -44,7 +44,7 @@ internal sealed class TitleBlock(TitleNode node) : Block
         var lines = new List<(int, int)>();
         for (var from = 0; from < text.Clusters.Length;)
         {
-            var left = text.Clusters[from..].Sum(k => k.Advance);
+            var left = WidthOf(text, from, text.Clusters.Length);
             var to = left <= most ? text.Clusters.Length : BestBreak(text, from, left / Math.Max(2, count - lines.Count), most);
             lines.Add((from, to));
             from = to;
@@ -64,13 +64,25 @@ internal sealed class TitleBlock(TitleNode node) : Block
             {
                 return best > from ? best : Math.Max(i, from + 1);
             }
-            if (LineBreaks.Allows(text.Text, text.Clusters[i], text.Text, text.Clusters[i + 1]))
+            if (text.Clusters[i].Is(ClusterTraits.BreakAfter))
             {
                 var cost = MathF.Abs(width - wished) * (width < wished ? 1.15f : 1f) + (SplitsWord(text.Text, text.Clusters[i + 1].Start) ? 3 : 0);
                 (best, bestCost) = cost < bestCost ? (i + 1, cost) : (best, bestCost);
             }
+            width += text.Clusters[i].Gap;
         }
         return best > from ? best : text.Clusters.Length;
+    }
+
+    /// <summary>Width of clusters [from, to) on a line of their own, in em.</summary>
+    private static float WidthOf(ShapedText text, int from, int to)
+    {
+        var width = 0f;
+        for (var i = from; i < to; i++)
+        {
+            width += text.Clusters[i].Advance + (i + 1 < to ? text.Clusters[i].Gap : 0);
+        }
+        return width;
     }
 
     private static bool SplitsWord(string text, int at)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BoardKit.Printing.Drawing;
 using BoardKit.Printing.Markup;
@@ -17,40 +18,83 @@ internal static class Typesetter
     {
         var slack = width - line.Width;
         x += align switch { TextAlign.Right => slack, TextAlign.Center => slack / 2, TextAlign.Left or TextAlign.Justify => 0 };
-        var stretch = align == TextAlign.Justify && !line.Ends && slack > 0 ? Stretch(pieces, line, slack) : 0;
-        foreach (var span in line.Spans)
+        var stretch = align == TextAlign.Justify && !line.Ends ? Stretch.For(pieces, line, slack + line.Hang) : Stretch.None;
+        for (var i = 0; i < line.Spans.Count; i++)
         {
-            var piece = pieces[span.Piece];
+            var (span, piece) = (line.Spans[i], pieces[line.Spans[i].Piece]);
             if (piece.Text is null)
             {
                 page.Marks.Add(new RuleMark(x + 2, baseLine + piece.Size * 0.12f, x + piece.Blank - 2, baseLine + piece.Size * 0.12f, 0.6f, ink));
                 x += piece.Blank;
+                continue;
             }
-            else
+            x = Set(page, shelf, piece.Text, span.From, span.To, piece.Size, x, baseLine, ink, stretch);
+            if (i + 1 < line.Spans.Count && span.To == piece.Text.Clusters.Length && pieces[line.Spans[i + 1].Piece].Text is { } next)
             {
-                x = Set(page, shelf, piece.Text, span.From, span.To, piece.Size, x, baseLine, ink, stretch);
+                x += Joint.Gap(piece.Text, next) * piece.Size + stretch.Each;
             }
         }
     }
 
-    /// <summary>Sets clusters [from, to) and returns where they end.</summary>
-    public static float Set(PageMarks page, FontShelf shelf, ShapedText text, int from, int to, float size, float x, float baseLine, Ink ink = Ink.Black, float stretch = 0)
+    /// <summary>Sets clusters [from, to) and returns where they end. <paramref name="tracking"/> stands after each.</summary>
+    public static float Set(PageMarks page, FontShelf shelf, ShapedText text, int from, int to, float size, float x, float baseLine, Ink ink = Ink.Black, float tracking = 0) =>
+        Set(page, shelf, text, from, to, size, x, baseLine, ink, new Stretch(tracking, 0, Everywhere: true));
+
+    private static float Set(PageMarks page, FontShelf shelf, ShapedText text, int from, int to, float size, float x, float baseLine, Ink ink, Stretch stretch)
     {
-        while (from < to)
+        Span<float> lefts = to - from <= 256 ? stackalloc float[to - from] : new float[to - from];
+        var end = Place(text, from, to, size, x, stretch, lefts);
+        for (var at = from; at < to;)
         {
-            var face = text.Clusters[from].Face;
-            var next = from + 1;
+            var face = text.Clusters[at].Face;
+            var next = at + 1;
             while (next < to && face is not null && ReferenceEquals(text.Clusters[next].Face, face))
             {
                 next++;
             }
-            x = SetRun(page, shelf, text, from, next, size, x, baseLine, ink, stretch);
-            from = next;
+            page.Marks.Add(Run(shelf, text, at, next, size, lefts[(at - from)..(next - from)], baseLine, ink));
+            at = next;
+        }
+        return end;
+    }
+
+    /// <summary>Left edge of each cluster: in the order of the text, but for runs from right to left, which are turned round as a whole with the spaces inside them.</summary>
+    private static float Place(ShapedText text, int from, int to, float size, float x, in Stretch stretch, Span<float> lefts)
+    {
+        for (var at = from; at < to;)
+        {
+            var next = text.IsMixed ? EndOfBackwards(text, at, to) : at;
+            if (next > at)
+            {
+                for (var i = next - 1; i >= at; i--)
+                {
+                    lefts[i - from] = x;
+                    x += text.Clusters[i].Advance * size;
+                }
+                at = next;
+            }
+            else
+            {
+                ref readonly var cluster = ref text.Clusters[at];
+                lefts[at - from] = x;
+                x += (cluster.Advance + (at + 1 < to ? cluster.Gap : 0)) * size + (at + 1 < to || stretch.Everywhere ? stretch.After(cluster) : 0);
+                at++;
+            }
         }
         return x;
     }
 
-    private static float SetRun(PageMarks page, FontShelf shelf, ShapedText text, int from, int to, float size, float x, float baseLine, Ink ink, float stretch)
+    private static int EndOfBackwards(ShapedText text, int at, int to)
+    {
+        var end = at;
+        for (var i = at; i < to && (text.Clusters[i].Is(ClusterTraits.RightToLeft) || (i > at && text.Clusters[i].Is(ClusterTraits.Space))); i++)
+        {
+            end = text.Clusters[i].Is(ClusterTraits.RightToLeft) ? i + 1 : end;
+        }
+        return end;
+    }
+
+    private static Mark Run(FontShelf shelf, ShapedText text, int from, int to, float size, ReadOnlySpan<float> lefts, float baseLine, Ink ink)
     {
         var face = text.Clusters[from].Face;
         var start = text.Clusters[from].Start;
@@ -59,42 +103,34 @@ internal static class Typesetter
         _ = Encoding.UTF8.GetBytes(chars, utf8);
         if (face is null)
         {
-            page.Marks.Add(new BoxMark(shelf[FontRole.Sans], x, baseLine, size, CodeOf(chars), utf8, ink));
-            return x + size + stretch;
+            return new BoxMark(shelf[FontRole.Sans], lefts[0], baseLine, size, CodeOf(chars), utf8, ink);
         }
-        var count = text.Clusters[to - 1].FirstGlyph + text.Clusters[to - 1].GlyphCount - text.Clusters[from].FirstGlyph;
+        var count = 0;
+        for (var c = from; c < to; c++)
+        {
+            count += text.Clusters[c].GlyphCount;
+        }
         var (ids, positions, clusters) = (new ushort[count], new SKPoint[count], new uint[count]);
         var (n, offset) = (0, 0);
         for (var c = from; c < to; c++)
         {
-            var cluster = text.Clusters[c];
+            ref readonly var cluster = ref text.Clusters[c];
             for (var g = 0; g < cluster.GlyphCount; g++, n++)
             {
                 var glyph = text.Glyphs[cluster.FirstGlyph + g];
                 (ids[n], clusters[n]) = (glyph.Id, (uint)offset);
-                positions[n] = new SKPoint(x + glyph.X * size, glyph.Y * size);
+                positions[n] = new SKPoint(lefts[c - from] + glyph.X * size, glyph.Y * size);
             }
-            x += cluster.Advance * size + stretch;
             offset += Encoding.UTF8.GetByteCount(text.Text.AsSpan(cluster.Start, cluster.Length));
         }
-        page.Marks.Add(face.Embeds
+        return face.Embeds
             ? new GlyphMark(face, size, baseLine, ids, positions, utf8, clusters, ink)
-            : new OutlineMark(face, shelf[FontRole.Sans], size, baseLine, ids, positions, utf8, ink));
-        return x;
-    }
-
-    private static float Stretch(IReadOnlyList<Piece> pieces, Line line, float slack)
-    {
-        var clusters = line.Spans.Sum(s => s.To - s.From);
-        var size = pieces[line.Spans[0].Piece].Size;
-        var stretch = clusters > 1 ? slack / (clusters - 1) : 0;
-        // a line that is far too short looks torn when it is pulled apart
-        return stretch < size * 0.12f ? stretch : 0;
+            : new OutlineMark(face, shelf[FontRole.Sans], size, baseLine, ids, positions, utf8, ink);
     }
 
     private static string CodeOf(ReadOnlySpan<char> chars)
     {
         _ = Rune.DecodeFromUtf16(chars, out var rune, out _);
-        return rune.Value.ToString("X4", System.Globalization.CultureInfo.InvariantCulture);
+        return rune.Value.ToString("X4", CultureInfo.InvariantCulture);
     }
 }

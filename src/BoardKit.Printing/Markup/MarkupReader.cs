@@ -27,12 +27,11 @@ internal static class MarkupReader
         }
         catch (XmlException e)
         {
-            var line = written.LineOf(e.LineNumber, e.LinePosition);
-            return Fault.Invalid("markup-xml", $"模板第 {line} 行写出的不是格式正确的 XML，请检查标签是否成对。", new Place(Row: line));
+            return new MarkupException(written.LineOf(e.LineNumber, e.LinePosition), "写出的不是格式正确的 XML，请检查标签是否成对、尖括号和 & 是否写对。", "markup-xml").ToFault();
         }
         catch (MarkupException e)
         {
-            return Fault.Invalid("markup-invalid", $"模板第 {e.Line} 行：{e.Message}", new Place(Row: e.Line));
+            return e.ToFault();
         }
     }
 
@@ -114,6 +113,11 @@ internal static class MarkupReader
             case "stamp":
                 Allow(e, "size");
                 return new StampNode(line, PlainText(e), Choice(e, "size", TextSize.Body) is TextSize.Large);
+            case "image":
+                Allow(e, "name", "width", "height", "align");
+                return new ImageNode(line, Value(e, "name") ?? throw Wrong(e, "image 缺少 name。"), Millimetres(e, "width"), Millimetres(e, "height"), Choice(e, "align", TextAlign.Center));
+            case "chart":
+                return Chart(e);
             default:
                 throw Wrong(e, $"这里不能用“{e.Name.LocalName}”。");
         }
@@ -128,6 +132,36 @@ internal static class MarkupReader
             ? float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= 100 ? s : throw Wrong(e, "share 应是 0 到 100 之间的数。")
             : 1f;
         return new ColumnNode(LineOf(e), asCode ? null : Millimetres(e, "width"), share, asCode, Blocks(e));
+    }
+
+    private static ChartNode Chart(XElement e)
+    {
+        Allow(e, "ref", "label", "value", "unit", "most");
+        RefuseText(e);
+        var most = Value(e, "most") is { } text
+            ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 30 ? n : throw Wrong(e, "most 应是 1 到 30 之间的整数。")
+            : 12;
+        List<BarNode> bars = [.. e.Elements().Select(Bar)];
+        var source = Value(e, "ref");
+        if ((source is null) == (bars.Count == 0))
+        {
+            throw Wrong(e, "chart 要么用 ref 指明一张表，要么逐条写 bar。");
+        }
+        if (bars.Count > most)
+        {
+            throw Wrong(e, $"chart 最多 {most} 条 bar，这里有 {bars.Count} 条。");
+        }
+        return new ChartNode(LineOf(e), source, Value(e, "label"), Value(e, "value"), Value(e, "unit"), most, bars);
+    }
+
+    private static BarNode Bar(XElement e)
+    {
+        Expect(e, "bar");
+        Allow(e, "label", "value");
+        var text = Value(e, "value")?.Replace('−', '-') ?? "";
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)
+            ? new BarNode(LineOf(e), Value(e, "label") ?? "", value)
+            : throw Wrong(e, $"bar 的 value 应是数字，不能是“{text}”。");
     }
 
     private static FigureNode Figure(XElement e)
@@ -261,9 +295,4 @@ internal static class MarkupReader
         place is IXmlLineInfo { LinePosition: > 0 } at ? written.LineOf(at.LineNumber, at.LinePosition) : 1;
 
     private sealed record TemplateLine(int Line);
-
-    private sealed class MarkupException(int line, string message) : Exception(message)
-    {
-        public int Line { get; } = line;
-    }
 }

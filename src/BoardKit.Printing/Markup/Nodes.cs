@@ -64,6 +64,14 @@ internal sealed record SpacerNode(int Line, float HeightMm) : Node(Line);
 
 internal sealed record StampNode(int Line, string Text, bool Large) : Node(Line);
 
+/// <summary>A picture of the library; a missing side follows from the other, both missing fill the width.</summary>
+internal sealed record ImageNode(int Line, string Name, float? WidthMm, float? HeightMm, TextAlign Align) : Node(Line);
+
+/// <summary>Horizontal bars: of a table (<c>Ref</c>, with the columns by label or the first that fit) or written one by one.</summary>
+internal sealed record ChartNode(int Line, string? Ref, string? Label, string? Value, string? Unit, int Most, IReadOnlyList<BarNode> Bars) : Node(Line);
+
+internal sealed record BarNode(int Line, string Label, decimal Value) : Node(Line);
+
 /// <summary>A part of a text.</summary>
 internal abstract record Inline;
 

@@ -1,5 +1,5 @@
 using BoardKit.Printing.Drawing;
-using SkiaSharp;
+using BoardKit.Printing.Drawing.Pdf;
 
 namespace BoardKit.Printing.Papers;
 
@@ -9,32 +9,15 @@ namespace BoardKit.Printing.Papers;
 /// </summary>
 public sealed class PackWriter : IDisposable
 {
-    private readonly PackingStream _packing;
-    private readonly SKDocument _document;
-    private readonly Pen _pen = new();
+    private readonly PdfWriter _pdf;
     private readonly List<(string Title, int Page)> _chapters = [];
     private int _front;
-    private bool _completed;
 
     /// <summary>Begins a PDF whose dates are <paramref name="printedAt"/> and nothing else: equal pages, equal bytes.</summary>
-    public PackWriter(Stream output, string title, string author, DateTimeOffset printedAt)
-    {
-        _packing = new PackingStream(output);
-        _document = SKDocument.CreatePdf(_packing, new SKDocumentPdfMetadata
-        {
-            Title = title,
-            Author = author,
-            Creator = "BoardKit",
-            Producer = "BoardKit",
-            Creation = printedAt.UtcDateTime,
-            Modified = printedAt.UtcDateTime,
-            RasterDpi = SKDocumentPdfMetadata.DefaultRasterDpi,
-            EncodingQuality = SKDocumentPdfMetadata.DefaultEncodingQuality,
-        });
-    }
+    public PackWriter(Stream output, string title, string author, DateTimeOffset printedAt) => _pdf = new PdfWriter(output, title, author, printedAt);
 
     /// <summary>Pages written so far.</summary>
-    public int Pages { get; private set; }
+    public int Pages => _pdf.Pages;
 
     /// <summary>Adds pages after those that are there.</summary>
     public void Add(PrintPages pages)
@@ -63,30 +46,19 @@ public sealed class PackWriter : IDisposable
         {
             throw new InvalidOperationException("A PDF has at least one page.");
         }
-        _document.Close();
-        _packing.Complete(new PageOrder(_front, [.. _chapters.Where(c => c.Page < Pages - _front)]));
-        _completed = true;
+        _pdf.Complete(_front, [.. _chapters.Where(c => c.Page < Pages - _front)]);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Nothing is held but memory; that the file ends is the matter of <see cref="Complete"/>.</summary>
     public void Dispose()
     {
-        if (!_completed)
-        {
-            _document.Abort();
-        }
-        _document.Dispose();
-        _pen.Dispose();
-        _packing.Dispose();
     }
 
     internal void Add(DisplayList list)
     {
         foreach (var page in list.Pages)
         {
-            _pen.Draw(_document.BeginPage(list.Width, list.Height), page);
-            _document.EndPage();
-            Pages++;
+            _pdf.Add(page, list.Width, list.Height);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using SkiaSharp;
 using HbBlob = HarfBuzzSharp.Blob;
@@ -11,6 +12,8 @@ internal sealed class FontFace : IDisposable
 {
     private readonly HbBlob _blob;
     private readonly HbFace _face;
+    private readonly SKFont _outlines;
+    private readonly ConcurrentDictionary<ushort, GlyphProgram> _programs = new();
 
     private FontFace(string path, int index, SKTypeface typeface, bool embeds)
     {
@@ -26,6 +29,8 @@ internal sealed class FontFace : IDisposable
         using var font = new SKFont(typeface, 1);
         (Ascent, Descent) = (-font.Metrics.Ascent, font.Metrics.Descent);
         SpaceGlyph = typeface.GetGlyph(' ');
+        PostScriptName = typeface.PostScriptName is { Length: > 0 } name ? name : System.IO.Path.GetFileNameWithoutExtension(path);
+        _outlines = Font(GlyphProgram.UnitsPerEm);
     }
 
     public string Path { get; }
@@ -48,6 +53,14 @@ internal sealed class FontFace : IDisposable
     public float Descent { get; }
 
     public ushort SpaceGlyph { get; }
+
+    public string PostScriptName { get; }
+
+    /// <summary>The face at a size in points, as it is drawn: unhinted, so that it looks alike at every resolution. To be disposed.</summary>
+    public SKFont Font(float size) => new(Typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias };
+
+    /// <summary>Outline of a glyph for embedding, made once for all files.</summary>
+    public GlyphProgram Program(ushort glyph) => _programs.GetOrAdd(glyph, g => GlyphProgram.Of(_outlines, g));
 
     public bool Has(Rune rune) => Typeface.ContainsGlyph(rune.Value);
 
@@ -72,6 +85,7 @@ internal sealed class FontFace : IDisposable
 
     public void Dispose()
     {
+        _outlines.Dispose();
         Shaper.Dispose();
         _face.Dispose();
         _blob.Dispose();

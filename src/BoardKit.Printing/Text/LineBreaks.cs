@@ -2,54 +2,41 @@ using System.Text;
 
 namespace BoardKit.Printing.Text;
 
-/// <summary>Where a Chinese line may end: between any two characters, except 避头尾 (no closing mark first, no opening mark last), inside a Latin word or number, or between a number and its unit of time.</summary>
+/// <summary>Where a Chinese line may end: between any two characters, except 避头尾 (no closing mark first, no opening mark last; CLREQ 3.1.5), inside a Latin word or number, or between a number and its unit.</summary>
 internal static class LineBreaks
 {
-    private const string NeverFirst = "，。、；：？！）】》〉」』”’％‰℃·…—～〕］｝,.;:?!)]}%ー々〻";
-    private const string NeverLast = "（【《〈「『“‘〔［｛([{¥￥第";
-    private const string AfterNumber = "年月日号天时分点版页度亩元万户人";
-
-    /// <summary>Whether a line may end between two clusters.</summary>
-    public static bool Allows(string text, in Cluster before, string nextText, in Cluster after) =>
-        Allows(LastRune(text, before), FirstRune(nextText, after));
+    private const string NeverFirst = "，。、；：？！）】》〉」』〗〕〙〛”’％‰℃℉°′″·…‥—–～〕］｝｠,.;:?!)]}%ー々〻〃ゝゞヽヾ︰﹐﹑﹒﹔﹕﹖﹗‼⁇⁈⁉";
+    private const string NeverLast = "（【《〈「『〖〔〘〚“‘〔［｛｟([{¥￥$＄£￡€#＃№第";
+    private const string AfterNumber = "年月日号天时分秒点版页度亩元角万亿户人组村个名笔项条米只座处";
+    private const char NoBreakSpace = '\u00A0';
 
     /// <summary>Whether a line may end between two characters.</summary>
     public static bool Allows(Rune before, Rune after)
     {
-        if (Rune.IsWhiteSpace(after))
+        if (before.Value == NoBreakSpace || after.Value == NoBreakSpace || Rune.IsWhiteSpace(after))
         {
             return false;
         }
-        if (Rune.IsWhiteSpace(before) || before.Value == 0x0F0B)
+        if (Rune.IsWhiteSpace(before) || before.Value is 0x0F0B or 0x200B)
         {
             return true;
         }
-        if (Contains(NeverFirst, after) || Contains(NeverLast, before))
-        {
-            return false;
-        }
-        if ((Rune.IsDigit(before) && Contains(AfterNumber, after)) || (Contains("年月", before) && Rune.IsDigit(after)))
-        {
-            return false;
-        }
-        return !(IsWordPart(before) && IsWordPart(after));
+        return !Contains(NeverFirst, after) && !Contains(NeverLast, before) && !IsOneWord(before, after) && !(IsWordPart(before) && IsWordPart(after));
     }
 
-    private static Rune FirstRune(string text, in Cluster cluster)
-    {
-        _ = Rune.DecodeFromUtf16(text.AsSpan(cluster.Start, cluster.Length), out var rune, out _);
-        return rune;
-    }
+    /// <summary>A number with its unit or ordinal, the parts of a date: 3月, 月1日, 第2.</summary>
+    public static bool IsOneWord(Rune before, Rune after) =>
+        (Rune.IsDigit(before) && Contains(AfterNumber, after)) || (Rune.IsDigit(after) && Contains("年月第", before));
 
-    private static Rune LastRune(string text, in Cluster cluster)
-    {
-        _ = Rune.DecodeLastFromUtf16(text.AsSpan(cluster.Start, cluster.Length), out var rune, out _);
-        return rune;
-    }
+    /// <summary>Han characters, also those of the supplementary planes.</summary>
+    public static bool IsHan(Rune rune) => rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) or 0x3005 or 0x3007;
+
+    /// <summary>Letters and digits of the scripts that stand beside Han with a gap.</summary>
+    public static bool IsAlphanumeric(Rune rune) => rune.Value < 0x0590 && Rune.IsLetterOrDigit(rune);
 
     private static bool Contains(string marks, Rune rune) => rune.IsBmp && marks.Contains((char)rune.Value, StringComparison.Ordinal);
 
     /// <summary>Letters of scripts that are written in words, digits, and the ASCII marks inside numbers and addresses.</summary>
     private static bool IsWordPart(Rune rune) =>
-        rune.Value < 0x2E80 && !Rune.IsWhiteSpace(rune) && rune.Value is not (0xB7 or 0x2014 or 0x2026 or 0xD7);
+        rune.Value < 0x2E80 && !Rune.IsWhiteSpace(rune) && rune.Value is not (0xB7 or 0x2014 or 0x2026 or 0xD7 or 0xAD);
 }

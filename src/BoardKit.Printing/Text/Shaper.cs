@@ -88,6 +88,7 @@ internal sealed class Shaper(FontShelf shelf)
         return Shelf.Find(role, text.AsSpan(at, length));
     }
 
+    /// <summary>Glyphs come in the order in which they stand; clusters are kept in the order of the text, also in a run from right to left.</summary>
     private static void ShapeSegment(string text, int start, int length, FontFace face, List<Cluster> clusters, List<ShapedGlyph> glyphs)
     {
         using var buffer = new HbBuffer();
@@ -96,22 +97,27 @@ internal sealed class Shaper(FontShelf shelf)
         face.Shaper.Shape(buffer);
         var infos = buffer.GetGlyphInfoSpan();
         var positions = buffer.GetGlyphPositionSpan();
-        // a run from right to left stays whole: its glyphs are in visual order already
-        var whole = buffer.Direction == Direction.RightToLeft;
+        var backwards = buffer.Direction == Direction.RightToLeft;
+        var (firstCluster, end) = (clusters.Count, start + length);
+        float em = face.UnitsPerEm;
         for (var i = 0; i < infos.Length;)
         {
-            var (first, x) = (glyphs.Count, 0f);
-            var from = whole ? start : (int)infos[i].Cluster;
+            var (first, x, from) = (glyphs.Count, 0f, (int)infos[i].Cluster);
             var j = i;
-            for (; j < infos.Length && (whole || infos[j].Cluster == infos[i].Cluster); j++)
+            for (; j < infos.Length && infos[j].Cluster == from; j++)
             {
-                float em = face.UnitsPerEm;
                 glyphs.Add(new ShapedGlyph((ushort)infos[j].Codepoint, x + positions[j].XOffset / em, -positions[j].YOffset / em));
                 x += positions[j].XAdvance / em;
             }
-            var to = whole || j == infos.Length ? start + length : (int)infos[j].Cluster;
-            clusters.Add(new Cluster(from, to - from, first, glyphs.Count - first, x - Squeeze(text, from, to, x), face));
+            var to = backwards ? end : j == infos.Length ? end : (int)infos[j].Cluster;
+            end = backwards ? from : end;
+            var traits = backwards ? ClusterTraits.RightToLeft : ClusterTraits.None;
+            clusters.Add(new Cluster(from, to - from, first, glyphs.Count - first, x - Squeeze(text, from, to, x), face) { Traits = traits });
             i = j;
+        }
+        if (backwards)
+        {
+            clusters.Reverse(firstCluster, clusters.Count - firstCluster);
         }
     }
 }
