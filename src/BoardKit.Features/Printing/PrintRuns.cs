@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Printing;
 
 /// <summary>
-/// Records print runs. Two steps around the drawing: <see cref="Prepare"/> gives every page its id, <see cref="Record"/> writes run and sheets when what was laid out
+/// Records print runs. Two steps around the drawing: <see cref="Prepare"/> gives every page its id, <see cref="Record(IReadOnlyList{PreparedRun}, CancellationToken)"/> writes run and sheets when what was laid out
 /// still is what is public. A run belongs to the unit whose boards the paper is for; its editions are the unit's own or those of a unit above it.
 /// </summary>
 public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, SheetPrinter printer, PublicSite site, TimeProvider clock, IServiceScopeFactory scopes) : IUseCasePart
@@ -78,6 +78,9 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
             return NoticeFaults.Concurrent;
         }
     }
+
+    /// <summary>Writes one run, as <see cref="Record(IReadOnlyList{PreparedRun}, CancellationToken)"/> writes several.</summary>
+    public Task<Outcome<Done>> Record(PreparedRun run, CancellationToken cancellationToken) => Record([run], cancellationToken);
 
     private Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
 
