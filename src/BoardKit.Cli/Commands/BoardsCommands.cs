@@ -1,14 +1,28 @@
 using System.CommandLine;
+using System.Text.Json;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Boards;
 using BoardKit.Features.Printing;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>boards print</c>: the sheets of an edition as a PDF.</summary>
+/// <summary><c>boards print | add | list | compose | preview</c>: the sheets of an edition, and the boards with all that should hang on them.</summary>
 internal static class BoardsCommands
 {
-    public static Command Create(Shell shell)
+    public static Command Create(Shell shell) => new("boards", "Keep boards, and print what hangs on the wall.")
+    {
+        Print(shell), AddBoardCommand.Create(shell), List(shell), Compose(shell), PreviewCommand.Create(shell),
+    };
+
+    /// <summary>Writes a file, with the folders that lead to it.</summary>
+    internal static async Task Write(FileInfo file, byte[] content, CancellationToken cancellationToken)
+    {
+        _ = Directory.CreateDirectory(file.DirectoryName ?? ".");
+        await File.WriteAllBytesAsync(file.FullName, content, cancellationToken);
+    }
+
+    private static Command Print(Shell shell)
     {
         var notice = Reading.Text("--notice", "Public code of the notice.");
         var edition = new Option<int?>("--edition") { Description = "Number of the edition (default: the newest)." };
@@ -24,11 +38,60 @@ internal static class BoardsCommands
                 return await Shell.Refuse(printed.Faults);
             }
             _ = await Shell.Refuse(printed.Value.Warnings);
-            var file = call.GetRequiredValue(output);
-            _ = Directory.CreateDirectory(file.DirectoryName ?? ".");
-            await File.WriteAllBytesAsync(file.FullName, printed.Value.Pdf, cancellationToken);
+            await Write(call.GetRequiredValue(output), printed.Value.Pdf, cancellationToken);
             return ExitCodes.Done;
         }));
-        return new Command("boards", "Print what hangs on the wall.") { print };
+        return print;
+    }
+
+    private static Command List(Shell shell)
+    {
+        var scope = Reading.Unit("--scope", "12-digit code of the county, township or village.");
+        var json = new Option<bool>("--json") { Description = "As JSON." };
+        var closed = new Option<bool>("--closed") { Description = "Also those out of use." };
+        var list = new Command("list", "List the boards of an area.") { scope, json, closed };
+        list.SetAction((call, cancellationToken) => shell.Run(call, call.GetValue(scope).Area, Actor.AtConsole("boards"), async services =>
+        {
+            var found = await services.GetRequiredService<ListBoards>().Handle(new(call.GetValue(scope), call.GetValue(closed)), cancellationToken);
+            if (found.Failed)
+            {
+                return await Shell.Refuse(found.Faults);
+            }
+            var boards = found.Value.Select(BoardSummary.Of).ToList();
+            if (call.GetValue(json))
+            {
+                await Console.Out.WriteLineAsync(JsonSerializer.Serialize(boards, Shell.Json));
+                return ExitCodes.Done;
+            }
+            foreach (var board in boards)
+            {
+                await Console.Out.WriteLineAsync($"{board.Code}\t{board.Unit}\t{board.UnitName}\t{board.Name}\t{board.Width}x{board.Height}\t{board.Pockets} {board.Paper}");
+            }
+            return ExitCodes.Done;
+        }));
+        return list;
+    }
+
+    private static Command Compose(Shell shell)
+    {
+        var board = Reading.Text("--board", "Id or public code of the board.");
+        var changes = new Option<bool>("--only-changes") { Description = "Only the notices that are not printed for it yet." };
+        var output = new Option<FileInfo>("--out") { Description = "The PDF to write: a hanging plan, then the sheets by pocket.", Required = true };
+        var compose = new Command("compose", "Print all that should hang on a board today, as one run.") { board, changes, output };
+        compose.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("compose"), async services =>
+        {
+            var printed = await services.GetRequiredService<PrintBoard>().Handle(new(call.GetRequiredValue(board), call.GetValue(changes)), cancellationToken);
+            if (printed.Failed)
+            {
+                return await Shell.Refuse(printed.Faults);
+            }
+            foreach (var left in printed.Value.Out)
+            {
+                await Console.Error.WriteLineAsync($"没贴上：{left.Notice.Edition.Title}。{left.Why}{left.Help}");
+            }
+            await Write(call.GetRequiredValue(output), printed.Value.Pdf, cancellationToken);
+            return ExitCodes.Done;
+        }));
+        return compose;
     }
 }

@@ -64,6 +64,9 @@ public sealed class Sheet : IUnitOwned
     /// <summary>When it was taken down, replaced or thrown away; null while it may be hanging.</summary>
     public DateTime? DownAtUtc { get; private set; }
 
+    /// <summary>It is to hang in another pocket of its board.</summary>
+    public void MoveTo(int pocket) => Pocket = pocket;
+
     /// <summary>Takes it down.</summary>
     public void TakeDown(DateTime nowUtc) => DownAtUtc ??= nowUtc;
 }

@@ -42,4 +42,7 @@ public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor 
 
     /// <summary>Whether the actor may say what hangs on the boards of the unit or was thrown away: its own clerk, who stands before them, or the console.</summary>
     public bool MayHang(long unit) => Actor is not null && Role is null or Units.Role.Clerk && Write.Contains(unit);
+
+    /// <summary>Whether the actor may address a notice of the unit to places below: a reviewer, official or administrator whose area holds it, or the console.</summary>
+    public bool MayAddress(long unit) => Actor is { Kind: not ActorKind.Service } && Role is null or Units.Role.Reviewer or Units.Role.Official or Units.Role.Administrator && Write.Contains(unit);
 }

@@ -14,6 +14,8 @@ internal sealed class CountyPack(string folder)
 
     public string? Profiles => Path.Combine(folder, "profiles.csv") is var path && File.Exists(path) ? path : null;
 
+    public string? Boards => Path.Combine(folder, "boards.json") is var path && File.Exists(path) ? path : null;
+
     public string Samples => Path.Combine(folder, "samples");
 
     /// <summary>The place that hands the forms down: the one county of the file, or the nearest place that covers all of them.</summary>

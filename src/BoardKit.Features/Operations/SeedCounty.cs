@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Boards;
 using BoardKit.Features.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Operations;
 
 /// <summary>
-/// Fills a database from a county's pack: units.csv, forms/*.json, settings.json, holidays.csv, profiles.csv and samples (the last four may be absent).
+/// Fills a database from a county's pack: units.csv, forms/*.json, settings.json, holidays.csv, profiles.csv, boards.json and samples (all but the first two may be absent).
 /// What is there already stays; another county's units.csv in the same pack works as it is.
 /// </summary>
 public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
@@ -41,6 +42,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
             () => Forms(county, pack, progress, cancellationToken),
             () => Settings(county, pack, progress, cancellationToken),
             () => Profiles(county, pack, progress, cancellationToken),
+            () => Boards(pack, progress, cancellationToken),
         ])
         {
             var done = await step();
@@ -102,5 +104,35 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         await using var file = File.OpenRead(path);
         var done = await scope.ServiceProvider.GetRequiredService<ImportProfiles>().Handle(new(file), cancellationToken);
         return done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done();
+    }
+
+    /// <summary>Boards of units that the database has and that have none of the same name.</summary>
+    private async Task<Outcome<Done>> Boards(CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (pack.Boards is not { } path)
+        {
+            return new Done();
+        }
+        var read = BoardFile.ReadAll(await File.ReadAllTextAsync(path, cancellationToken));
+        if (read.Failed)
+        {
+            return Outcome<Done>.Refused([.. read.Faults.Select(f => f with { Detail = $"boards.json：{f.Detail}" })]);
+        }
+        progress.Report("导入公开栏 boards.json");
+        foreach (var board in read.Value)
+        {
+            await using var scope = scopes.OpenAs(Access.Console(board.Unit.Self, Setup));
+            var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+            if (!await db.Units.AnyAsync(u => u.Code == board.Unit.Value, cancellationToken) || await db.Boards.AnyAsync(b => b.Name == board.Facts.Name, cancellationToken))
+            {
+                continue;
+            }
+            var added = await scope.ServiceProvider.GetRequiredService<AddBoard>().Handle(board, cancellationToken);
+            if (added.Failed)
+            {
+                return Outcome<Done>.Refused([.. added.Faults.Select(f => f with { Detail = $"boards.json {board.Facts.Name}：{f.Detail}" })]);
+            }
+        }
+        return new Done();
     }
 }

@@ -1,0 +1,82 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Boards;
+
+/// <summary>The frame of every change of a board: one transaction, the unit's stamp raised first, the permission asked, the act recorded.</summary>
+public sealed class BoardChange(BoardDbContext db, CurrentAccess current, BoardFinder find, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+{
+    /// <summary>Now, UTC.</summary>
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Adds a board to a unit with its line in the address directory.</summary>
+    public async Task<Outcome<Board>> Create(UnitCode unit, Func<Board> make, CancellationToken cancellationToken)
+    {
+        if (!current.Access.MayHang(unit.Value))
+        {
+            return BoardFaults.Forbidden;
+        }
+        if (!await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken))
+        {
+            return UnitFaults.Unknown(unit.ToString());
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await stamps.Raise(unit.Value, cancellationToken);
+        var board = db.Boards.Add(make()).Entity;
+        _ = db.PublicAddresses.Add(new PublicAddress(board.Code, board.Unit, AddressKind.Board));
+        Record(board, "board.add");
+        _ = await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return board;
+    }
+
+    /// <summary>Changes a board; <paramref name="version"/> is the one that was read, null from a console, which overwrites.</summary>
+    public async Task<Outcome<Board>> Run(string id, int? version, string action, Func<Board, Fault?> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var found = await find.Find(id, cancellationToken);
+        if (found.Failed)
+        {
+            return found;
+        }
+        var board = found.Value;
+        if (!current.Access.MayHang(board.Unit))
+        {
+            return BoardFaults.Forbidden;
+        }
+        await stamps.Raise(board.Unit, cancellationToken);
+        await db.Entry(board).ReloadAsync(cancellationToken);
+        if ((version is { } read && read != board.Version ? BoardFaults.Concurrent : work(board)) is { } refused)
+        {
+            db.ChangeTracker.Clear();
+            return refused;
+        }
+        Record(board, action);
+        _ = await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return board;
+    }
+
+    private void Record(Board board, string action) => db.AuditLog.Add(new AuditEntry(
+        board.Unit, current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes."),
+        action, board.Code, null, current.Access.Origin, Now));
+}
+
+/// <summary>Finds a board in the scope of the request by its id or by its public code.</summary>
+public sealed class BoardFinder(BoardDbContext db) : IUseCasePart
+{
+    /// <summary>The board, or the refusal that a foreign and an unknown one share.</summary>
+    public async Task<Outcome<Board>> Find(string id, CancellationToken cancellationToken)
+    {
+        var board = Guid.TryParse(id, out var guid) ? await db.Boards.SingleOrDefaultAsync(b => b.Id == guid, cancellationToken)
+            : PublicCode.TryParse(id, out var code) ? await db.Boards.SingleOrDefaultAsync(b => b.Code == code.Text, cancellationToken)
+            : null;
+        return board is null ? BoardFaults.NotFound(id) : board;
+    }
+}

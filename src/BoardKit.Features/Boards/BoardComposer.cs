@@ -1,0 +1,135 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Boards;
+
+/// <summary>
+/// Composes a board: what is in force, in the clerk's order, laid out on the papers of the board for its reading distance, packed into its pockets with the largest type that fills them,
+/// and compared with what was printed for it before. Nothing is written.
+/// </summary>
+public sealed class BoardComposer(BoardDbContext db, InForce inForce, EditionPrints editions, SheetPlans plans, PrintSlots slots) : IUseCasePart
+{
+    /// <summary>Type beyond this many times the smallest legible one is not bought with more paper.</summary>
+    private const double Comfort = 1.25;
+
+    private sealed record Planned(InForceNotice Notice, EditionPrint Print, IReadOnlyDictionary<string, (SheetPlan Plan, string Template)> Plans, IReadOnlyList<Fault> Faults);
+
+    /// <summary>Composes a board for a day. Refused with <c>board-closed</c>.</summary>
+    public async Task<Outcome<ComposedBoard>> Compose(Board board, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (board.ClosedAtUtc is not null)
+        {
+            return BoardFaults.Closed;
+        }
+        var (layout, arrangement) = (BoardLayoutJson.ReadStored(board.Layout), Arrangement.ReadStored(board.Arrangement));
+        var unit = UnitCode.From(board.Unit);
+        var list = await inForce.At(unit, day, cancellationToken);
+        var kept = list.Over.Where(n => arrangement.Of(n.Code).KeepUntil >= day).Select(n => n with { Until = arrangement.Of(n.Code).KeepUntil });
+        var order = arrangement.Sort([.. list.Now, .. kept], n => n.Code);
+        var (planned, outside) = (new List<Planned>(), order.Where(n => arrangement.Of(n.Code).Out).Select(LeftOutText.Excluded).ToList());
+        using var slot = await slots.Enter(cancellationToken);
+        foreach (var notice in order.Where(n => !arrangement.Of(n.Code).Out))
+        {
+            var plan = await Plan(board, layout, notice, cancellationToken);
+            if (plan is not null)
+            {
+                planned.Add(plan);
+            }
+        }
+        var solution = Search(layout, arrangement, planned);
+        foreach (var left in solution.Packing.Out)
+        {
+            outside.Add(await Explain(board, layout, planned.Single(p => p.Notice.Code == left.Key), left, cancellationToken));
+        }
+        var notices = Hang(solution, planned);
+        var up = await db.Sheets.AsNoTracking().Where(s => s.Unit == board.Unit && s.BoardId == board.Id && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        return new ComposedBoard
+        {
+            Board = board,
+            Layout = layout,
+            Arrangement = arrangement,
+            InForce = list,
+            Order = order,
+            Notices = notices,
+            Out = outside,
+            Free = solution.Packing.Free,
+            Changes = BoardChanges.Between([.. notices.SelectMany(Wanted)], up),
+        };
+    }
+
+    /// <summary>Lays a notice out on every paper of the board; null when it stopped being public a moment ago.</summary>
+    private async Task<Planned?> Plan(Board board, BoardLayout layout, InForceNotice notice, CancellationToken cancellationToken)
+    {
+        var print = await editions.Find(new EditionKey(notice.Notice.Unit, notice.Notice.Id), UnitCode.From(board.Unit), null, cancellationToken);
+        if (print.Failed)
+        {
+            return null;
+        }
+        var (made, faults) = (new Dictionary<string, (SheetPlan, string)>(StringComparer.Ordinal), new List<Fault>());
+        foreach (var paper in layout.Pockets.Select(p => p.Paper.Name).Append(layout.Paper.Name).Distinct())
+        {
+            var plan = await On(board, print.Value, paper, cancellationToken);
+            if (plan.Failed)
+            {
+                faults.AddRange(plan.Faults);
+            }
+            else if (plan.Value.Plan.IsLegible)
+            {
+                made[paper] = plan.Value;
+            }
+        }
+        return new(notice, print.Value, made, faults);
+    }
+
+    private Task<Outcome<(SheetPlan Plan, string Template)>> On(Board board, EditionPrint print, string paper, CancellationToken cancellationToken) => plans.For(
+        print.Model,
+        new SheetWish(UnitCode.From(print.Notice.Unit), print.Notice.Form, Paper.Find(paper) ?? throw new InvalidOperationException($"A board has pockets of a paper that nothing prints on: {paper}.")) { DistanceMm = board.ReadingDistanceMm },
+        cancellationToken);
+
+    private static TypeSolution Search(BoardLayout layout, Arrangement arrangement, List<Planned> planned)
+    {
+        var plans = planned.ToDictionary(p => p.Notice.Code, p => p.Plans, StringComparer.Ordinal);
+        var items = planned.ConvertAll(p => new TypeItem(p.Notice.Code, p.Notice.Notice.Panel,
+            p.Plans.ToDictionary(plan => plan.Key, plan => Fit(plan.Value.Plan.Fewest), StringComparer.Ordinal), arrangement.Of(p.Notice.Code).Pocket));
+        var legible = planned.SelectMany(p => p.Plans.Values).Select(p => p.Plan.Look.SmallestBody).DefaultIfEmpty().Max();
+        return new TypeSearch(layout, (key, paper, pages) => plans[key][paper].Plan.Within(pages) is { } found ? Fit(found) : null, legible * Comfort).Run(items);
+    }
+
+    private static TypeFit Fit(SheetSetting setting) => new(setting.Body, setting.Pages);
+
+    private static List<ComposedNotice> Hang(TypeSolution solution, List<Planned> planned)
+    {
+        var byCode = planned.ToDictionary(p => p.Notice.Code, StringComparer.Ordinal);
+        return [.. solution.Packing.Pages.GroupBy(p => p.Key, StringComparer.Ordinal).Select(pages =>
+        {
+            var (notice, type) = (byCode[pages.Key], solution.Types[pages.Key]);
+            var (plan, template) = notice.Plans[pages.First().Pocket.Paper.Name];
+            var inOrder = pages.OrderBy(p => p.Page).ToList();
+            return new ComposedNotice(notice.Notice, new SheetOrder(notice.Print, plan, new SheetSetting((float)type.Body, type.Pages), template, inOrder.ConvertAll(p => p.Pocket.Number)), inOrder);
+        })];
+    }
+
+    private static IEnumerable<WantedPage> Wanted(ComposedNotice notice) => notice.Pages.Select(page => new WantedPage(
+        notice.Notice.Edition.Unit, notice.Notice.Notice.Id, notice.Notice.Edition.Number, notice.Order.Print.Edition.Erased, page.Page, page.Pages, page.Pocket.Paper.Name, page.Pocket.Number));
+
+    private async Task<ComposedOut> Explain(Board board, BoardLayout layout, Planned planned, LeftOut left, CancellationToken cancellationToken)
+    {
+        if (left.Reason != LeftOutReason.TooWide)
+        {
+            return LeftOutText.Of(planned.Notice, left, layout);
+        }
+        foreach (var paper in LeftOutText.Larger.Where(p => layout.Pockets.All(pocket => pocket.Paper.Name != p)))
+        {
+            if (await On(board, planned.Print, paper, cancellationToken) is { Failed: false, Value.Plan: { IsLegible: true } plan })
+            {
+                return LeftOutText.TooWide(planned.Notice, layout, plan.Look.Paper.Label, plan.Fewest.Pages, planned.Faults);
+            }
+        }
+        return LeftOutText.TooWide(planned.Notice, layout, null, 0, planned.Faults);
+    }
+}

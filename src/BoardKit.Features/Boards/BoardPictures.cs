@@ -1,0 +1,76 @@
+using BoardKit.Domain.Boards;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
+using BoardKit.Printing.Boards;
+
+namespace BoardKit.Features.Boards;
+
+/// <summary>Turns a composed board into what the printer draws.</summary>
+public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseCasePart
+{
+    /// <summary>Narrowest strip above the pockets in which a panel's name can be read, in mm.</summary>
+    private const int LeastHeading = 15;
+
+    /// <summary>Stands where a sheet that is only looked at has no id.</summary>
+    internal const string NoId = "预览，未打印";
+
+    /// <summary>The empty board.</summary>
+    public BoardPicture Frame(Board board, BoardLayout layout) => new()
+    {
+        WidthMm = layout.Frame.WidthMm,
+        HeightMm = layout.Frame.HeightMm,
+        StripMm = layout.Frame.StripMm,
+        Name = board.Name,
+        HeaderAddress = site.Board(board.Code),
+        Panels = [.. Headings(layout)],
+        Pockets = [.. layout.Pockets.Select(Pocket)],
+    };
+
+    /// <summary>The board with its sheets. A sheet that is not printed yet has no id of its own: its code leads to the page of the board.</summary>
+    public BoardPicture Of(ComposedBoard composed)
+    {
+        var acts = composed.Changes.Pages.ToDictionary(p => p.Page.Pocket);
+        var frame = Frame(composed.Board, composed.Layout);
+        var used = composed.Notices.SelectMany(n => n.Pages.Select(p => p.Pocket)).ToList();
+        return frame with
+        {
+            // on a free surface the places are those of the sheets that were set
+            Pockets = composed.Layout.Kind == PocketKind.Free ? [.. used.Concat(composed.Free).Select(Pocket)] : frame.Pockets,
+            Sheets = [.. composed.Notices.SelectMany(notice => Sheets(composed, notice, acts))],
+        };
+    }
+
+    private IEnumerable<BoardSheet> Sheets(ComposedBoard composed, ComposedNotice notice, Dictionary<int, PageChange> acts)
+    {
+        var codes = notice.Pages.Select(p => acts[p.Pocket.Number].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id)
+            ? new SheetCode(site.Sheet(id), id.Printed)
+            : new SheetCode(site.Board(composed.Board.Code), NoId)).ToList();
+        var pages = printer.Pages(notice.Order.Plan, notice.Order.Setting, codes);
+        foreach (var page in notice.Pages)
+        {
+            var act = acts[page.Pocket.Number].Act;
+            yield return new BoardSheet(page.Pocket.Number, pages, page.Page, notice.Notice.Edition.Title)
+            {
+                Id = acts[page.Pocket.Number].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id.Printed : null,
+                Mark = act == PageAct.Print ? "新" : notice.Notice.Until is null ? "长期" : "现行",
+                Kind = act == PageAct.Print ? BoardMark.Fresh : BoardMark.Plain,
+            };
+        }
+    }
+
+    private static BoardPocket Pocket(Pocket p) => new(p.Number, p.X, p.Y, p.Paper.WidthMm, p.Paper.HeightMm);
+
+    /// <summary>Names of panels in the margin above their pockets, where it is high enough.</summary>
+    private static IEnumerable<BoardHeading> Headings(BoardLayout layout)
+    {
+        foreach (var panel in layout.Panels)
+        {
+            var pockets = layout.Pockets.Where(p => p.Panel == panel.Name).ToList();
+            if (pockets.Count > 0 && pockets.Min(p => p.Y) - layout.Frame.StripMm is >= LeastHeading and var room)
+            {
+                var (x, height) = (pockets.Min(p => p.X), Math.Min(room, 60));
+                yield return new BoardHeading(panel.Name, x, pockets.Min(p => p.Y) - height, pockets.Max(p => p.Right) - x, height);
+            }
+        }
+    }
+}

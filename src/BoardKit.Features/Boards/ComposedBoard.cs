@@ -1,0 +1,63 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
+
+namespace BoardKit.Features.Boards;
+
+/// <summary>A notice as it hangs on a composed board.</summary>
+/// <param name="Notice">The notice.</param>
+/// <param name="Order">What is printed: edition, plan, setting, and a pocket for each page.</param>
+/// <param name="Pages">Its pages in their pockets.</param>
+public sealed record ComposedNotice(InForceNotice Notice, SheetOrder Order, IReadOnlyList<PackedPage> Pages)
+{
+    /// <summary>Type of the table body in points.</summary>
+    public float Body => Order.Setting.Body;
+}
+
+/// <summary>A notice that should hang and does not.</summary>
+/// <param name="Notice">The notice.</param>
+/// <param name="Why">One sentence: why it stays outside.</param>
+/// <param name="Help">One sentence: what would help; null when the clerk left it out.</param>
+/// <param name="Reason">The same for programs.</param>
+public sealed record ComposedOut(InForceNotice Notice, string Why, string? Help, LeftOutReason? Reason);
+
+/// <summary>A board with everything that should hang on it on a day.</summary>
+public sealed record ComposedBoard
+{
+    /// <summary>The board.</summary>
+    public required Board Board { get; init; }
+
+    /// <summary>Where paper goes on it.</summary>
+    public required BoardLayout Layout { get; init; }
+
+    /// <summary>What the clerk decided.</summary>
+    public required Arrangement Arrangement { get; init; }
+
+    /// <summary>What its unit should show.</summary>
+    public required InForceList InForce { get; init; }
+
+    /// <summary>Everything in its order, also what stays outside.</summary>
+    public required IReadOnlyList<InForceNotice> Order { get; init; }
+
+    /// <summary>What hangs, in reading order of the first pages.</summary>
+    public required IReadOnlyList<ComposedNotice> Notices { get; init; }
+
+    /// <summary>What stays outside and why.</summary>
+    public required IReadOnlyList<ComposedOut> Out { get; init; }
+
+    /// <summary>Pockets that stay empty.</summary>
+    public required IReadOnlyList<Pocket> Free { get; init; }
+
+    /// <summary>What has to be printed, moved and taken down.</summary>
+    public required BoardChanges Changes { get; init; }
+
+    /// <summary>Smallest type on the board in points; 0 when nothing hangs.</summary>
+    public float Smallest => Notices.Count == 0 ? 0 : Notices.Min(n => n.Body);
+
+    /// <summary>Pages that hang.</summary>
+    public int Pages => Changes.Pages.Count;
+
+    /// <summary>Pages that have to be printed.</summary>
+    public int ToPrint => Changes.Pages.Count(p => p.Act == PageAct.Print);
+}

@@ -1,0 +1,37 @@
+using BoardKit.Data;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Boards;
+
+/// <summary>What an official or reviewer can address, and what is addressed now.</summary>
+public sealed class ListAddressed(BoardDbContext db, TimeProvider clock) : IUseCase
+{
+    /// <summary>A line in force or to come.</summary>
+    public sealed record Line(Addressed Addressed, Notice Notice, string UnitName, string AreaName);
+
+    /// <summary>A published notice of a township or county that may be addressed.</summary>
+    public sealed record Candidate(Notice Notice, string UnitName);
+
+    /// <summary>Lines, newest first, and candidates.</summary>
+    public sealed record Response(IReadOnlyList<Line> Lines, IReadOnlyList<Candidate> Candidates);
+
+    /// <summary>Never refused: an empty scope has none.</summary>
+    public async Task<Response> Handle(CancellationToken cancellationToken)
+    {
+        var (today, write) = (clock.Today(), db.Access.Write);
+        var rows = await db.Addressed.AsNoTracking().Where(a => a.Owner >= write.From && a.Owner <= write.To && (a.HangTo == null || a.HangTo >= today)).ToListAsync(cancellationToken);
+        var published = await db.Notices.AsNoTracking().Where(n => n.Unit >= write.From && n.Unit <= write.To && n.Publicity == Publicity.Published && n.Unit % 1000 == 0)
+            .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
+        var places = rows.SelectMany(r => (long[])[r.Owner, r.From]).Concat(published.Select(n => n.Unit)).Distinct().ToList();
+        var names = await db.Units.AsNoTracking().Where(u => places.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
+        var byId = published.ToDictionary(n => n.Id);
+        return new(
+            [.. rows.Where(r => byId.ContainsKey(r.NoticeId)).OrderByDescending(r => r.AddressedAtUtc).Select(r => new Line(r, byId[r.NoticeId], names[r.Owner], AreaName(r, names)))],
+            [.. published.Where(n => UnitCode.From(n.Unit).Level != UnitLevel.Village).Select(n => new Candidate(n, names[n.Unit]))]);
+    }
+
+    private static string AreaName(Addressed row, Dictionary<long, string> names) =>
+        names.GetValueOrDefault(row.From, "") + (row.From == row.To ? "" : "所有村");
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
+using BoardKit.Printing.Boards;
+using BoardKit.Printing.Papers;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Boards;
+
+/// <summary>
+/// Prints a board as one print run: a hanging plan, then every sheet in the order of the pockets, or only the notices that changed. Sheets that only change their pocket are
+/// not printed again; the plan says where they go.
+/// </summary>
+public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, BoardPictures pictures, PrintRuns runs, BoardPrinting printing, UnitStampRaiser stamps) : IUseCase
+{
+    private const int MostTries = 3;
+
+    /// <summary>Id or public code of the board, and whether only what changed.</summary>
+    public sealed record Request(string Board, bool OnlyChanges);
+
+    /// <summary>The PDF, how many sheets it holds, what stays outside, and the run.</summary>
+    public sealed record Response(byte[] Pdf, int Sheets, string FileName, Guid Run, IReadOnlyList<ComposedOut> Out);
+
+    /// <summary>Refused as <see cref="ComposeBoard"/> is, and with <c>print-forbidden</c>, <c>board-empty</c>, <c>board-unchanged</c>.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var done = await Try(request, cancellationToken);
+            if (!done.Failed || done.Fault.Code != PrintRuns.Overtaken || attempt == MostTries)
+            {
+                return done;
+            }
+        }
+    }
+
+    private async Task<Outcome<Response>> Try(Request request, CancellationToken cancellationToken)
+    {
+        var found = await compose.Handle(new(request.Board), cancellationToken);
+        if (found.Failed)
+        {
+            return found.Fault;
+        }
+        var composed = found.Value;
+        if (!db.Access.MayPrint(composed.Board.Unit))
+        {
+            return PrintRuns.Forbidden;
+        }
+        var printed = composed.Notices.Where(n => !request.OnlyChanges || Changed(composed, n)).ToList();
+        if (printed.Count == 0)
+        {
+            return composed.Notices.Count == 0 ? BoardFaults.Empty : BoardFaults.Unchanged;
+        }
+        var run = runs.Prepare(UnitCode.From(composed.Board.Unit), printed.ConvertAll(n => n.Order), composed.Board.Id);
+        var pdf = printing.Pdf(composed, run, pictures.Frame(composed.Board, composed.Layout));
+        var recorded = await runs.Record(run, cancellationToken);
+        if (recorded.Failed)
+        {
+            return recorded.Fault;
+        }
+        await Move(composed, [.. printed.Select(n => n.Notice.Notice.Id)], cancellationToken);
+        var day = composed.InForce.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return new Response(pdf, run.Sheets, $"{composed.Board.Code}-{day}.pdf", run.Run.Id, composed.Out);
+    }
+
+    private static bool Changed(ComposedBoard composed, ComposedNotice notice) =>
+        composed.Changes.Pages.Any(p => p.Page.Notice == notice.Notice.Notice.Id && p.Act == PageAct.Print);
+
+    /// <summary>The plan says that sheets change their pocket: what is recorded of them follows.</summary>
+    private async Task Move(ComposedBoard composed, HashSet<Guid> printed, CancellationToken cancellationToken)
+    {
+        var moves = composed.Changes.Pages.Where(p => p.Act == PageAct.Move && !printed.Contains(p.Page.Notice)).ToDictionary(p => p.Sheet!.Id, p => p.Page.Pocket, StringComparer.Ordinal);
+        if (moves.Count == 0)
+        {
+            return;
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await stamps.Raise(composed.Board.Unit, cancellationToken);
+        var ids = moves.Keys.ToList();
+        foreach (var sheet in await db.Sheets.Where(s => s.Unit == composed.Board.Unit && ids.Contains(s.Id)).ToListAsync(cancellationToken))
+        {
+            sheet.MoveTo(moves[sheet.Id]);
+        }
+        _ = await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
+
+/// <summary>Draws the PDF of a board's run.</summary>
+public sealed class BoardPrinting(SheetPrinter printer, HangingPlanPrinter plans) : IUseCasePart
+{
+    /// <summary>The hanging plan, then the sheets in the order of the run.</summary>
+    public byte[] Pdf(ComposedBoard composed, PreparedRun run, BoardPicture frame)
+    {
+        using var file = new MemoryStream();
+        using (var pack = new PackWriter(file, composed.Board.Name, run.Run.By, run.PrintedAt))
+        {
+            pack.Add(plans.Draw(Plan(composed, run, frame), PlanPaper(composed.Layout)));
+            for (var i = 0; i < run.Orders.Count; i++)
+            {
+                pack.Add(printer.Pages(run.Orders[i].Plan, run.Orders[i].Setting, run.Codes[i]));
+            }
+            pack.Complete();
+        }
+        return file.ToArray();
+    }
+
+    private static Paper PlanPaper(BoardLayout layout) => Paper.Find(layout.Paper.Name) is { } paper && paper.Name.StartsWith("A3", StringComparison.Ordinal) ? Paper.A3 : Paper.A4;
+
+    private static HangingPlan Plan(ComposedBoard composed, PreparedRun run, BoardPicture frame)
+    {
+        var ids = new Dictionary<int, string>();
+        foreach (var (order, sheets) in run.Orders.Zip(run.Ids))
+        {
+            foreach (var (pocket, id) in (order.Pockets ?? []).Zip(sheets))
+            {
+                ids[pocket] = id.Printed;
+            }
+        }
+        var titles = composed.Notices.ToDictionary(n => n.Notice.Notice.Id, n => n.Notice.Edition.Title);
+        var reprinted = run.Orders.Select(o => o.Print.Notice.Id).ToHashSet();
+        var old = composed.Changes.Pages.Where(p => p.Sheet is not null && reprinted.Contains(p.Page.Notice)).Select(p => p.Sheet!);
+        return new HangingPlan
+        {
+            Board = frame,
+            Place = composed.Board.Place,
+            Printed = $"{TimeZoneInfo.ConvertTime(run.PrintedAt, ChinaTime.Zone).ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture)} {run.Run.By}",
+            Lines = [.. composed.Changes.Pages.Select(p => Line(p, titles[p.Page.Notice], ids.GetValueOrDefault(p.Page.Pocket)))],
+            Down = [.. composed.Changes.Down.Concat(old).Select(s => new HangingDown(SheetId.TryParse(s.Id, out var id) ? id.Printed : s.Id, s.Pocket, titles.GetValueOrDefault(s.NoticeId, "已不再张贴的公示")))],
+        };
+    }
+
+    private static HangingLine Line(PageChange change, string title, string? printed) => printed is not null
+        ? new(change.Page.Pocket, title, change.Page.Page, change.Page.Pages, HangingAct.Hang, printed)
+        : new(change.Page.Pocket, title, change.Page.Page, change.Page.Pages, change.Act == PageAct.Move ? HangingAct.Move : HangingAct.Keep,
+            change.Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id.Printed : null, change.Act == PageAct.Move ? change.Sheet?.Pocket : null);
+}
