@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Domain.Boards;
 using BoardKit.Features.Printing;
 using BoardKit.Printing;
@@ -26,34 +27,37 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
         Pockets = [.. layout.Pockets.Select(Pocket)],
     };
 
-    /// <summary>The board with its sheets. A sheet that is not printed yet has no id of its own: its code leads to the page of the board.</summary>
-    public BoardPicture Of(ComposedBoard composed)
+    /// <summary>
+    /// The board with its sheets; those of <paramref name="run"/> with their new ids. A sheet that is not printed yet has no id of its own: its code leads to the page of the board.
+    /// </summary>
+    public BoardPicture Of(ComposedBoard composed, PreparedRun? run = null)
     {
         var acts = composed.Changes.Pages.ToDictionary(p => p.Page.Pocket);
+        var printed = run is null ? [] : run.Orders.Zip(run.Ids).ToDictionary(o => o.First.Print.Notice.Id, o => o.Second);
         var frame = Frame(composed.Board, composed.Layout);
         var used = composed.Notices.SelectMany(n => n.Pages.Select(p => p.Pocket)).ToList();
         return frame with
         {
             // on a free surface the places are those of the sheets that were set
             Pockets = composed.Layout.Kind == PocketKind.Free ? [.. used.Concat(composed.Free).Select(Pocket)] : frame.Pockets,
-            Sheets = [.. composed.Notices.SelectMany(notice => Sheets(composed, notice, acts))],
+            Sheets = [.. composed.Notices.SelectMany(notice => Sheets(composed, notice, acts, printed.GetValueOrDefault(notice.Notice.Notice.Id)))],
         };
     }
 
-    private IEnumerable<BoardSheet> Sheets(ComposedBoard composed, ComposedNotice notice, Dictionary<int, PageChange> acts)
+    private IEnumerable<BoardSheet> Sheets(ComposedBoard composed, ComposedNotice notice, Dictionary<int, PageChange> acts, IReadOnlyList<SheetId>? printed)
     {
-        var codes = notice.Pages.Select(p => acts[p.Pocket.Number].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id)
-            ? new SheetCode(site.Sheet(id), id.Printed)
-            : new SheetCode(site.Board(composed.Board.Code), NoId)).ToList();
+        var ids = notice.Pages.Select((page, i) => printed?[i] ?? (acts[page.Pocket.Number].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id : (SheetId?)null)).ToList();
+        var codes = ids.ConvertAll(id => id is { } known ? new SheetCode(site.Sheet(known), known.Printed) : new SheetCode(site.Board(composed.Board.Code), NoId));
         var pages = printer.Pages(notice.Order.Plan, notice.Order.Setting, codes);
-        foreach (var page in notice.Pages)
+        foreach (var (page, id) in notice.Pages.Zip(ids))
         {
-            var act = acts[page.Pocket.Number].Act;
+            var (act, old) = (acts[page.Pocket.Number].Act, acts[page.Pocket.Number].Sheet);
+            var isNew = printed is not null || act == PageAct.Print;
             yield return new BoardSheet(page.Pocket.Number, pages, page.Page, notice.Notice.Edition.Title)
             {
-                Id = acts[page.Pocket.Number].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id.Printed : null,
-                Mark = act == PageAct.Print ? "新" : notice.Notice.Until is null ? "长期" : "现行",
-                Kind = act == PageAct.Print ? BoardMark.Fresh : BoardMark.Plain,
+                Id = id?.Printed,
+                Mark = isNew ? "新" : act == PageAct.Move ? string.Create(CultureInfo.InvariantCulture, $"自{old?.Pocket}格") : notice.Notice.Until is null ? "长期" : "现行",
+                Kind = isNew || act == PageAct.Move ? BoardMark.Fresh : BoardMark.Plain,
             };
         }
     }

@@ -71,7 +71,8 @@ public sealed class InForce(BoardDbContext db, FormCatalog forms, BoardDefaults 
         return read;
     }
 
-    private async Task<List<InForceNotice>> FromAbove(UnitCode unit, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>What units above want to hang at a unit on a day, as any resident reads it.</summary>
+    public async Task<IReadOnlyList<InForceNotice>> FromAbove(UnitCode unit, DateOnly day, CancellationToken cancellationToken)
     {
         var addressed = await db.Addressed.AsNoTracking()
             .Where(a => a.From <= unit.Value && a.To >= unit.Value && a.Owner != unit.Value && a.HangFrom <= day && (a.HangTo == null || a.HangTo >= day)).ToListAsync(cancellationToken);

@@ -5,9 +5,6 @@ using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
-using BoardKit.Printing;
-using BoardKit.Printing.Boards;
-using BoardKit.Printing.Papers;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
@@ -16,7 +13,7 @@ namespace BoardKit.Features.Boards;
 /// Prints a board as one print run: a hanging plan, then every sheet in the order of the pockets, or only the notices that changed. Sheets that only change their pocket are
 /// not printed again; the plan says where they go.
 /// </summary>
-public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, BoardPictures pictures, PrintRuns runs, BoardPrinting printing, UnitStampRaiser stamps) : IUseCase
+public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, PrintRuns runs, BoardPrinting printing, UnitStampRaiser stamps) : IUseCase
 {
     private const int MostTries = 3;
 
@@ -57,7 +54,11 @@ public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, BoardPic
             return composed.Notices.Count == 0 ? BoardFaults.Empty : BoardFaults.Unchanged;
         }
         var run = runs.Prepare(UnitCode.From(composed.Board.Unit), printed.ConvertAll(n => n.Order), composed.Board.Id);
-        var pdf = printing.Pdf(composed, run, pictures.Frame(composed.Board, composed.Layout));
+        var pdf = await printing.Pdf(composed, run, cancellationToken);
+        if (pdf.Failed)
+        {
+            return pdf.Fault;
+        }
         var recorded = await runs.Record(run, cancellationToken);
         if (recorded.Failed)
         {
@@ -65,7 +66,7 @@ public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, BoardPic
         }
         await Move(composed, [.. printed.Select(n => n.Notice.Notice.Id)], cancellationToken);
         var day = composed.InForce.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        return new Response(pdf, run.Sheets, $"{composed.Board.Code}-{day}.pdf", run.Run.Id, composed.Out);
+        return new Response(pdf.Value, run.Sheets, $"{composed.Board.Code}-{day}.pdf", run.Run.Id, composed.Out);
     }
 
     private static bool Changed(ComposedBoard composed, ComposedNotice notice) =>
@@ -89,54 +90,4 @@ public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, BoardPic
         _ = await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
-}
-
-/// <summary>Draws the PDF of a board's run.</summary>
-public sealed class BoardPrinting(SheetPrinter printer, HangingPlanPrinter plans) : IUseCasePart
-{
-    /// <summary>The hanging plan, then the sheets in the order of the run.</summary>
-    public byte[] Pdf(ComposedBoard composed, PreparedRun run, BoardPicture frame)
-    {
-        using var file = new MemoryStream();
-        using (var pack = new PackWriter(file, composed.Board.Name, run.Run.By, run.PrintedAt))
-        {
-            pack.Add(plans.Draw(Plan(composed, run, frame), PlanPaper(composed.Layout)));
-            for (var i = 0; i < run.Orders.Count; i++)
-            {
-                pack.Add(printer.Pages(run.Orders[i].Plan, run.Orders[i].Setting, run.Codes[i]));
-            }
-            pack.Complete();
-        }
-        return file.ToArray();
-    }
-
-    private static Paper PlanPaper(BoardLayout layout) => Paper.Find(layout.Paper.Name) is { } paper && paper.Name.StartsWith("A3", StringComparison.Ordinal) ? Paper.A3 : Paper.A4;
-
-    private static HangingPlan Plan(ComposedBoard composed, PreparedRun run, BoardPicture frame)
-    {
-        var ids = new Dictionary<int, string>();
-        foreach (var (order, sheets) in run.Orders.Zip(run.Ids))
-        {
-            foreach (var (pocket, id) in (order.Pockets ?? []).Zip(sheets))
-            {
-                ids[pocket] = id.Printed;
-            }
-        }
-        var titles = composed.Notices.ToDictionary(n => n.Notice.Notice.Id, n => n.Notice.Edition.Title);
-        var reprinted = run.Orders.Select(o => o.Print.Notice.Id).ToHashSet();
-        var old = composed.Changes.Pages.Where(p => p.Sheet is not null && reprinted.Contains(p.Page.Notice)).Select(p => p.Sheet!);
-        return new HangingPlan
-        {
-            Board = frame,
-            Place = composed.Board.Place,
-            Printed = $"{TimeZoneInfo.ConvertTime(run.PrintedAt, ChinaTime.Zone).ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture)} {run.Run.By}",
-            Lines = [.. composed.Changes.Pages.Select(p => Line(p, titles[p.Page.Notice], ids.GetValueOrDefault(p.Page.Pocket)))],
-            Down = [.. composed.Changes.Down.Concat(old).Select(s => new HangingDown(SheetId.TryParse(s.Id, out var id) ? id.Printed : s.Id, s.Pocket, titles.GetValueOrDefault(s.NoticeId, "已不再张贴的公示")))],
-        };
-    }
-
-    private static HangingLine Line(PageChange change, string title, string? printed) => printed is not null
-        ? new(change.Page.Pocket, title, change.Page.Page, change.Page.Pages, HangingAct.Hang, printed)
-        : new(change.Page.Pocket, title, change.Page.Page, change.Page.Pages, change.Act == PageAct.Move ? HangingAct.Move : HangingAct.Keep,
-            change.Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id.Printed : null, change.Act == PageAct.Move ? change.Sheet?.Pocket : null);
 }

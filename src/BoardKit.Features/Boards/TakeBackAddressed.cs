@@ -6,19 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
 
-/// <summary>Takes an addressed notice back: from tomorrow's point of view it no longer hangs below; the paper there turns stale.</summary>
+/// <summary>Takes an addressed notice back: it no longer hangs below from today on, and the paper there turns stale.</summary>
 public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps, TimeProvider clock) : IUseCase
 {
     /// <summary>Which line.</summary>
     public sealed record Request(Guid Id);
 
-    /// <summary>Refused with <c>address-not-found</c> and <c>address-forbidden</c>.</summary>
+    /// <summary>Refused with <c>address-gone</c> and <c>address-forbidden</c>.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         var row = await db.Addressed.SingleOrDefaultAsync(a => a.Id == request.Id, cancellationToken);
         if (row is null)
         {
-            return Fault.NotFound("address-not-found", "没有找到这条下发记录，可能已经收回。");
+            return Fault.Conflict("address-gone", "没有找到这条下发记录，可能已经收回。");
         }
         if (!db.Access.MayAddress(row.Owner))
         {

@@ -5,13 +5,14 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Boards;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Features.Residents;
 
 /// <summary>Reads a unit's board as any resident may; for a township or county also the places below.</summary>
-public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard places, IServiceScopeFactory scopes, TimeProvider clock) : IUseCase
+public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard places, InForce inForce, IServiceScopeFactory scopes, TimeProvider clock) : IUseCase
 {
     /// <summary>Which unit.</summary>
     public sealed record Request(UnitCode Unit);
@@ -39,12 +40,17 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             Path = await places.Path(request.Unit, cancellationToken),
             Closed = unit.IsOpen(today) ? null : unit.Closed,
             Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address),
-            Hanging = [.. lines.Where(l => l.Line.State == BoardState.Hanging).Select(l => l.Line)],
+            Hanging = [.. await FromAbove(request.Unit, today, cancellationToken), .. lines.Where(l => l.Line.State == BoardState.Hanging).Select(l => l.Line)],
             Panels = [.. lines.GroupBy(l => l.Panel).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new BoardPanel(g.Key,
                 [.. g.GroupBy(l => l.Year).OrderByDescending(y => y.Key).Select(y => new BoardYear(y.Key, [.. y.Select(l => l.Line)]))]))],
             Children = await Children(request.Unit, today, cancellationToken),
         }, null);
     }
+
+    /// <summary>What units above addressed to this place; the notices stay theirs.</summary>
+    private async Task<IEnumerable<BoardLine>> FromAbove(UnitCode unit, DateOnly today, CancellationToken cancellationToken) =>
+        (await inForce.FromAbove(unit, today, cancellationToken)).Select(n => new BoardLine(n.Code, n.Edition.Title, BoardState.Hanging, string.Create(
+            CultureInfo.InvariantCulture, $"{n.AddressedBy}下发 · 第 {n.Edition.Number} 版{(n.Until is { } until ? " · 到" + CellText.Date(until) : "")}")));
 
     private sealed record PanelLine(string Panel, int Year, BoardLine Line);
 

@@ -20,7 +20,8 @@ public sealed class HangingPlan(SheetPrinter printer)
     /// <param name="unitPath">Whose board: 安徽省霍邱县 · 周集镇 · 燎西村.</param>
     /// <param name="place">Where it stands: 村部门口; empty when not known.</param>
     /// <param name="date">Day of printing in China.</param>
-    public Outcome<PrintPages> Lay(BoardPicture board, string unitPath, string place, DateOnly date)
+    /// <param name="remark">A sentence more above the list, for example what comes down first; empty for none.</param>
+    public Outcome<PrintPages> Lay(BoardPicture board, string unitPath, string place, DateOnly date, string remark = "")
     {
         if (BoardCheck.Faults(board) is { Count: > 0 } faults)
         {
@@ -28,7 +29,7 @@ public sealed class HangingPlan(SheetPrinter printer)
         }
         var paper = Paper.A4;
         var scale = MathF.Min((paper.Width - 2 * paper.Margin) / (board.WidthMm * Mm), MostDrawingMm / board.HeightMm);
-        var laid = ListPages.Lay(printer, Model(board, unitPath, place, date), Template(board.HeightMm * scale), paper);
+        var laid = ListPages.Lay(printer, Model(board, unitPath, place, date, remark), Template(board.HeightMm * scale), paper);
         if (!laid.Failed)
         {
             DrawPockets(laid.Value.List.Pages[0], board, scale, (paper.Width - board.WidthMm * Mm * scale) / 2, paper.Margin);
@@ -50,7 +51,7 @@ public sealed class HangingPlan(SheetPrinter printer)
         </sheet>
         """);
 
-    private static SheetModel Model(BoardPicture board, string unitPath, string place, DateOnly date)
+    private static SheetModel Model(BoardPicture board, string unitPath, string place, DateOnly date, string remark)
     {
         var sheets = board.Sheets.ToDictionary(s => s.Pocket);
         var free = board.Pockets.Count - sheets.Count;
@@ -63,7 +64,7 @@ public sealed class HangingPlan(SheetPrinter printer)
             Title = $"{board.Name}挂图",
             Root = ListPages.NoRoot,
             Plain = string.Create(CultureInfo.InvariantCulture,
-                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Count}** 张{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。"),
+                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Count}** 张{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。{remark}"),
             Sections =
             [
                 new SheetTable

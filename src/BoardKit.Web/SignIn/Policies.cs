@@ -33,6 +33,12 @@ internal static class Policies
     /// <summary>Print what is published for the boards of the area.</summary>
     public const string SheetsPrint = "sheets.print";
 
+    /// <summary>Keep the boards of the own unit: sizes, order, printing.</summary>
+    public const string BoardsKeep = "boards.keep";
+
+    /// <summary>Address notices of a township or county to the boards below.</summary>
+    public const string NoticesAddress = "notices.address";
+
     private static readonly Dictionary<string, Role[]> Capabilities = new(StringComparer.Ordinal)
     {
         [FiguresRead] = [Role.Clerk, Role.Reviewer, Role.Official, Role.Administrator],
@@ -40,6 +46,8 @@ internal static class Policies
         [NoticesReview] = [Role.Reviewer],
         [NoticesWithdraw] = [Role.Clerk, Role.Reviewer],
         [SheetsPrint] = [Role.Clerk, Role.Reviewer, Role.Official],
+        [BoardsKeep] = [Role.Clerk],
+        [NoticesAddress] = [Role.Reviewer, Role.Official, Role.Administrator],
         [AccountsManage] = [Role.Administrator],
         [ProfileEdit] = [Role.Clerk, Role.Administrator],
         [NotApplicableMark] = [Role.Official, Role.Administrator],

@@ -48,6 +48,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
             yield return new("/desk", "要做的事");
             yield return new("/desk/sheets", "打印记录");
         }
+        if (Policies.Allows(Policies.BoardsKeep, role))
+        {
+            yield return new("/boards", "公开栏");
+        }
         if (Policies.Allows(Policies.NoticesReview, role))
         {
             yield return new("/review", "待审核");
@@ -56,6 +60,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         {
             yield return new("/county", "公开情况");
             yield return new("/county/figures", "资金汇总");
+        }
+        if (Policies.Allows(Policies.NoticesAddress, role))
+        {
+            yield return new("/county/addressed", "下发张贴");
         }
         if (Policies.Allows(Policies.ProfileEdit, role))
         {

@@ -83,4 +83,44 @@
   window.addEventListener("pageshow", () => { for (const b of document.querySelectorAll("button[disabled]:not([data-off])")) { b.disabled = false; } });
 
   for (const b of document.querySelectorAll("[data-print]")) { b.hidden = false; b.addEventListener("click", () => window.print()); }
+
+  // A form whose drawing follows what is typed: the same page is asked for the drawing alone.
+  for (const form of document.querySelectorAll("form[data-live]")) {
+    let waiting = 0, asked = 0;
+    const draw = async () => {
+      const mine = ++asked;
+      try {
+        const answer = await fetch("?handler=Draw", { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "XMLHttpRequest" } });
+        if (!answer.ok || mine !== asked) { return; }
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const drawn = page.querySelector(form.dataset.live);
+        if (drawn) { form.querySelector(form.dataset.live).replaceChildren(...drawn.childNodes); }
+        for (const name of ["Form.Panels", "Form.Pockets"]) {
+          const [here, there] = [form.elements[name], page.getElementById(name.slice(5).toLowerCase())];
+          if (here && there && document.activeElement !== here) { here.value = there.value; }
+        }
+        const set = form.elements["Form.PanelSet"];
+        if (set) { set.value = ""; }
+      } catch { /* the button without script still draws */ }
+    };
+    form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(draw, 450); });
+  }
+
+  // Rows of an order are dragged; the numbers, which also work alone, follow.
+  for (const table of document.querySelectorAll("table[data-sort]")) {
+    const body = table.tBodies[0];
+    let dragged = null;
+    const number = () => { [...body.rows].forEach((row, i) => { row.querySelector("input[name^='order.']").value = i + 1; }); };
+    for (const row of body.rows) {
+      row.draggable = true;
+      row.addEventListener("dragstart", e => { if (e.target.closest("input")) { e.preventDefault(); return; } dragged = row; row.classList.add("dragged"); e.dataTransfer.effectAllowed = "move"; });
+      row.addEventListener("dragend", () => { row.classList.remove("dragged"); dragged = null; number(); });
+      row.addEventListener("dragover", e => {
+        if (!dragged || dragged === row) { return; }
+        e.preventDefault();
+        const box = row.getBoundingClientRect();
+        row[e.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
+      });
+    }
+  }
 })();

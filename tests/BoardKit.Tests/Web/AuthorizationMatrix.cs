@@ -19,6 +19,8 @@ internal static class AuthorizationMatrix
         Published,
         /// <summary>A print run of the unit.</summary>
         PrintRun,
+        /// <summary>A board of the unit.</summary>
+        Board,
         /// <summary>An account of a clerk of the unit.</summary>
         Account,
         /// <summary>The unit itself, to read.</summary>
@@ -84,6 +86,22 @@ internal static class AuthorizationMatrix
         ["POST desk/sheets?handler=Down"] = new("C", Subject.None, "sheets=0000000000"),
         ["GET desk/sheets/{id:guid}"] = new("C", Subject.PrintRun),
         ["GET desk/sheets/{id:guid}?handler=Pdf"] = new("C", Subject.PrintRun),
+        ["GET boards"] = new("C"),
+        ["GET boards/new"] = new("C"),
+        ["POST boards/new"] = new("C"),
+        ["POST boards/new?handler=Draw"] = new("C"),
+        ["GET boards/{id:guid}"] = new("C", Subject.Board),
+        ["GET boards/{id:guid}?handler=Picture"] = new("C", Subject.Board),
+        ["POST boards/{id:guid}?handler=Print"] = new("C", Subject.Board, "changes=true"),
+        ["POST boards/{id:guid}?handler=Arrange"] = new("C", Subject.Board, "version=1"),
+        ["POST boards/{id:guid}?handler=Reset"] = new("C", Subject.Board, "version=1"),
+        ["GET boards/{id:guid}/edit"] = new("C", Subject.Board),
+        ["POST boards/{id:guid}/edit"] = new("C", Subject.Board),
+        ["POST boards/{id:guid}/edit?handler=Draw"] = new("C", Subject.Board),
+        ["POST boards/{id:guid}/edit?handler=Close"] = new("C", Subject.Board, "closed=false"),
+        ["GET county/addressed"] = new("ROM"),
+        ["POST county/addressed"] = new("ROM"),
+        ["POST county/addressed?handler=TakeBack"] = new("ROM"),
 
         ["GET review"] = new("R"),
         ["GET review/{code}"] = new("R", Subject.Submission),

@@ -120,6 +120,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             AuthorizationMatrix.Subject.Submission => await host.SubmittedAsync(unit),
             AuthorizationMatrix.Subject.Published => await host.PublishedAsync(unit),
             AuthorizationMatrix.Subject.PrintRun => (await host.PrintedAsync(unit)).ToString(),
+            AuthorizationMatrix.Subject.Board => (await host.BoardAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Account => (await host.AccountAsync(Role.Clerk, unit)).Account.ToString(),
             _ => Guid.CreateVersion7().ToString(),
         };

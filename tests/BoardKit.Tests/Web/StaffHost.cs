@@ -3,11 +3,13 @@ using System.Globalization;
 using System.Net;
 using BoardKit.Data;
 using BoardKit.Data.Accounts;
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
+using BoardKit.Features.Boards;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Printing;
@@ -142,6 +144,15 @@ public sealed class StaffHost : IAsyncLifetime
         var code = await PublishedAsync(unit);
         await using var scope = As(Role.Clerk, unit);
         return (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(code, null, BoardKit.Printing.Paper.A4), TestContext.Current.CancellationToken)).Value;
+    }
+
+    /// <summary>A new board of the unit, of the usual size with A3 pockets.</summary>
+    internal async Task<Guid> BoardAsync(UnitCode unit)
+    {
+        await using var scope = As(Role.Clerk, unit);
+        var added = await scope.ServiceProvider.GetRequiredService<AddBoard>().Handle(
+            new(unit, new BoardFacts("公开栏", "村部门口", null, null, null, 800), """{"width":2400,"height":1200,"strip":150,"pockets":"A3"}"""), TestContext.Current.CancellationToken);
+        return added.Value.Id;
     }
 
     /// <summary>The notice as it stands, or null.</summary>

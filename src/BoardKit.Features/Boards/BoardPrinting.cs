@@ -1,0 +1,53 @@
+using System.Globalization;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
+using BoardKit.Printing.Boards;
+using BoardKit.Printing.Papers;
+
+namespace BoardKit.Features.Boards;
+
+/// <summary>Draws the PDF of a board's run: the hanging plan, then the sheets in the order of the run.</summary>
+public sealed class BoardPrinting(SheetPrinter printer, HangingPlan plans, BoardPictures pictures, SheetModels models) : IUseCasePart
+{
+    /// <summary>Ids of old sheets that the plan names; more are counted, and listed on the page of the board.</summary>
+    private const int MostNamed = 12;
+
+    /// <summary>The file. Refused when the board cannot be drawn.</summary>
+    public async Task<Outcome<byte[]>> Pdf(ComposedBoard composed, PreparedRun run, CancellationToken cancellationToken)
+    {
+        var place = await models.Place(UnitCode.From(composed.Board.Unit), cancellationToken);
+        var plan = plans.Lay(pictures.Of(composed, run), place.UnitPath, composed.Board.Place, composed.InForce.Day, Down(composed, run));
+        if (plan.Failed)
+        {
+            return Outcome<byte[]>.Refused(plan.Faults);
+        }
+        using var file = new MemoryStream();
+        using (var pack = new PackWriter(file, composed.Board.Name, run.Run.By, run.PrintedAt))
+        {
+            pack.Add(plan.Value);
+            for (var i = 0; i < run.Orders.Count; i++)
+            {
+                pack.Add(printer.Pages(run.Orders[i].Plan, run.Orders[i].Setting, run.Codes[i]));
+            }
+            pack.Complete();
+        }
+        return file.ToArray();
+    }
+
+    /// <summary>What comes down first: sheets that should not hang any longer, and those that this run replaces.</summary>
+    private static string Down(ComposedBoard composed, PreparedRun run)
+    {
+        var replaced = run.Orders.Select(o => o.Print.Notice.Id).ToHashSet();
+        var old = composed.Changes.Down.Concat(composed.Changes.Pages.Where(p => p.Sheet is not null && replaced.Contains(p.Page.Notice)).Select(p => p.Sheet!)).ToList();
+        if (old.Count == 0)
+        {
+            return "";
+        }
+        var named = old.Take(MostNamed).Select(s => (s.Pocket is { } pocket ? string.Create(CultureInfo.InvariantCulture, $"{pocket} 号袋 ") : "") + (SheetId.TryParse(s.Id, out var id) ? id.Printed : s.Id));
+        var more = old.Count > MostNamed ? "等" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"先取下旧纸 **{old.Count}** 张：{string.Join('、', named)}{more}。");
+    }
+}

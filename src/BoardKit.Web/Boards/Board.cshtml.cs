@@ -1,0 +1,93 @@
+using System.Globalization;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Features.Boards;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.Boards;
+
+/// <summary>The composer: what hangs on a board today and where, what stays outside and why, and the clerk's word on it.</summary>
+[Authorize(Policies.BoardsKeep)]
+internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : StaffPage
+{
+    /// <summary>Width of the picture on the page in pixels.</summary>
+    private const int PictureWidth = 1600;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public ComposedBoard Composed { get; private set; } = null!;
+
+    private string Path => $"/boards/{Id}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var composed = await compose.Handle(new(Id.ToString()), cancellationToken);
+        if (composed.Failed && composed.Fault.Code == BoardFaults.Closed.Code && await IsOwnAsync(cancellationToken))
+        {
+            return Answer(composed, $"{Path}/edit", "");
+        }
+        if (composed.Failed || composed.Value.Board.Unit != Unit.Value)
+        {
+            return NotFound();
+        }
+        Composed = composed.Value;
+        return Page();
+    }
+
+    /// <summary>The board as a picture, never kept: it shows names.</summary>
+    public async Task<IActionResult> OnGetPictureAsync([FromServices] DrawBoard draw, CancellationToken cancellationToken)
+    {
+        if (!await IsOwnAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        var drawn = await draw.Handle(new(Id.ToString()), cancellationToken);
+        return drawn.Failed ? Answer(drawn, Path, "") : File(drawn.Value.Png(1, PictureWidth), "image/png");
+    }
+
+    public async Task<IActionResult> OnPostPrintAsync(bool changes, [FromServices] PrintBoard print, CancellationToken cancellationToken)
+    {
+        if (!await IsOwnAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+        var printed = await print.Handle(new(Id.ToString(), changes), cancellationToken);
+        if (printed.Failed)
+        {
+            return Answer(printed, Path, "");
+        }
+        Response.Headers.CacheControl = "private, no-store";
+        return File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
+    }
+
+    public async Task<IActionResult> OnPostArrangeAsync(int version, [FromServices] ArrangeBoard arrange, CancellationToken cancellationToken)
+    {
+        var shown = await show.Handle(new(Id.ToString()), cancellationToken);
+        if (shown.Failed || shown.Value.Board.Unit != Unit.Value)
+        {
+            return NotFound();
+        }
+        var notices = ArrangeForm.Read(Request.Form, shown.Value.Arrangement);
+        return notices.Failed
+            ? Answer(notices, Path, "")
+            : Answer(await arrange.Handle(new(Id.ToString(), version, notices.Value), cancellationToken), Path, "已按您的安排重新排好。");
+    }
+
+    public async Task<IActionResult> OnPostResetAsync(int version, [FromServices] ArrangeBoard arrange, CancellationToken cancellationToken) =>
+        await IsOwnAsync(cancellationToken) ? Answer(await arrange.Handle(new(Id.ToString(), version, []), cancellationToken), Path, "已恢复自动排版。") : NotFound();
+
+    /// <summary>16, 15.5.</summary>
+    public static string Points(float body) => body.ToString("0.#", CultureInfo.InvariantCulture);
+
+    public IReadOnlyList<PageChange> Pages(InForceNotice notice) => [.. Composed.Changes.Pages.Where(p => p.Page.Notice == notice.Notice.Id)];
+
+    /// <summary>第 3、4 格.</summary>
+    public static string Pockets(IReadOnlyList<PageChange> pages) => pages.Count == 0 ? "" : $"第 {string.Join('、', pages.Select(p => p.Page.Pocket))} 格";
+
+    private async Task<bool> IsOwnAsync(CancellationToken cancellationToken) =>
+        await show.Handle(new(Id.ToString()), cancellationToken) is { Failed: false, Value.Board: var board } && board.Unit == Unit.Value;
+}

@@ -1,0 +1,166 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Boards;
+using BoardKit.Features.Notices;
+using BoardKit.Features.Residents;
+using BoardKit.Tests.Features.Notices;
+using BoardKit.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Tests.Features.Boards;
+
+/// <summary>What should hang at a unit's boards on a day.</summary>
+public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
+{
+    private static readonly DateOnly Today = new(2026, 3, 5);
+
+    [Fact]
+    public async Task A_notice_hangs_from_its_first_to_its_last_day_and_is_offered_for_keeping_afterwards()
+    {
+        var village = Office.Village();
+        var code = await Published(village);
+        var last = Today.AddDays(6);
+        Assert.Equal(([], [], [code]), await Codes(village, Today.AddDays(-1)));
+        Assert.Equal(([code], [], []), await Codes(village, Today));
+        Assert.Equal(([code], [], []), await Codes(village, last));
+        Assert.Equal(([], [code], []), await Codes(village, last.AddDays(1)));
+        Assert.Equal(([], [], []), await Codes(village, last.AddDays(InForce.OfferedDays + 1)));
+        Assert.Equal(7, (await At(village, Today)).Now.Single().DaysLeft(Today));
+        _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
+        Assert.Equal(([], [], []), await Codes(village, Today));
+    }
+
+    [Fact]
+    public async Task A_lasting_notice_hangs_until_that_of_a_newer_period_does()
+    {
+        var village = Office.Village();
+        var first = await Lasting(village, "2026Q1", Today);
+        Assert.Null((await At(village, Today.AddDays(60))).Now.Single().Until);
+        var second = await Lasting(village, "2026Q2", Today.AddDays(40));
+        Assert.Equal(([first], [], [second]), await Codes(village, Today.AddDays(39)));
+        Assert.Equal(([second], [first], []), await Codes(village, Today.AddDays(40)));
+        Assert.Equal(Today.AddDays(39), (await At(village, Today.AddDays(40))).Over.Single().Until);
+    }
+
+    [Fact]
+    public async Task A_lasting_notice_keeps_its_own_days_even_when_the_newer_one_comes_early()
+    {
+        var village = Office.Village();
+        var first = await Lasting(village, "2026Q1", Today);
+        var second = await Lasting(village, "2026Q2", Today.AddDays(2));
+        Assert.Equal([first, second], (await At(village, Today.AddDays(6))).Now.Select(n => n.Code).Order().ToList() is var both && both.Count == 2 ? new[] { first, second } : []);
+        Assert.Equal(([second], [first], []), await Codes(village, Today.AddDays(7)));
+    }
+
+    [Fact]
+    public async Task A_notice_from_above_hangs_first_in_its_area_only_as_any_resident_reads_it()
+    {
+        var (village, other) = (Office.Village(), Office.Village());
+        var own = await Published(village);
+        var code = await FromTownship();
+        Refused("address-forbidden", await Address(CountyOffice.Clerk(CountyOffice.Township), code, village));
+        Refused("notice-not-found", await Address(CountyOffice.Clerk(village), code, village));
+        var line = Ok(await Address(CountyOffice.Reviewer(), code, village, until: Today.AddDays(30)));
+        Refused("address-twice", await Address(CountyOffice.Reviewer(), code, village));
+
+        var list = await At(village, Today);
+        Assert.Equal([code, own], list.Now.Select(n => n.Code));
+        Assert.Equal(("周集镇", Today.AddDays(30)), (list.Now[0].AddressedBy, list.Now[0].Until));
+        Assert.DoesNotContain(code, (await At(other, Today)).Now.Select(n => n.Code));
+        Assert.DoesNotContain(code, (await At(village, Today.AddDays(31))).Now.Select(n => n.Code));
+
+        var online = Ok(await Office.As(Access.Resident(village), s => s.GetRequiredService<ReadBoard>().Handle(new(village), Stop))).Board!;
+        Assert.Contains(online.Hanging, l => l.Code == code && l.Detail.Contains("周集镇", StringComparison.Ordinal));
+
+        Refused("address-gone", await TakeBack(CountyOffice.Clerk(other), Guid.CreateVersion7()));
+        Refused("address-forbidden", await TakeBack(CountyOffice.Clerk(village), line.Id));
+        _ = Ok(await TakeBack(CountyOffice.Reviewer(), line.Id));
+        Assert.Equal([own], (await At(village, Today)).Now.Select(n => n.Code));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_notice_no_longer_hangs_below()
+    {
+        var village = Office.Village();
+        var code = await FromTownship();
+        _ = Ok(await Address(CountyOffice.Reviewer(), code, village));
+        Assert.Contains(code, (await At(village, Today)).Now.Select(n => n.Code));
+        _ = Ok(await Withdraw(code, CountyOffice.Clerk(CountyOffice.Township)));
+        Assert.DoesNotContain(code, (await At(village, Today)).Now.Select(n => n.Code));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_addressed_is_said()
+    {
+        var village = Office.Village();
+        var own = await Published(village);
+        var code = await FromTownship();
+        Refused("address-area", await Address(CountyOffice.Reviewer(), own, village));
+        Refused("address-area", await Address(CountyOffice.Reviewer(), code, CountyOffice.County));
+        Refused("address-days", await Address(CountyOffice.Reviewer(), code, village, until: Today.AddDays(-1)));
+        Refused("notice-not-found", await Address(CountyOffice.Reviewer(), "0000000000", village));
+    }
+
+    [Fact]
+    public async Task Importance_comes_from_the_settings_of_the_area()
+    {
+        var village = Office.Village();
+        var subsidy = await Published(village);
+        var accounts = await Lasting(village, "2026Q1", Today);
+        Assert.Equal([subsidy, accounts], (await At(village, Today)).Now.Select(n => n.Code));
+        _ = await Office.Read(async db =>
+        {
+            db.Settings.Add(new Setting(village, BoardDefaults.ImportanceSetting, """["长期公开","惠农补贴"]"""));
+            return await db.SaveChangesAsync(Stop);
+        });
+        Assert.Equal([accounts, subsidy], (await At(village, Today)).Now.Select(n => n.Code));
+    }
+
+    private Task<InForceList> At(UnitCode unit, DateOnly day) => Office.As(CountyOffice.Clerk(unit), s => s.GetRequiredService<InForce>().At(unit, day, Stop));
+
+    private async Task<(List<string> Now, List<string> Over, List<string> Coming)> Codes(UnitCode unit, DateOnly day)
+    {
+        var list = await At(unit, day);
+        return ([.. list.Now.Select(n => n.Code)], [.. list.Over.Select(n => n.Code)], [.. list.Coming.Select(n => n.Code)]);
+    }
+
+    private Task<Outcome<Addressed>> Address(Access by, string code, UnitCode to, DateOnly? until = null) =>
+        Office.As(by, s => s.GetRequiredService<AddressNotice>().Handle(new(code, to, null, until), Stop));
+
+    private Task<Outcome<Done>> TakeBack(Access by, Guid id) => Office.As(by, s => s.GetRequiredService<TakeBackAddressed>().Handle(new(id), Stop));
+
+    /// <summary>A published notice of a lasting form, put into the database through the domain.</summary>
+    private Task<string> Lasting(UnitCode unit, string period, DateOnly from) => Put(unit, "test-lasting", "village", period, from);
+
+    private Task<string> FromTownship() => Put(CountyOffice.Township, "test-township-" + Guid.CreateVersion7().ToString("N")[^8..], "township", "2026Q1", Today);
+
+    private Task<string> Put(UnitCode unit, string key, string reports, string period, DateOnly from)
+    {
+        var json = SubsidyForm.Json.Replace("\"test-subsidy\"", $"\"{key}\"", StringComparison.Ordinal).Replace("\"reports\": \"village\"", $"\"reports\": \"{reports}\"", StringComparison.Ordinal)
+            .Replace("\"period\": \"year\"", "\"period\": \"quarter\"", StringComparison.Ordinal).Replace("\"惠农补贴\"", "\"长期公开\"", StringComparison.Ordinal).Replace("\"unit\": \"calendar\"", "\"unit\": \"calendar\", \"lasting\": true", StringComparison.Ordinal);
+        var form = FormReader.Read(json).Value;
+        Assert.True(form.Posting.Lasting);
+        return Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("test")), async services =>
+        {
+            var db = services.GetRequiredService<BoardDbContext>();
+            if (!await db.StoredForms.AnyAsync(f => f.Key == key, Stop))
+            {
+                db.StoredForms.Add(new StoredForm(CountyOffice.County, key, 1, json));
+            }
+            var publishing = new Publishing(db, services.GetRequiredService<UnitStampRaiser>(), Office.Clock.Now.UtcDateTime);
+            var notice = await publishing.Draft(unit, form, "长期公开的公示", period, Stop);
+            _ = await publishing.Publish(notice, form, SubsidyForm.Village(5), "长期公开的公示", from, Stop);
+            return notice.Code;
+        });
+    }
+}
+
+public sealed class InForceOnSqlite(SqliteOffice office) : InForceTests(office), IClassFixture<SqliteOffice>;
+
+public sealed class InForceOnPostgres(PostgresOffice office) : InForceTests(office), IClassFixture<PostgresOffice>;
