@@ -59,7 +59,7 @@ public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, PrintRun
         {
             return pdf.Fault;
         }
-        var recorded = await runs.Record(run, cancellationToken);
+        var recorded = await runs.Record([run], cancellationToken);
         if (recorded.Failed)
         {
             return recorded.Fault;
