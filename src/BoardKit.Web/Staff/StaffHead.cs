@@ -47,6 +47,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         {
             yield return new("/desk", "要做的事");
             yield return new("/desk/sheets", "打印记录");
+            yield return new("/desk/postings", "张贴登记");
         }
         if (Policies.Allows(Policies.BoardsKeep, role))
         {
@@ -60,6 +61,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         {
             yield return new("/county", "公开情况");
             yield return new("/county/figures", "资金汇总");
+            yield return new("/county/postings", "张贴情况");
         }
         if (Policies.Allows(Policies.NoticesAddress, role))
         {
