@@ -27,8 +27,22 @@ internal sealed class Lettering(Shaper shaper)
         var width = Width(text, role, size, tracking);
         var left = align switch { TextAlign.Right => x - width, TextAlign.Center => x - width / 2, TextAlign.Left or TextAlign.Justify => x };
         var shaped = shaper.Shape(text, role);
+        var from = page.Marks.Count;
         _ = Typesetter.Set(page, shaper.Shelf, shaped, 0, shaped.Clusters.Length, size, left, baseLine, ink, tracking);
+        if (tracking > 0)
+        {
+            KeepTogether(page.Marks, from);
+        }
         return left + width;
+    }
+
+    /// <summary>Letters that stand apart would be found as single words: each run becomes one cluster, whose text is told as a whole.</summary>
+    private static void KeepTogether(List<Mark> marks, int from)
+    {
+        for (var i = from; i < marks.Count; i++)
+        {
+            marks[i] = marks[i] is GlyphMark glyphs ? glyphs with { Clusters = new uint[glyphs.Clusters.Length] } : marks[i];
+        }
     }
 
     /// <summary>Number of lines that a paragraph takes.</summary>

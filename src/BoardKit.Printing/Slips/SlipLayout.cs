@@ -16,6 +16,9 @@ internal sealed class SlipLayout(SlipSheet sheet, Lettering letters, float width
     /// <summary>A line to write a telephone number on.</summary>
     private const float BlankMm = 28;
 
+    /// <summary>How much smaller a title may be set to stand on one line.</summary>
+    private const float Narrowest = 0.8f;
+
     private readonly float _note = 7.5f * scale;
     private readonly float _text = 9 * scale;
     private readonly float _title = 11 * scale;
@@ -34,7 +37,9 @@ internal sealed class SlipLayout(SlipSheet sheet, Lettering letters, float width
     private float Head(PageMarks page, float x, float top)
     {
         top = letters.Flow(page, sheet.Unit, FontRole.Sans, _note, x, top, width);
-        top = letters.Flow(page, sheet.Title, FontRole.SerifBold, _title, x, top, width);
+        // a title that is a little too long is set smaller rather than with one word on a second line
+        var fitted = letters.Fit(sheet.Title, FontRole.SerifBold, _title, width);
+        top = letters.Flow(page, sheet.Title, FontRole.SerifBold, fitted < _title * Narrowest ? _title : fitted, x, top, width);
         page.Marks.Add(new RuleMark(x, top + 0.6f * Mm, x + width, top + 0.6f * Mm, 0.8f, Ink.Black));
         return top + 1.6f * Mm;
     }

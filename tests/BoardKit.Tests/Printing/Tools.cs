@@ -18,6 +18,9 @@ internal static class Tools
     /// <summary>Text as it lies on the page.</summary>
     public static string Text(byte[] pdf) => WithFile(pdf, file => Run("pdftotext", "-layout", "-enc", "UTF-8", file, "-").Output);
 
+    /// <summary>What is compared when it does not matter where pdftotext saw a gap.</summary>
+    public static string WithoutSpaces(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
     public static (int Exit, string Output) Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };

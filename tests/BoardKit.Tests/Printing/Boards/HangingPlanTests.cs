@@ -1,0 +1,30 @@
+using BoardKit.Printing.Boards;
+
+namespace BoardKit.Tests.Printing.Boards;
+
+public sealed class HangingPlanTests(PrinterFixture fixture) : IClassFixture<PrinterFixture>
+{
+    public static bool HasPoppler => Tools.HasPoppler;
+
+    [Fact(SkipUnless = nameof(HasPoppler), Skip = "poppler-utils is not installed")]
+    public void It_says_which_sheet_goes_into_which_pocket()
+    {
+        var plan = new HangingPlan(fixture.Printer).Lay(SampleBoards.Make(fixture), "安徽省霍邱县 · 周集镇 · 燎西村", "村部门口", new DateOnly(2026, 3, 1));
+        var text = Tools.Text(plan.Value.Pdf("挂图", "燎西村", SampleSheets.PrintedAt).Value);
+        Assert.Contains("燎西村村务公开栏挂图", text, StringComparison.Ordinal);
+        Assert.Contains("共 3 张，空 11 袋", text, StringComparison.Ordinal);
+        Assert.Matches(@"1\s+7K3P-9QM0-00\s+耕地地力保护补贴\s+1/2\s+新", text);
+        Assert.Matches(@"2\s+7K3P-9QM0-01\s+耕地地力保护补贴\s+2/2\s+新", text);
+        Assert.Matches(@"9\s+7K3P-9QM0-02\s+东圩灌溉渠硬化工程\s+1/1\s+已过期", text);
+        Assert.Equal(11, text.Split("（空）").Length - 1);
+    }
+
+    [Fact]
+    public void A_board_of_a_hundred_pockets_takes_more_pages_and_a_wrong_one_none()
+    {
+        var board = SampleBoards.Make(fixture);
+        var many = board with { Sheets = [], Pockets = [.. Enumerable.Range(0, 100).Select(i => new BoardPocket(i + 1, 20 + i % 20 * 115, 190 + i / 20 * 170, 105, 148))] };
+        Assert.InRange(new HangingPlan(fixture.Printer).Lay(many, "燎西村", "", new DateOnly(2026, 3, 1)).Value.Count, 2, 6);
+        Assert.Equal("board-size", new HangingPlan(fixture.Printer).Lay(board with { HeightMm = 0 }, "燎西村", "", new DateOnly(2026, 3, 1)).Fault.Code);
+    }
+}
