@@ -27,29 +27,9 @@ internal sealed class Lettering(Shaper shaper)
         var width = Width(text, role, size, tracking);
         var left = align switch { TextAlign.Right => x - width, TextAlign.Center => x - width / 2, TextAlign.Left or TextAlign.Justify => x };
         var shaped = shaper.Shape(text, role);
-        var from = page.Marks.Count;
         _ = Typesetter.Set(page, shaper.Shelf, shaped, 0, shaped.Clusters.Length, size, left, baseLine, ink, tracking);
-        if (tracking > 0)
-        {
-            KeepTogether(page.Marks, from);
-        }
         return left + width;
     }
-
-    /// <summary>Letters that stand apart would be found as single words: each run becomes one cluster, whose text is told as a whole.</summary>
-    private static void KeepTogether(List<Mark> marks, int from)
-    {
-        for (var i = from; i < marks.Count; i++)
-        {
-            marks[i] = marks[i] is GlyphMark glyphs ? glyphs with { Clusters = new uint[glyphs.Clusters.Length] } : marks[i];
-        }
-    }
-
-    /// <summary>Number of lines that a paragraph takes.</summary>
-    public int Lines(string text, FontRole role, float size, float width) => text.Length == 0 ? 0 : Math.Max(1, Paragraph.Count([new Piece(shaper.Shape(text, role), size)], width));
-
-    /// <summary>Height of a paragraph.</summary>
-    public float Height(string text, FontRole role, float size, float width) => Lines(text, role, size, width) * size * Leading;
 
     /// <summary>A paragraph from <paramref name="top"/>; returns where it ends.</summary>
     public float Flow(PageMarks page, string text, FontRole role, float size, float x, float top, float width, TextAlign align = TextAlign.Left, Ink ink = Ink.Black)

@@ -49,8 +49,7 @@ public sealed class BoardPrinterTests(PrinterFixture fixture) : IClassFixture<Pr
         var pdf = Printer.Compose(board, BoardView.PrintShop).Value.Pdf(board.Name, "燎西村", SampleSheets.PrintedAt).Value;
         Tools.WithFile(pdf, file =>
         {
-            // 2400 × 1200 mm; Skia writes the size of a page in whole points
-            Assert.Contains("6803 x 3402 pts", Tools.Run("pdfinfo", file).Output, StringComparison.Ordinal);
+            Assert.Contains("6803.15 x 3401.57 pts", Tools.Run("pdfinfo", file).Output, StringComparison.Ordinal);
             Assert.Contains("燎西村村务公开栏", Tools.Run("pdftotext", "-raw", file, "-").Output, StringComparison.Ordinal);
             Assert.Contains("今天该贴什么", Tools.Run("pdftotext", "-raw", file, "-").Output, StringComparison.Ordinal);
             Assert.Contains("补贴户数", InPocket(file, 1), StringComparison.Ordinal);
