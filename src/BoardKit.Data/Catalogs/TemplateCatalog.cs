@@ -1,3 +1,4 @@
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,21 @@ namespace BoardKit.Data.Catalogs;
 /// <param name="Reference">How sheets name it: owner/form/paper/version, or <see cref="TemplateCatalog.BuiltIn"/>.</param>
 /// <param name="Images">The pictures whose names stand in the text, by name.</param>
 public sealed record TemplateChoice(string? Text, string Reference, IReadOnlyDictionary<string, byte[]> Images);
+
+/// <summary>The newest version of a template of an area, without its text.</summary>
+/// <param name="Owner">Place that owns it.</param>
+/// <param name="Width">Size of its area.</param>
+/// <param name="Form">Form key, or empty for every form.</param>
+/// <param name="Paper">Name of a paper, or empty for every paper.</param>
+/// <param name="Version">Its number.</param>
+/// <param name="HasText">False when it takes the template back.</param>
+/// <param name="By">Who saved it.</param>
+/// <param name="SavedAtUtc">When.</param>
+public sealed record TemplateHead(long Owner, long Width, string Form, string Paper, int Version, bool HasText, string By, DateTime SavedAtUtc)
+{
+    /// <summary>Whether it is meant for a form and a paper.</summary>
+    public bool Fits(string form, string paper) => (Form.Length == 0 || Form == form) && (Paper.Length == 0 || Paper == paper);
+}
 
 /// <summary>
 /// Which template and which pictures apply to a unit: asked for the unit that the notice belongs to, never for the reader; a notice addressed to a village
@@ -25,17 +41,32 @@ public sealed class TemplateCatalog(BoardDbContext db)
     /// <summary>The template for a notice of a unit on a paper. One short query, one for the text, two more where the text names pictures.</summary>
     public async Task<TemplateChoice> Find(UnitCode unit, string form, string paper, CancellationToken cancellationToken)
     {
-        var versions = await db.SheetTemplates.AsNoTracking()
-            .Where(t => t.From <= unit.Value && t.To >= unit.Value && (t.Form == form || t.Form == "") && (t.Paper == paper || t.Paper == ""))
-            .Select(t => new { t.Owner, Width = t.To - t.From, t.Form, t.Paper, t.Version, HasText = t.Text != null })
-            .ToListAsync(cancellationToken);
-        var chosen = versions
-            .GroupBy(t => (t.Owner, t.Form, t.Paper)).Select(all => all.MaxBy(t => t.Version)!).Where(newest => newest.HasText)
-            .OrderBy(t => t.Width).ThenByDescending(t => t.Form.Length > 0).ThenByDescending(t => t.Paper.Length > 0)
-            .FirstOrDefault();
-        return chosen is null
+        var heads = await Newest(db.SheetTemplates.Where(t => t.From <= unit.Value && t.To >= unit.Value && (t.Form == form || t.Form == "") && (t.Paper == paper || t.Paper == "")), cancellationToken);
+        return Ranked(heads).FirstOrDefault(head => head.Fits(form, paper)) is not { } chosen
             ? new(null, BuiltIn, NoImages)
             : await Read(unit, chosen.Owner, chosen.Form, chosen.Paper, chosen.Version, cancellationToken) ?? throw new InvalidOperationException("A template version has disappeared.");
+    }
+
+    /// <summary>The newest versions of all templates that may apply to a unit, those first that go before the others.</summary>
+    public async Task<IReadOnlyList<TemplateHead>> Heads(UnitCode unit, CancellationToken cancellationToken) =>
+        Ranked(await Newest(db.SheetTemplates.Where(t => t.From <= unit.Value && t.To >= unit.Value), cancellationToken));
+
+    /// <summary>The newest versions of the templates that units below an area's own place have, by place.</summary>
+    public async Task<IReadOnlyList<TemplateHead>> HeadsBelow(UnitCode area, CancellationToken cancellationToken)
+    {
+        var (from, to) = area.Area;
+        var heads = await Newest(db.SheetTemplates.Where(t => t.Owner >= from && t.Owner <= to && t.Owner != area.Value), cancellationToken);
+        return [.. heads.Where(h => h.HasText).OrderBy(h => h.Owner).ThenBy(h => h.Form, StringComparer.Ordinal).ThenBy(h => h.Paper, StringComparer.Ordinal)];
+    }
+
+    private static List<TemplateHead> Ranked(IEnumerable<TemplateHead> heads) =>
+        [.. heads.Where(h => h.HasText).OrderBy(h => h.Width).ThenByDescending(h => h.Form.Length > 0).ThenByDescending(h => h.Paper.Length > 0)];
+
+    private static async Task<IEnumerable<TemplateHead>> Newest(IQueryable<SheetTemplate> versions, CancellationToken cancellationToken)
+    {
+        var all = await versions.AsNoTracking()
+            .Select(t => new TemplateHead(t.Owner, t.To - t.From, t.Form, t.Paper, t.Version, t.Text != null, t.By, t.SavedAtUtc)).ToListAsync(cancellationToken);
+        return all.GroupBy(t => (t.Owner, t.Form, t.Paper)).Select(same => same.MaxBy(t => t.Version)!);
     }
 
     /// <summary>The template that a sheet was made by, to print it again; null when the reference names none that the reader can see. Pictures are those of the unit.</summary>

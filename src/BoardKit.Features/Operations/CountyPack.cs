@@ -57,6 +57,18 @@ internal sealed class CountyPack(string folder)
         return texts;
     }
 
+    /// <summary>The texts of templates/*.sbn by file name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Templates(CancellationToken cancellationToken)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var templates = Path.Combine(folder, "templates");
+        foreach (var file in Directory.Exists(templates) ? Directory.GetFiles(templates, "*.sbn") : [])
+        {
+            texts[Path.GetFileName(file)] = await File.ReadAllTextAsync(file, cancellationToken);
+        }
+        return texts;
+    }
+
     /// <summary>settings.json (an object of texts), and one calendar setting a year from holidays.csv.</summary>
     public async Task<Outcome<Dictionary<string, string>>> Settings(CancellationToken cancellationToken)
     {

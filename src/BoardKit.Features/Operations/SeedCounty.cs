@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
+using BoardKit.Features.Printing.Templates;
 using BoardKit.Features.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Operations;
 
 /// <summary>
-/// Fills a database from a county's pack: units.csv, forms/*.json, settings.json, holidays.csv, profiles.csv, boards.json and samples (all but the first two may be absent).
+/// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, profiles.csv, boards.json and samples (all but the first two may be absent).
 /// What is there already stays; another county's units.csv in the same pack works as it is.
 /// </summary>
 public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
@@ -40,6 +41,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         foreach (var step in (Func<Task<Outcome<Done>>>[])
         [
             () => Forms(county, pack, progress, cancellationToken),
+            () => Templates(county, pack, progress, cancellationToken),
             () => Settings(county, pack, progress, cancellationToken),
             () => Profiles(county, pack, progress, cancellationToken),
             () => Boards(pack, progress, cancellationToken),
@@ -74,6 +76,14 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         progress.Report("导入公示表式 forms");
         await using var scope = scopes.OpenAs(Access.Console(county.Area, Setup));
         var done = await scope.ServiceProvider.GetRequiredService<ImportForms>().Handle(new(county, await pack.Forms(cancellationToken)), cancellationToken);
+        return done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done();
+    }
+
+    private async Task<Outcome<Done>> Templates(UnitCode county, CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        progress.Report("导入版面模板 templates");
+        await using var scope = scopes.OpenAs(Access.Console(county.Area, Setup));
+        var done = await scope.ServiceProvider.GetRequiredService<ImportTemplates>().Handle(new(county, await pack.Templates(cancellationToken)), cancellationToken);
         return done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done();
     }
 

@@ -52,7 +52,8 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site) : IUseCasePa
             Sample = SampleTitle.Is(draft.Title),
         };
 
-    private static SheetModel Make(
+    /// <summary>What every model of a form shares, whatever it is made from.</summary>
+    internal static SheetModel Make(
         Form form, NoticeContent content, IReadOnlyDictionary<string, int> erased, IReadOnlyDictionary<string, string> totals, (DateOnly From, DateOnly To) posting, PlaceFacts place)
     {
         var values = FormValues.Of(form, content.Inputs, totals);

@@ -55,7 +55,20 @@ internal sealed class EncodingTemplateContext : TemplateContext
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
         _output.Line = span.Start.Line + 1;
-        return textAsObject is TrustedMarkup trusted ? Write(trusted.Xml) : Write(Encode(ObjectToString(textAsObject)));
+        return Write(textAsObject is TrustedMarkup trusted ? trusted.Xml : Words(span, textAsObject));
+    }
+
+    /// <summary>A value as XML text. What cannot be written is told where it stands; the engine would name the whole page.</summary>
+    private string Words(SourceSpan span, object? value)
+    {
+        try
+        {
+            return Encode(ObjectToString(value));
+        }
+        catch (ScriptRuntimeException e)
+        {
+            throw new ScriptRuntimeException(span, e.OriginalMessage);
+        }
     }
 
     /// <summary>Every expression passes here. Whole numbers of any length would take minutes to multiply and to write, so there are none.</summary>

@@ -39,6 +39,11 @@ internal static class Policies
     /// <summary>Address notices of a township or county to the boards below.</summary>
     public const string NoticesAddress = "notices.address";
 
+    /// <summary>
+    /// Write the templates and pictures of the area: a template decides what every sheet shows, so it takes an administrator; the one of the township writes those of its villages.
+    /// </summary>
+    public const string TemplatesEdit = "templates.edit";
+
     private static readonly Dictionary<string, Role[]> Capabilities = new(StringComparer.Ordinal)
     {
         [FiguresRead] = [Role.Clerk, Role.Reviewer, Role.Official, Role.Administrator],
@@ -50,6 +55,7 @@ internal static class Policies
         [NoticesAddress] = [Role.Reviewer, Role.Official, Role.Administrator],
         [AccountsManage] = [Role.Administrator],
         [ProfileEdit] = [Role.Clerk, Role.Administrator],
+        [TemplatesEdit] = [Role.Administrator],
         [NotApplicableMark] = [Role.Official, Role.Administrator],
     };
 

@@ -71,6 +71,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         {
             yield return new("/county/units", "单位信息");
         }
+        if (Policies.Allows(Policies.TemplatesEdit, role))
+        {
+            yield return new("/county/templates", "版面");
+        }
         if (Policies.Allows(Policies.AccountsManage, role))
         {
             yield return new("/accounts", "账号");

@@ -29,6 +29,10 @@ internal static class AuthorizationMatrix
         UnitWrite,
         /// <summary>A unit named in the form that is posted.</summary>
         PostedUnit,
+        /// <summary>A template of the unit in two versions.</summary>
+        Template,
+        /// <summary>A picture of the unit.</summary>
+        Picture,
     }
 
     /// <summary>A row of the table.</summary>
@@ -117,6 +121,16 @@ internal static class AuthorizationMatrix
         ["POST county/applicable"] = new("OM", Subject.UnitWrite, "applies=false"),
         ["GET county/units"] = new("CM", Subject.UnitRead),
         ["POST county/units"] = new("CM", Subject.UnitWrite, "version=0"),
+        ["GET county/templates"] = new("M", Subject.UnitRead),
+        ["GET county/templates?handler=Picture"] = new("M", Subject.Picture),
+        ["POST county/templates?handler=Add"] = new("M", Subject.UnitWrite, "name="),
+        ["POST county/templates?handler=Remove"] = new("M", Subject.Picture),
+        ["GET county/templates/edit"] = new("M", Subject.UnitRead),
+        ["POST county/templates/edit?handler=Preview"] = new("M", Subject.UnitWrite, "text=<sheet/>"),
+        ["POST county/templates/edit?handler=Save"] = new("M", Subject.UnitWrite, "text=<sheet><picture/></sheet>", "read=0"),
+        ["POST county/templates/edit?handler=Restore"] = new("M", Subject.Template, "version=1", "read=0"),
+        ["POST county/templates/edit?handler=TakeBack"] = new("M", Subject.Template, "read=0"),
+        ["GET county/templates/compare"] = new("M", Subject.Template),
 
         ["GET assets/{file}"] = new("A"),
         ["HEAD assets/{file}"] = new("A"),

@@ -107,7 +107,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
     private static IEnumerable<UnitCode> SubjectsOf(AuthorizationMatrix.Row row) => row.Subject switch
     {
         AuthorizationMatrix.Subject.None => [StaffHost.Village],
-        AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.UnitWrite or AuthorizationMatrix.Subject.PostedUnit => Units,
+        AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.UnitWrite or AuthorizationMatrix.Subject.PostedUnit
+            or AuthorizationMatrix.Subject.Template or AuthorizationMatrix.Subject.Picture => Units,
         _ => Villages,
     };
 
@@ -122,9 +123,17 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             AuthorizationMatrix.Subject.PrintRun => (await host.PrintedAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Board => (await host.BoardAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Account => (await host.AccountAsync(Role.Clerk, unit)).Account.ToString(),
+            AuthorizationMatrix.Subject.Template => await host.TemplateAsync(unit),
+            AuthorizationMatrix.Subject.Picture => await host.PictureAsync(unit),
             _ => Guid.CreateVersion7().ToString(),
         };
-        var query = row.Subject is AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.UnitWrite ? $"scope={unit}&form={StaffHost.Form}&period=2024" : "paper=A4";
+        var query = row.Subject switch
+        {
+            AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.UnitWrite => $"scope={unit}&form={StaffHost.Form}&period=2024",
+            AuthorizationMatrix.Subject.Template => $"scope={unit}&form={StaffHost.Form}&from=1&to=2",
+            AuthorizationMatrix.Subject.Picture => $"scope={unit}&name={subject}",
+            _ => "paper=A4",
+        };
         var path = "/" + route.Replace("{id:guid}", subject, StringComparison.Ordinal).Replace("{code}", subject, StringComparison.Ordinal);
         return path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
     }

@@ -155,6 +155,32 @@ public sealed class StaffHost : IAsyncLifetime
         return added.Value.Id;
     }
 
+    /// <summary>A template of the unit for the form in two versions; its reference.</summary>
+    internal async Task<string> TemplateAsync(UnitCode unit)
+    {
+        await using var scope = Console();
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        for (var version = 1 + await db.SheetTemplates.CountAsync(t => t.Owner == unit.Value && t.Form == Form, TestContext.Current.CancellationToken); version <= 2; version++)
+        {
+            db.SheetTemplates.Add(new SheetTemplate(unit, Form, "", version, $"<sheet><title>{{{{ title }}}}</title><text>{version}</text></sheet>\n", "某人", DateTime.UnixEpoch));
+        }
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return $"{unit}/{Form}/*/2";
+    }
+
+    /// <summary>A picture of the unit; its name.</summary>
+    internal async Task<string> PictureAsync(UnitCode unit)
+    {
+        await using var scope = Console();
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        if (!await db.LibraryImages.AnyAsync(i => i.Owner == unit.Value && i.Name == "picture", TestContext.Current.CancellationToken))
+        {
+            db.LibraryImages.Add(new LibraryImage(unit, "picture", [1], 1, 1, "某人", DateTime.UnixEpoch));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        return "picture";
+    }
+
     /// <summary>The notice as it stands, or null.</summary>
     internal async Task<Notice?> NoticeAsync(string code)
     {

@@ -1,0 +1,53 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Printing.Templates;
+
+/// <summary>
+/// The frame of every change of templates and pictures: one transaction in which the owner's stamp is raised first (it tells the caches of the whole area and makes
+/// two changes of one owner wait for each other), and the act is recorded. Only administrators: a template decides what every sheet of an area shows,
+/// and the administrator of a township writes those of its villages.
+/// </summary>
+public sealed class TemplateChange(BoardDbContext db, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+{
+    /// <summary>Who acts.</summary>
+    public Actor Actor => db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
+
+    /// <summary>Now, UTC.</summary>
+    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Whether the actor may change what a place hands down. Faults: <c>template-forbidden</c>, <c>unit-unknown</c>.</summary>
+    public async Task<Fault?> Refuses(UnitCode owner, CancellationToken cancellationToken) =>
+        !db.Access.Write.Contains(owner) || db.Access.Role is not (null or Role.Administrator) ? TemplateFaults.Forbidden
+        : await db.Units.AnyAsync(u => u.Code == owner.Value, cancellationToken) ? null
+        : UnitFaults.Unknown(owner.ToString());
+
+    /// <summary>Does the work, records it when it was not refused, and turns a lost race into <paramref name="lost"/>.</summary>
+    public async Task<Outcome<T>> Run<T>(UnitCode owner, string action, string subject, Fault lost, Func<Task<Outcome<T>>> work, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            await stamps.Raise(owner.Value, cancellationToken);
+            var done = await work();
+            if (done.Failed)
+            {
+                db.ChangeTracker.Clear();
+                return done;
+            }
+            _ = db.AuditLog.Add(new AuditEntry(owner.Value, Actor, action, subject.Length > Lengths.Key ? subject[..Lengths.Key] : subject, null, db.Access.Origin, Now));
+            _ = await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return done;
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
+        {
+            db.ChangeTracker.Clear();
+            return lost;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Units;
+using BoardKit.Printing;
+
+namespace BoardKit.Features.Printing.Templates;
+
+/// <summary>Tries a template before it is stored: what does not run, or does not fit its paper, on a filled or on a nil notice is refused with the line.</summary>
+public sealed class TemplateTrial(FormCatalog forms, TemplateCatalog templates, SampleModels samples, SheetPrinter printer, PrintSlots slots) : IUseCasePart
+{
+    /// <summary>All forms together; a template that needs more makes everybody wait who prints.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
+
+    /// <summary>Most pages of a sample, whose lists have two dozen rows.</summary>
+    private const int MostPages = 40;
+
+    /// <summary>Line ends as files have them: browsers send CR LF.</summary>
+    public static string Normal(string? text) => (text ?? "").ReplaceLineEndings("\n").TrimEnd() is { Length: > 0 } some ? some + "\n" : "";
+
+    /// <summary>Runs it for a form (or all forms of the area) on a paper (or A4, the smallest that is usual). The first fault ends the trial.</summary>
+    public async Task<Outcome<Done>> Try(UnitCode owner, string form, string paper, string text, CancellationToken cancellationToken)
+    {
+        if (text.Length is 0 or > SheetTemplate.MaxTextLength)
+        {
+            return text.Length == 0 ? TemplateFaults.Empty : TemplateFaults.TooLong;
+        }
+        if (Paper.Find(paper.Length == 0 ? Paper.A4.Name : paper) is not { } on)
+        {
+            return TemplateFaults.UnknownPaper;
+        }
+        var meant = await Forms(owner, form, cancellationToken);
+        if (meant.Failed)
+        {
+            return meant.Fault;
+        }
+        var look = new SheetLook(on) { Template = text, Draft = true, MayTurn = true, Images = await templates.Images(owner, text, cancellationToken) };
+        var watch = Stopwatch.StartNew();
+        using var slot = await slots.Enter(cancellationToken);
+        foreach (var one in meant.Value)
+        {
+            foreach (var model in (SheetModel[])[await samples.Filled(one, owner, cancellationToken), await samples.Nil(one, owner, cancellationToken)])
+            {
+                var plan = printer.Plan(model, look);
+                if (plan.Failed)
+                {
+                    var of = model.Nil ? $"“{one.Name}”本期无此项时" : $"“{one.Name}”";
+                    return Outcome<Done>.Refused([.. plan.Faults.Select(f => f with { Detail = $"用{of}试印：{f.Detail}" })]);
+                }
+                if (plan.Value.Fewest.Pages is var pages and > MostPages)
+                {
+                    return TemplateFaults.TooManyPages(pages);
+                }
+                if (watch.Elapsed > Limit)
+                {
+                    return TemplateFaults.Slow;
+                }
+            }
+        }
+        return new Done();
+    }
+
+    private async Task<Outcome<IReadOnlyList<Form>>> Forms(UnitCode owner, string form, CancellationToken cancellationToken)
+    {
+        if (form.Length == 0)
+        {
+            return Outcome<IReadOnlyList<Form>>.Of(await forms.AllWithin(owner, cancellationToken));
+        }
+        var found = await forms.FindWithin(owner, form, cancellationToken);
+        return found.Failed ? found.Fault : Outcome<IReadOnlyList<Form>>.Of([found.Value]);
+    }
+}
