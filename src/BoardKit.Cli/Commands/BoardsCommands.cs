@@ -13,6 +13,7 @@ internal static class BoardsCommands
     public static Command Create(Shell shell) => new("boards", "Keep boards, and print what hangs on the wall.")
     {
         Print(shell), AddBoardCommand.Create(shell), List(shell), Compose(shell), PreviewCommand.Create(shell),
+        PackCommand.Create(shell), HandoutCommands.Slips(shell), HandoutCommands.Script(shell),
     };
 
     /// <summary>Writes a file, with the folders that lead to it.</summary>

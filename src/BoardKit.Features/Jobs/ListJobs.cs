@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Jobs;
 
 /// <summary>The newest jobs of the actor's area.</summary>
-public sealed class ListJobs(BoardDbContext db, CurrentAccess current) : IUseCase
+public sealed class ListJobs(BoardDbContext db, CurrentAccess current, JobDesk desk) : IUseCase
 {
     /// <summary>How many at most.</summary>
     public sealed record Request(string Kind, int Take = 20);
@@ -14,7 +14,8 @@ public sealed class ListJobs(BoardDbContext db, CurrentAccess current) : IUseCas
     public async Task<IReadOnlyList<Job>> Handle(Request request, CancellationToken cancellationToken)
     {
         var (from, to) = (current.Access.Write.From, current.Access.Write.To);
-        return await db.Jobs.AsNoTracking().Where(j => j.Kind == request.Kind && j.Unit >= from && j.Unit <= to)
+        var found = await db.Jobs.AsNoTracking().Where(j => j.Kind == request.Kind && j.Unit >= from && j.Unit <= to)
             .OrderByDescending(j => j.CreatedAtUtc).ThenByDescending(j => j.Id).Take(request.Take).ToListAsync(cancellationToken);
+        return found.FindAll(j => desk.May(Domain.Units.UnitCode.From(j.Unit)));   // a clerk of the county writes its own unit, not its area
     }
 }

@@ -42,7 +42,10 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     /// Writes runs, their sheets, the public addresses and the audit in one transaction: all or none. Refused with <c>print-forbidden</c>, and with <see cref="Overtaken"/> when an edition
     /// was withdrawn, lost a row, or was to be the newest and no longer is: then no sheet may name it.
     /// </summary>
-    public async Task<Outcome<Done>> Record(IReadOnlyList<PreparedRun> runs, CancellationToken cancellationToken)
+    public Task<Outcome<Done>> Record(IReadOnlyList<PreparedRun> runs, CancellationToken cancellationToken) => Record(runs, fence: null, cancellationToken);
+
+    /// <summary>The same, with something that has to hold in the same transaction: a worker's lease of the pack that the runs are part of.</summary>
+    public async Task<Outcome<Done>> Record(IReadOnlyList<PreparedRun> runs, Func<BoardDbContext, Task>? fence, CancellationToken cancellationToken)
     {
         if (runs.Any(r => !current.Access.MayPrint(r.Run.Unit)))
         {
@@ -55,6 +58,10 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         try
         {
+            if (fence is not null)
+            {
+                await fence(db);
+            }
             // first: from here on nobody publishes, withdraws or erases in these units; in one order, so that two printers never wait for each other
             foreach (var unit in runs.Select(r => r.Run.Unit).Distinct().Order())
             {

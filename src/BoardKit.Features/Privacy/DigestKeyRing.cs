@@ -21,12 +21,12 @@ public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db,
 {
     private const int KeyLength = 32;
 
-    /// <summary>Makes version 1 where the database knows none yet; called when a database is created. Refused like <see cref="For"/> when one exists that does not fit.</summary>
+    /// <summary>Makes version 1 where the database knows none yet; called when a database is created. Refused like <see cref="For(UnitCode, CancellationToken)"/> when one exists that does not fit.</summary>
     public async Task<Outcome<Done>> Establish(CancellationToken cancellationToken)
     {
         if (await db.DigestKeys.AnyAsync(cancellationToken))
         {
-            var fits = await Load(cancellationToken);
+            var fits = await Load(null, cancellationToken);
             return fits.Failed ? fits.Fault : new Done();
         }
         var path = PathOf(1);
@@ -40,9 +40,12 @@ public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db,
     }
 
     /// <summary>The digester of the county (or higher unit) that a place belongs to. Refused with <c>digest-key</c> when the key at hand is not the database's.</summary>
-    public async Task<Outcome<IDigester>> For(UnitCode unit, CancellationToken cancellationToken)
+    public Task<Outcome<IDigester>> For(UnitCode unit, CancellationToken cancellationToken) => For(unit, null, cancellationToken);
+
+    /// <summary>The same under an earlier version of the key (null: the newest), where something has to come out as it did then.</summary>
+    public async Task<Outcome<IDigester>> For(UnitCode unit, int? version, CancellationToken cancellationToken)
     {
-        var loaded = await Load(cancellationToken);
+        var loaded = await Load(version, cancellationToken);
         if (loaded.Failed)
         {
             return loaded.Fault;
@@ -52,9 +55,9 @@ public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db,
         return new CountyDigester(loaded.Value.Version, key);
     }
 
-    private async Task<Outcome<(int Version, byte[] Key)>> Load(CancellationToken cancellationToken)
+    private async Task<Outcome<(int Version, byte[] Key)>> Load(int? version, CancellationToken cancellationToken)
     {
-        var known = await db.DigestKeys.AsNoTracking().OrderByDescending(k => k.Version).FirstOrDefaultAsync(cancellationToken);
+        var known = await db.DigestKeys.AsNoTracking().Where(k => version == null || k.Version == version).OrderByDescending(k => k.Version).FirstOrDefaultAsync(cancellationToken);
         if (known is null)
         {
             return Fault.Conflict("digest-key", "数据库还没有登记摘要密钥，请先运行 migrate。");
@@ -62,12 +65,12 @@ public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db,
         var path = PathOf(known.Version);
         if (!File.Exists(path))
         {
-            return Fault.Conflict("digest-key", $"找不到第{known.Version}版摘要密钥文件，不能导入；请联系系统管理员恢复密钥。");
+            return Fault.Conflict("digest-key", $"找不到第{known.Version}版摘要密钥文件；请联系系统管理员恢复密钥。");
         }
         var key = await File.ReadAllBytesAsync(path, cancellationToken);
         return key.Length == KeyLength && Fingerprint(key) == known.Fingerprint
             ? (known.Version, key)
-            : Fault.Conflict("digest-key", $"第{known.Version}版摘要密钥与数据库登记的不一致，不能导入；请联系系统管理员换回原来的密钥。");
+            : Fault.Conflict("digest-key", $"第{known.Version}版摘要密钥与数据库登记的不一致；请联系系统管理员换回原来的密钥。");
     }
 
     private string PathOf(int version) => Path.Combine(location.Directory, $"digest-{version}.key");

@@ -17,7 +17,7 @@ public static class BoardKitHost
         // The content root is where the program lies: nothing may depend on the folder it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(BoardKitHost).Assembly.GetName().Name });
         // Statements and requests are logged when something is wrong with them; a setting of the data folder may ask for more.
-        _ = builder.Configuration.AddInMemoryCollection([new("Logging:LogLevel:Microsoft", "Warning"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information")]);
+        _ = builder.Configuration.AddInMemoryCollection([new("Logging:LogLevel:Microsoft", "Warning"), new("Logging:LogLevel:Quartz", "Warning"), new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information")]);
         _ = builder.Configuration.AddBoardKitSettings(dataDirectory).AddCommandLine(args);
         _ = builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         _ = builder.WebHost.ConfigureKestrel(options => (options.AddServerHeader, options.Limits.MaxRequestBodySize) = (false, LargestRequest));

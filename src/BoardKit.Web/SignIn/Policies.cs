@@ -44,6 +44,9 @@ internal static class Policies
     /// </summary>
     public const string TemplatesEdit = "templates.edit";
 
+    /// <summary>Print for all villages of the area at once.</summary>
+    public const string PacksPrint = "packs.print";
+
     private static readonly Dictionary<string, Role[]> Capabilities = new(StringComparer.Ordinal)
     {
         [FiguresRead] = [Role.Clerk, Role.Reviewer, Role.Official, Role.Administrator],
@@ -53,6 +56,7 @@ internal static class Policies
         [SheetsPrint] = [Role.Clerk, Role.Reviewer, Role.Official],
         [BoardsKeep] = [Role.Clerk],
         [NoticesAddress] = [Role.Reviewer, Role.Official, Role.Administrator],
+        [PacksPrint] = [Role.Reviewer, Role.Official],
         [AccountsManage] = [Role.Administrator],
         [ProfileEdit] = [Role.Clerk, Role.Administrator],
         [TemplatesEdit] = [Role.Administrator],

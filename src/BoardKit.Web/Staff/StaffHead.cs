@@ -67,6 +67,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         {
             yield return new("/county/addressed", "下发张贴");
         }
+        if (Policies.Allows(Policies.PacksPrint, role))
+        {
+            yield return new("/packs", "黄榜打印");
+        }
         if (Policies.Allows(Policies.ProfileEdit, role))
         {
             yield return new("/county/units", "单位信息");

@@ -82,6 +82,18 @@
   });
   window.addEventListener("pageshow", () => { for (const b of document.querySelectorAll("button[disabled]:not([data-off])")) { b.disabled = false; } });
 
+  // Long work: the part of the page that shows how far it is comes again every few seconds, until it says that it is over.
+  const poll = async part => {
+    try {
+      const answer = await fetch(location.href, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+      const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+      if (fresh && !part.contains(document.activeElement)) { part.replaceWith(fresh); part = fresh; }
+      else if (fresh && !("poll" in fresh.dataset)) { location.reload(); return; }
+    } catch { /* the network is away for a moment */ }
+    if ("poll" in part.dataset) { setTimeout(poll, 1000 * Number(part.dataset.poll), part); }
+  };
+  for (const part of document.querySelectorAll("[data-poll]")) { setTimeout(poll, 1000 * Number(part.dataset.poll), part); }
+
   for (const b of document.querySelectorAll("[data-print]")) { b.hidden = false; b.addEventListener("click", () => window.print()); }
 
   // A form whose drawing follows what is typed: the same page is asked for the drawing alone.

@@ -23,6 +23,8 @@ internal static class AuthorizationMatrix
         Board,
         /// <summary>An account of a clerk of the unit.</summary>
         Account,
+        /// <summary>A job of the unit that failed.</summary>
+        Job,
         /// <summary>The unit itself, to read.</summary>
         UnitRead,
         /// <summary>The unit itself, to write.</summary>
@@ -113,6 +115,16 @@ internal static class AuthorizationMatrix
         ["POST review/{code}?handler=Approve"] = new("R", Subject.Submission, "digest={digest}"),
         ["POST review/{code}?handler=SendBack"] = new("R", Subject.Submission, "reason=第 1 行请核对"),
         ["POST review/{code}?handler=Withdraw"] = new("R", Subject.Published, "reason=内容有误"),
+
+        ["GET packs"] = new("RO", Subject.UnitRead),
+        ["POST packs"] = new("RO", Subject.UnitWrite, "paper=无", "format=Zip"),
+        ["GET packs/{id:guid}"] = new("RO", Subject.Job),
+        ["GET packs/{id:guid}?handler=File"] = new("RO", Subject.Job),
+        ["POST packs/{id:guid}?handler=Cancel"] = new("RO", Subject.Job),
+        ["POST packs/{id:guid}?handler=Resume"] = new("RO", Subject.Job),
+        ["GET packs/notices/{code}"] = new("CRO", Subject.Published),
+        ["GET packs/notices/{code}?handler=Text"] = new("CRO", Subject.Published),
+        ["POST packs/notices/{code}?handler=Slips"] = new("CRO", Subject.Published),
 
         ["GET county"] = new("CROM", Subject.UnitRead),
         ["GET county/figures"] = new("CROM", Subject.UnitRead),

@@ -122,6 +122,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             AuthorizationMatrix.Subject.Published => await host.PublishedAsync(unit),
             AuthorizationMatrix.Subject.PrintRun => (await host.PrintedAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Board => (await host.BoardAsync(unit)).ToString(),
+            AuthorizationMatrix.Subject.Job => (await host.FailedJobAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Account => (await host.AccountAsync(Role.Clerk, unit)).Account.ToString(),
             AuthorizationMatrix.Subject.Template => await host.TemplateAsync(unit),
             AuthorizationMatrix.Subject.Picture => await host.PictureAsync(unit),

@@ -5,6 +5,7 @@ using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
@@ -179,6 +180,18 @@ public sealed class StaffHost : IAsyncLifetime
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         return "picture";
+    }
+
+    /// <summary>A pack of the unit that failed; taken up again it finds nothing to print.</summary>
+    internal async Task<Guid> FailedJobAsync(UnitCode unit)
+    {
+        await using var scope = Console();
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        var job = new Job(unit, "board-pack", """{"paper":"A4","format":"pdf","notice":"0000000000"}""", "某人", DateTime.UnixEpoch);
+        _ = db.Jobs.Add(job);
+        db.Entry(job).Property(j => j.State).CurrentValue = JobState.Failed;
+        _ = await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return job.Id;
     }
 
     /// <summary>The notice as it stands, or null.</summary>

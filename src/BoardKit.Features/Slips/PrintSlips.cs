@@ -1,0 +1,100 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
+using BoardKit.Printing.Slips;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Slips;
+
+/// <summary>
+/// Prints one small slip a household (简明小帖) from the newest edition of a list: its own figures, how they come about, its code and whom to call when the money received
+/// differs. Everything on it is published text, so it is masked as page and sheet are.
+/// </summary>
+public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCatalog forms, HouseholdCodes codes, PublicSite site, SlipPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
+{
+    /// <summary>Which notice, on which paper, and how many beside and below one another (null: as many as can be read well).</summary>
+    public sealed record Request(string Code, Paper Paper, SlipGrid? Grid = null);
+
+    /// <summary>The PDF.</summary>
+    public sealed record Response(byte[] Pdf, int Pages, int Slips, string FileName);
+
+    /// <summary>
+    /// Refused when nothing is published, when the form is no list of households (<c>slips-no-households</c>), without the county's key (<c>digest-key</c>), and with the
+    /// faults of the layout.
+    /// </summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var found = await Find(request.Code, cancellationToken);
+        if (found.Failed)
+        {
+            return found.Fault;
+        }
+        var (notice, edition, form) = found.Value;
+        var lists = form.Sections.Where(s => s.HouseholdColumn is not null).ToList();
+        if (lists.Count == 0 || edition.Nil)
+        {
+            return Fault.Conflict("slips-no-households", lists.Count == 0 ? $"“{form.Name}”不是按户的名单，没有小帖可印。" : "这份公示是“本期无此项”，没有小帖可印。");
+        }
+        var households = await codes.Of(notice, edition, form, cancellationToken);
+        if (households.Failed)
+        {
+            return Outcome<Response>.Refused(households.Faults);
+        }
+        var sheet = await Sheet(request, notice, edition, form, households.Value, cancellationToken);
+        using var slot = await slots.Enter(cancellationToken);
+        var pages = printer.Lay(sheet);
+        if (pages.Failed)
+        {
+            return Outcome<Response>.Refused(pages.Faults);
+        }
+        var pdf = pages.Value.Pdf($"{sheet.Title}（小帖）", sheet.Unit, clock.GetUtcNow());
+        return pdf.Failed ? Outcome<Response>.Refused(pdf.Faults) : new Response(pdf.Value, pages.Value.Count, sheet.Slips.Count, $"{notice.Code}-{edition.Number}-小帖.pdf");
+    }
+
+    private async Task<Outcome<(Notice, Edition, Form)>> Find(string text, CancellationToken cancellationToken)
+    {
+        if (!PublicCode.TryParse(text, out var code) || await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) is not { } notice)
+        {
+            return NoticeFaults.NotFound(text.Length > 20 ? text[..20] : text);
+        }
+        if (!current.Access.MayPrint(notice.Unit))
+        {
+            return PrintRuns.Forbidden;
+        }
+        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == notice.LastEdition && !e.Withdrawn, cancellationToken);
+        if (edition is null)
+        {
+            return Fault.Conflict("nothing-to-print", "这份公示还没有公布，或者已经撤下，不能印小帖。");
+        }
+        var form = await forms.Find(UnitCode.From(notice.Unit), notice.Form, edition.FormVersion, cancellationToken);
+        return form.Failed ? form.Fault : (notice, edition, form.Value);
+    }
+
+    private async Task<SlipSheet> Sheet(Request request, Notice notice, Edition edition, Form form, IReadOnlyList<CodedHousehold> households, CancellationToken cancellationToken)
+    {
+        var unit = UnitCode.From(notice.Unit);
+        var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
+        var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken);
+        var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
+        var values = FormValues.Of(form, ContentCodec.Texts(edition.Inputs), FormValues.Totals(edition.Metadata));
+        return new SlipSheet
+        {
+            Paper = request.Paper,
+            Grid = request.Grid,
+            Unit = string.Join(" · ", units.Where(u => u.Level >= UnitLevel.Township).OrderBy(u => u.Level).Select(u => u.Name)),
+            Title = edition.Title,
+            Rate = FormText.Fill(form.Example, values),
+            Phones = [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)],
+            Address = site.Notice(notice.Code).ToUpperInvariant(),
+            ShortAddress = site.Notice(notice.Code).Replace(site.BaseUrl.Scheme + "://", "", StringComparison.Ordinal),
+            Slips = [.. households.Select(h => SlipOf.Household(form, h))],
+        };
+    }
+}
