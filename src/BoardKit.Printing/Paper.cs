@@ -70,6 +70,9 @@ public sealed record Paper(string Name, float WidthMm, float HeightMm, float Cod
         return paper.Upright is { } known ? paper.IsWide ? known.Turned : known : paper;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
     internal const float PointsPerMm = 72f / 25.4f;
 
     internal float Width => WidthMm * PointsPerMm;

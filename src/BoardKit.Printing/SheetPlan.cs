@@ -17,12 +17,13 @@ public sealed class SheetPlan
     private readonly LayoutContext _c;
     private readonly float _smallest;
     private readonly SheetLayout?[] _layouts;
+    private readonly Func<Paper, Outcome<SheetPlan>> _planOn;
     private SheetSetting? _fewest;
 
     /// <summary>Lays the sheet out in the smallest type. Throws <see cref="NoRoomException"/> when not even that has room.</summary>
-    internal SheetPlan(SheetParts parts, SheetLook look, LayoutContext c, SheetModel model)
+    internal SheetPlan(SheetParts parts, SheetLook look, LayoutContext c, SheetModel model, Func<Paper, Outcome<SheetPlan>> planOn)
     {
-        (_parts, Look, _c, Model, _smallest) = (parts, look, c, model, look.SmallestBody);
+        (_parts, Look, _c, Model, _smallest, _planOn) = (parts, look, c, model, look.SmallestBody, planOn);
         _layouts = new SheetLayout?[(int)MathF.Round((look.LargestBody - _smallest) / Step) + 1];
         _ = At(0);
     }
@@ -45,7 +46,25 @@ public sealed class SheetPlan
     /// <summary>Whether every table can be set in legible type on this paper: its columns fit.</summary>
     public bool IsLegible => Narrowest >= _smallest;
 
+    /// <summary>
+    /// What would make the sheet fit into so many pages when <see cref="Within"/> is null: how many more pockets, the paper on its side, which larger paper. Sentences
+    /// for the clerk, the smallest change first; empty when it fits. Plans the sheet on other papers, so it takes some milliseconds for each.
+    /// </summary>
+    public IReadOnlyList<string> Advice(int pages) => new SheetAdvice(this, _planOn).For(pages);
+
     internal SheetModel Model { get; }
+
+    /// <summary>Pages in the smallest type.</summary>
+    internal int LeastPages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return At(0).Pages.Count;
+            }
+        }
+    }
 
     /// <summary>Smallest type of a table in the smallest setting.</summary>
     internal float Narrowest

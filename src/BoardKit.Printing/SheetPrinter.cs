@@ -122,9 +122,9 @@ public sealed class SheetPrinter : IDisposable
         return new DisplayList(plan.Look.Paper.Width, plan.Look.Paper.Height, setting.Body, [.. pages]);
     }
 
-    private static SheetPlan Plan(SheetParts parts, SheetModel model, SheetLook look, Shaper shaper)
+    private SheetPlan Plan(SheetParts parts, SheetModel model, SheetLook look, Shaper shaper)
     {
-        SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody, QrCode.Room(look.AddressLength, paper.CodeMm)), model);
+        SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody, QrCode.Room(look.AddressLength, paper.CodeMm)), model, other => Plan(model, look with { Paper = other, MayTurn = false }));
         var plan = On(look.Paper);
         if (plan.IsLegible || !look.MayTurn || look.Paper.IsWide)
         {

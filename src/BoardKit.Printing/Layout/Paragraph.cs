@@ -51,6 +51,19 @@ internal static class Paragraph
         return lines;
     }
 
+    /// <summary>Lines of about equal length, no more of them than the width needs: for heads, where 支出 is not to be torn for one last character.</summary>
+    public static IReadOnlyList<Line> BreakEvenly(IReadOnlyList<Piece> pieces, float width)
+    {
+        var count = Count(pieces, width, hangs: false);
+        var (low, high) = (width / Math.Max(1, count), width);
+        for (var i = 0; i < 6 && count > 1; i++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Count(pieces, middle, hangs: false) > count ? (middle, high) : (low, middle);
+        }
+        return Break(pieces, high, hangs: false);
+    }
+
     /// <summary>Number of lines without making them.</summary>
     public static int Count(IReadOnlyList<Piece> pieces, float width, bool hangs = true)
     {

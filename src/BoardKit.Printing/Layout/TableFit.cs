@@ -176,7 +176,7 @@ internal sealed class TableFit
     }
 
     private List<(Piece[], Line)> Lines(Piece[] pieces, int column) =>
-        [.. Paragraph.Break(pieces, Columns[column] - CellPadding, hangs: false).Select(line => (pieces, line))];
+        [.. Paragraph.BreakEvenly(pieces, Columns[column] - CellPadding).Select(line => (pieces, line))];
 
     private bool Stacks() => Enumerable.Range(0, Columns.Length).Any(i =>
         _data.Heads[i].Width * Size * TableData.HeadScale + (_data.Units[i]?.Width ?? 0) * Size * TableData.UnitScale > Columns[i] - CellPadding);

@@ -1,6 +1,7 @@
 using BoardKit.Printing.Drawing;
 using BoardKit.Printing.Markup;
 using BoardKit.Printing.Text;
+using SkiaSharp;
 
 namespace BoardKit.Printing.Layout;
 
@@ -15,6 +16,9 @@ internal sealed record TablePart(TableFlow Table, IReadOnlyList<int> Splits, flo
     public override void Draw(LayoutContext c, PageMarks page, float x, float y) => Table.Draw(page, this, x, y);
 }
 
+/// <summary>A cell, or the lines of it that stand on one page.</summary>
+internal readonly record struct TableCell(RowPart Part, int Column, ShapedText Text, SKRect Bounds);
+
 /// <summary>A table that runs over pages, with the head repeated and totals under the rows of each page.</summary>
 internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, float width) : FlowItem
 {
@@ -22,6 +26,12 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
     private readonly double[] _until = Until(fit.Parts);
 
     public override int Units => fit.Parts.Count;
+
+    /// <summary>Height of the head.</summary>
+    internal float HeadHeight => fit.HeadHeight;
+
+    /// <summary>Distance from one table to the next beside it.</summary>
+    internal float Pitch => fit.Width + fit.Gap;
 
     private float Overhead => fit.HeadHeight + _totals.Height + c.Gap * 0.5f;
 
@@ -64,7 +74,7 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
         {
             if (part.Splits[i] < part.Splits[i + 1] || i == 0)
             {
-                DrawOne(page, part.Splits[i], part.Splits[i + 1], x + i * (fit.Width + fit.Gap), y);
+                DrawOne(page, part.Splits[i], part.Splits[i + 1], x + i * Pitch, y);
             }
         }
         _totals.Draw(page, RowsBefore(part.From), RowsBefore(part.To), x, y + part.Height - _totals.Height - c.Gap * 0.5f);
@@ -130,11 +140,32 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
         {
             page.Marks.Add(new RuleMark(x, y, x + fit.Width, y, 0.9f, Ink.Black));
         }
+        foreach (var cell in Cells(from, to, x, y))
+        {
+            DrawCell(page, cell);
+        }
         for (var i = from; i < to; i++)
         {
-            DrawRow(page, fit.Parts[i], x, y);
             y += fit.Parts[i].Height;
             page.Marks.Add(new RuleMark(x, y, x + fit.Width, y, 0.25f, Ink.Black));
+        }
+    }
+
+    /// <summary>The cells with text of row parts [from, to) of one table, below its head, with the rectangle that their text may not leave.</summary>
+    internal IEnumerable<TableCell> Cells(int from, int to, float x, float y)
+    {
+        for (var i = from; i < to; i++)
+        {
+            var (part, left) = (fit.Parts[i], x);
+            for (var column = 0; column < fit.Columns.Length; column++)
+            {
+                if (data.Cells[part.Row][column] is { } text)
+                {
+                    yield return new TableCell(part, column, text, SKRect.Create(left, y, fit.Columns[column], part.Height));
+                }
+                left += fit.Columns[column];
+            }
+            y += part.Height;
         }
     }
 
@@ -156,24 +187,13 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
         }
     }
 
-    private void DrawRow(PageMarks page, RowPart part, float x, float y)
+    internal void DrawCell(PageMarks page, in TableCell cell)
     {
-        for (var column = 0; column < fit.Columns.Length; column++)
-        {
-            if (data.Cells[part.Row][column] is { } text)
-            {
-                DrawCell(page, part, column, text, x, y);
-            }
-            x += fit.Columns[column];
-        }
-    }
-
-    private void DrawCell(PageMarks page, RowPart part, int column, ShapedText text, float x, float y)
-    {
+        var (part, column, text) = (cell.Part, cell.Column, cell.Text);
         var room = fit.Room(part.Row, column);
-        var left = x + fit.CellPadding + data.Indent(part.Row, column) * fit.Size;
+        var left = cell.Bounds.Left + fit.CellPadding + data.Indent(part.Row, column) * fit.Size;
         var leading = fit.Leading(part.Row);
-        var baseLine = y + fit.Size * 0.11f + Typesetter.BaseLine(leading, fit.Size);
+        var baseLine = cell.Bounds.Top + fit.Size * 0.08f + Typesetter.BaseLine(leading, fit.Size);
         var align = Align(data.Table.Columns[column].Kind);
         var width = text.Width * fit.Size;
         if (width <= room + 0.01f)

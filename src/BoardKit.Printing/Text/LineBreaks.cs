@@ -38,5 +38,5 @@ internal static class LineBreaks
 
     /// <summary>Letters of scripts that are written in words, digits, and the ASCII marks inside numbers and addresses.</summary>
     private static bool IsWordPart(Rune rune) =>
-        rune.Value < 0x2E80 && !Rune.IsWhiteSpace(rune) && rune.Value is not (0xB7 or 0x2014 or 0x2026 or 0xD7 or 0xAD);
+        rune.Value < 0x2E80 && !Rune.IsWhiteSpace(rune) && rune.Value is not (0xB7 or 0x2014 or 0x2026 or 0xD7 or 0xAD or (>= 0x2018 and <= 0x201F));
 }

@@ -1,55 +1,12 @@
-using System.Globalization;
 using System.Text;
 using BoardKit.Printing;
 using BoardKit.Printing.Drawing;
 using BoardKit.Printing.Text;
-using CsCheck;
 
 namespace BoardKit.Tests.Printing;
 
 public sealed class LayoutTests(PrinterFixture fixture) : IClassFixture<PrinterFixture>
 {
-    private static readonly string[] Rare =
-    [
-        "王𠂆", "李㛃", "张\uE000", "བསྟན་འཛིན་རྒྱ་མཚོ།", "阿卜杜热合曼·买买提明·吐尔逊江", "محمد", "a-very-long-latin-word-without-any-break-that-is-wider-than-its-column-will-be",
-    ];
-
-    private static readonly Gen<string> Names = Gen.Frequency(
-        (20, Gen.Int[0, 17].Select(i => "张王李赵陈杨黄周吴徐孙胡朱高林何郭马"[i] + "林银")),
-        (2, Gen.Int[1, 300].Select(n => new string('长', n))),
-        (1, Gen.Int[0, Rare.Length - 1].Select(i => Rare[i])));
-
-    private static readonly Gen<SheetModel> Models =
-        from names in Names.Array[0, 400]
-        from money in Gen.Long[-9_999_999, 999_999_999].Array[names.Length]
-        from missing in Gen.Int[0, 9].Array[names.Length]
-        select Model(names, money, missing);
-
-    [Fact]
-    public void No_row_is_lost_or_doubled_and_nothing_leaves_the_page() =>
-        Models.Sample((model) =>
-        {
-            foreach (var paper in new[] { Paper.A3, Paper.A4 })
-            {
-                var list = fixture.Lay(model, paper);
-                var table = (SheetTable)model.Sections[0];
-                var marks = list.Pages.SelectMany(PrinterFixture.Texts).Where(t => t.StartsWith('#')).ToList();
-                Assert.Equal(table.Rows.Select(r => r.Cells[0]!), marks);
-                Assert.All(list.Pages, page => Assert.All(page.Marks.OfType<GlyphMark>(), g => AssertInside(g, list)));
-            }
-        }, iter: 25, threads: 1);
-
-    [Fact]
-    public void Totals_of_all_pages_come_to_the_total_of_the_rows() =>
-        Models.Sample((model) =>
-        {
-            var table = (SheetTable)model.Sections[0];
-            var data = new BoardKit.Printing.Layout.TableData(table, new Shaper(Shelf.Value));
-            var total = table.Rows.Sum(r => r.Cells[2] is { } cell ? decimal.Parse(cell, CultureInfo.InvariantCulture) : 0);
-            Assert.Equal(BoardKit.Domain.Forms.CellText.Number(total, 2), data.Total(0, 0, data.Rows));
-            Assert.Equal(table.Rows.Count, data.Count(0, data.Rows));
-        }, iter: 20, threads: 1);
-
     [Fact]
     public void Fewer_pages_come_first_and_then_larger_type()
     {
@@ -111,8 +68,6 @@ public sealed class LayoutTests(PrinterFixture fixture) : IClassFixture<PrinterF
         Assert.Contains("BoardKit:Fonts:Directory", error.Message, StringComparison.Ordinal);
     }
 
-    private static readonly Lazy<FontShelf> Shelf = new(() => new FontShelf(["/usr/local/share/fonts", "/usr/share/fonts"]));
-
     private static SheetModel Model(string[] names, long[] money, int[] missing) => SampleSheets.Subsidy(0) with
     {
         Sections =
@@ -126,11 +81,4 @@ public sealed class LayoutTests(PrinterFixture fixture) : IClassFixture<PrinterF
             },
         ],
     };
-
-    private static void AssertInside(GlyphMark mark, DisplayList list)
-    {
-        Assert.InRange(mark.Positions.Min(p => p.X), 0, list.Width);
-        Assert.InRange(mark.Positions.Max(p => p.X) + mark.Size * 0.4f, 0, list.Width);
-        Assert.InRange(mark.Y, 0, list.Height);
-    }
 }

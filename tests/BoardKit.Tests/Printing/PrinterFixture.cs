@@ -30,11 +30,13 @@ public sealed class PrinterFixture : IDisposable
     internal static IReadOnlyList<SheetCode> Codes(SheetPlan plan, SheetSetting setting) => plan.Look.Draft ? [] : SampleSheets.Codes(setting.Pages);
 
     /// <summary>All texts of a page in the order drawn.</summary>
-    internal static List<string> Texts(PageMarks page) => [.. page.Marks.Select(m => m switch
+    internal static List<string> Texts(PageMarks page) => [.. page.Marks.Select(Text)];
+
+    internal static string Text(Mark mark) => mark switch
     {
         GlyphMark g => System.Text.Encoding.UTF8.GetString(g.Utf8),
         OutlineMark o => System.Text.Encoding.UTF8.GetString(o.Utf8),
         BoxMark b => System.Text.Encoding.UTF8.GetString(b.Utf8),
         _ => "",
-    })];
+    };
 }
