@@ -31,7 +31,7 @@ internal static class BoardsCommands
         var unit = Reading.UnitOrNone("--unit", "Code of the unit on whose boards it hangs (default: the notice's own).");
         var output = new Option<FileInfo>("--out") { Description = "The PDF to write.", Required = true };
         var print = new Command("print", "Print the sheets of a published notice.") { notice, edition, paper, unit, output };
-        print.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("print"), async services =>
+        print.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("命令行"), async services =>
         {
             var printed = await services.GetRequiredService<PrintSheet>().Handle(new(call.GetRequiredValue(notice), call.GetValue(edition), call.GetRequiredValue(paper), For: call.GetValue(unit)), cancellationToken);
             if (printed.Failed)
@@ -79,7 +79,7 @@ internal static class BoardsCommands
         var changes = new Option<bool>("--only-changes") { Description = "Only the notices that are not printed for it yet." };
         var output = new Option<FileInfo>("--out") { Description = "The PDF to write: a hanging plan, then the sheets by pocket.", Required = true };
         var compose = new Command("compose", "Print all that should hang on a board today, as one run.") { board, changes, output };
-        compose.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("compose"), async services =>
+        compose.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("命令行"), async services =>
         {
             var printed = await services.GetRequiredService<PrintBoard>().Handle(new(call.GetRequiredValue(board), call.GetValue(changes)), cancellationToken);
             if (printed.Failed)

@@ -21,11 +21,14 @@ public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, ISer
         var standings = await Notices(sheets, cancellationToken);
         var hanging = await Hanging(sheets, cancellationToken);
         var addressed = await Addressed(sheets, cancellationToken);
+        var kept = await Kept(sheets, cancellationToken);
         var today = clock.Today();
         return [.. sheets.Select(sheet =>
         {
             var (notice, hung) = (standings.GetValueOrDefault(sheet.NoticeId), hanging.GetValueOrDefault(sheet.Id));
-            return new SheetStanding(sheet, notice, Facts(sheet, notice, hung, addressed), today, hung);
+            var keep = notice is not null && sheet.BoardId is { } board ? kept.GetValueOrDefault(board)?.Of(notice.Code).KeepUntil : null;
+            var facts = Facts(sheet, notice, hung, addressed);
+            return new SheetStanding(sheet, notice, keep > facts.InForceUntil ? facts with { InForceUntil = keep } : facts, today, hung);
         })];
     }
 
@@ -82,6 +85,18 @@ public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, ISer
             {
                 found[line.SheetId] = new(line.HungAtUtc, line.Place, line.KeepUntil);
             }
+        }
+        return found;
+    }
+
+    /// <summary>What clerks decided to keep on their boards beyond its period.</summary>
+    private async Task<Dictionary<Guid, Arrangement>> Kept(IReadOnlyList<Sheet> sheets, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<Guid, Arrangement>();
+        foreach (var ids in sheets.Select(s => s.BoardId).OfType<Guid>().Distinct().Chunk(NoticeStandings.AtOnce))
+        {
+            var boards = await db.Boards.AsNoTracking().Where(b => ids.Contains(b.Id) && b.Arrangement != "").Select(b => new { b.Id, b.Arrangement }).ToListAsync(cancellationToken);
+            boards.ForEach(b => found[b.Id] = Arrangement.ReadStored(b.Arrangement));
         }
         return found;
     }

@@ -22,7 +22,7 @@ internal sealed record StalePaper(IReadOnlyList<ListStaleSheets.Line> Lines)
     /// <summary>Title of the notice.</summary>
     public string Title => First.Notice?.Title ?? "已撤下的公示";
 
-    /// <summary>村部门口公开栏；第 1、2 张（共 3 张），A3 竖，第 1 版.</summary>
+    /// <summary>2026年3月1日贴在村部门口；第 1、2 张（共 3 张），A3 竖，第 1 版.</summary>
     public string Where
     {
         get
@@ -31,8 +31,10 @@ internal sealed record StalePaper(IReadOnlyList<ListStaleSheets.Line> Lines)
             var pages = string.Join('、', Lines.Select(l => l.Standing.Sheet.Page.ToString(CultureInfo.InvariantCulture)));
             var pockets = string.Join('、', Lines.Select(l => l.Standing.Sheet.Pocket).OfType<int>().Select(p => p.ToString(CultureInfo.InvariantCulture)));
             var paper = Paper.Find(sheet.Paper)?.Label ?? sheet.Paper;
-            var hung = First.Hanging is { } posting ? StaffPage.Day(ChinaTime.Day(posting.HungAtUtc)) + "贴" : StaffPage.Day(ChinaTime.Day(sheet.PrintedAtUtc)) + "打印，没有登记张贴";
-            return $"{Lines[0].Place ?? "没有登记贴在哪里"}；第 {pages} 张（共 {sheet.Pages} 张），{paper}，第 {sheet.Edition} 版{(pockets.Length > 0 ? $"，{pockets} 号袋" : "")}；{hung}";
+            var known = First.Hanging is { } posting
+                ? $"{StaffPage.Day(ChinaTime.Day(posting.HungAtUtc))}贴在{posting.Place}"
+                : $"{StaffPage.Day(ChinaTime.Day(sheet.PrintedAtUtc))}打印，{(Lines[0].Board is { } board ? $"供{board}张贴" : "没有登记贴在哪里")}";
+            return $"{known}；第 {pages} 张（共 {sheet.Pages} 张），{paper}，第 {sheet.Edition} 版{(pockets.Length > 0 ? $"，{pockets} 号袋" : "")}";
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using BoardKit.Tests.Features.Notices;
+using Microsoft.Data.Sqlite;
 
 namespace BoardKit.Tests.Cli;
 
@@ -41,6 +43,31 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         Assert.Equal(code, (await Import(file, "2026", "--corrects", code)).Line());
         Assert.Equal("2", (await cli.Run("notices", "publish", code, "--reviewer", "李审核")).Line());
         AssertSums(await RollUp("411025101000"), "411025101000", Maple, "2015.47", 1, 2);
+    }
+
+    [Fact]
+    public async Task A_sheet_is_shown_and_listed_as_stale_until_it_is_said_to_be_down()
+    {
+        var code = (await Import(cli.Write("paper.csv", SubsidyFile.Csv(SubsidyFile.Three)), "2023")).Line();
+        Assert.Equal("1", (await cli.Run("notices", "publish", code, "--reviewer", "李审核")).Line());
+        var pdf = Path.Combine(cli.Data, "out", "paper.pdf");
+        Assert.Equal("", (await cli.Run("boards", "print", "--notice", code, "--paper", "A4", "--out", pdf)).Done());
+        var id = await PrintedId(code);
+        var shown = (await cli.Run("sheets", "show", id.ToLowerInvariant(), "--json")).Json().AsObject();
+        Assert.Equal(["notice", "edition", "page", "pages", "state", "postedAt"], shown.Select(m => m.Key));
+        Assert.Equal((code, 1, 1, 1, "current"), (shown["notice"]!.GetValue<string>(), shown["edition"]!.GetValue<int>(), shown["page"]!.GetValue<int>(), shown["pages"]!.GetValue<int>(), shown["state"]!.GetValue<string>()));
+        Assert.Null(shown["postedAt"]);
+        Assert.DoesNotContain(id, (await cli.Run("sheets", "stale", "--scope", "411025000000", "--json")).Done(), StringComparison.Ordinal);
+
+        Assert.Equal("", (await cli.Run("notices", "withdraw", code, "--by", "刘一", "--reason", "第2行姓名有误")).Done());
+        Assert.Equal("withdrawn", (await cli.Run("sheets", "show", id, "--json")).Json()["state"]!.GetValue<string>());
+        var line = Assert.Single((await cli.Run("sheets", "stale", "--scope", Maple, "--json")).Json().AsArray(), l => l!["sheet"]!.GetValue<string>() == id)!;
+        Assert.Equal(("withdrawn", "take-down", code), (line["state"]!.GetValue<string>(), line["action"]!.GetValue<string>(), line["notice"]!.GetValue<string>()));
+        Assert.Equal("1", (await cli.Run("sheets", "down", id, "--unit", Maple, "--by", "刘一")).Line());
+        Assert.DoesNotContain(id, (await cli.Run("sheets", "stale", "--scope", Maple, "--json")).Done(), StringComparison.Ordinal);
+        (await cli.Run("sheets", "show", id[..9] + (id[9] == '0' ? '1' : '0'), "--json")).Refused("sheet-id");
+        (await cli.Run("sheets", "show", SheetId.WithCheck("000000000").Text, "--json")).Refused("sheet-unknown");
+        (await cli.Run("sheets", "stale", "--scope", "12", "--json")).Refused("12");
     }
 
     [Fact]
@@ -151,5 +178,16 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         Assert.Equal(code == 2, json["faults"]!.AsArray().Count > 0 && json["faults"]!.AsArray().Any(f => f!["severity"]!.GetValue<string>() == "error"));
         Assert.All(json["faults"]!.AsArray(), f => Assert.Subset(f!.AsObject().Select(m => m.Key).ToHashSet(), new HashSet<string>(["sheet", "row", "column", "code", "message"])));
         Assert.All(json["totals"]!.AsObject(), t => Assert.True(decimal.TryParse(t.Value!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _)));
+    }
+
+    /// <summary>The id of the one sheet of a notice, from the database: the paper shows it, the command that prints does not.</summary>
+    private async Task<string> PrintedId(string code)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(cli.Data, "boardkit.db")}");
+        await connection.OpenAsync(BoardKitCli.Stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT s.Id FROM Sheets s JOIN Notices n ON n.Id = s.NoticeId WHERE n.Code = $code";
+        _ = command.Parameters.AddWithValue("$code", code);
+        return (string?)await command.ExecuteScalarAsync(BoardKitCli.Stop) ?? throw new InvalidOperationException("No sheet was recorded.");
     }
 }

@@ -160,6 +160,7 @@ internal static class AuthorizationMatrix
         ["GET u/{unit}"] = new("A"),
         ["GET n/{code}/{edition?}"] = new("A"),
         ["GET s/{id}"] = new("A"),
+        ["GET b/{code}"] = new("A"),
         ["GET n/{code}/{edition:int}/csv"] = new("A"),
         ["GET n/{code}/{edition:int}/xlsx"] = new("A"),
         ["GET n/{code}/{edition:int}/json"] = new("A"),

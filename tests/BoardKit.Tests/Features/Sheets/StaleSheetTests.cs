@@ -56,6 +56,25 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
     }
 
     [Fact]
+    public async Task Paper_that_the_clerk_keeps_on_a_board_is_not_over_before_that_day()
+    {
+        var village = Office.Village();
+        var code = await Published(village);
+        var board = await Board(village, "村部公开栏");
+        _ = Ok(await Print(code, village, board: board));
+        var until = (await Shown(code)).Editions[0].PostingTo;
+        await At(until.AddDays(2), async () => Assert.NotEmpty(await Stale(village)));
+        _ = await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), async services =>
+        {
+            var db = services.GetRequiredService<BoardKit.Data.BoardDbContext>();
+            (await db.Boards.SingleAsync(b => b.Id == board, Stop)).Arrange(new Arrangement([new ArrangedNotice(code, KeepUntil: until.AddDays(2))]).Write(), Office.Clock.Now.UtcDateTime);
+            return await db.SaveChangesAsync(Stop);
+        });
+        await At(until.AddDays(2), async () => Assert.Empty(await Stale(village)));
+        await At(until.AddDays(3), async () => Assert.NotEmpty(await Stale(village)));
+    }
+
+    [Fact]
     public async Task Only_what_has_to_be_replaced_is_printed_and_the_old_paper_stays_on_the_list_until_it_is_down()
     {
         var village = Office.Village();
