@@ -95,7 +95,7 @@ public static class BoardLayoutJson
 
     private static Pocket ReadPocket(JsonElement element, int at)
     {
-        var pocket = new Located(element, $"第 {at + 1} 格");
+        var pocket = new Located(element, $"{at + 1} 号袋");
         return new Pocket(pocket.Number("number", at + 1), pocket.Number("x"), pocket.Number("y"), pocket.Paper("paper"), pocket.Has("panel") ? pocket.Text("panel") : null);
     }
 

@@ -87,8 +87,8 @@ public static class BoardLayouts
 
     private static Fault? CountFault(int pockets) => pockets switch
     {
-        0 => Fault.Invalid("board-pockets", "至少要有一格放纸的地方。"),
-        > MostPockets => Fault.Invalid("board-pockets", $"一块板最多 {MostPockets} 格，现有 {pockets} 格，请换大一号的纸或加大间距。"),
+        0 => Fault.Invalid("board-pockets", "至少要有一个放纸的袋。"),
+        > MostPockets => Fault.Invalid("board-pockets", $"一块板最多 {MostPockets} 个袋，现有 {pockets} 个袋，请换大一号的纸或加大间距。"),
         _ => null,
     };
 
@@ -103,11 +103,11 @@ public static class BoardLayouts
                 : pocket.Y < frame.StripMm ? "压住了标题条"
                 : pocket.Bottom > frame.HeightMm ? "下边超出了板面"
                 : pocket.Panel is { } panel && panels.All(p => p.Name != panel) ? $"写的栏目“{panel}”不在这块板上"
-                : pockets.Take(at).FirstOrDefault(pocket.Overlaps) is { } other ? $"和第 {other.Number} 格重叠"
+                : pockets.Take(at).FirstOrDefault(pocket.Overlaps) is { } other ? $"和 {other.Number} 号袋重叠"
                 : null;
             if (problem is not null)
             {
-                return Fault.Invalid("board-pocket", $"第 {pocket.Number} 格{problem}，请改它的位置或纸。");
+                return Fault.Invalid("board-pocket", $"{pocket.Number} 号袋{problem}，请改它的位置或纸。");
             }
         }
         return null;

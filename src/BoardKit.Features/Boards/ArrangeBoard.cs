@@ -17,7 +17,7 @@ public sealed class ArrangeBoard(BoardChange change) : IUseCase
     {
         if (request.Notices.Count > Most || request.Notices.Any(n => n.Order is < 1 or > 999 || n.Pocket is < 1 or > 999))
         {
-            return Fault.Invalid("board-arrangement", "次序和格号应为 1 到 999 的整数。");
+            return Fault.Invalid("board-arrangement", "次序和袋号应为 1 到 999 的整数。");
         }
         if (request.Notices.GroupBy(n => n.Notice, StringComparer.Ordinal).Any(g => g.Count() > 1))
         {
@@ -25,7 +25,7 @@ public sealed class ArrangeBoard(BoardChange change) : IUseCase
         }
         if (request.Notices.Where(n => n is { Pocket: not null, Out: false }).GroupBy(n => n.Pocket).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            return Fault.Invalid("board-arrangement", $"第 {twice.Key} 格指定了两份公示，请改一个。");
+            return Fault.Invalid("board-arrangement", $"{twice.Key} 号袋指定了两份公示，请改一个。");
         }
         return await change.Run(request.Board, request.Version, "board.arrange", board =>
         {

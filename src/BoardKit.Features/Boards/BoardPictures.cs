@@ -56,7 +56,7 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
             yield return new BoardSheet(page.Pocket.Number, pages, page.Page, notice.Notice.Edition.Title)
             {
                 Id = id?.Printed,
-                Mark = isNew ? "新" : act == PageAct.Move ? string.Create(CultureInfo.InvariantCulture, $"自{old?.Pocket}格") : notice.Notice.Until is null ? "长期" : "现行",
+                Mark = isNew ? "新" : act == PageAct.Move ? string.Create(CultureInfo.InvariantCulture, $"自{old?.Pocket}号") : notice.Notice.Until is null ? "长期" : "现行",
                 Kind = isNew || act == PageAct.Move ? BoardMark.Fresh : BoardMark.Plain,
             };
         }

@@ -1,11 +1,9 @@
 using System.Globalization;
 using BoardKit.Data;
-using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
 
@@ -13,7 +11,7 @@ namespace BoardKit.Features.Boards;
 /// Prints a board as one print run: a hanging plan, then every sheet in the order of the pockets, or only the notices that changed. Sheets that only change their pocket are
 /// not printed again; the plan says where they go.
 /// </summary>
-public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, PrintRuns runs, BoardPrinting printing, UnitStampRaiser stamps) : IUseCase
+public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, PrintRuns runs, BoardPrinting printing, BoardMoves moves) : IUseCase
 {
     private const int MostTries = 3;
 
@@ -44,7 +42,7 @@ public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, PrintRun
             return found.Fault;
         }
         var composed = found.Value;
-        if (!db.Access.MayPrint(composed.Board.Unit))
+        if (!current.Access.MayPrint(composed.Board.Unit))
         {
             return PrintRuns.Forbidden;
         }
@@ -64,30 +62,11 @@ public sealed class PrintBoard(BoardDbContext db, ComposeBoard compose, PrintRun
         {
             return recorded.Fault;
         }
-        await Move(composed, [.. printed.Select(n => n.Notice.Notice.Id)], cancellationToken);
+        _ = await moves.Record(composed, printed.Select(n => n.Notice.Notice.Id).ToHashSet(), cancellationToken);
         var day = composed.InForce.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         return new Response(pdf.Value, run.Sheets, $"{composed.Board.Code}-{day}.pdf", run.Run.Id, composed.Out);
     }
 
     private static bool Changed(ComposedBoard composed, ComposedNotice notice) =>
         composed.Changes.Pages.Any(p => p.Page.Notice == notice.Notice.Notice.Id && p.Act == PageAct.Print);
-
-    /// <summary>The plan says that sheets change their pocket: what is recorded of them follows.</summary>
-    private async Task Move(ComposedBoard composed, HashSet<Guid> printed, CancellationToken cancellationToken)
-    {
-        var moves = composed.Changes.Pages.Where(p => p.Act == PageAct.Move && !printed.Contains(p.Page.Notice)).ToDictionary(p => p.Sheet!.Id, p => p.Page.Pocket, StringComparer.Ordinal);
-        if (moves.Count == 0)
-        {
-            return;
-        }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await stamps.Raise(composed.Board.Unit, cancellationToken);
-        var ids = moves.Keys.ToList();
-        foreach (var sheet in await db.Sheets.Where(s => s.Unit == composed.Board.Unit && ids.Contains(s.Id)).ToListAsync(cancellationToken))
-        {
-            sheet.MoveTo(moves[sheet.Id]);
-        }
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
 }

@@ -20,7 +20,7 @@ internal static class ArrangeForm
         {
             if (Number(form["order." + code]) is not { } order || Number(form["pocket." + code]) is not { } pocket)
             {
-                return Fault.Invalid("board-arrangement", "次序和格号应写成 1 到 999 的整数。");
+                return Fault.Invalid("board-arrangement", "次序和袋号应写成 1 到 999 的整数。");
             }
             var keep = form["keep." + code].ToString();
             DateOnly? until = null;

@@ -64,6 +64,9 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
         return File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
     }
 
+    public async Task<IActionResult> OnPostMovedAsync([FromServices] MoveSheets move, CancellationToken cancellationToken) =>
+        await IsOwnAsync(cancellationToken) ? Answer(await move.Handle(new(Id.ToString()), cancellationToken), Path, "已记下，纸都在新的袋里。") : NotFound();
+
     public async Task<IActionResult> OnPostArrangeAsync(int version, [FromServices] ArrangeBoard arrange, CancellationToken cancellationToken)
     {
         var shown = await show.Handle(new(Id.ToString()), cancellationToken);
@@ -85,8 +88,8 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
 
     public IReadOnlyList<PageChange> Pages(InForceNotice notice) => [.. Composed.Changes.Pages.Where(p => p.Page.Notice == notice.Notice.Id)];
 
-    /// <summary>第 3、4 格.</summary>
-    public static string Pockets(IReadOnlyList<PageChange> pages) => pages.Count == 0 ? "" : $"第 {string.Join('、', pages.Select(p => p.Page.Pocket))} 格";
+    /// <summary>第 3、4 号袋.</summary>
+    public static string Pockets(IReadOnlyList<PageChange> pages) => pages.Count == 0 ? "" : $"{string.Join('、', pages.Select(p => p.Page.Pocket))} 号袋";
 
     private async Task<bool> IsOwnAsync(CancellationToken cancellationToken) =>
         await show.Handle(new(Id.ToString()), cancellationToken) is { Failed: false, Value.Board: var board } && board.Unit == Unit.Value;

@@ -122,7 +122,7 @@ public sealed partial class BoardForm
             var parts = line.Split([' ', '\t', ',', '，'], StringSplitOptions.RemoveEmptyEntries);
             if (parts.Length is < 4 or > 5 || !int.TryParse(parts[0], out var pocket) || !int.TryParse(parts[1], out var x) || !int.TryParse(parts[2], out var y))
             {
-                return Fault.Invalid("board-pockets", $"格子第 {number} 行看不懂，应写成“1 20 170 A4 村务”：格号、离左边毫米、离上边毫米、纸、栏目（可不写）。");
+                return Fault.Invalid("board-pockets", $"袋的第 {number} 行看不懂，应写成“1 20 170 A4 村务”：袋号、离左边毫米、离上边毫米、纸、栏目（可不写）。");
             }
             var placed = new JsonObject { ["number"] = pocket, ["x"] = x, ["y"] = y, ["paper"] = parts[3] };
             if (parts.Length == 5)

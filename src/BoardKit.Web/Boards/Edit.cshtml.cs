@@ -38,7 +38,7 @@ internal sealed class EditBoardModel(ShowBoard show, BoardDefaults defaults) : B
             return await Show(defaults, facts.Faults, cancellationToken);
         }
         var done = await edit.Handle(new(Id.ToString(), Form.Version, facts.Value, layout.Value), cancellationToken);
-        return done.Failed ? await Show(defaults, done.Faults, cancellationToken) : Answer(done, $"/boards/{Id}", "已保存。格子变了的话，请按新的张贴图重新排。");
+        return done.Failed ? await Show(defaults, done.Faults, cancellationToken) : Answer(done, $"/boards/{Id}", "已保存。袋变了的话，请按新的挂图重新排。");
     }
 
     public async Task<IActionResult> OnPostCloseAsync(bool closed, [FromServices] CloseBoard close, CancellationToken cancellationToken) =>

@@ -100,6 +100,7 @@ internal static class AuthorizationMatrix
         ["GET boards/{id:guid}?handler=Picture"] = new("C", Subject.Board),
         ["POST boards/{id:guid}?handler=Print"] = new("C", Subject.Board, "changes=true"),
         ["POST boards/{id:guid}?handler=Arrange"] = new("C", Subject.Board, "version=1"),
+        ["POST boards/{id:guid}?handler=Moved"] = new("C", Subject.Board),
         ["POST boards/{id:guid}?handler=Reset"] = new("C", Subject.Board, "version=1"),
         ["GET boards/{id:guid}/edit"] = new("C", Subject.Board),
         ["POST boards/{id:guid}/edit"] = new("C", Subject.Board),

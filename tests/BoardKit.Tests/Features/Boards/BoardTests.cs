@@ -119,7 +119,33 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
         var move = Ok(await Compose(village, board)).Changes.Pages.Single();
         Assert.Equal((PageAct.Move, 1, 3), (move.Act, move.Sheet?.Pocket, move.Page.Pocket));
         Refused("board-unchanged", await Print(village, board, onlyChanges: true));
+        Refused("board-not-found", await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<MoveSheets>().Handle(new(board.Code), Stop)));
+        Assert.Equal(1, Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MoveSheets>().Handle(new(board.Code), Stop))));
+        Assert.Equal(PageAct.Keep, Ok(await Compose(village, board)).Changes.Pages.Single().Act);
     }
+
+    [Fact]
+    public async Task A_picture_is_kept_without_what_the_phone_wrote_into_it()
+    {
+        var village = Office.Village();
+        var board = Ok(await Add(CountyOffice.Clerk(village), village, Usual));
+        using var bitmap = new SkiaSharp.SKBitmap(60, 40);
+        using var encoded = bitmap.Encode(SkiaSharp.SKEncodedImageFormat.Jpeg, 90);
+        // an APP1 segment right behind the start of the file, as phones write place and time
+        byte[] plain = encoded.ToArray(), exif = [.. "Exif\0\0GPS 32.253"u8];
+        byte[] file = [.. plain[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, .. plain[2..]];
+        _ = Ok(await Photo(village, board, file));
+        var stored = await Office.Read(db => db.Boards.Where(b => b.Id == board.Id).Select(b => b.Photo).SingleAsync(Stop));
+        Assert.NotNull(stored);
+        Assert.Equal(-1, stored.AsSpan().IndexOf("GPS"u8));
+        Refused("photo-unreadable", await Photo(village, board, "不是照片"u8.ToArray()));
+        Refused("board-not-found", await Photo(Office.Village(), board, file));
+        _ = Ok(await Photo(village, board, null));
+        Assert.Null(await Office.Read(db => db.Boards.Where(b => b.Id == board.Id).Select(b => b.Photo).SingleAsync(Stop)));
+    }
+
+    private Task<Outcome<Board>> Photo(UnitCode village, Board board, byte[]? file) =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ShowBoardPhoto>().Handle(new(board.Code, file), Stop));
 
     [Fact]
     public async Task What_finds_no_pocket_stays_outside_with_its_reason_and_what_would_help()
@@ -129,7 +155,7 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
         var board = Ok(await Add(CountyOffice.Clerk(village), village, """{"width":400,"height":500,"strip":0,"pockets":"A3"}"""));
         var left = Ok(await Compose(village, board)).Out.Single();
         Assert.Equal(LeftOutReason.NoPocket, left.Reason);
-        Assert.Contains("只空着 1 格", left.Why, StringComparison.Ordinal);
+        Assert.Contains("只空着 1 个袋", left.Why, StringComparison.Ordinal);
         Assert.False(string.IsNullOrEmpty(left.Help));
         Refused("board-empty", await Print(village, board, onlyChanges: false));
     }

@@ -49,7 +49,7 @@ public sealed class BoardPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains("您选了不贴在这块栏上", page.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Equal([first, second], Codes(page));
         _ = await clerk.PostAsync(path, "handler=Arrange", ($"order.{first}", "一"));
-        Assert.Contains("次序和格号应写成", (await clerk.PageAsync(path)).QuerySelector(".message.error")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Contains("次序和袋号应写成", (await clerk.PageAsync(path)).QuerySelector(".message.error")?.TextContent ?? "", StringComparison.Ordinal);
         var form = page.Forms.Single(f => f.GetAttribute("action")!.EndsWith("handler=Arrange", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(path + "?handler=Reset", form, ("version", (await clerk.PageAsync(path)).QuerySelector("input[name=version]")!.GetAttribute("value")!))).StatusCode);
         Assert.Equal([second, first], Codes(await clerk.PageAsync(path)));
@@ -80,7 +80,7 @@ public sealed class BoardPagesTests(StaffHost host) : IClassFixture<StaffHost>
 
         form = drawn.QuerySelector<IHtmlFormElement>("form.board-form")!;
         var placed = await clerk.SubmitAsync("/boards/new", form, ("Form.Kind", "Placed"), ("Form.Pockets", "1 20 170 A3 党务\n2 20 400 A4"));
-        Assert.Contains("第 2 格和第 1 格重叠", (await Browser.ReadAsync(placed)).QuerySelector(".message.error")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Contains("2 号袋和 1 号袋重叠", (await Browser.ReadAsync(placed)).QuerySelector(".message.error")?.TextContent ?? "", StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync("/boards/new", form, ("Form.Kind", "Placed"), ("Form.Pockets", "1 20 170 A3 党务\n2 400 170 A4"))).StatusCode);
     }
 
