@@ -55,13 +55,16 @@ public sealed class SheetPlan
     internal SheetModel Model { get; }
 
     /// <summary>Pages in the smallest type.</summary>
-    internal int LeastPages
+    internal int LeastPages => Smallest.Pages;
+
+    /// <summary>The smallest type, without any search.</summary>
+    internal SheetSetting Smallest
     {
         get
         {
             lock (_gate)
             {
-                return At(0).Pages.Count;
+                return new SheetSetting(At(0).Body, At(0).Pages.Count);
             }
         }
     }

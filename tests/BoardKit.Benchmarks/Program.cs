@@ -9,13 +9,13 @@ using BoardKit.Benchmarks.Residents;
 return args switch
 {
     ["import", ..] => await ImportComparison.RunAsync(),
-    ["print", ..] => PrintComparison.Run(),
+    ["print", ..] => await PrintComparison.RunAsync(),
     ["board", ..] => BoardFit.Run(),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
     ["resident", ..] => await ResidentComparison.RunAsync(),
     ["worker-import", var what, var file] => ImportComparison.Measure(what, file),
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),
     ["worker-load", var address, var connections, var seconds] => await LoadGenerator.RunAsync(address, connections, seconds),
-    ["all"] => await ImportComparison.RunAsync() + PrintComparison.Run() + BoardFit.Run() + await RollUpComparison.RunAsync() + await ResidentComparison.RunAsync(),
+    ["all"] => await ImportComparison.RunAsync() + await PrintComparison.RunAsync() + BoardFit.Run() + await RollUpComparison.RunAsync() + await ResidentComparison.RunAsync(),
     _ => Usage.Print(),
 };

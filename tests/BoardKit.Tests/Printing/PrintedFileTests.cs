@@ -55,6 +55,13 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
             Assert.Equal(printed.Pages, pages.Count);
             Assert.All(pages.Zip(codes), p => Assert.Equal(p.Second.Address, Tools.Run("zbarimg", "--quiet", "--raw", p.First).Output.Trim()));
             Assert.All(pages.Zip(codes), p => Assert.Contains(p.Second.Address, Tools.Run("ZXingReader", "-format", "QRCode", p.First).Output, StringComparison.Ordinal));
+            foreach (var (page, code) in pages.Zip(codes))
+            {
+                // as a telephone sees it: a little turned, a little out of focus
+                var photo = Blurred(page, degrees: 4, sigma: 1.6f);
+                Assert.Equal(code.Address, Tools.Run("zbarimg", "--quiet", "--raw", photo).Output.Trim());
+                Assert.Contains(code.Address, Tools.Run("ZXingReader", "-format", "QRCode", photo).Output, StringComparison.Ordinal);
+            }
             return 0;
         });
     }
@@ -73,21 +80,6 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
         // 47 upper-case characters still fit version 3: 29 modules
         var longest = BoardKit.Printing.Drawing.QrCode.Make(new string('A', 47), 40 * 72 / 25.4f);
         Assert.Equal(29, (int)Math.Round(longest.Side / longest.Module));
-    }
-
-    [Fact]
-    public void The_page_looks_as_it_did()
-    {
-        var plan = fixture.Plan(SampleSheets.Subsidy(60), new(Paper.A4));
-        var png = fixture.Printer.Png(plan, plan.Fewest, 1, 50, SampleSheets.Codes(plan.Fewest.Pages));
-        var expected = Path.Combine(AppContext.BaseDirectory, "Printing", "subsidy-a4.png");
-        using var now = SKBitmap.Decode(png);
-        using var then = SKBitmap.Decode(expected);
-        Assert.Equal((then.Width, then.Height), (now.Width, now.Height));
-        Assert.InRange(Difference(now, then), 0, 0.02);
-        using var blank = new SKBitmap(then.Width, then.Height);
-        blank.Erase(SKColors.White);
-        Assert.True(Difference(blank, then) > 0.04, "the tolerance would accept a blank page");
     }
 
     [Fact]
@@ -112,19 +104,19 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
         _ => throw new ArgumentOutOfRangeException(nameof(sheet), sheet, string.Create(CultureInfo.InvariantCulture, $"no sheet {sheet}")),
     };
 
-    /// <summary>Mean difference of brightness, 0 to 1.</summary>
-    private static double Difference(SKBitmap a, SKBitmap b)
+    private static string Blurred(string file, float degrees, float sigma)
     {
-        var sum = 0d;
-        for (var y = 0; y < a.Height; y++)
-        {
-            for (var x = 0; x < a.Width; x++)
-            {
-                sum += Math.Abs(Brightness(a.GetPixel(x, y)) - Brightness(b.GetPixel(x, y)));
-            }
-        }
-        return sum / (a.Width * a.Height);
+        using var page = SKImage.FromEncodedData(file);
+        using var surface = SKSurface.Create(new SKImageInfo(page.Width, page.Height));
+        using var blur = SKImageFilter.CreateBlur(sigma, sigma);
+        using var paint = new SKPaint { ImageFilter = blur };
+        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.RotateDegrees(degrees, page.Width / 2f, page.Height / 2f);
+        surface.Canvas.DrawImage(page, 0, 0, new SKSamplingOptions(SKFilterMode.Linear), paint);
+        using var image = surface.Snapshot();
+        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+        var photo = Path.ChangeExtension(file, ".photo.png");
+        File.WriteAllBytes(photo, data.ToArray());
+        return photo;
     }
-
-    private static double Brightness(SKColor colour) => (colour.Red + colour.Green + colour.Blue) / 765d;
 }

@@ -16,9 +16,10 @@ internal static class SampleSheets
     public static IReadOnlyList<SheetCode> Codes(int pages, string site = "HTTPS://GS.HUOQIU.EXAMPLE") =>
         [.. Enumerable.Range(0, pages).Select(page => string.Create(CultureInfo.InvariantCulture, $"7K3P9QM{page:000}")).Select(id => new SheetCode($"{site}/S/{id}", $"{id[..4]}-{id[4..8]}-{id[8..]}"))];
 
-    public static SheetModel Subsidy(int rows)
+    /// <summary>A list of households; another seed gives other people and areas.</summary>
+    public static SheetModel Subsidy(int rows, int seed = 7)
     {
-        var random = new Random(7);
+        var random = new Random(seed);
         var areas = Enumerable.Range(0, rows).Select(_ => random.Next(80, 2400) / 100m).ToArray();
         var money = areas.Select(a => Math.Round(a * Rate, 2, MidpointRounding.AwayFromZero)).ToArray();
         return new SheetModel
