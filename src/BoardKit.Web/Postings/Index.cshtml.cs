@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace BoardKit.Web.Postings;
 
 /// <summary>What the clerk's unit hung.</summary>
-[Authorize(Policies.NoticesWrite)]
+[Authorize(Policies.BoardsKeep)]
 internal sealed class PostingsModel(ListPostings list) : StaffPage
 {
     public IReadOnlyList<ListPostings.Line> Postings { get; private set; } = [];

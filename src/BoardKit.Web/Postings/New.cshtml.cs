@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BoardKit.Web.Postings;
 
 /// <summary>The clerk says that paper was hung, from the phone in front of the board.</summary>
-[Authorize(Policies.NoticesWrite)]
+[Authorize(Policies.BoardsKeep)]
 [RequestSizeLimit(PhotoUpload.Limit + PhotoUpload.FormRoom)]
 [RequestFormLimits(MultipartBodyLengthLimit = PhotoUpload.Limit, MemoryBufferThreshold = PhotoUpload.Limit + PhotoUpload.FormRoom)]
 internal sealed class NewPostingModel(OfferSheets offer, TimeProvider clock) : StaffPage

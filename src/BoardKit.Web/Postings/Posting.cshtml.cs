@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BoardKit.Web.Postings;
 
 /// <summary>A posting of the clerk's unit: what the photos show, what they do not, and what to do about it.</summary>
-[Authorize(Policies.NoticesWrite)]
+[Authorize(Policies.BoardsKeep)]
 [RequestSizeLimit(PhotoUpload.Limit + PhotoUpload.FormRoom)]
 [RequestFormLimits(MultipartBodyLengthLimit = PhotoUpload.Limit, MemoryBufferThreshold = PhotoUpload.Limit + PhotoUpload.FormRoom)]
 internal sealed class PostingModel(ShowPosting show) : StaffPage

@@ -21,6 +21,10 @@ internal static class AuthorizationMatrix
         PrintRun,
         /// <summary>A board of the unit.</summary>
         Board,
+        /// <summary>A posting of the unit, to change.</summary>
+        Posting,
+        /// <summary>A posting of the unit, to read.</summary>
+        PostingRead,
         /// <summary>An account of a clerk of the unit.</summary>
         Account,
         /// <summary>A job of the unit that failed.</summary>
@@ -92,6 +96,15 @@ internal static class AuthorizationMatrix
         ["POST desk/sheets?handler=Down"] = new("C", Subject.None, "sheets=0000000000"),
         ["GET desk/sheets/{id:guid}"] = new("C", Subject.PrintRun),
         ["GET desk/sheets/{id:guid}?handler=Pdf"] = new("C", Subject.PrintRun),
+        ["GET desk/postings"] = new("C"),
+        ["GET desk/postings/new"] = new("C"),
+        ["POST desk/postings/new"] = new("C", Subject.None, "place=村部"),
+        ["GET desk/postings/{id:guid}"] = new("C", Subject.Posting),
+        ["POST desk/postings/{id:guid}?handler=Photos"] = new("C", Subject.Posting),
+        ["POST desk/postings/{id:guid}?handler=Confirm"] = new("C", Subject.Posting, "sheets=0000000000"),
+        ["POST desk/postings/{id:guid}?handler=Read"] = new("C", Subject.Posting),
+        ["POST desk/postings/{id:guid}?handler=Down"] = new("C", Subject.Posting),
+
         ["GET boards"] = new("C"),
         ["GET boards/new"] = new("C"),
         ["POST boards/new"] = new("C"),
@@ -134,6 +147,10 @@ internal static class AuthorizationMatrix
         ["GET county"] = new("CROM", Subject.UnitRead),
         ["GET county/figures"] = new("CROM", Subject.UnitRead),
         ["GET county/figures?handler=Csv"] = new("CROM", Subject.UnitRead),
+        ["GET county/postings"] = new("CROM", Subject.UnitRead),
+        ["GET county/postings?handler=Csv"] = new("CROM", Subject.UnitRead),
+        ["GET county/postings/{id:guid}"] = new("CROM", Subject.PostingRead),
+        ["GET county/postings/{id:guid}?handler=Photo"] = new("CROM", Subject.PostingRead),
         ["GET county/applicable"] = new("OM", Subject.UnitRead),
         ["POST county/applicable"] = new("OM", Subject.UnitWrite, "applies=false"),
         ["GET county/units"] = new("CM", Subject.UnitRead),

@@ -96,7 +96,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         }
         var reads = own.Area.Contains(unit.Area);
         var writes = role == Role.Clerk ? own == unit : reads;
-        var allowed = row.Subject is AuthorizationMatrix.Subject.UnitRead ? reads : writes;
+        var allowed = row.Subject is AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.PostingRead ? reads : writes;
         if (row.Subject == AuthorizationMatrix.Subject.PostedUnit)
         {
             return answer.StatusCode == HttpStatusCode.OK;   // the page says why not; what it did is tested with the use case
@@ -123,6 +123,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             AuthorizationMatrix.Subject.PrintRun => (await host.PrintedAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Board => (await host.BoardAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Job => (await host.FailedJobAsync(unit)).ToString(),
+            AuthorizationMatrix.Subject.Posting or AuthorizationMatrix.Subject.PostingRead => (await host.PostingAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Account => (await host.AccountAsync(Role.Clerk, unit)).Account.ToString(),
             AuthorizationMatrix.Subject.Template => await host.TemplateAsync(unit),
             AuthorizationMatrix.Subject.Picture => await host.PictureAsync(unit),
@@ -133,6 +134,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.UnitWrite => $"scope={unit}&form={StaffHost.Form}&period=2024",
             AuthorizationMatrix.Subject.Template => $"scope={unit}&form={StaffHost.Form}&from=1&to=2",
             AuthorizationMatrix.Subject.Picture => $"scope={unit}&name={subject}",
+            AuthorizationMatrix.Subject.PostingRead => "number=1",
             _ => "paper=A4",
         };
         var path = "/" + route.Replace("{id:guid}", subject, StringComparison.Ordinal).Replace("{code}", subject, StringComparison.Ordinal);

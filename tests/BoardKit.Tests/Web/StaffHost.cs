@@ -13,8 +13,10 @@ using BoardKit.Features.Accounts;
 using BoardKit.Features.Boards;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
+using BoardKit.Features.Postings;
 using BoardKit.Features.Printing;
 using BoardKit.Tests.Domain.Forms;
+using BoardKit.Tests.Features.Postings;
 using BoardKit.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -192,6 +194,15 @@ public sealed class StaffHost : IAsyncLifetime
         db.Entry(job).Property(j => j.State).CurrentValue = JobState.Failed;
         _ = await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return job.Id;
+    }
+
+    /// <summary>A posting of the unit: a small photo of a place without a board.</summary>
+    internal async Task<Guid> PostingAsync(UnitCode unit)
+    {
+        await using var scope = As(Role.Clerk, unit);
+        var recorded = await scope.ServiceProvider.GetRequiredService<RecordPosting>().Handle(
+            new(unit, null, "村部门口", null, [], [Photos.Jpeg(64, 48)]), TestContext.Current.CancellationToken);
+        return recorded.Value.Id;
     }
 
     /// <summary>The notice as it stands, or null.</summary>

@@ -20,6 +20,7 @@ public sealed class PhotoReader : IDisposable
     private static readonly ReaderLimits Limits = new(Memory: 1L << 30, Cpu: TimeSpan.FromSeconds(20), Time: TimeSpan.FromSeconds(90));
 
     private readonly SemaphoreSlim _one = new(1), _intake = new(1);
+    private readonly string _root;
     private readonly IReadOnlyList<(CodeReader Reader, string Path)> _readers;
 
     /// <summary>With the readers that this machine has.</summary>
@@ -28,8 +29,9 @@ public sealed class PhotoReader : IDisposable
     {
     }
 
-    internal PhotoReader(IReadOnlyList<CodeReader> readers)
+    internal PhotoReader(IReadOnlyList<CodeReader> readers, string? root = null)
     {
+        _root = root ?? Path.GetTempPath();
         _readers = File.Exists(ReaderProcess.Prlimit) ? [.. readers.Select(r => (r, r.Find())).Where(r => r.Item2 is not null).Select(r => (r.r, r.Item2!))] : [];
         Missing = [.. readers.Where(r => _readers.All(found => found.Reader != r)).Select(r => r.Package)];
     }
@@ -58,7 +60,7 @@ public sealed class PhotoReader : IDisposable
     public async Task<PhotoCodes> Read(byte[] cleaned, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
-        var folder = Directory.CreateTempSubdirectory("boardkit-photo-");   // 0700
+        var folder = Directory.CreateDirectory(Path.Combine(_root, "boardkit-photo-" + Guid.CreateVersion7().ToString("N")), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         try
         {
             var picture = GrayPicture.Of(cleaned);

@@ -23,16 +23,17 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
     public sealed record Camera(float Blur = 1f, float Noise = 8f, float Degrees = 8f);
 
     /// <summary>The whole board with 15 papers A3 on their side, codes of 60 mm.</summary>
-    public static BoardPhoto WholeBoardOfA3(int seed, Camera? camera = null)
-    {
-        var papers = Papers(5, 3, 420, 297, 60, seed);
-        return Take(papers, new SKRect(0, 0, BoardWidth, BoardHeight), seed, camera ?? new Camera());
-    }
+    public static BoardPhoto WholeBoardOfA3(int seed, Camera? camera = null) =>
+        Take(Papers(5, 3, 420, 297, 60, Made(15, seed)), new SKRect(0, 0, BoardWidth, BoardHeight), seed, camera ?? new Camera());
+
+    /// <summary>The same board with papers of given addresses, at most 15; the other pockets are empty.</summary>
+    public static BoardPhoto Of(IReadOnlyList<string> addresses, int seed = 1) =>
+        Take(Papers(5, 3, 420, 297, 60, addresses), new SKRect(0, 0, BoardWidth, BoardHeight), seed, new Camera());
 
     /// <summary>The left and the right half of a board with 30 upright papers A4, codes of 40 mm; the halves share what lies in the middle.</summary>
     public static (IReadOnlyList<string> Addresses, BoardPhoto Left, BoardPhoto Right) TwoHalvesOfA4(int seed, Camera? camera = null)
     {
-        var papers = Papers(10, 3, 210, 297, 40, seed);
+        var papers = Papers(10, 3, 210, 297, 40, Made(30, seed));
         var left = Take(papers, new SKRect(0, 0, 1250, BoardHeight), seed, camera ?? new Camera());
         var right = Take(papers, new SKRect(1150, 0, BoardWidth, BoardHeight), seed + 500, camera ?? new Camera());
         return ([.. papers.Select(p => p.Address)], left, right);
@@ -40,16 +41,17 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
 
     private sealed record Paper(SKRect Place, float Code, string Address);
 
-    private static List<Paper> Papers(int columns, int rows, float width, float height, float code, int seed)
-    {
-        var random = new Random(seed);
-        var papers = new List<Paper>();
-        for (var i = 0; i < columns * rows; i++)
+    private static List<Paper> Papers(int columns, int rows, float width, float height, float code, IReadOnlyList<string> addresses) =>
+        [.. addresses.Take(columns * rows).Select((address, i) =>
         {
             var (x, y) = (Gap + (i % columns * (width + Gap)), Title + Gap + (i / columns * (height + Gap)));
-            papers.Add(new Paper(SKRect.Create(x, y, width, height), code, "HTTPS://GK.EXAMPLE.CN/S/" + Letters(random)));
-        }
-        return papers;
+            return new Paper(SKRect.Create(x, y, width, height), code, address);
+        })];
+
+    private static List<string> Made(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => "HTTPS://GK.EXAMPLE.CN/S/" + Letters(random))];
     }
 
     private static string Letters(Random random) =>
