@@ -1,7 +1,5 @@
-using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Features.Printing;
-using BoardKit.Printing;
 
 namespace BoardKit.Features.Boards;
 

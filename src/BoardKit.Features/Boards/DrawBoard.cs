@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Features.Printing;
 using BoardKit.Printing.Boards;
 using BoardKit.Printing.Papers;
 

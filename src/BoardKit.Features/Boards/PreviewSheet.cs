@@ -1,7 +1,6 @@
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
 using BoardKit.Printing;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Features.Boards;
 using BoardKit.Web.SignIn;
