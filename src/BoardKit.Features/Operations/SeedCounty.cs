@@ -82,7 +82,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
     private async Task<Outcome<Done>> Templates(UnitCode county, CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report("导入版面模板 templates");
-        await using var scope = scopes.OpenAs(Access.Console(county.Area, Setup));
+        await using var scope = scopes.OpenAs(Access.Console(county.Area, Actor.AtConsole("系统初始化")));   // administrators read who saved a version
         var done = await scope.ServiceProvider.GetRequiredService<ImportTemplates>().Handle(new(county, await pack.Templates(cancellationToken)), cancellationToken);
         return done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done();
     }

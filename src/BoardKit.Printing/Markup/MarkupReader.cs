@@ -11,6 +11,7 @@ internal static class MarkupReader
 {
     private const int MaxNodes = 20_000;
     private const int MaxDepth = 16;
+    private const int MaxTables = 60;
 
     public static Outcome<SheetNode> Read(TemplateOutput written)
     {
@@ -58,7 +59,9 @@ internal static class MarkupReader
         var bands = root.Elements("band").Select(Band).ToList();
         var flow = root.Elements().Where(e => e.Name != "band").Select(e => Block(e, inFlow: true)).ToList();
         RefuseText(root);
-        return new SheetNode(LineOf(root), bands, flow);
+        return flow.OfType<TableNode>().Skip(MaxTables).FirstOrDefault() is { } beyond
+            ? throw new MarkupException(beyond.Line, $"一张公示纸里的表超过 {MaxTables} 张，请检查循环。")
+            : new SheetNode(LineOf(root), bands, flow);
     }
 
     private static BandNode Band(XElement e)

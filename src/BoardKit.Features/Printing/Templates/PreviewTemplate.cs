@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
+using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
@@ -24,7 +25,7 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
 
     /// <summary>What to try.</summary>
     /// <param name="Owner">The place that writes it: its pictures, the notices of its area.</param>
-    /// <param name="Form">Form to try it on, or empty: the first of the area.</param>
+    /// <param name="Form">Form to try it on, or empty: that of the newest notice of the area, else the first form.</param>
     /// <param name="Paper">Paper, or empty: A4.</param>
     /// <param name="Text">The template.</param>
     public sealed record Request(UnitCode Owner, string Form, string Paper, string? Text);
@@ -84,25 +85,40 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
 
     private static Fault SmallType(SheetLook look) => Fault.Warning("print-small-type", $"表的列太多，{look.Paper.Label} 的纸上只能用小于看得清的字，请换大一号的纸或横放。");
 
-    private async Task<Outcome<Form>> Form(Request request, CancellationToken cancellationToken) =>
-        request.Form.Length > 0 ? await forms.FindWithin(request.Owner, request.Form, cancellationToken)
-        : await forms.AllWithin(request.Owner, cancellationToken) is [var first, ..] ? first
-        : Fault.Conflict("form-none", "这个地区还没有公示表式，请先导入表式。");
+    private async Task<Outcome<Form>> Form(Request request, CancellationToken cancellationToken)
+    {
+        var key = request.Form.Length > 0 ? request.Form : await Published(request.Owner).Select(p => p.Notice.Form).FirstOrDefaultAsync(cancellationToken);
+        return key is not null ? await forms.FindWithin(request.Owner, key, cancellationToken)
+            : await forms.AllWithin(request.Owner, cancellationToken) is [var first, ..] ? first
+            : Fault.Conflict("form-none", "这个地区还没有公示表式，请先导入表式。");
+    }
 
     private async Task<SheetModel?> Newest(UnitCode owner, Form form, CancellationToken cancellationToken)
     {
-        var (low, high) = owner.Area;
-        var found = await (
-            from notice in db.Notices.AsNoTracking()
-            join edition in db.Editions.AsNoTracking() on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new { edition.Unit, edition.NoticeId, edition.Number }
-            where notice.Unit >= low && notice.Unit <= high && notice.Form == form.Key && notice.Publicity == Publicity.Published
-            orderby edition.PublishedAtUtc descending
-            select new { notice, edition }).FirstOrDefaultAsync(cancellationToken);
-        if (found is null)
+        if (await Published(owner).FirstOrDefaultAsync(p => p.Notice.Form == form.Key, cancellationToken) is not { } found)
         {
             return null;
         }
-        var made = await forms.Find(UnitCode.From(found.notice.Unit), form.Key, found.edition.FormVersion, cancellationToken);
-        return made.Failed ? null : await models.Of(found.notice, found.edition, made.Value, await models.Place(UnitCode.From(found.notice.Unit), cancellationToken), cancellationToken);
+        var unit = UnitCode.From(found.Notice.Unit);
+        var made = await forms.Find(unit, form.Key, found.Edition.FormVersion, cancellationToken);
+        return made.Failed ? null : await models.Of(found.Notice, found.Edition, made.Value, await models.Place(unit, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>What is published in an area in its last edition, newest first.</summary>
+    private IQueryable<PublishedEdition> Published(UnitCode owner)
+    {
+        var (low, high) = owner.Area;
+        return from notice in db.Notices.AsNoTracking()
+               join edition in db.Editions.AsNoTracking() on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new { edition.Unit, edition.NoticeId, edition.Number }
+               where notice.Unit >= low && notice.Unit <= high && notice.Publicity == Publicity.Published
+               orderby edition.PublishedAtUtc descending, notice.Unit
+               select new PublishedEdition { Notice = notice, Edition = edition };
+    }
+
+    private sealed class PublishedEdition
+    {
+        public required Notice Notice { get; init; }
+
+        public required Edition Edition { get; init; }
     }
 }
