@@ -17,6 +17,7 @@ public static partial class SpokenText
         var spoken = text.Replace("**", "", StringComparison.Ordinal);
         spoken = Phones().Replace(spoken, m => SpokenNumber.Phone(m.Value));
         spoken = Hotlines().Replace(spoken, m => m.Groups[1].Value + SpokenNumber.Phone(m.Groups[2].Value));
+        spoken = Codes().Replace(spoken, m => SpokenNumber.Phone(m.Value));
         spoken = IsoDays().Replace(spoken, m => DateOnly.TryParseExact(m.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? SpokenNumber.Day(day) : m.Value);
         spoken = Years().Replace(spoken, m => SpokenNumber.Year(int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)));
         spoken = Ranges().Replace(spoken, "至");
@@ -40,6 +41,10 @@ public static partial class SpokenText
     // 12345, 12388 … are read digit by digit where the text says that they are called
     [GeneratedRegex(@"((?:电话|热线|拨打)[：:为是 ]{0,2})(\d{3,12})(?![\d.,]*\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Hotlines();
+
+    // a road or a form: G105 is G幺零五
+    [GeneratedRegex(@"(?<=[A-Za-z])\d+(?![\d.,])", RegexOptions.CultureInvariant)]
+    private static partial Regex Codes();
 
     [GeneratedRegex(@"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex IsoDays();

@@ -24,6 +24,9 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
     /// <summary>The name of the kind.</summary>
     public const string Name = "board-pack";
 
+    /// <summary>Villages without anything to hang that are named in the closing words; the list names all.</summary>
+    private const int MostNamed = 10;
+
     /// <inheritdoc/>
     public string Kind => Name;
 
@@ -155,7 +158,7 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
     {
         var (empty, failed) = (villages.FindAll(v => v.Failure is null && v.Runs.Count == 0), villages.FindAll(v => v.Failure is not null));
         return (failed.Count == 0 ? "" : $"没有印成的 {failed.Count} 个村：{string.Join("；", failed.Select(v => $"{v.Name}（{v.Failure!.TrimEnd('。')}）"))}。")
-            + (empty.Count == 0 ? "" : $"今天没有应张贴公示的 {empty.Count} 个村：{string.Join("、", empty.Select(v => v.Name))}。");
+            + (empty.Count == 0 ? "" : $"今天没有应张贴公示的 {empty.Count} 个村：{string.Join("、", empty.Take(MostNamed).Select(v => v.Name))}{(empty.Count > MostNamed ? " 等，都列在清单里" : "")}。");
     }
 
     private async Task<string> FileName(JobLease job, PackWish wish, CancellationToken cancellationToken) =>

@@ -9,9 +9,11 @@ internal static class PackCover
     /// <summary>Sorts before all villages.</summary>
     public const string ListName = "000-清单.pdf";
 
-    /// <summary>Every village of the area in order; one without paper says why.</summary>
-    public static IEnumerable<CoverEntry> Entries(IReadOnlyList<PackVillage> villages, PackFormat format) =>
-        villages.SelectMany((village, i) => Entries(village, format == PackFormat.Zip ? village.HasPaper ? FileName(i, village) : "—" : null));
+    /// <summary>Every village of the area: those with paper in the order of the pack, then those without, each saying why.</summary>
+    public static IEnumerable<CoverEntry> Entries(IReadOnlyList<PackVillage> villages, PackFormat format) => villages
+        .Select((village, i) => (Village: village, File: format == PackFormat.Zip ? village.HasPaper ? FileName(i, village) : "—" : null))
+        .OrderBy(v => !v.Village.HasPaper).ThenBy(v => v.Village.Failure is null)
+        .SelectMany(v => Entries(v.Village, v.File));
 
     /// <summary>001-燎西村.pdf.</summary>
     public static string FileName(int index, PackVillage village) =>

@@ -6,13 +6,39 @@ using Microsoft.Data.Sqlite;
 
 namespace BoardKit.Tests.Cli;
 
-/// <summary><c>boards pack | slips | script</c> as a process: files that others' tools read, and a pack that was killed in the middle.</summary>
-public sealed class PackCliTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
+/// <summary>What the tests of packs at the command line share.</summary>
+public abstract class PackCommands(BoardKitCli cli)
 {
-    private const string Township = "411025101000";
-    private const string Maple = "411025101201";
-    private const string Willow = "411025101202";
+    protected const string Township = "411025101000";
+    protected const string Maple = "411025101201";
+    protected const string Willow = "411025101202";
 
+    protected BoardKitCli Cli => cli;
+
+    protected Task<BoardKitCli.Answer> Pack(string output) => Cli.Run("boards", "pack", "--scope", Township, "--paper", "A4", "--out", output, "--by", "刘一");
+
+    protected async Task<string> Publish(string unit, int households, string period = "2026")
+    {
+        var file = Cli.Write($"{unit}-{period}.csv", SubsidyFile.Csv(SubsidyFile.Three[..households]));
+        var today = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var code = (await Cli.Run("notices", "import", "--unit", unit, "--form", SubsidyFile.Form, "--period", period, "--title", "补贴公示", "--author", "刘一", "--hang", today, file)).Line();
+        Assert.Equal("1", (await Cli.Run("notices", "publish", code, "--reviewer", "李审核")).Line());
+        return code;
+    }
+
+    protected async Task<long> Count(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Cli.Data, "boardkit.db")};Mode=ReadOnly");
+        await connection.OpenAsync(BoardKitCli.Stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)(await command.ExecuteScalarAsync(BoardKitCli.Stop) ?? 0L);
+    }
+}
+
+/// <summary><c>boards pack | slips | script</c> as a process: files that others' tools read.</summary>
+public sealed class PackCliTests(BoardKitCli cli) : PackCommands(cli), IClassFixture<BoardKitCli>
+{
     public static bool HasTools => Tools.HasPoppler && Tools.HasQpdf;
 
     [Fact(SkipUnless = nameof(HasTools), Skip = "poppler-utils or qpdf is missing.")]
@@ -20,19 +46,19 @@ public sealed class PackCliTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
     {
         var code = await Publish(Maple, 2);
         _ = await Publish(Willow, 1);
-        Assert.Equal(10, (await cli.Run("boards", "add", "--unit", Maple, "--name", "村部公开栏", "--place", "村部", "--frame", "1200x900", "--paper", "A4")).Line().Length);
-        Assert.Equal(10, (await cli.Run("boards", "add", "--unit", Maple, "--name", "广场公开栏", "--place", "村部", "--frame", "1200x900", "--paper", "A4")).Line().Length);
+        Assert.Equal(10, (await Cli.Run("boards", "add", "--unit", Maple, "--name", "村部公开栏", "--place", "村部", "--frame", "1200x900", "--paper", "A4")).Line().Length);
+        Assert.Equal(10, (await Cli.Run("boards", "add", "--unit", Maple, "--name", "广场公开栏", "--place", "村部", "--frame", "1200x900", "--paper", "A4")).Line().Length);
 
-        var pdf = Path.Combine(cli.Data, "out", "pack.pdf");
+        var pdf = Path.Combine(Cli.Data, "out", "pack.pdf");
         Assert.Equal("", (await Pack(pdf)).Done());
         Assert.Equal(0, Tools.Run("qpdf", "--check", pdf).Exit);
         Assert.Contains("Pages:           4", Tools.Run("pdfinfo", pdf).Output, StringComparison.Ordinal);   // the list, two sets for Maple, one for Willow
         var list = Tools.Run("pdftotext", "-f", "1", "-l", "1", "-layout", pdf, "-").Output;
         Assert.Matches(@"寺门村\s+1\s+1\s+2\s+2\s+2–3", list);
         Assert.Matches(@"孙庄村\s+1\s+1\s+1\s+1\s+4", list);
-        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(cli.Data, "jobs")));
+        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(Cli.Data, "jobs")));
 
-        var zip = Path.Combine(cli.Data, "out", "pack.zip");
+        var zip = Path.Combine(Cli.Data, "out", "pack.zip");
         var answer = await Pack(zip);
         Assert.Equal("", answer.Done());
         Assert.Contains("2 个村、3 张纸", answer.Error, StringComparison.Ordinal);
@@ -43,23 +69,27 @@ public sealed class PackCliTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         Assert.Equal(6, await Count("SELECT COUNT(*) FROM Sheets"));   // two packs of three: each paper has its own id
         Assert.Equal(6, await Count("SELECT COUNT(DISTINCT Id) FROM Sheets"));
 
-        (await cli.Run("boards", "pack", "--scope", Township, "--paper", "A4", "--out", "pack.doc")).Refused("--out");
-        (await cli.Run("boards", "pack", "--scope", "419999000000", "--paper", "A4", "--out", pdf)).Refused("没有纸可印");
+        (await Cli.Run("boards", "pack", "--scope", Township, "--paper", "A4", "--out", "pack.doc")).Refused("--out");
+        (await Cli.Run("boards", "pack", "--scope", "419999000000", "--paper", "A4", "--out", pdf)).Refused("没有纸可印");
 
-        var slips = Path.Combine(cli.Data, "out", "slips.pdf");
-        Assert.Equal("", (await cli.Run("boards", "slips", "--notice", code, "--out", slips)).Done());
+        var slips = Path.Combine(Cli.Data, "out", "slips.pdf");
+        Assert.Equal("", (await Cli.Run("boards", "slips", "--notice", code, "--out", slips)).Done());
         Assert.Equal(0, Tools.Run("qpdf", "--check", slips).Exit);
         Assert.Equal(2, Tools.Run("pdftotext", "-raw", slips, "-").Output.Split("户码").Length - 1);
-        Assert.Contains("现在播送寺门村村民委员会的公示", (await cli.Run("boards", "script", "--notice", code)).Done(), StringComparison.Ordinal);
-        (await cli.Run("boards", "script", "--notice", "0000000000")).Refused("notice-not-found");
+        Assert.Contains("现在播送寺门村村民委员会的公示", (await Cli.Run("boards", "script", "--notice", code)).Done(), StringComparison.Ordinal);
+        (await Cli.Run("boards", "script", "--notice", "0000000000")).Refused("notice-not-found");
     }
+}
 
+/// <summary>A pack that was killed in the middle.</summary>
+public sealed class PackKilledTests(BoardKitCli cli) : PackCommands(cli), IClassFixture<BoardKitCli>
+{
     [Fact]
     public async Task A_pack_that_was_killed_goes_on_with_the_same_command_and_numbers_nothing_twice()
     {
-        _ = await Publish(Maple, 3, "2025");
-        _ = await Publish(Willow, 3, "2025");
-        var zip = Path.Combine(cli.Data, "out", "killed.zip");
+        _ = await Publish(Maple, 3);
+        _ = await Publish(Willow, 3);
+        var zip = Path.Combine(Cli.Data, "out", "killed.zip");
         var before = await Count("SELECT COUNT(*) FROM Sheets");
         await KillWhen(zip, async () => await Count("SELECT COUNT(*) FROM Sheets") > before);
         // the dead process still holds its lease: the same command waits for it and goes on
@@ -71,16 +101,14 @@ public sealed class PackCliTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         Assert.Equal(1, await Count("SELECT COUNT(*) FROM Jobs WHERE Attempts = 2 AND State = 'Done'"));
     }
 
-    private Task<BoardKitCli.Answer> Pack(string output) => cli.Run("boards", "pack", "--scope", Township, "--paper", "A4", "--out", output, "--by", "刘一");
-
     /// <summary>SIGKILL as soon as the database says so.</summary>
     private async Task KillWhen(string output, Func<Task<bool>> when)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "boardkit.dll"), "boards", "pack", "--scope", Township, "--paper", "A4", "--out", output, "--by", "刘一", "--data", cli.Data])
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "boardkit.dll"), "boards", "pack", "--scope", Township, "--paper", "A4", "--out", output, "--by", "刘一", "--data", Cli.Data])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = cli.Data,
+            WorkingDirectory = Cli.Data,
         };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The command line did not start.");
         while (!process.HasExited && !await when())
@@ -90,23 +118,5 @@ public sealed class PackCliTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         process.Kill();
         await process.WaitForExitAsync(BoardKitCli.Stop);
         Assert.False(File.Exists(output), "The pack was done before it could be killed.");
-    }
-
-    private async Task<string> Publish(string unit, int households, string period = "2026")
-    {
-        var file = cli.Write($"{unit}-{period}.csv", SubsidyFile.Csv(SubsidyFile.Three[..households]));
-        var today = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var code = (await cli.Run("notices", "import", "--unit", unit, "--form", SubsidyFile.Form, "--period", period, "--title", "补贴公示", "--author", "刘一", "--hang", today, file)).Line();
-        Assert.Equal("1", (await cli.Run("notices", "publish", code, "--reviewer", "李审核")).Line());
-        return code;
-    }
-
-    private async Task<long> Count(string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(cli.Data, "boardkit.db")};Mode=ReadOnly");
-        await connection.OpenAsync(BoardKitCli.Stop);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)(await command.ExecuteScalarAsync(BoardKitCli.Stop) ?? 0L);
     }
 }

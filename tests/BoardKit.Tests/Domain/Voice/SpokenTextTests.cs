@@ -21,6 +21,7 @@ public sealed class SpokenTextTests
     [InlineData("工期 5-7 个月", "工期五至七个月")]
     [InlineData("总投资 12.5 万元", "总投资十二点五万元")]
     [InlineData("2026-03-01", "二〇二六年三月一日")]
+    [InlineData("G105 改建工程", "G幺零五改建工程")]
     [InlineData("没有数字的话。", "没有数字的话。")]
     public void A_sentence_is_read_without_a_digit_left(string written, string spoken)
     {

@@ -45,7 +45,7 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         Assert.Equal(2, sheets.Where(s => s.Unit == villages[2].Value).GroupBy(s => s.BoardId).Select(g => g.Count()).Count());
         Assert.Equal(sheets.Count, first.Count + third.Count);
         var list = string.Join(' ', Pages(zip, "000-清单.pdf"));
-        Assert.Contains("乙村（没有应张贴的）", list.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("乙村(没有应张贴的)", list.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("003-丙村.pdf", list.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
@@ -118,7 +118,7 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         Assert.Equal([villages[0].Value, villages[2].Value], (await Sheets(id)).Select(s => s.Unit).Order());
         using var zip = await Open(township, id);
         Assert.Equal(["000-清单.pdf", "001-甲村.pdf", "003-丙村.pdf"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
-        Assert.Contains("乙村（没有印成）", string.Concat(Pages(zip, "000-清单.pdf")).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("乙村(没有印成)", string.Concat(Pages(zip, "000-清单.pdf")).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
