@@ -10,11 +10,15 @@ internal static class Workers
 
     /// <summary>Starts this program again as a worker.</summary>
     public static Process Self(int core, params string[] arguments) =>
-        Start(core, [Path.Combine(AppContext.BaseDirectory, "BoardKit.Benchmarks.dll"), .. arguments], folder: null);
+        Start($"{core}", ["dotnet", Path.Combine(AppContext.BaseDirectory, "BoardKit.Benchmarks.dll"), .. arguments], folder: null);
+
+    /// <summary>Starts this program again as a worker that may use the first two cores.</summary>
+    public static Process SelfOnTwo(params string[] arguments) =>
+        Start("0,1", ["dotnet", Path.Combine(AppContext.BaseDirectory, "BoardKit.Benchmarks.dll"), .. arguments], folder: null);
 
     /// <summary>Starts the product, as built beside this program, on a data folder.</summary>
     public static Process Product(int core, string dataFolder, params string[] arguments) =>
-        Start(core, [Path.Combine(Root, "artifacts", "bin", "BoardKit.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "boardkit.dll"), .. arguments], dataFolder);
+        Start($"{core}", ["dotnet", Path.Combine(Root, "artifacts", "bin", "BoardKit.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "boardkit.dll"), .. arguments], dataFolder);
 
     /// <summary>Waits for a short worker and gives its output; throws when it failed.</summary>
     public static async Task<string> OutputAsync(Process worker)
@@ -38,10 +42,10 @@ internal static class Workers
         }
     }
 
-    private static Process Start(int core, IEnumerable<string> arguments, string? folder)
+    private static Process Start(string cores, IEnumerable<string> command, string? folder)
     {
         var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true };
-        foreach (var argument in (string[])["-c", $"{core}", "dotnet", .. arguments])
+        foreach (var argument in (string[])["-c", cores, .. command])
         {
             start.ArgumentList.Add(argument);
         }

@@ -18,6 +18,9 @@ internal sealed class WarmChromium : IAsyncDisposable
 
     private WarmChromium(Process process, string profile) => (_process, _profile) = (process, profile);
 
+    /// <summary>Milliseconds of processor that it and its children used so far.</summary>
+    public double Processor => ProcessorTime.OfFamily(_process.Id);
+
     /// <summary>Null when there is no Chromium.</summary>
     public static async Task<WarmChromium?> StartAsync()
     {
