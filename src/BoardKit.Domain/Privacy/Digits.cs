@@ -7,6 +7,7 @@ internal enum DigitClass
 {
     Other,
     Digit,
+    Numeral,
     Cross,
     Separator,
     Invisible,
@@ -36,8 +37,43 @@ internal static class Digits
         return char.IsSurrogate(c) ? Wide(text, index, out digit, out length) : Beyond(c, out digit);
     }
 
+    /// <summary>Chinese numerals by the digit they stand for: plain, financial, and spoken (幺).</summary>
+    private static readonly Dictionary<char, char> Numerals = new[] { "〇零○", "一壹幺弌", "二贰貳弍", "三叁參弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖" }
+        .SelectMany((same, value) => same.Select(c => (c, (char)('0' + value)))).ToDictionary();
+
+    /// <summary>One bit for each UTF-16 unit that may be a digit or half of one: what a cell of clean text is tested against.</summary>
+    private static readonly ulong[] Possible = MakePossible();
+
+    /// <summary>Whether a text holds so many characters that may be digits. The only thing that clean text costs.</summary>
+    public static bool AtLeast(ReadOnlySpan<char> text, int digits)
+    {
+        var possible = Possible;
+        foreach (var c in text)
+        {
+            digits -= (int)(possible[c >> 6] >> (c & 63)) & 1;
+        }
+        return digits <= 0;
+    }
+
+    private static ulong[] MakePossible()
+    {
+        var bits = new ulong[1024];
+        for (var c = 0; c <= char.MaxValue; c++)
+        {
+            if (char.IsSurrogate((char)c) || At([(char)c], 0, out _, out _) is DigitClass.Digit or DigitClass.Numeral or DigitClass.Cross)
+            {
+                bits[c >> 6] |= 1UL << (c & 63);
+            }
+        }
+        return bits;
+    }
+
     private static DigitClass Beyond(char c, out char digit)
     {
+        if (Numerals.TryGetValue(c, out digit))
+        {
+            return DigitClass.Numeral;
+        }
         digit = c;
         switch (c)
         {
@@ -48,7 +84,7 @@ internal static class Digits
             case '\uFF38' or '\uFF58' or '\u00D7' or '\u2169' or '\u2179':
                 return Cross(out digit);
         }
-        var value = CharUnicodeInfo.GetDecimalDigitValue(c);
+        var value = CharUnicodeInfo.GetDigitValue(c);
         digit = value >= 0 ? (char)('0' + value) : c;
         return value >= 0 ? DigitClass.Digit : DigitClass.Other;
     }

@@ -61,7 +61,8 @@ public static class IdentityNumber
         var year = number.Length == 18 ? Number(number.Slice(6, 4)) : 1900 + Number(number.Slice(6, 2));
         var rest = number.Length == 18 ? number.Slice(10, 4) : number.Slice(8, 4);
         var (month, day) = (Number(rest[..2]), Number(rest[2..]));
-        return year is >= 1900 and <= 2099 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        // nobody born before 1920 still carries a number of 15 digits; those ended in 1999
+        return year is >= 1900 and <= 2099 && (number.Length == 18 || year >= 1920) && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
     }
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -44,7 +44,7 @@ public static class Masking
         {
             var length = 1;
             var kind = i < text.Length ? Digits.At(text, i, out _, out length) : DigitClass.Other;
-            if (kind == DigitClass.Digit)
+            if (kind is DigitClass.Digit or DigitClass.Numeral)
             {
                 run.Add(i);
             }

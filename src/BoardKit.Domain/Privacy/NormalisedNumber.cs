@@ -24,7 +24,7 @@ public static class NormalisedNumber
         {
             switch (Digits.At(text, i, out var digit, out var length))
             {
-                case DigitClass.Digit or DigitClass.Cross:
+                case DigitClass.Digit or DigitClass.Numeral or DigitClass.Cross:
                     _ = number.Append(digit);
                     break;
                 case DigitClass.Other:

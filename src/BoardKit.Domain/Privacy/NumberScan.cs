@@ -1,42 +1,56 @@
+using System.Globalization;
 using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Privacy;
 
-/// <summary>Walks over a text run by run: a run is digits with separators between, cut by anything else.</summary>
-internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules)
+/// <summary>Where a digit stands in a text.</summary>
+/// <param name="Start">First UTF-16 unit.</param>
+/// <param name="End">After its last UTF-16 unit.</param>
+/// <param name="Opens">Whether a number may begin here: a group of digits does.</param>
+/// <param name="Lettered">Whether a Latin letter stands right before it.</param>
+internal readonly record struct DigitSpot(int Start, int End, bool Opens, bool Lettered);
+
+/// <summary>
+/// Walks over a text run by run: a run is digits with separators between, cut by anything else. A number begins and ends where a group does: beside a
+/// separator, or where Chinese numerals meet other digits (张三 stands before a telephone more often than a three belongs to it).
+/// </summary>
+internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span<char> digits, Span<DigitSpot> spots)
 {
-    private const int Capacity = 96;
+    /// <summary>How many digits the buffers hold.</summary>
+    public const int Capacity = 96;
+
     private const int LongestGap = 3;
     private const int LongestNumber = 20;
     private readonly ReadOnlySpan<char> _text = text;
-    private readonly char[] _digits = new char[Capacity];
-    private readonly int[] _starts = new int[Capacity];
-    private readonly int[] _ends = new int[Capacity];
-    private readonly bool[] _opens = new bool[Capacity];
+    private readonly Span<char> _digits = digits;
+    private readonly Span<DigitSpot> _spots = spots;
     private int _count;
     private int _tried;
     private int _consumed;
     private int _next;
     private bool _decimal;
+    private bool _letterAfter;
 
-    /// <summary>The next identifying number.</summary>
-    public bool Next(out FoundNumber found)
+    /// <summary>The next identifying number: its kind, where it stands, its digits.</summary>
+    public bool Next(out CellType kind, out Range place, out ReadOnlySpan<char> number)
     {
         while (true)
         {
             while (_tried < _count)
             {
                 var at = _tried++;
-                if (_opens[at] && Match(at, out var kind, out var length))
+                if (_spots[at].Opens && Match(at, out kind, out var length))
                 {
-                    found = new FoundNumber(kind, _starts[at], _ends[at + length - 1] - _starts[at], new string(_digits, at, length));
+                    place = _spots[at].Start.._spots[at + length - 1].End;
+                    number = _digits.Slice(at, length);
                     _tried = _consumed = at + length;
                     return true;
                 }
             }
             if (_next >= _text.Length)
             {
-                found = default;
+                (kind, place) = (default, default);
+                number = default;
                 return false;
             }
             Fill();
@@ -46,26 +60,28 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules)
     private void Fill()
     {
         KeepTail();
-        (_tried, _consumed, _decimal) = (0, 0, false);
-        var gap = _count > 0 ? 0 : LongestGap + 1;
+        (_tried, _consumed, _decimal, _letterAfter) = (0, 0, false, false);
+        var (gap, numerals) = (_count > 0 ? 0 : LongestGap + 1, false);
         while (_next < _text.Length && _count < Capacity)
         {
             var kind = Digits.At(_text, _next, out var digit, out var length);
-            if (kind is DigitClass.Other || (kind is DigitClass.Cross && (_count < 17 || gap > 0)) || (kind is DigitClass.Separator && _count > 0 && ++gap > LongestGap))
+            if (kind is DigitClass.Other || (kind is DigitClass.Cross && (_count < 17 || gap > 1)) || (kind is DigitClass.Separator && _count > 0 && ++gap > LongestGap))
             {
                 _next += length;
-                _decimal = _count > 0 && IsPoint(_next - length);
                 if (_count > 0)
                 {
+                    (_decimal, _letterAfter) = (IsPoint(_next - length), gap == 0 && char.IsAsciiLetter(_text[_next - length]));
                     return;
                 }
             }
             else
             {
-                if (kind is DigitClass.Digit or DigitClass.Cross)
+                if (kind is DigitClass.Digit or DigitClass.Numeral or DigitClass.Cross)
                 {
-                    (_digits[_count], _starts[_count], _ends[_count], _opens[_count]) = (digit, _next, _next + length, gap > 0);
-                    (gap, _count) = (kind is DigitClass.Cross ? 1 : 0, _count + 1);
+                    var changes = kind is not DigitClass.Cross && numerals != (kind is DigitClass.Numeral);
+                    _digits[_count] = digit;
+                    _spots[_count] = new DigitSpot(_next, _next + length, gap > 0 || changes, _next > 0 && char.IsAsciiLetter(_text[_next - 1]));
+                    (gap, numerals, _count) = (kind is DigitClass.Cross ? 1 : 0, kind is DigitClass.Numeral, _count + 1);
                 }
                 _next += length;
             }
@@ -76,22 +92,33 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules)
     private void KeepTail()
     {
         var keep = _count == Capacity ? Math.Min(LongestNumber - 1, _count - _consumed) : 0;
-        var from = _count - keep;
-        Array.Copy(_digits, from, _digits, 0, keep);
-        Array.Copy(_starts, from, _starts, 0, keep);
-        Array.Copy(_ends, from, _ends, 0, keep);
-        Array.Copy(_opens, from, _opens, 0, keep);
+        _digits.Slice(_count - keep, keep).CopyTo(_digits);
+        _spots.Slice(_count - keep, keep).CopyTo(_spots);
         _count = keep;
     }
 
     private readonly bool IsPoint(int at) => _text[at] == '.' && at + 1 < _text.Length && char.IsAsciiDigit(_text[at + 1]);
 
     /// <summary>Whether a number ends after so many digits: at the end of a group, or at the X.</summary>
-    private readonly bool Closes(int end) => end == _count || (end < _count && (_opens[end] || _digits[end] == 'X'));
+    private readonly bool Closes(int end) => end == _count || (end < _count && (_spots[end].Opens || _digits[end] == 'X'));
+
+    /// <summary>Whether digits are part of a word of letters and digits (a credit code, a voucher number), which no card and no telephone is.</summary>
+    private readonly bool IsWord(int at, int length) => (_spots[at].Lettered && !HasLead(_spots[at].Start)) || (_letterAfter && at + length == _count);
+
+    /// <summary>Tel, ID and the like, written right before the number.</summary>
+    private readonly bool HasLead(int start)
+    {
+        var from = start;
+        while (from > 0 && char.IsAsciiLetter(_text[from - 1]))
+        {
+            from--;
+        }
+        return rules.LeadWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_text[from..start]);
+    }
 
     private readonly bool Match(int at, out CellType kind, out int length)
     {
-        var run = _digits.AsSpan(at, _count - at);
+        var run = _digits[at.._count];
         if (run.Length >= 18 && Closes(at + 18) && IdentityNumber.Examine(run[..18]) == IdentityDefect.None)
         {
             (kind, length) = (CellType.IdCard, 18);
@@ -106,27 +133,14 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules)
     }
 
     private readonly bool IsPlaceCode(ReadOnlySpan<char> run) =>
-        run.Length > 12 && rules.KnownUnits.Count > 0 && long.TryParse(run[..12], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var code)
-        && rules.KnownUnits.Contains(code);
+        run.Length > 12 && rules.KnownUnits.Count > 0 && long.TryParse(run[..12], NumberStyles.None, CultureInfo.InvariantCulture, out var code) && rules.KnownUnits.Contains(code);
 
     private readonly bool MatchCard(ReadOnlySpan<char> run, int at, out CellType kind, out int length)
     {
         kind = CellType.BankCard;
-        for (length = Math.Min(19, run.Length); length >= 12; length--)
+        for (length = _decimal ? 0 : Math.Min(19, run.Length); length >= 12; length--)
         {
-            if (!_decimal && Closes(at + length) && IsIssued(run[..length]) && CardNumber.PassesLuhn(run[..length]))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private readonly bool IsIssued(ReadOnlySpan<char> number)
-    {
-        foreach (var issuer in rules.CardIssuers)
-        {
-            if (number.Length >= issuer.Shortest && number.Length <= issuer.Longest && number.StartsWith(issuer.Prefix, StringComparison.Ordinal))
+            if (Closes(at + length) && !IsWord(at, length) && rules.IsIssued(run[..length]) && CardNumber.PassesLuhn(run[..length]))
             {
                 return true;
             }
@@ -137,7 +151,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules)
     private readonly bool MatchShort(ReadOnlySpan<char> run, int at, out CellType kind, out int length)
     {
         (kind, length) = (CellType.IdCard, 15);
-        if (run.Length >= 15 && Closes(at + 15) && IdentityNumber.Examine(run[..15]) == IdentityDefect.None)
+        if (run.Length >= 15 && Closes(at + 15) && !_decimal && !IsWord(at, 15) && IdentityNumber.Examine(run[..15]) == IdentityDefect.None && rules.IsRegion(run[..6]))
         {
             return true;
         }
@@ -146,17 +160,22 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules)
         {
             return false;
         }
-        var skip = run.StartsWith("86") ? 2 : run.StartsWith("0086") ? 4 : run.StartsWith("01") ? 1 : 0;
-        foreach (var prefix in (ReadOnlySpan<int>)[0, skip])
+        foreach (var prefix in (ReadOnlySpan<int>)[0, Prefix(run, at)])
         {
             length = prefix + 11;
-            if (run.Length >= length && Closes(at + length) && IsMobile(run.Slice(prefix, 11)) && IsPhoneGrouping(at + prefix, 11))
+            if (run.Length >= length && Closes(at + length) && !IsWord(at, length) && IsMobile(run.Slice(prefix, 11)) && IsPhoneGrouping(at + prefix, 11))
             {
                 return true;
             }
         }
         return MatchLandline(run, at, out length);
     }
+
+    /// <summary>Digits dialled before a mobile number: +86, 0086, or an 86 or 0 that stands apart. Without either, thirteen digits are a code like any other.</summary>
+    private readonly int Prefix(ReadOnlySpan<char> run, int at) =>
+        run.StartsWith("86") && (_spots[at + 2].Opens || (_spots[at].Start > 0 && _text[_spots[at].Start - 1] is '+' or '\uFF0B')) ? 2
+        : run.StartsWith("00861") ? 4
+        : run.StartsWith("01") && _spots[at + 1].Opens ? 1 : 0;
 
     private static bool IsMobile(ReadOnlySpan<char> eleven) => eleven[0] == '1' && eleven[1] is >= '3' and <= '9' && !eleven.Contains('X');
 
@@ -166,28 +185,29 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules)
         var groups = 1;
         for (var i = 1; i < length; i++)
         {
-            groups += _opens[at + i] ? 1 : 0;
+            groups += _spots[at + i].Opens ? 1 : 0;
         }
-        return groups == 1 || groups >= length - 1 || (groups <= 3 && (_opens[at + 3] || _opens[at + 7] || _opens[at + 4] || _opens[at + 5]) && !_opens[at + 1] && !_opens[at + 2]);
+        return groups == 1 || groups >= length - 1
+            || (groups <= 3 && (_spots[at + 3].Opens || _spots[at + 7].Opens || _spots[at + 4].Opens || _spots[at + 5].Opens) && !_spots[at + 1].Opens && !_spots[at + 2].Opens);
     }
 
     /// <summary>Area code (010, 02x, 0[3-9]xx), a separator, seven or eight digits: 0564-6021234. Without a separator it is left to the header.</summary>
     private readonly bool MatchLandline(ReadOnlySpan<char> run, int at, out int length)
     {
         length = 0;
-        if (run.Length < 10 || run[0] != '0' || run[1] == '0')
+        if (run.Length < 11 || run[0] != '0' || run[1] == '0')
         {
             return false;
         }
         var area = run[1] is '1' or '2' ? 3 : 4;
-        if (!_opens[at + area] || run[area] is '0' or '1')
+        if (!_spots[at + area].Opens || run[area] is '0' or '1')
         {
             return false;
         }
         foreach (var local in (ReadOnlySpan<int>)[8, 7])
         {
             length = area + local;
-            if (run.Length >= length && Closes(at + length) && area + local >= 11)
+            if (run.Length >= length && Closes(at + length) && length >= 11)
             {
                 return true;
             }

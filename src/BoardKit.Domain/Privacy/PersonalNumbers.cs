@@ -16,26 +16,82 @@ public readonly record struct FoundNumber(CellType Kind, int Start, int Length, 
 /// </summary>
 public static class PersonalNumbers
 {
-    private const int FewestDigits = 10;
+    /// <summary>A mobile telephone has eleven.</summary>
+    private const int FewestDigits = 11;
+
+    /// <summary>A bank card has at most nineteen.</summary>
+    private const int LongestSplit = 19;
 
     /// <summary>Whether there is one.</summary>
-    public static bool Any(ReadOnlySpan<char> text, PrivacyRules rules) => HasEnoughDigits(text) && new NumberScan(text, rules).Next(out _);
+    public static bool Any(ReadOnlySpan<char> text, PrivacyRules rules) =>
+        text.Length >= FewestDigits && Digits.AtLeast(text, FewestDigits) && Scan(text, rules);
 
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<FoundNumber> Find(ReadOnlySpan<char> text, PrivacyRules rules)
     {
-        if (!HasEnoughDigits(text))
+        if (text.Length < FewestDigits || !Digits.AtLeast(text, FewestDigits))
         {
             return [];
         }
         var found = new List<FoundNumber>();
-        var scan = new NumberScan(text, rules);
-        while (scan.Next(out var number))
+        var scan = new NumberScan(text, rules, stackalloc char[NumberScan.Capacity], stackalloc DigitSpot[NumberScan.Capacity]);
+        while (scan.Next(out var kind, out var place, out var number))
         {
-            found.Add(number);
+            found.Add(new FoundNumber(kind, place.Start.Value, place.End.Value - place.Start.Value, number.ToString()));
         }
         return found;
     }
+
+    /// <summary>
+    /// Looks for a number that was split over neighbouring cells of a row: cells that hold nothing but digits and separators, together a valid 18-digit
+    /// identity number or a card. Give it cells that will be published as text; sums and areas of number columns are not meant.
+    /// </summary>
+    /// <param name="cells">The cells of a row; null where nothing stands.</param>
+    /// <param name="rules">The rules in use.</param>
+    /// <param name="place">The cells that belong together.</param>
+    /// <param name="kind">Identity card or bank card.</param>
+    public static bool AnySplit(ReadOnlySpan<string?> cells, PrivacyRules rules, out Range place, out CellType kind)
+    {
+        Span<char> digits = stackalloc char[LongestSplit];
+        for (var first = 0; first < cells.Length; first++)
+        {
+            var length = 0;
+            for (var next = first; next < cells.Length && TryAppend(cells[next], digits, ref length); next++)
+            {
+                var number = digits[..length];
+                kind = length == 18 && IdentityNumber.Examine(number) == IdentityDefect.None ? CellType.IdCard : CellType.BankCard;
+                if (next > first && (kind == CellType.IdCard || (length >= 15 && rules.IsIssued(number) && CardNumber.PassesLuhn(number))))
+                {
+                    place = first..(next + 1);
+                    return true;
+                }
+            }
+        }
+        (place, kind) = (default, default);
+        return false;
+    }
+
+    /// <summary>Adds the digits of a cell; false when it holds anything else, nothing at all, or more than there is room for.</summary>
+    private static bool TryAppend(string? cell, Span<char> digits, ref int length)
+    {
+        var before = length;
+        for (int i = 0, used; i < cell?.Length; i += used)
+        {
+            var kind = Digits.At(cell, i, out var digit, out used);
+            if (kind is DigitClass.Digit or DigitClass.Numeral or DigitClass.Cross && length < digits.Length)
+            {
+                digits[length++] = digit;
+            }
+            else if (kind is not (DigitClass.Separator or DigitClass.Invisible))
+            {
+                return false;
+            }
+        }
+        return length > before;
+    }
+
+    private static bool Scan(ReadOnlySpan<char> text, PrivacyRules rules) =>
+        new NumberScan(text, rules, stackalloc char[NumberScan.Capacity], stackalloc DigitSpot[NumberScan.Capacity]).Next(out _, out _, out _);
 
     /// <summary>The text with every identifying number masked; the same text when there is none.</summary>
     public static string Mask(string text, PrivacyRules rules)
@@ -53,22 +109,5 @@ public static class PersonalNumbers
             from = number.Start + number.Length;
         }
         return masked.Append(text, from, text.Length - from).ToString();
-    }
-
-    private static bool HasEnoughDigits(ReadOnlySpan<char> text)
-    {
-        if (text.Length < FewestDigits)
-        {
-            return false;
-        }
-        var digits = 0;
-        foreach (var c in text)
-        {
-            if (char.IsAsciiDigit(c) || (c >= 0x0660 && (char.IsDigit(c) || char.IsSurrogate(c))))
-            {
-                digits++;
-            }
-        }
-        return digits >= FewestDigits;
     }
 }

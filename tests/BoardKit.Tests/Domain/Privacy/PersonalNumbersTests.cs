@@ -14,12 +14,14 @@ public sealed class PersonalNumbersTests
     private static readonly Gen<string> Ids = Gen.Select(Gen.Int[0, 999], Gen.Int[0, 40_000], (serial, days) =>
         Given.IdNumber(serial, new DateOnly(1920, 1, 1).AddDays(days % 38_000).ToString("yyyyMMdd", CultureInfo.InvariantCulture)));
 
+    private const int Styles = 10;
+
     private static readonly string[] Before = ["", "身份证", "ID:", "张三 ", "（", "编号12，", "号码是"];
     private static readonly string[] After = ["", "，电话", "）", " 李四", ".", "x1"];
 
     [Fact]
     public void Every_identity_number_is_found_and_masked_however_it_is_disguised() =>
-        Gen.Select(Ids, Gen.Int[0, 6], OneOf(Before), OneOf(After)).Sample((id, style, before, after) =>
+        Gen.Select(Ids, Gen.Int[0, Styles - 1], OneOf(Before), OneOf(After)).Sample((id, style, before, after) =>
         {
             var text = before + Disguised(id, style) + after;
             var masked = PersonalNumbers.Mask(text, Rules);
@@ -32,7 +34,13 @@ public sealed class PersonalNumbersTests
     [InlineData("138 0013 8000")]
     [InlineData("138-0013-8000")]
     [InlineData("+86 13800138000")]
-    [InlineData("8613800138000")]
+    [InlineData("+8613800138000")]
+    [InlineData("86 13800138000")]
+    [InlineData("0 138 0013 8000")]
+    [InlineData("Tel13800138000")]
+    [InlineData("张三13800138000")]
+    [InlineData("一三八〇〇一三八〇〇〇")]
+    [InlineData("幺三八零零幺三八零零零")]
     [InlineData("１３８００１３８０００")]
     [InlineData("1 3 8 0 0 1 3 8 0 0 0")]
     [InlineData("0564-6021234")]
@@ -43,7 +51,7 @@ public sealed class PersonalNumbersTests
 
     [Fact]
     public void Cards_of_every_issuer_range_are_found_plain_and_in_groups() =>
-        Gen.Select(OneOf(("6217", 19), ("6228", 19), ("6222", 16), ("9559", 19), ("4367", 19), ("5218", 16)), Gen.Long[0, 999_999_999], Gen.Bool).Sample((issuer, serial, grouped) =>
+        Gen.Select(OneOf(("6217", 19), ("6228", 19), ("62220", 16), ("9559", 19), ("4367", 19), ("52189", 16)), Gen.Long[0, 999_999_999], Gen.Bool).Sample((issuer, serial, grouped) =>
         {
             var card = Given.CardNumber(issuer.Item1, issuer.Item2, serial);
             var text = "卡号" + (grouped ? string.Join(' ', card.Chunk(4).Select(c => new string(c))) : card) + "，";
@@ -66,6 +74,10 @@ public sealed class PersonalNumbersTests
     [InlineData("C0001")]
     [InlineData("（0.2116）")]
     [InlineData("1 2 3 4 5 6 7 8 9 10 11 12")]
+    [InlineData("记字No13800138000")]
+    [InlineData("8613800138000")]
+    [InlineData("一二三四五六七八九十一二三四五六")]
+    [InlineData("壹拾肆万叁仟捌佰伍拾陆元陆角肆分")]
     public void Amounts_areas_dates_vouchers_and_codes_pass(string text) => Assert.False(PersonalNumbers.Any(text, Rules));
 
     [Fact]
@@ -97,6 +109,20 @@ public sealed class PersonalNumbersTests
         Gen.Select(Ids, Gen.Int[0, 300]).Sample((id, at) => PersonalNumbers.Any(new string('1', 0) + string.Concat(Enumerable.Repeat("20 ", at)) + id + string.Concat(Enumerable.Repeat(" 20", 300 - at)), Rules));
 
     [Fact]
+    public void A_number_split_over_cells_is_found() => Gen.Select(Ids, Gen.Int[1, 17], Gen.Int[1, 17]).Sample((id, a, b) =>
+    {
+        var (from, to) = (Math.Min(a, b), Math.Max(a, b));
+        string?[] cells = from == to ? ["张三", id[..from], id[from..], "三组"] : ["张三", id[..from], id[from..to], id[to..], "三组"];
+        return PersonalNumbers.AnySplit(cells, Rules, out var place, out var kind) && kind == CellType.IdCard && place.Equals(1..(cells.Length - 1));
+    });
+
+    [Theory]
+    [InlineData("张三", "3", "95", "494")]
+    [InlineData("341522", null, "199001011234")]
+    [InlineData("2026", "341522102201", "12")]
+    public void Neighbouring_numbers_that_make_none_pass(params string?[] cells) => Assert.False(PersonalNumbers.AnySplit(cells, Rules, out _, out _));
+
+    [Fact]
     public void Masks_follow_the_official_examples()
     {
         Assert.Equal("138****1234", Masking.Mask(CellType.Phone, "13800001234"));
@@ -120,7 +146,7 @@ public sealed class PersonalNumbersTests
         var column = new FormColumn { Key = "id_no", Label = "身份证号", Type = CellType.IdCard, Publish = Publish.Mask };
         var id = Given.IdNumber(77);
         var plain = Given.Gate.Identify(column, id, "买买提·艾力", default).Mark!;
-        for (var style = 0; style <= 6; style++)
+        for (var style = 0; style < Styles; style++)
         {
             var other = Given.Gate.Identify(column, Disguised(id, style), " 买买提•艾力　", default).Mark!;
             Assert.Equal(plain.Number, other.Number);
@@ -160,6 +186,9 @@ public sealed class PersonalNumbersTests
         3 => $"{id[..6]} {id[6..14]} {id[14..]}",
         4 => string.Join('\u200B', id.AsEnumerable()),
         5 => $"{id[..6]}-{id[6..10]}-{id[10..14]}-{id[14..]}",
+        6 => string.Concat(id.Select(c => char.IsAsciiDigit(c) ? "〇一二三四五六七八九"[c - '0'] : 'X')),
+        7 => string.Concat(id.Select((c, i) => char.IsAsciiDigit(c) && i % 2 == 0 ? "零壹贰叁肆伍陆柒捌玖"[c - '0'] : c)),
+        8 => string.Join(' ', id.AsEnumerable()),
         _ => string.Concat(id.Select(c => char.IsAsciiDigit(c) ? char.ConvertFromUtf32(0x1D7CE + c - '0') : "X")),
     };
 }
