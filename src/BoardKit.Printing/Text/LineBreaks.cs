@@ -7,7 +7,7 @@ internal static class LineBreaks
 {
     private const string NeverFirst = "，。、；：？！）】》〉」』〗〕〙〛”’％‰℃℉°′″·…‥—–～〕］｝｠,.;:?!)]}%ー々〻〃ゝゞヽヾ︰﹐﹑﹒﹔﹕﹖﹗‼⁇⁈⁉";
     private const string NeverLast = "（【《〈「『〖〔〘〚“‘〔［｛｟([{¥￥$＄£￡€#＃№第";
-    private const string AfterNumber = "年月日号天时分秒点版页度亩元角万亿户人组村个名笔项条米只座处";
+    private const string AfterNumber = "年月日季周届号天时分秒点版页度亩元角万亿户人组村个名笔项条米只座处";
     private const char NoBreakSpace = '\u00A0';
 
     /// <summary>Whether a line may end between two characters.</summary>
