@@ -48,7 +48,7 @@ public sealed class WallBoardPageTests : ResidentTest
         _ = await Site.Do(async (publishing, db) =>
         {
             (await db.Boards.SingleAsync(b => b.Id == board.Id, Stop)).SetClosed(true, Site.Clock.Now.UtcDateTime);
-            _ = await db.UnitStamps.Where(s => s.Unit == board.Unit).ExecuteUpdateAsync(s => s.SetProperty(x => x.Value, x => x.Value + 1), Stop);
+            _ = db.UnitStamps.Add(new UnitStamp(board.Unit));
             return await db.SaveChangesAsync(Stop);
         });
         var text = (await Page($"/B/{board.Code}", HttpStatusCode.Gone)).Body!.TextContent;
