@@ -41,7 +41,7 @@ boardkit() { dotnet "$target/boardkit.dll" "$@" --data "$data"; }
 
 step "set-up"
 need_tools dotnet
-need_packages fonts-noto-cjk
+need_packages fonts-noto-cjk zbar-tools zxing-cpp-tools
 print=$(fingerprint)
 target="$root/artifacts/run/$print"
 mkdir -p "$root/artifacts/run" "$data"

@@ -21,12 +21,14 @@ public static class WebPipeline
         _ = app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePages());
         _ = app.UseRouting();
         _ = app.UseStaffSignIn();
+        _ = app.UseMiddleware<Postings.OversizedPhotos>();
         app.MapAssets();
         app.MapDownloads();
         _ = app.MapRazorPages();
         app.MapBoardKitApi();
         app.MapHealth();
         app.ReportPublicAddress();
+        app.ReportCodeReaders();
         // An address that does not exist is 404 for everybody; without this the fallback policy would send a resident to the sign-in page.
         _ = app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous().WithDisplayName("Nothing here");
         return app;

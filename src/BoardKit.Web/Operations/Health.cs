@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Features;
+using BoardKit.Features.Postings.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Web.Operations;
@@ -27,6 +28,15 @@ internal static partial class Health
         }
     }
 
+    /// <summary>Says at start which readers of codes are missing: without them photos of boards are kept but not read.</summary>
+    public static void ReportCodeReaders(this WebApplication app)
+    {
+        foreach (var package in app.Services.GetRequiredService<PhotoReader>().Missing)
+        {
+            LogNoReader(app.Logger, package);
+        }
+    }
+
     /// <summary>200 when the database answers and is of this version; 503 otherwise.</summary>
     private static async Task<IResult> Ready(BoardDbContext db, CancellationToken cancellationToken)
     {
@@ -44,6 +54,9 @@ internal static partial class Health
 
     [LoggerMessage(1001, LogLevel.Warning, "BoardKit:PublicBaseUrl is {Address}: only this machine can open it, so every sheet carries 测试")]
     private static partial void LogLoopback(ILogger logger, Uri address);
+
+    [LoggerMessage(1007, LogLevel.Warning, "Debian's package {Package} is not installed: codes in photos of boards are read badly or not at all")]
+    private static partial void LogNoReader(ILogger logger, string package);
 
     [LoggerMessage(1002, LogLevel.Warning, "Printed addresses have {Length} characters, more than {Compact}: the codes on sheets grow. Choose a shorter BoardKit:PublicBaseUrl")]
     private static partial void LogLongAddress(ILogger logger, int length, int compact);

@@ -9,6 +9,9 @@ internal static class PhotoUpload
     /// <summary>Largest upload: six photos of a phone. The form is read before any handler runs (antiforgery), into memory, so that no original becomes a temporary file.</summary>
     public const int Limit = 60 << 20;
 
+    /// <summary>Where postings are recorded.</summary>
+    public const string Folder = "/desk/postings";
+
     /// <summary>The text fields around the photos.</summary>
     public const int FormRoom = 256 * 1024;
 

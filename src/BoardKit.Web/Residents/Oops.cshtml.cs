@@ -34,7 +34,7 @@ public sealed class OopsModel : PageModel
         };
     }
 
-    private bool IsPhotos => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.StartsWith("/desk/postings", StringComparison.Ordinal) == true;
+    private bool IsPhotos => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.StartsWith(Postings.PhotoUpload.Folder, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>As for GET.</summary>
     public void OnPost(int status) => OnGet(status);
