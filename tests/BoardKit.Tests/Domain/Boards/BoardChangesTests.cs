@@ -1,0 +1,62 @@
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Tests.Domain.Boards;
+
+public sealed class BoardChangesTests
+{
+    private static readonly UnitCode Village = UnitCode.From(341522103201);
+    private static readonly Guid Notice = Guid.CreateVersion7();
+    private static readonly DateTime Then = new(2026, 3, 5, 2, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void What_hangs_stays_and_what_hangs_elsewhere_is_moved()
+    {
+        var run = Run(edition: 1, pages: 2, first: 4);
+        Assert.All(BoardChanges.Between(Wanted(edition: 1, pages: 2, first: 4), run).Pages, p => Assert.Equal(PageAct.Keep, p.Act));
+        var moved = BoardChanges.Between(Wanted(edition: 1, pages: 2, first: 1), run);
+        Assert.Equal([(PageAct.Move, 4), (PageAct.Move, 5)], moved.Pages.Select(p => (p.Act, p.Sheet!.Pocket!.Value)));
+        Assert.Empty(moved.Down);
+    }
+
+    [Theory]
+    [InlineData(2, 2, 0, "A3")]
+    [InlineData(1, 3, 0, "A3")]
+    [InlineData(1, 2, 1, "A3")]
+    [InlineData(1, 2, 0, "A4")]
+    public void Another_edition_length_paper_or_an_erased_row_is_printed_anew(int edition, int pages, int erased, string paper)
+    {
+        var changes = BoardChanges.Between(Wanted(edition, pages, first: 1, erased, paper), Run(edition: 1, pages: 2, first: 1));
+        Assert.Equal(pages, changes.Pages.Count(p => p.Act == PageAct.Print));
+        Assert.Equal(2, changes.Down.Count);
+    }
+
+    [Fact]
+    public void A_notice_of_which_a_page_is_gone_is_printed_again_as_a_whole()
+    {
+        var run = Run(edition: 1, pages: 3, first: 1);
+        run[1].TakeDown(Then);
+        var changes = BoardChanges.Between(Wanted(edition: 1, pages: 3, first: 1), run);
+        Assert.All(changes.Pages, p => Assert.Equal(PageAct.Print, p.Act));
+        Assert.Equal([run[0].Id, run[2].Id], changes.Down.Select(s => s.Id));
+    }
+
+    [Fact]
+    public void Pages_of_two_printings_are_never_mixed()
+    {
+        var (old, recent) = (Run(edition: 1, pages: 2, first: 1), Run(edition: 1, pages: 2, first: 1, Then.AddHours(1)));
+        recent[0].TakeDown(Then);
+        var changes = BoardChanges.Between(Wanted(edition: 1, pages: 2, first: 1), [.. old, .. recent]);
+        Assert.Equal(old.Select(s => s.Id), changes.Pages.Select(p => p.Sheet!.Id));
+        Assert.Equal(recent[1].Id, changes.Down.Single().Id);
+    }
+
+    private static List<WantedPage> Wanted(int edition, int pages, int first, int erased = 0, string paper = "A3") =>
+        [.. Enumerable.Range(1, pages).Select(page => new WantedPage(Village.Value, Notice, edition, erased, page, pages, paper, first + page - 1))];
+
+    private static List<Sheet> Run(int edition, int pages, int first, DateTime? at = null)
+    {
+        var run = new PrintRun(Village, "王会计", at ?? Then, "", "{}", Guid.CreateVersion7());
+        return [.. Enumerable.Range(1, pages).Select(page => new Sheet(run, SheetId.New(), new SheetContent(Village.Value, Notice, edition, 0, page, pages), new SheetPaper("A3", 160, "default", first + page - 1)))];
+    }
+}
