@@ -144,6 +144,19 @@ public abstract class JobTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Work_that_failed_can_be_given_up_and_is_taken_back()
+    {
+        await using var bench = new JobBench(database);
+        var id = await bench.Start(4);
+        bench.Hooks.Before = step => step == 3 ? throw new InvalidOperationException("broken") : Task.CompletedTask;
+        Assert.True(await bench.Worker().RunNext(Stop));
+        Assert.False((await bench.As(bench.Console, s => s.GetRequiredService<CancelJob>().Handle(new(id), Stop))).Failed);
+        Assert.True(await bench.Worker().RunNext(Stop));
+        Assert.Equal(JobState.Cancelled, (await bench.Job(id)).State);
+        Assert.Equal([id], bench.Hooks.Undone);
+    }
+
+    [Fact]
     public async Task Work_that_ends_its_worker_every_time_is_given_up()
     {
         await using var bench = new JobBench(database);
