@@ -34,6 +34,7 @@ internal sealed class EncodingTemplateContext : TemplateContext
 
     private readonly long _bytesBefore = GC.GetAllocatedBytesForCurrentThread();
     private readonly TemplateOutput _output = new();
+    private SourceSpan _statement;
 
     /// <summary>A run over the values of one sheet that ends when <paramref name="deadline"/> fires.</summary>
     public EncodingTemplateContext(IScriptObject model, CancellationToken deadline) : base(new ScriptObject())
@@ -54,26 +55,30 @@ internal sealed class EncodingTemplateContext : TemplateContext
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        _output.Line = span.Start.Line + 1;
-        return Write(textAsObject is TrustedMarkup trusted ? trusted.Xml : Words(span, textAsObject));
+        _output.Line = _statement.Start.Line + 1;   // the span given is that of the whole block
+        return Write(textAsObject is TrustedMarkup trusted ? trusted.Xml : Words(textAsObject));
     }
 
     /// <summary>A value as XML text. What cannot be written is told where it stands; the engine would name the whole page.</summary>
-    private string Words(SourceSpan span, object? value)
+    private string Words(object? value)
     {
         try
         {
             return Encode(ObjectToString(value));
         }
-        catch (ScriptRuntimeException e)
+        catch (Exception e) when (e is ScriptRuntimeException or InvalidOperationException)
         {
-            throw new ScriptRuntimeException(span, e.OriginalMessage);
+            throw new ScriptRuntimeException(_statement, e is ScriptRuntimeException said ? said.OriginalMessage : e.Message);
         }
     }
 
     /// <summary>Every expression passes here. Whole numbers of any length would take minutes to multiply and to write, so there are none.</summary>
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
+        if (scriptNode is ScriptExpressionStatement)
+        {
+            _statement = scriptNode.Span;
+        }
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
         return value is BigInteger ? throw new ScriptRuntimeException(CurrentSpan, TemplateWords.NumberTooLong)
             : GC.GetAllocatedBytesForCurrentThread() - _bytesBefore > MostBytes ? throw new ScriptRuntimeException(CurrentSpan, TemplateWords.TooMuchMemory)
