@@ -19,6 +19,7 @@ public sealed class SheetPrinter : IDisposable
 
     private readonly Lazy<Shaper> _shaper;
     private readonly Lazy<string> _fingerprint;
+    private bool _disposed;
 
     /// <summary>A printer that finds its fonts by <paramref name="fonts"/>. They are opened with the first sheet: <see cref="FileNotFoundException"/> names what is missing.</summary>
     public SheetPrinter(FontOptions fonts)
@@ -101,6 +102,7 @@ public sealed class SheetPrinter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _disposed = true;
         if (_shaper.IsValueCreated)
         {
             _shaper.Value.Shelf.Dispose();
@@ -113,6 +115,8 @@ public sealed class SheetPrinter : IDisposable
     /// <summary>The pages as marks: the seam for composed boards, tiles and measuring.</summary>
     internal DisplayList Draw(SheetPlan plan, SheetSetting setting, IReadOnlyList<SheetCode> codes)
     {
+        // the fonts of a plan are those of its printer
+        ObjectDisposedException.ThrowIf(_disposed, this);
         var layout = plan.Layout(setting);
         if (codes.Count != (plan.Look.Draft ? 0 : setting.Pages) || codes.Any(c => c.Address.Length != codes[0].Address.Length || c.Id.Length != codes[0].Id.Length))
         {

@@ -47,7 +47,8 @@ internal sealed class BandSet
     {
         List<Band> bands = [.. parts.Select(p => new Band(p.Node, p.Blocks, c, width))];
         HasLast = bands.Exists(b => b.OnlyLast);
-        _frames = [.. from page in new[] { 1, 2 } from last in new[] { false, true } select Around(bands.Where(b => b.Applies(page, last)), c.Paper)];
+        PageFrame Frame(int page, bool last) => Around(bands.Where(b => b.Applies(page, last)), c.Paper);
+        _frames = [Frame(1, last: false), Frame(1, last: true), Frame(2, last: false), Frame(2, last: true)];
     }
 
     public bool HasLast { get; }

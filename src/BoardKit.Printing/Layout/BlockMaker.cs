@@ -1,4 +1,3 @@
-using BoardKit.Domain;
 using BoardKit.Printing.Markup;
 using BoardKit.Printing.Text;
 using SkiaSharp;

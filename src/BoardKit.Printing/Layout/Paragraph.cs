@@ -25,7 +25,8 @@ internal static class Paragraph
     /// <param name="Hang">How much may hang over the edge.</param>
     /// <param name="IsSpace">Nothing of it is left at the end of a line.</param>
     /// <param name="BreakAfter">Whether a line may end behind it.</param>
-    private readonly record struct Atom(int Piece, int Cluster, float Width, float Gap, float Hang, bool IsSpace, bool BreakAfter);
+    /// <param name="Clings">Whether it may not even where a word has to be torn.</param>
+    private readonly record struct Atom(int Piece, int Cluster, float Width, float Gap, float Hang, bool IsSpace, bool BreakAfter, bool Clings);
 
     public static float LineHeight(IReadOnlyList<Piece> pieces)
     {
@@ -85,7 +86,7 @@ internal static class Paragraph
             ref readonly var atom = ref atoms[i];
             if (!atom.IsSpace && used + atom.Width - atom.Hang > width + 0.01f && i > start)
             {
-                return breakAt > start ? breakAt : i;
+                return breakAt > start ? breakAt : Torn(atoms, start, i);
             }
             used += atom.Width + atom.Gap;
             if (atom.BreakAfter)
@@ -94,6 +95,17 @@ internal static class Paragraph
             }
         }
         return atoms.Length;
+    }
+
+    /// <summary>Where a word wider than the line is torn: as late as possible, but not before a closing mark.</summary>
+    private static int Torn(Atom[] atoms, int start, int end)
+    {
+        var at = end;
+        while (at - 1 > start && atoms[at - 1].Clings)
+        {
+            at--;
+        }
+        return atoms[at - 1].Clings ? end : at;
     }
 
     private static Line MakeLine(Atom[] atoms, int start, int end)
@@ -136,7 +148,7 @@ internal static class Paragraph
             var size = pieces[p].Size;
             if (pieces[p].Text is not { } text)
             {
-                atoms[n++] = new Atom(p, 0, pieces[p].Blank, 0, 0, false, true);
+                atoms[n++] = new Atom(p, 0, pieces[p].Blank, 0, 0, false, true, false);
                 continue;
             }
             for (var c = 0; c < text.Clusters.Length; c++)
@@ -144,7 +156,7 @@ internal static class Paragraph
                 ref readonly var cluster = ref text.Clusters[c];
                 var width = cluster.Advance * size;
                 var (gap, breaks) = c + 1 < text.Clusters.Length ? (cluster.Gap, cluster.Is(ClusterTraits.BreakAfter)) : Seam(pieces, p);
-                atoms[n++] = new Atom(p, c, width, gap * size, hangs && cluster.Is(ClusterTraits.Hangs) ? width / 2 : 0, cluster.Is(ClusterTraits.Space), breaks);
+                atoms[n++] = new Atom(p, c, width, gap * size, hangs && cluster.Is(ClusterTraits.Hangs) ? width / 2 : 0, cluster.Is(ClusterTraits.Space), breaks, cluster.Is(ClusterTraits.Clings));
             }
         }
         return atoms;

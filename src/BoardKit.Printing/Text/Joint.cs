@@ -30,6 +30,7 @@ internal static class Joint
         var (last, begin) = (LastRune(text, cluster), FirstRune(text, after));
         var breaks = LineBreaks.Allows(last, begin);
         traits |= breaks ? ClusterTraits.BreakAfter : ClusterTraits.None;
+        traits |= LineBreaks.Clings(last, begin) ? ClusterTraits.Clings : ClusterTraits.None;
         traits |= breaks || (LineBreaks.IsHan(last) && LineBreaks.IsHan(begin)) ? ClusterTraits.Stretches : ClusterTraits.None;
         return cluster with { Traits = traits, Gap = Gap(last, begin, text.AsSpan(after.Start)) };
     }

@@ -21,8 +21,11 @@ internal static class LineBreaks
         {
             return true;
         }
-        return !Contains(NeverFirst, after) && !Contains(NeverLast, before) && !IsOneWord(before, after) && !(IsWordPart(before) && IsWordPart(after));
+        return !Clings(before, after) && !IsOneWord(before, after) && !(IsWordPart(before) && IsWordPart(after));
     }
+
+    /// <summary>Whether a closing mark would come first or an opening one last.</summary>
+    public static bool Clings(Rune before, Rune after) => Contains(NeverFirst, after) || Contains(NeverLast, before);
 
     /// <summary>A number with its unit or ordinal, the parts of a date: 3月, 月1日, 第2.</summary>
     public static bool IsOneWord(Rune before, Rune after) =>

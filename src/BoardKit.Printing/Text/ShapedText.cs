@@ -18,6 +18,8 @@ internal enum ClusterTraits
     RightToLeft = 8,
     /// <summary>Justification may widen the room behind it.</summary>
     Stretches = 16,
+    /// <summary>An opening mark, or before a closing one: a line does not end behind it even when a word has to be torn.</summary>
+    Clings = 32,
 }
 
 /// <summary>The smallest piece of text that is never split: one or more characters with their glyphs. Lengths are in em, so one shaping serves every size.</summary>

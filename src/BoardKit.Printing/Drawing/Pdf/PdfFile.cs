@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -14,7 +15,7 @@ internal sealed class PdfFile
     private readonly List<(byte Type, long A, int B)> _entries = [(0, 0, 0)];
     private readonly List<int> _kept = [];
     private readonly StringBuilder _index = new();
-    private readonly MemoryStream _objects = new();
+    private readonly ArrayBufferWriter<byte> _objects = new();
     private long _written;
 
     public PdfFile(Stream output)
@@ -41,9 +42,9 @@ internal sealed class PdfFile
     /// <summary>The content of a reserved object.</summary>
     public void Set(int number, string content)
     {
-        _ = _index.Append(CultureInfo.InvariantCulture, $"{number} {_objects.Position} ");
-        _objects.Write(Encoding.Latin1.GetBytes(content));
-        _objects.WriteByte((byte)'\n');
+        _ = _index.Append(CultureInfo.InvariantCulture, $"{number} {_objects.WrittenCount} ");
+        _ = Encoding.Latin1.GetBytes(content, _objects);
+        _objects.Write("\n"u8);
         _kept.Add(number);
     }
 
@@ -71,7 +72,7 @@ internal sealed class PdfFile
             _entries[_kept[i]] = (2, holder, i);
         }
         var head = Encoding.Latin1.GetBytes(_index.ToString());
-        WriteStream(holder, string.Create(CultureInfo.InvariantCulture, $"/Type/ObjStm/N {_kept.Count}/First {head.Length}/Filter/FlateDecode"), Deflate([.. head, .. _objects.ToArray()]));
+        WriteStream(holder, string.Create(CultureInfo.InvariantCulture, $"/Type/ObjStm/N {_kept.Count}/First {head.Length}/Filter/FlateDecode"), Deflate([.. head, .. _objects.WrittenSpan]));
         var table = Reserve();
         var start = _written;
         _entries[table] = (1, start, 0);
