@@ -56,7 +56,7 @@ public sealed record PrivacyRules
 
     /// <summary>Latin words that may stand right before a number: Tel13800138000. Any other letter makes it part of a code.</summary>
     public FrozenSet<string> LeadWords { get; init; } =
-        new[] { "tel", "phone", "mobile", "mob", "id", "card", "wechat", "wx", "vx", "qq", "dh", "sj", "sfz", "yhk" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "tel", "phone", "mobile", "mob", "id", "card", "wechat", "wx", "vx", "qq", "dh", "sj", "sfz", "yhk");
 
     /// <summary>
     /// Place numbers (12 digits) of the country or county. A number that begins with one is a parcel or contract code,
