@@ -1,4 +1,3 @@
-using BoardKit.Domain.Boards;
 using BoardKit.Features.Sheets;
 
 namespace BoardKit.Features.Residents;

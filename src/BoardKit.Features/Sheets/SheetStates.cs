@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
