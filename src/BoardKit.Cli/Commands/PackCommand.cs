@@ -5,7 +5,6 @@ using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Packs;
-using BoardKit.Printing;
 using Spectre.Console;
 
 namespace BoardKit.Cli.Commands;

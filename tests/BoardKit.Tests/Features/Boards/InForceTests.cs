@@ -6,7 +6,6 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
-using BoardKit.Features.Notices;
 using BoardKit.Features.Residents;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Support;
