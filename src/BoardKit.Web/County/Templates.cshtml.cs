@@ -39,7 +39,6 @@ internal sealed class TemplatesModel(ListTemplates list, ShowUnit show) : Templa
     public async Task<IActionResult> OnGetPictureAsync(string? name, [FromServices] ReadImage read, CancellationToken cancellationToken) =>
         Looked is { } scope && await read.Handle(new(scope, name ?? ""), cancellationToken) is { Failed: false, Value: var png } ? File(png, "image/png") : NotFound();
 
-    [RequestSizeLimit(3 << 20)]
     public async Task<IActionResult> OnPostAddAsync(string? name, IFormFile? file, [FromServices] AddImage add, CancellationToken cancellationToken)
     {
         if (Looked is not { } scope)
