@@ -16,7 +16,7 @@ public sealed class LineTests(PrinterFixture fixture) : IClassFixture<PrinterFix
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.Int[0, 9].Select(i => new[] { "村民委员会", "公开", "补贴", "凭村民代表会议决议", "应当", "按", "收支", "监督", "，", "。" }[i]),
         Gen.Int[0, 9].Select(i => new[] { "，并", "；又", "？", "！然后", "（例：甲）", "《条例》第三条", "“重大事项”", "【附件】", "……", "：" }[i]),
-        Gen.Int[0, 7].Select(i => new[] { "2026年3月1日", "1,234.56元", "C25混凝土", "WangMing", "第12组", "GDP", "3.5%", "gs.huoqiu.example" }[i])).Array[1, 60].Select(words => string.Concat(words));
+        Gen.Int[0, 7].Select(i => new[] { "2026年3月1日的", "1,234.56元和", "C25混凝土", "WangMing同志", "第12组的", "GDP增长", "3.5%左右", "gs.huoqiu.example网址" }[i])).Array[1, 60].Select(words => string.Concat(words));
 
     [Fact]
     public void No_line_begins_with_a_closing_or_ends_with_an_opening_mark_and_no_word_is_torn() =>

@@ -33,7 +33,7 @@ internal sealed class PdfWriter
         pen.Page(page, height);
         var content = _file.AddStream("", pen.Content);
         _pages.Add(_file.Add(string.Create(CultureInfo.InvariantCulture,
-            $"<</Type/Page/Parent {_tree} 0 R/MediaBox[0 0 {width:0.####} {height:0.####}]/Resources {_resources} 0 R/Contents {content} 0 R>>")));
+            $"<</Type/Page/Parent {_tree} 0 R/MediaBox[0 0 {(double)width:0.######} {(double)height:0.######}]/Resources {_resources} 0 R/Contents {content} 0 R>>")));
     }
 
     /// <summary>
