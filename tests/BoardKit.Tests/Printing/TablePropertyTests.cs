@@ -4,7 +4,6 @@ using BoardKit.Printing;
 using BoardKit.Printing.Drawing;
 using BoardKit.Printing.Layout;
 using CsCheck;
-using SkiaSharp;
 
 namespace BoardKit.Tests.Printing;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Printing;
 using BoardKit.Printing.Boards;
 using SkiaSharp;
 

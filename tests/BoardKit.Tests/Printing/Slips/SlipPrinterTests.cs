@@ -1,7 +1,6 @@
 using System.Globalization;
 using BoardKit.Printing;
 using BoardKit.Printing.Drawing;
-using BoardKit.Printing.Papers;
 using BoardKit.Printing.Slips;
 using CsCheck;
 using SkiaSharp;
