@@ -223,7 +223,7 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
 
     private async Task<Job> Job(UnitCode township, Guid id) => (await Shown(township, id)).Job;
 
-    private async Task<ZipArchive> Open(UnitCode township, Guid id) => ZipFile.OpenRead((await Shown(township, id)).File!.FullName);
+    private async Task<ZipArchive> Open(UnitCode township, Guid id) => await ZipFile.OpenReadAsync((await Shown(township, id)).File!.FullName, Stop);
 
     /// <summary>The sheets of a pack that count.</summary>
     private Task<List<Sheet>> Sheets(Guid id) => Office.Read(db => db.Sheets.AsNoTracking()

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Notices;
 using BoardKit.Features.Slips;
 using BoardKit.Features.Voice;
 using BoardKit.Printing;
