@@ -16,9 +16,7 @@ public sealed record JobFiles(string Directory)
     public string Open(Guid job)
     {
         var folder = FolderOf(job);
-        _ = OperatingSystem.IsWindows()
-            ? System.IO.Directory.CreateDirectory(folder)
-            : System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _ = PrivateFolder.Create(folder);
         return folder;
     }
 

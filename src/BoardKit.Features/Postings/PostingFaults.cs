@@ -1,7 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Postings;
 

@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Sheets;

@@ -80,19 +80,18 @@ public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db,
     private static void Write(string path, byte[] key)
     {
         var directory = Path.GetDirectoryName(path) ?? ".";
+        _ = PrivateFolder.Create(directory);
         if (OperatingSystem.IsWindows())
         {
-            _ = Directory.CreateDirectory(directory);
             File.WriteAllBytes(path, key);
             return;
         }
-        WritePrivately(directory, path, key);
+        WritePrivately(path, key);
     }
 
     [UnsupportedOSPlatform("windows")]
-    private static void WritePrivately(string directory, string path, byte[] key)
+    private static void WritePrivately(string path, byte[] key)
     {
-        _ = Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var file = new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,

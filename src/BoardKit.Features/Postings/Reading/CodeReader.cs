@@ -29,5 +29,5 @@ internal sealed record CodeReader(string Program, string Package, IReadOnlyList<
         .Select(folder => Path.Combine(folder, Program))
         .FirstOrDefault(File.Exists);
 
-    private static IEnumerable<string> Lines(string output) => output.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(string output) => output.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -60,7 +60,7 @@ public sealed class PhotoReader : IDisposable
     public async Task<PhotoCodes> Read(byte[] cleaned, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
-        var folder = Directory.CreateDirectory(Path.Combine(_root, "boardkit-photo-" + Guid.CreateVersion7().ToString("N")), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var folder = PrivateFolder.Create(Path.Combine(_root, "boardkit-photo-" + Guid.CreateVersion7().ToString("N")));
         try
         {
             var picture = GrayPicture.Of(cleaned);
