@@ -1,4 +1,3 @@
-using BoardKit.Domain;
 using BoardKit.Features.Postings;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;

@@ -2,7 +2,6 @@ using System.Globalization;
 using BoardKit.Domain.Boards;
 using BoardKit.Features.Postings;
 using BoardKit.Features.Sheets;
-using BoardKit.Printing;
 using BoardKit.Web.Staff;
 
 namespace BoardKit.Web.Postings;

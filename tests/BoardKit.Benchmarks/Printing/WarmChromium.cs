@@ -99,7 +99,7 @@ internal sealed class WarmChromium : IAsyncDisposable
         do
         {
             part = await _socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None);
-            message.Write(_buffer, 0, part.Count);
+            await message.WriteAsync(_buffer.AsMemory(0, part.Count));
         }
         while (!part.EndOfMessage);
         return message.ToArray();

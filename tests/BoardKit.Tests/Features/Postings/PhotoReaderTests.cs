@@ -39,7 +39,7 @@ public sealed class PhotoReaderTests(ITestOutputHelper output)
         try
         {
             UnixFileMode? mode = null;
-            var looks = CodeReader.Zbar with { Texts = output => { mode = File.GetUnixFileMode(Assert.Single(Directory.GetDirectories(root))); return CodeReader.Zbar.Texts(output); } };
+            var looks = CodeReader.Zbar with { Texts = output => { mode = new DirectoryInfo(Assert.Single(Directory.GetDirectories(root))).UnixFileMode; return CodeReader.Zbar.Texts(output); } };
             using var reader = new PhotoReader([looks, CodeReader.ZXing], root);
             var read = await reader.Read(PhotoIntake.Clean(Photos.Jpeg(1600, 1200)).Value, Stop);
             Assert.True(read.Complete);

@@ -1,13 +1,10 @@
-using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Jobs;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Postings;
-using BoardKit.Features.Postings.Reading;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Features.Sheets;
 using Microsoft.EntityFrameworkCore;

@@ -1,12 +1,9 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Editions;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
-using BoardKit.Features.Sheets;
 using BoardKit.Printing;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Printing;
