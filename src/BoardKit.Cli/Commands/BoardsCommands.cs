@@ -29,11 +29,12 @@ internal static class BoardsCommands
         var edition = new Option<int?>("--edition") { Description = "Number of the edition (default: the newest)." };
         var paper = Reading.Paper("--paper");
         var unit = Reading.UnitOrNone("--unit", "Code of the unit on whose boards it hangs (default: the notice's own).");
+        var (tiles, overlap) = (Reading.Tiles(), Reading.Overlap());
         var output = new Option<FileInfo>("--out") { Description = "The PDF to write.", Required = true };
-        var print = new Command("print", "Print the sheets of a published notice.") { notice, edition, paper, unit, output };
+        var print = new Command("print", "Print the sheets of a published notice.") { notice, edition, paper, unit, tiles, overlap, output };
         print.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("命令行"), async services =>
         {
-            var printed = await services.GetRequiredService<PrintSheet>().Handle(new(call.GetRequiredValue(notice), call.GetValue(edition), call.GetRequiredValue(paper), For: call.GetValue(unit)), cancellationToken);
+            var printed = await services.GetRequiredService<PrintSheet>().Handle(new(call.GetRequiredValue(notice), call.GetValue(edition), call.GetRequiredValue(paper), For: call.GetValue(unit), Tiles: Reading.TilesOf(call, tiles, overlap)), cancellationToken);
             if (printed.Failed)
             {
                 return await Shell.Refuse(printed.Faults);
@@ -77,11 +78,14 @@ internal static class BoardsCommands
     {
         var board = Reading.Text("--board", "Id or public code of the board.");
         var changes = new Option<bool>("--only-changes") { Description = "Only the notices that are not printed for it yet." };
+        var large = new Option<bool>("--large") { Description = "The whole board as one sheet at true size, for a print shop." };
+        var (tiles, overlap) = (Reading.Tiles(), Reading.Overlap());
         var output = new Option<FileInfo>("--out") { Description = "The PDF to write: a hanging plan, then the sheets by pocket.", Required = true };
-        var compose = new Command("compose", "Print all that should hang on a board today, as one run.") { board, changes, output };
+        var compose = new Command("compose", "Print all that should hang on a board today, as one run.") { board, changes, large, tiles, overlap, output };
         compose.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("命令行"), async services =>
         {
-            var printed = await services.GetRequiredService<PrintBoard>().Handle(new(call.GetRequiredValue(board), call.GetValue(changes)), cancellationToken);
+            var look = Reading.TilesOf(call, tiles, overlap);
+            var printed = await services.GetRequiredService<PrintBoard>().Handle(new(call.GetRequiredValue(board), call.GetValue(changes), call.GetValue(large) || look is not null, look), cancellationToken);
             if (printed.Failed)
             {
                 return await Shell.Refuse(printed.Faults);

@@ -4,6 +4,7 @@ using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Printing;
+using BoardKit.Printing.Tiling;
 
 namespace BoardKit.Cli.Commands;
 
@@ -53,6 +54,16 @@ internal static class Reading
             return null;
         },
     };
+
+    /// <summary>The office paper that a large sheet is cut onto.</summary>
+    public static Option<string?> Tiles() => new Option<string?>("--tiles") { Description = "Cut each large sheet onto pages of A4 or A3, with cut marks and an assembly page." }.AcceptOnlyFromAmong("A4", "A3");
+
+    /// <summary>What neighbouring tiles both show.</summary>
+    public static Option<float> Overlap() => new("--overlap") { Description = "What two neighbouring tiles both show, in mm.", DefaultValueFactory = _ => 10 };
+
+    /// <summary>How tiles are cut, or null when none were asked for.</summary>
+    public static TileLook? TilesOf(ParseResult call, Option<string?> tiles, Option<float> overlap) =>
+        BoardKit.Printing.Paper.Find(call.GetValue(tiles)) is { } paper ? new TileLook(paper) { OverlapMm = call.GetValue(overlap) } : null;
 
     public static Option<DateOnly?> Day(string name, string description) => new(name)
     {

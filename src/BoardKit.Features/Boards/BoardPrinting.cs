@@ -6,11 +6,12 @@ using BoardKit.Features.Printing;
 using BoardKit.Printing;
 using BoardKit.Printing.Boards;
 using BoardKit.Printing.Papers;
+using BoardKit.Printing.Tiling;
 
 namespace BoardKit.Features.Boards;
 
 /// <summary>Draws the PDF of a board's run: the hanging plan, then the sheets in the order of the run.</summary>
-public sealed class BoardPrinting(SheetPrinter printer, HangingPlan plans, BoardPictures pictures, SheetModels models) : IUseCasePart
+public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, TilePrinter tiles, HangingPlan plans, BoardPictures pictures, SheetModels models) : IUseCasePart
 {
     /// <summary>Ids of old sheets that the plan names; more are counted, and listed on the page of the board.</summary>
     private const int MostNamed = 12;
@@ -35,6 +36,17 @@ public sealed class BoardPrinting(SheetPrinter printer, HangingPlan plans, Board
             pack.Complete();
         }
         return file.ToArray();
+    }
+
+    /// <summary>The whole board as one sheet at true size for a print shop, or that sheet on tiles. Refused when it cannot be drawn, is too large for a PDF page, or the tiles make no sense.</summary>
+    public Outcome<byte[]> Large(ComposedBoard composed, PreparedRun run, TileLook? look)
+    {
+        var page = boards.Compose(pictures.Of(composed, run), BoardView.PrintShop);
+        if (!page.Failed && look is not null)
+        {
+            page = tiles.Cut(page.Value, 1, look, composed.Board.Name);
+        }
+        return page.Failed ? page.Fault : page.Value.Pdf(composed.Board.Name, run.Run.By, run.PrintedAt);
     }
 
     /// <summary>What comes down first: sheets that should not hang any longer, and those that this run replaces.</summary>

@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
+using BoardKit.Printing.Tiling;
 
 namespace BoardKit.Features.Boards;
 
@@ -15,8 +16,12 @@ public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, Prin
 {
     private const int MostTries = 3;
 
-    /// <summary>Id or public code of the board, and whether only what changed.</summary>
-    public sealed record Request(string Board, bool OnlyChanges);
+    /// <summary>What to print.</summary>
+    /// <param name="Board">Id or public code of the board.</param>
+    /// <param name="OnlyChanges">Only what changed; a large sheet always shows all.</param>
+    /// <param name="Large">The whole board with its strip and all papers as one sheet at true size, for a print shop.</param>
+    /// <param name="Tiles">How the large sheet is cut onto the pages of an office printer; null leaves it whole.</param>
+    public sealed record Request(string Board, bool OnlyChanges, bool Large = false, TileLook? Tiles = null);
 
     /// <summary>The PDF, how many sheets it holds, what stays outside, and the run.</summary>
     public sealed record Response(byte[] Pdf, int Sheets, string FileName, Guid Run, IReadOnlyList<ComposedOut> Out);
@@ -46,13 +51,13 @@ public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, Prin
         {
             return PrintRuns.Forbidden;
         }
-        var printed = composed.Notices.Where(n => !request.OnlyChanges || Changed(composed, n)).ToList();
+        var printed = composed.Notices.Where(n => !request.OnlyChanges || request.Large || Changed(composed, n)).ToList();
         if (printed.Count == 0)
         {
             return composed.Notices.Count == 0 ? BoardFaults.Empty : BoardFaults.Unchanged;
         }
         var run = runs.Prepare(UnitCode.From(composed.Board.Unit), printed.ConvertAll(n => n.Order), composed.Board.Id);
-        var pdf = await printing.Pdf(composed, run, cancellationToken);
+        var pdf = request.Large ? printing.Large(composed, run, request.Tiles) : await printing.Pdf(composed, run, cancellationToken);
         if (pdf.Failed)
         {
             return pdf.Fault;

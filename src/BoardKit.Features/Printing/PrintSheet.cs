@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using BoardKit.Printing;
+using BoardKit.Printing.Tiling;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Printing;
@@ -18,7 +19,8 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
     /// <param name="Paper">The paper.</param>
     /// <param name="Board">The board it is for, or null: its reading distance decides the smallest type.</param>
     /// <param name="For">The unit on whose boards it hangs; null for the unit of the membership when the notice is from above, else the notice's own.</param>
-    public sealed record Request(string Code, int? Edition, Paper Paper, Guid? Board = null, UnitCode? For = null);
+    /// <param name="Tiles">How each page is cut onto the pages of an office printer; null leaves it whole.</param>
+    public sealed record Request(string Code, int? Edition, Paper Paper, Guid? Board = null, UnitCode? For = null, TileLook? Tiles = null);
 
     /// <summary>The PDF, its run and what was noticed on the way: rare characters drawn as outlines or boxes, type below the legible size.</summary>
     public sealed record Response(byte[] Pdf, int Pages, int Edition, string FileName, IReadOnlyList<Fault> Warnings, Guid Run, IReadOnlyList<SheetId> Sheets);
@@ -68,7 +70,13 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
         }
         var (plan, template) = planned.Value;
         var run = runs.Prepare(unit, [new(print, plan, plan.Fewest, template)], request.Board);
-        var printed = press.Pdf(RunPress.PartsOf(run), run.PrintedAt);
+        var parts = RunPress.PartsOf(run);
+        var drawn = request.Tiles is { } look ? press.Tiles(parts, look, run.PrintedAt) : press.Pdf(parts, run.PrintedAt);
+        if (drawn.Failed)
+        {
+            return drawn.Fault;
+        }
+        var printed = drawn.Value;
         var recorded = await runs.Record([run], cancellationToken);
         return recorded.Failed
             ? recorded.Fault

@@ -1,6 +1,8 @@
 using System.Globalization;
+using BoardKit.Domain;
 using BoardKit.Printing;
 using BoardKit.Printing.Papers;
+using BoardKit.Printing.Tiling;
 
 namespace BoardKit.Features.Printing;
 
@@ -12,11 +14,33 @@ namespace BoardKit.Features.Printing;
 public sealed record PressPart(SheetModel Model, SheetPlan Plan, SheetSetting Setting, IReadOnlyList<SheetCode> Codes);
 
 /// <summary>Makes the one file of a run. First print and reprint go through here: equal parts and time, equal bytes.</summary>
-public sealed class RunPress(SheetPrinter printer) : IUseCasePart
+public sealed class RunPress(SheetPrinter printer, TilePrinter tiles) : IUseCasePart
 {
     /// <summary>The parts of prepared runs, in order.</summary>
     public static IReadOnlyList<PressPart> PartsOf(params IReadOnlyList<PreparedRun> runs) =>
         [.. runs.SelectMany(run => run.Orders.Select((order, i) => new PressPart(order.Print.Model, order.Plan, order.Setting, run.Codes[i])))];
+
+    /// <summary>The pages of all parts, each cut onto the pages of an office printer with an assembly page before them. Refused when the tiles make no sense.</summary>
+    public Outcome<PrintedSheet> Tiles(IReadOnlyList<PressPart> parts, TileLook look, DateTimeOffset printedAt)
+    {
+        using var file = new MemoryStream();
+        using var pack = new PackWriter(file, parts[0].Model.Title, parts[0].Model.UnitPath, printedAt);
+        foreach (var part in parts)
+        {
+            var pages = printer.Pages(part.Plan, part.Setting, part.Codes);
+            for (var page = 1; page <= pages.Count; page++)
+            {
+                var cut = tiles.Cut(pages, page, look, pages.Count == 1 ? part.Model.Title : string.Create(CultureInfo.InvariantCulture, $"{part.Model.Title}（第 {page} 张）"));
+                if (cut.Failed)
+                {
+                    return cut.Fault;
+                }
+                pack.Add(cut.Value);
+            }
+        }
+        pack.Complete();
+        return new PrintedSheet(file.ToArray(), pack.Pages, [.. parts.SelectMany(part => printer.MissingGlyphs(part.Model))]);
+    }
 
     /// <summary>One PDF of all parts; its dates are the time of the run.</summary>
     public PrintedSheet Pdf(IReadOnlyList<PressPart> parts, DateTimeOffset printedAt)

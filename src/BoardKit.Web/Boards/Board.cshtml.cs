@@ -1,6 +1,8 @@
 using System.Globalization;
 using BoardKit.Domain.Boards;
 using BoardKit.Features.Boards;
+using BoardKit.Printing;
+using BoardKit.Printing.Tiling;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -48,13 +50,13 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
         return drawn.Failed ? Answer(drawn, Path, "") : File(drawn.Value.Png(1, PictureWidth), "image/png");
     }
 
-    public async Task<IActionResult> OnPostPrintAsync(bool changes, [FromServices] PrintBoard print, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPrintAsync(bool changes, bool large, string? tiles, [FromServices] PrintBoard print, CancellationToken cancellationToken)
     {
         if (!await IsOwnAsync(cancellationToken))
         {
             return NotFound();
         }
-        var printed = await print.Handle(new(Id.ToString(), changes), cancellationToken);
+        var printed = await print.Handle(new(Id.ToString(), changes, large, large && Paper.Find(tiles) is { } paper ? new TileLook(paper) : null), cancellationToken);
         if (printed.Failed)
         {
             return Answer(printed, Path, "");

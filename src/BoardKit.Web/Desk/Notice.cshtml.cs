@@ -5,6 +5,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
 using BoardKit.Printing;
+using BoardKit.Printing.Tiling;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -77,14 +78,18 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
             : Answer(await withdraw.Handle(new(Code, reason ?? ""), cancellationToken), Path, "已撤下，网页上只留一行说明。墙上的纸请一并取下。");
 
     /// <summary>Prints the newest edition: a run whose sheets have ids of their own.</summary>
-    public async Task<IActionResult> OnPostPrintAsync(string? paper, [FromServices] PrintSheet print, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPrintAsync(string? paper, string? tiles, [FromServices] PrintSheet print, CancellationToken cancellationToken)
     {
         var shown = await show.Handle(new(Code), cancellationToken);
-        if (Paper.Find(paper) is not { } size || shown.Failed || shown.Value.Notice.Unit != Unit.Value)
+        if (shown.Failed || shown.Value.Notice.Unit != Unit.Value)
         {
             return NotFound();
         }
-        var printed = await print.Handle(new(Code, null, size), cancellationToken);
+        if (Paper.Find(paper) is not { } size)
+        {
+            return Answer<Done>(Fault.Invalid("paper-unknown", "纸张应写 A4、A3、A2、A1、A0，横放加 -L（如 A3-L），或写毫米数（如 2400x1200，每边 100 至 5000）。"), Path, "");
+        }
+        var printed = await print.Handle(new(Code, null, size, Tiles: Paper.Find(tiles) is { } page ? new TileLook(page) : null), cancellationToken);
         return printed.Failed ? Answer(printed, Path, "") : Pdf(printed.Value.Pdf, printed.Value.FileName);
     }
 

@@ -43,7 +43,7 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
 
         var sums = await JsonAsync(await _api.GetAsync(reviewer, $"rollup?scope={StaffHost.Township}&form={StaffHost.Form}&period=2031"), HttpStatusCode.OK);
         Assert.Equal("2015.47", sums.AsArray().Single(f => f!["figure"]!.GetValue<string>() == "amount")!["value"]!.GetValue<string>());
-        var sheet = await _api.GetAsync(clerk, $"notices/{code}/sheet?paper=A4");
+        var sheet = await _api.PostAsync(clerk, $"notices/{code}/sheets?paper=A4", new { });
         Assert.Equal("application/pdf", sheet.Content.Headers.ContentType?.MediaType);
 
         Assert.Equal(HttpStatusCode.NoContent, (await _api.PostAsync(clerk, $"notices/{code}/withdrawal", new { text = "名单有误" })).StatusCode);
