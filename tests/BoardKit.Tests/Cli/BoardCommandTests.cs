@@ -1,5 +1,6 @@
 using BoardKit.Domain.Notices;
 using BoardKit.Tests.Features.Notices;
+using UglyToad.PdfPig;
 
 namespace BoardKit.Tests.Cli;
 
@@ -42,5 +43,20 @@ public sealed class BoardCommandTests(BoardKitCli cli) : IClassFixture<BoardKitC
         Assert.Equal(Pdf, (await File.ReadAllBytesAsync(pdf, BoardKitCli.Stop))[..5]);
         (await cli.Run("boards", "compose", "--board", board, "--only-changes", "--out", pdf)).Refused("board-unchanged");
         (await cli.Run("boards", "compose", "--board", "0000000000", "--out", pdf)).Refused("board-not-found");
+
+        Assert.Equal("", (await cli.Run("boards", "compose", "--board", board, "--large", "--out", pdf)).Done());
+        Assert.Equal([(2400, 1200)], Pages(pdf));
+        Assert.Equal("", (await cli.Run("boards", "compose", "--board", board, "--tiles", "A3", "--out", pdf)).Done());
+        var tiles = Pages(pdf);
+        Assert.True(tiles.Count > 30 && tiles.TrueForAll(page => page == (420, 297)), $"{tiles.Count} pages");   // 2400 × 1200 mm in A3 on its side, and the assembly page
+        Assert.Equal("", (await cli.Run("boards", "print", "--notice", notice, "--paper", "A1", "--tiles", "A4", "--out", pdf)).Done());
+        Assert.True(Pages(pdf).Count > 9);
+        (await cli.Run("boards", "print", "--notice", notice, "--paper", "A1", "--tiles", "A4", "--overlap", "300", "--out", pdf)).Refused("tile-overlap");
+    }
+
+    private static List<(int Width, int Height)> Pages(string file)
+    {
+        using var pdf = PdfDocument.Open(file);
+        return [.. pdf.GetPages().Select(page => ((int)Math.Round(page.Width / 72 * 25.4), (int)Math.Round(page.Height / 72 * 25.4)))];
     }
 }
