@@ -118,7 +118,8 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
     public async Task Places_load_from_a_file_after_a_dry_run_that_saves_nothing()
     {
         Assert.Equal("", (await cli.Run("seed", cli.Pack)).Done());
-        var csv = cli.Write("more.csv", "code,name\n411025102000,茨沟乡\n411025102201,苏庄村\n"u8.ToArray());
+        // townships only: a further village would be due in the sums of the other tests
+        var csv = cli.Write("more.csv", "code,name\n411025102000,茨沟乡\n411025103000,颍桥回族镇\n"u8.ToArray());
         Assert.Equal("", (await cli.Run("units", "import", csv, "--dry-run")).Done());
         (await cli.Run("rollup", "--scope", "411025102000", "--form", SubsidyFile.Form, "--period", "2026", "--json")).Refused("unit-unknown");
         Assert.Equal("", (await cli.Run("units", "import", csv)).Done());
