@@ -14,8 +14,6 @@ namespace BoardKit.Features.Boards;
 /// </summary>
 public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, PrintRuns runs, BoardPrinting printing, BoardMoves moves) : IUseCase
 {
-    private const int MostTries = 3;
-
     /// <summary>What to print.</summary>
     /// <param name="Board">Id or public code of the board.</param>
     /// <param name="OnlyChanges">Only what changed; a large sheet always shows all.</param>
@@ -27,17 +25,7 @@ public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, Prin
     public sealed record Response(byte[] Pdf, int Sheets, string FileName, Guid Run, IReadOnlyList<ComposedOut> Out);
 
     /// <summary>Refused as <see cref="ComposeBoard"/> is, and with <c>print-forbidden</c>, <c>board-empty</c>, <c>board-unchanged</c>.</summary>
-    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var done = await Try(request, cancellationToken);
-            if (!done.Failed || done.Fault.Code != PrintRuns.Overtaken || attempt == MostTries)
-            {
-                return done;
-            }
-        }
-    }
+    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) => PrintRuns.Retry(() => Try(request, cancellationToken));
 
     private async Task<Outcome<Response>> Try(Request request, CancellationToken cancellationToken)
     {

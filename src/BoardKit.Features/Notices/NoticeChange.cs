@@ -15,7 +15,7 @@ public delegate bool Permission(Access access, long unit);
 /// The frame of every use case that changes a notice: one transaction, the permission asked, the act recorded, all or nothing. The unit's stamp is
 /// raised first, which both tells every cache and makes two changes of one unit wait for each other; a race lost is a refusal in the user's words.
 /// </summary>
-public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, NoticeFinder find, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, NoticeFinder find, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
     public Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
@@ -28,7 +28,7 @@ public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, Notic
 
     /// <summary>Changes a notice that exists.</summary>
     public Task<Outcome<T>> Run<T>(string code, Permission may, string action, Func<Notice, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
-        InTransaction(async () =>
+        transaction.Run(async () =>
         {
             var found = await find.Find(code, cancellationToken);
             if (found.Failed)
@@ -52,11 +52,11 @@ public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, Notic
                 Record(notice, action);
             }
             return done;
-        }, cancellationToken);
+        }, NoticeFaults.Concurrent, cancellationToken);
 
     /// <summary>Makes a new notice in a unit.</summary>
     public Task<Outcome<T>> Create<T>(UnitCode unit, string action, Func<Task<Outcome<(Notice Notice, T Result)>>> work, CancellationToken cancellationToken) =>
-        InTransaction<T>(async () =>
+        transaction.Run<T>(async () =>
         {
             if (!current.Access.MayDraft(unit.Value))
             {
@@ -73,32 +73,10 @@ public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, Notic
             _ = db.PublicAddresses.Add(new PublicAddress(notice.Code, notice.Unit, AddressKind.Notice));
             Record(notice, action);
             return result;
-        }, cancellationToken);
+        }, NoticeFaults.Concurrent, cancellationToken);
 
     private static Fault Forbidden { get; } = Fault.Forbidden("not-allowed", "您现在的身份不能对这个单位的公示做这件事；如有多个身份，请先在页面右上角切换。");
 
     private void Record(Notice notice, string action) => db.AuditLog.Add(new AuditEntry(
         notice.Unit, Actor, action, notice.Code, notice.LastEdition > 0 ? $"edition {notice.LastEdition}" : null, current.Access.Origin, Now));
-
-    private async Task<Outcome<T>> InTransaction<T>(Func<Task<Outcome<T>>> work, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        try
-        {
-            var done = await work();
-            if (!done.Failed)
-            {
-                _ = await db.SaveChangesAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                return done;
-            }
-            db.ChangeTracker.Clear();
-            return done;
-        }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
-        {
-            db.ChangeTracker.Clear();
-            return NoticeFaults.Concurrent;
-        }
-    }
 }

@@ -16,8 +16,6 @@ namespace BoardKit.Features.Packs;
 /// </summary>
 public sealed class PackRecorder(BoardDbContext db, InForce inForce, EditionPrints editions, SheetPlans plans, PrintRuns runs, BoardComposer composer, PrintSlots slots, TimeProvider clock) : IUseCasePart
 {
-    private const int MostTries = 3;
-
     /// <summary>What is recorded for the village once this is done; no runs when nothing is in force there. Refused with the faults of template and layout.</summary>
     /// <param name="job">The pack.</param>
     /// <param name="wish">What it is to hold.</param>
@@ -27,20 +25,15 @@ public sealed class PackRecorder(BoardDbContext db, InForce inForce, EditionPrin
     public async Task<Outcome<IReadOnlyList<PackRun>>> Record(JobLease job, PackWish wish, UnitCode village, Func<BoardDbContext, Task> fence, CancellationToken cancellationToken)
     {
         var boards = await db.Boards.AsNoTracking().Where(b => b.Unit == village.Value && b.ClosedAtUtc == null).OrderBy(b => b.Name).ThenBy(b => b.Id).ToListAsync(cancellationToken);
-        for (var attempt = 1; ; attempt++)
+        var done = await PrintRuns.Retry(async () =>
         {
             var kept = await Kept(job.Id, village, cancellationToken);
             var left = boards.Count > 0 ? boards.FindAll(b => kept.TrueForAll(r => r.BoardId != b.Id)).ConvertAll(b => (Guid?)b.Id) : kept.Count > 0 ? [] : [null];
-            var done = left.Count == 0 ? new Done() : await Add(job, wish, village, boards, left, fence, cancellationToken);
-            if (!done.Failed)
-            {
-                return Outcome<IReadOnlyList<PackRun>>.Of(await Summaries(await Kept(job.Id, village, cancellationToken), boards, cancellationToken));
-            }
-            if (done.Fault.Code != PrintRuns.Overtaken || attempt == MostTries)
-            {
-                return Outcome<IReadOnlyList<PackRun>>.Refused(done.Faults);
-            }
-        }
+            return left.Count == 0 ? new Done() : await Add(job, wish, village, boards, left, fence, cancellationToken);
+        });
+        return done.Failed
+            ? Outcome<IReadOnlyList<PackRun>>.Refused(done.Faults)
+            : Outcome<IReadOnlyList<PackRun>>.Of(await Summaries(await Kept(job.Id, village, cancellationToken), boards, cancellationToken));
     }
 
     /// <summary>Makes the sheets of a pack worth nothing: they were never handed out.</summary>

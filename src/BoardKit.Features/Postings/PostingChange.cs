@@ -13,7 +13,7 @@ namespace BoardKit.Features.Postings;
 /// The frame of every use case that changes what hangs: one transaction, the permission asked, the unit's stamp raised first (residents' pages say since when a
 /// paper hangs), the act recorded, all or nothing.
 /// </summary>
-public sealed class PostingChange(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+public sealed class PostingChange(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
     public Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
@@ -25,7 +25,7 @@ public sealed class PostingChange(BoardDbContext db, CurrentAccess current, Unit
     public bool May(UnitCode unit) => current.Access.MayHang(unit.Value);
 
     /// <summary>Records a new posting of a unit.</summary>
-    public Task<Outcome<Posting>> Create(UnitCode unit, Func<Task<Outcome<Posting>>> work, CancellationToken cancellationToken) => InTransaction(async () =>
+    public Task<Outcome<Posting>> Create(UnitCode unit, Func<Task<Outcome<Posting>>> work, CancellationToken cancellationToken) => Recorded(async () =>
     {
         if (!May(unit))
         {
@@ -36,7 +36,7 @@ public sealed class PostingChange(BoardDbContext db, CurrentAccess current, Unit
     }, "posting.record", cancellationToken);
 
     /// <summary>Changes a posting that is still up.</summary>
-    public Task<Outcome<Posting>> Run(Guid id, string action, Func<Posting, Task<Fault?>> work, CancellationToken cancellationToken) => InTransaction(async () =>
+    public Task<Outcome<Posting>> Run(Guid id, string action, Func<Posting, Task<Fault?>> work, CancellationToken cancellationToken) => Recorded(async () =>
     {
         var posting = await db.Postings.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
         if (posting is null)
@@ -52,26 +52,13 @@ public sealed class PostingChange(BoardDbContext db, CurrentAccess current, Unit
         return posting.DownAtUtc is not null ? PostingFaults.Ended : await work(posting) is { } refused ? refused : posting;
     }, action, cancellationToken);
 
-    private async Task<Outcome<Posting>> InTransaction(Func<Task<Outcome<Posting>>> work, string action, CancellationToken cancellationToken)
+    private Task<Outcome<Posting>> Recorded(Func<Task<Outcome<Posting>>> work, string action, CancellationToken cancellationToken) => transaction.Run(async () =>
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        try
+        var done = await work();
+        if (!done.Failed)
         {
-            var done = await work();
-            if (done.Failed)
-            {
-                db.ChangeTracker.Clear();
-                return done;
-            }
             _ = db.AuditLog.Add(new AuditEntry(done.Value.Unit, Actor, action, done.Value.Id.ToString("N"), null, current.Access.Origin, Now));
-            _ = await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return done;
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
-        {
-            db.ChangeTracker.Clear();
-            return NoticeFaults.Concurrent;
-        }
-    }
+        return done;
+    }, NoticeFaults.Concurrent, cancellationToken);
 }

@@ -20,8 +20,23 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     /// <summary>Code of the refusal when editions changed between layout and recording: lay out again.</summary>
     public const string Overtaken = "print-overtaken";
 
+    private const int MostTries = 3;
+
     /// <summary>The membership does not allow it.</summary>
     public static Fault Forbidden { get; } = Fault.Forbidden("print-forbidden", "您现在的身份不能替这个单位打印公示纸；如有多个身份，请先在页面右上角切换。");
+
+    /// <summary>Lays out and records, at most three times while what is public changes in between.</summary>
+    public static async Task<Outcome<T>> Retry<T>(Func<Task<Outcome<T>>> print)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var done = await print();
+            if (!done.Failed || done.Fault.Code != Overtaken || attempt == MostTries)
+            {
+                return done;
+            }
+        }
+    }
 
     /// <summary>Gives each page of the orders an id. Nothing is written. Throws <see cref="ArgumentException"/> for no orders, a draft, or pockets that do not match the pages.</summary>
     public PreparedRun Prepare(UnitCode unit, IReadOnlyList<SheetOrder> orders, Guid? board = null, Guid? job = null)

@@ -11,8 +11,6 @@ namespace BoardKit.Features.Printing;
 /// <summary>Prints an edition as a print run: each page is a sheet with an id of its own. Only what is published is printed; a withdrawn edition is refused.</summary>
 public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, EditionPrints editions, SheetPlans plans, PrintRuns runs, RunPress press, PrintSlots slots) : IUseCase
 {
-    private const int MostTries = 3;
-
     /// <summary>Which notice, which edition (null: the newest), on which paper.</summary>
     /// <param name="Code">Public code, also of a notice of a unit above.</param>
     /// <param name="Edition">Number, or null for the newest.</param>
@@ -26,17 +24,7 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
     public sealed record Response(byte[] Pdf, int Pages, int Edition, string FileName, IReadOnlyList<Fault> Warnings, Guid Run, IReadOnlyList<SheetId> Sheets);
 
     /// <summary>Refused when nothing is published, by the membership, and with the faults of template and layout.</summary>
-    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var done = await Try(request, cancellationToken);
-            if (!done.Failed || done.Fault.Code != PrintRuns.Overtaken || attempt == MostTries)
-            {
-                return done;
-            }
-        }
-    }
+    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) => PrintRuns.Retry(() => Try(request, cancellationToken));
 
     private async Task<Outcome<Response>> Try(Request request, CancellationToken cancellationToken)
     {

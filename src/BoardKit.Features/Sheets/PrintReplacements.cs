@@ -14,8 +14,6 @@ namespace BoardKit.Features.Sheets;
 /// </summary>
 public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, EditionPrints editions, SheetPlans plans, PrintRuns runs, RunPress press, PrintSlots slots) : IUseCase
 {
-    private const int MostTries = 3;
-
     /// <summary>For which unit.</summary>
     public sealed record Request(UnitCode Unit);
 
@@ -25,17 +23,7 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
     private sealed record Wish(Guid? Board, EditionKey Edition, string Paper, IReadOnlyList<Sheet> Old);
 
     /// <summary>Refused with <c>nothing-to-replace</c>, by the membership, and with the faults of template and layout.</summary>
-    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var done = await Try(request.Unit, cancellationToken);
-            if (!done.Failed || done.Fault.Code != PrintRuns.Overtaken || attempt == MostTries)
-            {
-                return done;
-            }
-        }
-    }
+    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) => PrintRuns.Retry(() => Try(request.Unit, cancellationToken));
 
     private async Task<Outcome<Response>> Try(UnitCode unit, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace BoardKit.Features.Printing.Templates;
 /// two changes of one owner wait for each other), and the act is recorded. Only administrators: a template decides what every sheet of an area shows,
 /// and the administrator of a township writes those of its villages.
 /// </summary>
-public sealed class TemplateChange(BoardDbContext db, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+public sealed class TemplateChange(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
     public Actor Actor => db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
@@ -27,27 +27,14 @@ public sealed class TemplateChange(BoardDbContext db, UnitStampRaiser stamps, Ti
         : UnitFaults.Unknown(owner.ToString());
 
     /// <summary>Does the work, records it when it was not refused, and turns a lost race into <paramref name="lost"/>.</summary>
-    public async Task<Outcome<T>> Run<T>(UnitCode owner, string action, string subject, Fault lost, Func<Task<Outcome<T>>> work, CancellationToken cancellationToken)
+    public Task<Outcome<T>> Run<T>(UnitCode owner, string action, string subject, Fault lost, Func<Task<Outcome<T>>> work, CancellationToken cancellationToken) => transaction.Run(async () =>
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        try
+        await stamps.Raise(owner.Value, cancellationToken);
+        var done = await work();
+        if (!done.Failed)
         {
-            await stamps.Raise(owner.Value, cancellationToken);
-            var done = await work();
-            if (done.Failed)
-            {
-                db.ChangeTracker.Clear();
-                return done;
-            }
             _ = db.AuditLog.Add(new AuditEntry(owner.Value, Actor, action, subject.Length > Lengths.Key ? subject[..Lengths.Key] : subject, null, db.Access.Origin, Now));
-            _ = await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return done;
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
-        {
-            db.ChangeTracker.Clear();
-            return lost;
-        }
-    }
+        return done;
+    }, lost, cancellationToken);
 }
