@@ -9,6 +9,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Domain.Webhooks;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -103,6 +104,24 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 
     /// <summary>Keyed digests of the codes on household slips. Owned.</summary>
     public DbSet<StoredHouseholdCode> HouseholdCodes => Set<StoredHouseholdCode>();
+
+    /// <summary>Numbers that are not personal after all. Owned.</summary>
+    public DbSet<NumberRelease> NumberReleases => Set<NumberRelease>();
+
+    /// <summary>How often somebody was looked up today. Owned.</summary>
+    public DbSet<LookUpTally> LookUpTallies => Set<LookUpTally>();
+
+    /// <summary>Rows that were erased on request. Owned.</summary>
+    public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    /// <summary>Persons who must not come back. Owned.</summary>
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+
+    /// <summary>Addresses that are told what is published. Handed down.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    /// <summary>What webhooks are to be told. Owned.</summary>
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     /// <summary>Who did what. Owned, append-only.</summary>
     public DbSet<AuditEntry> AuditLog => Set<AuditEntry>();

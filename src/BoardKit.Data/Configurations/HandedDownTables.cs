@@ -13,5 +13,6 @@ internal static class HandedDownTables
         _ = builder.ApplyConfiguration(new SheetTemplateConfiguration(db));
         _ = builder.ApplyConfiguration(new LibraryImageConfiguration(db));
         _ = builder.ApplyConfiguration(new AddressedConfiguration(db));
+        _ = builder.ApplyConfiguration(new WebhookConfiguration(db));
     }
 }

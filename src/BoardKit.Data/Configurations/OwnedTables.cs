@@ -17,6 +17,11 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new FigureConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredMarkConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredHouseholdCodeConfiguration(db));
+        _ = builder.ApplyConfiguration(new NumberReleaseConfiguration(db));
+        _ = builder.ApplyConfiguration(new LookUpTallyConfiguration(db));
+        _ = builder.ApplyConfiguration(new ErasureConfiguration(db));
+        _ = builder.ApplyConfiguration(new SuppressionConfiguration(db));
+        _ = builder.ApplyConfiguration(new WebhookDeliveryConfiguration(db));
         _ = builder.ApplyConfiguration(new AuditEntryConfiguration(db));
         _ = builder.ApplyConfiguration(new UploadConfiguration(db));
         _ = builder.ApplyConfiguration(new BoardConfiguration(db));

@@ -75,6 +75,12 @@ public sealed class Edition : IUnitOwned
     /// <summary>True after a withdrawal: no longer public. A notice brought back gets a new edition, the old ones stay withdrawn.</summary>
     public bool Withdrawn { get; private set; }
 
+    /// <summary>Last day on which its rows about persons are public; null when it has none. Fixed at publication from form and law.</summary>
+    public DateOnly? PersonalUntil { get; private set; }
+
+    /// <summary>When its rows about persons were deleted because their time was over, or null.</summary>
+    public DateTime? RetiredAtUtc { get; private set; }
+
     /// <summary>How many of its rows were erased since it was published. Paper printed with fewer names somebody whom it must no longer name.</summary>
     public int Erased { get; private set; }
 
@@ -83,6 +89,12 @@ public sealed class Edition : IUnitOwned
 
     /// <summary>Takes the edition from public view.</summary>
     public void Withdraw() => Withdrawn = true;
+
+    /// <summary>Sets the last day on which its rows about persons are public.</summary>
+    public void KeepPersonalUntil(DateOnly? lastDay) => PersonalUntil = lastDay;
+
+    /// <summary>Notes that its rows about persons were deleted because their time was over.</summary>
+    public void Retire(DateTime nowUtc) => RetiredAtUtc ??= nowUtc;
 
     /// <summary>Counts a row whose text and salt were deleted.</summary>
     public void CountErased() => Erased++;
@@ -144,4 +156,7 @@ public sealed class EditionRow : IUnitOwned
 
     /// <summary>The edition; the public condition of a row is that of its edition.</summary>
     public Edition? Edition { get; private set; }
+
+    /// <summary>Deletes what it says; the commitment stays, so that the root over all the others still verifies.</summary>
+    public void Erase() => (Line, Cells, Salt) = (null, null, null);
 }

@@ -7,6 +7,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Domain.Webhooks;
 
 namespace BoardKit.Tests.Data.Databases;
 
@@ -30,6 +31,13 @@ internal static class OnePlace
         {
             edition.Withdraw();
         }
+        db.NumberReleases.Add(new NumberRelease(unit, new(CellType.BankCard, new byte[32], 1), "**** 0000", "“备注”列", "合同编号", Reviewer, Now));
+        db.LookUpTallies.Add(new LookUpTally(unit.Value, published.Id, new DateOnly(2026, 10, 8), new byte[32]));
+        db.Suppressions.Add(new Suppression(unit.Value, published.Id, new byte[32], isName: false, 1, Now));
+        db.Erasures.Add(new Erasure(db.EditionRows.Local.First(r => r.NoticeId == published.Id), "本人要求", Reviewer, Now));
+        var webhook = new Webhook(unit, "https://sms.example/boardkit", "x", "县", Now);
+        db.Webhooks.Add(webhook);
+        db.WebhookDeliveries.Add(new WebhookDelivery(unit.Value, webhook.Id, "notice.published", "{}", Now));
         db.NotApplicable.Add(new NotApplicable(unit, "f", Period.Parse("2026Q4"), "县", Now));
         db.UnitStamps.Add(new UnitStamp(unit.Value));
         db.AuditLog.Add(new AuditEntry(unit.Value, Reviewer, "notice.publish", draft.Code, null, "console", Now));

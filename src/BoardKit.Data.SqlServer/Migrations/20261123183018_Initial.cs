@@ -103,6 +103,25 @@ namespace BoardKit.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Place = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => new { x.Unit, x.NoticeId, x.Edition, x.Order });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -145,6 +164,21 @@ namespace BoardKit.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LibraryImages", x => new { x.Owner, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LookUpTallies",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LookUpTallies", x => new { x.Unit, x.NoticeId, x.Day, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -192,6 +226,31 @@ namespace BoardKit.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NumberReleases",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    KeyVersion = table.Column<int>(type: "int", nullable: false),
+                    Masked = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Where = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AskerKind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AskerId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AskerName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AskedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DecidedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Granted = table.Column<bool>(type: "bit", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberReleases", x => new { x.Unit, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -312,6 +371,22 @@ namespace BoardKit.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Suppressions",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Digest = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    IsName = table.Column<bool>(type: "bit", nullable: false),
+                    KeyVersion = table.Column<int>(type: "int", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Suppressions", x => new { x.Unit, x.Digest, x.NoticeId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitHistory",
                 columns: table => new
                 {
@@ -418,6 +493,45 @@ namespace BoardKit.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Event = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Payload = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    LastStatus = table.Column<int>(type: "int", nullable: true),
+                    DeliveredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Webhooks",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Secret = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AddedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DisabledAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => new { x.Owner, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -465,6 +579,8 @@ namespace BoardKit.Data.SqlServer.Migrations
                     Root = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PreviousRoot = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Withdrawn = table.Column<bool>(type: "bit", nullable: false),
+                    PersonalUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RetiredAtUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Erased = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -825,6 +941,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Editions_Unit_PersonalUntil",
+                table: "Editions",
+                columns: new[] { "Unit", "PersonalUntil" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Figures_Unit_Form_Period_Item_Value_Stated",
                 table: "Figures",
                 columns: new[] { "Unit", "Form", "Period", "Item", "Value", "Stated" });
@@ -876,6 +997,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                 name: "IX_Notices_Unit_Stage",
                 table: "Notices",
                 columns: new[] { "Unit", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NumberReleases_Unit_Number",
+                table: "NumberReleases",
+                columns: new[] { "Unit", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Postings_Unit_HungAtUtc",
@@ -993,6 +1119,16 @@ namespace BoardKit.Data.SqlServer.Migrations
                 column: "NormalizedUserName",
                 unique: true,
                 filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_Unit_DueAtUtc",
+                table: "WebhookDeliveries",
+                columns: new[] { "Unit", "DueAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Webhooks_From_To",
+                table: "Webhooks",
+                columns: new[] { "From", "To" });
         }
 
         /// <inheritdoc />
@@ -1023,6 +1159,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                 name: "EditionRows");
 
             migrationBuilder.DropTable(
+                name: "Erasures");
+
+            migrationBuilder.DropTable(
                 name: "Figures");
 
             migrationBuilder.DropTable(
@@ -1035,10 +1174,16 @@ namespace BoardKit.Data.SqlServer.Migrations
                 name: "LibraryImages");
 
             migrationBuilder.DropTable(
+                name: "LookUpTallies");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "NotApplicable");
+
+            migrationBuilder.DropTable(
+                name: "NumberReleases");
 
             migrationBuilder.DropTable(
                 name: "PostingPhotos");
@@ -1065,6 +1210,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                 name: "StoredMarks");
 
             migrationBuilder.DropTable(
+                name: "Suppressions");
+
+            migrationBuilder.DropTable(
                 name: "UnitHistory");
 
             migrationBuilder.DropTable(
@@ -1087,6 +1235,12 @@ namespace BoardKit.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserTokens");
+
+            migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks");
 
             migrationBuilder.DropTable(
                 name: "Drafts");

@@ -104,6 +104,25 @@ namespace BoardKit.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Section = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => new { x.Unit, x.NoticeId, x.Edition, x.Order });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -146,6 +165,21 @@ namespace BoardKit.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LibraryImages", x => new { x.Owner, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LookUpTallies",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LookUpTallies", x => new { x.Unit, x.NoticeId, x.Day, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -193,6 +227,31 @@ namespace BoardKit.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NumberReleases",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Number = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    KeyVersion = table.Column<int>(type: "integer", nullable: false),
+                    Masked = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Where = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    AskerKind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    AskerId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    AskerName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    AskedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DecidedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    DecidedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Granted = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberReleases", x => new { x.Unit, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -313,6 +372,22 @@ namespace BoardKit.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Suppressions",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Digest = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    IsName = table.Column<bool>(type: "boolean", nullable: false),
+                    KeyVersion = table.Column<int>(type: "integer", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Suppressions", x => new { x.Unit, x.Digest, x.NoticeId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitHistory",
                 columns: table => new
                 {
@@ -419,6 +494,45 @@ namespace BoardKit.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Event = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Payload = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LastStatus = table.Column<int>(type: "integer", nullable: true),
+                    DeliveredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Webhooks",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: false),
+                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    Secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    AddedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DisabledAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => new { x.Owner, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -466,6 +580,8 @@ namespace BoardKit.Data.Postgres.Migrations
                     Root = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     PreviousRoot = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
                     Withdrawn = table.Column<bool>(type: "boolean", nullable: false),
+                    PersonalUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RetiredAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Erased = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -826,6 +942,11 @@ namespace BoardKit.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Editions_Unit_PersonalUntil",
+                table: "Editions",
+                columns: new[] { "Unit", "PersonalUntil" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Figures_Unit_Form_Period_Item_Value_Stated",
                 table: "Figures",
                 columns: new[] { "Unit", "Form", "Period", "Item", "Value", "Stated" });
@@ -877,6 +998,11 @@ namespace BoardKit.Data.Postgres.Migrations
                 name: "IX_Notices_Unit_Stage",
                 table: "Notices",
                 columns: new[] { "Unit", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NumberReleases_Unit_Number",
+                table: "NumberReleases",
+                columns: new[] { "Unit", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Postings_Unit_HungAtUtc",
@@ -993,6 +1119,16 @@ namespace BoardKit.Data.Postgres.Migrations
                 table: "Users",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_Unit_DueAtUtc",
+                table: "WebhookDeliveries",
+                columns: new[] { "Unit", "DueAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Webhooks_From_To",
+                table: "Webhooks",
+                columns: new[] { "From", "To" });
         }
 
         /// <inheritdoc />
@@ -1023,6 +1159,9 @@ namespace BoardKit.Data.Postgres.Migrations
                 name: "EditionRows");
 
             migrationBuilder.DropTable(
+                name: "Erasures");
+
+            migrationBuilder.DropTable(
                 name: "Figures");
 
             migrationBuilder.DropTable(
@@ -1035,10 +1174,16 @@ namespace BoardKit.Data.Postgres.Migrations
                 name: "LibraryImages");
 
             migrationBuilder.DropTable(
+                name: "LookUpTallies");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "NotApplicable");
+
+            migrationBuilder.DropTable(
+                name: "NumberReleases");
 
             migrationBuilder.DropTable(
                 name: "PostingPhotos");
@@ -1065,6 +1210,9 @@ namespace BoardKit.Data.Postgres.Migrations
                 name: "StoredMarks");
 
             migrationBuilder.DropTable(
+                name: "Suppressions");
+
+            migrationBuilder.DropTable(
                 name: "UnitHistory");
 
             migrationBuilder.DropTable(
@@ -1087,6 +1235,12 @@ namespace BoardKit.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserTokens");
+
+            migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks");
 
             migrationBuilder.DropTable(
                 name: "Drafts");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261123161224_Initial")]
+    [Migration("20261123183003_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -487,6 +487,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<bool>("Nil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("PersonalUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("PostingFrom")
                         .HasColumnType("TEXT");
 
@@ -498,6 +501,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("PublishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RetiredAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reviewer")
@@ -526,6 +532,8 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Unit", "NoticeId", "Number");
+
+                    b.HasIndex("Unit", "PersonalUntil");
 
                     b.ToTable("Editions");
                 });
@@ -571,6 +579,46 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.HasKey("Unit", "NoticeId", "Number", "Order");
 
                     b.ToTable("EditionRows");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Editions.Erasure", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Unit", "NoticeId", "Edition", "Order");
+
+                    b.ToTable("Erasures");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Figures.Figure", b =>
@@ -946,6 +994,101 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.ToTable("Uploads");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Privacy.LookUpTally", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Unit", "NoticeId", "Day", "Key");
+
+                    b.ToTable("LookUpTallies");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Privacy.NumberRelease", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskerId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskerKind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Granted")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Masked")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Number")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Unit", "Id");
+
+                    b.HasIndex("Unit", "Number");
+
+                    b.ToTable("NumberReleases");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Privacy.StoredHouseholdCode", b =>
                 {
                     b.Property<long>("Unit")
@@ -1024,6 +1167,32 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.HasIndex("Unit", "Person");
 
                     b.ToTable("StoredMarks");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Privacy.Suppression", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Digest")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsName")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeyVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Unit", "Digest", "NoticeId");
+
+                    b.ToTable("Suppressions");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Review.AuditEntry", b =>
@@ -1391,6 +1560,90 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.HasKey("Unit");
 
                     b.ToTable("UnitStamps");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Webhooks.Webhook", b =>
+                {
+                    b.Property<long>("Owner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DisabledAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Owner", "Id");
+
+                    b.HasIndex("From", "To");
+
+                    b.ToTable("Webhooks");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Unit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeliveredAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Unit", "Id");
+
+                    b.HasIndex("Unit", "DueAtUtc");
+
+                    b.ToTable("WebhookDeliveries");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>

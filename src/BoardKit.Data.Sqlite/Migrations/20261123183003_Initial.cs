@@ -103,6 +103,25 @@ namespace BoardKit.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Erasures",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Erasures", x => new { x.Unit, x.NoticeId, x.Edition, x.Order });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Jobs",
                 columns: table => new
                 {
@@ -145,6 +164,21 @@ namespace BoardKit.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LibraryImages", x => new { x.Owner, x.Name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LookUpTallies",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LookUpTallies", x => new { x.Unit, x.NoticeId, x.Day, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -192,6 +226,31 @@ namespace BoardKit.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Notices", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NumberReleases",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    KeyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Masked = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Where = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AskerKind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AskerId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AskerName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AskedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DecidedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NumberReleases", x => new { x.Unit, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -312,6 +371,22 @@ namespace BoardKit.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Suppressions",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    IsName = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AtUtc = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Suppressions", x => new { x.Unit, x.Digest, x.NoticeId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitHistory",
                 columns: table => new
                 {
@@ -418,6 +493,45 @@ namespace BoardKit.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "WebhookDeliveries",
+                columns: table => new
+                {
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastStatus = table.Column<int>(type: "INTEGER", nullable: true),
+                    DeliveredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookDeliveries", x => new { x.Unit, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Webhooks",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "INTEGER", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    To = table.Column<long>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DisabledAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => new { x.Owner, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Drafts",
                 columns: table => new
                 {
@@ -465,6 +579,8 @@ namespace BoardKit.Data.Sqlite.Migrations
                     Root = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     PreviousRoot = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Withdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PersonalUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RetiredAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Erased = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -825,6 +941,11 @@ namespace BoardKit.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Editions_Unit_PersonalUntil",
+                table: "Editions",
+                columns: new[] { "Unit", "PersonalUntil" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Figures_Unit_Form_Period_Item_Value_Stated",
                 table: "Figures",
                 columns: new[] { "Unit", "Form", "Period", "Item", "Value", "Stated" });
@@ -876,6 +997,11 @@ namespace BoardKit.Data.Sqlite.Migrations
                 name: "IX_Notices_Unit_Stage",
                 table: "Notices",
                 columns: new[] { "Unit", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NumberReleases_Unit_Number",
+                table: "NumberReleases",
+                columns: new[] { "Unit", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Postings_Unit_HungAtUtc",
@@ -992,6 +1118,16 @@ namespace BoardKit.Data.Sqlite.Migrations
                 table: "Users",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookDeliveries_Unit_DueAtUtc",
+                table: "WebhookDeliveries",
+                columns: new[] { "Unit", "DueAtUtc" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Webhooks_From_To",
+                table: "Webhooks",
+                columns: new[] { "From", "To" });
         }
 
         /// <inheritdoc />
@@ -1022,6 +1158,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                 name: "EditionRows");
 
             migrationBuilder.DropTable(
+                name: "Erasures");
+
+            migrationBuilder.DropTable(
                 name: "Figures");
 
             migrationBuilder.DropTable(
@@ -1034,10 +1173,16 @@ namespace BoardKit.Data.Sqlite.Migrations
                 name: "LibraryImages");
 
             migrationBuilder.DropTable(
+                name: "LookUpTallies");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
                 name: "NotApplicable");
+
+            migrationBuilder.DropTable(
+                name: "NumberReleases");
 
             migrationBuilder.DropTable(
                 name: "PostingPhotos");
@@ -1064,6 +1209,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                 name: "StoredMarks");
 
             migrationBuilder.DropTable(
+                name: "Suppressions");
+
+            migrationBuilder.DropTable(
                 name: "UnitHistory");
 
             migrationBuilder.DropTable(
@@ -1086,6 +1234,12 @@ namespace BoardKit.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "UserTokens");
+
+            migrationBuilder.DropTable(
+                name: "WebhookDeliveries");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks");
 
             migrationBuilder.DropTable(
                 name: "Drafts");
