@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BoardKit.Domain.Forms;
 
 /// <summary>What a section looks like.</summary>
@@ -63,6 +65,10 @@ public sealed record FormSection
 
     /// <summary>Rules over each row, each line, or the section.</summary>
     public IReadOnlyList<FormRule> Rules { get; init; } = [];
+
+    /// <summary>Whether its rows are about people: it names households or takes numbers that identify somebody. Such rows leave public view after a time, and one of them can be erased.</summary>
+    [JsonIgnore]
+    public bool IsPersonal => HouseholdColumn is not null || Columns.Any(c => c.IsIdentifying);
 
     /// <summary>Index of a column, or -1.</summary>
     public int IndexOf(string columnKey)
