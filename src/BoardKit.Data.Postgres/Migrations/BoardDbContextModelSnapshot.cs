@@ -862,6 +862,11 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Erased")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("FileName")
                         .HasMaxLength(260)
                         .HasColumnType("character varying(260)")

@@ -863,6 +863,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Erased")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("FileName")
                         .HasMaxLength(260)
                         .HasColumnType("nvarchar(260)")

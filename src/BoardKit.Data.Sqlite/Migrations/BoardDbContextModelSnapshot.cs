@@ -797,6 +797,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Erased")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FileName")
                         .HasMaxLength(260)
                         .HasColumnType("TEXT");

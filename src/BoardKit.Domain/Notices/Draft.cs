@@ -37,6 +37,9 @@ public sealed class Draft : IUnitOwned
     /// <summary>Totals the file states: JSON object section → column → decimal text.</summary>
     public string Stated { get; set; } = "{}";
 
+    /// <summary>Rows of the sections that stand in it as a number only, because the people in them were erased: JSON object section → count, section.column → amount.</summary>
+    public string Erased { get; set; } = "{}";
+
     /// <summary>File name as uploaded, for the clerk's own memory; null when typed in.</summary>
     public string? FileName { get; set; }
 }

@@ -543,6 +543,7 @@ namespace BoardKit.Data.Sqlite.Migrations
                     Nil = table.Column<bool>(type: "INTEGER", nullable: false),
                     Inputs = table.Column<string>(type: "TEXT", nullable: false),
                     Stated = table.Column<string>(type: "TEXT", nullable: false),
+                    Erased = table.Column<string>(type: "TEXT", nullable: false),
                     FileName = table.Column<string>(type: "TEXT", maxLength: 260, nullable: true)
                 },
                 constraints: table =>

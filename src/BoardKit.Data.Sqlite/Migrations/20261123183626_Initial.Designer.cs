@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261123183003_Initial")]
+    [Migration("20261123183626_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -798,6 +798,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("NoticeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Erased")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FileName")
