@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using Microsoft.Extensions.Configuration;
@@ -11,6 +12,7 @@ public sealed class PublicSite
     public const int CompactAddress = 47;
 
     private const string Setting = "BoardKit:PublicBaseUrl";
+    private const string AuthoritySetting = "BoardKit:FeedAuthority";
     private const string Default = "http://127.0.0.1:5080";
 
     /// <summary>Reads the setting. Throws <see cref="InvalidOperationException"/> when it is no absolute http or https address.</summary>
@@ -20,7 +22,14 @@ public sealed class PublicSite
         BaseUrl = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0
             ? url
             : throw new InvalidOperationException($"{Setting} is '{text}'; it has to be an http or https address without a query.");
+        Authority = configuration[AuthoritySetting] is { Length: > 0 } name ? name : BaseUrl.Host;
     }
+
+    /// <summary>
+    /// Host name in the ids of feed entries (RFC 4151). By default that of the address; after a move to another name <c>BoardKit:FeedAuthority</c> keeps the former one,
+    /// so that readers do not take every old notice for a new one.
+    /// </summary>
+    public string Authority { get; }
 
     /// <summary>Scheme, host and perhaps a path.</summary>
     public Uri BaseUrl { get; }
@@ -39,6 +48,9 @@ public sealed class PublicSite
 
     /// <summary>The address of a notice as people pass it on.</summary>
     public string Notice(string code) => $"{BaseUrl.ToString().TrimEnd('/')}/n/{code}";
+
+    /// <summary>The address of a place's board online.</summary>
+    public string Unit(long unit) => $"{BaseUrl.ToString().TrimEnd('/')}/u/{unit.ToString("D12", CultureInfo.InvariantCulture)}";
 
     /// <summary>How long the longest printed address is; reported at start when it exceeds <see cref="CompactAddress"/>.</summary>
     public int PrintedLength => Board(new string('0', PublicCode.Length)).Length;

@@ -24,6 +24,7 @@ public static class WebPipeline
         _ = app.UseMiddleware<Postings.OversizedPhotos>();
         app.MapAssets();
         app.MapDownloads();
+        app.MapFeed();
         _ = app.MapRazorPages();
         app.MapBoardKitApi();
         app.MapHealth();

@@ -31,4 +31,7 @@ internal sealed record CachedPage(AreaStamp Stamp, DateOnly Day, int Status, str
 {
     /// <summary>Weak, because the body goes out in several encodings; it follows the content, so it changes with every correction, withdrawal and erasure.</summary>
     public string ETag { get; } = $"W/\"{Content.Fingerprint}\"";
+
+    /// <summary>When its content changed last, where it says so.</summary>
+    public DateTimeOffset? Modified { get; init; }
 }

@@ -5,7 +5,7 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Web.Residents;
 
-/// <summary>A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /s/{sheet}, /b/{board}, either case, with ?page=n for a notice.</summary>
+/// <summary>A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /u/{unit}/feed, /s/{sheet}, /b/{board}, either case, with ?page=n for a notice.</summary>
 /// <param name="Kind">What it leads to; null for a unit's board online.</param>
 /// <param name="Code">Code of the notice, sheet or board, upper case; null for a unit.</param>
 /// <param name="Unit">Place number; 0 for anything else.</param>
@@ -13,13 +13,18 @@ namespace BoardKit.Web.Residents;
 /// <param name="Page">1, 2, 3 …</param>
 /// <param name="Scanned">Whether a notice's address is written as printed, in upper case: the reader stands before the paper.</param>
 /// <param name="Download">csv, xlsx or json; null for the page.</param>
-internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code, long Unit, int Edition, int Page, bool Scanned, string? Download)
+/// <param name="View">What of a unit is asked for.</param>
+internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code, long Unit, int Edition, int Page, bool Scanned, string? Download, UnitView View = UnitView.Board)
 {
     private const int MaxEdition = 9999;
+    private static readonly string[] SearchFields = ["q", "year", "form"];
 
     /// <summary>Whether the path belongs to residents at all.</summary>
     public static bool IsResident(PathString path) =>
         path.Value is { Length: > 2 } text && text[0] == '/' && text[2] == '/' && text[1] is 'n' or 'N' or 'u' or 'U' or 's' or 'S' or 'b' or 'B';
+
+    /// <summary>Whether the answer is the same for everybody who asks and may be kept in memory. What was typed into a search is neither.</summary>
+    public bool IsKept => Download is null && View != UnitView.Search;
 
     /// <summary>Reads an address; false when it can lead nowhere.</summary>
     public static bool TryParse(HttpRequest request, out ResidentAddress address)
@@ -39,7 +44,7 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
         return text[1] switch
         {
             'n' or 'N' => TryNotice(parts, page, text[1] == 'N', out address),
-            'u' or 'U' => TryUnit(parts, page, out address),
+            'u' or 'U' => TryUnit(parts, page, ViewOf(request, parts), out address),
             's' or 'S' => TrySheet(parts, out address),
             _ => TryBoard(parts, out address),
         };
@@ -58,12 +63,17 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
         return download is null or "csv" or "xlsx" or "json";
     }
 
-    private static bool TryUnit(string[] parts, int page, out ResidentAddress address)
+    private static bool TryUnit(string[] parts, int page, UnitView view, out ResidentAddress address)
     {
-        var read = UnitCode.TryParse(parts[0], out var unit) && parts.Length == 1;
-        address = read ? new(null, null, unit.Value, 0, page, false, null) : default;
+        var read = UnitCode.TryParse(parts[0], out var unit) && parts.Length == (view == UnitView.Feed ? 2 : 1);
+        address = read ? new(null, null, unit.Value, 0, page, false, null, view) : default;
         return read;
     }
+
+    private static UnitView ViewOf(HttpRequest request, string[] parts) =>
+        parts is [_, var last] && last.Equals("feed", StringComparison.OrdinalIgnoreCase) ? UnitView.Feed
+        : request.QueryString.HasValue && SearchFields.Any(request.Query.ContainsKey) ? UnitView.Search
+        : UnitView.Board;
 
     private static bool TrySheet(string[] parts, out ResidentAddress address)
     {
@@ -85,4 +95,15 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
     private static int PageOf(HttpRequest request) =>
         !request.QueryString.HasValue || !request.Query.TryGetValue("page", out var text) ? 1
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page <= MaxEdition ? page : 0;
+}
+
+/// <summary>What of a unit is asked for.</summary>
+internal enum UnitView
+{
+    /// <summary>Its board.</summary>
+    Board,
+    /// <summary>What is new, for feed readers.</summary>
+    Feed,
+    /// <summary>The notices that match a search.</summary>
+    Search,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Features;
 using BoardKit.Web.Hosting;
@@ -16,7 +17,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
     public async Task InvokeAsync(HttpContext context)
     {
         var isHead = HttpMethods.IsHead(context.Request.Method);
-        if (!(isHead || HttpMethods.IsGet(context.Request.Method)) || !ResidentAddress.TryParse(context.Request, out var address) || address.Download is not null
+        if (!(isHead || HttpMethods.IsGet(context.Request.Method)) || !ResidentAddress.TryParse(context.Request, out var address) || !address.IsKept
             || await book.Find(address, context.RequestAborted) is not { } unit)
         {
             await next(context);
@@ -50,7 +51,10 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
             await Forward(context, body);
             return null;
         }
-        var page = new CachedPage(stamp, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8", new PackedBytes(body.ToArray(), lasting: false));
+        var page = new CachedPage(stamp, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8", new PackedBytes(body.ToArray(), lasting: false))
+        {
+            Modified = context.Response.GetTypedHeaders().LastModified,
+        };
         cache.Keep(address, page);
         return page;
     }
@@ -71,7 +75,8 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         headers.CacheControl = Policy;
         headers.ETag = page.ETag;
         headers.Vary = HeaderNames.AcceptEncoding;
-        if (page.Status == StatusCodes.Status200OK && Matches(context.Request.Headers.IfNoneMatch.ToString(), page.ETag))
+        headers.LastModified = page.Modified?.ToString("R", CultureInfo.InvariantCulture);
+        if (page.Status == StatusCodes.Status200OK && IsKnown(context.Request, page))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -86,6 +91,11 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         }
         return isHead ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
+
+    /// <summary>By tag; a reader without one (RFC 9110, 13.1.3) by the time.</summary>
+    private static bool IsKnown(HttpRequest request, CachedPage page) => request.Headers.IfNoneMatch.Count > 0
+        ? Matches(request.Headers.IfNoneMatch.ToString(), page.ETag)
+        : page.Modified is { } modified && request.GetTypedHeaders().IfModifiedSince is { } since && modified <= since;
 
     private static bool Matches(string ifNoneMatch, string etag)
     {

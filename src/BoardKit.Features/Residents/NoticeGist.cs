@@ -1,0 +1,35 @@
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>
+/// What an edition says in a few words without any row of it: the form's plain sentence and its headline figures, as frozen in leaf 0. It names nobody,
+/// so it may travel to where the page cannot be taken back: feeds, messages, the text that is searched.
+/// </summary>
+/// <param name="Plain">One plain sentence; null when the form has none or a value is missing.</param>
+/// <param name="Example">The worked example for one household; null as above.</param>
+/// <param name="Figures">The headline figures: 户数 100 户.</param>
+internal sealed record NoticeGist(string? Plain, string? Example, IReadOnlyList<string> Figures)
+{
+    /// <summary>The gist of an edition.</summary>
+    public static NoticeGist Of(Form form, Notice notice, Edition edition, string unitName, ProfileFields profile)
+    {
+        if (edition.Nil)
+        {
+            return new("本期无此项。", null, []);
+        }
+        var totals = FormValues.Totals(edition.Metadata);
+        var values = FormValues.Of(form, ContentCodec.Texts(edition.Inputs), totals);
+        FormValues.AddPosting(values, form, edition.PostingFrom, edition.PostingTo);
+        values["unit"] = unitName;
+        values["period"] = Period.Parse(notice.Period).Spoken;
+        values["project"] = notice.Project;
+        values["supervision_phone"] = profile.SupervisionPhone ?? "（未登记）";
+        values["discipline_phone"] = profile.DisciplinePhone ?? "（未登记）";
+        var figures = form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Select(f => $"{f.Label} {CellText.Number(totals[f.Key], f.Decimals)} {f.Measure}");
+        return new(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values), [.. figures]);
+    }
+}
