@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Boards;
 
 /// <summary>Addresses a published notice of a township or county to places below, so that their boards show it.</summary>
-public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, TimeProvider clock) : IUseCase
+public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, to which area (the place itself stands for all below it), from when until when; null: until it is taken back.</summary>
     public sealed record Request(string Code, UnitCode To, DateOnly? HangFrom = null, DateOnly? HangTo = null);
@@ -35,18 +35,20 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, Tim
         {
             return UnitFaults.Unknown(request.To.ToString());
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        return await transaction.Run(() => Address(notice, request.To, from, to, cancellationToken), NoticeFaults.Concurrent, cancellationToken);
+    }
+
+    private async Task<Outcome<Addressed>> Address(Notice notice, UnitCode place, DateOnly from, DateOnly? to, CancellationToken cancellationToken)
+    {
         await stamps.Raise(notice.Unit, cancellationToken);
-        var (first, last) = request.To.Area;
+        var (first, last) = place.Area;
         if (await db.Addressed.AnyAsync(a => a.Owner == notice.Unit && a.NoticeId == notice.Id && a.From <= first && a.To >= last && (a.HangTo == null || a.HangTo >= from), cancellationToken))
         {
             return Fault.Conflict("address-twice", "这份公示已经下发到这个范围了；要改日期，请先收回再下发。");
         }
         var by = db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
-        var row = db.Addressed.Add(new Addressed(notice, request.To, from, to, by.Name, clock.GetUtcNow().UtcDateTime)).Entity;
-        _ = db.AuditLog.Add(new AuditEntry(notice.Unit, by, "notice.address", notice.Code, request.To.ToString(), db.Access.Origin, clock.GetUtcNow().UtcDateTime));
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var row = db.Addressed.Add(new Addressed(notice, place, from, to, by.Name, clock.GetUtcNow().UtcDateTime)).Entity;
+        _ = db.AuditLog.Add(new AuditEntry(notice.Unit, by, "notice.address", notice.Code, place.ToString(), db.Access.Origin, clock.GetUtcNow().UtcDateTime));
         return row;
     }
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Boards;
 
 /// <summary>The frame of every change of a board: one transaction, the unit's stamp raised first, the permission asked, the act recorded.</summary>
-public sealed class BoardChange(BoardDbContext db, CurrentAccess current, BoardFinder find, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+public sealed class BoardChange(BoardDbContext db, CurrentAccess current, BoardFinder find, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Now, UTC.</summary>
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -26,20 +26,19 @@ public sealed class BoardChange(BoardDbContext db, CurrentAccess current, BoardF
         {
             return UnitFaults.Unknown(unit.ToString());
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await stamps.Raise(unit.Value, cancellationToken);
-        var board = db.Boards.Add(make()).Entity;
-        _ = db.PublicAddresses.Add(new PublicAddress(board.Code, board.Unit, AddressKind.Board));
-        Record(board, "board.add");
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return board;
+        return await transaction.Run<Board>(async () =>
+        {
+            await stamps.Raise(unit.Value, cancellationToken);
+            var board = db.Boards.Add(make()).Entity;
+            _ = db.PublicAddresses.Add(new PublicAddress(board.Code, board.Unit, AddressKind.Board));
+            Record(board, "board.add");
+            return board;
+        }, BoardFaults.Concurrent, cancellationToken);
     }
 
     /// <summary>Changes a board; <paramref name="version"/> is the one that was read, null from a console, which overwrites.</summary>
-    public async Task<Outcome<Board>> Run(string id, int? version, string action, Func<Board, Fault?> work, CancellationToken cancellationToken)
+    public Task<Outcome<Board>> Run(string id, int? version, string action, Func<Board, Fault?> work, CancellationToken cancellationToken) => transaction.Run<Board>(async () =>
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var found = await find.Find(id, cancellationToken);
         if (found.Failed)
         {
@@ -54,14 +53,11 @@ public sealed class BoardChange(BoardDbContext db, CurrentAccess current, BoardF
         await db.Entry(board).ReloadAsync(cancellationToken);
         if ((version is { } read && read != board.Version ? BoardFaults.Concurrent : work(board)) is { } refused)
         {
-            db.ChangeTracker.Clear();
             return refused;
         }
         Record(board, action);
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return board;
-    }
+    }, BoardFaults.Concurrent, cancellationToken);
 
     private void Record(Board board, string action) => db.AuditLog.Add(new AuditEntry(
         board.Unit, current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes."),

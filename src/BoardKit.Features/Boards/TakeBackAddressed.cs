@@ -1,19 +1,20 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
 
 /// <summary>Takes an addressed notice back: it no longer hangs below from today on, and the paper there turns stale.</summary>
-public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps, TimeProvider clock) : IUseCase
+public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCase
 {
     /// <summary>Which line.</summary>
     public sealed record Request(Guid Id);
 
     /// <summary>Refused with <c>address-gone</c> and <c>address-forbidden</c>.</summary>
-    public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
+    public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) => transaction.Run<Done>(async () =>
     {
         var row = await db.Addressed.SingleOrDefaultAsync(a => a.Id == request.Id, cancellationToken);
         if (row is null)
@@ -24,13 +25,10 @@ public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps,
         {
             return Fault.Forbidden("address-forbidden", "这份公示由上级下发，请由下发的单位收回。");
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await stamps.Raise(row.Owner, cancellationToken);
         row.TakeBack(clock.Today().AddDays(-1));
         var by = db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
         _ = db.AuditLog.Add(new AuditEntry(row.Owner, by, "notice.takeback", row.Id.ToString("N"), null, db.Access.Origin, clock.GetUtcNow().UtcDateTime));
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new Done();
-    }
+    }, NoticeFaults.Concurrent, cancellationToken);
 }

@@ -15,7 +15,7 @@ namespace BoardKit.Features.Printing;
 /// Records print runs. Two steps around the drawing: <see cref="Prepare"/> gives every page its id, <see cref="Record(IReadOnlyList{PreparedRun}, CancellationToken)"/> writes run and sheets when what was laid out
 /// still is what is public. A run belongs to the unit whose boards the paper is for; its editions are the unit's own or those of a unit above it.
 /// </summary>
-public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, SheetPrinter printer, PublicSite site, TimeProvider clock, IServiceScopeFactory scopes) : IUseCasePart
+public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, SheetPrinter printer, PublicSite site, AllOrNothing transaction, TimeProvider clock, IServiceScopeFactory scopes) : IUseCasePart
 {
     /// <summary>Code of the refusal when editions changed between layout and recording: lay out again.</summary>
     public const string Overtaken = "print-overtaken";
@@ -70,35 +70,29 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
         {
             throw new InvalidOperationException("A sheet shows an edition of its own unit or of one above it.");
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        try
+        return await transaction.Run(() => WriteAll(runs, fence, cancellationToken), NoticeFaults.Concurrent, cancellationToken);
+    }
+
+    private async Task<Outcome<Done>> WriteAll(IReadOnlyList<PreparedRun> runs, Func<BoardDbContext, Task>? fence, CancellationToken cancellationToken)
+    {
+        if (fence is not null)
         {
-            if (fence is not null)
-            {
-                await fence(db);
-            }
-            // first: from here on nobody publishes, withdraws or erases in these units; in one order, so that two printers never wait for each other
-            foreach (var unit in runs.Select(r => r.Run.Unit).Distinct().Order())
-            {
-                await stamps.Raise(unit, cancellationToken);
-            }
-            if (!await Stands([.. runs.SelectMany(r => r.Orders)], cancellationToken))
-            {
-                return Fault.Conflict(Overtaken, "排版的时候内容有了变化（公布了新的一版、撤下或删去了行），没有打印。请再打印一次。");
-            }
-            foreach (var run in runs)
-            {
-                Write(run);
-            }
-            _ = await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return new Done();
+            await fence(db);
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
+        // first: from here on nobody publishes, withdraws or erases in these units; in one order, so that two printers never wait for each other
+        foreach (var unit in runs.Select(r => r.Run.Unit).Distinct().Order())
         {
-            db.ChangeTracker.Clear();
-            return NoticeFaults.Concurrent;
+            await stamps.Raise(unit, cancellationToken);
         }
+        if (!await Stands([.. runs.SelectMany(r => r.Orders)], cancellationToken))
+        {
+            return Fault.Conflict(Overtaken, "排版的时候内容有了变化（公布了新的一版、撤下或删去了行），没有打印。请再打印一次。");
+        }
+        foreach (var run in runs)
+        {
+            Write(run);
+        }
+        return new Done();
     }
 
     /// <summary>Writes one run, as <see cref="Record(IReadOnlyList{PreparedRun}, CancellationToken)"/> writes several.</summary>

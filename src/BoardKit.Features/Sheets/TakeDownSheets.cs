@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Sheets;
 
 /// <summary>The clerk says that sheets are down, replaced or thrown away. A posting whose last sheet came down has ended.</summary>
-public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, TimeProvider clock) : IUseCase
+public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCase
 {
     /// <summary>Most sheets in one go.</summary>
     public const int Most = 500;
@@ -39,9 +39,13 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
             }
             ids.Add(id.Text);
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await stamps.Raise(request.Unit.Value, cancellationToken);
-        var sheets = await db.Sheets.Where(s => s.Unit == request.Unit.Value && ids.Contains(s.Id)).ToListAsync(cancellationToken);
+        return await transaction.Run(() => TakeDown(request.Unit, ids, actor, cancellationToken), NoticeFaults.Concurrent, cancellationToken);
+    }
+
+    private async Task<Outcome<int>> TakeDown(UnitCode unit, List<string> ids, Actor actor, CancellationToken cancellationToken)
+    {
+        await stamps.Raise(unit.Value, cancellationToken);
+        var sheets = await db.Sheets.Where(s => s.Unit == unit.Value && ids.Contains(s.Id)).ToListAsync(cancellationToken);
         if (sheets.Count != ids.Distinct().Count())
         {
             return Unknown;
@@ -49,22 +53,12 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
         var now = clock.GetUtcNow().UtcDateTime;
         var up = sheets.FindAll(s => s.DownAtUtc is null);
         up.ForEach(s => s.TakeDown(now));
-        await EndPostings(request.Unit, [.. up.Select(s => s.Id)], actor.Name, now, cancellationToken);
+        await EndPostings(unit, [.. up.Select(s => s.Id)], actor.Name, now, cancellationToken);
         if (up.Count > 0)
         {
-            _ = db.AuditLog.Add(new AuditEntry(request.Unit.Value, actor, "sheets.down", up[0].Id, $"{up.Count} sheets", access.Origin, now));
+            _ = db.AuditLog.Add(new AuditEntry(unit.Value, actor, "sheets.down", up[0].Id, $"{up.Count} sheets", current.Access.Origin, now));
         }
-        try
-        {
-            _ = await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return up.Count;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return NoticeFaults.Concurrent;
-        }
+        return up.Count;
     }
 
     /// <summary>Postings that hold one of the sheets and no sheet that is still up.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Units;
 
 /// <summary>Says that a form is not due from a place in a period, or takes that back. A place that has reported cannot be marked: its figures would drop out of the sums.</summary>
-public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, UnitStampRaiser stamps, TimeProvider clock) : IUseCase
+public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCase
 {
     /// <summary>What to mark.</summary>
     /// <param name="Unit">The place that would report.</param>
@@ -33,17 +33,18 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Unit
         {
             return Fault.Invalid("period-unfit", $"“{form.Value.Name}”的期间应写成填报的期间，例如 {Period.Of(form.Value.Period, request.Period.FirstDay)}。");
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        return await transaction.Run(() => Mark(request, cancellationToken), UnitFaults.Concurrent, cancellationToken);
+    }
+
+    private async Task<Outcome<Done>> Mark(Request request, CancellationToken cancellationToken)
+    {
         await stamps.Raise(request.Unit.Value, cancellationToken);
         var mark = await db.NotApplicable.FindAsync([request.Unit.Value, request.Form, request.Period.ToString()], cancellationToken);
         if (!request.Applies && mark is null && await HasReported(request, cancellationToken))
         {
-            db.ChangeTracker.Clear();
             return Fault.Conflict("has-reported", "这个单位本期已经公布了这份公示，不能标为不适用；如果公布有误，请先撤下。");
         }
         Set(request, mark);
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new Done();
     }
 

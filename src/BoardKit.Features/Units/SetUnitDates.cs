@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Units;
 
 /// <summary>Says from when until when a place reports, and who took over. The place itself stays: its notices go on answering.</summary>
-public sealed class SetUnitDates(BoardDbContext db, UnitStampRaiser stamps) : IUseCase
+public sealed class SetUnitDates(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction) : IUseCase
 {
     /// <summary>What to set.</summary>
     /// <param name="Unit">The place.</param>
@@ -31,17 +31,18 @@ public sealed class SetUnitDates(BoardDbContext db, UnitStampRaiser stamps) : IU
         {
             return Fault.Invalid("unit-heir", "接续单位应是另一个已有的单位，并且要写明撤销日期。");
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        return await transaction.Run(() => Set(request, cancellationToken), UnitFaults.Concurrent, cancellationToken);
+    }
+
+    private async Task<Outcome<Done>> Set(Request request, CancellationToken cancellationToken)
+    {
         await stamps.Raise(request.Unit.Value, cancellationToken);
         var unit = await db.Units.SingleOrDefaultAsync(u => u.Code == request.Unit.Value, cancellationToken);
         if (unit is null)
         {
-            db.ChangeTracker.Clear();
             return UnitFaults.Unknown(request.Unit.ToString());
         }
         unit.SetOpen(request.Opened, request.Closed, request.Heir);
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new Done();
     }
 }
