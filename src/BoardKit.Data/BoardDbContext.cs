@@ -39,6 +39,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Whether unpublished rows are visible.</summary>
     public bool IsStaff => Access.IsStaff;
 
+    /// <summary>Whether digests of what is published are visible to a resident who asks for his own line.</summary>
+    public bool LooksUp => Access.IsLookUp;
+
     /// <summary>The access of the DI scope.</summary>
     public Access Access => current.Access;
 

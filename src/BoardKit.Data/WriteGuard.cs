@@ -1,4 +1,5 @@
 using BoardKit.Domain.Jobs;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace BoardKit.Data;
 
 /// <summary>
 /// Refuses every save that leaves the write range: an owned row by its unit, a handed-down row by its owner (and its area by the owner's area),
-/// a membership or token by its unit. Logs are appended only. A refusal here is a bug of ours, so it throws.
+/// a membership or token by its unit; a resident's look-up anything but a tally. Logs are appended only. A refusal here is a bug of ours, so it throws.
 /// </summary>
 internal sealed class WriteGuard : SaveChangesInterceptor
 {
@@ -34,17 +35,20 @@ internal sealed class WriteGuard : SaveChangesInterceptor
             {
                 if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
                 {
-                    Check(entry, db.Access.Write);
+                    Check(entry, db.Access);
                 }
             }
         }
         return ValueTask.FromResult(result);
     }
 
-    private static void Check(EntityEntry entry, Scope write)
+    private static void Check(EntityEntry entry, Access access)
     {
+        var write = access.Write;
         var allowed = entry.Entity switch
         {
+            LookUpTally tally => write.Contains(tally.Unit),
+            _ when access.IsLookUp => false,
             IUnitOwned owned => write.Contains(owned.Unit),
             IHandedDown handed => write.Contains(handed.Owner) && UnitCode.From(handed.Owner).Area.Contains(new Scope(handed.From, handed.To)),
             Membership membership => write.Contains(membership.Unit),

@@ -15,8 +15,9 @@ internal sealed class StoredMarkConfiguration(BoardDbContext db) : IEntityTypeCo
         _ = builder.Property(x => x.Number).HasMaxLength(Lengths.DigestBytes);
         _ = builder.Property(x => x.Person).HasMaxLength(Lengths.DigestBytes);
         _ = builder.HasIndex(x => new { x.Unit, x.Number });
-        _ = builder.HasIndex(x => new { x.Unit, x.Person });
+        // the notice behind the person: a look-up then reads this index and not every mark of the edition
+        _ = builder.HasIndex(x => new { x.Unit, x.Person, x.NoticeId, x.Edition });
         _ = builder.HasOne<Notice>().WithMany().HasForeignKey(x => new { x.Unit, x.NoticeId });
-        builder.IsOwned(db, x => db.IsStaff);
+        builder.IsOwned(db, x => db.IsStaff || (db.LooksUp && x.Edition > 0));
     }
 }

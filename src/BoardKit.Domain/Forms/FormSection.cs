@@ -57,6 +57,13 @@ public sealed record FormSection
     /// </summary>
     public string? HouseholdColumn { get; init; }
 
+    /// <summary>
+    /// Whether residents may ask for their own line of this list (“Am I on it?”): by name and the last six characters of the ID number where the list has both columns, and by the
+    /// code on the household's slip. It belongs to the version of the form, because the mask of the ID column must then show none of those six characters: an edition made
+    /// with a version that says false never gets it.
+    /// </summary>
+    public bool LookUp { get; init; }
+
     /// <summary>Columns that are added up: shown under the table and compared with a 合计 row of the file.</summary>
     public IReadOnlyList<string> Totals { get; init; } = [];
 
@@ -69,6 +76,17 @@ public sealed record FormSection
     /// <summary>Whether its rows are about people: it names households or takes numbers that identify somebody. Such rows leave public view after a time, and one of them can be erased.</summary>
     [JsonIgnore]
     public bool IsPersonal => HouseholdColumn is not null || Columns.Any(c => c.IsIdentifying);
+
+    /// <summary>
+    /// Key of the column with the name that enters the digest of a person: the one called <c>name</c>, else the first text column whose label says 姓名 or 户主; null when there is none.
+    /// </summary>
+    [JsonIgnore]
+    public string? PersonColumn => IndexOf("name") >= 0 ? "name" : Columns.FirstOrDefault(c => c.Type == CellType.Text
+        && (c.Label.Contains("姓名", StringComparison.Ordinal) || c.Label.Contains("户主", StringComparison.Ordinal)))?.Key;
+
+    /// <summary>Whether its lines are found by name and ID number; the alternative is the household's code.</summary>
+    [JsonIgnore]
+    public bool IsFoundByNumber => LookUp && PersonColumn is not null && Columns.Any(c => c.Type == CellType.IdCard);
 
     /// <summary>Index of a column, or -1.</summary>
     public int IndexOf(string columnKey)

@@ -25,6 +25,10 @@ public static class Masking
         Forms.Publish.Mask or Forms.Publish.Full => Mask(kind, number),
     };
 
+    /// <summary>Whether a policy shows none of the characters of an identity number that a look-up asks for, whether it has 15 or 18.</summary>
+    public static bool HidesTail(Publish policy) =>
+        Array.TrueForAll([15, 18], length => Publish(policy, CellType.IdCard, new string('1', length)) is not { } shown || shown.AsSpan()[^NormalisedNumber.PersonTail..].TrimStart('*').IsEmpty);
+
     /// <summary>
     /// A value as a message may repeat it: at most 24 characters, identifying numbers masked, and of any other run of eleven digits or more
     /// (a mistyped identity number is no valid one) only the first and last two.

@@ -20,6 +20,9 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
     /// <summary>The rules in use.</summary>
     public PrivacyRules Rules => rules;
 
+    /// <summary>The keyed digest of a person: name and the last six characters of a normalised number (or those six alone, as a resident types them).</summary>
+    public static byte[] PersonDigest(IDigester digester, string name, string number) => digester.Digest(PersonPurpose, NormalisedNumber.Person(name, number));
+
     /// <summary>
     /// Takes the value of an identifying column. Faults: <c>id-shape</c>, <c>card-shape</c>, <c>phone-shape</c> (errors); <c>id-region</c>, <c>id-birthday</c>, <c>id-check-digit</c> (warnings: the value is digested as it stands).
     /// A value that the clerk masked beforehand passes in the mask of the policy and leaves no digest.
@@ -41,7 +44,7 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
             return new(null, null, fault);
         }
         var purpose = column.Type switch { CellType.IdCard => IdPurpose, CellType.BankCard => CardPurpose, _ => PhonePurpose };
-        var person = string.IsNullOrWhiteSpace(name) ? null : digester.Digest(PersonPurpose, NormalisedNumber.Person(name, number));
+        var person = string.IsNullOrWhiteSpace(name) ? null : PersonDigest(digester, name, number);
         var mark = new PersonMark(column.Key, column.Type, digester.Digest(purpose, number), person, digester.KeyVersion);
         return new(Masking.Publish(column.Publish, column.Type, number), mark, fault);
     }

@@ -4,7 +4,7 @@ namespace BoardKit.Domain.Units;
 
 /// <summary>
 /// What one request may read and write. Read is the whole area of the membership's unit; write is the unit alone for a clerk and the area for
-/// reviewer, official and administrator. A resident reads one unit with the published filter on and writes nothing.
+/// reviewer, official and administrator. A resident reads one unit with the published filter on and writes nothing, but for the tallies of a look-up.
 /// </summary>
 /// <param name="Read">Range of every query.</param>
 /// <param name="Write">Range of every save; from the membership only, never from an address.</param>
@@ -15,11 +15,17 @@ namespace BoardKit.Domain.Units;
 /// <param name="Origin">Where the request comes from, for the audit: a network address, or “console”.</param>
 public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor = null, Role? Role = null, UnitCode? Unit = null, string Origin = "")
 {
+    /// <summary>Whether it is a resident who asks for his own line: he then reaches the digests of what is published, and the only thing that may be saved is a tally of tries.</summary>
+    public bool IsLookUp { get; init; }
+
     /// <summary>Nothing at all: where every request starts.</summary>
     public static Access Nothing { get; } = new(Scope.None, Scope.None, IsStaff: false);
 
     /// <summary>A resident (or anybody) reading what one unit has published.</summary>
     public static Access Resident(UnitCode unit) => new(unit.Self, Scope.None, IsStaff: false, Unit: unit);
+
+    /// <summary>A resident who asks for his own line in a list of one unit: reads as a resident, besides the digests, and writes tallies of that unit, nothing else.</summary>
+    public static Access LookUp(UnitCode unit) => Resident(unit) with { Write = unit.Self, IsLookUp = true };
 
     /// <summary>A member at work.</summary>
     public static Access Member(Actor actor, Role role, UnitCode unit) =>

@@ -150,6 +150,11 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             {
                 return read.Fault;
             }
+            if (key == shape.PersonColumn && cells[index] != read.Value.Text)
+            {
+                // the digest of name and number was made with the old name, and the number is not there to make it anew: nobody is found under a name that no longer stands in the row
+                marks = marks.ConvertAll(m => m with { Person = null });
+            }
             cells[index] = read.Value.Text;
             _ = marks.RemoveAll(m => m.ColumnKey == key);
             if (read.Value.Mark is { } mark)
@@ -160,18 +165,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         return row with { Cells = cells, Marks = marks };
     }
 
-    /// <summary>The person's name in a row: the required text column, as in an import.</summary>
-    private static string? NameIn(FormSection shape, string?[] cells)
-    {
-        for (var i = 0; i < shape.Columns.Count; i++)
-        {
-            if (shape.Columns[i] is { Type: CellType.Text, Required: true })
-            {
-                return cells[i];
-            }
-        }
-        return null;
-    }
+    /// <summary>The person's name in a row, as in an import.</summary>
+    private static string? NameIn(FormSection shape, string?[] cells) => shape.PersonColumn is { } name ? cells[shape.IndexOf(name)] : null;
 
     private static List<ContentRow> Number(IEnumerable<ContentRow> rows) => [.. rows.Select((row, i) => row with { Place = i + 1 })];
 

@@ -15,7 +15,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     private readonly decimal[] _factors = [.. section.Columns.Select(_ => 1m)];
     private readonly decimal[] _largest = new decimal[section.Columns.Count];
     private readonly string[] _letters = [.. columns.Select(c => c < 0 ? "" : CellReference.Letters(c))];
-    private readonly int _name = NameColumn(section);
+    private readonly int _name = section.IndexOf(section.PersonColumn ?? "");
 
     /// <summary>Compares the units of the file with those of the form and sets the factors. Faults: <c>unit-inexact</c>, <c>unit-contradicts</c>.</summary>
     public void CheckUnits()
@@ -167,18 +167,6 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     }
 
     private Place At(int row, int i) => new(sheetName, row, _letters[i], section.Key, section.Columns[i].Key);
-
-    /// <summary>The column of the person's name: key “name”, else the first text column whose label says 姓名 or 户主.</summary>
-    private static int NameColumn(FormSection section)
-    {
-        var named = section.IndexOf("name");
-        for (var i = 0; named < 0 && i < section.Columns.Count; i++)
-        {
-            var label = section.Columns[i].Label;
-            named = section.Columns[i].Type == CellType.Text && (label.Contains("姓名", StringComparison.Ordinal) || label.Contains("户主", StringComparison.Ordinal)) ? i : -1;
-        }
-        return named;
-    }
 }
 
 /// <summary>The largest values that one notice of a village or township can reasonably state.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms.Checking;
 
@@ -79,6 +80,7 @@ internal static partial class FormShape
         }
         Must(section.HouseholdColumn is not { } household || (section.Kind == SectionKind.List && section.Columns.Any(c => c.Key == household && c is { Type: CellType.Text, Publish: Publish.Full })),
             $"{place}.householdColumn 应为明细表里公开的文字列", faults);
+        LookUp(place, section, faults);
         Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null), $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
         Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null || (section.Lines.Count > 0 && section.LineColumn is not null), $"{place}：tree 要有 codeColumn，或者 lines 和 lineColumn", faults);
         Must(section.Rules.All(r => r.Scope != RuleScope.Notice), $"{place}.rules 的 scope 只能是 row 或 section", faults);
@@ -92,6 +94,20 @@ internal static partial class FormShape
         Must(column.Type != CellType.Integer || column.MaxDecimals == 0, $"{place}：integer 没有小数", faults);
         Must((column.Type == CellType.Enum) == column.Values.Count > 0, $"{place}：enum 才有、也必须有 values", faults);
         Must(!column.IsIdentifying || column.Publish != Publish.Full, $"{place}：身份识别号码不能 full 公开", faults);
+    }
+
+    /// <summary>Whoever can read some of the six characters guesses the rest: the masks themselves are asked what they show.</summary>
+    private static void LookUp(string place, FormSection section, List<string> faults)
+    {
+        if (!section.LookUp)
+        {
+            return;
+        }
+        Must(section.Kind == SectionKind.List && (section.HouseholdColumn is not null || section.IsFoundByNumber), $"{place}.lookUp 只用于有 householdColumn、或有姓名列和身份证列的 list", faults);
+        foreach (var column in section.Columns.Where(c => c.Type == CellType.IdCard))
+        {
+            Must(Masking.HidesTail(column.Publish), $"{place}.{column.Key}：有 lookUp 的名单，身份证号的后六位一位也不能公开，publish 应为 omit", faults);
+        }
     }
 
     private static void Lines(string place, FormSection section, List<string> faults)

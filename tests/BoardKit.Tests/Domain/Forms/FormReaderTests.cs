@@ -21,7 +21,7 @@ public class FormReaderTests
     }
 
     [Theory]
-    [InlineData("\"version\": 1,", "\"version\": 1, \"colour\": \"red\",", "form-json")]
+    [InlineData("\"version\": 2,", "\"version\": 2, \"colour\": \"red\",", "form-json")]
     [InlineData("\"panel\": \"惠农补贴\",", "", "form-json")]
     [InlineData("\"reports\": \"village\"", "\"reports\": \"hamlet\"", "form-json")]
     [InlineData("\"perPeriod\": \"one\"", "\"perPeriod\": \"many\"", "form-shape")]
@@ -31,6 +31,8 @@ public class FormReaderTests
     [InlineData("\"days\": 7", "\"days\": 0", "form-shape")]
     [InlineData("共发放 {amount} 元", "共发放 {money} 元", "form-shape")]
     [InlineData("\"type\": \"idCard\", \"publish\": \"omit\"", "\"type\": \"idCard\"", "form-shape")]
+    [InlineData("\"type\": \"idCard\", \"publish\": \"omit\"", "\"type\": \"idCard\", \"publish\": \"mask\"", "form-shape")]
+    [InlineData("\"type\": \"idCard\", \"publish\": \"omit\"", "\"type\": \"idCard\", \"publish\": \"last4\"", "form-shape")]
     [InlineData("amount == round(area * rate, 2)", "amount == round(area * price, 2)", "form-rule")]
     [InlineData("amount == round(area * rate, 2)", "amount == round(area *", "form-rule")]
     [InlineData("amount == round(area * rate, 2)", "amount + round(area * rate, 2)", "form-rule")]
