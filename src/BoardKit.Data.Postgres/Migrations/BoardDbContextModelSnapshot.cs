@@ -1266,7 +1266,7 @@ namespace BoardKit.Data.Postgres.Migrations
 
                     b.HasIndex("Unit", "Number");
 
-                    b.HasIndex("Unit", "Person");
+                    b.HasIndex("Unit", "Person", "NoticeId", "Edition");
 
                     b.ToTable("StoredMarks");
                 });

@@ -1267,7 +1267,7 @@ namespace BoardKit.Data.SqlServer.Migrations
 
                     b.HasIndex("Unit", "Number");
 
-                    b.HasIndex("Unit", "Person");
+                    b.HasIndex("Unit", "Person", "NoticeId", "Edition");
 
                     b.ToTable("StoredMarks");
                 });

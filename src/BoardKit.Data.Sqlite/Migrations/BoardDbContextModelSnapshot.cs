@@ -1165,7 +1165,7 @@ namespace BoardKit.Data.Sqlite.Migrations
 
                     b.HasIndex("Unit", "Number");
 
-                    b.HasIndex("Unit", "Person");
+                    b.HasIndex("Unit", "Person", "NoticeId", "Edition");
 
                     b.ToTable("StoredMarks");
                 });

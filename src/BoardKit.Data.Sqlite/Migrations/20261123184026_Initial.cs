@@ -1065,9 +1065,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                 columns: new[] { "Unit", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_StoredMarks_Unit_Person",
+                name: "IX_StoredMarks_Unit_Person_NoticeId_Edition",
                 table: "StoredMarks",
-                columns: new[] { "Unit", "Person" });
+                columns: new[] { "Unit", "Person", "NoticeId", "Edition" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnitHistory_OfficialCode",

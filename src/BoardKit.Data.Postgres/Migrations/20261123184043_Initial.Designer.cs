@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BoardKit.Data.Postgres.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261123183652_Initial")]
+    [Migration("20261123184043_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1269,7 +1269,7 @@ namespace BoardKit.Data.Postgres.Migrations
 
                     b.HasIndex("Unit", "Number");
 
-                    b.HasIndex("Unit", "Person");
+                    b.HasIndex("Unit", "Person", "NoticeId", "Edition");
 
                     b.ToTable("StoredMarks");
                 });
