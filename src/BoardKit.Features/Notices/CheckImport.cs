@@ -48,7 +48,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Privac
             return fit.Fault;
         }
         var (form, period) = fit.Value;
-        var gate = await gates.For(request.Intent.Unit, cancellationToken);
+        var gate = await gates.For(request.Intent.Unit, period.Year, cancellationToken);
         if (gate.Failed)
         {
             return gate.Fault;

@@ -11,6 +11,9 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
 {
     private const int MostTypedRows = 2000;
 
+    /// <summary>Whose numbers are typed: the unit, and the year of the notice's period, which has one digest key.</summary>
+    private readonly record struct Programme(UnitCode Unit, int Year);
+
     /// <summary>The content after all edits; refused at the first edit that cannot be made.</summary>
     public async Task<Outcome<NoticeContent>> Apply(Notice notice, Draft draft, Form form, NoticeContent content, IReadOnlyList<DraftEdit> edits, CancellationToken cancellationToken)
     {
@@ -24,8 +27,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 DraftEdit.SetNil set => set.Nil && content.Sections.Any(s => s.Rows.Count > 0) ? RowsStand : content with { Nil = set.Nil },
                 DraftEdit.SetInput set => await SetInput(unit, form, content, set, cancellationToken),
                 DraftEdit.SetStated set => SetStated(form, content, set),
-                DraftEdit.SetCell set => await SetCell(unit, form, content, set, cancellationToken),
-                DraftEdit.AddRow add => await AddRow(unit, form, content, add, cancellationToken),
+                DraftEdit.SetCell set => await SetCell(new(unit, Period.Parse(notice.Period).Year), form, content, set, cancellationToken),
+                DraftEdit.AddRow add => await AddRow(new(unit, Period.Parse(notice.Period).Year), form, content, add, cancellationToken),
                 DraftEdit.RemoveRow remove => RemoveRow(form, content, remove),
                 _ => throw new InvalidOperationException($"Unknown edit {edit.GetType().Name}."),
             };
@@ -88,14 +91,14 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         return Put(form, content, section with { Stated = stated });
     }
 
-    private async Task<Outcome<NoticeContent>> SetCell(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetCell set, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeContent>> SetCell(Programme of, Form form, NoticeContent content, DraftEdit.SetCell set, CancellationToken cancellationToken)
     {
         var row = content.Section(set.Section)?.Rows.FirstOrDefault(r => r.Place == set.Place);
         if (row is null || form.Section(set.Section).IndexOf(set.Column) < 0)
         {
             return NoSuchPlace;
         }
-        var changed = await Write(unit, form.Section(set.Section), row, new Dictionary<string, string?> { [set.Column] = set.Text }, cancellationToken);
+        var changed = await Write(of, form.Section(set.Section), row, new Dictionary<string, string?> { [set.Column] = set.Text }, cancellationToken);
         if (changed.Failed)
         {
             return changed.Fault;
@@ -104,7 +107,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         return Put(form, content, section with { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
     }
 
-    private async Task<Outcome<NoticeContent>> AddRow(UnitCode unit, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeContent>> AddRow(Programme of, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)
     {
         var shape = form.Sections.FirstOrDefault(s => s.Key == add.Section);
         if (shape is null)
@@ -117,7 +120,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             return Fault.Conflict("row-limit", shape.Kind == SectionKind.Record ? "这一部分只有一份，请直接修改。" : $"手工填写最多 {MostTypedRows} 行，更长的清单请用表格导入。");
         }
         var empty = new ContentRow { Place = 0, Line = add.Line, Cells = new string?[shape.Columns.Count] };
-        var written = await Write(unit, shape, empty, add.Cells, cancellationToken);
+        var written = await Write(of, shape, empty, add.Cells, cancellationToken);
         if (written.Failed)
         {
             return written.Fault;
@@ -134,7 +137,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             : Put(form, content, section with { Rows = Number([.. section.Rows.Where(r => r.Place != remove.Place)]) });
     }
 
-    private async Task<Outcome<ContentRow>> Write(UnitCode unit, FormSection shape, ContentRow row, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)
+    private async Task<Outcome<ContentRow>> Write(Programme of, FormSection shape, ContentRow row, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)
     {
         var (cells, marks) = (row.Cells.ToArray(), row.Marks.ToList());
         foreach (var (key, text) in texts.OrderBy(t => shape.IndexOf(t.Key)))
@@ -145,7 +148,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 return NoSuchPlace;
             }
             var column = shape.Columns[index];
-            var read = await typed.Cell(unit, column, text, NameIn(shape, cells), new Place(Row: row.Place > 0 ? row.Place : null, Section: shape.Key, ColumnKey: key), cancellationToken);
+            var read = await typed.Cell(of.Unit, of.Year, column, text, NameIn(shape, cells), new Place(Row: row.Place > 0 ? row.Place : null, Section: shape.Key, ColumnKey: key), cancellationToken);
             if (read.Failed)
             {
                 return read.Fault;

@@ -60,10 +60,12 @@ public sealed class TypedText(PrivacyGates gates) : IUseCasePart
         : reason.Trim().Length > MaxLength ? Fault.Invalid("reason-length", $"原因不超过 {MaxLength} 字，现在有 {reason.Trim().Length} 字。")
         : PrivacyGate.Inspect(await gates.Rules(unit, cancellationToken), reason, "原因", default);
 
-    /// <summary>A cell of a row; <paramref name="name"/> is the name that stands in the same row. The canonical (or masked) text, null when empty, and the digests.</summary>
-    public async Task<Outcome<(string? Text, PersonMark? Mark)>> Cell(UnitCode unit, FormColumn column, string? text, string? name, Place at, CancellationToken cancellationToken)
+    /// <summary>
+    /// A cell of a row of a notice of a programme year; <paramref name="name"/> is the name that stands in the same row. The canonical (or masked) text, null when empty, and the digests.
+    /// </summary>
+    public async Task<Outcome<(string? Text, PersonMark? Mark)>> Cell(UnitCode unit, int year, FormColumn column, string? text, string? name, Place at, CancellationToken cancellationToken)
     {
-        var gate = await gates.For(unit, cancellationToken);
+        var gate = await gates.For(unit, year, cancellationToken);
         if (gate.Failed)
         {
             return gate.Fault;

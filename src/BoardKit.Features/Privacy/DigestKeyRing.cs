@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 using BoardKit.Data;
@@ -6,127 +5,116 @@ using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace BoardKit.Features.Privacy;
 
-/// <summary>Where the digest keys lie: outside the database and its backups.</summary>
-/// <param name="Directory">A folder readable by the service alone; files <c>digest-1.key</c>, <c>digest-2.key</c> … of 32 random bytes, mode 0600, or mounted secrets.</param>
-public sealed record DigestKeyLocation(string Directory);
-
 /// <summary>
 /// Gives a county its keyed digests. The database holds the fingerprint of each version: a process that holds another key, or none, refuses to import,
-/// because its digests would match nothing that is stored.
+/// because its digests would match nothing that is stored. Which version a programme year has is fixed when the year is first asked for (see <see cref="DigestKey"/>).
 /// </summary>
-public sealed class DigestKeyRing(DigestKeyLocation location, BoardDbContext db, TimeProvider clock) : IUseCasePart
+public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles files, TimeProvider clock, ILogger<DigestKeyRing> log) : IUseCasePart
 {
-    private const int KeyLength = 32;
+    private static Fault NotEstablished { get; } = Fault.Conflict("digest-key", "数据库还没有登记摘要密钥，请先运行 migrate。");
 
     /// <summary>Makes version 1 where the database knows none yet; called when a database is created. Refused like <see cref="For(UnitCode, CancellationToken)"/> when one exists that does not fit.</summary>
     public async Task<Outcome<Done>> Establish(CancellationToken cancellationToken)
     {
-        if (await db.DigestKeys.AnyAsync(cancellationToken))
+        if (await Known(cancellationToken) is [.., var newest])
         {
-            var fits = await Load(null, cancellationToken);
+            var fits = files.Read(newest);
             return fits.Failed ? fits.Fault : new Done();
         }
-        var path = PathOf(1);
-        if (!File.Exists(path))
-        {
-            Write(path, RandomNumberGenerator.GetBytes(KeyLength));
-        }
-        _ = db.DigestKeys.Add(new DigestKey(1, Fingerprint(await File.ReadAllBytesAsync(path, cancellationToken)), clock.GetUtcNow().UtcDateTime));
-        _ = await db.SaveChangesAsync(cancellationToken);
-        return new Done();
+        var made = await Add(1, clock.Today().Year, cancellationToken);
+        return made.Failed ? made.Fault : new Done();
     }
 
-    /// <summary>The digester of the county (or higher unit) that a place belongs to. Refused with <c>digest-key</c> when the key at hand is not the database's.</summary>
-    public Task<Outcome<IDigester>> For(UnitCode unit, CancellationToken cancellationToken) => For(unit, null, cancellationToken);
+    /// <summary>The digester of the county (or higher unit) that a place belongs to, for this year in China. Refused with <c>digest-key</c> when the key at hand is not the database's.</summary>
+    public Task<Outcome<IDigester>> For(UnitCode unit, CancellationToken cancellationToken) => ForYear(unit, clock.Today().Year, cancellationToken);
 
-    /// <summary>The same under an earlier version of the key (null: the newest), where something has to come out as it did then.</summary>
+    /// <summary>
+    /// The same for a programme year: that of the notice's period, whenever it is uploaded or corrected. A year without a version gets one here; a year further away than the next
+    /// takes the next one's.
+    /// </summary>
+    public async Task<Outcome<IDigester>> ForYear(UnitCode unit, int year, CancellationToken cancellationToken)
+    {
+        var known = await VersionOf(year, cancellationToken);
+        return known.Failed ? known.Fault : Digester(unit, known.Value);
+    }
+
+    /// <summary>The same under the version that a stored digest names (null: this year's), where something has to come out as it did then.</summary>
     public async Task<Outcome<IDigester>> For(UnitCode unit, int? version, CancellationToken cancellationToken)
     {
-        var loaded = await Load(version, cancellationToken);
-        if (loaded.Failed)
+        if (version is null)
         {
-            return loaded.Fault;
+            return await For(unit, cancellationToken);
+        }
+        var known = await db.DigestKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Version == version, cancellationToken);
+        return known is null ? NotEstablished with { Detail = $"数据库里没有第{version}版摘要密钥的登记。" } : Digester(unit, known);
+    }
+
+    /// <summary>The version of a programme year, made when the year has none: by the schedule as a year begins, or earlier by its first upload.</summary>
+    public async Task<Outcome<DigestKey>> VersionOf(int year, CancellationToken cancellationToken)
+    {
+        var wanted = Math.Min(year, clock.Today().Year + 1);
+        var known = await Known(cancellationToken);
+        return known is not [.., var newest] ? NotEstablished
+            : DigestKey.For(wanted, known) is { } found ? found
+            : await Cover(wanted, newest, cancellationToken);
+    }
+
+    private Task<List<DigestKey>> Known(CancellationToken cancellationToken) => db.DigestKeys.AsNoTracking().OrderBy(k => k.Version).ToListAsync(cancellationToken);
+
+    private async Task<Outcome<DigestKey>> Cover(int year, DigestKey newest, CancellationToken cancellationToken)
+    {
+        var made = await Add(newest.Version + 1, year, cancellationToken);
+        if (!made.Failed || made.Fault.Code != "digest-key-not-made")
+        {
+            return made;
+        }
+        // Keys are mounted and nobody mounted the new one: the year stays with the old version for good, rather than the counters close on New Year's Day.
+        _ = await db.DigestKeys.Where(k => k.Version == newest.Version && k.LastYear < year).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastYear, year), cancellationToken);
+        LogStays(year, newest.Version, newest.Version + 1);
+        return newest;
+    }
+
+    private async Task<Outcome<DigestKey>> Add(int version, int lastYear, CancellationToken cancellationToken)
+    {
+        var fingerprint = files.Make(version);
+        if (fingerprint.Failed)
+        {
+            return fingerprint.Fault;
+        }
+        var key = new DigestKey(version, fingerprint.Value, clock.GetUtcNow().UtcDateTime, lastYear);
+        _ = db.DigestKeys.Add(key);
+        try
+        {
+            _ = await db.SaveChangesAsync(cancellationToken);
+            LogMade(version, lastYear);
+            return key;
+        }
+        catch (DbUpdateException e) when (UniqueViolation.Is(e))
+        {
+            // another process was faster; it found or made the same file
+            db.Entry(key).State = EntityState.Detached;
+            return await db.DigestKeys.AsNoTracking().SingleAsync(k => k.Version == version, cancellationToken);
+        }
+    }
+
+    private Outcome<IDigester> Digester(UnitCode unit, DigestKey known)
+    {
+        var key = files.Read(known);
+        if (key.Failed)
+        {
+            return key.Fault;
         }
         var county = unit.At(UnitLevel.County) ?? unit.At(UnitLevel.City) ?? unit;
-        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, loaded.Value.Key, KeyLength, info: Encoding.ASCII.GetBytes($"boardkit county {county}"));
-        return new CountyDigester(loaded.Value.Version, key);
+        return new CountyDigester(known.Version, HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, DigestKeyFiles.KeyLength, info: Encoding.ASCII.GetBytes($"boardkit county {county}")));
     }
 
-    private async Task<Outcome<(int Version, byte[] Key)>> Load(int? version, CancellationToken cancellationToken)
-    {
-        var known = await db.DigestKeys.AsNoTracking().Where(k => version == null || k.Version == version).OrderByDescending(k => k.Version).FirstOrDefaultAsync(cancellationToken);
-        if (known is null)
-        {
-            return Fault.Conflict("digest-key", "数据库还没有登记摘要密钥，请先运行 migrate。");
-        }
-        var path = PathOf(known.Version);
-        if (!File.Exists(path))
-        {
-            return Fault.Conflict("digest-key", $"找不到第{known.Version}版摘要密钥文件；请联系系统管理员恢复密钥。");
-        }
-        var key = await File.ReadAllBytesAsync(path, cancellationToken);
-        return key.Length == KeyLength && Fingerprint(key) == known.Fingerprint
-            ? (known.Version, key)
-            : Fault.Conflict("digest-key", $"第{known.Version}版摘要密钥与数据库登记的不一致；请联系系统管理员换回原来的密钥。");
-    }
+    [LoggerMessage(7201, LogLevel.Information, "Digest key {Version} was made, for programme years up to {Year}")]
+    private partial void LogMade(int version, int year);
 
-    private string PathOf(int version) => Path.Combine(location.Directory, $"digest-{version}.key");
-
-    private static string Fingerprint(byte[] key) => Convert.ToHexStringLower(SHA256.HashData([.. "boardkit digest key "u8, .. key]));
-
-    private static void Write(string path, byte[] key)
-    {
-        var directory = Path.GetDirectoryName(path) ?? ".";
-        _ = PrivateFolder.Create(directory);
-        if (OperatingSystem.IsWindows())
-        {
-            File.WriteAllBytes(path, key);
-            return;
-        }
-        WritePrivately(path, key);
-    }
-
-    [UnsupportedOSPlatform("windows")]
-    private static void WritePrivately(string path, byte[] key)
-    {
-        using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        file.Write(key);
-    }
-
-    /// <summary>HMAC-SHA256 over purpose, a zero byte and the text in UTF-8. The keyed state is set up once: a list of 100,000 households asks 300,000 times.</summary>
-    private sealed class CountyDigester(int version, byte[] key) : IDigester
-    {
-        private readonly IncrementalHash _hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        private readonly Lock _one = new();
-
-        public int KeyVersion => version;
-
-        public byte[] Digest(string purpose, ReadOnlySpan<char> text)
-        {
-            var start = Encoding.UTF8.GetByteCount(purpose) + 1;
-            var data = new byte[start + Encoding.UTF8.GetByteCount(text)];
-            _ = Encoding.UTF8.GetBytes(purpose, data);
-            _ = Encoding.UTF8.GetBytes(text, data.AsSpan(start));
-            try
-            {
-                lock (_one)
-                {
-                    _hmac.AppendData(data);
-                    return _hmac.GetHashAndReset();
-                }
-            }
-            finally
-            {
-                CryptographicOperations.ZeroMemory(data);
-            }
-        }
-    }
+    [LoggerMessage(7202, LogLevel.Warning, "The folder of digest keys is read-only and holds no new key: programme year {Year} stays with version {Version}. Mount digest-{Next}.key before the next year begins")]
+    private partial void LogStays(int year, int version, int next);
 }

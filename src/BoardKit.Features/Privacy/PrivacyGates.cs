@@ -8,19 +8,25 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Privacy;
 
 /// <summary>The privacy gate of a unit: its county's digest key, and the place numbers by which parcel and contract codes are told from ID numbers.</summary>
-public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys) : IUseCasePart
+public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, TimeProvider clock) : IUseCasePart
 {
-    private readonly Dictionary<UnitCode, PrivacyGate> _opened = [];
+    private readonly Dictionary<(UnitCode, int), PrivacyGate> _opened = [];
 
-    /// <summary>The gate, opened once a request (the cells of a typed row each ask for it); refused with <c>digest-key</c> when the key at hand is not the database's.</summary>
-    public async Task<Outcome<PrivacyGate>> For(UnitCode unit, CancellationToken cancellationToken)
+    /// <summary>The gate for texts that are judged and not digested: titles, inputs, a first look at a file. Under this year's key.</summary>
+    public Task<Outcome<PrivacyGate>> For(UnitCode unit, CancellationToken cancellationToken) => For(unit, clock.Today().Year, cancellationToken);
+
+    /// <summary>
+    /// The gate for the notices of a programme year (that of their period), opened once a request: the cells of a typed row each ask for it.
+    /// Refused with <c>digest-key</c> when the key at hand is not the database's.
+    /// </summary>
+    public async Task<Outcome<PrivacyGate>> For(UnitCode unit, int year, CancellationToken cancellationToken)
     {
-        if (_opened.TryGetValue(unit, out var gate))
+        if (_opened.TryGetValue((unit, year), out var gate))
         {
             return gate;
         }
-        var digester = await keys.For(unit, cancellationToken);
-        return digester.Failed ? digester.Fault : _opened[unit] = new PrivacyGate(digester.Value, await Rules(unit, cancellationToken));
+        var digester = await keys.ForYear(unit, year, cancellationToken);
+        return digester.Failed ? digester.Fault : _opened[(unit, year)] = new PrivacyGate(digester.Value, await Rules(unit, cancellationToken));
     }
 
     /// <summary>The rules alone, for a text that must be judged even where the digest key is missing: a withdrawal cannot wait for a key.</summary>

@@ -34,7 +34,9 @@ public sealed class HouseholdCodes(BoardDbContext db, CurrentAccess current, Edi
             // first: nobody erases a row of this unit between reading the rows and writing their codes
             await stamps.Raise(notice.Unit, cancellationToken);
             var stored = await db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id).Select(c => new { c.Edition, c.KeyVersion }).Distinct().ToListAsync(cancellationToken);
-            var digester = await keys.For(UnitCode.From(notice.Unit), stored.Count == 0 ? null : stored.Min(c => c.KeyVersion), cancellationToken);
+            var digester = stored.Count == 0
+                ? await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken)
+                : await keys.For(UnitCode.From(notice.Unit), stored.Min(c => c.KeyVersion), cancellationToken);
             if (digester.Failed)
             {
                 return digester.Fault;

@@ -1,0 +1,37 @@
+using BoardKit.Data;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
+using Quartz;
+
+namespace BoardKit.Web.Operations;
+
+/// <summary>
+/// At start and every hour: a year that began gets its version of the digest key, and a key file that is missing, foreign or open to others is cried out. The site goes on serving
+/// what is published; imports and look-ups under that key are refused until it is mended.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class DigestKeyWatch(IServiceScopeFactory scopes, ILogger<DigestKeyWatch> log) : IJob
+{
+    public static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var scope = scopes.OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("schedule")));
+            _ = await scope.ServiceProvider.GetRequiredService<RenewDigestKeys>().Handle(null, cancellationToken);
+            foreach (var (version, state) in await scope.ServiceProvider.GetRequiredService<ExamineDigestKeys>().Handle(cancellationToken))
+            {
+                LogBad(version, state);
+            }
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            throw new JobExecutionException(e);   // Quartz logs it; the next firing tries again
+        }
+    }
+
+    [LoggerMessage(1008, LogLevel.Critical, "Digest key {Version} is {State}: imports and look-ups that need it are refused. It must hold the 32 bytes that it was made with and belong to this service alone (mode 0600, or mounted read-only)")]
+    private partial void LogBad(int version, KeyFileState state);
+}
