@@ -39,8 +39,10 @@ public sealed class ListDigestKeys(BoardDbContext db, DigestKeyFiles files, Time
             .Select(g => new { Version = g.Key, Notices = g.Select(m => m.NoticeId).Distinct().Count() }).ToListAsync(cancellationToken);
         var slips = await db.HouseholdCodes.GroupBy(c => c.KeyVersion)
             .Select(g => new { Version = g.Key, Notices = g.Select(c => c.NoticeId).Distinct().Count() }).ToListAsync(cancellationToken);
+        var erased = await db.Suppressions.GroupBy(x => x.KeyVersion).Select(g => new { Version = g.Key, People = g.Count() }).ToListAsync(cancellationToken);
         return marked.Select(m => (m.Version, new Need("份公示的证件、账号摘要（查重、查询）", m.Notices)))
             .Concat(slips.Select(s => (s.Version, new Need("份公示的户码", s.Notices))))
+            .Concat(erased.Select(e => (e.Version, new Need("个已删除、不得再登的人", e.People))))
             .ToLookup(n => n.Version, n => n.Item2);
     }
 }
