@@ -1418,6 +1418,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<int>("LastYear")
+                        .HasColumnType("integer");
+
                     b.HasKey("Version");
 
                     b.ToTable("DigestKeys");

@@ -1419,6 +1419,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("LastYear")
+                        .HasColumnType("int");
+
                     b.HasKey("Version");
 
                     b.ToTable("DigestKeys");

@@ -1307,6 +1307,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LastYear")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Version");
 
                     b.ToTable("DigestKeys");

@@ -96,7 +96,8 @@ namespace BoardKit.Data.Postgres.Migrations
                 {
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    CreatedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastYear = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

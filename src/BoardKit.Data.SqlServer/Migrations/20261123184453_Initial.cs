@@ -95,7 +95,8 @@ namespace BoardKit.Data.SqlServer.Migrations
                 {
                     Version = table.Column<int>(type: "int", nullable: false),
                     Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    CreatedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastYear = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {

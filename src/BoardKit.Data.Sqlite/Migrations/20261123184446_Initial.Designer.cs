@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261123184026_Initial")]
+    [Migration("20261123184446_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1309,6 +1309,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("LastYear")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Version");
 
