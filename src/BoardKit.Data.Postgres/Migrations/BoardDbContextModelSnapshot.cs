@@ -996,6 +996,11 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
                     b.Property<string>("SentBackBy")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")

@@ -997,6 +997,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("SentBackBy")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")

@@ -915,6 +915,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SentBackBy")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");

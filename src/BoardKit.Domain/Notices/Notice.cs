@@ -85,6 +85,12 @@ public sealed class Notice : IUnitOwned
     /// <summary>When it was withdrawn.</summary>
     public DateTime? WithdrawnAtUtc { get; private set; }
 
+    /// <summary>
+    /// What residents may find the newest edition by, folded by <see cref="SearchText"/>: titles, names of forms and projects, the plain sentence; no row of it.
+    /// Null while nothing is public, so what is withdrawn cannot be found from that moment.
+    /// </summary>
+    public string? SearchText { get; private set; }
+
     /// <summary>When the draft was submitted.</summary>
     public DateTime? SubmittedAtUtc { get; private set; }
 
@@ -201,6 +207,10 @@ public sealed class Notice : IUnitOwned
         return ++LastEdition;
     }
 
+    /// <summary>Says what residents may find it by. Nothing while it is not public.</summary>
+    /// <param name="folded">A text made by <see cref="Notices.SearchText.Of"/>.</param>
+    public void Describe(string folded) => SearchText = Publicity == Publicity.Published ? folded : null;
+
     /// <summary>Takes it from public view at once, by one person (a leak cannot wait); a tombstone stays. An open draft stays open.</summary>
     public Outcome<Done> Withdraw(string reason, DateTime nowUtc)
     {
@@ -212,7 +222,7 @@ public sealed class Notice : IUnitOwned
         {
             return NoticeFaults.ReasonMissing;
         }
-        (Publicity, WithdrawnReason, WithdrawnAtUtc, ChangedAtUtc) = (Publicity.Withdrawn, reason.Trim(), nowUtc, nowUtc);
+        (Publicity, WithdrawnReason, WithdrawnAtUtc, ChangedAtUtc, SearchText) = (Publicity.Withdrawn, reason.Trim(), nowUtc, nowUtc, null);
         Version++;
         return new Done();
     }

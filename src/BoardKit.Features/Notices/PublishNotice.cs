@@ -15,7 +15,7 @@ namespace BoardKit.Features.Notices;
 /// Approves exactly the draft that was read and makes it edition n+1: rows with salts and commitments, root, figures, posting period, all in one
 /// transaction. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
-public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, NoticeChange change, PublishingRules rules) : IUseCase
+public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, NoticeChange change, PublishingRules rules, NoticeSearch search) : IUseCase
 {
     /// <summary>Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing else.</summary>
     public sealed record Request(string Code, string? Digest);
@@ -68,6 +68,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
         _ = db.Drafts.Remove(draft);
         await WriteFigures(notice, check, cancellationToken);
+        await search.Describe(notice, form.Value, edition, cancellationToken);
         return new Response(number.Value, root);
     }
 

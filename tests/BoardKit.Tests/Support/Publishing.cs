@@ -4,6 +4,7 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,7 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
             new(form.Version, title, content.Nil, CanonicalJson.Texts(content.Inputs!), "{}", frozen.Count, Clerk.Name, Reviewer.Name, nowUtc, from, from.AddDays(form.Posting.Days - 1)),
             new(MerkleTree.Algorithm, metadata, root, previous?.RootDigest));
         _ = db.Editions.Add(edition);
+        notice.Describe(SearchText.Of([title, form.Name, notice.Project, NoticeGist.Of(form, notice, edition, "", new ProfileFields()).Plain], PrivacyRules.Default));
         db.EditionRows.AddRange(frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1)));
         _ = await db.SaveChangesAsync(cancellationToken);
         return edition;

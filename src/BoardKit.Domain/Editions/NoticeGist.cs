@@ -1,9 +1,8 @@
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 
-namespace BoardKit.Features.Residents;
+namespace BoardKit.Domain.Editions;
 
 /// <summary>
 /// What an edition says in a few words without any row of it: the form's plain sentence and its headline figures, as frozen in leaf 0. It names nobody,
@@ -12,9 +11,14 @@ namespace BoardKit.Features.Residents;
 /// <param name="Plain">One plain sentence; null when the form has none or a value is missing.</param>
 /// <param name="Example">The worked example for one household; null as above.</param>
 /// <param name="Figures">The headline figures: 户数 100 户.</param>
-internal sealed record NoticeGist(string? Plain, string? Example, IReadOnlyList<string> Figures)
+public sealed record NoticeGist(string? Plain, string? Example, IReadOnlyList<string> Figures)
 {
     /// <summary>The gist of an edition.</summary>
+    /// <param name="form">The form, in the version of the edition.</param>
+    /// <param name="notice">The notice.</param>
+    /// <param name="edition">The edition.</param>
+    /// <param name="unitName">Name of the unit.</param>
+    /// <param name="profile">Its telephones, where the form's sentences name them.</param>
     public static NoticeGist Of(Form form, Notice notice, Edition edition, string unitName, ProfileFields profile)
     {
         if (edition.Nil)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261123184446_Initial")]
+    [Migration("20261123184948_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -916,6 +916,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<string>("Publicity")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchText")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SentBackBy")

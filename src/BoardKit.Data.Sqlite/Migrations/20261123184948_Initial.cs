@@ -219,6 +219,7 @@ namespace BoardKit.Data.Sqlite.Migrations
                     SentBackBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     WithdrawnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     WithdrawnAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     SubmittedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ChangedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
