@@ -36,12 +36,15 @@ public static class ContentDifference
     public static IReadOnlyList<RowDifference> Between(Form form, NoticeContent before, NoticeContent after)
     {
         var found = new List<RowDifference>();
-        foreach (var section in form.Sections)
+        // where the rows about people of one side are over, they are neither new nor gone
+        foreach (var section in form.Sections.Where(s => !IsRetired(before, s) && !IsRetired(after, s)))
         {
             found.AddRange(Rows(section, before.Section(section.Key)?.Rows ?? [], after.Section(section.Key)?.Rows ?? []));
         }
         return found;
     }
+
+    private static bool IsRetired(NoticeContent content, FormSection section) => content.Section(section.Key)?.Erased is { Retired: true };
 
     private static IEnumerable<RowDifference> Rows(FormSection section, IReadOnlyList<ContentRow> before, IReadOnlyList<ContentRow> after)
     {

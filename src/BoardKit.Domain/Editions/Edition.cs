@@ -90,14 +90,17 @@ public sealed class Edition : IUnitOwned
     /// <summary>Takes the edition from public view.</summary>
     public void Withdraw() => Withdrawn = true;
 
+    /// <summary>Whether its rows about persons may be shown on a day (in China). The day decides, not the sweep that deletes them after it.</summary>
+    public bool ShowsPersonal(DateOnly today) => RetiredAtUtc is null && !(PersonalUntil < today);
+
     /// <summary>Sets the last day on which its rows about persons are public.</summary>
     public void KeepPersonalUntil(DateOnly? lastDay) => PersonalUntil = lastDay;
 
     /// <summary>Notes that its rows about persons were deleted because their time was over.</summary>
     public void Retire(DateTime nowUtc) => RetiredAtUtc ??= nowUtc;
 
-    /// <summary>Counts a row whose text and salt were deleted.</summary>
-    public void CountErased() => Erased++;
+    /// <summary>Counts rows whose text and salt were deleted.</summary>
+    public void CountErased(int rows = 1) => Erased += rows;
 }
 
 /// <summary>The content half of an edition.</summary>

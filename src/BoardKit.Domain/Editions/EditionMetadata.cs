@@ -35,8 +35,11 @@ public sealed record EditionMetadata
     /// <summary>Inputs by key.</summary>
     public required IReadOnlyDictionary<string, string> Inputs { get; init; }
 
-    /// <summary>Figures of the notice by key, decimal texts.</summary>
+    /// <summary>Figures of the notice by key and totals of its tables by section.column, decimal texts.</summary>
     public required IReadOnlyDictionary<string, string> Totals { get; init; }
+
+    /// <summary>Rows that it took over erased, by section: people whom an earlier edition, or another notice of the unit, named. They are in the totals and not among the leaves.</summary>
+    public IReadOnlyDictionary<string, int> Erased { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Number of rows.</summary>
     public required int Rows { get; init; }
@@ -45,21 +48,31 @@ public sealed record EditionMetadata
     public Digest? PreviousRoot { get; init; }
 
     /// <summary>The canonical text that is hashed as leaf 0.</summary>
-    public string ToCanonical() => CanonicalJson.Object(new Dictionary<string, string>
+    public string ToCanonical() => CanonicalJson.Object(Members());
+
+    private Dictionary<string, string> Members()
     {
-        ["algorithm"] = CanonicalJson.Text(MerkleTree.Algorithm),
-        ["code"] = CanonicalJson.Text(Code),
-        ["edition"] = Edition.ToString(CultureInfo.InvariantCulture),
-        ["form"] = CanonicalJson.Text(Form),
-        ["formVersion"] = FormVersion.ToString(CultureInfo.InvariantCulture),
-        ["inputs"] = CanonicalJson.Texts(Inputs!),
-        ["nil"] = Nil ? "true" : "false",
-        ["period"] = CanonicalJson.Text(Period),
-        ["previousRoot"] = PreviousRoot is { } root ? CanonicalJson.Text(root.Hex) : "null",
-        ["project"] = CanonicalJson.Text(Project),
-        ["rows"] = Rows.ToString(CultureInfo.InvariantCulture),
-        ["title"] = CanonicalJson.Text(Title),
-        ["totals"] = CanonicalJson.Texts(Totals!),
-        ["unit"] = CanonicalJson.Text(Unit),
-    });
+        var members = new Dictionary<string, string>
+        {
+            ["algorithm"] = CanonicalJson.Text(MerkleTree.Algorithm),
+            ["code"] = CanonicalJson.Text(Code),
+            ["edition"] = Edition.ToString(CultureInfo.InvariantCulture),
+            ["form"] = CanonicalJson.Text(Form),
+            ["formVersion"] = FormVersion.ToString(CultureInfo.InvariantCulture),
+            ["inputs"] = CanonicalJson.Texts(Inputs!),
+            ["nil"] = Nil ? "true" : "false",
+            ["period"] = CanonicalJson.Text(Period),
+            ["previousRoot"] = PreviousRoot is { } root ? CanonicalJson.Text(root.Hex) : "null",
+            ["project"] = CanonicalJson.Text(Project),
+            ["rows"] = Rows.ToString(CultureInfo.InvariantCulture),
+            ["title"] = CanonicalJson.Text(Title),
+            ["totals"] = CanonicalJson.Texts(Totals!),
+            ["unit"] = CanonicalJson.Text(Unit),
+        };
+        if (Erased.Count > 0)
+        {
+            members["erased"] = CanonicalJson.Texts(Erased.Select(e => KeyValuePair.Create(e.Key, (string?)e.Value.ToString(CultureInfo.InvariantCulture))));
+        }
+        return members;
+    }
 }

@@ -76,6 +76,9 @@ public sealed record Form
     /// <summary>How long it hangs.</summary>
     public required FormPosting Posting { get; init; }
 
+    /// <summary>How long rows about people stay public after the posting period; <see cref="FormRetention.Default"/> days where a form says nothing.</summary>
+    public FormRetention? Retention { get; init; }
+
     /// <summary>Footer sentences with placeholders {from} {to} {days} {supervision_phone} {discipline_phone}; the objection sentence among them.</summary>
     public IReadOnlyList<string> Footer { get; init; } = [];
 
@@ -84,6 +87,14 @@ public sealed record Form
 
     /// <summary>Legal bases with the day from which each holds; data, never code.</summary>
     public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];
+
+    /// <summary>Days for which rows about people stay public after the posting period.</summary>
+    [JsonIgnore]
+    public int PersonalDays => Retention?.Days ?? FormRetention.Default;
+
+    /// <summary>The rule by which they leave public view, or null.</summary>
+    [JsonIgnore]
+    public string? RetentionSource => Retention?.Source;
 
     /// <summary>The level of the units that report.</summary>
     [JsonIgnore]
@@ -109,6 +120,18 @@ public sealed record LegalBasis(string Text, DateOnly? From = null, DateOnly? To
 /// <param name="Source">Where the number comes from.</param>
 /// <param name="Lasting">常务长期: it stays on the wall after these days until the notice of a newer period hangs instead.</param>
 public sealed record FormPosting(int Days, PostingUnit Unit = PostingUnit.Calendar, string? Source = null, bool Lasting = false);
+
+/// <summary>How long rows about people stay public. A county may set fewer days, never more.</summary>
+/// <param name="Days">Calendar days after the last day of the posting period, 0 to 365.</param>
+/// <param name="Source">Where the number comes from; residents read it when the rows are gone.</param>
+public sealed record FormRetention(int Days, string? Source = null)
+{
+    /// <summary>Days where a form says nothing.</summary>
+    public const int Default = 30;
+
+    /// <summary>Most days that a form may say.</summary>
+    public const int Most = 365;
+}
 
 /// <summary>What a posting day is.</summary>
 public enum PostingUnit

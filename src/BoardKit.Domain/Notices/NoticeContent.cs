@@ -17,6 +17,9 @@ public sealed record NoticeContent
     /// <summary>本期无此项: a nil return, a true zero, no rows.</summary>
     public bool Nil { get; init; }
 
+    /// <summary>The same with places from 1 without gaps, as a draft has them.</summary>
+    public NoticeContent Renumbered() => this with { Sections = [.. Sections.Select(s => s with { Rows = [.. s.Rows.Select((row, i) => row with { Place = i + 1 })] })] };
+
     /// <summary>The section of a key, or null.</summary>
     public ContentSection? Section(string key) => Sections.FirstOrDefault(s => s.Key == key);
 }
@@ -33,6 +36,12 @@ public sealed record ContentSection
     /// <summary>Totals that the file itself states (its 合计 row), by column key; kept beside the computed ones.</summary>
     public IReadOnlyDictionary<string, decimal> Stated { get; init; } = new Dictionary<string, decimal>();
 
+    /// <summary>Rows that stand here as a number only; null when there are none.</summary>
+    public ErasedRows? Erased { get; init; }
+
+    /// <summary>Rows and erased rows together.</summary>
+    public int RowCount => Rows.Count + (Erased?.Count ?? 0);
+
     /// <summary>Where in the file the section came from; null when typed in.</summary>
     public SectionSource? Source { get; init; }
 }
@@ -46,7 +55,7 @@ public sealed record SectionSource(string Sheet, IReadOnlyList<string?> Columns,
 /// <summary>One row.</summary>
 public sealed record ContentRow
 {
-    /// <summary>1, 2, 3 … within the section: what the sheet prints as 序号 and residents call “第 14 行”.</summary>
+    /// <summary>1, 2, 3 … within the section, with gaps where rows were erased: what the sheet prints as 序号 and residents call “第 14 行”.</summary>
     public required int Place { get; init; }
 
     /// <summary>For a tree: key of the form's line, or null for a free line.</summary>

@@ -30,7 +30,8 @@ public sealed class CorrectNotice(BoardDbContext db, NoticeFinder find, EditionS
                 ?? throw new InvalidOperationException("A notice with editions has lost the newest.");
             var draft = new Draft(notice, form.Value.Version, edition.Title, change.Today);
             _ = db.Drafts.Add(draft);
-            await drafts.Replace(form.Value, draft, await editions.Read(form.Value, edition, cancellationToken), cancellationToken);
+            var content = await editions.Read(form.Value, edition, cancellationToken);
+            await drafts.Replace(form.Value, draft, content.Renumbered(), cancellationToken);
             return opened;
         }, cancellationToken);
 }

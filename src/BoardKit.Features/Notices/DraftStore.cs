@@ -22,7 +22,7 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     {
         var rows = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId)
             .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
-        return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken));
+        return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken), draft.Erased);
     }
 
     /// <summary>Replaces everything the draft holds.</summary>
@@ -33,6 +33,7 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         draft.Nil = content.Nil;
         draft.Inputs = Domain.Editions.CanonicalJson.Texts(content.Inputs!);
         draft.Stated = ContentCodec.Stated(content);
+        draft.Erased = ContentCodec.Erased(content);
         foreach (var section in content.Sections)
         {
             var shape = form.Section(section.Key);

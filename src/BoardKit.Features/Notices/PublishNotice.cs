@@ -57,11 +57,12 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         var check = FormCheck.Run(form.Value, content, new CheckContext { Previous = await find.Previous(notice.Unit, key, cancellationToken) });
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
         var frozen = Freeze(form.Value, content);
-        var metadata = Metadata(notice, number.Value, draft, check, frozen.Count, previous?.RootDigest);
+        var metadata = Metadata(notice, number.Value, draft, content, check, frozen.Count, previous?.RootDigest);
         var root = MerkleTree.Root([MerkleTree.Leaf(metadata), .. frozen.Select(r => r.Commitment)]);
         var edition = new Edition(notice, number.Value,
             new(draft.FormVersion, draft.Title, draft.Nil, draft.Inputs, draft.Stated, frozen.Count, hands.Count > 0 ? hands[^1].Name : "", change.Actor.Name, change.Now, posting.From, posting.To),
             new(MerkleTree.Algorithm, metadata, root, previous?.RootDigest));
+        edition.KeepPersonalUntil(await rules.PersonalUntil(notice, form.Value, content, posting.To, cancellationToken));
         _ = db.Editions.Add(edition);
         db.EditionRows.AddRange(frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1)));
         db.StoredMarks.AddRange(content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(notice.Unit, notice.Id, number.Value, s.Key, r.Place, m)))));
@@ -89,7 +90,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         return frozen;
     }
 
-    private static string Metadata(Notice notice, int number, Draft draft, CheckResult check, int rows, Digest? previous) => new EditionMetadata
+    private static string Metadata(Notice notice, int number, Draft draft, NoticeContent content, CheckResult check, int rows, Digest? previous) => new EditionMetadata
     {
         Code = notice.Code,
         Edition = number,
@@ -101,10 +102,22 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         Title = draft.Title,
         Nil = draft.Nil,
         Inputs = ContentCodec.Texts(draft.Inputs),
-        Totals = check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
+        Totals = Totals(content, check),
+        Erased = content.Sections.Where(s => s.Erased is not null).ToDictionary(s => s.Key, s => s.Erased!.Count),
         Rows = rows,
         PreviousRoot = previous,
     }.ToCanonical();
+
+    /// <summary>Figures, and the totals of the tables: what is erased later shows as the difference to them.</summary>
+    private static Dictionary<string, string> Totals(NoticeContent content, CheckResult check)
+    {
+        var totals = check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString());
+        foreach (var total in check.Totals.Where(t => t.Missing < content.Section(t.Section)!.RowCount))
+        {
+            totals[FrozenTotals.Name(total.Section, total.Column)] = total.Value.ToString("0.########", CultureInfo.InvariantCulture);
+        }
+        return totals;
+    }
 
     /// <summary>The figures of the newest edition replace those of the one before: what is summed is always what is current.</summary>
     private async Task WriteFigures(Notice notice, CheckResult check, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public sealed partial class PublishingRules(BoardDbContext db, SettingCatalog se
     /// <summary>Setting key of a year's holidays and make-up days: lines <c>date,off|work</c> separated by semicolons.</summary>
     public const string CalendarPrefix = "calendar-";
 
+    /// <summary>Setting key of the days for which rows about people stay public after the posting period; also with a form's key behind it, <c>retention-days.land-compensation</c>. It can only shorten what the form says.</summary>
+    public const string RetentionDays = "retention-days";
+
     private const string DefaultPattern = "{unit}-{year}-{seq:4}";
 
     /// <summary>The 索引号 of a notice's first edition: the next number of its unit in the year. The unit's stamp, raised first, keeps two publishers apart.</summary>
@@ -55,6 +58,18 @@ public sealed partial class PublishingRules(BoardDbContext db, SettingCatalog se
         var from = hangOn < today ? today : hangOn;
         var calendar = form.Posting.Unit == PostingUnit.Working ? await Calendar(UnitCode.From(notice.Unit), from.Year, cancellationToken) : WorkingCalendar.WeeksOnly;
         return (from, calendar.LastDay(form.Posting, from));
+    }
+
+    /// <summary>The last day on which rows about people are public: the posting period and the days of the form, or fewer where the county says so; null when the content has none.</summary>
+    public async Task<DateOnly?> PersonalUntil(Notice notice, Form form, NoticeContent content, DateOnly postingTo, CancellationToken cancellationToken) =>
+        form.Sections.Any(s => s.IsPersonal && content.Section(s.Key)?.Rows.Count > 0)
+            ? postingTo.AddDays(await Retention(UnitCode.From(notice.Unit), form, cancellationToken)) : null;
+
+    /// <summary>Days for which rows about people of a form stay public after the posting period, in a unit.</summary>
+    public async Task<int> Retention(UnitCode unit, Form form, CancellationToken cancellationToken)
+    {
+        var shorter = await settings.Find(unit, $"{RetentionDays}.{form.Key}", cancellationToken) ?? await settings.Find(unit, RetentionDays, cancellationToken);
+        return int.TryParse(shorter, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? Math.Min(days, form.PersonalDays) : form.PersonalDays;
     }
 
     private async Task<WorkingCalendar> Calendar(UnitCode unit, int year, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Printing;
 
 /// <summary>Makes print models: of an edition the rows as frozen and the figures of the whole notice, of a draft what its check found.</summary>
-public sealed class SheetModels(BoardDbContext db, PublicSite site) : IUseCasePart
+public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider clock) : IUseCasePart
 {
     /// <summary>What is printed of a place today: names of the units above it, seal, telephones.</summary>
     public async Task<PlaceFacts> Place(UnitCode unit, CancellationToken cancellationToken)
@@ -26,11 +26,9 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site) : IUseCasePa
     {
         var rows = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
-            .OrderBy(r => r.Order).Select(r => new { r.Section, r.Place, r.Line, r.Cells }).ToListAsync(cancellationToken);
-        var kept = rows.Where(r => r.Cells is not null).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells!));
-        var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, kept);
-        var erased = rows.Where(r => r.Cells is null).CountBy(r => r.Section).ToDictionary();
-        return Make(form, content, erased, FormValues.Totals(edition.Metadata), (edition.PostingFrom, edition.PostingTo), place) with
+            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+        var content = PublishedContent.Of(form, edition, rows, clock.Today());
+        return Make(form, content, FormValues.Totals(edition.Metadata), (edition.PostingFrom, edition.PostingTo), place) with
         {
             IndexNumber = notice.IndexNumber ?? "",
             Edition = edition.Number,
@@ -43,7 +41,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site) : IUseCasePa
 
     /// <summary>The model of a draft, as its next edition would be if it were published today.</summary>
     internal static SheetModel OfDraft(Notice notice, Draft draft, Form form, CheckResult check, (DateOnly From, DateOnly To) posting, DateOnly today, PlaceFacts place) =>
-        Make(form, check.Content, new Dictionary<string, int>(), check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place) with
+        Make(form, check.Content, check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place) with
         {
             IndexNumber = notice.IndexNumber ?? "（公布时编号）",
             Edition = notice.LastEdition + 1,
@@ -54,7 +52,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site) : IUseCasePa
 
     /// <summary>What every model of a form shares, whatever it is made from.</summary>
     internal static SheetModel Make(
-        Form form, NoticeContent content, IReadOnlyDictionary<string, int> erased, IReadOnlyDictionary<string, string> totals, (DateOnly From, DateOnly To) posting, PlaceFacts place)
+        Form form, NoticeContent content, IReadOnlyDictionary<string, string> totals, (DateOnly From, DateOnly To) posting, PlaceFacts place)
     {
         var values = FormValues.Of(form, content.Inputs, totals);
         FormValues.AddPosting(values, form, posting.From, posting.To);
@@ -68,7 +66,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site) : IUseCasePa
             Title = "",
             Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4).Select(f => new SheetFigure(f.Label, values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
-            Sections = content.Nil ? [] : [.. SheetSections.Of(form, content, erased)],
+            Sections = content.Nil ? [] : [.. SheetSections.Of(form, content)],
             Footer = [.. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(), place.SealName + "（章）"],
             Phones = place.Phones,
             Signoffs = form.Signoffs,

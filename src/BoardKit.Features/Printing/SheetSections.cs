@@ -7,12 +7,12 @@ namespace BoardKit.Features.Printing;
 /// <summary>The rows of an edition as tables and records of a sheet. Columns that nobody filled are left off the paper; erased rows become one counted line.</summary>
 internal static class SheetSections
 {
-    public static IEnumerable<SheetSection> Of(Form form, NoticeContent content, IReadOnlyDictionary<string, int> erased)
+    public static IEnumerable<SheetSection> Of(Form form, NoticeContent content)
     {
         foreach (var section in form.Sections)
         {
-            var (rows, gone) = (content.Section(section.Key)?.Rows ?? [], erased.GetValueOrDefault(section.Key));
-            if (rows.Count + gone == 0 && section.EmptyText is null)
+            var (rows, gone) = (content.Section(section.Key)?.Rows ?? [], content.Section(section.Key)?.Erased);
+            if (rows.Count == 0 && gone is null && section.EmptyText is null)
             {
                 continue;
             }
@@ -31,15 +31,16 @@ internal static class SheetSections
             .Select(f => new SheetField(f.column.Label, CellText.Show(f.column, f.Text, CellText.Decimals(f.column, [f.Text])), f.column.Unit))],
     };
 
-    private static SheetTable Table(Form form, FormSection section, IReadOnlyList<ContentRow> rows, int erased)
+    private static SheetTable Table(Form form, FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased)
     {
-        var kept = Enumerable.Range(0, section.Columns.Count).Where(i => IsPrinted(form, section.Columns[i], i, rows)).ToList();
+        var kept = Enumerable.Range(0, section.Columns.Count)
+            .Where(i => IsPrinted(form, section.Columns[i], i, rows) || erased?.Sum(section.Columns[i].Key) is not null || (erased is not null && section.Columns[i].Key == section.HouseholdColumn)).ToList();
         var levels = TreeLevels.Of(section, rows);
-        var printed = rows.Select((row, at) => new SheetRow([.. kept.Select(i => Text(section.Columns[i], row.Cells[i]))], levels[at])).ToList();
-        if (erased > 0)
+        var printed = rows.Select((row, at) => new SheetRow([.. kept.Select(i => Text(section.Columns[i], row, i))], levels[at])).ToList();
+        if (erased is not null)
         {
-            var first = kept.FindIndex(i => Kind(section.Columns[i]) == SheetColumnKind.Text);
-            printed.Add(new SheetRow([.. kept.Select((_, at) => at == Math.Max(first, 0) ? $"已删除 {erased} 行" : null)], 0, erased));
+            var label = Math.Max(kept.FindIndex(i => Kind(section.Columns[i]) == SheetColumnKind.Text), 0);
+            printed.Add(new SheetRow([.. kept.Select((i, at) => at == label ? erased.Text : Gone(section.Columns[i], erased))], 0, erased.Count));
         }
         return new SheetTable
         {
@@ -76,6 +77,10 @@ internal static class SheetSections
         CellType.Text => SheetColumnKind.Text,
     };
 
-    private static string? Text(FormColumn column, string? canonical) =>
-        canonical is null || Kind(column) == SheetColumnKind.Number ? canonical : CellText.Show(column, canonical, 0);
+    private static string? Gone(FormColumn column, ErasedRows erased) => Kind(column) == SheetColumnKind.Sequence ? "" : erased.Sum(column.Key);
+
+    /// <summary>A row keeps its number when others were erased: what the wall calls line 14 is line 14 on page and slip.</summary>
+    private static string? Text(FormColumn column, ContentRow row, int index) =>
+        Kind(column) == SheetColumnKind.Sequence ? row.Place.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : row.Cells[index] is not { } canonical || Kind(column) == SheetColumnKind.Number ? row.Cells[index] : CellText.Show(column, canonical, 0);
 }

@@ -3,6 +3,7 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ public enum ExportKind
 }
 
 /// <summary>Makes a download of a public edition from its rows, on demand.</summary>
-public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEditions editions, PlaceCard places) : IUseCase
+public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEditions editions, PlaceCard places, TimeProvider clock) : IUseCase
 {
     /// <summary>Which edition, as what.</summary>
     public sealed record Request(PublicCode Code, int Edition, ExportKind Kind);
@@ -51,13 +52,22 @@ public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEd
         var name = FileName(edition, request.Kind);
         if (request.Kind == ExportKind.Json)
         {
-            return new Response(EditionJson.Write(notice, edition, await editions.Rows(edition, cancellationToken), await places.Path(unit, cancellationToken)), "application/json", name);
+            return new Response(EditionJson.Write(notice, edition, Shown(form.Value, edition, await editions.Rows(edition, cancellationToken)), await places.Path(unit, cancellationToken)), "application/json", name);
         }
-        var (content, erased) = await editions.Content(form.Value, edition, cancellationToken);
-        var tables = ExportTable.Of(form.Value, edition, content, erased);
+        var tables = ExportTable.Of(form.Value, edition, await editions.Content(form.Value, edition, cancellationToken));
         return request.Kind == ExportKind.Csv
             ? new Response(CsvFile.Write(tables), "text/csv; charset=utf-8", name)
             : new Response(XlsxFile.Write(tables), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+    }
+
+    /// <summary>Rows about people whose time is over go out as commitments, on the day itself and not when they are deleted.</summary>
+    private List<EditionRow> Shown(Form form, Edition edition, List<EditionRow> rows)
+    {
+        if (!edition.ShowsPersonal(clock.Today()))
+        {
+            rows.FindAll(r => form.Section(r.Section).IsPersonal).ForEach(r => r.Erase());
+        }
+        return rows;
     }
 
     private static string FileName(Edition edition, ExportKind kind)

@@ -9,24 +9,24 @@ namespace BoardKit.Features.Residents;
 internal sealed record ExportTable(string Name, string Title, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
 {
     /// <summary>The published columns of every section that has rows, with a totals row at the end.</summary>
-    public static IReadOnlyList<ExportTable> Of(Form form, Edition edition, NoticeContent content, IReadOnlyDictionary<string, int> erased)
+    public static IReadOnlyList<ExportTable> Of(Form form, Edition edition, NoticeContent content)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{edition.Title}（第{edition.Number}版）");
-        return [.. form.Sections.Select(section => Table(section, title, content.Section(section.Key)?.Rows ?? [], erased.GetValueOrDefault(section.Key)))];
+        return [.. form.Sections.Select(section => Table(section, title, content.Section(section.Key)?.Rows ?? [], content.Section(section.Key)?.Erased))];
     }
 
-    private static ExportTable Table(FormSection section, string title, IReadOnlyList<ContentRow> rows, int erased)
+    private static ExportTable Table(FormSection section, string title, IReadOnlyList<ContentRow> rows, ErasedRows? erased)
     {
         var shown = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i].IsPublished).ToArray();
-        var shape = new SectionShape(section, rows);
+        var shape = new SectionShape(section, rows, erased);
         var lines = rows.Select(row => shown.Select(i => Cell(section.Columns[i], row, i, shape)).ToArray()).ToList();
-        if (erased > 0)
+        if (erased is not null)
         {
-            lines.Add(Labelled(shown.Length, string.Create(CultureInfo.InvariantCulture, $"已删除 {erased} 行")));
+            lines.Add(Labelled([.. shown.Select(i => (object?)Gone(erased, section.Columns[i]))], erased.Text));
         }
-        if (section.Totals.Count > 0 && rows.Count > 1)
+        if (shape.HasTotals)
         {
-            lines.Add(Total(section, rows, shown));
+            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? (object?)(rows.Sum(r => Number(r.Cells[i]) ?? 0m) + (Gone(erased, section.Columns[i]) ?? 0m)) : null)], "合计"));
         }
         return new(section.Label, title, [.. shown.Select(i => CellText.Head(section.Columns[i], shortened: false))], lines);
     }
@@ -37,20 +37,14 @@ internal sealed record ExportTable(string Name, string Title, IReadOnlyList<stri
         : column.IsNumber && Number(row.Cells[i]) is { } number ? number
         : row.Cells[i];
 
-    private static object?[] Total(FormSection section, IReadOnlyList<ContentRow> rows, int[] shown)
-    {
-        var cells = shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? (object?)rows.Sum(r => Number(r.Cells[i]) ?? 0m) : null).ToArray();
-        if (Array.IndexOf(cells, null) is >= 0 and var label)
-        {
-            cells[label] = "合计";
-        }
-        return cells;
-    }
+    private static decimal? Gone(ErasedRows? erased, FormColumn column) => erased is not null && erased.Sums.TryGetValue(column.Key, out var sum) ? sum : null;
 
-    private static object?[] Labelled(int length, string text)
+    private static object?[] Labelled(object?[] cells, string label)
     {
-        var cells = new object?[length];
-        cells[0] = text;
+        if (Array.IndexOf(cells, null) is >= 0 and var free)
+        {
+            cells[free] = label;
+        }
         return cells;
     }
 

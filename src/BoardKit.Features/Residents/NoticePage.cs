@@ -145,8 +145,11 @@ public sealed record SectionView
     /// <summary>Whether the columns fit side by side on a phone of 360 px.</summary>
     public bool FitsPhone { get; init; }
 
-    /// <summary>Rows whose content was erased.</summary>
-    public int Erased { get; init; }
+    /// <summary>The line of rows that were erased, aligned with the columns: 已删除 n 行 and the difference to each total; null when there are none.</summary>
+    public IReadOnlyList<string>? Erased { get; init; }
+
+    /// <summary>Set when its rows about people are no longer public because their time is over: the rule by which, or empty.</summary>
+    public string? Retired { get; init; }
 }
 
 /// <summary>A column shown.</summary>

@@ -8,7 +8,7 @@ namespace BoardKit.Features.Residents;
 
 /// <summary>What a page is built from.</summary>
 internal sealed record NoticeSource(
-    Form Form, Notice Notice, Edition Edition, NoticeContent Content, IReadOnlyDictionary<string, int> Erased,
+    Form Form, Notice Notice, Edition Edition, NoticeContent Content,
     (Form Form, NoticeContent Content)? Previous, IReadOnlyList<EditionLine> History, IReadOnlyList<PlaceName> Path, ProfileFields Profile);
 
 /// <summary>Makes the page out of rows: pure, so that the same rows always give the same bytes.</summary>
@@ -21,7 +21,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     private const decimal TenThousand = 10_000m;
 
     private readonly Form _form = source.Form;
-    private readonly Dictionary<string, SectionShape> _shapes = source.Form.Sections.ToDictionary(s => s.Key, s => new SectionShape(s, source.Content.Section(s.Key)?.Rows ?? []));
+    private readonly Dictionary<string, SectionShape> _shapes = source.Form.Sections.ToDictionary(s => s.Key, s => new SectionShape(s, source.Content.Section(s.Key)?.Rows ?? [], source.Content.Section(s.Key)?.Erased));
     private readonly Dictionary<string, int> _starts = [];
     private readonly IReadOnlyDictionary<string, string> _totals = FormValues.Totals(source.Edition.Metadata);
 
@@ -79,7 +79,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     {
         var (shape, start) = (_shapes[section.Key], _starts[section.Key]);
         var (from, to) = (Math.Max(0, (page - 1) * PageSize - start), Math.Min(shape.Rows.Count, page * PageSize - start));
-        var isHere = shape.Rows.Count == 0 ? page == start / PageSize + 1 && (section.Required || section.EmptyText is not null) : from < to;
+        var isHere = shape.Rows.Count == 0 ? page == start / PageSize + 1 && (section.Required || section.EmptyText is not null || shape.Erased is not null) : from < to;
         return !isHere ? null : new SectionView
         {
             Label = section.Label,
@@ -93,7 +93,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Common = shape.Common,
             EmptyText = section.EmptyText ?? "本期无此项",
             FitsPhone = shape.FitsPhone,
-            Erased = source.Erased.GetValueOrDefault(section.Key),
+            Erased = shape.ErasedCells,
+            Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
         };
     }
 
@@ -139,12 +140,11 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     {
         foreach (var section in _form.Sections.Where(s => s.Totals.Count > 0))
         {
-            var old = before.Section(section.Key)?.Rows ?? [];
+            var (old, now) = (before.Section(section.Key), source.Content.Section(section.Key));
             foreach (var column in section.Totals.Select(t => section.Columns[section.IndexOf(t)]))
             {
                 var at = section.IndexOf(column.Key);
-                var (was, now) = (Sum(old, at), Sum(_shapes[section.Key].Rows, at));
-                if (was is { } a && now is { } b && a != b)
+                if (Sum(old, at, column.Key) is { } a && Sum(now, at, column.Key) is { } b && a != b)
                 {
                     yield return (column.ShortLabel ?? column.Label, CellText.Number(a, column.MinShown), CellText.Number(b, column.MinShown) + (column.Unit is { } unit ? " " + unit : ""));
                 }
@@ -207,14 +207,15 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     /// <summary>The figure as frozen in leaf 0: what was published, whatever is erased later.</summary>
     private decimal? Figure(string key) => _totals.TryGetValue(key, out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 
-    private int PageOf(string section, int place) => (_starts[section] + place - 1) / PageSize + 1;
+    /// <summary>By the row's position: where rows were erased, places have gaps.</summary>
+    private int PageOf(string section, int place) => (_starts[section] + _shapes[section].IndexOf(place)) / PageSize + 1;
 
     private string Anchor(string section, int place) =>
         string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + _form.Sections.TakeWhile(s => s.Key != section).Count() % 26)}{place}");
 
-    private static decimal? Sum(IReadOnlyList<ContentRow> rows, int column)
+    private static decimal? Sum(ContentSection? section, int column, string key)
     {
-        var values = rows.Select(r => r.Cells[column]).OfType<string>().ToList();
+        var values = (section?.Rows ?? []).Select(r => r.Cells[column]).Append(section?.Erased?.Sum(key)).OfType<string>().ToList();
         return values.Count == 0 ? null : values.Sum(v => decimal.Parse(v, CultureInfo.InvariantCulture));
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Residents;
 
 /// <summary>The editions of a notice that are public, with their rows.</summary>
-public sealed class PublicEditions(BoardDbContext db) : IUseCasePart
+public sealed class PublicEditions(BoardDbContext db, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Public editions, newest first.</summary>
     public async Task<IReadOnlyList<EditionLine>> History(Notice notice, CancellationToken cancellationToken) =>
@@ -24,14 +24,12 @@ public sealed class PublicEditions(BoardDbContext db) : IUseCasePart
         .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
         .OrderBy(r => r.Order).ToListAsync(cancellationToken);
 
-    /// <summary>The content of an edition, and how many rows of each section are erased.</summary>
-    public async Task<(NoticeContent Content, IReadOnlyDictionary<string, int> Erased)> Content(Form form, Edition edition, CancellationToken cancellationToken)
+    /// <summary>What an edition still says today.</summary>
+    public async Task<NoticeContent> Content(Form form, Edition edition, CancellationToken cancellationToken)
     {
-        var rows = (await db.EditionRows.AsNoTracking()
+        var rows = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
-            .OrderBy(r => r.Order).Select(r => new { r.Section, r.Place, r.Line, r.Cells }).ToListAsync(cancellationToken)).ToLookup(r => r.Section);
-        var kept = rows.SelectMany(section => section).Where(r => r.Cells is not null).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells!));
-        var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, kept);
-        return (content, rows.ToDictionary(g => g.Key, g => g.Count(r => r.Cells is null)));
+            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+        return PublishedContent.Of(form, edition, rows, clock.Today());
     }
 }

@@ -49,14 +49,13 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         {
             return form.Fault;
         }
-        var (content, erased) = await editions.Content(form.Value, edition, cancellationToken);
+        var content = await editions.Content(form.Value, edition, cancellationToken);
         (Form, NoticeContent)? previous = null;
         if (history.Any(h => h.Number == since))
         {
-            var older = await editions.Content(form.Value, await editions.Find(notice, since, cancellationToken), cancellationToken);
-            previous = (form.Value, older.Content);
+            previous = (form.Value, await editions.Content(form.Value, await editions.Find(notice, since, cancellationToken), cancellationToken));
         }
-        return new NoticeSource(form.Value, notice, edition, content, erased, previous, history, await places.Path(unit, cancellationToken), await places.Profile(unit, cancellationToken));
+        return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken), await places.Profile(unit, cancellationToken));
     }
 
     private async Task<Outcome<Response>> Bury(Notice notice, int? edition, IReadOnlyList<EditionLine> history, CancellationToken cancellationToken)

@@ -17,21 +17,32 @@ internal sealed class SectionShape
     private readonly FormSection _section;
     private readonly int[] _decimals;
     private readonly int[] _shown;
+    private Dictionary<int, int>? _places;
 
-    public SectionShape(FormSection section, IReadOnlyList<ContentRow> rows)
+    public SectionShape(FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased)
     {
-        (_section, Rows) = (section, rows);
-        _decimals = [.. section.Columns.Select((c, i) => CellText.Decimals(c, rows.Select(r => r.Cells[i])))];
+        (_section, Rows, Erased) = (section, rows, erased);
+        _decimals = [.. section.Columns.Select((c, i) => CellText.Decimals(c, rows.Select(r => r.Cells[i]).Append(erased?.Sum(c.Key))))];
         var common = Indexes().Where(IsCommon).ToList();
         _shown = [.. Indexes().Where(i => IsShown(i) && !common.Contains(i))];
         Common = [.. common.Select(i => new Fact(section.Columns[i].Label, CellText.Show(section.Columns[i], rows[0].Cells[i], _decimals[i]) + Unit(i)))];
         var title = Array.Find(_shown, i => section.Columns[i].Key == section.LineColumn || section.Columns[i] is { Type: CellType.Text, Required: true });
         Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true), section.Columns[i].IsNumber, i == title))];
-        Totals = section.Totals.Count > 0 && rows.Count > 1 ? TotalCells() : null;
+        Totals = HasTotals ? TotalCells() : null;
+        ErasedCells = erased is null ? null : Labelled([.. _shown.Select(i => erased.Sum(section.Columns[i].Key) is { } sum ? CellText.Number(sum, _decimals[i]) : "")], erased.Text);
         FitsPhone = section.Kind != SectionKind.Record && _shown.Sum(Width) <= PhoneWidth;
     }
 
     public IReadOnlyList<ContentRow> Rows { get; }
+
+    /// <summary>Rows that are there as a number only, or null.</summary>
+    public ErasedRows? Erased { get; }
+
+    /// <summary>Their line aligned with <see cref="Columns"/>: what it is called, and the difference to each frozen total.</summary>
+    public IReadOnlyList<string>? ErasedCells { get; }
+
+    /// <summary>Whether totals stand below: under more than one row, counting those erased.</summary>
+    public bool HasTotals => _section.Totals.Count > 0 && Rows.Count + (Erased?.Count ?? 0) > 1;
 
     public FormSection Section => _section;
 
@@ -42,6 +53,9 @@ internal sealed class SectionShape
     public IReadOnlyList<string>? Totals { get; }
 
     public bool FitsPhone { get; }
+
+    /// <summary>Position of the row at a place, from 0.</summary>
+    public int IndexOf(int place) => (_places ??= Rows.Select((r, i) => (r.Place, i)).ToDictionary(r => r.Place, r => r.i)).GetValueOrDefault(place);
 
     /// <summary>Texts of a row aligned with <see cref="Columns"/>.</summary>
     public IReadOnlyList<string> Cells(ContentRow row) => [.. _shown.Select(i => Cell(row, i))];
@@ -63,26 +77,27 @@ internal sealed class SectionShape
             : CellText.Show(column, row.Cells[i], _decimals[i]);
     }
 
-    private string[] TotalCells()
+    private string[] TotalCells() => Labelled([.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")], "合计");
+
+    private static string[] Labelled(string[] cells, string label)
     {
-        var cells = _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "").ToArray();
-        var label = Array.FindIndex(cells, c => c.Length == 0);
-        if (label >= 0)
+        var free = Array.FindIndex(cells, c => c.Length == 0);
+        if (free >= 0)
         {
-            cells[label] = "合计";
+            cells[free] = label;
         }
         return cells;
     }
 
     private string Total(int i)
     {
-        var values = Rows.Select(r => r.Cells[i]).OfType<string>().ToList();
+        var values = Rows.Select(r => r.Cells[i]).Append(Erased?.Sum(_section.Columns[i].Key)).OfType<string>().ToList();
         return values.Count == 0 ? CellText.NotReported : CellText.Number(values.Sum(v => decimal.Parse(v, CultureInfo.InvariantCulture)), _decimals[i]);
     }
 
     /// <summary>A column that nobody had to fill and nobody filled says nothing.</summary>
     private bool IsShown(int i) => _section.Columns[i] is { IsPublished: true } column
-        && (column.Type == CellType.Sequence ? _section.Kind == SectionKind.List : column.Required || column.Key == _section.LineColumn || Rows.Any(r => r.Cells[i] is not null));
+        && (column.Type == CellType.Sequence ? _section.Kind == SectionKind.List : column.Required || column.Key == _section.LineColumn || Erased?.Sum(column.Key) is not null || Rows.Any(r => r.Cells[i] is not null));
 
     private bool IsCommon(int i) => _section.Kind == SectionKind.List && Rows.Count >= MinRowsForCommon && IsShown(i)
         && _section.Columns[i] is { IsNumber: true } column && !_section.Totals.Contains(column.Key)

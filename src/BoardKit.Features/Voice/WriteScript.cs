@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Voice;
 
 /// <summary>Writes the newest edition of a notice as text for the village loudspeaker. Only what is published is read out.</summary>
-public sealed class WriteScript(BoardDbContext db, FormCatalog forms) : IUseCase
+public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, and whether the rows of its lists are read out too.</summary>
     public sealed record Request(string Code, bool WithRows = false);
@@ -78,9 +78,9 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms) : IUseCase
     private async Task<IReadOnlyList<string>> Rows(Edition edition, Form form, CancellationToken cancellationToken)
     {
         var stored = await db.EditionRows.AsNoTracking()
-            .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number && r.Cells != null)
-            .OrderBy(r => r.Order).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells ?? "{}")).ToListAsync(cancellationToken);
-        var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, stored);
+            .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
+            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+        var content = PublishedContent.Of(form, edition, stored, clock.Today());
         return [.. form.Sections.Where(s => s.Kind == SectionKind.List)
             .SelectMany(section => content.Section(section.Key)?.Rows.Select(row => Line(section, row)) ?? [])];
     }

@@ -34,6 +34,11 @@ internal static class SectionTable
             {
                 Row(writer, row);
             }
+            if (section.Erased is { } erased)
+            {
+                writer.Write("<tr class=gone>");
+                Cells(writer, erased, level: 0);
+            }
             if (section.Totals is { } totals)
             {
                 writer.Write("<tfoot><tr>");

@@ -41,7 +41,7 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         var form = section.Form;
         if (section.Count == 0)
         {
-            if (form.Required)
+            if (form.Required && section.Counted == 0)
             {
                 faults.Add(Fault.Invalid("section-missing", $"缺少“{form.Label}”。", new(section.Content?.Source?.Sheet, Section: form.Key)));
             }

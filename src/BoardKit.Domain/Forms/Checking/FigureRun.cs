@@ -38,14 +38,14 @@ internal static class FigureRun
     public static IReadOnlyList<SectionTotal> Totals(Ledger ledger, List<Fault> faults)
     {
         var totals = new List<SectionTotal>();
-        foreach (var section in ledger.Sections.Where(s => s.Count > 0))
+        foreach (var section in ledger.Sections.Where(s => s.Counted > 0))
         {
             foreach (var key in section.Form.Totals)
             {
                 try
                 {
                     var (sum, filled) = section.Sum(section.Form.IndexOf(key));
-                    totals.Add(new(section.Form.Key, key, sum, section.Count - filled));
+                    totals.Add(new(section.Form.Key, key, sum, section.Counted - filled));
                 }
                 catch (OverflowException)
                 {

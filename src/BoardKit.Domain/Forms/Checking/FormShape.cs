@@ -34,6 +34,7 @@ internal static partial class FormShape
         Must(FormKey().IsMatch(form.Key), "key 只能用小写字母、数字和连字符", faults);
         Must(form.Version >= 1, "version 从 1 开始", faults);
         Must(form.Posting.Days is >= 1 and <= 365, "posting.days 应为 1 到 365", faults);
+        Must(form.PersonalDays is >= 0 and <= FormRetention.Most, "retention.days 应为 0 到 365", faults);
         Must(form.Sections.Count is >= 1 and <= 30, "sections 应有 1 到 30 个", faults);
         Must(form.Figures.Count(f => f.Headline) <= 4, "headline 的汇总数最多 4 个", faults);
         Keys("sections", form.Sections.Select(s => s.Key), faults);

@@ -42,6 +42,9 @@ internal sealed class SectionLedger
     /// <summary>Number of rows.</summary>
     public int Count => Rows.Count;
 
+    /// <summary>Rows and those that are there as a number only.</summary>
+    public int Counted => Content?.RowCount ?? 0;
+
     /// <summary>Totals that the sheet states, by column.</summary>
     public decimal?[] Stated { get; }
 
@@ -95,7 +98,7 @@ internal sealed class SectionLedger
     /// <summary>The row whose written value stands in the cell: itself, or a row above it when the value was copied down.</summary>
     public int OriginOf(int row, int column) => _origin[column] is { } origin ? origin[row] : row;
 
-    /// <summary>Sum and number of filled cells of a column; (0, 0) when nothing is filled. Of a tree only the lines that belong to no other line are added.</summary>
+    /// <summary>Sum and number of filled cells of a column; (0, 0) when nothing is filled; erased rows add what they come to. Of a tree only the lines that belong to no other line are added.</summary>
     public (decimal Sum, int Filled) Sum(int column)
     {
         if (_sums[column] is { } known)
@@ -104,6 +107,10 @@ internal sealed class SectionLedger
         }
         var sum = 0m;
         var filled = 0;
+        if (Content?.Erased is { } erased && erased.Sums.TryGetValue(Form.Columns[column].Key, out var gone))
+        {
+            (sum, filled) = (gone, erased.Count);
+        }
         for (var row = 0; row < Count; row++)
         {
             if (_numbers[column]![row] is { } value && IsAdded(row))

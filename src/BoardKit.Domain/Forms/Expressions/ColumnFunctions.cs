@@ -153,7 +153,7 @@ internal static class ColumnFunctions
         {
             var where = call.Arguments.Count == 2 ? new Binder(names.Within(section)).Truth(call.Arguments[1]) : null;
             return new Term(f => where is null
-                ? f.Ledger.Sections[section].Count
+                ? f.Ledger.Sections[section].Counted
                 : CountRows(f, section, row => where.Truth!(new(f.Ledger, section, row)) is true));
         }
         var (within, column) = names.ColumnName(call.Arguments[0]);

@@ -28,7 +28,7 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
         var check = FormCheck.Run(form, content, new CheckContext());
         var place = await models.Place(unit, cancellationToken);
         var (today, totals) = (clock.Today(), check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal));
-        return SheetModels.Make(form, check.Content, new Dictionary<string, int>(), totals, (today, today.AddDays(form.Posting.Days - 1)), place) with
+        return SheetModels.Make(form, check.Content, totals, (today, today.AddDays(form.Posting.Days - 1)), place) with
         {
             IndexNumber = $"{unit}-示例",
             Title = $"{place.UnitPath.Split(" · ")[^1]}{form.Name}公示",
