@@ -4,6 +4,7 @@ using BoardKit.Features.Accounts;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Privacy;
 using BoardKit.Printing;
+using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,9 +23,10 @@ public static class BoardKitServices
     /// <summary>Database, digest keys, printing and every use case. Keys lie in <c>BoardKit:DigestKeys:Directory</c>, by default the folder <c>keys</c> of the data folder.</summary>
     public static IServiceCollection AddBoardKit(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
-        services.TryAddSingleton(new DigestKeyLocation(configuration["BoardKit:DigestKeys:Directory"] ?? Path.Combine(dataDirectory, "keys")));
+        var keys = Path.GetFullPath(configuration["BoardKit:DigestKeys:Directory"] ?? Path.Combine(dataDirectory, "keys"));
+        services.TryAddSingleton(new DigestKeyLocation(keys));
         services.TryAddSingleton(new JobFiles(Path.GetFullPath(Path.Combine(dataDirectory, "jobs"))));
-        _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>();
+        _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>().ProtectKeysWithCertificate(KeyCertificate.Open(keys));
         return services
             .AddBoardKitData(configuration, dataDirectory)
             .AddBoardKitFeatures()

@@ -1,9 +1,6 @@
 using System.Threading.RateLimiting;
-using BoardKit.Data;
-using BoardKit.Features.Accounts;
 using BoardKit.Web.Staff;
 using BoardKit.Web.Tenancy;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,8 +15,6 @@ internal static class SignInRegistration
 
     public static IServiceCollection AddStaffSignIn(this IServiceCollection services)
     {
-        _ = services.AddBoardKitAccounts();
-        _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>();
         services.TryAddScoped<StaffCookie>();
         _ = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
