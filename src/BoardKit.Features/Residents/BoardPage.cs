@@ -35,8 +35,26 @@ public sealed record BoardYear(int Year, IReadOnlyList<BoardLine> Notices);
 /// <param name="Code">Public code.</param>
 /// <param name="Title">Title; for a withdrawn notice only what it was about.</param>
 /// <param name="State">公示中, 已期满, 已撤下 …</param>
-/// <param name="Detail">第 2 版 · 2026年3月1日.</param>
-public sealed record BoardLine(string Code, string Title, BoardState State, string Detail);
+public sealed record BoardLine(string Code, string Title, BoardState State)
+{
+    /// <summary>Name of the unit, where notices of several stand together.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Newest edition; 0 for a withdrawn notice.</summary>
+    public int Edition { get; init; }
+
+    /// <summary>The posting period of the unit's own notice.</summary>
+    public PostingTerm? Posting { get; init; }
+
+    /// <summary>Name of the unit above that sent it down; null for the unit's own.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Last day of what a unit above sent down, or null while it lasts.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Day of withdrawal.</summary>
+    public DateOnly? Withdrawn { get; init; }
+}
 
 /// <summary>How a notice stands today.</summary>
 public enum BoardState

@@ -36,8 +36,8 @@ public sealed record NoticePage
     /// <summary>Whether what is shown is current.</summary>
     public bool IsCurrent => Edition.Number == Newest.Number;
 
-    /// <summary>3月1日—3月7日，还剩 3 天.</summary>
-    public required string Posting { get; init; }
+    /// <summary>The posting period seen from today.</summary>
+    public required PostingTerm Posting { get; init; }
 
     /// <summary>Whom to call.</summary>
     public required Contacts Contacts { get; init; }
@@ -101,10 +101,10 @@ public sealed record Contacts(string? Supervision, string? Discipline, string? A
 
 /// <summary>A key figure.</summary>
 /// <param name="Label">补贴面积.</param>
-/// <param name="Value">1,665.20.</param>
+/// <param name="Value">1,665.20, or null when it is not reported.</param>
 /// <param name="Measure">亩.</param>
-/// <param name="Rough">约 14.39 万元, for amounts of ten thousand and more.</param>
-public sealed record Headline(string Label, string Value, string Measure, string? Rough);
+/// <param name="TenThousands">14.39: the amount in ten thousands, for money of ten thousand yuan and more.</param>
+public sealed record Headline(string Label, string? Value, string Measure, string? TenThousands);
 
 /// <summary>A labelled text.</summary>
 public sealed record Fact(string Label, string Text);
@@ -133,13 +133,13 @@ public sealed record SectionView
     /// <summary>Rows of the whole section.</summary>
     public int RowCount { get; init; }
 
-    /// <summary>Totals of the whole section aligned with the columns; null when it has none.</summary>
-    public IReadOnlyList<string>? Totals { get; init; }
+    /// <summary>Totals of the whole section aligned with the columns, a null where the word for “total” stands; null when it has none.</summary>
+    public IReadOnlyList<string?>? Totals { get; init; }
 
     /// <summary>Values that are the same in every row, said once above the table.</summary>
     public IReadOnlyList<Fact> Common { get; init; } = [];
 
-    /// <summary>What an empty section says.</summary>
+    /// <summary>What the form says of an empty section; null when it says nothing of its own.</summary>
     public string? EmptyText { get; init; }
 
     /// <summary>Whether the columns fit side by side on a phone of 360 px.</summary>

@@ -55,7 +55,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Nil = edition.Nil,
             Edition = source.History.First(h => h.Number == edition.Number),
             Newest = source.History[0],
-            Posting = PostingText.Of(edition.PostingFrom, edition.PostingTo, today),
+            Posting = new(edition.PostingFrom, edition.PostingTo, today),
             Contacts = new(source.Profile.SupervisionPhone, source.Profile.DisciplinePhone, source.Profile.Address),
             Headlines = [.. _form.Figures.Where(f => f.Headline).Select(Headline).OfType<Headline>()],
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),
@@ -91,7 +91,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             RowCount = shape.Rows.Count,
             Totals = shape.Totals,
             Common = shape.Common,
-            EmptyText = section.EmptyText ?? "本期无此项",
+            EmptyText = section.EmptyText,
             FitsPhone = shape.FitsPhone,
             Erased = shape.ErasedCells,
             Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
@@ -195,11 +195,11 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     {
         if (Figure(figure.Key) is not { } value)
         {
-            return new(figure.Label, CellText.NotReported, "", null);
+            return new(figure.Label, null, figure.Measure, null);
         }
-        var rough = figure.Measure == "元" && Math.Abs(value) >= TenThousand
-            ? $"约 {CellText.Number(Math.Round(value / TenThousand, 2, MidpointRounding.AwayFromZero), 2)} 万元" : null;
-        return new(figure.Label, CellText.Number(value, figure.Decimals), figure.Measure, rough);
+        var tenThousands = figure.Measure == "元" && Math.Abs(value) >= TenThousand
+            ? CellText.Number(Math.Round(value / TenThousand, 2, MidpointRounding.AwayFromZero), 2) : null;
+        return new(figure.Label, CellText.Number(value, figure.Decimals), figure.Measure, tenThousands);
     }
 
     private string? FigureText(FormFigure figure) => Figure(figure.Key) is { } value ? CellText.Number(value, figure.Decimals) : null;

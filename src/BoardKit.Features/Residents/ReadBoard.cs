@@ -1,8 +1,6 @@
-using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
@@ -49,8 +47,8 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
 
     /// <summary>What units above addressed to this place; the notices stay theirs.</summary>
     private async Task<IEnumerable<BoardLine>> FromAbove(UnitCode unit, DateOnly today, CancellationToken cancellationToken) =>
-        (await inForce.FromAbove(unit, today, cancellationToken)).Select(n => new BoardLine(n.Code, n.Edition.Title, BoardState.Hanging, string.Create(
-            CultureInfo.InvariantCulture, $"{n.AddressedBy}下发 · 第 {n.Edition.Number} 版{(n.Until is { } until ? " · 到" + CellText.Date(until) : "")}")));
+        (await inForce.FromAbove(unit, today, cancellationToken))
+            .Select(n => new BoardLine(n.Code, n.Edition.Title, BoardState.Hanging) { Edition = n.Edition.Number, From = n.AddressedBy, Until = n.Until });
 
     private sealed record PanelLine(string Panel, int Year, BoardLine Line);
 
@@ -70,13 +68,12 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             {
                 var subject = $"{names.GetValueOrDefault(notice.Form, "公示")}（{Period.Parse(notice.Period).Spoken}）";
                 var at = notice.WithdrawnAtUtc ?? default;
-                lines.Add((at, new(notice.Panel, year, new(notice.Code, subject, BoardState.Withdrawn, CellText.Date(ChinaTime.Day(at)) + "撤下"))));
+                lines.Add((at, new(notice.Panel, year, new(notice.Code, subject, BoardState.Withdrawn) { Withdrawn = ChinaTime.Day(at) })));
             }
             else if (editions[(notice.Id, notice.LastEdition)].FirstOrDefault() is { } edition)
             {
                 var state = today < edition.PostingFrom ? BoardState.Coming : today <= edition.PostingTo ? BoardState.Hanging : BoardState.Over;
-                var detail = string.Create(CultureInfo.InvariantCulture, $"第 {edition.Number} 版 · 公示期 {PostingText.Of(edition.PostingFrom, edition.PostingTo, today)}");
-                lines.Add((edition.PublishedAtUtc, new(notice.Panel, year, new(notice.Code, edition.Title, state, detail))));
+                lines.Add((edition.PublishedAtUtc, new(notice.Panel, year, new(notice.Code, edition.Title, state) { Edition = edition.Number, Posting = new(edition.PostingFrom, edition.PostingTo, today) })));
             }
         }
         return [.. lines.OrderByDescending(l => l.At).Select(l => l.Line)];

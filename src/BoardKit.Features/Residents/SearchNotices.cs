@@ -76,8 +76,12 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
         var today = clock.Today();
         return page with
         {
-            Lines = [.. found.Take(SearchPage.PageSize).Select(f => new BoardLine(f.Code, f.Title, State(f.PostingFrom, f.PostingTo, today), string.Create(
-                CultureInfo.InvariantCulture, $"{(page.IsArea ? f.Unit + " · " : "")}第 {f.Number} 版 · 公示期 {PostingText.Of(f.PostingFrom, f.PostingTo, today)}")))],
+            Lines = [.. found.Take(SearchPage.PageSize).Select(f => new BoardLine(f.Code, f.Title, State(f.PostingFrom, f.PostingTo, today))
+            {
+                Unit = page.IsArea ? f.Unit : null,
+                Edition = f.Number,
+                Posting = new(f.PostingFrom, f.PostingTo, today),
+            })],
             HasMore = found.Count > SearchPage.PageSize && page.Page < SearchPage.MaxPage,
         };
     }

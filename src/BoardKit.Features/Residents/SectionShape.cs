@@ -50,7 +50,7 @@ internal sealed class SectionShape
 
     public IReadOnlyList<Fact> Common { get; }
 
-    public IReadOnlyList<string>? Totals { get; }
+    public IReadOnlyList<string?>? Totals { get; }
 
     public bool FitsPhone { get; }
 
@@ -77,11 +77,11 @@ internal sealed class SectionShape
             : CellText.Show(column, row.Cells[i], _decimals[i]);
     }
 
-    private string[] TotalCells() => Labelled([.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")], "合计");
+    private IReadOnlyList<string?> TotalCells() => Labelled<string?>([.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")], null);
 
-    private static string[] Labelled(string[] cells, string label)
+    private static T[] Labelled<T>(T[] cells, T label)
     {
-        var free = Array.FindIndex(cells, c => c.Length == 0);
+        var free = Array.FindIndex(cells, c => c is "");
         if (free >= 0)
         {
             cells[free] = label;

@@ -9,11 +9,12 @@ namespace BoardKit.Web.Hosting;
 public static class WebPipeline
 {
     /// <summary>
-    /// Security headers, residents' pages from memory, error pages (each in a DI scope of its own: an access is entered once), then routing, sign-in, scope and the pages.
+    /// Security headers, the reader's view, residents' pages from memory, error pages (each in a DI scope of its own: an access is entered once), then routing, sign-in, scope and the pages.
     /// </summary>
     public static WebApplication MapBoardKitWeb(this WebApplication app)
     {
         _ = app.UseSecurityHeaders(SecurityPolicy.Create());
+        _ = app.UseMiddleware<ViewChoice>();
         _ = app.UseMiddleware<ResidentPages>();
         _ = app.UseWhen(context => !ResidentAddress.IsResident(context.Request.Path), branch => branch.UseResponseCompression());
         _ = app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/oops/500", CreateScopeForErrors = true });

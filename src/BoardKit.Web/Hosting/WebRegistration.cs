@@ -30,6 +30,7 @@ public static class WebRegistration
         services.TryAddSingleton<AddressBook>();
         services.TryAddSingleton<StampWatch>();
         services.TryAddSingleton<PageCache>();
+        services.TryAddTransient<Words>();
         services.TryAddSingleton<County.PreviewPace>();
         _ = services.AddHostedService<UploadSweep>();
         _ = services.AddSchedules();

@@ -1,15 +1,61 @@
 using BoardKit.Features.Residents;
+using Microsoft.AspNetCore.Html;
 
 namespace BoardKit.Web.Residents;
 
 /// <summary>How a board says the state of a notice.</summary>
 internal static class BoardWords
 {
-    public static string Of(BoardState state) => state switch
+    public static string Of(BoardState state, Words words) => words[state switch
     {
-        BoardState.Coming => "即将公示",
-        BoardState.Hanging => "公示中",
-        BoardState.Over => "已期满",
-        BoardState.Withdrawn => "已撤下",
-    };
+        BoardState.Coming => "state.coming",
+        BoardState.Hanging => "state.hanging",
+        BoardState.Over => "state.over",
+        BoardState.Withdrawn => "state.withdrawn",
+    }];
+
+    /// <summary>第 2 版 · 公示期 3月1日—3月7日，还剩 3 天.</summary>
+    public static IHtmlContent Detail(BoardLine line, Words words)
+    {
+        List<IHtmlContent> parts = [];
+        if (line.Unit is { } unit)
+        {
+            parts.Add(words.Content(unit));
+        }
+        if (line.From is { } from)
+        {
+            parts.Add(words.With("line.from", from));
+        }
+        if (line.Edition > 0)
+        {
+            parts.Add(words.With("line.edition", line.Edition));
+        }
+        if (line.Posting is { } term)
+        {
+            parts.Add(words.Say("line.posting", words.Term(term)));
+        }
+        if (line.Until is { } until)
+        {
+            parts.Add(words.With("line.until", until));
+        }
+        if (line.Withdrawn is { } day)
+        {
+            parts.Add(words.With("line.withdrawn", day));
+        }
+        return Words.Join(" · ", parts);
+    }
+
+    /// <summary>第 2 版 · 贴到 2026年3月7日 · 3 张，2026年3月2日贴出.</summary>
+    public static IHtmlContent Detail(WallBoardLine line, Words words)
+    {
+        List<IHtmlContent> parts = [words.With("line.edition", line.Edition), line.Until is { } until ? words.With("wall.until", until) : words.With("wall.lasting")];
+        if (line.From is { } from)
+        {
+            parts.Add(words.With("wall.from", from));
+        }
+        parts.Add(line.Sheets.Count == 0 ? words.With("wall.not-printed")
+            : line.Hung is { } hung ? words.With("wall.hung", line.Sheets.Count, hung)
+            : words.With("wall.printed", line.Sheets.Count, line.Printed));
+        return Words.Join(" · ", parts);
+    }
 }

@@ -4,19 +4,19 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Web.Residents;
 
-/// <summary>Rendered pages in memory, each under the stamps it was made from and the day on which it was made (a page says how many days are left).</summary>
+/// <summary>Rendered pages in memory, by address and view, each under the stamps it was made from and the day on which it was made (a page says how many days are left).</summary>
 internal sealed class PageCache : IDisposable
 {
     private const long MostBytes = 96L << 20;
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The page, when what it was made from still stands.</summary>
-    public CachedPage? Find(ResidentAddress address, AreaStamp stamp, DateOnly day) =>
-        _pages.TryGetValue(address, out CachedPage? page) && page!.Stamp == stamp && page.Day == day ? page : null;
+    public CachedPage? Find(ResidentAddress address, ResidentView view, AreaStamp stamp, DateOnly day) =>
+        _pages.TryGetValue((address, view), out CachedPage? page) && page!.Stamp == stamp && page.Day == day ? page : null;
 
     /// <summary>Keeps a page in place of an older one.</summary>
-    public void Keep(ResidentAddress address, CachedPage page) =>
-        _ = _pages.Set(address, page, new MemoryCacheEntryOptions { Size = page.Content.Size + 256, SlidingExpiration = TimeSpan.FromHours(6) });
+    public void Keep(ResidentAddress address, ResidentView view, CachedPage page) =>
+        _ = _pages.Set((address, view), page, new MemoryCacheEntryOptions { Size = page.Content.Size + 256, SlidingExpiration = TimeSpan.FromHours(6) });
 
     public void Dispose() => _pages.Dispose();
 }

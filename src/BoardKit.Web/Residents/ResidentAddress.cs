@@ -26,6 +26,12 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
     /// <summary>Whether the answer is the same for everybody who asks and may be kept in memory. What was typed into a search is neither.</summary>
     public bool IsKept => Download is null && View != UnitView.Search;
 
+    /// <summary>What of the request's query belongs to the address. Nothing else may get into a page that is kept for everybody.</summary>
+    public QueryString Query(HttpRequest request) =>
+        View == UnitView.Search ? QueryString.Create(request.Query.Where(q => q.Key == "page" || SearchFields.Contains(q.Key)).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)))
+        : Page > 1 ? QueryString.Create("page", Page.ToString(CultureInfo.InvariantCulture))
+        : QueryString.Empty;
+
     /// <summary>Reads an address; false when it can lead nowhere.</summary>
     public static bool TryParse(HttpRequest request, out ResidentAddress address)
     {

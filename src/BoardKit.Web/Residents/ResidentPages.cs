@@ -2,17 +2,17 @@ using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Features;
 using BoardKit.Web.Hosting;
-using Microsoft.Net.Http.Headers;
 
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Answers residents' pages from memory where it can, before routing, sign-in and everything else. The body is the same for everybody; it may name
+/// Answers residents' pages from memory where it can, before routing, sign-in and everything else. The body is the same for everybody with the same view; it may name
 /// people, so it is <c>private, no-cache</c> and asked for again each time, which a 304 makes cheap.
 /// </summary>
 internal sealed class ResidentPages(RequestDelegate next, AddressBook book, StampWatch stamps, PageCache cache, TimeProvider clock)
 {
     private const string Policy = "private, no-cache";
+    private const string Varies = "Accept-Encoding, Cookie";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -25,7 +25,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         }
         var stamp = await stamps.Read(unit, context.RequestAborted);
         var today = clock.Today();
-        var page = cache.Find(address, stamp, today) ?? await Render(context, address, stamp, today);
+        var page = cache.Find(address, ResidentView.Of(context), stamp, today) ?? await Render(context, address, stamp, today);
         if (page is not null)
         {
             await Send(context, page, isHead);
@@ -55,7 +55,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         {
             Modified = context.Response.GetTypedHeaders().LastModified,
         };
-        cache.Keep(address, page);
+        cache.Keep(address, ResidentView.Of(context), page);
         return page;
     }
 
@@ -74,7 +74,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         var (headers, response) = (context.Response.Headers, context.Response);
         headers.CacheControl = Policy;
         headers.ETag = page.ETag;
-        headers.Vary = HeaderNames.AcceptEncoding;
+        headers.Vary = Varies;
         headers.LastModified = page.Modified?.ToString("R", CultureInfo.InvariantCulture);
         if (page.Status == StatusCodes.Status200OK && IsKnown(context.Request, page))
         {

@@ -14,16 +14,16 @@ internal static class SectionTable
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     /// <summary>The table; on a narrow screen each row becomes a card, labelled by its cells' data-l.</summary>
-    public static IHtmlContent Render(SectionView section) => new Table(section);
+    public static IHtmlContent Render(SectionView section, Words words) => new Table(section, words);
 
-    private sealed class Table(SectionView section) : IHtmlContent
+    private sealed class Table(SectionView section, Words words) : IHtmlContent
     {
         private readonly string[] _heads = [.. section.Columns.Select(c => Encoder.Encode(c.Head))];
         private readonly bool _isDeep = section.Rows.Any(r => r.Level > 0);
 
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
-            writer.Write($"<div class=wide><table class={(section.FitsPhone ? "fit" : "many")}><thead><tr>");
+            writer.Write($"<div class=wide><table class={(section.FitsPhone ? "fit" : "many")}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
             for (var i = 0; i < _heads.Length; i++)
             {
                 writer.Write(section.Columns[i].IsNumber ? "<th scope=col class=n>" : "<th scope=col>");
@@ -61,7 +61,7 @@ internal static class SectionTable
 
         private string Lead(int level) => _isDeep ? "\"t l" + Math.Min(level, 3).ToString(CultureInfo.InvariantCulture) + "\"" : "t";
 
-        private void Cells(TextWriter writer, IReadOnlyList<string> cells, int level)
+        private void Cells(TextWriter writer, IReadOnlyList<string?> cells, int level)
         {
             for (var i = 0; i < cells.Count; i++)
             {
@@ -70,7 +70,15 @@ internal static class SectionTable
                 writer.Write(" data-l=\"");
                 writer.Write(_heads[i]);
                 writer.Write("\">");
-                writer.Write(Encoder.Encode(cells[i]));
+                if (cells[i] is { } cell)
+                {
+                    writer.Write(Encoder.Encode(cell));
+                }
+                else
+                {
+                    var total = Encoder.Encode(words["table.total"]);
+                    writer.Write(words.ContentLanguage is null ? total : $"<span lang={words.Language}>{total}</span>");
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ namespace BoardKit.Tests.Domain.Forms;
 /// <summary>Forms of the county's seed and of the tests, read from the repository.</summary>
 internal static class FormFiles
 {
-    private static readonly string Root = FindRoot();
+    public static string Root { get; } = FindRoot();
 
     public static string SeedFolder => Path.Combine(Root, "tenants-seed", "huoqiu", "forms");
 

@@ -75,7 +75,7 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         Assert.DoesNotContain(code, (await At(village, Today.AddDays(31))).Now.Select(n => n.Code));
 
         var online = Ok(await Office.As(Access.Resident(village), s => s.GetRequiredService<ReadBoard>().Handle(new(village), Stop))).Board!;
-        Assert.Contains(online.Hanging, l => l.Code == code && l.Detail.Contains("周集镇", StringComparison.Ordinal));
+        Assert.Contains(online.Hanging, l => l.Code == code && l.From == "周集镇");
 
         Refused("address-gone", await TakeBack(CountyOffice.Clerk(other), Guid.CreateVersion7()));
         Refused("address-forbidden", await TakeBack(CountyOffice.Clerk(village), line.Id));

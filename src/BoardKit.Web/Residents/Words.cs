@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using BoardKit.Features.Residents;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace BoardKit.Web.Residents;
+
+/// <summary>The words of the page that is being written, in the language that its reader chose. Views have it as <c>T</c>.</summary>
+internal sealed class Words : IViewContextAware
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
+
+    private QueryString _rest;
+
+    /// <summary>In the usual language until a view or <see cref="For"/> says otherwise.</summary>
+    public Words() => Texts = TextSet.Find(TextSet.Neutral)!;
+
+    /// <summary>Language, letters and contrast.</summary>
+    public ResidentView View { get; private set; } = ResidentView.Usual;
+
+    /// <summary>The language's texts.</summary>
+    public TextSet Texts { get; private set; }
+
+    /// <summary>Language of the page, for its <c>lang</c>.</summary>
+    public string Language => Texts.Language;
+
+    /// <summary>The <c>lang</c> of an element that holds published content; null, so that the attribute is left out, on a page in that language.</summary>
+    public string? ContentLanguage => Language == TextSet.Neutral ? null : TextSet.Neutral;
+
+    /// <summary>A text with its placeholders filled with interface words, numbers or days; encoded by the view. For names and other content see <see cref="With"/>.</summary>
+    public string this[string key, params object?[] args] => Texts.Format(key, Array.ConvertAll(args, a => a is DateOnly day ? Day(day) : a));
+
+    /// <summary>The words for a request outside a view.</summary>
+    public static Words For(HttpContext context)
+    {
+        var words = new Words();
+        words.Enter(ResidentView.Of(context));
+        return words;
+    }
+
+    /// <summary>Takes the view of the request whose page is written.</summary>
+    public void Contextualize(ViewContext viewContext)
+    {
+        var context = viewContext.HttpContext;
+        Enter(ResidentView.Of(context));
+        _rest = ResidentAddress.TryParse(context.Request, out var address) ? address.Query(context.Request) : QueryString.Empty;
+    }
+
+    /// <summary>A text whose string arguments are published content (numbers and days are not): encoded, and marked as Chinese on a page in another language.</summary>
+    public IHtmlContent With(string key, params object?[] args)
+    {
+        var parts = Array.ConvertAll(args, a => a switch { string content => Marked(content), DateOnly day => Day(day), _ => a });
+        return new HtmlString(string.Format(CultureInfo.InvariantCulture, Encoder.Encode(Texts.Template(key, args)), parts));
+    }
+
+    /// <summary>A text filled as by the indexer, ready encoded, to be joined with others.</summary>
+    public IHtmlContent Say(string key, params object?[] args) => new HtmlString(Encoder.Encode(this[key, args]));
+
+    /// <summary>Encoded parts with a separator between them.</summary>
+    public static IHtmlContent Join(string separator, IEnumerable<IHtmlContent> parts)
+    {
+        var joined = new HtmlContentBuilder();
+        foreach (var part in parts)
+        {
+            _ = (joined.Count > 0 ? joined.Append(separator) : joined).AppendHtml(part);
+        }
+        return joined;
+    }
+
+    /// <summary>Where a choice of view leads: the same page again.</summary>
+    public string Choose(string choice, string value) => _rest.Add(choice, value).ToString();
+
+    /// <summary>Published content inside words of the interface.</summary>
+    public IHtmlContent Content(string text) => new HtmlString(Marked(text));
+
+    /// <summary>2026年3月1日, 1 March 2026.</summary>
+    public string Day(DateOnly day) => day.ToString(Texts["format.day"], CultureInfo.InvariantCulture);
+
+    /// <summary>The posting period: 3月1日—3月7日，还剩 3 天 (both days included; the year is said when it is not this one).</summary>
+    public string Term(PostingTerm term)
+    {
+        var format = Texts[term.IsThisYear ? "format.day-of-year" : "format.day"];
+        string Of(DateOnly day) => day.ToString(format, CultureInfo.InvariantCulture);
+        return Texts.Format("term", Of(term.From), Of(term.To), term.State switch
+        {
+            TermState.Coming => Texts["term.coming"],
+            TermState.LastDay => Texts["term.last"],
+            TermState.Running => Texts.Format("term.left", term.DaysLeft),
+            TermState.Over => Texts["term.over"],
+        });
+    }
+
+    private void Enter(ResidentView view) => (View, Texts) = (view, TextSet.Find(view.Language)!);
+
+    private string Marked(string content)
+    {
+        var encoded = Encoder.Encode(content);
+        return ContentLanguage is { } language ? $"<span lang=\"{language}\">{encoded}</span>" : encoded;
+    }
+}
