@@ -10,7 +10,18 @@ public sealed record CheckContext
 {
     /// <summary>The figures of the unit's notice of the same form (and project) in the previous period, by key; null when there is none: rules over it are then not checked.</summary>
     public IReadOnlyDictionary<string, decimal>? Previous { get; init; }
+
+    /// <summary>Numbers in other notices with which those of this one are compared, as the sections of the form ask (<see cref="FormSection.Comparison"/>).</summary>
+    public IReadOnlyList<MarkElsewhere> Elsewhere { get; init; } = [];
 }
+
+/// <summary>A number in a row of another notice, known by its digest.</summary>
+/// <param name="Section">Section key.</param>
+/// <param name="ColumnKey">Column key.</param>
+/// <param name="Number">Keyed digest, 32 bytes.</param>
+/// <param name="Title">Title of the other notice, as a sentence may say it; with the name of its place where that is another.</param>
+/// <param name="Row">The row there.</param>
+public sealed record MarkElsewhere(string Section, string ColumnKey, byte[] Number, string Title, int Row);
 
 /// <summary>A figure of one notice.</summary>
 /// <param name="Key">Key of the form's figure.</param>
@@ -63,6 +74,7 @@ public static class FormCheck
         Filler.Fill(form, ledger);
         new CellChecks(ledger, locator, faults).Run();
         Duplicates.Report(ledger, locator, faults);
+        Duplicates.ReportElsewhere(ledger, context.Elsewhere, locator, faults);
         var run = new RuleRun(form, ledger);
         run.Run();
         var figures = FigureRun.Figures(form, ledger, faults);

@@ -13,6 +13,17 @@ public enum SectionKind
     Tree,
 }
 
+/// <summary>Within what a number that identifies somebody may stand in one notice only.</summary>
+public enum ComparedIn
+{
+    /// <summary>Nowhere else is looked: what another notice says does not matter (a household has land in several projects).</summary>
+    Notice,
+    /// <summary>The notices of the same period (of a monthly list: the month).</summary>
+    Period,
+    /// <summary>All notices of the calendar year: who was paid in one month is not paid again.</summary>
+    Year,
+}
+
 /// <summary>A record, list or tree of a form.</summary>
 public sealed record FormSection
 {
@@ -70,6 +81,12 @@ public sealed record FormSection
     /// <summary>Identifying columns in which the same number may stand only once.</summary>
     public IReadOnlyList<string> Unique { get; init; } = [];
 
+    /// <summary>
+    /// Within what its numbers are compared with those of other notices of the form, of the village and of the county. Null: within the period when <see cref="Unique"/> names an
+    /// identifying column, else not at all. A list that allows several rows of one person (parcels) and still wants no second notice about the same person says so here.
+    /// </summary>
+    public ComparedIn? ComparedIn { get; init; }
+
     /// <summary>Rules over each row, each line, or the section.</summary>
     public IReadOnlyList<FormRule> Rules { get; init; } = [];
 
@@ -88,6 +105,16 @@ public sealed record FormSection
     [JsonIgnore]
     public bool IsFoundByNumber => LookUp && PersonColumn is not null && Columns.Any(c => c.Type == CellType.IdCard);
 
+    /// <summary>Within what the numbers of <see cref="ComparedColumns"/> are compared.</summary>
+    [JsonIgnore]
+    public ComparedIn Comparison => ComparedIn ?? (Unique.Any(IsIdentifying) ? Forms.ComparedIn.Period : Forms.ComparedIn.Notice);
+
+    /// <summary>The columns that are compared with other notices: the identifying ones of <see cref="Unique"/>, or every ID and card column where it names none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> ComparedColumns => Comparison == Forms.ComparedIn.Notice ? []
+        : Unique.Any(IsIdentifying) ? [.. Unique.Where(IsIdentifying)]
+        : [.. Columns.Where(c => c.Type is CellType.IdCard or CellType.BankCard).Select(c => c.Key)];
+
     /// <summary>Index of a column, or -1.</summary>
     public int IndexOf(string columnKey)
     {
@@ -100,6 +127,8 @@ public sealed record FormSection
         }
         return -1;
     }
+
+    private bool IsIdentifying(string columnKey) => Columns.Any(c => c.Key == columnKey && c.IsIdentifying);
 }
 
 /// <summary>A fixed line of a tree.</summary>

@@ -14,18 +14,11 @@ public static class RollUpCsv
         {
             foreach (var line in total.Children.Prepend(total.Whole))
             {
-                _ = csv.AppendJoin(',', Text(total.Figure.Label), Text(total.Figure.Measure), line.Unit.ToString(), Text(line.Name),
+                _ = csv.AppendJoin(',', CsvText.Field(total.Figure.Label), CsvText.Field(total.Figure.Measure), line.Unit.ToString(), CsvText.Field(line.Name),
                     line.Value?.ToString() ?? "未报", line.Stated?.ToString() ?? "",
                     line.Reported.ToString(CultureInfo.InvariantCulture), line.Expected.ToString(CultureInfo.InvariantCulture)).Append("\r\n");
             }
         }
         return csv.ToString();
-    }
-
-    // A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text (OWASP, CSV injection).
-    private static string Text(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

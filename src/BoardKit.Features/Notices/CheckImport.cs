@@ -12,7 +12,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, PrivacyGates gates, TypedText typed) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed) : IUseCase
 {
     /// <summary>A file and what it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -73,7 +73,11 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Privac
         var opened = await opening.Check(request.Intent, import.Content.Inputs, request.Corrects, cancellationToken);
         var made = opened.Failed ? null : opened.Value;
         var key = made?.Key ?? new NoticeKey(form.Key, period.ToString(), "");
-        var check = FormCheck.Run(form, import.Content, new CheckContext { Previous = await find.Previous(request.Intent.Unit.Value, key, cancellationToken) });
+        var check = FormCheck.Run(form, import.Content, new CheckContext
+        {
+            Previous = await find.Previous(request.Intent.Unit.Value, key, cancellationToken),
+            Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken),
+        });
         var faults = new List<Fault>(opened.Faults);
         if (made is not null && gate.Inspect(made.Title, "标题", default) is { } personal)
         {

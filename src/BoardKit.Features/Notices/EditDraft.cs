@@ -1,10 +1,11 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Notices;
 
 /// <summary>Changes the open draft cell by cell, row by row. All edits of a request hold or none; a broken rule does not refuse an edit, it is shown and refuses the submission.</summary>
-public sealed class EditDraft(NoticeFinder find, DraftStore drafts, DraftEditor editor, NoticeChange change) : IUseCase
+public sealed class EditDraft(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftEditor editor, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice and what to change, in order.</summary>
     public sealed record Request(string Code, IReadOnlyList<DraftEdit> Edits);
@@ -29,8 +30,12 @@ public sealed class EditDraft(NoticeFinder find, DraftStore drafts, DraftEditor 
             {
                 return Outcome<CheckResult>.Refused(edited.Faults);
             }
-            var previous = await find.Previous(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
-            var check = FormCheck.Run(form.Value, edited.Value, new CheckContext { Previous = previous });
+            var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+            var check = FormCheck.Run(form.Value, edited.Value, new CheckContext
+            {
+                Previous = await find.Previous(notice.Unit, key, cancellationToken),
+                Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken),
+            });
             await drafts.Replace(form.Value, draft, check.Content, cancellationToken);
             notice.Retitle(draft.Title);
             return check;

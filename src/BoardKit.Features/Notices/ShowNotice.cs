@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>A notice as staff see it: states, editions, the open draft with its check, and what the draft changes against the newest edition.</summary>
-public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions) : IUseCase
+public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, DraftStore drafts, EditionStore editions) : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -50,7 +50,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, DraftStore 
             return null;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        var check = FormCheck.Run(form.Value, content, new CheckContext { Previous = previous });
+        var check = FormCheck.Run(form.Value, content, new CheckContext { Previous = previous, Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
         var changes = made.Count == 0 ? [] : ContentDifference.Between(form.Value, await editions.Read(form.Value, made[^1], cancellationToken), content);
         return new(draft, form.Value, check, changes);
     }

@@ -18,7 +18,7 @@ public static class ProofCsv
         {
             foreach (var paper in line.Papers.DefaultIfEmpty())
             {
-                _ = csv.AppendJoin(',', Posting(line).Concat(Paper(paper)).Select(Text)).Append("\r\n");
+                _ = csv.AppendJoin(',', Posting(line).Concat(Paper(paper)).Select(CsvText.Field)).Append("\r\n");
             }
         }
         return csv.ToString();
@@ -48,11 +48,4 @@ public static class ProofCsv
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // A spreadsheet runs a cell that begins with one of these; an apostrophe makes it text (OWASP, CSV injection).
-    private static string Text(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

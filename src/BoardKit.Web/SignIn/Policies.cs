@@ -47,6 +47,9 @@ internal static class Policies
     /// <summary>Print for all villages of the area at once.</summary>
     public const string PacksPrint = "packs.print";
 
+    /// <summary>See which rows of the area share a person or card: whoever answers for the money there.</summary>
+    public const string DuplicatesRead = "duplicates.read";
+
     private static readonly Dictionary<string, Role[]> Capabilities = new(StringComparer.Ordinal)
     {
         [FiguresRead] = [Role.Clerk, Role.Reviewer, Role.Official, Role.Administrator],
@@ -57,6 +60,7 @@ internal static class Policies
         [BoardsKeep] = [Role.Clerk],
         [NoticesAddress] = [Role.Reviewer, Role.Official, Role.Administrator],
         [PacksPrint] = [Role.Reviewer, Role.Official],
+        [DuplicatesRead] = [Role.Reviewer, Role.Official],
         [AccountsManage] = [Role.Administrator],
         [ProfileEdit] = [Role.Clerk, Role.Administrator],
         [TemplatesEdit] = [Role.Administrator],

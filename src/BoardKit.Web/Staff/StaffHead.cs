@@ -63,6 +63,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
             yield return new("/county/figures", "资金汇总");
             yield return new("/county/postings", "张贴情况");
         }
+        if (Policies.Allows(Policies.DuplicatesRead, role))
+        {
+            yield return new("/county/duplicates", "重复核对");
+        }
         if (Policies.Allows(Policies.NoticesAddress, role))
         {
             yield return new("/county/addressed", "下发张贴");

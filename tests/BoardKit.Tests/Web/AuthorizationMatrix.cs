@@ -147,6 +147,8 @@ internal static class AuthorizationMatrix
         ["GET county"] = new("CROM", Subject.UnitRead),
         ["GET county/figures"] = new("CROM", Subject.UnitRead),
         ["GET county/figures?handler=Csv"] = new("CROM", Subject.UnitRead),
+        ["GET county/duplicates"] = new("RO", Subject.UnitRead),
+        ["GET county/duplicates?handler=Csv"] = new("RO", Subject.UnitRead),
         ["GET county/postings"] = new("CROM", Subject.UnitRead),
         ["GET county/postings?handler=Csv"] = new("CROM", Subject.UnitRead),
         ["GET county/postings/{id:guid}"] = new("CROM", Subject.PostingRead),

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BoardKit.Domain.Forms.Checking;
 
-/// <summary>The same identifying number twice in one table: compared by keyed digests, named by rows, never shown.</summary>
+/// <summary>The same identifying number twice, in one table or in two notices: compared by keyed digests, named by rows, never shown.</summary>
 internal static class Duplicates
 {
     /// <summary>Reports each later row with the first that holds the same number (or text).</summary>
@@ -13,6 +13,32 @@ internal static class Duplicates
             foreach (var key in ledger.Sections[index].Form.Unique)
             {
                 Report(ledger.Sections[index], index, key, locator, faults);
+            }
+        }
+    }
+
+    /// <summary>Warns of each row that holds a number which stands in another notice too. Whether somebody is paid twice is for people to judge.</summary>
+    public static void ReportElsewhere(Ledger ledger, IReadOnlyList<MarkElsewhere> elsewhere, Locator locator, List<Fault> faults)
+    {
+        if (elsewhere.Count == 0)
+        {
+            return;
+        }
+        for (var index = 0; index < ledger.Sections.Count; index++)
+        {
+            var section = ledger.Sections[index];
+            var columns = section.Form.ComparedColumns;
+            var known = elsewhere.Where(m => m.Section == section.Form.Key && columns.Contains(m.ColumnKey)).GroupBy(m => Convert.ToBase64String(m.Number)).ToDictionary(g => g.Key, g => g.First());
+            for (var row = 0; known.Count > 0 && row < section.Count && faults.Count <= FormCheck.MaxFaults; row++)
+            {
+                foreach (var mark in section.Rows[row].Marks.Where(m => columns.Contains(m.ColumnKey)))
+                {
+                    if (known.TryGetValue(Convert.ToBase64String(mark.Number), out var other))
+                    {
+                        var cell = new Cell(index, row, section.Form.IndexOf(mark.ColumnKey));
+                        faults.Add(Fault.Warning("duplicate-elsewhere", string.Create(CultureInfo.InvariantCulture, $"{locator.Say(cell)}：与{other.Title}第{other.Row}行是同一号码，请核对是否重复。"), locator.At(cell)));
+                    }
+                }
             }
         }
     }

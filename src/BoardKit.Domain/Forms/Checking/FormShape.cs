@@ -81,6 +81,7 @@ internal static partial class FormShape
         }
         Must(section.HouseholdColumn is not { } household || (section.Kind == SectionKind.List && section.Columns.Any(c => c.Key == household && c is { Type: CellType.Text, Publish: Publish.Full })),
             $"{place}.householdColumn 应为明细表里公开的文字列", faults);
+        Must(section.ComparedIn is null or ComparedIn.Notice || section.ComparedColumns.Count > 0, $"{place}.comparedIn 要有身份证、银行账号列，或者 unique 里有身份识别号码", faults);
         LookUp(place, section, faults);
         Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null), $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
         Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null || (section.Lines.Count > 0 && section.LineColumn is not null), $"{place}：tree 要有 codeColumn，或者 lines 和 lineColumn", faults);

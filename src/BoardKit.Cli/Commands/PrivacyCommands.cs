@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json;
+using BoardKit.Domain.Review;
+using BoardKit.Features.Privacy;
+
+namespace BoardKit.Cli.Commands;
+
+/// <summary><c>privacy duplicates</c>: the same person or card in several notices, by rows, never by the number.</summary>
+internal static class PrivacyCommands
+{
+    public static Command Create(Shell shell) => new("privacy", "What can be said about people without saying their numbers.") { Duplicates(shell) };
+
+    private static Command Duplicates(Shell shell)
+    {
+        var unit = Reading.Unit("--unit", "12-digit code of the county, township or village.");
+        var form = Reading.Text("--form", "Form key.");
+        var year = new Option<int>("--year") { Description = "Calendar year of the notices' periods.", Required = true };
+        year.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1949 or > 2200)
+            {
+                result.AddError("--year 应为 1949 到 2200 之间的年份。");
+            }
+        });
+        var json = new Option<bool>("--json") { Description = "As JSON; otherwise CSV." };
+        var command = new Command("duplicates", "Rows of different notices that hold the same ID or card number.") { unit, form, year, json };
+        command.SetAction((call, cancellationToken) => shell.Run(call, call.GetRequiredValue(unit).Area, Actor.AtConsole("duplicates"), async services =>
+        {
+            var found = await services.GetRequiredService<FindDuplicates>().Handle(new(call.GetRequiredValue(unit), call.GetRequiredValue(form), call.GetValue(year)), cancellationToken);
+            if (found.Failed)
+            {
+                return await Shell.Refuse(found.Faults);
+            }
+            await Console.Out.WriteAsync(call.GetValue(json)
+                ? JsonSerializer.Serialize(found.Value.Groups.Select(g => new
+                {
+                    g.What,
+                    Rows = g.Rows.Select(r => new { Unit = r.Unit.ToString(), r.UnitName, r.Code, r.Title, Period = r.Period.ToString(), r.Place, r.Name }),
+                }), Shell.Json) + "\n"
+                : DuplicatesCsv.Write(found.Value));
+            if (found.Value.More)
+            {
+                await Console.Error.WriteLineAsync($"只列出前 {FindDuplicates.MaxGroups} 组。");
+            }
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Features.Privacy;
+using BoardKit.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.County;
+
+/// <summary>The same person or card in several notices of a programme and year: rows of the reader's own area, never a number.</summary>
+[Authorize(Policies.DuplicatesRead)]
+internal sealed class DuplicatesModel(FindDuplicates find, FormCatalog forms) : ScopedPage
+{
+    [BindProperty(SupportsGet = true, Name = "form")]
+    public string? FormKey { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "year")]
+    public int? Year { get; set; }
+
+    /// <summary>The forms of the area that have something to compare.</summary>
+    public IReadOnlyList<Form> Forms { get; private set; } = [];
+
+    public FindDuplicates.Response? Found { get; private set; }
+
+    /// <summary>This year and the four before.</summary>
+    public IEnumerable<int> Years => Enumerable.Range(0, 5).Select(back => Today.Year - back);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();
+
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+        return Found is null ? NotFound() : File(
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(DuplicatesCsv.Write(Found))], "text/csv; charset=utf-8", $"{Found.Name}-{Found.Form.Name}-{Found.Year}-重复核对.csv");
+    }
+
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (Looked is not { } scope || Year is < 1949 or > 2200)
+        {
+            return NotFound();
+        }
+        Forms = [.. (await forms.AllWithin(scope, cancellationToken)).Where(f => f.Sections.Any(s => s.ComparedColumns.Count > 0))];
+        var form = Forms.FirstOrDefault(f => f.Key == FormKey) ?? (string.IsNullOrEmpty(FormKey) && Forms.Count > 0 ? Forms[0] : null);
+        if (form is null)
+        {
+            return Forms.Count == 0 ? null : NotFound();
+        }
+        (FormKey, Year) = (form.Key, Year ?? Today.Year);
+        var found = await find.Handle(new(scope, form.Key, Year.Value), cancellationToken);
+        if (found.Failed)
+        {
+            return found.Fault.Kind == FaultKind.NotFound ? NotFound() : Refuse(found.Faults);
+        }
+        Found = found.Value;
+        return null;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Text;
+using System.Text.Json;
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
+using BoardKit.Features.Operations;
+using BoardKit.Features.Privacy;
+using BoardKit.Tests.Features.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Tests.Features.Privacy;
+
+/// <summary>The same person in two notices: warned of in the village, listed for the county, never by the number. Every test has a year of its own.</summary>
+public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
+{
+    private static readonly Access Official = Access.Member(CountyOffice.Account("赵科长"), Role.Official, CountyOffice.County);
+
+    [Fact]
+    public async Task Two_villages_that_pay_the_same_people_are_listed_by_their_rows()
+    {
+        var (one, other) = (Office.Village(), Office.Village());
+        var (first, second) = (await Publish(one, "2021", SubsidyFile.Three), await Publish(other, "2021", [new("别人", 1m), .. SubsidyFile.Three[1..2]]));
+        _ = await Publish(other, "2020", SubsidyFile.Three);
+        var found = Ok(await Find(Official, CountyOffice.County, 2021));
+        // the file numbers people by their row: row 1 and row 2 of both lists are the same persons with the same cards
+        Assert.Equal(["一卡通账号", "一卡通账号", "身份证号", "身份证号"], found.Groups.Select(g => g.What).Order(StringComparer.Ordinal));
+        var ids = found.Groups.Where(g => g.What == "身份证号").OrderBy(g => g.Rows[0].Place).ToList();
+        Assert.Equal([(one, first, 1, "孙林银"), (other, second, 1, "别人")], ids[0].Rows.Select(r => (r.Unit, r.Code, r.Place, r.Name)));
+        Assert.Equal([(one, first, 2, "李强喜"), (other, second, 2, "李强喜")], ids[1].Rows.Select(r => (r.Unit, r.Code, r.Place, r.Name)));
+        var csv = DuplicatesCsv.Write(found);
+        Assert.Equal(9, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        var said = csv + JsonSerializer.Serialize(found.Groups);
+        Assert.All(Enumerable.Range(0, 3), i => Assert.DoesNotContain(SubsidyFile.Id(i)[^6..], said, StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(0, 3), i => Assert.DoesNotContain(SubsidyFile.Card(i)[^6..], said, StringComparison.Ordinal));
+
+        Assert.Empty(Ok(await Find(Official, CountyOffice.County, 2020)).Groups);
+        Assert.Equal(4, Ok(await Find(CountyOffice.Reviewer(), CountyOffice.Township, 2021)).Groups.Count);
+        Assert.Empty(Ok(await Find(CountyOffice.Clerk(one), one, 2021)).Groups);   // nobody in a village learns of the other one
+        Refused("unit-unknown", await Find(CountyOffice.Reviewer(), CountyOffice.County, 2021));
+        Refused("unit-unknown", await Find(CountyOffice.Clerk(one), other, 2021));
+        Refused("unit-unknown", await Find(Access.Resident(one), one, 2021));
+        Refused("form-unknown", await Find(Official, CountyOffice.County, 2021, "no-such-form"));
+    }
+
+    [Fact]
+    public async Task Only_what_is_public_now_counts()
+    {
+        var (one, other) = (Office.Village(), Office.Village());
+        var kept = await Publish(one, "2022", SubsidyFile.Three);
+        var code = await Publish(other, "2022", SubsidyFile.Three[..1]);
+        Assert.Equal(2, await Count(2022));
+        await DeleteMarks(kept, place: 1);   // as an erasure does
+        Assert.Equal(0, await Count(2022));
+        _ = await Publish(other, "2022", SubsidyFile.Three[..2], corrects: code);
+        Assert.Equal(2, await Count(2022));
+        _ = Ok(await TrySave(CountyOffice.Clerk(other), other, SubsidyFile.Csv(SubsidyFile.Three), period: "2022", corrects: code));   // in review: not public
+        Assert.Equal(2, await Count(2022));
+        _ = Ok(await Withdraw(code, CountyOffice.Clerk(other)));
+        Assert.Equal(0, await Count(2022));
+    }
+
+    [Fact]
+    public async Task A_second_project_that_pays_the_same_person_is_warned_of_from_the_dry_run_to_the_review()
+    {
+        await Relief("relief-project", "year", "period", unique: true);
+        var village = Office.Village();
+        var clerk = CountyOffice.Clerk(village);
+        var paid = Ok(await Save("relief-project", village, "2023", "修路", [(5, "孙林银"), (6, "胡山")])).Code;
+        var dry = await DryRun("relief-project", village, "2023", "架桥", [(9, "李强喜"), (6, "胡山")]);
+        var warning = Assert.Single(dry.Faults, f => f.Code == "duplicate-elsewhere");
+        Assert.Equal((Severity.Warning, 4, "身份证号"), (warning.Severity, warning.At.Row, dry.Form.Sections[0].Columns[1].Label));
+        Assert.Contains("与《修路公示》第2行是同一号码", warning.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(SubsidyFile.Id(6)[^4..], warning.Detail, StringComparison.Ordinal);
+
+        var code = Ok(await Save("relief-project", village, "2023", "架桥", [(9, "李强喜"), (6, "胡山")])).Code;
+        Assert.Contains((await Shown(code)).Draft!.Check.Faults, f => f.Code == "duplicate-elsewhere");
+        var edited = await Office.As(clerk, s => s.GetRequiredService<RecallNotice>().Handle(new(code), Stop));
+        Assert.False(edited.Failed, edited.Failed ? edited.Fault.Detail : "");
+        var typed = Ok(await Office.As(clerk, s => s.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetCell("rows", 1, "id_no", SubsidyFile.Id(5))]), Stop)));
+        Assert.Equal([1, 2], typed.Faults.Where(f => f.Code == "duplicate-elsewhere").Select(f => f.At.Row ?? 0));
+        _ = Ok(await Office.As(clerk, s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)));   // a warning stops nobody
+        _ = Ok(await Withdraw(await Approve(paid), clerk));
+        Assert.DoesNotContain((await Shown(code)).Draft!.Check.Faults, f => f.Code == "duplicate-elsewhere");
+    }
+
+    [Fact]
+    public async Task A_reviewer_is_told_of_the_neighbours_and_a_clerk_is_not()
+    {
+        await Relief("relief-area", "year", "period", unique: true);
+        var (one, other) = (Office.Village(), Office.Village());
+        _ = await Approve(Ok(await Save("relief-area", one, "2024", "修路", [(5, "孙林银")])).Code);
+        Assert.DoesNotContain((await DryRun("relief-area", other, "2024", "架桥", [(5, "孙林银")])).Faults, f => f.Code == "duplicate-elsewhere");
+        var code = Ok(await Save("relief-area", other, "2024", "架桥", [(5, "孙林银")])).Code;
+        Assert.Empty((await Seen(CountyOffice.Clerk(other), code)).Where(f => f.Code == "duplicate-elsewhere"));
+        var fault = Assert.Single(await Seen(CountyOffice.Reviewer(), code), f => f.Code == "duplicate-elsewhere");
+        Assert.Matches("与第[0-9]+村《修路公示》第1行是同一号码", fault.Detail);
+        Assert.Equal(0, await Count(2024, "relief-area"));   // not public yet
+        _ = await Approve(code);
+        Assert.Equal(1, await Count(2024, "relief-area"));
+    }
+
+    [Fact]
+    public async Task Rows_that_the_form_allows_are_no_duplicates()
+    {
+        await Relief("relief-plots", "year", "period", unique: false);
+        await Relief("relief-free", "year", null, unique: false);
+        var (one, other) = (Office.Village(), Office.Village());
+        foreach (var form in (string[])["relief-plots", "relief-free"])
+        {
+            // three plots of one household
+            Assert.DoesNotContain((await DryRun(form, one, "2025", "修路", [(5, "孙林银"), (5, "孙林银"), (5, "孙林银")])).Faults, f => f.Code.StartsWith("duplicate", StringComparison.Ordinal));
+            _ = await Approve(Ok(await Save(form, one, "2025", "修路", [(5, "孙林银"), (5, "孙林银"), (5, "孙林银")])).Code);
+            Assert.Equal(0, await Count(2025, form));
+            _ = await Approve(Ok(await Save(form, other, "2025", "修路", [(5, "孙林银")])).Code);
+        }
+        var found = Ok(await Find(Official, CountyOffice.County, 2025, "relief-plots"));
+        Assert.Equal(4, Assert.Single(found.Groups).Rows.Count);
+        var free = Ok(await Find(Official, CountyOffice.County, 2025, "relief-free"));
+        Assert.Equal((false, 0), (free.Compared, free.Groups.Count));
+    }
+
+    [Fact]
+    public async Task A_monthly_list_is_compared_within_the_month_or_the_year_as_its_form_says()
+    {
+        await Relief("relief-monthly", "month", "period", unique: true, many: false);
+        await Relief("relief-once", "month", "year", unique: true, many: false);
+        var village = Office.Village();
+        foreach (var form in (string[])["relief-monthly", "relief-once"])
+        {
+            _ = await Approve(Ok(await Save(form, village, "2019-01", "", [(5, "孙林银")])).Code);
+            var dry = await DryRun(form, village, "2019-03", "", [(5, "孙林银")]);
+            Assert.Equal(form == "relief-once", dry.Faults.Any(f => f.Code == "duplicate-elsewhere"));
+            Assert.DoesNotContain((await DryRun(form, village, "2018-12", "", [(5, "孙林银")])).Faults, f => f.Code == "duplicate-elsewhere");
+            _ = await Approve(Ok(await Save(form, village, "2019-03", "", [(5, "孙林银")])).Code);
+            Assert.Equal(form == "relief-once" ? 1 : 0, await Count(2019, form));
+        }
+    }
+
+    private Task<Outcome<FindDuplicates.Response>> Find(Access access, UnitCode scope, int year, string form = SubsidyFile.Form) =>
+        Office.As(access, s => s.GetRequiredService<FindDuplicates>().Handle(new(scope, form, year), Stop));
+
+    private async Task<int> Count(int year, string form = SubsidyFile.Form) => Ok(await Find(Official, CountyOffice.County, year, form)).Groups.Count;
+
+    private async Task<string> Publish(UnitCode village, string period, SubsidyFile.Household[] rows, string? corrects = null) =>
+        await Approve(Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(rows), period: period, corrects: corrects)).Code);
+
+    private async Task<string> Approve(string code)
+    {
+        _ = Ok(await Publish(code));
+        return code;
+    }
+
+    private async Task<IReadOnlyList<Fault>> Seen(Access access, string code) =>
+        Ok(await Office.As(access, s => s.GetRequiredService<ShowNotice>().Handle(new(code), Stop))).Draft!.Check.Faults;
+
+    private async Task DeleteMarks(string code, int place) => Assert.Equal(2, await Office.Read(db =>
+        db.StoredMarks.Where(m => m.Place == place && db.Notices.Any(n => n.Code == code && n.Id == m.NoticeId && n.Unit == m.Unit)).ExecuteDeleteAsync(Stop)));
+
+    private Task<Outcome<SaveImport.Response>> Save(string form, UnitCode village, string period, string project, (int Id, string Name)[] rows) =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveImport>().Handle(new(File(form, village, period, project, rows), true), Stop));
+
+    private async Task<CheckImport.Response> DryRun(string form, UnitCode village, string period, string project, (int Id, string Name)[] rows) =>
+        Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(File(form, village, period, project, rows), Stop)));
+
+    private static CheckImport.Request File(string form, UnitCode village, string period, string project, (int Id, string Name)[] rows)
+    {
+        var csv = new StringBuilder("救助名单\n姓名,身份证号,金额（元）\n").AppendJoin('\n', rows.Select(r => $"{r.Name},{SubsidyFile.Id(r.Id)},100"));
+        return new(new Intent(village, form, period, $"{project}公示"), "表.csv", Encoding.UTF8.GetBytes(csv.ToString()), Inputs: project.Length > 0 ? new Dictionary<string, string> { ["project"] = project } : null);
+    }
+
+    /// <summary>A small form of the county.</summary>
+    private async Task Relief(string key, string period, string? comparedIn, bool unique, bool many = true)
+    {
+        var json = $$$"""
+            {"key":"{{{key}}}","version":1,"name":"救助{{{key}}}","panel":"民政","reports":"village","perPeriod":"{{{(many ? "many" : "one")}}}","period":"{{{period}}}","title":"救助",
+             {{{(many ? "\"projectInput\":\"project\"," : "")}}}
+             "inputs":[{"key":"project","label":"项目名称","type":"text"}],
+             "sections":[{"key":"rows","label":"救助名单","kind":"list",
+               {{{(comparedIn is null ? "" : $"\"comparedIn\":\"{comparedIn}\",")}}} {{{(unique ? "\"unique\":[\"id_no\"]," : "")}}}
+               "columns":[{"key":"name","label":"姓名","type":"text","required":true},{"key":"id_no","label":"身份证号","type":"idCard","publish":"omit"},{"key":"amount","label":"金额","type":"decimal","unit":"元"}]}],
+             "posting":{"days":7}}
+            """;
+        Assert.False((await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("表式")), s => s.GetRequiredService<ImportForms>().Handle(new(CountyOffice.County, new Dictionary<string, string> { [key + ".json"] = json }), Stop))).Failed);
+    }
+}
+
+/// <summary>On SQLite.</summary>
+public sealed class SqliteDuplicateTests(SqliteOffice office) : DuplicateTests(office), IClassFixture<SqliteOffice>;
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresDuplicateTests(PostgresOffice office) : DuplicateTests(office), IClassFixture<PostgresOffice>;
