@@ -66,7 +66,7 @@ public sealed class StaffHost : IAsyncLifetime
             foreach (var county in (UnitCode[])[County, ForeignCounty])
             {
                 var json = await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, Form + ".json"));
-                db.StoredForms.Add(new StoredForm(county, Form, 1, json));
+                db.StoredForms.Add(new StoredForm(county, Form, FormReader.Read(json).Value.Version, json));
             }
             await db.SaveChangesAsync();
         }
