@@ -21,6 +21,9 @@ public sealed record BoardPage
     /// <summary>Places directly below, with how many notices their areas have published.</summary>
     public IReadOnlyList<ChildPlace> Children { get; init; } = [];
 
+    /// <summary>What a search in the place and below it may be narrowed by.</summary>
+    public required SearchChoices Choices { get; init; }
+
     /// <summary>The place itself.</summary>
     public PlaceName Place => Path[^1];
 }

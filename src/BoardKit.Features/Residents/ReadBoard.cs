@@ -42,6 +42,7 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             Panels = [.. lines.GroupBy(l => l.Panel).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new BoardPanel(g.Key,
                 [.. g.GroupBy(l => l.Year).OrderByDescending(y => y.Key).Select(y => new BoardYear(y.Key, [.. y.Select(l => l.Line)]))]))],
             Children = await Children(request.Unit, today, cancellationToken),
+            Choices = await Choices(request.Unit, cancellationToken),
         }, null);
     }
 
@@ -77,6 +78,12 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             }
         }
         return [.. lines.OrderByDescending(l => l.At).Select(l => l.Line)];
+    }
+
+    private async Task<SearchChoices> Choices(UnitCode unit, CancellationToken cancellationToken)
+    {
+        await using var below = scopes.OpenAs(new Access(unit.Area, Scope.None, IsStaff: false));
+        return await below.ServiceProvider.GetRequiredService<SearchShelf>().Choices(unit, cancellationToken);
     }
 
     /// <summary>Counts need a look below the unit: a second scope, read-only and with the published filter on like this one.</summary>

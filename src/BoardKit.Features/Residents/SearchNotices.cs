@@ -34,7 +34,7 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
         var page = new SearchPage
         {
             Path = await places.Path(request.Unit, cancellationToken),
-            Words = refusal is null ? typed : "",
+            Words = refusal == SearchRefusal.None ? typed : "",
             Year = int.TryParse(request.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && choices.Years.Contains(year) ? year : null,
             Form = choices.Forms.FirstOrDefault(f => f.Key == request.Form)?.Key,
             Choices = choices,
@@ -42,13 +42,13 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
             Refusal = refusal,
             IsArea = request.Unit.Level != UnitLevel.Village,
         };
-        return refusal is not null ? page : await Found(area, page, cancellationToken);
+        return refusal != SearchRefusal.None ? page : await Found(area, page, cancellationToken);
     }
 
-    private static string? Refusal(string typed) =>
-        typed.Length > SearchText.MaxQuery ? $"查找的文字最多 {SearchText.MaxQuery} 个字，请只写关键的词。"
-        : SearchText.IsPersonal(typed, PrivacyRules.Default) ? "查找的文字里好像有身份证号、卡号或电话号码，没有查找，也没有保存。这里只能按事项、项目或表名查找。"
-        : null;
+    private static SearchRefusal Refusal(string typed) =>
+        typed.Length > SearchText.MaxQuery ? SearchRefusal.TooLong
+        : SearchText.IsPersonal(typed, PrivacyRules.Default) ? SearchRefusal.Personal
+        : SearchRefusal.None;
 
     private async Task<SearchPage> Found(BoardDbContext area, SearchPage page, CancellationToken cancellationToken)
     {

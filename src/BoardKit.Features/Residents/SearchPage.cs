@@ -33,14 +33,25 @@ public sealed record SearchPage
     /// <summary>Whether another page follows.</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>Why nothing was looked for, one sentence; null when it was.</summary>
-    public string? Refusal { get; init; }
+    /// <summary>Why nothing was looked for.</summary>
+    public SearchRefusal Refusal { get; init; }
 
     /// <summary>Whether more than the one place was searched.</summary>
     public bool IsArea { get; init; }
 
     /// <summary>The place itself.</summary>
     public PlaceName Place => Path[^1];
+}
+
+/// <summary>Why nothing was looked for.</summary>
+public enum SearchRefusal
+{
+    /// <summary>It was.</summary>
+    None,
+    /// <summary>More than <see cref="Domain.Notices.SearchText.MaxQuery"/> characters.</summary>
+    TooLong,
+    /// <summary>It holds what looks like a number of a person.</summary>
+    Personal,
 }
 
 /// <summary>Years and forms of which something is public in an area.</summary>

@@ -31,6 +31,7 @@ public static class WebRegistration
         services.TryAddSingleton<StampWatch>();
         services.TryAddSingleton<PageCache>();
         services.TryAddTransient<Words>();
+        services.TryAddSingleton<SearchGate>();
         services.TryAddSingleton<County.PreviewPace>();
         _ = services.AddHostedService<UploadSweep>();
         _ = services.AddSchedules();

@@ -4,18 +4,25 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BoardKit.Web.Residents;
 
-/// <summary>A unit's board online, at an address that never changes.</summary>
-public sealed class BoardModel(ReadBoard read) : PageModel
+/// <summary>A unit's board online, at an address that never changes; with a search, the notices found in it.</summary>
+internal sealed class BoardModel(ReadBoard read, SearchNotices search, SearchGate gate) : PageModel
 {
     /// <summary>The board.</summary>
     public BoardPage Board { get; private set; } = null!;
 
+    /// <summary>What was found, when something was looked for.</summary>
+    public SearchPage? Found { get; private set; }
+
     /// <summary>Shows it; a closed place leads to its heir, 404 when unknown.</summary>
     public async Task<IActionResult> OnGetAsync(string unit, CancellationToken cancellationToken)
     {
-        if (!Domain.Units.UnitCode.TryParse(unit, out var code))
+        if (!ResidentAddress.TryParse(Request, out var address) || !Domain.Units.UnitCode.TryParse(unit, out var code))
         {
             return NotFound();
+        }
+        if (address.View == UnitView.Search)
+        {
+            return await Search(code, address.Page, cancellationToken);
         }
         var found = await read.Handle(new(code), cancellationToken);
         if (found.Failed)
@@ -28,5 +35,20 @@ public sealed class BoardModel(ReadBoard read) : PageModel
         }
         Board = found.Value.Board!;
         return Page();
+    }
+
+    /// <summary>What was typed is nobody else's business: the answer is kept by no cache, ours or another's.</summary>
+    private async Task<IActionResult> Search(Domain.Units.UnitCode unit, int page, CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = "private, no-store";
+        var query = Request.Query;
+        var found = await gate.Run(() => search.Handle(new(unit, query["q"].ToString(), query["year"].ToString(), query["form"].ToString(), page), cancellationToken), cancellationToken);
+        if (found is null)
+        {
+            Response.Headers.RetryAfter = "5";
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+        Found = found.Failed ? null : found.Value;
+        return found.Failed ? NotFound() : Page();
     }
 }

@@ -26,6 +26,7 @@ public sealed class OopsModel : PageModel
             StatusCodes.Status403Forbidden => "oops.403",
             StatusCodes.Status413PayloadTooLarge when IsPhotos => "oops.413-photos",
             StatusCodes.Status413PayloadTooLarge => "oops.413",
+            StatusCodes.Status503ServiceUnavailable => "oops.503",
             >= 500 => "oops.500",
             _ => "oops.other",
         };

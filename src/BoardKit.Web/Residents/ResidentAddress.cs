@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Web.Residents;
@@ -28,9 +29,13 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
 
     /// <summary>What of the request's query belongs to the address. Nothing else may get into a page that is kept for everybody.</summary>
     public QueryString Query(HttpRequest request) =>
-        View == UnitView.Search ? QueryString.Create(request.Query.Where(q => q.Key == "page" || SearchFields.Contains(q.Key)).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)))
+        View == UnitView.Search ? QueryString.Create(request.Query.Where(q => IsRepeated(q.Key, q.Value.ToString())).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)))
         : Page > 1 ? QueryString.Create("page", Page.ToString(CultureInfo.InvariantCulture))
         : QueryString.Empty;
+
+    /// <summary>A number of a person that was typed into the search is not written into the page again.</summary>
+    private static bool IsRepeated(string field, string value) =>
+        field == "page" || (SearchFields.Contains(field) && value.Length <= SearchText.MaxQuery && !SearchText.IsPersonal(value, PrivacyRules.Default));
 
     /// <summary>Reads an address; false when it can lead nowhere.</summary>
     public static bool TryParse(HttpRequest request, out ResidentAddress address)
