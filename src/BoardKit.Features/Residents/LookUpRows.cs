@@ -1,0 +1,129 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>
+/// Answers “Am I on it?” with the rows of the list on the wall, or with nothing. Hit and miss do the same work: the same digests, the same queries, the same rows written.
+/// Runs under <see cref="Access.LookUp"/>.
+/// </summary>
+public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTallies tallies, LookUpPace pace, DigestKeyRing keys, TimeProvider clock) : IUseCase
+{
+    /// <summary>Most rows that are named.</summary>
+    public const int MostRows = 40;
+
+    private const int Attempts = 3;
+
+    /// <summary>A try.</summary>
+    /// <param name="Code">Which notice.</param>
+    /// <param name="Client">What the client's cookie holds.</param>
+    /// <param name="Question">What was typed.</param>
+    /// <param name="Solved">For how many tries a sum was solved with exactly this question, or null. It holds for the one try that follows them.</param>
+    public sealed record Request(PublicCode Code, string Client, LookUpQuestion Question, int? Solved = null);
+
+    /// <summary>An answer, or the sum that has to be solved first.</summary>
+    /// <param name="Rows">The rows, none for a miss; at most <see cref="MostRows"/> of a section. Null when nothing was looked up.</param>
+    /// <param name="Tries">Tries of this client with this name so far.</param>
+    /// <param name="Pause">How long the sum has to wait when nothing was looked up.</param>
+    public sealed record Response(IReadOnlyList<FoundRows>? Rows, int Tries, TimeSpan Pause);
+
+    /// <summary>The rows found in one section.</summary>
+    /// <param name="Section">Its heading; null when only one can be searched.</param>
+    /// <param name="Places">第 14 行.</param>
+    /// <param name="More">Whether there are more than are named.</param>
+    public sealed record FoundRows(string? Section, IReadOnlyList<int> Places, bool More);
+
+    /// <summary>
+    /// Refused with <c>not-found</c>, <c>look-up-none</c> (also for a way of asking that the form does not have), <c>look-up-ended</c>, <c>look-up-busy</c> and <c>digest-key</c>: for whoever asks, never for what is asked.
+    /// </summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        using var turn = await pace.Turn(cancellationToken);
+        if (!turn.IsAcquired)
+        {
+            return LookUpFaults.Busy;
+        }
+        var offer = await offers.Of(request.Code, cancellationToken);
+        if (offer.Failed)
+        {
+            return offer.Fault;
+        }
+        if (offer.Value.Ended || offer.Value.SectionsOf(request.Question).Count == 0)
+        {
+            return offer.Value.Ended ? LookUpFaults.Ended : LookUpFaults.OtherWay;
+        }
+        var digesters = await keys.All(UnitCode.From(offer.Value.Notice.Unit), cancellationToken);
+        if (digesters.Failed)
+        {
+            return digesters.Fault;
+        }
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Try(request, offer.Value, digesters.Value, cancellationToken);
+            }
+            catch (DbUpdateException e) when (UniqueViolation.Is(e) && attempt < Attempts)
+            {
+                db.ChangeTracker.Clear();   // somebody made the same tally first; it is there now
+            }
+        }
+    }
+
+    private async Task<Response> Try(Request request, LookUpOffer offer, IReadOnlyList<IDigester> digesters, CancellationToken cancellationToken)
+    {
+        var counted = LookUpKeys.Of(digesters[0], offer.Notice.Code, request.Client, request.Question.Name);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var open = await tallies.Open(offer.Notice, counted, clock.Today(), cancellationToken);
+        var budget = open.Budget;
+        if (budget.IsSpent && request.Solved != budget.Client)
+        {
+            return new(null, budget.Client, budget.Pause);
+        }
+        var found = await Find(request.Question, offer, [.. digesters.Select(d => request.Question.Digest(d, offer.Notice.Code))], cancellationToken);
+        if (budget.IsSilent && request.Question is LookUpQuestion.Person)
+        {
+            found = [];   // and counted as a miss: else the tallies would tell what the answer does not
+        }
+        await tallies.Count(open, missed: found.Count == 0, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new(found, budget.Client + 1, TimeSpan.Zero);
+    }
+
+    /// <summary>Every version of the key is asked, also when an earlier one has found something.</summary>
+    private async Task<IReadOnlyList<FoundRows>> Find(LookUpQuestion question, LookUpOffer offer, IReadOnlyList<byte[]> digests, CancellationToken cancellationToken)
+    {
+        var (unit, notice, edition, all) = (offer.Notice.Unit, offer.Notice.Id, offer.Edition.Number, new List<(string Section, int Place)>());
+        foreach (var digest in digests)
+        {
+            var rows = question is LookUpQuestion.Person
+                ? db.StoredMarks.AsNoTracking().Where(m => m.Unit == unit && m.Person == digest && m.NoticeId == notice && m.Edition == edition && m.Kind == CellType.IdCard).Select(m => new { m.Section, m.Place })
+                : db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == unit && c.NoticeId == notice && c.Digest == digest && c.Edition == edition).Select(c => new { c.Section, c.Place });
+            all.AddRange((await rows.OrderBy(r => r.Section).ThenBy(r => r.Place).Take(MostRows + 1).ToListAsync(cancellationToken)).Select(r => (r.Section, r.Place)));
+        }
+        var sections = offer.SectionsOf(question);
+        return [.. sections
+            .Select(section => (section, Places: all.Where(r => r.Section == section.Key).Select(r => r.Place).Distinct().Order().ToList()))
+            .Where(s => s.Places.Count > 0)
+            .Select(s => new FoundRows(sections.Count > 1 ? s.section.Label : null, [.. s.Places.Take(MostRows)], s.Places.Count > MostRows))];
+    }
+}
+
+/// <summary>Why nothing can be looked up: the same for everybody.</summary>
+public static class LookUpFaults
+{
+    /// <summary>Too many ask at this moment.</summary>
+    public static readonly Fault Busy = Fault.Conflict("look-up-busy", "现在查的人很多，请过一分钟再查。");
+
+    /// <summary>The rows about persons are no longer public.</summary>
+    public static readonly Fault Ended = Fault.Conflict("look-up-ended", "这份公示的个人明细已到期收回，查询也已结束。");
+
+    /// <summary>The list is not searched in this way.</summary>
+    public static readonly Fault OtherWay = Fault.Conflict("look-up-none", "这份名单不能这样查。");
+}

@@ -1,0 +1,35 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>Reads what the page “我在名单上吗” of a notice says before anything was asked.</summary>
+public sealed class ReadLookUp(LookUpOffers offers, PlaceCard places) : IUseCase
+{
+    /// <summary>Which notice.</summary>
+    public sealed record Request(PublicCode Code);
+
+    /// <summary>Refused with <c>not-found</c> and <c>look-up-none</c>.</summary>
+    public async Task<Outcome<LookUpPage>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var found = await offers.Of(request.Code, cancellationToken);
+        if (found.Failed)
+        {
+            return found.Fault;
+        }
+        var (offer, unit) = (found.Value, UnitCode.From(found.Value.Notice.Unit));
+        var profile = await places.Profile(unit, cancellationToken);
+        return new LookUpPage
+        {
+            Code = offer.Notice.Code,
+            Title = offer.Edition.Title,
+            Path = await places.Path(unit, cancellationToken),
+            Edition = new(offer.Edition.Number, ChinaTime.Day(offer.Edition.PublishedAtUtc)),
+            Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address),
+            ByNumber = offer.ByNumber.Count > 0,
+            ByCode = offer.ByCode.Count > 0,
+            Ended = offer.Ended,
+        };
+    }
+}
