@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using BoardKit.Domain.Privacy;
+
 namespace BoardKit.Domain;
 
 /// <summary>How serious a fault is: an error stops the use case, a warning is shown and asks for attention, a note only informs (for example a rule that could not be checked).</summary>
@@ -57,6 +60,10 @@ public sealed record Fault(FaultKind Kind, string Code, string Detail, Place At 
 
     /// <summary>Something else was there first.</summary>
     public static Fault Conflict(string code, string detail) => new(FaultKind.Conflict, code, detail);
+
+    /// <summary>What is known of a blocked number, so that two people may agree that it is none (see <see cref="NumberRelease"/>); never sent anywhere as it is.</summary>
+    [JsonIgnore]
+    public ReleaseMark? Release { get; init; }
 
     /// <summary>True when this fault stops the use case.</summary>
     public bool Stops => Severity == Severity.Error;

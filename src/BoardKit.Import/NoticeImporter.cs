@@ -15,7 +15,7 @@ public static class NoticeImporter
 {
     /// <summary>
     /// Imports. Faults beside those of cells: <c>no-table</c>, <c>section-missing</c>, <c>column-missing</c>, <c>plan-invalid</c>, <c>unit-…</c>, <c>unknown-line</c>, <c>personal-number</c>, <c>number-cut</c>;
-    /// warnings <c>hidden-…</c>; notes <c>ignored-column</c>, <c>ignored-private-column</c>, <c>footer-rows</c>, <c>subtotal-rows</c>, <c>unit-converted</c>.
+    /// warnings <c>hidden-…</c>, <c>personal-…</c>; notes <c>ignored-column</c>, <c>ignored-private-column</c>, <c>footer-rows</c>, <c>subtotal-rows</c>, <c>unit-converted</c>.
     /// </summary>
     /// <param name="workbook">As read.</param>
     /// <param name="form">The form.</param>
@@ -57,6 +57,7 @@ public static class NoticeImporter
         }
         var inputs = new InputFinder(form, gate, faults).Find(sheets, (sheet, row) => !facts.Contains((sheet, row)) && used.Any(u => u.Sheet.Sheet == sheet && IsInTable(u.Plan, row, sections)));
         Leftovers.Report(sheets, used, gate, faults);
+        AsideNumbers.Report(workbook, gate, faults);
         var content = new NoticeContent { Inputs = inputs, Sections = sections };
         return new ImportResult(content, plan, faults.Build(), Title(used, gate, faults), [.. sheets.Select(s => Outlines.Of(s.Sheet, gate))]);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms;
 
@@ -13,6 +14,9 @@ public sealed record CheckContext
 
     /// <summary>Numbers in other notices with which those of this one are compared, as the sections of the form ask (<see cref="FormSection.Comparison"/>).</summary>
     public IReadOnlyList<MarkElsewhere> Elsewhere { get; init; } = [];
+
+    /// <summary>The county's privacy rules: words of illness for guards and warnings, how fine an address may be.</summary>
+    public PrivacyRules Rules { get; init; } = PrivacyRules.Default;
 }
 
 /// <summary>A number in a row of another notice, known by its digest.</summary>
@@ -82,6 +86,7 @@ public static class FormCheck
         var say = new RuleFaults(ledger, locator);
         faults.AddRange(new Localiser(form, ledger).Explain(run.Violations).Select(say.Of));
         faults.AddRange(run.NotAsked.Select(n => say.NotChecked(n.Key, n.Value.Rows, n.Value.Constraint, n.Value.At)));
+        new Guards(form, ledger, locator).Apply(faults);
         return new(ledger.Filled(content), Ordered(form.Form, faults, run.Uncounted), figures, totals);
     }
 

@@ -1,3 +1,5 @@
+using BoardKit.Domain.Privacy;
+
 namespace BoardKit.Domain.Forms;
 
 /// <summary>The type of a cell. A cell is stored as canonical text; see each value.</summary>
@@ -40,6 +42,10 @@ public enum Publish
     Mask,
     /// <summary>Stars and the last four characters.</summary>
     Last4,
+    /// <summary>Of a person's name the family name and two stars, however long it is: 张**.</summary>
+    Initials,
+    /// <summary>Of an address no more than <see cref="FormColumn.Finest"/> allows: 安徽省六安市霍邱县周集镇.</summary>
+    Address,
 }
 
 /// <summary>A column of a section (for a record: one field).</summary>
@@ -83,6 +89,9 @@ public sealed record FormColumn
 
     /// <summary>What is published.</summary>
     public Publish Publish { get; init; }
+
+    /// <summary>With <c>publish: address</c>: how fine an address may be. A county may make it coarser, never finer.</summary>
+    public AddressLevel Finest { get; init; } = AddressLevel.Township;
 
     /// <summary>Most decimals a value may have.</summary>
     public int MaxDecimals => Decimals ?? (Type is CellType.Decimal or CellType.Percent ? 2 : 0);

@@ -4,6 +4,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms;
 
@@ -45,9 +46,17 @@ public static class FormReader
     /// <summary>The JSON schema of a form, for editors: <c>tenants-seed/form.schema.json</c> is this text.</summary>
     public static string Schema() => Strict.GetJsonSchemaAsNode(typeof(Form), new() { TreatNullObliviousAsNonNullable = true }).ToJsonString(Indented) + "\n";
 
+    /// <summary>What a form prints on every sheet holds no identity or card number.</summary>
+    private static Fault? Numbers(Form form)
+    {
+        var gate = new TextGate(PrivacyRules.Default, digester: null);
+        return ((string?[])[form.Name, form.Title, form.Plain, form.Example, .. form.Footer, .. form.Signoffs, .. form.Inputs.Select(i => i.Default)])
+            .Select(text => gate.InspectOffice(text, $"表单“{form.Key}”")).FirstOrDefault(fault => fault is not null);
+    }
+
     private static Outcome<Form> Verified(Form form)
     {
-        var faults = FormShape.Faults(form);
+        IReadOnlyList<Fault> faults = Numbers(form) is { } number ? [number] : FormShape.Faults(form);
         if (faults.Count == 0)
         {
             faults = CompiledForm.Compile(form).Faults;

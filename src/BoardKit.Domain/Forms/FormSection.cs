@@ -87,6 +87,9 @@ public sealed record FormSection
     /// </summary>
     public ComparedIn? ComparedIn { get; init; }
 
+    /// <summary>Rows in which somebody has to be protected: minors, orphans, relief tied to violence or illness.</summary>
+    public IReadOnlyList<FormGuard> Guards { get; init; } = [];
+
     /// <summary>Rules over each row, each line, or the section.</summary>
     public IReadOnlyList<FormRule> Rules { get; init; } = [];
 

@@ -40,6 +40,19 @@ public static class IdentityNumber
         return number.Length == 15 || CheckDigit(number[..17]) == number[17] ? IdentityDefect.None : IdentityDefect.CheckDigit;
     }
 
+    /// <summary>Full years of the holder on a day; null when the number is none of 15 or 18 digits with a birthday.</summary>
+    public static int? Age(ReadOnlySpan<char> number, DateOnly today)
+    {
+        if (number.Length is not (15 or 18) || number[..^1].ContainsAnyExceptInRange('0', '9') || !HasBirthday(number))
+        {
+            return null;
+        }
+        var day = number.Length == 18 ? number.Slice(6, 8) : number.Slice(6, 6);
+        var born = new DateOnly(number.Length == 18 ? Number(day[..4]) : 1900 + Number(day[..2]), Number(day[^4..^2]), Number(day[^2..]));
+        var years = today.Year - born.Year;
+        return born.AddYears(years) > today ? years - 1 : years;
+    }
+
     /// <summary>The check digit of the first seventeen digits (ISO 7064 MOD 11-2).</summary>
     public static char CheckDigit(ReadOnlySpan<char> seventeen)
     {

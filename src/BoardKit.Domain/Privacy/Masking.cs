@@ -22,7 +22,7 @@ public static class Masking
     {
         Forms.Publish.Omit => null,
         Forms.Publish.Last4 => Last4(number),
-        Forms.Publish.Mask or Forms.Publish.Full => Mask(kind, number),
+        Forms.Publish.Mask or Forms.Publish.Full or Forms.Publish.Initials or Forms.Publish.Address => Mask(kind, number),
     };
 
     /// <summary>Whether a policy shows none of the characters of an identity number that a look-up asks for, whether it has 15 or 18.</summary>

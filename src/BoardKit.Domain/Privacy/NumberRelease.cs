@@ -95,4 +95,11 @@ public sealed class NumberRelease : IUnitOwned
 /// <param name="Kind">What the engine took it for.</param>
 /// <param name="Number">Keyed digest, 32 bytes.</param>
 /// <param name="KeyVersion">Version of the digest key.</param>
-public sealed record ReleaseMark(CellType Kind, byte[] Number, int KeyVersion);
+public sealed record ReleaseMark(CellType Kind, byte[] Number, int KeyVersion)
+{
+    /// <summary>The masked text as the refusal showed it; empty where it was read back.</summary>
+    public string Masked { get; init; } = "";
+
+    /// <summary>The digest of a number under a purpose of its own: a released contract is never confused with a stored person.</summary>
+    public static ReleaseMark Of(CellType kind, string number, IDigester digester) => new(kind, digester.Digest($"release-{kind}", number), digester.KeyVersion);
+}

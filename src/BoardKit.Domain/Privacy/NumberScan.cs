@@ -163,7 +163,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         foreach (var prefix in (ReadOnlySpan<int>)[0, Prefix(run, at)])
         {
             length = prefix + 11;
-            if (run.Length >= length && Closes(at + length) && !IsWord(at, length) && IsMobile(run.Slice(prefix, 11)) && IsPhoneGrouping(at + prefix, 11))
+            if (run.Length >= length && Closes(at + length) && !IsWord(at, length) && IsMobile(run.Slice(prefix, 11)) && IsPhoneGrouping(at + prefix, 11) && !PublicPhones.Names(rules.Phones, run.Slice(prefix, 11)))
             {
                 return true;
             }
@@ -207,7 +207,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         foreach (var local in (ReadOnlySpan<int>)[8, 7])
         {
             length = area + local;
-            if (run.Length >= length && Closes(at + length) && length >= 11)
+            if (run.Length >= length && Closes(at + length) && length >= 11 && !PublicPhones.Names(rules.Phones, run[..length]))
             {
                 return true;
             }

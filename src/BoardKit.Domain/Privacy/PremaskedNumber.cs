@@ -34,7 +34,7 @@ internal readonly record struct PremaskedNumber(string Head, int Stars, string T
     {
         Forms.Publish.Omit => null,
         Forms.Publish.Last4 => "****" + Last(4),
-        Forms.Publish.Full or Forms.Publish.Mask => kind switch
+        Forms.Publish.Full or Forms.Publish.Mask or Forms.Publish.Initials or Forms.Publish.Address => kind switch
         {
             CellType.IdCard => Shown(2, 3),
             CellType.BankCard => "**** **** **** " + Last(4),

@@ -6,7 +6,11 @@ namespace BoardKit.Domain.Privacy;
 /// <param name="Published">The one masked text, or null when the column is omitted or the value was refused.</param>
 /// <param name="Mark">The keyed digests, or null when there was nothing to digest.</param>
 /// <param name="Fault">A remark or refusal; its sentence holds the value masked at most.</param>
-public readonly record struct GatedCell(string? Published, PersonMark? Mark, Fault? Fault);
+public readonly record struct GatedCell(string? Published, PersonMark? Mark, Fault? Fault)
+{
+    /// <summary>Full years of the holder of an identity number; told here because the birthday stops at the door. Null when there is none, or the gate knows no day.</summary>
+    public int? Age { get; init; }
+}
 
 /// <summary>
 /// The door for numbers that identify people, used by import, typed-in rows and corrected cells alike: identifying columns become digests and a mask,
@@ -16,6 +20,17 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
 {
     /// <summary>Purposes under which numbers are digested, by kind.</summary>
     private const string IdPurpose = "person-id", CardPurpose = "person-card", PhonePurpose = "person-phone", PersonPurpose = "person-name";
+
+    private readonly TextGate _texts = new(rules, digester);
+
+    /// <summary>Numbers that two people agreed are none in this unit (see <see cref="NumberRelease"/>).</summary>
+    public ReleasedNumbers Released
+    {
+        init => _texts = new TextGate(rules, digester) { Released = value };
+    }
+
+    /// <summary>Today in China, by which ages are told; without it nobody counts as a minor.</summary>
+    public DateOnly? Today { get; init; }
 
     /// <summary>The rules in use.</summary>
     public PrivacyRules Rules => rules;
@@ -35,7 +50,7 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
     {
         if (PremaskedNumber.TryRead(value, out var premasked))
         {
-            return new(premasked.Publish(column.Publish, column.Type), null, null);
+            return new(premasked.Publish(rules.Stricter(column), column.Type), null, null);
         }
         var number = NormalisedNumber.Of(value);
         var fault = number is null ? Shape(column, value, at) : Examine(column, number, at);
@@ -46,24 +61,25 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
         var purpose = column.Type switch { CellType.IdCard => IdPurpose, CellType.BankCard => CardPurpose, _ => PhonePurpose };
         var person = string.IsNullOrWhiteSpace(name) ? null : PersonDigest(digester, name, number);
         var mark = new PersonMark(column.Key, column.Type, digester.Digest(purpose, number), person, digester.KeyVersion);
-        return new(Masking.Publish(column.Publish, column.Type, number), mark, fault);
+        return new(Masking.Publish(rules.Stricter(column), column.Type, number), mark, fault) { Age = column.Type == CellType.IdCard && Today is { } today ? IdentityNumber.Age(number, today) : null };
     }
 
-    /// <summary>The blocking fault <c>personal-number</c> when a text that will be published holds an identifying number, else null.</summary>
-    /// <param name="text">Cell, input or title.</param>
-    /// <param name="what">What it is, for the sentence: “备注”列.</param>
-    /// <param name="at">Where it stands.</param>
-    public Fault? Inspect(string text, string what, Place at) => Inspect(rules, text, what, at);
+    /// <inheritdoc cref="TextGate.Inspect(string, string, Place)"/>
+    public Fault? Inspect(string text, string what, Place at) => _texts.Inspect(text, what, at);
 
-    /// <summary>The same without a key: nothing is digested here, so a text may be judged where no key is at hand.</summary>
-    public static Fault? Inspect(PrivacyRules rules, string text, string what, Place at)
+    /// <inheritdoc cref="TextGate.InspectUnder"/>
+    public Fault? InspectUnder(CellType header, string text, string what, Place at) => _texts.InspectUnder(header, text, what, at);
+
+    /// <inheritdoc cref="TextGate.InspectRow"/>
+    public Fault? InspectRow(IReadOnlyList<FormColumn> columns, IReadOnlyList<string?> texts, Place at, out Range cells) => _texts.InspectRow(columns, texts, at, out cells);
+
+    /// <summary>Hides, where the form guards the young, what a row says of its person.</summary>
+    public void Protect(FormSection section, string?[] cells, int age)
     {
-        if (!PersonalNumbers.Any(text, rules))
+        foreach (var guard in section.Guards.Where(g => age < g.UnderAge))
         {
-            return null;
+            PublishedText.Hide(section, guard, cells);
         }
-        var number = PersonalNumbers.Find(text, rules)[0];
-        return Fault.Invalid("personal-number", $"{Where.Of(at)}{what}里有{Word(number.Kind)}（{Masking.Mask(number.Kind, number.Number)}），公示内容不得出现，请删去或改正。", at);
     }
 
     /// <summary>Whether a text holds an identifying number.</summary>

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Privacy;
@@ -16,9 +18,12 @@ public sealed record HeaderWord(string Word, CellType Kind, IReadOnlyList<string
 /// <param name="Longest">Most digits of a card number.</param>
 public sealed record CardIssuer(string Prefix, int Shortest, int Longest);
 
-/// <summary>What counts as identifying, as data that a county may replace.</summary>
+/// <summary>What counts as identifying, as data that a county extends (setting <c>privacy-rules</c>, read by <see cref="PrivacyRulesReader"/>).</summary>
 public sealed record PrivacyRules
 {
+    /// <summary>A list of words prepared for one pass over a text, as long as the list lives.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<string>, SearchValues<string>> Searches = [];
+
     private static readonly string[] NotANumber = ["费", "补贴", "开户行", "类型", "名称", "状态"];
 
     /// <summary>The rules of the country: header words as clerks write them, UnionPay and card-scheme ranges of mainland issuers.</summary>
@@ -59,10 +64,59 @@ public sealed record PrivacyRules
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "tel", "phone", "mobile", "mob", "id", "card", "wechat", "wx", "vx", "qq", "dh", "sj", "sfz", "yhk");
 
     /// <summary>
+    /// Telephones that are public because the profile of the unit, or of a place above it, names them: normalised by <see cref="PublicPhones"/>. They pass wherever a text is inspected.
+    /// </summary>
+    public FrozenSet<string> Phones { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>
     /// Place numbers (12 digits) of the country or county. A number that begins with one is a parcel or contract code,
     /// unless it is a complete 18-digit identity number. Empty by default.
     /// </summary>
     public FrozenSet<long> KnownUnits { get; init; } = FrozenSet<long>.Empty;
+
+    /// <summary>What the county publishes at most of a type of number, whatever its forms say; a looser entry has no effect.</summary>
+    public IReadOnlyDictionary<CellType, Publish> Policies { get; init; } = new Dictionary<CellType, Publish>();
+
+    /// <summary>How fine an address may be at most in this county, whatever its forms say.</summary>
+    public AddressLevel FinestAddress { get; init; } = AddressLevel.Group;
+
+    /// <summary>Words of illness and disability: who gets relief because of one is not named in full, and a public text that holds one is pointed out to the clerk.</summary>
+    public IReadOnlyList<string> IllnessWords { get; init; } = Words("癌 肿瘤 白血病 尿毒症 透析 艾滋 HIV 乙肝 肝硬化 肺结核 结核病 精神病 精神分裂 精神障碍 抑郁症 癫痫 智力残疾 精神残疾 脑梗 脑出血 脑瘫 中风 偏瘫 瘫痪 心脏病 冠心病 糖尿病 肾病 肾衰 "
+        + "血友病 地中海贫血 再生障碍 红斑狼疮 帕金森 阿尔茨海默 老年痴呆 痴呆 尘肺 矽肺 大病 重病 重疾 患病 慢性病 罕见病 绝症 化疗 放疗 器官移植 病逝 残疾等级 流产 梅毒 性病");
+
+    /// <summary>Words of violence and abuse, treated alike.</summary>
+    public IReadOnlyList<string> ViolenceWords { get; init; } = Words("家暴 家庭暴力 虐待 性侵 强奸 猥亵 拐卖 遗弃 被害人 受害人 人身安全保护令 轻生 自杀");
+
+    /// <summary>The first word of illness or violence in a text, or null.</summary>
+    public string? SensitiveWord(string text)
+    {
+        foreach (var words in (ReadOnlySpan<IReadOnlyList<string>>)[IllnessWords, ViolenceWords])
+        {
+            var at = text.AsSpan().IndexOfAny(Searches.GetValue(words, static list => SearchValues.Create([.. list], StringComparison.OrdinalIgnoreCase)));
+            if (at >= 0)
+            {
+                return words.First(w => string.Compare(text, at, w, 0, w.Length, StringComparison.OrdinalIgnoreCase) == 0);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>What is published of an identifying column: the form's policy, or the county's where that shows less.</summary>
+    public Publish Stricter(FormColumn column) =>
+        Policies.TryGetValue(column.Type, out var county) && Strictness(county) > Strictness(column.Publish) ? county : column.Publish;
+
+    /// <summary>The coarser of what the form and the county allow.</summary>
+    public AddressLevel Coarser(AddressLevel form) => form < FinestAddress ? form : FinestAddress;
+
+    private static int Strictness(Publish policy) => policy switch
+    {
+        Publish.Full => 0,
+        Publish.Mask or Publish.Initials or Publish.Address => 1,
+        Publish.Last4 => 2,
+        Publish.Omit => 3,
+    };
+
+    private static string[] Words(string words) => words.Split(' ');
 
     /// <summary>The kind of identifying column that a head announces, or null.</summary>
     public CellType? KindOfHeader(string head)

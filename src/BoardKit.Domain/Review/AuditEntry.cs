@@ -1,8 +1,9 @@
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Review;
 
-/// <summary>Who did what, when, from where. Appended, never changed or deleted; holds no cell values.</summary>
+/// <summary>Who did what, when, from where. Appended, never changed or deleted; holds no cell values, and whatever number of a person is handed to it is masked.</summary>
 public sealed class AuditEntry : IUnitOwned
 {
     /// <summary>An entry.</summary>
@@ -10,7 +11,8 @@ public sealed class AuditEntry : IUnitOwned
     {
         (Unit, Id) = (unit, Guid.CreateVersion7());
         (ActorKind, ActorId, ActorName) = (actor.Kind, actor.Id, actor.Name);
-        (Action, Subject, Detail, Origin, AtUtc) = (action, subject, detail, origin, atUtc);
+        (Action, Subject, Detail) = (action, PersonalNumbers.Mask(subject, PrivacyRules.Default), detail is null ? null : PersonalNumbers.Mask(detail, PrivacyRules.Default));
+        (Origin, AtUtc) = (origin, atUtc);
     }
 
     private AuditEntry() => (ActorId, ActorName, Action, Subject, Origin) = ("", "", "", "", "");

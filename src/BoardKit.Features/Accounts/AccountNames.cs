@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Features.Accounts;
 
@@ -24,6 +25,10 @@ internal static class AccountNames
 
     private static bool HoldsNumber(string name)
     {
+        if (PersonalNumbers.Any(name, PrivacyRules.Default))
+        {
+            return true;
+        }
         var run = 0;
         foreach (var letter in name)
         {

@@ -9,7 +9,7 @@ namespace BoardKit.Features.Boards;
 public static class BoardRules
 {
     /// <summary>The facts trimmed, or the first thing that is wrong with them: <c>board-name</c>, <c>board-place</c>, <c>board-coordinates</c>, <c>board-distance</c>, <c>board-number</c>.</summary>
-    public static Outcome<BoardFacts> Check(BoardFacts given)
+    public static Outcome<BoardFacts> Check(BoardFacts given, PrivacyRules rules)
     {
         var facts = given with { Name = given.Name.Trim(), Place = given.Place.Trim(), Serves = string.IsNullOrWhiteSpace(given.Serves) ? null : given.Serves.Trim() };
         if (facts.Name.Length is 0 or > 100)
@@ -20,7 +20,7 @@ public static class BoardRules
         {
             return Fault.Invalid("board-place", "地点不超过 200 字，服务范围不超过 100 字。");
         }
-        if (PersonalNumbers.Any($"{facts.Name}\n{facts.Place}\n{facts.Serves}", PrivacyRules.Default))
+        if (((string?[])[facts.Name, facts.Place, facts.Serves]).Any(text => PersonalNumbers.Any(text, rules)))
         {
             return Fault.Invalid("board-number", "名称、地点里有证件、银行卡或手机号码，请删去：这些字会贴在墙上。");
         }
@@ -30,6 +30,10 @@ public static class BoardRules
         }
         return CoordinateFault(facts.LatitudeE6, facts.LongitudeE6) is { } fault ? fault : facts;
     }
+
+    /// <summary>The fault <c>board-number</c> when a panel is called by a number of somebody: panels are printed over the sheets.</summary>
+    public static Fault? Names(BoardLayout layout, PrivacyRules rules) =>
+        layout.Panels.SelectMany(p => p.Takes.Prepend(p.Name)).Any(name => PersonalNumbers.Any(name, rules)) ? Fault.Invalid("board-number", "栏目名称里有证件、银行卡或手机号码，请删去：这些字会贴在墙上。") : null;
 
     /// <summary>Degrees as typed to millionths; null when nothing is typed. Fault <c>board-coordinates</c>.</summary>
     public static Outcome<int?> Degrees(string? typed)

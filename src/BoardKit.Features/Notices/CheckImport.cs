@@ -73,11 +73,8 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         var opened = await opening.Check(request.Intent, import.Content.Inputs, request.Corrects, cancellationToken);
         var made = opened.Failed ? null : opened.Value;
         var key = made?.Key ?? new NoticeKey(form.Key, period.ToString(), "");
-        var check = FormCheck.Run(form, import.Content, new CheckContext
-        {
-            Previous = await find.Previous(request.Intent.Unit.Value, key, cancellationToken),
-            Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken),
-        });
+        var context = await find.Context(request.Intent.Unit.Value, key, cancellationToken);
+        var check = FormCheck.Run(form, import.Content, context with { Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken) });
         var faults = new List<Fault>(opened.Faults);
         if (made is not null && gate.Inspect(made.Title, "标题", default) is { } personal)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Notices;
@@ -140,6 +141,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
     private async Task<Outcome<ContentRow>> Write(Programme of, FormSection shape, ContentRow row, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)
     {
         var (cells, marks) = (row.Cells.ToArray(), row.Marks.ToList());
+        var (before, age, place) = (row.Cells.ToArray(), (int?)null, row.Place > 0 ? row.Place : (int?)null);
         foreach (var (key, text) in texts.OrderBy(t => shape.IndexOf(t.Key)))
         {
             var index = shape.IndexOf(key);
@@ -148,7 +150,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 return NoSuchPlace;
             }
             var column = shape.Columns[index];
-            var read = await typed.Cell(of.Unit, of.Year, column, text, NameIn(shape, cells), new Place(Row: row.Place > 0 ? row.Place : null, Section: shape.Key, ColumnKey: key), cancellationToken);
+            var read = await typed.Cell(of.Unit, of.Year, column, text, NameIn(shape, cells), new Place(Row: place, Section: shape.Key, ColumnKey: key), cancellationToken);
             if (read.Failed)
             {
                 return read.Fault;
@@ -158,18 +160,23 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 // the digest of name and number was made with the old name, and the number is not there to make it anew: nobody is found under a name that no longer stands in the row
                 marks = marks.ConvertAll(m => m with { Person = null });
             }
-            cells[index] = read.Value.Text;
+            // who was protected once stays so: the guard's reason may have been hidden with the name
+            cells[index] = read.Value.Text is { } typedText && PublishedText.IsHidden(before[index]) ? Hidden(shape, column, typedText) : read.Value.Text;
+            age = read.Value.Age ?? age;
             _ = marks.RemoveAll(m => m.ColumnKey == key);
             if (read.Value.Mark is { } mark)
             {
                 marks.Add(mark);
             }
         }
-        return row with { Cells = cells, Marks = marks };
+        return await typed.Row(of.Unit, of.Year, shape, cells, age, new Place(Row: place, Section: shape.Key), cancellationToken) is { } split ? split : row with { Cells = cells, Marks = marks };
     }
 
     /// <summary>The person's name in a row, as in an import.</summary>
     private static string? NameIn(FormSection shape, string?[] cells) => shape.PersonColumn is { } name ? cells[shape.IndexOf(name)] : null;
+
+    private static string? Hidden(FormSection shape, FormColumn column, string text) =>
+        shape.Guards.FirstOrDefault(g => g.Columns.Contains(column.Key)) is { } guard ? PublishedText.Hide(column, guard.Publish, text) : text;
 
     private static List<ContentRow> Number(IEnumerable<ContentRow> rows) => [.. rows.Select((row, i) => row with { Place = i + 1 })];
 

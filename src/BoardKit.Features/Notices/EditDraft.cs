@@ -31,11 +31,8 @@ public sealed class EditDraft(NoticeFinder find, OtherNotices others, DraftStore
                 return Outcome<CheckResult>.Refused(edited.Faults);
             }
             var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
-            var check = FormCheck.Run(form.Value, edited.Value, new CheckContext
-            {
-                Previous = await find.Previous(notice.Unit, key, cancellationToken),
-                Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken),
-            });
+            var context = await find.Context(notice.Unit, key, cancellationToken);
+            var check = FormCheck.Run(form.Value, edited.Value, context with { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) });
             await drafts.Replace(form.Value, draft, check.Content, cancellationToken);
             notice.Retitle(draft.Title);
             return check;

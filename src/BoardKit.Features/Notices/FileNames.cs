@@ -7,11 +7,11 @@ internal static class FileNames
 {
     private const int MaxLength = 100;
 
-    public static string Safe(string fileName)
+    public static string Safe(string fileName, PrivacyRules rules)
     {
         var name = Path.GetFileName(fileName.Replace('\\', '/'));
         var extension = Path.GetExtension(name);
-        var stem = Masking.Echo(Path.GetFileNameWithoutExtension(name), PrivacyRules.Default);
+        var stem = Masking.Echo(Path.GetFileNameWithoutExtension(name), rules);
         extension = extension.Length > 8 ? extension[..8] : extension;
         return (stem.Length + extension.Length > MaxLength ? stem[..(MaxLength - extension.Length)] : stem) + extension;
     }

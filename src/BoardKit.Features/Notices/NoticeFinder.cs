@@ -4,12 +4,13 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
 /// <summary>Finds a notice by its public code within the scope of the request, and the form it is made with.</summary>
-public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms) : IUseCasePart
+public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRuleBook book) : IUseCasePart
 {
     /// <summary>The notice, or the refusal that a foreign and an unknown code share.</summary>
     public async Task<Outcome<Notice>> Find(string code, CancellationToken cancellationToken)
@@ -25,6 +26,10 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms) : IUseCas
     /// <summary>The form in the version given, or the newest one that applies to the notice's unit.</summary>
     public async Task<Outcome<Form>> FormOf(Notice notice, int? version, CancellationToken cancellationToken) =>
         await forms.Find(UnitCode.From(notice.Unit), notice.Form, version, cancellationToken);
+
+    /// <summary>What a check of a notice knows beside its content: the period before, and the privacy rules of the unit.</summary>
+    public async Task<CheckContext> Context(long unit, NoticeKey key, CancellationToken cancellationToken) =>
+        new() { Previous = await Previous(unit, key, cancellationToken), Rules = await book.Of(UnitCode.From(unit), cancellationToken) };
 
     /// <summary>The figures of the same form and project in the period before, or null when the unit published none.</summary>
     public async Task<IReadOnlyDictionary<string, decimal>?> Previous(long unit, NoticeKey key, CancellationToken cancellationToken)

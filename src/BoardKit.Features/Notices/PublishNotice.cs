@@ -54,7 +54,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         var previous = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number.Value - 1, cancellationToken);
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
-        var check = FormCheck.Run(form.Value, content, new CheckContext { Previous = await find.Previous(notice.Unit, key, cancellationToken) });
+        var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, key, cancellationToken));
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
         var frozen = Freeze(form.Value, content);
         var metadata = Metadata(notice, number.Value, draft, content, check, frozen.Count, previous?.RootDigest);

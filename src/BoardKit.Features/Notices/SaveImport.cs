@@ -1,5 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
 
 namespace BoardKit.Features.Notices;
 
@@ -7,7 +9,7 @@ namespace BoardKit.Features.Notices;
 /// Saves what the dry run found, whole or not at all: as a new notice, or as the open draft of the one it corrects; and submits it at once when asked to.
 /// The file is read again from its bytes, so that what is saved is what was checked.
 /// </summary>
-public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, SubmitNotice submit, NoticeChange change) : IUseCase
+public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, SubmitNotice submit, PrivacyRuleBook book, NoticeChange change) : IUseCase
 {
     /// <summary>A checked file.</summary>
     /// <param name="File">The same request as that of the dry run.</param>
@@ -54,7 +56,7 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
 
     private async Task<Outcome<Response>> Fill(Notice notice, Draft draft, Request request, CheckImport.Response found, CancellationToken cancellationToken)
     {
-        draft.FileName = FileNames.Safe(request.File.FileName);
+        draft.FileName = FileNames.Safe(request.File.FileName, await book.Of(UnitCode.From(notice.Unit), cancellationToken));
         await drafts.Replace(found.Form, draft, found.Check.Content, cancellationToken);
         if (request.Submit)
         {

@@ -36,12 +36,12 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         }
         var made = await db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id).OrderBy(e => e.Number).ToListAsync(cancellationToken);
         var figures = await db.Figures.AsNoTracking().Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ToDictionaryAsync(f => f.Item, f => new Quantity(f.Value), cancellationToken);
-        var previous = await find.Previous(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
-        var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, previous, cancellationToken);
-        return new Response(notice, form.Value, made, figures, open, previous);
+        var context = await find.Context(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
+        var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, context, cancellationToken);
+        return new Response(notice, form.Value, made, figures, open, context.Previous);
     }
 
-    private async Task<OpenDraft?> Draft(Notice notice, List<Edition> made, IReadOnlyDictionary<string, decimal>? previous, CancellationToken cancellationToken)
+    private async Task<OpenDraft?> Draft(Notice notice, List<Edition> made, CheckContext context, CancellationToken cancellationToken)
     {
         var draft = await drafts.Find(notice, cancellationToken);
         var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
@@ -50,7 +50,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             return null;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        var check = FormCheck.Run(form.Value, content, new CheckContext { Previous = previous, Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
+        var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
         var changes = made.Count == 0 ? [] : ContentDifference.Between(form.Value, await editions.Read(form.Value, made[^1], cancellationToken), content);
         return new(draft, form.Value, check, changes);
     }

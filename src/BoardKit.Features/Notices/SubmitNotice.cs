@@ -36,8 +36,8 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, NoticeCha
     /// <summary>Freezes content that was just written and is still at hand.</summary>
     internal async Task<Outcome<Digest>> Freeze(Notice notice, Draft draft, Form form, NoticeContent content, CancellationToken cancellationToken)
     {
-        var previous = await find.Previous(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
-        var check = FormCheck.Run(form, content, new CheckContext { Previous = previous });
+        var context = await find.Context(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
+        var check = FormCheck.Run(form, content, context);
         if (!check.Passed)
         {
             return Outcome<Digest>.Refused([.. check.Faults.Where(f => f.Stops)]);

@@ -8,8 +8,14 @@ using BoardKit.Import.Cells;
 
 namespace BoardKit.Features.Notices;
 
+/// <summary>What remains of a typed cell.</summary>
+/// <param name="Text">The canonical (or masked) text, null when empty.</param>
+/// <param name="Mark">The digests of an identifying number.</param>
+/// <param name="Age">Full years of the person, where an identity number tells them.</param>
+public readonly record struct TypedCell(string? Text, PersonMark? Mark = null, int? Age = null);
+
 /// <summary>What a clerk types passes the same door as what a file brings: read by the same parser, identifying numbers digested, masked or refused.</summary>
-public sealed class TypedText(PrivacyGates gates) : IUseCasePart
+public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCasePart
 {
     private const int MaxLength = 1000;
 
@@ -58,12 +64,27 @@ public sealed class TypedText(PrivacyGates gates) : IUseCasePart
     public async Task<Fault?> Reason(UnitCode unit, string reason, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(reason) ? NoticeFaults.ReasonMissing
         : reason.Trim().Length > MaxLength ? Fault.Invalid("reason-length", $"原因不超过 {MaxLength} 字，现在有 {reason.Trim().Length} 字。")
-        : PrivacyGate.Inspect(await gates.Rules(unit, cancellationToken), reason, "原因", default);
+        : (await book.Texts(unit, cancellationToken)).Inspect(reason, "原因", default);
+
+    /// <summary>The cells of a row together: a number split over neighbours stops, and what the form says of the young is hidden where <paramref name="age"/> shows one.</summary>
+    public async Task<Fault?> Row(UnitCode unit, int year, FormSection section, string?[] cells, int? age, Place at, CancellationToken cancellationToken)
+    {
+        var gate = await gates.For(unit, year, cancellationToken);
+        if (gate.Failed)
+        {
+            return gate.Fault;
+        }
+        if (age is { } years)
+        {
+            gate.Value.Protect(section, cells, years);
+        }
+        return gate.Value.InspectRow(section.Columns, cells, at, out _);
+    }
 
     /// <summary>
     /// A cell of a row of a notice of a programme year; <paramref name="name"/> is the name that stands in the same row. The canonical (or masked) text, null when empty, and the digests.
     /// </summary>
-    public async Task<Outcome<(string? Text, PersonMark? Mark)>> Cell(UnitCode unit, int year, FormColumn column, string? text, string? name, Place at, CancellationToken cancellationToken)
+    public async Task<Outcome<TypedCell>> Cell(UnitCode unit, int year, FormColumn column, string? text, string? name, Place at, CancellationToken cancellationToken)
     {
         var gate = await gates.For(unit, year, cancellationToken);
         if (gate.Failed)
@@ -72,19 +93,19 @@ public sealed class TypedText(PrivacyGates gates) : IUseCasePart
         }
         if (string.IsNullOrWhiteSpace(text))
         {
-            return ((string?)null, (PersonMark?)null);
+            return new TypedCell(null);
         }
         if (column.IsIdentifying)
         {
             var gated = gate.Value.Identify(column, text, name, at);
-            return gated.Fault is { Stops: true } stopped ? stopped : (gated.Published, gated.Mark);
+            return gated.Fault is { Stops: true } stopped ? stopped : new TypedCell(gated.Published, gated.Mark, gated.Age);
         }
         if (Refuse(gate.Value, text, $"“{column.Label}”", at) is { } refused)
         {
             return refused;
         }
         var read = new CellParser(gate.Value).Parse(column, text, at);
-        return read.Fault is { } fault ? fault : (read.Text, (PersonMark?)null);
+        return read.Fault is { } fault ? fault : new TypedCell(read.Text);
     }
 
     private static Fault? Refuse(PrivacyGate gate, string? text, string what, Place at) =>

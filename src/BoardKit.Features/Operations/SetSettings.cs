@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
 
-    /// <summary>Refused when a key or text is too long.</summary>
+    /// <summary>Refused when a key or text is too long, or <c>privacy-rules</c> does not read.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         foreach (var (key, text) in request.Texts)
@@ -19,6 +20,10 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
             if (key.Length > Setting.MaxKeyLength || text.Length > Setting.MaxTextLength)
             {
                 return Fault.Invalid("setting-length", $"设置“{key}”过长。");
+            }
+            if (key == PrivacyRulesReader.Setting && PrivacyRulesReader.Read(text) is { Failed: true } unread)
+            {
+                return unread.Fault;
             }
             var stored = await db.Settings.SingleOrDefaultAsync(s => s.Owner == request.Owner.Value && s.Key == key, cancellationToken);
             if (stored is null)

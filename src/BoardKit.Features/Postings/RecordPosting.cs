@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
 using BoardKit.Features.Sheets;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace BoardKit.Features.Postings;
 /// The clerk says that paper was hung: at a board or a place without one, when, with photos, and which sheets by hand. At a board every current sheet that
 /// was printed for it and is not known to hang is expected; the photos say which of them are seen.
 /// </summary>
-public sealed class RecordPosting(BoardDbContext db, PostingChange change, PostingDays days, CleanPhotos clean, SheetStates states) : IUseCase
+public sealed class RecordPosting(BoardDbContext db, PostingChange change, PostingDays days, CleanPhotos clean, SheetStates states, PrivacyRuleBook book) : IUseCase
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366), Ahead = TimeSpan.FromMinutes(10);
 
@@ -39,6 +40,11 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         {
             return refused;
         }
+        var rules = await book.Of(request.Unit, cancellationToken);
+        if (request.Board is null && PersonalNumbers.Any(request.Place, rules))
+        {
+            return PostingFaults.PlaceHoldsNumber;
+        }
         var (photos, remarks) = await clean.Handle(request.Photos, cancellationToken);
         if (photos.Count + request.Sheets.Count == 0)
         {
@@ -57,10 +63,6 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         if (request.Board is null && request.Place?.Trim() is not { Length: > 0 and <= Lengths.Title })
         {
             return PostingFaults.NoPlace;
-        }
-        if (request.Board is null && PersonalNumbers.Any(request.Place, PrivacyRules.Default))
-        {
-            return PostingFaults.PlaceHoldsNumber;
         }
         return request.HungAtUtc is { } at && (at > change.Now + Ahead || at < change.Now - Longest) ? PostingFaults.Moment : null;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
@@ -7,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy;
 
-/// <summary>The privacy gate of a unit: its county's digest key, and the place numbers by which parcel and contract codes are told from ID numbers.</summary>
-public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, TimeProvider clock) : IUseCasePart
+/// <summary>The privacy gate of a unit: its rules, its county's digest key, and the numbers that two people released in it.</summary>
+public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, PrivacyRuleBook rules, TimeProvider clock) : IUseCasePart
 {
     private readonly Dictionary<(UnitCode, int), PrivacyGate> _opened = [];
 
@@ -26,14 +25,35 @@ public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, TimeProv
             return gate;
         }
         var digester = await keys.ForYear(unit, year, cancellationToken);
-        return digester.Failed ? digester.Fault : _opened[(unit, year)] = new PrivacyGate(digester.Value, await Rules(unit, cancellationToken));
+        return digester.Failed ? digester.Fault : _opened[(unit, year)] = new PrivacyGate(digester.Value, await rules.Of(unit, cancellationToken))
+        {
+            Released = await Released(unit, digester.Value, cancellationToken),
+            Today = clock.Today(),
+        };
     }
 
-    /// <summary>The rules alone, for a text that must be judged even where the digest key is missing: a withdrawal cannot wait for a key.</summary>
-    public async Task<PrivacyRules> Rules(UnitCode unit, CancellationToken cancellationToken)
+    /// <inheritdoc cref="PrivacyRuleBook.Of"/>
+    public Task<PrivacyRules> Rules(UnitCode unit, CancellationToken cancellationToken) => rules.Of(unit, cancellationToken);
+
+    /// <summary>
+    /// What two people released in the unit, each under the key of its day: a contract that passed last year passes this year. One whose key is gone has to be asked for again.
+    /// </summary>
+    private async Task<ReleasedNumbers> Released(UnitCode unit, IDigester current, CancellationToken cancellationToken)
     {
-        var area = (unit.At(UnitLevel.County) ?? unit).Area;
-        var known = await db.Units.AsNoTracking().Where(u => u.Code >= area.From && u.Code <= area.To).Select(u => u.Code).ToListAsync(cancellationToken);
-        return PrivacyRules.Default with { KnownUnits = known.ToFrozenSet() };
+        var marks = await db.NumberReleases.AsNoTracking().Where(r => r.Unit == unit.Value && r.Granted == true)
+            .Select(r => new ReleaseMark(r.Kind, r.Number, r.KeyVersion)).ToListAsync(cancellationToken);
+        var digesters = new List<IDigester>();
+        foreach (var version in marks.Select(m => m.KeyVersion).Distinct())
+        {
+            if (version == current.KeyVersion)
+            {
+                digesters.Add(current);
+            }
+            else if (await keys.For(unit, version, cancellationToken) is { Failed: false } older)
+            {
+                digesters.Add(older.Value);
+            }
+        }
+        return new ReleasedNumbers(marks, digesters);
     }
 }

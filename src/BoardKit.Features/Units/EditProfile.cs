@@ -1,13 +1,15 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Units;
 
 /// <summary>Replaces what a place says about itself. A place below takes from it every field it leaves open.</summary>
-public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps) : IUseCase
+public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps, PrivacyRuleBook book) : IUseCase
 {
     /// <summary>What to write.</summary>
     /// <param name="Unit">The place.</param>
@@ -15,7 +17,7 @@ public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps) : IUs
     /// <param name="Version">The version that was read, 0 when there was none; null from a console, which overwrites.</param>
     public sealed record Request(UnitCode Unit, ProfileFields Fields, int? Version);
 
-    /// <summary>Saves. Faults: <c>unit-forbidden</c>, <c>unit-unknown</c>, <c>profile-length</c>, <c>profile-changed</c>.</summary>
+    /// <summary>Saves. Faults: <c>unit-forbidden</c>, <c>unit-unknown</c>, <c>profile-length</c>, <c>personal-number</c>, <c>profile-changed</c>.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (!db.Access.Write.Contains(request.Unit) || db.Access.Role is not (null or Role.Clerk or Role.Administrator))
@@ -25,6 +27,10 @@ public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps) : IUs
         if (LengthFault(request.Fields) is { } fault)
         {
             return fault;
+        }
+        if (NumberFault(await book.Texts(request.Unit, cancellationToken), request.Fields) is { } number)
+        {
+            return number;
         }
         if (!await db.Units.AnyAsync(unit => unit.Code == request.Unit.Value, cancellationToken))
         {
@@ -44,6 +50,11 @@ public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps) : IUs
         await transaction.CommitAsync(cancellationToken);
         return new Done();
     }
+
+    /// <summary>Telephones of the office are what a profile is for; identity and card numbers are nobody's contact.</summary>
+    private static Fault? NumberFault(TextGate gate, ProfileFields fields) =>
+        gate.InspectOffice(fields.SupervisionPhone, "监督委员会电话") ?? gate.InspectOffice(fields.DisciplinePhone, "纪检电话")
+        ?? gate.InspectOffice(fields.Address, "地址") ?? gate.InspectOffice(fields.SealName, "印章名称");
 
     private static Fault? LengthFault(ProfileFields fields)
     {

@@ -16,6 +16,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     private readonly decimal[] _largest = new decimal[section.Columns.Count];
     private readonly string[] _letters = [.. columns.Select(c => c < 0 ? "" : CellReference.Letters(c))];
     private readonly int _name = section.IndexOf(section.PersonColumn ?? "");
+    private readonly RowGate _row = new(section, plan, view, columns, gate);
 
     /// <summary>Compares the units of the file with those of the form and sets the factors. Faults: <c>unit-inexact</c>, <c>unit-contradicts</c>.</summary>
     public void CheckUnits()
@@ -64,6 +65,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     {
         var cells = new string?[columns.Length];
         List<PersonMark>? marks = null;
+        int? age = null;
         for (var i = 0; i < columns.Length; i++)
         {
             if (columns[i] < 0)
@@ -73,13 +75,18 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             var cell = Cell(row, i);
             if (section.Columns[i].IsIdentifying)
             {
-                Identify(row, i, cell, cells, ref marks);
+                age = Identify(row, i, cell, cells, ref marks) ?? age;
             }
             else if (!cell.IsBlank)
             {
                 cells[i] = line is not null && section.Columns[i].Key == section.LineColumn ? line.Label : Parse(row.Number, i, cell);
             }
         }
+        if (age is { } years)
+        {
+            gate.Protect(section, cells, years);
+        }
+        faults.Add(_row.Inspect(cells, new(sheetName, row.Number, Section: section.Key)));
         return new ContentRow { Place = place, Line = line?.Key, Cells = cells, SourceRow = row.Number, Marks = marks ?? (IReadOnlyList<PersonMark>)[] };
     }
 
@@ -130,22 +137,23 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             _largest[i] = Math.Max(_largest[i], Math.Abs(decimal.Parse(text, CultureInfo.InvariantCulture)));
         }
         var mayHide = column.Type is CellType.Text || (column.IsNumber && text.Length >= 11 && !text.Contains('.', StringComparison.Ordinal));
-        if (mayHide && gate.Finds(text))
+        if ((mayHide && gate.Inspect(text, $"“{column.Label}”", At(row, i)) is { } blocked) || (blocked = _row.Under(i, text, At(row, i))) is not null)
         {
-            faults.Add(gate.Inspect(text, $"“{column.Label}”", At(row, i)));
+            faults.Add(blocked);
             return null;
         }
         return text;
     }
 
-    private void Identify(RawRow row, int i, RawCell cell, string?[] cells, ref List<PersonMark>? marks)
+    /// <summary>Digests and masks; the age of the person where the number tells it.</summary>
+    private int? Identify(RawRow row, int i, RawCell cell, string?[] cells, ref List<PersonMark>? marks)
     {
         var column = section.Columns[i];
         var at = At(row.Number, i);
         if (cell is { Kind: RawKind.Number, Number: >= 1e15 })
         {
             faults.Add(Fault.Invalid("number-cut", $"{Where.Of(at)}“{column.Label}”按数字保存，第 16 位起已被表格软件改成 0，请设为文本格式后重新填写。", at));
-            return;
+            return null;
         }
         var value = cell.Kind == RawKind.Error ? null : CellParser.PlainText(cell);
         if (value is null or "无" or "/" or "-")
@@ -154,7 +162,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             {
                 faults.Add(Fault.Invalid("cell-required", $"{Where.Of(at)}“{column.Label}”没有填写。", at));
             }
-            return;
+            return null;
         }
         var name = _name >= 0 && columns[_name] >= 0 ? CellParser.PlainText(Cell(row, _name)) : null;
         var gated = gate.Identify(column, value, name, at);
@@ -164,6 +172,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         {
             (marks ??= []).Add(mark);
         }
+        return gated.Age;
     }
 
     private Place At(int row, int i) => new(sheetName, row, _letters[i], section.Key, section.Columns[i].Key);

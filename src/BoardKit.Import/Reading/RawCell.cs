@@ -85,6 +85,16 @@ public sealed class RawSheet(string name, bool hidden, IReadOnlyList<RawRow> row
     public RawRow? Row(int rowNumber) => IndexOf(rowNumber) is var i && i < rows.Count && rows[i].Number == rowNumber ? rows[i] : null;
 }
 
+/// <summary>What a file says outside its cells. It is never imported: it is looked at because whoever passes the file on passes it on too.</summary>
+/// <param name="What">As the clerk calls it: 批注, 文件属性.</param>
+/// <param name="Sheet">The tab, where it belongs to one.</param>
+/// <param name="Text">The text.</param>
+public sealed record RawAside(string What, string? Sheet, string Text);
+
 /// <summary>A file in memory, bounded by <see cref="ReadLimits"/>.</summary>
 /// <param name="Sheets">Sheets in the order of the tabs.</param>
-public sealed record RawWorkbook(IReadOnlyList<RawSheet> Sheets);
+public sealed record RawWorkbook(IReadOnlyList<RawSheet> Sheets)
+{
+    /// <summary>Comments, headers and footers, text boxes and document properties, as far as they are long enough to hold a number.</summary>
+    public IReadOnlyList<RawAside> Asides { get; init; } = [];
+}

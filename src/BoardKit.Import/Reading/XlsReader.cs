@@ -18,7 +18,7 @@ internal static class XlsReader
         {
             using var stream = new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false);
             using var reader = ExcelReaderFactory.CreateBinaryReader(stream);
-            return Sheets(reader, budget);
+            return Sheets(reader, budget) with { Asides = XlsAsides.Of(content.Span, budget) };
         }
         catch (InvalidPasswordException)
         {

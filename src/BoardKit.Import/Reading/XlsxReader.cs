@@ -8,7 +8,10 @@ internal static class XlsxReader
     public static RawWorkbook Read(ReadOnlyMemory<byte> content, ReadBudget budget)
     {
         using var parts = new XlsxParts(content, budget);
-        var book = parts.Relations("").Values.FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Path ?? "xl/workbook.xml";
+        var package = parts.Relations("");
+        var asides = new XlsxAsides(parts, budget);
+        asides.Document(package);
+        var book = package.Values.FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Path ?? "xl/workbook.xml";
         var relations = parts.Relations(book);
         var (tabs, is1904) = Tabs(parts, book, budget.Limits);
         var styles = Styles(parts, PathOf(relations, "/styles"));
@@ -20,10 +23,11 @@ internal static class XlsxReader
             {
                 using var reader = parts.Open(sheet.Path) ?? throw new InvalidDataException("The package names a sheet that it does not hold.");
                 using var into = new SheetBuilder(tab.Name, tab.Hidden, budget);
-                sheets.Add(new XlsxSheetReader(reader, texts, styles, is1904, into, budget).Read());
+                sheets.Add(new XlsxSheetReader(reader, texts, styles, is1904, into, budget) { Margin = text => asides.Margin(tab.Name, text) }.Read());
+                asides.Sheet(tab.Name, sheet.Path);
             }
         }
-        return new RawWorkbook(sheets);
+        return new RawWorkbook(sheets) { Asides = asides.Found };
     }
 
     private static string? PathOf(Dictionary<string, (string Path, string Type)> relations, string type) =>

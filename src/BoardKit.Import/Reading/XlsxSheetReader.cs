@@ -11,10 +11,14 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
     private const int DaysFrom1900To1904 = 1462;
     private readonly string _row = reader.NameTable.Add("row"), _c = reader.NameTable.Add("c"), _v = reader.NameTable.Add("v"), _is = reader.NameTable.Add("is");
     private readonly string _mergeCell = reader.NameTable.Add("mergeCell"), _col = reader.NameTable.Add("col");
+    private readonly string _pageMargins = reader.NameTable.Add("headerFooter");
     private readonly TextChunks _chunks = new(budget);
     private int _rowNumber;
     private bool _rowHidden;
     private int _column = -1;
+
+    /// <summary>Is told the page header and footer.</summary>
+    public required Action<string> Margin { get; init; }
 
     public RawSheet Read()
     {
@@ -50,6 +54,10 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
         {
             Merge(reader.GetAttribute("ref"));
         }
+        else if (ReferenceEquals(name, _pageMargins) && !reader.IsEmptyElement)
+        {
+            PageMargins();
+        }
         else if (ReferenceEquals(name, _col) && XlsxReader.IsTrue(reader.GetAttribute("hidden")))
         {
             _ = TryInt(reader.GetAttribute("min"), out var min);
@@ -57,6 +65,25 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
             for (var i = Math.Max(min, 1); i <= Math.Min(max, budget.Limits.Columns); i++)
             {
                 _ = into.HiddenColumns.Add(i - 1);
+            }
+        }
+    }
+
+    /// <summary>oddHeader, evenFooter and the like: each is told whole.</summary>
+    private void PageMargins()
+    {
+        var depth = reader.Depth;
+        _chunks.Clear();
+        while (XlsxParts.Next(reader) && reader.Depth > depth)
+        {
+            if (TextChunks.IsText(reader.NodeType))
+            {
+                _chunks.Add(reader);
+            }
+            else if (reader.NodeType == XmlNodeType.EndElement)
+            {
+                Margin(_chunks.Take());
+                _chunks.Clear();
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using BoardKit.Domain.Forms.Expressions;
 
@@ -16,6 +17,7 @@ internal sealed class CompiledForm
     {
         Form = form;
         Columns = [.. form.Sections.Select((s, i) => s.Columns.Select(c => Column(s, i, c)).ToArray())];
+        Guards = [.. form.Sections.Select((s, i) => s.Guards.Select((g, at) => Guard(s, i, g, at)).ToArray())];
         Inputs = [.. form.Inputs.Select(Input)];
         Figures = [.. form.Figures.Select(Figure)];
         for (var section = 0; section < form.Sections.Count; section++)
@@ -40,6 +42,9 @@ internal sealed class CompiledForm
 
     /// <summary>Expressions that fill columns, by section and column; null where a column has none.</summary>
     public IReadOnlyList<Term?[]> Columns { get; }
+
+    /// <summary>Conditions of guards, by section; null where a guard goes by age alone.</summary>
+    public IReadOnlyList<Term?[]> Guards { get; }
 
     /// <summary>Expressions that fill inputs.</summary>
     public IReadOnlyList<Term?> Inputs { get; }
@@ -79,6 +84,9 @@ internal sealed class CompiledForm
             return (term.Kind == TermKind.Number) == column.IsNumber && term.Kind != TermKind.Truth ? term : throw new ExpressionError("结果的类型与列不符", 0);
         });
     }
+
+    private Term? Guard(FormSection section, int index, FormGuard guard, int at) =>
+        guard.When is { } when ? Bound(string.Create(CultureInfo.InvariantCulture, $"{section.Key}.guards[{at}].when"), when, () => Binder(index).Truth(when)) : null;
 
     private Term? Input(FormInput input) => input.Computed is not { } computed ? null : Bound($"inputs.{input.Key}.computed", computed, () =>
     {

@@ -86,7 +86,25 @@ internal static partial class FormShape
         Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null), $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
         Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null || (section.Lines.Count > 0 && section.LineColumn is not null), $"{place}：tree 要有 codeColumn，或者 lines 和 lineColumn", faults);
         Must(section.Rules.All(r => r.Scope != RuleScope.Notice), $"{place}.rules 的 scope 只能是 row 或 section", faults);
+        foreach (var guard in section.Guards)
+        {
+            Guard(place, section, guard, faults);
+        }
         Lines(place, section, faults);
+    }
+
+    private static void Guard(string place, FormSection section, FormGuard guard, List<string> faults)
+    {
+        Must(guard.When is not null || guard.UnderAge is not null, $"{place}.guards：when 和 underAge 至少写一个", faults);
+        Must(guard.UnderAge is null or (>= 1 and <= 18), $"{place}.guards：underAge 应为 1 到 18", faults);
+        Must(guard.UnderAge is null || section.Columns.Any(c => c.Type == CellType.IdCard), $"{place}.guards：有 underAge 就要有身份证号列", faults);
+        Must(guard.Publish is Publish.Initials or Publish.Omit, $"{place}.guards：publish 只能是 initials 或 omit", faults);
+        Must(guard.Columns.Count > 0, $"{place}.guards：columns 不能为空", faults);
+        foreach (var key in guard.Columns)
+        {
+            var column = section.Columns.FirstOrDefault(c => c.Key == key);
+            Must(column is { IsIdentifying: true } or { Type: CellType.Text } && (guard.Publish == Publish.Omit || !column.IsIdentifying), $"{place}.guards：“{key}”应是文字列（omit 时也可以是号码列）", faults);
+        }
     }
 
     private static void Column(string place, FormColumn column, List<string> faults)
@@ -95,7 +113,10 @@ internal static partial class FormShape
         Must(column.MaxDecimals is >= 0 and <= 8, $"{place}.decimals 应为 0 到 8", faults);
         Must(column.Type != CellType.Integer || column.MaxDecimals == 0, $"{place}：integer 没有小数", faults);
         Must((column.Type == CellType.Enum) == column.Values.Count > 0, $"{place}：enum 才有、也必须有 values", faults);
-        Must(!column.IsIdentifying || column.Publish != Publish.Full, $"{place}：身份识别号码不能 full 公开", faults);
+        Must(!column.IsIdentifying || column.Publish is Publish.Omit or Publish.Mask or Publish.Last4, $"{place}：身份识别号码不能 full 公开，只能 omit、mask、last4", faults);
+        Must(column.IsIdentifying || column.Publish is Publish.Full or Publish.Omit || (column.Type == CellType.Text && column.Publish is Publish.Initials or Publish.Address),
+            $"{place}：mask、last4 只用于号码，initials、address 只用于文字", faults);
+        Must(column.Type != CellType.Text || PrivacyRules.Default.KindOfHeader(column.Label) is not (CellType.IdCard or CellType.BankCard), $"{place}：“{column.Label}”是号码，类型应为 idCard 或 bankCard", faults);
     }
 
     /// <summary>Whoever can read some of the six characters guesses the rest: the masks themselves are asked what they show.</summary>

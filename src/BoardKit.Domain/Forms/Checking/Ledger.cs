@@ -1,4 +1,5 @@
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms.Checking;
 
@@ -12,7 +13,7 @@ internal sealed class Ledger
     /// <summary>Reads the content of a notice.</summary>
     public Ledger(Form form, NoticeContent content, CheckContext context)
     {
-        Form = form;
+        (Form, Rules) = (form, context.Rules);
         Sections = [.. form.Sections.Select(s => SectionLedger.Read(s, content.Section(s.Key)))];
         _inputTexts = [.. form.Inputs.Select(i => content.Inputs.GetValueOrDefault(i.Key) ?? i.Default)];
         _inputNumbers = [.. _inputTexts.Select(t => t is not null && CellTypes.TryNumber(t, out var number) ? number : (decimal?)null)];
@@ -21,6 +22,9 @@ internal sealed class Ledger
 
     /// <summary>The form.</summary>
     public Form Form { get; }
+
+    /// <summary>What counts as sensitive in the county.</summary>
+    public PrivacyRules Rules { get; }
 
     /// <summary>Sections in the order of the form.</summary>
     public IReadOnlyList<SectionLedger> Sections { get; }

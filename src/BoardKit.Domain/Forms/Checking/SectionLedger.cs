@@ -16,6 +16,7 @@ internal sealed class SectionLedger
     private readonly bool[]?[] _derived;
     private readonly int[]?[] _origin;
     private readonly (decimal Sum, int Filled)?[] _sums;
+    private Dictionary<(int Row, int Column), string?>? _published;
 
     private SectionLedger(FormSection form, ContentSection? content)
     {
@@ -164,6 +165,12 @@ internal sealed class SectionLedger
         }
     }
 
+    /// <summary>Puts into a cell what may be published of it, null for nothing. Rules have been asked by then: they see what was written.</summary>
+    public void Publish(int row, int column, string? text) => (_published ??= [])[(row, column)] = text;
+
+    /// <summary>What will be published of a cell as far as it is known.</summary>
+    public string? Shown(int row, int column) => _published is not null && _published.TryGetValue((row, column), out var text) ? text : Text(row, column);
+
     /// <summary>The rows that share the written value of a cell.</summary>
     public IEnumerable<int> RowsSharing(int row, int column)
     {
@@ -183,7 +190,7 @@ internal sealed class SectionLedger
     /// <summary>The handed-in section with filled cells written in; itself when nothing was filled.</summary>
     public ContentSection? Filled()
     {
-        if (Content is null || Array.TrueForAll(_texts, t => t is null))
+        if (Content is null || (_published is null && Array.TrueForAll(_texts, t => t is null)))
         {
             return Content;
         }
@@ -200,7 +207,9 @@ internal sealed class SectionLedger
         string?[]? cells = null;
         for (var column = 0; column < _texts.Length; column++)
         {
-            if (_texts[column]?[row] is { } text)
+            var hidden = _published is not null && _published.ContainsKey((row, column));
+            var text = hidden ? Shown(row, column) : _texts[column]?[row];
+            if (hidden || text is not null)
             {
                 cells ??= [.. Rows[row].Cells, .. Enumerable.Repeat<string?>(null, Math.Max(0, _texts.Length - Rows[row].Cells.Count))];
                 cells[column] = text;

@@ -17,6 +17,7 @@ internal static class Functions
         "filled" => Missing(binder.Bind(Only(call)), wanted: false),
         "none" when call.Arguments.Count == 0 => new Term(static _ => (decimal?)null),
         "has" => Has(binder, call),
+        "sensitive" => Sensitive(binder, call),
         "min" or "max" when !ColumnFunctions.IsColumn(names, call) => Extreme(binder, call),
         _ => ColumnFunctions.Bind(names, call),
     };
@@ -120,6 +121,15 @@ internal static class Functions
             throw new ExpressionError("has(文字, '字样')", call.At);
         }
         return new Term(f => text.Text!(f)?.Contains(part.Value, StringComparison.Ordinal)) { Cells = text.Cells };
+    }
+
+    private static Term Sensitive(Binder binder, CallNode call)
+    {
+        if (call.Arguments is not [var of] || binder.Bind(of) is not { Kind: TermKind.Text } text)
+        {
+            throw new ExpressionError("sensitive(文字)", call.At);
+        }
+        return new Term(f => text.Text!(f) is { } words ? f.Ledger.Rules.SensitiveWord(words) is not null : null) { Cells = text.Cells };
     }
 
     private static Term Extreme(Binder binder, CallNode call)

@@ -2,13 +2,14 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
 using BoardKit.Printing;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Printing.Templates;
 
 /// <summary>Stores a new version of a template of an area. What does not run is never stored; an older version stays for the sheets that were printed by it.</summary>
-public sealed class SaveTemplate(BoardDbContext db, TemplateTrial trial, TemplateChange change) : IUseCase
+public sealed class SaveTemplate(BoardDbContext db, TemplateTrial trial, PrivacyRuleBook book, TemplateChange change) : IUseCase
 {
     /// <summary>What to store.</summary>
     /// <param name="Owner">The place that hands it down to its area.</param>
@@ -18,7 +19,7 @@ public sealed class SaveTemplate(BoardDbContext db, TemplateTrial trial, Templat
     /// <param name="Read">The newest version when it was read, 0 when there was none; null from a console, which does not ask.</param>
     public sealed record Request(UnitCode Owner, string Form, string Paper, string? Text, int? Read);
 
-    /// <summary>The number of the version that holds now; saving the same text again makes no new one. Refused with the faults of the trial, and with <c>template-changed</c>.</summary>
+    /// <summary>The number of the version that holds now; saving the same text again makes no new one. Refused with the faults of the trial, and with <c>template-changed</c>, <c>personal-number</c>.</summary>
     public async Task<Outcome<int>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (await change.Refuses(request.Owner, cancellationToken) is { } refusal)
@@ -26,6 +27,10 @@ public sealed class SaveTemplate(BoardDbContext db, TemplateTrial trial, Templat
             return refusal;
         }
         var text = TemplateTrial.Normal(request.Text);
+        if ((await book.Texts(request.Owner, cancellationToken)).InspectOffice(text, "模板") is { } number)
+        {
+            return number;
+        }
         var tried = await trial.Try(request.Owner, request.Form, request.Paper, text, cancellationToken);
         if (tried.Failed)
         {

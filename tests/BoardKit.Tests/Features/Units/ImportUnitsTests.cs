@@ -3,6 +3,7 @@ using System.Text;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
 using BoardKit.Features.Units;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Domain.Forms;
@@ -116,7 +117,7 @@ public abstract class ImportUnitsTests(TestDatabase database)
         var (township, village) = (UnitCode.From(county.Value + 100_000), UnitCode.From(county.Value + 100_201));
         await using (var console = database.Open(TestDatabase.Console(county)))
         {
-            var edit = new EditProfile(console, new UnitStampRaiser(console));
+            var edit = new EditProfile(console, new UnitStampRaiser(console), new PrivacyRuleBook(console, new SettingCatalog(console)));
             Assert.False((await edit.Handle(new(county, new(DisciplinePhone: "1", Address: "县城"), 0), Stop)).Failed);
             Assert.False((await edit.Handle(new(township, new(SupervisionPhone: "2", Address: " ", SealName: "镇章"), 0), Stop)).Failed);
             Assert.Equal("profile-changed", (await edit.Handle(new(township, new(), 0), Stop)).Fault.Code);

@@ -16,6 +16,9 @@ internal sealed class XlsFile
         return this;
     }
 
+    /// <summary>The user who wrote the file last (WRITEACCESS), in UTF-16: what no cell shows.</summary>
+    public string? Author { get; init; }
+
     /// <summary>Rows and columns counted from 0.</summary>
     public XlsFile Merge(int firstRow, int lastRow, int firstColumn, int lastColumn)
     {
@@ -30,10 +33,11 @@ internal sealed class XlsFile
         return Container(stream.Length < 4096 ? [.. stream, .. new byte[4096 - stream.Length]] : stream);
     }
 
-    private static byte[] Globals(int sheetOffset)
+    private byte[] Globals(int sheetOffset)
     {
         byte[] name = [.. BitConverter.GetBytes(sheetOffset), 0, 0, 6, 1, .. Encoding.Unicode.GetBytes("Sheet1")];
-        return [.. Record(0x0809, Words(0x0600, 0x0005, 0, 0, 0, 0, 0, 0)), .. Record(0x0085, name), .. Record(0x000A, [])];
+        byte[] author = Author is null ? [] : Record(0x005C, [.. Words((ushort)Author.Length), 1, .. Encoding.Unicode.GetBytes(Author)]);
+        return [.. Record(0x0809, Words(0x0600, 0x0005, 0, 0, 0, 0, 0, 0)), .. author, .. Record(0x0085, name), .. Record(0x000A, [])];
     }
 
     private byte[] Sheet()

@@ -11,7 +11,16 @@ internal sealed class XlsxFile
 {
     private readonly List<(string Name, string Xml, string? State)> _sheets = [];
 
+    private readonly List<(string Path, string Xml, string? Type, int? Sheet)> _parts = [];
+
     public bool Date1904 { get; init; }
+
+    /// <summary>A part more, related to the package or (counted from 1) to a sheet: document properties, comments, drawings.</summary>
+    public XlsxFile Part(string path, string type, string xml, int? sheet = null)
+    {
+        _parts.Add((path, xml, type, sheet));
+        return this;
+    }
 
     /// <summary>A percentage cell: 0.22 is shown as 22%.</summary>
     public sealed record Percent(double Value);
@@ -61,7 +70,15 @@ internal sealed class XlsxFile
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
         {
-            Write(zip, "_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            Write(zip, "_rels/.rels", Relations([("http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", "xl/workbook.xml"), .. _parts.Where(p => p.Sheet is null).Select(p => (p.Type!, p.Path))]));
+            foreach (var (path, xml, _, _) in _parts)
+            {
+                Write(zip, path, xml);
+            }
+            foreach (var sheet in _parts.Where(p => p.Sheet is not null).GroupBy(p => p.Sheet))
+            {
+                Write(zip, $"xl/worksheets/_rels/sheet{sheet.Key}.xml.rels", Relations(sheet.Select(p => (p.Type!, "/" + p.Path))));
+            }
             var tabs = string.Concat(_sheets.Select((s, i) => $"""<sheet name="{SecurityElement.Escape(s.Name)}" sheetId="{i + 1}"{(s.State is null ? "" : $" state=\"{s.State}\"")} r:id="rId{i + 1}"/>"""));
             Write(zip, "xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr{(Date1904 ? " date1904=\"1\"" : "")}/><sheets>{tabs}</sheets></workbook>""");
             var relations = string.Concat(_sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""));
@@ -74,6 +91,9 @@ internal sealed class XlsxFile
         }
         return stream.ToArray();
     }
+
+    private static string Relations(IEnumerable<(string Type, string Target)> relations) =>
+        $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(relations.Select((r, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"{r.Type}\" Target=\"{r.Target}\"/>"))}</Relationships>""";
 
     private static string Cell(string at, object? value) => value switch
     {

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Domain.Privacy;
+
+/// <summary>Telephones that offices publish about themselves, in the form in which they are compared: digits alone, without the country's code or a leading 0 before a mobile number.</summary>
+public static class PublicPhones
+{
+    private const int Fewest = 7;
+    private const int Most = 15;
+
+    /// <summary>All telephones that the profiles name, in whatever words they stand.</summary>
+    public static FrozenSet<string> Of(IEnumerable<UnitProfile> profiles) =>
+        profiles.SelectMany(p => (string?[])[p.SupervisionPhone, p.DisciplinePhone]).OfType<string>().SelectMany(In).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The text as one telephone, or null when it is none.</summary>
+    public static string? Normal(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart("+＋ ");
+        return NormalisedNumber.Of(text) is { Length: >= Fewest and <= Most } number && !number.Contains('X', StringComparison.Ordinal) ? Bare(number).ToString() : null;
+    }
+
+    /// <summary>Whether a number that was found is one of them; costs nothing where there are none.</summary>
+    internal static bool Names(FrozenSet<string> phones, ReadOnlySpan<char> number) => phones.Count > 0 && phones.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Bare(number));
+
+    private static IEnumerable<string> In(string text)
+    {
+        if (Normal(text) is { } whole)
+        {
+            yield return whole;
+        }
+        foreach (var found in PersonalNumbers.Find(text, PrivacyRules.Default))
+        {
+            if (found.Kind == CellType.Phone)
+            {
+                yield return Bare(found.Number).ToString();
+            }
+        }
+    }
+
+    private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> number)
+    {
+        foreach (var prefix in (ReadOnlySpan<string>)["0086", "86", "0"])
+        {
+            if (number.Length == prefix.Length + 11 && number.StartsWith(prefix, StringComparison.Ordinal) && number[prefix.Length] == '1' && number[prefix.Length + 1] is >= '3' and <= '9')
+            {
+                return number[prefix.Length..];
+            }
+        }
+        return number;
+    }
+}
