@@ -25,7 +25,7 @@ public static class NoticeImporter
     public static ImportResult Import(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, CancellationToken cancellationToken)
     {
         var sheets = workbook.Sheets.Select(s => new SheetView(s)).ToList();
-        plan ??= new SectionFinder(form, sheets, cancellationToken).Find();
+        plan ??= Nameable(new SectionFinder(form, sheets, cancellationToken).Find(), gate);
         var faults = new FaultList();
         var sections = new List<ContentSection>();
         var used = new List<(SectionPlan Plan, SheetView Sheet)>();
@@ -38,7 +38,7 @@ public static class NoticeImporter
                 faults.Add(Missing(form, section, plan));
                 continue;
             }
-            var sheet = sheets.Find(s => s.Sheet.Name == own.Sheet);
+            var sheet = sheets.Find(s => Nameable(s.Sheet.Name, gate) == own.Sheet);
             if (PlanCheck.Refuse(section, own, sheet, gate) is { } refused || sheet is null)
             {
                 faults.Add(PlanCheck.Refuse(section, own, sheet, gate));
@@ -61,6 +61,12 @@ public static class NoticeImporter
         var content = new NoticeContent { Inputs = inputs, Sections = sections };
         return new ImportResult(content, plan, faults.Build(), Title(used, gate, faults), [.. sheets.Select(s => Outlines.Of(s.Sheet, gate))]);
     }
+
+    /// <summary>A plan goes to the clerk and comes back: it calls a sheet whose name is somebody's number by the masked name.</summary>
+    private static ImportPlan Nameable(ImportPlan plan, PrivacyGate gate) =>
+        plan with { Sections = [.. plan.Sections.Select(s => s.Sheet is { } name ? s with { Sheet = Nameable(name, gate) } : s)] };
+
+    private static string Nameable(string sheet, PrivacyGate gate) => gate.Finds(sheet) ? gate.Echo(sheet) : sheet;
 
     private static Fault? Missing(Form form, FormSection section, ImportPlan plan)
     {

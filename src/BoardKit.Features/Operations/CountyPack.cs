@@ -69,7 +69,7 @@ internal sealed class CountyPack(string folder)
         return texts;
     }
 
-    /// <summary>settings.json (an object of texts), and one calendar setting a year from holidays.csv.</summary>
+    /// <summary>settings.json (an object of texts, or of JSON that a setting is), and one calendar setting a year from holidays.csv.</summary>
     public async Task<Outcome<Dictionary<string, string>>> Settings(CancellationToken cancellationToken)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -78,11 +78,12 @@ internal sealed class CountyPack(string folder)
         {
             try
             {
-                settings = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(path, cancellationToken)) ?? [];
+                var read = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await File.ReadAllTextAsync(path, cancellationToken)) ?? [];
+                settings = read.ToDictionary(s => s.Key, s => s.Value.ValueKind == JsonValueKind.String ? s.Value.GetString()! : s.Value.GetRawText(), StringComparer.Ordinal);
             }
             catch (JsonException e)
             {
-                return Fault.Invalid("pack-settings", $"settings.json 第{(e.LineNumber ?? 0) + 1}行不是“键: 文字”的 JSON 对象。");
+                return Fault.Invalid("pack-settings", $"settings.json 第{(e.LineNumber ?? 0) + 1}行不是“键: 文字（或对象）”的 JSON 对象。");
             }
         }
         var holidays = Path.Combine(folder, "holidays.csv");

@@ -32,9 +32,6 @@ public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, PrivacyR
         };
     }
 
-    /// <inheritdoc cref="PrivacyRuleBook.Of"/>
-    public Task<PrivacyRules> Rules(UnitCode unit, CancellationToken cancellationToken) => rules.Of(unit, cancellationToken);
-
     /// <summary>
     /// What two people released in the unit, each under the key of its day: a contract that passed last year passes this year. One whose key is gone has to be asked for again.
     /// </summary>

@@ -88,7 +88,7 @@ public sealed class PrivateCornersTests
     [Fact]
     public void A_passbook_account_is_known_by_the_header_of_the_file_alone()
     {
-        var plan = Given.Csv("姓名,补贴面积,补贴金额,备注\n张三,5.2,494,无\n", Given.Subsidy).Plan;
+        var plan = Given.Csv("姓名,补贴面积,补贴金额,备注\n张三,5.2,494,无\n李四,1,95,无\n", Given.Subsidy).Plan;
         var result = Given.Csv("姓名,补贴面积,补贴金额,存折账号\n张三,5.2,494,340012345678\n李四,1,95,无\n", Given.Subsidy, plan);
         var fault = Assert.Single(result.Faults, f => f.Code == "personal-number");
         Assert.Equal((2, "D"), (fault.At.Row, fault.At.Column));
