@@ -12,7 +12,7 @@ namespace BoardKit.Features.Notices;
 /// Makes the text that residents find an edition by. Rows are left out on purpose: a search over them would tell anybody who stands on a list
 /// without looking for the list. What a clerk wrote into a title passes the masking engine once more.
 /// </summary>
-public sealed class NoticeSearch(BoardDbContext db, PrivacyGates gates) : IUseCasePart
+public sealed class NoticeSearch(BoardDbContext db, PrivacyRuleBook book) : IUseCasePart
 {
     /// <summary>Sets the text of a notice to that of its newest edition.</summary>
     public async Task Describe(Notice notice, Form form, Edition edition, CancellationToken cancellationToken)
@@ -22,6 +22,6 @@ public sealed class NoticeSearch(BoardDbContext db, PrivacyGates gates) : IUseCa
         var gist = NoticeGist.Of(form, notice, edition, name, new ProfileFields());
         notice.Describe(SearchText.Of(
             [edition.Title, form.Name, notice.Project, notice.Panel, Period.Parse(notice.Period).Spoken, name, notice.Code, gist.Plain, gist.Example, .. form.Figures.Select(f => f.Label)],
-            await gates.Rules(unit, cancellationToken)));
+            await book.Of(unit, cancellationToken)));
     }
 }
