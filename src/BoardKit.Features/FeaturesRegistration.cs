@@ -24,6 +24,7 @@ public static class FeaturesRegistration
         services.TryAddSingleton<JobWorker>();
         services.TryAddSingleton<PublicSite>();
         services.TryAddSingleton<Printing.PrintSlots>();
+        services.TryAddSingleton<Residents.LookUpPace>();
         services.TryAddSingleton(_ => new Postings.Reading.PhotoReader());
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddMemoryCache();

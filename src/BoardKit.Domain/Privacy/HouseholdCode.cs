@@ -54,7 +54,7 @@ public readonly record struct HouseholdCode
     public byte[] Digest(IDigester digester, string notice) => digester.Digest("household-look-up", $"{notice}\n{Text}");
 }
 
-/// <summary>The digest of a household's code, for a row of an edition. Made when slips are first printed; goes with the row when the person is erased. Never public.</summary>
+/// <summary>The digest of a household's code, for a row of an edition. Made when slips are first printed, and from then on with each edition; goes with the row when the person is erased. Never public.</summary>
 public sealed class StoredHouseholdCode : IUnitOwned
 {
     /// <summary>The code of a row.</summary>

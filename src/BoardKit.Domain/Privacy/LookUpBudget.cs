@@ -27,7 +27,10 @@ public sealed record LookUpBudget(int Client, int Name, int NameByMonth, int Not
     public const int DaysKept = 31;
 
     private const int MissesPerSecond = 100;
-    private const int ShortestPause = 1, LongestPause = 5;
+    private const int LongestPauseSeconds = 5;
+
+    /// <summary>The shortest pause before a sum.</summary>
+    public static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether the next try takes a pause and a sum.</summary>
     public bool IsSpent => Client >= TriesOfClient || Notice >= MissesOfNotice;
@@ -36,5 +39,5 @@ public sealed record LookUpBudget(int Client, int Name, int NameByMonth, int Not
     public bool IsSilent => Name >= MissesOfName || NameByMonth >= MissesOfNameByMonth;
 
     /// <summary>How long the next try waits once the budget is spent: a second, and one more for each hundred misses beyond it, at most five.</summary>
-    public TimeSpan Pause => TimeSpan.FromSeconds(Math.Clamp(ShortestPause + (Notice - MissesOfNotice) / MissesPerSecond, ShortestPause, LongestPause));
+    public TimeSpan Pause => TimeSpan.FromSeconds(Math.Clamp(1 + (Notice - MissesOfNotice) / MissesPerSecond, ShortestPause.Seconds, LongestPauseSeconds));
 }

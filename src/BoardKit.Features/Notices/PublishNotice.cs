@@ -7,6 +7,8 @@ using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
@@ -15,7 +17,7 @@ namespace BoardKit.Features.Notices;
 /// Approves exactly the draft that was read and makes it edition n+1: rows with salts and commitments, root, figures, posting period, all in one
 /// transaction. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
-public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, NoticeChange change, PublishingRules rules, NoticeSearch search) : IUseCase
+public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, NoticeChange change, PublishingRules rules, NoticeSearch search, DigestKeyRing keys) : IUseCase
 {
     /// <summary>Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing else.</summary>
     public sealed record Request(string Code, string? Digest);
@@ -66,11 +68,25 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         _ = db.Editions.Add(edition);
         db.EditionRows.AddRange(frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1)));
         db.StoredMarks.AddRange(content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(notice.Unit, notice.Id, number.Value, s.Key, r.Place, m)))));
+        await CarryCodes(notice, form.Value, content, number.Value, cancellationToken);
         await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
         _ = db.Drafts.Remove(draft);
         await WriteFigures(notice, check, cancellationToken);
         await search.Describe(notice, form.Value, edition, cancellationToken);
         return new Response(number.Value, root);
+    }
+
+    /// <summary>
+    /// Households that hold slips of an earlier edition find their line in this one from its first minute. Without the key of that time the codes are written when slips are printed
+    /// again: a correction does not wait for a key.
+    /// </summary>
+    private async Task CarryCodes(Notice notice, Form form, NoticeContent content, int number, CancellationToken cancellationToken)
+    {
+        var version = await db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id).MinAsync(c => (int?)c.KeyVersion, cancellationToken);
+        if (version is not null && await keys.For(UnitCode.From(notice.Unit), version, cancellationToken) is { Failed: false } digester)
+        {
+            db.HouseholdCodes.AddRange(CodedHousehold.All(form, content, digester.Value, notice.Code).SelectMany(h => h.Stored(notice, number, digester.Value)));
+        }
     }
 
     private sealed record FrozenRow(string Section, ContentRow Row, string Cells, byte[] Salt, byte[] Commitment);

@@ -53,6 +53,17 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
         return known is null ? NotEstablished with { Detail = $"数据库里没有第{version}版摘要密钥的登记。" } : Digester(unit, known);
     }
 
+    /// <summary>
+    /// Every version that can still be read, newest first, where it is not known under which one something was stored: a look-up years later. Never makes a key. Refused with
+    /// <c>digest-key</c> when there is none.
+    /// </summary>
+    public async Task<Outcome<IReadOnlyList<IDigester>>> All(UnitCode unit, CancellationToken cancellationToken)
+    {
+        var read = (await Known(cancellationToken)).Select(known => Digester(unit, known)).Reverse().ToList();
+        var good = read.Where(d => !d.Failed).Select(d => d.Value).ToList();
+        return good.Count > 0 ? Outcome<IReadOnlyList<IDigester>>.Of(good) : read is [var newest, ..] ? newest.Fault : NotEstablished;
+    }
+
     /// <summary>The version of a programme year, made when the year has none: by the schedule as a year begins, or earlier by its first upload.</summary>
     public async Task<Outcome<DigestKey>> VersionOf(int year, CancellationToken cancellationToken)
     {

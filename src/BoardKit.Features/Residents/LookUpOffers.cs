@@ -29,13 +29,13 @@ public sealed class LookUpOffers(BoardDbContext db, FormCatalog forms, TimeProvi
     /// <summary>Refused with <c>not-found</c> when the notice is unknown or withdrawn, and with <c>look-up-none</c> when its form has no look-up.</summary>
     public async Task<Outcome<LookUpOffer>> Of(PublicCode code, CancellationToken cancellationToken)
     {
-        var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text && n.Publicity == Publicity.Public, cancellationToken);
-        var editions = notice is null ? [] : await db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && !e.Withdrawn).OrderByDescending(e => e.Number).ToListAsync(cancellationToken);
-        if (notice is null || editions.Count == 0)
+        var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text && n.Publicity == Publicity.Published, cancellationToken);
+        var newest = notice is null ? null : await Public(notice).OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancellationToken);
+        if (notice is null || newest is null)
         {
             return NoticeFaults.NotFound(code.Text);
         }
-        var (newest, unit) = (editions[0], UnitCode.From(notice.Unit));
+        var unit = UnitCode.From(notice.Unit);
         var form = await forms.Find(unit, notice.Form, newest.FormVersion, cancellationToken);
         if (form.Failed)
         {
@@ -46,7 +46,7 @@ public sealed class LookUpOffers(BoardDbContext db, FormCatalog forms, TimeProvi
         {
             return Fault.Conflict("look-up-none", "这份公示没有“我在名单上吗”的查询。");
         }
-        var hidden = await HidesNumbers(unit, notice, editions, cancellationToken);
+        var hidden = await HidesNumbers(unit, notice, cancellationToken);
         return new LookUpOffer(notice, newest, form.Value,
             hidden ? [.. sections.Where(s => s.IsFoundByNumber)] : [], [.. sections.Where(s => s.HouseholdColumn is not null)],
             newest.RetiredAtUtc is not null || newest.PersonalUntil < clock.Today());
@@ -56,9 +56,9 @@ public sealed class LookUpOffers(BoardDbContext db, FormCatalog forms, TimeProvi
     /// Whether no edition that is still public shows any of the six characters. An older one may have been made with a version of the form whose mask did: beside it
     /// the rest would be guessed in a few tries.
     /// </summary>
-    private async Task<bool> HidesNumbers(UnitCode unit, Notice notice, List<Edition> editions, CancellationToken cancellationToken)
+    private async Task<bool> HidesNumbers(UnitCode unit, Notice notice, CancellationToken cancellationToken)
     {
-        foreach (var version in editions.Select(e => e.FormVersion).Distinct())
+        foreach (var version in await Public(notice).Select(e => e.FormVersion).Distinct().ToListAsync(cancellationToken))
         {
             var form = await forms.Find(unit, notice.Form, version, cancellationToken);
             if (form.Failed || form.Value.Sections.SelectMany(s => s.Columns).Any(c => c.Type == CellType.IdCard && !Masking.HidesTail(c.Publish)))
@@ -68,4 +68,6 @@ public sealed class LookUpOffers(BoardDbContext db, FormCatalog forms, TimeProvi
         }
         return true;
     }
+
+    private IQueryable<Edition> Public(Notice notice) => db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && !e.Withdrawn);
 }

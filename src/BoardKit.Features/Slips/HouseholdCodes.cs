@@ -13,12 +13,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Slips;
 
-/// <summary>A household of an edition with its code.</summary>
-/// <param name="Section">The list it stands in.</param>
-/// <param name="Rows">Its rows in order.</param>
-/// <param name="Code">Its code.</param>
-public sealed record CodedHousehold(FormSection Section, IReadOnlyList<ContentRow> Rows, HouseholdCode Code);
-
 /// <summary>
 /// Gives the households of an edition their codes. The first slips of an edition write the digests of all its rows; every later printing derives the same codes again from the
 /// county's key of that time.
@@ -41,11 +35,10 @@ public sealed class HouseholdCodes(BoardDbContext db, CurrentAccess current, Edi
             {
                 return digester.Fault;
             }
-            var coded = Coded(form, await editions.Read(form, edition, cancellationToken), digester.Value, notice.Code);
+            var coded = CodedHousehold.All(form, await editions.Read(form, edition, cancellationToken), digester.Value, notice.Code);
             if (stored.TrueForAll(c => c.Edition != edition.Number))
             {
-                db.HouseholdCodes.AddRange(coded.SelectMany(h => h.Rows.Select(row =>
-                    new StoredHouseholdCode(notice.Unit, notice.Id, edition.Number, h.Section.Key, row.Place, h.Code.Digest(digester.Value, notice.Code), digester.Value.KeyVersion))));
+                db.HouseholdCodes.AddRange(coded.SelectMany(h => h.Stored(notice, edition.Number, digester.Value)));
             }
             _ = db.AuditLog.Add(new AuditEntry(notice.Unit, current.Access.Actor!, "slips.print", notice.Code, $"edition {edition.Number}, {coded.Count} slips", current.Access.Origin, clock.GetUtcNow().UtcDateTime));
             _ = await db.SaveChangesAsync(cancellationToken);
@@ -58,9 +51,4 @@ public sealed class HouseholdCodes(BoardDbContext db, CurrentAccess current, Edi
             return NoticeFaults.Concurrent;
         }
     }
-
-    private static List<CodedHousehold> Coded(Form form, NoticeContent content, IDigester digester, string notice) => [.. form.Sections
-        .Where(section => section.HouseholdColumn is not null)
-        .SelectMany(section => HouseholdKey.Of(section, content.Section(section.Key)?.Rows ?? [])
-            .Select(household => new CodedHousehold(section, household.Rows, HouseholdCode.Of(digester, notice, $"{section.Key}\n{household.Key}"))))];
 }

@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
 using BoardKit.Printing;

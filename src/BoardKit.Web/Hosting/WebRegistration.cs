@@ -32,6 +32,8 @@ public static class WebRegistration
         services.TryAddSingleton<PageCache>();
         services.TryAddTransient<Words>();
         services.TryAddSingleton<SearchGate>();
+        services.TryAddSingleton<LookUpClient>();
+        services.TryAddSingleton<LookUpSeal>();
         services.TryAddSingleton<County.PreviewPace>();
         _ = services.AddHostedService<UploadSweep>();
         _ = services.AddSchedules();

@@ -13,6 +13,7 @@ internal static class Schedules
         {
             _ = quartz.ScheduleJob<JobSweep>(trigger => trigger.WithIdentity("jobs").StartNow().WithSimpleSchedule(every => every.WithInterval(JobSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<JobFileSweep>(trigger => trigger.WithIdentity("job-files").StartNow().WithSimpleSchedule(every => every.WithInterval(JobFileSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<LookUpSweep>(trigger => trigger.WithIdentity("look-ups").StartNow().WithSimpleSchedule(every => every.WithInterval(LookUpSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<DigestKeyWatch>(trigger => trigger.WithIdentity("digest-keys").StartNow().WithSimpleSchedule(every => every.WithInterval(DigestKeyWatch.Pause).RepeatForever()));
         })
         .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -14,6 +14,10 @@ internal sealed class AddressScopeSource(AddressBook book) : IScopeSource
         {
             return null;
         }
+        if (LookUpAddress.TryParse(context.Request.Path, out var notice))
+        {
+            return await book.Find(notice, context.RequestAborted) is { } owner ? Access.LookUp(owner) : Access.Nothing;
+        }
         return ResidentAddress.TryParse(context.Request, out var address) && await book.Find(address, context.RequestAborted) is { } unit
             ? Access.Resident(unit)
             : Access.Nothing;

@@ -179,6 +179,8 @@ internal static class AuthorizationMatrix
         ["GET "] = new("A"),
         ["GET u/{unit}"] = new("A"),
         ["GET n/{code}/{edition?}"] = new("A"),
+        ["GET n/{code}/me"] = new("A"),
+        ["POST n/{code}/me"] = new("A"),
         ["GET s/{id}"] = new("A"),
         ["GET b/{code}"] = new("A"),
         ["GET n/{code}/{edition:int}/csv"] = new("A"),

@@ -1,0 +1,138 @@
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Features.Residents;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace BoardKit.Web.Residents;
+
+/// <summary>
+/// “我在名单上吗”: a form and its answer, which is kept nowhere. What is typed comes in the body of a POST and goes no further than the digest; it stands neither in an address, nor in the
+/// page, nor in a log. A hit and a miss weigh the same.
+/// </summary>
+[RequestSizeLimit(MostBytes)]
+[RequestFormLimits(ValueCountLimit = 12, KeyLengthLimit = 64, ValueLengthLimit = MostBytes, BufferBodyLengthLimit = MostBytes)]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pace, LookUpClient clients, LookUpSeal seal, TimeProvider clock) : PageModel
+{
+    private const int MostBytes = 8 * 1024;
+
+    /// <summary>What stands above the form.</summary>
+    public LookUpPage List { get; private set; } = null!;
+
+    /// <summary>The answer; null before one was given.</summary>
+    public IReadOnlyList<LookUpRows.FoundRows>? Rows { get; private set; }
+
+    /// <summary>Why there is no answer, and what to do.</summary>
+    public string? Remark { get; private set; }
+
+    /// <summary>The sum to solve; null where none is asked.</summary>
+    public string? Sum { get; private set; }
+
+    /// <summary>The sealed question that waits for the sum.</summary>
+    public string? Ticket { get; private set; }
+
+    /// <summary>What is typed into the form.</summary>
+    public sealed record Input
+    {
+        /// <summary>Name.</summary>
+        public string? Name { get; init; }
+
+        /// <summary>Last six characters of the ID number.</summary>
+        public string? Tail { get; init; }
+
+        /// <summary>Code on the household's slip.</summary>
+        public string? Slip { get; init; }
+
+        /// <summary>The sealed question.</summary>
+        public string? Ticket { get; init; }
+
+        /// <summary>The answer to the sum.</summary>
+        public string? Sum { get; init; }
+    }
+
+    /// <summary>Shows the form and gives the client its cookie.</summary>
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
+    {
+        if (await Open(code, cancellationToken) is not null)
+        {
+            if (clients.Read(Request) is null)
+            {
+                clients.Issue(Response);
+            }
+            return Page();
+        }
+        return NotFound();
+    }
+
+    /// <summary>Answers, or asks for the sum first.</summary>
+    public async Task<IActionResult> OnPostAsync(string code, [FromForm] Input input, CancellationToken cancellationToken)
+    {
+        if (await Open(code, cancellationToken) is not { } notice)
+        {
+            return NotFound();
+        }
+        if (clients.Read(Request) is not { } client)
+        {
+            clients.Issue(Response);
+            return Say("浏览器里没有这一页的记录，请再填一次。如果总是这样，请允许本站使用 Cookie。");
+        }
+        var typed = new LookUpFields(input.Name, input.Tail, input.Slip);
+        var ticket = input.Ticket is { Length: > 0 } sealedText ? seal.Open(sealedText, notice.Text, client) : null;
+        if (input.Ticket is { Length: > 0 } && ticket is null)
+        {
+            return Say("这一题放得太久了，请重新填写。");
+        }
+        if (ticket is not null && !ticket.Sum.IsAnsweredBy(input.Sum))
+        {
+            return await Ask(notice, client, ticket.Typed, ticket.Tries, LookUpBudget.ShortestPause, "不对，请再算一次。", cancellationToken);
+        }
+        var question = LookUpQuestion.Read((ticket?.Typed ?? typed).Name, (ticket?.Typed ?? typed).Tail, (ticket?.Typed ?? typed).Slip);
+        if (question.Failed)
+        {
+            return Say(question.Fault.Detail);
+        }
+        var answer = await look.Handle(new(notice, client, question.Value, ticket?.Tries), cancellationToken);
+        if (answer.Failed)
+        {
+            return Say(answer.Fault.Detail);
+        }
+        if (answer.Value.Rows is null)
+        {
+            return await Ask(notice, client, ticket?.Typed ?? typed, answer.Value.Tries, answer.Value.Pause, null, cancellationToken);
+        }
+        Rows = answer.Value.Rows;
+        return Page();
+    }
+
+    private async Task<PublicCode?> Open(string text, CancellationToken cancellationToken)
+    {
+        if (!PublicCode.TryParse(text, out var code) || await read.Handle(new(code), cancellationToken) is not { Failed: false } found)
+        {
+            return null;
+        }
+        List = found.Value;
+        Response.Headers.CacheControl = "no-store, no-transform";   // a proxy that packs the page would make a hit and a miss differ
+        return code;
+    }
+
+    private PageResult Say(string remark)
+    {
+        Remark = remark;
+        return Page();
+    }
+
+    /// <summary>Waits, then asks for a sum. There are only so many seats to wait on; who finds none is sent away at once.</summary>
+    private async Task<PageResult> Ask(PublicCode notice, string client, LookUpFields typed, int tries, TimeSpan wait, string? remark, CancellationToken cancellationToken)
+    {
+        using var seat = pace.Seat();
+        if (!seat.IsAcquired)
+        {
+            return Say(LookUpFaults.Busy.Detail);
+        }
+        await Task.Delay(wait, clock, cancellationToken);
+        var ticket = LookUpTicket.New(notice.Text, client, typed, tries, clock.GetUtcNow());
+        (Sum, Ticket) = (ticket.Sum.Text, seal.Close(ticket));
+        return Say(remark ?? "今天查得多了，请先答一道小题。");
+    }
+}
