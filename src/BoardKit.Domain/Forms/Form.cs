@@ -58,7 +58,10 @@ public sealed record Form
     /// <summary>One plain sentence for residents, with placeholders for inputs and figures by key ({rate}, {amount}); left out when one of them is missing.</summary>
     public string? Plain { get; init; }
 
-    /// <summary>A worked example for one household, same placeholders, plus expressions in {{ }} are not supported: plain text.</summary>
+    /// <summary>
+    /// A worked example for one household: the same placeholders, and expressions over inputs and figures that are computed, {=5.2 * rate:2} with the number of decimals
+    /// (rounded half away from zero; a whole result without decimals). Left out when a value is missing.
+    /// </summary>
     public string? Example { get; init; }
 
     /// <summary>Facts from outside the table: allotted funds, announced area, project name.</summary>

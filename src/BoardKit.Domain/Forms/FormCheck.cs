@@ -12,6 +12,9 @@ public sealed record CheckContext
     /// <summary>The figures of the unit's notice of the same form (and project) in the previous period, by key; null when there is none: rules over it are then not checked.</summary>
     public IReadOnlyDictionary<string, decimal>? Previous { get; init; }
 
+    /// <summary>The notice's own figures as frozen, by key, where a sentence of the form computes with them; rules do not see them.</summary>
+    public IReadOnlyDictionary<string, decimal>? Figures { get; init; }
+
     /// <summary>Numbers in other notices with which those of this one are compared, as the sections of the form ask (<see cref="FormSection.Comparison"/>).</summary>
     public IReadOnlyList<MarkElsewhere> Elsewhere { get; init; } = [];
 

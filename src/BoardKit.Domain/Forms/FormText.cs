@@ -2,9 +2,24 @@ using System.Text;
 
 namespace BoardKit.Domain.Forms;
 
-/// <summary>Fills the placeholders of a form's sentences: {rate}, {unit}, {supervision_phone} ….</summary>
+/// <summary>Fills the placeholders of a form's sentences: {rate}, {unit}, {supervision_phone}, {=5.2 * rate:2} ….</summary>
 public static class FormText
 {
+    /// <summary>What stands between the braces of a sentence, in order.</summary>
+    public static IEnumerable<string> Placeholders(string template)
+    {
+        for (var open = template.IndexOf('{', StringComparison.Ordinal); open >= 0;)
+        {
+            var close = template.IndexOf('}', open);
+            if (close < 0)
+            {
+                yield break;
+            }
+            yield return template[(open + 1)..close];
+            open = template.IndexOf('{', close);
+        }
+    }
+
     /// <summary>The sentence with every placeholder replaced, or null when one of them has no value: half a sentence says something else.</summary>
     /// <param name="template">Text with placeholders in braces.</param>
     /// <param name="values">Shown text by placeholder key.</param>

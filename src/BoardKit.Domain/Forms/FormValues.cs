@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Domain.Forms;
 
 /// <summary>What the placeholders of a form's sentences stand for in one notice: inputs and figures by key, as people read them.</summary>
 public static class FormValues
 {
-    /// <summary>Shown texts by placeholder key. A missing input or figure has no entry, so a sentence that needs it is left out.</summary>
+    /// <summary>Shown texts by placeholder: inputs, figures, and the results of {=expressions}. What is missing or cannot be computed has no entry, so a sentence that needs it is left out.</summary>
     /// <param name="form">The form.</param>
     /// <param name="inputs">Inputs, canonical texts.</param>
     /// <param name="totals">Figures by key, canonical decimal texts.</param>
@@ -28,7 +29,24 @@ public static class FormValues
                 values[figure.Key] = CellText.Number(text, figure.Decimals);
             }
         }
+        SentenceRun.Add(values, CompiledForm.Of(form), inputs, Numbers(totals));
         return values;
+    }
+
+    /// <summary>Reads a canonical decimal text.</summary>
+    public static bool TryNumber(string text, out decimal number) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out number);
+
+    private static Dictionary<string, decimal> Numbers(IReadOnlyDictionary<string, string> totals)
+    {
+        var numbers = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var (key, text) in totals)
+        {
+            if (TryNumber(text, out var number))
+            {
+                numbers[key] = number;
+            }
+        }
+        return numbers;
     }
 
     /// <summary>Adds the posting period: {from}, {to}, {days} (the number alone; the form writes 天 or 个工作日 behind it).</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
+using BoardKit.Domain.Voice;
 using BoardKit.Features.Notices;
 
 namespace BoardKit.Features.Operations;
@@ -69,7 +70,7 @@ internal sealed class CountyPack(string folder)
         return texts;
     }
 
-    /// <summary>settings.json (an object of texts, or of JSON that a setting is), and one calendar setting a year from holidays.csv.</summary>
+    /// <summary>settings.json (an object of texts, or of JSON that a setting is), one calendar setting a year from holidays.csv, and one setting a word from glossary.json.</summary>
     public async Task<Outcome<Dictionary<string, string>>> Settings(CancellationToken cancellationToken)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -95,6 +96,33 @@ internal sealed class CountyPack(string folder)
                 settings[PublishingRules.CalendarPrefix + year.Key] = string.Join(';', year.Select(p => $"{p[0]},{p[1]}"));
             }
         }
-        return settings;
+        return await Glossary(settings, cancellationToken) is { } fault ? fault : settings;
+    }
+
+    private async Task<Fault?> Glossary(Dictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, "glossary.json");
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+        List<GlossaryTerm> terms;
+        try
+        {
+            terms = JsonSerializer.Deserialize<List<GlossaryTerm>>(await File.ReadAllTextAsync(path, cancellationToken), JsonSerializerOptions.Web) ?? [];
+        }
+        catch (JsonException e)
+        {
+            return Fault.Invalid("pack-glossary", $"glossary.json 第{(e.LineNumber ?? 0) + 1}行不是“word、plain、source、also”的 JSON 列表。");
+        }
+        foreach (var term in terms.Select(t => t with { Also = t.Also ?? [], Source = t.Source ?? "" }))
+        {
+            if (term is not { Word: not null, Plain: not null, IsSound: true })
+            {
+                return Fault.Invalid("pack-glossary", $"glossary.json：“{term.Word}”的词、解释或出处缺少或太长。");
+            }
+            settings[term.Key] = term.Text;
+        }
+        return null;
     }
 }

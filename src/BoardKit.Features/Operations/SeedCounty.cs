@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Operations;
 
 /// <summary>
-/// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, profiles.csv, boards.json and samples (all but the first two may be absent).
+/// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, glossary.json, profiles.csv, boards.json and samples (all but the first two may be absent).
 /// What is there already stays; another county's units.csv in the same pack works as it is.
 /// </summary>
 public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase

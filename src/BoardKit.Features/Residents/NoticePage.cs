@@ -1,5 +1,6 @@
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Voice;
 
 namespace BoardKit.Features.Residents;
 
@@ -42,7 +43,10 @@ public sealed record NoticePage
     /// <summary>Whom to call.</summary>
     public required Contacts Contacts { get; init; }
 
-    /// <summary>The key figures.</summary>
+    /// <summary>Most key figures shown first; the form's other ones stand among the facts.</summary>
+    public const int MostHeadlines = 3;
+
+    /// <summary>The key figures, at most <see cref="MostHeadlines"/>.</summary>
     public IReadOnlyList<Headline> Headlines { get; init; } = [];
 
     /// <summary>One plain sentence.</summary>
@@ -53,6 +57,12 @@ public sealed record NoticePage
 
     /// <summary>Facts from outside the table, label and text.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>How the figures compare with the period before; null when nothing public is there to compare with.</summary>
+    public Earlier? Earlier { get; init; }
+
+    /// <summary>Words of the administration and what they mean; the page marks those that it uses.</summary>
+    public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
 
     /// <summary>What changed since the edition before; empty for the first.</summary>
     public IReadOnlyList<ChangeLine> Changes { get; init; } = [];
@@ -66,8 +76,14 @@ public sealed record NoticePage
     /// <summary>The sections or parts of sections on this page.</summary>
     public IReadOnlyList<SectionView> Sections { get; init; } = [];
 
-    /// <summary>Village groups and where each begins; empty for short lists.</summary>
+    /// <summary>Village groups and where each begins; empty for short lists, and for more groups than <see cref="MostGroups"/>.</summary>
     public IReadOnlyList<GroupJump> Groups { get; init; } = [];
+
+    /// <summary>The first and the last group on each page, where there are more than <see cref="MostGroups"/>.</summary>
+    public IReadOnlyList<GroupSpan> GroupSpans { get; init; } = [];
+
+    /// <summary>Most groups that a page links one by one.</summary>
+    public const int MostGroups = 120;
 
     /// <summary>This page, from 1.</summary>
     public int Page { get; init; } = 1;
@@ -115,6 +131,9 @@ public sealed record ChangeLine(string Sentence, int? Page, string? Anchor);
 /// <summary>Where a village group begins.</summary>
 public sealed record GroupJump(string Name, int Page, string Anchor);
 
+/// <summary>The groups that begin on a page of rows.</summary>
+public sealed record GroupSpan(int Page, string First, string Last);
+
 /// <summary>The part of a section that stands on one page.</summary>
 public sealed record SectionView
 {
@@ -142,14 +161,25 @@ public sealed record SectionView
     /// <summary>What the form says of an empty section; null when it says nothing of its own.</summary>
     public string? EmptyText { get; init; }
 
-    /// <summary>Whether the columns fit side by side on a phone of 360 px.</summary>
-    public bool FitsPhone { get; init; }
+    /// <summary>How the columns fit side by side on a phone of 360 px.</summary>
+    public PhoneFit Fit { get; init; }
 
     /// <summary>The line of rows that were erased, aligned with the columns: 已删除 n 行 and the difference to each total; null when there are none.</summary>
     public IReadOnlyList<string>? Erased { get; init; }
 
     /// <summary>Set when its rows about people are no longer public because their time is over: the rule by which, or empty.</summary>
     public string? Retired { get; init; }
+}
+
+/// <summary>How a table fits on a phone of 360 px.</summary>
+public enum PhoneFit
+{
+    /// <summary>Not at all: each row becomes a card.</summary>
+    Cards,
+    /// <summary>With smaller letters and narrow margins.</summary>
+    Snug,
+    /// <summary>As it is.</summary>
+    Easy,
 }
 
 /// <summary>A column shown.</summary>

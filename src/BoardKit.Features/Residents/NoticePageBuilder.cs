@@ -3,13 +3,21 @@ using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Domain.Voice;
 
 namespace BoardKit.Features.Residents;
 
 /// <summary>What a page is built from.</summary>
 internal sealed record NoticeSource(
     Form Form, Notice Notice, Edition Edition, NoticeContent Content,
-    (Form Form, NoticeContent Content)? Previous, IReadOnlyList<EditionLine> History, IReadOnlyList<PlaceName> Path, ProfileFields Profile);
+    (Form Form, NoticeContent Content)? Previous, IReadOnlyList<EditionLine> History, IReadOnlyList<PlaceName> Path, ProfileFields Profile)
+{
+    /// <summary>The same figures a period before.</summary>
+    public Earlier? Earlier { get; init; }
+
+    /// <summary>The county's explanations.</summary>
+    public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
+}
 
 /// <summary>Makes the page out of rows: pure, so that the same rows always give the same bytes.</summary>
 internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
@@ -45,6 +53,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         var anchors = changed.Select(c => Anchor(c.Key, c.Value)).Concat(groups.Select(g => g.Anchor)).ToHashSet(StringComparer.Ordinal);
         var changes = Changes(rows).ToList();
         var (edition, values) = (source.Edition, Values());
+        var headlines = _form.Figures.Where(f => f.Headline).Select(Headline).ToList();
         return new NoticePage
         {
             Code = source.Notice.Code,
@@ -57,15 +66,19 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Newest = source.History[0],
             Posting = new(edition.PostingFrom, edition.PostingTo, today),
             Contacts = new(source.Profile.SupervisionPhone, source.Profile.DisciplinePhone, source.Profile.Address),
-            Headlines = [.. _form.Figures.Where(f => f.Headline).Select(Headline).OfType<Headline>()],
+            Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),
             Example = edition.Nil ? null : FormText.Fill(_form.Example, values),
-            Facts = [.. _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key)).Select(i => new Fact(i.Label, Input(i) + (i.Unit is { } unit ? " " + unit : "")))],
+            Facts = [.. _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key)).Select(i => new Fact(i.Label, Input(i) + (i.Unit is { } unit ? " " + unit : ""))),
+                .. headlines.Skip(NoticePage.MostHeadlines).Select(h => new Fact(h.Label, h.Value is null ? CellText.NotReported : $"{h.Value} {h.Measure}"))],
+            Earlier = edition.Nil ? null : source.Earlier,
+            Glossary = source.Glossary,
             Changes = [.. changes.Take(MostChanges)],
             ChangedRows = rows.Count,
             MoreChanges = Math.Max(0, changes.Count - MostChanges),
             Sections = edition.Nil ? [] : [.. _form.Sections.Select(s => Part(s, number, changed, anchors)).OfType<SectionView>()],
-            Groups = groups,
+            Groups = groups.Count > NoticePage.MostGroups ? [] : groups,
+            GroupSpans = groups.Count > NoticePage.MostGroups ? [.. groups.GroupBy(g => g.Page).Select(g => new GroupSpan(g.Key, g.First().Name, g.Last().Name))] : [],
             Page = number,
             Pages = pages,
             RowCount = total,
@@ -92,7 +105,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Totals = shape.Totals,
             Common = shape.Common,
             EmptyText = section.EmptyText,
-            FitsPhone = shape.FitsPhone,
+            Fit = shape.Fit,
             Erased = shape.ErasedCells,
             Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
         };
@@ -162,26 +175,13 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     /// <summary>What the form's sentences may name: inputs and figures, the posting period, the telephones.</summary>
     private Dictionary<string, string> Values()
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["unit"] = source.Path[^1].Name,
-            ["period"] = Period.Parse(source.Notice.Period).Spoken,
-            ["project"] = source.Notice.Project,
-            ["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）",
-            ["discipline_phone"] = source.Profile.DisciplinePhone ?? "（未登记）",
-        };
+        var values = FormValues.Of(_form, source.Content.Inputs, _totals);
+        values["unit"] = source.Path[^1].Name;
+        values["period"] = Period.Parse(source.Notice.Period).Spoken;
+        values["project"] = source.Notice.Project;
+        values["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）";
+        values["discipline_phone"] = source.Profile.DisciplinePhone ?? "（未登记）";
         FormValues.AddPosting(values, _form, source.Edition.PostingFrom, source.Edition.PostingTo);
-        foreach (var figure in _form.Figures)
-        {
-            if (FigureText(figure) is { } text)
-            {
-                values[figure.Key] = text;
-            }
-        }
-        foreach (var input in _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key)))
-        {
-            values[input.Key] = Input(input);
-        }
         return values;
     }
 
@@ -191,7 +191,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         return CellText.Show(column, value, CellText.Decimals(column, [value]));
     }
 
-    private Headline? Headline(FormFigure figure)
+    private Headline Headline(FormFigure figure)
     {
         if (Figure(figure.Key) is not { } value)
         {
@@ -201,8 +201,6 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             ? CellText.Number(Math.Round(value / TenThousand, 2, MidpointRounding.AwayFromZero), 2) : null;
         return new(figure.Label, CellText.Number(value, figure.Decimals), figure.Measure, tenThousands);
     }
-
-    private string? FigureText(FormFigure figure) => Figure(figure.Key) is { } value ? CellText.Number(value, figure.Decimals) : null;
 
     /// <summary>The figure as frozen in leaf 0: what was published, whatever is erased later.</summary>
     private decimal? Figure(string key) => _totals.TryGetValue(key, out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Residents;
 
 /// <summary>Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.</summary>
-public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, PlaceCard places, TimeProvider clock) : IUseCase
+public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, EarlierPeriods earlier, PlainWords words, PlaceCard places, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, which edition (null for the newest), which page of rows, and since which edition its changes are told (null: the one before).</summary>
     public sealed record Request(PublicCode Code, int? Edition = null, int Page = 1, int? Since = null);
@@ -55,7 +55,11 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         {
             previous = (form.Value, await editions.Content(form.Value, await editions.Find(notice, since, cancellationToken), cancellationToken));
         }
-        return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken), await places.Profile(unit, cancellationToken));
+        return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken), await places.Profile(unit, cancellationToken))
+        {
+            Earlier = await earlier.Find(notice, form.Value, FormValues.Totals(edition.Metadata), cancellationToken),
+            Glossary = await words.For(unit, cancellationToken),
+        };
     }
 
     private async Task<Outcome<Response>> Bury(Notice notice, int? edition, IReadOnlyList<EditionLine> history, CancellationToken cancellationToken)

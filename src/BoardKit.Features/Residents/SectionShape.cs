@@ -8,10 +8,12 @@ namespace BoardKit.Features.Residents;
 internal sealed class SectionShape
 {
     private const int MinRowsForCommon = 3;
-    private const int PhoneWidth = 330;
+    private const int PhoneWidth = 319;   // 360 less the margins of the page
     private const double HanWidth = 17;
-    private const double LatinWidth = 9;
-    private const int CellPadding = 14;
+    private const double LatinWidth = 9.5;
+    private const int CellPadding = 9;
+    private const double SnugLetters = 0.86;
+    private const int SnugPadding = 6;
     private const int WrapAfterHan = 5;
 
     private readonly FormSection _section;
@@ -30,7 +32,10 @@ internal sealed class SectionShape
         Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true), section.Columns[i].IsNumber, i == title))];
         Totals = HasTotals ? TotalCells() : null;
         ErasedCells = erased is null ? null : Labelled([.. _shown.Select(i => erased.Sum(section.Columns[i].Key) is { } sum ? CellText.Number(sum, _decimals[i]) : "")], erased.Text);
-        FitsPhone = section.Kind != SectionKind.Record && _shown.Sum(Width) <= PhoneWidth;
+        Fit = section.Kind == SectionKind.Record ? PhoneFit.Cards
+            : _shown.Sum(i => Width(i) + CellPadding) <= PhoneWidth ? PhoneFit.Easy
+            : _shown.Sum(i => Width(i) * SnugLetters + SnugPadding) <= PhoneWidth ? PhoneFit.Snug
+            : PhoneFit.Cards;
     }
 
     public IReadOnlyList<ContentRow> Rows { get; }
@@ -52,7 +57,7 @@ internal sealed class SectionShape
 
     public IReadOnlyList<string?>? Totals { get; }
 
-    public bool FitsPhone { get; }
+    public PhoneFit Fit { get; }
 
     /// <summary>Position of the row at a place, from 0.</summary>
     public int IndexOf(int place) => (_places ??= Rows.Select((r, i) => (r.Place, i)).ToDictionary(r => r.Place, r => r.i)).GetValueOrDefault(place);
@@ -109,7 +114,7 @@ internal sealed class SectionShape
     {
         var widest = Rows.Count == 0 ? 0 : Rows.Max(r => WidthOf(Cell(r, i), _section.Columns[i].IsNumber));
         var total = Totals is null || !_section.Totals.Contains(_section.Columns[i].Key) ? 0 : WidthOf(Total(i), isNumber: true);
-        return CellPadding + Math.Max(Math.Max(widest, total), 2 * HanWidth);
+        return Math.Max(Math.Max(widest, total), 2 * HanWidth);
     }
 
     private static double WidthOf(string text, bool isNumber)

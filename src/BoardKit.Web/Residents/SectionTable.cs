@@ -23,7 +23,7 @@ internal static class SectionTable
 
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
-            writer.Write($"<div class=wide><table class={(section.FitsPhone ? "fit" : "many")}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
+            writer.Write($"<div class=wide><table class={(section.Fit switch { PhoneFit.Easy => "fit", PhoneFit.Snug => "\"fit snug\"", PhoneFit.Cards => "many" })}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
             for (var i = 0; i < _heads.Length; i++)
             {
                 writer.Write(section.Columns[i].IsNumber ? "<th scope=col class=n>" : "<th scope=col>");

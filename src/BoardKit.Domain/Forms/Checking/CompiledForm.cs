@@ -20,6 +20,7 @@ internal sealed class CompiledForm
         Guards = [.. form.Sections.Select((s, i) => s.Guards.Select((g, at) => Guard(s, i, g, at)).ToArray())];
         Inputs = [.. form.Inputs.Select(Input)];
         Figures = [.. form.Figures.Select(Figure)];
+        Sentences = SentenceRun.Placeholders(form).ToDictionary(p => p, Sentence, StringComparer.Ordinal);
         for (var section = 0; section < form.Sections.Count; section++)
         {
             foreach (var rule in form.Sections[section].Rules)
@@ -51,6 +52,9 @@ internal sealed class CompiledForm
 
     /// <summary>Figures and the totals stated for them.</summary>
     public IReadOnlyList<(Term? Value, Term? Stated)> Figures { get; }
+
+    /// <summary>Expressions inside the form's sentences, by placeholder.</summary>
+    public IReadOnlyDictionary<string, (Term Value, int? Decimals)> Sentences { get; }
 
     /// <summary>Conditions asked of each row.</summary>
     public IReadOnlyList<Constraint> OfRows => _ofRows;
@@ -93,6 +97,17 @@ internal sealed class CompiledForm
         var term = Binder(-1).Any(computed);
         return (term.Kind == TermKind.Number) == input.IsNumber && term.Kind != TermKind.Truth ? term : throw new ExpressionError("结果的类型与填报项不符", 0);
     });
+
+    private (Term, int?) Sentence(string placeholder)
+    {
+        int? decimals = null;
+        var value = Bound($"{{{placeholder}}}", placeholder, () =>
+        {
+            (var term, decimals) = SentenceRun.Bind(Form, placeholder);
+            return term;
+        });
+        return (value ?? new Term(static _ => (decimal?)null), decimals);
+    }
 
     private (Term?, Term?) Figure(FormFigure figure) => (
         Bound($"figures.{figure.Key}.value", figure.Value, () => Binder(-1).Number(figure.Value)),

@@ -165,7 +165,8 @@ internal static partial class FormShape
     {
         foreach (Match match in Placeholder().Matches(text ?? ""))
         {
-            Must(known.Contains(match.Groups[1].Value), string.Create(CultureInfo.InvariantCulture, $"{place}：不认识的占位“{match.Value}”"), faults);
+            // an expression is verified where it is bound
+            Must(known.Contains(match.Groups[1].Value) || (place is "plain" or "example" && match.Groups[1].Value.StartsWith(SentenceRun.Mark)), string.Create(CultureInfo.InvariantCulture, $"{place}：不认识的占位“{match.Value}”"), faults);
         }
     }
 

@@ -9,11 +9,12 @@ internal sealed class Ledger
     private readonly string?[] _inputTexts;
     private readonly decimal?[] _inputNumbers;
     private readonly decimal?[] _previous;
+    private readonly IReadOnlyDictionary<string, decimal>? _figures;
 
     /// <summary>Reads the content of a notice.</summary>
     public Ledger(Form form, NoticeContent content, CheckContext context)
     {
-        (Form, Rules) = (form, context.Rules);
+        (Form, Rules, _figures) = (form, context.Rules, context.Figures);
         Sections = [.. form.Sections.Select(s => SectionLedger.Read(s, content.Section(s.Key)))];
         _inputTexts = [.. form.Inputs.Select(i => content.Inputs.GetValueOrDefault(i.Key) ?? i.Default)];
         _inputNumbers = [.. _inputTexts.Select(t => t is not null && CellTypes.TryNumber(t, out var number) ? number : (decimal?)null)];
@@ -37,6 +38,9 @@ internal sealed class Ledger
 
     /// <summary>Figure of the previous period, or null.</summary>
     public decimal? Previous(int figure) => _previous[figure];
+
+    /// <summary>Figure of the notice itself, or null.</summary>
+    public decimal? Figure(int figure) => _figures is not null && _figures.TryGetValue(Form.Figures[figure].Key, out var value) ? value : null;
 
     /// <summary>Fills an input that was not given.</summary>
     public void DeriveInput(int input, decimal? number, string text) => (_inputNumbers[input], _inputTexts[input]) = (number, text);

@@ -122,6 +122,10 @@ internal sealed class Binder(FormNames names)
     private Term Input(string key, int at)
     {
         var index = names.InputOf(key);
+        if (index < 0 && names.OwnFigureOf(key) is >= 0 and var figure)
+        {
+            return new Term(f => f.Ledger.Figure(figure));
+        }
         if (index < 0)
         {
             throw new ExpressionError($"不认识的名称“{key}”", at);

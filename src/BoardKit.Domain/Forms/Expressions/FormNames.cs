@@ -1,13 +1,19 @@
 namespace BoardKit.Domain.Forms.Expressions;
 
 /// <summary>Finds what a name in an expression means, within one form and, in a row rule, one section.</summary>
-internal sealed class FormNames(Form form, int section)
+/// <param name="form">The form.</param>
+/// <param name="section">Index of the section whose rows are asked, or -1.</param>
+/// <param name="withFigures">Whether a word may name a figure of the notice itself: in the form's sentences, never in its rules.</param>
+internal sealed class FormNames(Form form, int section, bool withFigures = false)
 {
     /// <summary>The form.</summary>
     public Form Form => form;
 
     /// <summary>Index of the section whose rows are asked, or -1.</summary>
     public int Section => section;
+
+    /// <summary>Index of the figure that a word names in a sentence, or -1.</summary>
+    public int OwnFigureOf(string key) => withFigures ? form.Figures.Select(f => f.Key).ToList().IndexOf(key) : -1;
 
     /// <summary>The names within another section's rows.</summary>
     public FormNames Within(int other) => new(form, other);

@@ -1,0 +1,46 @@
+using BoardKit.Domain.Voice;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>What a phone reads aloud of a notice: what it is, its figures, the plain sentence and the example, what changed, whom to call. Numbers are in words already. No rows: nobody's name is called out.</summary>
+public static class NoticeSpeech
+{
+    private const int MostChanges = 10;
+
+    /// <summary>One sentence an entry, Chinese.</summary>
+    public static IReadOnlyList<string> Of(NoticePage page)
+    {
+        List<string> said = [page.IsCurrent ? page.Title : $"{page.Title}。这是旧的一版，现行的是第 {page.Newest.Number} 版"];
+        said.Add(Posting(page.Posting));
+        if (page.Nil)
+        {
+            said.Add("本期无此项。经审核，本期没有发生这项收支或事项");
+        }
+        said.AddRange(page.Headlines.Select(h => h.Value is null ? $"{h.Label}，未报" : $"{h.Label} {h.Value} {h.Measure}"));
+        said.AddRange(new[] { page.Plain, page.Example }.OfType<string>());
+        if (page.Earlier is { } earlier)
+        {
+            said.AddRange(earlier.Figures.Select(f => f.Direction == 0 ? $"{f.Label}和{earlier.Period}相同" : $"{f.Label}比{earlier.Period}{(f.Direction > 0 ? "多" : "少")} {f.Step} {f.Measure}"));
+        }
+        if (page.Changes.Count > 0)
+        {
+            said.Add($"第 {page.Edition.Number} 版和上一版相比，有 {page.ChangedRows} 行变了");
+            // a total that changed; changed rows are to be looked at, not called out
+            said.AddRange(page.Changes.Where(c => c.Anchor is null).Take(MostChanges).Select(c => c.Sentence.Replace("→", "改为", StringComparison.Ordinal)));
+        }
+        if (page.Contacts.Supervision is { } phone)
+        {
+            said.Add($"有疑问可以打监督电话：{phone}");
+        }
+        return [.. said.Select(s => Stop(SpokenText.Of(s)))];
+    }
+
+    private static string Posting(PostingTerm term) => term.State switch
+    {
+        TermState.Coming => $"公示从{SpokenNumber.Day(term.From)}开始",
+        TermState.Running or TermState.LastDay => $"公示到{SpokenNumber.Day(term.To)}，{(term.State == TermState.LastDay ? "今天是最后一天" : $"还剩 {term.DaysLeft} 天")}",
+        TermState.Over => $"公示期已满，到{SpokenNumber.Day(term.To)}为止",
+    };
+
+    private static string Stop(string sentence) => sentence.Length > 0 && sentence[^1] is '。' or '！' or '？' ? sentence : sentence + "。";
+}
