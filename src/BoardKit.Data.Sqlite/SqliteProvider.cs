@@ -26,5 +26,8 @@ public sealed class SqliteProvider : IDatabaseProvider
     }
 
     /// <inheritdoc/>
+    public IStorageCare Care(string connectionString) => new SqliteCare(connectionString);
+
+    /// <inheritdoc/>
     public IChangeProbe ChangeProbe(string connectionString) => new DataVersionProbe(connectionString);
 }

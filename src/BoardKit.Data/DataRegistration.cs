@@ -29,6 +29,10 @@ public static class DataRegistration
         services.TryAddScoped<TemplateCatalog>();
         services.TryAddScoped<UnitStampRaiser>();
         services.TryAddScoped<StampReader>();
+        if (provider.Care(connectionString) is { } care)
+        {
+            services.TryAddSingleton(care);
+        }
         if (provider.ChangeProbe(connectionString) is { } probe)
         {
             _ = services.AddSingleton(_ => probe);   // by factory, so that the container disposes it

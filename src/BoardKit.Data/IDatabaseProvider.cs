@@ -14,6 +14,9 @@ public interface IDatabaseProvider
     /// <summary>Points a context at the database.</summary>
     void Configure(DbContextOptionsBuilder options, string connectionString);
 
+    /// <summary>Care for the files of the database, or null where a server keeps them.</summary>
+    IStorageCare? Care(string connectionString) => null;
+
     /// <summary>A probe for commits, or null where the server has no cheap one.</summary>
     IChangeProbe? ChangeProbe(string connectionString) => null;
 }

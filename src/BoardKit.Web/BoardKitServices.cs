@@ -3,6 +3,7 @@ using BoardKit.Features;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Privacy;
+using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Printing;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
@@ -25,6 +26,7 @@ public static class BoardKitServices
     {
         var keys = Path.GetFullPath(configuration["BoardKit:DigestKeys:Directory"] ?? Path.Combine(dataDirectory, "keys"));
         services.TryAddSingleton(new DigestKeyLocation(keys));
+        services.TryAddSingleton(new ErasureJournalLocation(Path.GetFullPath(configuration["BoardKit:Erasures:Journal"] ?? Path.Combine(dataDirectory, "erasures.log"))));
         services.TryAddSingleton(new JobFiles(Path.GetFullPath(Path.Combine(dataDirectory, "jobs"))));
         _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>().ProtectKeysWithCertificate(KeyCertificate.Open(keys));
         return services

@@ -150,6 +150,12 @@ public sealed class Notice : IUnitOwned
         return new Done();
     }
 
+    /// <summary>
+    /// A row was erased from the frozen draft: what waits for approval is what is left of it, under its own digest. An approval of what was read before is refused and has to be
+    /// given again. Whoever erased it is no hand on the draft: nothing was written.
+    /// </summary>
+    public void Refreeze(Digest left) => (Submitted, Version) = Stage == WorkStage.InReview ? (left.Hex, Version + 1) : (Submitted, Version);
+
     /// <summary>Takes a submission back before anybody decided; the same hands stay on it.</summary>
     public Outcome<Done> Recall(Actor author, DateTime nowUtc)
     {

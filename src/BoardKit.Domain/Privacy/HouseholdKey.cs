@@ -26,6 +26,14 @@ public static class HouseholdKey
             .Select(g => new Household(g.Key, [.. g.Select(r => r.row)]))];
     }
 
+    /// <summary>Group and name of a row as published: what people call it.</summary>
+    public static string NameOf(FormSection section, ContentRow row) => NameOf(row, NameColumn(section), section.IndexOf(section.GroupColumn ?? ""));
+
+    /// <summary>Index of the column that names the people of a section: its household column, else its first required text; -1 when it has none.</summary>
+    public static int NameColumn(FormSection section) => section.HouseholdColumn is { } key
+        ? section.IndexOf(key)
+        : section.Columns.FirstOrDefault(c => c is { Type: CellType.Text, Required: true }) is { } column ? section.IndexOf(column.Key) : -1;
+
     private static string? ByNumber(ContentRow row) =>
         row.Marks.FirstOrDefault(m => m.Kind == CellType.IdCard) is { } mark ? "id\n" + Convert.ToHexStringLower(mark.Number) : null;
 

@@ -8,7 +8,11 @@ namespace BoardKit.Domain.Privacy;
 /// <param name="Number">Keyed digest of the normalised number, 32 bytes (HMAC-SHA256).</param>
 /// <param name="Person">Keyed digest of normalised name and last six characters of the number; null when the row has no name.</param>
 /// <param name="KeyVersion">Version of the digest key.</param>
-public sealed record PersonMark(string ColumnKey, CellType Kind, byte[] Number, byte[]? Person, int KeyVersion);
+public sealed record PersonMark(string ColumnKey, CellType Kind, byte[] Number, byte[]? Person, int KeyVersion)
+{
+    /// <summary>Whether the number is that of somebody who was erased in the unit; known at the door only and not stored.</summary>
+    public bool IsSuppressed { get; init; }
+}
 
 /// <summary>Makes keyed digests; the key lives outside the database and its backups.</summary>
 public interface IDigester

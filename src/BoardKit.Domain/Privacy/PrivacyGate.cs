@@ -16,10 +16,10 @@ public readonly record struct GatedCell(string? Published, PersonMark? Mark, Fau
 /// The door for numbers that identify people, used by import, typed-in rows and corrected cells alike: identifying columns become digests and a mask,
 /// anywhere else such a number stops. The plain value is not kept.
 /// </summary>
-public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
+public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, SuppressedPeople? suppressed = null)
 {
     /// <summary>Purposes under which numbers are digested, by kind.</summary>
-    private const string IdPurpose = "person-id", CardPurpose = "person-card", PhonePurpose = "person-phone", PersonPurpose = "person-name";
+    private const string IdPurpose = "person-id", CardPurpose = "person-card", PhonePurpose = "person-phone", PersonPurpose = "person-name", NamePurpose = "erased-name";
 
     private readonly TextGate _texts = new(rules, digester);
 
@@ -37,6 +37,12 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
 
     /// <summary>The keyed digest of a person: name and the last six characters of a normalised number (or those six alone, as a resident types them).</summary>
     public static byte[] PersonDigest(IDigester digester, string name, string number) => digester.Digest(PersonPurpose, NormalisedNumber.Person(name, number));
+
+    /// <summary>The keyed digest of the name of somebody who was erased: where a list has no numbers, it makes a question to the clerk.</summary>
+    public static byte[] NameDigest(IDigester digester, string name) => digester.Digest(NamePurpose, NormalisedNumber.Name(name));
+
+    /// <summary>Whether somebody of this name was erased in the unit.</summary>
+    public bool IsSuppressedName(string name) => suppressed is not null && suppressed.Has(NamePurpose, NormalisedNumber.Name(name));
 
     /// <summary>
     /// Takes the value of an identifying column. Faults: <c>id-shape</c>, <c>card-shape</c>, <c>phone-shape</c> (errors); <c>id-region</c>, <c>id-birthday</c>, <c>id-check-digit</c> (warnings: the value is digested as it stands).
@@ -60,7 +66,7 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules)
         }
         var purpose = column.Type switch { CellType.IdCard => IdPurpose, CellType.BankCard => CardPurpose, _ => PhonePurpose };
         var person = string.IsNullOrWhiteSpace(name) ? null : PersonDigest(digester, name, number);
-        var mark = new PersonMark(column.Key, column.Type, digester.Digest(purpose, number), person, digester.KeyVersion);
+        var mark = new PersonMark(column.Key, column.Type, digester.Digest(purpose, number), person, digester.KeyVersion) { IsSuppressed = suppressed is not null && suppressed.Has(purpose, number) };
         return new(Masking.Publish(rules.Stricter(column), column.Type, number), mark, fault) { Age = column.Type == CellType.IdCard && Today is { } today ? IdentityNumber.Age(number, today) : null };
     }
 

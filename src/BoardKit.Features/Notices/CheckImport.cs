@@ -12,7 +12,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried) : IUseCase
 {
     /// <summary>A file and what it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -65,7 +65,13 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         }
         var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, cancellationToken);
         var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
-        return await Check(request, form, period, gate.Value, import with { Content = content }, cancellationToken);
+        var (left, erased) = SuppressedRows.LeaveOut(form, content, gate.Value);
+        if (request.Corrects is { } corrects)
+        {
+            var (kept, remarks) = await carried.Into(left, form, corrects, cancellationToken);
+            (left, erased) = (kept, [.. erased, .. remarks]);
+        }
+        return await Check(request, form, period, gate.Value, import with { Content = left, Faults = [.. import.Faults, .. erased] }, cancellationToken);
     }
 
     private async Task<Outcome<Response>> Check(Request request, Form form, Period period, PrivacyGate gate, ImportResult import, CancellationToken cancellationToken)

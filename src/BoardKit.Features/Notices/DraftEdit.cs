@@ -16,6 +16,9 @@ public abstract record DraftEdit
     /// <summary>A row less; the rows after it move up.</summary>
     public sealed record RemoveRow(string Section, int Place) : DraftEdit;
 
+    /// <summary>A row that names somebody who was erased: it goes into the line of erased rows and stays in the totals.</summary>
+    public sealed record LeaveOut(string Section, int Place) : DraftEdit;
+
     /// <summary>Another total as the paper states it; empty: it states none.</summary>
     public sealed record SetStated(string Section, string Column, string? Text) : DraftEdit;
 

@@ -30,7 +30,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 DraftEdit.SetStated set => SetStated(form, content, set),
                 DraftEdit.SetCell set => await SetCell(new(unit, Period.Parse(notice.Period).Year), form, content, set, cancellationToken),
                 DraftEdit.AddRow add => await AddRow(new(unit, Period.Parse(notice.Period).Year), form, content, add, cancellationToken),
-                DraftEdit.RemoveRow remove => RemoveRow(form, content, remove),
+                DraftEdit.RemoveRow remove => RemoveRow(form, content, remove.Section, remove.Place, counted: false),
+                DraftEdit.LeaveOut leave => RemoveRow(form, content, leave.Section, leave.Place, counted: true),
                 _ => throw new InvalidOperationException($"Unknown edit {edit.GetType().Name}."),
             };
             if (done.Failed)
@@ -130,12 +131,15 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         return Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows.Take(at), written.Value, .. section.Rows.Skip(at)]) });
     }
 
-    private static Outcome<NoticeContent> RemoveRow(Form form, NoticeContent content, DraftEdit.RemoveRow remove)
+    private static Outcome<NoticeContent> RemoveRow(Form form, NoticeContent content, string key, int place, bool counted)
     {
-        var section = content.Section(remove.Section);
-        return section is null || section.Rows.All(r => r.Place != remove.Place)
-            ? NoSuchPlace
-            : Put(form, content, section with { Rows = Number([.. section.Rows.Where(r => r.Place != remove.Place)]) });
+        var section = content.Section(key);
+        if (section?.Rows.FirstOrDefault(r => r.Place == place) is not { } row)
+        {
+            return NoSuchPlace;
+        }
+        var erased = counted ? ErasedRows.Of(form.Section(key), [row], section.Erased) : section.Erased;
+        return Put(form, content, section with { Rows = Number([.. section.Rows.Where(r => r.Place != place)]), Erased = erased });
     }
 
     private async Task<Outcome<ContentRow>> Write(Programme of, FormSection shape, ContentRow row, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)

@@ -1,11 +1,14 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
 
 namespace BoardKit.Features.Notices;
 
 /// <summary>Changes the open draft cell by cell, row by row. All edits of a request hold or none; a broken rule does not refuse an edit, it is shown and refuses the submission.</summary>
-public sealed class EditDraft(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftEditor editor, NoticeChange change) : IUseCase
+public sealed class EditDraft(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftEditor editor, PrivacyGates gates, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice and what to change, in order.</summary>
     public sealed record Request(string Code, IReadOnlyList<DraftEdit> Edits);
@@ -31,10 +34,16 @@ public sealed class EditDraft(NoticeFinder find, OtherNotices others, DraftStore
                 return Outcome<CheckResult>.Refused(edited.Faults);
             }
             var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+            var gate = await gates.For(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken);
+            if (gate.Failed)
+            {
+                return gate.Fault;
+            }
+            var (content, erased) = SuppressedRows.LeaveOut(form.Value, edited.Value, gate.Value);
             var context = await find.Context(notice.Unit, key, cancellationToken);
-            var check = FormCheck.Run(form.Value, edited.Value, context with { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) });
+            var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) });
             await drafts.Replace(form.Value, draft, check.Content, cancellationToken);
             notice.Retitle(draft.Title);
-            return check;
+            return check with { Faults = [.. erased, .. check.Faults] };
         }, cancellationToken);
 }

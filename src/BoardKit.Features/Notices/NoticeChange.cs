@@ -75,7 +75,7 @@ public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, Notic
             return result;
         }, NoticeFaults.Concurrent, cancellationToken);
 
-    private static Fault Forbidden { get; } = Fault.Forbidden("not-allowed", "您现在的身份不能对这个单位的公示做这件事；如有多个身份，请先在页面右上角切换。");
+    internal static Fault Forbidden { get; } = Fault.Forbidden("not-allowed", "您现在的身份不能对这个单位的公示做这件事；如有多个身份，请先在页面右上角切换。");
 
     private void Record(Notice notice, string action) => db.AuditLog.Add(new AuditEntry(
         notice.Unit, Actor, action, notice.Code, notice.LastEdition > 0 ? $"edition {notice.LastEdition}" : null, current.Access.Origin, Now));

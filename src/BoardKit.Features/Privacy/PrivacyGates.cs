@@ -25,11 +25,33 @@ public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, PrivacyR
             return gate;
         }
         var digester = await keys.ForYear(unit, year, cancellationToken);
-        return digester.Failed ? digester.Fault : _opened[(unit, year)] = new PrivacyGate(digester.Value, await rules.Of(unit, cancellationToken))
+        if (digester.Failed)
+        {
+            return digester.Fault;
+        }
+        var suppressed = await Suppressed(unit, cancellationToken);
+        return suppressed.Failed ? suppressed.Fault : _opened[(unit, year)] = new PrivacyGate(digester.Value, await rules.Of(unit, cancellationToken), suppressed.Value)
         {
             Released = await Released(unit, digester.Value, cancellationToken),
             Today = clock.Today(),
         };
+    }
+
+    /// <summary>Whom the unit must not name again, under the key of the day on which each was erased. Refused like a gate: without an old key somebody could come back.</summary>
+    private async Task<Outcome<SuppressedPeople>> Suppressed(UnitCode unit, CancellationToken cancellationToken)
+    {
+        var known = await db.Suppressions.AsNoTracking().Where(s => s.Unit == unit.Value).Select(s => new { s.KeyVersion, s.Digest }).Distinct().ToListAsync(cancellationToken);
+        var lists = new List<(IDigester, IEnumerable<byte[]>)>();
+        foreach (var version in known.GroupBy(s => s.KeyVersion))
+        {
+            var digester = await keys.For(unit, version.Key, cancellationToken);
+            if (digester.Failed)
+            {
+                return digester.Fault;
+            }
+            lists.Add((digester.Value, version.Select(s => s.Digest)));
+        }
+        return lists.Count == 0 ? SuppressedPeople.None : new SuppressedPeople(lists);
     }
 
     /// <summary>

@@ -1,0 +1,37 @@
+using System.Globalization;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>
+/// Takes the line of erased rows over from the newest edition into a file that corrects it. Where the file still has the people, its own rows make the line; where the clerk
+/// left them out, their amounts would leave the totals too. What an edition lost because its time was over is not taken over: the file brings the whole list again.
+/// </summary>
+public sealed class CarriedErasures(NoticeFinder find, EditionStore editions) : IUseCasePart
+{
+    /// <summary>The content with what it has to keep, and a warning (<c>erased-carried</c>) for each section that keeps something.</summary>
+    public async Task<(NoticeContent Content, IReadOnlyList<Fault> Faults)> Into(NoticeContent content, Form form, string code, CancellationToken cancellationToken)
+    {
+        var notice = await find.Find(code, cancellationToken);
+        if (notice.Failed || content.Nil || await editions.Find(notice.Value, notice.Value.LastEdition, cancellationToken) is not { } newest)
+        {
+            return (content, []);
+        }
+        var before = await editions.Read(form, newest, cancellationToken);
+        var faults = new List<Fault>();
+        var sections = content.Sections.Select(section =>
+        {
+            var kept = before.Section(section.Key)?.Erased;
+            if (kept is null or { Retired: true } || kept.Count <= (section.Erased?.Count ?? 0))
+            {
+                return section;
+            }
+            faults.Add(Fault.Warning("erased-carried", string.Create(CultureInfo.InvariantCulture,
+                $"{form.Section(section.Key).Label}：上一版有 {kept.Count} 行已依法删除，这一版照样计入“已删除”一行和合计。"), new(section.Source?.Sheet, Section: section.Key)));
+            return section with { Erased = kept };
+        }).ToList();
+        return faults.Count == 0 ? (content, faults) : (content with { Sections = sections }, faults);
+    }
+}

@@ -1,0 +1,104 @@
+using BoardKit.Data;
+using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Privacy.Erasing;
+
+/// <summary>
+/// Deletes rows of a person from a notice, inside the transaction of a use case: text, salt, digests and household code of each row, in editions and draft. Commitments and
+/// frozen totals stay; the digests move to the suppression list of the unit.
+/// </summary>
+public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore drafts, DigestKeyRing keys) : IUseCasePart
+{
+    /// <summary>Why, by whom, when.</summary>
+    /// <param name="Text">The reason.</param>
+    /// <param name="By">Who.</param>
+    /// <param name="NowUtc">Now.</param>
+    public sealed record Cause(string Text, Actor By, DateTime NowUtc);
+
+    /// <summary>Deletes rows of one person; the positions of those of editions, for the journal.</summary>
+    public async Task<IReadOnlyList<ErasedRow>> Erase(Notice notice, IReadOnlyList<RowPlace> rows, Cause cause, CancellationToken cancellationToken)
+    {
+        var (done, names) = (new List<ErasedRow>(), new HashSet<string>(StringComparer.Ordinal));
+        var marks = new List<PersonMark>();
+        foreach (var list in rows.Where(r => r.Edition > 0).GroupBy(r => (r.Edition, r.Section)))
+        {
+            var (number, section) = list.Key;
+            var places = list.Select(r => r.Place).ToList();
+            var edition = await db.Editions.SingleAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number, cancellationToken);
+            var shape = (await find.FormOf(notice, edition.FormVersion, cancellationToken)).Value.Section(section);
+            var gone = await db.EditionRows
+                .Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == number && r.Section == section && places.Contains(r.Place) && r.Cells != null).ToListAsync(cancellationToken);
+            foreach (var row in gone)
+            {
+                if (Name(shape, ContentCodec.Cells(shape, row.Cells!)) is { } name)
+                {
+                    _ = names.Add(name);
+                }
+                row.Erase();
+                _ = db.Erasures.Add(new Erasure(row, cause.Text.Trim(), cause.By, cause.NowUtc));
+                done.Add(new(notice.Unit, notice.Code, number, row.Order));
+            }
+            edition.CountErased(gone.Count);
+            var stored = await db.StoredMarks.Where(m => m.Unit == notice.Unit && m.NoticeId == notice.Id && m.Edition == number && m.Section == section && places.Contains(m.Place)).ToListAsync(cancellationToken);
+            marks.AddRange(stored.GroupBy(m => m.Place).SelectMany(r => PersonTrace.Known(new ContentRow { Place = r.Key, Cells = [], Marks = [.. r.Select(m => m.ToMark())] })));
+            db.StoredMarks.RemoveRange(stored);
+            db.HouseholdCodes.RemoveRange(await db.HouseholdCodes
+                .Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id && c.Edition == number && c.Section == section && places.Contains(c.Place)).ToListAsync(cancellationToken));
+        }
+        await FromDraft(notice, [.. rows.Where(r => r.Edition == 0)], marks, names, cancellationToken);
+        await Suppress(notice, marks, names, cause.NowUtc, cancellationToken);
+        return done;
+    }
+
+    private async Task FromDraft(Notice notice, List<RowPlace> rows, List<PersonMark> marks, HashSet<string> names, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+        var draft = await drafts.Find(notice, cancellationToken);
+        var form = (await find.FormOf(notice, draft.FormVersion, cancellationToken)).Value;
+        var content = await drafts.Read(form, draft, cancellationToken);
+        var sections = content.Sections.Select(section =>
+        {
+            var (shape, places) = (form.Section(section.Key), rows.Where(r => r.Section == section.Key).Select(r => r.Place).ToHashSet());
+            var gone = section.Rows.Where(r => places.Contains(r.Place)).ToList();
+            marks.AddRange(gone.SelectMany(PersonTrace.Known));
+            names.UnionWith(gone.Select(r => Name(shape, r.Cells)).OfType<string>());
+            return gone.Count == 0 ? section : section with
+            {
+                Rows = [.. section.Rows.Except(gone).Select((row, i) => row with { Place = i + 1 })],
+                Erased = ErasedRows.Of(shape, gone, section.Erased),
+            };
+        }).ToList();
+        content = content with { Sections = sections };
+        await drafts.Replace(form, draft, content, cancellationToken);
+        notice.Refreeze(ContentCodec.Digest(form, draft.Title, draft.HangOn, content));
+    }
+
+    /// <summary>A name needs the county's key to be digested. Without it the erasure goes on all the same, as a withdrawal does: the numbers are on the list.</summary>
+    private async Task Suppress(Notice notice, List<PersonMark> marks, HashSet<string> names, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        var digests = marks.Select(m => (Digest: m.Number, IsName: false, m.KeyVersion)).ToList();
+        var digester = await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken);
+        if (!digester.Failed)
+        {
+            digests.AddRange(names.Select(name => (PrivacyGate.NameDigest(digester.Value, name), true, digester.Value.KeyVersion)));
+        }
+        var known = (await db.Suppressions.AsNoTracking().Where(s => s.Unit == notice.Unit && s.NoticeId == notice.Id).Select(s => s.Digest).ToListAsync(cancellationToken))
+            .Select(Convert.ToBase64String).ToHashSet(StringComparer.Ordinal);
+        foreach (var (digest, isName, version) in digests.Where(d => known.Add(Convert.ToBase64String(d.Digest))))
+        {
+            _ = db.Suppressions.Add(new Suppression(notice.Unit, notice.Id, digest, isName, version, nowUtc));
+        }
+    }
+
+    private static string? Name(FormSection shape, IReadOnlyList<string?> cells) => HouseholdKey.NameColumn(shape) is >= 0 and var at ? cells[at] : null;
+}
