@@ -2,8 +2,11 @@ using System.CommandLine;
 using System.Text;
 using BoardKit.Cli;
 using BoardKit.Cli.Commands;
+using BoardKit.Domain.Privacy;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+using var errors = new RedactingWriter(Console.Error);
+Console.SetError(errors);
 
 var data = new Option<string?>("--data")
 {
@@ -29,8 +32,11 @@ if (call.Errors.Count > 0)
     }
     if (ImportNoticeCommand.WantsJson(call))
     {
-        await ImportNoticeCommand.PrintUnread(call.Errors.Select(e => e.Message));
+        await ImportNoticeCommand.PrintUnread(call.Errors.Select(e => Redaction.Of(e.Message)));
     }
+    errors.Flush();
     return ExitCodes.Refused;
 }
-return await call.InvokeAsync();
+var code = await call.InvokeAsync();
+errors.Flush();
+return code;

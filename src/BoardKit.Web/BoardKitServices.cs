@@ -5,6 +5,7 @@ using BoardKit.Features.Jobs;
 using BoardKit.Features.Privacy;
 using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Printing;
+using BoardKit.Web.Operations;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,9 +22,10 @@ public static class BoardKitServices
         .AddJsonFile(Path.GetFullPath(Path.Combine(dataDirectory, "appsettings.json")), optional: true, reloadOnChange: false)
         .AddEnvironmentVariables();
 
-    /// <summary>Database, digest keys, printing and every use case. Keys lie in <c>BoardKit:DigestKeys:Directory</c>, by default the folder <c>keys</c> of the data folder.</summary>
+    /// <summary>Database, digest keys, printing, every use case, and the door before every log. Keys lie in <c>BoardKit:DigestKeys:Directory</c>, by default the folder <c>keys</c> of the data folder.</summary>
     public static IServiceCollection AddBoardKit(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
+        RedactingLoggers.Add(services);
         var keys = Path.GetFullPath(configuration["BoardKit:DigestKeys:Directory"] ?? Path.Combine(dataDirectory, "keys"));
         services.TryAddSingleton(new DigestKeyLocation(keys));
         services.TryAddSingleton(new ErasureJournalLocation(Path.GetFullPath(configuration["BoardKit:Erasures:Journal"] ?? Path.Combine(dataDirectory, "erasures.log"))));

@@ -5,6 +5,9 @@ namespace BoardKit.Domain.Privacy;
 /// <summary>The masked texts: the official example writes 138****1234 and 35*************123 (permission of one prefecture's office, 2023); cards keep their last four digits.</summary>
 public static class Masking
 {
+    /// <summary>A message repeats no longer run of digits.</summary>
+    private const int LongestEchoed = 10;
+
     /// <summary>The masked form of a normalised number.</summary>
     public static string Mask(CellType kind, string number) => kind switch
     {
@@ -35,13 +38,17 @@ public static class Masking
     /// </summary>
     public static string Echo(string value, PrivacyRules rules)
     {
-        var masked = HideLongRuns(PersonalNumbers.Mask(value, rules));
+        var masked = HideLongRuns(PersonalNumbers.Mask(value, rules), LongestEchoed);
         return masked.Length <= 24 ? masked : string.Concat(masked.AsSpan(0, char.IsHighSurrogate(masked[22]) ? 22 : 23), "…");
     }
 
-    private static string HideLongRuns(string text)
+    /// <summary>The text in which runs of more digits than <paramref name="longest"/> show their first and last two only; the same text when there is none.</summary>
+    internal static string HideLongRuns(string text, int longest)
     {
-        const int Longest = 10;
+        if (!Digits.AtLeast(text, longest + 1))
+        {
+            return text;
+        }
         char[]? hidden = null;
         var run = new List<int>();
         for (var i = 0; i <= text.Length;)
@@ -54,7 +61,7 @@ public static class Masking
             }
             else if (kind == DigitClass.Other)
             {
-                if (run.Count > Longest)
+                if (run.Count > longest)
                 {
                     hidden ??= text.ToCharArray();
                     run[2..^2].ForEach(at => hidden[at] = '*');

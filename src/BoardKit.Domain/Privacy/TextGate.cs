@@ -13,6 +13,8 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
     /// <summary>Below a header of numbers, fewer digits than those of a local telephone are a remark.</summary>
     private const int FewestOfHeader = 7;
 
+    private const int LongestNumber = 32;
+
     /// <summary>Numbers that pass.</summary>
     public ReleasedNumbers Released { get; init; } = ReleasedNumbers.None;
 
@@ -105,7 +107,7 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
         {
             return null;
         }
-        var masked = Masking.Mask(kind, number);
+        var masked = number.Length <= LongestNumber ? Masking.Mask(kind, number) : "****";
         var mark = digester is null ? null : ReleaseMark.Of(kind, number, digester) with { Masked = masked };
         return Fault.Invalid("personal-number", $"{Where.Of(at)}{what}里有{PrivacyGate.Word(kind)}（{masked}），公示内容不得出现，请删去或改正。", at) with { Release = mark };
     }

@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
+using BoardKit.Domain.Privacy;
 using BoardKit.Web.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BoardKit.Web.Api;
@@ -12,7 +14,7 @@ internal static class ApiRegistration
     public static IServiceCollection AddBoardKitApi(this IServiceCollection services)
     {
         _ = services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
-        _ = services.AddProblemDetails();
+        _ = services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Redact(context.ProblemDetails));
         _ = services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = described => described.RelativePath?.StartsWith("api/v1", StringComparison.OrdinalIgnoreCase) == true;
@@ -37,6 +39,21 @@ internal static class ApiRegistration
         FiguresApi.Map(api);
         _ = routes.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
     }
+
+    /// <summary>A problem report repeats no number that somebody sent.</summary>
+    private static void Redact(ProblemDetails problem)
+    {
+        (problem.Title, problem.Detail, problem.Instance) = (Redacted(problem.Title), Redacted(problem.Detail), Redacted(problem.Instance));
+        if (problem is HttpValidationProblemDetails invalid)
+        {
+            foreach (var (field, messages) in invalid.Errors.ToList())
+            {
+                invalid.Errors[field] = [.. messages.Select(Redaction.Of)];
+            }
+        }
+    }
+
+    private static string? Redacted(string? text) => text is null ? null : Redaction.Of(text);
 
     /// <summary>One capability, asked of the token alone.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string capability) where TBuilder : IEndpointConventionBuilder =>

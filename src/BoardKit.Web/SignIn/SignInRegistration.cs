@@ -32,6 +32,7 @@ internal static class SignInRegistration
         });
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, MembershipScopeSource>());
         services.TryAddScoped<StaffHead>();
+        services.TryAddScoped<ReleaseTickets>();
         services.TryAddScoped<UnitPicker>();
         return services.AddRateLimiter(AddBrake);
     }

@@ -29,6 +29,8 @@ internal static class AuthorizationMatrix
         Account,
         /// <summary>A job of the unit that failed.</summary>
         Job,
+        /// <summary>A blocked number of the unit that waits for a second person.</summary>
+        Release,
         /// <summary>The unit itself, to read.</summary>
         UnitRead,
         /// <summary>The unit itself, to write.</summary>
@@ -91,6 +93,9 @@ internal static class AuthorizationMatrix
         ["POST desk/notices/{code}?handler=Correct"] = new("C", Subject.Published),
         ["POST desk/notices/{code}?handler=Withdraw"] = new("C", Subject.Published, "reason=内容有误"),
 
+        ["GET desk/numbers"] = new("C"),
+        ["POST desk/numbers"] = new("C", Subject.None, "reason=合同编号"),
+
         ["GET desk/sheets"] = new("C"),
         ["POST desk/sheets?handler=Replace"] = new("C"),
         ["POST desk/sheets?handler=Down"] = new("C", Subject.None, "sheets=0000000000"),
@@ -128,6 +133,9 @@ internal static class AuthorizationMatrix
         ["POST county/addressed?handler=TakeBack"] = new("ROM"),
 
         ["GET review"] = new("R"),
+        ["GET review/numbers"] = new("R"),
+        ["GET review/numbers/{id:guid}"] = new("R", Subject.Release),
+        ["POST review/numbers/{id:guid}?handler=Decide"] = new("R", Subject.Release, "granted=true"),
         ["GET review/{code}"] = new("R", Subject.Submission),
         ["GET review/{code}?handler=Preview"] = new("R", Subject.Submission),
         ["POST review/{code}?handler=Approve"] = new("R", Subject.Submission, "digest={digest}"),

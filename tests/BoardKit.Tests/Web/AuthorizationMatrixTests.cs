@@ -124,6 +124,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             AuthorizationMatrix.Subject.Board => (await host.BoardAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Job => (await host.FailedJobAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Posting or AuthorizationMatrix.Subject.PostingRead => (await host.PostingAsync(unit)).ToString(),
+            AuthorizationMatrix.Subject.Release => (await host.ReleaseAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Account => (await host.AccountAsync(Role.Clerk, unit)).Account.ToString(),
             AuthorizationMatrix.Subject.Template => await host.TemplateAsync(unit),
             AuthorizationMatrix.Subject.Picture => await host.PictureAsync(unit),

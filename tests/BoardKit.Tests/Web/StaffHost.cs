@@ -7,6 +7,7 @@ using BoardKit.Domain.Boards;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
@@ -15,6 +16,7 @@ using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Postings;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Privacy;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Features.Postings;
 using BoardKit.Web.Hosting;
@@ -203,6 +205,14 @@ public sealed class StaffHost : IAsyncLifetime
         var recorded = await scope.ServiceProvider.GetRequiredService<RecordPosting>().Handle(
             new(unit, null, "村部门口", null, [], [Photos.Jpeg(64, 48)]), TestContext.Current.CancellationToken);
         return recorded.Value.Id;
+    }
+
+    /// <summary>A blocked number of the unit that its clerk says is nobody's.</summary>
+    internal async Task<Guid> ReleaseAsync(UnitCode unit)
+    {
+        await using var scope = As(Role.Clerk, unit);
+        var mark = new ReleaseMark(CellType.BankCard, Guid.CreateVersion7().ToByteArray(), 1) { Masked = "**** **** **** 1234" };
+        return (await scope.ServiceProvider.GetRequiredService<AskNumberRelease>().Handle(new(unit, mark, "第 3 行 I 列", "合同编号"), TestContext.Current.CancellationToken)).Value;
     }
 
     /// <summary>The notice as it stands, or null.</summary>
