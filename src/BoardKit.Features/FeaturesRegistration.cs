@@ -23,6 +23,9 @@ public static class FeaturesRegistration
         }
         services.TryAddSingleton<JobWorker>();
         services.TryAddSingleton<PublicSite>();
+        services.TryAddSingleton<Webhooks.WebhookRules>();
+        services.TryAddSingleton<Webhooks.WebhookSender>();
+        services.TryAddSingleton<Webhooks.DeliverWebhooks>();
         services.TryAddSingleton<Printing.PrintSlots>();
         services.TryAddSingleton<Residents.LookUpPace>();
         services.TryAddSingleton(_ => new Postings.Reading.PhotoReader());

@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
@@ -15,7 +16,7 @@ public delegate bool Permission(Access access, long unit);
 /// The frame of every use case that changes a notice: one transaction, the permission asked, the act recorded, all or nothing. The unit's stamp is
 /// raised first, which both tells every cache and makes two changes of one unit wait for each other; a race lost is a refusal in the user's words.
 /// </summary>
-public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, NoticeFinder find, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCasePart
+public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, NoticeFinder find, UnitStampRaiser stamps, AllOrNothing transaction, WebhookOutbox webhooks, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
     public Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
@@ -50,6 +51,7 @@ public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, Notic
             if (!done.Failed)
             {
                 Record(notice, action);
+                await webhooks.Tell(notice, action, cancellationToken);
             }
             return done;
         }, NoticeFaults.Concurrent, cancellationToken);

@@ -15,6 +15,8 @@ internal static class Schedules
             _ = quartz.ScheduleJob<JobFileSweep>(trigger => trigger.WithIdentity("job-files").StartNow().WithSimpleSchedule(every => every.WithInterval(JobFileSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<LookUpSweep>(trigger => trigger.WithIdentity("look-ups").StartNow().WithSimpleSchedule(every => every.WithInterval(LookUpSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<DigestKeyWatch>(trigger => trigger.WithIdentity("digest-keys").StartNow().WithSimpleSchedule(every => every.WithInterval(DigestKeyWatch.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<WebhookSweep>(trigger => trigger.WithIdentity("webhooks").StartNow().WithSimpleSchedule(every => every.WithInterval(WebhookSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<WebhookForgetting>(trigger => trigger.WithIdentity("webhooks-old").StartNow().WithSimpleSchedule(every => every.WithInterval(WebhookForgetting.Pause).RepeatForever()));
         })
         .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 }
