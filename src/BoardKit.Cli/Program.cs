@@ -18,7 +18,7 @@ var shell = new Shell(data);
 foreach (var command in (Command[])
 [
     OperationsCommands.Migrate(shell), OperationsCommands.Seed(shell), OperationsCommands.Serve(shell),
-    UnitsCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell), SheetsCommands.Create(shell), RollUpCommand.Create(shell), TokensCommands.Create(shell), KeysCommands.Create(shell), PrivacyCommands.Create(shell),
+    UnitsCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell), SheetsCommands.Create(shell), RollUpCommand.Create(shell), TokensCommands.Create(shell), WebhooksCommands.Create(shell), KeysCommands.Create(shell), PrivacyCommands.Create(shell),
 ])
 {
     root.Add(command);

@@ -50,6 +50,9 @@ internal static class Policies
     /// <summary>See which rows of the area share a person or card: whoever answers for the money there.</summary>
     public const string DuplicatesRead = "duplicates.read";
 
+    /// <summary>Say which systems of the county or township are told what is published.</summary>
+    public const string WebhooksManage = "webhooks.manage";
+
     private static readonly Dictionary<string, Role[]> Capabilities = new(StringComparer.Ordinal)
     {
         [FiguresRead] = [Role.Clerk, Role.Reviewer, Role.Official, Role.Administrator],
@@ -62,6 +65,7 @@ internal static class Policies
         [PacksPrint] = [Role.Reviewer, Role.Official],
         [DuplicatesRead] = [Role.Reviewer, Role.Official],
         [AccountsManage] = [Role.Administrator],
+        [WebhooksManage] = [Role.Administrator],
         [ProfileEdit] = [Role.Clerk, Role.Administrator],
         [TemplatesEdit] = [Role.Administrator],
         [NotApplicableMark] = [Role.Official, Role.Administrator],

@@ -83,6 +83,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         {
             yield return new("/county/templates", "版面");
         }
+        if (Policies.Allows(Policies.WebhooksManage, role))
+        {
+            yield return new("/county/webhooks", "消息推送");
+        }
         if (Policies.Allows(Policies.AccountsManage, role))
         {
             yield return new("/accounts", "账号");
