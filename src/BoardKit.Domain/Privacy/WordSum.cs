@@ -11,8 +11,8 @@ public readonly record struct WordSum(int First, int Second)
     private const string Digits = "零一二三四五六七八九";
     private const int Largest = 18;
 
-    /// <summary>七加五等于几？</summary>
-    public string Text => $"{Digits[First]}加{Digits[Second]}等于几？";
+    /// <summary>A digit in words: 七.</summary>
+    public static char Digit(int digit) => Digits[digit];
 
     /// <summary>Whether a text says the sum: 12, １２, 十二, 一十二, 一二.</summary>
     public bool IsAnsweredBy(string? text)

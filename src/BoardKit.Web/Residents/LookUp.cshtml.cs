@@ -23,11 +23,11 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
     /// <summary>The answer; null before one was given.</summary>
     public IReadOnlyList<LookUpRows.FoundRows>? Rows { get; private set; }
 
-    /// <summary>Why there is no answer, and what to do.</summary>
+    /// <summary>Why there is no answer, and what to do: the key of a text.</summary>
     public string? Remark { get; private set; }
 
     /// <summary>The sum to solve; null where none is asked.</summary>
-    public string? Sum { get; private set; }
+    public WordSum? Sum { get; private set; }
 
     /// <summary>The sealed question that waits for the sum.</summary>
     public string? Ticket { get; private set; }
@@ -75,31 +75,31 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
         if (clients.Read(Request) is not { } client)
         {
             clients.Issue(Response);
-            return Say("浏览器里没有这一页的记录，请再填一次。如果总是这样，请允许本站使用 Cookie。");
+            return Say("cookie");
         }
         var typed = new LookUpFields(input.Name, input.Tail, input.Slip);
         var ticket = input.Ticket is { Length: > 0 } sealedText ? seal.Open(sealedText, notice.Text, client) : null;
         if (input.Ticket is { Length: > 0 } && ticket is null)
         {
-            return Say("这一题放得太久了，请重新填写。");
+            return Say("too-old");
         }
         if (ticket is not null && !ticket.Sum.IsAnsweredBy(input.Sum))
         {
-            return await Ask(notice, client, ticket.Typed, ticket.Tries, LookUpBudget.ShortestPause, "不对，请再算一次。", cancellationToken);
+            return await Ask(notice, client, ticket.Typed, ticket.Tries, LookUpBudget.ShortestPause, "sum-wrong", cancellationToken);
         }
         var question = LookUpQuestion.Read((ticket?.Typed ?? typed).Name, (ticket?.Typed ?? typed).Tail, (ticket?.Typed ?? typed).Slip);
         if (question.Failed)
         {
-            return Say(question.Fault.Detail);
+            return Say(question.Fault.Code);
         }
         var answer = await look.Handle(new(notice, client, question.Value, ticket?.Tries), cancellationToken);
         if (answer.Failed)
         {
-            return Say(answer.Fault.Detail);
+            return Say(answer.Fault.Code);
         }
         if (answer.Value.Rows is null)
         {
-            return await Ask(notice, client, ticket?.Typed ?? typed, answer.Value.Tries, answer.Value.Pause, null, cancellationToken);
+            return await Ask(notice, client, ticket?.Typed ?? typed, answer.Value.Tries, answer.Value.Pause, "sum", cancellationToken);
         }
         Rows = answer.Value.Rows;
         return Page();
@@ -123,16 +123,16 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
     }
 
     /// <summary>Waits, then asks for a sum. There are only so many seats to wait on; who finds none is sent away at once.</summary>
-    private async Task<PageResult> Ask(PublicCode notice, string client, LookUpFields typed, int tries, TimeSpan wait, string? remark, CancellationToken cancellationToken)
+    private async Task<PageResult> Ask(PublicCode notice, string client, LookUpFields typed, int tries, TimeSpan wait, string remark, CancellationToken cancellationToken)
     {
         using var seat = pace.Seat();
         if (!seat.IsAcquired)
         {
-            return Say(LookUpFaults.Busy.Detail);
+            return Say(LookUpFaults.Busy.Code);
         }
         await Task.Delay(wait, clock, cancellationToken);
         var ticket = LookUpTicket.New(notice.Text, client, typed, tries, clock.GetUtcNow());
-        (Sum, Ticket) = (ticket.Sum.Text, seal.Close(ticket));
-        return Say(remark ?? "今天查得多了，请先答一道小题。");
+        (Sum, Ticket) = (ticket.Sum, seal.Close(ticket));
+        return Say(remark);
     }
 }
