@@ -46,21 +46,21 @@ public sealed class LookUpOffers(BoardDbContext db, FormCatalog forms, TimeProvi
         {
             return Fault.Conflict("look-up-none", "这份公示没有“我在名单上吗”的查询。");
         }
-        var hidden = await HidesNumbers(unit, notice, cancellationToken);
+        var hidden = await HidesNumbers(unit, notice, form.Value, cancellationToken);
         return new LookUpOffer(notice, newest, form.Value,
             hidden ? [.. sections.Where(s => s.IsFoundByNumber)] : [], [.. sections.Where(s => s.HouseholdColumn is not null)],
-            newest.RetiredAtUtc is not null || newest.PersonalUntil < clock.Today());
+            !newest.ShowsPersonal(clock.Today()));
     }
 
     /// <summary>
     /// Whether no edition that is still public shows any of the six characters. An older one may have been made with a version of the form whose mask did: beside it
     /// the rest would be guessed in a few tries.
     /// </summary>
-    private async Task<bool> HidesNumbers(UnitCode unit, Notice notice, CancellationToken cancellationToken)
+    private async Task<bool> HidesNumbers(UnitCode unit, Notice notice, Form newest, CancellationToken cancellationToken)
     {
         foreach (var version in await Public(notice).Select(e => e.FormVersion).Distinct().ToListAsync(cancellationToken))
         {
-            var form = await forms.Find(unit, notice.Form, version, cancellationToken);
+            var form = version == newest.Version ? newest : await forms.Find(unit, notice.Form, version, cancellationToken);
             if (form.Failed || form.Value.Sections.SelectMany(s => s.Columns).Any(c => c.Type == CellType.IdCard && !Masking.HidesTail(c.Publish)))
             {
                 return false;

@@ -37,6 +37,9 @@ public sealed record NoticePage
     /// <summary>Whether what is shown is current.</summary>
     public bool IsCurrent => Edition.Number == Newest.Number;
 
+    /// <summary>Whether residents may ask for their own line of it.</summary>
+    public bool LooksUp { get; init; }
+
     /// <summary>The posting period seen from today.</summary>
     public required PostingTerm Posting { get; init; }
 

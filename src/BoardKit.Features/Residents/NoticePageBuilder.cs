@@ -64,6 +64,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Nil = edition.Nil,
             Edition = source.History.First(h => h.Number == edition.Number),
             Newest = source.History[0],
+            LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today) && _form.Sections.Any(s => s.LookUp),
             Posting = new(edition.PostingFrom, edition.PostingTo, today),
             Contacts = new(source.Profile.SupervisionPhone, source.Profile.DisciplinePhone, source.Profile.Address),
             Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],

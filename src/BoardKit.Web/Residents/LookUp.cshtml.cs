@@ -1,3 +1,4 @@
+using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Features.Residents;
@@ -12,7 +13,6 @@ namespace BoardKit.Web.Residents;
 /// </summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(ValueCountLimit = 12, KeyLengthLimit = 64, ValueLengthLimit = MostBytes, BufferBodyLengthLimit = MostBytes)]
-[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pace, LookUpClient clients, LookUpSeal seal, TimeProvider clock) : PageModel
 {
     private const int MostBytes = 8 * 1024;
@@ -95,7 +95,7 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
         var answer = await look.Handle(new(notice, client, question.Value, ticket?.Tries), cancellationToken);
         if (answer.Failed)
         {
-            return Say(answer.Fault.Code);
+            return answer.Fault.Kind == FaultKind.NotFound ? NotFound() : answer.Fault.Code == LookUpFaults.Ended.Code ? End() : Say(answer.Fault.Code);
         }
         if (answer.Value.Rows is null)
         {
@@ -112,8 +112,21 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
             return null;
         }
         List = found.Value;
-        Response.Headers.CacheControl = "no-store, no-transform";   // a proxy that packs the page would make a hit and a miss differ
+        Response.OnStarting(KeepNowhere, Response);   // as the last word: the token of the form writes this header too
         return code;
+    }
+
+    /// <summary>A proxy that packed the page would make a hit and a miss differ.</summary>
+    private static Task KeepNowhere(object response)
+    {
+        ((HttpResponse)response).Headers.CacheControl = "no-store, no-transform";
+        return Task.CompletedTask;
+    }
+
+    private PageResult End()
+    {
+        List = List with { Ended = true };
+        return Page();
     }
 
     private PageResult Say(string remark)

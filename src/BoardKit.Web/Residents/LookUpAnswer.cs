@@ -13,8 +13,8 @@ internal static class LookUpAnswer
     /// <summary>Length of the answer in the page, in bytes of UTF-8.</summary>
     public const int Bytes = 2048;
 
-    // Han letters take three bytes each, and none of the texts more than that
-    private const int MostLetters = 600;
+    // an encoded letter takes six bytes at most
+    private const int MostLetters = 300;
     private const string AndMore = " …";
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
