@@ -14,10 +14,11 @@ return args switch
     ["pack", ..] => await PackComparison.RunAsync(),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
     ["resident", ..] => await ResidentComparison.RunAsync(),
+    ["look-up", ..] => await LookUpSpeed.RunAsync(),
     ["worker-import", var what, var file] => ImportComparison.Measure(what, file),
     ["worker-pack", var kind, var villages] => PackWork.Run(kind, int.Parse(villages, System.Globalization.CultureInfo.InvariantCulture)),
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),
     ["worker-load", var address, var connections, var seconds] => await LoadGenerator.RunAsync(address, connections, seconds),
-    ["all"] => await ImportComparison.RunAsync() + await PrintComparison.RunAsync() + BoardFit.Run() + await PackComparison.RunAsync() + await RollUpComparison.RunAsync() + await ResidentComparison.RunAsync(),
+    ["all"] => await ImportComparison.RunAsync() + await PrintComparison.RunAsync() + BoardFit.Run() + await PackComparison.RunAsync() + await RollUpComparison.RunAsync() + await ResidentComparison.RunAsync() + await LookUpSpeed.RunAsync(),
     _ => Usage.Print(),
 };
