@@ -23,6 +23,7 @@ public static class PrintingSetup
         services.TryAddSingleton<CoverPrinter>();
         services.TryAddSingleton<TilePrinter>();
         services.TryAddSingleton<SlipPrinter>();
+        services.TryAddSingleton<ShareCardPrinter>();
         return services;
     }
 }

@@ -25,6 +25,7 @@ public static class WebPipeline
         _ = app.UseMiddleware<Postings.OversizedPhotos>();
         app.MapAssets();
         app.MapDownloads();
+        app.MapNoticeMedia();
         app.MapFeed();
         _ = app.MapRazorPages();
         app.MapBoardKitApi();

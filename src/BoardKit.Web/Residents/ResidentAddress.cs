@@ -17,6 +17,9 @@ namespace BoardKit.Web.Residents;
 /// <param name="View">What of a unit is asked for.</param>
 internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code, long Unit, int Edition, int Page, bool Scanned, string? Download, UnitView View = UnitView.Board)
 {
+    /// <summary>The text that is read aloud, and the picture that is shared.</summary>
+    private const string Voice = "voice", Card = "card.png";
+
     private const int MaxEdition = 9999;
     private static readonly string[] SearchFields = ["q", "year", "form"];
 
@@ -25,7 +28,7 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
         path.Value is { Length: > 2 } text && text[0] == '/' && text[2] == '/' && text[1] is 'n' or 'N' or 'u' or 'U' or 's' or 'S' or 'b' or 'B';
 
     /// <summary>Whether the answer is the same for everybody who asks and may be kept in memory. What was typed into a search is neither.</summary>
-    public bool IsKept => Download is null && View != UnitView.Search;
+    public bool IsKept => (Download is null or Voice or Card) && View != UnitView.Search;
 
     /// <summary>What of the request's query belongs to the address. Nothing else may get into a page that is kept for everybody.</summary>
     public QueryString Query(HttpRequest request) =>
@@ -71,7 +74,7 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
         }
         var download = parts.Length == 3 ? parts[2].ToLowerInvariant() : null;
         address = new(AddressKind.Notice, code.Text, 0, edition, page, scanned, download);
-        return download is null or "csv" or "xlsx" or "json";
+        return download is null or "csv" or "xlsx" or "json" or Voice or Card;
     }
 
     private static bool TryUnit(string[] parts, int page, UnitView view, out ResidentAddress address)

@@ -14,9 +14,9 @@ internal static class SectionTable
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     /// <summary>The table; on a narrow screen each row becomes a card, labelled by its cells' data-l.</summary>
-    public static IHtmlContent Render(SectionView section, Words words) => new Table(section, words);
+    public static IHtmlContent Render(SectionView section, Words words, Explained explained) => new Table(section, words, explained);
 
-    private sealed class Table(SectionView section, Words words) : IHtmlContent
+    private sealed class Table(SectionView section, Words words, Explained explained) : IHtmlContent
     {
         private readonly string[] _heads = [.. section.Columns.Select(c => Encoder.Encode(c.Head))];
         private readonly bool _isDeep = section.Rows.Any(r => r.Level > 0);
@@ -27,7 +27,15 @@ internal static class SectionTable
             for (var i = 0; i < _heads.Length; i++)
             {
                 writer.Write(section.Columns[i].IsNumber ? "<th scope=col class=n>" : "<th scope=col>");
-                writer.Write(_heads[i]);
+                // as cards the heads are out of sight: a link there could be reached by keyboard and not be seen
+                if (section.Fit == PhoneFit.Cards)
+                {
+                    writer.Write(_heads[i]);
+                }
+                else
+                {
+                    explained.Mark(section.Columns[i].Head).WriteTo(writer, Encoder);
+                }
             }
             writer.Write("<tbody>");
             foreach (var row in section.Rows)

@@ -1,0 +1,17 @@
+using System.Globalization;
+using BoardKit.Domain.Forms;
+using BoardKit.Printing.Papers;
+
+namespace BoardKit.Features.Residents;
+
+/// <summary>Draws the picture of a notice that is passed on: place, title, headline figures, posting period. Never a row.</summary>
+public sealed class NoticeCard(ShareCardPrinter printer, PublicSite site) : IUseCasePart
+{
+    /// <summary>A PNG of <see cref="ShareCardPrinter.Side"/> pixels.</summary>
+    public byte[] Draw(NoticePage page) => printer.Draw(new ShareCard(
+        string.Concat(page.Path.TakeLast(2).Select(p => p.Name)),
+        page.Title,
+        page.Nil ? [new("本期无此项", "", "")] : [.. page.Headlines.Select(h => new ShareFigure(h.Label, h.Value ?? CellText.NotReported, h.Value is null ? "" : h.Measure))],
+        string.Create(CultureInfo.InvariantCulture, $"公示期 {CellText.Date(page.Posting.From)}至{CellText.Date(page.Posting.To)}　第 {page.Edition.Number} 版"),
+        site.Notice(page.Code)));
+}
