@@ -5,12 +5,12 @@ using BoardKit.Features.Notices;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>notices import | publish | withdraw | show</c>: the clerk's and the reviewer's work from a shell, under names claimed at the console.</summary>
+/// <summary><c>notices import | publish | withdraw | erase | retire | show</c>: the clerk's and the reviewer's work from a shell, under names claimed at the console.</summary>
 internal static class NoticesCommands
 {
-    public static Command Create(Shell shell) => new("notices", "Import, publish, withdraw and show notices.")
+    public static Command Create(Shell shell) => new("notices", "Import, publish, withdraw and show notices; erase people from them.")
     {
-        ImportNoticeCommand.Create(shell), Publish(shell), Withdraw(shell), Show(shell),
+        ImportNoticeCommand.Create(shell), Publish(shell), Withdraw(shell), EraseCommand.Create(shell), EraseCommand.Retire(shell), Show(shell),
     };
 
     private static Argument<string> Code { get; } = new("code") { Description = "Public code of the notice." };

@@ -6,7 +6,7 @@ using BoardKit.Web.Hosting;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>migrate</c>, <c>seed</c> and <c>serve</c>.</summary>
+/// <summary><c>migrate</c>, <c>seed</c>, <c>backup</c> and <c>serve</c>.</summary>
 internal static class OperationsCommands
 {
     private static readonly Actor Setup = Actor.AtConsole("setup");
@@ -40,6 +40,18 @@ internal static class OperationsCommands
                 await Console.Out.WriteLineAsync($"{Word(account.Role)}\t{account.UserName}\t{account.Password}");
             }
             return ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    public static Command Backup(Shell shell)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "A new file, outside the data folder." };
+        var command = new Command("backup", "Copy the database while it is in use, without anything that was deleted.") { file };
+        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Setup, async services =>
+        {
+            var done = await services.GetRequiredService<BackUpDatabase>().Handle(call.GetRequiredValue(file).FullName, cancellationToken);
+            return done.Failed ? await Shell.Refuse(done.Faults) : ExitCodes.Done;
         }));
         return command;
     }

@@ -31,7 +31,7 @@ internal sealed class SectionShape
         var title = Array.Find(_shown, i => section.Columns[i].Key == section.LineColumn || section.Columns[i] is { Type: CellType.Text, Required: true });
         Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true), section.Columns[i].IsNumber, i == title))];
         Totals = HasTotals ? TotalCells() : null;
-        ErasedCells = erased is null ? null : Labelled([.. _shown.Select(i => erased.Sum(section.Columns[i].Key) is { } sum ? CellText.Number(sum, _decimals[i]) : "")], erased.Text);
+        ErasedCells = erased is null ? null : Gone(erased, title);
         Fit = section.Kind == SectionKind.Record ? PhoneFit.Cards
             : _shown.Sum(i => Width(i) + CellPadding) <= PhoneWidth ? PhoneFit.Easy
             : _shown.Sum(i => Width(i) * SnugLetters + SnugPadding) <= PhoneWidth ? PhoneFit.Snug
@@ -83,6 +83,19 @@ internal sealed class SectionShape
     }
 
     private IReadOnlyList<string?> TotalCells() => Labelled<string?>([.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")], null);
+
+    /// <summary>What erased rows are called stands where rows have their name, the head of the card on a phone.</summary>
+    private string[] Gone(ErasedRows erased, int title)
+    {
+        string[] cells = [.. _shown.Select(i => erased.Sum(_section.Columns[i].Key) is { } sum ? CellText.Number(sum, _decimals[i]) : "")];
+        var name = Array.IndexOf(_shown, title);
+        if (name < 0)
+        {
+            return Labelled(cells, erased.Text);
+        }
+        cells[name] = erased.Text;
+        return cells;
+    }
 
     private static T[] Labelled<T>(T[] cells, T label)
     {

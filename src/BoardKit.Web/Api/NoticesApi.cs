@@ -4,6 +4,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Printing;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,11 +27,18 @@ internal static class NoticesApi
         _ = notices.MapPost("/{code}/publication", Publish).Needs(Policies.NoticesReview).WithSummary("Approve exactly the draft of a digest.");
         _ = notices.MapPost("/{code}/return", SendBack).Needs(Policies.NoticesReview).WithSummary("Send a submission back with a reason.");
         _ = notices.MapPost("/{code}/withdrawal", Withdraw).Needs(Policies.NoticesWithdraw).WithSummary("Take a notice from public view at once.");
+        _ = notices.MapPost("/{code}/erasure", Erase).Needs(Policies.NoticesWithdraw).WithSummary("Erase one person from every edition and the draft of a notice at once; answers what is gone, where else the person stands and which sheets have to come down.");
         _ = notices.MapPost("/{code}/sheets", Print).Needs(Policies.SheetsPrint).Produces(StatusCodes.Status200OK, contentType: "application/pdf").WithSummary("Print an edition: a run whose sheets have ids of their own, as PDF. The run's id stands in the header BoardKit-Print-Run.");
     }
 
     /// <summary>A reason in a body.</summary>
     public sealed record Reason(string Text);
+
+    /// <summary>A row as residents see it, why it goes, and the rows of other notices that go with it.</summary>
+    public sealed record Erasure(int Row, string Reason, string? Section = null, int? Edition = null, List<ErasureAlso>? Also = null);
+
+    /// <summary>A row of another notice.</summary>
+    public sealed record ErasureAlso(string Notice, int Row, string? Section = null);
 
     /// <summary>The digest of the draft that was read.</summary>
     public sealed record Approval(string Digest);
@@ -120,6 +128,12 @@ internal static class NoticesApi
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(string code, Reason reason, WithdrawNotice withdraw, CancellationToken cancellationToken) =>
         Done(await withdraw.Handle(new(code, reason.Text), cancellationToken));
+
+    private static async Task<Results<Ok<ErasureSummary>, ProblemHttpResult>> Erase(string code, Erasure row, EraseRow erase, CancellationToken cancellationToken)
+    {
+        var done = await erase.Handle(new(new(code, row.Row, row.Section, row.Edition), row.Reason, [.. (row.Also ?? []).Select(a => new EraseRow.Target(a.Notice, a.Row, a.Section))]), cancellationToken);
+        return done.Failed ? done.Faults.ToProblem() : TypedResults.Ok(ErasureSummary.Of(done.Value));
+    }
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Print(string code, HttpResponse response, PrintSheet print, CancellationToken cancellationToken, string paper = "A3", int? edition = null)
     {

@@ -35,6 +35,7 @@ public static class WebRegistration
         services.TryAddSingleton<LookUpClient>();
         services.TryAddSingleton<LookUpSeal>();
         services.TryAddSingleton<County.PreviewPace>();
+        _ = services.AddHostedService<ErasureWatch>();
         _ = services.AddHostedService<UploadSweep>();
         _ = services.AddSchedules();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, AddressScopeSource>());

@@ -211,6 +211,7 @@ internal static class AuthorizationMatrix
         ["POST api/v1/notices/{code}/publication"] = new("T"),
         ["POST api/v1/notices/{code}/return"] = new("T"),
         ["POST api/v1/notices/{code}/withdrawal"] = new("T"),
+        ["POST api/v1/notices/{code}/erasure"] = new("T"),
         ["POST api/v1/notices/{code}/sheets"] = new("T"),
         ["GET api/v1/sheets/"] = new("T"),
         ["GET api/v1/sheets/{id}"] = new("T"),

@@ -1,7 +1,3 @@
-using System.Numerics;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
@@ -19,12 +15,12 @@ public sealed class RootTests(SqliteOffice office) : OfficeTests(office), IClass
         var village = Office.Village();
         var code = await Published(village, SubsidyFile.Csv(Names().ToArray()));
         var first = await Download(village, code, 1);
-        Assert.Equal(first["root"]!.GetValue<string>(), Recomputed(first));
+        Assert.Equal(first["root"]!.GetValue<string>(), Recomputation.Root(first));
         Assert.Null(first["previousRoot"]);
         _ = await Submitted(village, SubsidyFile.Csv(SubsidyFile.Three), corrects: code);
         _ = Ok(await Publish(code));
         var second = await Download(village, code, 2);
-        Assert.Equal(second["root"]!.GetValue<string>(), Recomputed(second));
+        Assert.Equal(second["root"]!.GetValue<string>(), Recomputation.Root(second));
         Assert.Equal(first["root"]!.GetValue<string>(), JsonNode.Parse(second["metadata"]!.GetValue<string>())!["previousRoot"]!.GetValue<string>());
         Assert.Equal(first["root"]!.GetValue<string>(), (await Download(village, code, 1))["root"]!.GetValue<string>());
     }
@@ -41,17 +37,17 @@ public sealed class RootTests(SqliteOffice office) : OfficeTests(office), IClass
         {
             foreach (var (key, value) in edition["rows"]![i]!["row"]!["cells"]!.AsObject().ToList())
             {
-                Assert.NotEqual(root, Recomputed(With(edition, e => e["rows"]![i]!["row"]!["cells"]![key] = value!.GetValue<string>() + "0")));
-                Assert.NotEqual(root, Recomputed(With(edition, e => e["rows"]![i]!["row"]!["cells"]!.AsObject().Remove(key))));
+                Assert.NotEqual(root, Recomputation.Root(With(edition, e => e["rows"]![i]!["row"]!["cells"]![key] = value!.GetValue<string>() + "0")));
+                Assert.NotEqual(root, Recomputation.Root(With(edition, e => e["rows"]![i]!["row"]!["cells"]!.AsObject().Remove(key))));
                 changes += 2;
             }
-            Assert.NotEqual(root, Recomputed(With(edition, e => e["rows"]![i]!["salt"] = new string('0', 32))));
+            Assert.NotEqual(root, Recomputation.Root(With(edition, e => e["rows"]![i]!["salt"] = new string('0', 32))));
         }
         foreach (var (fact, _) in JsonNode.Parse(edition["metadata"]!.GetValue<string>())!.AsObject())
         {
-            Assert.NotEqual(root, Recomputed(With(edition, e => e["metadata"] = With(JsonNode.Parse(e["metadata"]!.GetValue<string>())!, m => m[fact] = "other").ToJsonString())));
+            Assert.NotEqual(root, Recomputation.Root(With(edition, e => e["metadata"] = With(JsonNode.Parse(e["metadata"]!.GetValue<string>())!, m => m[fact] = "other").ToJsonString())));
         }
-        Assert.NotEqual(root, Recomputed(With(edition, e => e["rows"]!.AsArray().RemoveAt(2))));
+        Assert.NotEqual(root, Recomputation.Root(With(edition, e => e["rows"]!.AsArray().RemoveAt(2))));
         Assert.True(changes >= 18, $"Only {changes} changes were tried.");
     }
 
@@ -101,48 +97,4 @@ public sealed class RootTests(SqliteOffice office) : OfficeTests(office), IClass
         change(copy);
         return copy;
     }
-
-    /// <summary>RFC 6962 over leaf 0 = the metadata text and leaf i = salt ‖ JCS of the row.</summary>
-    private static string Recomputed(JsonNode edition)
-    {
-        var leaves = new List<byte[]> { Hash(0, Encoding.UTF8.GetBytes(edition["metadata"]!.GetValue<string>())) };
-        foreach (var row in edition["rows"]!.AsArray())
-        {
-            leaves.Add(Hash(0, Convert.FromHexString(row!["salt"]!.GetValue<string>()), Encoding.UTF8.GetBytes(Jcs(row["row"]!))));
-        }
-        return Convert.ToHexStringLower(Node(leaves));
-    }
-
-    private static byte[] Node(List<byte[]> leaves)
-    {
-        if (leaves.Count == 1)
-        {
-            return leaves[0];
-        }
-        var left = (int)BitOperations.RoundUpToPowerOf2((uint)leaves.Count) / 2;
-        return Hash(1, Node(leaves[..left]), Node(leaves[left..]));
-    }
-
-    private static byte[] Hash(byte kind, params byte[][] parts) => SHA256.HashData([kind, .. parts.SelectMany(p => p)]);
-
-    /// <summary>JSON Canonicalization Scheme for objects, texts and whole numbers.</summary>
-    private static string Jcs(JsonNode node) => node switch
-    {
-        JsonObject o => "{" + string.Join(',', o.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => Text(m.Key) + ":" + Jcs(m.Value!))) + "}",
-        JsonValue v when v.GetValueKind() == JsonValueKind.String => Text(v.GetValue<string>()),
-        _ => node.ToJsonString(),
-    };
-
-    private static string Text(string text) => "\"" + string.Concat(text.Select(c => c switch
-    {
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        '\b' => "\\b",
-        '\t' => "\\t",
-        '\n' => "\\n",
-        '\f' => "\\f",
-        '\r' => "\\r",
-        < ' ' => $"\\u{(int)c:x4}",
-        _ => c.ToString(),
-    })) + "\"";
 }

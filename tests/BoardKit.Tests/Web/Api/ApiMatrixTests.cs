@@ -27,6 +27,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         ["POST api/v1/notices/{code}/publication"] = new("R", Subject.Submission),
         ["POST api/v1/notices/{code}/return"] = new("R", Subject.Submission),
         ["POST api/v1/notices/{code}/withdrawal"] = new("CR", Subject.Published),
+        ["POST api/v1/notices/{code}/erasure"] = new("CR", Subject.Published),
         ["POST api/v1/notices/{code}/sheets"] = new("CRO", Subject.Published),
         ["GET api/v1/sheets"] = new("CROM", Subject.Area),
         ["GET api/v1/sheets/{id}"] = new("CROM", Subject.Sheet),
@@ -116,6 +117,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
             "GET api/v1/rollup" => await _api.GetAsync(token, $"{path}?scope={unit}&form={StaffHost.Form}&period=2024"),
             "GET api/v1/sheets" => await _api.GetAsync(token, $"{path}?scope={unit}"),
             "POST api/v1/sheets/down" => await _api.PostAsync(token, path, new { unit = unit.ToString(), sheets = new[] { code } }),
+            "POST api/v1/notices/{code}/erasure" => await _api.PostAsync(token, path, new { row = 1, reason = "本人要求" }),
             _ when key.StartsWith("GET", StringComparison.Ordinal) => await _api.GetAsync(token, path),
             _ => await _api.PostAsync(token, path, new { digest = (await host.NoticeAsync(code))?.Submitted, text = "核对有误" }),
         };

@@ -1,0 +1,229 @@
+using System.Text.Json.Nodes;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
+using BoardKit.Features.Privacy.Erasing;
+using BoardKit.Features.Residents;
+using BoardKit.Features.Slips;
+using BoardKit.Printing;
+using BoardKit.Tests.Features.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Tests.Features.Privacy;
+
+public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
+{
+    [Fact]
+    public async Task An_erased_person_is_gone_from_every_edition_and_everything_else_still_adds_up()
+    {
+        var village = Office.Village();
+        var code = await Published(village, List(true, Sun, Li, Hu));
+        _ = await Submitted(village, List(true, Hu, Sun, Li with { Area = 14m }), corrects: code);
+        _ = Ok(await Publish(code));
+        _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintSlips>().Handle(new(code, Paper.A4), Stop)));
+        var (roots, figures) = ((await Root(village, code, 1), await Root(village, code, 2)), await Figures(code));
+
+        var done = Ok(await Erased(village, code, 3));
+
+        Assert.Equal([new(1, "rows", 2), new(2, "rows", 3)], done.Notices[0].Trace!.Rows);
+        foreach (var (edition, row) in ((int, int)[])[(1, 2), (2, 3)])
+        {
+            var rows = await Rows(code, edition);
+            Assert.All(rows, r => Assert.Equal(r.Order == row, r.Cells is null && r.Salt is null && r.Line is null));
+            Assert.All(rows, r => Assert.Equal(32, r.Commitment.Length));
+            Assert.DoesNotContain("李强喜", await Csv(village, code, edition), StringComparison.Ordinal);
+        }
+        Assert.Equal(roots, (await Root(village, code, 1), await Root(village, code, 2)));
+        Assert.Equal(figures, await Figures(code));
+        Assert.Equal(["已删除 1 行", "14.00", "1,209.46"], Line(await Page(village, code)));
+        Assert.Equal(["24.01", "2,074.22"], Totals(await Page(village, code)));
+        Assert.Equal(["已删除 1 行", "13.32", "1,150.71"], Line(await Page(village, code, 1)));
+        await Nothing(village, code);
+    }
+
+    /// <summary>No digest and no household code of the person is left; the unit's list has the number and the name, and the journal of acts says no word of either.</summary>
+    private async Task Nothing(UnitCode village, string code)
+    {
+        var notice = await Stored(code);
+        Assert.Equal([(1, 1), (1, 3), (2, 1), (2, 2)], await Office.Read(async db => (await db.StoredMarks.Where(m => m.NoticeId == notice.Id).Select(m => new { m.Edition, m.Place }).Distinct().ToListAsync(Stop)).Select(m => (m.Edition, m.Place)).Order().ToList()));
+        Assert.Equal([1, 2], await Office.Read(db => db.HouseholdCodes.Where(c => c.NoticeId == notice.Id).OrderBy(c => c.Place).Select(c => c.Place).ToListAsync(Stop)));
+        Assert.Equal([false, true], await Office.Read(db => db.Suppressions.Where(s => s.Unit == village.Value).OrderBy(s => s.IsName).Select(s => s.IsName).ToListAsync(Stop)));
+        Assert.Equal([(1, 2), (2, 3)], await Office.Read(async db => (await db.Erasures.Where(e => e.Unit == village.Value).ToListAsync(Stop)).Select(e => (e.Edition, e.Place)).Order().ToList()));
+        var act = await Office.Read(db => db.AuditLog.SingleAsync(a => a.Unit == village.Value && a.Action == "notice.erase", Stop));
+        Assert.Equal((code, "edition 2", "王会计"), (act.Subject, act.Detail, act.ActorName));
+    }
+
+    [Fact]
+    public async Task The_sheets_of_the_notice_have_to_come_down_and_new_ones_keep_the_numbers_of_the_list()
+    {
+        var village = Office.Village();
+        var code = await Published(village, List(true, Sun, Li, Hu));
+        var board = await Board(village, "东头公示栏");
+        _ = Ok(await Print(code, village, board: board));
+        var sheet = Assert.Single(Ok(await Erased(village, code, 2)).Sheets);
+        Assert.Equal((StaleReason.Erased, "东头公示栏", true), (sheet.Standing.Reason, sheet.Board, sheet.Replace));
+        _ = Ok(await Print(code, village, board: board));
+        Assert.Equal((SheetState.Stale, SheetState.Current), (Ok(await Show((await Sheets(village))[0].Id, village)).State, Ok(await Show((await Sheets(village))[1].Id, village)).State));
+        Assert.Equal(["1", "3"], (await Page(village, code)).Sections[0].Rows.Select(r => r.Cells[0]));
+    }
+
+    [Fact]
+    public async Task A_correction_carries_the_erased_row_over_and_adds_up_to_the_same_figures()
+    {
+        var village = Office.Village();
+        var code = await Published(village, List(true, Sun, Li, Hu));
+        var figures = await Figures(code);
+        _ = Ok(await Erased(village, code, 2));
+        _ = Ok(await Correct(village, code));
+        _ = Ok(await Edit(village, code, new DraftEdit.SetCell("rows", 2, "remark", "更正备注")));
+        _ = Ok(await Submit(village, code));
+        _ = Ok(await Publish(code));
+
+        Assert.Equal(figures, await Figures(code));
+        Assert.Equal(("3", "23.33", "2015.47"), figures);
+        Assert.Equal(["已删除 1 行", "13.32", "1,150.71"], Line(await Page(village, code)));
+        Assert.Equal(2, (await Rows(code, 2)).Count);
+        var metadata = JsonNode.Parse(JsonNode.Parse(await Download(village, code, 2, ExportKind.Json))!["metadata"]!.GetValue<string>())!;
+        Assert.Equal(("1", "23.33", 2), (metadata["erased"]!["rows"]!.GetValue<string>(), metadata["totals"]!["rows.area"]!.GetValue<string>(), metadata["rows"]!.GetValue<int>()));
+        Assert.NotEqual(await Root(village, code, 1), await Root(village, code, 2));
+
+        // a second person after the first, and a correction after that: both amounts stay
+        _ = Ok(await Erased(village, code, 1));
+        _ = Ok(await Correct(village, code));
+        _ = Ok(await Submit(village, code));
+        _ = Ok(await Publish(code));
+        Assert.Equal(figures, await Figures(code));
+        Assert.Equal(["已删除 2 行", "21.33", "1,842.69"], Line(await Page(village, code)));
+        Assert.Contains("已删除 2 行", await Csv(village, code, 3), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_corrects_it_may_still_have_the_person_or_leave_the_row_out(bool still)
+    {
+        var village = Office.Village();
+        var code = await Published(village, List(true, Sun, Li, Hu));
+        var figures = await Figures(code);
+        _ = Ok(await Erased(village, code, 2));
+        var file = still ? List(true, Hu, Li, Sun) : Encoding(List(true, Sun, Hu), "合计", "合计");
+        var saved = Ok(await TrySave(CountyOffice.Clerk(village), village, file, submit: false, corrects: code));
+        Assert.Contains(saved.Check.Faults, f => f.Code == (still ? "erased-person" : "erased-carried"));
+        if (!still)
+        {
+            // the total that the file states leaves the person out: the clerk states the one that was published
+            _ = Ok(await Edit(village, code, new DraftEdit.SetStated("rows", "area", "23.33"), new DraftEdit.SetStated("rows", "amount", "2015.47")));
+        }
+        _ = Ok(await Submit(village, code));
+        _ = Ok(await Publish(code));
+        Assert.Equal(figures, await Figures(code));
+        Assert.Equal(["已删除 1 行", "13.32", "1,150.71"], Line(await Page(village, code)));
+        Assert.DoesNotContain("李强喜", await Csv(village, code, 2), StringComparison.Ordinal);
+        _ = await Root(village, code, 2);
+    }
+
+    private static byte[] Encoding(byte[] file, string from, string to) => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(file).Replace(from, to, StringComparison.Ordinal));
+
+    [Fact]
+    public async Task The_next_list_of_the_unit_leaves_the_person_out_and_asks_about_a_namesake_where_it_has_no_numbers()
+    {
+        var village = Office.Village();
+        _ = Ok(await Erased(village, await Published(village, List(true, Sun, Li, Hu)), 2));
+        var next = Ok(await TrySave(CountyOffice.Clerk(village), village, List(true, Li, Hu, Sun), submit: false, period: "2027"));
+        Assert.Equal("erased-person", Assert.Single(next.Check.Faults, f => f.Code.StartsWith("erased", StringComparison.Ordinal)).Code);
+        Assert.Equal(["23.33", "2015.47"], next.Check.Check.Totals.Where(t => t.Column is "area" or "amount").Select(t => t.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(("胡山", 1), (next.Check.Check.Content.Sections[0].Rows[0].Cells[2], next.Check.Check.Content.Sections[0].Erased!.Count));
+
+        var nameless = Ok(await TrySave(CountyOffice.Clerk(village), village, List(false, Sun, Li, Hu), submit: false, period: "2028"));
+        var question = Assert.Single(nameless.Check.Faults, f => f.Code.StartsWith("erased", StringComparison.Ordinal));
+        Assert.Equal(("erased-namesake", 3, false), (question.Code, question.At.Row, question.Stops));
+        Assert.DoesNotContain("李强喜", question.Detail, StringComparison.Ordinal);
+        var answered = Ok(await Edit(village, nameless.Code, new DraftEdit.LeaveOut("rows", 2)));
+        Assert.Equal(("3", "23.33"), (answered.Figures[0].Value.ToString(), answered.Figures[1].Value.ToString()));
+        Assert.DoesNotContain(answered.Faults, f => f.Code == "erased-namesake");
+
+        // typed in, the same: the number is asked at the door
+        var typed = Ok(await Edit(village, next.Code, new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["name"] = "李强喜", ["id_no"] = SubsidyFile.Id(Li.Number), ["area"] = "1" })));
+        Assert.Equal((2, 2), (typed.Content.Sections[0].Rows.Count, typed.Content.Sections[0].Erased!.Count));
+    }
+
+    [Fact]
+    public async Task Another_village_may_name_somebody_of_the_same_number()
+    {
+        _ = Ok(await Erased(Office.Village() is var one ? one : default, await Published(one, List(true, Sun, Li, Hu)), 2));
+        var other = Office.Village();
+        Assert.DoesNotContain(Ok(await TrySave(CountyOffice.Clerk(other), other, List(true, Sun, Li, Hu))).Check.Faults, f => f.Code.StartsWith("erased", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rows_with_the_same_number_in_other_notices_are_offered_and_go_when_they_are_named()
+    {
+        var village = Office.Village();
+        var code = await Published(village, List(true, Sun, Li, Hu));
+        var before = Ok(await TrySave(CountyOffice.Clerk(village), village, List(true, Hu, Li), period: "2025")).Code;
+        _ = Ok(await Publish(before));
+        var offered = Assert.Single(Ok(await Erased(village, code, 2)).Others);
+        Assert.Equal((before, new RowPlace(1, "rows", 2)), (offered.Code, offered.Row));
+        Assert.Contains("李强喜", await Csv(village, before, 1), StringComparison.Ordinal);
+
+        var done = Ok(await Erased(village, code, 3, also: [new(before, 1), new("0000000000", 1)]));
+        Assert.Equal((before, true), (done.Notices[1].Row.Code, done.Notices[1].Fault is null));
+        Assert.Equal("notice-not-found", done.Notices[2].Fault!.Code);
+        Assert.Empty(done.Others);
+        Assert.DoesNotContain("胡山", await Csv(village, before, 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_loses_the_row_too_and_what_was_read_for_approval_no_longer_is_it()
+    {
+        var village = Office.Village();
+        var code = await Published(village, List(true, Sun, Li, Hu));
+        _ = await Submitted(village, List(true, Sun, Li with { Area = 14m }, Hu), corrects: code);
+        var read = (await Shown(code)).Notice.Submitted!;
+        Assert.Contains(new RowPlace(0, "rows", 2), Ok(await Erased(village, code, 2)).Notices[0].Trace!.Rows);
+        Assert.True(BoardKit.Domain.Editions.Digest.TryParse(read, out var stale));
+        Refused("draft-changed", await Publish(code, digest: stale));
+        _ = Ok(await Publish(code));
+        Assert.Equal(("3", "24.01", "2074.22"), await Figures(code));
+        Assert.Equal(["已删除 1 行", "14.00", "1,209.46"], Line(await Page(village, code)));
+    }
+
+    [Fact]
+    public async Task Without_numbers_the_name_tells_and_namesakes_are_named_and_not_guessed_at()
+    {
+        var village = Office.Village();
+        var code = await Published(village, List(false, Sun, Li, Hu, Hu with { Area = 3m }));
+        _ = await Submitted(village, List(false, Li, Sun, Hu, Hu with { Area = 4m }), corrects: code);
+        _ = Ok(await Publish(code));
+        Assert.Equal([new(1, "rows", 2), new(2, "rows", 1)], Ok(await Erased(village, code, 1)).Notices[0].Trace!.Rows);
+
+        var twins = Ok(await Erased(village, code, 4)).Notices[0].Trace!;
+        Assert.Equal([new(2, "rows", 4)], twins.Rows);
+        Assert.Equal([new(1, "rows", 3), new(1, "rows", 4), new(2, "rows", 3)], twins.Unsure);
+        _ = Ok(await Erased(village, code, 4, edition: 1));
+        Refused("row-unknown", await Erased(village, code, 4, edition: 1));
+    }
+
+    [Fact]
+    public async Task It_needs_a_reason_a_row_and_the_right_hand()
+    {
+        var (village, other) = (Office.Village(), Office.Village());
+        var code = await Published(village, List(true, Sun, Li, Hu));
+        Refused("row-unknown", await Erased(village, code, 4));
+        Refused("row-unknown", await Erased(village, code, 1, section: "none"));
+        Refused("notice-not-found", await Erased(other, code, 1));
+        foreach (var (reason, fault) in ((string, string)[])[(" ", "reason-missing"), ("身份证" + SubsidyFile.Id(1) + "本人要求", "personal-number")])
+        {
+            Refused(fault, await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 1), reason, []), Stop)));
+        }
+        Refused("not-allowed", await Office.As(Access.Member(CountyOffice.Account("县里"), Role.Official, CountyOffice.County), s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 1), "本人要求", []), Stop)));
+        Assert.Equal(0, (await Shown(code)).Editions[0].Erased);
+        _ = Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 1), "本人要求", []), Stop)));
+    }
+}
+
+public sealed class EraseRowOnSqlite(SqliteOffice office) : EraseRowTests(office), IClassFixture<SqliteOffice>;
+
+public sealed class EraseRowOnPostgres(PostgresOffice office) : EraseRowTests(office), IClassFixture<PostgresOffice>;
