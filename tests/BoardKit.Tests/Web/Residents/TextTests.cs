@@ -34,7 +34,20 @@ public sealed partial class TextTests
         var keys = TextSet.Find(TextSet.Neutral)!.Keys.ToHashSet(StringComparer.Ordinal);
         var named = Keys().Matches(code).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(named.Except(keys));
-        Assert.Empty(keys.Where(key => !code.Contains($"\"{key}\"", StringComparison.Ordinal) && !(key.EndsWith("-advice", StringComparison.Ordinal) && code.Contains($"\"{key[..^7]}\"", StringComparison.Ordinal))));
+        var composed = Composed().Matches(code).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(keys.Where(key => !code.Contains($"\"{key}\"", StringComparison.Ordinal) && !composed.Any(part => key.StartsWith(part, StringComparison.Ordinal))
+            && !(key.EndsWith("-advice", StringComparison.Ordinal) && code.Contains($"\"{key[..^7]}\"", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void No_Chinese_is_left_in_the_pages()
+    {
+        // a feed is a Chinese document whoever reads it, and says so
+        foreach (var file in Files().Where(f => Path.GetFileName(f) != "AtomFeed.cs"))
+        {
+            var left = File.ReadLines(file).Select(line => Comment().Replace(line, "")).Where(line => line.Any(c => c is >= '一' and <= '鿿'));
+            Assert.True(!left.Any(), $"{Path.GetFileName(file)}: {left.FirstOrDefault()?.Trim()} — put it into Residents/Texts/*.resx.");
+        }
     }
 
     [Fact]
@@ -50,9 +63,15 @@ public sealed partial class TextTests
 
     private static HashSet<string> Placeholders(string text) => [.. Holes().Matches(text).Select(m => m.Value)];
 
+    [GeneratedRegex("//.*$|@\\*.*\\*@")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\[""([a-z0-9-]+\.)"" \+")]
+    private static partial Regex Composed();
+
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Holes();
 
-    [GeneratedRegex(@"(?:\bT|\bwords)(?:\[|\.With\(|\.Say\()""([a-z0-9.-]+)""")]
+    [GeneratedRegex(@"(?:\bT|\bwords)(?:\[|\.With\(|\.Say\()""([a-z0-9.-]*[a-z0-9])""")]
     private static partial Regex Keys();
 }
