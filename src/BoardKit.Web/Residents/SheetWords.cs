@@ -15,16 +15,19 @@ internal static class SheetWords
         SheetState.Withdrawn => "sheet.withdrawn",
     }];
 
-    /// <summary>Why it is stale, and what to do with it; empty when it is current.</summary>
+    /// <summary>What changed since it was printed, and what to do with it.</summary>
     public static string Reason(SheetPage page, Words words) => page.Standing.Reason switch
     {
-        StaleReason.None => "",
+        StaleReason.None => words["sheet.unchanged-since"],
         StaleReason.Withdrawn => words["sheet.why-withdrawn"],
         StaleReason.Erased => words["sheet.why-erased", page.ErasedSince],
         StaleReason.Corrected => words["sheet.why-corrected", page.Newest?.Number, page.Newest?.Published],
         StaleReason.Superseded => words["sheet.why-superseded"],
-        StaleReason.Ended => words["sheet.why-ended", page.Standing.Facts.InForceUntil],
+        StaleReason.Ended => words[IsRetired(page) ? "sheet.why-retired" : "sheet.why-ended", page.Standing.Facts.InForceUntil],
     };
+
+    /// <summary>Whether rows about people have left public view since.</summary>
+    private static bool IsRetired(SheetPage page) => page.Notice is { } notice && notice.Sections.Any(s => s.Retired is not null);
 
     /// <summary>第 2 张（共 3 张） · 第 2 版 · 2026年3月2日贴在村部门口.</summary>
     public static IHtmlContent Where(SheetPage page, Words words)

@@ -26,6 +26,9 @@ public sealed class SheetPageTests : ResidentTest
         var page = await Page($"/S/{sheets[1].Id}");
         var text = page.Body!.TextContent;
         Assert.Contains("这张纸是现行的", page.QuerySelector(".state.ok b")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("打印以后，内容没有改过", page.QuerySelector(".state.ok")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("这张纸是现行的", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Contains($"第 2 张（共 {sheets.Count} 张） · 第 1 版 · 2026年3月5日贴在 村部门口", page.QuerySelector(".state.ok")!.TextContent, StringComparison.Ordinal);
         Assert.True(text.IndexOf("这张纸是现行的", StringComparison.Ordinal) < text.IndexOf("2026年补贴公示", StringComparison.Ordinal));
         Assert.Equal(120, page.QuerySelectorAll("tbody tr").Length);
