@@ -2,6 +2,7 @@ using BoardKit.Benchmarks;
 using BoardKit.Benchmarks.Figures;
 using BoardKit.Benchmarks.Import;
 using BoardKit.Benchmarks.Printing;
+using BoardKit.Benchmarks.Privacy;
 using BoardKit.Benchmarks.Residents;
 
 // Side-by-side runs: what BoardKit does, next to what a user would pick instead, in one run on one machine.
@@ -13,12 +14,13 @@ return args switch
     ["board", ..] => BoardFit.Run(),
     ["pack", ..] => await PackComparison.RunAsync(),
     ["rollup", ..] => await RollUpComparison.RunAsync(),
+    ["masking", ..] => MaskingThroughput.Run(),
     ["resident", ..] => await ResidentComparison.RunAsync(),
     ["look-up", ..] => await LookUpSpeed.RunAsync(),
     ["worker-import", var what, var file] => ImportComparison.Measure(what, file),
     ["worker-pack", var kind, var villages] => PackWork.Run(kind, int.Parse(villages, System.Globalization.CultureInfo.InvariantCulture)),
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),
     ["worker-load", var address, var connections, var seconds] => await LoadGenerator.RunAsync(address, connections, seconds),
-    ["all"] => await ImportComparison.RunAsync() + await PrintComparison.RunAsync() + BoardFit.Run() + await PackComparison.RunAsync() + await RollUpComparison.RunAsync() + await ResidentComparison.RunAsync() + await LookUpSpeed.RunAsync(),
+    ["all"] => await ImportComparison.RunAsync() + await PrintComparison.RunAsync() + BoardFit.Run() + await PackComparison.RunAsync() + await RollUpComparison.RunAsync() + MaskingThroughput.Run() + await ResidentComparison.RunAsync() + await LookUpSpeed.RunAsync(),
     _ => Usage.Print(),
 };

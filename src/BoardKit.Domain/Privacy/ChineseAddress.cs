@@ -46,8 +46,8 @@ public static class ChineseAddress
                 continue;
             }
             var end = at + ending.Ending.Length;
-            // 新乡市, 镇村组, 三里屯街道: an ending right before another one is part of the name
-            if (end < address.Length && EndingAt(address, end, -1) is not null && !IsNumbered(address, end))
+            // 新乡市, 新村镇, 三里屯街道: an ending right before a coarser one is part of the name
+            if (end < address.Length && EndingAt(address, end, -1) is { } following && following.Rank <= ending.Rank)
             {
                 continue;
             }
@@ -67,9 +67,6 @@ public static class ChineseAddress
         }
         return null;
     }
-
-    /// <summary>Whether what follows begins with a number: 三组 behind 村 is no name of a village.</summary>
-    private static bool IsNumbered(string address, int at) => char.IsDigit(address[at]) || address[at] == '第';
 
     /// <summary>12号, 3栋, 502室, 路88: from here on it is finer than any level.</summary>
     private static bool IsHouse(string address, int at) =>

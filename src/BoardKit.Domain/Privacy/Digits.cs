@@ -41,31 +41,53 @@ internal static class Digits
     private static readonly Dictionary<char, char> Numerals = new[] { "〇零○", "一壹幺弌", "二贰貳弍", "三叁參弎", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖" }
         .SelectMany((same, value) => same.Select(c => (c, (char)('0' + value)))).ToDictionary();
 
-    /// <summary>One bit for each UTF-16 unit that may be a digit or half of one: what a cell of clean text is tested against.</summary>
-    private static readonly ulong[] Possible = MakePossible();
+    /// <summary>Two bits for each UTF-16 unit: 1 may be a digit or half of one, 2 may stand between digits, 0 ends a run. 16 KB: what a cell of clean text is tested against.</summary>
+    private static readonly ulong[] Marks = MakeMarks();
 
-    /// <summary>Whether a text holds so many characters that may be digits. The only thing that clean text costs.</summary>
-    public static bool AtLeast(ReadOnlySpan<char> text, int digits)
+    /// <summary>Whether a text holds a run of so many characters that may be digits, with separators between. The only thing that clean text costs.</summary>
+    public static bool AnyRun(ReadOnlySpan<char> text, int digits)
     {
-        var possible = Possible;
+        var marks = Marks;
+        var run = 0;
         foreach (var c in text)
         {
-            digits -= (int)(possible[c >> 6] >> (c & 63)) & 1;
+            var mark = (int)(marks[c >> 5] >> ((c & 31) << 1)) & 3;
+            run = mark == 0 ? 0 : run + (mark & 1);
+            if (run >= digits)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether a text holds so many digits in all.</summary>
+    public static bool AtLeast(ReadOnlySpan<char> text, int digits)
+    {
+        foreach (var c in text)
+        {
+            digits -= MayBeDigit(c) ? 1 : 0;
         }
         return digits <= 0;
     }
 
-    private static ulong[] MakePossible()
+    /// <summary>Whether a UTF-16 unit may be a digit or half of one.</summary>
+    public static bool MayBeDigit(char c) => ((Marks[c >> 5] >> ((c & 31) << 1)) & 1) != 0;
+
+    private static ulong[] MakeMarks()
     {
-        var bits = new ulong[1024];
+        var marks = new ulong[2048];
         for (var c = 0; c <= char.MaxValue; c++)
         {
-            if (char.IsSurrogate((char)c) || At([(char)c], 0, out _, out _) is DigitClass.Digit or DigitClass.Numeral or DigitClass.Cross)
+            var mark = char.IsSurrogate((char)c) ? 1UL : At([(char)c], 0, out _, out _) switch
             {
-                bits[c >> 6] |= 1UL << (c & 63);
-            }
+                DigitClass.Digit or DigitClass.Numeral or DigitClass.Cross => 1,
+                DigitClass.Separator or DigitClass.Invisible => 2,
+                DigitClass.Other => 0UL,
+            };
+            marks[c >> 5] |= mark << ((c & 31) << 1);
         }
-        return bits;
+        return marks;
     }
 
     private static DigitClass Beyond(char c, out char digit)

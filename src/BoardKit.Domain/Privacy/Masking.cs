@@ -45,7 +45,7 @@ public static class Masking
     /// <summary>The text in which runs of more digits than <paramref name="longest"/> show their first and last two only; the same text when there is none.</summary>
     internal static string HideLongRuns(string text, int longest)
     {
-        if (!Digits.AtLeast(text, longest + 1))
+        if (!Digits.AnyRun(text, longest + 1))
         {
             return text;
         }

@@ -19,6 +19,8 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     /// <summary>How many digits the buffers hold.</summary>
     public const int Capacity = 96;
 
+    private const int FewestDigits = 11;
+    private const int Eighteen = 18;
     private const int LongestGap = 3;
     private const int LongestNumber = 20;
     private readonly ReadOnlySpan<char> _text = text;
@@ -36,11 +38,16 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     {
         while (true)
         {
-            while (_tried < _count)
+            // a run that is too short for any number is not tried place by place
+            while (_tried < _count && _count - _tried >= FewestDigits)
             {
                 var at = _tried++;
                 if (_spots[at].Opens && Match(at, out kind, out var length))
                 {
+                    if (length != Eighteen && Within(at, length) is { } later)
+                    {
+                        (at, kind, length) = (later, CellType.IdCard, Eighteen);
+                    }
                     place = _spots[at].Start.._spots[at + length - 1].End;
                     number = _digits.Slice(at, length);
                     _tried = _consumed = at + length;
@@ -57,11 +64,31 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         }
     }
 
+    /// <summary>张三 stands before a number: where a complete identity number begins inside what was taken for something shorter, it is the number.</summary>
+    private readonly int? Within(int at, int length)
+    {
+        for (var later = at + 1; later < at + length; later++)
+        {
+            if (_spots[later].Opens && IsEighteen(later))
+            {
+                return later;
+            }
+        }
+        return null;
+    }
+
+    private readonly bool IsEighteen(int at) =>
+        _count - at >= Eighteen && Closes(at + Eighteen) && IdentityNumber.Examine(_digits.Slice(at, Eighteen)) == IdentityDefect.None;
+
     private void Fill()
     {
         KeepTail();
         (_tried, _consumed, _decimal, _letterAfter) = (0, 0, false, false);
         var (gap, numerals) = (_count > 0 ? 0 : LongestGap + 1, false);
+        while (_count == 0 && _next < _text.Length && !Digits.MayBeDigit(_text[_next]))
+        {
+            _next++;
+        }
         while (_next < _text.Length && _count < Capacity)
         {
             var kind = Digits.At(_text, _next, out var digit, out var length);
@@ -80,7 +107,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
                 {
                     var changes = kind is not DigitClass.Cross && numerals != (kind is DigitClass.Numeral);
                     _digits[_count] = digit;
-                    _spots[_count] = new DigitSpot(_next, _next + length, gap > 0 || changes, _next > 0 && char.IsAsciiLetter(_text[_next - 1]));
+                    _spots[_count] = new DigitSpot(_next, _next + length, gap > 0 || changes, IsLettered(_next));
                     (gap, numerals, _count) = (kind is DigitClass.Cross ? 1 : 0, kind is DigitClass.Numeral, _count + 1);
                 }
                 _next += length;
@@ -105,9 +132,14 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     /// <summary>Whether digits are part of a word of letters and digits (a credit code, a voucher number), which no card and no telephone is.</summary>
     private readonly bool IsWord(int at, int length) => (_spots[at].Lettered && !HasLead(_spots[at].Start)) || (_letterAfter && at + length == _count);
 
+    /// <summary>A letter right before it, or a letter and a hyphen: HT-13361244994 is a contract.</summary>
+    private readonly bool IsLettered(int at) =>
+        at > 0 && (char.IsAsciiLetter(_text[at - 1]) || (_text[at - 1] == '-' && at > 1 && char.IsAsciiLetter(_text[at - 2])));
+
     /// <summary>Tel, ID and the like, written right before the number.</summary>
     private readonly bool HasLead(int start)
     {
+        start = start > 0 && _text[start - 1] == '-' ? start - 1 : start;
         var from = start;
         while (from > 0 && char.IsAsciiLetter(_text[from - 1]))
         {
@@ -119,9 +151,9 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     private readonly bool Match(int at, out CellType kind, out int length)
     {
         var run = _digits[at.._count];
-        if (run.Length >= 18 && Closes(at + 18) && IdentityNumber.Examine(run[..18]) == IdentityDefect.None)
+        if (IsEighteen(at))
         {
-            (kind, length) = (CellType.IdCard, 18);
+            (kind, length) = (CellType.IdCard, Eighteen);
             return true;
         }
         if (IsPlaceCode(run))

@@ -24,12 +24,12 @@ public static class PersonalNumbers
 
     /// <summary>Whether there is one.</summary>
     public static bool Any(ReadOnlySpan<char> text, PrivacyRules rules) =>
-        text.Length >= FewestDigits && Digits.AtLeast(text, FewestDigits) && Scan(text, rules);
+        text.Length >= FewestDigits && Digits.AnyRun(text, FewestDigits) && Scan(text, rules);
 
     /// <summary>All of them, in order.</summary>
     public static IReadOnlyList<FoundNumber> Find(ReadOnlySpan<char> text, PrivacyRules rules)
     {
-        if (text.Length < FewestDigits || !Digits.AtLeast(text, FewestDigits))
+        if (text.Length < FewestDigits || !Digits.AnyRun(text, FewestDigits))
         {
             return [];
         }

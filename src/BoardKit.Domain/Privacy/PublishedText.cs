@@ -41,7 +41,7 @@ public static class PublishedText
 
     /// <summary>What a guard leaves of a cell.</summary>
     public static string? Hide(FormColumn column, Publish policy, string? text) =>
-        text is null ? null : column.IsIdentifying ? null : policy == Publish.Initials ? Initials(text) : Withheld;
+        text is null or Withheld ? text : column.IsIdentifying ? null : policy == Publish.Initials ? Initials(text) : Withheld;
 
     /// <summary>Hides the columns of a guard in a row.</summary>
     internal static void Hide(FormSection section, FormGuard guard, string?[] cells)
@@ -55,7 +55,13 @@ public static class PublishedText
 
     private static string One(string name)
     {
-        var first = name.Length > 2 && Compound.Contains(name[..2]) ? 2 : name.Length > 0 && char.IsHighSurrogate(name[0]) ? Math.Min(2, name.Length) : 1;
+        var hidden = name.EndsWith('*');
+        name = name.TrimEnd('*');
+        if (hidden && name.Length == 2 && Compound.Contains(name))
+        {
+            return name + Stars;
+        }
+        var first = name.Length > 2 && Compound.Contains(name[..2]) ? 2 : Math.Min(name.Length, name.Length > 0 && char.IsHighSurrogate(name[0]) ? 2 : 1);
         return name[..first] + Stars;
     }
 }

@@ -29,6 +29,12 @@ public sealed class FalseAlarmTests
         ["vouchers by day"] = r => Day(r).ToString("yyyyMMdd", CultureInfo.InvariantCulture) + Digits(r, r.Next(4, 10)),
         ["vouchers by month"] = r => $"{Day(r):yyyyMM}-{Digits(r, 4)}-{Digits(r, 3)}",
         ["receipts"] = r => "皖" + Digits(r, 2) + "No" + Digits(r, r.Next(8, 13)),
+        ["real estate units"] = r => $"{Place(r)}JC{Digits(r, 5)}F{Digits(r, 8)}",
+        ["invoices"] = r => Digits(r, r.Next(2) == 0 ? 10 : 12) + " " + Digits(r, 8),
+        ["orders by the second"] = r => Day(r).ToString("yyyyMMdd", CultureInfo.InvariantCulture) + $"{r.Next(24):D2}{r.Next(60):D2}{r.Next(60):D2}" + Digits(r, r.Next(2, 9)),
+        ["contracts by year and letter"] = r => $"{r.Next(2010, 2027)}-HT-{Digits(r, r.Next(3, 13))}",
+        ["documents"] = r => $"霍政办〔{r.Next(2010, 2027)}〕{r.Next(1, 300)}号 第{r.Next(1, 99)}条 {Digits(r, r.Next(5, 11))}",
+        ["spans of days"] = r => $"{Day(r):yyyy-MM-dd}至{Day(r):yyyy-MM-dd} {r.Next(1, 99)}",
         ["amounts"] = r => (r.NextInt64(99_999_999_999) / 100m).ToString(r.Next(2) == 0 ? "0.00" : "#,##0.00", CultureInfo.InvariantCulture),
         ["areas"] = r => (r.NextInt64(99_999_999) / 1000m).ToString("0.###", CultureInfo.InvariantCulture) + (r.Next(2) == 0 ? "亩" : ""),
     };

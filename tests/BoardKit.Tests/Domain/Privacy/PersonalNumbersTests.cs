@@ -38,6 +38,7 @@ public sealed class PersonalNumbersTests
     [InlineData("86 13800138000")]
     [InlineData("0 138 0013 8000")]
     [InlineData("Tel13800138000")]
+    [InlineData("Tel-13800138000")]
     [InlineData("张三13800138000")]
     [InlineData("一三八〇〇一三八〇〇〇")]
     [InlineData("幺三八零零幺三八零零零")]
