@@ -3,6 +3,7 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -127,5 +128,5 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         PeriodLength.Year => "每年",
     };
 
-    private static string Short(string text) => text.Length > 20 ? text[..20] + "…" : text;
+    private static string Short(string text) => Redaction.Of(text) is var said && said.Length > 20 ? said[..20] + "…" : said;
 }

@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Privacy;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BoardKit.Web.Api;
@@ -14,8 +15,8 @@ namespace BoardKit.Web.Api;
 /// <param name="Key">Column key of the form.</param>
 public sealed record ApiFault(string? Sheet, int? Row, string? Column, string Code, string Message, string Severity, string? Section, string? Key)
 {
-    /// <summary>The fault in the API's words.</summary>
-    public static ApiFault Of(Fault fault) => new(fault.At.Sheet, fault.At.Row, fault.At.Column, fault.Code, fault.Detail, fault.Severity switch
+    /// <summary>The fault in the API's words; it repeats no number that somebody sent, as the name of a sheet neither.</summary>
+    public static ApiFault Of(Fault fault) => new(fault.At.Sheet is { } sheet ? Redaction.Of(sheet) : null, fault.At.Row, fault.At.Column, fault.Code, Redaction.Of(fault.Detail), fault.Severity switch
     {
         Domain.Severity.Error => "error",
         Domain.Severity.Warning => "warning",

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Privacy;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,7 @@ public sealed class IndexModel(FindUnits find) : PageModel
     /// <summary>Searches.</summary>
     public async Task OnGetAsync([FromQuery] string? q, CancellationToken cancellationToken)
     {
-        Name = string.IsNullOrWhiteSpace(q) ? null : q.Trim();
+        Name = string.IsNullOrWhiteSpace(q) ? null : Redaction.Of(q.Trim());   // people type their ID number into whatever asks
         Found = (await find.Handle(new(Name), cancellationToken)).Value;
     }
 }

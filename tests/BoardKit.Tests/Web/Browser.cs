@@ -10,7 +10,15 @@ internal sealed class Browser : IDisposable
     private readonly HttpClient _http;
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
 
-    public Browser(Uri address) => _http = new HttpClient(_handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    /// <summary>Opens nothing yet; with <paramref name="between"/> something stands between it and the line, and sees what goes by.</summary>
+    public Browser(Uri address, DelegatingHandler? between = null)
+    {
+        if (between is not null)
+        {
+            between.InnerHandler = _handler;
+        }
+        _http = new HttpClient((HttpMessageHandler?)between ?? _handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
