@@ -16,6 +16,9 @@ public static class Assets
     /// <summary>The address of an asset: /assets/resident.1f2e….css. Throws <see cref="KeyNotFoundException"/> for an unknown name.</summary>
     public static string Url(string name) => "/assets/" + ByName[name].File;
 
+    /// <summary>The text of an asset that is served elsewhere in another shape.</summary>
+    internal static string Text(string name) => System.Text.Encoding.UTF8.GetString(ByName[name].Content.Value.Plain);
+
     internal static IEnumerable<string> Names => ByName.Keys;
 
     internal static void MapAssets(this IEndpointRouteBuilder routes) =>

@@ -27,6 +27,7 @@ public static class WebPipeline
         app.MapDownloads();
         app.MapNoticeMedia();
         app.MapFeed();
+        app.MapOfflineWorker();
         _ = app.MapRazorPages();
         app.MapBoardKitApi();
         app.MapHealth();

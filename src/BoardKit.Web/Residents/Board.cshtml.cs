@@ -1,3 +1,4 @@
+using BoardKit.Features;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BoardKit.Web.Residents;
 
 /// <summary>A unit's board online, at an address that never changes; with a search, the notices found in it.</summary>
-internal sealed class BoardModel(ReadBoard read, SearchNotices search, SearchGate gate) : PageModel
+internal sealed class BoardModel(ReadBoard read, SearchNotices search, SearchGate gate, TimeProvider clock) : PageModel
 {
     /// <summary>The board.</summary>
     public BoardPage Board { get; private set; } = null!;
@@ -34,6 +35,7 @@ internal sealed class BoardModel(ReadBoard read, SearchNotices search, SearchGat
             return RedirectPermanent($"/u/{heir}");
         }
         Board = found.Value.Board!;
+        OfflineCopy.Allow(Response, clock.Today().AddDays(OfflineCopy.BoardDays));
         return Page();
     }
 

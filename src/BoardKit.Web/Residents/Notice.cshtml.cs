@@ -36,6 +36,10 @@ public sealed class NoticeModel(ReadNotice read) : PageModel
         {
             return new PageResult { StatusCode = StatusCodes.Status410Gone };
         }
+        if (Notice is { IsCurrent: true, Posting: { State: not TermState.Over, To: var lastDay } })
+        {
+            OfflineCopy.Allow(Response, lastDay);
+        }
         return Page();
     }
 }

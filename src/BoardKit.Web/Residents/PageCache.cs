@@ -34,4 +34,7 @@ internal sealed record CachedPage(AreaStamp Stamp, DateOnly Day, int Status, str
 
     /// <summary>When its content changed last, where it says so.</summary>
     public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>Until when a browser may keep an offline copy, see <see cref="OfflineCopy"/>; null when it may not.</summary>
+    public string? KeepUntil { get; init; }
 }

@@ -28,6 +28,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         var page = cache.Find(address, ResidentView.Of(context), stamp, today) ?? await Render(context, address, stamp, today);
         if (page is not null)
         {
+            OfflineCopy.Describe(context.Response, unit, stamp);
             await Send(context, page, isHead);
         }
     }
@@ -54,6 +55,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         var page = new CachedPage(stamp, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8", new PackedBytes(body.ToArray(), lasting: false))
         {
             Modified = context.Response.GetTypedHeaders().LastModified,
+            KeepUntil = context.Response.Headers[OfflineCopy.KeepUntil].ToString() is { Length: > 0 } lastDay ? lastDay : null,
         };
         cache.Keep(address, ResidentView.Of(context), page);
         return page;
@@ -75,6 +77,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         headers.CacheControl = Policy;
         headers.ETag = page.ETag;
         headers.Vary = Varies;
+        headers[OfflineCopy.KeepUntil] = page.KeepUntil;
         headers.LastModified = page.Modified?.ToString("R", CultureInfo.InvariantCulture);
         if (page.Status == StatusCodes.Status200OK && IsKnown(context.Request, page))
         {

@@ -198,6 +198,7 @@ internal static class AuthorizationMatrix
         ["GET s/{id}"] = new("A"),
         ["GET b/{code}"] = new("A"),
         ["GET n/{code}/{edition:int}/csv"] = new("A"),
+        ["GET sw.js"] = new("A"),
         ["GET u/{unit}/feed"] = new("A"),
         ["GET n/{code}/{edition:int}/xlsx"] = new("A"),
         ["GET n/{code}/{edition:int}/json"] = new("A"),
