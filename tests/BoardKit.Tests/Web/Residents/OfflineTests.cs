@@ -110,6 +110,6 @@ public sealed partial class OfflineTests : ResidentTest
 
     private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
 
-    [GeneratedRegex(@"^/assets/offline\.[0-9a-f]{12}\.js$")]
+    [GeneratedRegex(@"^/assets/resident\.[0-9a-f]{12}\.js$")]
     private static partial Regex Script();
 }
