@@ -85,6 +85,7 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken);
         var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
         var values = FormValues.Of(form, ContentCodec.Texts(edition.Inputs), FormValues.Totals(edition.Metadata));
+        var looksUp = form.Sections.Any(s => s is { LookUp: true, HouseholdColumn: not null });
         return new SlipSheet
         {
             Paper = request.Paper,
@@ -94,7 +95,8 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
             Rate = FormText.Fill(form.Example, values),
             Phones = [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)],
             Address = site.Notice(notice.Code).ToUpperInvariant(),
-            ShortAddress = site.Notice(notice.Code).Replace(site.BaseUrl.Scheme + "://", "", StringComparison.Ordinal),
+            ShortAddress = site.Notice(notice.Code).Replace(site.BaseUrl.Scheme + "://", "", StringComparison.Ordinal) + (looksUp ? "/me" : ""),
+            AddressWords = looksUp ? "凭户码查自家在第几行" : "核对全村名单",
             Slips = [.. households.Select(h => SlipOf.Household(form, h))],
         };
     }

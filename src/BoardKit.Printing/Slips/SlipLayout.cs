@@ -104,7 +104,7 @@ internal sealed class SlipLayout(SlipSheet sheet, Lettering letters, float width
         }
         if (sheet.ShortAddress is { } address)
         {
-            bottom = letters.Flow(page, $"核对全村名单：{address}", FontRole.Sans, _note, x, bottom, room);
+            bottom = letters.Flow(page, $"{sheet.AddressWords}：{address}", FontRole.Sans, _note, x, bottom, room);
         }
         if (code is not null)
         {

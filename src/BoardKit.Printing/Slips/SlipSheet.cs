@@ -30,8 +30,11 @@ public sealed record SlipSheet
     /// <summary>Address of the notice for the code, upper case; null prints no code. On slips without room for 20 mm it is left out.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Address to type; null prints none.</summary>
+    /// <summary>Address to type; null prints none. It is the same on all slips: a code belongs to who holds the slip and stands in no address.</summary>
     public string? ShortAddress { get; init; }
+
+    /// <summary>What to do there.</summary>
+    public string AddressWords { get; init; } = "核对全村名单";
 
     /// <summary>The households, in the order of the list.</summary>
     public required IReadOnlyList<Slip> Slips { get; init; }

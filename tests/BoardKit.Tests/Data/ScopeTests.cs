@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Data.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -115,6 +116,36 @@ public abstract class ScopeTests(TestDatabase database)
             await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(Stop));
             db.ChangeTracker.Clear();
         }
+    }
+
+    [Fact]
+    public async Task A_look_up_reads_digests_of_what_is_published_and_writes_tallies_of_its_unit_only()
+    {
+        var (maple, willow) = await TwoVillages();
+        await using var lookUp = database.Open(Access.LookUp(maple));
+        await using var resident = database.Open(Access.Resident(maple));
+        var more = new HashSet<Type> { typeof(StoredMark), typeof(StoredHouseholdCode), typeof(LookUpTally) };
+        foreach (var entity in lookUp.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IUnitOwned))))
+        {
+            var (seen, usual) = ((await Rows<IUnitOwned>(lookUp, entity.ClrType)).Count, (await Rows<IUnitOwned>(resident, entity.ClrType)).Count);
+            Assert.Equal(entity.ClrType == typeof(StoredMark) ? 0 : more.Contains(entity.ClrType) ? 1 : usual, seen);   // the one mark there is belongs to a draft
+        }
+        var notice = await lookUp.Notices.AsNoTracking().FirstAsync(n => n.Publicity == Publicity.Published, Stop);
+        var tally = new LookUpTally(maple.Value, notice.Id, new DateOnly(2026, 10, 9), new byte[32]);
+        lookUp.Add(tally);
+        Assert.Equal(1, await lookUp.SaveChangesAsync(Stop));
+        tally.Add(1);
+        Assert.Equal(1, await lookUp.SaveChangesAsync(Stop));
+        foreach (var stray in (object[])
+            [new LookUpTally(willow.Value, notice.Id, new DateOnly(2026, 10, 9), new byte[32]), new UnitStamp(maple.Value), new Membership(Guid.CreateVersion7(), Role.Clerk, maple),
+             new StoredMark(maple.Value, notice.Id, 1, "rows", 1, new PersonMark("id", BoardKit.Domain.Forms.CellType.IdCard, new byte[32], null, 1)), new DigestKey(9, "x", OnePlace.Now, 2099)])
+        {
+            lookUp.Add(stray);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => lookUp.SaveChangesAsync(Stop));
+            lookUp.ChangeTracker.Clear();
+        }
+        resident.Add(new LookUpTally(maple.Value, notice.Id, new DateOnly(2026, 10, 10), new byte[32]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => resident.SaveChangesAsync(Stop));
     }
 
     [Fact]

@@ -177,7 +177,7 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
             foreach (var isHit in (bool[])(i % 2 == 1 ? [true, false] : [false, true]))
             {
                 var since = Stopwatch.GetTimestamp();
-                using var answer = await phones[i / 2 % 2].SubmitAsync($"/n/{code}/me", pages[i / 2 % 2].Forms[0], ("Name", Name(i % Households)), ("Tail", isHit ? Tail(i % Households) : $"{i:D6}"));
+                using var answer = await phones[i / Households % 2].SubmitAsync($"/n/{code}/me", pages[i / Households % 2].Forms[0], ("Name", Name(i % Households)), ("Tail", isHit ? Tail(i % Households) : $"{i:D6}"));
                 var body = await answer.Content.ReadAsByteArrayAsync(Stop);
                 (isHit ? hits : misses).Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
                 _ = lengths.Add(body.Length);
