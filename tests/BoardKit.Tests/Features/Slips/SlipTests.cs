@@ -28,7 +28,7 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
             Assert.Contains(household.Name, text, StringComparison.Ordinal);
             Assert.Contains(household.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
         }
-        Assert.Contains("每亩86.39元", text, StringComparison.Ordinal);
+        Assert.Contains("5.2亩×86.39元=449.23元", text, StringComparison.Ordinal);
         Assert.Contains("村务监督委员会", text, StringComparison.Ordinal);
         // no identifying number, and nothing of it
         Assert.DoesNotContain(SubsidyFile.Id(0)[^6..], text, StringComparison.Ordinal);
