@@ -93,6 +93,8 @@ internal static class AuthorizationMatrix
         ["POST desk/notices/{code}?handler=Correct"] = new("C", Subject.Published),
         ["POST desk/notices/{code}?handler=Withdraw"] = new("C", Subject.Published, "reason=内容有误"),
 
+        ["GET desk/notices/{code}/erase"] = new("CR", Subject.Published),
+        ["POST desk/notices/{code}/erase"] = new("CR", Subject.Published, "row=1", "reason=本人要求"),
         ["GET desk/numbers"] = new("C"),
         ["POST desk/numbers"] = new("C", Subject.None, "reason=合同编号"),
 

@@ -7,6 +7,7 @@ using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Features.Sheets;
 using BoardKit.Printing;
 using BoardKit.Tests.Features.Notices;
@@ -52,20 +53,9 @@ public abstract class SheetTests(CountyOffice office) : OfficeTests(office)
         _ = Ok(await Publish(code));
     }
 
-    /// <summary>What an erasure does to an edition: text and salt of the row go, the edition counts it, the stamp grows.</summary>
-    private protected async Task Erase(UnitCode village, string code, int edition, int row)
-    {
-        var notice = await Stored(code);
-        _ = await Office.As(Console, async services =>
-        {
-            var db = services.GetRequiredService<BoardDbContext>();
-            await services.GetRequiredService<UnitStampRaiser>().Raise(village.Value, Stop);
-            (await db.Editions.SingleAsync(e => e.Unit == village.Value && e.NoticeId == notice.Id && e.Number == edition, Stop)).CountErased();
-            _ = await db.EditionRows.Where(r => r.Unit == village.Value && r.NoticeId == notice.Id && r.Number == edition && r.Order == row)
-                .ExecuteUpdateAsync(r => r.SetProperty(x => x.Cells, (string?)null).SetProperty(x => x.Salt, (byte[]?)null).SetProperty(x => x.Line, (string?)null), Stop);
-            return await db.SaveChangesAsync(Stop);
-        });
-    }
+    /// <summary>Erases the person of a row of an edition, from all editions that have the person.</summary>
+    private protected async Task Erase(UnitCode village, string code, int edition, int row) =>
+        _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EraseRow>().Handle(new(new(code, row, Edition: edition), "本人要求", []), Stop)));
 
     /// <summary>Says that sheets were hung; read in a photo, or by hand.</summary>
     private protected Task<Guid> Hang(UnitCode village, Guid? board, DateOnly? keep, params Sheet[] sheets) => Office.As(Console, async services =>
