@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using BoardKit.BrowserTests.Harness;
-using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests;
 
@@ -8,6 +8,7 @@ public sealed class OfflineTests(BoardHost host, Chromium chromium)
 {
     private const int Phone = 360;
     private const string Cache = "boardkit-pages-1";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task A_notice_and_its_board_can_be_read_without_network_and_say_that_they_are_copies()
@@ -106,6 +107,15 @@ public sealed class OfflineTests(BoardHost host, Chromium chromium)
         return phone;
     }
 
-    private static async Task KeptAsync(Window phone, string path, bool expected) => await phone.Page.WaitForFunctionAsync(
-        "async ([name, path, expected]) => !!(await (await caches.open(name)).match(location.origin + path)) === expected", new object[] { Cache, path, expected }, new PageWaitForFunctionOptions { PollingInterval = 200 });
+    private static async Task KeptAsync(Window phone, string path, bool expected)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(200))
+        {
+            if (await phone.Page.EvaluateAsync<bool>("async ([name, path]) => !!(await (await caches.open(name)).match(location.origin + path))", new[] { Cache, path }) == expected)
+            {
+                return;
+            }
+        }
+        Assert.Fail($"{path} was {(expected ? "not kept" : "still kept")} after {Patience}.");
+    }
 }
