@@ -8,15 +8,21 @@ public static class Staff
     /// <summary>Opens a window and signs in as the first demo account whose user name ends so.</summary>
     public static async Task<Window> SignInAsync(this BoardHost host, Chromium chromium, string userNameEnds)
     {
-        var (name, password) = Account(host, userNameEnds);
+        var (name, password) = host.Account(userNameEnds);
         var window = await Window.OpenAsync(chromium, host.Address);
+        await window.SignInAsync(name, password);
+        return window;
+    }
+
+    /// <summary>Signs in under a name, and says yes to whatever the pages ask from now on.</summary>
+    public static async Task SignInAsync(this Window window, string userName, string password)
+    {
         window.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();   // “确定提交吗？”
         _ = await window.GoAsync("/signin");
-        await window.Page.GetByLabel("登录名").FillAsync(name);
+        await window.Page.GetByLabel("登录名").FillAsync(userName);
         await window.Page.GetByLabel("密码", new() { Exact = true }).FillAsync(password);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
         await window.Page.WaitForURLAsync(address => !address.Contains("/signin", StringComparison.Ordinal));
-        return window;
     }
 
     /// <summary>Drags a file from the desktop and drops it on the drop zone.</summary>
@@ -36,7 +42,8 @@ public static class Staff
         await window.Page.Locator("form[data-drop]").First.DispatchEventAsync("drop", new { dataTransfer = dropped });
     }
 
-    private static (string Name, string Password) Account(BoardHost host, string ends)
+    /// <summary>User name and password of the first demo account whose user name ends so.</summary>
+    public static (string Name, string Password) Account(this BoardHost host, string ends)
     {
         var line = host.SeedOutput.Split('\n').Select(text => text.Trim().Split('\t')).First(parts => parts.Length == 3 && parts[1].EndsWith(ends, StringComparison.Ordinal));
         return (line[1], line[2]);

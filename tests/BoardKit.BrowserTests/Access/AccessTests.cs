@@ -1,0 +1,68 @@
+using BoardKit.BrowserTests.Harness;
+
+namespace BoardKit.BrowserTests.Access;
+
+/// <summary>Every page in every state, for people who see little, use no mouse, enlarge or print (WCAG 2.2 AA).</summary>
+public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
+{
+    public static TheoryData<string> Residents => [.. Screens.All.Where(s => s.Who is Who.Resident).Select(s => s.Name)];
+
+    public static TheoryData<string> Staff => [.. Screens.All.Where(s => s.Who is not Who.Resident).Select(s => s.Name)];
+
+    [Fact]
+    public void Every_page_of_the_table_is_looked_at()
+    {
+        Assert.Empty(Screens.Pages.Except(Screens.All.Select(s => s.Route)).Order());
+        Assert.Empty(Screens.All.Select(s => s.Route).Except(Screens.Pages).Order());
+        Assert.Empty(Screens.Unknown);
+        Assert.Equal(Screens.All.Count, Screens.All.Select(s => s.Name).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Residents))]
+    public async Task A_resident_can_use_it_in_every_view(string name)
+    {
+        var screen = Screens.All.Single(s => s.Name == name);
+        var address = await screen.Address(stage);
+        foreach (var view in Stage.Views.Keys)
+        {
+            _ = await stage.PhoneAsync(view);
+        }
+        var faults = await Task.WhenAll(Stage.Views.Keys.Select(async view =>
+        {
+            var phone = await stage.PhoneAsync(view);
+            await screen.ShowAsync(phone, address);
+            return (await FaultsAsync(phone, widths: [320, 640])).Select(f => $"{view}: {f}");
+        }));
+        Report(screen, faults.SelectMany(f => f));
+    }
+
+    [Theory]
+    [MemberData(nameof(Staff))]
+    public async Task A_member_of_staff_can_use_it(string name)
+    {
+        var screen = Screens.All.Single(s => s.Name == name);
+        var window = await stage.StaffAsync(screen.Who);
+        await screen.ShowAsync(window, await screen.Address(stage));
+        Report(screen, await FaultsAsync(window, widths: [320, 640]));
+    }
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(Window window, int[] widths)
+    {
+        var page = window.Page;
+        return
+        [
+            .. await Audit.RulesAsync(page),
+            .. await Audit.BasicsAsync(page),
+            .. await Audit.PrintAsync(page),
+            .. await Audit.ReflowAsync(page, widths),
+            .. await Audit.TabAsync(page),
+        ];
+    }
+
+    private static void Report(Screen screen, IEnumerable<string> faults)
+    {
+        var all = faults.ToList();
+        Assert.True(all.Count == 0, $"{screen.Name}\n  {string.Join("\n  ", all)}");
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace BoardKit.BrowserTests.Access;
+
+/// <summary>What reviewers, officials and administrators see.</summary>
+internal static class OfficeScreens
+{
+    private const string Review = "GET review/{code}", Template = "GET county/templates/edit", NewAccount = "GET accounts/new", Account = "GET accounts/{id:guid}";
+
+    public static IReadOnlyList<Screen> All { get; } =
+    [
+        new("GET review", Who.NewReviewer, "nothing waits", "/review"),
+        new("GET review", Who.Reviewer, "filled", async s => { _ = await s.WaitingAsync(); _ = await s.SentBackAsync(); return "/review"; }),
+        new(Review, Who.Reviewer, "to be read", async s => "/review/" + await s.WaitingAsync()),
+        new(Review, Who.Reviewer, "to be sent back", async s => "/review/" + await s.WaitingAsync(), async w => await w.Page.GetByText("退回修改").First.ClickAsync()),
+        new(Review, Who.Reviewer, "published", async s => "/review/" + await s.PublishedAsync(), async w => await w.Page.GetByText("撤下这份公示").ClickAsync()),
+        new(Review, Who.Reviewer, "withdrawn", async s => "/review/" + await s.TakenBackAsync()),
+        new("GET packs", Who.Official, "of a county", "/packs"),
+        new("GET packs", Who.Reviewer, "with a pack", async s => { _ = await s.PackAsync(); return "/packs"; }),
+        new("GET packs/{id:guid}", Who.Reviewer, "ready", s => s.PackAsync()),
+        new("GET county/addressed", Who.Reviewer, "filled", "/county/addressed", async w =>
+        {
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "下发" }).ClickAsync();
+            await w.Page.GetByText("正在下发的").WaitForAsync();
+        }),
+        new("GET county/addressed", Who.NewReviewer, "nothing to address", "/county/addressed"),
+        new("GET county", Who.Official, "county", "/county"),
+        new("GET county", Who.Official, "village", "/county?scope=341522102200"),
+        new("GET county/figures", Who.Official, "county", "/county/figures?scope=341522000000&form=land-fertility-subsidy&period=2026"),
+        new("GET county/figures", Who.Official, "village", "/county/figures?scope=341522102200&form=land-fertility-subsidy&period=2026"),
+        new("GET county/figures", Who.Official, "nothing published", "/county/figures?scope=341522103202&form=land-fertility-subsidy&period=2026"),
+        new("GET county/postings", Who.Official, "with postings", async s => { _ = await s.PostingAsync(); return "/county/postings"; }),
+        new("GET county/postings/{id:guid}", Who.Official, "one", async s => "/county/postings/" + await s.PostingAsync()),
+        new("GET county/applicable", Who.Official, "asked", "/county/applicable?scope=341522103202&form=land-compensation&period=2026"),
+        new("GET county/units", Who.Administrator, "county", "/county/units"),
+        new("GET county/templates", Who.Administrator, "list", async s => { _ = await s.TemplateAsync(); return "/county/templates"; }),
+        new(Template, Who.Administrator, "in two versions", async s => "/county/templates/edit" + await s.TemplateAsync(), async w => await w.Page.Locator("#preview img").First.WaitForAsync()),
+        new(Template, Who.Administrator, "with a fault", "/county/templates/edit?scope=341522000000&form=village-accounts&paper=", async w =>
+        {
+            await w.Page.Locator("#preview img").First.WaitForAsync();   // its own preview would come after ours
+            await w.Page.Locator("#text").FillAsync("<sheet>\n<picture/>\n</sheet>");
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "保存为新的一版" }).ClickAsync();
+            await w.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+        }),
+        new("GET county/templates/compare", Who.Administrator, "two versions", async s => $"/county/templates/compare{await s.TemplateAsync()}&from=1&to=2"),
+        new("GET accounts", Who.Administrator, "list", "/accounts"),
+        new("GET accounts", Who.Administrator, "nobody found", "/accounts?q=没有这个人"),
+        new("GET accounts/signins", Who.Administrator, "list", "/accounts/signins"),
+        new(NewAccount, Who.Administrator, "asked", "/accounts/new"),
+        new(NewAccount, Who.Administrator, "refused", "/accounts/new", async w =>
+        {
+            _ = await w.Page.GetByLabel("单位").SelectOptionAsync("341522103200");
+            _ = await w.Page.GetByLabel("职务").SelectOptionAsync("Official");
+            await w.Page.GetByLabel("使用人姓名").FillAsync("赵某");
+            await w.Page.GetByLabel("登录名").FillAsync("村里的县级人员");
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "建账号并出条子" }).ClickAsync();
+            await w.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+        }),
+        new(NewAccount, Who.Administrator, "slip", "/accounts/new", w => Stage.NewAccountAsync(w, "临水镇条子上的人")),
+        new(Account, Who.Administrator, "of a clerk, all opened", s => s.AccountAsync("师部社区报账员"), async w => await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
+        new(Account, Who.Administrator, "own", s => s.AccountAsync("霍邱县管理员")),
+    ];
+}

@@ -1,0 +1,51 @@
+namespace BoardKit.BrowserTests.Access;
+
+/// <summary>What residents see, and whoever is not signed in.</summary>
+internal static class ResidentScreens
+{
+    private const string Notice = "GET n/{code}/{edition?}", Sheet = "GET s/{id}", Unit = "GET u/{unit}", Wall = "GET b/{code}", Error = "GET oops/{status:int}";
+
+    public static IReadOnlyList<Screen> All { get; } =
+    [
+        new("GET ", Who.Resident, "nothing asked", "/"),
+        new("GET ", Who.Resident, "places found", "/?q=周集"),
+        new("GET ", Who.Resident, "more places than are shown", "/?q=村"),
+        new("GET ", Who.Resident, "nothing found", "/?q=没有这个地方"),
+        new(Unit, Who.Resident, "village with notices", "/u/341522102200"),
+        new(Unit, Who.Resident, "village without", "/u/341522103202"),
+        new(Unit, Who.Resident, "township", "/u/341522102000"),
+        new(Unit, Who.Resident, "county", "/u/341522000000"),
+        new(Unit, Who.Resident, "searched", "/u/341522102200?q=财务"),
+        new(Unit, Who.Resident, "searched in vain", "/u/341522102200?q=没有这种公示"),
+        new(Notice, Who.Resident, "list", async s => "/n/" + await s.ListAsync()),
+        new(Notice, Who.Resident, "long list", async s => "/n/" + await s.LongListAsync()),
+        new(Notice, Who.Resident, "last page of a long list", async s => $"/n/{await s.LongListAsync()}?page=10"),
+        new(Notice, Who.Resident, "corrected", async s => "/n/" + await s.CorrectedAsync()),
+        new(Notice, Who.Resident, "old edition", async s => $"/n/{await s.CorrectedAsync()}/1"),
+        new(Notice, Who.Resident, "withdrawn", async s => "/n/" + await s.WithdrawnAsync()),
+        new(Notice, Who.Resident, "nil return", async s => "/n/" + await s.NilAsync()),
+        new(Notice, Who.Resident, "accounts", async s => "/n/" + await s.SeedAsync("第3季度财务收支")),
+        new(Notice, Who.Resident, "allowances", async s => "/n/" + await s.SeedAsync("最低生活保障")),
+        new(Notice, Who.Resident, "land", async s => "/n/" + await s.SeedAsync("G105")),
+        new(Notice, Who.Resident, "works", async s => "/n/" + await s.SeedAsync("道路硬化")),
+        new(Notice, Who.Resident, "budget", async s => "/n/" + await s.SeedAsync("部门预算", "341522102000")),
+        new(Sheet, Who.Resident, "current", async s => await s.SheetAsync(await s.ListAsync())),
+        new(Sheet, Who.Resident, "stale", async s => await s.SheetAsync(await s.CorrectedAsync())),
+        new(Sheet, Who.Resident, "withdrawn", async s => await s.SheetAsync(await s.WithdrawnAsync())),
+        new(Sheet, Who.Resident, "unknown", "/s/0000000000"),
+        new(Wall, Who.Resident, "with notices", s => s.BoardAsync()),
+        new(Wall, Who.Resident, "empty", s => s.EmptyBoardAsync()),
+        new(Error, Who.Resident, "no such page", "/n/0000000000"),
+        new(Error, Who.Resident, "not allowed", "/oops/403"),
+        new(Error, Who.Resident, "file too large", "/oops/413"),
+        new(Error, Who.Resident, "out of order", "/oops/500"),
+        new("GET signin", Who.Resident, "asked", "/signin"),
+        new("GET signin", Who.Resident, "refused", "/signin", async window =>
+        {
+            await window.Page.GetByLabel("登录名").FillAsync("没有这个人");
+            await window.Page.GetByLabel("密码").FillAsync("不知道密码啊");
+            await window.Page.Locator("button.primary").ClickAsync();
+            await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert).WaitForAsync();
+        }),
+    ];
+}

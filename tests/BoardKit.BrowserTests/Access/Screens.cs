@@ -1,0 +1,29 @@
+using BoardKit.Tests.Web;
+
+namespace BoardKit.BrowserTests.Access;
+
+/// <summary>Every page in its states. What is missing here is found by comparing with <see cref="AuthorizationMatrix"/>, which the other suite compares with the endpoints.</summary>
+internal static class Screens
+{
+    /// <summary>GET rows that answer with a file, a feed or a plain word, never with a page.</summary>
+    private static readonly HashSet<string> NoPages = new(StringComparer.Ordinal)
+    {
+        "GET assets/{file}", "GET healthz", "GET readyz", "GET api/{documentName}/openapi.json",
+        "GET n/{code}/{edition:int}/csv", "GET n/{code}/{edition:int}/xlsx", "GET n/{code}/{edition:int}/json", "GET u/{unit}/feed",
+        "GET desk/notices/{code}?handler=Preview", "GET review/{code}?handler=Preview", "GET desk/sheets/{id:guid}?handler=Pdf",
+        "GET boards/{id:guid}?handler=Picture", "GET boards/{id:guid}/photo?handler=Picture", "GET county/templates?handler=Picture",
+        "GET packs/{id:guid}?handler=File", "GET packs/notices/{code}?handler=Text",
+        "GET county/figures?handler=Csv", "GET county/postings?handler=Csv", "GET county/postings/{id:guid}?handler=Photo",
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Screen> All { get; } = [.. ResidentScreens.All, .. ClerkScreens.All, .. OfficeScreens.All];
+
+    /// <summary>The rows of pages that the table has.</summary>
+    public static IEnumerable<string> Pages => AuthorizationMatrix.Rows
+        .Where(row => row.Key.StartsWith("GET ", StringComparison.Ordinal) && row.Value.Who != "T" && !NoPages.Contains(row.Key))
+        .Select(row => row.Key);
+
+    /// <summary>Those of no pages that the table has not: each would be a mistake in the list above.</summary>
+    public static IEnumerable<string> Unknown => NoPages.Except(AuthorizationMatrix.Rows.Keys);
+}

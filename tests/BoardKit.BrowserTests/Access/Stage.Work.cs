@@ -1,0 +1,205 @@
+using BoardKit.BrowserTests.Harness;
+using Microsoft.Playwright;
+
+namespace BoardKit.BrowserTests.Access;
+
+/// <content>Work under way as staff find it, done in their windows.</content>
+public sealed partial class Stage
+{
+    private const string FirstPassword = "燎原之火可以2026";
+
+    /// <summary>A dry run of a list that passes, with a fault, or of a table that is no known form.</summary>
+    internal Task<string> DryRunAsync(Who who, int rows, int? mistake = null) => OnceAsync($"dry run {who} {rows} {mistake}", () => UploadAsync(who, host.ListFile(rows, mistake), $"{rows}户2024年耕地地力保护补贴.xlsx"));
+
+    /// <inheritdoc cref="DryRunAsync"/>
+    internal Task<string> UnknownTableAsync() => OnceAsync("unknown table", async () =>
+    {
+        var file = host.TempFile("值班表.csv");
+        await File.WriteAllTextAsync(file, "日期,值班人,电话\n1日,王文,\n2日,李明,\n");
+        return await UploadAsync(Who.NewClerk, file, "值班表.csv");
+    });
+
+    /// <summary>A draft with faults in it, at its desk page.</summary>
+    internal Task<string> FaultyDraftAsync() => OnceAsync("faulty draft", async () =>
+    {
+        var clerk = await StaffAsync(Who.Clerk);
+        _ = await clerk.GoAsync(await UploadAsync(Who.Clerk, host.ListFile(21, mistake: 4), "21户2024年耕地地力保护补贴.xlsx"));
+        await ChooseAsync(clerk.Page, "2023");
+        await clerk.Page.Locator("button[formaction='?handler=Save']").ClickAsync();
+        await clerk.Page.WaitForURLAsync("**/desk/notices/*");
+        return new Uri(clerk.Page.Url).AbsolutePath;
+    });
+
+    /// <summary>An empty draft to be typed.</summary>
+    internal Task<string> TypedDraftAsync() => OnceAsync("typed draft", async () =>
+    {
+        var clerk = await StaffAsync(Who.Clerk);
+        _ = await clerk.GoAsync("/desk");
+        await clerk.Page.Locator(".todo li > .actions > form button").First.ClickAsync();
+        await clerk.Page.WaitForURLAsync("**/desk/notices/*");
+        return new Uri(clerk.Page.Url).AbsolutePath;
+    });
+
+    /// <summary>Code of a notice of the clerk that waits for review; the next one was sent back, the last is published.</summary>
+    internal Task<string> WaitingAsync() => OnceAsync("waiting", async () => await ImportAsync("2022", 14));
+
+    /// <inheritdoc cref="WaitingAsync"/>
+    internal Task<string> SentBackAsync() => OnceAsync("sent back", async () =>
+    {
+        var code = await ImportAsync("2021", 15);
+        var reviewer = await StaffAsync(Who.Reviewer);
+        _ = await reviewer.GoAsync("/review/" + code);
+        await reviewer.Page.GetByText("退回修改").First.ClickAsync();
+        await reviewer.Page.GetByLabel("哪里要改？").FillAsync("第 2 行的面积请再核对");
+        await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "退回给村里" }).ClickAsync();
+        await reviewer.Page.WaitForURLAsync("**/review");
+        return code;
+    });
+
+    /// <inheritdoc cref="WaitingAsync"/>
+    internal Task<string> PublishedAsync() => OnceAsync("published", () => PublishAsync(Clerks, 16));
+
+    /// <summary>Desk page of a published notice that is being corrected.</summary>
+    internal Task<string> CorrectionAsync() => OnceAsync("correction", async () =>
+    {
+        var code = await ImportAsync("2020", 11);
+        _ = await host.RunAsync("notices", "publish", code, "--reviewer", "李明");
+        _ = await SheetAsync(code);
+        var clerk = await StaffAsync(Who.Clerk);
+        _ = await clerk.GoAsync("/desk/notices/" + code);
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "更正内容" }).ClickAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "不更正了" }).WaitForAsync();
+        return "/desk/notices/" + code;
+    });
+
+    /// <summary>A withdrawn notice of the clerk, with a sheet to be taken down.</summary>
+    internal Task<string> TakenBackAsync() => OnceAsync("taken back", async () =>
+    {
+        var code = await ImportAsync("2019", 8);
+        _ = await host.RunAsync("notices", "publish", code, "--reviewer", "李明");
+        _ = await SheetAsync(code);
+        _ = await host.RunAsync("notices", "withdraw", code, "--by", "李明", "--reason", "第 3 行面积有误");
+        return code;
+    });
+
+    /// <summary>The composer of the clerk's first board.</summary>
+    internal Task<string> ComposerAsync() => OnceAsync("composer", async () => "/boards/" + await BoardMemberAsync("id"));
+
+    /// <summary>A posting with a photo and a sheet that was not seen on it, once read; returns its id.</summary>
+    internal Task<string> PostingAsync() => OnceAsync("posting", async () =>
+    {
+        var code = await SeedAsync("第3季度财务收支");
+        _ = await SheetAsync(code);
+        var clerk = await StaffAsync(Who.Clerk);
+        _ = await clerk.GoAsync("/desk/postings/new");
+        await clerk.Page.Locator("summary").First.ClickAsync();
+        await clerk.Page.Locator("input[name=sheets]").First.CheckAsync();
+        await clerk.Page.GetByLabel("从相册里选").SetInputFilesAsync(Directory.GetFiles(Path.GetDirectoryName(host.TempFile(""))!, $"sheet-{code}-*.png").First());
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "登记张贴" }).ClickAsync();
+        await clerk.Page.WaitForURLAsync(address => Guid.TryParse(new Uri(address).Segments[^1], out _));
+        var id = new Uri(clerk.Page.Url).Segments[^1];
+        await clerk.Page.GetByText("认出 1 张纸").WaitForAsync(new() { Timeout = 30_000 });
+        return id;
+    });
+
+    /// <summary>A print run of the clerk's village.</summary>
+    internal Task<string> PrintRunAsync() => OnceAsync("print run", async () =>
+    {
+        _ = await SheetAsync(await PublishedAsync());
+        var clerk = await StaffAsync(Who.Clerk);
+        _ = await clerk.GoAsync("/desk/sheets");
+        var again = await clerk.Page.Locator("a[href*='handler=Pdf']").First.GetAttributeAsync("href");
+        return again![..again!.IndexOf('?', StringComparison.Ordinal)];
+    });
+
+    /// <summary>A pack of the reviewer's township, ready.</summary>
+    internal Task<string> PackAsync() => OnceAsync("pack", async () =>
+    {
+        var reviewer = await StaffAsync(Who.Reviewer);
+        _ = await reviewer.GoAsync("/packs");
+        await reviewer.Page.GetByRole(AriaRole.Button, new() { Name = "开始准备" }).ClickAsync();
+        await reviewer.Page.WaitForURLAsync("**/packs/*-*");
+        var address = new Uri(reviewer.Page.Url).AbsolutePath;
+        await reviewer.Page.Locator("a[download]").WaitForAsync(new() { Timeout = 60_000 });
+        return address;
+    });
+
+    /// <summary>The editor of a template of the county in two versions; returns its query.</summary>
+    internal Task<string> TemplateAsync() => OnceAsync("template", async () =>
+    {
+        const string query = "?scope=341522000000&form=village-project&paper=";
+        var administrator = await StaffAsync(Who.Administrator);
+        for (var version = 0; version < 2; version++)
+        {
+            _ = await administrator.GoAsync("/county/templates/edit" + query);
+            var text = administrator.Page.Locator("#text");
+            await text.FillAsync(await text.InputValueAsync() + "\n");
+            await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "保存为新的一版" }).ClickAsync();
+            await administrator.Page.GetByText("办好了").WaitForAsync();
+        }
+        return query;
+    });
+
+    /// <summary>The page of the clerk's account.</summary>
+    internal Task<string> AccountAsync(string named) => OnceAsync("account " + named, async () =>
+    {
+        var administrator = await StaffAsync(Who.Administrator);
+        _ = await administrator.GoAsync("/accounts");
+        return (await administrator.Page.Locator("tr").Filter(new() { HasText = named }).First.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
+    });
+
+    private async Task<string> ImportAsync(string period, int rows) =>
+        (await host.RunAsync("notices", "import", "--unit", Clerks, "--form", Form, "--period", period, "--author", "王文", host.ListFile(rows))).Output.Trim();
+
+    private async Task<string> UploadAsync(Who who, string file, string name)
+    {
+        var clerk = await StaffAsync(who);
+        _ = await clerk.GoAsync("/desk");
+        await clerk.DropAsync(file, name);
+        await clerk.Page.WaitForURLAsync("**/desk/import/**");
+        return new Uri(clerk.Page.Url).AbsolutePath;
+    }
+
+    private static async Task ChooseAsync(IPage page, string period)
+    {
+        _ = await page.RunAndWaitForResponseAsync(() => page.GetByLabel("哪一期？").SelectOptionAsync(period), answer => answer.Request.Method == "POST");
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+
+    /// <summary>An account is made and its slip handed over; who begins to work also chooses a password.</summary>
+    private async Task<Window> NewReviewerAsync(string userName, bool begins)
+    {
+        var administrator = await StaffAsync(Who.Administrator);
+        await NewAccountAsync(administrator, userName);
+        var password = (await administrator.Page.Locator(".slip .secret").InnerTextAsync()).Trim();
+        var window = await Window.OpenAsync(chromium, host.Address);
+        await window.SignInAsync(userName, password);
+        if (begins)
+        {
+            await ChoosePasswordAsync(window, password);
+            await window.Page.WaitForURLAsync("**/review");
+        }
+        return window;
+    }
+
+    /// <summary>Fills the form of a new reviewer in 临水镇 and sends it: its slip is shown.</summary>
+    internal static async Task NewAccountAsync(Window administrator, string userName)
+    {
+        _ = await administrator.GoAsync("/accounts/new");
+        _ = await administrator.Page.GetByLabel("单位").SelectOptionAsync("341522103000");
+        _ = await administrator.Page.GetByLabel("职务").SelectOptionAsync("Reviewer");
+        await administrator.Page.GetByLabel("使用人姓名").FillAsync("赵审");
+        await administrator.Page.GetByLabel("登录名").FillAsync(userName);
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "建账号并出条子" }).ClickAsync();
+        await administrator.Page.Locator(".slip").WaitForAsync();
+    }
+
+    /// <summary>The newcomer changes the one-time password for one of their own.</summary>
+    private static async Task ChoosePasswordAsync(Window newcomer, string oneTime)
+    {
+        await newcomer.Page.GetByLabel("一次性密码").FillAsync(oneTime);
+        await newcomer.Page.GetByLabel("新密码").First.FillAsync(FirstPassword);
+        await newcomer.Page.GetByLabel("再输一遍新密码").FillAsync(FirstPassword);
+        await newcomer.Page.GetByRole(AriaRole.Button, new() { Name = "保存新密码" }).ClickAsync();
+    }
+}
