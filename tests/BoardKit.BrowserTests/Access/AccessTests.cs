@@ -32,7 +32,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         {
             var phone = await stage.PhoneAsync(view);
             await screen.ShowAsync(phone, address);
-            return (await FaultsAsync(phone, widths: [320, 640])).Select(f => $"{view}: {f}");
+            return (await (view == Stage.Usual ? FaultsAsync(phone) : LooksAsync(phone))).Select(f => $"{view}: {f}");
         }));
         Report(screen, faults.SelectMany(f => f));
     }
@@ -44,10 +44,10 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         var screen = Screens.All.Single(s => s.Name == name);
         var window = await stage.StaffAsync(screen.Who);
         await screen.ShowAsync(window, await screen.Address(stage));
-        Report(screen, await FaultsAsync(window, widths: [320, 640]));
+        Report(screen, await FaultsAsync(window));
     }
 
-    private static async Task<IReadOnlyList<string>> FaultsAsync(Window window, int[] widths)
+    private static async Task<IReadOnlyList<string>> FaultsAsync(Window window)
     {
         var page = window.Page;
         return
@@ -55,10 +55,13 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
             .. await Audit.RulesAsync(page),
             .. await Audit.BasicsAsync(page),
             .. await Audit.PrintAsync(page),
-            .. await Audit.ReflowAsync(page, widths),
+            .. await Audit.ReflowAsync(page, 320, 640),
             .. await Audit.TabAsync(page),
         ];
     }
+
+    private static async Task<IReadOnlyList<string>> LooksAsync(Window window) =>
+        [.. await Audit.LooksAsync(window.Page), .. await Audit.ReflowAsync(window.Page, 320), .. await Audit.TabAsync(window.Page, most: 5)];
 
     private static void Report(Screen screen, IEnumerable<string> faults)
     {

@@ -14,6 +14,12 @@ internal static class Audit
         ResultTypes = [ResultType.Violations],
     };
 
+    private static readonly AxeRunOptions Looks = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "target-size", "html-has-lang", "html-lang-valid", "valid-lang", "document-title", "link-in-text-block", "link-name", "button-name", "label"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
     private static readonly AxeRunOptions Contrast = new()
     {
         RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] },
@@ -22,6 +28,9 @@ internal static class Audit
 
     /// <summary>WCAG 2.0, 2.1 and 2.2 at A and AA, and the best practices of axe.</summary>
     public static Task<IReadOnlyList<string>> RulesAsync(IPage page) => AxeAsync(page, Everything);
+
+    /// <summary>Only what another view of the same page can change: colours and sizes.</summary>
+    public static Task<IReadOnlyList<string>> LooksAsync(IPage page) => AxeAsync(page, Looks);
 
     /// <summary>Contrast of the page as the printer gets it.</summary>
     public static async Task<IReadOnlyList<string>> PrintAsync(IPage page)
@@ -55,12 +64,14 @@ internal static class Audit
         return faults;
     }
 
+    private const int MostStopsInOneField = 8;   // a field of date and time has one for the year, one for the month …
+
     /// <summary>Walks with the tab key: the first stop leads past the head, every stop can be seen and shows that it has the focus, none holds it.</summary>
     public static async Task<IReadOnlyList<string>> TabAsync(IPage page, int most = 30)
     {
         var faults = new List<string>();
         await page.EvaluateAsync(Scripts.StartAtTop);
-        var last = "";
+        var (last, stops) = ("", 0);
         for (var stop = 1; stop <= most; stop++)
         {
             await page.Keyboard.PressAsync("Tab");
@@ -73,12 +84,13 @@ internal static class Audit
             {
                 faults.Add($"the first stop is {where}, not the link past the head");
             }
-            if (where == last)
+            stops = where == last ? stops + 1 : 1;
+            if (stops > MostStopsInOneField)
             {
                 faults.Add($"the focus stays at {where}");
                 break;
             }
-            if (fault.Length > 0)
+            if (fault.Length > 0 && stops == 1)
             {
                 faults.Add($"focus at {where}: {fault}");
             }

@@ -6,13 +6,13 @@ namespace BoardKit.BrowserTests.Access;
 internal static class ClerkScreens
 {
     private const string Desk = "GET desk", Upload = "GET desk/import", DryRun = "GET desk/import/{id:guid}", Notice = "GET desk/notices/{code}";
-    private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo";
+    private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo", Numbers = "GET desk/numbers";
 
     public static IReadOnlyList<Screen> All { get; } =
     [
         new(Desk, Who.NewClerk, "nothing done yet", "/desk"),
         new(Desk, Who.Clerk, "everything at once", async s => { await FillAsync(s); return "/desk"; }),
-        new(Desk, Who.Clerk, "asking about a nil return", "/desk", async w => await w.Page.Locator("summary").Filter(new() { HasText = "本期无此项" }).First.ClickAsync()),
+        new(Desk, Who.NewClerk, "asking about a nil return", "/desk", async w => await w.Page.Locator("summary").Filter(new() { HasText = "本期无此项" }).First.ClickAsync()),
         new(Upload, Who.Clerk, "asked", "/desk/import"),
         new(Upload, Who.Clerk, "no table", "/desk/import", async w =>
         {
@@ -22,6 +22,10 @@ internal static class ClerkScreens
         new(DryRun, Who.NewClerk, "passed", s => s.DryRunAsync(Who.NewClerk, 24)),
         new(DryRun, Who.NewClerk, "passed, columns shown", s => s.DryRunAsync(Who.NewClerk, 24), async w => await w.Page.GetByText("列对得对吗？").ClickAsync()),
         new(DryRun, Who.NewClerk, "with a fault", s => s.DryRunAsync(Who.NewClerk, 25, 7)),
+        new(DryRun, Who.Clerk, "with the number of a person", s => s.PersonalNumberAsync()),
+        new(Numbers, Who.NewClerk, "none", "/desk/numbers"),
+        new(Numbers, Who.Clerk, "asked", s => s.NoNumberAsync()),
+        new(Numbers, Who.Clerk, "waiting", async s => { _ = await s.AskedNumberAsync(); return "/desk/numbers"; }),
         new(DryRun, Who.NewClerk, "table not known", s => s.UnknownTableAsync()),
         new(Notice, Who.Clerk, "draft with faults", s => s.FaultyDraftAsync()),
         new(Notice, Who.Clerk, "one row of a draft", async s => await s.FaultyDraftAsync() + "?row=rows-4"),

@@ -15,6 +15,18 @@ internal static class OfficeScreens
         new(Review, Who.Reviewer, "to be sent back", async s => "/review/" + await s.WaitingAsync(), async w => await w.Page.GetByText("退回修改").First.ClickAsync()),
         new(Review, Who.Reviewer, "published", async s => "/review/" + await s.PublishedAsync(), async w => await w.Page.GetByText("撤下这份公示").ClickAsync()),
         new(Review, Who.Reviewer, "withdrawn", async s => "/review/" + await s.TakenBackAsync()),
+        new("GET review/numbers", Who.NewReviewer, "none", "/review/numbers"),
+        new("GET review/numbers", Who.Reviewer, "waiting", async s => { _ = await s.AskedNumberAsync(); return "/review/numbers"; }),
+        new("GET review/numbers/{id:guid}", Who.Reviewer, "to be decided", s => s.AskedNumberAsync()),
+        new("GET county/duplicates", Who.Official, "found", async s => { _ = await s.PublishedAsync(); _ = await s.CorrectedAsync(); return "/county/duplicates?scope=341522000000&form=land-fertility-subsidy&year=2024"; }),
+        new("GET county/duplicates", Who.Reviewer, "none", "/county/duplicates?scope=341522102000&form=land-compensation&year=2026"),
+        new("GET county/webhooks", Who.Administrator, "none", "/county/webhooks"),
+        new("GET county/webhooks", Who.Administrator, "added, with its secret", "/county/webhooks", async w =>
+        {
+            await w.Page.GetByLabel("接收地址").FillAsync("https://sms.example.org/boardkit");
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "添加" }).ClickAsync();
+            await w.Page.Locator(".secret").WaitForAsync();
+        }),
         new("GET packs", Who.Official, "of a county", "/packs"),
         new("GET packs", Who.Reviewer, "with a pack", async s => { _ = await s.PackAsync(); return "/packs"; }),
         new("GET packs/{id:guid}", Who.Reviewer, "ready", s => s.PackAsync()),

@@ -1,9 +1,11 @@
+using BoardKit.BrowserTests.Harness;
+
 namespace BoardKit.BrowserTests.Access;
 
 /// <summary>What residents see, and whoever is not signed in.</summary>
 internal static class ResidentScreens
 {
-    private const string Notice = "GET n/{code}/{edition?}", Sheet = "GET s/{id}", Unit = "GET u/{unit}", Wall = "GET b/{code}", Error = "GET oops/{status:int}";
+    private const string Notice = "GET n/{code}/{edition?}", Sheet = "GET s/{id}", Unit = "GET u/{unit}", Wall = "GET b/{code}", Me = "GET n/{code}/me", Error = "GET oops/{status:int}";
 
     public static IReadOnlyList<Screen> All { get; } =
     [
@@ -29,6 +31,10 @@ internal static class ResidentScreens
         new(Notice, Who.Resident, "land", async s => "/n/" + await s.SeedAsync("G105")),
         new(Notice, Who.Resident, "works", async s => "/n/" + await s.SeedAsync("道路硬化")),
         new(Notice, Who.Resident, "budget", async s => "/n/" + await s.SeedAsync("部门预算", "341522102000")),
+        new(Me, Who.Resident, "asked", async s => $"/n/{await s.ListAsync()}/me"),
+        new(Me, Who.Resident, "on the list", async s => $"/n/{await s.ListAsync()}/me", w => LookUp.AskAsync(w, LookUp.Listed.Name, LookUp.Listed.Tail)),
+        new(Me, Who.Resident, "not on the list", async s => $"/n/{await s.ListAsync()}/me", w => LookUp.AskAsync(w, "没有这人", "12345X")),
+        new(Me, Who.Resident, "not understood", async s => $"/n/{await s.ListAsync()}/me", w => LookUp.AskAsync(w, "王文", "12", answered: false)),
         new(Sheet, Who.Resident, "current", async s => await s.SheetAsync(await s.ListAsync())),
         new(Sheet, Who.Resident, "stale", async s => await s.SheetAsync(await s.CorrectedAsync())),
         new(Sheet, Who.Resident, "withdrawn", async s => await s.SheetAsync(await s.WithdrawnAsync())),

@@ -12,7 +12,7 @@ internal static class Scripts
           for (const e of document.body.querySelectorAll("*")) {
             const text = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
             const box = e.getBoundingClientRect();
-            if (!text || box.width === 0 || box.right < 0 || e.closest("svg, .skip, noscript, option, script")) { continue; }
+            if (!text || !e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) || box.width === 0 || box.right < 0 || e.closest("svg, .skip, noscript, option, script")) { continue; }
             const around = scrolls(e);
             if (around && around.querySelector("table, textarea, pre") || around && around.matches("textarea")) { continue; }
             if (around) { faults.push(`${around.className || around.tagName} scrolls sideways and holds no table`); }

@@ -44,7 +44,7 @@ public sealed partial class Stage
     /// <summary>The newest notice of the clerk's village, or of another unit, with this in its title: those of the seed.</summary>
     internal Task<string> SeedAsync(string title, string unit = Clerks) => OnceAsync("seed " + title, async () =>
     {
-        var phone = await PhoneAsync("usual");
+        var phone = await PhoneAsync(Usual);
         _ = await phone.GoAsync("/u/" + unit);
         var address = await phone.Page.Locator("a[href^='/n/']").Filter(new() { HasText = title }).First.GetAttributeAsync("href");
         return address!["/n/".Length..];
@@ -56,8 +56,7 @@ public sealed partial class Stage
         var name = $"sheet-{code}";
         _ = await host.RunAsync("boards", "print", "--notice", code, "--paper", "A4", "--out", host.TempFile(name + ".pdf"));
         _ = await Tool.RunAsync("pdftoppm", "-r", "150", "-l", "1", "-png", host.TempFile(name + ".pdf"), host.TempFile(name));
-        var picture = Directory.GetFiles(Path.GetDirectoryName(host.TempFile(name))!, name + "-*.png").First();
-        return new Uri(await Tool.RunAsync("zbarimg", "--quiet", "--raw", picture)).AbsolutePath;
+        return new Uri(await Tool.RunAsync("zbarimg", "--quiet", "--raw", Picture(name))).AbsolutePath;
     });
 
     /// <summary>The public address of a board of a village where nothing hangs.</summary>
@@ -72,6 +71,9 @@ public sealed partial class Stage
         var boards = System.Text.Json.JsonDocument.Parse((await host.RunAsync("boards", "list", "--scope", Clerks, "--json")).Output).RootElement;
         return boards[0].GetProperty(member).GetString()!;
     }
+
+    /// <summary>The first page of a printed sheet as a picture.</summary>
+    private string Picture(string name) => Directory.GetFiles(Path.GetDirectoryName(host.TempFile(name))!, name + "-*.png").Order(StringComparer.Ordinal).First();
 
     /// <summary>Imports and publishes at the shell.</summary>
     private async Task<string> PublishAsync(string village, int rows, params string[] more)

@@ -19,6 +19,37 @@ public sealed partial class Stage
         return await UploadAsync(Who.NewClerk, file, "值班表.csv");
     });
 
+    /// <summary>A dry run that found the number of a person in a remark.</summary>
+    internal Task<string> PersonalNumberAsync() => OnceAsync("personal number", async () =>
+    {
+        var file = host.TempFile("备注里有号码.xlsx");
+        _ = MiniExcelLibs.MiniExcel.SaveAs(file, Benchmarks.SampleList.Rows(18).Select((row, index) => index == 3 ? new(row) { ["备注"] = row["身份证号"] } : row));
+        return await UploadAsync(Who.Clerk, file, "18户2018年耕地地力保护补贴.xlsx");
+    });
+
+    /// <summary>The page on which the clerk says that it is none.</summary>
+    internal Task<string> NoNumberAsync() => OnceAsync("no number", async () =>
+    {
+        var address = await PersonalNumberAsync();
+        var clerk = await StaffAsync(Who.Clerk);
+        _ = await clerk.GoAsync(address);
+        return (await clerk.Page.Locator("a[href^='/desk/numbers']").First.GetAttributeAsync("href"))!;
+    });
+
+    /// <summary>The page on which the reviewer decides about it.</summary>
+    internal Task<string> AskedNumberAsync() => OnceAsync("asked number", async () =>
+    {
+        var address = await NoNumberAsync();
+        var clerk = await StaffAsync(Who.Clerk);
+        _ = await clerk.GoAsync(address);
+        await clerk.Page.GetByLabel("为什么不是个人号码？").FillAsync("这是土地承包合同编号");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "申请放行" }).ClickAsync();
+        await clerk.Page.GetByText("等审核", new() { Exact = true }).First.WaitForAsync();
+        var reviewer = await StaffAsync(Who.Reviewer);
+        _ = await reviewer.GoAsync("/review/numbers");
+        return (await reviewer.Page.Locator("a.what").First.GetAttributeAsync("href"))!;
+    });
+
     /// <summary>A draft with faults in it, at its desk page.</summary>
     internal Task<string> FaultyDraftAsync() => OnceAsync("faulty draft", async () =>
     {
@@ -94,7 +125,7 @@ public sealed partial class Stage
         _ = await clerk.GoAsync("/desk/postings/new");
         await clerk.Page.Locator("summary").First.ClickAsync();
         await clerk.Page.Locator("input[name=sheets]").First.CheckAsync();
-        await clerk.Page.GetByLabel("从相册里选").SetInputFilesAsync(Directory.GetFiles(Path.GetDirectoryName(host.TempFile(""))!, $"sheet-{code}-*.png").First());
+        await clerk.Page.GetByLabel("从相册里选").SetInputFilesAsync(Picture($"sheet-{code}"));
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "登记张贴" }).ClickAsync();
         await clerk.Page.WaitForURLAsync(address => Guid.TryParse(new Uri(address).Segments[^1], out _));
         var id = new Uri(clerk.Page.Url).Segments[^1];

@@ -9,10 +9,13 @@ public sealed partial class Stage(BoardHost host, Chromium chromium) : IAsyncLif
     private readonly Dictionary<Who, Window> _staff = [];
     private readonly Dictionary<string, Window> _phones = new(StringComparer.Ordinal);
 
+    /// <summary>The view of whoever has chosen none.</summary>
+    internal const string Usual = "usual";
+
     /// <summary>The views that a resident may choose, with the query that chooses each.</summary>
     public static IReadOnlyDictionary<string, string> Views { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["usual"] = "",
+        [Usual] = "",
         ["large"] = "?type=large",
         ["strong"] = "?contrast=strong",
         ["english"] = "?lang=en",

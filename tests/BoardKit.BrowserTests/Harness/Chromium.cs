@@ -41,7 +41,7 @@ public sealed class Chromium : IAsyncLifetime
             AcceptDownloads = true,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return context;
     }
 
