@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.BrowserTests.Harness;
 using Microsoft.Playwright;
 
@@ -16,6 +17,7 @@ public sealed class WallTests(BoardHost host, Chromium chromium)
         var titles = await TitlesAsync(page);
         Assert.True(titles.Count >= 3);
 
+        await page.Locator("input[name^='order.']").First.FillAsync("3");
         await page.Locator("input[name^='order.']").Nth(2).FillAsync("1");
         await RearrangeAsync(page);
         Assert.Equal(titles[2], (await TitlesAsync(page))[0]);
@@ -73,9 +75,9 @@ public sealed class WallTests(BoardHost host, Chromium chromium)
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("form[action*='handler=Print'] button.primary").First.ClickAsync(), new() { Timeout = 60_000 });
         var pdf = host.TempFile("wall.pdf");
         await download.SaveAsAsync(pdf);
-        _ = await Tool.RunAsync("pdftoppm", "-r", "110", "-png", pdf, host.TempFile("wall"));
-        var pages = Directory.GetFiles(Path.GetDirectoryName(pdf)!, "wall-*.png").Order(StringComparer.Ordinal).ToList();
-        return (pages[^1], pages.Count - 1);   // the first page is the plan of the board
+        var pages = (await Tool.RunAsync("qpdf", "--show-npages", pdf)).Trim();
+        _ = await Tool.RunAsync("pdftoppm", "-r", "110", "-f", pages, "-l", pages, "-singlefile", "-png", pdf, host.TempFile("wall"));
+        return (host.TempFile("wall.png"), int.Parse(pages, CultureInfo.InvariantCulture) - 1);   // the first page is the plan of the board
     }
 
     private static async Task RearrangeAsync(IPage page)

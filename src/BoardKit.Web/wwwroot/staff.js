@@ -60,6 +60,16 @@
   // Another form or period is checked at once.
   document.addEventListener("change", e => { if (e.target.matches("select[data-send]")) { e.target.form.requestSubmit(); } });
 
+  // A form that opens over its neighbours closes when the focus goes on, or at Esc: it would hide where the focus is.
+  document.addEventListener("focusout", e => {
+    const pop = e.target.closest("details.pop[open]");
+    if (pop && e.relatedTarget && !pop.contains(e.relatedTarget)) { pop.open = false; }
+  });
+  document.addEventListener("keydown", e => {
+    const pop = e.key === "Escape" && e.target.closest("details.pop[open]");
+    if (pop) { pop.open = false; pop.querySelector("summary").focus(); }
+  });
+
   // Making a sheet takes a moment: say so.
   document.addEventListener("click", e => {
     const link = e.target.closest("a[data-busy]");
