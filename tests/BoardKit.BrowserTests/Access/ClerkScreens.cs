@@ -6,7 +6,7 @@ namespace BoardKit.BrowserTests.Access;
 internal static class ClerkScreens
 {
     private const string Desk = "GET desk", Upload = "GET desk/import", DryRun = "GET desk/import/{id:guid}", Notice = "GET desk/notices/{code}";
-    private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo", Numbers = "GET desk/numbers";
+    private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo", Numbers = "GET desk/numbers", Erase = "GET desk/notices/{code}/erase";
 
     public static IReadOnlyList<Screen> All { get; } =
     [
@@ -36,6 +36,14 @@ internal static class ClerkScreens
         new(Notice, Who.Clerk, "to be withdrawn", async s => "/desk/notices/" + await s.PublishedAsync(), async w => await w.Page.GetByText("撤下这份公示").ClickAsync()),
         new(Notice, Who.Clerk, "correction", s => s.CorrectionAsync()),
         new(Notice, Who.Clerk, "withdrawn", async s => "/desk/notices/" + await s.TakenBackAsync()),
+        new(Erase, Who.Clerk, "asked", s => s.ToBeErasedAsync()),
+        new(Erase, Who.Clerk, "found", async s => await s.ToBeErasedAsync() + "?row=3"),
+        new(Erase, Who.Clerk, "erased", async s => await s.ToBeErasedAsync() + "?row=5", async w =>
+        {
+            await w.Page.GetByLabel("原因").FillAsync("本人要求");
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "马上删除" }).ClickAsync();
+            await w.Page.GetByText("已删除。").WaitForAsync();
+        }),
         new("GET packs/notices/{code}", Who.Clerk, "slips and script", async s => "/packs/notices/" + await s.PublishedAsync()),
         new(Sheets, Who.NewClerk, "none", "/desk/sheets"),
         new(Sheets, Who.Clerk, "with stale paper", async s => { _ = await s.TakenBackAsync(); return "/desk/sheets"; }),

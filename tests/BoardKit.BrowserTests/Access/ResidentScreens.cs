@@ -25,6 +25,7 @@ internal static class ResidentScreens
         new(Notice, Who.Resident, "corrected", async s => "/n/" + await s.CorrectedAsync()),
         new(Notice, Who.Resident, "old edition", async s => $"/n/{await s.CorrectedAsync()}/1"),
         new(Notice, Who.Resident, "withdrawn", async s => "/n/" + await s.WithdrawnAsync()),
+        new(Notice, Who.Resident, "with an erased row", async s => "/n/" + await s.ErasedAsync()),
         new(Notice, Who.Resident, "nil return", async s => "/n/" + await s.NilAsync()),
         new(Notice, Who.Resident, "accounts", async s => "/n/" + await s.SeedAsync("第3季度财务收支")),
         new(Notice, Who.Resident, "allowances", async s => "/n/" + await s.SeedAsync("最低生活保障")),

@@ -33,6 +33,14 @@ public sealed partial class Stage
         return code;
     });
 
+    /// <summary>With one person erased from it.</summary>
+    internal Task<string> ErasedAsync() => OnceAsync("erased", async () =>
+    {
+        var code = await PublishAsync("341522102216", 10);
+        _ = await host.RunAsync("notices", "erase", code, "--row", "3", "--by", "王文", "--reason", "本人要求");
+        return code;
+    });
+
     /// <summary>A nil return (本期无此项).</summary>
     internal Task<string> NilAsync() => OnceAsync("nil", async () =>
     {

@@ -113,6 +113,15 @@ public sealed partial class Stage
         return code;
     });
 
+    /// <summary>A published notice of the clerk with printed sheets, from which somebody wants to be erased.</summary>
+    internal Task<string> ToBeErasedAsync() => OnceAsync("to be erased", async () =>
+    {
+        var code = await ImportAsync("2017", 7);
+        _ = await host.RunAsync("notices", "publish", code, "--reviewer", "李明");
+        _ = await SheetAsync(code);
+        return $"/desk/notices/{code}/erase";
+    });
+
     /// <summary>The composer of the clerk's first board.</summary>
     internal Task<string> ComposerAsync() => OnceAsync("composer", async () => "/boards/" + await BoardMemberAsync("id"));
 
