@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using BoardKit.BrowserTests.Harness;
-using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests;
 

@@ -1,4 +1,3 @@
-using BoardKit.BrowserTests.Harness;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;

@@ -1,5 +1,4 @@
 using BoardKit.BrowserTests.Harness;
-using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests.Access;
 

@@ -23,7 +23,7 @@ public sealed partial class Stage
     internal Task<string> PersonalNumberAsync() => OnceAsync("personal number", async () =>
     {
         var file = host.TempFile("备注里有号码.xlsx");
-        _ = MiniExcelLibs.MiniExcel.SaveAs(file, Benchmarks.SampleList.Rows(18).Select((row, index) => index == 3 ? new(row) { ["备注"] = row["身份证号"] } : row));
+        _ = await MiniExcelLibs.MiniExcel.SaveAsAsync(file, Benchmarks.SampleList.Rows(18).Select((row, index) => index == 3 ? new(row) { ["备注"] = row["身份证号"] } : row));
         return await UploadAsync(Who.Clerk, file, "18户2018年耕地地力保护补贴.xlsx");
     });
 

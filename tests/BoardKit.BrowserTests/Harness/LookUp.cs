@@ -1,5 +1,3 @@
-using Microsoft.Playwright;
-
 namespace BoardKit.BrowserTests.Harness;
 
 /// <summary>A resident asks for the own line of a list: “我在名单上吗”.</summary>
