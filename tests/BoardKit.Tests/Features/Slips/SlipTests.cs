@@ -35,7 +35,7 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
         Assert.DoesNotContain(SubsidyFile.Card(0)[^4..], text, StringComparison.Ordinal);
         Assert.Equal(3, Codes(text).Distinct().Count());
         // where the code is entered; the address is the same for all and holds no code
-        Assert.Equal(3, text.Split($"凭户码查自家在第几行：127.0.0.1:5080/n/{code}/me").Length - 1);
+        Assert.Equal(3, text.Split($"凭户码查自家在第几行:127.0.0.1:5080/n/{code}/me").Length - 1);
     }
 
     [Fact]
