@@ -23,7 +23,9 @@ internal static class SectionTable
 
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
-            writer.Write($"<div class=wide><table class={(section.Fit switch { PhoneFit.Easy => "fit", PhoneFit.Snug => "\"fit snug\"", PhoneFit.Cards => "many" })}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
+            // what may have to be pushed sideways on a tablet is reached by keyboard too
+            writer.Write(section.Fit == PhoneFit.Cards ? $"<div class=wide tabindex=0 role=region aria-label=\"{Encoder.Encode(section.Label)}\">" : "<div class=wide>");
+            writer.Write($"<table class={(section.Fit switch { PhoneFit.Easy => "fit", PhoneFit.Snug => "\"fit snug\"", PhoneFit.Cards => "many" })}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
             for (var i = 0; i < _heads.Length; i++)
             {
                 writer.Write(section.Columns[i].IsNumber ? "<th scope=col class=n>" : "<th scope=col>");

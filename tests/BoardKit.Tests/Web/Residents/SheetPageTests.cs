@@ -1,6 +1,7 @@
 using System.Net;
 using BoardKit.Data;
 using BoardKit.Domain.Boards;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
@@ -113,6 +114,33 @@ public sealed class SheetPageTests : ResidentTest
         var page = await Page($"/S/{sheet.Id}");
         Assert.Contains("公示期已满（到 2026年3月7日）", page.QuerySelector(".state.old")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task When_rows_about_people_have_left_public_view_the_paper_says_so_first_and_totals_stay()
+    {
+        var json = SubsidyForm.Json.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)
+            .Replace("\"groupColumn\": \"group\"", "\"groupColumn\": \"group\", \"householdColumn\": \"name\"", StringComparison.Ordinal);
+        var form = FormReader.Read(json).Value;
+        var notice = await Site.Do(async (publishing, db) =>
+        {
+            _ = db.StoredForms.Add(new StoredForm(BoardSite.County, form.Key, 2, json));
+            var made = await publishing.Draft(BoardSite.Maple, form, "2026年补贴公示", cancellationToken: Stop);
+            _ = await publishing.Publish(made, form, SubsidyForm.Content(Two), "2026年补贴公示", March1, Stop);
+            return made;
+        });
+        var sheet = (await Printed(notice))[0];
+        _ = await Site.Do(async (publishing, db) =>
+        {
+            (await db.Editions.SingleAsync(e => e.NoticeId == notice.Id, Stop)).KeepPersonalUntil(March1.AddDays(6));
+            return await db.SaveChangesAsync(Stop);
+        });
+        Assert.Contains("孙林银", (await Page($"/S/{sheet.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Site.Clock.Now = Site.Clock.Now.AddDays(3);
+        var page = await Page($"/S/{sheet.Id}");
+        Assert.Contains("个人明细已按规定停止公开，合计仍可查看", page.QuerySelector(".state.old")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("孙林银", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1,650.05", page.QuerySelector(".heads")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
