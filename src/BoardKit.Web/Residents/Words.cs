@@ -14,7 +14,7 @@ internal sealed class Words : IViewContextAware
 
     private QueryString _rest;
 
-    /// <summary>In the usual language until a view or <see cref="For"/> says otherwise.</summary>
+    /// <summary>In the usual language until a view says otherwise.</summary>
     public Words() => Texts = TextSet.Find(TextSet.Neutral)!;
 
     /// <summary>Language, letters and contrast.</summary>
@@ -31,14 +31,6 @@ internal sealed class Words : IViewContextAware
 
     /// <summary>A text with its placeholders filled with interface words, numbers or days; encoded by the view. For names and other content see <see cref="With"/>.</summary>
     public string this[string key, params object?[] args] => Texts.Format(key, Array.ConvertAll(args, a => a is DateOnly day ? Day(day) : a));
-
-    /// <summary>The words for a request outside a view.</summary>
-    public static Words For(HttpContext context)
-    {
-        var words = new Words();
-        words.Enter(ResidentView.Of(context));
-        return words;
-    }
 
     /// <summary>Takes the view of the request whose page is written.</summary>
     public void Contextualize(ViewContext viewContext)
