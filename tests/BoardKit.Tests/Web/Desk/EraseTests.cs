@@ -1,0 +1,32 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using BoardKit.Domain.Units;
+
+namespace BoardKit.Tests.Web.Desk;
+
+/// <summary>The clerk's and the reviewer's way to erase somebody: the row, what follows, done.</summary>
+public sealed class EraseTests(StaffHost host) : IClassFixture<StaffHost>
+{
+    [Theory]
+    [InlineData(Role.Clerk)]
+    [InlineData(Role.Reviewer)]
+    public async Task A_row_is_found_confirmed_and_gone_from_the_public_page(Role role)
+    {
+        var code = await host.PublishedAsync(StaffHost.Village);
+        using var person = await host.SignedInAsync(role, role == Role.Clerk ? StaffHost.Village : StaffHost.Township);
+        var path = $"/desk/notices/{code}/erase";
+        Assert.NotNull((await person.PageAsync(role == Role.Clerk ? $"/desk/notices/{code}" : $"/review/{code}")).QuerySelector($"a[href='{path}']"));
+        Assert.NotNull((await person.PageAsync(path)).QuerySelector("input[name='row']"));
+        Assert.Contains("没有第 9 行", (await person.PageAsync(path + "?row=9")).DocumentElement.TextContent, StringComparison.Ordinal);
+
+        var found = await person.PageAsync(path + "?row=1");
+        Assert.Contains("王某某", found.DocumentElement.TextContent, StringComparison.Ordinal);
+        var form = found.Forms.Single(f => f.QuerySelector("textarea[name='reason']") is not null);
+        Assert.Contains("请写明原因", (await Browser.ReadAsync(await person.SubmitAsync(path, form, ("reason", "")))).DocumentElement.TextContent, StringComparison.Ordinal);
+        var done = await person.SubmitAsync(path, form, ("reason", "本人要求"));
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        var text = (await Browser.ReadAsync(done)).DocumentElement.TextContent;
+        Assert.Contains("已删除", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("王某某", (await person.PageAsync($"/n/{code}")).DocumentElement.TextContent, StringComparison.Ordinal);
+    }
+}
