@@ -55,6 +55,40 @@ public sealed class DeskFlowTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     [Fact]
+    public async Task A_number_that_is_nobodys_is_freed_by_two_people_from_where_it_was_refused()
+    {
+        var contract = Given.CardNumber("621700", 19, 31_000);
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
+        var dry = await UploadAsync(clerk, Sheet(2024, 494m, "合同" + contract));
+        var page = await clerk.PageAsync(dry);
+        Assert.Null(page.QuerySelector("button[formaction='?handler=Save']"));
+        var ask = page.QuerySelectorAll("a.aside").Single(a => a.TextContent == "不是个人号码？").GetAttribute("href")!;
+        Assert.DoesNotContain(contract, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        var asked = await clerk.PostAsync(ask, "/desk/numbers", ("reason", "这是土地承包合同编号"));
+        Assert.Equal("/desk/numbers", asked.Headers.Location?.OriginalString);
+        Assert.Contains("等审核", (await clerk.PageAsync("/desk/numbers")).DocumentElement.TextContent, StringComparison.Ordinal);
+
+        using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
+        Assert.NotNull((await reviewer.PageAsync("/review")).QuerySelector("a[href='/review/numbers']"));
+        var open = (await reviewer.PageAsync("/review/numbers")).QuerySelectorAll("a.what").Single(a => a.TextContent.EndsWith(contract[^4..], StringComparison.Ordinal)).GetAttribute("href")!;
+        Assert.Contains("这是土地承包合同编号", (await reviewer.PageAsync(open)).DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await reviewer.PostAsync(open, "handler=Decide", ("granted", "true"))).StatusCode);
+
+        page = await clerk.PageAsync(dry);
+        Assert.Contains("检查通过", page.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("button[formaction='?handler=Submit']"));
+    }
+
+    [Fact]
+    public async Task A_ticket_of_another_unit_or_a_forged_one_opens_nothing()
+    {
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
+        var page = await clerk.PageAsync("/desk/numbers?ticket=" + new string('x', 80));
+        Assert.Contains("已经过期", page.DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("textarea"));
+    }
+
+    [Fact]
     public async Task What_is_sent_back_stands_on_the_desk_with_its_reason()
     {
         var code = await host.SubmittedAsync(StaffHost.Village);
@@ -97,11 +131,11 @@ public sealed class DeskFlowTests(StaffHost host) : IClassFixture<StaffHost>
 
     private static IHtmlFormElement Dry(IHtmlDocument page) => page.QuerySelector<IHtmlFormElement>("form#dry")!;
 
-    private static byte[] Sheet(int year, decimal amount) => new XlsxFile().Sheet("Sheet1",
+    private static byte[] Sheet(int year, decimal amount, string? remark = null) => new XlsxFile().Sheet("Sheet1",
     [
         [$"{year}年耕地地力保护补贴公示表"],
-        Head,
-        [1, "王某某", null, 5.2, 95, amount],
+        [.. Head, "备注"],
+        [1, "王某某", null, 5.2, 95, amount, remark],
         [2, "李某某", null, 3.5, 95, 332.5],
     ]).Build();
 
