@@ -79,15 +79,6 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
     /// <inheritdoc cref="TextGate.InspectRow"/>
     public Fault? InspectRow(IReadOnlyList<FormColumn> columns, IReadOnlyList<string?> texts, Place at, out Range cells) => _texts.InspectRow(columns, texts, at, out cells);
 
-    /// <summary>Hides, where the form guards the young, what a row says of its person.</summary>
-    public void Protect(FormSection section, string?[] cells, int age)
-    {
-        foreach (var guard in section.Guards.Where(g => age < g.UnderAge))
-        {
-            PublishedText.Hide(section, guard, cells);
-        }
-    }
-
     /// <summary>Whether a text holds an identifying number.</summary>
     public bool Finds(ReadOnlySpan<char> text) => PersonalNumbers.Any(text, rules);
 

@@ -43,13 +43,15 @@ public static class PublishedText
     public static string? Hide(FormColumn column, Publish policy, string? text) =>
         text is null or Withheld ? text : column.IsIdentifying ? null : policy == Publish.Initials ? Initials(text) : Withheld;
 
-    /// <summary>Hides the columns of a guard in a row.</summary>
-    internal static void Hide(FormSection section, FormGuard guard, string?[] cells)
+    /// <summary>Hides, where the form guards the young, what a row says of a person of so many years.</summary>
+    public static void Protect(FormSection section, string?[] cells, int age)
     {
-        foreach (var key in guard.Columns)
+        foreach (var guard in section.Guards.Where(g => age < g.UnderAge))
         {
-            var column = section.IndexOf(key);
-            cells[column] = Hide(section.Columns[column], guard.Publish, cells[column]);
+            foreach (var column in guard.Columns.Select(section.IndexOf))
+            {
+                cells[column] = Hide(section.Columns[column], guard.Publish, cells[column]);
+            }
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
         }
         if (age is { } years)
         {
-            gate.Value.Protect(section, cells, years);
+            PublishedText.Protect(section, cells, years);
         }
         return gate.Value.InspectRow(section.Columns, cells, at, out _);
     }

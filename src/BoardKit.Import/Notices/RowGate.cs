@@ -2,7 +2,6 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
-using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Notices;
 

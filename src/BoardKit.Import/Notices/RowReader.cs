@@ -84,7 +84,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         }
         if (age is { } years)
         {
-            gate.Protect(section, cells, years);
+            PublishedText.Protect(section, cells, years);
         }
         faults.Add(_row.Inspect(cells, new(sheetName, row.Number, Section: section.Key)));
         return new ContentRow { Place = place, Line = line?.Key, Cells = cells, SourceRow = row.Number, Marks = marks ?? (IReadOnlyList<PersonMark>)[] };
