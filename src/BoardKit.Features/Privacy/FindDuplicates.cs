@@ -95,9 +95,7 @@ public sealed class FindDuplicates(BoardDbContext db, FormCatalog forms) : IUseC
         return
             from mark in marks
             join same in shared on new { mark.Number, mark.Window } equals new { same.Number, same.Window }
-            join row in db.EditionRows on new { mark.Unit, mark.NoticeId, Number = mark.Edition, Section = sectionKey, mark.Place } equals new { row.Unit, row.NoticeId, row.Number, row.Section, row.Place }
             join unit in db.Units on mark.Unit equals unit.Code
-            where row.Cells != null
             select new Found
             {
                 Unit = mark.Unit,
@@ -109,7 +107,9 @@ public sealed class FindDuplicates(BoardDbContext db, FormCatalog forms) : IUseC
                 Title = mark.Title,
                 Period = mark.Period,
                 Place = mark.Place,
-                Cells = row.Cells ?? "{}",
+                // asked for the rows that are left only: joined, it would be read for every digest
+                Cells = db.EditionRows.Where(r => r.Unit == mark.Unit && r.NoticeId == mark.NoticeId && r.Number == mark.Edition && r.Section == sectionKey && r.Place == mark.Place)
+                    .OrderBy(r => r.Order).Select(r => r.Cells).FirstOrDefault() ?? "{}",
             };
     }
 

@@ -16,7 +16,7 @@ namespace BoardKit.Tests.Features.Privacy;
 /// <summary>The same person in two notices: warned of in the village, listed for the county, never by the number. Every test has a year of its own.</summary>
 public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
 {
-    private static readonly Access Official = Access.Member(CountyOffice.Account("赵科长"), Role.Official, CountyOffice.County);
+    private protected static readonly Access Official = Access.Member(CountyOffice.Account("赵科长"), Role.Official, CountyOffice.County);
 
     [Fact]
     public async Task Two_villages_that_pay_the_same_people_are_listed_by_their_rows()
@@ -139,10 +139,12 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         }
     }
 
-    private Task<Outcome<FindDuplicates.Response>> Find(Access access, UnitCode scope, int year, string form = SubsidyFile.Form) =>
+    private protected Task<Outcome<FindDuplicates.Response>> Find(Access access, UnitCode scope, int year, string form = SubsidyFile.Form) =>
         Office.As(access, s => s.GetRequiredService<FindDuplicates>().Handle(new(scope, form, year), Stop));
 
     private async Task<int> Count(int year, string form = SubsidyFile.Form) => Ok(await Find(Official, CountyOffice.County, year, form)).Groups.Count;
+
+    private protected Task<string> Published(UnitCode village, string period) => Publish(village, period, SubsidyFile.Three);
 
     private async Task<string> Publish(UnitCode village, string period, SubsidyFile.Household[] rows, string? corrects = null) =>
         await Approve(Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(rows), period: period, corrects: corrects)).Code);
@@ -188,7 +190,40 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
 }
 
 /// <summary>On SQLite.</summary>
-public sealed class SqliteDuplicateTests(SqliteOffice office) : DuplicateTests(office), IClassFixture<SqliteOffice>;
+public sealed class SqliteDuplicateTests(SqliteOffice office) : DuplicateTests(office), IClassFixture<SqliteOffice>
+{
+    private const int Marks = 100_000;
+    private const int Lists = 50;
+
+    [Fact]
+    public async Task A_hundred_thousand_digests_are_compared_in_one_statement_and_soon()
+    {
+        var villages = Enumerable.Range(0, Lists).Select(_ => Office.Village()).ToList();
+        foreach (var village in villages)
+        {
+            _ = await Published(village, "2018");
+        }
+        // every list gets two thousand more digests; each tenth number of the first thousand stands in the next village too
+        _ = await Office.Read(db => db.Database.ExecuteSqlRawAsync("""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+            INSERT INTO EditionRows (Unit, NoticeId, Number, "Order", Section, Place, Cells, Commitment)
+            SELECT x.Unit, x.Id, 1, 1000 + i, 'rows', 1000 + i, '{{"name":"某某"}}', zeroblob(32) FROM Notices x, n WHERE x.Period = '2018';
+            """, Stop));
+        _ = await Office.Read(db => db.Database.ExecuteSqlRawAsync("""
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+            INSERT INTO StoredMarks (Unit, NoticeId, Edition, Section, Place, ColumnKey, Number, Kind, KeyVersion)
+            SELECT x.Unit, x.Id, 1, 'rows', 1000 + i, c.column1, CASE WHEN i % 10 = 0 AND i <= 100 AND c.column1 = 'card' THEN CAST(printf('%032d', i + 1000 * (x.Unit / 2)) AS BLOB) ELSE randomblob(32) END, 'BankCard', 1
+            FROM Notices x, n, (VALUES ('id_no'), ('card')) c WHERE x.Period = '2018';
+            """, Stop));
+        Assert.InRange(await Office.Read(db => db.StoredMarks.CountAsync(Stop)), Marks, int.MaxValue);
+        var started = TimeProvider.System.GetTimestamp();
+        var found = Ok(await Find(Official, CountyOffice.County, 2018));
+        var took = TimeProvider.System.GetElapsedTime(started);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{found.Groups.Count} groups of {Marks:N0} digests in {took.TotalMilliseconds:0} ms");
+        Assert.InRange(found.Groups.Count, 200, FindDuplicates.MaxGroups);
+        Assert.True(took < TimeSpan.FromSeconds(10), $"It took {took}.");   // a machine at rest needs a fraction of a second
+    }
+}
 
 /// <summary>On PostgreSQL.</summary>
 public sealed class PostgresDuplicateTests(PostgresOffice office) : DuplicateTests(office), IClassFixture<PostgresOffice>;
