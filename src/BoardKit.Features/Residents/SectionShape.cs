@@ -82,7 +82,7 @@ internal sealed class SectionShape
             : CellText.Show(column, row.Cells[i], _decimals[i]);
     }
 
-    private IReadOnlyList<string?> TotalCells() => Labelled<string?>([.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")], null);
+    private string?[] TotalCells() => Labelled<string?>([.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")], null);
 
     /// <summary>What erased rows are called stands where rows have their name, the head of the card on a phone.</summary>
     private string[] Gone(ErasedRows erased, int title)

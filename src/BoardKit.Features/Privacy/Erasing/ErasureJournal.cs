@@ -58,7 +58,8 @@ public sealed class ErasureJournal(ErasureJournalLocation location) : IUseCasePa
             {
                 await using var file = new FileStream(location.Path, FileMode.Append, FileAccess.Write, FileShare.Read);
                 await file.WriteAsync(Encoding.ASCII.GetBytes(text), cancellationToken);
-                file.Flush(flushToDisk: true);
+                await file.FlushAsync(cancellationToken);
+                RandomAccess.FlushToDisk(file.SafeFileHandle);
                 return;
             }
             catch (IOException) when (left > 0)

@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
 using Microsoft.EntityFrameworkCore;
