@@ -21,6 +21,8 @@ public sealed class OfflineTests(BoardHost host, Chromium chromium)
         Assert.Contains("离线副本", await phone.Page.Locator("[data-offline]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(12, await phone.Page.Locator("table tbody tr").CountAsync());
         Assert.NotEqual("rgba(0, 0, 0, 0)", await phone.Page.Locator("[data-offline]").EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor"));
+        Assert.False(await phone.Page.Locator(".state.ok").IsVisibleAsync(), "A copy says that it is the current edition.");
+        await phone.StaysInWidthAsync();
         await phone.SnapAsync("offline-notice-360");
         _ = await phone.Page.GotoAsync($"/u/{Village}");
         await phone.Page.Locator("[data-offline]").WaitForAsync();

@@ -199,7 +199,7 @@ async function marked(copy) {
   const texts = textsOf((/<html lang="([^"]+)"/.exec(html) || [])[1]);
   const at = new Date(Number(copy.headers.get('BoardKit-Kept-At')));
   const banner = `<div class="state old" role="status" data-offline><p><b>${texts.copy}</b>${texts.kept.replace('{0}', time(at))}</p></div>`;
-  return new Response(html.replace(/<body[^>]*>/, body => body + banner), { status: 200, headers: copy.headers });
+  return new Response(html.replace(/<main[^>]*>/, main => main + banner), { status: 200, headers: copy.headers });
 }
 
 async function nothing(event) {
