@@ -17,7 +17,7 @@ internal static class ClerkScreens
         new(Upload, Who.Clerk, "no table", "/desk/import", async w =>
         {
             await w.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "照片.xlsx", MimeType = "image/png", Buffer = new byte[400] });
-            await w.Page.GetByText("没有传成").Or(w.Page.Locator("[data-status]:not(:empty)")).Or(w.Page.Locator(".message.error")).First.WaitForAsync();
+await w.Page.Locator(".message.error").Or(w.Page.Locator("[data-status]").Filter(new() { HasTextRegex = Refused() })).First.WaitForAsync();
         }),
         new(DryRun, Who.NewClerk, "passed", s => s.DryRunAsync(Who.NewClerk, 24)),
         new(DryRun, Who.NewClerk, "passed, columns shown", s => s.DryRunAsync(Who.NewClerk, 24), async w => await w.Page.GetByText("列对得对吗？").ClickAsync()),
