@@ -204,6 +204,8 @@ internal static class AuthorizationMatrix
         ["GET u/{unit}/feed"] = new("A"),
         ["GET n/{code}/{edition:int}/xlsx"] = new("A"),
         ["GET n/{code}/{edition:int}/json"] = new("A"),
+        ["GET n/{code}/{edition:int}/card.png"] = new("A"),
+        ["GET n/{code}/{edition:int}/voice"] = new("A"),
 
         ["GET api/{documentName}/openapi.json"] = new("A"),
         ["POST api/v1/notices/"] = new("T"),
