@@ -34,9 +34,9 @@ if (call.Errors.Count > 0)
     {
         await ImportNoticeCommand.PrintUnread(call.Errors.Select(e => Redaction.Of(e.Message)));
     }
-    errors.Flush();
+    await errors.FlushAsync();
     return ExitCodes.Refused;
 }
 var code = await call.InvokeAsync();
-errors.Flush();
+await errors.FlushAsync();
 return code;

@@ -14,10 +14,12 @@ internal static class OfflineWorker
 {
     private const string Mark = "/*texts*/{}";
 
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly Lazy<PackedBytes> Script = new(() =>
     {
         var texts = TextSet.All.ToDictionary(t => t.Language, t => new { lang = t.Language, copy = t["offline.copy"], kept = t["offline.kept"], offline = t["offline.none-head"], none = t["offline.none"], list = t["offline.list"] });
-        var json = JsonSerializer.Serialize(texts, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var json = JsonSerializer.Serialize(texts, Plain);
         return new PackedBytes(Encoding.UTF8.GetBytes(Assets.Text("sw.js").Replace(Mark, json, StringComparison.Ordinal)), lasting: true);
     });
 
