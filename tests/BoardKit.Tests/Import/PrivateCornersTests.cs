@@ -1,5 +1,4 @@
 using System.Text;
-using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
 using BoardKit.Import;
@@ -10,6 +9,8 @@ namespace BoardKit.Tests.Import;
 /// <summary>Where numbers hide in files: outside cells, behind headers, over several cells, in what is hidden. None comes through, and none is repeated.</summary>
 public sealed class PrivateCornersTests
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly string Id = Given.IdNumber(321);
@@ -115,7 +116,7 @@ public sealed class PrivateCornersTests
 
     private static void Nowhere(ImportResult result)
     {
-        var said = System.Text.Json.JsonSerializer.Serialize(result, new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var said = System.Text.Json.JsonSerializer.Serialize(result, Plain);
         Assert.DoesNotContain(Id, said.Normalize(NormalizationForm.FormKC), StringComparison.Ordinal);
         Assert.DoesNotContain(Id[6..], said.Normalize(NormalizationForm.FormKC), StringComparison.Ordinal);
     }

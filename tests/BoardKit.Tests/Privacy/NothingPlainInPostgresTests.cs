@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Tests.Features.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -59,5 +58,17 @@ public sealed class NothingPlainInPostgresTests(PostgresOffice office) : OfficeT
         return [.. ((string[])[Path.Combine(home, "base", id), Path.Combine(home, "pg_wal")]).Where(Directory.Exists)];
     }
 
-    private Task<List<string>> Column(string sql) => Office.Read(db => db.Database.SqlQueryRaw<string>($"SELECT v.c::text AS \"Value\" FROM ({sql}) AS v(c)").ToListAsync(Stop));
+    private Task<List<string>> Column(string sql) => Office.Read(async db =>
+    {
+        await db.Database.OpenConnectionAsync(Stop);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(Stop);
+        var column = new List<string>();
+        while (await reader.ReadAsync(Stop))
+        {
+            column.Add(reader.GetString(0));
+        }
+        return column;
+    });
 }

@@ -1,5 +1,4 @@
 using BoardKit.Domain.Units;
-using BoardKit.Tests.Support;
 using CsCheck;
 
 namespace BoardKit.Tests.Domain.Units;

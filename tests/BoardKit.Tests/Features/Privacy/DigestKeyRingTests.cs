@@ -1,6 +1,4 @@
-using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy.Erasing;

@@ -20,6 +20,8 @@ namespace BoardKit.Tests.Features.Privacy;
 /// <summary>There is one masked text: what is stored is what page, wall and downloads show and what the root is over. Who has to be protected stands nowhere else either.</summary>
 public sealed class OneMaskedTextTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const string Form = "social-assistance";
 
     private static byte[] List => Encoding.UTF8.GetBytes("2026年2月农村最低生活保障对象公示\n序号,户主（申请人）姓名,所属村组,身份证号,类别,保障人数,月人均补助（元）,月保障金额（元）,起始月份,救助事由,联系电话,备注\n"
@@ -52,7 +54,7 @@ public sealed class OneMaskedTextTests(SqliteOffice office) : OfficeTests(office
         Assert.Equal(download["root"]!.GetValue<string>(), Recomputation.Root(download));
         Assert.Equal(stored, download["rows"]!.AsArray().Select(r => r!["row"]!).Where(r => r["section"]!.GetValue<string>() == "rows").Select(r => r["cells"]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
         var page = await Office.As(Access.Resident(village), async s => System.Text.Json.JsonSerializer.Serialize(
-            Ok(await s.GetRequiredService<ReadNotice>().Handle(new(parsed), Stop)).Page!.Sections, new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            Ok(await s.GetRequiredService<ReadNotice>().Handle(new(parsed), Stop)).Page!.Sections, Plain));
         var texts = new List<string> { csv, page };
         if (Tools.HasPoppler)
         {

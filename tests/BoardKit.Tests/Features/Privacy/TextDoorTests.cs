@@ -3,13 +3,11 @@ using BoardKit.Domain.Boards;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
-using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Postings;
 using BoardKit.Features.Printing.Templates;
 using BoardKit.Features.Units;
 using BoardKit.Tests.Features.Notices;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Privacy;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Webhooks;
 using BoardKit.Features.Webhooks;
@@ -332,7 +331,7 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
         Assert.Equal(1, await Office.As(Access.Nothing, s => s.GetRequiredService<DeliverWebhooks>().Forget(Stop)));
     }
 
-    private Task<Outcome<AddWebhook.Response>> WithoutLoopback(IServiceProvider services, string address) => new AddWebhook(
+    private static Task<Outcome<AddWebhook.Response>> WithoutLoopback(IServiceProvider services, string address) => new AddWebhook(
         services.GetRequiredService<BoardDbContext>(), services.GetRequiredService<WebhookDesk>(), services.GetRequiredService<WebhookSecrets>(),
         new WebhookRules(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()), services.GetRequiredService<BoardKit.Features.AllOrNothing>()).Handle(new(CountyOffice.County, address), Stop);
 

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Tests.Web.Desk;

@@ -4,7 +4,6 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using BoardKit.Data;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;

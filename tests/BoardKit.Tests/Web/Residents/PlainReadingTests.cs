@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;

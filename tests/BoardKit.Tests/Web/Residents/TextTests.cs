@@ -35,8 +35,8 @@ public sealed partial class TextTests
         var named = Keys().Matches(code).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(named.Except(keys));
         var composed = Composed().Matches(code).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(keys.Where(key => !code.Contains($"\"{key}\"", StringComparison.Ordinal) && !composed.Any(part => key.StartsWith(part, StringComparison.Ordinal))
-            && !(key.EndsWith("-advice", StringComparison.Ordinal) && code.Contains($"\"{key[..^7]}\"", StringComparison.Ordinal))));
+        Assert.DoesNotContain(keys, key => !code.Contains($"\"{key}\"", StringComparison.Ordinal) && !composed.Any(part => key.StartsWith(part, StringComparison.Ordinal))
+            && !(key.EndsWith("-advice", StringComparison.Ordinal) && code.Contains($"\"{key[..^7]}\"", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -33,7 +33,10 @@ public sealed class KeyCertificateTests(StaffHost host) : IClassFixture<StaffHos
             Assert.Single(prints.Distinct());
             var file = Assert.Single(Directory.GetFiles(folder));
             Assert.Equal(KeyCertificate.FileName, Path.GetFileName(file));
-            Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+            if (OperatingSystem.IsWindows())
+            {
+                return;   // no file modes there
+            }
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
         finally
