@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using BoardKit.Data;
-using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;

@@ -1,0 +1,38 @@
+using System.Net;
+using BoardKit.Data;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Tests.Web.County;
+
+public sealed class WebhookPagesTests(StaffHost host) : IClassFixture<StaffHost>
+{
+    private const string Path = "/county/webhooks";
+    private const string Address = "https://93.184.216.34/hook";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_secret_is_shown_to_who_made_it_once_and_a_webhook_is_switched_off_and_removed()
+    {
+        using var browser = await host.SignedInAsync(Role.Administrator, StaffHost.County);
+        var added = await Browser.ReadAsync(await browser.PostAsync(Path, "Add", ("address", Address)));
+        var secret = added.QuerySelector(".secret code")!.TextContent;
+        Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
+        var page = await browser.PageAsync(Path);
+        Assert.DoesNotContain(secret, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains(Address, page.Body!.TextContent, StringComparison.Ordinal);
+
+        var refused = await Browser.ReadAsync(await browser.PostAsync(Path, "Add", ("address", "https://169.254.169.254/latest")));
+        Assert.Contains("公网地址", refused.Body!.TextContent, StringComparison.Ordinal);
+
+        var rotated = await Browser.ReadAsync(await browser.PostAsync(Path, "Rotate"));
+        Assert.NotEqual(secret, rotated.QuerySelector(".secret code")!.TextContent);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(Path, "Switch")).StatusCode);
+        Assert.Contains("已停用", (await browser.PageAsync(Path)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(Path, "Remove")).StatusCode);
+        await using var scope = host.Console();
+        Assert.False(await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Webhooks.AnyAsync(Stop));
+    }
+}
