@@ -2,8 +2,8 @@ using BoardKit.Data;
 using BoardKit.Domain.Units;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.SignIn;
 
