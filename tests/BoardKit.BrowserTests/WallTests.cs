@@ -51,11 +51,12 @@ public sealed class WallTests(BoardHost host, Chromium chromium)
         await page.GetByText("认出 1 张纸").WaitForAsync(new() { Timeout = 60_000 });
         await page.ReloadAsync();
         var open = page.Locator("form[action*='handler=Confirm'] input[name=sheets]");
-        Assert.Equal(sheets - 1, await open.CountAsync());
+        var offered = await open.CountAsync();
+        Assert.InRange(offered, 1, sheets - 1);   // other tests may have corrected a notice meanwhile: its sheet is no longer offered
         await open.First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "勾选的确实贴上了" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "手工登记的（1 张）" }).WaitForAsync();
-        Assert.Equal(sheets - 2, await open.CountAsync());
+        Assert.Equal(offered - 1, await open.CountAsync());
         await clerk.SnapAsync("clerk-posting");
         clerk.IsClean();
     }

@@ -70,11 +70,15 @@ internal static class DraftForm
             ? section.Lines.FirstOrDefault(l => l.Label == label || l.Synonyms?.Contains(label) == true)?.Key
             : null;
 
-    private static DraftEdit.RemoveRow? Remove(Form form, string? remove)
+    private static DraftEdit? Remove(Form form, string? remove)
     {
-        var cut = remove?.LastIndexOf('-') ?? -1;
-        return cut > 0 && int.TryParse(remove.AsSpan(cut + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && form.Sections.Any(s => s.Key == remove![..cut])
-            ? new(remove![..cut], place)
-            : null;
+        var erased = remove?.StartsWith(ContentView.ErasedMark, StringComparison.Ordinal) ?? false;
+        var row = erased ? remove![ContentView.ErasedMark.Length..] : remove ?? "";
+        var cut = row.LastIndexOf('-');
+        if (cut <= 0 || !int.TryParse(row.AsSpan(cut + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place) || !form.Sections.Any(s => s.Key == row[..cut]))
+        {
+            return null;
+        }
+        return erased ? new DraftEdit.LeaveOut(row[..cut], place) : new DraftEdit.RemoveRow(row[..cut], place);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ContentView
     /// <summary>Sections up to this many rows are edited as a whole, longer ones row by row.</summary>
     public const int MostEditedAtOnce = 40;
 
+    /// <summary>Before the place of a row that is to go into the line of erased rows instead of being deleted.</summary>
+    public const string ErasedMark = "erased:";
+
     /// <summary>The view of a checked content.</summary>
     /// <param name="form">Its form.</param>
     /// <param name="content">The content.</param>
@@ -95,7 +98,7 @@ internal sealed record ColumnView(FormColumn Column, int Index, int Decimals, Se
     /// <summary>Whether no row has a value: the total is then missing too, never zero.</summary>
     public bool IsEmpty(IReadOnlyList<RowView> rows) => rows.All(r => r.Row.Cells[Index] is null);
 
-    public string Sum(IReadOnlyList<RowView> rows) => Total is not { } total ? "" : IsEmpty(rows) ? CellText.NotReported : CellText.Number(total.Value, Decimals);
+    public string Sum(IReadOnlyList<RowView> rows, ErasedRows? erased) => Total is not { } total ? "" : IsEmpty(rows) && erased?.Sums.ContainsKey(Column.Key) != true ? CellText.NotReported : CellText.Number(total.Value, Decimals);
 }
 
 /// <summary>A row with its faults.</summary>

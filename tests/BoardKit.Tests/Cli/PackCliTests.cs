@@ -75,7 +75,7 @@ public sealed class PackCliTests(BoardKitCli cli) : PackCommands(cli), IClassFix
         var slips = Path.Combine(Cli.Data, "out", "slips.pdf");
         Assert.Equal("", (await Cli.Run("boards", "slips", "--notice", code, "--out", slips)).Done());
         Assert.Equal(0, Tools.Run("qpdf", "--check", slips).Exit);
-        Assert.Equal(2, Tools.Run("pdftotext", "-raw", slips, "-").Output.Split("户码").Length - 1);
+        Assert.Equal(2, Tools.Run("pdftotext", "-raw", slips, "-").Output.Split("凭户码").Length - 1);
         Assert.Contains("现在播送寺门村村民委员会的公示", (await Cli.Run("boards", "script", "--notice", code)).Done(), StringComparison.Ordinal);
         (await Cli.Run("boards", "script", "--notice", "0000000000")).Refused("notice-not-found");
     }

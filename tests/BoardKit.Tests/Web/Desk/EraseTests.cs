@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Tests.Web.Desk;
@@ -28,4 +29,25 @@ public sealed class EraseTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains("已删除", text, StringComparison.Ordinal);
         Assert.DoesNotContain("王某某", (await person.PageAsync($"/n/{code}")).DocumentElement.TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_namesake_without_a_number_is_left_out_by_one_button_and_stays_in_the_totals()
+    {
+        var code = await host.PublishedAsync(StaffHost.SiblingVillage);
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
+        var path = $"/desk/notices/{code}";
+        _ = await clerk.PostAsync(path, "handler=Correct");
+        var page = await clerk.PageAsync(path);
+        var total = Sums(page, "合计");
+        var form = page.Forms.Single(f => f.Id == "draft");
+        Assert.NotNull(form.QuerySelector("button[name='remove'][value='erased:rows-1']"));
+        _ = await clerk.SubmitAsync(path + "?handler=Save", form, ("remove", "erased:rows-1"));
+        var after = await clerk.PageAsync(path);
+        Assert.Equal(total, Sums(after, "合计"));
+        Assert.NotEmpty(Sums(after, "已删除 1 行"));
+        Assert.DoesNotContain(after.QuerySelectorAll("input"), i => i.GetAttribute("value") == "王某某");
+    }
+
+    private static List<string> Sums(IDocument page, string head) =>
+        [.. page.QuerySelectorAll("tfoot tr").Where(r => r.Children[0].TextContent == head).SelectMany(r => r.Children.Skip(1)).Select(c => c.TextContent.Trim()).Where(t => t.Length > 0)];
 }
