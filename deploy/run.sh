@@ -15,26 +15,6 @@ fingerprint() {
     | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-16
 }
 
-# publish <folder>: beside the target and then renamed, so that an interrupted publish is never taken for a finished one.
-# Compiled ahead of time for this machine, with intermediate files of its own: it disturbs no build and no build disturbs it.
-publish() {
-  local target=$1 fresh="$root/artifacts/run/.publish"
-  local common=(src/BoardKit.Cli -c Release -v quiet -clp:NoSummary -o "$fresh" -p:BoardKitRun=true
-    -p:RunAnalyzers=false "-p:ArtifactsPath=$root/artifacts/run/.build")
-  need_tools dotnet node npm
-  rm -rf "$fresh"
-  step "publishing Release (only after a change of the sources; a minute or two)"
-  if ! dotnet publish "${common[@]}" --use-current-runtime --no-self-contained -p:PublishReadyToRun=true; then
-    step "ahead-of-time compilation is not to be had here: publishing without it"
-    rm -rf "$fresh"
-    dotnet publish "${common[@]}" || stop "The program could not be published."
-  fi
-  rm -rf "$target"
-  mv "$fresh" "$target"
-  # programs of earlier sources: kept for a week, a server may still run from one
-  find "$root/artifacts/run" -mindepth 1 -maxdepth 1 -type d -name '[0-9a-f]*' -not -path "$target" -mtime +7 -exec rm -rf {} +
-}
-
 # without settings of its own, what is scanned from a sheet is what is served here
 [ -f "$data/appsettings.json" ] || export BoardKit__PublicBaseUrl="${BoardKit__PublicBaseUrl:-http://127.0.0.1:$port}"
 boardkit() { dotnet "$target/boardkit.dll" "$@" --data "$data"; }
@@ -47,6 +27,8 @@ target="$root/artifacts/run/$print"
 mkdir -p "$root/artifacts/run" "$data"
 # one at a time: two started together must not publish into the same folder
 (flock 9; [ -f "$target/boardkit.dll" ] || publish "$target") 9>"$root/artifacts/run/.lock" || exit 1
+# programs of earlier sources: kept for a week, a server may still run from one
+find "$root/artifacts/run" -mindepth 1 -maxdepth 1 -type d -name '[0-9a-f]*' -not -path "$target" -mtime +7 -exec rm -rf {} +
 
 # what this data folder was last prepared with; a replaced or deleted database is prepared again
 prepared() { echo "$print $(stat -c %i "$data"/*.db 2>/dev/null | tr '\n' ' ')"; }

@@ -61,8 +61,8 @@ dotnet build BoardKit.sln -c Release --no-restore -v quiet -clp:NoSummary -warna
 step "format check"
 dotnet format BoardKit.sln --verify-no-changes --no-restore -v quiet || fault "dotnet format found changes to make"
 
-step "publish the host that the browser tests walk through"
-if dotnet publish src/BoardKit.Cli -c Release --no-build -v quiet -o "$out/host"; then export BOARDKIT_TEST_HOST="$out/host"
+step "publish the program that the tests start as processes"
+if (publish "$out/host"); then export BOARDKIT_TEST_HOST="$out/host"
 else fault "the host could not be published"; fi
 
 step "PostgreSQL 15 on a private port"

@@ -77,10 +77,10 @@ public sealed class ResidentTests(BoardHost host, Chromium chromium)
     public async Task The_code_on_the_printed_sheet_opens_the_page_of_that_sheet()
     {
         var code = await host.PublishedAsync(Common, 139);
-        var pdf = host.TempFile("sheet.pdf");
+        var pdf = host.TempFile("scanned.pdf");
         _ = await host.RunAsync("boards", "print", "--notice", code, "--paper", "A3", "--out", pdf);
-        _ = await Tool.RunAsync("pdftoppm", "-r", "100", "-png", pdf, host.TempFile("sheet"));
-        var pages = Directory.GetFiles(Path.GetDirectoryName(pdf)!, "sheet-*.png");
+        _ = await Tool.RunAsync("pdftoppm", "-r", "100", "-png", pdf, host.TempFile("scanned"));
+        var pages = Directory.GetFiles(Path.GetDirectoryName(pdf)!, "scanned-*.png");
         Assert.NotEmpty(pages);
         foreach (var picture in pages)
         {

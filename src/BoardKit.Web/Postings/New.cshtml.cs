@@ -14,6 +14,9 @@ namespace BoardKit.Web.Postings;
 [RequestFormLimits(MultipartBodyLengthLimit = PhotoUpload.Limit, MemoryBufferThreshold = PhotoUpload.Limit + PhotoUpload.FormRoom)]
 internal sealed class NewPostingModel(OfferSheets offer, TimeProvider clock) : StaffPage
 {
+    /// <summary>Chosen instead of a board: who forgets to choose is told before the photos are sent, for a browser does not keep them.</summary>
+    public static readonly Guid Elsewhere = Guid.Empty;
+
     [BindProperty(SupportsGet = true, Name = "board")]
     public Guid? Board { get; set; }
 
@@ -43,7 +46,7 @@ internal sealed class NewPostingModel(OfferSheets offer, TimeProvider clock) : S
             return await AgainAsync([PostingFaults.Moment], cancellationToken);
         }
         var files = await PhotoUpload.ReadAsync(photos, cancellationToken);
-        var recorded = await record.Handle(new(Unit, Board, Place, hung, Sheets, files), cancellationToken);
+        var recorded = await record.Handle(new(Unit, Board == Elsewhere ? null : Board, Place, hung, Sheets, files), cancellationToken);
         if (recorded.Failed)
         {
             return recorded.Fault.Kind == BoardKit.Domain.FaultKind.Forbidden ? Refused(recorded.Faults, StatusCodes.Status403Forbidden) : await AgainAsync(recorded.Faults, cancellationToken);

@@ -66,7 +66,7 @@ internal static class Audit
     private const int MostStopsInOneField = 8;   // a field of date and time has one for the year, one for the month …
 
     /// <summary>Walks with the tab key: the first stop leads past the head, every stop can be seen and shows that it has the focus, none holds it.</summary>
-    public static async Task<IReadOnlyList<string>> TabAsync(IPage page, int most = 20)
+    public static async Task<IReadOnlyList<string>> TabAsync(IPage page, int most = 15)
     {
         var faults = new List<string>();
         await page.EvaluateAsync(Scripts.StartAtTop);

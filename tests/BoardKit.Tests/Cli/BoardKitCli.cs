@@ -9,7 +9,8 @@ namespace BoardKit.Tests.Cli;
 /// <summary>The built command line as a process of its own, on a data folder of its own.</summary>
 public sealed class BoardKitCli : IAsyncLifetime
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "boardkit.dll");
+    /// <summary>The program that tests start: published into the folder that <c>BOARDKIT_TEST_HOST</c> names, else as built beside them.</summary>
+    public static readonly string Program = Path.Combine(Environment.GetEnvironmentVariable("BOARDKIT_TEST_HOST") is { Length: > 0 } published ? published : AppContext.BaseDirectory, "boardkit.dll");
 
     public string Data { get; } = Directory.CreateTempSubdirectory("boardkit-cli-").FullName;
 

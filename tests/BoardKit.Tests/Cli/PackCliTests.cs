@@ -104,7 +104,7 @@ public sealed class PackKilledTests(BoardKitCli cli) : PackCommands(cli), IClass
     /// <summary>SIGKILL as soon as the database says so.</summary>
     private async Task KillWhen(string output, Func<Task<bool>> when)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "boardkit.dll"), "boards", "pack", "--scope", Township, "--paper", "A4", "--out", output, "--by", "刘一", "--data", Cli.Data])
+        var start = new ProcessStartInfo("dotnet", ["exec", BoardKitCli.Program, "boards", "pack", "--scope", Township, "--paper", "A4", "--out", output, "--by", "刘一", "--data", Cli.Data])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -14,7 +14,6 @@ namespace BoardKit.Tests.Privacy;
 /// </summary>
 internal sealed class PlantedSite : IAsyncDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "boardkit.dll");
     private readonly string _root = Directory.CreateTempSubdirectory("boardkit-planted-").FullName;
     private Process? _server;
     private int _numbered;
@@ -135,7 +134,7 @@ internal sealed class PlantedSite : IAsyncDisposable
 
     private Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments, "--data", Data])
+        var start = new ProcessStartInfo("dotnet", ["exec", Cli.BoardKitCli.Program, .. arguments, "--data", Data])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

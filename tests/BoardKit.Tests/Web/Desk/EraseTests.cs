@@ -19,6 +19,11 @@ public sealed class EraseTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.NotNull((await person.PageAsync(path)).QuerySelector("input[name='row']"));
         Assert.Contains("没有第 9 行", (await person.PageAsync(path + "?row=9")).DocumentElement.TextContent, StringComparison.Ordinal);
 
+        if (role == Role.Clerk)
+        {
+            Assert.Equal("application/pdf", (await person.PostAsync($"/desk/notices/{code}", "handler=Print", ("paper", "A4"))).Content.Headers.ContentType?.MediaType);
+        }
+
         var found = await person.PageAsync(path + "?row=1");
         Assert.Contains("王某某", found.DocumentElement.TextContent, StringComparison.Ordinal);
         var form = found.Forms.Single(f => f.QuerySelector("textarea[name='reason']") is not null);
@@ -27,6 +32,7 @@ public sealed class EraseTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         var text = (await Browser.ReadAsync(done)).DocumentElement.TextContent;
         Assert.Contains("已删除", text, StringComparison.Ordinal);
+        Assert.Contains(role == Role.Clerk ? "A4" : "没有登记过打印", text[text.IndexOf("要从墙上取下的纸", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.DoesNotContain("王某某", (await person.PageAsync($"/n/{code}")).DocumentElement.TextContent, StringComparison.Ordinal);
     }
 
