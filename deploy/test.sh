@@ -58,12 +58,13 @@ dotnet restore BoardKit.sln -v quiet || stop "The packages could not be restored
 step "build (Release, warnings are errors)"
 dotnet build BoardKit.sln -c Release --no-restore -v quiet -clp:NoSummary -warnaserror || stop "The build failed."
 
-step "format check"
-dotnet format BoardKit.sln --verify-no-changes --no-restore -v quiet || fault "dotnet format found changes to make"
-
+step "format check, beside what follows"
+dotnet format BoardKit.sln --verify-no-changes --no-restore -v quiet &
+format=$!
 step "publish the program that the tests start as processes"
 if (publish "$out/host"); then export BOARDKIT_TEST_HOST="$out/host"
 else fault "the host could not be published"; fi
+wait "$format" || fault "dotnet format found changes to make"
 
 step "PostgreSQL 15 on a private port"
 start_postgres || fault "PostgreSQL 15 did not start"

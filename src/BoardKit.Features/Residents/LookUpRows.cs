@@ -96,17 +96,29 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
         return new(found, budget.Client + 1, TimeSpan.Zero);
     }
 
+    /// <summary>A row by its section's key and its number.</summary>
+    public sealed record RowAt(string Section, int Place);
+
+    /// <summary>
+    /// The rows with one digest, at most one more than is named. By place first: in the order of the primary key SQLite would walk through every mark of the edition to save itself
+    /// the sorting.
+    /// </summary>
+    public static IQueryable<RowAt> Statement(BoardDbContext db, LookUpQuestion question, Notice notice, int edition, byte[] digest)
+    {
+        var (unit, id) = (notice.Unit, notice.Id);
+        var rows = question is LookUpQuestion.Person
+            ? db.StoredMarks.AsNoTracking().Where(m => m.Unit == unit && m.Person == digest && m.NoticeId == id && m.Edition == edition && m.Kind == CellType.IdCard).Select(m => new { m.Section, m.Place })
+            : db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == unit && c.NoticeId == id && c.Digest == digest && c.Edition == edition).Select(c => new { c.Section, c.Place });
+        return rows.OrderBy(r => r.Place).ThenBy(r => r.Section).Take(MostRows + 1).Select(r => new RowAt(r.Section, r.Place));
+    }
+
     /// <summary>Every version of the key is asked, also when an earlier one has found something.</summary>
     private async Task<IReadOnlyList<FoundRows>> Find(LookUpQuestion question, LookUpOffer offer, IReadOnlyList<byte[]> digests, CancellationToken cancellationToken)
     {
-        var (unit, notice, edition, all) = (offer.Notice.Unit, offer.Notice.Id, offer.Edition.Number, new List<(string Section, int Place)>());
+        var all = new List<(string Section, int Place)>();
         foreach (var digest in digests)
         {
-            var rows = question is LookUpQuestion.Person
-                ? db.StoredMarks.AsNoTracking().Where(m => m.Unit == unit && m.Person == digest && m.NoticeId == notice && m.Edition == edition && m.Kind == CellType.IdCard).Select(m => new { m.Section, m.Place })
-                : db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == unit && c.NoticeId == notice && c.Digest == digest && c.Edition == edition).Select(c => new { c.Section, c.Place });
-            // by place first: in the order of the primary key SQLite would walk through every mark of the edition to save itself the sorting
-            all.AddRange((await rows.OrderBy(r => r.Place).ThenBy(r => r.Section).Take(MostRows + 1).ToListAsync(cancellationToken)).Select(r => (r.Section, r.Place)));
+            all.AddRange((await Statement(db, question, offer.Notice, offer.Edition.Number, digest).ToListAsync(cancellationToken)).Select(r => (r.Section, r.Place)));
         }
         var sections = offer.SectionsOf(question);
         return [.. sections

@@ -39,7 +39,7 @@ internal static class ClerkScreens
         new(Notice, Who.Clerk, "withdrawn", async s => "/desk/notices/" + await s.TakenBackAsync()),
         new(Erase, Who.Clerk, "asked", s => s.ToBeErasedAsync()),
         new(Erase, Who.Clerk, "found", async s => await s.ToBeErasedAsync() + "?row=3"),
-        new(Erase, Who.Clerk, "erased", async s => await s.ToBeErasedAsync() + "?row=5", async w =>
+        new(Erase, Who.Reviewer, "erased", s => s.ToBeErasedAgainAsync(), async w =>
         {
             await w.Page.GetByLabel("原因").FillAsync("本人要求");
             await w.Page.GetByRole(AriaRole.Button, new() { Name = "马上删除" }).ClickAsync();

@@ -36,12 +36,24 @@ internal static class ResidentScreens
         new(Me, Who.Resident, "on the list", async s => $"/n/{await s.ListAsync()}/me", w => LookUp.AskAsync(w, LookUp.Listed.Name, LookUp.Listed.Tail)),
         new(Me, Who.Resident, "not on the list", async s => $"/n/{await s.ListAsync()}/me", w => LookUp.AskAsync(w, "没有这人", "12345X")),
         new(Me, Who.Resident, "not understood", async s => $"/n/{await s.ListAsync()}/me", w => LookUp.AskAsync(w, "王文", "12", answered: false)),
+        new(Me, Who.Resident, "asked too often", async s => $"/n/{await s.ListAsync()}/me", async w =>
+        {
+            var address = w.Page.Url;
+            for (var attempt = 0; attempt < LookUp.TriesOfClient; attempt++)
+            {
+                await LookUp.AskAsync(w, "没有那人", "12345X");
+                _ = await w.GoAsync(address);
+            }
+            await LookUp.AskAsync(w, "没有那人", "12345X", answered: false);
+            await w.Page.Locator("#sum").WaitForAsync();
+        }),
         new(Sheet, Who.Resident, "current", async s => await s.SheetAsync(await s.ListAsync())),
         new(Sheet, Who.Resident, "stale", async s => await s.SheetAsync(await s.CorrectedAsync())),
         new(Sheet, Who.Resident, "withdrawn", async s => await s.SheetAsync(await s.WithdrawnAsync())),
         new(Sheet, Who.Resident, "unknown", "/s/0000000000"),
         new(Wall, Who.Resident, "with notices", s => s.BoardAsync()),
         new(Wall, Who.Resident, "empty", s => s.EmptyBoardAsync()),
+        new(Wall, Who.Resident, "out of use", s => s.ClosedBoardAsync()),
         new(Error, Who.Resident, "no such page", "/n/0000000000"),
         new(Error, Who.Resident, "not allowed", "/oops/403"),
         new(Error, Who.Resident, "file too large", "/oops/413"),

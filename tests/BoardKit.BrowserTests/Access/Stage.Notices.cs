@@ -1,4 +1,5 @@
 using BoardKit.BrowserTests.Harness;
+using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests.Access;
 
@@ -70,13 +71,25 @@ public sealed partial class Stage
     internal Task<string> EmptyBoardAsync() => OnceAsync("empty board", async () =>
         "/b/" + (await host.RunAsync("boards", "add", "--unit", "341522102214", "--name", "孙台村公开栏", "--frame", "1200x900", "--paper", "A4")).Output.Trim());
 
+    /// <summary>The same of a board that the clerk has taken out of use.</summary>
+    internal Task<string> ClosedBoardAsync() => OnceAsync("closed board", async () =>
+    {
+        var code = (await host.RunAsync("boards", "add", "--unit", Clerks, "--name", "燎西村老公开栏", "--frame", "1200x900", "--paper", "A4")).Output.Trim();
+        var clerk = await StaffAsync(Who.Clerk);
+        _ = await clerk.GoAsync($"/boards/{await BoardMemberAsync("id", code)}/edit");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "停用这块公开栏" }).ClickAsync();
+        await clerk.Page.GetByText("已停用").First.WaitForAsync();
+        return "/b/" + code;
+    });
+
     /// <summary>The same of the clerk's first board.</summary>
     internal Task<string> BoardAsync() => OnceAsync("board", async () => "/b/" + await BoardMemberAsync("code"));
 
-    private async Task<string> BoardMemberAsync(string member)
+    /// <summary>Something about one of the clerk's boards: the first, or the one with this public code.</summary>
+    private async Task<string> BoardMemberAsync(string member, string? code = null)
     {
-        var boards = System.Text.Json.JsonDocument.Parse((await host.RunAsync("boards", "list", "--scope", Clerks, "--json")).Output).RootElement;
-        return boards[0].GetProperty(member).GetString()!;
+        var boards = System.Text.Json.JsonDocument.Parse((await host.RunAsync("boards", "list", "--scope", Clerks, "--json")).Output).RootElement.EnumerateArray();
+        return boards.First(b => code is null || b.GetProperty("code").GetString() == code).GetProperty(member).GetString()!;
     }
 
     /// <summary>The first page of a printed sheet as a picture.</summary>

@@ -122,6 +122,14 @@ public sealed partial class Stage
         return $"/desk/notices/{code}/erase";
     });
 
+    /// <summary>A row to be erased in another village: in the clerk's own the person would be missing from the lists that the walks bring in later.</summary>
+    internal Task<string> ToBeErasedAgainAsync() => OnceAsync("to be erased again", async () =>
+    {
+        var code = await ErasedAsync();
+        _ = await SheetAsync(code);
+        return $"/desk/notices/{code}/erase?row=5";
+    });
+
     /// <summary>The composer of the clerk's first board.</summary>
     internal Task<string> ComposerAsync() => OnceAsync("composer", async () => "/boards/" + await BoardMemberAsync("id"));
 

@@ -3,6 +3,9 @@ namespace BoardKit.BrowserTests.Harness;
 /// <summary>A resident asks for the own line of a list: “我在名单上吗”.</summary>
 internal static class LookUp
 {
+    /// <summary>Tries of a client with one name a day before a sum is asked.</summary>
+    public const int TriesOfClient = 10;
+
     private const int Place = 14;
 
     /// <summary>A household on the list of 139 that the walks publish, as it would ask, and the row that it is in.</summary>

@@ -1,8 +1,10 @@
 using BoardKit.Data;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Residents;
 using BoardKit.Tests.Data.Databases;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +46,28 @@ public sealed class SqliteProviderTests(SqliteDatabase database) : IClassFixture
         await using var db = database.Open(Access.Console(Scope.Everywhere, TestDatabase.Somebody));
         var form = FormReader.Read(Features.Figures.Reports.Form).Value;
         var sql = new RollUpQuery(db).Statement(UnitCode.From(341522000000), form, [Period.Parse("2026Q3")]).ToQueryString();
+        var plan = await PlanAsync(db, sql);
+        Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_Figures_Unit_Form_Period", StringComparison.Ordinal) && step.Contains("(Unit=? AND Form=? AND Period=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN f", StringComparison.Ordinal) || step.StartsWith("SCAN u", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, "IX_StoredMarks_Unit_Person_NoticeId_Edition (Unit=? AND Person=? AND NoticeId=? AND Edition=?)")]
+    [InlineData(false, "IX_HouseholdCodes_Unit_NoticeId_Digest (Unit=? AND NoticeId=? AND Digest=?)")]
+    public async Task A_look_up_seeks_one_digest_and_walks_through_no_list(bool person, string index)
+    {
+        var village = UnitCode.From(341522102200);
+        await using var db = database.Open(Access.LookUp(village));
+        var question = person ? LookUpQuestion.Read("王文", "12345X", null).Value : new LookUpQuestion.Household(default);
+        var notice = new Notice(village, new("land-fertility-subsidy", "2026", ""), "补贴公示", "", TestDatabase.Somebody, DateTime.UnixEpoch);
+        var plan = await PlanAsync(db, LookUpRows.Statement(db, question, notice, 1, new byte[32]).ToQueryString());
+        Assert.Contains(plan, step => step.Contains(index, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal));
+    }
+
+    /// <summary>The steps in which SQLite would answer a statement.</summary>
+    private static async Task<IReadOnlyList<string>> PlanAsync(BoardDbContext db, string sql)
+    {
         var select = string.Join('\n', sql.Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
         await db.Database.OpenConnectionAsync(TestDatabase.Stop);
         await using var command = db.Database.GetDbConnection().CreateCommand();
@@ -60,8 +84,7 @@ public sealed class SqliteProviderTests(SqliteDatabase database) : IClassFixture
         {
             plan.Add(reader.GetString(3));
         }
-        Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_Figures_Unit_Form_Period", StringComparison.Ordinal) && step.Contains("(Unit=? AND Form=? AND Period=?)", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN f", StringComparison.Ordinal) || step.StartsWith("SCAN u", StringComparison.Ordinal));
+        return plan;
     }
 
     private static async Task<object?> ScalarAsync(BoardDbContext db, string sql)

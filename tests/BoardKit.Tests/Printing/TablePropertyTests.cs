@@ -76,7 +76,7 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
         {
             Assert.Equal(rows[to++].Cells[0], key);
         }
-        if (rows.Count > 0)
+        if (to > 0)   // beside the head of the first page there may be no room for a first row with a very long name
         {
             var (all, single) = (last ? "合计 " : "累计至本页 ", from == 0 && to == rows.Count);
             AssertTotal(texts, all, rows, 0, to);

@@ -66,6 +66,7 @@ internal sealed class BoardSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();
+        await _app.StopAsync();   // to dispose of it alone would not wait for what runs in the background
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);

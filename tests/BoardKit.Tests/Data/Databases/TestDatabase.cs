@@ -20,7 +20,11 @@ public abstract class TestDatabase : IAsyncLifetime
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>A county that no other test of this run uses: its number, with townships 100, 101 … and villages 201, 202 ….</summary>
-    public static UnitCode NewCounty() => UnitCode.From(650_001_000_000 + (Interlocked.Increment(ref _counties) * 1_000_000L));
+    public static UnitCode NewCounty()
+    {
+        var (prefecture, county) = Math.DivRem(Interlocked.Increment(ref _counties), 99);   // a number that ends in 00 is no county's
+        return UnitCode.From(650_001_000_000 + (prefecture * 100_000_000L) + (county * 1_000_000L));
+    }
 
     public static Actor Somebody { get; } = new(ActorKind.Account, "a-1", "王会计");
 
