@@ -48,7 +48,7 @@ long=$(published 341522102212 300)
 boardkit boards print --notice "$common" --paper A4 --out "$data/sheet.pdf" >/dev/null
 pdftoppm -r 150 -l 1 -png "$data/sheet.pdf" "$data/sheet"
 sheet=$(zbarimg --quiet --raw "$data"/sheet-*.png | head -1)
-boardkit serve --urls "$address" >"$data/serve.log" 2>&1 &
+dotnet "$host/boardkit.dll" serve --urls "$address" >"$data/serve.log" 2>&1 &
 server=$!
 for _ in $(seq 100); do curl -fs -o /dev/null "$address/readyz" && break; sleep 0.3; done
 
