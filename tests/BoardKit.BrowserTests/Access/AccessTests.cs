@@ -32,7 +32,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         {
             var phone = await stage.PhoneAsync(view);
             await screen.ShowAsync(phone, address);
-            return (await (view == Stage.Usual ? FaultsAsync(phone) : LooksAsync(phone))).Select(f => $"{view}: {f}");
+            return (await (view == Stage.Usual ? FaultsAsync(phone) : Audit.ViewAsync(phone.Page, coloured: view == Stage.Strong))).Select(f => $"{view}: {f}");
         }));
         Report(screen, faults.SelectMany(f => f));
     }
@@ -60,9 +60,6 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
             .. await Audit.TabAsync(page),
         ];
     }
-
-    private static async Task<IReadOnlyList<string>> LooksAsync(Window window) =>
-        [.. await Audit.LooksAsync(window.Page), .. await Audit.ReflowAsync(window.Page, 320)];
 
     private static void Report(Screen screen, IEnumerable<string> faults)
     {

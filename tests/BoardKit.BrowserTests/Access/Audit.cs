@@ -13,23 +13,23 @@ internal static class Audit
         ResultTypes = [ResultType.Violations],
     };
 
-    private static readonly AxeRunOptions Looks = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "target-size", "html-has-lang", "html-lang-valid", "valid-lang", "document-title", "link-in-text-block", "link-name", "button-name", "label"] },
-        ResultTypes = [ResultType.Violations],
-    };
-
     private static readonly AxeRunOptions Contrast = new()
     {
         RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] },
         ResultTypes = [ResultType.Violations],
     };
 
+    private static readonly AxeRunOptions Sizes = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "rule", Values = ["target-size", "html-has-lang", "html-lang-valid", "valid-lang", "document-title", "link-name", "button-name", "label"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
     /// <summary>WCAG 2.0, 2.1 and 2.2 at A and AA, and the best practices of axe.</summary>
     public static Task<IReadOnlyList<string>> RulesAsync(IPage page) => AxeAsync(page, Everything);
 
-    /// <summary>Only what another view of the same page can change: colours and sizes.</summary>
-    public static Task<IReadOnlyList<string>> LooksAsync(IPage page) => AxeAsync(page, Looks);
+    /// <summary>What another view of the same page can change: its colours, or how much room its words take.</summary>
+    public static async Task<IReadOnlyList<string>> ViewAsync(IPage page, bool coloured) => [.. await AxeAsync(page, coloured ? Contrast : Sizes), .. await ReflowAsync(page, 320)];
 
     /// <summary>Contrast of the page as the printer gets it.</summary>
     public static async Task<IReadOnlyList<string>> PrintAsync(IPage page)

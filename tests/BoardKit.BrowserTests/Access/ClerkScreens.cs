@@ -55,7 +55,11 @@ internal static class ClerkScreens
         new(NewPosting, Who.NewClerk, "refused", "/desk/postings/new", async w => await w.Page.GetByRole(AriaRole.Button, new() { Name = "登记张贴" }).ClickAsync()),
         new("GET desk/postings/{id:guid}", Who.Clerk, "read", async s => "/desk/postings/" + await s.PostingAsync()),
         new("GET boards", Who.NewClerk, "none", "/boards"),
-        new("GET boards", Who.Clerk, "with boards", "/boards"),
+        new("GET boards", Who.Clerk, "one out of use", async s =>
+        {
+            _ = await s.ClosedBoardAsync();
+            return "/boards";
+        }),
         new("GET boards/new", Who.Clerk, "asked", "/boards/new"),
         new("GET boards/new", Who.Clerk, "refused", "/boards/new", async w =>
         {

@@ -12,12 +12,15 @@ public sealed partial class Stage(BoardHost host, Chromium chromium) : IAsyncLif
     /// <summary>The view of whoever has chosen none.</summary>
     internal const string Usual = "usual";
 
+    /// <summary>The view in other colours.</summary>
+    internal const string Strong = "strong";
+
     /// <summary>The views that a resident may choose, with the query that chooses each.</summary>
     public static IReadOnlyDictionary<string, string> Views { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Usual] = "",
         ["large"] = "?type=large",
-        ["strong"] = "?contrast=strong",
+        [Strong] = "?contrast=strong",
         ["english"] = "?lang=en",
     };
 
