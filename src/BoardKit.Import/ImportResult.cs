@@ -1,5 +1,6 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 using BoardKit.Import.Mapping;
 
 namespace BoardKit.Import;
@@ -12,6 +13,12 @@ namespace BoardKit.Import;
 /// <param name="Sheets">What the file looks like, for the mapping page.</param>
 public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadOnlyList<Fault> Faults, string? Title, IReadOnlyList<SheetOutline> Sheets)
 {
+    /// <summary>What has to be asked before anything is published; each stands among the faults too.</summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    /// <summary>The answers that were given and fitted a question.</summary>
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+
     /// <summary>True when nothing stops.</summary>
     public bool Passed => !Faults.Any(f => f.Stops);
 

@@ -21,9 +21,11 @@ public static class NoticeImporter
     /// <param name="form">The form.</param>
     /// <param name="plan">The clerk's mapping; null to find one. Sections that it does not name are left out.</param>
     /// <param name="gate">The door for identifying numbers.</param>
+    /// <param name="intent">What the file is to become, and the clerk's answers.</param>
     /// <param name="cancellationToken">Stops the import.</param>
-    public static ImportResult Import(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, CancellationToken cancellationToken)
+    public static ImportResult Import(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, ImportIntent intent, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(intent);
         var sheets = workbook.Sheets.Select(s => new SheetView(s)).ToList();
         plan ??= Nameable(new SectionFinder(form, sheets, cancellationToken).Find(), gate);
         var faults = new FaultList();

@@ -21,8 +21,9 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
     /// <param name="Plan">The mapping as the clerk corrected it, or null to find it.</param>
     /// <param name="Inputs">Inputs as typed; they win over those found in the file.</param>
     /// <param name="Corrects">Code of the notice that it corrects, or null for a new one.</param>
+    /// <param name="Answers">The clerk's answers: key of a question to key of a choice.</param>
     public sealed record Request(Intent Intent, string FileName, ReadOnlyMemory<byte> Content, ImportPlan? Plan = null,
-        IReadOnlyDictionary<string, string>? Inputs = null, string? Corrects = null);
+        IReadOnlyDictionary<string, string>? Inputs = null, string? Corrects = null, IReadOnlyDictionary<string, string>? Answers = null);
 
     /// <summary>What would be published, and every fault, each located.</summary>
     /// <param name="Form">The form that applies.</param>
@@ -63,7 +64,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         {
             return Outcome<Response>.Refused(inputs.Faults);
         }
-        var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, cancellationToken);
+        var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, new ImportIntent { Period = period, Answers = request.Answers ?? new Dictionary<string, string>() }, cancellationToken);
         var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
         var (left, erased) = SuppressedRows.LeaveOut(form, content, gate.Value);
         if (request.Corrects is { } corrects)

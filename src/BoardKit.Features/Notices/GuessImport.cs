@@ -48,7 +48,7 @@ public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, Pr
         {
             return Outcome<Response>.Refused(workbook.Faults);
         }
-        var tried = own.ConvertAll(form => (Form: form, Import: NoticeImporter.Import(workbook.Value, form, plan: null, gate.Value, cancellationToken)));
+        var tried = own.ConvertAll(form => (Form: form, Import: NoticeImporter.Import(workbook.Value, form, plan: null, gate.Value, new ImportIntent(), cancellationToken)));
         var best = tried.Where(t => Mapped(t.Import) > 0).OrderBy(t => Lacking(t.Import)).ThenByDescending(t => t.Form == byName).ThenByDescending(t => Mapped(t.Import)).FirstOrDefault();
         var text = $"{best.Import?.Title} {request.FileName}";
         return new Response(own, best.Form, best.Form is null ? null : PeriodIn(text, best.Form));

@@ -91,7 +91,7 @@ internal static class ImportComparison
     private static ImportResult Import(Form form, RawWorkbook workbook)
     {
         using var digester = new Digester();
-        return NoticeImporter.Import(workbook, form, null, new PrivacyGate(digester, PrivacyRules.Default), CancellationToken.None);
+        return NoticeImporter.Import(workbook, form, null, new PrivacyGate(digester, PrivacyRules.Default), new ImportIntent(), CancellationToken.None);
     }
 
     private static void ReadAll(byte[] bytes)

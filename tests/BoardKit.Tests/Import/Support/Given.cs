@@ -74,7 +74,7 @@ internal static class Given
         return read.Fault;
     }
 
-    public static ImportResult Import(byte[] content, string fileName, Form form, ImportPlan? plan = null) => NoticeImporter.Import(Read(content, fileName), form, plan, Gate, Stop);
+    public static ImportResult Import(byte[] content, string fileName, Form form, ImportPlan? plan = null) => NoticeImporter.Import(Read(content, fileName), form, plan, Gate, new ImportIntent(), Stop);
 
     public static ImportResult Csv(string text, Form form, ImportPlan? plan = null) => Import(Encoding.UTF8.GetBytes(text), "list.csv", form, plan);
 

@@ -1,0 +1,28 @@
+namespace BoardKit.Domain.Reading;
+
+/// <summary>
+/// Something that the importer may not decide: two readings fit. Nothing is published without the clerk's answer; it travels as a fault that stops, whose code is
+/// <c>ask-</c> and the kind, until an answer with its key is given.
+/// </summary>
+/// <param name="Key">Stable for the same file: the kind and the place, lower case without spaces (row.1.14, sheet.2, unit.amount). What <c>--answer key=choice</c> names.</param>
+/// <param name="Kind">row, sheet, column, blank, unit, shown, elsewhere …: the closed list of <c>Import/Questions</c>.</param>
+/// <param name="Sentence">What is asked, in the clerk's words; no plain identifying number in it.</param>
+/// <param name="At">The place it is about.</param>
+/// <param name="Choices">At least two; the first is the likelier reading.</param>
+public sealed record Question(string Key, string Kind, string Sentence, Place At, IReadOnlyList<Choice> Choices)
+{
+    /// <summary>As the fault that stops while it is not answered.</summary>
+    public Fault AsFault() => Fault.Invalid("ask-" + Kind, Sentence, At);
+}
+
+/// <summary>One way to read what was asked.</summary>
+/// <param name="Key">What an answer names; from a closed list, never text of the file.</param>
+/// <param name="Label">The button: 这一行是合计，不当作一户.</param>
+/// <param name="Summary">What the reviewer reads once it was chosen: 第12行按合计处理，不当作一户.</param>
+public sealed record Choice(string Key, string Label, string Summary);
+
+/// <summary>An answer that was given and used: kept with the draft and shown to the reviewer.</summary>
+/// <param name="Key">Key of the question.</param>
+/// <param name="Choice">Key of the choice.</param>
+/// <param name="Summary">The line that the reviewer reads.</param>
+public sealed record GivenAnswer(string Key, string Choice, string Summary);
