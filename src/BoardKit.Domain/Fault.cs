@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 
 namespace BoardKit.Domain;
 
@@ -64,6 +65,10 @@ public sealed record Fault(FaultKind Kind, string Code, string Detail, Place At 
     /// <summary>What is known of a blocked number, so that two people may agree that it is none (see <see cref="NumberRelease"/>); never sent anywhere as it is.</summary>
     [JsonIgnore]
     public ReleaseMark? Release { get; init; }
+
+    /// <summary>The question that this fault asks, with its choices; null for any other fault.</summary>
+    [JsonIgnore]
+    public Question? Question { get; init; }
 
     /// <summary>True when this fault stops the use case.</summary>
     public bool Stops => Severity == Severity.Error;

@@ -2,6 +2,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Mapping;
+using BoardKit.Import.Roles;
 
 namespace BoardKit.Import;
 
@@ -18,6 +19,9 @@ public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadO
 
     /// <summary>The answers that were given and fitted a question.</summary>
     public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+
+    /// <summary>What every cell of the file is.</summary>
+    internal WorkbookLedger? Ledger { get; init; }
 
     /// <summary>True when nothing stops.</summary>
     public bool Passed => !Faults.Any(f => f.Stops);

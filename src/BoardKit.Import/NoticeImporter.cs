@@ -1,21 +1,25 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Notices;
+using BoardKit.Import.Questions;
 using BoardKit.Import.Reading;
+using BoardKit.Import.Roles;
 
 namespace BoardKit.Import;
 
 /// <summary>
-/// Makes the content of a notice out of a file: finds the tables, maps columns, parses cells, converts units, digests and masks identifying numbers.
+/// Makes the content of a notice out of a file: says what every cell is, asks what may not be decided, reads the entries, converts units, digests and masks identifying numbers.
 /// It saves nothing; the rules of the form are then asked by <see cref="FormCheck"/>.
 /// </summary>
 public static class NoticeImporter
 {
     /// <summary>
-    /// Imports. Faults beside those of cells: <c>no-table</c>, <c>section-missing</c>, <c>column-missing</c>, <c>plan-invalid</c>, <c>unit-…</c>, <c>unknown-line</c>, <c>personal-number</c>, <c>number-cut</c>;
-    /// warnings <c>hidden-…</c>, <c>personal-…</c>; notes <c>ignored-column</c>, <c>ignored-private-column</c>, <c>footer-rows</c>, <c>subtotal-rows</c>, <c>unit-converted</c>.
+    /// Imports. Faults beside those of cells: <c>ask-…</c> (a question without an answer), <c>no-table</c>, <c>section-missing</c>, <c>column-missing</c>, <c>plan-invalid</c>, <c>unit-…</c>,
+    /// <c>unknown-line</c>, <c>subtotal-mismatch</c>, <c>personal-number</c>, <c>number-cut</c>, <c>not-calculated</c>; warnings <c>hidden-…</c>, <c>personal-…</c>, <c>unit-converted</c>, <c>total-count</c>, <c>date-outside</c>;
+    /// notes <c>ignored-…</c>, <c>footer-rows</c>, <c>subtotal-rows</c>.
     /// </summary>
     /// <param name="workbook">As read.</param>
     /// <param name="form">The form.</param>
@@ -26,60 +30,98 @@ public static class NoticeImporter
     public static ImportResult Import(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, ImportIntent intent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        var sheets = workbook.Sheets.Select(s => new SheetView(s)).ToList();
-        plan ??= Nameable(new SectionFinder(form, sheets, cancellationToken).Find(), gate);
-        var faults = new FaultList();
+        var sheets = workbook.Sheets.Select(s => new SheetView(s, gate)).ToList();
+        var (faults, questions) = (new FaultList(), new QuestionList(gate, intent.Answers));
+        var finder = new SectionFinder(form, sheets, intent.Period, cancellationToken);
+        var isFound = plan is null;
+        plan ??= finder.Find();
+        plan = Accepted(form, plan, sheets, gate, faults);
+        plan = new ColumnQuestions(sheets, intent.Period, questions, gate.Rules).Settle(form, plan, isFound);
+        var ledger = WorkbookLedger.Make(form, sheets, plan, intent.Period, questions, faults, cancellationToken);
         var sections = new List<ContentSection>();
-        var used = new List<(SectionPlan Plan, SheetView Sheet)>();
-        var facts = new HashSet<(RawSheet Sheet, int Row)>();
+        var elsewhere = new ElsewhereQuestions(intent, questions);
         foreach (var section in form.Sections)
         {
-            var own = plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null);
-            if (own is null)
+            if (plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null) is not { } own)
             {
-                faults.Add(Missing(form, section, plan));
+                faults.Add(Missing(form, section, plan, sheets, finder));
                 continue;
             }
-            var sheet = sheets.Find(s => Nameable(s.Sheet.Name, gate) == own.Sheet);
-            if (PlanCheck.Refuse(section, own, sheet, gate) is { } refused || sheet is null)
-            {
-                faults.Add(PlanCheck.Refuse(section, own, sheet, gate));
-                continue;
-            }
-            used.Add((own, sheet));
-            MissingColumns(section, own, gate.Echo(sheet.Sheet.Name), faults);
-            if (own.Layout == SectionLayout.Pairs)
-            {
-                sections.Add(PairReader.Read(section, own, sheet, gate, faults));
-                continue;
-            }
-            var reader = new SectionReader(form, section, own, sheet, gate, faults);
-            sections.Add(reader.Read(cancellationToken));
-            facts.UnionWith(reader.Facts.Select(row => (sheet.Sheet, row)));
+            MissingColumns(section, own, sheets.First(s => s.Name == own.Sheet).Name, faults);
+            sections.Add(Read(form, section, own, plan, ledger, questions, gate, faults, cancellationToken));
+            elsewhere.Dates(form, sections[^1], faults.Add);
         }
-        var inputs = new InputFinder(form, gate, faults).Find(sheets, (sheet, row) => !facts.Contains((sheet, row)) && used.Any(u => u.Sheet.Sheet == sheet && IsInTable(u.Plan, row, sections)));
-        Leftovers.Report(sheets, used, gate, faults);
+        var used = Used(plan, ledger);
+        elsewhere.Ask(used);
+        var inputs = new InputFinder(form, gate, faults).Find(ledger);
+        Leftovers.Report(form, ledger, plan, questions, gate, faults);
         AsideNumbers.Report(workbook, gate, faults);
-        var content = new NoticeContent { Inputs = inputs, Sections = sections };
-        return new ImportResult(content, plan, faults.Build(), Title(used, gate, faults), [.. sheets.Select(s => Outlines.Of(s.Sheet, gate))]);
+        foreach (var question in questions.Open)
+        {
+            faults.Add(question.AsFault());
+        }
+        return new ImportResult(new NoticeContent { Inputs = inputs, Sections = sections }, plan, faults.Build(), Title(used, gate, faults), [.. sheets.Select(s => Outlines.Of(s.Sheet, gate))])
+        {
+            Questions = questions.Open,
+            Answers = questions.Answers,
+            Ledger = ledger,
+        };
     }
 
-    /// <summary>A plan goes to the clerk and comes back: it calls a sheet whose name is somebody's number by the masked name.</summary>
-    private static ImportPlan Nameable(ImportPlan plan, PrivacyGate gate) =>
-        plan with { Sections = [.. plan.Sections.Select(s => s.Sheet is { } name ? s with { Sheet = Nameable(name, gate) } : s)] };
+    private static ContentSection Read(Form form, FormSection section, SectionPlan own, ImportPlan plan, WorkbookLedger ledger, QuestionList questions, PrivacyGate gate, FaultList faults, CancellationToken cancellationToken)
+    {
+        if (own.Layout == SectionLayout.Pairs)
+        {
+            return PairReader.Read(section, own, ledger.Sheets.First(s => s.Name == own.Sheet), gate, faults);
+        }
+        var units = new UnitQuestions(form, ledger, plan, gate, questions, cancellationToken).Settle(section);
+        var content = new SectionReader(own, ledger.Section(section.Key)!, units, gate, faults).Read(int.MaxValue, cancellationToken);
+        return new BlankQuestions(questions).Settle(section, content);
+    }
 
-    private static string Nameable(string sheet, PrivacyGate gate) => gate.Finds(sheet) ? gate.Echo(sheet) : sheet;
+    /// <summary>The plan without the sections that it cannot hold for; each is reported.</summary>
+    private static ImportPlan Accepted(Form form, ImportPlan plan, IReadOnlyList<SheetView> sheets, PrivacyGate gate, FaultList faults)
+    {
+        var kept = new List<SectionPlan>();
+        foreach (var own in plan.Sections.Where(s => s.Sheet is not null && form.Sections.Any(f => f.Key == s.Section)))
+        {
+            var refused = PlanCheck.Refuse(form.Section(own.Section), own, sheets.FirstOrDefault(s => s.Name == own.Sheet), gate);
+            faults.Add(refused);
+            if (refused is null)
+            {
+                kept.Add(own);
+            }
+        }
+        return plan with { Sections = kept };
+    }
 
-    private static Fault? Missing(Form form, FormSection section, ImportPlan plan)
+    private static List<(SheetView View, int HeadingRow)> Used(ImportPlan plan, WorkbookLedger ledger)
+    {
+        var used = new List<(SheetView View, int HeadingRow)>();
+        foreach (var own in plan.Sections)
+        {
+            used.Add((ledger.Sheets.First(s => s.Name == own.Sheet), own.Layout == SectionLayout.Pairs ? own.FirstRow : own.HeaderFirst));
+            used.AddRange(ledger.Section(own.Section)?.Blocks.Select(b => (b.View, b.Heading.First)) ?? []);
+        }
+        return [.. used.DistinctBy(u => u.View)];
+    }
+
+    private static Fault? Missing(Form form, FormSection section, ImportPlan plan, IReadOnlyList<SheetView> sheets, SectionFinder finder)
     {
         var at = new Place(Section: section.Key);
+        if (sheets.FirstOrDefault(s => finder.IsOnItsSide(s, section)) is { } turned)
+        {
+            return Fault.Invalid("ask-table", $"{Where.Of(new(turned.Name))}像是“{section.Label}”，但项目写在各行、年度写在各列，和表单相反；请改成一列一个项目，或手工填写。", at with { Sheet = turned.Name });
+        }
         if (!section.Required && plan.Sections.Count > 0)
         {
             return Fault.Note("section-missing", $"文件里没有找到“{section.Label}”，此表可以不填。", at);
         }
         var names = string.Join("、", section.Columns.Where(SectionLabels.IsMappable).Take(4).Select(c => $"“{c.Label}”"));
         var code = plan.Sections.Count == 0 && form.Sections.Count == 1 ? "no-table" : "section-missing";
-        return Fault.Invalid(code, $"没有找到“{section.Label}”的表头，请检查文件里是否有{names}等列名，或手工指定对应的列。", at);
+        return Fault.Invalid(code, sheets.All(s => s.Sheet.Rows.Count == 0)
+            ? "表是空的，没有内容；这一期确实没有的，请用“本期无此项”。"
+            : $"没有找到“{section.Label}”的表头，请检查文件里是否有{names}等列名，或手工指定对应的列。", at);
     }
 
     private static void MissingColumns(FormSection section, SectionPlan plan, string sheet, FaultList faults)
@@ -91,26 +133,13 @@ public static class NoticeImporter
         }
     }
 
-    /// <summary>Rows from the header to the last value row; the foot of a table is outside, so that inputs are found in it.</summary>
-    private static bool IsInTable(SectionPlan plan, int row, List<ContentSection> sections)
+    private static string? Title(List<(SheetView View, int HeadingRow)> used, PrivacyGate gate, FaultList faults)
     {
-        if (plan.Layout == SectionLayout.Pairs)
+        foreach (var (view, heading) in used)
         {
-            return false;
-        }
-        var rows = sections.Find(s => s.Key == plan.Section)?.Rows;
-        var last = rows is { Count: > 0 } ? rows[^1].SourceRow : plan.HeaderLast;
-        return row >= plan.HeaderFirst && row <= last;
-    }
-
-    private static string? Title(List<(SectionPlan Plan, SheetView Sheet)> used, PrivacyGate gate, FaultList faults)
-    {
-        foreach (var (plan, sheet) in used)
-        {
-            var top = plan.Layout == SectionLayout.Pairs ? plan.FirstRow : plan.HeaderFirst;
-            if (Captions.Title(sheet.Sheet, top) is { } title)
+            if (Captions.Title(view.Sheet, heading) is { } title)
             {
-                var blocked = gate.Inspect(title, "标题", new Place(gate.Echo(sheet.Sheet.Name)));
+                var blocked = gate.Inspect(title, "标题", new Place(view.Name));
                 faults.Add(blocked);
                 return blocked is null ? title : null;
             }

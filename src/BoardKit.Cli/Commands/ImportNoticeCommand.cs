@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Review;
 using BoardKit.Features.Notices;
 
@@ -23,18 +24,19 @@ internal static class ImportNoticeCommand
         var corrects = Reading.Text("--corrects", "Code of the notice that it corrects or brings back.", required: false);
         var hang = Reading.Day("--hang", "First day on the wall (default: today).");
         var input = Reading.Inputs("--input", "A fact from outside the table, key=value; may be repeated.");
+        var answer = Reading.Inputs("--answer", "The answer to a question of an earlier run, key=choice; may be repeated.");
         var nil = new Option<bool>("--nil") { Description = "A nil return (本期无此项) instead of a file." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; nothing is saved." };
         var json = new Option<bool>(Json) { Description = "Print notice, faults and totals as JSON, also when refused." };
         var file = new Argument<FileInfo?>("file") { Description = "An .xlsx, .xls or .csv file.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(Name, "Check a spreadsheet, save it and submit it for review; prints the notice's code.")
         {
-            unit, form, period, title, author, corrects, hang, input, nil, dryRun, json, file,
+            unit, form, period, title, author, corrects, hang, input, answer, nil, dryRun, json, file,
         };
         command.SetAction(async (call, cancellationToken) =>
         {
             var intent = new Intent(call.GetValue(unit), call.GetRequiredValue(form), call.GetRequiredValue(period), call.GetValue(title), call.GetValue(hang));
-            var order = new Order(intent, call.GetValue(file), call.GetRequiredValue(input), call.GetValue(corrects), call.GetValue(nil), call.GetValue(dryRun), call.GetValue(json));
+            var order = new Order(intent, call.GetValue(file), call.GetRequiredValue(input), call.GetRequiredValue(answer), call.GetValue(corrects), call.GetValue(nil), call.GetValue(dryRun), call.GetValue(json));
             return await shell.Run(call, intent.Unit.Self, Actor.AtConsole(call.GetRequiredValue(author)), async services => await Report(await Handle(services, order, cancellationToken), order));
         });
         return command;
@@ -46,7 +48,7 @@ internal static class ImportNoticeCommand
     /// <summary>The refusal of a command line that cannot be read, in the promised shape.</summary>
     public static Task PrintUnread(IEnumerable<string> errors) => Print(new(null, [.. errors.Select(e => Fault.Invalid("arguments", e))], []));
 
-    private sealed record Order(Intent Intent, FileInfo? File, IReadOnlyDictionary<string, string> Inputs, string? Corrects, bool Nil, bool DryRun, bool Json);
+    private sealed record Order(Intent Intent, FileInfo? File, IReadOnlyDictionary<string, string> Inputs, IReadOnlyDictionary<string, string> Answers, string? Corrects, bool Nil, bool DryRun, bool Json);
 
     private sealed record Result(string? Code, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures)
     {
@@ -72,7 +74,7 @@ internal static class ImportNoticeCommand
         {
             return new(null, [Fault.Invalid("file-too-big", "文件超过 32 MB，请拆分后再导入。")], []);
         }
-        var request = new CheckImport.Request(order.Intent, file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken), null, order.Inputs, order.Corrects);
+        var request = new CheckImport.Request(order.Intent, file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken), null, order.Inputs, order.Corrects, order.Answers);
         if (order.DryRun)
         {
             var check = await services.GetRequiredService<CheckImport>().Handle(request, cancellationToken);
@@ -97,6 +99,10 @@ internal static class ImportNoticeCommand
             return result.Refused ? ExitCodes.Refused : ExitCodes.Done;
         }
         _ = await Shell.Refuse(result.Faults);
+        foreach (var question in result.Faults.Select(f => f.Question).OfType<Question>())
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, question.Choices.Select(c => $"  --answer {question.Key}={c.Key}  {c.Label}")));
+        }
         if (result.Refused)
         {
             return ExitCodes.Refused;
@@ -112,6 +118,7 @@ internal static class ImportNoticeCommand
     {
         Notice = result.Code,
         Faults = result.Faults.Select(f => new { f.At.Sheet, f.At.Row, f.At.Column, f.Code, Message = f.Detail, Severity = JsonNamingPolicy.CamelCase.ConvertName(f.Severity.ToString()), f.At.Section, Key = f.At.ColumnKey }),
+        Questions = result.Faults.Select(f => f.Question).OfType<Question>().Select(q => new { q.Key, q.Sentence, Choices = q.Choices.ToDictionary(c => c.Key, c => c.Label) }),
         Totals = result.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
     }, Shell.Json));
 }

@@ -36,6 +36,12 @@ public sealed record ContentSection
     /// <summary>Totals that the file itself states (its 合计 row), by column key; kept beside the computed ones.</summary>
     public IReadOnlyDictionary<string, decimal> Stated { get; init; } = new Dictionary<string, decimal>();
 
+    /// <summary>
+    /// Computed columns (<see cref="Forms.FormColumn.Computed"/>) whose empty cells the clerk wants computed although others are filled. Otherwise a computed column is filled only where
+    /// no row has a value: a cell that was left out is not invented.
+    /// </summary>
+    public IReadOnlyList<string> FillBlanks { get; init; } = [];
+
     /// <summary>Rows that stand here as a number only; null when there are none.</summary>
     public ErasedRows? Erased { get; init; }
 
@@ -66,6 +72,9 @@ public sealed record ContentRow
 
     /// <summary>1-based row of the file; 0 when typed in.</summary>
     public int SourceRow { get; init; }
+
+    /// <summary>Where the row came from when that is another part of the file than <see cref="ContentSection.Source"/> says (the next sheet, the block beside); null otherwise.</summary>
+    public SectionSource? From { get; init; }
 
     /// <summary>Keyed digests of the identifying numbers that stood in the row; never the numbers.</summary>
     public IReadOnlyList<PersonMark> Marks { get; init; } = [];

@@ -12,7 +12,7 @@ namespace BoardKit.Domain.Reading;
 public sealed record Question(string Key, string Kind, string Sentence, Place At, IReadOnlyList<Choice> Choices)
 {
     /// <summary>As the fault that stops while it is not answered.</summary>
-    public Fault AsFault() => Fault.Invalid("ask-" + Kind, Sentence, At);
+    public Fault AsFault() => Fault.Invalid("ask-" + Kind, Sentence, At) with { Question = this };
 }
 
 /// <summary>One way to read what was asked.</summary>

@@ -12,7 +12,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, PlacesAround places) : IUseCase
 {
     /// <summary>A file and what it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -64,7 +64,8 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         {
             return Outcome<Response>.Refused(inputs.Faults);
         }
-        var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, new ImportIntent { Period = period, Answers = request.Answers ?? new Dictionary<string, string>() }, cancellationToken);
+        var intent = new ImportIntent { Period = period, Places = await places.Of(request.Intent.Unit, cancellationToken), Answers = request.Answers ?? new Dictionary<string, string>() };
+        var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, intent, cancellationToken);
         var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
         var (left, erased) = SuppressedRows.LeaveOut(form, content, gate.Value);
         if (request.Corrects is { } corrects)

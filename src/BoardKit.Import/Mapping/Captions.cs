@@ -65,7 +65,8 @@ internal static class Captions
         return cells.Any(c => lower.IsHeading(c.Text!) || IsUnitLine(c.Text!)) || (cells.Count == 1 && !LineMatcher.Knows(upper.Section, cells[0].Text!));
     }
 
-    private static bool IsUnitLine(string text) => Units(TextCleaner.Compact(text)).Count > 0;
+    /// <summary>单位：元, 单位：亩、万元.</summary>
+    public static bool IsUnitLine(string text) => Units(TextCleaner.Compact(text)).Count > 0;
 
     private static List<string> Units(string compact)
     {

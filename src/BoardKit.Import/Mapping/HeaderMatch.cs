@@ -2,10 +2,29 @@ using BoardKit.Domain.Forms;
 
 namespace BoardKit.Import.Mapping;
 
+/// <summary>How surely a label means a column.</summary>
+internal enum LabelFit
+{
+    /// <summary>Letter by letter, what could be a unit too.</summary>
+    Whole,
+    /// <summary>Without units and punctuation.</summary>
+    Strong,
+    /// <summary>Without brackets and a year.</summary>
+    Weak,
+    /// <summary>The label contains the word: a suggestion, to be confirmed.</summary>
+    Contained,
+}
+
 /// <summary>Header rows compared with the columns of a section.</summary>
 internal sealed class HeaderMatch
 {
-    private HeaderMatch(HeaderRows rows, int[] columns, string?[] units) => (Rows, Columns, Units) = (rows, columns, units);
+    private readonly int _year;
+
+    private HeaderMatch(HeaderRows rows, int[] columns, string?[] units, int? year)
+    {
+        (Rows, Columns, Units) = (rows, columns, units);
+        _year = year ?? Enumerable.Range(0, rows.Width).Max(c => (int?)rows.Joined(c).Year) ?? 0;
+    }
 
     public HeaderRows Rows { get; }
 
@@ -15,52 +34,82 @@ internal sealed class HeaderMatch
     /// <summary>For each column of the section the unit its header states.</summary>
     public string?[] Units { get; }
 
+    /// <summary>Columns of the section that were matched by a contained word only: to be confirmed.</summary>
+    public HashSet<int> Suggested { get; } = [];
+
     /// <summary>Columns found, the row number not counted.</summary>
     public int Found { get; private set; }
+
+    /// <summary>Columns found letter by letter or without units: what makes a table of this section and no other.</summary>
+    public int Sure { get; private set; }
 
     /// <summary>Required columns found.</summary>
     public int Required { get; private set; }
 
-    /// <summary>Matches; columns of the sheet that another section took are passed over.</summary>
-    public static HeaderMatch Of(SectionLabels labels, HeaderRows rows, IReadOnlySet<int> taken)
+    /// <summary>
+    /// Matches; columns of the sheet that another section took are passed over. A label that speaks of another year is taken only when nothing else fits.
+    /// </summary>
+    /// <param name="labels">The section.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="taken">Columns of other sections.</param>
+    /// <param name="year">The year of the notice; null: the latest that the header speaks of.</param>
+    public static HeaderMatch Of(SectionLabels labels, HeaderRows rows, IReadOnlySet<int> taken, int? year)
     {
         var section = labels.Section;
-        var match = new HeaderMatch(rows, new int[section.Columns.Count], new string?[section.Columns.Count]);
+        var match = new HeaderMatch(rows, new int[section.Columns.Count], new string?[section.Columns.Count], year);
         Array.Fill(match.Columns, -1);
         var used = new HashSet<int>(taken);
-        foreach (var weak in (ReadOnlySpan<bool>)[false, true])
+        foreach (var otherYear in (ReadOnlySpan<bool>)[false, true])
         {
-            foreach (var lowest in (ReadOnlySpan<bool>)[false, true])
+            foreach (var fit in (ReadOnlySpan<LabelFit>)[LabelFit.Whole, LabelFit.Strong, LabelFit.Weak])
             {
-                match.Pass(labels, used, weak, lowest);
+                match.Pass(labels, used, fit, rows.Joined, otherYear);
+                match.Pass(labels, used, fit, rows.Summed, otherYear);
+                match.Pass(labels, used, fit, rows.Lowest, otherYear);
             }
         }
-        for (var i = 0; i < section.Columns.Count; i++)
+        match.Count(section);
+        if (match.Found > 0 || labels.IsList)
         {
-            if (match.Columns[i] >= 0 && SectionLabels.IsMappable(section.Columns[i]))
-            {
-                match.Found++;
-                match.Required += section.Columns[i].Required || section.LineColumn == section.Columns[i].Key || section.CodeColumn == section.Columns[i].Key ? 1 : 0;
-            }
+            match.Pass(labels, used, LabelFit.Contained, rows.Joined, otherYear: false);
+            match.Count(section);
         }
         return match;
     }
 
+    /// <summary>Whether a label speaks of another year than the notice.</summary>
+    public bool IsOtherYear(LabelKey key) => key.Year == LabelKey.YearBefore || (key.Year > 0 && _year > 0 && key.Year != _year);
+
+    private void Count(FormSection section)
+    {
+        (Found, Required, Sure) = (0, 0, 0);
+        for (var i = 0; i < section.Columns.Count; i++)
+        {
+            if (Columns[i] >= 0 && SectionLabels.IsMappable(section.Columns[i]))
+            {
+                Found++;
+                Sure += Suggested.Contains(i) || !SectionLabels.IsOwn(section.Columns[i], Rows.Joined(Columns[i])) ? 0 : 1;
+                Required += section.Columns[i].Required || section.LineColumn == section.Columns[i].Key || section.CodeColumn == section.Columns[i].Key ? 1 : 0;
+            }
+        }
+    }
+
     /// <summary>Left to right; of several columns with one label the first to the right of the column matched before (two tables side by side).</summary>
-    private void Pass(SectionLabels labels, HashSet<int> used, bool weak, bool lowest)
+    private void Pass(SectionLabels labels, HashSet<int> used, LabelFit fit, Func<int, LabelKey> label, bool otherYear)
     {
         for (var column = 0; column < Rows.Width; column++)
         {
-            if (used.Contains(column))
+            var key = used.Contains(column) ? default : label(column);
+            if (string.IsNullOrEmpty(key.Whole) || IsOtherYear(Rows.Joined(column)) != otherYear)
             {
                 continue;
             }
-            var key = lowest ? Rows.Lowest(column) : Rows.Joined(column);
-            foreach (var wanted in labels.Columns(weak ? key.Weak : key.Strong, weak))
+            foreach (var wanted in labels.Columns(key, fit))
             {
                 if (Columns[wanted] < 0 && IsBehindAnchor(labels.Section, wanted, column))
                 {
-                    (Columns[wanted], Units[wanted]) = (column, Rows.Joined(column).Unit);
+                    (Columns[wanted], Units[wanted]) = (column, fit == LabelFit.Whole ? labels.OwnUnit(wanted, key) : Rows.Joined(column).Unit);
+                    _ = fit == LabelFit.Contained && Suggested.Add(wanted);
                     _ = used.Add(column);
                     break;
                 }

@@ -5,6 +5,7 @@ namespace BoardKit.Import.Mapping;
 /// <summary>The labels of one to three rows read as a header, column by column; merged cells count for each column they cover.</summary>
 internal sealed class HeaderRows
 {
+    private static readonly string[] SumWords = ["小计", "合计", "总计"];
     private readonly LabelKey[][] _levels;
 
     public HeaderRows(SheetView sheet, int firstRow, int levels)
@@ -59,6 +60,23 @@ internal sealed class HeaderRows
         return own;
     }
 
+    /// <summary>What a column of sums is about: 补贴面积/小计 is 补贴面积; empty for any other column.</summary>
+    public LabelKey Summed(int column)
+    {
+        var joined = Joined(column);
+        foreach (var word in SumWords)
+        {
+            if (joined.Strong.Length > word.Length + 1 && (joined.Strong.EndsWith(word, StringComparison.Ordinal) || joined.Strong.StartsWith(word, StringComparison.Ordinal)))
+            {
+                return joined with { Strong = Without(joined.Strong, word), Weak = Without(joined.Weak, word), Whole = Without(joined.Whole, word) };
+            }
+        }
+        return LabelKey.Of(null);
+    }
+
+    private static string Without(string key, string word) =>
+        key.EndsWith(word, StringComparison.Ordinal) ? key[..^word.Length] : key.StartsWith(word, StringComparison.Ordinal) ? key[word.Length..] : key;
+
     /// <summary>The label as the file shows it, for messages: C级/户数.</summary>
     public string? Shown(int column)
     {
@@ -66,7 +84,8 @@ internal sealed class HeaderRows
         return parts.Count == 0 ? null : string.Join('/', parts);
     }
 
-    private LabelKey Bottom(int column)
+    /// <summary>The lowest label of a column.</summary>
+    public LabelKey Bottom(int column)
     {
         for (var level = _levels.Length - 1; level >= 0; level--)
         {

@@ -46,6 +46,9 @@ public sealed record SectionPlan
     /// <summary>Column key of the form to column letters (table) or to the cell of the value such as B3 (pairs). A column that is not named here is ignored.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Keys of columns whose label only contains a word of the form: to be confirmed.</summary>
+    public IReadOnlyList<string> Suggested { get; init; } = [];
+
     /// <summary>Column key to the unit in which the file writes it, where header or caption says so: 万元.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 }

@@ -52,6 +52,9 @@ internal sealed class LineMatcher
     /// <summary>Whether the tree has a line of that label.</summary>
     public static bool Knows(FormSection section, string label) => section.Lines.Count > 0 && new LineMatcher(section)._lines.ContainsKey(Key(label));
 
+    /// <summary>Whether this tree has a line of that label.</summary>
+    public bool Knows(string label) => _lines.ContainsKey(Key(label));
+
     /// <summary>The label without numbering, “其中：”, white space, punctuation and case.</summary>
     public static string Key(string label)
     {

@@ -39,13 +39,13 @@ internal static class PairFinder
                 }
             }
         }
-        return new SectionPlan { Section = labels.Section.Key, Sheet = sheet.Sheet.Name, Layout = SectionLayout.Pairs, FirstRow = first, LastRow = last, Columns = columns, Units = units };
+        return new SectionPlan { Section = labels.Section.Key, Sheet = sheet.Name, Layout = SectionLayout.Pairs, FirstRow = first, LastRow = last, Columns = columns, Units = units };
     }
 
     private static FormColumn? Wanted(SectionLabels labels, string text, Dictionary<string, string> found)
     {
         var key = LabelKey.Of(text);
-        var column = labels.Columns(key.Strong, weak: false).Concat(labels.Columns(key.Weak, weak: true)).Select(i => labels.Section.Columns[i])
+        var column = labels.Columns(key).Select(i => labels.Section.Columns[i])
             .FirstOrDefault(c => SectionLabels.IsMappable(c) && !found.ContainsKey(c.Key));
         return column;
     }
@@ -55,7 +55,7 @@ internal static class PairFinder
     {
         var next = (sheet.RangeAt(row.Number, column)?.LastColumn ?? column) + 1;
         var value = row[next];
-        var isLabel = value.Kind == RawKind.Text && LabelKey.Of(value.Text) is var key && (labels.Columns(key.Strong, weak: false).Count > 0 || labels.Columns(key.Weak, weak: true).Count > 0);
+        var isLabel = value.Kind == RawKind.Text && LabelKey.Of(value.Text) is var key && labels.Columns(key).Any();
         return isLabel ? null : next;
     }
 }

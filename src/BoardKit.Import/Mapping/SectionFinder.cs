@@ -1,16 +1,20 @@
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Mapping;
 
 /// <summary>Finds for each section of a form the sheet and rows in which it stands. The best match over all sections and sheets is taken first; what it took is not offered again.</summary>
-internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, CancellationToken cancellationToken)
+internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, Period? period, CancellationToken cancellationToken)
 {
     private const int MostLevels = 3;
     private const int RowsLookedAt = 3000;
     private const int RowsTakenAsTheyAre = 100;
     private const int HeadingBonus = 40;
+    private const int PeriodBonus = 15;
+    private const int SureTable = 3;
+    private const int RowsOfLabels = 40;
     private readonly Dictionary<string, SectionLabels> _labels = form.Sections.ToDictionary(s => s.Key, s => new SectionLabels(s));
     private readonly Dictionary<(string Sheet, int Row), HashSet<int>> _taken = [];
 
@@ -84,8 +88,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
     }
 
     /// <summary>One label of any section: cheap, so that thousands of value rows are passed over quickly.</summary>
-    private bool HasLabel(RawRow row) => row.Cells.Any(c => c.Kind == RawKind.Text && c.Text!.Length <= 40 && LabelKey.Of(c.Text) is var key
-        && _labels.Values.Any(l => l.Columns(key.Strong, weak: false).Count > 0 || l.Columns(key.Weak, weak: true).Count > 0));
+    private bool HasLabel(RawRow row) => row.Cells.Any(c => c.Kind == RawKind.Text && c.Text!.Length <= 40 && LabelKey.Of(c.Text) is var key && _labels.Values.Any(l => l.Columns(key).Any()));
 
     private IEnumerable<Candidate> At(SheetView sheet, int row)
     {
@@ -106,13 +109,67 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
     {
         var taken = Enumerable.Range(rows.FirstRow, rows.LastRow - rows.FirstRow + 1)
             .SelectMany(r => _taken.TryGetValue((sheet.Sheet.Name, r), out var columns) ? columns : []).ToHashSet();
-        var match = HeaderMatch.Of(labels, rows, taken);
-        if (match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || IsSpreadOverValues(match, sheet))
+        var match = HeaderMatch.Of(labels, rows, taken, period?.Year);
+        if (match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || IsSpreadOverValues(match, sheet) || !IsItsOwn(labels, match, sheet))
         {
             return null;
         }
-        var score = match.Found * 20 + match.Required * 5 - (rows.LastRow - rows.FirstRow) * 3 - (labels.Mappable - match.Found);
-        return new Candidate(labels, sheet, match, score + Heading(labels, sheet, rows.FirstRow));
+        var score = (match.Found - match.Suggested.Count) * 20 + match.Suggested.Count * 8 + match.Required * 5 - (rows.LastRow - rows.FirstRow) * 3 - (labels.Mappable - match.Found)
+            - (EndsTooSoon(match, sheet) ? 12 : 0);
+        return new Candidate(labels, sheet, match, score + Heading(labels, sheet, rows.FirstRow) + OfPeriod(sheet, rows.FirstRow));
+    }
+
+    /// <summary>
+    /// A table that fits only weakly belongs to a section only when nothing says otherwise: neither a heading of another section over it, nor rows that are called like the columns of
+    /// another one (a table of the “three public expenses” by lines is no table of income and outlay).
+    /// </summary>
+    private bool IsItsOwn(SectionLabels labels, HeaderMatch match, SheetView sheet)
+    {
+        if (match.Sure >= SureTable || _labels.Count == 1)
+        {
+            return match.Sure > 0 || match.Suggested.Count >= 2;
+        }
+        var isHeaded = Heading(labels, sheet, match.Rows.FirstRow) > 0;
+        if (match.Sure == 0 || (!isHeaded && _labels.Values.Any(other => other != labels && Heading(other, sheet, match.Rows.FirstRow) > 0)))
+        {
+            return false;
+        }
+        return isHeaded || Written(sheet, match.Rows.LastRow) is not { } written || written == labels.Section.Key;
+    }
+
+    /// <summary>Whether a sheet has the section with its columns written as rows.</summary>
+    public bool IsOnItsSide(SheetView sheet, FormSection section) => _labels.Count > 1 && !sheet.Sheet.Hidden && section.Kind == SectionKind.List && Written(sheet, 0) == section.Key;
+
+    /// <summary>The section whose columns are called like the rows below a header: it is written on its side. Null when none is.</summary>
+    private string? Written(SheetView sheet, int headerRow)
+    {
+        var below = sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(headerRow + 1)).Take(RowsOfLabels).Select(r => r.Cells.FirstOrDefault(c => !c.IsBlank))
+            .Where(c => c.Kind == RawKind.Text).Select(c => LabelKey.Of(LineMatcher.Key(c.Text!))).ToList();
+        return _labels.Values.Where(l => l.Section.Lines.Count == 0)
+            .Select(l => (l.Section.Key, Hits: below.SelectMany(key => l.Columns(key, LabelFit.Strong)).Where(i => l.Section.Columns[i].IsNumber).Distinct().Count()))
+            .Where(l => l.Hits >= SureTable).OrderByDescending(l => l.Hits).Select(l => l.Key).FirstOrDefault();
+    }
+
+    /// <summary>A sheet or title that names the period of the notice is rather it than one that names another.</summary>
+    private int OfPeriod(SheetView sheet, int row)
+    {
+        if (period is not { } own)
+        {
+            return 0;
+        }
+        var (name, title) = (PeriodWords.Of(sheet.Sheet.Name), PeriodWords.Of(Captions.Title(sheet.Sheet, row)));
+        return name.Differs(own) || title.Differs(own) ? -2 * PeriodBonus : name.Names(own) || title.Names(own) ? PeriodBonus : 0;
+    }
+
+    /// <summary>The row below is still of the header: texts only, under columns of numbers (水田 | 旱地 | 小计).</summary>
+    private static bool EndsTooSoon(HeaderMatch match, SheetView sheet)
+    {
+        if (sheet.Sheet.Row(match.Rows.LastRow + 1) is not { } next || next.Cells.Any(c => c.Kind is RawKind.Number or RawKind.Date || IsNumberText(c)))
+        {
+            return false;
+        }
+        return next.Cells.Count(c => c.Kind == RawKind.Text && c.Text!.Length <= 12 && !MeasureUnit.IsKnown(c.Text!)) >= 2
+            && Enumerable.Range(0, match.Rows.Width).Count(c => next[c].Kind == RawKind.Text && match.Columns.Contains(c) && sheet.RangeAt(match.Rows.LastRow, c) is { } range && range.LastColumn > range.FirstColumn) > 0;
     }
 
     /// <summary>A header that reaches into rows of values: its last row has numbers in matched columns.</summary>
@@ -171,12 +228,13 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
         return new SectionPlan
         {
             Section = section.Key,
-            Sheet = found.Sheet.Sheet.Name,
+            Sheet = found.Sheet.Name,
             HeaderFirst = found.Header.Rows.FirstRow,
             HeaderLast = found.Header.Rows.LastRow,
             FirstRow = found.Header.Rows.LastRow + 1,
             Columns = columns,
             Units = units,
+            Suggested = [.. found.Header.Suggested.Order().Select(i => section.Columns[i].Key)],
         };
     }
 

@@ -5,8 +5,14 @@ namespace BoardKit.Import.Mapping;
 /// <summary>Every way in which the columns, the lines and the heading of a section may be written.</summary>
 internal sealed class SectionLabels
 {
-    private readonly Dictionary<string, List<int>> _strong = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _weak = new(StringComparer.Ordinal);
+    private const int ShortestWord = 2;
+    private readonly Dictionary<LabelFit, Dictionary<string, List<int>>> _index = new()
+    {
+        [LabelFit.Whole] = new(StringComparer.Ordinal),
+        [LabelFit.Strong] = new(StringComparer.Ordinal),
+        [LabelFit.Weak] = new(StringComparer.Ordinal),
+    };
+
     private readonly HashSet<string> _headings = new(StringComparer.Ordinal);
 
     public SectionLabels(FormSection section)
@@ -14,12 +20,11 @@ internal sealed class SectionLabels
         Section = section;
         for (var i = 0; i < section.Columns.Count; i++)
         {
-            var column = section.Columns[i];
-            foreach (var label in column.Synonyms.Prepend(column.ShortLabel ?? column.Label).Prepend(column.Label))
+            foreach (var key in Keys(section.Columns[i]))
             {
-                var key = LabelKey.Of(label);
-                Add(_strong, key.Strong, i);
-                Add(_weak, key.Weak, i);
+                Add(_index[LabelFit.Whole], key.Whole, i);
+                Add(_index[LabelFit.Strong], key.Strong, i);
+                Add(_index[LabelFit.Weak], key.Weak, i);
             }
         }
         foreach (var heading in section.Synonyms.Prepend(section.Label))
@@ -31,11 +36,29 @@ internal sealed class SectionLabels
 
     public FormSection Section { get; }
 
+    /// <summary>Whether it is a list of people or entries, not a tree or record of fixed labels.</summary>
+    public bool IsList => Section.Kind == SectionKind.List;
+
     /// <summary>Columns that a file can have (the row number and space to sign hold nothing).</summary>
     public int Mappable { get; }
 
     /// <summary>Columns of the section that a label may mean.</summary>
-    public IReadOnlyList<int> Columns(string key, bool weak) => key.Length > 0 && (weak ? _weak : _strong).TryGetValue(key, out var columns) ? columns : [];
+    public IReadOnlyList<int> Columns(LabelKey key, LabelFit fit)
+    {
+        var text = fit switch { LabelFit.Whole => key.Whole, LabelFit.Strong => key.Strong, LabelFit.Weak => key.Weak, LabelFit.Contained => key.Weak };
+        return text.Length == 0 ? []
+            : fit == LabelFit.Contained ? Containing(text)
+            : _index[fit].TryGetValue(text, out var columns) ? columns : [];
+    }
+
+    /// <summary>Columns that a label may mean, by any fit but a contained word.</summary>
+    public IEnumerable<int> Columns(LabelKey key) => Columns(key, LabelFit.Whole).Concat(Columns(key, LabelFit.Strong)).Concat(Columns(key, LabelFit.Weak)).Distinct();
+
+    /// <summary>The unit of a label that is letter by letter one of the form: in brackets it is part of the name, unless the form's own label names the same unit there.</summary>
+    public string? OwnUnit(int column, LabelKey key) => Section.Columns[column].Unit == key.Unit ? key.Unit : null;
+
+    /// <summary>Whether a label is one of a column's own, and not only a short word for it.</summary>
+    public static bool IsOwn(FormColumn column, LabelKey key) => Keys(column).Any(k => k.Strong == key.Strong || k.Whole == key.Whole);
 
     /// <summary>Whether a caption or sheet name is the heading of the section.</summary>
     public bool IsHeading(string text)
@@ -45,6 +68,22 @@ internal sealed class SectionLabels
     }
 
     public static bool IsMappable(FormColumn column) => column.Type is not (CellType.Sequence or CellType.Blank);
+
+    private static IEnumerable<LabelKey> Keys(FormColumn column) => column.Synonyms.Prepend(column.ShortLabel ?? column.Label).Prepend(column.Label).Select(LabelKey.Of);
+
+    /// <summary>The columns with the longest word that a label contains.</summary>
+    private List<int> Containing(string label)
+    {
+        var (best, columns) = (ShortestWord - 1, new List<int>());
+        foreach (var (word, meant) in _index[LabelFit.Weak])
+        {
+            if (word.Length > best && label.Length > word.Length && label.Contains(word, StringComparison.Ordinal) && meant.Exists(i => IsMappable(Section.Columns[i])))
+            {
+                (best, columns) = (word.Length, meant);
+            }
+        }
+        return columns;
+    }
 
     private static void Add(Dictionary<string, List<int>> index, string key, int column)
     {

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Privacy;
 using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Mapping;
@@ -7,9 +8,9 @@ internal sealed class SheetView
 {
     private readonly Dictionary<int, List<MergedRange>> _byColumn = [];
 
-    public SheetView(RawSheet sheet)
+    public SheetView(RawSheet sheet, PrivacyGate gate)
     {
-        Sheet = sheet;
+        (Sheet, Name) = (sheet, gate.Finds(sheet.Name) ? gate.Echo(sheet.Name) : sheet.Name);
         foreach (var merge in sheet.Merges)
         {
             for (var column = Math.Max(0, merge.FirstColumn); column <= Math.Min(merge.LastColumn, ReadLimits.Default.Columns); column++)
@@ -28,6 +29,9 @@ internal sealed class SheetView
     }
 
     public RawSheet Sheet { get; }
+
+    /// <summary>Its name as a plan and a sentence may repeat it: one that is somebody's number is masked.</summary>
+    public string Name { get; }
 
     /// <summary>The cell, or the value of the merged range that covers it.</summary>
     public RawCell Merged(int row, int column)

@@ -15,10 +15,7 @@ internal sealed class FactRows(FormSection section, Form form, int[] columns)
 
     private readonly HashSet<int> _aside = [.. columns.Where((column, i) => column >= 0 && section.Columns[i].Type is CellType.Sequence or CellType.Date)];
 
-    /// <summary>Numbers of the rows that were one.</summary>
-    public HashSet<int> Found { get; } = [];
-
-    /// <summary>Whether the row is one; it is remembered then.</summary>
+    /// <summary>Whether the row is one.</summary>
     public bool Take(RawRow row)
     {
         if (_labels.Count == 0)
@@ -34,6 +31,6 @@ internal sealed class FactRows(FormSection section, Form form, int[] columns)
                 label = values++ == 0 ? row.Cells[column] : label;
             }
         }
-        return values == 2 && label.Kind == RawKind.Text && _labels.Contains(LabelKey.Of(label.Text).Strong) && Found.Add(row.Number);
+        return values == 2 && label.Kind == RawKind.Text && _labels.Contains(LabelKey.Of(label.Text).Strong);
     }
 }

@@ -1,9 +1,11 @@
 using System.Text;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Reading;
+using BoardKit.Import.Roles;
 
 namespace BoardKit.Import.Notices;
 
@@ -14,22 +16,26 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
     private readonly CellParser _parser = new(gate);
     private readonly Dictionary<string, string> _found = [];
 
-    /// <summary>Looks through rows that belong to no table.</summary>
-    public IReadOnlyDictionary<string, string> Find(IReadOnlyList<SheetView> sheets, Func<RawSheet, int, bool> isInTable)
+    /// <summary>Looks through rows that the ledger calls neither an entry nor a heading nor a total; sheets that were left out are not looked at.</summary>
+    public IReadOnlyDictionary<string, string> Find(WorkbookLedger ledger)
     {
-        foreach (var sheet in form.Inputs.Count == 0 ? [] : sheets.Where(s => !s.Sheet.Hidden))
+        foreach (var view in form.Inputs.Count == 0 ? [] : ledger.Sheets.Where(s => !s.Sheet.Hidden && !ledger.LeftOut.Contains(s)))
         {
             var looked = 0;
-            foreach (var row in sheet.Sheet.Rows)
+            foreach (var row in view.Sheet.Rows)
             {
-                if (!isInTable(sheet.Sheet, row.Number) && looked++ < MostRows)
+                var role = ledger.Roles(view).Of(row.Number, Array.FindIndex(row.Cells, c => !c.IsBlank));
+                if (role is not (CellRole.Entry or CellRole.Heading or CellRole.Total or CellRole.Subtotal or CellRole.Carried) && looked++ < MostRows && !IsHeading(row))
                 {
-                    Row(sheet.Sheet, row);
+                    Row(view.Sheet, row);
                 }
             }
         }
         return _found;
     }
+
+    /// <summary>A row of nothing but short labels: the heading of a table that is not ours.</summary>
+    private static bool IsHeading(RawRow row) => row.Cells.Count(c => !c.IsBlank) is >= 3 and var values && row.Cells.Count(c => c.Kind == RawKind.Text && c.Text!.Length <= 16 && !c.Text.AsSpan().ContainsAny(':', '：')) == values;
 
     private void Row(RawSheet sheet, RawRow row)
     {

@@ -1,59 +1,80 @@
+using System.Globalization;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
+using BoardKit.Import.Questions;
 using BoardKit.Import.Reading;
+using BoardKit.Import.Roles;
 
 namespace BoardKit.Import.Notices;
 
-/// <summary>Reports what was not imported: columns that the form does not know, hidden sheets, hidden cells with identifying numbers.</summary>
+/// <summary>
+/// What is left of the file once its entries are known: columns and sheets outside the form, stray numbers, hidden cells with identifying numbers. A sheet or a stray cell with numbers is asked
+/// about; texts are noted.
+/// </summary>
 internal static class Leftovers
 {
     private const int MostColumnsNamed = 30;
+    private const int RowsWithNumbers = 2;
 
-    public static void Report(IReadOnlyList<SheetView> sheets, IReadOnlyList<(SectionPlan Plan, SheetView Sheet)> used, PrivacyGate gate, FaultList faults)
+    public static void Report(Form form, WorkbookLedger ledger, ImportPlan plan, QuestionList questions, PrivacyGate gate, FaultList faults)
     {
-        foreach (var table in used.Where(u => u.Plan.Layout == SectionLayout.Table).GroupBy(u => (u.Sheet, u.Plan.HeaderFirst, u.Plan.HeaderLast)))
+        foreach (var table in plan.Sections.Where(p => p is { Layout: SectionLayout.Table, HeaderFirst: > 0 }).GroupBy(p => (p.Sheet, p.HeaderFirst, p.HeaderLast)))
         {
-            Columns(table.Key.Sheet, table.Key.HeaderFirst, table.Key.HeaderLast, [.. table.SelectMany(t => t.Plan.Columns.Values)], gate, faults);
+            var view = ledger.Sheets.First(s => s.Name == table.Key.Sheet);
+            var mapped = table.SelectMany(p => p.Columns.Values).Concat(table.SelectMany(p => ledger.Section(p.Section)?.Blocks.Where(b => b.View == view).SelectMany(b => b.Mapped).Select(CellReference.Letters) ?? []));
+            Columns(view, table.Key.HeaderFirst, table.Key.HeaderLast, [.. mapped], ledger, gate, faults);
         }
-        foreach (var sheet in sheets)
+        var number = 0;
+        foreach (var sheet in ledger.Sheets)
         {
-            var isUsed = used.Any(u => u.Sheet == sheet);
-            Sheet(sheet.Sheet, isUsed, gate, faults);
+            number++;
+            Sheet(form, sheet, number, IsUsed(sheet, ledger, plan), ledger, questions, gate, faults);
         }
     }
 
-    private static void Columns(SheetView sheet, int first, int last, HashSet<string> mapped, PrivacyGate gate, FaultList faults)
+    private static bool IsUsed(SheetView sheet, WorkbookLedger ledger, ImportPlan plan) =>
+        plan.Sections.Any(p => p.Sheet == sheet.Name || ledger.Section(p.Section)?.Blocks.Any(b => b.View == sheet) == true);
+
+    private static void Columns(SheetView sheet, int first, int last, HashSet<string> mapped, WorkbookLedger ledger, PrivacyGate gate, FaultList faults)
     {
-        if (first < 1)
-        {
-            return;
-        }
         var rows = new HeaderRows(sheet, first, last - first + 1);
         var named = 0;
-        for (var column = 0; column < rows.Width && named < MostColumnsNamed; column++)
+        for (var column = 0; column < rows.Width; column++)
         {
             var letters = CellReference.Letters(column);
-            if (mapped.Contains(letters) || rows.Shown(column) is not { } label || LabelKey.Of(label).Strong is "序号" or "编号" or "")
+            if (mapped.Contains(letters) || rows.Shown(column) is not { } label)
             {
                 continue;
             }
-            named++;
-            var at = new Place(gate.Echo(sheet.Sheet.Name), last, letters);
+            ledger.Roles(sheet).Say(new(last + 1, int.MaxValue, column, column, CellRole.Outside));
+            if (LabelKey.Of(label).Strong is "序号" or "编号" or "" || ++named > MostColumnsNamed)
+            {
+                continue;
+            }
+            var at = new Place(sheet.Name, last, letters);
             faults.Add(gate.Rules.KindOfHeader(TextCleaner.Compact(label)) is { } kind
                 ? Fault.Note("ignored-private-column", $"{Where.Of(at)}“{gate.Echo(label)}”是{PrivacyGate.Word(kind)}，表单不需要，未导入也未保存。", at)
                 : Fault.Note("ignored-column", $"{Where.Of(at)}“{gate.Echo(label)}”不在表单内，未导入。", at));
         }
     }
 
-    private static void Sheet(RawSheet sheet, bool isUsed, PrivacyGate gate, FaultList faults)
+    private static void Sheet(Form form, SheetView view, int number, bool isUsed, WorkbookLedger ledger, QuestionList questions, PrivacyGate gate, FaultList faults)
     {
-        var at = new Place(gate.Echo(sheet.Name));
+        var sheet = view.Sheet;
+        var at = new Place(view.Name);
         if (sheet.Rows.Count > 0 && !isUsed)
         {
+            ledger.Roles(view).Say(new(1, int.MaxValue, 0, ReadLimits.Default.Columns, CellRole.Outside));
             faults.Add(sheet.Hidden
                 ? Fault.Warning("hidden-sheet", $"{Where.Of(at)}是隐藏的，未导入。", at)
                 : Fault.Note("ignored-sheet", $"{Where.Of(at)}未导入。", at));
+            if (!sheet.Hidden && !ledger.LeftOut.Contains(view) && IsTable(sheet))
+            {
+                Ask(form, view, number, questions);
+            }
         }
         if (gate.Finds(sheet.Name))
         {
@@ -65,6 +86,21 @@ internal static class Leftovers
             var place = at with { Row = first };
             faults.Add(Fault.Warning("hidden-personal-number", $"{Where.Of(place)}等隐藏内容里有 {numbers} 处个人号码；未随公示保存，但传阅此文件会泄露，请从原表删去。", place));
         }
+    }
+
+    /// <summary>Rows of numbers: not a page of explanations.</summary>
+    private static bool IsTable(RawSheet sheet) => sheet.Rows.Count(r => r.Cells.Count(c => EntrySums.Number(c) is not null) >= RowsWithNumbers) >= RowsWithNumbers;
+
+    private static void Ask(Form form, SheetView view, int number, QuestionList questions)
+    {
+        var key = number.ToString(CultureInfo.InvariantCulture);
+        _ = questions.Ask(new($"sheet.{key}", "sheet", $"工作表“{questions.Quote(view.Name)}”里有数字，但不像“{form.Name}”的表，没有导入：它不属于这份公示吗？", new(view.Name),
+        [
+            new("leave", "不属于这份公示", $"第{key}张表不导入：不属于这份公示"),
+            new("other", "是另一份公示，另行导入", $"第{key}张表不导入：是另一份公示"),
+            new("draft", "是底稿或计算过程，不公布", $"第{key}张表不导入：底稿或计算过程"),
+            new("stop", "应当导入，先改表格", $"第{key}张表应当导入"),
+        ]));
     }
 
     private static (int Numbers, int? First) Hidden(RawSheet sheet, PrivacyGate gate)
@@ -83,33 +119,5 @@ internal static class Leftovers
             }
         }
         return (numbers, first);
-    }
-}
-
-/// <summary>Makes the preview of a sheet for the mapping page.</summary>
-internal static class Outlines
-{
-    private const int Rows = 12;
-    private const int Columns = 40;
-
-    public static SheetOutline Of(RawSheet sheet, PrivacyGate gate)
-    {
-        var closed = new HashSet<int>();
-        var preview = new List<PreviewRow>();
-        foreach (var row in sheet.Rows.Take(Rows))
-        {
-            var cells = new string?[Math.Min(Columns, row.Cells.Length)];
-            for (var column = 0; column < cells.Length; column++)
-            {
-                var text = CellParser.PlainText(row.Cells[column]);
-                cells[column] = text is null ? null : closed.Contains(column) ? "****" : gate.Echo(text);
-                if (text is not null && gate.Rules.KindOfHeader(TextCleaner.Compact(text)) is not null)
-                {
-                    _ = closed.Add(column);
-                }
-            }
-            preview.Add(new PreviewRow(row.Number, cells));
-        }
-        return new SheetOutline(gate.Echo(sheet.Name), sheet.Hidden, sheet.Rows.Count == 0 ? 0 : sheet.Rows[^1].Number, preview);
     }
 }

@@ -9,10 +9,10 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Notices;
 
 /// <summary>Reads the cells of a row: parses, converts units, stops identifying numbers.</summary>
-internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView view, int[] columns, string sheetName, PrivacyGate gate, FaultList faults)
+internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView view, int[] columns, string sheetName, PrivacyGate gate, FaultList faults, UnitFactors units)
 {
     private readonly CellParser _parser = new(gate);
-    private readonly decimal[] _factors = [.. section.Columns.Select(_ => 1m)];
+    private readonly decimal[] _factors = [.. section.Columns.Select(c => units.Factor(section.Key, c, plan.Units))];
     private readonly decimal[] _largest = new decimal[section.Columns.Count];
     private readonly string[] _letters = [.. columns.Select(c => c < 0 ? "" : CellReference.Letters(c))];
     private readonly int _name = section.IndexOf(section.PersonColumn ?? "");
@@ -24,7 +24,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         for (var i = 0; i < columns.Length; i++)
         {
             var column = section.Columns[i];
-            if (columns[i] < 0 || !column.IsNumber || column.Unit is null || !plan.Units.TryGetValue(column.Key, out var unit))
+            if (columns[i] < 0 || !column.IsNumber || column.Unit is null || units.Of(section.Key, column, plan.Units) is not { } unit)
             {
                 continue;
             }
@@ -32,8 +32,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             switch (MeasureUnit.Relate(unit, column.Unit, out var factor))
             {
                 case UnitRelation.Convertible:
-                    _factors[i] = factor;
-                    faults.Add(Fault.Note("unit-converted", $"{Where.Of(at)}“{column.Label}”按{unit}填写，已换算为{column.Unit}（乘以 {factor:0}）。", at));
+                    faults.Add(Fault.Warning("unit-converted", $"{Where.Of(at)}“{column.Label}”按{unit}填写，已换算为{column.Unit}{Example(i, unit, factor)}，请核对。", at));
                     break;
                 case UnitRelation.Inexact:
                     faults.Add(Fault.Invalid("unit-inexact", $"{Where.Of(at)}“{column.Label}”按{unit}填写，不能准确换算为{column.Unit}，请在表格中改为{column.Unit}。", at));
@@ -47,6 +46,19 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         }
     }
 
+    /// <summary>The first value before and after: （4.86 万元 → 48,600 元）.</summary>
+    private string Example(int i, string unit, decimal factor)
+    {
+        foreach (var row in view.Sheet.Rows.Skip(view.Sheet.IndexOf(plan.HeaderLast + 1)).Take(50))
+        {
+            if (Roles.EntrySums.Number(row[columns[i]]) is { } value && value != 0)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"（{value:#,0.########} {unit} → {value * factor:#,0.########} {section.Columns[i].Unit}）");
+            }
+        }
+        return "";
+    }
+
     /// <summary>After all rows: a converted value that no village or township can have shows that the stated unit is wrong. Fault: <c>unit-magnitude</c>.</summary>
     public void CheckMagnitudes()
     {
@@ -55,7 +67,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             if (_factors[i] > 1 && Magnitudes.IsAbsurd(section.Columns[i].Unit, _largest[i]))
             {
                 var at = At(plan.HeaderLast, i);
-                faults.Add(Fault.Invalid("unit-magnitude", string.Create(CultureInfo.InvariantCulture, $"{Where.Of(at)}“{section.Columns[i].Label}”按{plan.Units[section.Columns[i].Key]}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
+                faults.Add(Fault.Invalid("unit-magnitude", string.Create(CultureInfo.InvariantCulture, $"{Where.Of(at)}“{section.Columns[i].Label}”按{units.Of(section.Key, section.Columns[i], plan.Units)}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
             }
         }
     }
@@ -183,6 +195,18 @@ internal static class Magnitudes
 {
     private const decimal MostYuan = 10_000_000_000m;
     private const decimal MostMu = 10_000_000m;
+
+    /// <summary>The largest value that one entry can reasonably have, in the unit of its column; beyond it the unit is asked about.</summary>
+    /// <param name="unit">Unit of the column.</param>
+    /// <param name="isHousehold">Whether an entry is a household.</param>
+    public static decimal Most(string? unit, bool isHousehold) => unit switch
+    {
+        "元/人·月" => 20_000m,
+        "元/人" or "元/工日" => 100_000m,
+        "元/亩" => 1_000_000m,
+        "元" => isHousehold ? 10_000_000m : MostYuan,
+        _ => decimal.MaxValue,
+    };
 
     /// <summary>Over 100 亿元, or over 1,000 万亩 (three times the farmland of a large county).</summary>
     public static bool IsAbsurd(string? unit, decimal value) => unit switch

@@ -1,172 +1,152 @@
+using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
+using BoardKit.Import.Questions;
 using BoardKit.Import.Reading;
+using BoardKit.Import.Roles;
 
 namespace BoardKit.Import.Notices;
 
-/// <summary>Reads the rows of one section as its plan says: one pass over the rows.</summary>
+/// <summary>Reads the rows of one section: those that the ledger calls entries, and no other.</summary>
 internal sealed class SectionReader
 {
     private readonly FormSection _section;
     private readonly SectionPlan _plan;
-    private readonly SheetView _view;
-    private readonly RowReader _rows;
-    private readonly FaultList _faults;
+    private readonly SectionRows _rows;
     private readonly PrivacyGate _gate;
-    private readonly string _sheetName;
-    private readonly int[] _columns;
-    private readonly List<ContentRow> _content = [];
-    private readonly List<int> _footers = [];
-    private readonly List<int> _hidden = [];
-    private RawRow? _total;
-    private RawRow? _subtotal;
-    private int _subtotals;
+    private readonly FaultList _faults;
     private readonly LineMatcher? _lines;
-    private readonly FactRows _facts;
+    private readonly Dictionary<Block, RowReader> _readers = [];
+    private readonly List<int> _hidden = [];
 
-    public SectionReader(Form form, FormSection section, SectionPlan plan, SheetView view, PrivacyGate gate, FaultList faults)
+    public SectionReader(SectionPlan plan, SectionRows rows, UnitFactors units, PrivacyGate gate, FaultList faults)
     {
-        (_section, _plan, _view, _gate, _faults) = (section, plan, view, gate, faults);
-        _sheetName = gate.Echo(view.Sheet.Name);
-        _columns = [.. section.Columns.Select(c => plan.Columns.TryGetValue(c.Key, out var letters) && CellReference.TryColumn(letters, out var column) ? column : -1)];
-        _rows = new RowReader(section, plan, view, _columns, _sheetName, gate, faults);
-        _facts = new FactRows(section, form, _columns);
-        _lines = section.Kind == SectionKind.Tree && section.Lines.Count > 0 ? new LineMatcher(section) : null;
+        (_section, _plan, _rows, _gate, _faults) = (rows.Section, plan, rows, gate, faults);
+        _lines = _section.Kind == SectionKind.Tree && _section.Lines.Count > 0 ? new LineMatcher(_section) : null;
+        foreach (var block in rows.Blocks)
+        {
+            var own = plan with { HeaderFirst = block.Heading.First, HeaderLast = block.Heading.Last, Units = block.Units };
+            _readers[block] = new RowReader(_section, own, block.View, block.Columns, block.View.Name, gate, faults, units);
+        }
     }
 
-    /// <summary>Numbers of the rows in the table that state a fact of the notice; they are no entries.</summary>
-    public IReadOnlySet<int> Facts => _facts.Found;
-
-    public ContentSection Read(CancellationToken cancellationToken)
+    /// <summary>The section; at most the given number of entries, for a trial.</summary>
+    public ContentSection Read(int most, CancellationToken cancellationToken)
     {
-        _rows.CheckUnits();
-        var header = HeaderTexts();
-        var mapped = _columns.Where(c => c >= 0).ToList();
-        var sheet = _view.Sheet;
-        for (var i = sheet.IndexOf(_plan.FirstRow); i < sheet.Rows.Count && sheet.Rows[i].Number <= _plan.LastRow; i++)
+        foreach (var reader in _readers.Values.Take(1))
+        {
+            reader.CheckUnits();
+        }
+        var content = new List<ContentRow>(Math.Min(most, _rows.Entries.Count));
+        for (var i = 0; i < _rows.Entries.Count && i < most; i++)
         {
             if (i % 1024 == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
-            var row = sheet.Rows[i];
-            Take(row, RowKinds.Of(row, mapped, header, _content.Count == 0));
-            if (_section.Kind == SectionKind.Record && _content.Count == 1)
+            if (Row(_rows.Entries[i], content.Count + 1) is { } row)
             {
-                break;
+                content.Add(row);
             }
         }
-        _rows.CheckMagnitudes();
+        foreach (var reader in _readers.Values)
+        {
+            reader.CheckMagnitudes();
+        }
         Report();
-        return Build();
+        return Build(content);
     }
 
-    private void Take(RawRow row, RowKind kind)
-    {
-        if (kind is RowKind.Total or RowKind.Subtotal or RowKind.Footer && _lines is not null && LineOf(row) is { } text && LineMatcher.Knows(_section, text))
-        {
-            kind = RowKind.Data;
-        }
-        switch (kind)
-        {
-            case RowKind.Data when _facts.Take(row):
-                break;
-            case RowKind.Data:
-                Data(row);
-                break;
-            case RowKind.Total:
-                _total = row;
-                break;
-            case RowKind.Subtotal:
-                (_subtotal, _subtotals) = (row, _subtotals + 1);
-                break;
-            case RowKind.Footer:
-                _footers.Add(row.Number);
-                break;
-            case RowKind.Blank or RowKind.Header or RowKind.Numbering:
-                break;
-        }
-    }
-
-    private void Data(RawRow row)
+    private ContentRow? Row(Entry entry, int place)
     {
         FormLine? line = null;
-        if (_lines is not null && LineOf(row) is { } label)
+        if (_lines is not null && LineOf(entry) is { } label)
         {
             line = _lines.Match(label);
             if (line is null && !_section.OpenLines)
             {
-                _faults.Add(Fault.Invalid("unknown-line", $"{Where.Of(At(row, _section.LineColumn))}“{_gate.Echo(label)}”不是“{_section.Label}”里的项目，请改为表内项目名称或删去该行。", At(row, _section.LineColumn)));
-                return;
+                var at = At(entry, _section.LineColumn);
+                _faults.Add(Fault.Invalid("unknown-line", $"{Where.Of(at)}“{_gate.Echo(label)}”不是“{_section.Label}”里的项目，请改为表内项目名称或删去该行。", at));
+                return null;
             }
         }
-        if (row.Hidden)
+        if (entry.Row.Hidden)
         {
-            _hidden.Add(row.Number);
+            _hidden.Add(entry.Row.Number);
         }
-        _content.Add(_rows.Read(row, _content.Count + 1, line));
+        return Grouped(_readers[entry.Block].Read(entry.Row, place, line), entry);
     }
 
-    private string? LineOf(RawRow row)
+    /// <summary>The group that a row of its own or the sheet names, where the entry names none; and where the entry stands, when that is another part than the first.</summary>
+    private ContentRow Grouped(ContentRow row, Entry entry)
+    {
+        row = entry.Block == _rows.Blocks[0] ? row : row with { From = entry.Block.Source };
+        if (entry.Group is null || _section.GroupColumn is null || _section.IndexOf(_section.GroupColumn) is not (>= 0 and var group) || row.Cells[group] is not null)
+        {
+            return row;
+        }
+        var cells = row.Cells.ToArray();
+        var blocked = _gate.Inspect(entry.Group, $"“{_section.Columns[group].Label}”", At(entry, null));
+        _faults.Add(blocked);
+        cells[group] = blocked is null ? entry.Group : null;
+        return row with { Cells = cells };
+    }
+
+    private string? LineOf(Entry entry)
     {
         var column = _section.LineColumn is { } key ? _section.IndexOf(key) : -1;
-        return column >= 0 && _columns[column] >= 0 ? CellParser.PlainText(_view.Merged(row.Number, _columns[column])) : null;
+        return column >= 0 && entry.Block.Columns[column] >= 0 ? CellParser.PlainText(entry.Block.View.Merged(entry.Row.Number, entry.Block.Columns[column])) : null;
     }
 
-    private Place At(RawRow row, string? key)
+    private Place At(Entry entry, string? key)
     {
         var column = key is null ? -1 : _section.IndexOf(key);
-        return new(_sheetName, row.Number, column >= 0 && _columns[column] >= 0 ? CellReference.Letters(_columns[column]) : null, _section.Key, key);
-    }
-
-    private Dictionary<int, string> HeaderTexts()
-    {
-        var texts = new Dictionary<int, string>();
-        foreach (var column in _columns.Where(c => c >= 0))
-        {
-            var cell = _plan.HeaderLast > 0 ? _view.Merged(_plan.HeaderLast, column) : default;
-            if (cell.Kind == RawKind.Text)
-            {
-                texts[column] = TextCleaner.Compact(cell.Text!);
-            }
-        }
-        return texts;
+        return new(entry.Block.View.Name, entry.Row.Number, column >= 0 && entry.Block.Columns[column] >= 0 ? CellReference.Letters(entry.Block.Columns[column]) : null, _section.Key, key);
     }
 
     private void Report()
     {
-        var place = new Place(_sheetName, Section: _section.Key);
+        if (_rows.Blocks.Count == 0)
+        {
+            return;
+        }
+        var place = new Place(_rows.Blocks[0].View.Name, Section: _section.Key);
         if (_hidden.Count > 0)
         {
             _faults.Add(Fault.Warning("hidden-rows", $"{Where.Of(place)}第 {RowList.Of(_hidden)} 行是隐藏行，也已导入，请核对是否应当公开。", place));
         }
-        foreach (var column in Enumerable.Range(0, _columns.Length).Where(i => _columns[i] >= 0 && _view.Sheet.HiddenColumns.Contains(_columns[i])))
+        foreach (var block in _rows.Blocks.DistinctBy(b => b.View))
         {
-            var at = place with { Column = CellReference.Letters(_columns[column]), ColumnKey = _section.Columns[column].Key };
-            _faults.Add(Fault.Warning("hidden-column", $"{Where.Of(at)}（“{_section.Columns[column].Label}”）是隐藏列，也已导入，请核对是否应当公开。", at));
+            foreach (var i in Enumerable.Range(0, block.Columns.Length).Where(i => block.Columns[i] >= 0 && block.View.Sheet.HiddenColumns.Contains(block.Columns[i])))
+            {
+                var at = new Place(block.View.Name, null, CellReference.Letters(block.Columns[i]), _section.Key, _section.Columns[i].Key);
+                _faults.Add(Fault.Warning("hidden-column", $"{Where.Of(at)}（“{_section.Columns[i].Label}”）是隐藏列，也已导入，请核对是否应当公开。", at));
+            }
         }
-        if (_footers.Count > 0)
+        if (_rows.Asides.Count > 0)
         {
-            _faults.Add(Fault.Note("footer-rows", $"{Where.Of(place)}第 {RowList.Of(_footers)} 行是表尾或说明，未导入。", place));
+            _faults.Add(Fault.Note("footer-rows", $"{Where.Of(place)}第 {RowList.Of(_rows.Asides)} 行是表尾或说明，未导入。", place));
         }
-        if (_subtotals > 0 && (_total is not null || _subtotals > 1))
+        var parts = _rows.Totals.Where(t => t.Row != _rows.Stated?.Row).Select(t => t.Row.Number).ToList();
+        if (parts.Count > 0)
         {
-            _faults.Add(Fault.Note("subtotal-rows", $"{Where.Of(place)}有 {_subtotals} 行小计，未导入也未核对。", place));
+            _faults.Add(Fault.Note("subtotal-rows", $"{Where.Of(place)}第 {RowList.Of(parts)} 行是小计或累计，不当作明细。", place));
         }
     }
 
-    private ContentSection Build()
+    private ContentSection Build(List<ContentRow> content)
     {
-        var total = _total ?? (_subtotals == 1 ? _subtotal : null);
+        var stated = _rows.Stated is { } total ? _readers[total.Block].Stated(total.Row) : [];
+        var source = _rows.Blocks.Count > 0 ? _rows.Blocks[0].Source : new SectionSource(_plan.Sheet!, [.. _section.Columns.Select(_ => (string?)null)]);
         return new ContentSection
         {
             Key = _section.Key,
-            Rows = _content,
-            Stated = total is null ? new Dictionary<string, decimal>() : _rows.Stated(total),
-            Source = new SectionSource(_sheetName, [.. _columns.Select(c => c < 0 ? null : CellReference.Letters(c))], total?.Number),
+            Rows = content,
+            Stated = stated,
+            Source = source with { TotalsRow = _rows.Stated?.Row.Number },
         };
     }
 }
@@ -175,5 +155,5 @@ internal sealed class SectionReader
 internal static class RowList
 {
     public static string Of(IReadOnlyList<int> rows) =>
-        string.Join('、', rows.Take(8)) + (rows.Count > 8 ? $" 等共 {rows.Count}" : "");
+        string.Join('、', rows.Take(8)) + (rows.Count > 8 ? string.Create(CultureInfo.InvariantCulture, $" 等共 {rows.Count}") : "");
 }

@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BoardKit.Web.Api;
@@ -25,7 +26,14 @@ public sealed record ApiFault(string? Sheet, int? Row, string? Column, string Co
 }
 
 /// <summary>What an import answers: the notice's code or null, every fault, the figures.</summary>
-public sealed record ImportAnswer(string? Notice, IReadOnlyList<ApiFault> Faults, IReadOnlyDictionary<string, string> Totals);
+public sealed record ImportAnswer(string? Notice, IReadOnlyList<ApiFault> Faults, IReadOnlyDictionary<string, string> Totals, IReadOnlyList<ApiQuestion> Questions);
+
+/// <summary>A question that has to be answered before anything is saved: send the same file again with answer=key=choice.</summary>
+public sealed record ApiQuestion(string Key, string Sentence, string? Sheet, int? Row, string? Column, IReadOnlyDictionary<string, string> Choices)
+{
+    internal static ApiQuestion Of(Question question) =>
+        new(question.Key, question.Sentence, question.At.Sheet, question.At.Row, question.At.Column, question.Choices.ToDictionary(c => c.Key, c => c.Label));
+}
 
 /// <summary>Turns refusals into problem details.</summary>
 internal static class ApiAnswers

@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
@@ -58,6 +59,8 @@ internal static class NoticesApi
         [FromQuery] public string? Corrects { get; init; }
         /// <summary>Facts from outside the table, each key=value.</summary>
         [FromQuery] public string[] Input { get; init; } = [];
+        /// <summary>Answers to questions of an earlier run, each key=choice.</summary>
+        [FromQuery] public string[] Answer { get; init; } = [];
         [FromQuery] public bool? DryRun { get; init; }
     }
 
@@ -72,12 +75,16 @@ internal static class NoticesApi
         {
             return BadInput.ToProblem();
         }
+        if (Inputs(query.Answer) is not { } answers)
+        {
+            return BadAnswer.ToProblem();
+        }
         var file = await Body(http, cancellationToken);
         if (file is null)
         {
             return TypedResults.Problem("文件超过 32 MB，请拆分后再导入。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "file-too-big");
         }
-        var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null, inputs, query.Corrects);
+        var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null, inputs, query.Corrects, answers);
         if (query.DryRun == true)
         {
             var found = await check.Handle(request, cancellationToken);
@@ -96,7 +103,7 @@ internal static class NoticesApi
             return BadUnit.ToProblem();
         }
         var made = await make.Handle(new(new(unit, body.Form, body.Period, body.Title, body.Hang), body.Inputs, body.Corrects), cancellationToken);
-        return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(new ImportAnswer(made.Value.Code, [], Totals(made.Value.Figures)));
+        return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(new ImportAnswer(made.Value.Code, [], Totals(made.Value.Figures), []));
     }
 
     private static async Task<Ok<List<Line>>> List(ListNotices list, CancellationToken cancellationToken) => TypedResults.Ok(
@@ -150,6 +157,8 @@ internal static class NoticesApi
         return TypedResults.File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
     }
 
+    private static IReadOnlyList<Fault> BadAnswer { get; } = [Fault.Invalid("answer-shape", "answer 应写成 问题=选择，每个问题一次。")];
+
     private static IReadOnlyList<Fault> BadInput { get; } = [Fault.Invalid("input-shape", "input 应写成 键=值，每个键一次。")];
 
     private static Dictionary<string, string>? Inputs(string[] pairs)
@@ -166,7 +175,7 @@ internal static class NoticesApi
 
     private static Results<Ok<ImportAnswer>, BadRequest<ImportAnswer>, ProblemHttpResult> Answer(string? code, IReadOnlyList<Fault> faults, IReadOnlyList<FigureValue> figures)
     {
-        var answer = new ImportAnswer(code, [.. faults.Select(ApiFault.Of)], Totals(figures));
+        var answer = new ImportAnswer(code, [.. faults.Select(ApiFault.Of)], Totals(figures), [.. faults.Select(f => f.Question).OfType<Question>().Select(ApiQuestion.Of)]);
         return faults.Any(f => f.Stops) ? TypedResults.BadRequest(answer) : TypedResults.Ok(answer);
     }
 

@@ -44,17 +44,33 @@ internal static class Filler
         {
             return;
         }
+        var absent = Absent(rows);
         for (var row = 0; row < rows.Count; row++)
         {
             var at = new Frame(ledger, section, row);
             for (var column = 0; column < terms.Length; column++)
             {
-                if (terms[column] is { } term && !rows.IsFilled(row, column) && (!rows.Form.Columns[column].IsNumber || rows.Written(row, column) is null))
+                if (terms[column] is { } term && absent[column] && !rows.IsFilled(row, column) && (!rows.Form.Columns[column].IsNumber || rows.Written(row, column) is null))
                 {
                     Compute(term, at, rows, column);
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// The columns that may be computed: those in which no row has a value of its own, and those whose gaps the clerk wants filled. A cell that was left out among filled ones (停发) is not
+    /// invented; values copied down do not count as written, they stand for a merged cell.
+    /// </summary>
+    private static bool[] Absent(SectionLedger rows)
+    {
+        var absent = new bool[rows.Form.Columns.Count];
+        for (var column = 0; column < absent.Length; column++)
+        {
+            absent[column] = rows.Content?.FillBlanks.Contains(rows.Form.Columns[column].Key) == true || rows.Form.Columns[column].FillDown
+                || !Enumerable.Range(0, rows.Count).Any(row => rows.Written(row, column) is not null);
+        }
+        return absent;
     }
 
     private static void Compute(Term term, Frame at, SectionLedger rows, int column)

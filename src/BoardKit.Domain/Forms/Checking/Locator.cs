@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain.Forms.Expressions;
+using BoardKit.Domain.Notices;
 
 namespace BoardKit.Domain.Forms.Checking;
 
@@ -18,8 +19,7 @@ internal sealed class Locator(Ledger ledger)
             return default;
         }
         var section = ledger.Sections[cell.Section];
-        var source = section.Content?.Source;
-        return new Place(source?.Sheet, Row(section, cell.Row), Letters(section, cell.Column), section.Form.Key, section.Form.Columns[cell.Column].Key);
+        return new Place(SourceOf(section, cell.Row)?.Sheet, Row(section, cell.Row), Letters(section, cell.Row, cell.Column), section.Form.Key, section.Form.Columns[cell.Column].Key);
     }
 
     /// <summary>For people.</summary>
@@ -30,7 +30,7 @@ internal sealed class Locator(Ledger ledger)
             return Values.Label(ledger.Form, cell) is var label && cell.IsInput ? $"填报项“{label}”" : Values.Label(ledger.Form, cell);
         }
         var section = ledger.Sections[cell.Section];
-        var column = $"“{section.Form.Columns[cell.Column].Label}”{(Letters(section, cell.Column) is { } letters ? $"（{letters}列）" : "")}";
+        var column = $"“{section.Form.Columns[cell.Column].Label}”{(Letters(section, cell.Row, cell.Column) is { } letters ? $"（{letters}列）" : "")}";
         return cell.Row switch
         {
             Cell.WholeColumn => $"{section.Form.Label}{column}",
@@ -60,6 +60,9 @@ internal sealed class Locator(Ledger ledger)
         _ => section.Rows[row].SourceRow > 0 ? section.Rows[row].SourceRow : section.Rows[row].Place,
     };
 
-    private static string? Letters(SectionLedger section, int column) =>
-        section.Content?.Source is { } source && column < source.Columns.Count ? source.Columns[column] : null;
+    private static SectionSource? SourceOf(SectionLedger section, int row) =>
+        (row >= 0 && row < section.Count ? section.Rows[row].From : null) ?? section.Content?.Source;
+
+    private static string? Letters(SectionLedger section, int row, int column) =>
+        SourceOf(section, row) is { } source && column < source.Columns.Count ? source.Columns[column] : null;
 }

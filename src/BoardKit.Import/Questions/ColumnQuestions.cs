@@ -1,0 +1,228 @@
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
+using BoardKit.Import.Cells;
+using BoardKit.Import.Mapping;
+using BoardKit.Import.Reading;
+using BoardKit.Import.Roles;
+
+namespace BoardKit.Import.Questions;
+
+/// <summary>
+/// What has to be asked about columns: a label that only resembles one of the form, two columns that fit equally, a column of numbers that the form does not know. Where one column is the
+/// sum of the others it is the one meant; a label that speaks of another year never fits equally.
+/// </summary>
+internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? period, QuestionList questions, PrivacyRules rules)
+{
+    private const int RowsLookedAt = 3000;
+    private const int MostNamed = 6;
+
+    /// <summary>A column of the sheet, with what its rows hold.</summary>
+    private sealed record Column(int Index, LabelKey Label, string Shown, decimal?[] Numbers)
+    {
+        public bool HasNumbers => Numbers.Any(n => n is not null);
+
+        public string Letters => CellReference.Letters(Index);
+    }
+
+    /// <summary>The plan with what was answered; unanswered questions leave the likelier column in place.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="plan">As found, or as the clerk corrected it.</param>
+    /// <param name="isFound">False for a corrected plan: its columns are not asked about again.</param>
+    public ImportPlan Settle(Form form, ImportPlan plan, bool isFound) => plan with
+    {
+        Sections = [.. plan.Sections.Select(own => own is { Layout: SectionLayout.Table, HeaderFirst: > 0 } && sheets.FirstOrDefault(s => s.Name == own.Sheet) is { } view
+            ? Settle(form, plan, form.Section(own.Section), own, view, isFound) : own)],
+    };
+
+    private SectionPlan Settle(Form form, ImportPlan plan, FormSection section, SectionPlan own, SheetView view, bool isFound)
+    {
+        var labels = new SectionLabels(section);
+        var free = Free(form, plan, section, own, view);
+        if (isFound)
+        {
+            own = Suggested(section, own, view);
+            own = Rivals(section, labels, own, view, free);
+        }
+        else
+        {
+            ByHand(section, labels, own, view);
+        }
+        return Outside(section, labels, own, view, free);
+    }
+
+    /// <summary>Columns under the heading that no section and no block beside takes.</summary>
+    private List<Column> Free(Form form, ImportPlan plan, FormSection section, SectionPlan own, SheetView view)
+    {
+        var header = new HeaderRows(view, own.HeaderFirst, own.HeaderLast - own.HeaderFirst + 1);
+        var taken = plan.Sections.Where(p => p.Sheet == own.Sheet && p.Layout == SectionLayout.Table && p.HeaderFirst <= own.HeaderLast && p.HeaderLast >= own.HeaderFirst)
+            .SelectMany(p => Headings.Mapped(form.Section(p.Section), p).Select(m => m.Column)).ToHashSet();
+        if (section.Kind == SectionKind.List)
+        {
+            taken.UnionWith((new Headings(section, own, view).At(view, own.HeaderFirst, out _) ?? []).SelectMany(part => part).Where(c => c >= 0));
+        }
+        var free = new List<Column>();
+        for (var column = 0; column < header.Width; column++)
+        {
+            if (!taken.Contains(column) && header.Shown(column) is { } shown && header.Joined(column).Strong is not ("序号" or "编号" or "年度" or "年份" or "")
+                && rules.KindOfHeader(TextCleaner.Compact(shown)) is null)
+            {
+                free.Add(new(column, header.Joined(column), shown, Numbers(view, own, column)));
+            }
+        }
+        return free;
+    }
+
+    private static decimal?[] Numbers(SheetView view, SectionPlan own, int column)
+    {
+        var sheet = view.Sheet;
+        return [.. sheet.Rows.Skip(sheet.IndexOf(own.FirstRow)).TakeWhile(r => r.Number <= own.LastRow).Take(RowsLookedAt).Select(r => EntrySums.Number(r[column]))];
+    }
+
+    private SectionPlan Suggested(FormSection section, SectionPlan own, SheetView view)
+    {
+        if (own.Suggested.Count == 0)
+        {
+            return own;
+        }
+        var header = new HeaderRows(view, own.HeaderFirst, own.HeaderLast - own.HeaderFirst + 1);
+        var pairs = string.Join("，", own.Suggested.Take(MostNamed).Select(key => $"“{questions.Quote(header.Shown(At(own, key)))}”当作“{section.Columns[section.IndexOf(key)].Label}”"));
+        var answer = questions.Ask(new($"columns.{own.Section}", "columns", $"表头里的列名和表单的写法不同：{pairs}，对吗？", new(view.Name, own.HeaderLast, Section: own.Section),
+        [
+            new("yes", "对，就这样导入", $"列名按相近的词对应：{pairs}"),
+            new("no", "不对，不导入这几列", $"列名相近的{own.Suggested.Count}列没有导入"),
+        ]));
+        return answer == "no" ? own with { Columns = own.Columns.Where(c => !own.Suggested.Contains(c.Key)).ToDictionary(c => c.Key, c => c.Value), Suggested = [] } : own;
+    }
+
+    private static int At(SectionPlan own, string key) => CellReference.TryColumn(own.Columns[key], out var column) ? column : -1;
+
+    private SectionPlan Rivals(FormSection section, SectionLabels labels, SectionPlan own, SheetView view, List<Column> free)
+    {
+        var header = new HeaderRows(view, own.HeaderFirst, own.HeaderLast - own.HeaderFirst + 1);
+        var match = HeaderMatch.Of(labels, header, new HashSet<int>(), period?.Year);
+        foreach (var (index, at) in Headings.Mapped(section, own).ToList())
+        {
+            var column = section.Columns[index];
+            if (!column.IsNumber)
+            {
+                continue;
+            }
+            var mine = new Column(at, header.Joined(at), header.Shown(at) ?? column.Label, Numbers(view, own, at));
+            var rivals = free.Where(c => c.HasNumbers && !match.IsOtherYear(c.Label) && Means(labels, header, c).Contains(index) && !c.Numbers.SequenceEqual(mine.Numbers)).ToList();
+            if (match.IsOtherYear(mine.Label))
+            {
+                AskYear(own, column, mine, view);
+            }
+            if (rivals.Count == 0)
+            {
+                continue;
+            }
+            List<Column> all = [mine, .. rivals];
+            var chosen = all.Find(c => IsSum(c, [.. all.Where(o => o != c)])) ?? Chosen(own, column, all, view);
+            _ = free.RemoveAll(rivals.Contains);
+            own = chosen == mine ? own : own with
+            {
+                Columns = own.Columns.ToDictionary(c => c.Key, c => c.Key == column.Key ? chosen.Letters : c.Value),
+                Units = With(own.Units, column.Key, chosen.Label.Unit),
+            };
+        }
+        return own;
+    }
+
+    private static IEnumerable<int> Means(SectionLabels labels, HeaderRows header, Column column) =>
+        labels.Columns(column.Label).Concat(labels.Columns(header.Summed(column.Index))).Concat(labels.Columns(header.Bottom(column.Index)));
+
+    private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> units, string key, string? unit)
+    {
+        var all = new Dictionary<string, string>(units);
+        if (unit is not null)
+        {
+            all[key] = unit;
+        }
+        return all;
+    }
+
+    /// <summary>Whether a column is the sum of at least two others in every row that has it.</summary>
+    private static bool IsSum(Column sum, IReadOnlyList<Column> parts)
+    {
+        if (parts.Count < 2 || !sum.HasNumbers)
+        {
+            return false;
+        }
+        for (var row = 0; row < sum.Numbers.Length; row++)
+        {
+            if (sum.Numbers[row] is { } value && parts.Sum(p => p.Numbers[row] ?? 0) != value)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Column Chosen(SectionPlan own, FormColumn column, List<Column> all, SheetView view)
+    {
+        var names = string.Join("、", all.Take(MostNamed).Select(c => $"{c.Letters} 列“{questions.Quote(c.Shown)}”"));
+        var at = new Place(view.Name, own.HeaderLast, all[0].Letters, own.Section, column.Key);
+        var answer = questions.Ask(new($"column.{own.Section}.{column.Key}", "column", $"{Where.Of(at)}有{all.Count}列都可以是“{column.Label}”：{names}。公布哪一列？", at,
+            [.. all.Select(c => new Choice("col-" + c.Letters, $"{c.Letters} 列“{questions.Quote(c.Shown)}”", $"“{column.Label}”用的是{c.Letters}列“{questions.Quote(c.Shown)}”，另有{all.Count - 1}列相近的没有公布"))]));
+        return all.Find(c => "col-" + c.Letters == answer) ?? all[0];
+    }
+
+    private void AskYear(SectionPlan own, FormColumn column, Column mine, SheetView view)
+    {
+        var at = new Place(view.Name, own.HeaderLast, mine.Letters, own.Section, column.Key);
+        _ = questions.Ask(new($"year.{own.Section}.{column.Key}", "elsewhere", $"{Where.Of(at)}写的是“{questions.Quote(mine.Shown)}”，不像这一期的“{column.Label}”：就用这一列吗？", at,
+        [
+            new("keep", "就用这一列", $"“{column.Label}”用的是写着“{questions.Quote(mine.Shown)}”的一列"),
+            new("stop", "不是这一期的，另找文件", $"“{column.Label}”一列写的是别的年份"),
+        ]));
+    }
+
+    /// <summary>A plan made by hand says itself which column is which; the reviewer reads what the labels do not show.</summary>
+    private void ByHand(FormSection section, SectionLabels labels, SectionPlan own, SheetView view)
+    {
+        var header = new HeaderRows(view, own.HeaderFirst, own.HeaderLast - own.HeaderFirst + 1);
+        foreach (var (index, at) in Headings.Mapped(section, own).Where(m => m.Column < header.Width && !labels.Columns(header.Joined(m.Column)).Contains(m.Index) && !labels.Columns(header.Lowest(m.Column)).Contains(m.Index)))
+        {
+            var shown = header.Shown(at) is { } label ? $"“{questions.Quote(label)}”列" : $"{CellReference.Letters(at)}列";
+            questions.Note(new($"column.{own.Section}.{section.Columns[index].Key}", "mapped", $"经办人指定：{shown}就是“{section.Columns[index].Label}”"));
+        }
+    }
+
+    /// <summary>Columns of numbers that the form does not know. What are the parts of a column that is taken, or speaks of another year, explains itself.</summary>
+    private SectionPlan Outside(FormSection section, SectionLabels labels, SectionPlan own, SheetView view, List<Column> free)
+    {
+        var header = new HeaderRows(view, own.HeaderFirst, own.HeaderLast - own.HeaderFirst + 1);
+        var match = HeaderMatch.Of(labels, header, new HashSet<int>(), period?.Year);
+        var asked = free.Where(c => c.HasNumbers && !match.IsOtherYear(c.Label)).ToList();
+        foreach (var (index, at) in Headings.Mapped(section, own).Where(m => section.Columns[m.Index].IsNumber))
+        {
+            var mine = new Column(at, header.Joined(at), "", Numbers(view, own, at));
+            var parts = asked.Where(c => Math.Abs(c.Index - at) <= asked.Count + 1).ToList();
+            _ = IsSum(mine, parts) ? asked.RemoveAll(parts.Contains) : 0;
+        }
+        if (asked.Count == 0)
+        {
+            return own;
+        }
+        var names = string.Join("、", asked.Take(MostNamed).Select(c => $"{c.Letters} 列“{questions.Quote(c.Shown)}”")) + (asked.Count > MostNamed ? "等" : "");
+        var open = asked.Count > 1 ? [] : section.Columns.Where(c => c.IsNumber && !own.Columns.ContainsKey(c.Key) && (asked[0].Label.Unit is not { } unit || c.Unit is null || MeasureUnit.Relate(unit, c.Unit, out _) != UnitRelation.Contradicts)).ToList();
+        var place = new Place(view.Name, own.HeaderLast, asked[0].Letters, own.Section);
+        Choice[] meant = [.. open.OrderByDescending(c => c.Required).Select(c => new Choice("as-" + c.Key.Replace('_', '-'), $"它就是“{c.Label}”", $"“{questions.Quote(asked[0].Shown)}”列就是“{c.Label}”"))];
+        var leave = new Choice("leave", "不公布，表单里没有", $"表单里没有的数字列没有公布：{names}");
+        var isRequired = open.Exists(c => c.Required);
+        var what = isRequired ? $"表里没有“{open.Find(c => c.Required)!.Label}”列，" : "";
+        if (meant.Length == 0)
+        {
+            meant = [new("stop", "要公布，先改对应关系", $"还要公布的数字列：{names}")];
+        }
+        var answer = questions.Ask(new($"outside.{own.Section}", "column", $"{Where.Of(place)}{what}{names}不在表单内：不公布吗？", place, isRequired ? [.. meant, leave] : [leave, .. meant]));
+        if (open.Find(c => "as-" + c.Key.Replace('_', '-') == answer) is { } column)
+        {
+            return own with { Columns = new Dictionary<string, string>(own.Columns) { [column.Key] = asked[0].Letters }, Units = With(own.Units, column.Key, asked[0].Label.Unit) };
+        }
+        return own;
+    }
+}

@@ -1,0 +1,111 @@
+using BoardKit.Domain.Forms;
+using BoardKit.Import.Cells;
+using BoardKit.Import.Mapping;
+using BoardKit.Import.Reading;
+
+namespace BoardKit.Import.Roles;
+
+/// <summary>
+/// Recognises the heading of a table wherever it stands again: beside itself (a list in two halves), on the next page (also with its columns in another order), on another sheet.
+/// The labels are those of the file, so a mapping that the clerk corrected once holds for every part.
+/// </summary>
+internal sealed class Headings
+{
+    private readonly FormSection _section;
+    private readonly int _levels;
+    private readonly Dictionary<string, List<int>> _columns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _compact = new(StringComparer.Ordinal);
+    private readonly int _name;
+    private readonly int _mapped;
+
+    /// <summary>The heading that a plan names.</summary>
+    public Headings(FormSection section, SectionPlan plan, SheetView view)
+    {
+        _section = section;
+        _levels = plan.HeaderLast - plan.HeaderFirst + 1;
+        _name = Block.NameColumn(section);
+        var rows = new HeaderRows(view, plan.HeaderFirst, _levels);
+        foreach (var (index, column) in Mapped(section, plan).OrderBy(m => m.Column))
+        {
+            _mapped++;
+            if (column < rows.Width && rows.Joined(column).Whole is { Length: > 0 } key)
+            {
+                _ = _columns.TryAdd(key, []);
+                _columns[key].Add(index);
+            }
+        }
+        foreach (var cell in view.Sheet.Row(plan.HeaderFirst)?.Cells ?? [])
+        {
+            if (cell.Kind == RawKind.Text)
+            {
+                _ = _texts.Add(cell.Text!);
+                _ = _compact.Add(TextCleaner.Compact(cell.Text!));
+            }
+        }
+    }
+
+    /// <summary>Column of the section and 0-based column of the sheet, for each that the plan names.</summary>
+    public static IEnumerable<(int Index, int Column)> Mapped(FormSection section, SectionPlan plan)
+    {
+        for (var i = 0; i < section.Columns.Count; i++)
+        {
+            if (plan.Columns.TryGetValue(section.Columns[i].Key, out var letters) && CellReference.TryColumn(letters, out var column))
+            {
+                yield return (i, column);
+            }
+        }
+    }
+
+    /// <summary>Whether a row may be the first of such a heading: most of its texts are labels. Cheap for rows of values.</summary>
+    public bool MayBegin(RawRow row)
+    {
+        var (texts, known) = (0, 0);
+        foreach (var cell in row.Cells)
+        {
+            if (cell.Kind is RawKind.Number or RawKind.Date)
+            {
+                return false;
+            }
+            if (cell.Kind == RawKind.Text)
+            {
+                texts++;
+                known += _texts.Contains(cell.Text!) || (texts - known < 3 && _compact.Contains(TextCleaner.Compact(cell.Text!))) ? 1 : 0;
+            }
+        }
+        return known >= 2 && known * 2 > texts;
+    }
+
+    /// <summary>
+    /// The parts whose heading begins at a row, left to right: for each the columns of the section, -1 where it has none. Null when it is no such heading.
+    /// A label that comes once more begins the next part; one that lacks the names or most columns is none.
+    /// </summary>
+    public IReadOnlyList<int[]>? At(SheetView view, int row, out int last)
+    {
+        last = row + _levels - 1;
+        var rows = new HeaderRows(view, row, _levels);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var parts = new List<int[]>();
+        for (var column = 0; column < rows.Width; column++)
+        {
+            if (!_columns.TryGetValue(rows.Joined(column).Whole, out var indexes))
+            {
+                continue;
+            }
+            var times = seen.GetValueOrDefault(rows.Joined(column).Whole);
+            seen[rows.Joined(column).Whole] = times + 1;
+            while (parts.Count <= times / indexes.Count)
+            {
+                var part = new int[_section.Columns.Count];
+                Array.Fill(part, -1);
+                parts.Add(part);
+            }
+            parts[times / indexes.Count][indexes[times % indexes.Count]] = column;
+        }
+        parts.RemoveAll(p => !IsWhole(p));
+        return parts.Count > 0 ? parts : null;
+    }
+
+    private bool IsWhole(int[] part) =>
+        (_name < 0 || part[_name] >= 0 || !_columns.Values.Any(c => c.Contains(_name))) && part.Count(c => c >= 0) * 2 > _mapped;
+}

@@ -1,0 +1,331 @@
+using System.Globalization;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
+using BoardKit.Import.Cells;
+using BoardKit.Import.Mapping;
+using BoardKit.Import.Notices;
+using BoardKit.Import.Questions;
+using BoardKit.Import.Reading;
+
+namespace BoardKit.Import.Roles;
+
+/// <summary>
+/// Says of each row of a block what it is: by its words and by its arithmetic. A row that could be an entry and a total is a question; a row with a name and a number of its own never is
+/// one by arithmetic alone.
+/// </summary>
+internal sealed class RowJudge
+{
+    private const int LongestGroup = 12;
+    private const int LongestName = 12;
+    private readonly SectionRows _rows;
+    private readonly Block _block;
+    private readonly SheetRoles _roles;
+    private readonly QuestionList _questions;
+    private readonly int _sheetNumber;
+    private readonly FactRows _facts;
+    private readonly LineMatcher? _lines;
+    private readonly bool[] _isNumber;
+    private readonly EntrySums _sums;
+    private readonly int _start;
+    private readonly bool _isList;
+    private readonly bool _isPeople;
+    private readonly int _sheetStart;
+    private int _since;
+    private int _sequences;
+    private string? _group;
+
+    /// <summary>Judges the rows of one block.</summary>
+    public RowJudge(SectionRows rows, Block block, SheetRoles roles, QuestionList questions, int sheetNumber, FactRows facts, LineMatcher? lines, EntrySums sums, int sheetStart)
+    {
+        (_rows, _block, _roles, _questions, _sheetNumber, _facts, _lines, _sums, _sheetStart) = (rows, block, roles, questions, sheetNumber, facts, lines, sums, sheetStart);
+        _isNumber = new bool[block.Columns.Length == 0 ? 0 : block.Columns.Max() + 1];
+        foreach (var i in block.Numbers)
+        {
+            _isNumber[block.Columns[i]] = true;
+        }
+        (_start, _since, _group) = (rows.Entries.Count, rows.Totals.Count > 0 ? rows.Totals[^1].At : 0, block.OwnGroup);
+        _isList = rows.Section.Kind == SectionKind.List;
+        _isPeople = rows.Section.HouseholdColumn is not null || rows.Section.PersonColumn is not null;
+    }
+
+    private bool IsFirst => _rows.Entries.Count == _start;
+
+    /// <summary>One row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="isLast">Whether no row of values follows.</param>
+    public void Judge(RawRow row, bool isLast)
+    {
+        var scan = new RowScan(row, _block, _isNumber);
+        if (scan.Values == 0)
+        {
+            return;
+        }
+        if (IsFirst && Heads(row, scan))
+        {
+            return;
+        }
+        if (_lines is not null && Line(row) is { } line && _lines.Knows(line))
+        {
+            Enter(row, scan);
+        }
+        else if (_facts.Take(row))
+        {
+            _rows.Facts.Add((_block.View, row.Number));
+            Say(row, CellRole.Input);
+        }
+        else if (scan.Label.Kind != TotalKind.None && IsTotal(row, scan))
+        {
+            Add(row, scan);
+        }
+        else if (scan.Numbers == 0)
+        {
+            WithoutNumbers(row, scan);
+        }
+        else
+        {
+            WithNumbers(row, scan, isLast);
+        }
+    }
+
+    /// <summary>A row of units or the numbering of columns, directly below the heading.</summary>
+    private bool Heads(RawRow row, RowScan scan)
+    {
+        if (scan.Texts == scan.Values && Units(row))
+        {
+            Say(row, CellRole.Unit);
+            _block.Heading = (_block.Heading.First, row.Number);
+            return true;
+        }
+        if (Numbering.Is(row, _block.Mapped))
+        {
+            Say(row, CellRole.Note);
+            return true;
+        }
+        return false;
+    }
+
+    private bool Units(RawRow row)
+    {
+        var found = new List<(string Key, string Unit)>();
+        for (var column = _block.Span.First; column < row.Cells.Length && column <= _block.Span.Last; column++)
+        {
+            if (row[column].IsBlank)
+            {
+                continue;
+            }
+            var text = TextCleaner.Compact(row[column].Text!).Trim('(', ')');
+            text = text.StartsWith("单位:", StringComparison.Ordinal) ? text[3..] : text;
+            if (!MeasureUnit.IsKnown(text))
+            {
+                return false;
+            }
+            if (Array.IndexOf(_block.Columns, column) is var i and >= 0)
+            {
+                found.Add((_block.Section.Columns[i].Key, text));
+            }
+        }
+        foreach (var (key, unit) in found)
+        {
+            _block.Units[key] = unit;
+        }
+        return found.Count > 0;
+    }
+
+    private string? Line(RawRow row) =>
+        _rows.Section.LineColumn is { } key && _block.Columns[_rows.Section.IndexOf(key)] is var column and >= 0 ? CellParser.PlainText(_block.View.Merged(row.Number, column)) : null;
+
+    /// <summary>A word of a total in the remark of somebody who has a name says nothing about the row.</summary>
+    private bool IsTotal(RawRow row, RowScan scan)
+    {
+        if ((scan.Label.Kind == TotalKind.OfWhich && !_isList) || (!scan.Label.Certain && _block.Summed.Length == 0))
+        {
+            return false;
+        }
+        var isAside = scan.LabelColumn != _block.Name && scan.LabelColumn != _block.Group && scan.LabelColumn != _block.Sequence && scan.LabelColumn != scan.FirstText;
+        if (scan.Name is not null && scan.LabelColumn != _block.Name && (isAside || (_isPeople && scan.HasSequence && !RowWords.IsPlace(scan.Name))))
+        {
+            return false;
+        }
+        return scan.Label.Certain || scan.Numbers == 0 || Agrees(row) || !OwnsNumber(row, scan) || Asked(row, "看起来像合计") is "total";
+    }
+
+    private void Add(RawRow row, RowScan scan)
+    {
+        var count = scan.Label.Count ?? CountBeside(row, scan);
+        _rows.Totals.Add(new(_block, row, scan.Label with { Count = count }, _rows.Entries.Count, _since, _sheetStart));
+        Say(row, scan.Label.Kind switch { TotalKind.Whole => CellRole.Total, TotalKind.Carried => CellRole.Carried, _ => CellRole.Subtotal });
+        _since = scan.Label.Kind == TotalKind.OfWhich ? _since : _rows.Entries.Count;
+    }
+
+    /// <summary>5户 in another cell of the row, or a bare number under the names.</summary>
+    private int? CountBeside(RawRow row, RowScan scan)
+    {
+        if (scan.NameIsNumber && row[_block.Name].Number is >= 0 and < 1_000_000 and var number && Math.Floor(number) == number)
+        {
+            return (int)number;
+        }
+        for (var column = _block.Span.First; column < row.Cells.Length && column <= _block.Span.Last; column++)
+        {
+            if (column != scan.LabelColumn && row[column].Kind == RawKind.Text && (column >= _isNumber.Length || !_isNumber[column]) && TotalWords.CountIn(row[column].Text!) is { } count)
+            {
+                return count;
+            }
+        }
+        return null;
+    }
+
+    private void WithoutNumbers(RawRow row, RowScan scan)
+    {
+        var text = scan.FirstText >= 0 ? row[scan.FirstText].Text! : null;
+        if (text is null || (scan.Texts == 1 && scan.FirstText == _block.Group))
+        {
+            if (text is not null && scan.Values == 1 && RowWords.Group(text) is { } own)
+            {
+                _group = own;
+            }
+            Say(row, scan.Values == 1 && text is not null ? CellRole.Group : CellRole.Note);
+            return;
+        }
+        var isAlone = scan.Values == 1 || (scan.Values == 2 && (scan.HasSequence || TotalWords.CountIn(row[row.Cells.Length - 1].Text ?? "") is not null));
+        if (isAlone && text.Length <= LongestGroup && RowWords.Group(text) is { } group)
+        {
+            _group = group;
+            Say(row, CellRole.Group);
+        }
+        else if (scan.Name is null || RowWords.IsFoot(scan.Name) || !IsName(scan) || row.Cells.Any(c => c.Kind == RawKind.Text && RowWords.IsFoot(c.Text!) && c.Text!.Length > 3 && isAlone))
+        {
+            Say(row, IsFirst ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note);
+        }
+        else
+        {
+            Enter(row, scan);
+        }
+    }
+
+    /// <summary>Somebody's name, or the text of an entry that has more than itself.</summary>
+    private bool IsName(RowScan scan) => _isPeople ? scan.Name!.Trim().Length <= LongestName : scan.Values > 1 && _rows.Section.Kind != SectionKind.List || scan.Values > 2 || _block.Numbers.Length == 0;
+
+    private void WithNumbers(RawRow row, RowScan scan, bool isLast)
+    {
+        if (scan.Name is null && !scan.NameIsNumber && _block.Name >= 0 && _block.View.Merged(row.Number, _block.Name).IsBlank)
+        {
+            Nameless(row, scan);
+            return;
+        }
+        if (scan.Name is { } name && _isPeople && MayBePlace(name) && RowWords.IsPlace(name) && (Agrees(row) || Asked(row, $"写着“{_questions.Quote(name)}”，不像一户") is "total"))
+        {
+            AddByArithmetic(row);
+        }
+        else if (LooksLikeSum(row, scan, isLast) && Asked(row, "各项正好是上面各行之和") is "total")
+        {
+            AddByArithmetic(row);
+        }
+        else
+        {
+            Enter(row, scan);
+        }
+    }
+
+    /// <summary>Numbers without a name: prepared rows, a foot, the sum of rows above, else an entry that lacks its name.</summary>
+    private void Nameless(RawRow row, RowScan scan)
+    {
+        var text = scan.FirstText >= 0 ? row[scan.FirstText].Text! : "";
+        if (!_isList)
+        {
+            Enter(row, scan);
+        }
+        else if (!scan.NonZero)
+        {
+            Say(row, CellRole.Note);
+        }
+        else if (scan.FirstText >= 0 && RowWords.IsFoot(text) && !_block.Numbers.Any(i => EntrySums.Number(row[_block.Columns[i]]) is not null))
+        {
+            Say(row, CellRole.Foot);
+        }
+        else if (Agrees(row, atLeast: 2) || (Agrees(row) && !OwnsNumber(row, scan)))
+        {
+            AddByArithmetic(row);
+        }
+        else if (Agrees(row) && Asked(row, "没有姓名，各项和上面一行相同") is "total")
+        {
+            AddByArithmetic(row);
+        }
+        else
+        {
+            Enter(row, scan);
+        }
+    }
+
+    /// <summary>By arithmetic alone: a row without a number of its own among rows that have one, or the last row of a list without numbers.</summary>
+    private bool LooksLikeSum(RawRow row, RowScan scan, bool isLast)
+    {
+        var before = _rows.Entries.Count - _start;
+        if (before < 2 || _block.Summed.Length == 0 || !_isList || OwnsNumber(row, scan))
+        {
+            return false;
+        }
+        return _block.Sequence >= 0 && _sequences * 2 > before ? Agrees(row, atLeast: 2) : isLast && before >= 3 && _sums.Agrees(_block, row, _start, _rows.Entries.Count) && Nonzero(row) >= 2;
+    }
+
+    private int Nonzero(RawRow row) => _block.Summed.Count(i => EntrySums.Number(row[_block.Columns[i]]) is { } value && value != 0);
+
+    /// <summary>A row number, a date, a voucher: what only an entry has.</summary>
+    private bool OwnsNumber(RawRow row, RowScan scan) => scan.HasSequence
+        || Enumerable.Range(0, _block.Columns.Length).Any(i => _block.Columns[i] >= 0 && !row[_block.Columns[i]].IsBlank && _block.Columns[i] != scan.LabelColumn
+            && (_block.Section.Columns[i].IsIdentifying || _block.Section.Columns[i].Type == CellType.Date));
+
+    /// <summary>Whether the numbers are the sum of entries above: those since the last total, of the group, of the sheet, or all.</summary>
+    private bool Agrees(RawRow row, int atLeast = 1)
+    {
+        var to = _rows.Entries.Count;
+        return new[] { _since, _sheetStart, _start, 0, GroupStart(to) }.Distinct().Any(from => to - from >= atLeast && _sums.Agrees(_block, row, from, to));
+    }
+
+    private int GroupStart(int to)
+    {
+        var from = to;
+        while (from > 0 && TotalCover.GroupOf(_rows.Entries[from - 1]) == TotalCover.GroupOf(_rows.Entries[to - 1]))
+        {
+            from--;
+        }
+        return from;
+    }
+
+    private void AddByArithmetic(RawRow row)
+    {
+        _rows.Totals.Add(new(_block, row, new(TotalKind.Part, null, false), _rows.Entries.Count, _since, _sheetStart));
+        Say(row, CellRole.Subtotal);
+        _since = _rows.Entries.Count;
+    }
+
+    private void Enter(RawRow row, RowScan scan)
+    {
+        _sequences += scan.HasSequence ? 1 : 0;
+        _rows.Entries.Add(new(_block, row, _group));
+        Say(row, CellRole.Entry);
+    }
+
+    private static bool MayBePlace(string name) => name.Length > 0 && name[^1] is '村' or '组' or '镇' or '乡' or '区' or '会' or '道' or '场' or '队' or '社' or '片' || name[0] is '全' or '本' or '以';
+
+    private string? Asked(RawRow row, string why)
+    {
+        var one = _isPeople ? "一户" : "一条";
+        var number = row.Number.ToString(CultureInfo.InvariantCulture);
+        var at = new Place(_questions.Sheet(_block.View.Sheet), row.Number, _block.Name >= 0 ? CellReference.Letters(_block.Name) : null, _rows.Section.Key);
+        return _questions.Ask(new($"row.{_sheetNumber.ToString(CultureInfo.InvariantCulture)}.{number}", "row", $"{Where.Of(at)}{why}：它是合计，还是{one}？", at,
+        [
+            new("total", $"是合计，不当作{one}", $"第{number}行按合计处理，不当作{one}"),
+            new("entry", $"就是{one}，照常公布", $"第{number}行是{one}，照常公布"),
+        ]));
+    }
+
+    private void Say(RawRow row, CellRole role)
+    {
+        if (role is CellRole.Foot or CellRole.Note)
+        {
+            _rows.Asides.Add(row.Number);
+        }
+        _roles.Say(row.Number, _block.Span.First, _block.Span.Last, role);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using BoardKit.Import.Cells;
+
+namespace BoardKit.Import.Roles;
+
+/// <summary>Tells the texts that stand in and below a table without being entries: names of groups, sentences, signatures, page numbers.</summary>
+internal static partial class RowWords
+{
+    private const string Numeral = "[0-9〇零一二两三四五六七八九十百]+";
+
+    private static readonly string[] Beginnings =
+    [
+        "制表", "填表", "填报", "编制", "审核", "复核", "核对", "审批", "经办", "经手人:", "负责人", "单位负责人", "村主任", "村委会主任", "支部书记", "村书记", "书记", "主任", "村务监督", "监委会", "监督小组",
+        "民主理财", "理财小组", "会计", "报账员", "出纳", "主管会计", "监制", "签字", "签名", "盖章", "公章", "(盖章", "(公章", "备注:", "注:", "注.", "注1", "说明:", "填报说明", "填表说明", "说明", "附:", "附件",
+        "公示期", "公示起止", "公示时间", "公示日期", "公示单位", "公示人", "监督电话", "监督举报", "举报电话", "联系电话", "咨询电话", "联系人", "联系方式", "地址:", "如有异议", "如对", "对以上", "以上公示", "以上内容", "以上情况",
+        "特此公示", "特此公告", "此表", "本表", "大写", "人民币大写", "填报单位", "填报日期", "制表日期", "制表单位", "日期:", "时间:", "单位:", "备查", "以下空白", "以下无正文", "此页无正文", "空白", "完",
+    ];
+
+    private static readonly HashSet<char> FirstLetters = [.. Beginnings.Select(b => b[0])];
+
+    /// <summary>Whether a text is a sentence, a signature, a date line, a page number: nothing that an entry is called.</summary>
+    public static bool IsFoot(string text)
+    {
+        var compact = TextCleaner.Compact(text).TrimStart('*', '※', '★', '●', '◎', '#', '-', '—', '(', '"', '“');
+        if (compact.Length == 0)
+        {
+            return true;
+        }
+        return compact[^1] is ':' or '。' || compact.Contains('。', StringComparison.Ordinal) || text.TrimStart() is ['※' or '*' or '★', ..]
+            || (FirstLetters.Contains(compact[0]) && Beginnings.Any(b => compact.StartsWith(b, StringComparison.Ordinal)))
+            || Page().IsMatch(compact) || Numbered().IsMatch(compact) || Organ().IsMatch(compact)
+            || (compact.Length >= 8 && (compact.Contains(':', StringComparison.Ordinal) || compact.Contains(',', StringComparison.Ordinal)))
+            || DateText.TryDay(compact, out _) || (compact.Contains('年', StringComparison.Ordinal) && DateText.TryMonth(compact, out _));
+    }
+
+    /// <summary>The name of a group in a row of its own: 第一组, 一组（5户）, 东片, 王家庄; null when it is none.</summary>
+    public static string? Group(string text)
+    {
+        var compact = TextCleaner.Compact(text);
+        return compact.Length <= 24 && GroupName().Match(compact) is { Success: true } found ? found.Groups["name"].Value : null;
+    }
+
+    /// <summary>Whether a text in the column of names is a place or a group, not a person: 燎西村, 一组, 以上两户.</summary>
+    public static bool IsPlace(string text) => PlaceName().IsMatch(TextCleaner.Compact(text));
+
+    [GeneratedRegex("^(第?" + Numeral + "页)?[,，、/]?(共" + Numeral + "页)?$|^-?" + Numeral + "/" + Numeral + "-?$|^page.*", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Page();
+
+    [GeneratedRegex(@"^(注?[0-9]{1,2}|" + Numeral + @"|\([0-9一二三四五六七八九十]{1,3}\)?)[、.．:)](?![0-9]).{3,}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"^.{2,24}(委员会|村委会|居委会|人民政府|办公室|合作社|监委会|监督小组|理财小组|党支部|党总支|\(章\)|\(盖章\)|\(公章\))$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Organ();
+
+    [GeneratedRegex("^(?<name>第?" + Numeral + "(村民小组|村民组|小组|组|片区|片|队|社|区)|.{1,10}(村民小组|村民组|小组|组|片区|片|队|屯|庄|湾|寨|自然村))(\\(.*\\)|[0-9]+户|:.*)?[:]?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex GroupName();
+
+    [GeneratedRegex("^(第?" + Numeral + "(村民小组|村民组|小组|组|片|队|社)|.{1,12}(村|组|镇|乡|社区|村委会|居委会|街道|农场)|全.|本.|以上.*)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex PlaceName();
+}
