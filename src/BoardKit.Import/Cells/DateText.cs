@@ -50,7 +50,7 @@ internal static class DateText
     /// <summary>Year, month, day … as numbers; null when there is anything else than digits and date separators.</summary>
     private static List<int>? Numbers(string text)
     {
-        var plain = Arabic(text.Normalize(NormalizationForm.FormKC).Trim());
+        var plain = Arabic(TextCleaner.FoldDigits(text).Trim());
         if (plain.Length is 6 or 8 && plain.All(char.IsAsciiDigit))
         {
             plain = plain.Length == 6 ? $"{plain[..4]}-{plain[4..]}" : $"{plain[..4]}-{plain[4..6]}-{plain[6..]}";

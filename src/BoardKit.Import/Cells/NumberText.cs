@@ -41,9 +41,9 @@ internal readonly record struct NumberText(decimal Value, string? Unit)
             return NumberDefect.Malformed;
         }
         rest = rest.Trim();
-        if (rest.ContainsAnyInRange('0', '9'))
+        if (Behind(rest) is var defect and not NumberDefect.None)
         {
-            return NumberDefect.Several;
+            return defect;
         }
         number = new(minus || bracketed ? -value : value, rest.IsEmpty ? null : rest.ToString());
         return NumberDefect.None;
@@ -51,16 +51,24 @@ internal readonly record struct NumberText(decimal Value, string? Unit)
 
     private static string Prepare(string text)
     {
-        var normal = text.Normalize(NormalizationForm.FormKC);
-        var plain = new StringBuilder(normal.Length);
-        foreach (var c in normal)
+        var plain = new StringBuilder(TextCleaner.FoldDigits(text));
+        for (var i = 0; i < plain.Length; i++)
         {
-            if (!TextCleaner.IsInvisible(c))
-            {
-                _ = plain.Append(c is '\u2212' or '\u2013' or '\u2010' or '\u2011' ? '-' : c is '\u3002' ? '.' : char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c);
-            }
+            plain[i] = plain[i] is '\u2212' or '\u2013' or '\u2010' or '\u2011' ? '-' : plain[i] == '\u3002' ? '.' : plain[i];
         }
         return plain.ToString().Trim().TrimStart('\'');
+    }
+
+    /// <summary>Whether what stands behind a number is another number: 5.2/3.1, 5亩2分. What is glued to it by a point or Latin letters is part of something else: 86.3.9, 0x56.</summary>
+    private static NumberDefect Behind(ReadOnlySpan<char> rest)
+    {
+        var next = rest.IndexOfAnyInRange('0', '9');
+        if (next < 0 || MeasureUnit.IsKnown(rest.ToString()))
+        {
+            return NumberDefect.None;
+        }
+        var gap = rest[..next];
+        return gap is "." || (!gap.IsEmpty && !gap.ContainsAnyExceptInRange('A', 'z')) ? NumberDefect.Malformed : NumberDefect.Several;
     }
 
     private static bool TakeSign(ref ReadOnlySpan<char> rest)

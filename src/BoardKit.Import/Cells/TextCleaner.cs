@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BoardKit.Import.Cells;
@@ -47,6 +48,31 @@ internal static class TextCleaner
             }
         }
         return compact.ToString();
+    }
+
+    /// <summary>
+    /// A number or date as it is read: NFKC, decimal digits of every script as 0–9, without invisible characters. Numbers that are one character (①, ½, ²) and squared units (㎡)
+    /// stay as they are: taken apart, ① would be a 1 and 5² a 52.
+    /// </summary>
+    public static string FoldDigits(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (c < '\u0080' || char.IsSurrogate(c) || c is >= '\u3380' and <= '\u33DF' || char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber)
+            {
+                _ = plain.Append(c);
+            }
+            else if (char.IsDigit(c))
+            {
+                _ = plain.Append(CharUnicodeInfo.GetDecimalDigitValue(c));
+            }
+            else if (!IsInvisible(c))
+            {
+                _ = plain.Append(c.ToString().Normalize(NormalizationForm.FormKC));
+            }
+        }
+        return plain.ToString();
     }
 
     /// <summary>Formatting characters and the joiners that pasted text carries. Variation selectors stay: they choose the glyph of a name.</summary>

@@ -64,7 +64,7 @@ internal static class CsvReader
             var quote = text.IndexOf('"', at);
             if (quote < 0)
             {
-                throw new ReadRefusedException(ReadFaults.Corrupt);
+                throw new ReadRefusedException(ReadFaults.Quote(1 + text.AsSpan(0, from).Count('\n')));
             }
             at = quote + 1;
             if (at >= text.Length || text[at] != '"')

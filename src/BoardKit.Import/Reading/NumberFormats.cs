@@ -1,54 +1,68 @@
 namespace BoardKit.Import.Reading;
 
-/// <summary>What a number format makes of a number.</summary>
-internal enum NumberShape : byte
+/// <summary>The formats of one file by their ids: its own before the built-in ones of Chinese Excel (ECMA-376 part 1, 18.8.30, zh-cn). General is null.</summary>
+internal sealed class NumberFormats
 {
-    Plain,
-    Date,
-    Percent,
-}
+    private const int LongestCode = 255;
+    private readonly Dictionary<int, NumberFormat?> _own = [];
+    private readonly Dictionary<string, NumberFormat?> _byCode = new(StringComparer.Ordinal);
 
-/// <summary>Tells dates and percentages from plain numbers by the format (ECMA-376 part 1, 18.8.30).</summary>
-internal static class NumberFormats
-{
-    /// <summary>The shape of a built-in format; the ids of East Asian dates included.</summary>
-    public static NumberShape OfBuiltIn(int id) => id switch
-    {
-        9 or 10 => NumberShape.Percent,
-        (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58) => NumberShape.Date,
-        _ => NumberShape.Plain,
-    };
+    /// <summary>Takes a format of the file.</summary>
+    public void Add(int id, string code) => _own[id] = Of(code);
 
-    /// <summary>The shape of a format code; only its first section counts.</summary>
-    public static NumberShape Of(string code)
+    /// <summary>The format of an id.</summary>
+    public NumberFormat? Of(int id) => _own.TryGetValue(id, out var own) ? own : BuiltIn(id) is { } code ? Of(code) : null;
+
+    /// <summary>The format of a code, made once; a code longer than spreadsheets allow counts as General.</summary>
+    public NumberFormat? Of(string code)
     {
-        for (var i = 0; i < code.Length; i++)
+        if (!_byCode.TryGetValue(code, out var format))
         {
-            switch (code[i])
-            {
-                case ';':
-                    return NumberShape.Plain;
-                case '"':
-                    i = End(code, '"', i);
-                    break;
-                case '\\' or '_' or '*':
-                    i++;
-                    break;
-                case '[':
-                    if (i + 1 < code.Length && code[i + 1] is 'h' or 'H' or 'm' or 's')
-                    {
-                        return NumberShape.Date;
-                    }
-                    i = End(code, ']', i);
-                    break;
-                case '%':
-                    return NumberShape.Percent;
-                case 'y' or 'Y' or 'm' or 'M' or 'd' or 'D' or 'h' or 'H' or 's' or 'S' or '年' or '月' or '日':
-                    return NumberShape.Date;
-            }
+            format = code.Length is 0 or > LongestCode || code.Trim() is "General" or "general" or "GENERAL" or "G/通用格式" or "@" ? null : new NumberFormat(code);
+            _byCode[code] = format;
         }
-        return NumberShape.Plain;
+        return format;
     }
 
-    private static int End(string code, char mark, int from) => code.IndexOf(mark, from + 1) is >= 0 and var end ? end : code.Length;
+    /// <summary>The code of a built-in id; dates and money as the Chinese edition shows them.</summary>
+    public static string? BuiltIn(int id) => id switch
+    {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        5 or 6 => "\"¥\"#,##0;\"¥\"\\-#,##0",
+        7 or 8 => "\"¥\"#,##0.00;\"¥\"\\-#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        11 => "0.00E+00",
+        12 => "# ?/?",
+        13 => "# ??/??",
+        14 => "yyyy/m/d",
+        15 => "d-mmm-yy",
+        16 => "d-mmm",
+        17 => "mmm-yy",
+        18 => "h:mm AM/PM",
+        19 => "h:mm:ss AM/PM",
+        20 => "h:mm",
+        21 => "h:mm:ss",
+        22 => "yyyy/m/d h:mm",
+        27 or 36 or 50 or 52 or 57 => "yyyy\"年\"m\"月\"",
+        28 or 29 or 51 or 53 or 54 or 58 => "m\"月\"d\"日\"",
+        30 => "m-d-yy",
+        31 => "yyyy\"年\"m\"月\"d\"日\"",
+        32 => "h\"时\"mm\"分\"",
+        33 => "h\"时\"mm\"分\"ss\"秒\"",
+        34 or 55 => "上午/下午h\"时\"mm\"分\"",
+        35 or 56 => "上午/下午h\"时\"mm\"分\"ss\"秒\"",
+        37 or 38 => "#,##0 ;-#,##0",
+        39 or 40 => "#,##0.00 ;-#,##0.00",
+        41 or 42 => "#,##0",
+        43 or 44 => "#,##0.00",
+        45 => "mm:ss",
+        46 => "[h]:mm:ss",
+        47 => "mm:ss.0",
+        48 => "##0.0E+0",
+        _ => null,
+    };
 }

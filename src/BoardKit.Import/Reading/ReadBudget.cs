@@ -46,7 +46,12 @@ internal sealed class ReadBudget(ReadLimits limits, TimeProvider clock, Cancella
         {
             throw new ReadRefusedException(ReadFaults.TooMany("too-many-rows", "行数", limits.Rows));
         }
-        if ((_cells += width) > limits.Cells)
+        Cells(width);
+    }
+
+    public void Cells(int places)
+    {
+        if ((_cells += places) > limits.Cells)
         {
             throw new ReadRefusedException(ReadFaults.TooMany("too-many-cells", "单元格数", limits.Cells));
         }

@@ -15,6 +15,8 @@ internal static class ReadFaults
 
     public static Fault Corrupt => Fault.Invalid("file-corrupt", "文件已损坏或不完整，无法读取，请用 Excel 或 WPS 打开后另存再导入。");
 
+    public static Fault Quote(int line) => Fault.Invalid("file-quote", $"文件第 {line} 行有一个引号没有配对，后面的内容无法分清，请补上或删去这个引号，再导入。");
+
     public static Fault Unpacked(long limit) => Fault.Invalid("file-unpacked", $"文件解开后超过 {limit / 1024 / 1024} MB，不予读取，请删去无关内容后另存再导入。");
 
     public static Fault Slow => Fault.Invalid("file-slow", "文件内容过于复杂，未能在规定时间内读完，请删去无关内容后另存再导入。");

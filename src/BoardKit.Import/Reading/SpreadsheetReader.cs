@@ -13,7 +13,7 @@ public static class SpreadsheetReader
     static SpreadsheetReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>
-    /// Reads a file. Faults: <c>file-empty</c>, <c>file-too-big</c>, <c>file-type</c>, <c>file-content</c>, <c>file-encrypted</c>, <c>file-corrupt</c>, <c>file-unpacked</c>,
+    /// Reads a file. Faults: <c>file-empty</c>, <c>file-too-big</c>, <c>file-type</c>, <c>file-content</c>, <c>file-encrypted</c>, <c>file-corrupt</c>, <c>file-quote</c>, <c>file-unpacked</c>,
     /// <c>file-slow</c>, <c>file-encoding</c>, <c>file-no-sheet</c>, <c>too-many-rows</c>, <c>too-many-columns</c>, <c>too-many-cells</c>, <c>too-many-sheets</c>, <c>too-much-text</c>, <c>cell-too-long</c>.
     /// </summary>
     /// <param name="content">The whole file.</param>

@@ -46,12 +46,13 @@ internal static class XlsReader
     private static RawSheet Sheet(IExcelDataReader reader, SheetBuilder into, ReadBudget budget)
     {
         var row = 0;
+        var formats = new NumberFormats();
         while (reader.Read())
         {
             row++;
             for (var column = 0; column < reader.FieldCount; column++)
             {
-                into.Put(column, Cell(reader, column, budget));
+                into.Put(column, Cell(reader, column, formats, budget));
             }
             into.EndRow(row, reader.RowHeight == 0);
         }
@@ -69,7 +70,7 @@ internal static class XlsReader
         return into.Build();
     }
 
-    private static RawCell Cell(IExcelDataReader reader, int column, ReadBudget budget)
+    private static RawCell Cell(IExcelDataReader reader, int column, NumberFormats formats, ReadBudget budget)
     {
         switch (reader.GetValue(column))
         {
@@ -77,18 +78,25 @@ internal static class XlsReader
                 return default;
             case string text:
                 budget.Text(text.Length);
-                return RawCell.Of(text);
+                return RawCell.Of(text) is { IsBlank: false } cell ? cell with { Format = Format(reader, column, formats) } : default;
             case bool flag:
                 return new RawCell(RawKind.Bool, null, flag ? 1 : 0);
             case DateTime date:
-                return new RawCell(RawKind.Date, null, date.ToOADate());
+                return new RawCell(RawKind.Date, null, date.ToOADate()) { Format = Format(reader, column, formats) };
             case TimeSpan time:
-                return new RawCell(RawKind.Date, null, time.TotalDays);
+                return new RawCell(RawKind.Date, null, time.TotalDays) { Format = Format(reader, column, formats) };
             case IConvertible number:
-                var isPercent = NumberFormats.Of(reader.GetNumberFormatString(column) ?? "") == NumberShape.Percent;
-                return RawCell.Of(number.ToDouble(CultureInfo.InvariantCulture), isPercent);
+                return RawCell.Of(number.ToDouble(CultureInfo.InvariantCulture), Format(reader, column, formats));
             case var other:
                 return RawCell.Of(other.ToString());
         }
+    }
+
+    /// <summary>The file's own code; for the built-in ids that differ by edition the Chinese one.</summary>
+    private static NumberFormat? Format(IExcelDataReader reader, int column, NumberFormats formats)
+    {
+        var id = reader.GetNumberFormatIndex(column);
+        var code = id is 14 or 22 or (>= 27 and <= 36) or (>= 50 and <= 58) ? NumberFormats.BuiltIn(id) : reader.GetNumberFormatString(column);
+        return code is null ? null : formats.Of(code);
     }
 }

@@ -16,17 +16,21 @@ internal static class XlsxReader
         var (tabs, is1904) = Tabs(parts, book, budget.Limits);
         var styles = Styles(parts, PathOf(relations, "/styles"));
         var texts = XlsxTexts.Read(parts, PathOf(relations, "/sharedStrings"), budget);
+        var formulas = new FormulaWatch();
         var sheets = new List<RawSheet>(tabs.Count);
         foreach (var tab in tabs)
         {
-            if (relations.TryGetValue(tab.Relation, out var sheet) && sheet.Type.EndsWith("/worksheet", StringComparison.Ordinal))
+            // Spreadsheets pass over a tab whose part is missing, and so do we.
+            if (relations.TryGetValue(tab.Relation, out var sheet) && sheet.Type.EndsWith("/worksheet", StringComparison.Ordinal) && parts.Open(sheet.Path) is { } part)
             {
-                using var reader = parts.Open(sheet.Path) ?? throw new InvalidDataException("The package names a sheet that it does not hold.");
+                using var reader = part;
                 using var into = new SheetBuilder(tab.Name, tab.Hidden, budget);
-                sheets.Add(new XlsxSheetReader(reader, texts, styles, is1904, into, budget) { Margin = text => asides.Margin(tab.Name, text) }.Read());
+                sheets.Add(new XlsxSheetReader(reader, texts, styles, is1904, into, formulas, budget) { Margin = text => asides.Margin(tab.Name, text) }.Read());
+                formulas.EndSheet();
                 asides.Sheet(tab.Name, sheet.Path);
             }
         }
+        formulas.Clear(sheets);
         return new RawWorkbook(sheets) { Asides = asides.Found };
     }
 
@@ -61,10 +65,10 @@ internal static class XlsxReader
         reader.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
         ?? reader.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships") ?? "";
 
-    private static List<NumberShape> Styles(XlsxParts parts, string? path)
+    private static List<NumberFormat?> Styles(XlsxParts parts, string? path)
     {
-        var codes = new Dictionary<int, NumberShape>();
-        var shapes = new List<NumberShape>();
+        var formats = new NumberFormats();
+        var styles = new List<NumberFormat?>();
         using var reader = path is null ? null : parts.Open(path);
         var inCells = false;
         while (reader is not null && XlsxParts.Next(reader))
@@ -75,15 +79,15 @@ internal static class XlsxReader
             }
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "numFmt" && XlsxSheetReader.TryInt(reader.GetAttribute("numFmtId"), out var id))
             {
-                codes[id] = NumberFormats.Of(reader.GetAttribute("formatCode") ?? "");
+                formats.Add(id, reader.GetAttribute("formatCode") ?? "");
             }
             else if (reader.NodeType == XmlNodeType.Element && inCells && reader.LocalName == "xf")
             {
                 _ = XlsxSheetReader.TryInt(reader.GetAttribute("numFmtId"), out var format);
-                shapes.Add(codes.TryGetValue(format, out var shape) ? shape : NumberFormats.OfBuiltIn(format));
+                styles.Add(formats.Of(format));
             }
         }
-        return shapes;
+        return styles;
     }
 
     internal static bool IsTrue(string? value) => value is "1" or "true" or "on";

@@ -5,11 +5,11 @@ using System.Xml;
 namespace BoardKit.Import.Reading;
 
 /// <summary>Reads one worksheet part in a single pass.</summary>
-internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List<NumberShape> styles, bool is1904, SheetBuilder into, ReadBudget budget)
+internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List<NumberFormat?> styles, bool is1904, SheetBuilder into, FormulaWatch formulas, ReadBudget budget)
 {
     private const int MostMerges = 200_000;
     private const int DaysFrom1900To1904 = 1462;
-    private readonly string _row = reader.NameTable.Add("row"), _c = reader.NameTable.Add("c"), _v = reader.NameTable.Add("v"), _is = reader.NameTable.Add("is");
+    private readonly string _row = reader.NameTable.Add("row"), _c = reader.NameTable.Add("c"), _v = reader.NameTable.Add("v"), _is = reader.NameTable.Add("is"), _f = reader.NameTable.Add("f");
     private readonly string _mergeCell = reader.NameTable.Add("mergeCell"), _col = reader.NameTable.Add("col");
     private readonly string _pageMargins = reader.NameTable.Add("headerFooter");
     private readonly TextChunks _chunks = new(budget);
@@ -114,10 +114,11 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
         }
     }
 
-    /// <summary>Reads to the end of the cell element; formulas are passed over, their cached value counts.</summary>
+    /// <summary>Reads to the end of the cell element; of a formula the cached value counts, as the spreadsheet shows it before it calculates anew.</summary>
     private RawCell Value(string type, int style)
     {
-        var (depth, cell, inValue) = (reader.Depth, default(RawCell), false);
+        var (depth, cell, inValue, inFormula) = (reader.Depth, default(RawCell), false, false);
+        string? formula = null;
         while (XlsxParts.Next(reader) && reader.Depth > depth)
         {
             if (reader.NodeType == XmlNodeType.Element && Is(_v))
@@ -125,11 +126,17 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
                 inValue = !reader.IsEmptyElement;
                 _chunks.Clear();
             }
+            else if (reader.NodeType == XmlNodeType.Element && Is(_f))
+            {
+                formula = "";
+                inFormula = !reader.IsEmptyElement && formulas.WantsText;
+                _chunks.Clear();
+            }
             else if (reader.NodeType == XmlNodeType.Element && Is(_is))
             {
-                cell = RawCell.Of(XlsxTexts.Rich(reader, _chunks));
+                cell = Text(XlsxTexts.Rich(reader, _chunks), FormatOf(style));
             }
-            else if (inValue && TextChunks.IsText(reader.NodeType))
+            else if ((inValue || inFormula) && TextChunks.IsText(reader.NodeType))
             {
                 _chunks.Add(reader);
             }
@@ -137,39 +144,51 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
             {
                 (cell, inValue) = (Convert(type, style), false);
             }
+            else if (inFormula && reader.NodeType == XmlNodeType.EndElement && Is(_f))
+            {
+                (formula, inFormula) = (_chunks.Take(), false);
+            }
         }
-        return cell;
+        return formula is null ? cell : formulas.Saw(cell, formula, isText: type == "str");
     }
 
     private RawCell Convert(string type, int style)
     {
         Span<char> buffer = stackalloc char[64];
+        var format = FormatOf(style);
         switch (type)
         {
             case "s":
-                var index = int.Parse(_chunks.Peek(buffer).Trim(), NumberStyles.None, CultureInfo.InvariantCulture);
-                return RawCell.Of(texts[index]);
+                var index = _chunks.Peek(buffer).Trim();
+                return index.IsEmpty ? default : Text(texts[int.Parse(index, NumberStyles.None, CultureInfo.InvariantCulture)], format);
             case "str":
-                return RawCell.Of(_chunks.Take());
+                return Text(_chunks.Take(), format);
             case "b":
                 return new RawCell(RawKind.Bool, null, _chunks.Peek(buffer) is "1" or "true" ? 1 : 0);
             case "e":
                 return new RawCell(RawKind.Error, _chunks.Take());
             case "d":
                 var day = DateTime.Parse(_chunks.Peek(buffer), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
-                return new RawCell(RawKind.Date, null, day.ToOADate());
+                return new RawCell(RawKind.Date, null, day.ToOADate()) { Format = format };
             default:
                 var number = _chunks.Peek(buffer).Trim();
-                return number.IsEmpty ? default : Number(double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture), style);
+                return number.IsEmpty ? default : Number(double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture), format);
         }
     }
 
-    private RawCell Number(double number, int style) => (uint)style >= (uint)styles.Count ? RawCell.Of(number) : styles[style] switch
+    private NumberFormat? FormatOf(int style) => (uint)style < (uint)styles.Count ? styles[style] : null;
+
+    private static RawCell Text(string text, NumberFormat? format) => RawCell.Of(text) is { IsBlank: false } cell ? cell with { Format = format } : default;
+
+    private RawCell Number(double number, NumberFormat? format)
     {
-        NumberShape.Date => new RawCell(RawKind.Date, null, is1904 ? number + DaysFrom1900To1904 : number),
-        NumberShape.Percent => RawCell.Of(number, isPercent: true),
-        NumberShape.Plain => RawCell.Of(number),
-    };
+        if (!double.IsFinite(number))
+        {
+            return new RawCell(RawKind.Error, "#NUM!");
+        }
+        var cell = RawCell.Of(number, format);
+        return cell.Kind == RawKind.Date && is1904 ? cell with { Number = number + DaysFrom1900To1904 } : cell;
+    }
 
     private void Merge(string? range)
     {

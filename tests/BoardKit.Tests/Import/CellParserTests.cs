@@ -42,12 +42,30 @@ public sealed class CellParserTests
     [Theory]
     [InlineData("1,23", "several-numbers")]
     [InlineData("12 34", "several-numbers")]
+    [InlineData("5.2/3.1", "several-numbers")]
+    [InlineData("5亩2分", "several-numbers")]
     [InlineData("约500", "not-a-number")]
+    [InlineData("0x56", "not-a-number")]
+    [InlineData("86.3.9", "not-a-number")]
+    [InlineData("2026.3.1", "not-a-number")]
+    [InlineData("①", "not-a-number")]
+    [InlineData("½", "not-a-number")]
+    [InlineData("５²", "unit-in-cell")]
+    [InlineData("1①", "unit-in-cell")]
+    [InlineData("２.５㎡", "unit-in-cell")]
     [InlineData("5亩", "unit-in-cell")]
     [InlineData("22%", "unexpected-percent")]
     [InlineData("1.123456789", "too-many-decimals")]
     [InlineData("9999999999999999", "out-of-range")]
     public void Anything_doubtful_is_refused(string text, string code) => Assert.Equal(code, Parser.Parse(Yuan, text, Here).Fault?.Code);
+
+    [Theory]
+    [InlineData("2.5㎡", "2.5")]
+    [InlineData("2.5m²", "2.5")]
+    [InlineData("2.5 m2", "2.5")]
+    [InlineData("٢٫٥", null)]
+    public void A_digit_of_the_unit_is_no_second_number(string text, string? expected) =>
+        Assert.Equal(expected, Parser.Parse(new FormColumn { Key = "area", Label = "面积", Type = CellType.Decimal, Unit = "平方米" }, text, Here).Text);
 
     [Theory]
     [InlineData("2026年3月1日")]
@@ -69,6 +87,7 @@ public sealed class CellParserTests
     [InlineData("2026年2月30日")]
     [InlineData("26.3.1")]
     [InlineData("昨天")]
+    [InlineData("2026年③月1日")]
     public void What_is_no_day_is_refused(string text) => Assert.Equal("not-a-date", Parser.Parse(new FormColumn { Key = "day", Label = "日期", Type = CellType.Date }, text, Here).Fault?.Code);
 
     [Fact]

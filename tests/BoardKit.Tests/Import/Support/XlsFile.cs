@@ -10,6 +10,11 @@ internal sealed class XlsFile
     private readonly List<object?[]> _rows = [];
     private readonly List<(int FirstRow, int LastRow, int FirstColumn, int LastColumn)> _merges = [];
 
+    private readonly List<string> _codes = [];
+
+    /// <summary>A number with a number format of its own.</summary>
+    public sealed record Formatted(double Value, string Code);
+
     public XlsFile Row(params object?[] cells)
     {
         _rows.Add(cells);
@@ -37,7 +42,18 @@ internal sealed class XlsFile
     {
         byte[] name = [.. BitConverter.GetBytes(sheetOffset), 0, 0, 6, 1, .. Encoding.Unicode.GetBytes("Sheet1")];
         byte[] author = Author is null ? [] : Record(0x005C, [.. Words((ushort)Author.Length), 1, .. Encoding.Unicode.GetBytes(Author)]);
-        return [.. Record(0x0809, Words(0x0600, 0x0005, 0, 0, 0, 0, 0, 0)), .. author, .. Record(0x0085, name), .. Record(0x000A, [])];
+        return [.. Record(0x0809, Words(0x0600, 0x0005, 0, 0, 0, 0, 0, 0)), .. author, .. Formats(), .. Record(0x0085, name), .. Record(0x000A, [])];
+    }
+
+    /// <summary>FORMAT and XF records: the first XF is General, each code has the next.</summary>
+    private byte[] Formats()
+    {
+        _codes.AddRange(_rows.SelectMany(r => r).OfType<Formatted>().Select(f => f.Code).Except(_codes));
+        return
+        [
+            .. _codes.SelectMany((code, i) => Record(0x041E, [.. Words((ushort)(176 + i), (ushort)code.Length), 1, .. Encoding.Unicode.GetBytes(code)])),
+            .. Enumerable.Range(0, _codes.Count + 1).SelectMany(i => Record(0x00E0, [.. Words(0, (ushort)(i == 0 ? 0 : 175 + i), 0x0001), .. new byte[14]])),
+        ];
     }
 
     private byte[] Sheet()
@@ -63,8 +79,9 @@ internal sealed class XlsFile
         return [.. body, .. Record(0x000A, [])];
     }
 
-    private static byte[] Cell(int row, int column, object? value) => value switch
+    private byte[] Cell(int row, int column, object? value) => value switch
     {
+        Formatted cell => Record(0x0203, [.. Words((ushort)row, (ushort)column, (ushort)(1 + _codes.IndexOf(cell.Code))), .. BitConverter.GetBytes(cell.Value)]),
         string text => Record(0x0204, [.. Words((ushort)row, (ushort)column, 0, (ushort)text.Length), 1, .. Encoding.Unicode.GetBytes(text)]),
         double number => Record(0x0203, [.. Words((ushort)row, (ushort)column, 0), .. BitConverter.GetBytes(number)]),
         _ => [],

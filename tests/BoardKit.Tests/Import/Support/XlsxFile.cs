@@ -9,9 +9,12 @@ namespace BoardKit.Tests.Import.Support;
 /// <summary>Writes a small .xlsx as Excel would, with the things that MiniExcel does not write: merged, hidden, error and formula cells, date systems.</summary>
 internal sealed class XlsxFile
 {
+    private const int FirstOwnStyle = 4;
     private readonly List<(string Name, string Xml, string? State)> _sheets = [];
 
     private readonly List<(string Path, string Xml, string? Type, int? Sheet)> _parts = [];
+
+    private readonly List<string> _codes = [];
 
     public bool Date1904 { get; init; }
 
@@ -28,11 +31,14 @@ internal sealed class XlsxFile
     /// <summary>A date cell by its serial.</summary>
     public sealed record Serial(double Value);
 
+    /// <summary>A number or text with a number format of its own.</summary>
+    public sealed record Formatted(object Value, string Code);
+
     /// <summary>An error cell.</summary>
     public sealed record Error(string Value);
 
-    /// <summary>A formula with its cached value, written as it stands in the file.</summary>
-    public sealed record Formula(string Text, string Cached);
+    /// <summary>A formula with its cached value, written as it stands in the file; without one it was never calculated.</summary>
+    public sealed record Formula(string Text, string? Cached);
 
     public XlsxFile Sheet(string name, object?[][] rows, string[]? merges = null, int[]? hiddenRows = null, int[]? hiddenColumns = null, string? state = null)
     {
@@ -83,7 +89,9 @@ internal sealed class XlsxFile
             Write(zip, "xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr{(Date1904 ? " date1904=\"1\"" : "")}/><sheets>{tabs}</sheets></workbook>""");
             var relations = string.Concat(_sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""));
             Write(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>""");
-            Write(zip, "xl/styles.xml", """<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="176"/></cellXfs></styleSheet>""");
+            var numFmts = string.Concat(_codes.Prepend("yyyy\"年\"m\"月\"d\"日\";@").Select((code, i) => $"""<numFmt numFmtId="{176 + i}" formatCode="{SecurityElement.Escape(code)}"/>"""));
+            var xfs = string.Concat(_codes.Select((_, i) => $"""<xf numFmtId="{177 + i}"/>"""));
+            Write(zip, "xl/styles.xml", $"""<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts>{numFmts}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="176"/>{xfs}</cellXfs></styleSheet>""");
             for (var i = 0; i < _sheets.Count; i++)
             {
                 Write(zip, $"xl/worksheets/sheet{i + 1}.xml", _sheets[i].Xml);
@@ -95,13 +103,24 @@ internal sealed class XlsxFile
     private static string Relations(IEnumerable<(string Type, string Target)> relations) =>
         $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(relations.Select((r, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"{r.Type}\" Target=\"{r.Target}\"/>"))}</Relationships>""";
 
-    private static string Cell(string at, object? value) => value switch
+    private int Style(string code)
+    {
+        if (!_codes.Contains(code))
+        {
+            _codes.Add(code);
+        }
+        return FirstOwnStyle + _codes.IndexOf(code);
+    }
+
+    private string Cell(string at, object? value) => value switch
     {
         null => $"""<c r="{at}"/>""",
         Percent percent => string.Create(CultureInfo.InvariantCulture, $"""<c r="{at}" s="1"><v>{percent.Value:R}</v></c>"""),
         Serial serial => string.Create(CultureInfo.InvariantCulture, $"""<c r="{at}" s="3"><v>{serial.Value:R}</v></c>"""),
+        Formatted { Value: string text } formatted => $"""<c r="{at}" s="{Style(formatted.Code)}" t="inlineStr"><is><t>{SecurityElement.Escape(text)}</t></is></c>""",
+        Formatted formatted => string.Create(CultureInfo.InvariantCulture, $"""<c r="{at}" s="{Style(formatted.Code)}"><v>{formatted.Value}</v></c>"""),
         Error error => $"""<c r="{at}" t="e"><v>{error.Value}</v></c>""",
-        Formula formula => $"""<c r="{at}"><f>{SecurityElement.Escape(formula.Text)}</f><v>{formula.Cached}</v></c>""",
+        Formula formula => $"""<c r="{at}"><f>{SecurityElement.Escape(formula.Text)}</f>{(formula.Cached is null ? "" : $"<v>{formula.Cached}</v>")}</c>""",
         bool flag => $"""<c r="{at}" t="b"><v>{(flag ? 1 : 0)}</v></c>""",
         string text => $"""<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is></c>""",
         IFormattable number => $"""<c r="{at}"><v>{number.ToString(null, CultureInfo.InvariantCulture)}</v></c>""",
