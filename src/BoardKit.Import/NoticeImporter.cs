@@ -48,7 +48,7 @@ public static class NoticeImporter
                 continue;
             }
             MissingColumns(section, own, sheets.First(s => s.Name == own.Sheet).Name, faults);
-            sections.Add(Read(form, section, own, plan, ledger, questions, gate, faults, cancellationToken));
+            sections.Add(Read(form, section, own, plan, ledger, intent.Period?.Year, questions, gate, faults, cancellationToken));
             elsewhere.Dates(form, sections[^1], faults.Add);
         }
         var used = Used(plan, ledger);
@@ -56,6 +56,7 @@ public static class NoticeImporter
         var inputs = new InputFinder(form, gate, faults).Find(ledger);
         Leftovers.Report(form, ledger, plan, questions, gate, faults);
         AsideNumbers.Report(workbook, gate, faults);
+        Uncalculated(ledger, faults);
         foreach (var question in questions.Open)
         {
             faults.Add(question.AsFault());
@@ -68,15 +69,28 @@ public static class NoticeImporter
         };
     }
 
-    private static ContentSection Read(Form form, FormSection section, SectionPlan own, ImportPlan plan, WorkbookLedger ledger, QuestionList questions, PrivacyGate gate, FaultList faults, CancellationToken cancellationToken)
+    private static ContentSection Read(Form form, FormSection section, SectionPlan own, ImportPlan plan, WorkbookLedger ledger, int? year, QuestionList questions, PrivacyGate gate, FaultList faults, CancellationToken cancellationToken)
     {
         if (own.Layout == SectionLayout.Pairs)
         {
             return PairReader.Read(section, own, ledger.Sheets.First(s => s.Name == own.Sheet), gate, faults);
         }
-        var units = new UnitQuestions(form, ledger, plan, gate, questions, cancellationToken).Settle(section);
+        var units = new UnitQuestions(form, ledger, plan, year, gate, questions, faults, cancellationToken).Settle(section);
         var content = new SectionReader(own, ledger.Section(section.Key)!, units, gate, faults).Read(int.MaxValue, cancellationToken);
         return new BlankQuestions(questions).Settle(section, content);
+    }
+
+    /// <summary>Formulas without a value: whoever opens the file in a spreadsheet sees numbers that are not in it.</summary>
+    private static void Uncalculated(WorkbookLedger ledger, FaultList faults)
+    {
+        foreach (var view in ledger.Sheets.Where(s => !s.Sheet.Hidden && !ledger.LeftOut.Contains(s)))
+        {
+            if (view.Sheet.Uncalculated() is { } formulas && ledger.Roles(view).Of(formulas.Row, formulas.Column) is CellRole.Entry or CellRole.Total or CellRole.Subtotal)
+            {
+                var at = new Place(view.Name, formulas.Row, CellReference.Letters(formulas.Column));
+                faults.Add(Fault.Invalid("not-calculated", $"{Where.Of(at)}等 {formulas.Count} 个公式没有算出结果，请用 Excel 或 WPS 打开，计算并保存后再导入。", at));
+            }
+        }
     }
 
     /// <summary>The plan without the sections that it cannot hold for; each is reported.</summary>

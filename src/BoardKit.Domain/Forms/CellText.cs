@@ -53,7 +53,7 @@ public static class CellText
         : label;
 
     private static string Date(string? canonical) =>
-        DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Date(day) : canonical ?? "";
+        DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Date(day) : Month(canonical);
 
     private static string Month(string? canonical) =>
         DateOnly.TryParseExact(canonical, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)

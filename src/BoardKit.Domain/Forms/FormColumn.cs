@@ -13,7 +13,7 @@ public enum CellType
     Decimal,
     /// <summary>Percentage as its number: 22% is 22.</summary>
     Percent,
-    /// <summary>yyyy-MM-dd.</summary>
+    /// <summary>yyyy-MM-dd; yyyy-MM where only the month is known.</summary>
     Date,
     /// <summary>yyyy-MM.</summary>
     Month,

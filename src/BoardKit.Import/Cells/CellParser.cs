@@ -61,6 +61,8 @@ public sealed class CellParser(PrivacyGate gate)
     {
         RawKind.Blank => null,
         RawKind.Text or RawKind.Error => TextCleaner.Clean(cell.Text),
+        RawKind.Number when cell.Format is not null && cell.Layout is { HasLiteralText: true } or { LeadingZeros: true } => TextCleaner.Clean(cell.Shown),
+        RawKind.Date when cell.Format is not null && (cell.Layout.Parts & DateParts.Day) == 0 => TextCleaner.Clean(cell.Shown),
         RawKind.Number => cell.IsPercent ? Canonical(ToDecimal(cell.Number) * 100) + "%" : Canonical(ToDecimal(cell.Number)),
         RawKind.Date => DateText.TrySerial(cell.Number, out var day) ? Iso(day) : Canonical(ToDecimal(cell.Number)),
         RawKind.Bool => cell.Number != 0 ? "是" : "否",
@@ -161,13 +163,23 @@ public sealed class CellParser(PrivacyGate gate)
         NumberDefect.Malformed => Refuse("not-a-number", at, column, $"应填数字，现为“{gate.Echo(TextCleaner.Clean(cell.Text) ?? "")}”"),
     };
 
+    /// <summary>A day; where only the month is written or shown (2026年3月), the month: a day is not invented.</summary>
     private ParsedCell Day(FormColumn column, RawCell cell, Place at) =>
-        (cell.Kind is RawKind.Number or RawKind.Date && !cell.IsPercent && DateText.TrySerial(cell.Number, out var day))
+        (ShowsMonthOnly(cell) && DateText.TrySerial(cell.Number, out var month)) || (!DateText.TryDay(PlainText(cell) ?? "", out _) && cell.Kind == RawKind.Text && DateText.TryMonth(PlainText(cell) ?? "", out month))
+            ? new ParsedCell(month.ToString("yyyy-MM", CultureInfo.InvariantCulture))
+        : (cell.Kind is RawKind.Number or RawKind.Date && !cell.IsPercent && DateText.TrySerial(cell.Number, out var day))
         || DateText.TryDay(PlainText(cell) ?? "", out day)
             ? new ParsedCell(Iso(day)) : Refuse("not-a-date", at, column, $"应填日期（如 2026年3月1日），现为“{gate.Echo(PlainText(cell) ?? "")}”");
 
+    private static bool ShowsMonthOnly(RawCell cell) => cell.Kind == RawKind.Date && (cell.Layout.Parts & (DateParts.Year | DateParts.Month | DateParts.Day)) == (DateParts.Year | DateParts.Month);
+
+    /// <summary>A month. 2023.1 may be January, and October typed into a cell of numbers: it is not guessed.</summary>
     private ParsedCell Month(FormColumn column, RawCell cell, Place at) =>
-        (cell.Kind == RawKind.Date && DateText.TrySerial(cell.Number, out var month)) || DateText.TryMonth(PlainText(cell) ?? "", out month)
+        cell.Kind == RawKind.Number && cell.Shown.EndsWith(".1", StringComparison.Ordinal) && cell.Shown.Length == 6
+            ? Refuse("month-unclear", at, column, $"写的是 {cell.Shown}，看不出是 1 月还是 10 月，请写成“{cell.Shown[..4]}年1月”或“{cell.Shown[..4]}年10月”")
+        : (cell.Kind == RawKind.Number && DateText.TryMonth(cell.Shown, out var shown))
+            ? new ParsedCell(shown.ToString("yyyy-MM", CultureInfo.InvariantCulture))
+        : (cell.Kind == RawKind.Date && DateText.TrySerial(cell.Number, out var month)) || DateText.TryMonth(PlainText(cell) ?? "", out month)
             ? new ParsedCell(month.ToString("yyyy-MM", CultureInfo.InvariantCulture)) : Refuse("not-a-month", at, column, $"应填年月（如 2026年3月），现为“{gate.Echo(PlainText(cell) ?? "")}”");
 
     private ParsedCell Choice(FormColumn column, RawCell cell, Place at)

@@ -36,6 +36,9 @@ internal static class DateText
         return true;
     }
 
+    /// <summary>2026.9.28 or 2026/9/28: a date, whatever else its digits could be.</summary>
+    public static bool IsDotted(string text) => text.AsSpan().Count('.') == 2 || text.AsSpan().Count('/') == 2 ? TryDay(text, out _) : false;
+
     private static bool TryMake(int year, int month, int day, out DateOnly date)
     {
         date = default;

@@ -17,6 +17,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
     private const int RowsOfLabels = 40;
     private readonly Dictionary<string, SectionLabels> _labels = form.Sections.ToDictionary(s => s.Key, s => new SectionLabels(s));
     private readonly Dictionary<(string Sheet, int Row), HashSet<int>> _taken = [];
+    private readonly HashSet<(string Sheet, string Labels)> _takenLabels = [];
 
     private sealed record Candidate(SectionLabels Labels, SheetView Sheet, HeaderMatch Header, int Score);
 
@@ -110,7 +111,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
         var taken = Enumerable.Range(rows.FirstRow, rows.LastRow - rows.FirstRow + 1)
             .SelectMany(r => _taken.TryGetValue((sheet.Sheet.Name, r), out var columns) ? columns : []).ToHashSet();
         var match = HeaderMatch.Of(labels, rows, taken, period?.Year);
-        if (match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || IsSpreadOverValues(match, sheet) || !IsItsOwn(labels, match, sheet))
+        if ((!labels.Section.Required && match.Sure < SureTable && rows.LastRow >= sheet.Sheet.Rows[^1].Number) || match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || IsSpreadOverValues(match, sheet) || !IsItsOwn(labels, match, sheet))
         {
             return null;
         }
@@ -125,7 +126,11 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
     /// </summary>
     private bool IsItsOwn(SectionLabels labels, HeaderMatch match, SheetView sheet)
     {
-        if (match.Sure >= SureTable || _labels.Count == 1)
+        if (match.Suggested.Count > 0 && Enumerable.Range(match.Rows.FirstRow, match.Rows.LastRow - match.Rows.FirstRow + 1).Any(r => sheet.Sheet.Row(r)?.Cells.Any(c => c.Kind == RawKind.Number || IsNumberText(c)) == true))
+        {
+            return false;
+        }
+        if (match.Sure >= SureTable || _labels.Count == 1 || HasLines(labels, match, sheet))
         {
             return match.Sure > 0 || match.Suggested.Count >= 2;
         }
@@ -135,6 +140,18 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
             return false;
         }
         return isHeaded || Written(sheet, match.Rows.LastRow) is not { } written || written == labels.Section.Key;
+    }
+
+    /// <summary>Whether the rows below are the lines of the form: then it is this tree, however its title calls it.</summary>
+    private static bool HasLines(SectionLabels labels, HeaderMatch match, SheetView sheet)
+    {
+        var column = labels.Section is { Lines.Count: > 0, LineColumn: { } line } ? match.Columns[labels.Section.IndexOf(line)] : -1;
+        if (column < 0)
+        {
+            return false;
+        }
+        var lines = new LineMatcher(labels.Section);
+        return sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(match.Rows.LastRow + 1)).Take(RowsOfLabels).Count(r => r[column] is { Kind: RawKind.Text, Text: { } text } && lines.Knows(text)) >= SureTable;
     }
 
     /// <summary>Whether a sheet has the section with its columns written as rows.</summary>
@@ -196,10 +213,25 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
         return 0;
     }
 
-    private Candidate? Again(Candidate candidate) => Judge(candidate.Labels, candidate.Sheet, candidate.Header.Rows);
+    /// <summary>Judged anew without the columns that were taken; the same heading on a further page belongs to the section that took the first.</summary>
+    private Candidate? Again(Candidate candidate) =>
+        !_taken.ContainsKey((candidate.Sheet.Sheet.Name, candidate.Header.Rows.LastRow)) && Labels(candidate).Any(labels => _takenLabels.Contains((candidate.Sheet.Sheet.Name, labels)))
+            ? null : Judge(candidate.Labels, candidate.Sheet, candidate.Header.Rows);
+
+    private static IEnumerable<string> Labels(Candidate candidate)
+    {
+        for (var row = candidate.Header.Rows.FirstRow; row <= candidate.Header.Rows.LastRow; row++)
+        {
+            if (candidate.Sheet.Sheet.Row(row) is { } labels && labels.Cells.Count(c => !c.IsBlank) >= 2)
+            {
+                yield return string.Join('|', labels.Cells.Select(c => c.Text));
+            }
+        }
+    }
 
     private void Take(Candidate best)
     {
+        _takenLabels.UnionWith(Labels(best).Select(labels => (best.Sheet.Sheet.Name, labels)));
         for (var row = best.Header.Rows.FirstRow; row <= best.Header.Rows.LastRow; row++)
         {
             var key = (best.Sheet.Sheet.Name, row);

@@ -22,13 +22,14 @@ internal sealed class FactRows(FormSection section, Form form, int[] columns)
         {
             return false;
         }
-        // Counted first: nearly every row has more than two values, and reading a label is dear.
+        // Counted first: nearly every row has more than two values, and reading a label is dear. The label may stand on either side of the value.
         var (label, values) = (default(RawCell), 0);
         for (var column = 0; column < row.Cells.Length && values <= 2; column++)
         {
             if (!row.Cells[column].IsBlank && !_aside.Contains(column))
             {
-                label = values++ == 0 ? row.Cells[column] : label;
+                values++;
+                label = row.Cells[column].Kind == RawKind.Text && (label.IsBlank || !char.IsLetter(label.Text![0])) ? row.Cells[column] : label;
             }
         }
         return values == 2 && label.Kind == RawKind.Text && _labels.Contains(LabelKey.Of(label.Text).Strong);

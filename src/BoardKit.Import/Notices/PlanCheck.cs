@@ -14,7 +14,7 @@ internal static class PlanCheck
         {
             return Bad(section, $"文件里没有工作表“{gate.Echo(plan.Sheet ?? "")}”");
         }
-        if (plan.FirstRow < 1 || plan.LastRow < plan.FirstRow || plan.HeaderLast < plan.HeaderFirst || plan.HeaderLast >= plan.FirstRow)
+        if (plan.FirstRow < 1 || plan.LastRow < plan.FirstRow - 1 || plan.HeaderLast < plan.HeaderFirst || plan.HeaderLast >= plan.FirstRow)
         {
             return Bad(section, "起止行不对");
         }

@@ -9,10 +9,10 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Notices;
 
 /// <summary>Reads the cells of a row: parses, converts units, stops identifying numbers.</summary>
-internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView view, int[] columns, string sheetName, PrivacyGate gate, FaultList faults, UnitFactors units)
+internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView view, int[] columns, string sheetName, PrivacyGate gate, FaultList faults, ColumnReadings readings)
 {
     private readonly CellParser _parser = new(gate);
-    private readonly decimal[] _factors = [.. section.Columns.Select(c => units.Factor(section.Key, c, plan.Units))];
+    private readonly decimal[] _factors = [.. section.Columns.Select(c => readings.Factor(section.Key, c, plan.Units))];
     private readonly decimal[] _largest = new decimal[section.Columns.Count];
     private readonly string[] _letters = [.. columns.Select(c => c < 0 ? "" : CellReference.Letters(c))];
     private readonly int _name = section.IndexOf(section.PersonColumn ?? "");
@@ -24,7 +24,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         for (var i = 0; i < columns.Length; i++)
         {
             var column = section.Columns[i];
-            if (columns[i] < 0 || !column.IsNumber || column.Unit is null || units.Of(section.Key, column, plan.Units) is not { } unit)
+            if (columns[i] < 0 || !column.IsNumber || column.Unit is null || readings.Unit(section.Key, column, plan.Units) is not { } unit)
             {
                 continue;
             }
@@ -67,7 +67,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             if (_factors[i] > 1 && Magnitudes.IsAbsurd(section.Columns[i].Unit, _largest[i]))
             {
                 var at = At(plan.HeaderLast, i);
-                faults.Add(Fault.Invalid("unit-magnitude", string.Create(CultureInfo.InvariantCulture, $"{Where.Of(at)}“{section.Columns[i].Label}”按{units.Of(section.Key, section.Columns[i], plan.Units)}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
+                faults.Add(Fault.Invalid("unit-magnitude", string.Create(CultureInfo.InvariantCulture, $"{Where.Of(at)}“{section.Columns[i].Label}”按{readings.Unit(section.Key, section.Columns[i], plan.Units)}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
             }
         }
     }
@@ -138,6 +138,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         {
             return null;
         }
+        cell = column.Type == CellType.Date ? Dated(cell) : readings.Number(section.Key, column, cell);
         var parsed = _parser.Parse(column, cell, _factors[i], At(row, i));
         faults.Add(parsed.Fault);
         if (parsed.Text is not { } text)
@@ -156,6 +157,11 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         }
         return text;
     }
+
+    /// <summary>7月10日 in a notice of 2026 is 2026年7月10日.</summary>
+    private RawCell Dated(RawCell cell) =>
+        cell.Kind == RawKind.Text && readings.Year is { } year && cell.Text!.TrimStart() is [>= '0' and <= '9', ..] text && text.Contains('月', StringComparison.Ordinal) && !text.Contains('年', StringComparison.Ordinal)
+            ? RawCell.Of(string.Create(CultureInfo.InvariantCulture, $"{year}年{text}")) : cell;
 
     /// <summary>Digests and masks; the age of the person where the number tells it.</summary>
     private int? Identify(RawRow row, int i, RawCell cell, string?[] cells, ref List<PersonMark>? marks)

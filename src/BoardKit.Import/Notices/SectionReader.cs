@@ -22,7 +22,7 @@ internal sealed class SectionReader
     private readonly Dictionary<Block, RowReader> _readers = [];
     private readonly List<int> _hidden = [];
 
-    public SectionReader(SectionPlan plan, SectionRows rows, UnitFactors units, PrivacyGate gate, FaultList faults)
+    public SectionReader(SectionPlan plan, SectionRows rows, ColumnReadings units, PrivacyGate gate, FaultList faults)
     {
         (_section, _plan, _rows, _gate, _faults) = (rows.Section, plan, rows, gate, faults);
         _lines = _section.Kind == SectionKind.Tree && _section.Lines.Count > 0 ? new LineMatcher(_section) : null;

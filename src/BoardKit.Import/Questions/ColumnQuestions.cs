@@ -19,9 +19,10 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
     private const int MostNamed = 6;
 
     /// <summary>A column of the sheet, with what its rows hold.</summary>
-    private sealed record Column(int Index, LabelKey Label, string Shown, decimal?[] Numbers)
+    private sealed record Column(int Index, LabelKey Label, string Shown, decimal?[] Numbers, int Values)
     {
-        public bool HasNumbers => Numbers.Any(n => n is not null);
+        /// <summary>Whether what it holds is mostly numbers.</summary>
+        public bool HasNumbers => Numbers.Count(n => n is not null) * 2 > Values;
 
         public string Letters => CellReference.Letters(Index);
     }
@@ -68,16 +69,17 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
             if (!taken.Contains(column) && header.Shown(column) is { } shown && header.Joined(column).Strong is not ("序号" or "编号" or "年度" or "年份" or "")
                 && rules.KindOfHeader(TextCleaner.Compact(shown)) is null)
             {
-                free.Add(new(column, header.Joined(column), shown, Numbers(view, own, column)));
+                free.Add(Read(view, own, column, header.Joined(column), shown));
             }
         }
         return free;
     }
 
-    private static decimal?[] Numbers(SheetView view, SectionPlan own, int column)
+    private static Column Read(SheetView view, SectionPlan own, int column, LabelKey label, string shown)
     {
         var sheet = view.Sheet;
-        return [.. sheet.Rows.Skip(sheet.IndexOf(own.FirstRow)).TakeWhile(r => r.Number <= own.LastRow).Take(RowsLookedAt).Select(r => EntrySums.Number(r[column]))];
+        var cells = sheet.Rows.Skip(sheet.IndexOf(own.FirstRow)).TakeWhile(r => r.Number <= own.LastRow).Take(RowsLookedAt).Select(r => r[column]).ToList();
+        return new(column, label, shown, [.. cells.Select(EntrySums.Number)], cells.Count(c => !c.IsBlank));
     }
 
     private SectionPlan Suggested(FormSection section, SectionPlan own, SheetView view)
@@ -88,12 +90,12 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
         }
         var header = new HeaderRows(view, own.HeaderFirst, own.HeaderLast - own.HeaderFirst + 1);
         var pairs = string.Join("，", own.Suggested.Take(MostNamed).Select(key => $"“{questions.Quote(header.Shown(At(own, key)))}”当作“{section.Columns[section.IndexOf(key)].Label}”"));
-        var answer = questions.Ask(new($"columns.{own.Section}", "columns", $"表头里的列名和表单的写法不同：{pairs}，对吗？", new(view.Name, own.HeaderLast, Section: own.Section),
+        _ = questions.Ask(new($"columns.{own.Section}", "columns", $"表头里的列名和表单的写法不同：{pairs}，对吗？", new(view.Name, own.HeaderLast, Section: own.Section),
         [
             new("yes", "对，就这样导入", $"列名按相近的词对应：{pairs}"),
-            new("no", "不对，不导入这几列", $"列名相近的{own.Suggested.Count}列没有导入"),
+            new("stop", "不对，先改对应关系", "列名的对应关系不对"),
         ]));
-        return answer == "no" ? own with { Columns = own.Columns.Where(c => !own.Suggested.Contains(c.Key)).ToDictionary(c => c.Key, c => c.Value), Suggested = [] } : own;
+        return own;
     }
 
     private static int At(SectionPlan own, string key) => CellReference.TryColumn(own.Columns[key], out var column) ? column : -1;
@@ -109,7 +111,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
             {
                 continue;
             }
-            var mine = new Column(at, header.Joined(at), header.Shown(at) ?? column.Label, Numbers(view, own, at));
+            var mine = Read(view, own, at, header.Joined(at), header.Shown(at) ?? column.Label);
             var rivals = free.Where(c => c.HasNumbers && !match.IsOtherYear(c.Label) && Means(labels, header, c).Contains(index) && !c.Numbers.SequenceEqual(mine.Numbers)).ToList();
             if (match.IsOtherYear(mine.Label))
             {
@@ -199,7 +201,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
         var asked = free.Where(c => c.HasNumbers && !match.IsOtherYear(c.Label)).ToList();
         foreach (var (index, at) in Headings.Mapped(section, own).Where(m => section.Columns[m.Index].IsNumber))
         {
-            var mine = new Column(at, header.Joined(at), "", Numbers(view, own, at));
+            var mine = Read(view, own, at, header.Joined(at), "");
             var parts = asked.Where(c => Math.Abs(c.Index - at) <= asked.Count + 1).ToList();
             _ = IsSum(mine, parts) ? asked.RemoveAll(parts.Contains) : 0;
         }

@@ -14,26 +14,27 @@ namespace BoardKit.Import.Questions;
 /// A unit that the numbers contradict: 万元 over values in 元, and the reverse. Tried on the first entries with the rules of the form: where most rows break a rule as stated and none breaks
 /// one in the other unit, it is one question about the unit and not a fault in every row. So is a converted value that nobody can be paid.
 /// </summary>
-internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan plan, PrivacyGate gate, QuestionList questions, CancellationToken cancellationToken)
+internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan plan, int? year, PrivacyGate gate, QuestionList questions, FaultList faults, CancellationToken cancellationToken)
 {
     private const int RowsTried = 100;
     private const double MostBroken = 0.5;
     private const double FewBroken = 0.05;
 
     /// <summary>The units in which the section is read.</summary>
-    public UnitFactors Settle(FormSection section)
+    public ColumnReadings Settle(FormSection section)
     {
-        var units = UnitFactors.AsStated;
+        var units = new ColumnReadings { Year = year };
         if (ledger.Section(section.Key) is not { Entries.Count: > 0 } rows || rows.Blocks.Count == 0)
         {
             return units;
         }
+        units = new ShownQuestions(questions, faults).Settle(section, rows, units, readings => Broken(section, rows, readings));
         var stated = rows.Blocks[0].Units;
         var broken = Broken(section, rows, units);
         foreach (var column in section.Columns.Where((c, i) => c.IsNumber && IsMoney(c.Unit) && rows.Blocks[0].Columns[i] >= 0))
         {
             var factor = units.Factor(section.Key, column, stated);
-            if (factor is not (1 or 10_000) || units.Of(section.Key, column, stated) is { } own && !IsMoney(own))
+            if (factor is not (1 or 10_000) || units.Unit(section.Key, column, stated) is { } own && !IsMoney(own))
             {
                 continue;
             }
@@ -53,7 +54,7 @@ internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan
 
     private static string Larger(string unit) => unit.Replace("元", "万元", StringComparison.Ordinal);
 
-    private double Broken(FormSection section, SectionRows rows, UnitFactors units)
+    private double Broken(FormSection section, SectionRows rows, ColumnReadings units)
     {
         var own = plan.Sections.First(s => s.Section == section.Key);
         var content = new SectionReader(own, rows, units, gate, new FaultList()).Read(RowsTried, cancellationToken);

@@ -119,6 +119,9 @@ internal sealed class SectionRows(FormSection section)
     /// <summary>Its entries, in reading order.</summary>
     public List<Entry> Entries { get; } = [];
 
+    /// <summary>The group that a row of its own named last, and the sheet in which it did: it holds over the next page.</summary>
+    public (SheetView View, string Group)? Group { get; set; }
+
     /// <summary>Its totals, in reading order.</summary>
     public List<Total> Totals { get; } = [];
 

@@ -14,7 +14,7 @@ internal sealed class EntrySums(IReadOnlyList<Entry> entries)
     public static decimal? Number(RawCell cell) => cell.Kind switch
     {
         RawKind.Number => CellParser.ToDecimal(cell.Number),
-        RawKind.Text => NumberText.TryRead(cell.Text!, out var number) == NumberDefect.None ? number.Value : null,
+        RawKind.Text => NumberText.TryRead(cell.Text!, out var number) == NumberDefect.None && (number.Unit is null || MeasureUnit.IsKnown(number.Unit)) ? number.Value : null,
         _ => null,
     };
 

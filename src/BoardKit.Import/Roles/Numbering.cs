@@ -7,18 +7,22 @@ namespace BoardKit.Import.Roles;
 internal static class Numbering
 {
     /// <summary>Whether a row is one.</summary>
-    public static bool Is(RawRow row, IReadOnlyList<int> mapped)
+    /// <param name="row">The row.</param>
+    /// <param name="first">First column of the block.</param>
+    /// <param name="last">Its last column.</param>
+    /// <param name="isCertain">Whether a number stands where the name of an entry would: then two are enough.</param>
+    public static bool Is(RawRow row, int first, int last, bool isCertain)
     {
         var (marks, running, before) = (0, 0, 0d);
-        foreach (var column in mapped)
+        for (var column = first; column < row.Cells.Length && column <= last; column++)
         {
             var cell = row[column];
             var text = cell.Kind == RawKind.Text ? TextCleaner.Compact(cell.Text!) : "";
-            if (text is "甲" or "乙" or "丙" or "丁" || IsFormula(text))
+            if (text is "甲" or "乙" or "丙" or "丁" or "戊" or "栏次" || IsFormula(text))
             {
                 marks++;
             }
-            else if (NumberOf(cell, text) is { } number && (number == before + 1 || (running == 0 && number is 1 or 2 or 3)))
+            else if (NumberOf(cell, text) is { } number && ((running > 0 && number > before && number <= before + 3) || (running == 0 && number is 1 or 2 or 3)))
             {
                 (running, before) = (running + 1, number);
             }
@@ -27,7 +31,7 @@ internal static class Numbering
                 return false;
             }
         }
-        return marks + running >= 3 && marks + running >= mapped.Count - 1;
+        return marks + running >= 3 || ((marks >= 1 || isCertain) && marks + running >= 2);
     }
 
     private static bool IsFormula(string text) =>

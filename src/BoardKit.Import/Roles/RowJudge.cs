@@ -44,7 +44,7 @@ internal sealed class RowJudge
         {
             _isNumber[block.Columns[i]] = true;
         }
-        (_start, _since, _group) = (rows.Entries.Count, rows.Totals.Count > 0 ? rows.Totals[^1].At : 0, block.OwnGroup);
+        (_start, _since, _group) = (rows.Entries.Count, rows.Totals.Count > 0 ? rows.Totals[^1].At : 0, rows.Group is { } named && named.View == block.View ? named.Group : block.OwnGroup);
         _isList = rows.Section.Kind == SectionKind.List;
         _isPeople = rows.Section.HouseholdColumn is not null || rows.Section.PersonColumn is not null;
     }
@@ -53,9 +53,10 @@ internal sealed class RowJudge
 
     /// <summary>One row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="isLast">Whether no row of values follows.</param>
-    public void Judge(RawRow row, bool isLast)
+    /// <param name="last">Number of the last row of values under the heading.</param>
+    public void Judge(RawRow row, int last)
     {
+        var (isLast, hasMore) = (row.Number == last, row.Number < last);
         var scan = new RowScan(row, _block, _isNumber);
         if (scan.Values == 0)
         {
@@ -74,13 +75,17 @@ internal sealed class RowJudge
             _rows.Facts.Add((_block.View, row.Number));
             Say(row, CellRole.Input);
         }
+        else if (scan.Label.Kind == TotalKind.None && Continues(row, scan))
+        {
+            Add(row, scan, new(TotalKind.OfWhich, null, true));
+        }
         else if (scan.Label.Kind != TotalKind.None && IsTotal(row, scan))
         {
-            Add(row, scan);
+            Add(row, scan, scan.Label);
         }
         else if (scan.Numbers == 0)
         {
-            WithoutNumbers(row, scan);
+            WithoutNumbers(row, scan, hasMore);
         }
         else
         {
@@ -97,7 +102,7 @@ internal sealed class RowJudge
             _block.Heading = (_block.Heading.First, row.Number);
             return true;
         }
-        if (Numbering.Is(row, _block.Mapped))
+        if (Numbering.Is(row, _block.Span.First, _block.Span.Last, isCertain: scan.NameIsNumber || scan.Name?.Trim() is "1" or "2"))
         {
             Say(row, CellRole.Note);
             return true;
@@ -150,12 +155,35 @@ internal sealed class RowJudge
         return scan.Label.Certain || scan.Numbers == 0 || Agrees(row) || !OwnsNumber(row, scan) || Asked(row, "看起来像合计") is "total";
     }
 
-    private void Add(RawRow row, RowScan scan)
+    private void Add(RawRow row, RowScan scan, TotalLabel label)
     {
-        var count = scan.Label.Count ?? CountBeside(row, scan);
-        _rows.Totals.Add(new(_block, row, scan.Label with { Count = count }, _rows.Entries.Count, _since, _sheetStart));
-        Say(row, scan.Label.Kind switch { TotalKind.Whole => CellRole.Total, TotalKind.Carried => CellRole.Carried, _ => CellRole.Subtotal });
-        _since = scan.Label.Kind == TotalKind.OfWhich ? _since : _rows.Entries.Count;
+        var count = label.Count ?? CountBeside(row, scan);
+        _rows.Totals.Add(new(_block, row, label with { Count = count }, _rows.Entries.Count, _since, _sheetStart));
+        Say(row, label.Kind switch { TotalKind.Whole => CellRole.Total, TotalKind.Carried => CellRole.Carried, _ => CellRole.Subtotal });
+        _since = label.Kind == TotalKind.OfWhich ? _since : _rows.Entries.Count;
+    }
+
+    /// <summary>旱地 below 其中：水田: a row without a number of its own that, with those before it, is no more than the entry above them.</summary>
+    private bool Continues(RawRow row, RowScan scan)
+    {
+        if (_rows.Totals.Count == 0 || _rows.Totals[^1] is not { Label.Kind: TotalKind.OfWhich } last || last.At != _rows.Entries.Count || last.At == 0 || OwnsNumber(row, scan) || scan.Numbers == 0)
+        {
+            return false;
+        }
+        var parts = _rows.Totals.AsEnumerable().Reverse().TakeWhile(t => t.Label.Kind == TotalKind.OfWhich && t.At == last.At).Select(t => t.Row).Append(row).ToList();
+        var parent = _rows.Entries[^1].Row;
+        var isNumbered = _block.Sequence >= 0 && _sequences * 2 > _rows.Entries.Count - _start;
+        var (within, complete) = (0, 0);
+        foreach (var column in _block.Summed.Select(i => _block.Columns[i]).Where(c => EntrySums.Number(row[c]) is not null))
+        {
+            var (sum, whole) = (parts.Sum(p => EntrySums.Number(p[column]) ?? 0), EntrySums.Number(parent[column]) ?? 0);
+            if (sum > whole)
+            {
+                return false;
+            }
+            (within, complete) = (within + 1, complete + (sum == whole ? 1 : 0));
+        }
+        return within > 0 && (isNumbered || complete == within);
     }
 
     /// <summary>5户 in another cell of the row, or a bare number under the names.</summary>
@@ -175,25 +203,25 @@ internal sealed class RowJudge
         return null;
     }
 
-    private void WithoutNumbers(RawRow row, RowScan scan)
+    private void WithoutNumbers(RawRow row, RowScan scan, bool hasMore)
     {
         var text = scan.FirstText >= 0 ? row[scan.FirstText].Text! : null;
         if (text is null || (scan.Texts == 1 && scan.FirstText == _block.Group))
         {
             if (text is not null && scan.Values == 1 && RowWords.Group(text) is { } own)
             {
-                _group = own;
+                Begin(own);
             }
             Say(row, scan.Values == 1 && text is not null ? CellRole.Group : CellRole.Note);
             return;
         }
         var isAlone = scan.Values == 1 || (scan.Values == 2 && (scan.HasSequence || TotalWords.CountIn(row[row.Cells.Length - 1].Text ?? "") is not null));
-        if (isAlone && text.Length <= LongestGroup && RowWords.Group(text) is { } group)
+        if (isAlone && text.Length <= LongestGroup && (RowWords.Group(text) ?? (hasMore ? GroupByPlace(text) : null)) is { } group)
         {
-            _group = group;
+            Begin(group);
             Say(row, CellRole.Group);
         }
-        else if (scan.Name is null || RowWords.IsFoot(scan.Name) || !IsName(scan) || row.Cells.Any(c => c.Kind == RawKind.Text && RowWords.IsFoot(c.Text!) && c.Text!.Length > 3 && isAlone))
+        else if (scan.Name is null || RowWords.IsFoot(scan.Name) || RowWords.IsFoot(text) || !IsName(scan) || row.Cells.Any(c => c.Kind == RawKind.Text && RowWords.IsFoot(c.Text!) && c.Text!.Length > 3 && isAlone))
         {
             Say(row, IsFirst ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note);
         }
@@ -202,6 +230,16 @@ internal sealed class RowJudge
             Enter(row, scan);
         }
     }
+
+    private void Begin(string group)
+    {
+        _group = group;
+        _rows.Group = (_block.View, group);
+    }
+
+    /// <summary>刘营, 小店: a short text alone in a row between entries of a list by groups.</summary>
+    private string? GroupByPlace(string text) =>
+        _rows.Section.GroupColumn is not null && _block.Group < 0 && !RowWords.IsFoot(text) && !RowWords.IsTitle(text) ? TextCleaner.Clean(text) : null;
 
     /// <summary>Somebody's name, or the text of an entry that has more than itself.</summary>
     private bool IsName(RowScan scan) => _isPeople ? scan.Name!.Trim().Length <= LongestName : scan.Values > 1 && _rows.Section.Kind != SectionKind.List || scan.Values > 2 || _block.Numbers.Length == 0;

@@ -6,6 +6,8 @@ namespace BoardKit.Import.Roles;
 /// <summary>What one look over the cells of a row within a block tells: made for every row, so it reads no cell twice and parses no number.</summary>
 internal readonly struct RowScan
 {
+    private const int LongestUnit = 5;
+
     /// <summary>Looks.</summary>
     /// <param name="row">The row.</param>
     /// <param name="block">The block whose columns count.</param>
@@ -23,16 +25,20 @@ internal readonly struct RowScan
             }
             Values++;
             Texts += cell.Kind == RawKind.Text ? 1 : 0;
-            FirstText = FirstText < 0 && cell.Kind == RawKind.Text && column != block.Sequence ? column : FirstText;
+            FirstText = FirstText < 0 && cell.Kind == RawKind.Text && (column != block.Sequence || !IsPlain(cell.Text!)) ? column : FirstText;
             if (column < isNumber.Length && isNumber[column] && IsNumberLike(cell))
             {
                 Numbers++;
                 NonZero |= cell.Kind == RawKind.Number ? cell.Number != 0 : cell.Text.AsSpan().ContainsAnyInRange('1', '9') || cell.Text.AsSpan().ContainsAnyInRange('１', '９');
             }
-            else if (cell.Kind == RawKind.Text && TotalWords.Read(cell.Text!) is { Kind: not TotalKind.None } label && (Label.Kind == TotalKind.None || !Label.Certain))
+            else if (cell.Kind == RawKind.Text && ++Words > 0 && TotalWords.Read(cell.Text!) is { Kind: not TotalKind.None } label && (Label.Kind == TotalKind.None || !Label.Certain))
             {
                 (Label, LabelColumn) = (label, column);
             }
+        }
+        if (Label.Kind == TotalKind.None && Words is 2 or 3 && Spelled(row, block) is { Kind: not TotalKind.None } spelled)
+        {
+            (Label, LabelColumn) = (spelled, FirstText);
         }
         var name = block.Name >= 0 ? row[block.Name] : default;
         Name = name.Kind == RawKind.Text ? name.Text : null;
@@ -45,6 +51,9 @@ internal readonly struct RowScan
 
     /// <summary>Texts among them.</summary>
     public int Texts { get; }
+
+    /// <summary>Texts that are no numbers.</summary>
+    public int Words { get; }
 
     /// <summary>0-based column of the first text that is no row number, or -1.</summary>
     public int FirstText { get; }
@@ -70,6 +79,35 @@ internal readonly struct RowScan
     /// <summary>Whether the row has a row number of its own.</summary>
     public bool HasSequence { get; }
 
+    /// <summary>合 | 计: a word of a total with a letter in each cell.</summary>
+    private static TotalLabel Spelled(RawRow row, Block block)
+    {
+        var word = "";
+        for (var column = block.Span.First; column < row.Cells.Length && column <= block.Span.Last; column++)
+        {
+            if (row.Cells[column].Kind == RawKind.Text && !IsNumberLike(row.Cells[column]))
+            {
+                var letter = row.Cells[column].Text!.Trim();
+                if (letter.Length != 1)
+                {
+                    return default;
+                }
+                word += letter;
+            }
+        }
+        return TotalWords.Read(word);
+    }
+
+    private static bool IsPlain(string text) => !text.Any(char.IsLetter);
+
+    /// <summary>A number, or two of them that only signs part; 1组（5户） and - 1 - are none.</summary>
+    private static bool IsOne(string text) => !text.TrimEnd().EndsWith('-') && !text.AsSpan().ContainsAny('/', '、') && NumberText.TryRead(text, out var number) switch
+    {
+        NumberDefect.None => number.Unit is not { Length: > LongestUnit },
+        NumberDefect.Several => !text.Any(c => char.IsLetter(c) && c > '\u3000'),
+        NumberDefect.Missing or NumberDefect.Malformed => false,
+    };
+
     private static bool IsNumberLike(RawCell cell)
     {
         if (cell.Kind is RawKind.Number or RawKind.Error)
@@ -84,7 +122,7 @@ internal readonly struct RowScan
         {
             if (char.IsAsciiDigit(c) || c is >= '０' and <= '９')
             {
-                return cell.Text.Length <= 32 && NumberText.TryRead(cell.Text, out _) is NumberDefect.None or NumberDefect.Several;
+                return cell.Text.Length <= 32 && !cell.Text.AsSpan().ContainsAny('年', '月', '日') && !DateText.IsDotted(cell.Text) && IsOne(cell.Text);
             }
             if (c is not ('-' or '(' or '（' or '+' or '.' or '¥' or '￥' or ' ' or '\'' or '−' or '\u3000'))
             {

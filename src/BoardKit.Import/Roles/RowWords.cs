@@ -29,16 +29,22 @@ internal static partial class RowWords
         return compact[^1] is ':' or '。' || compact.Contains('。', StringComparison.Ordinal) || text.TrimStart() is ['※' or '*' or '★', ..]
             || (FirstLetters.Contains(compact[0]) && Beginnings.Any(b => compact.StartsWith(b, StringComparison.Ordinal)))
             || Page().IsMatch(compact) || Numbered().IsMatch(compact) || Organ().IsMatch(compact)
-            || (compact.Length >= 8 && (compact.Contains(':', StringComparison.Ordinal) || compact.Contains(',', StringComparison.Ordinal)))
+            || (compact.Contains(':', StringComparison.Ordinal) && !compact.StartsWith("其中", StringComparison.Ordinal)) || (compact.Length >= 8 && compact.Contains(',', StringComparison.Ordinal))
             || DateText.TryDay(compact, out _) || (compact.Contains('年', StringComparison.Ordinal) && DateText.TryMonth(compact, out _));
     }
 
     /// <summary>The name of a group in a row of its own: 第一组, 一组（5户）, 东片, 王家庄; null when it is none.</summary>
     public static string? Group(string text)
     {
-        var compact = TextCleaner.Compact(text);
+        var compact = TextCleaner.Compact(text).Trim('【', '】', '[', ']', '〔', '〕', '—', '-', '*');
         return compact.Length <= 24 && GroupName().Match(compact) is { Success: true } found ? found.Groups["name"].Value : null;
     }
+
+    /// <summary>Whether a text is the title of a table: 低保对象公示, 发放明细表.</summary>
+    public static bool IsTitle(string text) => TitleEnd().IsMatch(TextCleaner.Compact(text));
+
+    /// <summary>Whether a sheet has no name of its own: Sheet1, 工作表2, 第1页, 9月.</summary>
+    public static bool IsUnnamed(string name) => Unnamed().IsMatch(TextCleaner.Compact(name));
 
     /// <summary>Whether a text in the column of names is a place or a group, not a person: 燎西村, 一组, 以上两户.</summary>
     public static bool IsPlace(string text) => PlaceName().IsMatch(TextCleaner.Compact(text));
@@ -55,6 +61,12 @@ internal static partial class RowWords
     [GeneratedRegex("^(?<name>第?" + Numeral + "(村民小组|村民组|小组|组|片区|片|队|社|区)|.{1,10}(村民小组|村民组|小组|组|片区|片|队|屯|庄|湾|寨|自然村))(\\(.*\\)|[0-9]+户|:.*)?[:]?$", RegexOptions.ExplicitCapture)]
     private static partial Regex GroupName();
 
-    [GeneratedRegex("^(第?" + Numeral + "(村民小组|村民组|小组|组|片|队|社)|.{1,12}(村|组|镇|乡|社区|村委会|居委会|街道|农场)|全.|本.|以上.*)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("(公示|公示表|公示单|公告|公开|公开表|表|名单|名册|花名册|明细|台账|情况|清单|汇总|通知|附件)(\\(.*\\)|[0-9一二三四五六七八九十]+)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex TitleEnd();
+
+    [GeneratedRegex("^(sheet|工作表|table|表|第)?[0-9]*(页|月|月份|季度|年|年度)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Unnamed();
+
+    [GeneratedRegex("^(第?" + Numeral + "(村民小组|村民组|小组|组|片|队|社)|.{1,12}(村|组|镇|乡|社区|村委会|居委会|街道|农场)|(全|本)(村|组|镇|乡|县|区|社|队|体|部)|以上.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex PlaceName();
 }

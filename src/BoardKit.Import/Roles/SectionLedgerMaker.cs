@@ -35,10 +35,11 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
             return true;
         }
         var headings = new Headings(_section, own, view);
-        var at = own.HeaderFirst;
+        // the fullest heading was planned; the list may begin under a shorter one on an earlier page
+        var at = _section.Kind == SectionKind.List && NextHeading(view, headings, 1, own.HeaderFirst - 1) is > 0 and var first ? first : own.HeaderFirst;
         while (at > 0)
         {
-            var next = NextHeading(view, headings, Math.Max(at + 1, own.FirstRow), own.LastRow);
+            var next = NextHeading(view, headings, at < own.HeaderFirst ? at + 1 : Math.Max(at + 1, own.FirstRow), own.LastRow);
             var end = next > 0 ? next - 1 : own.LastRow;
             var blocks = Blocks(view, headings, own, at);
             if (blocks.Count > 0)
@@ -104,7 +105,8 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
 
     /// <summary>A sheet a group: the sheet's name, else the title's, where the rows name none.</summary>
     private string? GroupOfSheet(SheetView view, SectionPlan own) =>
-        _section.GroupColumn is null || ledger.Sheets.Count(s => s.Sheet.Rows.Count > 0) < 2 ? null : RowWords.Group(view.Name);
+        _section.GroupColumn is not { } key || own.Columns.ContainsKey(key) || ledger.Sheets.Count(s => s.Sheet.Rows.Count > 0) < 2 ? null
+            : RowWords.Group(view.Name) ?? (RowWords.IsTitle(view.Name) || RowWords.IsUnnamed(view.Name) ? null : view.Name.Trim());
 
     private void Judge(List<Block> blocks, int from, int to, SheetRoles roles, int sheetStart)
     {
@@ -125,7 +127,7 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
                 {
                     break;
                 }
-                judge.Judge(sheet.Rows[i], sheet.Rows[i].Number == last);
+                judge.Judge(sheet.Rows[i], last);
             }
         }
     }
