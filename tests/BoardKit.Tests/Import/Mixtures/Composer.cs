@@ -6,7 +6,17 @@ internal sealed class Composer(CleanList list, Layout layout)
     private readonly TableMaker _table = new(list, layout);
     private readonly List<int> _all = [.. Enumerable.Range(0, list.Entries.Count)];
 
-    public MixBook Compose() => new([.. layout.SheetsBefore, .. Own(), .. layout.SheetsAfter]);
+    public MixBook Compose() => new([.. layout.SheetsBefore, .. Own().Select(Indented), .. layout.SheetsAfter]);
+
+    private MixSheet Indented(MixSheet sheet) => layout.Margin == 0 ? sheet : sheet with
+    {
+        Lines = [.. sheet.Lines.Select(l => l with
+        {
+            Cells = l.Cells.Length == 0 ? [] : [.. new MixCell[layout.Margin], .. l.Cells],
+            Merged = l.Merged?.Select(m => (m.From + layout.Margin, m.To + layout.Margin)).ToList(),
+        })],
+        MergedDown = sheet.MergedDown?.Select(m => (m.Line, m.Column + layout.Margin, m.Height)).ToList(),
+    };
 
     private IEnumerable<MixSheet> Own()
     {
@@ -42,7 +52,7 @@ internal sealed class Composer(CleanList list, Layout layout)
         .Select(l => Line(l, entries, _table.Width));
 
     private MixLine Line(TextLine line, List<int> entries, int width) =>
-        _table.Line(line with { Texts = [.. line.Texts
+        TableMaker.Line(line with { Texts = [.. line.Texts
             .Select(t => (t.At, _table.Fill(t.Text, [.. entries.Select(i => list.Entries[i])])))] }, width);
 
     /// <summary>Two or three parts of the list beside each other, each with its heads.</summary>

@@ -42,10 +42,15 @@ internal sealed class TableMaker(CleanList list, Layout layout)
     public MixLine Entry(int index, int number, List<string> order)
     {
         var entry = list.Entries[index];
-        return new(LineRole.Entry, [.. order
-            .Select(key => key == "seq" ? Number(number) : layout.Added.TryGetValue(key, out var added) ? added.Cell(entry)
-            : entry.Values.TryGetValue(key, out var value) ? Cell(entry, key, value) : default)], index);
+        var hidesGroup = layout.NamesGroupOnce && index > 0 && list.Entries[index - 1].Group == entry.Group;
+        return new(LineRole.Entry, [.. order.Select(key => hidesGroup && key == list.GroupKey ? default : Cell(entry, key, number))],
+            index);
     }
+
+    private MixCell Cell(MixEntry entry, string key, int number) => key == "seq" ? layout.Sequence(number)
+        : layout.Added.TryGetValue(key, out var added) ? added.Cell(entry)
+        : entry.Values.TryGetValue(key, out var value) ? Cell(entry, key, value)
+        : layout.Nothing.TryGetValue(key, out var nothing) ? MixCell.Of(nothing) : default;
 
     /// <summary>A row of sums.</summary>
     public MixLine Sum(LineRole role, SumStyle style, IReadOnlyList<int> of, List<string> order, int next)
@@ -55,7 +60,11 @@ internal sealed class TableMaker(CleanList list, Layout layout)
         for (var i = 0; i < order.Count; i++)
         {
             var column = Column(order[i]);
-            if (column.IsSummed && (!style.IsMainOnly || column.Key == list.MainKey)
+            if (column.IsSummed && !style.IsMainOnly && layout.Added.TryGetValue(column.Key, out var added))
+            {
+                cells[i] = Number(entries.Sum(e => (decimal)added.Cell(e).Stored!));
+            }
+            else if (column.IsSummed && (!style.IsMainOnly || column.Key == list.MainKey)
                 && entries.Exists(e => e.Values.ContainsKey(column.Key)))
             {
                 cells[i] = Cell(null, column.Key, entries.Sum(e => e.Number(column.Key)));
@@ -82,7 +91,7 @@ internal sealed class TableMaker(CleanList list, Layout layout)
         .Replace("{sum}", entries.Sum(e => e.Number(list.MainKey)).ToString("0.00", CultureInfo.InvariantCulture),
             StringComparison.Ordinal);
 
-    public MixLine Line(TextLine line, int width)
+    public static MixLine Line(TextLine line, int width)
     {
         var cells = new MixCell[Math.Max(width, line.Texts.Max(t => t.At) + 1)];
         foreach (var (at, text) in line.Texts)

@@ -39,7 +39,7 @@ internal static class HeadLayers
         }) { Alone = ["words"], IsDoubtful = true },
         new("column order", 0.2, (dice, list, layout) =>
             layout.Order = [.. layout.Order.Where(k => k == "seq"),
-            .. dice.Shuffled(layout.Order.Where(k => k != "seq"))]) { Fits = list => !list.IsTree },
+            .. dice.Shuffled(layout.Order.Where(k => k != "seq"))]) { Fits = list => !list.IsTree, Alone = ["order"] },
         new("head spaces", 0.15, (dice, _, layout) =>
         {
             var kind = dice.Int(0, 2);
@@ -80,7 +80,29 @@ internal static class HeadLayers
             layout.Added["x-number"] = (new("x-number", label, null, [], true, false, false),
                 entry => TableMaker.Number(1 + Math.Floor(entry.Number(list.MainKey) % 5)));
             layout.Order.Insert(dice.Int(1, layout.Order.Count), "x-number");
-        }) { IsDoubtful = true, Fits = list => !list.IsTree, Alone = ["structure"] },
+        }) { IsDoubtful = true, Fits = list => !list.IsTree, Alone = ["structure", "order"] },
+        new("last year beside", 0.015, (dice, list, layout) =>
+        {
+            var main = list.Column(list.MainKey);
+            var (before, now) = dice.Pick(("2025年", "2026年"), ("上年", "本年"), ("2025年度", "2026年度"));
+            layout.Heads[main.Key] = now + main.Label;
+            layout.Added["x-before"] = (main with { Key = "x-before", Label = before + main.Label, IsKept = false },
+                entry => TableMaker.Number(Math.Round(entry.Number(main.Key) * 0.9m, 2)));
+            layout.Order.Insert(layout.Order.IndexOf(main.Key) + dice.Int(0, 1), "x-before");
+        }) { IsDoubtful = true, Fits = list => list.Form.Key is "land-fertility-subsidy" or "social-assistance",
+            Alone = ["words", "heads", "order"] },
+        new("area in parts", 0.06, (dice, _, layout) =>
+        {
+            var (first, second) = dice.Pick(("水田", "旱地"), ("承包地", "开荒地"), ("小麦", "水稻"));
+            static decimal Share(MixEntry entry) => Math.Round(entry.Number("area") * 0.6m, 1);
+            layout.Added["x-wet"] = (new("x-wet", first, null, [], true, true, false), entry => TableMaker.Number(Share(entry)));
+            layout.Added["x-dry"] = (new("x-dry", second, null, [], true, true, false),
+                entry => TableMaker.Number(entry.Number("area") - Share(entry)));
+            layout.Order.InsertRange(layout.Order.IndexOf("area"), ["x-wet", "x-dry"]);
+            layout.Heads["area"] = dice.Pick("小计", "合计");
+            layout.Parent = ("补贴面积（亩）", "x-wet", "area");
+            layout.Units = layout.Units == UnitStyle.Brackets ? UnitStyle.None : layout.Units;
+        }) { Fits = list => list.Form.Key == "land-fertility-subsidy", Alone = ["heads", "words", "order", "units", "structure"] },
         new("line words", 0.5, (dice, list, layout) =>
         {
             var words = list.Form.Section(list.Section).Lines.ToDictionary(l => l.Key, l => dice.Chance(0.4)

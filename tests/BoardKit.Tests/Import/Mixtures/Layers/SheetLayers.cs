@@ -22,7 +22,7 @@ internal static class SheetLayers
             var old = new TableMaker(list, new Layout(list));
             var order = list.Columns.ConvertAll(c => c.Key);
             layout.SheetsAfter.Add(new("2025年",
-                [old.Line(TextLine.Of(LineRole.Title, $"{People.Village}2025年{list.Subject}公示表"), order.Count), .. old.Heads(order),
+                [TableMaker.Line(TextLine.Of(LineRole.Title, $"{People.Village}2025年{list.Subject}公示表"), order.Count), .. old.Heads(order),
                 old.Entry(0, 1, order)], State: "hidden"));
         }) { IsDoubtful = true, Fits = list => !list.IsTree },
         new("sheet of group sums", 0.012, (dice, list, layout) =>

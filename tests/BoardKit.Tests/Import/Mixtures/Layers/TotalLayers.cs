@@ -1,5 +1,3 @@
-using BoardKit.Tests.Import.Mixtures;
-
 namespace BoardKit.Tests.Import.Mixtures.Layers;
 
 /// <summary>Rows of sums: of the whole list, of groups, in words.</summary>
