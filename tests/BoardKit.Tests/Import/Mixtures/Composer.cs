@@ -3,6 +3,7 @@ namespace BoardKit.Tests.Import.Mixtures;
 /// <summary>Makes a workbook of a list and a layout.</summary>
 internal sealed class Composer(CleanList list, Layout layout)
 {
+    private readonly SumWords _words = new(list);
     private readonly TableMaker _table = new(list, layout);
     private readonly List<int> _all = [.. Enumerable.Range(0, list.Entries.Count)];
 
@@ -52,8 +53,11 @@ internal sealed class Composer(CleanList list, Layout layout)
         .Select(l => Line(l, entries, _table.Width));
 
     private MixLine Line(TextLine line, List<int> entries, int width) =>
-        TableMaker.Line(line with { Texts = [.. line.Texts
-            .Select(t => (t.At, _table.Fill(t.Text, [.. entries.Select(i => list.Entries[i])])))] }, width);
+        TableMaker.Line(line with
+        {
+            Texts = [.. line.Texts
+            .Select(t => (t.At, _words.Fill(t.Text, [.. entries.Select(i => list.Entries[i])])))]
+        }, width);
 
     /// <summary>Two or three parts of the list beside each other, each with its heads.</summary>
     private List<MixLine> Blocks(List<int> entries)
@@ -76,8 +80,12 @@ internal sealed class Composer(CleanList list, Layout layout)
         {
             var total = _table.Sum(LineRole.Total, style, entries, layout.Order, entries.Count + 1);
             var before = layout.HasGap ? (blocks.Count - 1) * (_table.Width + 1) : 0;
-            lines.Add(total with { Cells = [.. new MixCell[before], .. total.Cells], Merged = total.Merged is null ? null
-                : [.. total.Merged.Select(m => (m.From + before, m.To + before))] });
+            lines.Add(total with
+            {
+                Cells = [.. new MixCell[before], .. total.Cells],
+                Merged = total.Merged is null ? null
+                : [.. total.Merged.Select(m => (m.From + before, m.To + before))]
+            });
         }
         return lines;
     }

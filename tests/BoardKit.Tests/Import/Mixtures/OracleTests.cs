@@ -67,8 +67,11 @@ public sealed class OracleTests
             var reading = Reading.Of(QuotedCsv.Write(book), Plain.List, answers);
             var open = questions.Where(q => !answers.ContainsKey(q.Key)).ToList();
             Assert.NotNull(reading.Import);
-            return reading with { Import = reading.Import with { Questions = open },
-                Faults = [.. reading.Faults, .. open.Select(q => q.AsFault())] };
+            return reading with
+            {
+                Import = reading.Import with { Questions = open },
+                Faults = [.. reading.Faults, .. open.Select(q => q.AsFault())]
+            };
         }
         return new Answerer(Read, new Truth(Plain.List, Plain.Layout).Difference, "csv").Judge(Read(new Dictionary<string, string>()));
     }

@@ -3,6 +3,7 @@ namespace BoardKit.Tests.Import.Mixtures;
 /// <summary>The lines of one table from its heads to its last prepared row.</summary>
 internal sealed class TableBody(CleanList list, Layout layout, TableMaker table)
 {
+    private readonly SumWords _words = new(list);
     private readonly List<MixLine> _lines = [];
     private List<string> _order = layout.Order;
 
@@ -68,7 +69,7 @@ internal sealed class TableBody(CleanList list, Layout layout, TableMaker table)
         }
         if (layout.GroupTitle is { } title)
         {
-            var words = table.Fill(title, [.. GroupOf(entries, i).Select(e => list.Entries[e])]);
+            var words = _words.Fill(title, [.. GroupOf(entries, i).Select(e => list.Entries[e])]);
             _lines.Add(TableMaker.Line(TextLine.Of(LineRole.Group, words, 0, layout.MergesGroupTitle), table.Width));
         }
         if (layout is { GroupSum: { } sum, GroupSumFirst: true })

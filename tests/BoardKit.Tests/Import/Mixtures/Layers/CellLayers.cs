@@ -38,8 +38,7 @@ internal static class CellLayers
             && list.Entries.TrueForAll(e => e.Number("rate") > 0) },
         new("group numbers", 0.3, (_, list, layout) =>
         {
-            layout.IsOfficeOnly = false;
-            layout.Styles[list.GroupKey!] = (_, value) =>
+            layout.Styles[list.GroupKey ?? ""] = (_, value) =>
                 int.TryParse(((string)value).Trim('第', '组'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? new((string)value, (decimal)number, ((string)value).StartsWith('第') ? "\"第\"0\"组\"" : "0\"组\"")
                     : MixCell.Of((string)value);
