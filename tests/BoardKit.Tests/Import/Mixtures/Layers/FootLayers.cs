@@ -47,7 +47,7 @@ internal static class FootLayers
         new("sentence in the name column", 0.1, (dice, list, layout) =>
             layout.Below.Add(TextLine.Of(LineRole.Foot, dice.Pick(Notes).Trim(),
                 Math.Max(0, layout.Order.IndexOf(list.NameKey))))) { Fits = list => !list.IsTree },
-        new("small table below", 0.008, (_, _, layout) => layout.Below.AddRange(
+        new("small table below", 0.0048, (_, _, layout) => layout.Below.AddRange(
             Members.Select(m => new TextLine(LineRole.Foot, [(0, m.Name), (1, m.Duty)])))) { IsDoubtful = true },
         new("blank before the foot", 0.15, (_, _, layout) => layout.Below.Insert(0, new(LineRole.Blank, [(0, "")]))),
     ];

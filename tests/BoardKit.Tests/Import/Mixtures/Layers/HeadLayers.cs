@@ -28,7 +28,7 @@ internal static class HeadLayers
                 layout.Heads[column.Key] = dice.Among(column.Synonyms);
             }
         }) { Alone = ["words"] },
-        new("unlisted words", 0.02, (dice, list, layout) =>
+        new("unlisted words", 0.012, (dice, list, layout) =>
         {
             var known = Unlisted.Where(u => u.Key.StartsWith(list.Form.Key + " ", StringComparison.Ordinal)
                 && list.Has(u.Key.Split(' ')[1])).ToList();
@@ -67,21 +67,21 @@ internal static class HeadLayers
             }
         }) { Alone = ["heads"], Fits = list => !list.IsTree && !list.IsCashBook && list.Columns.Count(c => c.IsNumber) > 1 },
         new("numbering", 0.06, (dice, _, layout) => layout.Numbering = dice.Chance(0.5) ? ["甲", "乙"] : []),
-        new("in 万元", 0.02, (_, list, layout) =>
+        new("in 万元", 0.012, (_, list, layout) =>
         {
             foreach (var column in list.Columns.Where(c => c.Unit == "元"))
             {
                 layout.Scales[column.Key] = (10000, "万元");
             }
         }) { Alone = ["styles", "units"], Fits = list => !list.IsCashBook, IsDoubtful = true },
-        new("unneeded number", 0.01, (dice, list, layout) =>
+        new("unneeded number", 0.006, (dice, list, layout) =>
         {
             var label = dice.Pick("家庭人口", "上年数", "核定数", "打卡数", "调整数");
             layout.Added["x-number"] = (new("x-number", label, null, [], true, false, false),
                 entry => TableMaker.Number(1 + Math.Floor(entry.Number(list.MainKey) % 5)));
             layout.Order.Insert(dice.Int(1, layout.Order.Count), "x-number");
         }) { IsDoubtful = true, Fits = list => !list.IsTree, Alone = ["structure", "order"] },
-        new("last year beside", 0.015, (dice, list, layout) =>
+        new("last year beside", 0.009, (dice, list, layout) =>
         {
             var main = list.Column(list.MainKey);
             var (before, now) = dice.Pick(("2025年", "2026年"), ("上年", "本年"), ("2025年度", "2026年度"));

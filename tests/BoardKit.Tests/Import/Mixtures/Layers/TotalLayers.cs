@@ -48,17 +48,17 @@ internal static class TotalLayers
         new("total as sentence", 0.06, (dice, list, layout) => layout.Below.Insert(0, TextLine.Of(LineRole.Total, dice.Pick(
             "合计：共{n}户，金额{sum}元", "共{n}户，合计{sum}元。", "以上共计{n}户，发放金额{sum}元", "全村共{n}户，总金额{sum}元", "合计{n}户{sum}元"),
             dice.Chance(0.85) ? 0 : 1, dice.Chance(0.4)))) { Fits = list => NoTree(list) && !list.IsCashBook, With = ["body"] },
-        new("capital with number", 0.01, (dice, list, layout) =>
+        new("capital with number", 0.006, (dice, list, layout) =>
         {
             var at = layout.Order.IndexOf(list.MainKey);
             layout.Below.Insert(0, new(LineRole.Total,
                 [(0, $"合计（大写）：{Capital.Of(list.Sum(list.MainKey))}"), (Math.Max(1, at - 1), "¥"),
                 (Math.Max(2, at), $"{list.Sum(list.MainKey):0.00}")]));
         }) { Fits = list => NoTree(list) && !list.IsCashBook, With = ["body", "order"], IsDoubtful = true },
-        new("sum without a word", 0.01, (dice, _, layout) =>
+        new("sum without a word", 0.006, (dice, _, layout) =>
             layout.Last = new(dice.Pick("以上两户", "以上各户", "", "全部"), dice.Pick("name", "first")))
         { Fits = NoTree, Alone = ["last"], IsDoubtful = true },
-        new("word behind the sums", 0.01, (dice, _, layout) => layout.Last = new("合计", "remark"))
+        new("word behind the sums", 0.006, (dice, _, layout) => layout.Last = new("合计", "remark"))
         { Fits = list => list.Has("remark") && NoTree(list), Alone = ["last"], IsDoubtful = true },
         new("months summed", 0.5, (dice, _, layout) =>
         {
