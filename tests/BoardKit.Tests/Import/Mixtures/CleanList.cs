@@ -94,20 +94,25 @@ internal sealed class CleanList(string form, string section, string period, stri
     /// <summary>A row that happens to be the sum of rows above it is a fair question; a clean list has none.</summary>
     public bool HasCoincidence()
     {
-        var numbers = Entries.ConvertAll(e => e.Number(MainKey));
+        return (IsCashBook ? (string[])["in", "out"] : [MainKey]).Any(HasCoincidence);
+    }
+
+    private bool HasCoincidence(string key)
+    {
+        var numbers = Entries.ConvertAll(e => e.Number(key));
         for (var i = 1; i < numbers.Count; i++)
         {
             var sum = 0m;
             for (var from = i - 1; from >= 0; from--)
             {
                 sum += numbers[from];
-                if (i - from >= 2 && sum == numbers[i])
+                if (i - from >= 2 && sum == numbers[i] && sum != 0)
                 {
                     return true;
                 }
             }
         }
-        return numbers.Count > 2 && numbers[0] == numbers.Skip(1).Sum();
+        return numbers.Count > 2 && numbers[0] != 0 && numbers[0] == numbers.Skip(1).Sum();
     }
 
     private static readonly Dictionary<string, Form> Forms =

@@ -3,10 +3,21 @@ namespace BoardKit.Tests.Import.Mixtures;
 /// <summary>Makes a workbook of a list and a layout.</summary>
 internal sealed class Composer(CleanList list, Layout layout)
 {
+    private readonly SumWords _words = new(list);
     private readonly TableMaker _table = new(list, layout);
     private readonly List<int> _all = [.. Enumerable.Range(0, list.Entries.Count)];
 
-    public MixBook Compose() => new([.. layout.SheetsBefore, .. Own(), .. layout.SheetsAfter]);
+    public MixBook Compose() => new([.. layout.SheetsBefore, .. Own().Select(Indented), .. layout.SheetsAfter]);
+
+    private MixSheet Indented(MixSheet sheet) => layout.Margin == 0 ? sheet : sheet with
+    {
+        Lines = [.. sheet.Lines.Select(l => l with
+        {
+            Cells = l.Cells.Length == 0 ? [] : [.. new MixCell[layout.Margin], .. l.Cells],
+            Merged = l.Merged?.Select(m => (m.From + layout.Margin, m.To + layout.Margin)).ToList(),
+        })],
+        MergedDown = sheet.MergedDown?.Select(m => (m.Line, m.Column + layout.Margin, m.Height)).ToList(),
+    };
 
     private IEnumerable<MixSheet> Own()
     {
@@ -42,8 +53,11 @@ internal sealed class Composer(CleanList list, Layout layout)
         .Select(l => Line(l, entries, _table.Width));
 
     private MixLine Line(TextLine line, List<int> entries, int width) =>
-        _table.Line(line with { Texts = [.. line.Texts
-            .Select(t => (t.At, _table.Fill(t.Text, [.. entries.Select(i => list.Entries[i])])))] }, width);
+        TableMaker.Line(line with
+        {
+            Texts = [.. line.Texts
+            .Select(t => (t.At, _words.Fill(t.Text, [.. entries.Select(i => list.Entries[i])])))]
+        }, width);
 
     /// <summary>Two or three parts of the list beside each other, each with its heads.</summary>
     private List<MixLine> Blocks(List<int> entries)
@@ -66,8 +80,12 @@ internal sealed class Composer(CleanList list, Layout layout)
         {
             var total = _table.Sum(LineRole.Total, style, entries, layout.Order, entries.Count + 1);
             var before = layout.HasGap ? (blocks.Count - 1) * (_table.Width + 1) : 0;
-            lines.Add(total with { Cells = [.. new MixCell[before], .. total.Cells], Merged = total.Merged is null ? null
-                : [.. total.Merged.Select(m => (m.From + before, m.To + before))] });
+            lines.Add(total with
+            {
+                Cells = [.. new MixCell[before], .. total.Cells],
+                Merged = total.Merged is null ? null
+                : [.. total.Merged.Select(m => (m.From + before, m.To + before))]
+            });
         }
         return lines;
     }

@@ -2,9 +2,12 @@ namespace BoardKit.Tests.Import.Mixtures;
 
 /// <summary>Chance that is the same on every machine and every runtime (SplitMix64). A fork depends on its name alone: dropping one layer
 /// of a mixture changes no other.</summary>
-internal sealed class Dice(ulong seed)
+internal sealed class Dice
 {
-    private ulong _state = seed;
+    private readonly ulong _seed;
+    private ulong _state;
+
+    public Dice(ulong seed) => (_seed, _state) = (seed, seed);
 
     public Dice Fork(string name)
     {
@@ -13,7 +16,7 @@ internal sealed class Dice(ulong seed)
         {
             hash = (hash ^ c) * 1099511628211UL;
         }
-        return new Dice(seed * 0x9E3779B97F4A7C15UL ^ hash);
+        return new Dice(_seed * 0x9E3779B97F4A7C15UL ^ hash);
     }
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>

@@ -73,6 +73,18 @@ internal sealed class Layout(CleanList list)
     /// <summary>Columns that are not of the list, and what stands in them.</summary>
     public Dictionary<string, (MixColumn Column, Func<MixEntry, MixCell> Cell)> Added { get; } = [];
 
+    /// <summary>What stands where an entry has no value: a dash.</summary>
+    public Dictionary<string, string> Nothing { get; } = [];
+
+    /// <summary>Empty columns left of the table.</summary>
+    public int Margin { get; set; }
+
+    /// <summary>How the running number is written.</summary>
+    public Func<int, MixCell> Sequence { get; set; } = number => TableMaker.Number(number);
+
+    /// <summary>The name of a group stands beside its first entry only.</summary>
+    public bool NamesGroupOnce { get; set; }
+
     public Dictionary<string, (decimal Factor, string Unit)> Scales { get; } = [];
 
     public Dictionary<string, Func<MixEntry?, object, MixCell>> Styles { get; } = [];

@@ -35,11 +35,15 @@ internal sealed class MixtureRun(ulong seed, int count, bool isClean = false)
             .Select(o => string.Create(CultureInfo.InvariantCulture, $"{o} {Share(w => w == o):P1}"))).AppendLine();
         var all = _judged.Values.ToList();
         var plain = all.Where(j => !j.Mixture.IsDoubtful).ToList();
-        text.Append(CultureInfo.InvariantCulture, $"nothing doubtful in {plain.Count}; of these asked {plain.Count(j => Worst(j.Verdicts).Asked.Count > 0)}").AppendLine();
+        text.Append(CultureInfo.InvariantCulture,
+            $"nothing doubtful in {plain.Count}; of these asked {plain.Count(j => Worst(j.Verdicts).Asked.Count > 0)}").AppendLine();
         foreach (var kind in all.SelectMany(j => j.Verdicts.SelectMany(v => v.Asked)).CountBy(k => k))
         {
             text.Append(CultureInfo.InvariantCulture, $"asked about {kind.Key}: {kind.Value}").AppendLine();
         }
+        var fitting = all.SelectMany(j => j.Verdicts.SelectMany(v => v.Fitting)).ToList();
+        text.Append(CultureInfo.InvariantCulture,
+            $"questions answered {fitting.Count}, of two readings or more that keep every rule {fitting.Count(f => f > 1)}").AppendLine();
         text.AppendLine("layer                            drawn   read  asked refused badask  wrong");
         var layers = all.SelectMany(j => j.Mixture.Layers.Select(l => (l.Name, Worst(j.Verdicts).Outcome)))
             .Concat(all.Select(j => ("form " + j.Mixture.List.Form.Key + " " + j.Mixture.List.Section, Worst(j.Verdicts).Outcome)))

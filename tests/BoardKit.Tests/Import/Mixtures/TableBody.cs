@@ -3,6 +3,7 @@ namespace BoardKit.Tests.Import.Mixtures;
 /// <summary>The lines of one table from its heads to its last prepared row.</summary>
 internal sealed class TableBody(CleanList list, Layout layout, TableMaker table)
 {
+    private readonly SumWords _words = new(list);
     private readonly List<MixLine> _lines = [];
     private List<string> _order = layout.Order;
 
@@ -49,7 +50,7 @@ internal sealed class TableBody(CleanList list, Layout layout, TableMaker table)
         {
             var page = foot.Replace("{k}", $"{at / layout.PageSize}", StringComparison.Ordinal)
                 .Replace("{of}", $"{(entries.Count + layout.PageSize - 1) / layout.PageSize}", StringComparison.Ordinal);
-            _lines.Add(table.Line(TextLine.Of(LineRole.Foot, page), table.Width));
+            _lines.Add(TableMaker.Line(TextLine.Of(LineRole.Foot, page), table.Width));
         }
         _lines.AddRange(layout.RepeatsTitle ? titles : []);
         _order = layout.SecondOrder ?? _order;
@@ -68,8 +69,8 @@ internal sealed class TableBody(CleanList list, Layout layout, TableMaker table)
         }
         if (layout.GroupTitle is { } title)
         {
-            var words = table.Fill(title, [.. GroupOf(entries, i).Select(e => list.Entries[e])]);
-            _lines.Add(table.Line(TextLine.Of(LineRole.Group, words, 0, layout.MergesGroupTitle), table.Width));
+            var words = _words.Fill(title, [.. GroupOf(entries, i).Select(e => list.Entries[e])]);
+            _lines.Add(TableMaker.Line(TextLine.Of(LineRole.Group, words, 0, layout.MergesGroupTitle), table.Width));
         }
         if (layout is { GroupSum: { } sum, GroupSumFirst: true })
         {
@@ -103,7 +104,8 @@ internal sealed class TableBody(CleanList list, Layout layout, TableMaker table)
     {
         foreach (var words in layout.Running?.End ?? [])
         {
-            _lines.Add(table.Sum(LineRole.Running, new(words, layout.Running!.Value.Month.At), entries, _order, 0));
+            var sums = table.Sum(LineRole.Running, new(words, layout.Running!.Value.Month.At), entries, _order, 0);
+            _lines.Add(words.Contains('年', StringComparison.Ordinal) ? OfYear(sums) : sums);
         }
         for (var i = 1; i <= layout.Prepared && layout.Order.Contains("seq"); i++)
         {
@@ -117,13 +119,20 @@ internal sealed class TableBody(CleanList list, Layout layout, TableMaker table)
         if (layout.EmptyBelow is { } words2)
         {
             var at = words2.StartsWith('+') ? Math.Max(0, _order.IndexOf(list.NameKey)) : 0;
-            _lines.Add(table.Line(TextLine.Of(LineRole.Foot, words2.TrimStart('+'), at), table.Width));
+            _lines.Add(TableMaker.Line(TextLine.Of(LineRole.Foot, words2.TrimStart('+'), at), table.Width));
         }
         if (layout.Last is { } total)
         {
             _lines.Add(table.Sum(LineRole.Total, Own(total, entries), entries, _order, entries.Count + 1));
         }
     }
+
+    /// <summary>The sums of the year hold more than the entries of this quarter.</summary>
+    private MixLine OfYear(MixLine sums) => sums with
+    {
+        Cells = [.. sums.Cells.Select((c, i) => c.Stored is decimal number && _order[i] is "in" or "out"
+            ? TableMaker.Number((decimal)c.Stored! + 12_345) : c)],
+    };
 
     private void Opening(string words)
     {

@@ -5,6 +5,8 @@ namespace BoardKit.Tests.Import.Mixtures;
 /// <summary>Makes the lines of one table: heads, entries, sums.</summary>
 internal sealed class TableMaker(CleanList list, Layout layout)
 {
+    private readonly SumWords _words = new(list);
+
     public int Width => layout.Order.Count;
 
     public IEnumerable<MixLine> Heads(List<string> order)
@@ -42,10 +44,15 @@ internal sealed class TableMaker(CleanList list, Layout layout)
     public MixLine Entry(int index, int number, List<string> order)
     {
         var entry = list.Entries[index];
-        return new(LineRole.Entry, [.. order
-            .Select(key => key == "seq" ? Number(number) : layout.Added.TryGetValue(key, out var added) ? added.Cell(entry)
-            : entry.Values.TryGetValue(key, out var value) ? Cell(entry, key, value) : default)], index);
+        var hidesGroup = layout.NamesGroupOnce && index > 0 && list.Entries[index - 1].Group == entry.Group;
+        return new(LineRole.Entry, [.. order.Select(key => hidesGroup && key == list.GroupKey ? default : Cell(entry, key, number))],
+            index);
     }
+
+    private MixCell Cell(MixEntry entry, string key, int number) => key == "seq" ? layout.Sequence(number)
+        : layout.Added.TryGetValue(key, out var added) ? added.Cell(entry)
+        : entry.Values.TryGetValue(key, out var value) ? Cell(entry, key, value)
+        : layout.Nothing.TryGetValue(key, out var nothing) ? MixCell.Of(nothing) : default;
 
     /// <summary>A row of sums.</summary>
     public MixLine Sum(LineRole role, SumStyle style, IReadOnlyList<int> of, List<string> order, int next)
@@ -55,7 +62,11 @@ internal sealed class TableMaker(CleanList list, Layout layout)
         for (var i = 0; i < order.Count; i++)
         {
             var column = Column(order[i]);
-            if (column.IsSummed && (!style.IsMainOnly || column.Key == list.MainKey)
+            if (column.IsSummed && !style.IsMainOnly && layout.Added.TryGetValue(column.Key, out var added))
+            {
+                cells[i] = Number(entries.Sum(e => (decimal)added.Cell(e).Stored!));
+            }
+            else if (column.IsSummed && (!style.IsMainOnly || column.Key == list.MainKey)
                 && entries.Exists(e => e.Values.ContainsKey(column.Key)))
             {
                 cells[i] = Cell(null, column.Key, entries.Sum(e => e.Number(column.Key)));
@@ -69,20 +80,10 @@ internal sealed class TableMaker(CleanList list, Layout layout)
                 cells[i] = Cell(null, column.Key, entries[^1].Values[column.Key]);
             }
         }
-        return new(role, cells, Merged: Word(cells, style, entries, order, next));
+        return new(role, cells, Merged: _words.Place(cells, style, entries, order, next));
     }
 
-    public string Fill(string words, IReadOnlyList<MixEntry> entries) => words
-        .Replace("{n}", entries.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("{p}", entries.Sum(e => e.Number("people")).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("{m}", entries.Count > 0 && entries[^1].Values.TryGetValue("date", out var date) && date is DateOnly day
-            ? day.Month.ToString(CultureInfo.InvariantCulture) : "", StringComparison.Ordinal)
-        .Replace("{g}", entries.Count > 0 ? entries[0].Group : "", StringComparison.Ordinal)
-        .Replace("{v}", People.Village, StringComparison.Ordinal)
-        .Replace("{sum}", entries.Sum(e => e.Number(list.MainKey)).ToString("0.00", CultureInfo.InvariantCulture),
-            StringComparison.Ordinal);
-
-    public MixLine Line(TextLine line, int width)
+    public static MixLine Line(TextLine line, int width)
     {
         var cells = new MixCell[Math.Max(width, line.Texts.Max(t => t.At) + 1)];
         foreach (var (at, text) in line.Texts)
@@ -125,53 +126,5 @@ internal sealed class TableMaker(CleanList list, Layout layout)
             UnitStyle.Slash => $"{label}/{unit}",
             UnitStyle.Row or UnitStyle.None => label,
         });
-    }
-
-    /// <summary>Puts the words into cells without sums; says what is merged.</summary>
-    private List<(int From, int To)>? Word(MixCell[] cells, SumStyle style, List<MixEntry> entries, List<string> order, int next)
-    {
-        var words = Fill(style.Words, entries);
-        var free = Enumerable.Range(0, cells.Length).Where(i => cells[i].IsBlank).ToList();
-        int At(string? key) => key is not null && order.IndexOf(key) is var i && i >= 0 && cells[i].IsBlank ? i : -1;
-        void Put(int at, string text)
-        {
-            if (at >= 0)
-            {
-                cells[at] = MixCell.Of(text);
-            }
-        }
-        var (first, name, group, seq) = (free.Count > 0 ? free[0] : -1, At(list.NameKey), At(list.GroupKey), At("seq"));
-        if (style.CountsInName && name >= 0 && name != first)
-        {
-            Put(name, $"{entries.Count}户");
-            (name, free) = (-1, [.. free.Where(i => i != name)]);
-        }
-        switch (style.At)
-        {
-            case "split" when free.Count > 1 && words.Length == 2:
-                Put(free[0], words[..1]);
-                Put(free[1], words[1..]);
-                break;
-            case "village+name" when group >= 0 && name >= 0:
-                Put(group, entries.Count % 2 == 0 ? "全村" : People.Village);
-                Put(name, words);
-                break;
-            case "group+name" when group >= 0 && name >= 0 && entries.Count > 0 && entries[0].Group is { } own:
-                Put(group, own);
-                Put(name, words);
-                break;
-            case "number+name" when seq >= 0 && name >= 0:
-                cells[seq] = Number(next);
-                Put(name, words);
-                break;
-            case "merged" when first == 0 && free.TakeWhile((f, i) => f == i).Count() is var run and > 1:
-                Put(0, words);
-                return [(0, run - 1)];
-            default:
-                var wanted = style.At switch { "name" => name, "group" => group, "seq" => seq, "remark" => At("remark"), _ => first };
-                Put(wanted >= 0 ? wanted : first, words);
-                break;
-        }
-        return null;
     }
 }

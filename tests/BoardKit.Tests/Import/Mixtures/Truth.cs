@@ -56,10 +56,10 @@ internal sealed class Truth(CleanList list, Layout layout)
                     return $"row {i + 1} {key} is {read ?? "nothing"} instead of {wanted ?? "nothing"}";
                 }
             }
-            if (layout.NamesGroups && list.GroupKey is { } group && entries[i].Group is { } own
-                && Text(rows[i], group)?.Contains(own, StringComparison.Ordinal) != true)
+            var group = list.GroupKey is { } column ? Text(rows[i], column) : null;
+            if (entries[i].Group is { } own && (group is null ? layout.NamesGroups : !group.Contains(own, StringComparison.Ordinal)))
             {
-                return $"row {i + 1} belongs to {Text(rows[i], group) ?? "no group"} instead of {entries[i].Group}";
+                return $"row {i + 1} belongs to {group ?? "no group"} instead of {own}";
             }
         }
         return null;

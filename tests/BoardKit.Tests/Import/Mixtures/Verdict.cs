@@ -17,8 +17,15 @@ internal enum Outcome
 }
 
 /// <summary>The judgement of one file.</summary>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Why">The first difference, fault or question.</param>
+/// <param name="Writer">Who wrote the file.</param>
+/// <param name="Asked">Kinds of the questions.</param>
 internal sealed record Verdict(Outcome Outcome, string Why, string Writer, IReadOnlyList<string> Asked)
 {
+    /// <summary>For each question that was answered, how many of its readings keep every rule of the form.</summary>
+    public IReadOnlyList<int> Fitting { get; init; } = [];
+
     /// <summary>Whether the issue allows it.</summary>
     public bool IsGood => Outcome is Outcome.Read or Outcome.Asked;
 
@@ -31,7 +38,7 @@ internal sealed record Verdict(Outcome Outcome, string Why, string Writer, IRead
         var reading = Reading.Of(file, list, new Dictionary<string, string>());
         if (reading.Questions.Count > 0)
         {
-            return new Answerer(file, list, truth).Judge(reading);
+            return new Answerer(answers => Reading.Of(file, list, answers), truth.Difference, file.Writer).Judge(reading);
         }
         if (!reading.Passes)
         {

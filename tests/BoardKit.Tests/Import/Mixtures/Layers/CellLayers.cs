@@ -19,6 +19,8 @@ internal static class CellLayers
         ("with yen", v => MixCell.Of("￥" + v.ToString("0.00", CultureInfo.InvariantCulture))),
     ];
 
+    private static readonly string[] Optional = ["deduct_area", "exempt", "crop_fee", "attach_fee"];
+
     public static readonly Layer[] All =
     [
         new("money formats", 0.25, (dice, list, layout) =>
@@ -36,8 +38,7 @@ internal static class CellLayers
             && list.Entries.TrueForAll(e => e.Number("rate") > 0) },
         new("group numbers", 0.3, (_, list, layout) =>
         {
-            layout.IsOfficeOnly = false;
-            layout.Styles[list.GroupKey!] = (_, value) =>
+            layout.Styles[list.GroupKey ?? ""] = (_, value) =>
                 int.TryParse(((string)value).Trim('第', '组'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? new((string)value, (decimal)number, ((string)value).StartsWith('第') ? "\"第\"0\"组\"" : "0\"组\"")
                     : MixCell.Of((string)value);
@@ -56,15 +57,35 @@ internal static class CellLayers
         {
             var kind = dice.Int(0, 4);
             layout.Styles["start"] = (_, value) => Month((DateOnly)value, kind);
-        }) { Fits = list => list.Has("start") },
+        }) { Fits = list => list.Has("start"), Alone = ["month"] },
         new("spaced names", 0.08, (dice, list, layout) => layout.Styles[list.NameKey] = (_, value) =>
             MixCell.Of(value is string { Length: > 0 } name ? dice.Pick($" {name}", $"{name} ", $"{name}　") : ""))
         { Fits = list => !list.IsTree && list.NameKey == "name" },
-        new("texts of nothing", 0.05, (dice, list, layout) =>
+        new("dashes for nothing", 0.25, (dice, list, layout) =>
         {
-            var nothing = dice.Pick("0", "0.00");
-            layout.Styles["deduct_area"] = (_, value) => (decimal)value == 0 ? MixCell.Of(nothing) : TableMaker.Number((decimal)value);
-        }) { Fits = list => list.Has("deduct_area") },
+            var dash = dice.Pick("-", "—", "/", "无", "--");
+            foreach (var key in Optional.Where(list.Has))
+            {
+                layout.Nothing[key] = dash;
+            }
+        }) { Fits = list => Optional.Any(list.Has) },
+        new("sequence texts", 0.06, (dice, _, layout) =>
+        {
+            var kind = dice.Int(0, 3);
+            layout.Sequence = number => kind switch
+            {
+                0 => MixCell.Of(number.ToString("000", CultureInfo.InvariantCulture)),
+                1 => MixCell.Of(number.ToString(CultureInfo.InvariantCulture) + "."),
+                2 => new(number.ToString("00", CultureInfo.InvariantCulture), (decimal)number, "00"),
+                _ => MixCell.Of(number.ToString(CultureInfo.InvariantCulture)),
+            };
+        }) { Fits = list => list.Has("seq") },
+        new("group named once", 0.05, (_, _, layout) => (layout.NamesGroupOnce, layout.NamesGroups) = (true, false))
+        { Fits = list => list.GroupKey is { } key && list.Has(key), Alone = ["group-cells", "structure"], With = ["groups"] },
+        new("month as a number", 0.02, (_, _, layout) => layout.Styles["start"] = (_, value) =>
+            new(((DateOnly)value).ToString("yyyy.MM", CultureInfo.InvariantCulture),
+                ((DateOnly)value).Year + ((DateOnly)value).Month / 100m, "0.00"))
+        { Fits = list => list.Has("start"), Alone = ["month"], IsDoubtful = true },
     ];
 
     private static MixCell Shown(decimal value, string format) => new(value.ToString(format, CultureInfo.InvariantCulture), value, format);

@@ -34,6 +34,8 @@ internal static class FootLayers
 
     private static readonly string[] Pages = ["第1页 共1页", "第1页，共1页", "第1页 共2页", "1/1", "- 1 -", "第 1 页", "Page 1 of 1", "共1页 第1页", "第一页"];
 
+    private static readonly (string Name, string Duty)[] Members = [("审核小组成员", "职务"), ("张某某", "组长"), ("李某", "成员")];
+
     public static readonly Layer[] All =
     [
         new("signatures", 0.3, (dice, _, layout) =>
@@ -45,6 +47,8 @@ internal static class FootLayers
         new("sentence in the name column", 0.1, (dice, list, layout) =>
             layout.Below.Add(TextLine.Of(LineRole.Foot, dice.Pick(Notes).Trim(),
                 Math.Max(0, layout.Order.IndexOf(list.NameKey))))) { Fits = list => !list.IsTree },
+        new("small table below", 0.0048, (_, _, layout) => layout.Below.AddRange(
+            Members.Select(m => new TextLine(LineRole.Foot, [(0, m.Name), (1, m.Duty)])))) { IsDoubtful = true },
         new("blank before the foot", 0.15, (_, _, layout) => layout.Below.Insert(0, new(LineRole.Blank, [(0, "")]))),
     ];
 

@@ -28,7 +28,7 @@ internal static class HeadLayers
                 layout.Heads[column.Key] = dice.Among(column.Synonyms);
             }
         }) { Alone = ["words"] },
-        new("unlisted words", 0.02, (dice, list, layout) =>
+        new("unlisted words", 0.012, (dice, list, layout) =>
         {
             var known = Unlisted.Where(u => u.Key.StartsWith(list.Form.Key + " ", StringComparison.Ordinal)
                 && list.Has(u.Key.Split(' ')[1])).ToList();
@@ -39,7 +39,7 @@ internal static class HeadLayers
         }) { Alone = ["words"], IsDoubtful = true },
         new("column order", 0.2, (dice, list, layout) =>
             layout.Order = [.. layout.Order.Where(k => k == "seq"),
-            .. dice.Shuffled(layout.Order.Where(k => k != "seq"))]) { Fits = list => !list.IsTree },
+            .. dice.Shuffled(layout.Order.Where(k => k != "seq"))]) { Fits = list => !list.IsTree, Alone = ["order"] },
         new("head spaces", 0.15, (dice, _, layout) =>
         {
             var kind = dice.Int(0, 2);
@@ -67,20 +67,42 @@ internal static class HeadLayers
             }
         }) { Alone = ["heads"], Fits = list => !list.IsTree && !list.IsCashBook && list.Columns.Count(c => c.IsNumber) > 1 },
         new("numbering", 0.06, (dice, _, layout) => layout.Numbering = dice.Chance(0.5) ? ["甲", "乙"] : []),
-        new("in 万元", 0.02, (_, list, layout) =>
+        new("in 万元", 0.012, (_, list, layout) =>
         {
             foreach (var column in list.Columns.Where(c => c.Unit == "元"))
             {
                 layout.Scales[column.Key] = (10000, "万元");
             }
         }) { Alone = ["styles", "units"], Fits = list => !list.IsCashBook, IsDoubtful = true },
-        new("unneeded number", 0.01, (dice, list, layout) =>
+        new("unneeded number", 0.006, (dice, list, layout) =>
         {
             var label = dice.Pick("家庭人口", "上年数", "核定数", "打卡数", "调整数");
             layout.Added["x-number"] = (new("x-number", label, null, [], true, false, false),
                 entry => TableMaker.Number(1 + Math.Floor(entry.Number(list.MainKey) % 5)));
             layout.Order.Insert(dice.Int(1, layout.Order.Count), "x-number");
-        }) { IsDoubtful = true, Fits = list => !list.IsTree, Alone = ["structure"] },
+        }) { IsDoubtful = true, Fits = list => !list.IsTree, Alone = ["structure", "order"] },
+        new("last year beside", 0.009, (dice, list, layout) =>
+        {
+            var main = list.Column(list.MainKey);
+            var (before, now) = dice.Pick(("2025年", "2026年"), ("上年", "本年"), ("2025年度", "2026年度"));
+            layout.Heads[main.Key] = now + main.Label;
+            layout.Added["x-before"] = (main with { Key = "x-before", Label = before + main.Label, IsKept = false },
+                entry => TableMaker.Number(Math.Round(entry.Number(main.Key) * 0.9m, 2)));
+            layout.Order.Insert(layout.Order.IndexOf(main.Key) + dice.Int(0, 1), "x-before");
+        }) { IsDoubtful = true, Fits = list => list.Form.Key is "land-fertility-subsidy" or "social-assistance",
+            Alone = ["words", "heads", "order"] },
+        new("area in parts", 0.06, (dice, _, layout) =>
+        {
+            var (first, second) = dice.Pick(("水田", "旱地"), ("承包地", "开荒地"), ("小麦", "水稻"));
+            static decimal Share(MixEntry entry) => Math.Round(entry.Number("area") * 0.6m, 1);
+            layout.Added["x-wet"] = (new("x-wet", first, null, [], true, true, false), entry => TableMaker.Number(Share(entry)));
+            layout.Added["x-dry"] = (new("x-dry", second, null, [], true, true, false),
+                entry => TableMaker.Number(entry.Number("area") - Share(entry)));
+            layout.Order.InsertRange(layout.Order.IndexOf("area"), ["x-wet", "x-dry"]);
+            layout.Heads["area"] = dice.Pick("小计", "合计");
+            layout.Parent = ("补贴面积（亩）", "x-wet", "area");
+            layout.Units = layout.Units == UnitStyle.Brackets ? UnitStyle.None : layout.Units;
+        }) { Fits = list => list.Form.Key == "land-fertility-subsidy", Alone = ["heads", "words", "order", "units", "structure"] },
         new("line words", 0.5, (dice, list, layout) =>
         {
             var words = list.Form.Section(list.Section).Lines.ToDictionary(l => l.Key, l => dice.Chance(0.4)

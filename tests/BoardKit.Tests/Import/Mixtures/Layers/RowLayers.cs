@@ -7,7 +7,8 @@ internal static class RowLayers
     [
         new("group titles", 0.12, (dice, list, layout) =>
         {
-            layout.GroupTitle = dice.Pick("{g}", "{g}", "{g}", "{g}：", "{g}（{n}户）", "【{g}】", "{v}{g}", "{g}（共{n}户）", "{g} {n}户", "（一）{g}");
+            layout.GroupTitle = dice.Pick("{g}", "{g}", "{g}", "{g}：", "{g}（{n}户）", "【{g}】", "{v}{g}", "{g}（共{n}户）", "{g} {n}户",
+                "（一）{g}", "{g}  组长：张某某", "组别：{g}", "◆{g}", "{g}（组长：李某）");
             layout.MergesGroupTitle = dice.Chance(0.5);
             layout.NamesGroups = true;
             if (dice.Chance(0.7))

@@ -8,7 +8,7 @@ internal static class StructureLayers
     public static readonly Layer[] All =
     [
         new("pages", 0.12, Pages) { Fits = list => list.Entries.Count > 3, Alone = ["structure"] },
-        new("pages in another order", 0.012, (dice, list, layout) =>
+        new("pages in another order", 0.0072, (dice, list, layout) =>
         {
             Pages(dice, list, layout);
             layout.SecondOrder = dice.Shuffled(layout.Order);

@@ -36,6 +36,7 @@ internal static class TitleLayers
             layout.Above.Add(TextLine.Of(LineRole.Title, $"{People.Village}{Period(dice, list)}{list.Subject}公示表（单位：元）", 0,
                 dice.Chance(0.5)));
         }) { Alone = ["units", "title"], Fits = list => !list.Columns.Exists(c => c.Unit == "亩") },
+        new("left margin", 0.06, (dice, _, layout) => layout.Margin = dice.Int(1, 2)),
         new("blank above", 0.1, (dice, _, layout) => layout.Above.Insert(dice.Int(0, layout.Above.Count), new(LineRole.Blank, [(0, "")]))),
         new("sentence above", 0.08, (dice, _, layout) =>
             layout.Above.Add(TextLine.Of(LineRole.Foot,
@@ -52,7 +53,7 @@ internal static class TitleLayers
 
     private static void Title(Dice dice, CleanList list, Layout layout)
     {
-        var (period, end) = (Period(dice, list), dice.Pick("公示表", "公示", "公示名单", "明细表", "面积及资金发放公示表", "花名册", "发放表", "公开表"));
+        var (period, end) = (Period(dice, list), dice.Pick("公示表", "公示", "公示名单", "明细表", "花名册", "发放表", "公开表"));
         var title = dice.Int(0, 5) switch
         {
             0 => $"{People.Township}{People.Village}{period}{list.Subject}{end}",

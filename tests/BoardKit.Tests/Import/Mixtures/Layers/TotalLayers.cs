@@ -1,5 +1,3 @@
-using BoardKit.Tests.Import.Mixtures;
-
 namespace BoardKit.Tests.Import.Mixtures.Layers;
 
 /// <summary>Rows of sums: of the whole list, of groups, in words.</summary>
@@ -12,6 +10,8 @@ internal static class TotalLayers
         "合计金额", "总计（元）", "合计（元）", "合计人民币", "{n}户合计", "共{n}户", "累计", "总合计", "Total", "TOTAL", "Total:", "合计数", "全村共{n}户", "以上合计", "本表合计",
         "村合计", "全村{n}户合计", "总计：{n}户", "【合计】", "—合计—", "合计/Total", "合計",
         "总 合 计", "合计（共{n}户）", "共计：{n}户", "共计{n}户", "以上共计", "以上{n}户合计", "合 计：", "全村合计：", "全村{n}户", "总数", "合  计（{n}户）", "汇总", "总 数",
+        "合计户数：{n}户", "合计（全村）", "全村总计（{n}户）",
+        "本村共{n}户", "总计金额", "总金额", "金额合计", "村级合计", "合计值", "Total {n}", "全村合计（{n}户）", "{v}共{n}户", "{v}合计：",
     ];
 
     private static readonly string[] OfPeople = ["合计：{n}户{p}人", "共{n}户{p}人", "合计{n}户{p}人", "合计（{n}户、{p}人）", "全村{n}户{p}人"];
@@ -20,7 +20,8 @@ internal static class TotalLayers
     private static readonly string[] OfGroup =
     [
         "小计", "小计", "小 计", "{g}小计", "{g}合计", "组计", "组合计", "{g}小计（{n}户）", "本组小计", "本组合计", "小计{n}户", "{g}共{n}户", "{n}户小计", "分组小计", "{g}共计",
-        "小计：", "{g}小计：", "小　计", "{g}（{n}户）合计", "小计（{n}户）", "该组小计",
+        "小计：", "{g}小计：", "小　计", "{g}（{n}户）合计", "小计（{n}户）", "该组小计", "{g} 合计", "{g}小计：{n}户", "组 计", "本组共计", "{g}（{n}户）小计", "{g}（小计）",
+        "分 计", "{g}总计",
     ];
 
     private static readonly string[] Places = ["first", "first", "first", "first", "name", "name", "merged", "merged", "group",
@@ -47,17 +48,17 @@ internal static class TotalLayers
         new("total as sentence", 0.06, (dice, list, layout) => layout.Below.Insert(0, TextLine.Of(LineRole.Total, dice.Pick(
             "合计：共{n}户，金额{sum}元", "共{n}户，合计{sum}元。", "以上共计{n}户，发放金额{sum}元", "全村共{n}户，总金额{sum}元", "合计{n}户{sum}元"),
             dice.Chance(0.85) ? 0 : 1, dice.Chance(0.4)))) { Fits = list => NoTree(list) && !list.IsCashBook, With = ["body"] },
-        new("capital with number", 0.01, (dice, list, layout) =>
+        new("capital with number", 0.006, (dice, list, layout) =>
         {
             var at = layout.Order.IndexOf(list.MainKey);
             layout.Below.Insert(0, new(LineRole.Total,
                 [(0, $"合计（大写）：{Capital.Of(list.Sum(list.MainKey))}"), (Math.Max(1, at - 1), "¥"),
                 (Math.Max(2, at), $"{list.Sum(list.MainKey):0.00}")]));
         }) { Fits = list => NoTree(list) && !list.IsCashBook, With = ["body", "order"], IsDoubtful = true },
-        new("sum without a word", 0.01, (dice, _, layout) =>
+        new("sum without a word", 0.006, (dice, _, layout) =>
             layout.Last = new(dice.Pick("以上两户", "以上各户", "", "全部"), dice.Pick("name", "first")))
         { Fits = NoTree, Alone = ["last"], IsDoubtful = true },
-        new("word behind the sums", 0.01, (dice, _, layout) => layout.Last = new("合计", "remark"))
+        new("word behind the sums", 0.006, (dice, _, layout) => layout.Last = new("合计", "remark"))
         { Fits = list => list.Has("remark") && NoTree(list), Alone = ["last"], IsDoubtful = true },
         new("months summed", 0.5, (dice, _, layout) =>
         {

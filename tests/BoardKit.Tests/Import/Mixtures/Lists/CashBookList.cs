@@ -15,8 +15,13 @@ internal static class CashBookList
         {
             NameKey = "summary",
             MainKey = "out",
-            Figures = e => new() { ["income"] = CleanList.Sum(e, "in"), ["outlay"] = CleanList.Sum(e, "out"), ["entries"] = e.Count,
-                ["closing"] = opening + CleanList.Sum(e, "in") - CleanList.Sum(e, "out") },
+            Figures = e => new()
+            {
+                ["income"] = CleanList.Sum(e, "in"),
+                ["outlay"] = CleanList.Sum(e, "out"),
+                ["entries"] = e.Count,
+                ["closing"] = opening + CleanList.Sum(e, "in") - CleanList.Sum(e, "out")
+            },
         };
         list.Take(dice, 0.3, "seq");
         list.Take("date");

@@ -12,7 +12,7 @@ internal static class CleanLists
         for (var attempt = 0; ; attempt++)
         {
             var list = make(dice.Fork($"list {attempt}"));
-            if (list.IsTree || list.IsCashBook || !list.HasCoincidence())
+            if (list.IsTree || !list.HasCoincidence())
             {
                 return list;
             }

@@ -9,8 +9,13 @@ internal static class LandList
         {
             GroupKey = "group",
             MainKey = "total",
-            Figures = e => new() { ["households"] = e.Count, ["area"] = CleanList.Sum(e, "area"), ["total"] = CleanList.Sum(e, "total"),
-                ["paid"] = CleanList.Sum(e, "paid") },
+            Figures = e => new()
+            {
+                ["households"] = e.Count,
+                ["area"] = CleanList.Sum(e, "area"),
+                ["total"] = CleanList.Sum(e, "total"),
+                ["paid"] = CleanList.Sum(e, "paid")
+            },
         };
         list.Take(dice, 0.85, "seq");
         list.Take("name");
