@@ -35,6 +35,7 @@ public static class NoticeImporter
         var finder = new SectionFinder(form, sheets, intent.Period, cancellationToken);
         var isFound = plan is null;
         plan ??= finder.Find();
+        var refused = plan;
         plan = Accepted(form, plan, sheets, gate, faults);
         plan = new ColumnQuestions(sheets, intent.Period, questions, gate.Rules).Settle(form, plan, isFound);
         var ledger = WorkbookLedger.Make(form, sheets, plan, intent.Period, questions, faults, cancellationToken);
@@ -44,7 +45,7 @@ public static class NoticeImporter
         {
             if (plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null) is not { } own)
             {
-                faults.Add(Missing(form, section, plan, sheets, finder));
+                faults.Add(refused.Sections.Any(s => s.Section == section.Key && s.Sheet is not null) ? null : Missing(form, section, plan, sheets, finder));
                 continue;
             }
             MissingColumns(section, own, sheets.First(s => s.Name == own.Sheet).Name, faults);

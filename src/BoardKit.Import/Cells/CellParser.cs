@@ -165,7 +165,7 @@ public sealed class CellParser(PrivacyGate gate)
 
     /// <summary>A day; where only the month is written or shown (2026年3月), the month: a day is not invented.</summary>
     private ParsedCell Day(FormColumn column, RawCell cell, Place at) =>
-        (ShowsMonthOnly(cell) && DateText.TrySerial(cell.Number, out var month)) || (!DateText.TryDay(PlainText(cell) ?? "", out _) && cell.Kind == RawKind.Text && DateText.TryMonth(PlainText(cell) ?? "", out month))
+        (ShowsMonthOnly(cell) && DateText.TrySerial(cell.Number, out var month)) || (cell.Kind == RawKind.Text && DateText.TryMonthAlone(PlainText(cell) ?? "", out month))
             ? new ParsedCell(month.ToString("yyyy-MM", CultureInfo.InvariantCulture))
         : (cell.Kind is RawKind.Number or RawKind.Date && !cell.IsPercent && DateText.TrySerial(cell.Number, out var day))
         || DateText.TryDay(PlainText(cell) ?? "", out day)

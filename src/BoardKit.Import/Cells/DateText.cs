@@ -24,6 +24,13 @@ internal static class DateText
         return Numbers(text) is [var year, var number, ..] && TryMake(year, number, 1, out month);
     }
 
+    /// <summary>Reads a month that is written without a day: 2026年3月, 2026.3.</summary>
+    public static bool TryMonthAlone(string text, out DateOnly month)
+    {
+        month = default;
+        return Numbers(text) is [var year, var number] && TryMake(year, number, 1, out month);
+    }
+
     /// <summary>Reads a serial of the 1900 system (days since 1899-12-30); 1920 to 2119, so that an amount in a date column is not taken for a day.</summary>
     public static bool TrySerial(double serial, out DateOnly day)
     {

@@ -116,7 +116,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
             return null;
         }
         var score = (match.Found - match.Suggested.Count) * 20 + match.Suggested.Count * 8 + match.Required * 5 - (rows.LastRow - rows.FirstRow) * 3 - (labels.Mappable - match.Found)
-            - (EndsTooSoon(match, sheet) ? 12 : 0);
+            - (EndsTooSoon(match, sheet) ? 12 : 0) + (HasLines(labels, match, sheet) ? 2 * HeadingBonus : 0);
         return new Candidate(labels, sheet, match, score + Heading(labels, sheet, rows.FirstRow) + OfPeriod(sheet, rows.FirstRow));
     }
 
@@ -178,6 +178,9 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
         return name.Differs(own) || title.Differs(own) ? -2 * PeriodBonus : name.Names(own) || title.Names(own) ? PeriodBonus : 0;
     }
 
+    /// <summary>A label with nothing to its right: without merged cells (csv) it stands over the columns that follow.</summary>
+    private static bool IsOpen(RawRow? labels, int column) => labels is not null && !labels[column].IsBlank && labels[column + 1].IsBlank;
+
     /// <summary>The row below is still of the header: texts only, under columns of numbers (水田 | 旱地 | 小计).</summary>
     private static bool EndsTooSoon(HeaderMatch match, SheetView sheet)
     {
@@ -186,7 +189,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
             return false;
         }
         return next.Cells.Count(c => c.Kind == RawKind.Text && c.Text!.Length <= 12 && !MeasureUnit.IsKnown(c.Text!)) >= 2
-            && Enumerable.Range(0, match.Rows.Width).Count(c => next[c].Kind == RawKind.Text && match.Columns.Contains(c) && sheet.RangeAt(match.Rows.LastRow, c) is { } range && range.LastColumn > range.FirstColumn) > 0;
+            && Enumerable.Range(0, match.Rows.Width).Count(c => next[c].Kind == RawKind.Text && match.Columns.Contains(c) && (sheet.RangeAt(match.Rows.LastRow, c) is { } range ? range.LastColumn > range.FirstColumn : IsOpen(sheet.Sheet.Row(match.Rows.LastRow), c) && next[c + 1].Kind == RawKind.Text)) > 0;
     }
 
     /// <summary>A header that reaches into rows of values: its last row has numbers in matched columns.</summary>

@@ -17,12 +17,19 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
 {
     private const int RowsLookedAt = 3000;
     private const int MostNamed = 6;
+    private const int RowsForWidth = 200;
 
     /// <summary>A column of the sheet, with what its rows hold.</summary>
     private sealed record Column(int Index, LabelKey Label, string Shown, decimal?[] Numbers, int Values)
     {
         /// <summary>Whether what it holds is mostly numbers.</summary>
         public bool HasNumbers => Numbers.Count(n => n is not null) * 2 > Values;
+
+        /// <summary>Whether most rows have a number there.</summary>
+        public bool IsFull => Numbers.Count(n => n is not null) * 2 > Numbers.Length;
+
+        /// <summary>As a sentence names it: F 列“打卡数”, or F 列（没有列名）.</summary>
+        public string Said(QuestionList questions) => Shown.Length == 0 ? $"{Letters} 列（没有列名）" : $"{Letters} 列“{questions.Quote(Shown)}”";
 
         public string Letters => CellReference.Letters(Index);
     }
@@ -64,8 +71,17 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
             taken.UnionWith((new Headings(section, own, view).At(view, own.HeaderFirst, out _) ?? []).SelectMany(part => part).Where(c => c >= 0));
         }
         var free = new List<Column>();
-        for (var column = 0; column < header.Width; column++)
+        var width = Math.Max(header.Width, view.Sheet.Rows.Skip(view.Sheet.IndexOf(own.FirstRow)).TakeWhile(r => r.Number <= own.LastRow).Take(RowsForWidth).Select(r => r.Cells.Length).DefaultIfEmpty(0).Max());
+        for (var column = 0; column < width; column++)
         {
+            if (column >= header.Width || header.Shown(column) is null)
+            {
+                if (!taken.Contains(column) && Read(view, own, column, LabelKey.Of(null), "") is { IsFull: true } nameless)
+                {
+                    free.Add(nameless);
+                }
+                continue;
+            }
             if (!taken.Contains(column) && header.Shown(column) is { } shown && header.Joined(column).Strong is not ("序号" or "编号" or "年度" or "年份" or "")
                 && rules.KindOfHeader(TextCleaner.Compact(shown)) is null)
             {
@@ -113,7 +129,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
             }
             var mine = Read(view, own, at, header.Joined(at), header.Shown(at) ?? column.Label);
             var rivals = free.Where(c => c.HasNumbers && !match.IsOtherYear(c.Label) && Means(labels, header, c).Contains(index) && !c.Numbers.SequenceEqual(mine.Numbers)).ToList();
-            if (match.IsOtherYear(mine.Label))
+            if (period is not null && match.IsOtherYear(mine.Label))
             {
                 AskYear(own, column, mine, view);
             }
@@ -165,7 +181,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
 
     private Column Chosen(SectionPlan own, FormColumn column, List<Column> all, SheetView view)
     {
-        var names = string.Join("、", all.Take(MostNamed).Select(c => $"{c.Letters} 列“{questions.Quote(c.Shown)}”"));
+        var names = string.Join("、", all.Take(MostNamed).Select(c => c.Said(questions)));
         var at = new Place(view.Name, own.HeaderLast, all[0].Letters, own.Section, column.Key);
         var answer = questions.Ask(new($"column.{own.Section}.{column.Key}", "column", $"{Where.Of(at)}有{all.Count}列都可以是“{column.Label}”：{names}。公布哪一列？", at,
             [.. all.Select(c => new Choice("col-" + c.Letters, $"{c.Letters} 列“{questions.Quote(c.Shown)}”", $"“{column.Label}”用的是{c.Letters}列“{questions.Quote(c.Shown)}”，另有{all.Count - 1}列相近的没有公布"))]));
@@ -209,10 +225,10 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
         {
             return own;
         }
-        var names = string.Join("、", asked.Take(MostNamed).Select(c => $"{c.Letters} 列“{questions.Quote(c.Shown)}”")) + (asked.Count > MostNamed ? "等" : "");
+        var names = string.Join("、", asked.Take(MostNamed).Select(c => c.Said(questions))) + (asked.Count > MostNamed ? "等" : "");
         var open = asked.Count > 1 ? [] : section.Columns.Where(c => c.IsNumber && !own.Columns.ContainsKey(c.Key) && (asked[0].Label.Unit is not { } unit || c.Unit is null || MeasureUnit.Relate(unit, c.Unit, out _) != UnitRelation.Contradicts)).ToList();
         var place = new Place(view.Name, own.HeaderLast, asked[0].Letters, own.Section);
-        Choice[] meant = [.. open.OrderByDescending(c => c.Required).Select(c => new Choice("as-" + c.Key.Replace('_', '-'), $"它就是“{c.Label}”", $"“{questions.Quote(asked[0].Shown)}”列就是“{c.Label}”"))];
+        Choice[] meant = [.. open.OrderByDescending(c => c.Required).Select(c => new Choice("as-" + c.Key.Replace('_', '-'), $"它就是“{c.Label}”", $"{asked[0].Said(questions)}就是“{c.Label}”"))];
         var leave = new Choice("leave", "不公布，表单里没有", $"表单里没有的数字列没有公布：{names}");
         var isRequired = open.Exists(c => c.Required);
         var what = isRequired ? $"表里没有“{open.Find(c => c.Required)!.Label}”列，" : "";

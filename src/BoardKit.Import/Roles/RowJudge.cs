@@ -216,7 +216,7 @@ internal sealed class RowJudge
             return;
         }
         var isAlone = scan.Values == 1 || (scan.Values == 2 && (scan.HasSequence || TotalWords.CountIn(row[row.Cells.Length - 1].Text ?? "") is not null));
-        if (isAlone && text.Length <= LongestGroup && (RowWords.Group(text) ?? (hasMore ? GroupByPlace(text) : null)) is { } group)
+        if (isAlone && RowWords.WithoutLeader(text).Length <= LongestGroup && (RowWords.Group(text) ?? (hasMore ? GroupByPlace(text) : null)) is { } group)
         {
             Begin(group);
             Say(row, CellRole.Group);
@@ -238,8 +238,8 @@ internal sealed class RowJudge
     }
 
     /// <summary>刘营, 小店: a short text alone in a row between entries of a list by groups.</summary>
-    private string? GroupByPlace(string text) =>
-        _rows.Section.GroupColumn is not null && _block.Group < 0 && !RowWords.IsFoot(text) && !RowWords.IsTitle(text) ? TextCleaner.Clean(text) : null;
+    private string? GroupByPlace(string whole) =>
+        RowWords.WithoutLeader(whole) is { Length: > 0 } text && _rows.Section.GroupColumn is not null && _block.Group < 0 && !RowWords.IsFoot(text) && !RowWords.IsTitle(text) ? TextCleaner.Clean(text) : null;
 
     /// <summary>Somebody's name, or the text of an entry that has more than itself.</summary>
     private bool IsName(RowScan scan) => _isPeople ? scan.Name!.Trim().Length <= LongestName : scan.Values > 1 && _rows.Section.Kind != SectionKind.List || scan.Values > 2 || _block.Numbers.Length == 0;
@@ -254,6 +254,10 @@ internal sealed class RowJudge
         if (scan.Name is { } name && _isPeople && MayBePlace(name) && RowWords.IsPlace(name) && (Agrees(row) || Asked(row, $"写着“{_questions.Quote(name)}”，不像一户") is "total"))
         {
             AddByArithmetic(row);
+        }
+        else if (scan.Name is { } text && RowWords.IsSignature(text) && AskedFoot(row, text) is "foot")
+        {
+            Say(row, CellRole.Foot);
         }
         else if (LooksLikeSum(row, scan, isLast) && Asked(row, "各项正好是上面各行之和") is "total")
         {
@@ -354,6 +358,19 @@ internal sealed class RowJudge
         return _questions.Ask(new($"row.{_sheetNumber.ToString(CultureInfo.InvariantCulture)}.{number}", "row", $"{Where.Of(at)}{why}：它是合计，还是{one}？", at,
         [
             new("total", $"是合计，不当作{one}", $"第{number}行按合计处理，不当作{one}"),
+            new("entry", $"就是{one}，照常公布", $"第{number}行是{one}，照常公布"),
+        ]));
+    }
+
+    /// <summary>审核人： over numbers: a signature beside a total, or an entry that lost its text.</summary>
+    private string? AskedFoot(RawRow row, string text)
+    {
+        var one = _isPeople ? "一户" : "一条";
+        var number = row.Number.ToString(CultureInfo.InvariantCulture);
+        var at = new Place(_questions.Sheet(_block.View.Sheet), row.Number, CellReference.Letters(_block.Name), _rows.Section.Key);
+        return _questions.Ask(new($"row.{_sheetNumber.ToString(CultureInfo.InvariantCulture)}.{number}", "row", $"{Where.Of(at)}写着“{_questions.Quote(text)}”，旁边有数字：它是表尾，还是{one}？", at,
+        [
+            new("foot", $"是表尾，不当作{one}", $"第{number}行按表尾处理，不当作{one}"),
             new("entry", $"就是{one}，照常公布", $"第{number}行是{one}，照常公布"),
         ]));
     }

@@ -36,9 +36,15 @@ internal static partial class RowWords
     /// <summary>The name of a group in a row of its own: 第一组, 一组（5户）, 东片, 王家庄; null when it is none.</summary>
     public static string? Group(string text)
     {
-        var compact = TextCleaner.Compact(text).Trim('【', '】', '[', ']', '〔', '〕', '—', '-', '*');
+        var compact = Leader().Replace(TextCleaner.Compact(text), "").Trim('【', '】', '[', ']', '〔', '〕', '—', '-', '*');
         return compact.Length <= 24 && GroupName().Match(compact) is { Success: true } found ? found.Groups["name"].Value : null;
     }
+
+    /// <summary>A name without who leads there: 王庄 组长：张某某.</summary>
+    public static string WithoutLeader(string text) => Leader().Replace(text, "").Trim();
+
+    /// <summary>Whether a text is a signature or a remark beyond doubt, even beside numbers: 审核人：, 备注：以上…</summary>
+    public static bool IsSignature(string text) => text.AsSpan().ContainsAny(':', '：', '。') && IsFoot(text);
 
     /// <summary>Whether a text is the title of a table: 低保对象公示, 发放明细表.</summary>
     public static bool IsTitle(string text) => TitleEnd().IsMatch(TextCleaner.Compact(text));
@@ -58,11 +64,14 @@ internal static partial class RowWords
     [GeneratedRegex(@"^.{2,24}(委员会|村委会|居委会|人民政府|办公室|合作社|监委会|监督小组|理财小组|党支部|党总支|\(章\)|\(盖章\)|\(公章\))$", RegexOptions.ExplicitCapture)]
     private static partial Regex Organ();
 
-    [GeneratedRegex("^(?<name>第?" + Numeral + "(村民小组|村民组|小组|组|片区|片|队|社|区)|.{1,10}(村民小组|村民组|小组|组|片区|片|队|屯|庄|湾|寨|自然村))(\\(.*\\)|[0-9]+户|:.*)?[:]?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<name>第?" + Numeral + "(村民小组|村民组|小组|组|片区|片|队|社|区)|.{1,10}(村民小组|村民组|小组|组|片区|片|队|屯|庄|湾|寨|自然村))(\\(.*\\)|[0-9]+户|(组长|小组长|队长|负责人|村民代表|联系人)?:.*)?[:]?$", RegexOptions.ExplicitCapture)]
     private static partial Regex GroupName();
 
     [GeneratedRegex("(公示|公示表|公示单|公告|公开|公开表|表|名单|名册|花名册|明细|台账|情况|清单|汇总|通知|附件)(\\(.*\\)|[0-9一二三四五六七八九十]+)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex TitleEnd();
+
+    [GeneratedRegex("(村民)?(组长|小组长|队长|负责人|村民代表|联系人|片长)\\s*[:：].*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Leader();
 
     [GeneratedRegex("^(sheet|工作表|table|表|第)?[0-9]*(页|月|月份|季度|年|年度)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Unnamed();

@@ -30,18 +30,18 @@ internal readonly record struct TotalLabel(TotalKind Kind, int? Count, bool Cert
 internal static partial class TotalWords
 {
     private const string Numeral = "[0-9〇零一二两三四五六七八九十百]+";
-    private const string Sum = "(合计|小计|总计|共计|累计|总合计|累计合计)(数|金额|额|面积|人数|户数)?";
+    private const string Sum = "(合计|小计|总计|共计|累计|总合计|累计合计)(数|数额|金额|额|值|款|面积|人数|户数)?";
     private const string Tail = "([:(,;/].*|人民币.*|大写.*|[共计]?[0-9].*)?";
     private const string All = "全村|全镇|全乡|全县|全社区|全表|全部|本村|本镇|本乡|本社区|本表|各组|各户|各村|以上|总|收支|金额|资金|补贴|面积|" + Numeral + "(户|人|项|笔)";
     private const string Stretch = "全组|本组|本队|本页|上页|每页|分页|页|组|队|村|本期|本日|当日|本旬|本月|当月|月|本季|本季度|当季|季|季度|本年|本年度|当年|年|年度|自年初|"
         + "第?" + Numeral + "(村民小组|村民组|小组|组|片|片区|队|社|页|区|批|季度|季|月|月份|户)";
 
-    private const string WholePattern = "^((" + All + ")?(" + Sum + "|总额|总数|总和|汇总)" + Tail
-        + "|(" + All + ")?(总?共|共计|计)?" + Numeral + "(户|人|笔|项|条).*|全村|全组|全镇|全乡|全社区|以上(各|共)?(" + Numeral + ")?(户|人|组|项|笔).*|(grand)?total([:(].*)?|sum)$";
+    private const string WholePattern = "^((" + All + ")?(" + Sum + "|总额|总数|总和|汇总|总金额|总面积|总户数|总人数|总补贴|总补偿)" + Tail
+        + "|(" + All + ")?(总?共|共计|计)?" + Numeral + "(户|人|笔|项|条).*|全村|全组|全镇|全乡|全社区|以上(各|共)?(" + Numeral + ")?(户|人|组|项|笔).*|(grand)?total([:(0-9].*)?|sum)$";
 
-    private const string PartPattern = "^((" + Stretch + ")?小计" + Tail + "|(" + Stretch + ")(" + Sum + "|计|发生额|发生数|余额|结余|发生额及余额)(" + Sum + ")?" + Tail + "|(" + Stretch + ")共?" + Numeral + "(户|人|笔|项|条).*" + "|sub-?total.*)$";
+    private const string PartPattern = "^((" + Stretch + ")?小计" + Tail + "|(" + Stretch + ")(" + Sum + "|计|发生额|发生数|余额|结余|发生额及余额)(" + Sum + ")?" + Tail + "|(" + Stretch + ")共?" + Numeral + "(户|人|笔|项|条).*|" + Numeral + "(户|人)" + "|sub-?total.*)$";
 
-    private static readonly SearchValues<char> Triggers = SearchValues.Create("计計總共累总额其以过转接承全页发余tTsS");
+    private static readonly SearchValues<char> Triggers = SearchValues.Create("计計總共累总额其以过转接承全页发余户人tTsS");
 
     /// <summary>Reads a label; <see cref="TotalKind.None"/> for nearly every text, cheaply.</summary>
     public static TotalLabel Read(string text)
@@ -92,7 +92,7 @@ internal static partial class TotalWords
     private static partial Regex CarriedOver();
 
     /// <summary>燎西村合计, 王家庄小计, 租金合计: any short beginning.</summary>
-    [GeneratedRegex("^.{1,16}(合计|小计|总计|共计|累计)(数|金额|额)?" + Tail + "$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(.{1,16}(合计|小计|总计|共计|累计)(数|金额|额|值)?" + Tail + "|.{1,12}\\((合计|小计|总计)\\)|.{1,12}共" + Numeral + "户.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex AnyBeginning();
 
     [GeneratedRegex("(?<n>[0-9]{1,6})户", RegexOptions.ExplicitCapture)]
