@@ -17,7 +17,8 @@ var root = new RootCommand("BoardKit: disclosure boards of villages and township
 var shell = new Shell(data);
 foreach (var command in (Command[])
 [
-    OperationsCommands.Migrate(shell), OperationsCommands.Seed(shell), OperationsCommands.Serve(shell), OperationsCommands.Backup(shell), VerifyCommand.Create(shell),
+    OperationsCommands.Migrate(shell), OperationsCommands.Seed(shell), OperationsCommands.Serve(shell), OperationsCommands.Backup(shell),
+        VerifyCommand.Create(shell),
     UnitsCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell), SheetsCommands.Create(shell), RollUpCommand.Create(shell), TokensCommands.Create(shell), WebhooksCommands.Create(shell), KeysCommands.Create(shell), PrivacyCommands.Create(shell),
 ])
 {

@@ -10,12 +10,16 @@ namespace BoardKit.Cli.Commands;
 /// <summary><c>verify</c>: whether what is shown is what was rooted.</summary>
 internal static class VerifyCommand
 {
+    private static readonly Actor Setup = Actor.AtConsole("verify");
+
     public static Command Create(Shell shell)
     {
         var scope = Reading.UnitOrNone("--scope", "12-digit code of an area (default: everything).");
-        var json = new Option<bool>("--json") { Description = "As one JSON object; otherwise one line a finding and a last line with the counts." };
-        var command = new Command("verify", "Compare all that was published with its roots; exit code 2 when anything differs.") { scope, json };
-        command.SetAction((call, cancellationToken) => shell.Run(call, call.GetValue(scope)?.Area ?? Scope.Everywhere, Actor.AtConsole("verify"), async services =>
+        var json = new Option<bool>("--json") { Description = "As one JSON object; otherwise one line a finding, the counts last." };
+        var command = new Command("verify", "Compare all that was published with its roots; exit code 2 when anything differs.");
+        command.Add(scope);
+        command.Add(json);
+        command.SetAction((call, cancellationToken) => shell.Run(call, call.GetValue(scope)?.Area ?? Scope.Everywhere, Setup, async services =>
         {
             var asJson = call.GetValue(json);
             var findings = new List<Finding>();
@@ -34,8 +38,12 @@ internal static class VerifyCommand
         return command;
     }
 
-    private static string Line(Finding finding) =>
-        $"{(finding.IsDifference ? "差异" : "说明")} {Word(finding.Kind)}：{UnitCode.From(finding.Unit)} {finding.Subject}{(finding.Edition is { } edition ? $" 第{edition}版" : "")}：{finding.Text}";
+    private static string Line(Finding finding)
+    {
+        var edition = finding.Edition is { } number ? $" 第{number}版" : "";
+        var what = finding.IsDifference ? "差异" : "说明";
+        return $"{what} {Word(finding.Kind)}：{UnitCode.From(finding.Unit)} {finding.Subject}{edition}：{finding.Text}";
+    }
 
     private static string Sum(ProofTally tally) =>
         $"核对了 {tally.Notices} 份公示的 {tally.Editions} 个版次、{tally.Rows} 行明细（其中 {tally.Empty} 行已没有内容）、{tally.Figures} 个汇总数、{tally.Sheets} 张纸；"

@@ -28,8 +28,9 @@ public sealed class FormCatalog(BoardDbContext db)
     }
 
     /// <summary>
-    /// The form that an edition was made with: of its version, and of the very text whose digest the edition froze where that is still there. Where it is not, the form of that
-    /// version all the same, and <see cref="Edition.IsMadeWith"/> is false: whoever shows it says so. Fault <c>form-unknown</c>.
+    /// The form that an edition was made with: of its version, and of the very text whose digest the edition froze where that is still
+    /// there. Where it is not, the form of that version all the same, and <see cref="Edition.IsMadeWith"/> is false: whoever shows it says
+    /// so. Fault <c>form-unknown</c>.
     /// </summary>
     public async Task<Outcome<Form>> Of(Edition edition, CancellationToken cancellationToken)
     {

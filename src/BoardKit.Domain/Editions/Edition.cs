@@ -5,8 +5,9 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Editions;
 
 /// <summary>
-/// What was published, once and for ever: metadata, root and posting of edition n. Rows stand in <see cref="EditionRow"/>. What leaf 0 says is taken from leaf 0: the columns
-/// beside it are there to be searched and sorted by, and whoever changes one by hand changes nothing that is shown of an edition.
+/// What was published, once and for ever: metadata, root and posting of edition n. Rows stand in <see cref="EditionRow"/>. What leaf 0 says
+/// is taken from leaf 0: the columns beside it are there to be searched and sorted by, and whoever changes one by hand changes nothing that
+/// is shown of an edition.
 /// </summary>
 public sealed class Edition : IUnitOwned
 {
@@ -22,7 +23,8 @@ public sealed class Edition : IUnitOwned
     public Edition(Notice notice, int number, EditionContent content, EditionProof proof)
     {
         (Unit, NoticeId, Number) = (notice.Unit, notice.Id, number);
-        (_formVersion, _title, _nil, _inputs, _rowCount, Stated) = (content.FormVersion, content.Title, content.Nil, content.Inputs, content.RowCount, content.Stated);
+        (_formVersion, _title, _nil, _inputs, _rowCount, Stated) = (content.FormVersion, content.Title, content.Nil, content.Inputs,
+            content.RowCount, content.Stated);
         (Author, Reviewer, PublishedAtUtc) = (content.Author, content.Reviewer, content.PublishedAtUtc);
         (PostingFrom, PostingTo) = (content.PostingFrom, content.PostingTo);
         (Algorithm, Metadata, Root, _previousRoot) = (proof.Algorithm, proof.Metadata, proof.Root.Hex, proof.PreviousRoot?.Hex);
@@ -123,7 +125,9 @@ public sealed class Edition : IUnitOwned
     /// <summary>What leaf 0 says. Throws <see cref="System.Text.Json.JsonException"/> when the stored text is no leaf 0.</summary>
     public EditionMetadata Leaf => _leaf ??= EditionMetadata.Read(Metadata);
 
-    /// <summary>Whether a form is the one that it was published with. Always true in format 1, which says nothing of the form's text.</summary>
+    /// <summary>
+    /// Whether a form is the one that it was published with. Always true in format 1, which says nothing of the form's text.
+    /// </summary>
     public bool IsMadeWith(Form form) => Leaf.FormDigest is not { } digest || digest == form.TextDigest;
 
     /// <summary>The root as a digest.</summary>

@@ -5,8 +5,9 @@ using BoardKit.Domain.Notices;
 namespace BoardKit.Domain.Editions;
 
 /// <summary>
-/// Compares one stored edition with itself: rows with commitments, leaves with the root, columns and totals with leaf 0, the form with its digest, rows without text with the records
-/// of erasures. Rows are handed in one by one in the order of their leaves and not kept (those of trees and records are: they are few). Pure.
+/// Compares one stored edition with itself: rows with commitments, leaves with the root, columns and totals with leaf 0, the form with its
+/// digest, rows without text with the records of erasures. Rows are handed in one by one in the order of their leaves and not kept (those
+/// of trees and records are: they are few). Pure.
 /// </summary>
 public sealed class EditionAudit
 {
@@ -103,7 +104,8 @@ public sealed class EditionAudit
             _findings.AddRange(_sums.Differences(leaf, _empty.Select(e => e.Section)).Select(d => Of(FindingKind.Total, d)));
             Compare(leaf);
         }
-        _findings.AddRange(EmptyRows.Findings(_edition, _form, _empty, erasures, _personal).Select(f => Of(FindingKind.Erasure, f.Text, f.IsDifference)));
+        _findings.AddRange(EmptyRows.Findings(_edition, _form, _empty, erasures, _personal)
+            .Select(f => Of(FindingKind.Erasure, f.Text, f.IsDifference)));
         return _findings;
     }
 
@@ -115,15 +117,18 @@ public sealed class EditionAudit
         }
         else if (leaf.FormDigest is { } digest && digest != _form.TextDigest)
         {
-            Add(FindingKind.Form, $"表式“{_form.Name}”第 {leaf.FormVersion} 版的文本与公布时不同：应为 {digest.Hex[..16]}…，现为 {Short(_form.TextDigest?.Hex)}。");
+            var (was, now) = (Short(digest.Hex), Short(_form.TextDigest?.Hex));
+            Add(FindingKind.Form, $"表式“{_form.Name}”第 {leaf.FormVersion} 版的文本与公布时不同：应为 {was}，现为 {now}。");
         }
     }
 
-    private string Named(StoredLeaf row) => $"{_form?.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section}第 {row.Place} 行（第 {row.Order} 片叶）";
+    private string Named(StoredLeaf row) =>
+        $"{_form?.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section}第 {row.Place} 行（第 {row.Order} 片叶）";
 
     private static string Short(string? hex) => hex is null ? "（没有）" : hex.Length > 16 ? hex[..16] + "…" : hex;
 
     private void Add(FindingKind kind, string text) => _findings.Add(Of(kind, text));
 
-    private Finding Of(FindingKind kind, string text, bool isDifference = true) => new(kind, _notice.Unit, _notice.Code, _edition.Number, text, isDifference);
+    private Finding Of(FindingKind kind, string text, bool isDifference = true) =>
+        new(kind, _notice.Unit, _notice.Code, _edition.Number, text, isDifference);
 }

@@ -5,7 +5,9 @@ using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Editions;
 
-/// <summary>Makes an edition of approved content: leaf 0, a salted commitment for each row, the root over them. Pure; the salts come from outside.</summary>
+/// <summary>
+/// Makes an edition of approved content: leaf 0, a salted commitment for each row, the root over them. Pure; the salts come from outside.
+/// </summary>
 public static class EditionMaker
 {
     /// <summary>Key of the input that says how far a matter is: 竣工, 开工 ….</summary>
@@ -16,7 +18,8 @@ public static class EditionMaker
     /// <param name="salt">Gives <see cref="MerkleTree.SaltLength"/> fresh random bytes for each row.</param>
     public static MadeEdition Make(EditionOrder order, Func<byte[]> salt)
     {
-        var frozen = order.Content.Sections.SelectMany(section => section.Rows.Select(row => Freeze(order.Form.Section(section.Key), row, salt()))).ToList();
+        var frozen = order.Content.Sections.SelectMany(section =>
+            section.Rows.Select(row => Freeze(order.Form.Section(section.Key), row, salt()))).ToList();
         var leaf = Leaf(order, frozen.Count);
         var metadata = leaf.ToCanonical();
         var root = MerkleTree.Root([MerkleTree.Leaf(metadata), .. frozen.Select(r => r.Commitment)]);
@@ -26,7 +29,8 @@ public static class EditionMaker
             new(MerkleTree.Algorithm, metadata, root, order.PreviousRoot));
         return new(edition,
             [.. frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1))],
-            [.. order.Content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(edition.Unit, edition.NoticeId, edition.Number, s.Key, r.Place, m))))]);
+            [.. order.Content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(edition.Unit,
+                edition.NoticeId, edition.Number, s.Key, r.Place, m))))]);
     }
 
     private sealed record FrozenRow(string Section, ContentRow Row, string Cells, byte[] Salt, byte[] Commitment);
@@ -60,13 +64,17 @@ public static class EditionMaker
         Computed = order.Content.Computed,
     };
 
-    /// <summary>Figures, and the totals of the tables: what is erased later shows as the difference to them. A column that no row has a value in has no total.</summary>
+    /// <summary>
+    /// Figures, and the totals of the tables: what is erased later shows as the difference to them. A column that no row has a value in has
+    /// no total.
+    /// </summary>
     private static Dictionary<string, string> Totals(NoticeContent content, CheckResult check)
     {
         var totals = check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString());
         foreach (var total in check.Totals.Where(t => t.Missing < content.Section(t.Section)!.RowCount))
         {
-            totals[EditionMetadata.TotalName(total.Section, total.Column)] = total.Value.ToString("0.########", CultureInfo.InvariantCulture);
+            totals[EditionMetadata.TotalName(total.Section, total.Column)] = total.Value.ToString("0.########",
+                CultureInfo.InvariantCulture);
         }
         return totals;
     }

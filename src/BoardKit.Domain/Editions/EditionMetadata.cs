@@ -48,7 +48,9 @@ public sealed record EditionMetadata
     /// <summary>Root of the edition before, or null.</summary>
     public Digest? PreviousRoot { get; init; }
 
-    /// <summary>SHA-256 of the stored text of the form version: what labels, units and decimals were. Null in editions of format 1 alone.</summary>
+    /// <summary>
+    /// SHA-256 of the stored text of the form version: what labels, units and decimals were. Null in editions of format 1 alone.
+    /// </summary>
     public Digest? FormDigest { get; init; }
 
     /// <summary>Name of the unit as it stood on the day; null where it is not known.</summary>
@@ -112,7 +114,8 @@ public sealed record EditionMetadata
     /// <summary>The members of format 2: each is there only when the product knows it, so that none ever says nothing.</summary>
     private void AddOptional(Dictionary<string, string> members)
     {
-        foreach (var (name, text) in ((string, string?)[])[("formDigest", FormDigest?.Hex), ("issuer", Issuer), ("phase", Phase), ("audience", Audience)])
+        foreach (var (name, text) in ((string, string?)[])[("formDigest", FormDigest?.Hex), ("issuer", Issuer), ("phase", Phase),
+            ("audience", Audience)])
         {
             if (!string.IsNullOrEmpty(text))
             {
@@ -125,7 +128,8 @@ public sealed record EditionMetadata
         }
         if (Computed.Count > 0)
         {
-            members["computed"] = CanonicalJson.Object(Computed.Select(c => KeyValuePair.Create(c.Key, CanonicalJson.Array(c.Value.Select(CanonicalJson.Text)))));
+            members["computed"] = CanonicalJson.Object(Computed.Select(c => KeyValuePair.Create(c.Key,
+                CanonicalJson.Array(c.Value.Select(CanonicalJson.Text)))));
         }
     }
 }

@@ -8,9 +8,11 @@ internal static class LeafColumns
 {
     /// <summary>A sentence for each column that says something else.</summary>
     public static IEnumerable<string> Differences(Notice notice, StoredEdition edition, EditionMetadata leaf, int rows) =>
-        Pairs(notice, edition, leaf, rows).Where(p => p.Stored != p.Frozen).Select(p => $"{p.Name}：库里是“{Shortened(p.Stored)}”，公布时是“{Shortened(p.Frozen)}”。");
+        Pairs(notice, edition, leaf, rows).Where(p => p.Stored != p.Frozen)
+            .Select(p => $"{p.Name}：库里是“{Shortened(p.Stored)}”，公布时是“{Shortened(p.Frozen)}”。");
 
-    private static IEnumerable<(string Name, string Stored, string Frozen)> Pairs(Notice notice, StoredEdition edition, EditionMetadata leaf, int rows)
+    private static IEnumerable<(string Name, string Stored, string Frozen)> Pairs(Notice notice, StoredEdition edition,
+        EditionMetadata leaf, int rows)
     {
         yield return ("网址编码", notice.Code, leaf.Code);
         yield return ("单位编码", notice.Unit.ToString("D12", CultureInfo.InvariantCulture), leaf.Unit);

@@ -26,7 +26,8 @@ internal static class MetadataReader
                 Nil = root.GetProperty("nil").GetBoolean(),
                 Inputs = Texts(root, "inputs"),
                 Totals = Texts(root, "totals"),
-                Erased = Texts(root, "erased").ToDictionary(e => e.Key, e => int.Parse(e.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal),
+                Erased = Texts(root, "erased").ToDictionary(e => e.Key, e => int.Parse(e.Value, CultureInfo.InvariantCulture),
+                    StringComparer.Ordinal),
                 Rows = root.GetProperty("rows").GetInt32(),
                 PreviousRoot = Root(root, "previousRoot"),
                 FormDigest = Root(root, "formDigest"),
@@ -35,7 +36,8 @@ internal static class MetadataReader
                 Audience = Optional(root, "audience"),
                 Bases = root.TryGetProperty("bases", out var bases) ? [.. bases.EnumerateArray().Select(b => Text(b, "text"))] : [],
                 Computed = Members(root, "computed").ToDictionary(
-                    c => c.Name, c => (IReadOnlyList<string>)[.. c.Value.EnumerateArray().Select(k => k.GetString() ?? "")], StringComparer.Ordinal),
+                    c => c.Name, c => (IReadOnlyList<string>)[.. c.Value.EnumerateArray().Select(k => k.GetString() ?? "")],
+                        StringComparer.Ordinal),
             };
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
@@ -53,5 +55,6 @@ internal static class MetadataReader
     private static Dictionary<string, string> Texts(JsonElement of, string member) =>
         Members(of, member).ToDictionary(t => t.Name, t => t.Value.GetString() ?? "", StringComparer.Ordinal);
 
-    private static JsonElement.ObjectEnumerator Members(JsonElement of, string member) => of.TryGetProperty(member, out var members) ? members.EnumerateObject() : default;
+    private static JsonElement.ObjectEnumerator Members(JsonElement of, string member) => of.TryGetProperty(member, out var members)
+        ? members.EnumerateObject() : default;
 }

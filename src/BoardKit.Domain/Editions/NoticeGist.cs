@@ -32,7 +32,8 @@ public sealed record NoticeGist(string? Plain, string? Example, IReadOnlyList<st
         values["project"] = leaf.Project;
         values["supervision_phone"] = profile.SupervisionPhone ?? "（未登记）";
         values["discipline_phone"] = profile.DisciplinePhone ?? "（未登记）";
-        var figures = form.Figures.Where(f => f.Headline && leaf.Totals.ContainsKey(f.Key)).Select(f => $"{f.Label} {CellText.Number(leaf.Totals[f.Key], f.Decimals)} {f.Measure}");
+        var figures = form.Figures.Where(f => f.Headline && leaf.Totals.ContainsKey(f.Key))
+            .Select(f => $"{f.Label} {CellText.Number(leaf.Totals[f.Key], f.Decimals)} {f.Measure}");
         return new(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values), [.. figures]);
     }
 }

@@ -38,7 +38,8 @@ public static class PublishedContent
         {
             Sections = [.. content.Sections.Select(section => section with
             {
-                Erased = Line(form.Section(section.Key), section.Rows, edition.Leaf, gone.GetValueOrDefault(section.Key), hidden.Contains(section.Key)),
+                Erased = Line(form.Section(section.Key), section.Rows, edition.Leaf, gone.GetValueOrDefault(section.Key),
+                    hidden.Contains(section.Key)),
             })],
         };
     }

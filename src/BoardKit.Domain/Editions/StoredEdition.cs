@@ -1,6 +1,8 @@
 namespace BoardKit.Domain.Editions;
 
-/// <summary>The columns of an edition as they stand in the database, whatever leaf 0 says; an <see cref="Edition"/> in memory says what leaf 0 says.</summary>
+/// <summary>
+/// The columns of an edition as they stand in the database, whatever leaf 0 says; an <see cref="Edition"/> in memory says what leaf 0 says.
+/// </summary>
 public sealed record StoredEdition
 {
     /// <summary>Edition number.</summary>
@@ -54,7 +56,8 @@ public sealed record StoredEdition
 /// <param name="Cells">Cells, JSON; null when erased.</param>
 /// <param name="Salt">Salt; null when erased.</param>
 /// <param name="Commitment">Leaf hash.</param>
-public readonly record struct StoredLeaf(int Order, string Section, int Place, string? Line, string? Cells, byte[]? Salt, byte[] Commitment);
+public readonly record struct StoredLeaf(int Order, string Section, int Place, string? Line, string? Cells, byte[]? Salt,
+    byte[] Commitment);
 
 /// <summary>That a row was erased, as the database records it.</summary>
 /// <param name="Order">Its leaf.</param>

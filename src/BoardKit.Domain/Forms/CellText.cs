@@ -47,7 +47,9 @@ public static class CellText
     public static FormColumn Column(FormInput input) =>
         new() { Key = input.Key, Label = input.Label, Type = input.Type, Unit = input.Unit, Decimals = input.Decimals, Values = input.Values };
 
-    /// <summary>Behind the label of a column whose every value was computed; before the unit, so that the head is read again as what it is.</summary>
+    /// <summary>
+    /// Behind the label of a column whose every value was computed; before the unit, so that the head is read again as what it is.
+    /// </summary>
     public const string ComputedMark = "*";
 
     /// <summary>What <see cref="ComputedMark"/> means, below the table.</summary>

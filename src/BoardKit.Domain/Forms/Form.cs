@@ -98,7 +98,7 @@ public sealed record Form
 
     /// <summary>SHA-256 of <see cref="Text"/>; editions freeze it, so that a label or unit changed afterwards shows.</summary>
     [JsonIgnore]
-    public Digest? TextDigest { get; init; }
+    public Digest? TextDigest => Text is null ? null : Digest.OfText(Text);
 
     /// <summary>Days for which rows about people stay public after the posting period.</summary>
     [JsonIgnore]

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Privacy;
 
@@ -35,7 +34,8 @@ public static class FormReader
         try
         {
             var form = JsonSerializer.Deserialize<Form>(json, Strict);
-            return form is null ? Fault.Invalid("form-json", "表单文件是空的。") : Verified(form with { Text = json, TextDigest = Digest.OfText(json) });
+            return form is null ? Fault.Invalid("form-json", "表单文件是空的。")
+                : Verified(form with { Text = json });
         }
         catch (JsonException error)
         {

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace BoardKit.Domain.Reading;
 
 /// <summary>
-/// How the file of a draft was read: kept with the draft as JSON and shown to the reviewer. Keys, choices, places and counts only, and sentences that passed the gate; never the
-/// text of a cell.
+/// How the file of a draft was read: kept with the draft as JSON and shown to the reviewer. Keys, choices, places and counts only, and
+/// sentences that passed the gate; never the text of a cell.
 /// </summary>
 public sealed record ReadingRecord
 {

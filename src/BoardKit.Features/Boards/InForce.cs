@@ -84,7 +84,8 @@ public sealed class InForce(BoardDbContext db, FormCatalog forms, BoardDefaults 
             var name = await theirs.Units.Where(u => u.Code == byOwner.Key).Select(u => u.Name).SingleAsync(cancellationToken);
             foreach (var byNotice in byOwner.GroupBy(a => a.NoticeId))
             {
-                if (await Newest(theirs, byNotice.Key, cancellationToken) is var (notice, edition) && await FormOf(catalog, edition, cancellationToken) is { } form)
+                if (await Newest(theirs, byNotice.Key, cancellationToken) is var (notice, edition)
+                    && await FormOf(catalog, edition, cancellationToken) is { } form)
                 {
                     var until = byNotice.Any(a => a.HangTo is null) ? null : byNotice.Max(a => a.HangTo);
                     read.Add(new() { Notice = notice, Edition = edition, Form = form, AddressedBy = name, Until = until });

@@ -24,10 +24,13 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         var rows = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId)
             .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
         var marks = await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken);
-        return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, marks, draft.Erased, ReadingRecord.Read(draft.Reading).Computed);
+        return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, marks, draft.Erased,
+            ReadingRecord.Read(draft.Reading).Computed);
     }
 
-    /// <summary>Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content.</summary>
+    /// <summary>
+    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content.
+    /// </summary>
     public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
     {
         await Clear(draft.Unit, draft.NoticeId, cancellationToken);

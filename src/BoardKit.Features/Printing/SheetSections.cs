@@ -29,10 +29,12 @@ internal static class SheetSections
         Fields = rows.Count == 0 ? [] : [.. section.Columns
             .Select((column, i) => (column, Text: rows[0].Cells[i]))
             .Where(f => f.column.IsPublished && f.Text is not null)
-            .Select(f => new SheetField(CellText.Label(f.column, shortened: false, computed.Contains(f.column.Key)), CellText.Show(f.column, f.Text, CellText.Decimals(f.column, [f.Text])), f.column.Unit))],
+            .Select(f => new SheetField(CellText.Label(f.column, shortened: false, computed.Contains(f.column.Key)),
+                CellText.Show(f.column, f.Text, CellText.Decimals(f.column, [f.Text])), f.column.Unit))],
     };
 
-    private static SheetTable Table(Form form, FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased, IReadOnlyList<string> computed)
+    private static SheetTable Table(Form form, FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased,
+        IReadOnlyList<string> computed)
     {
         var kept = Enumerable.Range(0, section.Columns.Count)
             .Where(i => IsPrinted(form, section.Columns[i], i, rows) || erased?.Sum(section.Columns[i].Key) is not null || (erased is not null && section.Columns[i].Key == section.HouseholdColumn)).ToList();
@@ -67,7 +69,8 @@ internal static class SheetSections
     };
 
     private static SheetColumn Column(FormSection section, FormColumn column, bool computed) =>
-        new(CellText.Label(column, shortened: true, computed), Kind(column), column.Unit, column.IsNumber ? column.MinShown : 0, section.LineColumn == column.Key);
+        new(CellText.Label(column, shortened: true, computed), Kind(column), column.Unit, column.IsNumber ? column.MinShown : 0,
+            section.LineColumn == column.Key);
 
     private static SheetColumnKind Kind(FormColumn column) => column.Type switch
     {

@@ -6,7 +6,10 @@ using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Proof;
 
-/// <summary>Compares the figures that are summed up over units with the frozen ones of the newest edition that is public; without one there must be none.</summary>
+/// <summary>
+/// Compares the figures that are summed up over units with the frozen ones of the newest edition that is public; without one there must be
+/// none.
+/// </summary>
 internal static class FigureProof
 {
     public static IEnumerable<Finding> Differences(Notice notice, EditionAudit? newest, IReadOnlyList<Figure> stored)
@@ -18,10 +21,12 @@ internal static class FigureProof
         return newest?.Leaf is { } leaf ? Differences(notice, newest, leaf, stored.ToDictionary(f => f.Item, StringComparer.Ordinal)) : [];
     }
 
-    private static IEnumerable<Finding> Differences(Notice notice, EditionAudit newest, EditionMetadata leaf, Dictionary<string, Figure> stored)
+    private static IEnumerable<Finding> Differences(
+        Notice notice, EditionAudit newest, EditionMetadata leaf, Dictionary<string, Figure> stored)
     {
         // totals of tables have a dot in their name, figures have none
-        var frozen = leaf.Totals.Where(t => !t.Key.Contains('.', StringComparison.Ordinal)).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
+        var frozen = leaf.Totals.Where(t => !t.Key.Contains('.', StringComparison.Ordinal))
+            .ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
         foreach (var item in frozen.Keys.Union(stored.Keys, StringComparer.Ordinal))
         {
             var (was, figure) = (frozen.GetValueOrDefault(item), stored.GetValueOrDefault(item));
@@ -35,15 +40,18 @@ internal static class FigureProof
             }
         }
         var stated = newest.Form is null || leaf.Nil ? new Dictionary<string, Quantity>() : FormSums.Of(newest.Form, newest.Content).Stated;
-        foreach (var figure in stored.Values.Where(f => newest.Form is not null && f.Stated != (stated.TryGetValue(f.Item, out var said) ? said.TenThousandths : null)))
+        foreach (var figure in stored.Values.Where(f => newest.Form is not null
+            && f.Stated != (stated.TryGetValue(f.Item, out var said) ? said.TenThousandths : null)))
         {
             var said = stated.TryGetValue(figure.Item, out var value) ? value.ToString() : "（没有）";
-            yield return Of(notice, $"“{Label(newest.Form, figure.Item)}”汇总记的表内合计是 {(figure.Stated is { } kept ? new Quantity(kept).ToString() : "（没有）")}，表内写的是 {said}。");
+            var kept = figure.Stated is { } number ? new Quantity(number).ToString() : "（没有）";
+            yield return Of(notice, $"“{Label(newest.Form, figure.Item)}”汇总记的表内合计是 {kept}，表内写的是 {said}。");
         }
     }
 
     private static bool IsSame(string frozen, long stored) =>
-        decimal.TryParse(frozen, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) && Quantity.TryFrom(value, out var exact) && exact.TenThousandths == stored;
+        decimal.TryParse(frozen, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
+            && Quantity.TryFrom(value, out var exact) && exact.TenThousandths == stored;
 
     private static string Shown(Figure? figure) => figure is null ? "（没有）" : new Quantity(figure.Value).ToString();
 

@@ -8,7 +8,8 @@ namespace BoardKit.Features.Proof;
 internal static class JournalProof
 {
     public static IEnumerable<Finding> Differences(
-        Notice notice, IReadOnlyList<StoredEdition> editions, IReadOnlyList<EditionAudit> audits, ILookup<int, StoredErasure> erasures, IReadOnlyList<ErasedRow> journal)
+        Notice notice, IReadOnlyList<StoredEdition> editions, IReadOnlyList<EditionAudit> audits, ILookup<int, StoredErasure> erasures,
+            IReadOnlyList<ErasedRow> journal)
     {
         var kept = journal.Select(r => (r.Edition, r.Order)).ToHashSet();
         var empty = editions.Zip(audits, (e, a) => a.Empty.Select(r => (e.Number, r.Order))).SelectMany(r => r).ToHashSet();

@@ -7,11 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Proof;
 
-/// <summary>Compares one notice: each edition with itself and the one before, the newest with the figures, the rows without text with the journal of erasures.</summary>
+/// <summary>
+/// Compares one notice: each edition with itself and the one before, the newest with the figures, the rows without text with the journal of
+/// erasures.
+/// </summary>
 public sealed class NoticeProof(BoardDbContext db) : IUseCasePart
 {
     /// <summary>What was found in a notice.</summary>
-    public async Task<Proof> Of(long unit, Guid id, StoredForms forms, ILookup<string, ErasedRow> journal, CancellationToken cancellationToken)
+    public async Task<Proof> Of(long unit, Guid id, StoredForms forms, ILookup<string, ErasedRow> journal,
+        CancellationToken cancellationToken)
     {
         var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Unit == unit && n.Id == id, cancellationToken);
         if (notice is null)
@@ -21,7 +25,8 @@ public sealed class NoticeProof(BoardDbContext db) : IUseCasePart
         var (findings, tally) = (new List<Finding>(), new ProofTally { Notices = 1 });
         var editions = await Editions(notice, cancellationToken);
         var erasures = (await db.Erasures.AsNoTracking().Where(e => e.Unit == unit && e.NoticeId == id)
-            .Select(e => new { e.Edition, e.Order, e.Section, e.Place }).ToListAsync(cancellationToken)).ToLookup(e => e.Edition, e => new StoredErasure(e.Order, e.Section, e.Place));
+            .Select(e => new { e.Edition, e.Order, e.Section, e.Place }).ToListAsync(cancellationToken))
+                .ToLookup(e => e.Edition, e => new StoredErasure(e.Order, e.Section, e.Place));
         var audits = new List<EditionAudit>();
         foreach (var edition in editions)
         {
@@ -47,8 +52,10 @@ public sealed class NoticeProof(BoardDbContext db) : IUseCasePart
     /// <summary>Figures of a unit that belong to no notice: they would be summed up all the same.</summary>
     public async Task<Proof> Lost(long unit, CancellationToken cancellationToken)
     {
-        var lost = await db.Figures.AsNoTracking().Where(f => f.Unit == unit && !db.Notices.Any(n => n.Unit == f.Unit && n.Id == f.NoticeId)).ToListAsync(cancellationToken);
-        return new([.. lost.Select(f => new Finding(FindingKind.Figure, unit, f.Form, null, $"汇总里有不属于任何公示的“{f.Item}”{new Quantity(f.Value)}（{f.Period}）。"))], new ProofTally());
+        var lost = await db.Figures.AsNoTracking().Where(f => f.Unit == unit
+            && !db.Notices.Any(n => n.Unit == f.Unit && n.Id == f.NoticeId)).ToListAsync(cancellationToken);
+        return new([.. lost.Select(f => new Finding(FindingKind.Figure, unit, f.Form, null,
+            $"汇总里有不属于任何公示的“{f.Item}”{new Quantity(f.Value)}（{f.Period}）。"))], new ProofTally());
     }
 
     private Task<List<StoredEdition>> Editions(Notice notice, CancellationToken cancellationToken) => db.Editions.AsNoTracking()

@@ -3,13 +3,16 @@ using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Proof;
 
-/// <summary>Compares a notice with its editions: none is missing, the newest is the one that it names, and what the public sees is one and the same.</summary>
+/// <summary>
+/// Compares a notice with its editions: none is missing, the newest is the one that it names, and what the public sees is one and the same.
+/// </summary>
 internal static class NoticeWhole
 {
     public static IEnumerable<Finding> Differences(Notice notice, IReadOnlyList<StoredEdition> editions, IReadOnlyList<EditionAudit> audits)
     {
         Finding Of(FindingKind kind, string text, int? edition = null) => new(kind, notice.Unit, notice.Code, edition, text);
-        foreach (var missing in Enumerable.Range(1, Math.Max(notice.LastEdition, editions.Count > 0 ? editions[^1].Number : 0)).Except(editions.Select(e => e.Number)))
+        foreach (var missing in Enumerable.Range(1, Math.Max(notice.LastEdition, editions.Count > 0 ? editions[^1].Number : 0))
+            .Except(editions.Select(e => e.Number)))
         {
             yield return Of(FindingKind.Chain, "这一版不在库里。", missing);
         }
@@ -21,7 +24,8 @@ internal static class NoticeWhole
         {
             yield return Of(FindingKind.Column, notice.Publicity == Publicity.None ? "登记为没有公布过，库里却有已公布的版次。" : "登记为公布过，库里却没有任何版次。");
         }
-        foreach (var edition in editions.Where(e => e.Withdrawn ? notice.Publicity == Publicity.Published && e.Number == notice.LastEdition : notice.Publicity == Publicity.Withdrawn))
+        foreach (var edition in editions.Where(e => e.Withdrawn ? notice.Publicity == Publicity.Published && e.Number == notice.LastEdition
+            : notice.Publicity == Publicity.Withdrawn))
         {
             yield return Of(FindingKind.Column, edition.Withdrawn ? "这一版登记为已撤下，公示却登记为公布中。" : "公示登记为已撤下，这一版却没有撤下。", edition.Number);
         }

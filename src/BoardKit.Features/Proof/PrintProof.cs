@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Proof;
 
-/// <summary>Compares print runs and their sheets with the editions that they show: the root that stands on the paper is that of the edition.</summary>
+/// <summary>
+/// Compares print runs and their sheets with the editions that they show: the root that stands on the paper is that of the edition.
+/// </summary>
 public sealed class PrintProof(BoardDbContext db) : IUseCasePart
 {
     private sealed record Printed(string Root, int Erased);
@@ -16,18 +18,22 @@ public sealed class PrintProof(BoardDbContext db) : IUseCasePart
     public async Task<Proof> Of(long unit, CancellationToken cancellationToken)
     {
         var (findings, tally, runs) = (new List<Finding>(), new ProofTally(), new HashSet<Guid>());
-        var sheets = (await db.Sheets.AsNoTracking().Where(s => s.Unit == unit).OrderBy(s => s.Id).ToListAsync(cancellationToken)).ToLookup(s => s.RunId);
+        var sheets = (await db.Sheets.AsNoTracking().Where(s => s.Unit == unit).OrderBy(s => s.Id).ToListAsync(cancellationToken))
+            .ToLookup(s => s.RunId);
         var editions = await Editions([.. sheets.SelectMany(r => r)], cancellationToken);
-        await foreach (var run in db.PrintRuns.AsNoTracking().Where(r => r.Unit == unit).OrderBy(r => r.PrintedAtUtc).ThenBy(r => r.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var run in db.PrintRuns.AsNoTracking().Where(r => r.Unit == unit).OrderBy(r => r.PrintedAtUtc).ThenBy(r => r.Id)
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             findings.AddRange(Compare(run, [.. sheets[run.Id]], editions, tally));
             _ = runs.Add(run.Id);
         }
-        findings.AddRange(sheets.Where(s => !runs.Contains(s.Key)).SelectMany(s => s).Select(s => new Finding(FindingKind.Sheet, unit, s.Id, s.Edition, "这张纸没有打印记录。")));
+        findings.AddRange(sheets.Where(s => !runs.Contains(s.Key)).SelectMany(s => s)
+            .Select(s => new Finding(FindingKind.Sheet, unit, s.Id, s.Edition, "这张纸没有打印记录。")));
         return new(findings, tally);
     }
 
-    private IEnumerable<Finding> Compare(PrintRun run, IReadOnlyList<Sheet> sheets, IReadOnlyDictionary<(long, Guid, int), Printed> editions, ProofTally tally)
+    private IEnumerable<Finding> Compare(
+        PrintRun run, IReadOnlyList<Sheet> sheets, IReadOnlyDictionary<(long, Guid, int), Printed> editions, ProofTally tally)
     {
         tally.Sheets += sheets.Count;
         if (Facts(run) is not { } facts)
@@ -55,13 +61,14 @@ public sealed class PrintProof(BoardDbContext db) : IUseCasePart
             }
             else if (fact.Root is { } root && root != edition.Root)
             {
-                yield return Of($"纸上印的根是 {root[..Math.Min(16, root.Length)]}…，库里这一版的根是 {edition.Root[..Math.Min(16, edition.Root.Length)]}…。");
+                yield return Of($"纸上印的根是 {Short(root)}，库里这一版的根是 {Short(edition.Root)}。");
             }
             else if (pages.Any(s => s.Erased > edition.Erased))
             {
                 yield return Of("登记打印时已删除的行，多于这一版现在删除的行。");
             }
-            if (!pages.Select(s => s.Page).Order().SequenceEqual(Enumerable.Range(1, first.Pages)) || pages.Any(s => s.Pages != first.Pages))
+            if (!pages.Select(s => s.Page).Order().SequenceEqual(Enumerable.Range(1, first.Pages))
+                || pages.Any(s => s.Pages != first.Pages))
             {
                 yield return Of("这次打印的页码不齐。");
             }
@@ -76,6 +83,8 @@ public sealed class PrintProof(BoardDbContext db) : IUseCasePart
         }
     }
 
+    private static string Short(string root) => root.Length > 16 ? root[..16] + "…" : root;
+
     private static RunFacts? Facts(PrintRun run)
     {
         try
@@ -88,7 +97,8 @@ public sealed class PrintProof(BoardDbContext db) : IUseCasePart
         }
     }
 
-    private async Task<IReadOnlyDictionary<(long, Guid, int), Printed>> Editions(IReadOnlyList<Sheet> sheets, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<(long, Guid, int), Printed>> Editions(
+        IReadOnlyList<Sheet> sheets, CancellationToken cancellationToken)
     {
         var found = new Dictionary<(long, Guid, int), Printed>();
         foreach (var owner in sheets.GroupBy(s => s.EditionUnit))

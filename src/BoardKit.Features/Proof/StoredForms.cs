@@ -17,8 +17,10 @@ public sealed class StoredForms
         .ToLookup(f => (f.Key, f.Version), f => (f.Area, f.Read.Value));
 
     /// <summary>Reads them all: there are few.</summary>
-    public static async Task<StoredForms> Read(BoardDbContext db, CancellationToken cancellationToken) => new(await db.StoredForms.AsNoTracking().ToListAsync(cancellationToken));
+    public static async Task<StoredForms> Read(BoardDbContext db, CancellationToken cancellationToken) =>
+        new(await db.StoredForms.AsNoTracking().ToListAsync(cancellationToken));
 
     /// <summary>Those of a key and version that apply to a unit, the nearest first.</summary>
-    public IReadOnlyList<Form> For(long unit, string key, int version) => [.. _forms[(key, version)].Where(f => f.Area.Contains(unit)).Select(f => f.Form)];
+    public IReadOnlyList<Form> For(long unit, string key, int version) =>
+        [.. _forms[(key, version)].Where(f => f.Area.Contains(unit)).Select(f => f.Form)];
 }

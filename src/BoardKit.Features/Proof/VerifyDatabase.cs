@@ -7,10 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Proof;
 
 /// <summary>
-/// Compares everything that was published with what was rooted: leaves, roots and chains, columns with leaf 0, totals with rows and figures, forms with their digests, erasures with
-/// the journal, print runs with roots. Reads one edition after the other and changes nothing; the server may run meanwhile.
+/// Compares everything that was published with what was rooted: leaves, roots and chains, columns with leaf 0, totals with rows and
+/// figures, forms with their digests, erasures with the journal, print runs with roots. Reads one edition after the other and changes
+/// nothing; the server may run meanwhile.
 /// </summary>
-public sealed class VerifyDatabase(BoardDbContext db, NoticeProof notices, PrintProof prints, ErasureJournal journal, StampReader stamps) : IUseCase
+public sealed class VerifyDatabase(BoardDbContext db, NoticeProof notices, PrintProof prints, ErasureJournal journal, StampReader stamps)
+    : IUseCase
 {
     private const int MostTries = 5;
 
@@ -23,23 +25,30 @@ public sealed class VerifyDatabase(BoardDbContext db, NoticeProof notices, Print
         {
             var erased = await Erased(unit, cancellationToken);
             tally.Add(await Settled(unit, found, _ => notices.Lost(unit, cancellationToken), cancellationToken));
-            foreach (var id in await db.Notices.AsNoTracking().Where(n => n.Unit == unit).OrderBy(n => n.Code).Select(n => n.Id).ToListAsync(cancellationToken))
+            foreach (var id in await db.Notices.AsNoTracking().Where(n => n.Unit == unit).OrderBy(n => n.Code).Select(n => n.Id)
+                .ToListAsync(cancellationToken))
             {
-                tally.Add(await Settled(unit, found, async again => await notices.Of(unit, id, forms, again ? await Erased(unit, cancellationToken) : erased, cancellationToken), cancellationToken));
+                tally.Add(await Settled(unit, found, async again => await notices.Of(unit, id, forms, again
+                    ? await Erased(unit, cancellationToken) : erased, cancellationToken), cancellationToken));
             }
             tally.Add(await Settled(unit, found, _ => prints.Of(unit, cancellationToken), cancellationToken));
         }
         return tally;
     }
 
-    /// <summary>A comparison that nobody published, withdrew or erased in. Every such act raises the unit's stamp; where one falls in between, the comparison is made again.</summary>
-    private async Task<ProofTally> Settled(long unit, Func<Finding, Task> found, Func<bool, Task<Proof>> compare, CancellationToken cancellationToken)
+    /// <summary>
+    /// A comparison that nobody published, withdrew or erased in. Every such act raises the unit's stamp; where one falls in between, the
+    /// comparison is made again.
+    /// </summary>
+    private async Task<ProofTally> Settled(long unit, Func<Finding, Task> found, Func<bool, Task<Proof>> compare,
+        CancellationToken cancellationToken)
     {
         for (var left = MostTries; ; left--)
         {
             var before = await stamps.ReadAsync(UnitCode.From(unit), cancellationToken);
             var proof = await compare(left < MostTries);
-            if (left > 1 && proof.Findings.Any(f => f.IsDifference) && before != await stamps.ReadAsync(UnitCode.From(unit), cancellationToken))
+            if (left > 1 && proof.Findings.Any(f => f.IsDifference)
+                && before != await stamps.ReadAsync(UnitCode.From(unit), cancellationToken))
             {
                 continue;
             }
@@ -104,6 +113,7 @@ public sealed record ProofTally
     {
         (Notices, Editions, Rows, Empty) = (Notices + other.Notices, Editions + other.Editions, Rows + other.Rows, Empty + other.Empty);
         (WithoutFormDigest, Figures) = (WithoutFormDigest + other.WithoutFormDigest, Figures + other.Figures);
-        (Sheets, PrintsWithoutRoot, Differences) = (Sheets + other.Sheets, PrintsWithoutRoot + other.PrintsWithoutRoot, Differences + other.Differences);
+        (Sheets, PrintsWithoutRoot, Differences) = (Sheets + other.Sheets, PrintsWithoutRoot + other.PrintsWithoutRoot,
+            Differences + other.Differences);
     }
 }

@@ -31,7 +31,8 @@ public sealed class EarlierPeriods(BoardDbContext db) : IUseCasePart
         var text = period.ToString();
         var found = await db.Notices.AsNoTracking()
             .Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.Project == notice.Project && n.Period == text && n.Publicity == Publicity.Published)
-            .Join(db.Editions.AsNoTracking().Where(e => !e.Withdrawn), n => new { n.Unit, n.Id, Number = n.LastEdition }, e => new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => new { n.Code, e.Metadata })
+            .Join(db.Editions.AsNoTracking().Where(e => !e.Withdrawn), n => new { n.Unit, n.Id, Number = n.LastEdition }, e =>
+                new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => new { n.Code, e.Metadata })
             .OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken);
         if (found is null || EditionMetadata.Read(found.Metadata) is not { Nil: false, Totals: var before })
         {

@@ -5,7 +5,10 @@ using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Residents;
 
-/// <summary>A section as a plain table: heads, rows, totals; a cell is a text, a decimal or null. The warning, where there is one, stands under the title.</summary>
+/// <summary>
+/// A section as a plain table: heads, rows, totals; a cell is a text, a decimal or null. The warning, where there is one, stands under the
+/// title.
+/// </summary>
 internal sealed record ExportTable(string Name, string Title, string? Warning, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
 {
     /// <summary>The published columns of every section that has rows, with a totals row at the end.</summary>
@@ -34,7 +37,8 @@ internal sealed record ExportTable(string Name, string Title, string? Warning, I
         {
             lines.Add([CellText.ComputedNote]);
         }
-        return new(section.Label, title, warning, [.. shown.Select(i => CellText.Head(section.Columns[i], shortened: false, shape.IsComputed(i)))], lines);
+        return new(section.Label, title, warning, [.. shown.Select(i => CellText.Head(section.Columns[i], shortened: false,
+            shape.IsComputed(i)))], lines);
     }
 
     private static object? Cell(FormColumn column, ContentRow row, int i, SectionShape shape) =>

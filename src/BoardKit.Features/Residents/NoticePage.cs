@@ -28,7 +28,9 @@ public sealed record NoticePage
     /// <summary>本期无此项.</summary>
     public bool Nil { get; init; }
 
-    /// <summary>Whether labels and units come from a form whose text is no longer the one that it was published with: said above everything else.</summary>
+    /// <summary>
+    /// Whether labels and units come from a form whose text is no longer the one that it was published with: said above everything else.
+    /// </summary>
     public bool FormChanged { get; init; }
 
     /// <summary>The edition shown.</summary>

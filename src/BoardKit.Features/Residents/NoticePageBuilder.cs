@@ -29,7 +29,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     private const decimal TenThousand = 10_000m;
 
     private readonly Form _form = source.Form;
-    private readonly Dictionary<string, SectionShape> _shapes = source.Form.Sections.ToDictionary(s => s.Key, s => new SectionShape(s, source.Content.Section(s.Key)));
+    private readonly Dictionary<string, SectionShape> _shapes = source.Form.Sections.ToDictionary(s => s.Key, s =>
+        new SectionShape(s, source.Content.Section(s.Key)));
     private readonly Dictionary<string, int> _starts = [];
     private readonly IReadOnlyDictionary<string, string> _totals = source.Edition.Leaf.Totals;
 

@@ -29,9 +29,11 @@ internal sealed class SectionShape
         _decimals = [.. section.Columns.Select((c, i) => CellText.Decimals(c, rows.Select(r => r.Cells[i]).Append(erased?.Sum(c.Key))))];
         var common = Indexes().Where(IsCommon).ToList();
         _shown = [.. Indexes().Where(i => IsShown(i) && !common.Contains(i))];
-        Common = [.. common.Select(i => new Fact(CellText.Label(section.Columns[i], shortened: false, IsComputed(i)), CellText.Show(section.Columns[i], rows[0].Cells[i], _decimals[i]) + Unit(i)))];
+        Common = [.. common.Select(i => new Fact(CellText.Label(section.Columns[i], shortened: false, IsComputed(i)),
+            CellText.Show(section.Columns[i], rows[0].Cells[i], _decimals[i]) + Unit(i)))];
         var title = Array.Find(_shown, i => section.Columns[i].Key == section.LineColumn || section.Columns[i] is { Type: CellType.Text, Required: true });
-        Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true, IsComputed(i)), section.Columns[i].IsNumber, i == title))];
+        Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true, IsComputed(i)),
+            section.Columns[i].IsNumber, i == title))];
         Totals = HasTotals ? TotalCells() : null;
         ErasedCells = erased is null ? null : Gone(erased, title);
         Fit = section.Kind == SectionKind.Record ? PhoneFit.Cards

@@ -63,7 +63,10 @@ internal sealed class SectionView
     {
         (Section, Content) = (section, content);
         var indexes = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i] is { Publish: not Publish.Omit, Type: not CellType.Blank and not CellType.Sequence }).ToList();
-        Columns = indexes.ConvertAll(i => new ColumnView(section.Columns[i], i, CellText.Decimals(section.Columns[i], (content?.Rows ?? []).Select(r => r.Cells[i])), check.Totals.FirstOrDefault(t => t.Section == section.Key && t.Column == section.Columns[i].Key), content?.Computed.Contains(section.Columns[i].Key) == true));
+        Columns = indexes.ConvertAll(i => new ColumnView(section.Columns[i], i,
+            CellText.Decimals(section.Columns[i], (content?.Rows ?? []).Select(r => r.Cells[i])),
+            check.Totals.FirstOrDefault(t => t.Section == section.Key && t.Column == section.Columns[i].Key),
+            content?.Computed.Contains(section.Columns[i].Key) == true));
         var found = faults.Where(f => f.At.Section == section.Key && f.At.Row is not null).ToLookup(f => f.At.Row!.Value);
         Rows = [.. (content?.Rows ?? []).Select(row => new RowView(row, found[row.SourceRow > 0 ? row.SourceRow : row.Place].ToList()))];
     }

@@ -57,7 +57,8 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
             () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
         _ = db.Editions.Add(made.Edition);
         db.EditionRows.AddRange(made.Rows);
-        notice.Describe(SearchText.Of([title, form.Name, notice.Project, NoticeGist.Of(form, made.Edition, "", new ProfileFields()).Plain], PrivacyRules.Default));
+        notice.Describe(SearchText.Of([title, form.Name, notice.Project, NoticeGist.Of(form, made.Edition, "", new ProfileFields()).Plain],
+            PrivacyRules.Default));
         _ = await db.SaveChangesAsync(cancellationToken);
         return made.Edition;
     }

@@ -64,7 +64,8 @@ internal static class FigureRun
     }
 
     private static Quantity? Stated(CompiledForm form, int figure, Frame at) =>
-        form.Figures[figure].Stated is { } term && TryEvaluate(term, at, out var written) && Quantity.TryFrom(written, out var exact) ? exact : null;
+        form.Figures[figure].Stated is { } term && TryEvaluate(term, at, out var written) && Quantity.TryFrom(written, out var exact)
+            ? exact : null;
 
     private static bool TryEvaluate(Term term, Frame at, out decimal value)
     {

@@ -24,7 +24,8 @@ public abstract class FrozenTests(CountyOffice office, string name) : OfficeTest
         var was = await File.ReadAllLinesAsync(Frozen.File(name + ".tsv"), Stop);
         var now = await Office.Read(Facts);
         Assert.Equal(was.Order(StringComparer.Ordinal), now.Order(StringComparer.Ordinal));
-        Assert.All(["edition", "figure", "notice", "sheet"], kind => Assert.Contains(now, line => line.StartsWith(kind, StringComparison.Ordinal)));
+        Assert.All(["edition", "figure", "notice", "sheet"], kind =>
+            Assert.Contains(now, line => line.StartsWith(kind, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public abstract class FrozenTests(CountyOffice office, string name) : OfficeTest
         foreach (var edition in editions)
         {
             Assert.True(PublicCode.TryParse(edition.Code, out var code));
-            var file = Ok(await Office.As(Access.Resident(UnitCode.From(edition.Unit)), s => s.GetRequiredService<ExportEdition>().Handle(new(code, edition.Number, ExportKind.Json), Stop)));
+            var file = Ok(await Office.As(Access.Resident(UnitCode.From(edition.Unit)), s => s.GetRequiredService<ExportEdition>()
+                .Handle(new(code, edition.Number, ExportKind.Json), Stop)));
             var json = JsonNode.Parse(file.Bytes)!;
             Assert.Equal((edition.Root, "boardkit-edition-1"), (Recomputation.Root(json), json["format"]!.GetValue<string>()));
         }
@@ -58,9 +60,12 @@ public abstract class FrozenTests(CountyOffice office, string name) : OfficeTest
     private static async Task<List<string>> Facts(BoardDbContext db)
     {
         var codes = await db.Notices.ToDictionaryAsync(n => n.Id, n => n, Stop);
-        string Line(params object?[] facts) => string.Join('\t', facts.Select(f => Convert.ToString(f, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "-"));
-        var editions = await db.Editions.Select(e => new { e.NoticeId, e.Number, e.Root, e.PreviousRoot, e.Title, e.RowCount, e.Erased }).ToListAsync(Stop);
-        return [.. editions.Select(e => Line("edition", codes[e.NoticeId].Code, e.Number, e.Root, e.PreviousRoot, e.Title, e.RowCount, e.Erased)),
+        string Line(params object?[] facts) => string.Join('\t',
+            facts.Select(f => Convert.ToString(f, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : "-"));
+        var editions = await db.Editions.Select(e => new { e.NoticeId, e.Number, e.Root, e.PreviousRoot, e.Title, e.RowCount, e.Erased })
+            .ToListAsync(Stop);
+        return [.. editions.Select(e => Line("edition", codes[e.NoticeId].Code, e.Number, e.Root, e.PreviousRoot, e.Title, e.RowCount,
+            e.Erased)),
             .. (await db.Figures.ToListAsync(Stop)).Select(f => Line("figure", codes[f.NoticeId].Code, f.Item, f.Value, f.Stated)),
             .. codes.Values.Select(n => Line("notice", n.Code, n.Stage, n.Publicity, n.LastEdition, n.Submitted)),
             .. (await db.Sheets.ToListAsync(Stop)).Select(s => Line("sheet", s.Id, s.Edition, s.Erased, s.Page, s.Pages))];
