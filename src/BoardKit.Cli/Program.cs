@@ -18,6 +18,7 @@ var shell = new Shell(data);
 foreach (var command in (Command[])
 [
     OperationsCommands.Migrate(shell), OperationsCommands.Seed(shell), OperationsCommands.Serve(shell), OperationsCommands.Backup(shell),
+        VerifyCommand.Create(shell),
     UnitsCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell), SheetsCommands.Create(shell), RollUpCommand.Create(shell), TokensCommands.Create(shell), WebhooksCommands.Create(shell), KeysCommands.Create(shell), PrivacyCommands.Create(shell),
 ])
 {

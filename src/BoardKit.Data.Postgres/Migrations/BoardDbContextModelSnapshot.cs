@@ -886,6 +886,13 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<bool>("Nil")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("{}")
+                        .UseCollation("C");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("text")

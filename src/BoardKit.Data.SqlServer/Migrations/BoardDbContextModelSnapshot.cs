@@ -887,6 +887,13 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<bool>("Nil")
                         .HasColumnType("bit");
 
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValue("{}")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")

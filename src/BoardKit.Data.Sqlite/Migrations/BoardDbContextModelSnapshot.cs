@@ -818,6 +818,12 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<bool>("Nil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("TEXT");

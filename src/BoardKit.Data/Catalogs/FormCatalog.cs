@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using BoardKit.Domain;
+using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,21 @@ public sealed class FormCatalog(BoardDbContext db)
             .OrderBy(f => f.To - f.From).ThenByDescending(f => f.Version)
             .FirstOrDefaultAsync(cancellationToken);
         return stored is null ? Unknown(key) : Parse(stored.Json);
+    }
+
+    /// <summary>
+    /// The form that an edition was made with: of its version, and of the very text whose digest the edition froze where that is still
+    /// there. Where it is not, the form of that version all the same, and <see cref="Edition.IsMadeWith"/> is false: whoever shows it says
+    /// so. Fault <c>form-unknown</c>.
+    /// </summary>
+    public async Task<Outcome<Form>> Of(Edition edition, CancellationToken cancellationToken)
+    {
+        var leaf = edition.Leaf;
+        var stored = await db.StoredForms.AsNoTracking()
+            .Where(f => f.Key == leaf.Form && f.From <= edition.Unit && f.To >= edition.Unit && f.Version == leaf.FormVersion)
+            .OrderBy(f => f.To - f.From).ToListAsync(cancellationToken);
+        var forms = stored.ConvertAll(f => Parse(f.Json));
+        return forms.Count == 0 ? Unknown(leaf.Form) : forms.Find(edition.IsMadeWith) ?? forms[0];
     }
 
     /// <summary>The newest form of every key that applies to a unit, by key.</summary>

@@ -1,4 +1,5 @@
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,6 +12,7 @@ internal sealed class DraftConfiguration(BoardDbContext db) : IEntityTypeConfigu
         _ = builder.HasKey(x => new { x.Unit, x.NoticeId });
         _ = builder.Property(x => x.Title).HasMaxLength(Lengths.Title);
         _ = builder.Property(x => x.FileName).HasMaxLength(Lengths.FileName);
+        _ = builder.Property(x => x.Reading).HasDefaultValue(ReadingRecord.None);
         _ = builder.HasOne<Notice>().WithOne().HasForeignKey<Draft>(x => new { x.Unit, x.NoticeId });
         builder.IsOwned(db, x => db.IsStaff);
     }

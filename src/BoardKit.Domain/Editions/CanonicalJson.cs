@@ -5,7 +5,7 @@ namespace BoardKit.Domain.Editions;
 
 /// <summary>
 /// JSON in the one form that an independent program can reproduce (RFC 8785, JSON Canonicalization Scheme): members sorted by UTF-16 code units, no white
-/// space, minimal escapes, everything else literal. Only objects, texts, whole numbers, booleans and null occur.
+/// space, minimal escapes, everything else literal. Only objects, arrays, texts, whole numbers, booleans and null occur.
 /// </summary>
 public static class CanonicalJson
 {
@@ -41,6 +41,9 @@ public static class CanonicalJson
         }
         return json.Append('}').ToString();
     }
+
+    /// <summary>An array of canonical texts, in the order given.</summary>
+    public static string Array(IEnumerable<string> values) => $"[{string.Join(',', values)}]";
 
     /// <summary>A text as a JSON string.</summary>
     public static string Text(string text)

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace BoardKit.Domain.Editions;
 
@@ -13,6 +15,9 @@ public readonly record struct Digest
     /// <summary>From 32 bytes.</summary>
     public static Digest Of(ReadOnlySpan<byte> bytes) =>
         bytes.Length == 32 ? new(Convert.ToHexStringLower(bytes)) : throw new ArgumentException("A SHA-256 digest has 32 bytes.", nameof(bytes));
+
+    /// <summary>Of a text in UTF-8.</summary>
+    public static Digest OfText(string text) => Of(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>From 64 hex digits in either case.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Digest digest)

@@ -1,22 +1,36 @@
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Editions;
 
-/// <summary>What was published, once and for ever: metadata, root and posting of edition n. Rows stand in <see cref="EditionRow"/>.</summary>
+/// <summary>
+/// What was published, once and for ever: metadata, root and posting of edition n. Rows stand in <see cref="EditionRow"/>. What leaf 0 says
+/// is taken from leaf 0: the columns beside it are there to be searched and sorted by, and whoever changes one by hand changes nothing that
+/// is shown of an edition.
+/// </summary>
 public sealed class Edition : IUnitOwned
 {
+    private int _formVersion;
+    private string _title;
+    private bool _nil;
+    private string _inputs;
+    private int _rowCount;
+    private string? _previousRoot;
+    private EditionMetadata? _leaf;
+
     /// <summary>Edition <paramref name="number"/> of a notice.</summary>
     public Edition(Notice notice, int number, EditionContent content, EditionProof proof)
     {
         (Unit, NoticeId, Number) = (notice.Unit, notice.Id, number);
-        (FormVersion, Title, Nil, Inputs, Stated, RowCount) = (content.FormVersion, content.Title, content.Nil, content.Inputs, content.Stated, content.RowCount);
+        (_formVersion, _title, _nil, _inputs, _rowCount, Stated) = (content.FormVersion, content.Title, content.Nil, content.Inputs,
+            content.RowCount, content.Stated);
         (Author, Reviewer, PublishedAtUtc) = (content.Author, content.Reviewer, content.PublishedAtUtc);
         (PostingFrom, PostingTo) = (content.PostingFrom, content.PostingTo);
-        (Algorithm, Metadata, Root, PreviousRoot) = (proof.Algorithm, proof.Metadata, proof.Root.Hex, proof.PreviousRoot?.Hex);
+        (Algorithm, Metadata, Root, _previousRoot) = (proof.Algorithm, proof.Metadata, proof.Root.Hex, proof.PreviousRoot?.Hex);
     }
 
-    private Edition() => (Title, Inputs, Stated, Author, Reviewer, Algorithm, Metadata, Root) = ("", "", "", "", "", "", "", "");
+    private Edition() => (_title, _inputs, Stated, Author, Reviewer, Algorithm, Metadata, Root) = ("", "", "", "", "", "", "", "");
 
     /// <inheritdoc/>
     public long Unit { get; private set; }
@@ -28,22 +42,42 @@ public sealed class Edition : IUnitOwned
     public int Number { get; private set; }
 
     /// <summary>Version of the form.</summary>
-    public int FormVersion { get; private set; }
+    public int FormVersion
+    {
+        get => Leaf.FormVersion;
+        private set => _formVersion = value;
+    }
 
     /// <summary>Title.</summary>
-    public string Title { get; private set; }
+    public string Title
+    {
+        get => Leaf.Title;
+        private set => _title = value;
+    }
 
     /// <summary>本期无此项.</summary>
-    public bool Nil { get; private set; }
+    public bool Nil
+    {
+        get => Leaf.Nil;
+        private set => _nil = value;
+    }
 
     /// <summary>Inputs, JSON object of canonical texts.</summary>
-    public string Inputs { get; private set; }
+    public string Inputs
+    {
+        get => CanonicalJson.Texts(Leaf.Inputs!);
+        private set => _inputs = value;
+    }
 
     /// <summary>Totals the file stated, JSON object section → column → decimal text.</summary>
     public string Stated { get; private set; }
 
     /// <summary>Rows of all sections.</summary>
-    public int RowCount { get; private set; }
+    public int RowCount
+    {
+        get => Leaf.Rows;
+        private set => _rowCount = value;
+    }
 
     /// <summary>Who submitted it, as shown to staff.</summary>
     public string Author { get; private set; }
@@ -70,7 +104,11 @@ public sealed class Edition : IUnitOwned
     public string Root { get; private set; }
 
     /// <summary>Root of the edition before, or null.</summary>
-    public string? PreviousRoot { get; private set; }
+    public string? PreviousRoot
+    {
+        get => Leaf.PreviousRoot?.Hex;
+        private set => _previousRoot = value;
+    }
 
     /// <summary>True after a withdrawal: no longer public. A notice brought back gets a new edition, the old ones stay withdrawn.</summary>
     public bool Withdrawn { get; private set; }
@@ -83,6 +121,14 @@ public sealed class Edition : IUnitOwned
 
     /// <summary>How many of its rows were erased since it was published. Paper printed with fewer names somebody whom it must no longer name.</summary>
     public int Erased { get; private set; }
+
+    /// <summary>What leaf 0 says. Throws <see cref="System.Text.Json.JsonException"/> when the stored text is no leaf 0.</summary>
+    public EditionMetadata Leaf => _leaf ??= EditionMetadata.Read(Metadata);
+
+    /// <summary>
+    /// Whether a form is the one that it was published with. Always true in format 1, which says nothing of the form's text.
+    /// </summary>
+    public bool IsMadeWith(Form form) => Leaf.FormDigest is not { } digest || digest == form.TextDigest;
 
     /// <summary>The root as a digest.</summary>
     public Digest RootDigest => Digest.TryParse(Root, out var root) ? root : throw new InvalidOperationException("The stored root is not a digest.");

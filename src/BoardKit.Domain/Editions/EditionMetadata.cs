@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace BoardKit.Domain.Editions;
 
@@ -47,8 +48,41 @@ public sealed record EditionMetadata
     /// <summary>Root of the edition before, or null.</summary>
     public Digest? PreviousRoot { get; init; }
 
+    /// <summary>
+    /// SHA-256 of the stored text of the form version: what labels, units and decimals were. Null in editions of format 1 alone.
+    /// </summary>
+    public Digest? FormDigest { get; init; }
+
+    /// <summary>Name of the unit as it stood on the day; null where it is not known.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>Stage of what is disclosed (竣工), where the form asks for one; otherwise null.</summary>
+    public string? Phase { get; init; }
+
+    /// <summary>Whom it is for, where that is not everybody; null while the product does not know.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>Legal bases in force on the day, as printed, in the order of the form.</summary>
+    public IReadOnlyList<string> Bases { get; init; } = [];
+
+    /// <summary>Columns whose every value was computed because the file had none, by section; sections without one are absent.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Computed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Name of the format in downloads. What was published under format 1 stays what it was.</summary>
+    public string Format => FormDigest is null ? "boardkit-edition-1" : "boardkit-edition-2";
+
+    /// <summary>The name of a table's total: section.column. Figures have no dot in theirs.</summary>
+    public static string TotalName(string section, string column) => $"{section}.{column}";
+
+    /// <summary>The total of a table's column, or null when no row had a value.</summary>
+    public decimal? Total(string section, string column) =>
+        Totals.TryGetValue(TotalName(section, column), out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
+
     /// <summary>The canonical text that is hashed as leaf 0.</summary>
     public string ToCanonical() => CanonicalJson.Object(Members());
+
+    /// <summary>Reads leaf 0 again. Throws <see cref="JsonException"/> for a text that is none.</summary>
+    public static EditionMetadata Read(string leaf) => MetadataReader.Read(leaf);
 
     private Dictionary<string, string> Members()
     {
@@ -73,6 +107,29 @@ public sealed record EditionMetadata
         {
             members["erased"] = CanonicalJson.Texts(Erased.Select(e => KeyValuePair.Create(e.Key, (string?)e.Value.ToString(CultureInfo.InvariantCulture))));
         }
+        AddOptional(members);
         return members;
+    }
+
+    /// <summary>The members of format 2: each is there only when the product knows it, so that none ever says nothing.</summary>
+    private void AddOptional(Dictionary<string, string> members)
+    {
+        foreach (var (name, text) in ((string, string?)[])[("formDigest", FormDigest?.Hex), ("issuer", Issuer), ("phase", Phase),
+            ("audience", Audience)])
+        {
+            if (!string.IsNullOrEmpty(text))
+            {
+                members[name] = CanonicalJson.Text(text);
+            }
+        }
+        if (Bases.Count > 0)
+        {
+            members["bases"] = CanonicalJson.Array(Bases.Select(b => CanonicalJson.Texts([KeyValuePair.Create("text", (string?)b)])));
+        }
+        if (Computed.Count > 0)
+        {
+            members["computed"] = CanonicalJson.Object(Computed.Select(c => KeyValuePair.Create(c.Key,
+                CanonicalJson.Array(c.Value.Select(CanonicalJson.Text)))));
+        }
     }
 }

@@ -15,25 +15,25 @@ public sealed record NoticeGist(string? Plain, string? Example, IReadOnlyList<st
 {
     /// <summary>The gist of an edition.</summary>
     /// <param name="form">The form, in the version of the edition.</param>
-    /// <param name="notice">The notice.</param>
     /// <param name="edition">The edition.</param>
     /// <param name="unitName">Name of the unit.</param>
     /// <param name="profile">Its telephones, where the form's sentences name them.</param>
-    public static NoticeGist Of(Form form, Notice notice, Edition edition, string unitName, ProfileFields profile)
+    public static NoticeGist Of(Form form, Edition edition, string unitName, ProfileFields profile)
     {
         if (edition.Nil)
         {
             return new("本期无此项。", null, []);
         }
-        var totals = FormValues.Totals(edition.Metadata);
-        var values = FormValues.Of(form, ContentCodec.Texts(edition.Inputs), totals);
+        var leaf = edition.Leaf;
+        var values = FormValues.Of(form, leaf.Inputs, leaf.Totals);
         FormValues.AddPosting(values, form, edition.PostingFrom, edition.PostingTo);
         values["unit"] = unitName;
-        values["period"] = Period.Parse(notice.Period).Spoken;
-        values["project"] = notice.Project;
+        values["period"] = Period.Parse(leaf.Period).Spoken;
+        values["project"] = leaf.Project;
         values["supervision_phone"] = profile.SupervisionPhone ?? "（未登记）";
         values["discipline_phone"] = profile.DisciplinePhone ?? "（未登记）";
-        var figures = form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Select(f => $"{f.Label} {CellText.Number(totals[f.Key], f.Decimals)} {f.Measure}");
+        var figures = form.Figures.Where(f => f.Headline && leaf.Totals.ContainsKey(f.Key))
+            .Select(f => $"{f.Label} {CellText.Number(leaf.Totals[f.Key], f.Decimals)} {f.Measure}");
         return new(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values), [.. figures]);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
@@ -35,20 +33,20 @@ public static class PublishedContent
                 gone[row.Section] = gone.GetValueOrDefault(row.Section) + 1;
             }
         }
-        var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, kept, marks);
-        var frozen = FrozenTotals.Of(edition.Metadata);
+        var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, kept, marks, computed: edition.Leaf.Computed);
         return content with
         {
             Sections = [.. content.Sections.Select(section => section with
             {
-                Erased = Line(form.Section(section.Key), section.Rows, frozen, gone.GetValueOrDefault(section.Key), hidden.Contains(section.Key)),
+                Erased = Line(form.Section(section.Key), section.Rows, edition.Leaf, gone.GetValueOrDefault(section.Key),
+                    hidden.Contains(section.Key)),
             })],
         };
     }
 
-    private static ErasedRows? Line(FormSection section, IReadOnlyList<ContentRow> rows, FrozenTotals frozen, int gone, bool retired)
+    private static ErasedRows? Line(FormSection section, IReadOnlyList<ContentRow> rows, EditionMetadata frozen, int gone, bool retired)
     {
-        var count = gone + frozen.Erased(section.Key);
+        var count = gone + frozen.Erased.GetValueOrDefault(section.Key);
         if (count == 0)
         {
             return null;
@@ -64,33 +62,4 @@ public static class PublishedContent
         }
         return new(count, sums, retired && gone > 0);
     }
-}
-
-/// <summary>The totals of an edition's tables as leaf 0 froze them, and how many rows came into it erased already.</summary>
-public sealed class FrozenTotals
-{
-    private readonly Dictionary<string, string> _totals;
-    private readonly Dictionary<string, string> _erased;
-
-    private FrozenTotals(Dictionary<string, string> totals, Dictionary<string, string> erased) => (_totals, _erased) = (totals, erased);
-
-    /// <summary>Reads them from the metadata of an edition.</summary>
-    public static FrozenTotals Of(string metadata)
-    {
-        using var json = JsonDocument.Parse(metadata);
-        return new(Texts(json.RootElement, "totals"), Texts(json.RootElement, "erased"));
-    }
-
-    /// <summary>The name of a table's total in the metadata: section.column. Figures have no dot in theirs.</summary>
-    public static string Name(string section, string column) => $"{section}.{column}";
-
-    /// <summary>The total of a column, or null when no row had a value.</summary>
-    public decimal? Total(string section, string column) =>
-        _totals.TryGetValue(Name(section, column), out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
-
-    /// <summary>How many rows of a section the edition took over erased.</summary>
-    public int Erased(string section) => _erased.TryGetValue(section, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
-
-    private static Dictionary<string, string> Texts(JsonElement metadata, string member) => metadata.TryGetProperty(member, out var texts)
-        ? texts.EnumerateObject().ToDictionary(t => t.Name, t => t.Value.GetString() ?? "", StringComparer.Ordinal) : [];
 }

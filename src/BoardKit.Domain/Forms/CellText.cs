@@ -47,10 +47,21 @@ public static class CellText
     public static FormColumn Column(FormInput input) =>
         new() { Key = input.Key, Label = input.Label, Type = input.Type, Unit = input.Unit, Decimals = input.Decimals, Values = input.Values };
 
-    /// <summary>Column label with its unit, as in 面积/亩.</summary>
-    public static string Head(FormColumn column, bool shortened) => (shortened ? column.ShortLabel ?? column.Label : column.Label) is var label && column.Unit is { Length: > 0 } unit
-        ? label + "/" + unit
-        : label;
+    /// <summary>
+    /// Behind the label of a column whose every value was computed; before the unit, so that the head is read again as what it is.
+    /// </summary>
+    public const string ComputedMark = "*";
+
+    /// <summary>What <see cref="ComputedMark"/> means, below the table.</summary>
+    public const string ComputedNote = "*系统按公式计算，导入的表里没有这一栏。";
+
+    /// <summary>Column label with its unit, as in 面积/亩; 金额*/元 where the product computed the whole column.</summary>
+    public static string Head(FormColumn column, bool shortened, bool computed = false) =>
+        Label(column, shortened, computed) is var label && column.Unit is { Length: > 0 } unit ? label + "/" + unit : label;
+
+    /// <summary>Column label without its unit, marked where the product computed the whole column.</summary>
+    public static string Label(FormColumn column, bool shortened, bool computed) =>
+        (shortened ? column.ShortLabel ?? column.Label : column.Label) + (computed ? ComputedMark : "");
 
     private static string Date(string? canonical) =>
         DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Date(day) : Month(canonical);

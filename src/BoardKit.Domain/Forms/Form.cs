@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 
@@ -91,6 +92,14 @@ public sealed record Form
     /// <summary>Legal bases with the day from which each holds; data, never code.</summary>
     public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];
 
+    /// <summary>The very text that it was read from; null for a form that was not read.</summary>
+    [JsonIgnore]
+    public string? Text { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Text"/>; editions freeze it, so that a label or unit changed afterwards shows.</summary>
+    [JsonIgnore]
+    public Digest? TextDigest => Text is null ? null : Digest.OfText(Text);
+
     /// <summary>Days for which rows about people stay public after the posting period.</summary>
     [JsonIgnore]
     public int PersonalDays => Retention?.Days ?? FormRetention.Default;
@@ -115,7 +124,11 @@ public sealed record Form
 /// <param name="Text">As printed: 中华人民共和国土地管理法 第四十九条.</param>
 /// <param name="From">In force from.</param>
 /// <param name="To">In force until, or null.</param>
-public sealed record LegalBasis(string Text, DateOnly? From = null, DateOnly? To = null);
+public sealed record LegalBasis(string Text, DateOnly? From = null, DateOnly? To = null)
+{
+    /// <summary>Whether it is in force on a day.</summary>
+    public bool HoldsOn(DateOnly day) => !(day < From) && !(day > To);
+}
 
 /// <summary>How the posting period of a form is counted: day 1 is the hanging day, n days inclusive.</summary>
 /// <param name="Days">Number of days, 1 or more.</param>

@@ -34,7 +34,8 @@ public static class FormReader
         try
         {
             var form = JsonSerializer.Deserialize<Form>(json, Strict);
-            return form is null ? Fault.Invalid("form-json", "表单文件是空的。") : Verified(form);
+            return form is null ? Fault.Invalid("form-json", "表单文件是空的。")
+                : Verified(form with { Text = json });
         }
         catch (JsonException error)
         {

@@ -5,6 +5,11 @@ namespace BoardKit.Domain.Forms;
 /// <summary>Fills the placeholders of a form's sentences: {rate}, {unit}, {supervision_phone}, {=5.2 * rate:2} ….</summary>
 public static class FormText
 {
+    /// <summary>
+    /// What page, paper and downloads say where the text of the form is no longer the one that the edition was published with.
+    /// </summary>
+    public const string Changed = "注意：表式的文字与公布时不一致，栏目名称和单位可能已被改动，请以公布时张贴的纸为准，并告诉工作人员核对。";
+
     /// <summary>What stands between the braces of a sentence, in order.</summary>
     public static IEnumerable<string> Placeholders(string template)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Domain.Forms;
@@ -55,12 +54,5 @@ public static class FormValues
         values["from"] = CellText.Date(from);
         values["to"] = CellText.Date(to);
         values["days"] = form.Posting.Days.ToString(CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>The figures that the metadata of an edition froze, by key.</summary>
-    public static IReadOnlyDictionary<string, string> Totals(string metadata)
-    {
-        using var json = JsonDocument.Parse(metadata);
-        return json.RootElement.GetProperty("totals").EnumerateObject().ToDictionary(m => m.Name, m => m.Value.GetString() ?? "", StringComparer.Ordinal);
     }
 }

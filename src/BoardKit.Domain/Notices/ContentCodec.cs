@@ -36,7 +36,10 @@ public static class ContentCodec
     }
 
     /// <summary>Stored rows as content again, aligned with a version of their form; the rows of a section come in their order. Erased rows are left to the caller.</summary>
-    public static NoticeContent Content(Form form, string inputs, bool nil, string stated, IEnumerable<StoredRow> rows, ILookup<(string Section, int Place), PersonMark>? marks = null, string erased = "{}")
+    public static NoticeContent Content(
+        Form form, string inputs, bool nil, string stated, IEnumerable<StoredRow> rows, ILookup<(string Section, int Place),
+            PersonMark>? marks = null, string erased = "{}",
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? computed = null)
     {
         var (bySection, gone) = (rows.ToLookup(r => r.Section, StringComparer.Ordinal), Texts(erased));
         return new NoticeContent
@@ -48,6 +51,7 @@ public static class ContentCodec
                 Key = section.Key,
                 Stated = Stated(stated, section.Key),
                 Erased = Erased(gone, section.Key),
+                Computed = computed?.GetValueOrDefault(section.Key) ?? [],
                 Rows = [.. bySection[section.Key].Select(r => new ContentRow
                 {
                     Place = r.Place,
@@ -61,7 +65,8 @@ public static class ContentCodec
 
     /// <summary>The erased rows of all sections as a canonical JSON object: section → count, section.column → amount.</summary>
     public static string Erased(NoticeContent content) => CanonicalJson.Texts(content.Sections.Where(s => s.Erased is not null).SelectMany(s =>
-        s.Erased!.Sums.Select(t => KeyValuePair.Create(FrozenTotals.Name(s.Key, t.Key), (string?)t.Value.ToString(CultureInfo.InvariantCulture)))
+        s.Erased!.Sums.Select(t => KeyValuePair.Create(EditionMetadata.TotalName(s.Key, t.Key),
+            (string?)t.Value.ToString(CultureInfo.InvariantCulture)))
             .Prepend(KeyValuePair.Create(s.Key, (string?)s.Erased.Count.ToString(CultureInfo.InvariantCulture)))));
 
     private static ErasedRows? Erased(Dictionary<string, string> gone, string section) => !gone.TryGetValue(section, out var count) ? null : new(
@@ -82,7 +87,8 @@ public static class ContentCodec
         .ToDictionary(t => t.Key[(section.Length + 1)..], t => decimal.Parse(t.Value, CultureInfo.InvariantCulture));
 
     /// <summary>
-    /// What a reviewer approves: SHA-256 over form and version, title, hanging date, nil, inputs, stated totals, erased rows where there are some, and every row, one canonical text a line.
+    /// What a reviewer approves: SHA-256 over form and version, title, hanging date, nil, inputs, stated totals, erased rows and computed
+    /// columns where there are some, and every row, one canonical text a line.
     /// </summary>
     public static Digest Digest(Form form, string title, DateOnly hangOn, NoticeContent content)
     {
@@ -99,6 +105,10 @@ public static class ContentCodec
         if (content.Sections.Any(s => s.Erased is not null))
         {
             Line(Erased(content));
+        }
+        foreach (var (section, columns) in content.Computed)
+        {
+            Line($"computed {section} {string.Join(' ', columns)}");
         }
         foreach (var section in content.Sections)
         {

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Notices;
@@ -39,6 +40,9 @@ public sealed class Draft : IUnitOwned
 
     /// <summary>Rows of the sections that stand in it as a number only, because the people in them were erased: JSON object section → count, section.column → amount.</summary>
     public string Erased { get; set; } = "{}";
+
+    /// <summary>How its file was read: a <see cref="ReadingRecord"/> as JSON.</summary>
+    public string Reading { get; set; } = ReadingRecord.None;
 
     /// <summary>File name as uploaded, for the clerk's own memory; null when typed in.</summary>
     public string? FileName { get; set; }

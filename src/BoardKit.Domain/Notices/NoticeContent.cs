@@ -17,6 +17,10 @@ public sealed record NoticeContent
     /// <summary>本期无此项: a nil return, a true zero, no rows.</summary>
     public bool Nil { get; init; }
 
+    /// <summary>The computed columns of all sections that have some, by section; see <see cref="ContentSection.Computed"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Computed => Sections.Where(s => s.Computed.Count > 0)
+        .ToDictionary(s => s.Key, s => s.Computed, StringComparer.Ordinal);
+
     /// <summary>The same with places from 1 without gaps, as a draft has them.</summary>
     public NoticeContent Renumbered() => this with { Sections = [.. Sections.Select(s => s with { Rows = [.. s.Rows.Select((row, i) => row with { Place = i + 1 })] })] };
 
@@ -41,6 +45,17 @@ public sealed record ContentSection
     /// no row has a value: a cell that was left out is not invented.
     /// </summary>
     public IReadOnlyList<string> FillBlanks { get; init; } = [];
+
+    /// <summary>
+    /// Keys of the columns whose every value was computed because the file had no such column; marked wherever the table is shown. A column
+    /// that the file has, and where single cells are empty, is never among them.
+    /// </summary>
+    public IReadOnlyList<string> Computed { get; init; } = [];
+
+    /// <summary>The same after somebody typed into a column: it is no longer the product alone that says what stands in it.</summary>
+    public ContentSection Typed(string column, string? text) =>
+        string.IsNullOrWhiteSpace(text) || !Computed.Contains(column) ? this : this
+            with { Computed = [.. Computed.Where(c => c != column)] };
 
     /// <summary>Rows that stand here as a number only; null when there are none.</summary>
     public ErasedRows? Erased { get; init; }

@@ -61,7 +61,7 @@ public sealed class InForce(BoardDbContext db, FormCatalog forms, BoardDefaults 
         {
             if (!known.TryGetValue((f.notice.Form, f.edition.FormVersion), out var form))
             {
-                known[(f.notice.Form, f.edition.FormVersion)] = form = await FormOf(forms, f.notice, f.edition, cancellationToken);
+                known[(f.notice.Form, f.edition.FormVersion)] = form = await FormOf(forms, f.edition, cancellationToken);
             }
             if (form is not null)
             {
@@ -84,7 +84,8 @@ public sealed class InForce(BoardDbContext db, FormCatalog forms, BoardDefaults 
             var name = await theirs.Units.Where(u => u.Code == byOwner.Key).Select(u => u.Name).SingleAsync(cancellationToken);
             foreach (var byNotice in byOwner.GroupBy(a => a.NoticeId))
             {
-                if (await Newest(theirs, byNotice.Key, cancellationToken) is var (notice, edition) && await FormOf(catalog, notice, edition, cancellationToken) is { } form)
+                if (await Newest(theirs, byNotice.Key, cancellationToken) is var (notice, edition)
+                    && await FormOf(catalog, edition, cancellationToken) is { } form)
                 {
                     var until = byNotice.Any(a => a.HangTo is null) ? null : byNotice.Max(a => a.HangTo);
                     read.Add(new() { Notice = notice, Edition = edition, Form = form, AddressedBy = name, Until = until });
@@ -103,6 +104,6 @@ public sealed class InForce(BoardDbContext db, FormCatalog forms, BoardDefaults 
         return notice is not null && edition is not null ? (notice, edition) : null;
     }
 
-    private static async Task<Form?> FormOf(FormCatalog catalog, Notice notice, Edition edition, CancellationToken cancellationToken) =>
-        await catalog.Find(UnitCode.From(notice.Unit), notice.Form, edition.FormVersion, cancellationToken) is { Failed: false, Value: var form } ? form : null;
+    private static async Task<Form?> FormOf(FormCatalog catalog, Edition edition, CancellationToken cancellationToken) =>
+        await catalog.Of(edition, cancellationToken) is { Failed: false, Value: var form } ? form : null;
 }

@@ -106,7 +106,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             return changed.Fault;
         }
         var section = content.Section(set.Section)!;
-        return Put(form, content, section with { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
+        return Put(form, content, section.Typed(set.Column, set.Text)
+            with { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
     }
 
     private async Task<Outcome<NoticeContent>> AddRow(Programme of, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)
@@ -128,6 +129,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             return written.Fault;
         }
         var at = Math.Clamp((add.Before ?? section.Rows.Count + 1) - 1, 0, section.Rows.Count);
+        section = add.Cells.Aggregate(section, (s, cell) => s.Typed(cell.Key, cell.Value));
         return Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows.Take(at), written.Value, .. section.Rows.Skip(at)]) });
     }
 

@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
@@ -22,10 +23,14 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     {
         var rows = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId)
             .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
-        return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken), draft.Erased);
+        var marks = await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken);
+        return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, marks, draft.Erased,
+            ReadingRecord.Read(draft.Reading).Computed);
     }
 
-    /// <summary>Replaces everything the draft holds.</summary>
+    /// <summary>
+    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content.
+    /// </summary>
     public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
     {
         await Clear(draft.Unit, draft.NoticeId, cancellationToken);
@@ -34,6 +39,7 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         draft.Inputs = Domain.Editions.CanonicalJson.Texts(content.Inputs!);
         draft.Stated = ContentCodec.Stated(content);
         draft.Erased = ContentCodec.Erased(content);
+        draft.Reading = (ReadingRecord.Read(draft.Reading) with { Computed = content.Computed }).Write();
         foreach (var section in content.Sections)
         {
             var shape = form.Section(section.Key);

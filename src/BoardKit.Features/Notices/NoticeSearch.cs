@@ -19,7 +19,7 @@ public sealed class NoticeSearch(BoardDbContext db, PrivacyRuleBook book) : IUse
     {
         var unit = UnitCode.From(notice.Unit);
         var name = await db.Units.AsNoTracking().Where(u => u.Code == notice.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
-        var gist = NoticeGist.Of(form, notice, edition, name, new ProfileFields());
+        var gist = NoticeGist.Of(form, edition, name, new ProfileFields());
         notice.Describe(SearchText.Of(
             [edition.Title, form.Name, notice.Project, notice.Panel, Period.Parse(notice.Period).Spoken, name, notice.Code, gist.Plain, gist.Example, .. form.Figures.Select(f => f.Label)],
             await book.Of(unit, cancellationToken)));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using BoardKit.Data;
 using BoardKit.Domain;
@@ -58,22 +57,35 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
         var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, key, cancellationToken));
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
-        var frozen = Freeze(form.Value, content);
-        var metadata = Metadata(notice, number.Value, draft, content, check, frozen.Count, previous?.RootDigest);
-        var root = MerkleTree.Root([MerkleTree.Leaf(metadata), .. frozen.Select(r => r.Commitment)]);
-        var edition = new Edition(notice, number.Value,
-            new(draft.FormVersion, draft.Title, draft.Nil, draft.Inputs, draft.Stated, frozen.Count, hands.Count > 0 ? hands[^1].Name : "", change.Actor.Name, change.Now, posting.From, posting.To),
-            new(MerkleTree.Algorithm, metadata, root, previous?.RootDigest));
-        edition.KeepPersonalUntil(await rules.PersonalUntil(notice, form.Value, content, posting.To, cancellationToken));
-        _ = db.Editions.Add(edition);
-        db.EditionRows.AddRange(frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1)));
-        db.StoredMarks.AddRange(content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(notice.Unit, notice.Id, number.Value, s.Key, r.Place, m)))));
+        var made = EditionMaker.Make(
+            new EditionOrder
+            {
+                Notice = notice,
+                Number = number.Value,
+                Form = form.Value,
+                Title = draft.Title,
+                Content = content,
+                Check = check,
+                PreviousRoot = previous?.RootDigest,
+                Issuer = await db.Units.AsNoTracking().Where(u => u.Code == notice.Unit).Select(u => u.Name).SingleAsync(cancellationToken),
+                Day = change.Today,
+                PublishedAtUtc = change.Now,
+                Author = hands.Count > 0 ? hands[^1].Name : "",
+                Reviewer = change.Actor.Name,
+                PostingFrom = posting.From,
+                PostingTo = posting.To,
+            },
+            () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
+        made.Edition.KeepPersonalUntil(await rules.PersonalUntil(notice, form.Value, content, posting.To, cancellationToken));
+        _ = db.Editions.Add(made.Edition);
+        db.EditionRows.AddRange(made.Rows);
+        db.StoredMarks.AddRange(made.Marks);
         await CarryCodes(notice, form.Value, content, number.Value, cancellationToken);
         await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
         _ = db.Drafts.Remove(draft);
         await WriteFigures(notice, check, cancellationToken);
-        await search.Describe(notice, form.Value, edition, cancellationToken);
-        return new Response(number.Value, root);
+        await search.Describe(notice, form.Value, made.Edition, cancellationToken);
+        return new Response(number.Value, made.Edition.RootDigest);
     }
 
     /// <summary>
@@ -87,52 +99,6 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         {
             db.HouseholdCodes.AddRange(CodedHousehold.All(form, content, digester.Value, notice.Code).SelectMany(h => h.Stored(notice, number, digester.Value)));
         }
-    }
-
-    private sealed record FrozenRow(string Section, ContentRow Row, string Cells, byte[] Salt, byte[] Commitment);
-
-    private static List<FrozenRow> Freeze(Form form, NoticeContent content)
-    {
-        var frozen = new List<FrozenRow>();
-        foreach (var section in content.Sections)
-        {
-            var shape = form.Section(section.Key);
-            foreach (var row in section.Rows)
-            {
-                var (cells, salt) = (ContentCodec.Cells(shape, row), RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
-                frozen.Add(new(section.Key, row, cells, salt, MerkleTree.Leaf(salt, CanonicalJson.Row(section.Key, row.Place, row.Line, cells))));
-            }
-        }
-        return frozen;
-    }
-
-    private static string Metadata(Notice notice, int number, Draft draft, NoticeContent content, CheckResult check, int rows, Digest? previous) => new EditionMetadata
-    {
-        Code = notice.Code,
-        Edition = number,
-        Unit = notice.Unit.ToString("D12", CultureInfo.InvariantCulture),
-        Form = notice.Form,
-        FormVersion = draft.FormVersion,
-        Period = notice.Period,
-        Project = notice.Project,
-        Title = draft.Title,
-        Nil = draft.Nil,
-        Inputs = ContentCodec.Texts(draft.Inputs),
-        Totals = Totals(content, check),
-        Erased = content.Sections.Where(s => s.Erased is not null).ToDictionary(s => s.Key, s => s.Erased!.Count),
-        Rows = rows,
-        PreviousRoot = previous,
-    }.ToCanonical();
-
-    /// <summary>Figures, and the totals of the tables: what is erased later shows as the difference to them.</summary>
-    private static Dictionary<string, string> Totals(NoticeContent content, CheckResult check)
-    {
-        var totals = check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString());
-        foreach (var total in check.Totals.Where(t => t.Missing < content.Section(t.Section)!.RowCount))
-        {
-            totals[FrozenTotals.Name(total.Section, total.Column)] = total.Value.ToString("0.########", CultureInfo.InvariantCulture);
-        }
-        return totals;
     }
 
     /// <summary>The figures of the newest edition replace those of the one before: what is summed is always what is current.</summary>

@@ -58,7 +58,7 @@ public sealed class EditionPrints(BoardDbContext db, FormCatalog forms, SheetMod
         {
             return edition is null && notice.Publicity != Publicity.Withdrawn ? NothingToPrint : Fault.Conflict("nothing-to-print", "这一版已经撤下，不能再打印张贴。");
         }
-        var form = await forms.Find(UnitCode.From(notice.Unit), notice.Form, edition.FormVersion, cancellationToken);
+        var form = await forms.Of(edition, cancellationToken);
         if (form.Failed)
         {
             return form.Fault;

@@ -49,7 +49,8 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
         // whole seconds: all that a PDF holds, and the same from every database
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var address = site.BaseUrl.ToString();
-        var facts = new RunFacts(address, [.. orders.Select(o => new EditionFacts(o.Print.Edition.Unit, o.Print.Notice.Id, o.Print.Edition.Number, o.Plan.Look.ReadingDistanceMm, o.Print.Place))]);
+        var facts = new RunFacts(address, [.. orders.Select(o => new EditionFacts(o.Print.Edition.Unit, o.Print.Notice.Id,
+            o.Print.Edition.Number, o.Plan.Look.ReadingDistanceMm, o.Print.Place, o.Print.Edition.Root))]);
         return new(new PrintRun(unit, Actor.Name, now, printer.Fingerprint, facts.Write(), board, job), address, orders);
     }
 

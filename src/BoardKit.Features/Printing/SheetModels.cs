@@ -28,8 +28,10 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
             .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
         var content = PublishedContent.Of(form, edition, rows, clock.Today());
-        return Make(form, content, FormValues.Totals(edition.Metadata), (edition.PostingFrom, edition.PostingTo), place) with
+        var model = Make(form, content, edition.Leaf.Totals, (edition.PostingFrom, edition.PostingTo), place);
+        return model with
         {
+            Footer = edition.IsMadeWith(form) ? model.Footer : [FormText.Changed, .. model.Footer],
             IndexNumber = notice.IndexNumber ?? "",
             Edition = edition.Number,
             Date = ChinaTime.Day(edition.PublishedAtUtc),
@@ -67,7 +69,8 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
             Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4).Select(f => new SheetFigure(f.Label, values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
             Sections = content.Nil ? [] : [.. SheetSections.Of(form, content)],
-            Footer = [.. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(), place.SealName + "（章）"],
+            Footer = [.. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[],
+                .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(), place.SealName + "（章）"],
             Phones = place.Phones,
             Signoffs = form.Signoffs,
             Root = NoRoot,

@@ -16,11 +16,12 @@ internal static class SheetSections
             {
                 continue;
             }
-            yield return section.Kind == SectionKind.Record ? Record(section, rows) : Table(form, section, rows, gone);
+            var computed = content.Section(section.Key)?.Computed ?? [];
+            yield return section.Kind == SectionKind.Record ? Record(section, rows, computed) : Table(form, section, rows, gone, computed);
         }
     }
 
-    private static SheetRecord Record(FormSection section, IReadOnlyList<ContentRow> rows) => new()
+    private static SheetRecord Record(FormSection section, IReadOnlyList<ContentRow> rows, IReadOnlyList<string> computed) => new()
     {
         Key = section.Key,
         Label = section.Label,
@@ -28,10 +29,12 @@ internal static class SheetSections
         Fields = rows.Count == 0 ? [] : [.. section.Columns
             .Select((column, i) => (column, Text: rows[0].Cells[i]))
             .Where(f => f.column.IsPublished && f.Text is not null)
-            .Select(f => new SheetField(f.column.Label, CellText.Show(f.column, f.Text, CellText.Decimals(f.column, [f.Text])), f.column.Unit))],
+            .Select(f => new SheetField(CellText.Label(f.column, shortened: false, computed.Contains(f.column.Key)),
+                CellText.Show(f.column, f.Text, CellText.Decimals(f.column, [f.Text])), f.column.Unit))],
     };
 
-    private static SheetTable Table(Form form, FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased)
+    private static SheetTable Table(Form form, FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased,
+        IReadOnlyList<string> computed)
     {
         var kept = Enumerable.Range(0, section.Columns.Count)
             .Where(i => IsPrinted(form, section.Columns[i], i, rows) || erased?.Sum(section.Columns[i].Key) is not null || (erased is not null && section.Columns[i].Key == section.HouseholdColumn)).ToList();
@@ -47,7 +50,7 @@ internal static class SheetSections
             Key = section.Key,
             Label = form.Sections.Count > 1 ? section.Label : null,
             EmptyText = section.EmptyText,
-            Columns = [.. kept.Select(i => Column(section, section.Columns[i]))],
+            Columns = [.. kept.Select(i => Column(section, section.Columns[i], computed.Contains(section.Columns[i].Key)))],
             Rows = printed,
             Totals = section.Kind == SectionKind.List ? [.. section.Totals.Select(t => kept.IndexOf(section.IndexOf(t))).Where(i => i >= 0)] : [],
             CountUnit = form.Figures.FirstOrDefault(f => f.Value.Replace(" ", "", StringComparison.Ordinal) == $"count({section.Key})")?.Measure,
@@ -65,8 +68,9 @@ internal static class SheetSections
         _ => column.IsPublished && rows.Any(r => r.Cells[index] is not null) && !(form.Inputs.Any(i => i.Key == column.Key) && rows.Select(r => r.Cells[index]).Distinct().Count() == 1),
     };
 
-    private static SheetColumn Column(FormSection section, FormColumn column) =>
-        new(column.ShortLabel ?? column.Label, Kind(column), column.Unit, column.IsNumber ? column.MinShown : 0, section.LineColumn == column.Key);
+    private static SheetColumn Column(FormSection section, FormColumn column, bool computed) =>
+        new(CellText.Label(column, shortened: true, computed), Kind(column), column.Unit, column.IsNumber ? column.MinShown : 0,
+            section.LineColumn == column.Key);
 
     private static SheetColumnKind Kind(FormColumn column) => column.Type switch
     {

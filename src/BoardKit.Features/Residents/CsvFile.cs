@@ -17,6 +17,10 @@ internal static class CsvFile
                 _ = csv.Append("\r\n");
             }
             Line(csv, [table.Title]);
+            if (table.Warning is { } warning)
+            {
+                Line(csv, [warning]);
+            }
             if (tables.Count > 1)
             {
                 Line(csv, [table.Name]);

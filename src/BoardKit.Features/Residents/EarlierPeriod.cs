@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -30,13 +31,13 @@ public sealed class EarlierPeriods(BoardDbContext db) : IUseCasePart
         var text = period.ToString();
         var found = await db.Notices.AsNoTracking()
             .Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.Project == notice.Project && n.Period == text && n.Publicity == Publicity.Published)
-            .Join(db.Editions.AsNoTracking().Where(e => !e.Withdrawn && !e.Nil), n => new { n.Unit, n.Id, Number = n.LastEdition }, e => new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => new { n.Code, e.Metadata })
+            .Join(db.Editions.AsNoTracking().Where(e => !e.Withdrawn), n => new { n.Unit, n.Id, Number = n.LastEdition }, e =>
+                new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => new { n.Code, e.Metadata })
             .OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken);
-        if (found is null)
+        if (found is null || EditionMetadata.Read(found.Metadata) is not { Nil: false, Totals: var before })
         {
             return null;
         }
-        var before = FormValues.Totals(found.Metadata);
         var steps = headlines.Select(f => Step(f, before, totals)).OfType<FigureStep>().ToList();
         return steps.Count == 0 ? null : new(period.Spoken, found.Code, steps);
     }

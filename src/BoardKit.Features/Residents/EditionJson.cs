@@ -1,27 +1,29 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Residents;
 
 /// <summary>
 /// An edition with everything an independent program needs to recompute its root (see the ADR on editions and roots): the metadata text of leaf 0, and for
-/// each row its salt, its canonical text as a JSON object and its commitment. An erased row has only its commitment.
+/// each row its salt, its canonical text as a JSON object and its commitment. An erased row has only its commitment. Since format 2 also
+/// the text of the form, whose digest stands in leaf 0: what labels, units and decimals are.
 /// </summary>
 internal static class EditionJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = false };
 
     /// <summary>UTF-8 without a byte order mark.</summary>
-    public static byte[] Write(Notice notice, Edition edition, IReadOnlyList<EditionRow> rows, IReadOnlyList<PlaceName> path)
+    public static byte[] Write(Notice notice, Edition edition, Form form, IReadOnlyList<EditionRow> rows, IReadOnlyList<PlaceName> path)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
-            json.WriteString("format", "boardkit-edition-1");
-            json.WriteString("code", notice.Code);
+            json.WriteString("format", edition.Leaf.Format);
+            json.WriteString("code", edition.Leaf.Code);
             json.WriteNumber("edition", edition.Number);
             json.WriteString("title", edition.Title);
             json.WriteString("indexNumber", notice.IndexNumber);
@@ -38,6 +40,10 @@ internal static class EditionJson
             json.WriteString("root", edition.Root);
             json.WriteString("previousRoot", edition.PreviousRoot);
             json.WriteString("metadata", edition.Metadata);
+            if (edition.Leaf.FormDigest is not null)
+            {
+                json.WriteString("form", form.Text);
+            }
             Rows(json, rows);
             json.WriteEndObject();
         }

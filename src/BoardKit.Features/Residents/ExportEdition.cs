@@ -44,7 +44,7 @@ public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEd
         }
         var edition = await editions.Find(notice, request.Edition, cancellationToken);
         var unit = UnitCode.From(notice.Unit);
-        var form = await forms.Find(unit, notice.Form, edition.FormVersion, cancellationToken);
+        var form = await forms.Of(edition, cancellationToken);
         if (form.Failed)
         {
             return form.Fault;
@@ -52,7 +52,9 @@ public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEd
         var name = FileName(edition, request.Kind);
         if (request.Kind == ExportKind.Json)
         {
-            return new Response(EditionJson.Write(notice, edition, Shown(form.Value, edition, await editions.Rows(edition, cancellationToken)), await places.Path(unit, cancellationToken)), "application/json", name);
+            return new Response(EditionJson.Write(notice, edition, form.Value,
+                Shown(form.Value, edition, await editions.Rows(edition, cancellationToken)), await places.Path(unit, cancellationToken)),
+                "application/json", name);
         }
         var tables = ExportTable.Of(form.Value, edition, await editions.Content(form.Value, edition, cancellationToken));
         return request.Kind == ExportKind.Csv

@@ -5,20 +5,25 @@ using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Residents;
 
-/// <summary>A section as a plain table: heads, rows, totals; a cell is a text, a decimal or null.</summary>
-internal sealed record ExportTable(string Name, string Title, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
+/// <summary>
+/// A section as a plain table: heads, rows, totals; a cell is a text, a decimal or null. The warning, where there is one, stands under the
+/// title.
+/// </summary>
+internal sealed record ExportTable(string Name, string Title, string? Warning, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
 {
     /// <summary>The published columns of every section that has rows, with a totals row at the end.</summary>
     public static IReadOnlyList<ExportTable> Of(Form form, Edition edition, NoticeContent content)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{edition.Title}（第{edition.Number}版）");
-        return [.. form.Sections.Select(section => Table(section, title, content.Section(section.Key)?.Rows ?? [], content.Section(section.Key)?.Erased))];
+        var warning = edition.IsMadeWith(form) ? null : FormText.Changed;
+        return [.. form.Sections.Select(section => Table(section, content.Section(section.Key), title, warning))];
     }
 
-    private static ExportTable Table(FormSection section, string title, IReadOnlyList<ContentRow> rows, ErasedRows? erased)
+    private static ExportTable Table(FormSection section, ContentSection? content, string title, string? warning)
     {
+        var (rows, erased) = (content?.Rows ?? [], content?.Erased);
         var shown = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i].IsPublished).ToArray();
-        var shape = new SectionShape(section, rows, erased);
+        var shape = new SectionShape(section, content);
         var lines = rows.Select(row => shown.Select(i => Cell(section.Columns[i], row, i, shape)).ToArray()).ToList();
         if (erased is not null)
         {
@@ -28,7 +33,12 @@ internal sealed record ExportTable(string Name, string Title, IReadOnlyList<stri
         {
             lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? (object?)(rows.Sum(r => Number(r.Cells[i]) ?? 0m) + (Gone(erased, section.Columns[i]) ?? 0m)) : null)], "合计"));
         }
-        return new(section.Label, title, [.. shown.Select(i => CellText.Head(section.Columns[i], shortened: false))], lines);
+        if (shape.HasComputed)
+        {
+            lines.Add([CellText.ComputedNote]);
+        }
+        return new(section.Label, title, warning, [.. shown.Select(i => CellText.Head(section.Columns[i], shortened: false,
+            shape.IsComputed(i)))], lines);
     }
 
     private static object? Cell(FormColumn column, ContentRow row, int i, SectionShape shape) =>

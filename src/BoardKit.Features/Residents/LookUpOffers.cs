@@ -36,7 +36,7 @@ public sealed class LookUpOffers(BoardDbContext db, FormCatalog forms, TimeProvi
             return NoticeFaults.NotFound(code.Text);
         }
         var unit = UnitCode.From(notice.Unit);
-        var form = await forms.Find(unit, notice.Form, newest.FormVersion, cancellationToken);
+        var form = await forms.Of(newest, cancellationToken);
         if (form.Failed)
         {
             return form.Fault;

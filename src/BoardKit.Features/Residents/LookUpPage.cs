@@ -24,6 +24,9 @@ public sealed record LookUpPage
     /// <summary>Whether one may ask by the code on the household's slip.</summary>
     public bool ByCode { get; init; }
 
+    /// <summary>Whether the answers would use labels of a form that was changed since; see <see cref="NoticePage.FormChanged"/>.</summary>
+    public bool FormChanged { get; init; }
+
     /// <summary>Whether look-up has ended with the retention of the edition.</summary>
     public bool Ended { get; init; }
 }

@@ -28,6 +28,11 @@ public sealed record NoticePage
     /// <summary>本期无此项.</summary>
     public bool Nil { get; init; }
 
+    /// <summary>
+    /// Whether labels and units come from a form whose text is no longer the one that it was published with: said above everything else.
+    /// </summary>
+    public bool FormChanged { get; init; }
+
     /// <summary>The edition shown.</summary>
     public required EditionLine Edition { get; init; }
 
@@ -140,6 +145,9 @@ public sealed record GroupSpan(int Page, string First, string Last);
 /// <summary>The part of a section that stands on one page.</summary>
 public sealed record SectionView
 {
+    /// <summary>Whether a column of it was computed whole; such a column bears <see cref="CellText.ComputedMark"/> in its head.</summary>
+    public bool HasComputed { get; init; }
+
     /// <summary>Heading.</summary>
     public required string Label { get; init; }
 

@@ -29,9 +29,10 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     private const decimal TenThousand = 10_000m;
 
     private readonly Form _form = source.Form;
-    private readonly Dictionary<string, SectionShape> _shapes = source.Form.Sections.ToDictionary(s => s.Key, s => new SectionShape(s, source.Content.Section(s.Key)?.Rows ?? [], source.Content.Section(s.Key)?.Erased));
+    private readonly Dictionary<string, SectionShape> _shapes = source.Form.Sections.ToDictionary(s => s.Key, s =>
+        new SectionShape(s, source.Content.Section(s.Key)));
     private readonly Dictionary<string, int> _starts = [];
-    private readonly IReadOnlyDictionary<string, string> _totals = FormValues.Totals(source.Edition.Metadata);
+    private readonly IReadOnlyDictionary<string, string> _totals = source.Edition.Leaf.Totals;
 
     /// <summary>The page of a number, or null when there are fewer.</summary>
     public NoticePage? Build(int number)
@@ -56,12 +57,13 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         var headlines = _form.Figures.Where(f => f.Headline).Select(Headline).ToList();
         return new NoticePage
         {
-            Code = source.Notice.Code,
+            Code = edition.Leaf.Code,
             Title = edition.Title,
             Path = source.Path,
             IndexNumber = source.Notice.IndexNumber,
             IsSample = SampleTitle.Is(edition.Title),
             Nil = edition.Nil,
+            FormChanged = !edition.IsMadeWith(_form),
             Edition = source.History.First(h => h.Number == edition.Number),
             Newest = source.History[0],
             LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today) && _form.Sections.Any(s => s.LookUp),
@@ -107,6 +109,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Common = shape.Common,
             EmptyText = section.EmptyText,
             Fit = shape.Fit,
+            HasComputed = shape.HasComputed,
             Erased = shape.ErasedCells,
             Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
         };
@@ -178,8 +181,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     {
         var values = FormValues.Of(_form, source.Content.Inputs, _totals);
         values["unit"] = source.Path[^1].Name;
-        values["period"] = Period.Parse(source.Notice.Period).Spoken;
-        values["project"] = source.Notice.Project;
+        values["period"] = Period.Parse(source.Edition.Leaf.Period).Spoken;
+        values["project"] = source.Edition.Leaf.Project;
         values["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）";
         values["discipline_phone"] = source.Profile.DisciplinePhone ?? "（未登记）";
         FormValues.AddPosting(values, _form, source.Edition.PostingFrom, source.Edition.PostingTo);

@@ -87,7 +87,9 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
         {
             return new(notice.Code, FeedEvent.Withdrawn, $"{name}（{Period.Parse(notice.Period).Spoken}）", $"已撤下。原因：{notice.WithdrawnReason}", notice.Form, name, place, null, changed.At);
         }
-        var gist = form is null ? null : NoticeGist.Of(form, notice, edition, unit.Name, ProfileFields.For(unit, profiles));
+        // a sentence that may have been changed is not sent where nobody can take it back
+        var gist = form is null || !edition.IsMadeWith(form) ? null
+            : NoticeGist.Of(form, edition, unit.Name, ProfileFields.For(unit, profiles));
         return new(notice.Code, edition.Number > 1 ? FeedEvent.Corrected : FeedEvent.Published, edition.Title, Summary(edition, gist), notice.Form, name, place, published, changed.At);
     }
 

@@ -29,6 +29,7 @@ public sealed class ReadLookUp(LookUpOffers offers, PlaceCard places) : IUseCase
             Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address),
             ByNumber = offer.ByNumber.Count > 0,
             ByCode = offer.ByCode.Count > 0,
+            FormChanged = !offer.Edition.IsMadeWith(offer.Form),
             Ended = offer.Ended,
         };
     }

@@ -44,7 +44,7 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
     {
         var unit = UnitCode.From(notice.Unit);
         var edition = await editions.Find(notice, number, cancellationToken);
-        var form = await forms.Find(unit, notice.Form, edition.FormVersion, cancellationToken);
+        var form = await forms.Of(edition, cancellationToken);
         if (form.Failed)
         {
             return form.Fault;
@@ -57,7 +57,7 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         }
         return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken), await places.Profile(unit, cancellationToken))
         {
-            Earlier = await earlier.Find(notice, form.Value, FormValues.Totals(edition.Metadata), cancellationToken),
+            Earlier = await earlier.Find(notice, form.Value, edition.Leaf.Totals, cancellationToken),
             Glossary = await words.For(unit, cancellationToken),
         };
     }

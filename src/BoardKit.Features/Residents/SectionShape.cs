@@ -17,19 +17,23 @@ internal sealed class SectionShape
     private const int WrapAfterHan = 5;
 
     private readonly FormSection _section;
+    private readonly IReadOnlyList<string> _computed;
     private readonly int[] _decimals;
     private readonly int[] _shown;
     private Dictionary<int, int>? _places;
 
-    public SectionShape(FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased)
+    public SectionShape(FormSection section, ContentSection? content)
     {
-        (_section, Rows, Erased) = (section, rows, erased);
+        var (rows, erased) = (content?.Rows ?? [], content?.Erased);
+        (_section, _computed, Rows, Erased) = (section, content?.Computed ?? [], rows, erased);
         _decimals = [.. section.Columns.Select((c, i) => CellText.Decimals(c, rows.Select(r => r.Cells[i]).Append(erased?.Sum(c.Key))))];
         var common = Indexes().Where(IsCommon).ToList();
         _shown = [.. Indexes().Where(i => IsShown(i) && !common.Contains(i))];
-        Common = [.. common.Select(i => new Fact(section.Columns[i].Label, CellText.Show(section.Columns[i], rows[0].Cells[i], _decimals[i]) + Unit(i)))];
+        Common = [.. common.Select(i => new Fact(CellText.Label(section.Columns[i], shortened: false, IsComputed(i)),
+            CellText.Show(section.Columns[i], rows[0].Cells[i], _decimals[i]) + Unit(i)))];
         var title = Array.Find(_shown, i => section.Columns[i].Key == section.LineColumn || section.Columns[i] is { Type: CellType.Text, Required: true });
-        Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true), section.Columns[i].IsNumber, i == title))];
+        Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true, IsComputed(i)),
+            section.Columns[i].IsNumber, i == title))];
         Totals = HasTotals ? TotalCells() : null;
         ErasedCells = erased is null ? null : Gone(erased, title);
         Fit = section.Kind == SectionKind.Record ? PhoneFit.Cards
@@ -58,6 +62,12 @@ internal sealed class SectionShape
     public IReadOnlyList<string?>? Totals { get; }
 
     public PhoneFit Fit { get; }
+
+    /// <summary>Whether a column that is shown, or said once, was computed whole.</summary>
+    public bool HasComputed => Indexes().Any(i => IsComputed(i) && IsShown(i));
+
+    /// <summary>Whether the product computed every value of a column, because the file had none.</summary>
+    public bool IsComputed(int column) => _computed.Contains(_section.Columns[column].Key);
 
     /// <summary>Position of the row at a place, from 0.</summary>
     public int IndexOf(int place) => (_places ??= Rows.Select((r, i) => (r.Place, i)).ToDictionary(r => r.Place, r => r.i)).GetValueOrDefault(place);

@@ -23,6 +23,10 @@ internal static class XlsxFile
     private static IEnumerable<Dictionary<string, object?>> Lines(ExportTable table)
     {
         yield return Line([table.Title], table.Heads.Count);
+        if (table.Warning is { } warning)
+        {
+            yield return Line([warning], table.Heads.Count);
+        }
         yield return Line(table.Heads, table.Heads.Count);
         foreach (var row in table.Rows)
         {

@@ -73,7 +73,11 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         {
             return Fault.Conflict("nothing-to-print", "这份公示还没有公布，或者已经撤下，不能印小帖。");
         }
-        var form = await forms.Find(UnitCode.From(notice.Unit), notice.Form, edition.FormVersion, cancellationToken);
+        var form = await forms.Of(edition, cancellationToken);
+        if (!form.Failed && !edition.IsMadeWith(form.Value))
+        {
+            return Fault.Conflict("form-changed", FormText.Changed);
+        }
         return form.Failed ? form.Fault : (notice, edition, form.Value);
     }
 
@@ -84,7 +88,7 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
         var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken);
         var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
-        var values = FormValues.Of(form, ContentCodec.Texts(edition.Inputs), FormValues.Totals(edition.Metadata));
+        var values = FormValues.Of(form, edition.Leaf.Inputs, edition.Leaf.Totals);
         var looksUp = form.Sections.Any(s => s is { LookUp: true, HouseholdColumn: not null });
         return new SlipSheet
         {

@@ -41,7 +41,11 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
         {
             return Fault.Conflict("nothing-to-read", "这份公示还没有公布，或者已经撤下，没有可以播送的内容。");
         }
-        var form = await forms.Find(UnitCode.From(notice.Unit), notice.Form, edition.FormVersion, cancellationToken);
+        var form = await forms.Of(edition, cancellationToken);
+        if (!form.Failed && !edition.IsMadeWith(form.Value))
+        {
+            return Fault.Conflict("form-changed", FormText.Changed);
+        }
         return form.Failed ? form.Fault : new Response(notice, edition, BroadcastScript.Of(await Facts(notice, edition, form.Value, request.WithRows, cancellationToken)));
     }
 
@@ -50,15 +54,14 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
         var unit = await db.Units.AsNoTracking().SingleAsync(u => u.Code == notice.Unit, cancellationToken);
         var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= notice.Unit && p.To >= notice.Unit).ToListAsync(cancellationToken);
         var profile = ProfileFields.For(unit, profiles);
-        var totals = FormValues.Totals(edition.Metadata);
-        var values = FormValues.Of(form, ContentCodec.Texts(edition.Inputs), totals);
+        var values = FormValues.Of(form, edition.Leaf.Inputs, edition.Leaf.Totals);
         var plain = FormText.Fill(form.Plain, values);
         return new BroadcastFacts
         {
             Speaker = profile.SealName ?? unit.Name,
             Title = SampleTitle.Bare(edition.Title),
             Sample = SampleTitle.Is(edition.Title),
-            Period = Period.Parse(notice.Period),
+            Period = Period.Parse(edition.Leaf.Period),
             Nil = edition.Nil,
             Plain = plain,
             Example = FormText.Fill(form.Example, values),

@@ -63,7 +63,10 @@ internal sealed class SectionView
     {
         (Section, Content) = (section, content);
         var indexes = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i] is { Publish: not Publish.Omit, Type: not CellType.Blank and not CellType.Sequence }).ToList();
-        Columns = indexes.ConvertAll(i => new ColumnView(section.Columns[i], i, CellText.Decimals(section.Columns[i], (content?.Rows ?? []).Select(r => r.Cells[i])), check.Totals.FirstOrDefault(t => t.Section == section.Key && t.Column == section.Columns[i].Key)));
+        Columns = indexes.ConvertAll(i => new ColumnView(section.Columns[i], i,
+            CellText.Decimals(section.Columns[i], (content?.Rows ?? []).Select(r => r.Cells[i])),
+            check.Totals.FirstOrDefault(t => t.Section == section.Key && t.Column == section.Columns[i].Key),
+            content?.Computed.Contains(section.Columns[i].Key) == true));
         var found = faults.Where(f => f.At.Section == section.Key && f.At.Row is not null).ToLookup(f => f.At.Row!.Value);
         Rows = [.. (content?.Rows ?? []).Select(row => new RowView(row, found[row.SourceRow > 0 ? row.SourceRow : row.Place].ToList()))];
     }
@@ -88,10 +91,10 @@ internal sealed class SectionView
     public bool HasTotals => Columns.Any(c => c.Total is not null);
 }
 
-/// <summary>A column with the decimals it shows and its total.</summary>
-internal sealed record ColumnView(FormColumn Column, int Index, int Decimals, SectionTotal? Total)
+/// <summary>A column with the decimals it shows, its total, and whether the product computed it whole.</summary>
+internal sealed record ColumnView(FormColumn Column, int Index, int Decimals, SectionTotal? Total, bool IsComputed)
 {
-    public string Head => CellText.Head(Column, shortened: false);
+    public string Head => CellText.Head(Column, shortened: false, IsComputed);
 
     public string Show(ContentRow row) => CellText.Show(Column, row.Cells[Index], Decimals);
 

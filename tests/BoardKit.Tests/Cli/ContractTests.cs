@@ -210,6 +210,32 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         Assert.All(json["totals"]!.AsObject(), t => Assert.True(decimal.TryParse(t.Value!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _)));
     }
 
+    [Fact]
+    public async Task Verify_is_done_when_nothing_differs_and_refused_with_what_does()
+    {
+        var code = (await Import(cli.Write("proof.csv", SubsidyFile.Csv(SubsidyFile.Three)), "2021")).Line();
+        Assert.Equal("1", (await cli.Run("notices", "publish", code, "--reviewer", "李审核")).Line());
+        Assert.EndsWith("没有差异。", (await cli.Run("verify", "--scope", Maple)).Line(), StringComparison.Ordinal);
+
+        await Sql("UPDATE Figures SET Value = Value + 1 WHERE Item = 'amount' AND NoticeId = (SELECT Id FROM Notices WHERE Code = $code)", code);
+        var found = await cli.Run("verify", "--scope", Maple, "--json");
+        Assert.Equal(2, found.Code);
+        var difference = Assert.Single(found.Json()["differences"]!.AsArray())!;
+        Assert.Equal(("figure", code, 1), (difference["kind"]!.GetValue<string>(), difference["subject"]!.GetValue<string>(), difference["edition"]!.GetValue<int>()));
+        Assert.Contains("2015.4701", difference["text"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(0, (await cli.Run("verify", "--scope", Willow)).Code);
+        await Sql("UPDATE Figures SET Value = Value - 1 WHERE Item = 'amount' AND NoticeId = (SELECT Id FROM Notices WHERE Code = $code)", code);
+    }
+
+    private async Task Sql(string text, string code)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(cli.Data, "boardkit.db")}");
+        await connection.OpenAsync(BoardKitCli.Stop);
+        await using var command = new SqliteCommand(text, connection);
+        _ = command.Parameters.AddWithValue("$code", code);
+        Assert.Equal(1, await command.ExecuteNonQueryAsync(BoardKitCli.Stop));
+    }
+
     /// <summary>The id of the one sheet of a notice, from the database: the paper shows it, the command that prints does not.</summary>
     private async Task<string> PrintedId(string code)
     {

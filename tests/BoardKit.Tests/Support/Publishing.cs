@@ -37,18 +37,30 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
         _ = notice.Submit(Clerk, digest, nowUtc).Value;
         var previous = await db.Editions.AsNoTracking().OrderByDescending(e => e.Number).FirstOrDefaultAsync(e => e.NoticeId == notice.Id, cancellationToken);
         var number = notice.Publish(Reviewer, digest, title, $"{notice.Unit}-2026-0001", nowUtc).Value;
-        var frozen = Freeze(form, content);
-        var figures = FormCheck.Run(form, content, new CheckContext()).Figures;
-        var metadata = Metadata(notice, number, form, content, title, figures, frozen.Count, previous?.RootDigest);
-        var root = MerkleTree.Root([MerkleTree.Leaf(metadata), .. frozen.Select(r => r.Commitment)]);
-        var edition = new Edition(notice, number,
-            new(form.Version, title, content.Nil, CanonicalJson.Texts(content.Inputs!), "{}", frozen.Count, Clerk.Name, Reviewer.Name, nowUtc, from, from.AddDays(form.Posting.Days - 1)),
-            new(MerkleTree.Algorithm, metadata, root, previous?.RootDigest));
-        _ = db.Editions.Add(edition);
-        notice.Describe(SearchText.Of([title, form.Name, notice.Project, NoticeGist.Of(form, notice, edition, "", new ProfileFields()).Plain], PrivacyRules.Default));
-        db.EditionRows.AddRange(frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1)));
+        var made = EditionMaker.Make(
+            new EditionOrder
+            {
+                Notice = notice,
+                Number = number,
+                Form = form,
+                Title = title,
+                Content = content,
+                Check = FormCheck.Run(form, content, new CheckContext()),
+                PreviousRoot = previous?.RootDigest,
+                Day = from,
+                PublishedAtUtc = nowUtc,
+                Author = Clerk.Name,
+                Reviewer = Reviewer.Name,
+                PostingFrom = from,
+                PostingTo = from.AddDays(form.Posting.Days - 1),
+            },
+            () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
+        _ = db.Editions.Add(made.Edition);
+        db.EditionRows.AddRange(made.Rows);
+        notice.Describe(SearchText.Of([title, form.Name, notice.Project, NoticeGist.Of(form, made.Edition, "", new ProfileFields()).Plain],
+            PrivacyRules.Default));
         _ = await db.SaveChangesAsync(cancellationToken);
-        return edition;
+        return made.Edition;
     }
 
     public async Task Withdraw(Notice notice, string reason, CancellationToken cancellationToken = default)
@@ -61,28 +73,4 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
         }
         _ = await db.SaveChangesAsync(cancellationToken);
     }
-
-    private static List<(string Section, ContentRow Row, string Cells, byte[] Salt, byte[] Commitment)> Freeze(Form form, NoticeContent content) =>
-        [.. content.Sections.SelectMany(section => section.Rows.Select(row =>
-        {
-            var (cells, salt) = (ContentCodec.Cells(form.Section(section.Key), row), RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
-            return (section.Key, row, cells, salt, MerkleTree.Leaf(salt, CanonicalJson.Row(section.Key, row.Place, row.Line, cells)));
-        }))];
-
-    private static string Metadata(Notice notice, int number, Form form, NoticeContent content, string title, IReadOnlyList<FigureValue> figures, int rows, Digest? previous) => new EditionMetadata
-    {
-        Code = notice.Code,
-        Edition = number,
-        Unit = UnitCode.From(notice.Unit).ToString(),
-        Form = form.Key,
-        FormVersion = form.Version,
-        Period = notice.Period,
-        Project = notice.Project,
-        Title = title,
-        Nil = content.Nil,
-        Inputs = content.Inputs,
-        Totals = figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
-        Rows = rows,
-        PreviousRoot = previous,
-    }.ToCanonical();
 }

@@ -27,11 +27,18 @@ internal static class FigureRun
             }
             else
             {
-                Quantity? stated = form.Figures[i].Stated is { } term && TryEvaluate(term, at, out var written) && Quantity.TryFrom(written, out var exact) ? exact : null;
-                figures.Add(new(figure.Key, quantity, stated));
+                figures.Add(new(figure.Key, quantity, Stated(form, i, at)));
             }
         }
         return figures;
+    }
+
+    /// <summary>What the sheet itself states, by figure.</summary>
+    public static IReadOnlyDictionary<string, Quantity> Stated(CompiledForm form, Ledger ledger)
+    {
+        var at = new Frame(ledger, -1, 0);
+        return Enumerable.Range(0, form.Figures.Count).Select(i => (form.Form.Figures[i].Key, Value: Stated(form, i, at)))
+            .Where(f => f.Value is not null).ToDictionary(f => f.Key, f => f.Value!.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Totals of every section that has rows.</summary>
@@ -55,6 +62,10 @@ internal static class FigureRun
         }
         return totals;
     }
+
+    private static Quantity? Stated(CompiledForm form, int figure, Frame at) =>
+        form.Figures[figure].Stated is { } term && TryEvaluate(term, at, out var written) && Quantity.TryFrom(written, out var exact)
+            ? exact : null;
 
     private static bool TryEvaluate(Term term, Frame at, out decimal value)
     {

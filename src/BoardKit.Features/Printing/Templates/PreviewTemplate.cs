@@ -100,7 +100,7 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
             return null;
         }
         var unit = UnitCode.From(found.Notice.Unit);
-        var made = await forms.Find(unit, form.Key, found.Edition.FormVersion, cancellationToken);
+        var made = await forms.Of(found.Edition, cancellationToken);
         return made.Failed ? null : await models.Of(found.Notice, found.Edition, made.Value, await models.Place(unit, cancellationToken), cancellationToken);
     }
 

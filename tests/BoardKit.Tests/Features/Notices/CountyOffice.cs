@@ -88,7 +88,8 @@ public abstract class CountyOffice : IAsyncLifetime
 
     protected virtual Task DropAsync() => Task.CompletedTask;
 
-    private static async Task<Done> Fill(IServiceProvider services)
+    /// <summary>What is in it when the tests begin: units, forms and settings of the county.</summary>
+    protected virtual async Task<Done> Fill(IServiceProvider services)
     {
         var stop = TestContext.Current.CancellationToken;
         _ = (await services.GetRequiredService<MigrateDatabase>().Handle(stop)).Value;
@@ -106,7 +107,7 @@ public abstract class CountyOffice : IAsyncLifetime
     }
 }
 
-public sealed class SqliteOffice : CountyOffice
+public class SqliteOffice : CountyOffice
 {
     /// <summary>The folder with the database file, its log and the keys.</summary>
     public string Data => Folder;
@@ -115,7 +116,7 @@ public sealed class SqliteOffice : CountyOffice
 }
 
 /// <summary>On the server of BOARDKIT_TEST_POSTGRES, in a database of its own.</summary>
-public sealed class PostgresOffice : CountyOffice
+public class PostgresOffice : CountyOffice
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("BOARDKIT_TEST_POSTGRES");
     private readonly string _name = "office_" + Guid.CreateVersion7().ToString("N");
@@ -136,9 +137,11 @@ public sealed class PostgresOffice : CountyOffice
         return OnServer($"DROP DATABASE {_name} WITH (FORCE)");
     }
 
-    private static async Task OnServer(string sql)
+    private static Task OnServer(string sql) => Run(Server, sql);
+
+    private protected static async Task Run(string? server, string sql)
     {
-        await using var connection = new NpgsqlConnection(Server);
+        await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(sql, connection);
         _ = await command.ExecuteNonQueryAsync(CancellationToken.None);

@@ -1,0 +1,30 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BoardKit.Data.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddReading : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Reading",
+                table: "Drafts",
+                type: "text",
+                nullable: false,
+                defaultValue: "{}",
+                collation: "C");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Reading",
+                table: "Drafts");
+        }
+    }
+}

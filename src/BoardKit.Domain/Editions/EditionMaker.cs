@@ -1,0 +1,133 @@
+using System.Globalization;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+
+namespace BoardKit.Domain.Editions;
+
+/// <summary>
+/// Makes an edition of approved content: leaf 0, a salted commitment for each row, the root over them. Pure; the salts come from outside.
+/// </summary>
+public static class EditionMaker
+{
+    /// <summary>Key of the input that says how far a matter is: 竣工, 开工 ….</summary>
+    public const string PhaseInput = "stage";
+
+    /// <summary>The edition with its rows and digests.</summary>
+    /// <param name="order">What is published.</param>
+    /// <param name="salt">Gives <see cref="MerkleTree.SaltLength"/> fresh random bytes for each row.</param>
+    public static MadeEdition Make(EditionOrder order, Func<byte[]> salt)
+    {
+        var frozen = order.Content.Sections.SelectMany(section =>
+            section.Rows.Select(row => Freeze(order.Form.Section(section.Key), row, salt()))).ToList();
+        var leaf = Leaf(order, frozen.Count);
+        var metadata = leaf.ToCanonical();
+        var root = MerkleTree.Root([MerkleTree.Leaf(metadata), .. frozen.Select(r => r.Commitment)]);
+        var edition = new Edition(order.Notice, order.Number,
+            new(leaf.FormVersion, leaf.Title, leaf.Nil, CanonicalJson.Texts(leaf.Inputs!), ContentCodec.Stated(order.Content), frozen.Count,
+                order.Author, order.Reviewer, order.PublishedAtUtc, order.PostingFrom, order.PostingTo),
+            new(MerkleTree.Algorithm, metadata, root, order.PreviousRoot));
+        return new(edition,
+            [.. frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1))],
+            [.. order.Content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(edition.Unit,
+                edition.NoticeId, edition.Number, s.Key, r.Place, m))))]);
+    }
+
+    private sealed record FrozenRow(string Section, ContentRow Row, string Cells, byte[] Salt, byte[] Commitment);
+
+    private static FrozenRow Freeze(FormSection section, ContentRow row, byte[] salt)
+    {
+        var cells = ContentCodec.Cells(section, row);
+        return new(section.Key, row, cells, salt, MerkleTree.Leaf(salt, CanonicalJson.Row(section.Key, row.Place, row.Line, cells)));
+    }
+
+    private static EditionMetadata Leaf(EditionOrder order, int rows) => new()
+    {
+        Code = order.Notice.Code,
+        Edition = order.Number,
+        Unit = order.Notice.Unit.ToString("D12", CultureInfo.InvariantCulture),
+        Form = order.Notice.Form,
+        FormVersion = order.Form.Version,
+        Period = order.Notice.Period,
+        Project = order.Notice.Project,
+        Title = order.Title,
+        Nil = order.Content.Nil,
+        Inputs = order.Content.Inputs,
+        Totals = Totals(order.Content, order.Check),
+        Erased = order.Content.Sections.Where(s => s.Erased is not null).ToDictionary(s => s.Key, s => s.Erased!.Count),
+        Rows = rows,
+        PreviousRoot = order.PreviousRoot,
+        FormDigest = order.Form.TextDigest,
+        Issuer = order.Issuer,
+        Phase = order.Content.Inputs.GetValueOrDefault(PhaseInput),
+        Bases = [.. order.Form.LegalBases.Where(b => b.HoldsOn(order.Day)).Select(b => b.Text)],
+        Computed = order.Content.Computed,
+    };
+
+    /// <summary>
+    /// Figures, and the totals of the tables: what is erased later shows as the difference to them. A column that no row has a value in has
+    /// no total.
+    /// </summary>
+    private static Dictionary<string, string> Totals(NoticeContent content, CheckResult check)
+    {
+        var totals = check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString());
+        foreach (var total in check.Totals.Where(t => t.Missing < content.Section(t.Section)!.RowCount))
+        {
+            totals[EditionMetadata.TotalName(total.Section, total.Column)] = total.Value.ToString("0.########",
+                CultureInfo.InvariantCulture);
+        }
+        return totals;
+    }
+}
+
+/// <summary>What an edition is made of.</summary>
+public sealed record EditionOrder
+{
+    /// <summary>The notice, in its state as published.</summary>
+    public required Notice Notice { get; init; }
+
+    /// <summary>Number of the edition.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The form in the version that the content was checked with.</summary>
+    public required Form Form { get; init; }
+
+    /// <summary>Title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The approved content.</summary>
+    public required NoticeContent Content { get; init; }
+
+    /// <summary>Its check: figures and totals.</summary>
+    public required CheckResult Check { get; init; }
+
+    /// <summary>Root of the edition before, or null.</summary>
+    public Digest? PreviousRoot { get; init; }
+
+    /// <summary>Name of the unit today; null where it is not known.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>The day of publication, in China.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The same as an instant, UTC.</summary>
+    public required DateTime PublishedAtUtc { get; init; }
+
+    /// <summary>Who submitted it, as shown to staff.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>Who approved it, as shown to staff.</summary>
+    public required string Reviewer { get; init; }
+
+    /// <summary>First day on the wall.</summary>
+    public required DateOnly PostingFrom { get; init; }
+
+    /// <summary>Last day of the posting period.</summary>
+    public required DateOnly PostingTo { get; init; }
+}
+
+/// <summary>An edition that is not stored yet.</summary>
+/// <param name="Edition">Its metadata, root and posting.</param>
+/// <param name="Rows">Its rows in the order of the leaves.</param>
+/// <param name="Marks">The digests of identifying numbers in its rows.</param>
+public sealed record MadeEdition(Edition Edition, IReadOnlyList<EditionRow> Rows, IReadOnlyList<StoredMark> Marks);

@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace BoardKit.Domain.Reading;
+
+/// <summary>
+/// How the file of a draft was read: kept with the draft as JSON and shown to the reviewer. Keys, choices, places and counts only, and
+/// sentences that passed the gate; never the text of a cell.
+/// </summary>
+public sealed record ReadingRecord
+{
+    /// <summary>Of a draft that was typed in.</summary>
+    public const string None = "{}";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>What the clerk was asked and answered.</summary>
+    public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
+
+    /// <summary>Columns that were computed whole because the file had none, by section.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Computed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What every cell of the file was taken for.</summary>
+    public IReadOnlyList<RoleRange> Roles { get; init; } = [];
+
+    /// <summary>How many cells had each role.</summary>
+    public IReadOnlyDictionary<CellRole, int> Counts { get; init; } = new Dictionary<CellRole, int>();
+
+    /// <summary>As stored.</summary>
+    public string Write() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>From the store. Throws <see cref="JsonException"/> for anything else: a record is written by us alone.</summary>
+    public static ReadingRecord Read(string stored) => JsonSerializer.Deserialize<ReadingRecord>(stored, Json) ?? new();
+}
+
+/// <summary>Cells of one role that stand together.</summary>
+/// <param name="Sheet">Position of the sheet in the workbook, from 1.</param>
+/// <param name="Role">What they are.</param>
+/// <param name="FromRow">First row, from 1.</param>
+/// <param name="ToRow">Last row.</param>
+/// <param name="FromColumn">First column, from 1.</param>
+/// <param name="ToColumn">Last column.</param>
+public readonly record struct RoleRange(int Sheet, CellRole Role, int FromRow, int ToRow, int FromColumn, int ToColumn);
