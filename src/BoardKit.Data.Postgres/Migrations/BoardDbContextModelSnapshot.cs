@@ -886,6 +886,15 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<bool>("Nil")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SentBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("text")
@@ -999,6 +1008,11 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<string>("SearchText")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("SentBackBy")

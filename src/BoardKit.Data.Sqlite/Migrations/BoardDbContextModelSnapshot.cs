@@ -818,6 +818,13 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<bool>("Nil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBack")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -917,6 +924,10 @@ namespace BoardKit.Data.Sqlite.Migrations
 
                     b.Property<string>("SearchText")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SentBackBy")
