@@ -40,6 +40,12 @@ public sealed class Draft : IUnitOwned
     /// <summary>Rows of the sections that stand in it as a number only, because the people in them were erased: JSON object section → count, section.column → amount.</summary>
     public string Erased { get; set; } = "{}";
 
+    /// <summary>How the file was read, JSON: the answers that were given (<c>answers</c>: key, choice, summary). What the reviewer is told of the file.</summary>
+    public string Reading { get; set; } = "{}";
+
+    /// <summary>What the reviewer read when she sent it back, as <see cref="SentBackDraft"/> writes it; null when she never did.</summary>
+    public string? SentBack { get; set; }
+
     /// <summary>File name as uploaded, for the clerk's own memory; null when typed in.</summary>
     public string? FileName { get; set; }
 }
