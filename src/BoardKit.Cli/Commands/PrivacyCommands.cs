@@ -26,7 +26,7 @@ internal static class PrivacyCommands
         var command = new Command("duplicates", "Rows of different notices that hold the same ID or card number.") { unit, form, year, json };
         command.SetAction((call, cancellationToken) => shell.Run(call, call.GetRequiredValue(unit).Area, Actor.AtConsole("duplicates"), async services =>
         {
-            var found = await services.GetRequiredService<FindDuplicates>().Handle(new(call.GetRequiredValue(unit), call.GetRequiredValue(form), call.GetValue(year)), cancellationToken);
+            var found = await services.GetRequiredService<FindDuplicates>().Handle(new(call.GetRequiredValue(unit), call.GetRequiredValue(form), call.GetValue(year), Page: null), cancellationToken);
             if (found.Failed)
             {
                 return await Shell.Refuse(found.Faults);
@@ -38,9 +38,10 @@ internal static class PrivacyCommands
                     Rows = g.Rows.Select(r => new { Unit = r.Unit.ToString(), r.UnitName, r.Code, r.Title, Period = r.Period.ToString(), r.Place, r.Name }),
                 }), Shell.Json) + "\n"
                 : DuplicatesCsv.Write(found.Value));
-            if (found.Value.More)
+            var without = found.Value.Lists.Count(l => l.WithNumber == 0);
+            if (without > 0)
             {
-                await Console.Error.WriteLineAsync($"只列出前 {FindDuplicates.MaxGroups} 组。");
+                await Console.Error.WriteLineAsync($"{without} 份名单里没有号码，没有核对（一共 {found.Value.Lists.Count} 份）。");
             }
             return ExitCodes.Done;
         }));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Editions;
 
@@ -27,7 +28,11 @@ public sealed record CellDifference(FormColumn Column, string? Before, string? A
 /// <param name="PlaceBefore">Place in the earlier edition, null when added.</param>
 /// <param name="PlaceAfter">Place in the later edition, null when removed.</param>
 /// <param name="Cells">Changed cells; for an added or removed row all its published cells that are not missing.</param>
-public sealed record RowDifference(FormSection Section, RowChange Change, int? PlaceBefore, int? PlaceAfter, IReadOnlyList<CellDifference> Cells);
+public sealed record RowDifference(FormSection Section, RowChange Change, int? PlaceBefore, int? PlaceAfter, IReadOnlyList<CellDifference> Cells)
+{
+    /// <summary>What people call the row: its line in a tree, the name of the household or person, the project; null where the section has no such column. For staff.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>The public difference between two editions (or an edition and a draft), made from rows on demand and never stored.</summary>
 public static class ContentDifference
@@ -55,20 +60,27 @@ public static class ContentDifference
         {
             if (!partnerOf.TryGetValue(i, out var j))
             {
-                yield return new(section, RowChange.Added, null, after[i].Place, Cells(section, null, after[i]));
+                yield return new(section, RowChange.Added, null, after[i].Place, Cells(section, null, after[i])) { Name = Name(section, after[i]) };
             }
             else if (Cells(section, before[j], after[i]) is { Count: > 0 } cells)
             {
-                yield return new(section, RowChange.Changed, before[j].Place, after[i].Place, cells);
+                yield return new(section, RowChange.Changed, before[j].Place, after[i].Place, cells) { Name = Name(section, after[i]) };
             }
         }
         for (var j = 0; j < before.Count; j++)
         {
             if (!kept.Contains(j))
             {
-                yield return new(section, RowChange.Removed, before[j].Place, null, Cells(section, before[j], null));
+                yield return new(section, RowChange.Removed, before[j].Place, null, Cells(section, before[j], null)) { Name = Name(section, before[j]) };
             }
         }
+    }
+
+    private static string? Name(FormSection section, ContentRow row)
+    {
+        string? Cell(string? column) => section.IndexOf(column ?? "") is >= 0 and var at && section.Columns[at].IsPublished ? row.Cells[at] : null;
+        return Cell(section.LineColumn) ?? section.Lines.FirstOrDefault(l => l.Key == row.Line)?.Label ?? Cell(section.HouseholdColumn ?? section.PersonColumn)
+            ?? (HouseholdKey.NameColumn(section) is >= 0 and var first ? Cell(section.Columns[first].Key) : null);
     }
 
     /// <summary>Equal rows first, then rows with the same line or name, then rows at the same place among what is left.</summary>

@@ -44,6 +44,9 @@ public sealed class Draft : IUnitOwned
     /// <summary>How its file was read: a <see cref="ReadingRecord"/> as JSON.</summary>
     public string Reading { get; set; } = ReadingRecord.None;
 
+    /// <summary>What the reviewer read when she sent it back, as <see cref="SentBackDraft"/> writes it; null when she never did.</summary>
+    public string? SentBack { get; set; }
+
     /// <summary>File name as uploaded, for the clerk's own memory; null when typed in.</summary>
     public string? FileName { get; set; }
 }

@@ -12,6 +12,7 @@ namespace BoardKit.Domain.Notices;
 public sealed class Notice : IUnitOwned
 {
     private List<Actor> _hands = [];
+    private List<SeenMark> _seen = [];
 
     /// <summary>A new notice with an open draft.</summary>
     public Notice(UnitCode unit, NoticeKey key, string title, string panel, Actor author, DateTime nowUtc)
@@ -68,6 +69,13 @@ public sealed class Notice : IUnitOwned
     {
         get => JsonSerializer.Serialize(_hands);
         private set => _hands = JsonSerializer.Deserialize<List<Actor>>(value) ?? [];
+    }
+
+    /// <summary>Who has read what waits for review to its end, as JSON; each mark names the draft that was read.</summary>
+    public string Seen
+    {
+        get => JsonSerializer.Serialize(_seen);
+        private set => _seen = value.Length == 0 ? [] : JsonSerializer.Deserialize<List<SeenMark>>(value) ?? [];   // empty: a notice of before there were marks
     }
 
     /// <summary>Number of the newest edition; 0 before the first.</summary>
@@ -164,7 +172,33 @@ public sealed class Notice : IUnitOwned
             return NoticeFaults.NotInReview;
         }
         Touch(author, nowUtc);
-        (Stage, Submitted) = (WorkStage.Drafting, null);
+        (Stage, Submitted, _seen) = (WorkStage.Drafting, null, []);
+        return new Done();
+    }
+
+    /// <summary>Whether somebody has read, to its end, exactly what waits for review now.</summary>
+    public bool IsSeenBy(Actor reviewer) => Submitted is { } now && _seen.Contains(SeenMark.Of(reviewer, now));
+
+    /// <summary>Notes that a reviewer has read a draft to its end. Refused as an approval of it would be; whoever has read it twice has read it once.</summary>
+    public Outcome<Done> See(Actor reviewer, Digest read)
+    {
+        if (Stage != WorkStage.InReview)
+        {
+            return NoticeFaults.NotInReview;
+        }
+        if (read.Hex != Submitted)
+        {
+            return NoticeFaults.DraftChanged;
+        }
+        if (_hands.Any(reviewer.CouldBe))
+        {
+            return NoticeFaults.SelfReview;
+        }
+        if (!IsSeenBy(reviewer))
+        {
+            _seen = [.. _seen.Where(s => s.Digest == read.Hex), SeenMark.Of(reviewer, read.Hex)];
+            Version++;
+        }
         return new Done();
     }
 
@@ -180,6 +214,7 @@ public sealed class Notice : IUnitOwned
             return NoticeFaults.ReasonMissing;
         }
         (Stage, Submitted, SentBackReason, SentBackBy, ChangedAtUtc) = (WorkStage.SentBack, null, reason.Trim(), reviewer.Name, nowUtc);
+        _seen = [];
         Version++;
         return new Done();
     }
@@ -207,7 +242,7 @@ public sealed class Notice : IUnitOwned
             return NoticeFaults.SelfReview;
         }
         (Stage, Submitted, Publicity, Title, ChangedAtUtc) = (WorkStage.Idle, null, Publicity.Published, title, nowUtc);
-        (WithdrawnReason, WithdrawnAtUtc, _hands) = (null, null, []);
+        (WithdrawnReason, WithdrawnAtUtc, _hands, _seen) = (null, null, [], []);
         IndexNumber ??= indexNumber;
         Version++;
         return ++LastEdition;

@@ -18,6 +18,9 @@ public static class NoticeFaults
     /// <summary>The digest approved is not the digest submitted.</summary>
     public static Fault DraftChanged { get; } = Fault.Conflict("draft-changed", "您看到的稿子之后又改过，请重新打开核对后再审核。");
 
+    /// <summary>Approved with others, without having been read.</summary>
+    public static Fault NotSeen { get; } = Fault.Conflict("not-seen", "您还没有把这一份看完，或者看过之后又改过；请打开看完再勾选。");
+
     /// <summary>One of the hands on the draft.</summary>
     public static Fault SelfReview { get; } = Fault.Forbidden("self-review", "填报或修改过这份稿子的人不能审核它，请换一位审核员。");
 

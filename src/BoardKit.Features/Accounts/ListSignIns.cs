@@ -8,11 +8,13 @@ namespace BoardKit.Features.Accounts;
 /// <summary>Who tried to sign in lately, for accounts with a membership in the actor's area. Attempts under unknown names belong to no area and are not listed.</summary>
 public sealed class ListSignIns(BoardDbContext db, AccountRegister register) : IUseCase
 {
-    /// <summary>How many at most, newest first.</summary>
-    public sealed record Request(int Take = 100);
+    private const int PageSize = 100;
 
-    /// <summary>The attempts.</summary>
-    public sealed record Response(IReadOnlyList<SignInEntry> Entries);
+    /// <summary>Which page, from 1; newest first.</summary>
+    public sealed record Request(int Page = 1);
+
+    /// <summary>The attempts of the page, and how many pages there are (at least 1).</summary>
+    public sealed record Response(IReadOnlyList<SignInEntry> Entries, int Pages);
 
     /// <summary>Refused to anybody but an administrator.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -23,10 +25,9 @@ public sealed class ListSignIns(BoardDbContext db, AccountRegister register) : I
             return area.Fault;
         }
         var (from, to) = (area.Value.From, area.Value.To);
-        return new Response(await (
-            from entry in db.SignInLog.AsNoTracking()
-            where db.Memberships.Any(m => m.UserId == entry.UserId && m.Unit >= @from && m.Unit <= to)
-            orderby entry.AtUtc descending
-            select entry).Take(request.Take).ToListAsync(cancellationToken));
+        var all = db.SignInLog.AsNoTracking().Where(e => db.Memberships.Any(m => m.UserId == e.UserId && m.Unit >= from && m.Unit <= to));
+        var count = await all.CountAsync(cancellationToken);
+        var entries = await all.OrderByDescending(e => e.AtUtc).Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        return new Response(entries, Math.Max(1, (count + PageSize - 1) / PageSize));
     }
 }

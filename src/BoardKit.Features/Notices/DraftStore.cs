@@ -21,15 +21,27 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     /// <summary>The content of the draft as the form reads it.</summary>
     public async Task<NoticeContent> Read(Form form, Draft draft, CancellationToken cancellationToken)
     {
-        var rows = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId)
-            .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+        var rows = await Rows(draft, cancellationToken);
         var marks = await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken);
         return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, marks, draft.Erased,
             ReadingRecord.Read(draft.Reading).Computed);
     }
 
+    /// <summary>Keeps what the reviewer read beside the draft that she sends back, so that she is shown what changes.</summary>
+    public async Task KeepSentBack(Notice notice, CancellationToken cancellationToken)
+    {
+        var draft = await Find(notice, cancellationToken);
+        draft.SentBack = new SentBackDraft(
+            notice.SentBackReason ?? "", notice.SentBackBy ?? "", notice.ChangedAtUtc, draft.Title, draft.HangOn, draft.Inputs, draft.Nil, await Rows(draft, cancellationToken)).Write();
+    }
+
+    private Task<List<StoredRow>> Rows(Draft draft, CancellationToken cancellationToken) =>
+        db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId)
+            .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+
     /// <summary>
-    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content.
+    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Where somebody was erased from it, what was kept of an earlier
+    /// reading goes too.
     /// </summary>
     public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
     {
@@ -38,7 +50,9 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         draft.Nil = content.Nil;
         draft.Inputs = Domain.Editions.CanonicalJson.Texts(content.Inputs!);
         draft.Stated = ContentCodec.Stated(content);
-        draft.Erased = ContentCodec.Erased(content);
+        var erased = ContentCodec.Erased(content);
+        draft.SentBack = erased == draft.Erased ? draft.SentBack : SentBackDraft.WithoutRows(draft.SentBack);
+        draft.Erased = erased;
         draft.Reading = (ReadingRecord.Read(draft.Reading) with { Computed = content.Computed }).Write();
         foreach (var section in content.Sections)
         {

@@ -23,10 +23,17 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
     /// <param name="SentBack">Came back with a reason.</param>
     /// <param name="Drafts">Open drafts.</param>
     /// <param name="Waiting">Submitted, waiting for a second person.</param>
-    /// <param name="Recent">Published or withdrawn lately.</param>
+    /// <param name="Recent">Published lately; all of them are in <see cref="ListNotices"/>.</param>
     /// <param name="Due">Forms of the unit's level for the period that is over, not marked as not applicable, without a notice.</param>
     public sealed record Response(
-        string UnitName, IReadOnlyList<Notice> SentBack, IReadOnlyList<Notice> Drafts, IReadOnlyList<Notice> Waiting, IReadOnlyList<Notice> Recent, IReadOnlyList<Missing> Due);
+        string UnitName, IReadOnlyList<Notice> SentBack, IReadOnlyList<Notice> Drafts, IReadOnlyList<Notice> Waiting, IReadOnlyList<Notice> Recent, IReadOnlyList<Missing> Due)
+    {
+        /// <summary>Withdrawn, and nobody is at work to bring them back.</summary>
+        public IReadOnlyList<Notice> Withdrawn { get; init; } = [];
+
+        /// <summary>Whether there is anybody who could approve what waits.</summary>
+        public bool HasReviewer { get; init; } = true;
+    }
 
     /// <summary>Never refused: an empty scope has an empty desk.</summary>
     public async Task<Response> Handle(Request request, CancellationToken cancellationToken)
@@ -37,9 +44,18 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
             return new("", [], [], [], [], []);
         }
         var open = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Stage != WorkStage.Idle).OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
-        var recent = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity != Publicity.None).OrderByDescending(n => n.ChangedAtUtc).Take(MostRecent).ToListAsync(cancellationToken);
+        var withdrawn = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Withdrawn && n.Stage == WorkStage.Idle)
+            .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
+        var recent = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Published).OrderByDescending(n => n.ChangedAtUtc).Take(MostRecent).ToListAsync(cancellationToken);
         return new(unit.Name, open.FindAll(n => n.Stage == WorkStage.SentBack), open.FindAll(n => n.Stage == WorkStage.Drafting), open.FindAll(n => n.Stage == WorkStage.InReview),
-            recent, await DueAsync(unit, cancellationToken));
+            recent, await DueAsync(unit, cancellationToken)) { Withdrawn = withdrawn, HasReviewer = await HasReviewerAsync(request.Unit, cancellationToken) };
+    }
+
+    /// <summary>Somebody who reviews the unit's area, from above or in the unit itself.</summary>
+    private Task<bool> HasReviewerAsync(UnitCode unit, CancellationToken cancellationToken)
+    {
+        List<long> places = [unit.Value, .. unit.Ancestors().Select(a => a.Value)];
+        return db.Memberships.AnyAsync(m => m.Role == Role.Reviewer && places.Contains(m.Unit), cancellationToken);
     }
 
     private async Task<IReadOnlyList<Missing>> DueAsync(Unit unit, CancellationToken cancellationToken)

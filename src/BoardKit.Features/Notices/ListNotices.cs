@@ -1,31 +1,108 @@
 using BoardKit.Data;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>The notices of the scope by what is to be done with them: the clerk's desk, the reviewer's list.</summary>
+/// <summary>The notices of the scope: everything that there is, by year, period, form, state and words, page by page. The scope filter decides whose.</summary>
 public sealed class ListNotices(BoardDbContext db) : IUseCase
 {
-    /// <summary>Which stages (null: all), and how many at most, newest change first.</summary>
-    public sealed record Request(IReadOnlyList<WorkStage>? Stages = null, int Take = 200);
+    /// <summary>What is asked for; what is null does not matter.</summary>
+    public sealed record Request
+    {
+        /// <summary>Units of an area within the scope.</summary>
+        public Scope? Area { get; init; }
+
+        /// <summary>Calendar year of the period.</summary>
+        public int? Year { get; init; }
+
+        /// <summary>Text of one period (2026Q3).</summary>
+        public string? Period { get; init; }
+
+        /// <summary>Form key.</summary>
+        public string? Form { get; init; }
+
+        /// <summary>Where it stands.</summary>
+        public ListedState? State { get; init; }
+
+        /// <summary>Words that title, unit, project, numbers or plain sentence hold, all of them.</summary>
+        public string? Words { get; init; }
+
+        /// <summary>Those that have waited longest first; otherwise the last change.</summary>
+        public bool OldestFirst { get; init; }
+
+        /// <summary>Page, from 1.</summary>
+        public int Page { get; init; } = 1;
+
+        /// <summary>Notices on a page.</summary>
+        public int PageSize { get; init; } = 50;
+    }
 
     /// <summary>A line of the list.</summary>
     public sealed record Line(Notice Notice, string UnitName);
 
+    /// <summary>A page of the list.</summary>
+    /// <param name="Lines">Its lines; none beyond the last page.</param>
+    /// <param name="Count">How many notices there are on all pages.</param>
+    /// <param name="Pages">How many pages, at least 1.</param>
+    /// <param name="Personal">Whether the words hold a number of a person: such a search is not run.</param>
+    public sealed record Response(IReadOnlyList<Line> Lines, int Count, int Pages, bool Personal = false);
+
     /// <summary>Never refused: an empty scope has an empty list.</summary>
-    public async Task<IReadOnlyList<Line>> Handle(Request request, CancellationToken cancellationToken)
+    public async Task<Response> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var words = request.Words ?? "";
+        if (SearchText.IsPersonal(words, PrivacyRules.Default))
+        {
+            return new([], 0, 1, Personal: true);
+        }
+        var found =
+            from notice in Chosen(request)
+            join unit in db.Units on notice.Unit equals unit.Code
+            select new { notice, unit.Name };
+        foreach (var word in SearchText.Words(words))
+        {
+            var upper = word.ToUpperInvariant();
+            found = found.Where(f => f.notice.Title.Contains(word) || f.Name.Contains(word) || f.notice.Project.Contains(word) || f.notice.Code == upper
+                || (f.notice.IndexNumber != null && f.notice.IndexNumber.Contains(word)) || (f.notice.SearchText != null && f.notice.SearchText.Contains(word)));
+        }
+        var count = await found.CountAsync(cancellationToken);
+        var ordered = request.OldestFirst
+            ? found.OrderBy(f => f.notice.SubmittedAtUtc).ThenBy(f => f.notice.Unit).ThenBy(f => f.notice.Id)
+            : found.OrderByDescending(f => f.notice.ChangedAtUtc).ThenBy(f => f.notice.Unit).ThenBy(f => f.notice.Id);
+        var lines = await ordered.Skip((Math.Max(1, request.Page) - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
+        return new(lines.ConvertAll(f => new Line(f.notice, f.Name)), count, Math.Max(1, (count + request.PageSize - 1) / request.PageSize));
+    }
+
+    private IQueryable<Notice> Chosen(Request request)
     {
         var notices = db.Notices.AsNoTracking();
-        if (request.Stages is { } stages)
+        if (request.Area is { } area)
         {
-            notices = notices.Where(n => stages.Contains(n.Stage));
+            notices = notices.Where(n => n.Unit >= area.From && n.Unit <= area.To);
         }
-        var found = await (
-            from notice in notices
-            join unit in db.Units on notice.Unit equals unit.Code
-            orderby notice.ChangedAtUtc descending
-            select new { notice, unit.Name }).Take(request.Take).ToListAsync(cancellationToken);
-        return [.. found.Select(f => new Line(f.notice, f.Name))];
+        if (request.Year is { } year)
+        {
+            var begins = year.ToString("D4", System.Globalization.CultureInfo.InvariantCulture);
+            notices = notices.Where(n => n.Period.StartsWith(begins));
+        }
+        if (!string.IsNullOrEmpty(request.Period))
+        {
+            notices = notices.Where(n => n.Period == request.Period);
+        }
+        if (!string.IsNullOrEmpty(request.Form))
+        {
+            notices = notices.Where(n => n.Form == request.Form);
+        }
+        return request.State is not { } state ? notices : state switch
+        {
+            ListedState.Drafting => notices.Where(n => n.Stage == WorkStage.Drafting),
+            ListedState.InReview => notices.Where(n => n.Stage == WorkStage.InReview),
+            ListedState.SentBack => notices.Where(n => n.Stage == WorkStage.SentBack),
+            ListedState.Published => notices.Where(n => n.Publicity == Publicity.Published),
+            ListedState.Withdrawn => notices.Where(n => n.Publicity == Publicity.Withdrawn),
+        };
     }
 }

@@ -25,7 +25,7 @@ public sealed class OpenUpload(BoardDbContext db, TimeProvider clock) : IUseCase
             : null;
         if (upload is null || file is null)
         {
-            return Fault.NotFound("upload-gone", $"上传的文件已超过{Upload.Lifetime.TotalMinutes:0}分钟，为保护隐私已经删除，请重新选择文件。");
+            return Fault.NotFound("upload-gone", $"这次上传的文件已经不在了：保存、提交之后，或者超过{Upload.Lifetime.TotalMinutes:0}分钟，为保护隐私都会删除。保存过的在“要做的事”里，没有保存的请重新选择文件。");
         }
         if (request.Forget)
         {

@@ -3,14 +3,25 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Sends a submission back to the clerk with a reason.</summary>
-public sealed class SendBackNotice(TypedText typed, NoticeChange change) : IUseCase
+/// <summary>Sends a submission back to the clerk with a reason; what was read is kept, so that the next reading can be of what changed.</summary>
+public sealed class SendBackNotice(TypedText typed, DraftStore drafts, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice and why.</summary>
     public sealed record Request(string Code, string Reason);
 
     /// <summary>Refused when it is not in review or the reason is empty, too long or holds an identifying number.</summary>
     public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayReview(unit), "notice.send-back",
-            async notice => await typed.Reason(UnitCode.From(notice.Unit), request.Reason, cancellationToken) is { } unfit ? unfit : notice.SendBack(change.Actor, request.Reason, change.Now), cancellationToken);
+        change.Run(request.Code, (access, unit) => access.MayReview(unit), "notice.send-back", async notice =>
+        {
+            if (await typed.Reason(UnitCode.From(notice.Unit), request.Reason, cancellationToken) is { } unfit)
+            {
+                return unfit;
+            }
+            var done = notice.SendBack(change.Actor, request.Reason, change.Now);
+            if (!done.Failed)
+            {
+                await drafts.KeepSentBack(notice, cancellationToken);
+            }
+            return done;
+        }, cancellationToken);
 }

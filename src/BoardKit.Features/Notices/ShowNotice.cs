@@ -14,8 +14,21 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
 
-    /// <summary>An open or frozen draft.</summary>
-    public sealed record OpenDraft(Draft Draft, Form Form, CheckResult Check, IReadOnlyList<RowDifference> Changes);
+    /// <summary>An open or frozen draft, and what it changes against the newest edition.</summary>
+    public sealed record OpenDraft(Draft Draft, Form Form, CheckResult Check, IReadOnlyList<RowDifference> Changes)
+    {
+        /// <summary>What it changes beside the rows: title and inputs, in sentences.</summary>
+        public IReadOnlyList<string> Said { get; init; } = [];
+
+        /// <summary>When a reviewer sent it back before, and what changed since; null when she never did.</summary>
+        public SinceSentBack? SentBack { get; init; }
+    }
+
+    /// <summary>What changed since a draft was sent back.</summary>
+    /// <param name="Then">What the reviewer said and read.</param>
+    /// <param name="Rows">Rows that differ; null when what she read is not kept, because somebody was erased since.</param>
+    /// <param name="Said">What else differs, in sentences.</param>
+    public sealed record SinceSentBack(SentBackDraft Then, IReadOnlyList<RowDifference>? Rows, IReadOnlyList<string> Said);
 
     /// <summary>Everything a staff page needs. <paramref name="Figures"/> are those of the newest published edition.</summary>
     public sealed record Response(Notice Notice, Form Form, IReadOnlyList<Edition> Editions, IReadOnlyDictionary<string, Quantity> Figures, OpenDraft? Draft, IReadOnlyDictionary<string, decimal>? PreviousPeriod);
@@ -51,7 +64,30 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
         var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
-        var changes = made.Count == 0 ? [] : ContentDifference.Between(form.Value, await editions.Read(form.Value, made[^1], cancellationToken), content);
-        return new(draft, form.Value, check, changes);
+        if (made.Count == 0)
+        {
+            return new(draft, form.Value, check, []) { SentBack = Since(draft, form.Value, content) };
+        }
+        var before = await editions.Read(form.Value, made[^1], cancellationToken);
+        return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
+        {
+            Said = [.. Titles(made[^1].Title, draft.Title), .. DifferenceText.OfInputs(form.Value, before, content)],
+            SentBack = Since(draft, form.Value, content),
+        };
     }
+
+    private static SinceSentBack? Since(Draft draft, Form form, NoticeContent now)
+    {
+        if (SentBackDraft.Read(draft.SentBack) is not { } then)
+        {
+            return null;
+        }
+        var read = then.Content(form);
+        return new(then, read is null ? null : ContentDifference.Between(form, read, now),
+            [.. Titles(then.Title, draft.Title), .. Days(then.HangOn, draft.HangOn), .. read is null ? [] : DifferenceText.OfInputs(form, read, now)]);
+    }
+
+    private static IEnumerable<string> Titles(string before, string after) => before == after ? [] : [$"标题 {before} → {after}"];
+
+    private static IEnumerable<string> Days(DateOnly before, DateOnly after) => before == after ? [] : [$"拟张贴日 {before:yyyy年M月d日} → {after:yyyy年M月d日}"];
 }

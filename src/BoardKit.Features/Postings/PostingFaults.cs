@@ -40,6 +40,15 @@ public static class PostingFaults
     /// <summary>It came down.</summary>
     public static Fault Ended { get; } = Fault.Conflict("posting-ended", "这次张贴已经登记取下，不能再改；新贴的请另外登记。");
 
+    /// <summary>Code of <see cref="Early"/>: who asks has to be asked.</summary>
+    public const string EarlyCode = "posting-early";
+
+    /// <summary>Some of the paper has to hang longer.</summary>
+    /// <param name="sheets">How many sheets.</param>
+    /// <param name="until">Their last day; null when one of them lasts until it is replaced.</param>
+    public static Fault Early(int sheets, DateOnly? until) => Fault.Conflict(EarlyCode, string.Create(CultureInfo.InvariantCulture,
+        $"其中 {sheets} 张还没有贴满公示期（{(until is { } day ? $"至少贴到{day:yyyy年M月d日}" : "要贴到新一期公布")}），现在取下，公示天数就不够。"));
+
     /// <summary>Nothing waits to be read.</summary>
     public static Fault NothingToRead { get; } = Fault.Conflict("posting-read", "照片都已经读过，或者正在读，请稍等片刻再刷新。");
 

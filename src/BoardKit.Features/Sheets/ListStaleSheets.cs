@@ -40,7 +40,7 @@ public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUs
         }
         var up = await db.Sheets.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to && s.DownAtUtc == null).ToListAsync(cancellationToken);
         var worth = await states.Of(up, cancellationToken);
-        var stale = worth.Where(s => s.State != SheetState.Current).ToList();
+        var stale = OnWalls(worth).Where(s => s.State != SheetState.Current).ToList();
         if (stale.Count == 0)
         {
             return Outcome<IReadOnlyList<Line>>.Of([]);
@@ -53,6 +53,23 @@ public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUs
                 ready.Contains(PlaceOf(s.Sheet)) ? ready[PlaceOf(s.Sheet)].Max() : null))
             .OrderBy(l => l.Standing.Reason).ThenBy(l => l.Standing.Sheet.Unit).ThenBy(l => l.Board, StringComparer.Ordinal)
             .ThenBy(l => l.Standing.Sheet.NoticeId).ThenBy(l => l.Standing.Sheet.Edition).ThenBy(l => l.Standing.Sheet.RunId).ThenBy(l => l.Standing.Sheet.Page)]);
+    }
+
+    /// <summary>
+    /// Printed twice is not hung twice: of several printings of one content for one place only those count of which a sheet is known to hang, and where none is, the newest.
+    /// What says what nobody may read any longer stays on the list, every sheet of it.
+    /// </summary>
+    private static IEnumerable<SheetStanding> OnWalls(IReadOnlyList<SheetStanding> sheets)
+    {
+        foreach (var same in sheets.GroupBy(s => (s.Sheet.Unit, s.Sheet.BoardId, s.Sheet.NoticeId, s.Sheet.Edition, s.Sheet.Erased)))
+        {
+            var hung = same.Where(s => s.Hanging is not null).Select(s => s.Sheet.RunId).ToHashSet();
+            var counts = hung.Count > 0 ? hung : [same.MaxBy(s => s.Sheet.PrintedAtUtc)!.Sheet.RunId];
+            foreach (var sheet in same.Where(s => counts.Contains(s.Sheet.RunId) || s.Reason is not (StaleReason.Corrected or StaleReason.Superseded)))
+            {
+                yield return sheet;
+            }
+        }
     }
 
     private static (long Unit, Guid? Board, Guid Notice) PlaceOf(Sheet sheet) => (sheet.Unit, sheet.BoardId, sheet.NoticeId);

@@ -15,8 +15,8 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
     /// <summary>Most sheets in one go.</summary>
     public const int Most = 500;
 
-    /// <summary>Whose paper, which sheets (ids as people type them).</summary>
-    public sealed record Request(UnitCode Unit, IReadOnlyCollection<string> Sheets);
+    /// <summary>Whose paper, which sheets (ids as people type them), and why, for the record.</summary>
+    public sealed record Request(UnitCode Unit, IReadOnlyCollection<string> Sheets, string? Reason = null);
 
     /// <summary>How many came down now; those that were down already do not count. Refused with <c>sheets-none</c>, <c>sheet-unknown</c> and <c>sheets-forbidden</c>.</summary>
     public async Task<Outcome<int>> Handle(Request request, CancellationToken cancellationToken)
@@ -39,10 +39,10 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
             }
             ids.Add(id.Text);
         }
-        return await transaction.Run(() => TakeDown(request.Unit, ids, actor, cancellationToken), NoticeFaults.Concurrent, cancellationToken);
+        return await transaction.Run(() => TakeDown(request.Unit, ids, request.Reason, actor, cancellationToken), NoticeFaults.Concurrent, cancellationToken);
     }
 
-    private async Task<Outcome<int>> TakeDown(UnitCode unit, List<string> ids, Actor actor, CancellationToken cancellationToken)
+    private async Task<Outcome<int>> TakeDown(UnitCode unit, List<string> ids, string? reason, Actor actor, CancellationToken cancellationToken)
     {
         await stamps.Raise(unit.Value, cancellationToken);
         var sheets = await db.Sheets.Where(s => s.Unit == unit.Value && ids.Contains(s.Id)).ToListAsync(cancellationToken);
@@ -56,7 +56,7 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
         await EndPostings(unit, [.. up.Select(s => s.Id)], actor.Name, now, cancellationToken);
         if (up.Count > 0)
         {
-            _ = db.AuditLog.Add(new AuditEntry(unit.Value, actor, "sheets.down", up[0].Id, $"{up.Count} sheets", current.Access.Origin, now));
+            _ = db.AuditLog.Add(new AuditEntry(unit.Value, actor, "sheets.down", up[0].Id, string.IsNullOrWhiteSpace(reason) ? $"{up.Count} sheets" : $"{up.Count} sheets: {reason.Trim()}", current.Access.Origin, now));
         }
         return up.Count;
     }

@@ -11,16 +11,21 @@ namespace BoardKit.Web.Accounts;
 [Authorize(Policies.AccountsManage)]
 internal sealed class SignInsModel(ListSignIns list) : StaffPage
 {
+    [BindProperty(SupportsGet = true, Name = PageLinks.Usual)]
+    public int Number { get; set; } = 1;
+
     public IReadOnlyList<SignInEntry> Entries { get; private set; } = [];
+
+    public int Pages { get; private set; } = 1;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await list.Handle(new(), cancellationToken);
+        var found = await list.Handle(new(Number), cancellationToken);
         if (found.Failed)
         {
             return Refused(found.Faults, StatusCodes.Status403Forbidden);
         }
-        Entries = found.Value.Entries;
+        (Entries, Pages) = (found.Value.Entries, found.Value.Pages);
         return Page();
     }
 

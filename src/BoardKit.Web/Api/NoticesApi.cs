@@ -22,7 +22,7 @@ internal static class NoticesApi
     {
         _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream", "*/*").WithSummary("Check a spreadsheet (the body), save it and submit it for review; dryRun=true only checks.");
         _ = notices.MapPost("/nil", Nil).Needs(Policies.NoticesWrite).WithSummary("A nil return, submitted for review.");
-        _ = notices.MapGet("/", List).Needs(Policies.FiguresRead).WithSummary("Notices of the token's area, last change first.");
+        _ = notices.MapGet("/", List).Needs(Policies.FiguresRead).WithSummary("Notices of the token's area, last change first, two hundred on a page.");
         _ = notices.MapGet("/{code}", Show).Needs(Policies.FiguresRead).WithSummary("State, editions, roots and totals.");
         _ = notices.MapPost("/{code}/submission", Submit).Needs(Policies.NoticesWrite).WithSummary("Freeze the open draft and hand it to review; answers its digest.");
         _ = notices.MapPost("/{code}/publication", Publish).Needs(Policies.NoticesReview).WithSummary("Approve exactly the draft of a digest.");
@@ -106,8 +106,8 @@ internal static class NoticesApi
         return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(new ImportAnswer(made.Value.Code, [], Totals(made.Value.Figures), []));
     }
 
-    private static async Task<Ok<List<Line>>> List(ListNotices list, CancellationToken cancellationToken) => TypedResults.Ok(
-        (await list.Handle(new(), cancellationToken)).Select(l => new Line(l.Notice.Code, l.Notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture), l.UnitName, l.Notice.Form, l.Notice.Period, l.Notice.Title, l.Notice.Stage.ToString(), l.Notice.Publicity.ToString())).ToList());
+    private static async Task<Ok<List<Line>>> List(ListNotices list, CancellationToken cancellationToken, [FromQuery] int page = 1) => TypedResults.Ok(
+        (await list.Handle(new() { Page = page, PageSize = 200 }, cancellationToken)).Lines.Select(l => new Line(l.Notice.Code, l.Notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture), l.UnitName, l.Notice.Form, l.Notice.Period, l.Notice.Title, l.Notice.Stage.ToString(), l.Notice.Publicity.ToString())).ToList());
 
     /// <summary>A line of the list.</summary>
     public sealed record Line(string Notice, string Unit, string UnitName, string Form, string Period, string Title, string Stage, string Publicity);

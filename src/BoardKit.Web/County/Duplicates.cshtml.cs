@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Text;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Features.Privacy;
 using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +22,32 @@ internal sealed class DuplicatesModel(FindDuplicates find, FormCatalog forms) : 
     [BindProperty(SupportsGet = true, Name = "year")]
     public int? Year { get; set; }
 
+    /// <summary>Page of the groups.</summary>
+    [BindProperty(SupportsGet = true, Name = PageLinks.Usual)]
+    public int Number { get; set; } = 1;
+
+    /// <summary>Page of the pairs.</summary>
+    [BindProperty(SupportsGet = true, Name = "pairs")]
+    public int PairNumber { get; set; } = 1;
+
+    /// <summary>Two codes with a hyphen between them: only what these two notices share.</summary>
+    [BindProperty(SupportsGet = true, Name = "pair")]
+    public string? PairText { get; set; }
+
+    public (string One, string Other)? Pair =>
+        PairText?.Split('-') is [var one, var other] && PublicCode.TryParse(one, out var first) && PublicCode.TryParse(other, out var second) ? (first.Text, second.Text) : null;
+
+    public IEnumerable<DuplicatePair> Pairs => Found!.Pairs.Skip((PairLinks.Number - 1) * PairsOnPage).Take(PairsOnPage);
+
+    /// <summary>The page without anything that narrows it.</summary>
+    public string Here => $"/county/duplicates?scope={Found!.Scope}&form={Found.Form.Key}&year={Found.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    public PageLinks Links => new(Number, Found!.Pages, Pair is null ? Here : $"{Here}&pair={Pair.Value.One}-{Pair.Value.Other}");
+
+    public PageLinks PairLinks => new(Math.Max(1, PairNumber), Math.Max(1, (Found!.Pairs.Count + PairsOnPage - 1) / PairsOnPage), Here, "pairs", "公示分页");
+
+    private const int PairsOnPage = 50;
+
     /// <summary>The forms of the area that have something to compare.</summary>
     public IReadOnlyList<Form> Forms { get; private set; } = [];
 
@@ -28,11 +57,11 @@ internal sealed class DuplicatesModel(FindDuplicates find, FormCatalog forms) : 
     public IEnumerable<int> Years => Enumerable.Range(0, 5).Select(back => Today.Year - back);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();
+        await LoadAsync(Number, cancellationToken) is { } refusal ? refusal : Page();
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken)
     {
-        if (await LoadAsync(cancellationToken) is { } refusal)
+        if (await LoadAsync(null, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -40,7 +69,7 @@ internal sealed class DuplicatesModel(FindDuplicates find, FormCatalog forms) : 
             [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(DuplicatesCsv.Write(Found))], "text/csv; charset=utf-8", $"{Found.Name}-{Found.Form.Name}-{Found.Year}-重复核对.csv");
     }
 
-    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    private async Task<IActionResult?> LoadAsync(int? page, CancellationToken cancellationToken)
     {
         if (Looked is not { } scope || Year is < 1949 or > 2200)
         {
@@ -53,7 +82,7 @@ internal sealed class DuplicatesModel(FindDuplicates find, FormCatalog forms) : 
             return Forms.Count == 0 ? null : NotFound();
         }
         (FormKey, Year) = (form.Key, Year ?? Today.Year);
-        var found = await find.Handle(new(scope, form.Key, Year.Value), cancellationToken);
+        var found = await find.Handle(new(scope, form.Key, Year.Value, page, Pair), cancellationToken);
         if (found.Failed)
         {
             return found.Fault.Kind == FaultKind.NotFound ? NotFound() : Refuse(found.Faults);

@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
+using BoardKit.Features.Postings;
 using BoardKit.Features.Sheets;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -11,16 +12,23 @@ namespace BoardKit.Web.Desk;
 
 /// <summary>The clerk's only start page: drop a spreadsheet, and one list of what to do.</summary>
 [Authorize(Policies.NoticesWrite)]
-internal sealed class DeskModel(ListDesk list, ListStaleSheets stale) : StaffPage
+internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall wall) : StaffPage
 {
     public ListDesk.Response Desk { get; private set; } = new("", [], [], [], [], []);
 
     /// <summary>Paper on the wall that has to go: before everything else.</summary>
     public IReadOnlyList<StalePaper> Stale { get; private set; } = [];
 
+    /// <summary>What is public and not on the wall yet, and how long what hangs has to stay.</summary>
+    public IReadOnlyList<ListWall.Line> Wall { get; private set; } = [];
+
+    /// <summary>How much of it waits for the clerk.</summary>
+    public int ToDo => Wall.Count(l => l.State != WallState.Hangs);
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Desk = await list.Handle(new(Unit), cancellationToken);
+        Wall = await wall.Handle(new(Unit), cancellationToken);
         Stale = StalePaper.Of((await stale.Handle(new(Unit, Alone: true), cancellationToken)).Value);
     }
 

@@ -69,8 +69,13 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
         return Answer(done, !done.Failed && !done.Value ? Path : "/desk", "草稿已删除。");
     }
 
-    public async Task<IActionResult> OnPostCorrectAsync([FromServices] CorrectNotice correct, CancellationToken cancellationToken) =>
-        Answer(await correct.Handle(new(Code), cancellationToken), Path, "已带出现在的内容，改好后提交审核；审核通过前，公布的还是原来那一版。");
+    public async Task<IActionResult> OnPostCorrectAsync([FromServices] CorrectNotice correct, [FromServices] NoticeFinder find, CancellationToken cancellationToken)
+    {
+        var done = await correct.Handle(new(Code), cancellationToken);
+        return Answer(done, Path, !done.Failed && (await find.Find(Code, cancellationToken)).Value.Publicity == Publicity.Published
+            ? "已带出现在的内容，改好后提交审核；审核通过前，公布的还是原来那一版。"
+            : "已带出撤下的内容，改好后提交审核；审核通过前，网页上什么也不公开。");
+    }
 
     public async Task<IActionResult> OnPostWithdrawAsync(string? reason, [FromServices] WithdrawNotice withdraw, CancellationToken cancellationToken) =>
         reason is { Length: > 500 }

@@ -19,7 +19,13 @@ internal sealed class NumbersModel(ReleaseTickets tickets, ListNumberReleases li
 
     public ReleaseTickets.Ticket? Ticket { get; private set; }
 
+    /// <summary>Page of what was decided.</summary>
+    [BindProperty(SupportsGet = true, Name = PageLinks.Usual)]
+    public int Number { get; set; } = 1;
+
     public IReadOnlyList<ListNumberReleases.Line> Lines { get; private set; } = [];
+
+    public PageLinks Links { get; private set; } = new(1, 1, "/desk/numbers");
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(null, cancellationToken);
 
@@ -36,7 +42,8 @@ internal sealed class NumbersModel(ReleaseTickets tickets, ListNumberReleases li
     private async Task<IActionResult> ShowAsync(Fault? refusal, CancellationToken cancellationToken)
     {
         Ticket = tickets.Read(Sealed);
-        Lines = await list.Handle(new(), cancellationToken);
+        var found = await list.Handle(new(Page: Number), cancellationToken);
+        (Lines, Links) = (found.Lines, Links with { Number = Number, Pages = found.Pages });
         return refusal is not null ? Refuse(refusal)
             : Sealed is not null && Ticket is null ? Refuse(Fault.Conflict("release-ticket", "这个申请页已经过期，请回到检查结果里重新点“不是个人号码”。")) : Page();
     }

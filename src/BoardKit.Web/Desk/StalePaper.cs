@@ -41,7 +41,8 @@ internal sealed record StalePaper(IReadOnlyList<ListStaleSheets.Line> Lines)
     /// <summary>Why, in a sentence.</summary>
     public string Why => First.Reason switch
     {
-        StaleReason.Withdrawn => "内容已撤下，请马上取下",
+        StaleReason.Withdrawn => First.HasReplacement
+            ? string.Create(CultureInfo.InvariantCulture, $"这一版撤下过，已重新公布为第 {First.Facts.LastEdition} 版，请马上换下") : "内容已撤下，请马上取下",
         StaleReason.Erased => "打印后删去了个人信息，请马上换下",
         StaleReason.Corrected => string.Create(CultureInfo.InvariantCulture, $"已更正为第 {First.Facts.LastEdition} 版"),
         StaleReason.Superseded => "新一期已经公布",

@@ -6,6 +6,7 @@ using BoardKit.Features.Packs;
 using BoardKit.Features.Units;
 using BoardKit.Web.County;
 using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,6 +17,9 @@ namespace BoardKit.Web.Packs;
 internal sealed class PacksModel(ShowUnit show, ListJobs jobs) : ScopedPage
 {
     public ShowUnit.Response Place { get; private set; } = null!;
+
+    [BindProperty(SupportsGet = true, Name = PageLinks.Usual)]
+    public int Number { get; set; } = 1;
 
     public IReadOnlyList<Job> Jobs { get; private set; } = [];
 
@@ -42,7 +46,7 @@ internal sealed class PacksModel(ShowUnit show, ListJobs jobs) : ScopedPage
         {
             return NotFound();
         }
-        (Place, Jobs) = (place, await jobs.Handle(new(BoardPack.Name), cancellationToken));
+        (Place, Jobs) = (place, await jobs.Handle(new(BoardPack.Name, Number), cancellationToken));
         return refusals.Count > 0 ? Refuse(refusals) : Page();
     }
 }

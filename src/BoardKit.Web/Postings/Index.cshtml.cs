@@ -2,6 +2,7 @@ using BoardKit.Features.Postings;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.Postings;
 
@@ -9,7 +10,10 @@ namespace BoardKit.Web.Postings;
 [Authorize(Policies.BoardsKeep)]
 internal sealed class PostingsModel(ListPostings list) : StaffPage
 {
-    public IReadOnlyList<ListPostings.Line> Postings { get; private set; } = [];
+    [BindProperty(SupportsGet = true, Name = PageLinks.Usual)]
+    public int Number { get; set; } = 1;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Postings = await list.Handle(new(Unit), cancellationToken);
+    public ListPostings.Response Found { get; private set; } = new([], 1);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Found = await list.Handle(new(Unit, Number), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using BoardKit.Domain;
 using BoardKit.Features.Postings;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -19,6 +20,12 @@ internal sealed class PostingModel(ShowPosting show) : StaffPage
     public Guid Id { get; set; }
 
     public ShowPosting.Response Shown { get; private set; } = null!;
+
+    /// <summary>That some of what is to come down has to hang longer; null when nobody asked for that.</summary>
+    public string? Early { get; private set; }
+
+    /// <summary>What was to come down; none for all.</summary>
+    public IReadOnlyList<string> EarlySheets { get; private set; } = [];
 
     private string Here => $"/desk/postings/{Id}";
 
@@ -56,10 +63,19 @@ internal sealed class PostingModel(ShowPosting show) : StaffPage
         return Answer(done, Here, done.Failed ? "" : $"已确认 {done.Value} 张贴在墙上。");
     }
 
-    /// <summary>Some sheets, or all of the posting, came down.</summary>
-    public async Task<IActionResult> OnPostDownAsync(string[] sheets, [FromServices] TakeDownPosting down, CancellationToken cancellationToken)
+    /// <summary>Some sheets, or all of the posting, came down. What has to hang longer is asked about first, on this page.</summary>
+    public async Task<IActionResult> OnPostDownAsync(string[] sheets, bool early, string? reason, [FromServices] TakeDownPosting down, CancellationToken cancellationToken)
     {
-        var done = await down.Handle(new(Id, sheets), cancellationToken);
+        if (reason is { Length: > 500 })
+        {
+            return Answer<Done>(Fault.Invalid("reason-length", "原因不超过 500 字。"), Here, "");
+        }
+        var done = await down.Handle(new(Id, sheets, Ask: !early, reason), cancellationToken);
+        if (done.Failed && done.Fault.Code == PostingFaults.EarlyCode)
+        {
+            (Early, EarlySheets) = (done.Fault.Detail, sheets);
+            return await OnGetAsync(cancellationToken);
+        }
         return Answer(done, Here, done.Failed ? "" : $"已登记取下 {done.Value} 张。");
     }
 

@@ -22,7 +22,8 @@ internal static class PostingWords
     /// <summary>What a sheet that no longer holds needs.</summary>
     public static string Why(SheetStanding standing) => standing.Reason switch
     {
-        StaleReason.Withdrawn => "内容已撤下，请马上取下",
+        StaleReason.Withdrawn => standing.HasReplacement
+            ? string.Create(CultureInfo.InvariantCulture, $"这一版撤下过，已重新公布为第 {standing.Facts.LastEdition} 版，请马上换下") : "内容已撤下，请马上取下",
         StaleReason.Erased => "打印后删去了个人信息，请马上换下",
         StaleReason.Corrected => string.Create(CultureInfo.InvariantCulture, $"已更正为第 {standing.Facts.LastEdition} 版，请换下"),
         StaleReason.Superseded => "新一期已经公布，请换下",

@@ -4,27 +4,58 @@ using BoardKit.Features.Privacy;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.Review;
 
-/// <summary>What waits for a second person in the reviewer's area, longest waiting first.</summary>
+/// <summary>What waits for a second person in the reviewer's area, longest waiting first; what she has read can be approved together.</summary>
 [Authorize(Policies.NoticesReview)]
 internal sealed class ReviewListModel(ListNotices list, ListNumberReleases releases) : StaffPage
 {
-    public IReadOnlyList<ListNotices.Line> Waiting { get; private set; } = [];
+    private const int Lately = 20;
 
-    public IReadOnlyList<ListNotices.Line> SentBack { get; private set; } = [];
+    /// <summary>Page of what waits.</summary>
+    [BindProperty(SupportsGet = true, Name = PageLinks.Usual)]
+    public int Number { get; set; } = 1;
 
-    public IReadOnlyList<ListNotices.Line> Published { get; private set; } = [];
+    public ListNotices.Response Waiting { get; private set; } = new([], 0, 1);
+
+    public ListNotices.Response SentBack { get; private set; } = new([], 0, 1);
+
+    public ListNotices.Response Published { get; private set; } = new([], 0, 1);
 
     /// <summary>Blocked numbers that wait for a decision.</summary>
     public int Numbers { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    /// <summary>What became of those that were approved together just now.</summary>
+    public IReadOnlyList<PublishSeen.Line> Done { get; private set; } = [];
+
+    public PageLinks Links => new(Number, Waiting.Pages, "/review");
+
+    /// <summary>Whether the reader has read exactly what waits, so that it may be ticked.</summary>
+    public bool IsSeen(Notice notice) => Access.Actor is { } actor && notice.IsSeenBy(actor);
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    /// <summary>Approves what was ticked, each exactly as it was read: code and digest in one field.</summary>
+    public async Task<IActionResult> OnPostApproveAsync(string[] pick, [FromServices] PublishSeen publish, CancellationToken cancellationToken)
     {
-        Waiting = [.. (await list.Handle(new([WorkStage.InReview]), cancellationToken)).OrderBy(l => l.Notice.SubmittedAtUtc)];
-        Numbers = (await releases.Handle(new(), cancellationToken)).Count(l => l.Release.Granted is null);
-        SentBack = await list.Handle(new([WorkStage.SentBack], 20), cancellationToken);
-        Published = [.. (await list.Handle(new([WorkStage.Idle], 20), cancellationToken)).Where(l => l.Notice.Publicity == Publicity.Published)];
+        var chosen = pick.Select(p => p.Split(' ')).Where(p => p.Length == 2).Select(p => new PublishSeen.Choice(p[0], p[1])).ToList();
+        var done = await publish.Handle(new(chosen), cancellationToken);
+        if (done.Failed)
+        {
+            return Answer(done, "/review", "");
+        }
+        Done = done.Value;
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        Waiting = await list.Handle(new() { State = ListedState.InReview, OldestFirst = true, Page = Number, PageSize = PublishSeen.Most }, cancellationToken);
+        Numbers = (await releases.Handle(new(), cancellationToken)).Waiting;
+        SentBack = await list.Handle(new() { State = ListedState.SentBack, PageSize = Lately }, cancellationToken);
+        Published = await list.Handle(new() { State = ListedState.Published, PageSize = Lately }, cancellationToken);
     }
 }

@@ -17,13 +17,33 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
 
+    /// <summary>Page of the rows.</summary>
+    [BindProperty(SupportsGet = true, Name = PageLinks.Usual)]
+    public int Number { get; set; } = 1;
+
+    /// <summary>Page of what changed since it was sent back.</summary>
+    [BindProperty(SupportsGet = true, Name = "since")]
+    public int SincePage { get; set; } = 1;
+
+    /// <summary>Page of what it changes against the newest edition.</summary>
+    [BindProperty(SupportsGet = true, Name = "changes")]
+    public int ChangesPage { get; set; } = 1;
+
     public ShowNotice.Response Shown { get; private set; } = null!;
 
     public ContentView? View { get; private set; }
 
     public Notice Notice => Shown.Notice;
 
-    private string Path => $"/review/{Code}";
+    public string Path => $"/review/{Code}";
+
+    public PageLinks Links => new(View!.Page!.Value, View.Pages, Path, What: "各行分页");
+
+    /// <summary>Rows of the longest table.</summary>
+    public int Rows => View!.Sections.Max(s => s.Rows.Count);
+
+    /// <summary>Whether the reader has said of exactly this draft that she read it to its end.</summary>
+    public bool IsSeen => Access.Actor is { } actor && Notice.IsSeenBy(actor);
 
     /// <summary>Whether the reader is one of the hands on the draft and cannot approve it.</summary>
     public bool OwnWork => Access.Actor is { } actor && Notice.HandsOn.Any(actor.CouldBe);
@@ -39,7 +59,8 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
         // Only what was submitted is shown: an open draft is the clerk's own until then.
         if (Notice.Stage == WorkStage.InReview && Shown.Draft is { } open)
         {
-            View = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults);
+            var view = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults);
+            View = view with { Page = Math.Clamp(Number, 1, view.Pages) };
         }
         return Page();
     }
@@ -59,6 +80,19 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     {
         var done = string.IsNullOrEmpty(digest) ? NoticeFaults.DraftChanged : await publish.Handle(new(Code, digest), cancellationToken);
         return Answer(done, done.Failed ? Path : "/review", done.Failed ? "" : $"已公布，这是第 {done.Value.Edition} 版。村里可以打印张贴了。");
+    }
+
+    /// <summary>Read to its end: goes on to what has waited longest and was not read yet.</summary>
+    public async Task<IActionResult> OnPostSeenAsync(string? digest, [FromServices] MarkSeen seen, [FromServices] ListNotices list, CancellationToken cancellationToken)
+    {
+        var done = await seen.Handle(new(Code, digest ?? ""), cancellationToken);
+        if (done.Failed)
+        {
+            return Answer(done, Path, "");
+        }
+        var waiting = await list.Handle(new() { State = ListedState.InReview, OldestFirst = true, PageSize = PublishSeen.Most }, cancellationToken);
+        var next = waiting.Lines.FirstOrDefault(l => Access.Actor is { } actor && !l.Notice.IsSeenBy(actor) && !l.Notice.HandsOn.Any(actor.CouldBe));
+        return Answer(done, next is null ? "/review" : $"/review/{next.Notice.Code}", next is null ? "已记下，您都看过了，可以一起公布。" : "已记下，这是下一份。");
     }
 
     public async Task<IActionResult> OnPostSendBackAsync(string? reason, [FromServices] SendBackNotice sendBack, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class NumberModel(ListNumberReleases list) : StaffPage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (await list.Handle(new(Id), cancellationToken) is not [var line, ..])
+        if ((await list.Handle(new(Id), cancellationToken)).Lines is not [var line, ..])
         {
             return NotFound();
         }

@@ -52,6 +52,6 @@ internal sealed class SignInModel(CheckSignIn check, BoardDbContext db) : PageMo
         await StaffCookie.EnterAsync(HttpContext, user, duty?.Id);
         return user.MustChangePassword ? Redirect(PasswordModel.Path)
             : Url.IsLocalUrl(To) && duties.Count == 1 ? LocalRedirect(To)
-            : Redirect(duties.Count > 1 ? MembershipModel.Path : Landing.For(duty?.Role));
+            : Redirect(duties.Count > 1 ? MembershipModel.LeadingTo(To) : Landing.For(duty?.Role));
     }
 }

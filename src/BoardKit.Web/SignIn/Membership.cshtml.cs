@@ -3,6 +3,7 @@ using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Web.SignIn;
@@ -12,6 +13,13 @@ namespace BoardKit.Web.SignIn;
 internal sealed class MembershipModel(BoardDbContext db, StaffHead head) : PageModel
 {
     public const string Path = "/account/membership";
+
+    /// <summary>Where to go on in the membership that is chosen; where that has none of it, it says so.</summary>
+    [BindProperty(SupportsGet = true, Name = "to")]
+    public string? To { get; set; }
+
+    /// <summary>The address of this page that leads on to another of our own.</summary>
+    public static string LeadingTo(string? to) => string.IsNullOrEmpty(to) ? Path : QueryHelpers.AddQueryString(Path, "to", to);
 
     public IReadOnlyList<StaffHead.Duty> Duties { get; private set; } = [];
 
@@ -26,6 +34,6 @@ internal sealed class MembershipModel(BoardDbContext db, StaffHead head) : PageM
             return NotFound();
         }
         await StaffCookie.EnterAsync(HttpContext, await db.Users.AsNoTracking().SingleAsync(u => u.Id == account, cancellationToken), chosen.Id);
-        return Redirect(Landing.For(chosen.Role));
+        return Url.IsLocalUrl(To) ? LocalRedirect(To) : Redirect(Landing.For(chosen.Role));
     }
 }

@@ -5,7 +5,7 @@ using BoardKit.Domain.Notices;
 namespace BoardKit.Web.Staff;
 
 /// <summary>The content of a notice as a table, with every fault in the cell where it was found.</summary>
-internal sealed class ContentView
+internal sealed record ContentView
 {
     /// <summary>Rows shown of a long section; rows with a fault are always shown.</summary>
     public const int MostRows = 200;
@@ -25,7 +25,17 @@ internal sealed class ContentView
     {
         (Form, Content, Check, Faults) = (form, content, check, faults);
         Sections = [.. form.Sections.Select(section => new SectionView(section, content.Section(section.Key), check, faults))];
+        Pages = Math.Max(1, Sections.Max(s => (s.Rows.Count + MostRows - 1) / MostRows));
     }
+
+    /// <summary>The page that is shown, from 1, where every row is to be read; null for the first rows of each section and every row with a fault.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>How many pages it takes to read every row.</summary>
+    public int Pages { get; }
+
+    /// <summary>The sections that have something on this page.</summary>
+    public IEnumerable<SectionView> OnPage => Sections.Where(s => Page is null or 1 || s.Rows.Count > (Page - 1) * MostRows);
 
     public Form Form { get; }
 
@@ -51,6 +61,17 @@ internal sealed class ContentView
         Sections.FirstOrDefault(s => s.Section.Key == fault.At.Section)?.Rows.FirstOrDefault(r => r.Number == fault.At.Row) is { } row
             ? CellId(fault.At.Section!, row.Place, fault.At.ColumnKey)
             : null;
+
+    /// <summary>Where a fault's cell stands: on this page, or on the one that holds its row; null when it stands in no row.</summary>
+    public string? Link(Fault fault) => Anchor(fault) is not { } anchor ? null
+        : Page is { } page && PageOf(fault) is var other && other != page ? $"?{PageLinks.Usual}={other.ToString(System.Globalization.CultureInfo.InvariantCulture)}#{anchor}"
+        : "#" + anchor;
+
+    private int PageOf(Fault fault)
+    {
+        var rows = Sections.First(s => s.Section.Key == fault.At.Section).Rows;
+        return rows.TakeWhile(r => r.Number != fault.At.Row).Count() / MostRows + 1;
+    }
 
     /// <summary>Id of a cell's element.</summary>
     public static string CellId(string section, int place, string? column) => $"c-{section}-{place}-{column}";
@@ -87,6 +108,9 @@ internal sealed class SectionView
         [.. Columns.Where(c => c.Column.Required || !c.IsEmpty(Rows) || Rows.Any(r => r.At(c.Column).Any(f => f.Stops)))];
 
     public int Hidden => Rows.Count - Shown.Count();
+
+    /// <summary>The rows of a page, or, where the content is not read page by page, what is shown of them.</summary>
+    public IEnumerable<RowView> On(int? page) => page is { } number ? Rows.Skip((number - 1) * ContentView.MostRows).Take(ContentView.MostRows) : Shown;
 
     public bool HasTotals => Columns.Any(c => c.Total is not null);
 }

@@ -59,6 +59,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         }
         if (Policies.Allows(Policies.FiguresRead, role))
         {
+            yield return new("/notices", "全部公示");
+        }
+        if (Policies.Allows(Policies.FiguresRead, role))
+        {
             yield return new("/county", "公开情况");
             yield return new("/county/figures", "资金汇总");
             yield return new("/county/postings", "张贴情况");

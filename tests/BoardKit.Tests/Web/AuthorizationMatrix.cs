@@ -17,6 +17,8 @@ internal static class AuthorizationMatrix
         Submission,
         /// <summary>A published notice.</summary>
         Published,
+        /// <summary>A published notice, to read.</summary>
+        PublishedRead,
         /// <summary>A print run of the unit.</summary>
         PrintRun,
         /// <summary>A board of the unit.</summary>
@@ -134,13 +136,18 @@ internal static class AuthorizationMatrix
         ["POST county/addressed"] = new("ROM"),
         ["POST county/addressed?handler=TakeBack"] = new("ROM"),
 
+        ["GET notices"] = new("CROM", Subject.UnitRead),
+        ["GET notices/{code}"] = new("CROM", Subject.PublishedRead),
+
         ["GET review"] = new("R"),
+        ["POST review?handler=Approve"] = new("R", Subject.None, "pick=0000000000 0000000000"),
         ["GET review/numbers"] = new("R"),
         ["GET review/numbers/{id:guid}"] = new("R", Subject.Release),
         ["POST review/numbers/{id:guid}?handler=Decide"] = new("R", Subject.Release, "granted=true"),
         ["GET review/{code}"] = new("R", Subject.Submission),
         ["GET review/{code}?handler=Preview"] = new("R", Subject.Submission),
         ["POST review/{code}?handler=Approve"] = new("R", Subject.Submission, "digest={digest}"),
+        ["POST review/{code}?handler=Seen"] = new("R", Subject.Submission, "digest={digest}"),
         ["POST review/{code}?handler=SendBack"] = new("R", Subject.Submission, "reason=第 1 行请核对"),
         ["POST review/{code}?handler=Withdraw"] = new("R", Subject.Published, "reason=内容有误"),
 

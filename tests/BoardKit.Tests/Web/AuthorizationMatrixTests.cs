@@ -96,7 +96,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         }
         var reads = own.Area.Contains(unit.Area);
         var writes = role == Role.Clerk ? own == unit : reads;
-        var allowed = row.Subject is AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.PostingRead ? reads : writes;
+        var allowed = row.Subject is AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.PostingRead or AuthorizationMatrix.Subject.PublishedRead ? reads : writes;
         if (row.Subject == AuthorizationMatrix.Subject.PostedUnit)
         {
             return answer.StatusCode == HttpStatusCode.OK;   // the page says why not; what it did is tested with the use case
@@ -119,7 +119,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         {
             AuthorizationMatrix.Subject.Draft => await host.DraftAsync(unit),
             AuthorizationMatrix.Subject.Submission => await host.SubmittedAsync(unit),
-            AuthorizationMatrix.Subject.Published => await host.PublishedAsync(unit),
+            AuthorizationMatrix.Subject.Published or AuthorizationMatrix.Subject.PublishedRead => await host.PublishedAsync(unit),
             AuthorizationMatrix.Subject.PrintRun => (await host.PrintedAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Board => (await host.BoardAsync(unit)).ToString(),
             AuthorizationMatrix.Subject.Job => (await host.FailedJobAsync(unit)).ToString(),

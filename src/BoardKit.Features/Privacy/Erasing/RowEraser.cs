@@ -59,11 +59,15 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
 
     private async Task FromDraft(Notice notice, List<RowPlace> rows, List<PersonMark> marks, HashSet<string> names, CancellationToken cancellationToken)
     {
+        if (await drafts.FindOpen(notice, cancellationToken) is not { } draft)
+        {
+            return;
+        }
+        draft.SentBack = SentBackDraft.WithoutRows(draft.SentBack);   // it may name a person whom draft and editions name no longer
         if (rows.Count == 0)
         {
             return;
         }
-        var draft = await drafts.Find(notice, cancellationToken);
         var form = (await find.FormOf(notice, draft.FormVersion, cancellationToken)).Value;
         var content = await drafts.Read(form, draft, cancellationToken);
         var sections = content.Sections.Select(section =>

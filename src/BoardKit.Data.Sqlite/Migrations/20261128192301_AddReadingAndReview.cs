@@ -1,0 +1,50 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BoardKit.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddReadingAndReview : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Seen",
+                table: "Notices",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reading",
+                table: "Drafts",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "SentBack",
+                table: "Drafts",
+                type: "TEXT",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Seen",
+                table: "Notices");
+
+            migrationBuilder.DropColumn(
+                name: "Reading",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "SentBack",
+                table: "Drafts");
+        }
+    }
+}

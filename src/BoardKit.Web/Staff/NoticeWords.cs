@@ -1,0 +1,79 @@
+using System.Globalization;
+using BoardKit.Domain.Notices;
+using BoardKit.Features.Notices;
+
+namespace BoardKit.Web.Staff;
+
+/// <summary>How notices and what happened to them are called on staff pages.</summary>
+internal static class NoticeWords
+{
+    /// <summary>The states in the order in which people look for them.</summary>
+    public static IReadOnlyList<(ListedState State, string Word)> States { get; } =
+    [
+        (ListedState.Published, "公布着"), (ListedState.InReview, "待审核"), (ListedState.SentBack, "退回修改"), (ListedState.Drafting, "填写中、更正中"), (ListedState.Withdrawn, "已撤下"),
+    ];
+
+    /// <summary>The state in one short word; what is under way goes before what is public.</summary>
+    public static string State(Notice notice) => notice.Stage switch
+    {
+        WorkStage.Drafting => notice.LastEdition > 0 ? "更正中" : "填写中",
+        WorkStage.InReview => "待审核",
+        WorkStage.SentBack => "退回修改",
+        WorkStage.Idle => notice.Publicity == Publicity.Withdrawn ? "已撤下" : string.Create(CultureInfo.InvariantCulture, $"第 {notice.LastEdition} 版"),
+    };
+
+    /// <summary>The class that colours it.</summary>
+    public static string Tone(Notice notice) => notice switch
+    {
+        { Stage: WorkStage.InReview } => "good",
+        { Stage: WorkStage.SentBack } => "soon",
+        { Stage: WorkStage.Idle, Publicity: Publicity.Withdrawn } => "urgent",
+        _ => "calm",
+    };
+
+    /// <summary>What the public sees, where that is not said by the state: a notice under correction is still public.</summary>
+    public static string Public(Notice notice) => notice switch
+    {
+        { Stage: WorkStage.Idle } or { Publicity: Publicity.None } => "",
+        { Publicity: Publicity.Withdrawn } => "网页上已撤下",
+        _ => string.Create(CultureInfo.InvariantCulture, $"网页上是第 {notice.LastEdition} 版"),
+    };
+
+    /// <summary>An act in the words of those who did it.</summary>
+    public static string Act(ShowHistory.Line line) => line.Action switch
+    {
+        "notice.draft" => "开始填写",
+        "notice.import" => "导入表格",
+        "notice.nil" => "报“本期无此项”",
+        "notice.edit" => "修改稿子",
+        "notice.submit" => "提交审核",
+        "notice.recall" => "撤回修改",
+        "notice.seen" => "看过，待公布",
+        "notice.send-back" => "退回修改",
+        "notice.publish" => "审核同意，公布",
+        "notice.correct" => "开始更正",
+        "notice.discard" => "放弃更正",
+        "notice.withdraw" => "撤下",
+        "notice.address" => "下发张贴",
+        "notice.takeback" => "收回下发",
+        "notice.erase" or "notice.erase-again" => "删除个人信息",
+        "edition.retire" => "个人明细到期，停止公开",
+        ShowHistory.Printed => "打印",
+        ShowHistory.Hung => "登记张贴",
+        ShowHistory.Down => "登记取下",
+        _ => "办理",
+    };
+
+    /// <summary>What is said beside it: the reason, the place, the edition.</summary>
+    public static string Beside(ShowHistory.Line line) => line switch
+    {
+        { Detail: null } => "",
+        { Action: "notice.publish" } => "第 " + line.Detail.Replace("edition ", "", StringComparison.Ordinal) + " 版",
+        { Action: "notice.send-back" or "notice.withdraw" } when !IsEdition(line.Detail) => $"“{line.Detail}”",
+        { Action: ShowHistory.Printed or ShowHistory.Hung or ShowHistory.Down } => line.Detail,
+        _ => "",
+    };
+
+    // before reasons were recorded, the edition stood in their place
+    private static bool IsEdition(string detail) => detail.StartsWith("edition ", StringComparison.Ordinal);
+}
