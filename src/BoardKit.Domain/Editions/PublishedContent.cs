@@ -37,13 +37,15 @@ public static class PublishedContent
         }
         var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, kept, marks);
         var frozen = FrozenTotals.Of(edition.Metadata);
-        return content with
-        {
-            Sections = [.. content.Sections.Select(section => section with
-            {
-                Erased = Line(form.Section(section.Key), section.Rows, frozen, gone.GetValueOrDefault(section.Key), hidden.Contains(section.Key)),
-            })],
-        };
+        return content with { Sections = [.. form.Sections.Select(section => Published(content, section, frozen, gone, hidden)).OfType<ContentSection>()] };
+    }
+
+    /// <summary>A table as published; null where the notice does not give it. That there is none, leaf 0 says.</summary>
+    private static ContentSection? Published(NoticeContent content, FormSection form, FrozenTotals frozen, Dictionary<string, int> gone, HashSet<string> hidden)
+    {
+        var section = content.Section(form.Key) ?? new ContentSection { Key = form.Key, Rows = [] };
+        section = section with { Erased = Line(form, section.Rows, frozen, gone.GetValueOrDefault(form.Key), hidden.Contains(form.Key)) };
+        return section.IsNone && !frozen.IsNone(form.Key) ? null : section;
     }
 
     private static ErasedRows? Line(FormSection section, IReadOnlyList<ContentRow> rows, FrozenTotals frozen, int gone, bool retired)
@@ -71,14 +73,15 @@ public sealed class FrozenTotals
 {
     private readonly Dictionary<string, string> _totals;
     private readonly Dictionary<string, string> _erased;
+    private readonly Dictionary<string, string> _none;
 
-    private FrozenTotals(Dictionary<string, string> totals, Dictionary<string, string> erased) => (_totals, _erased) = (totals, erased);
+    private FrozenTotals(Dictionary<string, string> totals, Dictionary<string, string> erased, Dictionary<string, string> none) => (_totals, _erased, _none) = (totals, erased, none);
 
     /// <summary>Reads them from the metadata of an edition.</summary>
     public static FrozenTotals Of(string metadata)
     {
         using var json = JsonDocument.Parse(metadata);
-        return new(Texts(json.RootElement, "totals"), Texts(json.RootElement, "erased"));
+        return new(Texts(json.RootElement, "totals"), Texts(json.RootElement, "erased"), Texts(json.RootElement, "none"));
     }
 
     /// <summary>The name of a table's total in the metadata: section.column. Figures have no dot in theirs.</summary>
@@ -90,6 +93,9 @@ public sealed class FrozenTotals
 
     /// <summary>How many rows of a section the edition took over erased.</summary>
     public int Erased(string section) => _erased.TryGetValue(section, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+
+    /// <summary>Whether the unit said that there is nothing in a table.</summary>
+    public bool IsNone(string section) => _none.ContainsKey(section);
 
     private static Dictionary<string, string> Texts(JsonElement metadata, string member) => metadata.TryGetProperty(member, out var texts)
         ? texts.EnumerateObject().ToDictionary(t => t.Name, t => t.Value.GetString() ?? "", StringComparer.Ordinal) : [];

@@ -90,6 +90,9 @@ public sealed record FormFigure
     [JsonIgnore]
     public NilFigure OnNil => Nil ?? (Kind == FigureKind.Balance ? NilFigure.Carried : NilFigure.Zero);
 
+    /// <summary>Its label in a notice: of a nil return a balance says that it was carried.</summary>
+    public string LabelIn(bool nil) => nil && OnNil == NilFigure.Carried ? Label + "（沿用上期）" : Label;
+
     /// <summary>Decimals shown at least: a value that has more shows them, so that no headline is cut.</summary>
     public int Decimals { get; init; } = 2;
 

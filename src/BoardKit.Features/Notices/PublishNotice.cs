@@ -59,7 +59,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, key, cancellationToken));
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
         var frozen = Freeze(form.Value, content);
-        var metadata = Metadata(notice, number.Value, draft, content, check, frozen.Count, previous?.RootDigest);
+        var metadata = Metadata(notice, number.Value, draft, form.Value, content, check, frozen.Count, previous?.RootDigest);
         var root = MerkleTree.Root([MerkleTree.Leaf(metadata), .. frozen.Select(r => r.Commitment)]);
         var edition = new Edition(notice, number.Value,
             new(draft.FormVersion, draft.Title, draft.Nil, draft.Inputs, draft.Stated, frozen.Count, hands.Count > 0 ? hands[^1].Name : "", change.Actor.Name, change.Now, posting.From, posting.To),
@@ -106,7 +106,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         return frozen;
     }
 
-    private static string Metadata(Notice notice, int number, Draft draft, NoticeContent content, CheckResult check, int rows, Digest? previous) => new EditionMetadata
+    private static string Metadata(Notice notice, int number, Draft draft, Form form, NoticeContent content, CheckResult check, int rows, Digest? previous) => new EditionMetadata
     {
         Code = notice.Code,
         Edition = number,
@@ -120,6 +120,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         Inputs = ContentCodec.Texts(draft.Inputs),
         Totals = Totals(content, check),
         Erased = content.Sections.Where(s => s.Erased is not null).ToDictionary(s => s.Key, s => s.Erased!.Count),
+        None = content.Sections.Where(s => s.IsNone).ToDictionary(s => s.Key, s => form.Section(s.Key).EmptyText ?? CellText.None),
         Rows = rows,
         PreviousRoot = previous,
     }.ToCanonical();

@@ -19,6 +19,12 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         {
             Section(ledger.Sections[section], section);
         }
+        // only the unit can say that there is none: a budget lists the table empty, and one that is not in the file is not given
+        var absent = ledger.Sections.Where(s => s.Content is null && s.Form.EmptyText is not null).Select(s => $"“{s.Form.Label}”").ToList();
+        if (absent.Count > 0)
+        {
+            faults.Add(Fault.Note("section-not-given", $"没有提供{string.Concat(absent)}，公布时不列出；本单位确实没有的，请放一张只有表头的空表，公布时写明没有此项。"));
+        }
     }
 
     private void Input(FormInput input, int index)

@@ -19,11 +19,11 @@ internal static class FigureRun
             else if (previous is not null && previous.TryGetValue(figure.Key, out var value) && Quantity.TryFrom(value, out var carried))
             {
                 figures.Add(new(figure.Key, carried, null));
-                faults.Add(Fault.Note("figure-carried", $"本期无此项，“{figure.Label}”沿用上期公布的 {CellText.Number(Values.Show(value), figure.Decimals)} {figure.Measure}。"));
+                faults.Add(Fault.Note("figure-carried", $"本期无此项，“{figure.Label}”沿用上期公布的 {CellText.Figure(figure, value)} {figure.Measure}。"));
             }
             else
             {
-                faults.Add(Fault.Note("figure-missing", $"上期没有公布“{figure.Label}”，本期写“未提供”，不按零计；请先补公布上一期。"));
+                faults.Add(Fault.Note("figure-missing", $"上期没有公布“{figure.Label}”，本期写“{CellText.NotGiven}”，不按零计；请先补公布上一期。"));
             }
         }
         return figures;
