@@ -1,5 +1,3 @@
-using BoardKit.Domain.Forms.Expressions;
-
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>
