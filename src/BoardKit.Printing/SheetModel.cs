@@ -126,11 +126,10 @@ public enum SheetColumnKind
 /// <param name="Unit">Unit, printed small in the head; null when it has none.</param>
 /// <param name="MinDecimals">Decimals shown at least, 0-8; more are shown when a value of the column has them.</param>
 /// <param name="Tree">Whether the labels of a tree stand in it: set in by the level of the row.</param>
-/// <param name="Missing">What a missing number reads: — where a row need not have it, 未报 where it should.</param>
-public sealed record SheetColumn(string Label, SheetColumnKind Kind, string? Unit = null, int MinDecimals = 0, bool Tree = false, string Missing = "—");
+public sealed record SheetColumn(string Label, SheetColumnKind Kind, string? Unit = null, int MinDecimals = 0, bool Tree = false);
 
 /// <summary>A row.</summary>
-/// <param name="Cells">Canonical texts aligned with the columns; null is missing and never zero.</param>
+/// <param name="Cells">Canonical texts aligned with the columns; null is missing: the cell stays empty, never zero.</param>
 /// <param name="Level">Depth in a tree, 0 at the top.</param>
 /// <param name="Count">How many rows of the notice it stands for: 1, or n for the line 已删除 n 行.</param>
 public sealed record SheetRow(IReadOnlyList<string?> Cells, int Level = 0, int Count = 1);

@@ -64,7 +64,7 @@ internal static class ImportNoticeCommand
         if (order.Nil)
         {
             var nil = await services.GetRequiredService<MakeNilReturn>().Handle(new(order.Intent, order.Inputs, order.Corrects, order.DryRun), cancellationToken);
-            return new(nil.Failed ? null : nil.Value.Code, nil.Faults, nil.Failed ? [] : nil.Value.Figures);
+            return new(nil.Failed ? null : nil.Value.Code, nil.Failed ? nil.Faults : nil.Value.Notes, nil.Failed ? [] : nil.Value.Figures);
         }
         if (order.File is not { Exists: true } file)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
+using BoardKit.Features;
 using BoardKit.Features.Figures;
 
 namespace BoardKit.Cli.Commands;
@@ -36,7 +37,7 @@ internal static class RollUpCommand
             {
                 return await Shell.Refuse(sums.Faults);
             }
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(sums.Value.Figures.Select(RollUpLine.Of), Shell.Json));
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(RollUpLine.All(sums.Value, services.GetRequiredService<TimeProvider>().Today()), Shell.Json));
             return ExitCodes.Done;
         }));
         return command;

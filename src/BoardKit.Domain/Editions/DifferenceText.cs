@@ -53,6 +53,6 @@ public static class DifferenceText
         var decimals = CellText.Decimals(column, [before, after]);
         return $"{Said(before)} → {Said(after)}{(column.Unit is { } unit && after is not null ? " " + unit : "")}";
 
-        string Said(string? value) => value is null && !column.IsNumber ? "（空）" : CellText.Show(column, value, decimals);
+        string Said(string? value) => value is null ? "（空）" : CellText.Show(column, value, decimals);
     }
 }

@@ -57,6 +57,8 @@ public static class EditionMaker
         Erased = order.Content.Sections.Where(s => s.Erased is not null).ToDictionary(s => s.Key, s => s.Erased!.Count),
         Rows = rows,
         PreviousRoot = order.PreviousRoot,
+        None = order.Content.Sections.Where(s => s.IsNone)
+            .ToDictionary(s => s.Key, s => order.Form.Section(s.Key).EmptyText ?? CellText.None),
         FormDigest = order.Form.TextDigest,
         Issuer = order.Issuer,
         Phase = order.Content.Inputs.GetValueOrDefault(PhaseInput),

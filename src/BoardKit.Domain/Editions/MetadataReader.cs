@@ -28,6 +28,7 @@ internal static class MetadataReader
                 Totals = Texts(root, "totals"),
                 Erased = Texts(root, "erased").ToDictionary(e => e.Key, e => int.Parse(e.Value, CultureInfo.InvariantCulture),
                     StringComparer.Ordinal),
+                None = Texts(root, "none"),
                 Rows = root.GetProperty("rows").GetInt32(),
                 PreviousRoot = Root(root, "previousRoot"),
                 FormDigest = Root(root, "formDigest"),

@@ -34,14 +34,15 @@ public static class PublishedContent
             }
         }
         var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, kept, marks, computed: edition.Leaf.Computed);
-        return content with
-        {
-            Sections = [.. content.Sections.Select(section => section with
-            {
-                Erased = Line(form.Section(section.Key), section.Rows, edition.Leaf, gone.GetValueOrDefault(section.Key),
-                    hidden.Contains(section.Key)),
-            })],
-        };
+        return content with { Sections = [.. form.Sections.Select(section => Published(content, section, edition.Leaf, gone, hidden)).OfType<ContentSection>()] };
+    }
+
+    /// <summary>A table as published; null where the notice does not give it. That there is none, leaf 0 says.</summary>
+    private static ContentSection? Published(NoticeContent content, FormSection form, EditionMetadata leaf, Dictionary<string, int> gone, HashSet<string> hidden)
+    {
+        var section = content.Section(form.Key) ?? new ContentSection { Key = form.Key, Rows = [] };
+        section = section with { Erased = Line(form, section.Rows, leaf, gone.GetValueOrDefault(form.Key), hidden.Contains(form.Key)) };
+        return section.IsNone && !leaf.None.ContainsKey(form.Key) ? null : section;
     }
 
     private static ErasedRows? Line(FormSection section, IReadOnlyList<ContentRow> rows, EditionMetadata frozen, int gone, bool retired)

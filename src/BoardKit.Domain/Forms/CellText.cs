@@ -4,12 +4,18 @@ namespace BoardKit.Domain.Forms;
 
 /// <summary>
 /// A canonical cell text as people read it, on page and paper alike: thousands separators, fixed decimals, 2026年3月1日.
-/// A missing figure reads 未报: never zero and never blank.
+/// An empty cell is empty. A figure that was not given reads 未提供, one of which no unit reported 未报: never zero.
 /// </summary>
 public static class CellText
 {
-    /// <summary>What a missing figure reads.</summary>
+    /// <summary>What a sum over units reads when none reported.</summary>
     public const string NotReported = "未报";
+
+    /// <summary>What a figure reads that a notice does not give.</summary>
+    public const string NotGiven = "未提供";
+
+    /// <summary>What an empty table reads whose form says nothing of its own.</summary>
+    public const string None = "本期无此项";
 
     /// <summary>The text of a cell. Numbers get at least <paramref name="decimals"/> decimals and never fewer than they have.</summary>
     /// <param name="column">The cell's column.</param>
@@ -17,8 +23,8 @@ public static class CellText
     /// <param name="decimals">Decimals shown in this column; see <see cref="Decimals"/>.</param>
     public static string Show(FormColumn column, string? canonical, int decimals) => column.Type switch
     {
-        CellType.Integer or CellType.Decimal => canonical is null ? NotReported : Number(canonical, decimals),
-        CellType.Percent => canonical is null ? NotReported : Number(canonical, decimals) + (column.Unit is null ? "%" : ""),
+        CellType.Integer or CellType.Decimal => canonical is null ? "" : Number(canonical, decimals),
+        CellType.Percent => canonical is null ? "" : Number(canonical, decimals) + (column.Unit is null ? "%" : ""),
         CellType.Date => Date(canonical),
         CellType.Month => Month(canonical),
         CellType.Blank => "",
@@ -39,6 +45,9 @@ public static class CellText
         var digits = Math.Abs(value).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return value < 0 ? "−" + digits : digits;
     }
+
+    /// <summary>A figure in full: at least the decimals of its form, and every one that it has, so that page, paper and voice give one number.</summary>
+    public static string Figure(FormFigure figure, decimal value) => Number(value.ToString("0.############################", CultureInfo.InvariantCulture), figure.Decimals);
 
     /// <summary>2026年3月1日.</summary>
     public static string Date(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");

@@ -12,6 +12,9 @@ public sealed record CheckContext
     /// <summary>The figures of the unit's notice of the same form (and project) in the previous period, by key; null when there is none: rules over it are then not checked.</summary>
     public IReadOnlyDictionary<string, decimal>? Previous { get; init; }
 
+    /// <summary>The unit's published notice of the same form (and project) in the next period, which may no longer follow from this one; null when there is none.</summary>
+    public FollowingNotice? Next { get; init; }
+
     /// <summary>The notice's own figures as frozen, by key, where a sentence of the form computes with them; rules do not see them.</summary>
     public IReadOnlyDictionary<string, decimal>? Figures { get; init; }
 
@@ -21,6 +24,12 @@ public sealed record CheckContext
     /// <summary>The county's privacy rules: words of illness for guards and warnings, how fine an address may be.</summary>
     public PrivacyRules Rules { get; init; } = PrivacyRules.Default;
 }
+
+/// <summary>The notice of the next period as published.</summary>
+/// <param name="Form">The form that it was made with.</param>
+/// <param name="Content">What it says.</param>
+/// <param name="Period">Its period as people say it: 2027年第1季度.</param>
+public sealed record FollowingNotice(Form Form, NoticeContent Content, string Period);
 
 /// <summary>A number in a row of another notice, known by its digest.</summary>
 /// <param name="Section">Section key.</param>
@@ -46,7 +55,7 @@ public sealed record SectionTotal(string Section, string Column, decimal Value, 
 /// <summary>What a check found.</summary>
 /// <param name="Content">The content with computed cells filled in.</param>
 /// <param name="Faults">Errors, warnings and notes (a rule that could not be checked is a note with code <c>rule-not-checked</c>), in reading order; at most <see cref="FormCheck.MaxFaults"/>.</param>
-/// <param name="Figures">The figures that could be computed; one that could not is absent, never zero. A nil return has every figure at zero.</param>
+/// <param name="Figures">The figures that could be computed; one that could not is absent, never zero. Those of a nil return are as each figure says (<see cref="FormFigure.OnNil"/>).</param>
 /// <param name="Totals">Totals of the sections.</param>
 public sealed record CheckResult(NoticeContent Content, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures, IReadOnlyList<SectionTotal> Totals)
 {
@@ -64,13 +73,13 @@ public static class FormCheck
     public static CheckResult Run(Form form, NoticeContent content, CheckContext context)
     {
         var compiled = CompiledForm.Of(form);
-        return content.Nil ? Nil(form, content) : Full(compiled, content, context);
+        return content.Nil ? Nil(form, content, context) : Full(compiled, content, context);
     }
 
-    private static CheckResult Nil(Form form, NoticeContent content)
+    private static CheckResult Nil(Form form, NoticeContent content, CheckContext context)
     {
-        Fault[] faults = content.Sections.Any(s => s.Rows.Count > 0) ? [Fault.Invalid("nil-with-rows", "“本期无此项”不能同时有明细。")] : [];
-        return new(content, faults, FigureRun.Zero(form), []);
+        List<Fault> faults = content.Sections.Any(s => s.Rows.Count > 0) ? [Fault.Invalid("nil-with-rows", "“本期无此项”不能同时有明细。")] : [];
+        return new(content, faults, FigureRun.OfNil(form, context.Previous, faults), []);
     }
 
     private static CheckResult Full(CompiledForm form, NoticeContent content, CheckContext context)
@@ -82,12 +91,17 @@ public static class FormCheck
         new CellChecks(ledger, locator, faults).Run();
         Duplicates.Report(ledger, locator, faults);
         Duplicates.ReportElsewhere(ledger, context.Elsewhere, locator, faults);
+        RowRemarks.Report(ledger, locator, faults);
         var run = new RuleRun(form, ledger);
         run.Run();
         var figures = FigureRun.Figures(form, ledger, faults);
         var totals = FigureRun.Totals(ledger, faults);
         var say = new RuleFaults(ledger, locator);
-        faults.AddRange(new Localiser(form, ledger).Explain(run.Violations).Select(say.Of));
+        var localiser = new Localiser(form, ledger);
+        var findings = localiser.Explain(run.Violations).ToList();
+        faults.AddRange(new Causes(ledger, locator, localiser, run).Take(findings));
+        faults.AddRange(findings.Select(say.Of));
+        faults.AddRange(Chain.Report(figures, context.Next));
         faults.AddRange(run.NotAsked.Select(n => say.NotChecked(n.Key, n.Value.Rows, n.Value.Constraint, n.Value.At)));
         new Guards(form, ledger, locator).Apply(faults);
         return new(ledger.Filled(content), Ordered(form.Form, faults, run.Uncounted), figures, totals);

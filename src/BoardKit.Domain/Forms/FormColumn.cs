@@ -75,6 +75,11 @@ public sealed record FormColumn
     /// <summary>Decimals always shown (at least); more are shown when a value of the column has them. Default: the smaller of <see cref="Decimals"/> and 2.</summary>
     public int? Shown { get; init; }
 
+    /// <summary>
+    /// The largest value that one row can plausibly hold, in the column's unit (元/亩, 元/人·月): more is a remark to the clerk, most often about the unit of the file.
+    /// </summary>
+    public decimal? Most { get; init; }
+
     /// <summary>Whether each row must have it.</summary>
     public bool Required { get; init; }
 

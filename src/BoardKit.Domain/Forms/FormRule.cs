@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BoardKit.Domain.Forms;
 
 /// <summary>What a rule is asked of.</summary>
@@ -51,6 +53,15 @@ public enum FigureKind
     Balance,
 }
 
+/// <summary>What a figure is in a period without anything to report.</summary>
+public enum NilFigure
+{
+    /// <summary>As published a period before: money in hand does not go away because nothing was spent.</summary>
+    Carried,
+    /// <summary>A true zero.</summary>
+    Zero,
+}
+
 /// <summary>A figure that is added up over units.</summary>
 public sealed record FormFigure
 {
@@ -72,7 +83,17 @@ public sealed record FormFigure
     /// <summary>Expression for the total the sheet itself states, where one exists: stated(rows.amount).</summary>
     public string? Stated { get; init; }
 
-    /// <summary>Decimals shown.</summary>
+    /// <summary>What a nil return makes of it; where the form says nothing a flow is zero and a balance carried. Receivers counted monthly are zero although the last month counts.</summary>
+    public NilFigure? Nil { get; init; }
+
+    /// <summary>What a nil return makes of it.</summary>
+    [JsonIgnore]
+    public NilFigure OnNil => Nil ?? (Kind == FigureKind.Balance ? NilFigure.Carried : NilFigure.Zero);
+
+    /// <summary>Its label in a notice: of a nil return a balance says that it was carried.</summary>
+    public string LabelIn(bool nil) => nil && OnNil == NilFigure.Carried ? Label + "（沿用上期）" : Label;
+
+    /// <summary>Decimals shown at least: a value that has more shows them, so that no headline is cut.</summary>
     public int Decimals { get; init; } = 2;
 
     /// <summary>Whether it stands among the key figures at the top of page and sheet (at most four).</summary>

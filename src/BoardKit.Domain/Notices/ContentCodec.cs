@@ -35,13 +35,16 @@ public static class ContentCodec
         return cells;
     }
 
-    /// <summary>Stored rows as content again, aligned with a version of their form; the rows of a section come in their order. Erased rows are left to the caller.</summary>
+    /// <summary>
+    /// Stored rows as content again, aligned with a version of their form; the rows of a section come in their order. A section of which nothing is stored is absent. Erased rows are
+    /// left to the caller.
+    /// </summary>
     public static NoticeContent Content(
         Form form, string inputs, bool nil, string stated, IEnumerable<StoredRow> rows, ILookup<(string Section, int Place),
             PersonMark>? marks = null, string erased = "{}",
         IReadOnlyDictionary<string, IReadOnlyList<string>>? computed = null)
     {
-        var (bySection, gone) = (rows.ToLookup(r => r.Section, StringComparer.Ordinal), Texts(erased));
+        var (bySection, gone, totals) = (rows.ToLookup(r => r.Section, StringComparer.Ordinal), Texts(erased), Texts(stated));
         return new NoticeContent
         {
             Inputs = Texts(inputs),
@@ -59,7 +62,7 @@ public static class ContentCodec
                     Cells = Cells(section, r.Cells),
                     Marks = marks is null ? [] : [.. marks[(r.Section, r.Place)]],
                 })],
-            })],
+            }).Where(section => !section.IsNone || section.Stated.Count > 0 || totals.ContainsKey(section.Key))],
         };
     }
 
@@ -77,9 +80,10 @@ public static class ContentCodec
     /// <summary>A flat object of texts.</summary>
     public static Dictionary<string, string> Texts(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
 
-    /// <summary>Stated totals of all sections as a canonical JSON object “section.column” → decimal text.</summary>
+    /// <summary>Stated totals of all sections as a canonical JSON object “section.column” → decimal text; a table that was handed in empty is “section” → 0.</summary>
     public static string Stated(NoticeContent content) => CanonicalJson.Texts(content.Sections.SelectMany(s =>
-        s.Stated.Select(t => KeyValuePair.Create($"{s.Key}.{t.Key}", (string?)t.Value.ToString(CultureInfo.InvariantCulture)))));
+        s.Stated.Select(t => KeyValuePair.Create($"{s.Key}.{t.Key}", (string?)t.Value.ToString(CultureInfo.InvariantCulture)))
+            .Concat(s.IsNone ? [KeyValuePair.Create(s.Key, (string?)"0")] : [])));
 
     /// <summary>The stated totals of one section.</summary>
     public static Dictionary<string, decimal> Stated(string json, string section) => Texts(json)

@@ -34,7 +34,10 @@ public sealed record ContentSection
     /// <summary>Section key of the form.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Rows in order; <see cref="ContentRow.Place"/> runs from 1 without gaps.</summary>
+    /// <summary>
+    /// Rows in order; <see cref="ContentRow.Place"/> runs from 1 without gaps. A section that is there without rows (and without erased ones) says “本部门无此项”;
+    /// one that is absent says nothing.
+    /// </summary>
     public required IReadOnlyList<ContentRow> Rows { get; init; }
 
     /// <summary>Totals that the file itself states (its 合计 row), by column key; kept beside the computed ones.</summary>
@@ -63,6 +66,9 @@ public sealed record ContentSection
     /// <summary>Rows and erased rows together.</summary>
     public int RowCount => Rows.Count + (Erased?.Count ?? 0);
 
+    /// <summary>Whether it was handed in empty: the unit says that there is none.</summary>
+    public bool IsNone => RowCount == 0;
+
     /// <summary>Where in the file the section came from; null when typed in.</summary>
     public SectionSource? Source { get; init; }
 }
@@ -71,7 +77,14 @@ public sealed record ContentSection
 /// <param name="Sheet">Sheet name.</param>
 /// <param name="Columns">For each column of the form's section its letters in the sheet, or null when the file has none.</param>
 /// <param name="TotalsRow">1-based row of the stated totals, or null.</param>
-public sealed record SectionSource(string Sheet, IReadOnlyList<string?> Columns, int? TotalsRow = null);
+public sealed record SectionSource(string Sheet, IReadOnlyList<string?> Columns, int? TotalsRow = null)
+{
+    /// <summary>For each column the unit in which the file writes it (万元), so that amounts are quoted as the clerk wrote them; null or absent: the form's.</summary>
+    public IReadOnlyList<string?>? Units { get; init; }
+
+    /// <summary>For each column of a record that is written as labels and values the 1-based row of its value; null where rows are side by side in columns.</summary>
+    public IReadOnlyList<int?>? Rows { get; init; }
+}
 
 /// <summary>One row.</summary>
 public sealed record ContentRow
@@ -90,6 +103,9 @@ public sealed record ContentRow
 
     /// <summary>Where the row came from when that is another part of the file than <see cref="ContentSection.Source"/> says (the next sheet, the block beside); null otherwise.</summary>
     public SectionSource? From { get; init; }
+
+    /// <summary>序号 as the clerk typed it, in memory only: gaps in it are remarked, the number shown is <see cref="Place"/>.</summary>
+    public int? TypedNumber { get; init; }
 
     /// <summary>Keyed digests of the identifying numbers that stood in the row; never the numbers.</summary>
     public IReadOnlyList<PersonMark> Marks { get; init; } = [];

@@ -48,4 +48,9 @@ public static class NoticeFaults
 
     /// <summary>Somebody else saved first.</summary>
     public static Fault Concurrent { get; } = Fault.Conflict("concurrent", "刚刚有别人处理了这份公示，请刷新后再看。");
+
+    /// <summary>Why nobody can say yet that a period has nothing to report; null once it has ended.</summary>
+    public static Fault? NilTooEarly(Period period, DateOnly today) => period.LastDay < today
+        ? null
+        : Fault.Conflict("nil-too-early", $"{period.Spoken}还没有结束，现在不能报“本期无此项”；请在{period.LastDay.AddDays(1):yyyy年M月d日}以后再报。");
 }

@@ -77,7 +77,7 @@ public static class BroadcastScript
             said.Add("注意，这是一份示例，不是真实的公示。");
         }
         said.Add($"村民朋友们，现在播送{SpokenText.Of(facts.Speaker)}的公示：{SpokenText.Of(title)}。");
-        said.AddRange(facts.Nil ? ["这一期没有这一项。"] : Content(facts));
+        said.AddRange(facts.Nil ? ["这一期没有这一项。", .. Content(facts with { Plain = null, Example = null })] : Content(facts));
         said.Add(Posting(facts));
         said.Add(Objection(facts));
         return said;

@@ -43,8 +43,21 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
     /// <param name="Stated">The sum with every total that a sheet itself states in place of the computed one; null when no sheet states any.</param>
     /// <param name="Reported">Units (for a flow over several periods: unit-periods) that reported, nil returns included.</param>
     /// <param name="Expected">Units or unit-periods that were due.</param>
-    public sealed record Line(UnitCode Unit, string Name, Quantity? Value, Quantity? Stated, int Reported, int Expected)
+    /// <param name="Noticed">Units or unit-periods that published a notice, whether or not it gives this figure.</param>
+    /// <param name="WithContent">How many of those notices are no nil returns.</param>
+    public sealed record Line(UnitCode Unit, string Name, Quantity? Value, Quantity? Stated, int Reported, int Expected, int Noticed, int WithContent)
     {
+        /// <summary>Why there is nothing, or that the nothing is meant; null where the sum says something.</summary>
+        public Nothing? Nothing(Period period, DateOnly today) => Value switch
+        {
+            null when Noticed > 0 => Figures.Nothing.NotGiven,
+            null when Expected == 0 => Figures.Nothing.NotApplicable,
+            null when period.LastDay >= today => Figures.Nothing.NotYetDue,
+            null => Figures.Nothing.NotReported,
+            { TenThousandths: 0 } when Noticed > 0 && WithContent == 0 => Figures.Nothing.None,
+            _ => null,
+        };
+
         /// <summary>Whether the sheets state another total than the one computed from their rows.</summary>
         public bool Differs => Stated is { } stated && Value != stated;
     }

@@ -1,6 +1,6 @@
 namespace BoardKit.Features.Figures;
 
-/// <summary>One row of the roll-up statement: either how many units of a child were due in a part of the period (no item), or one figure of those that reported.</summary>
+/// <summary>One row of the roll-up statement: how many units of a child were due in a part of the period (no item), how many published a notice (empty item), or one figure of those that reported.</summary>
 public sealed record RollUpCell
 {
     /// <summary>Index of the part of the period, from 0.</summary>
@@ -9,13 +9,13 @@ public sealed record RollUpCell
     /// <summary>Place number of the child that the units belong to.</summary>
     public required long Child { get; init; }
 
-    /// <summary>Key of the figure; null for the number of units due.</summary>
+    /// <summary>Key of the figure; null for the number of units due, empty for those with a notice.</summary>
     public required string? Item { get; init; }
 
     /// <summary>Units, each counted once.</summary>
     public required int Units { get; init; }
 
-    /// <summary>Sum in ten-thousandths.</summary>
+    /// <summary>Sum in ten-thousandths; of the notices how many are no nil returns.</summary>
     public required long Value { get; init; }
 
     /// <summary>The same sum with stated totals where sheets state one.</summary>

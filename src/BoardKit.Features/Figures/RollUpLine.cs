@@ -1,14 +1,32 @@
+using BoardKit.Domain.Notices;
+
 namespace BoardKit.Features.Figures;
 
-/// <summary>A figure of a roll-up as command line and API say it: decimal texts, unit codes of 12 digits, null where nobody reported.</summary>
-public sealed record RollUpLine(string Figure, string Measure, string Unit, string? Value, int Reported, int Expected, IReadOnlyList<RollUpLine.Child> Children, string Label, string? Stated)
+/// <summary>
+/// A figure of a roll-up as command line and API say it: decimal texts, unit codes of 12 digits. Where there is nothing the value is null and <paramref name="Nothing"/> says why; a
+/// zero that is meant (本期无此项) has both.
+/// </summary>
+public sealed record RollUpLine(
+    string Figure, string Measure, string Unit, string? Value, int Reported, int Expected, IReadOnlyList<RollUpLine.Child> Children, string Label, string? Stated, string? Nothing)
 {
     /// <summary>A part of the area.</summary>
-    public sealed record Child(string Unit, string Name, string? Value, int Reported, int Expected, string? Stated);
+    public sealed record Child(string Unit, string Name, string? Value, int Reported, int Expected, string? Stated, string? Nothing);
 
-    /// <summary>The line of one figure.</summary>
-    public static RollUpLine Of(RollUp.Total total) => new(
+    /// <summary>The lines of all figures as they are on a day.</summary>
+    public static IReadOnlyList<RollUpLine> All(RollUp.Response sums, DateOnly today) => [.. sums.Figures.Select(total => Of(total, sums.Period, today))];
+
+    private static RollUpLine Of(RollUp.Total total, Period period, DateOnly today) => new(
         total.Figure.Key, total.Figure.Measure, total.Whole.Unit.ToString(), total.Whole.Value?.ToString(), total.Whole.Reported, total.Whole.Expected,
-        [.. total.Children.Select(c => new Child(c.Unit.ToString(), c.Name, c.Value?.ToString(), c.Reported, c.Expected, c.Stated?.ToString()))],
-        total.Figure.Label, total.Whole.Stated?.ToString());
+        [.. total.Children.Select(c => new Child(c.Unit.ToString(), c.Name, c.Value?.ToString(), c.Reported, c.Expected, c.Stated?.ToString(), Word(c, period, today)))],
+        total.Figure.Label, total.Whole.Stated?.ToString(), Word(total.Whole, period, today));
+
+    private static string? Word(RollUp.Line line, Period period, DateOnly today) => line.Nothing(period, today) switch
+    {
+        Figures.Nothing.None => "none",
+        Figures.Nothing.NotGiven => "notGiven",
+        Figures.Nothing.NotReported => "notReported",
+        Figures.Nothing.NotYetDue => "notYetDue",
+        Figures.Nothing.NotApplicable => "notApplicable",
+        null => null,
+    };
 }

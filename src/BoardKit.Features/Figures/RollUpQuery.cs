@@ -9,13 +9,13 @@ namespace BoardKit.Features.Figures;
 /// <summary>The statements of the roll-up. Value and coverage come from one statement: a withdrawal beside it is wholly in or wholly out.</summary>
 public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
 {
-    /// <summary>Units due and figures reported by child, part of the period and figure: one UNION ALL, whatever the number of parts.</summary>
+    /// <summary>Units due, units with a notice and figures reported by child, part of the period and figure: one UNION ALL, whatever the number of parts.</summary>
     public async Task<IReadOnlyList<RollUpCell>> ReadAsync(UnitCode scope, Form form, IReadOnlyList<Period> parts, CancellationToken cancellationToken) =>
         await Statement(scope, form, parts).ToListAsync(cancellationToken);
 
     /// <summary>The statement itself, for tests that look at the plan and at the T-SQL.</summary>
     public IQueryable<RollUpCell> Statement(UnitCode scope, Form form, IReadOnlyList<Period> parts) =>
-        parts.Select((part, index) => Due(scope, form, part, index).Concat(Reported(scope, form, part, index))).Aggregate((all, next) => all.Concat(next));
+        parts.Select((part, index) => Due(scope, form, part, index).Concat(Noticed(scope, form, part, index)).Concat(Reported(scope, form, part, index))).Aggregate((all, next) => all.Concat(next));
 
     /// <summary>The places shown as lines: those of the next level that were open on the last day, and any other that the cells name (a township right under a city).</summary>
     public async Task<IReadOnlyList<Unit>> ChildrenAsync(UnitCode scope, Form form, DateOnly day, IReadOnlyList<RollUpCell> cells, CancellationToken cancellationToken)
@@ -51,6 +51,22 @@ public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
         DueUnits(scope, form, part)
             .GroupBy(unit => unit.Child)
             .Select(units => new RollUpCell { Part = index, Child = units.Key, Item = null, Units = units.Count(), Value = 0L, Stated = 0L, Stating = 0 });
+
+    /// <summary>Units with a published notice by child, with the number of their notices that are no nil returns as the value.</summary>
+    internal IQueryable<RollUpCell> Noticed(UnitCode scope, Form form, Period part, int index)
+    {
+        var (key, period) = (form.Key, part.ToString());
+        var rows =
+            from unit in DueUnits(scope, form, part)
+            from notice in db.Notices
+            where notice.Unit == unit.Code && notice.Form == key && notice.Period == period && notice.Publicity == Publicity.Published
+            from edition in db.Editions
+            where edition.Unit == notice.Unit && edition.NoticeId == notice.Id && edition.Number == notice.LastEdition
+            select new { unit.Child, notice.Unit, Content = edition.Nil ? 0L : 1L };
+        return rows
+            .GroupBy(row => row.Child)
+            .Select(group => new RollUpCell { Part = index, Child = group.Key, Item = "", Units = group.Select(row => row.Unit).Distinct().Count(), Value = group.Sum(row => row.Content), Stated = 0L, Stating = 0 });
+    }
 
     // Figures are driven by the units that are due, so that the index (Unit, Form, Period) is sought once per unit: a cross join keeps that order on SQLite.
     private IQueryable<RollUpCell> Reported(UnitCode scope, Form form, Period part, int index)

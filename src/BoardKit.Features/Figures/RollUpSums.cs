@@ -21,12 +21,16 @@ internal static class RollUpSums
     private static RollUp.Line Line(Unit place, IEnumerable<RollUpCell> cells, string item)
     {
         long value = 0, stated = 0;
-        int reported = 0, expected = 0, stating = 0;
+        int reported = 0, expected = 0, stating = 0, noticed = 0, withContent = 0;
         foreach (var cell in cells)
         {
             if (cell.Item is null)
             {
                 expected += cell.Units;
+            }
+            else if (cell.Item.Length == 0)
+            {
+                (noticed, withContent) = (noticed + cell.Units, withContent + (int)cell.Value);
             }
             else if (string.Equals(cell.Item, item, StringComparison.Ordinal))
             {
@@ -34,6 +38,6 @@ internal static class RollUpSums
                 (reported, stating) = (reported + cell.Units, stating + cell.Stating);
             }
         }
-        return new(place.Place, place.Name, reported == 0 ? null : new Quantity(value), stating == 0 ? null : new Quantity(stated), reported, expected);
+        return new(place.Place, place.Name, reported == 0 ? null : new Quantity(value), stating == 0 ? null : new Quantity(stated), reported, expected, noticed, withContent);
     }
 }

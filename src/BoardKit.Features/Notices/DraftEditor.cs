@@ -25,6 +25,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             {
                 DraftEdit.SetTitle set => await typed.Title(unit, set.Title, cancellationToken) is { } fault ? fault : Keep(content, () => draft.Title = set.Title.Trim()),
                 DraftEdit.SetHangOn set => NoticeFaults.HangTooFar(set.Day, clock.Today()) is { } tooFar ? tooFar : Keep(content, () => draft.HangOn = set.Day),
+                DraftEdit.SetNil { Nil: true } when NoticeFaults.NilTooEarly(Period.Parse(notice.Period), clock.Today()) is { } early => early,
                 DraftEdit.SetNil set => set.Nil && content.Sections.Any(s => s.Rows.Count > 0) ? RowsStand : content with { Nil = set.Nil },
                 DraftEdit.SetInput set => await SetInput(unit, form, content, set, cancellationToken),
                 DraftEdit.SetStated set => SetStated(form, content, set),
@@ -189,7 +190,12 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
     private static NoticeContent Put(Form form, NoticeContent content, ContentSection section)
     {
         var byKey = content.Sections.ToDictionary(s => s.Key, StringComparer.Ordinal);
-        byKey[section.Key] = section;
+        // a table whose last row was deleted is not given; that there is none, only an empty table of a file says
+        _ = byKey.Remove(section.Key);
+        if (!section.IsNone)
+        {
+            byKey[section.Key] = section;
+        }
         return content with { Sections = [.. form.Sections.Where(s => byKey.ContainsKey(s.Key)).Select(s => byKey[s.Key])] };
     }
 }

@@ -4,8 +4,11 @@ using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>本期无此项: a notice without rows, submitted at once and approved like any other; every figure is a true zero.</summary>
-public sealed class MakeNilReturn(NoticeOpening opening, TypedText typed, StartDraft start, DraftStore drafts, SubmitNotice submit, NoticeChange change) : IUseCase
+/// <summary>
+/// 本期无此项: a notice without rows, submitted at once and approved like any other. What flows is a true zero, a balance is the one published a period before
+/// (<see cref="FormFigure.OnNil"/>). Nobody can say so of a period that has not ended.
+/// </summary>
+public sealed class MakeNilReturn(NoticeOpening opening, NoticeFinder find, TypedText typed, StartDraft start, DraftStore drafts, SubmitNotice submit, NoticeChange change) : IUseCase
 {
     /// <summary>For which unit, form and period.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -14,16 +17,20 @@ public sealed class MakeNilReturn(NoticeOpening opening, TypedText typed, StartD
     /// <param name="DryRun">Whether to say only what would happen.</param>
     public sealed record Request(Intent Intent, IReadOnlyDictionary<string, string>? Inputs = null, string? Corrects = null, bool DryRun = false);
 
-    /// <summary>The code of the notice, which now waits for review (null after a dry run), and its figures, all zero.</summary>
-    public sealed record Response(string? Code, IReadOnlyList<FigureValue> Figures);
+    /// <summary>The code of the notice, which now waits for review (null after a dry run), its figures, and notes on what was carried.</summary>
+    public sealed record Response(string? Code, IReadOnlyList<FigureValue> Figures, IReadOnlyList<Fault> Notes);
 
-    /// <summary>Refused like any notice: wrong level, wrong period, one exists already, an identifying number in title or inputs.</summary>
+    /// <summary>Refused like any notice: wrong level, wrong period, one exists already, an identifying number in title or inputs; and before the period has ended.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var fit = await opening.Fit(request.Intent, cancellationToken);
         if (fit.Failed)
         {
             return fit.Fault;
+        }
+        if (NoticeFaults.NilTooEarly(fit.Value.Period, change.Today) is { } early)
+        {
+            return early;
         }
         var inputs = await typed.Inputs(request.Intent.Unit, fit.Value.Form, request.Inputs ?? new Dictionary<string, string>(), cancellationToken);
         if (inputs.Failed)
@@ -40,19 +47,19 @@ public sealed class MakeNilReturn(NoticeOpening opening, TypedText typed, StartD
         {
             return unfit;
         }
-        var check = FormCheck.Run(opened.Value.Form, content, new CheckContext());
+        var check = FormCheck.Run(opened.Value.Form, content, await find.Context(request.Intent.Unit.Value, opened.Value.Key, cancellationToken));
         if (!check.Passed)
         {
             return Outcome<Response>.Refused([.. check.Faults.Where(f => f.Stops)]);
         }
         if (request.DryRun)
         {
-            return new Response(null, check.Figures);
+            return new Response(null, check.Figures, check.Faults);
         }
         var code = request.Corrects is { } corrects
             ? await change.Run(corrects, (access, unit) => access.MayDraft(unit), "notice.nil", notice => IntoExisting(notice, request, opened.Value, content, cancellationToken), cancellationToken)
             : await change.Create(request.Intent.Unit, "notice.nil", () => IntoNew(request, content, cancellationToken), cancellationToken);
-        return code.Failed ? Outcome<Response>.Refused(code.Faults) : new Response(code.Value, check.Figures);
+        return code.Failed ? Outcome<Response>.Refused(code.Faults) : new Response(code.Value, check.Figures, check.Faults);
     }
 
     private async Task<Outcome<(Notice, string)>> IntoNew(Request request, NoticeContent content, CancellationToken cancellationToken)

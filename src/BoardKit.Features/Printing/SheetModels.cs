@@ -66,7 +66,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
             Edition = 1,
             Date = posting.From,
             Title = "",
-            Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4).Select(f => new SheetFigure(f.Label, values[f.Key], f.Measure))],
+            Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4).Select(f => new SheetFigure(f.LabelIn(content.Nil), values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
             Sections = content.Nil ? [] : [.. SheetSections.Of(form, content)],
             Footer = [.. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[],

@@ -4,7 +4,7 @@ using BoardKit.Printing;
 
 namespace BoardKit.Features.Printing;
 
-/// <summary>The rows of an edition as tables and records of a sheet. Columns that nobody filled are left off the paper; erased rows become one counted line.</summary>
+/// <summary>The rows of an edition as tables and records of a sheet. A table that the notice does not give, and columns that nobody filled, are left off the paper; erased rows become one counted line.</summary>
 internal static class SheetSections
 {
     public static IEnumerable<SheetSection> Of(Form form, NoticeContent content)
@@ -12,7 +12,7 @@ internal static class SheetSections
         foreach (var section in form.Sections)
         {
             var (rows, gone) = (content.Section(section.Key)?.Rows ?? [], content.Section(section.Key)?.Erased);
-            if (rows.Count == 0 && gone is null && section.EmptyText is null)
+            if (content.Section(section.Key) is null)
             {
                 continue;
             }
@@ -25,7 +25,7 @@ internal static class SheetSections
     {
         Key = section.Key,
         Label = section.Label,
-        EmptyText = section.EmptyText,
+        EmptyText = section.EmptyText ?? CellText.None,
         Fields = rows.Count == 0 ? [] : [.. section.Columns
             .Select((column, i) => (column, Text: rows[0].Cells[i]))
             .Where(f => f.column.IsPublished && f.Text is not null)
@@ -49,7 +49,7 @@ internal static class SheetSections
         {
             Key = section.Key,
             Label = form.Sections.Count > 1 ? section.Label : null,
-            EmptyText = section.EmptyText,
+            EmptyText = section.EmptyText ?? CellText.None,
             Columns = [.. kept.Select(i => Column(section, section.Columns[i], computed.Contains(section.Columns[i].Key)))],
             Rows = printed,
             Totals = section.Kind == SectionKind.List ? [.. section.Totals.Select(t => kept.IndexOf(section.IndexOf(t))).Where(i => i >= 0)] : [],

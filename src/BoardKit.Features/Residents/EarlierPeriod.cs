@@ -48,6 +48,6 @@ public sealed class EarlierPeriods(BoardDbContext db) : IUseCasePart
         {
             return null;
         }
-        return new(figure.Label, CellText.Number(a, figure.Decimals), CellText.Number(b, figure.Decimals), figure.Measure, CellText.Number(Math.Abs(b - a), figure.Decimals), Math.Sign(b - a));
+        return new(figure.Label, CellText.Figure(figure, a), CellText.Figure(figure, b), figure.Measure, CellText.Figure(figure, Math.Abs(b - a)), Math.Sign(b - a));
     }
 }

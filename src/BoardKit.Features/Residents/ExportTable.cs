@@ -11,12 +11,13 @@ namespace BoardKit.Features.Residents;
 /// </summary>
 internal sealed record ExportTable(string Name, string Title, string? Warning, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
 {
-    /// <summary>The published columns of every section that has rows, with a totals row at the end.</summary>
+    /// <summary>The published columns of every section that the notice gives, with a totals row at the end; of a nil return the heads of all.</summary>
     public static IReadOnlyList<ExportTable> Of(Form form, Edition edition, NoticeContent content)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{edition.Title}（第{edition.Number}版）");
         var warning = edition.IsMadeWith(form) ? null : FormText.Changed;
-        return [.. form.Sections.Select(section => Table(section, content.Section(section.Key), title, warning))];
+        return [.. form.Sections.Where(s => content.Nil || content.Section(s.Key) is not null)
+            .Select(section => Table(section, content.Section(section.Key), title, warning))];
     }
 
     private static ExportTable Table(FormSection section, ContentSection? content, string title, string? warning)
@@ -31,7 +32,7 @@ internal sealed record ExportTable(string Name, string Title, string? Warning, I
         }
         if (shape.HasTotals)
         {
-            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? (object?)(rows.Sum(r => Number(r.Cells[i]) ?? 0m) + (Gone(erased, section.Columns[i]) ?? 0m)) : null)], "合计"));
+            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? Total(rows.Select(r => Number(r.Cells[i])).Append(Gone(erased, section.Columns[i]))) : null)], "合计"));
         }
         if (shape.HasComputed)
         {
@@ -48,6 +49,9 @@ internal sealed record ExportTable(string Name, string Title, string? Warning, I
         : row.Cells[i];
 
     private static decimal? Gone(ErasedRows? erased, FormColumn column) => erased is not null && erased.Sums.TryGetValue(column.Key, out var sum) ? sum : null;
+
+    /// <summary>A column that nobody filled has no total.</summary>
+    private static object? Total(IEnumerable<decimal?> values) => values.OfType<decimal>().ToList() is { Count: > 0 } filled ? filled.Sum() : null;
 
     private static object?[] Labelled(object?[] cells, string label)
     {

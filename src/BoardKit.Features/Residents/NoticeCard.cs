@@ -11,7 +11,7 @@ public sealed class NoticeCard(ShareCardPrinter printer, PublicSite site) : IUse
     public byte[] Draw(NoticePage page) => printer.Draw(new ShareCard(
         string.Concat(page.Path.TakeLast(2).Select(p => p.Name)),
         page.Title,
-        page.Nil ? [new("本期无此项", "", "")] : [.. page.Headlines.Select(h => new ShareFigure(h.Label, h.Value ?? CellText.NotReported, h.Value is null ? "" : h.Measure))],
+        page.Nil ? [new(CellText.None, "", "")] : [.. page.Headlines.Select(h => new ShareFigure(h.Label, h.Value ?? CellText.NotGiven, h.Value is null ? "" : h.Measure))],
         string.Create(CultureInfo.InvariantCulture, $"公示期 {CellText.Date(page.Posting.From)}至{CellText.Date(page.Posting.To)}　第 {page.Edition.Number} 版"),
         site.Notice(page.Code)));
 }

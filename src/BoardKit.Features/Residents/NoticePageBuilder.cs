@@ -73,7 +73,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),
             Example = edition.Nil ? null : FormText.Fill(_form.Example, values),
             Facts = [.. _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key)).Select(i => new Fact(i.Label, Input(i) + (i.Unit is { } unit ? " " + unit : ""))),
-                .. headlines.Skip(NoticePage.MostHeadlines).Select(h => new Fact(h.Label, h.Value is null ? CellText.NotReported : $"{h.Value} {h.Measure}"))],
+                .. headlines.Skip(NoticePage.MostHeadlines).Select(h => new Fact(h.Label, h.Value is null ? CellText.NotGiven : $"{h.Value} {h.Measure}"))],
             Earlier = edition.Nil ? null : source.Earlier,
             Glossary = source.Glossary,
             Changes = [.. changes.Take(MostChanges)],
@@ -95,7 +95,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     {
         var (shape, start) = (_shapes[section.Key], _starts[section.Key]);
         var (from, to) = (Math.Max(0, (page - 1) * PageSize - start), Math.Min(shape.Rows.Count, page * PageSize - start));
-        var isHere = shape.Rows.Count == 0 ? page == start / PageSize + 1 && (section.Required || section.EmptyText is not null || shape.Erased is not null) : from < to;
+        var isHere = shape.Rows.Count == 0 ? page == start / PageSize + 1 && source.Content.Section(section.Key) is not null : from < to;
         return !isHere ? null : new SectionView
         {
             Label = section.Label,
@@ -203,7 +203,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         }
         var tenThousands = figure.Measure == "元" && Math.Abs(value) >= TenThousand
             ? CellText.Number(Math.Round(value / TenThousand, 2, MidpointRounding.AwayFromZero), 2) : null;
-        return new(figure.Label, CellText.Number(value, figure.Decimals), figure.Measure, tenThousands);
+        return new(figure.LabelIn(source.Edition.Nil), CellText.Figure(figure, value), figure.Measure, tenThousands);
     }
 
     /// <summary>The figure as frozen in leaf 0: what was published, whatever is erased later.</summary>

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Voice;
 
 namespace BoardKit.Features.Residents;
@@ -16,7 +17,7 @@ public static class NoticeSpeech
         {
             said.Add("本期无此项。经审核，本期没有发生这项收支或事项");
         }
-        said.AddRange(page.Headlines.Select(h => h.Value is null ? $"{h.Label}，未报" : $"{h.Label} {h.Value} {h.Measure}"));
+        said.AddRange(page.Headlines.Select(h => h.Value is null ? $"{h.Label}，{CellText.NotGiven}" : $"{h.Label} {h.Value} {h.Measure}"));
         said.AddRange(new[] { page.Plain, page.Example }.OfType<string>());
         if (page.Earlier is { } earlier)
         {

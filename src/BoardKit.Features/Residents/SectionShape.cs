@@ -120,7 +120,7 @@ internal sealed class SectionShape
     private string Total(int i)
     {
         var values = Rows.Select(r => r.Cells[i]).Append(Erased?.Sum(_section.Columns[i].Key)).OfType<string>().ToList();
-        return values.Count == 0 ? CellText.NotReported : CellText.Number(values.Sum(v => decimal.Parse(v, CultureInfo.InvariantCulture)), _decimals[i]);
+        return values.Count == 0 ? "" : CellText.Number(values.Sum(v => decimal.Parse(v, CultureInfo.InvariantCulture)), _decimals[i]);
     }
 
     /// <summary>A column that nobody had to fill and nobody filled says nothing.</summary>

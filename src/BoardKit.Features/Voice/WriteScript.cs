@@ -66,8 +66,8 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
             Plain = plain,
             Example = FormText.Fill(form.Example, values),
             Figures = [.. form.Figures
-                .Where(f => f.Headline && values.ContainsKey(f.Key) && (plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
-                .Select(f => $"{f.Label} {values[f.Key]} {f.Measure}")],
+                .Where(f => f.Headline && values.ContainsKey(f.Key) && (edition.Nil ? f.OnNil == NilFigure.Carried : plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
+                .Select(f => $"{f.LabelIn(edition.Nil)} {values[f.Key]} {f.Measure}")],
             From = edition.PostingFrom,
             To = edition.PostingTo,
             Days = form.Posting.Unit == PostingUnit.Working ? $"{form.Posting.Days} 个工作日" : $"{form.Posting.Days} 天",

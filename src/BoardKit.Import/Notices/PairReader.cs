@@ -14,14 +14,14 @@ internal static class PairReader
         var sheet = gate.Echo(view.Sheet.Name);
         var cells = new string?[section.Columns.Count];
         var marks = new List<PersonMark>();
-        var letters = new string?[section.Columns.Count];
+        var (letters, rows) = (new string?[section.Columns.Count], new int?[section.Columns.Count]);
         for (var i = 0; i < section.Columns.Count; i++)
         {
             if (!plan.Columns.TryGetValue(section.Columns[i].Key, out var reference) || !CellReference.TryParse(reference, out var at))
             {
                 continue;
             }
-            letters[i] = CellReference.Letters(at.Column);
+            (letters[i], rows[i]) = (CellReference.Letters(at.Column), at.Row);
             // Each field is its own one-column table of one row, so that it is read exactly as a column would be.
             var columns = section.Columns.Select((_, other) => other == i ? at.Column : -1).ToArray();
             var reader = new RowReader(section, plan with { HeaderLast = at.Row }, view, columns, sheet, gate, faults, ColumnReadings.AsStated);
@@ -33,6 +33,6 @@ internal static class PairReader
             marks.AddRange(read.Marks);
         }
         var content = new ContentRow { Place = 1, Cells = cells, SourceRow = plan.FirstRow, Marks = marks };
-        return new ContentSection { Key = section.Key, Rows = [content], Source = new SectionSource(sheet, letters) };
+        return new ContentSection { Key = section.Key, Rows = [content], Source = new SectionSource(sheet, letters) { Rows = rows } };
     }
 }

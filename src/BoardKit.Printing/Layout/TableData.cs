@@ -94,7 +94,7 @@ internal sealed class TableData
     private string CellText(SheetColumn column, string? cell, int row, int index) => column.Kind switch
     {
         SheetColumnKind.Text or SheetColumnKind.Short => cell ?? "",
-        SheetColumnKind.Number => cell is null ? column.Missing : Formats[index].Text(cell),
+        SheetColumnKind.Number => cell is null ? "" : Formats[index].Text(cell),
         SheetColumnKind.Sequence => cell ?? (row + 1).ToString(CultureInfo.InvariantCulture),
         SheetColumnKind.Blank => "",
     };

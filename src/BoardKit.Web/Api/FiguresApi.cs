@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features;
 using BoardKit.Features.Figures;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,13 +14,13 @@ internal static class FiguresApi
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/rollup", RollUp).Needs(Policies.FiguresRead).WithSummary("The figures of a form over an area and a period, each with its coverage.");
 
-    private static async Task<Results<Ok<List<RollUpLine>>, ProblemHttpResult>> RollUp(string scope, string form, string period, RollUp rollUp, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<IReadOnlyList<RollUpLine>>, ProblemHttpResult>> RollUp(string scope, string form, string period, RollUp rollUp, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!UnitCode.TryParse(scope, out var unit) || !Period.TryParse(period, out var parsed))
         {
             return ((IReadOnlyList<Fault>)[Fault.Invalid("query", "scope 应为 12 位单位编码，period 应写成 2026、2026Q3 或 2026-09。")]).ToProblem();
         }
         var sums = await rollUp.Handle(new(unit, form, parsed), cancellationToken);
-        return sums.Failed ? sums.Faults.ToProblem() : TypedResults.Ok(sums.Value.Figures.Select(RollUpLine.Of).ToList());
+        return sums.Failed ? sums.Faults.ToProblem() : TypedResults.Ok(RollUpLine.All(sums.Value, clock.Today()));
     }
 }

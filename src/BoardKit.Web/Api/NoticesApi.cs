@@ -103,7 +103,7 @@ internal static class NoticesApi
             return BadUnit.ToProblem();
         }
         var made = await make.Handle(new(new(unit, body.Form, body.Period, body.Title, body.Hang), body.Inputs, body.Corrects), cancellationToken);
-        return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(new ImportAnswer(made.Value.Code, [], Totals(made.Value.Figures), []));
+        return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(new ImportAnswer(made.Value.Code, [.. made.Value.Notes.Select(ApiFault.Of)], Totals(made.Value.Figures), []));
     }
 
     private static async Task<Ok<List<Line>>> List(ListNotices list, CancellationToken cancellationToken, [FromQuery] int page = 1) => TypedResults.Ok(

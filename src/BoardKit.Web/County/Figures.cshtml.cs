@@ -39,7 +39,7 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
             return refusal;
         }
         return Sums is null ? NotFound() : File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RollUpCsv.Write(Sums))], "text/csv; charset=utf-8", $"{Sums.Name}-{Sums.Form.Name}-{Sums.Period}.csv");
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RollUpCsv.Write(Sums, Today))], "text/csv; charset=utf-8", $"{Sums.Name}-{Sums.Form.Name}-{Sums.Period}.csv");
     }
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
@@ -86,8 +86,11 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
         return periods;
     }
 
-    /// <summary>A sum as read: 未报 when nobody reported.</summary>
-    public static string Show(Quantity? value, FormFigure figure) => value is { } quantity ? CellText.Number(quantity.Value, figure.Decimals) : CellText.NotReported;
+    /// <summary>A sum as read, or why there is none: 未报, 未到期, 不适用, 未提供, 本期无此项.</summary>
+    public string Show(RollUp.Line line, FormFigure figure) => line.Nothing(Asked, Today) is { } nothing ? NothingText.Of(nothing) : Show(line.Value, figure);
+
+    /// <summary>A number of a figure.</summary>
+    public static string Show(Quantity? value, FormFigure figure) => value is { } quantity ? CellText.Figure(figure, quantity.Value) : "";
 
     /// <summary>The same in 万元 for a summary, when it is worth it.</summary>
     public static string? InTenThousands(Quantity? value, FormFigure figure) =>

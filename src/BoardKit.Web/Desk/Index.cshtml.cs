@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Features;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Postings;
 using BoardKit.Features.Sheets;
@@ -49,6 +50,9 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
         var made = await start.Handle(new(new Intent(Unit, form ?? "", period ?? ""), inputs), cancellationToken);
         return made.Failed ? Answer(Here(made), "/desk", "") : LocalRedirect($"/desk/notices/{made.Value}");
     }
+
+    /// <summary>Whether somebody can say already that a period has nothing to report.</summary>
+    public bool MayBeNil(Period period) => NoticeFaults.NilTooEarly(period, HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today()) is null;
 
     // The desk itself is there: a form or period that is not is said on it.
     private static Outcome<T> Here<T>(Outcome<T> made) =>

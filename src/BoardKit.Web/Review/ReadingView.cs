@@ -1,4 +1,4 @@
-using System.Text.Json;
+
 using BoardKit.Domain.Reading;
 
 namespace BoardKit.Web.Review;
@@ -7,9 +7,9 @@ namespace BoardKit.Web.Review;
 /// <param name="Answers">The answers in the order in which they were given.</param>
 internal sealed record ReadingView(IReadOnlyList<GivenAnswer> Answers)
 {
-    private sealed record Stored(List<GivenAnswer>? Answers);
+
 
     /// <summary>What a draft keeps of its file; one that was typed in, or is of before questions were asked, has no answers.</summary>
     public static ReadingView Of(string reading) =>
-        new(string.IsNullOrEmpty(reading) ? [] : JsonSerializer.Deserialize<Stored>(reading, JsonSerializerOptions.Web)?.Answers ?? []);
+        new(ReadingRecord.Read(reading).Answers);
 }

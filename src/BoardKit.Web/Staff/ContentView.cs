@@ -58,7 +58,7 @@ internal sealed record ContentView
 
     /// <summary>The anchor of a fault's cell, or null when it stands in no row.</summary>
     public string? Anchor(Fault fault) =>
-        Sections.FirstOrDefault(s => s.Section.Key == fault.At.Section)?.Rows.FirstOrDefault(r => r.Number == fault.At.Row) is { } row
+        Sections.FirstOrDefault(s => s.Section.Key == fault.At.Section)?.Rows.FirstOrDefault(r => r.Faults.Contains(fault)) is { } row
             ? CellId(fault.At.Section!, row.Place, fault.At.ColumnKey)
             : null;
 
@@ -89,7 +89,7 @@ internal sealed class SectionView
             check.Totals.FirstOrDefault(t => t.Section == section.Key && t.Column == section.Columns[i].Key),
             content?.Computed.Contains(section.Columns[i].Key) == true));
         var found = faults.Where(f => f.At.Section == section.Key && f.At.Row is not null).ToLookup(f => f.At.Row!.Value);
-        Rows = [.. (content?.Rows ?? []).Select(row => new RowView(row, found[row.SourceRow > 0 ? row.SourceRow : row.Place].ToList()))];
+        Rows = [.. (content?.Rows ?? []).Select(row => new RowView(row, section.Kind == SectionKind.Record ? [.. found.SelectMany(f => f)] : found[row.SourceRow > 0 ? row.SourceRow : row.Place].ToList()))];
     }
 
     public FormSection Section { get; }
@@ -125,7 +125,7 @@ internal sealed record ColumnView(FormColumn Column, int Index, int Decimals, Se
     /// <summary>Whether no row has a value: the total is then missing too, never zero.</summary>
     public bool IsEmpty(IReadOnlyList<RowView> rows) => rows.All(r => r.Row.Cells[Index] is null);
 
-    public string Sum(IReadOnlyList<RowView> rows, ErasedRows? erased) => Total is not { } total ? "" : IsEmpty(rows) && erased?.Sums.ContainsKey(Column.Key) != true ? CellText.NotReported : CellText.Number(total.Value, Decimals);
+    public string Sum(IReadOnlyList<RowView> rows, ErasedRows? erased) => Total is not { } total || (IsEmpty(rows) && erased?.Sums.ContainsKey(Column.Key) != true) ? "" : CellText.Number(total.Value, Decimals);
 }
 
 /// <summary>A row with its faults.</summary>

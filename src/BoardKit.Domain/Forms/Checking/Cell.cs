@@ -12,6 +12,9 @@ internal readonly record struct Cell(int Section, int Row, int Column)
     /// <summary>Row number that stands for every row of the column.</summary>
     public const int WholeColumn = -2;
 
+    /// <summary>Row number of a line or row that the table does not have.</summary>
+    public const int NoRow = int.MaxValue;
+
     private const int InputSection = -1;
     private const int PreviousSection = -2;
 

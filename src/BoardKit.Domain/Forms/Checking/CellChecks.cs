@@ -1,10 +1,13 @@
 using System.Globalization;
+using BoardKit.Domain.Forms.Expressions;
 
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>Checks that need no rule: types, decimals, required cells, lines, sections and inputs.</summary>
 internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> faults)
 {
+    private const string TooLarge = "cell-too-large";
+
     /// <summary>Reports everything.</summary>
     public void Run()
     {
@@ -15,6 +18,12 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         for (var section = 0; section < ledger.Sections.Count; section++)
         {
             Section(ledger.Sections[section], section);
+        }
+        // only the unit can say that there is none: a budget lists the table empty, and one that is not in the file is not given
+        var absent = ledger.Sections.Where(s => s.Content is null && s.Form.EmptyText is not null).Select(s => $"“{s.Form.Label}”").ToList();
+        if (absent.Count > 0)
+        {
+            faults.Add(Fault.Note("section-not-given", $"没有提供{string.Concat(absent)}，公布时不列出；本单位确实没有的，请放一张只有表头的空表，公布时写明没有此项。"));
         }
     }
 
@@ -43,13 +52,14 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         {
             if (form.Required && section.Counted == 0)
             {
-                faults.Add(Fault.Invalid("section-missing", $"缺少“{form.Label}”。", new(section.Content?.Source?.Sheet, Section: form.Key)));
+                var sentence = section.Content is null ? $"缺少“{form.Label}”。" : $"“{form.Label}”里没有一行内容；本期确实没有的，请报“本期无此项”。";
+                faults.Add(Fault.Invalid("section-missing", sentence, new(section.Content?.Source?.Sheet, Section: form.Key)));
             }
             return;
         }
         if (form.Kind == SectionKind.Record && section.Count > 1)
         {
-            faults.Add(Fault.Invalid("record-rows", $"“{form.Label}”只能有一行。", locator.At(new(index, 1, 0))));
+            faults.Add(Fault.Invalid("record-rows", $"“{form.Label}”只能有一行。", locator.At(new Cell(index, 1, 0))));
         }
         for (var column = 0; column < form.Columns.Count; column++)
         {
@@ -68,45 +78,64 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         {
             return;
         }
-        var missing = 0;
+        var found = new List<(int Row, string Code, string Sentence)>();
         for (var row = 0; row < section.Count; row++)
         {
-            if (section.Text(row, column) is { } text)
+            if (FaultOf(section, index, row, column) is var (code, sentence))
             {
-                var fault = form.IsNumber ? CellTypes.NumberFault(text, form.MaxDecimals) : CellTypes.TextFault(text, form.Type, form.Values);
-                Report(fault, new(index, row, column));
+                found.Add((row, code, sentence));
             }
-            else if (form.Required && ++missing == 1 && IsEmpty(section, column))
+        }
+        foreach (var alike in found.GroupBy(f => f.Code))
+        {
+            Report([.. alike], section, index, column);
+        }
+    }
+
+    private (string Code, string Sentence)? FaultOf(SectionLedger section, int index, int row, int column)
+    {
+        var form = section.Form.Columns[column];
+        if (section.Text(row, column) is not { } text)
+        {
+            return form.Required ? ("cell-missing", "没有填") : null;
+        }
+        if (!form.IsNumber)
+        {
+            return CellTypes.TextFault(text, form.Type, form.Values);
+        }
+        return CellTypes.NumberFault(text, form.MaxDecimals) ?? (form.Most is { } most && section.Number(row, column) is { } number && number > most
+            ? (TooLarge, $"写的是 {Values.Show(ledger, new(index, row, column), number)}，超过了通常的 {Values.Show(ledger, new(index, row, column), most)}{Unit(section, column)}，请核对单位和数字")
+            : null);
+    }
+
+    /// <summary>What is wrong in nearly all rows has one cause and is said once, at the column.</summary>
+    private void Report(List<(int Row, string Code, string Sentence)> alike, SectionLedger section, int index, int column)
+    {
+        var (form, whole, code) = (section.Form.Columns[column], new Cell(index, Cell.WholeColumn, column), alike[0].Code);
+        if (code == "cell-missing" && alike.Count == section.Count && !section.HasColumn(column))
+        {
+            faults.Add(Fault.Invalid("column-missing", $"{section.Form.Label}缺少“{form.Label}”列。", locator.At(whole)));
+        }
+        else if (Causes.AreNearlyAll(alike.Count, section.Count))
+        {
+            var example = $"如{Locator.Say(section, alike[0].Row)[section.Form.Label.Length..]}{alike[0].Sentence}";
+            var sentence = string.Create(CultureInfo.InvariantCulture, $"{locator.Say(whole)}：有 {alike.Count} 行是同样的问题，{example}；请先看表头和单位、有没有错列。");
+            faults.Add(new(FaultKind.Invalid, code, sentence, locator.At(whole), Weight(code)));
+        }
+        else
+        {
+            foreach (var (row, _, sentence) in alike.TakeWhile(_ => faults.Count <= FormCheck.MaxFaults))
             {
-                faults.Add(Fault.Invalid("column-missing", $"{section.Form.Label}缺少“{form.Label}”列。", locator.At(new(index, Cell.WholeColumn, column))));
-                return;
-            }
-            else if (form.Required)
-            {
-                Report(("cell-missing", "没有填"), new(index, row, column));
+                var cell = new Cell(index, row, column);
+                faults.Add(new(FaultKind.Invalid, code, $"{locator.Say(cell)}：{sentence}。", locator.At(cell), Weight(code)));
             }
         }
     }
 
-    private void Report((string Code, string Sentence)? fault, Cell cell)
-    {
-        if (fault is var (code, sentence) && faults.Count <= FormCheck.MaxFaults)
-        {
-            faults.Add(Fault.Invalid(code, $"{locator.Say(cell)}：{sentence}。", locator.At(cell)));
-        }
-    }
+    private static Severity Weight(string code) => code == TooLarge ? Severity.Warning : Severity.Error;
 
-    private static bool IsEmpty(SectionLedger section, int column)
-    {
-        for (var row = 0; row < section.Count; row++)
-        {
-            if (section.Text(row, column) is not null)
-            {
-                return false;
-            }
-        }
-        return true;
-    }
+    private static string Unit(SectionLedger section, int column) =>
+        section.Content?.Source?.Units?.ElementAtOrDefault(column) is null && section.Form.Columns[column].Unit is { } unit ? " " + unit : "";
 
     private void Lines(SectionLedger section, int index)
     {

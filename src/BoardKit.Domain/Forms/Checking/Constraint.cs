@@ -67,6 +67,9 @@ internal sealed class Constraint
     /// <summary>Left minus right, or null.</summary>
     public decimal? Residual(Frame at) => Left!.Number!(at) - Right!.Number!(at);
 
+    /// <summary>Both sides with their values: （补贴金额 1,240.76；补贴面积 13.92 × 补贴标准 86.39）; empty where they cannot be told.</summary>
+    public string TellSides(Frame at, string more = "") => Left?.Tell(at) is { } left && Right?.Tell(at) is { } right ? $"（{left}；{right}{more}）" : "";
+
     /// <summary>The places it depends on here; values that were copied down count as the cell they came from.</summary>
     public HashSet<Cell> Cells(Frame at)
     {
@@ -78,7 +81,8 @@ internal sealed class Constraint
 
     /// <summary>The place to name when nothing better is known.</summary>
     public Cell? BlameCell(Frame at) =>
-        (Blame?.Place ?? Left?.Place) is { } place ? place(at) : Cells(at) is { Count: > 0 } cells ? cells.First() : null;
+        new[] { Blame, Left }.Where(t => t?.Place is not null).Select(t => (Cell?)t!.Place!(at)).FirstOrDefault(c => at.Ledger.Exists(c!.Value))
+        ?? Cells(at).Select(c => (Cell?)c).FirstOrDefault();
 
     private static Cell Origin(Ledger ledger, Cell cell) =>
         cell.IsInRow && cell.Row < ledger.Sections[cell.Section].Count ? cell with { Row = ledger.Sections[cell.Section].OriginOf(cell.Row, cell.Column) } : cell;

@@ -6,8 +6,28 @@ namespace BoardKit.Domain.Forms.Checking;
 /// <summary>Computes the figures and the totals under the tables.</summary>
 internal static class FigureRun
 {
-    /// <summary>Every figure at zero: 本期无此项.</summary>
-    public static IReadOnlyList<FigureValue> Zero(Form form) => [.. form.Figures.Select(f => new FigureValue(f.Key, default, null))];
+    /// <summary>本期无此项: what flows is zero; what stays (a balance) is as it was a period before, and missing where nothing was published then.</summary>
+    public static IReadOnlyList<FigureValue> OfNil(Form form, IReadOnlyDictionary<string, decimal>? previous, List<Fault> faults)
+    {
+        var figures = new List<FigureValue>();
+        foreach (var figure in form.Figures)
+        {
+            if (figure.OnNil == NilFigure.Zero)
+            {
+                figures.Add(new(figure.Key, default, null));
+            }
+            else if (previous is not null && previous.TryGetValue(figure.Key, out var value) && Quantity.TryFrom(value, out var carried))
+            {
+                figures.Add(new(figure.Key, carried, null));
+                faults.Add(Fault.Note("figure-carried", $"本期无此项，“{figure.Label}”沿用上期公布的 {CellText.Figure(figure, value)} {figure.Measure}。"));
+            }
+            else
+            {
+                faults.Add(Fault.Note("figure-missing", $"上期没有公布“{figure.Label}”，本期写“{CellText.NotGiven}”，不按零计；请先补公布上一期。"));
+            }
+        }
+        return figures;
+    }
 
     /// <summary>The figures that can be computed; one that cannot is left out with a note, one that is not exact to four decimals is a fault.</summary>
     public static IReadOnlyList<FigureValue> Figures(CompiledForm form, Ledger ledger, List<Fault> faults)

@@ -111,6 +111,7 @@ internal static partial class FormShape
     {
         Must(column.Label.Length > 0, $"{place} 没有 label", faults);
         Must(column.MaxDecimals is >= 0 and <= 8, $"{place}.decimals 应为 0 到 8", faults);
+        Must(column.Most is null || (column.IsNumber && column.Most > 0), $"{place}.most 只用于数字列，应大于零", faults);
         Must(column.Type != CellType.Integer || column.MaxDecimals == 0, $"{place}：integer 没有小数", faults);
         Must((column.Type == CellType.Enum) == column.Values.Count > 0, $"{place}：enum 才有、也必须有 values", faults);
         Must(!column.IsIdentifying || column.Publish is Publish.Omit or Publish.Mask or Publish.Last4, $"{place}：身份识别号码不能 full 公开，只能 omit、mask、last4", faults);

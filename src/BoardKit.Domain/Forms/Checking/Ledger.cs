@@ -69,6 +69,10 @@ internal sealed class Ledger
         _ => Sections[cell.Section].Number(cell.Row, cell.Column),
     };
 
+    /// <summary>Whether there is such a place: the table has the row, the notice the input.</summary>
+    public bool Exists(Cell cell) => cell.IsInput ? _inputTexts[cell.Column] is not null
+        : !cell.IsPrevious && (cell.Row is Cell.WholeColumn or Cell.StatedRow || cell.Row < Sections[cell.Section].Count);
+
     /// <summary>Puts a number into a place, for trying a change.</summary>
     public void Try(Cell cell, decimal? value)
     {

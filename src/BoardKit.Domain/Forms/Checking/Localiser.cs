@@ -8,15 +8,25 @@ internal sealed record Violation(Constraint Constraint, Frame At, bool Overflowe
 
     /// <summary>Whether a whole column takes part, so that it cannot name a cell by itself.</summary>
     public bool OverColumns => Constraint.IsTotal || Cells.Any(c => c.Row == Cell.WholeColumn);
+
+    /// <summary>Whether it compares with the period before: the mistake may lie in either notice.</summary>
+    public bool IsOverPeriods => Cells.Any(c => c.IsPrevious);
 }
 
 /// <summary>What was found: the cell, what it should hold when that is known, and the conditions that it explains.</summary>
-internal sealed record Finding(Cell? Cell, decimal? Expected, Violation Main, IReadOnlyList<Violation> Explains);
+/// <param name="Cell">The cell, or null when none can be singled out.</param>
+/// <param name="Others">Cells that would do as well; without a <paramref name="Cell"/> the wrong one is among them.</param>
+/// <param name="Expected">What the cell should hold.</param>
+/// <param name="Main">The condition that is told.</param>
+/// <param name="Explains">The conditions that are explained.</param>
+/// <param name="TotalFollows">Whether the stated total agrees with the wrong number and has to be changed with it.</param>
+internal sealed record Finding(Cell? Cell, IReadOnlyList<Cell> Others, decimal? Expected, Violation Main, IReadOnlyList<Violation> Explains, bool TotalFollows = false);
 
 /// <summary>
 /// Finds the very cell that is wrong. Equations that share cells are looked at together: a cell is the culprit when a single other value of it
 /// mends the conditions that do not hold and breaks none that holds. So where a row rule and a column total cross, a wrong area is told
-/// from a wrong amount. Where no cell can be singled out, the place named by the rule (or its left side) is.
+/// from a wrong amount. Where several cells would do, the one that the rule names is told with the others; where the rule's own is confirmed by another equation,
+/// the others alone. A number that another rule confirms is never called wrong.
 /// </summary>
 internal sealed class Localiser(CompiledForm form, Ledger ledger)
 {
@@ -29,56 +39,68 @@ internal sealed class Localiser(CompiledForm form, Ledger ledger)
     public IReadOnlyList<Finding> Explain(IReadOnlyList<Violation> violations)
     {
         var findings = new List<Finding>();
-        var equations = violations.Where(v => v.Constraint.IsEquation && !v.Overflowed).ToList();
-        findings.AddRange(violations.Except(equations).Select(Blamed));
-        var overColumns = equations.Where(v => v.OverColumns).ToList();
-        foreach (var group in Groups(equations.Where(v => !v.OverColumns)))
+        findings.AddRange(violations.Where(v => v.Overflowed).Select(Unsolved));
+        var equations = violations.Where(v => v.Constraint.IsEquation && !v.Overflowed && !v.OverColumns && !v.IsOverPeriods).ToList();
+        var beside = violations.Where(v => !v.Overflowed).Except(equations).ToList();
+        foreach (var group in Groups(equations))
         {
-            Explain(group, overColumns, findings);
+            Explain(group, beside, findings);
         }
-        findings.AddRange(Unexplained(overColumns, findings).Select(Blamed));
+        findings.AddRange(Unexplained(beside, findings).Select(Unsolved));
         return findings;
     }
 
-    private void Explain(List<Violation> group, List<Violation> overColumns, List<Finding> findings)
+    /// <summary>The value of a cell for which the equation of a violation holds, or null.</summary>
+    public decimal? Solved(Violation violation, Cell cell) => _repair.Solved(violation, cell);
+
+    private void Explain(List<Violation> group, List<Violation> beside, List<Finding> findings)
     {
         while (group.Count > 0)
         {
-            var best = Best(group, overColumns);
-            var finding = best is null ? Blamed(group[0]) : best.ToFinding();
+            var finding = Best(group, beside, totalFollows: false) ?? Best(group, beside, totalFollows: true) ?? Unsolved(group[0]);
             findings.Add(finding);
             group.RemoveAll(finding.Explains.Contains);
         }
     }
 
-    private Candidate? Best(List<Violation> group, List<Violation> overColumns)
+    private Finding? Best(List<Violation> group, List<Violation> beside, bool totalFollows)
     {
-        var blamed = group[0].Constraint.BlameCell(group[0].At);
-        Candidate? best = null;
-        var isAlone = true;
+        var best = new List<Candidate>();
         foreach (var cell in group.Where(v => v.Cells.Count <= MostCells).SelectMany(v => v.Cells).Distinct())
         {
-            var candidate = _repair.Try(cell, group, overColumns);
-            if (candidate is not null && (best is null || candidate.Beats(best, blamed)))
+            if (_repair.Try(cell, group, beside, totalFollows) is not { } candidate)
             {
-                (best, isAlone) = (candidate, true);
+                continue;
             }
-            else if (candidate is not null && !best!.Beats(candidate, blamed))
+            var order = best.Count == 0 ? 1 : candidate.CompareTo(best[0]);
+            if (order > 0)
             {
-                isAlone = false;
+                best.Clear();
+            }
+            if (order >= 0)
+            {
+                best.Add(candidate);
             }
         }
-        // several cells would do equally well: rather the place that the rule names than a guess
-        return isAlone || blamed is null ? best : null;
+        if (best.Count == 0)
+        {
+            return null;
+        }
+        var blamed = group[0].Constraint.BlameCell(group[0].At);
+        var named = best.Count == 1 ? best[0] : best.Find(c => c.Cell == blamed);
+        List<Cell> others = [.. best.Where(c => c != named).Select(c => c.Cell)];
+        return named is not null
+            ? new(named.Cell, others, named.Value, named.Mends[0], named.Mends, totalFollows)
+            : new(null, others, null, best[0].Mends[0], best[0].Mends, totalFollows);
     }
 
-    /// <summary>With every repair in place, the totals that still do not hold have an error of their own.</summary>
-    private List<Violation> Unexplained(List<Violation> overColumns, List<Finding> findings)
+    /// <summary>With every repair in place, what still does not hold has an error of its own.</summary>
+    private List<Violation> Unexplained(List<Violation> beside, List<Finding> findings)
     {
         var repairs = findings.Where(f => f is { Cell: { IsPrevious: false, Row: not Cell.WholeColumn }, Expected: not null } && ledger.Number(f.Cell.Value) is not null).ToList();
         var before = repairs.ConvertAll(f => ledger.Number(f.Cell!.Value));
         repairs.ForEach(f => ledger.Try(f.Cell!.Value, f.Expected));
-        var left = overColumns.Where(v => !Repair.Holds(v.Constraint, v.At)).ToList();
+        var left = beside.Where(v => !Repair.Holds(v.Constraint, v.At)).ToList();
         for (var i = repairs.Count - 1; i >= 0; i--)
         {
             ledger.Try(repairs[i].Cell!.Value, before[i]);
@@ -86,16 +108,26 @@ internal sealed class Localiser(CompiledForm form, Ledger ledger)
         return left;
     }
 
-    private static Finding Blamed(Violation violation)
+    /// <summary>
+    /// No single change mends it. The rule's own place is named, unless another equation confirms the number there; of an inequality then the other side, of an equation the column or none.
+    /// Nothing is called the right value of a number that is compared with another period.
+    /// </summary>
+    private Finding Unsolved(Violation violation)
     {
-        var cell = violation.Constraint.BlameCell(violation.At);
-        var left = violation.Constraint is { IsEquation: true, Left.Place: { } place } && cell == place(violation.At);
-        decimal? expected = null;
-        if (left && !violation.Overflowed)
+        var (constraint, at) = (violation.Constraint, violation.At);
+        var cell = constraint.BlameCell(at) is { } blamed && ledger.Exists(blamed) ? blamed : violation.Cells.Where(c => !c.IsPrevious && ledger.Exists(c)).Select(c => (Cell?)c).FirstOrDefault();
+        if (cell is not { } named || violation.Overflowed || violation.IsOverPeriods)
         {
-            expected = violation.Constraint.Right!.Number!(violation.At);
+            return new(cell, [], null, violation, [violation]);
         }
-        return new(cell, expected, violation, [violation]);
+        decimal? expected = constraint is { IsEquation: true, Left.Place: { } place } && place(at) == named ? constraint.Right!.Number!(at) : null;
+        if (named.Row == Cell.WholeColumn || !_repair.IsConfirmed(named, expected))
+        {
+            return new(named, [], expected, violation, [violation]);
+        }
+        var free = violation.Cells.Where(c => c.IsInRow && c != named && ledger.Number(c) is not null && !_repair.IsConfirmed(c, null)).ToList();
+        Cell? whole = violation.Cells.Where(c => c.Row == Cell.WholeColumn).Take(2).ToList() is [var column] ? column : null;
+        return new(constraint.IsEquation ? whole : free is [var other] ? other : named, [], null, violation, [violation]);
     }
 
     /// <summary>Violations that share a cell, directly or through others.</summary>

@@ -4,16 +4,12 @@ namespace BoardKit.Domain.Forms.Checking;
 /// <param name="Cell">The cell.</param>
 /// <param name="Value">The value that mends most.</param>
 /// <param name="Mends">Conditions that then hold.</param>
-/// <param name="MendsColumns">How many conditions over whole columns then hold.</param>
+/// <param name="Weight">How much speaks for it: conditions that then hold, those over whole columns too, and what else it fits.</param>
 /// <param name="Touches">How many conditions that do not hold depend on it.</param>
-internal sealed record Candidate(Cell Cell, decimal Value, IReadOnlyList<Violation> Mends, int MendsColumns, int Touches)
+internal sealed record Candidate(Cell Cell, decimal Value, IReadOnlyList<Violation> Mends, int Weight, int Touches)
 {
-    /// <summary>Mends more, or as much while it stands in more of what is wrong, or is the cell that the rule itself would name.</summary>
-    public bool Beats(Candidate other, Cell? blamed) =>
-        (Mends.Count + MendsColumns, Touches, Cell == blamed ? 1 : 0).CompareTo((other.Mends.Count + other.MendsColumns, other.Touches, other.Cell == blamed ? 1 : 0)) > 0;
-
-    /// <summary>As a finding.</summary>
-    public Finding ToFinding() => new(Cell, Value, Mends[0], Mends);
+    /// <summary>Whether more speaks for it: it mends more, or as much while it stands in more of what is wrong.</summary>
+    public int CompareTo(Candidate other) => (Weight, Touches).CompareTo((other.Weight, other.Touches));
 }
 
 /// <summary>Tries single changes of a cell: solves a broken equation for it and looks whether everything else that depends on it holds.</summary>
@@ -24,6 +20,8 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
 
     private const int MostEquationsSolved = 6;
 
+    private readonly Evidence _evidence = new(ledger);
+
     private readonly List<(Constraint Constraint, Frame At, HashSet<Cell> Cells)> _ofNotice =
         [.. form.OfNotice.Select(c => (c, new Frame(ledger, -1, 0))).Select(c => (c.c, c.Item2, c.c.Cells(c.Item2)))];
 
@@ -33,21 +31,26 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
     public static bool Holds(Constraint constraint, Frame at) => Asked(constraint, at) is true;
 
     /// <summary>The best single change of the cell that mends something and breaks nothing, or null.</summary>
-    public Candidate? Try(Cell cell, IReadOnlyList<Violation> group, IReadOnlyList<Violation> overColumns)
+    /// <param name="cell">The cell.</param>
+    /// <param name="group">Equations that do not hold.</param>
+    /// <param name="beside">Other conditions that do not hold: over columns, and inequalities.</param>
+    /// <param name="totalFollows">Whether the stated total of its column may change with it: in a file with =SUM() it agrees with any number.</param>
+    public Candidate? Try(Cell cell, IReadOnlyList<Violation> group, IReadOnlyList<Violation> beside, bool totalFollows)
     {
         if (!IsWritten(cell) || _spent > Budget)
         {
             return null;
         }
         var here = group.Where(v => v.Cells.Contains(cell)).ToList();
-        var columns = overColumns.Where(v => v.Cells.Contains(cell) || (cell.IsInRow && v.Cells.Contains(cell.AsWholeColumn))).ToList();
-        var holding = Affected(cell).Where(c => Asked(c.Constraint, c.At) is true).ToList();
+        var columns = beside.Where(v => v.Cells.Contains(cell) || (cell.IsInRow && v.Cells.Contains(cell.AsWholeColumn))).ToList();
+        var holding = Affected(cell).Where(c => !(totalFollows && c.Constraint.IsTotal) && Asked(c.Constraint, c.At) is true).ToList();
         _spent += holding.Count;
         Candidate? best = null;
-        foreach (var value in columns.Concat(here).Take(MostEquationsSolved).SelectMany(v => Equation.Solve(ledger, v.Constraint, v.At, cell, Decimals(cell))).Distinct())
+        var solved = columns.Where(v => v.Constraint.IsEquation).Concat(here).Take(MostEquationsSolved);
+        foreach (var value in solved.SelectMany(v => Equation.Solve(ledger, v.Constraint, v.At, cell, Decimals(cell))).Distinct())
         {
             var candidate = Try(cell, value, here, columns, holding);
-            if (candidate is not null && (best is null || candidate.Beats(best, null)))
+            if (candidate is not null && (best is null || candidate.CompareTo(best) > 0))
             {
                 best = candidate;
             }
@@ -55,16 +58,35 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
         return best;
     }
 
+    /// <summary>Whether another rule that holds speaks for the number in a cell: with another number it would hold no more.</summary>
+    public bool IsConfirmed(Cell cell, decimal? other)
+    {
+        if (cell.IsPrevious || cell.Row == Cell.WholeColumn || ledger.Number(cell) is not { } value)
+        {
+            return false;
+        }
+        var holding = Affected(cell).Where(c => c.Constraint.IsEquation && Asked(c.Constraint, c.At) is true).ToList();
+        ledger.Try(cell, other is { } expected && expected != value ? expected : value + 1);
+        var broken = holding.Exists(c => Asked(c.Constraint, c.At) is false);
+        ledger.Try(cell, value);
+        return broken;
+    }
+
+    /// <summary>The value of a cell for which an equation holds, or null.</summary>
+    public decimal? Solved(Violation violation, Cell cell) =>
+        Equation.Solve(ledger, violation.Constraint, violation.At, cell, Decimals(cell)) is [var value] ? value : null;
+
     private Candidate? Try(Cell cell, decimal value, List<Violation> here, List<Violation> columns, List<(Constraint Constraint, Frame At)> holding)
     {
         var before = ledger.Number(cell);
+        var gain = _evidence.Gain(cell, before ?? 0, value);
         ledger.Try(cell, value);
         _spent += holding.Count + here.Count + columns.Count;
         var mends = here.Where(v => Holds(v.Constraint, v.At)).ToList();
         var breaks = mends.Count == 0 || holding.Exists(c => Asked(c.Constraint, c.At) is false);
-        var mendsColumns = breaks ? 0 : columns.Count(v => Holds(v.Constraint, v.At));
+        var weight = breaks ? 0 : mends.Count + columns.Count(v => Holds(v.Constraint, v.At)) + gain;
         ledger.Try(cell, before);
-        return breaks ? null : new(cell, value, mends, mendsColumns, here.Count + columns.Count);
+        return weight <= 0 ? null : new(cell, value, mends, weight, here.Count + columns.Count);
     }
 
     private bool IsWritten(Cell cell) =>

@@ -12,9 +12,13 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
         var rule = finding.Main.Constraint.Rule;
         var severity = finding.Explains.Min(v => v.Constraint.Rule.Severity);
         var code = finding.Main.Constraint.IsTotal ? "total-mismatch" : "rule-" + rule.Id.ToLowerInvariant();
-        var place = finding.Cell is { } cell ? locator.At(cell) : default;
+        var place = finding.Cell is { } cell ? locator.At(cell) : finding.Others.Count > 0 ? locator.At(finding.Others) : Whole(finding.Main);
         return new Fault(FaultKind.Invalid, code, Sentence(finding), place, severity);
     }
+
+    /// <summary>The table of a condition in which no number is called wrong.</summary>
+    private Place Whole(Violation violation) =>
+        violation.Cells.Where(c => c.Section >= 0).Select(c => (int?)c.Section).FirstOrDefault() is { } section ? locator.AtTable(section) : default;
 
     /// <summary>The note of a rule that could not be asked: not checked, never passed.</summary>
     public Fault NotChecked(FormRule rule, int rows, Constraint constraint, Frame at)
@@ -34,33 +38,50 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
         var message = constraint.Rule.Message.TrimEnd('。');
         if (finding.Cell is not { } cell)
         {
-            return $"{message}。";
+            return finding.Others.Count > 0
+                ? $"{locator.Say(finding.Others)}：这几个数中有一个不对或不全；{message}{Sides(constraint, at)}。"
+                : $"{message}{Sides(constraint, at)}；这些数各自与别的数相符，请逐项核对。";
         }
         var where = locator.Say(cell);
         if (finding.Main.Overflowed)
         {
             return $"{where}：数值太大，无法核对（{message}）。";
         }
-        var found = Values.Show(ledger.Form, cell, ledger.Number(cell));
+        var found = Values.Show(ledger, cell, ledger.Number(cell));
+        if (cell.Row == Cell.WholeColumn)
+        {
+            return finding.Expected is { } sum && ledger.Sections[cell.Section].Stated[cell.Column] != ledger.Number(cell)
+                ? $"{where}：各行之和是 {found}，应为 {Values.Show(ledger, cell, sum)}（{message}{Allowed(constraint, at)}）。"
+                : $"{where}：{message}{Sides(constraint, at)}。";
+        }
         if (finding.Expected is not { } expected)
         {
-            return ledger.Number(cell) is null ? $"{where}：{message}。" : $"{where}：写的是 {found}；{message}{Sides(constraint, at)}。";
+            return ledger.Number(cell) is null ? $"{where}：{message}{Sides(constraint, at)}。" : $"{where}：写的是 {found}；{message}{Sides(constraint, at)}。";
         }
         if (constraint.IsTotal)
         {
-            return $"{where}：写的是 {found}，各行相加是 {Values.Show(ledger.Form, cell, expected)}。";
-        }
-        if (cell.Row == Cell.WholeColumn)
-        {
-            return $"{where}：各行之和是 {found}，应为 {Values.Show(ledger.Form, cell, expected)}（{message}）。";
+            return $"{where}：写的是 {found}，各行相加是 {Values.Show(ledger, cell, expected)}。";
         }
         var isLeft = constraint.Left!.Place is { } left && left(at) == cell;
-        return $"{where}：写的是 {found}，应为 {Values.Show(ledger.Form, cell, expected)}（{(isLeft ? constraint.Right!.Tell(at) : null) ?? message}）。";
+        var why = $"{(isLeft ? constraint.Right!.Tell(at) : null) ?? message}{Allowed(constraint, at)}";
+        return $"{where}：写的是 {found}，应为 {Values.Show(ledger, cell, expected)}（{why}）{Beside(finding)}。";
     }
 
-    /// <summary>Both sides of a comparison that names no cell: （左边 … ，右边 …）.</summary>
-    private static string Sides(Constraint constraint, Frame at) =>
-        constraint is { Left: { } left, Right: { } right } && left.Tell(at) is { } l && right.Tell(at) is { } r ? $"（{l}；{r}）" : "";
+    /// <summary>What else may be wrong: other cells that would do as well, and a total that was added up over the wrong number.</summary>
+    private string Beside(Finding finding)
+    {
+        var others = finding.Others.Count == 0 ? "" : finding.Others.All(c => c.IsInRow && c.Section == finding.Cell!.Value.Section && c.Row == finding.Cell.Value.Row)
+            ? $"；也可能是{string.Concat(finding.Others.Select(c => $"“{Values.Label(ledger.Form, c)}”"))}不对"
+            : $"；也可能是{locator.Say(finding.Others)}不对";
+        return others + (finding.TotalFollows ? "；合计行是照着它加的，要一起改" : "");
+    }
+
+    /// <summary>The difference that was allowed: ，允许相差 73.40.</summary>
+    private string Allowed(Constraint constraint, Frame at) => constraint.Tolerance?.Number!(at) is { } tolerance and > 0
+        ? $"，允许相差 {(constraint.Left!.Place is { } place ? Values.Show(ledger, place(at), tolerance) : Values.Show(tolerance))}"
+        : "";
+
+    private string Sides(Constraint constraint, Frame at) => constraint.TellSides(at, Allowed(constraint, at));
 
     private bool IsMissing(Cell cell)
     {

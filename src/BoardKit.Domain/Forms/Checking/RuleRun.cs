@@ -7,13 +7,20 @@ internal sealed class RuleRun(CompiledForm form, Ledger ledger)
     public const int MostKept = 2 * FormCheck.MaxFaults;
 
     private readonly List<Violation> _violations = [];
+    private readonly Dictionary<Constraint, Tally> _counts = [];
     private readonly Dictionary<FormRule, (int Rows, Constraint Constraint, Frame At)> _notAsked = [];
 
     /// <summary>What does not hold, in reading order.</summary>
     public IReadOnlyList<Violation> Violations => _violations;
 
     /// <summary>How many more there were.</summary>
-    public int Uncounted { get; private set; }
+    public int Uncounted => _counts.Sum(c => c.Value.Dropped);
+
+    /// <summary>In how many places a condition does not hold, and in how many it was asked.</summary>
+    public (int Failed, int Asked) Counts(Constraint constraint) => _counts.TryGetValue(constraint, out var counts) ? (counts.Failed, counts.Asked) : (0, 0);
+
+    /// <summary>Takes all places of a condition as told, those too that were not kept.</summary>
+    public void Count(Constraint constraint) => _counts[constraint].Dropped = 0;
 
     /// <summary>Rules that could not be asked, in how many rows, with the first place.</summary>
     public IReadOnlyDictionary<FormRule, (int Rows, Constraint Constraint, Frame At)> NotAsked => _notAsked;
@@ -50,8 +57,11 @@ internal sealed class RuleRun(CompiledForm form, Ledger ledger)
         {
             (holds, overflowed) = (false, true);
         }
+        var tally = _counts.TryGetValue(constraint, out var counts) ? counts : _counts[constraint] = new();
+        tally.Asked++;
         if (holds is false)
         {
+            tally.Failed++;
             Keep(constraint, at, overflowed);
         }
         else if (holds is null && !constraint.IsTotal)
@@ -68,7 +78,16 @@ internal sealed class RuleRun(CompiledForm form, Ledger ledger)
         }
         else
         {
-            Uncounted++;
+            _counts[constraint].Dropped++;
         }
+    }
+
+    private sealed class Tally
+    {
+        public int Asked { get; set; }
+
+        public int Failed { get; set; }
+
+        public int Dropped { get; set; }
     }
 }

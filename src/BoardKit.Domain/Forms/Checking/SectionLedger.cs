@@ -90,6 +90,9 @@ internal sealed class SectionLedger
         return column < cells.Count ? cells[column] : null;
     }
 
+    /// <summary>Whether the file has the column, though it may be empty.</summary>
+    public bool HasColumn(int column) => Content?.Source?.Columns.ElementAtOrDefault(column) is not null;
+
     /// <summary>Whether the cell holds anything.</summary>
     public bool IsFilled(int row, int column) => Form.Columns[column].IsNumber ? Number(row, column) is not null : Text(row, column) is not null;
 

@@ -20,6 +20,7 @@ internal static class Arithmetic
         {
             Rank = rank,
             Cells = Binder.Both(left, right),
+            IsMoney = sign == "/" ? left.IsMoney && !right.IsMoney : left.IsMoney || right.IsMoney,
             Tell = f => left.Tell(f) is { } a && right.Tell(f) is { } b
                 ? $"{Bracket(a, left.Rank < rank)} {shown} {Bracket(b, right.Rank < rank || (right.Rank == rank && sign is "-" or "/"))}"
                 : null,

@@ -48,7 +48,7 @@ internal sealed class Binder(FormNames names)
         }
         var operand = Number(node.Operand);
         var number = operand.Number!;
-        return new Term(f => -number(f)) { Cells = operand.Cells, Tell = f => operand.Tell(f) is { } told ? "−" + told : null };
+        return new Term(f => -number(f)) { Cells = operand.Cells, IsMoney = operand.IsMoney, Tell = f => operand.Tell(f) is { } told ? "−" + told : null };
     }
 
     private Term Logic(BinaryNode node)
@@ -74,7 +74,7 @@ internal sealed class Binder(FormNames names)
         if (names.Section >= 0 && names.Form.Sections[names.Section].IndexOf(key) >= 0)
         {
             var column = names.ColumnOf(names.Section, key, name.At);
-            return InRow(names.Section, column, name.Before ? static f => f.Row - 1 : static f => f.Row, name.Before ? "上一行" : "");
+            return InRow(names.Section, column, name.Before ? static f => f.Row > 0 ? f.Row - 1 : Cell.NoRow : static f => f.Row, name.Before ? "上一行" : "");
         }
         if (name.Before)
         {
@@ -97,7 +97,7 @@ internal sealed class Binder(FormNames names)
         if (first == "previous")
         {
             var figure = names.FigureOf(second, name.At);
-            return Place(_ => Cell.Previous(figure), f => f.Ledger.Previous(figure));
+            return Place(Cell.Previous(figure), _ => Cell.Previous(figure), f => f.Ledger.Previous(figure));
         }
         var (section, column) = names.ColumnName(name);
         if (names.Form.Sections[section].Kind != SectionKind.Record)
@@ -116,7 +116,7 @@ internal sealed class Binder(FormNames names)
             throw new ExpressionError($"没有固定行“{name.Text}”", name.At);
         }
         var column = names.ColumnOf(section, name.Parts[2], name.At);
-        return InRow(section, column, f => f.Ledger.Sections[section].Lines!.RowOf(line.Key), line.Label);
+        return InRow(section, column, f => f.Ledger.Sections[section].Lines!.RowOf(line.Key) is >= 0 and var row ? row : Cell.NoRow, line.Label.Trim());
     }
 
     private Term Input(string key, int at)
@@ -131,7 +131,7 @@ internal sealed class Binder(FormNames names)
             throw new ExpressionError($"不认识的名称“{key}”", at);
         }
         return names.Form.Inputs[index].IsNumber
-            ? Place(_ => Cell.Input(index), f => f.Ledger.InputNumber(index))
+            ? Place(Cell.Input(index), _ => Cell.Input(index), f => f.Ledger.InputNumber(index))
             : new Term(f => f.Ledger.InputText(index)) { Cells = (_, cells) => cells.Add(Cell.Input(index)) };
     }
 
@@ -140,20 +140,21 @@ internal sealed class Binder(FormNames names)
         var form = names.Form;
         if (form.Sections[section].Columns[column].IsNumber)
         {
-            var term = Place(f => new Cell(section, row(f), column), f => f.Ledger.Sections[section].Number(row(f), column));
-            return prefix.Length == 0 ? term : term with { Tell = f => $"{prefix}{(prefix == "上一行" ? form.Sections[section].Columns[column].Label : "")} {Values.Show(form, new(section, 0, column), term.Number!(f))}" };
+            var term = Place(new(section, 0, column), f => new Cell(section, row(f), column), f => f.Ledger.Sections[section].Number(row(f), column));
+            return prefix.Length == 0 ? term : term with { Tell = f => $"{prefix}{(prefix == "上一行" ? form.Sections[section].Columns[column].Label : "")} {Values.Show(f.Ledger, new(section, 0, column), term.Number!(f))}" };
         }
         return new Term(f => f.Ledger.Sections[section].Text(row(f), column)) { Cells = (f, cells) => cells.Add(new(section, row(f), column)) };
     }
 
-    private Term Place(Func<Frame, Cell> place, Func<Frame, decimal?> number)
+    private Term Place(Cell kind, Func<Frame, Cell> place, Func<Frame, decimal?> number)
     {
         var form = names.Form;
         return new Term(number)
         {
             Place = place,
+            IsMoney = Values.IsMoney(form, kind),
             Cells = (f, cells) => cells.Add(place(f)),
-            Tell = f => $"{Values.Label(form, place(f))} {Values.Show(form, place(f), number(f))}",
+            Tell = f => $"{Values.Label(form, place(f))} {Values.Show(f.Ledger, place(f), number(f))}",
         };
     }
 

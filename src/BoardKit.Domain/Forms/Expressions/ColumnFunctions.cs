@@ -5,7 +5,7 @@ namespace BoardKit.Domain.Forms.Expressions;
 /// <summary>The functions over whole columns and over the lines below a tree's line. Over an absent or empty section they are missing, except count.</summary>
 internal static class ColumnFunctions
 {
-    private static readonly HashSet<string> SectionWords = ["sum", "count", "min", "max", "first", "last", "stated", "unique", "at"];
+    private static readonly HashSet<string> SectionWords = ["sum", "count", "distinct", "min", "max", "first", "last", "stated", "unique", "at"];
 
     /// <summary>Over more rows than this a sum stands for its whole column.</summary>
     private const int MostNamed = 64;
@@ -25,7 +25,7 @@ internal static class ColumnFunctions
         {
             throw new ExpressionError($"没有函数“{call.Function}”", call.At);
         }
-        var takesWhere = call.Function is "sum" or "count" or "at";
+        var takesWhere = call.Function is "sum" or "count" or "distinct" or "at";
         if (call is { Function: "sum", Arguments: [NameNode { Parts.Count: 1 }, ..] })
         {
             return SumOfProducts(names, call);
@@ -37,6 +37,7 @@ internal static class ColumnFunctions
         return call.Function switch
         {
             "count" => Count(names, call),
+            "distinct" => Distinct(names, call),
             "unique" => Unique(names, call.Arguments[0]),
             "at" when call.Arguments.Count == 2 => AtRow(names, call),
             "at" => throw new ExpressionError("at(表.列, 条件)", call.At),
@@ -56,8 +57,9 @@ internal static class ColumnFunctions
         return new Term(f => f.Ledger.Number(whole))
         {
             Place = _ => whole,
+            IsMoney = Values.IsMoney(names.Form, whole),
             Cells = (_, cells) => cells.Add(whole),
-            Tell = f => $"{Values.Label(names.Form, whole)} {Values.Show(names.Form, whole, f.Ledger.Number(whole))}",
+            Tell = f => $"{Values.Label(names.Form, whole)} {Values.Show(f.Ledger, whole, f.Ledger.Number(whole))}",
         };
     }
 
@@ -65,7 +67,7 @@ internal static class ColumnFunctions
     {
         var (section, column) = names.NumberColumn(call.Arguments[0]);
         var where = new Binder(names.Within(section)).Truth(call.Arguments[1]);
-        return new Term(f =>
+        decimal? Total(Frame f)
         {
             var rows = f.Ledger.Sections[section];
             decimal? sum = rows.Count == 0 ? null : 0;
@@ -74,10 +76,12 @@ internal static class ColumnFunctions
                 sum += where.Truth!(new(f.Ledger, section, row)) is true ? rows.Number(row, column) ?? 0 : 0;
             }
             return sum;
-        })
+        }
+        return new Term(Total)
         {
+            IsMoney = Values.IsMoney(names.Form, new(section, 0, column)),
             Cells = (f, cells) => Matching(f, section, column, where, cells),
-            Tell = f => $"有关各行“{names.Form.Sections[section].Columns[column].Label}”之和",
+            Tell = f => $"有关各行“{names.Form.Sections[section].Columns[column].Label}”之和 {Values.Show(f.Ledger, new(section, 0, column), Total(f))}",
         };
     }
 
@@ -133,7 +137,7 @@ internal static class ColumnFunctions
     {
         var (section, column) = names.NumberColumn(call.Arguments[0]);
         var where = new Binder(names.Within(section)).Truth(call.Arguments[1]);
-        return One(names.Form, f =>
+        return One(names.Form, Values.IsMoney(names.Form, new(section, 0, column)), f =>
         {
             var rows = f.Ledger.Sections[section];
             for (var row = 0; row < rows.Count; row++)
@@ -143,7 +147,7 @@ internal static class ColumnFunctions
                     return new(section, row, column);
                 }
             }
-            return new(section, int.MaxValue, column);
+            return new(section, Cell.NoRow, column);
         });
     }
 
@@ -160,6 +164,26 @@ internal static class ColumnFunctions
         var condition = call.Arguments.Count == 2 ? new Binder(names.Within(within)).Truth(call.Arguments[1]) : null;
         return new Term(f => CountRows(f, within, row =>
             f.Ledger.Sections[within].IsFilled(row, column) && (condition is null || condition.Truth!(new(f.Ledger, within, row)) is true)));
+    }
+
+    /// <summary>distinct(rows): households, several rows of one counted once; distinct(rows.kind): different texts.</summary>
+    private static Term Distinct(FormNames names, CallNode call)
+    {
+        var ofHouseholds = call.Arguments[0] is NameNode { Parts.Count: 1, Before: false };
+        var (section, column) = call.Arguments[0] is NameNode { Parts: [var key], Before: false } ? (names.SectionOf(key), -1) : names.ColumnName(call.Arguments[0]);
+        if (section < 0 || (ofHouseholds && names.Form.Sections[section].HouseholdColumn is null))
+        {
+            throw new ExpressionError("distinct(表) 要有 householdColumn；或者 distinct(表.列)", call.At);
+        }
+        var where = call.Arguments.Count == 2 ? new Binder(names.Within(section)).Truth(call.Arguments[1]) : null;
+        return new Term(f =>
+        {
+            var here = f.Ledger.Sections[section];
+            var rows = Enumerable.Range(0, here.Count).Where(row => where is null || where.Truth!(new(f.Ledger, section, row)) is true);
+            return ofHouseholds
+                ? Households.Count(here.Form, rows.Select(row => here.Rows[row])) + (where is null ? here.Counted - here.Count : 0)
+                : rows.Select(row => here.Text(row, column)).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+        });
     }
 
     private static decimal CountRows(Frame f, int section, Func<int, bool> counts)
@@ -193,23 +217,24 @@ internal static class ColumnFunctions
     private static Term Stated(FormNames names, Node argument)
     {
         var (section, column) = names.NumberColumn(argument);
-        return One(names.Form, _ => new Cell(section, Cell.StatedRow, column));
+        return One(names.Form, Values.IsMoney(names.Form, new(section, 0, column)), _ => new Cell(section, Cell.StatedRow, column));
     }
 
     private static Term End(FormNames names, Node argument, bool first)
     {
         var (section, column) = names.ColumnName(argument);
-        Cell At(Frame f) => new(section, first ? 0 : f.Ledger.Sections[section].Count - 1, column);
+        Cell At(Frame f) => new(section, f.Ledger.Sections[section].Count is var count && count == 0 ? Cell.NoRow : first ? 0 : count - 1, column);
         return names.Form.Sections[section].Columns[column].IsNumber
-            ? One(names.Form, At)
+            ? One(names.Form, Values.IsMoney(names.Form, new(section, 0, column)), At)
             : new Term(f => f.Ledger.Sections[section].Text(At(f).Row, column)) { Cells = (f, cells) => cells.Add(At(f)) };
     }
 
-    private static Term One(Form form, Func<Frame, Cell> place) => new(f => f.Ledger.Number(place(f)))
+    private static Term One(Form form, bool isMoney, Func<Frame, Cell> place) => new(f => f.Ledger.Number(place(f)))
     {
         Place = place,
+        IsMoney = isMoney,
         Cells = (f, cells) => cells.Add(place(f)),
-        Tell = f => $"{Values.Label(form, place(f))} {Values.Show(form, place(f), f.Ledger.Number(place(f)))}",
+        Tell = f => $"{Values.Label(form, place(f))} {Values.Show(f.Ledger, place(f), f.Ledger.Number(place(f)))}",
     };
 
     private static Term Extreme(FormNames names, CallNode call)
@@ -259,6 +284,7 @@ internal static class ColumnFunctions
         }
         return new Term(f => ChildSum(f, column))
         {
+            IsMoney = Values.IsMoney(names.Form, new(section, 0, column)),
             Cells = (f, cells) =>
             {
                 foreach (var child in f.Here.Children(f.Row))
@@ -266,7 +292,7 @@ internal static class ColumnFunctions
                     cells.Add(new(section, child, column));
                 }
             },
-            Tell = f => $"下级各项之和 {Values.Show(names.Form, new(section, 0, column), ChildSum(f, column))}",
+            Tell = f => $"下级各项之和 {Values.Show(f.Ledger, new(section, 0, column), ChildSum(f, column))}",
         };
     }
 

@@ -34,10 +34,11 @@ internal static class Functions
         var inner = binder.Number(of);
         var number = inner.Number!;
         var places = (int)digits.Value;
-        var to = places == 2 ? "到分" : places == 0 ? "到整数" : $"到 {places} 位小数";
+        var to = places == 2 && inner.IsMoney ? "到分" : places == 0 ? "到整数" : $"到 {places} 位小数";
         return new Term(f => number(f) is { } value ? Math.Round(value, places, mode) : null)
         {
             Cells = inner.Cells,
+            IsMoney = inner.IsMoney,
             Rank = inner.Rank,
             Tell = f => inner.Tell(f) is { } told ? told.Contains('，', StringComparison.Ordinal) ? told : $"{told}，{word}{to}" : null,
         };
@@ -46,7 +47,7 @@ internal static class Functions
     private static Term Absolute(Term inner)
     {
         var number = inner.Number!;
-        return new Term(f => number(f) is { } value ? Math.Abs(value) : null) { Cells = inner.Cells };
+        return new Term(f => number(f) is { } value ? Math.Abs(value) : null) { Cells = inner.Cells, IsMoney = inner.IsMoney };
     }
 
     private static Term If(Binder binder, CallNode call)
@@ -70,6 +71,7 @@ internal static class Functions
                 condition.Cells(f, cells);
                 Chosen(f)?.Cells(f, cells);
             },
+            IsMoney = yes.IsMoney || no.IsMoney,
             Tell = f => Chosen(f)?.Tell(f),
         };
     }
@@ -101,6 +103,8 @@ internal static class Functions
                     option.Cells(f, cells);
                 }
             },
+            IsMoney = options.Any(o => o.IsMoney),
+            Place = Array.TrueForAll(options, o => o.Place is not null) ? f => Chosen(f).Place!(f) : null,
             Tell = f => Chosen(f).Tell(f),
         };
     }

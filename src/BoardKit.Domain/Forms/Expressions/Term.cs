@@ -49,6 +49,9 @@ internal sealed record Term
     /// <summary>The one place that it is, for a plain name.</summary>
     public Func<Frame, Cell>? Place { get; init; }
 
+    /// <summary>Whether it comes to money (元, 元/亩 × 亩): only then is the second decimal a 分.</summary>
+    public bool IsMoney { get; init; }
+
     /// <summary>Binds tighter in <see cref="Tell"/>: 3 atoms, 2 products, 1 sums.</summary>
     public int Rank { get; init; } = 3;
 

@@ -12,24 +12,38 @@ internal static class Values
     /// <summary>From here on a number has as many digits as a telephone number.</summary>
     public const decimal TooLong = 10_000_000_000m;
 
-    /// <summary>A number with at least the column's shown decimals: 967.40; missing is 空.</summary>
-    public static string Show(decimal? value, int shown = 0)
+    /// <summary>A number as canonical text: 967.4; missing is 空.</summary>
+    public static string Show(decimal? value) => value is { } number ? number.ToString("0.########", CultureInfo.InvariantCulture) : "空";
+
+    /// <summary>
+    /// A number as the clerk wrote it in a place: in the unit of the file (1,962.36 万元), with thousands separators and at least the decimals that the column shows. One as long as
+    /// a phone, card or ID number is not repeated: it may have been typed into the wrong column, and no figure of a village or township reaches ten thousand million.
+    /// </summary>
+    public static string Show(Ledger ledger, Cell cell, decimal? value)
     {
         if (value is not { } number)
         {
             return "空";
         }
-        var format = shown == 0 ? "0.########" : "0." + new string('0', shown) + new string('#', Math.Max(0, 8 - shown));
-        return number.ToString(format, CultureInfo.InvariantCulture);
+        var column = cell.Section >= 0 ? ledger.Form.Sections[cell.Section].Columns[cell.Column] : null;
+        var unit = column is null ? null : ledger.Sections[cell.Section].Content?.Source?.Units?.ElementAtOrDefault(cell.Column);
+        var factor = column?.Unit is { } own && unit is not null && unit != own ? WrittenUnit.Factor(unit, own) : null;
+        var written = number / (factor ?? 1);
+        return Math.Abs(written) >= TooLong ? Hidden
+            : factor is null ? Grouped(written, column?.MinShown ?? 0)
+            : $"{Grouped(written, 0)} {unit}";
     }
 
-    /// <summary>
-    /// A number as it stands in a place. One as long as a phone, card or ID number is not repeated: it may have been typed into the wrong column,
-    /// and no figure of a village or township reaches ten thousand million.
-    /// </summary>
-    public static string Show(Form form, Cell cell, decimal? value) => value is >= TooLong or <= -TooLong
-        ? Hidden
-        : Show(value, cell.Section >= 0 ? form.Sections[cell.Section].Columns[cell.Column].MinShown : 0);
+    /// <summary>Whether a place holds money or a price.</summary>
+    public static bool IsMoney(Form form, Cell cell) => cell switch
+    {
+        { IsInput: true } => form.Inputs[cell.Column].Unit,
+        { IsPrevious: true } => form.Figures[cell.Column].Measure,
+        _ => form.Sections[cell.Section].Columns[cell.Column].Unit,
+    } is { } unit && unit.Contains('元', StringComparison.Ordinal);
+
+    private static string Grouped(decimal number, int shown) =>
+        number.ToString(shown == 0 ? "#,##0.########" : "#,##0." + new string('0', shown) + new string('#', Math.Max(0, 8 - shown)), CultureInfo.InvariantCulture);
 
     /// <summary>The label of a place: 补贴面积, 上期“本期结余”, “补贴金额”合计.</summary>
     public static string Label(Form form, Cell cell) => cell switch

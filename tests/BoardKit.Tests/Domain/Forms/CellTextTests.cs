@@ -12,8 +12,8 @@ public sealed class CellTextTests
     [InlineData("-459.72", "−459.72")]
     [InlineData("0", "0.00")]
     [InlineData("86.39125", "86.39125")]
-    [InlineData(null, "未报")]
-    public void A_figure_has_separators_and_fixed_decimals_and_is_never_blank(string? canonical, string shown) =>
+    [InlineData(null, "")]
+    public void A_number_has_separators_and_fixed_decimals_and_an_empty_cell_is_empty(string? canonical, string shown) =>
         Assert.Equal(shown, CellText.Show(Amount, canonical, CellText.Decimals(Amount, [canonical])));
 
     [Fact]
@@ -36,6 +36,6 @@ public sealed class CellTextTests
     public void A_change_names_both_values_and_the_unit()
     {
         Assert.Equal("8.10 → 8.01 元", DifferenceText.FromTo(Amount, "8.1", "8.01"));
-        Assert.Equal("8.10 → 未报", DifferenceText.FromTo(Amount, "8.1", null));
+        Assert.Equal("8.10 → （空）", DifferenceText.FromTo(Amount, "8.1", null));
     }
 }

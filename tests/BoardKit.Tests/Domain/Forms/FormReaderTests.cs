@@ -21,7 +21,7 @@ public class FormReaderTests
     }
 
     [Theory]
-    [InlineData("\"version\": 2,", "\"version\": 2, \"colour\": \"red\",", "form-json")]
+    [InlineData("\"version\": 3,", "\"version\": 2, \"colour\": \"red\",", "form-json")]
     [InlineData("\"panel\": \"惠农补贴\",", "", "form-json")]
     [InlineData("\"reports\": \"village\"", "\"reports\": \"hamlet\"", "form-json")]
     [InlineData("\"perPeriod\": \"one\"", "\"perPeriod\": \"many\"", "form-shape")]
@@ -53,7 +53,7 @@ public class FormReaderTests
         var readme = File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "README.md"));
         var types = new[] { typeof(Form), typeof(FormSection), typeof(FormColumn), typeof(FormLine), typeof(FormRule), typeof(FormFigure), typeof(FormInput), typeof(FormPosting), typeof(LegalBasis) };
         var members = types.SelectMany(t => t.GetProperties()).Where(p => p.CanWrite).Select(p => $"`{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}`");
-        string[] functions = ["round(", "trunc(", "abs(", "min(", "max(", "if(", "coalesce(", "missing(", "filled(", "none(", "has(", "sum(", "count(", "first(", "last(", "at(", "stated(", "unique(", "children(", "isparent(", "isfirst("];
+        string[] functions = ["round(", "trunc(", "abs(", "min(", "max(", "if(", "coalesce(", "missing(", "filled(", "none(", "has(", "sum(", "count(", "distinct(", "first(", "last(", "at(", "stated(", "unique(", "children(", "isparent(", "isfirst("];
         Assert.All(members.Concat(functions), m => Assert.Contains(m, readme, StringComparison.Ordinal));
     }
 

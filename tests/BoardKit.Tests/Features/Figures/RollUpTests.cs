@@ -50,6 +50,25 @@ public abstract class RollUpTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_sum_says_which_kind_of_nothing_it_is()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        var (nil, marked, today) = (reports.Village(100, 201), reports.Village(101, 202), new DateOnly(2026, 11, 28));
+        await reports.ReportAsync(nil, "2026Q3", 0, 0);
+        await reports.ReportAsync(reports.Village(101, 201), "2026Q3", 3, 0);
+        await reports.ChangeAsync(reports.Village(101, 201), db => db.Figures.RemoveRange(db.Figures.Where(f => f.Unit == reports.Village(101, 201).Value && f.Item == "debt")));
+        await reports.ChangeAsync(marked, db => db.NotApplicable.Add(new NotApplicable(marked, "levy", Period.Parse("2026Q3"), "县", OnePlace.Now)));
+        async Task<string> Kinds(UnitCode unit, string period) => string.Join(' ', (await reports.AskAsync(unit, period)).Value.Figures.Select(f => f.Whole.Nothing(Period.Parse(period), today)?.ToString() ?? "-"));
+        Assert.Equal("None None", await Kinds(nil, "2026Q3"));
+        Assert.Equal("- NotGiven", await Kinds(reports.Village(101, 201), "2026Q3"));
+        Assert.Equal("NotReported NotReported", await Kinds(reports.Village(100, 202), "2026Q3"));
+        Assert.Equal("NotYetDue NotYetDue", await Kinds(reports.Village(100, 202), "2026Q4"));
+        Assert.Equal("NotApplicable NotApplicable", await Kinds(marked, "2026Q3"));
+        var csv = RollUpCsv.Write((await reports.AskAsync(reports.Village(100, 202), "2026Q3")).Value, today);
+        Assert.Contains(",,,0,1,未报\r\n", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_due_is_not_expected()
     {
         var reports = await new Reports(database).BuildAsync();
@@ -135,7 +154,7 @@ public abstract class RollUpTests(TestDatabase database)
         await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "桥");
         await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
         var units = new RollUpQuery(db);
-        var matrix = (await new ShowCoverage(db, new(db), new CoverageQuery(db, units), units)
+        var matrix = (await new ShowCoverage(db, new(db), new CoverageQuery(units), units)
             .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;
         Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Reported, r.Whole.Expected)));
         Assert.Equal(2, matrix.Places.Count);

@@ -42,8 +42,8 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         var again = await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three));
         Refused("correct-existing", again);
         Assert.Contains(code, again.Fault.Detail, StringComparison.Ordinal);
-        Refused("correct-existing", await Nil(village, "2026"));
         Assert.NotEqual(code, Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2025")).Code);
+        Refused("correct-existing", await Nil(village, "2025"));
     }
 
     [Fact]
@@ -138,17 +138,20 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
     public async Task A_nil_return_is_reviewed_like_any_other_and_counts_as_a_true_zero()
     {
         var village = Office.Village();
-        var code = Ok(await Nil(village, "2026")).Code!;
-        Assert.Equal((null, 0), await Sum(village) is var before ? (before.Value?.Value, before.Reported) : default);
+        var early = await Nil(village, "2026");
+        Refused("nil-too-early", early);
+        Assert.Equal("2026年还没有结束，现在不能报“本期无此项”；请在2027年1月1日以后再报。", early.Fault.Detail);
+        var code = Ok(await Nil(village, "2025")).Code!;
+        Assert.Equal((null, 0), await Sum(village, "2025") is var before ? (before.Value?.Value, before.Reported) : default);
         Refused("self-review", await Publish(code, CountyOffice.Reviewer("王会计")));
         _ = Ok(await Publish(code));
-        Assert.Equal((0m, 1), await Sum(village) is var after ? (after.Value?.Value, after.Reported) : default);
+        Assert.Equal((0m, 1), await Sum(village, "2025") is var after ? (after.Value?.Value, after.Reported) : default);
         var shown = await Shown(code);
         Assert.True(Assert.Single(shown.Editions).Nil);
         Assert.All(shown.Figures.Values, f => Assert.Equal(0, f.TenThousandths));
-        Assert.Equal(code, await Submitted(village, corrects: code));
+        Assert.Equal(code, Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), corrects: code, period: "2025")).Code);
         Assert.Equal(2, Ok(await Publish(code)).Edition);
-        Assert.Equal(2015.47m, (await Sum(village)).Value?.Value);
+        Assert.Equal(2015.47m, (await Sum(village, "2025")).Value?.Value);
     }
 
     [Theory]
@@ -209,10 +212,10 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
 
     private Task<Outcome<MakeNilReturn.Response>> Project(UnitCode village, string project) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MakeNilReturn>().Handle(
-            new(new(village, "land-compensation", "2026"), new Dictionary<string, string> { ["project"] = project }), Stop));
+            new(new(village, "land-compensation", "2025"), new Dictionary<string, string> { ["project"] = project }), Stop));
 
-    private async Task<RollUp.Line> Sum(UnitCode village) => Ok(await Office.As(Desk, s => s.GetRequiredService<RollUp>().Handle(
-        new(village, SubsidyFile.Form, Period.Parse("2026")), Stop))).Figures.Single(f => f.Figure.Key == "amount").Whole;
+    private async Task<RollUp.Line> Sum(UnitCode village, string period = "2026") => Ok(await Office.As(Desk, s => s.GetRequiredService<RollUp>().Handle(
+        new(village, SubsidyFile.Form, Period.Parse(period)), Stop))).Figures.Single(f => f.Figure.Key == "amount").Whole;
 
     /// <summary>What an anonymous context of the village sees: editions, rows, notices.</summary>
     private Task<(int Editions, int Rows, int Notices)> PublicRows(UnitCode village) => Office.As(Access.Resident(village), async s =>

@@ -67,11 +67,11 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
         var village = Office.Village();
         var clerk = CountyOffice.Clerk(village);
         Refused("personal-number", await TrySave(clerk, village, SubsidyFile.Csv(SubsidyFile.Three), title: "补贴公示" + Phone));
-        Refused("personal-number", await Office.As(clerk, s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, "2026", SubsidyFile.Id(9))), Stop)));
+        Refused("personal-number", await Office.As(clerk, s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, "2025", SubsidyFile.Id(9))), Stop)));
         var project = new Dictionary<string, string> { ["project"] = "征地 " + SubsidyFile.Id(9) };
-        Refused("personal-number", await Office.As(clerk, s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, "land-compensation", "2026"), project), Stop)));
+        Refused("personal-number", await Office.As(clerk, s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, "land-compensation", "2025"), project), Stop)));
         Refused("personal-number", await Office.As(clerk, s => s.GetRequiredService<StartDraft>().Handle(new(new(village, "land-compensation", "2026"), project), Stop)));
-        Refused("input-unknown", await Office.As(clerk, s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, "2026"), project), Stop)));
+        Refused("input-unknown", await Office.As(clerk, s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, "2025"), project), Stop)));
         var code = Ok(await TrySave(clerk, village, SubsidyFile.Csv(SubsidyFile.Three), submit: false)).Code;
         Refused("personal-number", await Edit(code, clerk, new DraftEdit.SetCell("rows", 1, "remark", "身份证" + SubsidyFile.Id(9))));
         Refused("personal-number", await Edit(code, clerk, new DraftEdit.SetTitle(Phone)));

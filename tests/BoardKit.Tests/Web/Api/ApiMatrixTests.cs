@@ -11,6 +11,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
 {
     private readonly ApiCaller _api = new(host);
     private int _period = 2100;
+    private int _past = 2020;
 
     /// <summary>What an endpoint is about, and who may: C clerk, R reviewer, O official, M administrator, A anybody.</summary>
     private sealed record Row(string Who, Subject About);
@@ -97,6 +98,9 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         return allowed ? status is HttpStatusCode.OK or HttpStatusCode.NoContent : status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden;
     }
 
+    /// <summary>A year that has ended: only of such can it be said that there was nothing.</summary>
+    private string PastPeriod() => (--_past).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     private string NextPeriod() => (++_period).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<HttpResponseMessage> CallAsync(string? token, string key, Row row, UnitCode unit)
@@ -113,7 +117,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         return key switch
         {
             "POST api/v1/notices" => await _api.PostFileAsync(token, $"{path}?unit={unit}&form={StaffHost.Form}&period={NextPeriod()}&fileName=list.csv", SubsidyFile.Csv(SubsidyFile.Three)),
-            "POST api/v1/notices/nil" => await _api.PostAsync(token, path, new { unit = unit.ToString(), form = StaffHost.Form, period = NextPeriod() }),
+            "POST api/v1/notices/nil" => await _api.PostAsync(token, path, new { unit = unit.ToString(), form = StaffHost.Form, period = PastPeriod() }),
             "GET api/v1/rollup" => await _api.GetAsync(token, $"{path}?scope={unit}&form={StaffHost.Form}&period=2024"),
             "GET api/v1/sheets" => await _api.GetAsync(token, $"{path}?scope={unit}"),
             "POST api/v1/sheets/down" => await _api.PostAsync(token, path, new { unit = unit.ToString(), sheets = new[] { code } }),

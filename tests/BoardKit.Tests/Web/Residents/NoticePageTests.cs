@@ -149,10 +149,10 @@ public sealed class NoticePageTests : ResidentTest
     }
 
     [Fact]
-    public async Task A_missing_figure_reads_not_reported_and_a_nil_return_says_so()
+    public async Task An_empty_cell_stays_empty_and_a_nil_return_says_so()
     {
         var notice = await Published(SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "1", null), SubsidyForm.Row("1组", "李强喜", "2", "172.78")));
-        Assert.Contains("未报", (await Page($"/n/{notice.Code}")).QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("未报", (await Page($"/n/{notice.Code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var nil = await Published(new NoticeContent { Nil = true }, "2025年", "2025");
         Assert.Contains("本期无此项", (await Page($"/n/{nil.Code}")).Body!.TextContent, StringComparison.Ordinal);
     }
