@@ -31,6 +31,9 @@ public sealed class SheetPlan
     /// <summary>How it looks; the paper is turned when <see cref="SheetLook.MayTurn"/> allowed it and the columns asked for it.</summary>
     public SheetLook Look { get; }
 
+    /// <summary>Characters of markup that the template wrote for it: the measure of the work that it makes.</summary>
+    public int MarkupLength { get; internal init; }
+
     /// <summary>Fewest pages first, then the largest type that takes no more of them. Where the columns of a table do not fit, their type is below the legible size and the print says so.</summary>
     public SheetSetting Fewest
     {

@@ -60,7 +60,7 @@ public sealed class SheetPrinter : IDisposable
         try
         {
             var parts = SheetParts.Make(sheet.Value, new BlockMaker(model, look, shaper));
-            return Plan(parts, model, look, shaper);
+            return Plan(parts, model, look, markup.Value.Text.Length, shaper);
         }
         catch (MarkupException e)
         {
@@ -126,9 +126,12 @@ public sealed class SheetPrinter : IDisposable
         return new DisplayList(plan.Look.Paper.Width, plan.Look.Paper.Height, setting.Body, [.. pages]);
     }
 
-    private SheetPlan Plan(SheetParts parts, SheetModel model, SheetLook look, Shaper shaper)
+    private SheetPlan Plan(SheetParts parts, SheetModel model, SheetLook look, int markup, Shaper shaper)
     {
-        SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody, QrCode.Room(look.AddressLength, paper.CodeMm)), model, other => Plan(model, look with { Paper = other, MayTurn = false }));
+        SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody, QrCode.Room(look.AddressLength, paper.CodeMm)), model, other => Plan(model, look with { Paper = other, MayTurn = false }))
+        {
+            MarkupLength = markup,
+        };
         var plan = On(look.Paper);
         if (plan.IsLegible || !look.MayTurn || look.Paper.IsWide)
         {

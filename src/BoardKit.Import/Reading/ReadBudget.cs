@@ -1,10 +1,9 @@
 namespace BoardKit.Import.Reading;
 
-/// <summary>Counts what a reader takes and refuses beyond the limits.</summary>
-internal sealed class ReadBudget(ReadLimits limits, TimeProvider clock, CancellationToken cancellationToken)
+/// <summary>Counts what a reader takes and refuses beyond the limits. It never looks at a clock: what a file is must not depend on how busy the machine is.</summary>
+internal sealed class ReadBudget(ReadLimits limits, CancellationToken cancellationToken)
 {
     private const int StepsBetweenLooks = 512;
-    private readonly long _started = clock.GetTimestamp();
     private int _rows;
     private long _cells;
     private long _characters;
@@ -12,24 +11,21 @@ internal sealed class ReadBudget(ReadLimits limits, TimeProvider clock, Cancella
 
     public ReadLimits Limits => limits;
 
-    /// <summary>Looks at clock and cancellation now and then.</summary>
+    /// <summary>One piece of work more: a row, a cell that is looked at, a comment.</summary>
     public void Step()
     {
-        if (++_steps % StepsBetweenLooks == 0)
+        if (++_steps > limits.Steps)
+        {
+            throw new ReadRefusedException(ReadFaults.Complex);
+        }
+        if (_steps % StepsBetweenLooks == 0)
         {
             Look();
         }
     }
 
-    /// <summary>Looks at clock and cancellation.</summary>
-    public void Look()
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (clock.GetElapsedTime(_started) > limits.Time)
-        {
-            throw new ReadRefusedException(ReadFaults.Slow);
-        }
-    }
+    /// <summary>Stops when nobody waits any more.</summary>
+    public void Look() => cancellationToken.ThrowIfCancellationRequested();
 
     public void Column(int index)
     {

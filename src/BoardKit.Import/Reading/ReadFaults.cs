@@ -19,7 +19,7 @@ internal static class ReadFaults
 
     public static Fault Unpacked(long limit) => Fault.Invalid("file-unpacked", $"文件解开后超过 {limit / 1024 / 1024} MB，不予读取，请删去无关内容后另存再导入。");
 
-    public static Fault Slow => Fault.Invalid("file-slow", "文件内容过于复杂，未能在规定时间内读完，请删去无关内容后另存再导入。");
+    public static Fault Complex => Fault.Invalid("file-complex", "文件里设过格式的空白行、列太多，不予读取，请删去无关内容后另存再导入。");
 
     public static Fault Encoding => Fault.Invalid("file-encoding", "文字编码无法识别，请把文件另存为 .xlsx 或 UTF-8 编码的 .csv 再导入。");
 

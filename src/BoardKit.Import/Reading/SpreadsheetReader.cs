@@ -14,23 +14,20 @@ public static class SpreadsheetReader
 
     /// <summary>
     /// Reads a file. Faults: <c>file-empty</c>, <c>file-too-big</c>, <c>file-type</c>, <c>file-content</c>, <c>file-encrypted</c>, <c>file-corrupt</c>, <c>file-quote</c>, <c>file-unpacked</c>,
-    /// <c>file-slow</c>, <c>file-encoding</c>, <c>file-no-sheet</c>, <c>too-many-rows</c>, <c>too-many-columns</c>, <c>too-many-cells</c>, <c>too-many-sheets</c>, <c>too-much-text</c>, <c>cell-too-long</c>.
+    /// <c>file-complex</c>, <c>file-encoding</c>, <c>file-no-sheet</c>, <c>too-many-rows</c>, <c>too-many-columns</c>, <c>too-many-cells</c>, <c>too-many-sheets</c>, <c>too-much-text</c>, <c>cell-too-long</c>.
     /// </summary>
     /// <param name="content">The whole file.</param>
     /// <param name="fileName">Its name; only the extension is looked at.</param>
     /// <param name="limits">How much is taken.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static Outcome<RawWorkbook> Read(ReadOnlyMemory<byte> content, string fileName, ReadLimits limits, CancellationToken cancellationToken) =>
-        Read(content, fileName, limits, TimeProvider.System, cancellationToken);
-
-    internal static Outcome<RawWorkbook> Read(ReadOnlyMemory<byte> content, string fileName, ReadLimits limits, TimeProvider clock, CancellationToken cancellationToken)
+    public static Outcome<RawWorkbook> Read(ReadOnlyMemory<byte> content, string fileName, ReadLimits limits, CancellationToken cancellationToken)
     {
         var extension = Path.GetExtension(fileName).ToLowerInvariant();
         if (FileKinds.Refuse(content.Span, extension, limits) is { } refused)
         {
             return refused;
         }
-        var budget = new ReadBudget(limits, clock, cancellationToken);
+        var budget = new ReadBudget(limits, cancellationToken);
         try
         {
             var workbook = extension switch

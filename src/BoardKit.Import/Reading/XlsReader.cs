@@ -52,6 +52,7 @@ internal static class XlsReader
             row++;
             for (var column = 0; column < reader.FieldCount; column++)
             {
+                budget.Step();
                 into.Put(column, Cell(reader, column, formats, budget));
             }
             into.EndRow(row, reader.RowHeight == 0);

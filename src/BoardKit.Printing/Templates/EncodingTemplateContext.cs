@@ -16,7 +16,7 @@ internal sealed record TrustedMarkup(string Xml)
 
 /// <summary>
 /// The only way a template runs: every value is written as XML text, unknown names are faults, and there is no loader, no clock, no file, no network;
-/// loops, recursion, numbers, memory, output and time are bounded. There are no built-in functions, so that a template is a function of the model.
+/// loops, recursion, steps, numbers, memory and output are bounded, all by count: on a busy machine the same templates run. There are no built-in functions, so that a template is a function of the model.
 /// </summary>
 internal sealed class EncodingTemplateContext : TemplateContext
 {
@@ -32,14 +32,17 @@ internal sealed class EncodingTemplateContext : TemplateContext
     /// <summary>Most bytes that a run may allocate. A sheet takes about one megabyte; without this, 5,000 turns could each keep a long text.</summary>
     public const long MostBytes = 64 << 20;
 
+    /// <summary>Most expressions and statements that a run may work out; a sheet takes some hundreds.</summary>
+    public const int MostSteps = 200_000;
+
     private readonly long _bytesBefore = GC.GetAllocatedBytesForCurrentThread();
     private readonly TemplateOutput _output = new();
     private SourceSpan _statement;
+    private int _steps;
 
-    /// <summary>A run over the values of one sheet that ends when <paramref name="deadline"/> fires.</summary>
-    public EncodingTemplateContext(IScriptObject model, CancellationToken deadline) : base(new ScriptObject())
+    /// <summary>A run over the values of one sheet.</summary>
+    public EncodingTemplateContext(IScriptObject model) : base(new ScriptObject())
     {
-        CancellationToken = deadline;
         (StrictVariables, EnableRelaxedMemberAccess, EnableRelaxedTargetAccess) = (true, false, false);
         (LoopLimit, RecursiveLimit, ObjectRecursionLimit) = (MostTurns, MostCalls, 10);
         (LimitToString, OutputLimit) = (100_000, MostOutput);
@@ -78,6 +81,10 @@ internal sealed class EncodingTemplateContext : TemplateContext
         if (scriptNode is ScriptExpressionStatement)
         {
             _statement = scriptNode.Span;
+        }
+        if (++_steps > MostSteps)
+        {
+            throw new ScriptRuntimeException(CurrentSpan, TemplateWords.TooManySteps);
         }
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
         return value is BigInteger ? throw new ScriptRuntimeException(CurrentSpan, TemplateWords.NumberTooLong)

@@ -12,8 +12,6 @@ internal static class TemplateRunner
     /// <summary>Longest template in characters.</summary>
     private const int MostText = 100_000;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
-
     /// <summary>Parsed templates; counties have a few, versions of them come and go.</summary>
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
 
@@ -29,8 +27,7 @@ internal static class TemplateRunner
             var error = template.Messages.First(m => m.Type == Scriban.Parsing.ParserMessageType.Error);
             return At("template-syntax", error.Span.Start.Line + 1, $"写法有误：{TemplateWords.OfSyntax(error.Message)}");
         }
-        using var deadline = new CancellationTokenSource(Limit);
-        var context = new EncodingTemplateContext(values, deadline.Token);
+        var context = new EncodingTemplateContext(values);
         try
         {
             _ = template.Render(context);
@@ -39,13 +36,7 @@ internal static class TemplateRunner
         catch (ScriptRuntimeException e)
         {
             var line = e.Span.End.Offset > 0 ? e.Span.Start.Line + 1 : context.Written.Line;
-            return deadline.IsCancellationRequested
-                ? At("template-time", line, $"还没有运行完，已超过 {Limit.TotalSeconds:0} 秒，请检查循环。")
-                : At("template-run", line, $"运行出错：{TemplateWords.OfRun(e.OriginalMessage)}");
-        }
-        catch (OperationCanceledException)
-        {
-            return At("template-time", context.CurrentSpan.Start.Line + 1, $"还没有运行完，已超过 {Limit.TotalSeconds:0} 秒，请检查循环。");
+            return At("template-run", line, $"运行出错：{TemplateWords.OfRun(e.OriginalMessage)}");
         }
     }
 

@@ -6,6 +6,7 @@ namespace BoardKit.Printing.Templates;
 internal static partial class TemplateWords
 {
     public const string NumberTooLong = "数太大，模板里只能用一般大小的数。";
+    public const string TooManySteps = "步骤太多，请检查循环。";
     public const string TooMuchMemory = "占用的内存太多，请检查循环里拼接的文字和列表。";
 
     private static readonly (Regex Said, string Words)[] Runs =
@@ -34,7 +35,7 @@ internal static partial class TemplateWords
         (Expected(), "这里少写了东西，请检查等号、运算符和 in 的两边。"),
     ];
 
-    public static string OfRun(string said) => said is NumberTooLong or TooMuchMemory ? said : Translated(said, Runs) ?? "这一行算不出结果，请检查写法。";
+    public static string OfRun(string said) => said is NumberTooLong or TooManySteps or TooMuchMemory ? said : Translated(said, Runs) ?? "这一行算不出结果，请检查写法。";
 
     public static string OfSyntax(string said) => Translated(said, Syntaxes) ?? "请检查括号、引号、end 和 {{ }} 是否成对。";
 

@@ -18,7 +18,8 @@ internal static class TemplateFaults
 
     public static Fault NothingToTakeBack { get; } = Fault.Conflict("template-none", "这里没有本级的模板，用的已经是上级的模板或默认模板。");
 
-    public static Fault Slow { get; } = Fault.Invalid("template-slow", "这个模板排版太慢，几种表式加起来超过 15 秒，请删去多余的内容。");
+    public static Fault TooMuchMarkup(int length, int most) =>
+        Fault.Invalid("template-large", $"这个模板为一份短短的示例写出了 {length:#,0} 个字符的版面，最多 {most:#,0} 个，请检查循环和重复的内容。");
 
     public static Fault TooManyPages(int pages) => Fault.Invalid("template-pages", $"这个模板把一份短短的示例排成了 {pages} 页，请检查循环和空白。");
 
