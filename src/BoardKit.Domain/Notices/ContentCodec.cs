@@ -47,10 +47,12 @@ public static class ContentCodec
             {
                 Key = section.Key,
                 Stated = Stated(stated, section.Key),
+                Unstated = Texts(stated).GetValueOrDefault(section.Key),
                 Erased = Erased(gone, section.Key),
                 Rows = [.. bySection[section.Key].Select(r => new ContentRow
                 {
                     Place = r.Place,
+                    Id = r.Id,
                     Line = r.Line,
                     Cells = Cells(section, r.Cells),
                     Marks = marks is null ? [] : [.. marks[(r.Section, r.Place)]],
@@ -72,9 +74,9 @@ public static class ContentCodec
     /// <summary>A flat object of texts.</summary>
     public static Dictionary<string, string> Texts(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
 
-    /// <summary>Stated totals of all sections as a canonical JSON object “section.column” → decimal text.</summary>
+    /// <summary>Stated totals of all sections as a canonical JSON object “section.column” → decimal text, and “section” → why they are no longer compared.</summary>
     public static string Stated(NoticeContent content) => CanonicalJson.Texts(content.Sections.SelectMany(s =>
-        s.Stated.Select(t => KeyValuePair.Create($"{s.Key}.{t.Key}", (string?)t.Value.ToString(CultureInfo.InvariantCulture)))));
+        s.Stated.Select(t => KeyValuePair.Create($"{s.Key}.{t.Key}", (string?)t.Value.ToString(CultureInfo.InvariantCulture))).Prepend(KeyValuePair.Create(s.Key, s.Unstated))));
 
     /// <summary>The stated totals of one section.</summary>
     public static Dictionary<string, decimal> Stated(string json, string section) => Texts(json)
@@ -117,4 +119,8 @@ public static class ContentCodec
 /// <param name="Place">Place within the section.</param>
 /// <param name="Line">Key of the form's line, for a tree.</param>
 /// <param name="Cells">Cells by column key, JSON object of canonical texts.</param>
-public readonly record struct StoredRow(string Section, int Place, string? Line, string Cells);
+public readonly record struct StoredRow(string Section, int Place, string? Line, string Cells)
+{
+    /// <summary>Id of the row within its draft; 0 in an edition.</summary>
+    public long Id { get; init; }
+}

@@ -21,11 +21,11 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     public async Task<NoticeContent> Read(Form form, Draft draft, CancellationToken cancellationToken)
     {
         var rows = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId)
-            .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+            .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.Place }).ToListAsync(cancellationToken);
         return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken), draft.Erased);
     }
 
-    /// <summary>Replaces everything the draft holds.</summary>
+    /// <summary>Replaces everything the draft holds. Rows that stood in it keep their ids, new ones get one.</summary>
     public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
     {
         await Clear(draft.Unit, draft.NoticeId, cancellationToken);
@@ -34,12 +34,13 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         draft.Inputs = Domain.Editions.CanonicalJson.Texts(content.Inputs!);
         draft.Stated = ContentCodec.Stated(content);
         draft.Erased = ContentCodec.Erased(content);
+        draft.LastRow = Math.Max(draft.LastRow, content.Sections.SelectMany(s => s.Rows).Select(r => r.Id).DefaultIfEmpty().Max());
         foreach (var section in content.Sections)
         {
             var shape = form.Section(section.Key);
             foreach (var row in section.Rows)
             {
-                _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, section.Key, row.Place, row.Line, ContentCodec.Cells(shape, row)));
+                _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, section.Key, row.Place, row.Line, ContentCodec.Cells(shape, row), row.Id > 0 ? row.Id : ++draft.LastRow));
                 db.StoredMarks.AddRange(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, section.Key, row.Place, mark)));
             }
         }

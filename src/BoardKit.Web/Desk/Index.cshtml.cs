@@ -33,15 +33,6 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale) : StaffPag
         return Answer(Here(made), "/desk", "“本期无此项”已提交，等乡镇审核。");
     }
 
-    /// <summary>Opens an empty draft to be typed in.</summary>
-    public async Task<IActionResult> OnPostTypeAsync(string? form, string? period, string? project, [FromServices] StartDraft start, [FromServices] Data.Catalogs.FormCatalog forms, CancellationToken cancellationToken)
-    {
-        var chosen = await forms.Find(Unit, form ?? "", null, cancellationToken);
-        var inputs = !chosen.Failed && chosen.Value.ProjectInput is { } key && !string.IsNullOrWhiteSpace(project) ? new Dictionary<string, string> { [key] = project } : [];
-        var made = await start.Handle(new(new Intent(Unit, form ?? "", period ?? ""), inputs), cancellationToken);
-        return made.Failed ? Answer(Here(made), "/desk", "") : LocalRedirect($"/desk/notices/{made.Value}");
-    }
-
     // The desk itself is there: a form or period that is not is said on it.
     private static Outcome<T> Here<T>(Outcome<T> made) =>
         made.Failed && made.Fault.Kind == FaultKind.NotFound ? made.Fault with { Kind = FaultKind.Invalid } : made;
