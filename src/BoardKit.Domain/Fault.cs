@@ -70,6 +70,14 @@ public sealed record Fault(FaultKind Kind, string Code, string Detail, Place At 
     [JsonIgnore]
     public Question? Question { get; init; }
 
+    /// <summary>Name of the field on the page that it is about, where the content was typed; null elsewhere.</summary>
+    [JsonIgnore]
+    public string? Field { get; init; }
+
+    /// <summary>Code of the notice that stands in the way, so that a page can lead there; null where none does.</summary>
+    [JsonIgnore]
+    public string? Notice { get; init; }
+
     /// <summary>True when this fault stops the use case.</summary>
     public bool Stops => Severity == Severity.Error;
 }

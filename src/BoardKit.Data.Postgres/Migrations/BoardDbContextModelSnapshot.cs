@@ -883,6 +883,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("LastRow")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Nil")
                         .HasColumnType("boolean");
 
@@ -929,6 +932,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Line")
                         .HasMaxLength(64)

@@ -884,6 +884,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("LastRow")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Nil")
                         .HasColumnType("bit");
 
@@ -930,6 +933,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Line")
                         .HasMaxLength(64)

@@ -815,6 +815,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("LastRow")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Nil")
                         .HasColumnType("INTEGER");
 
@@ -856,6 +859,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Line")
                         .HasMaxLength(64)

@@ -11,6 +11,9 @@ namespace BoardKit.Domain.Notices;
 /// <summary>How content is written to and read from rows: cells as one canonical JSON object a row, so that what is stored is the very text that is committed.</summary>
 public static class ContentCodec
 {
+    /// <summary>Stands among the stated totals for a table that was handed in empty: the unit says that there is none.</summary>
+    private const string HandedInEmpty = "0";
+
     /// <summary>The cells of a row as a canonical JSON object; missing cells are absent.</summary>
     public static string Cells(FormSection section, ContentRow row) =>
         CanonicalJson.Texts(section.Columns.Select((column, i) => KeyValuePair.Create(column.Key, i < row.Cells.Count ? row.Cells[i] : null)));
@@ -53,11 +56,13 @@ public static class ContentCodec
             {
                 Key = section.Key,
                 Stated = Stated(stated, section.Key),
+                Unstated = totals.GetValueOrDefault(section.Key) is { } why and not HandedInEmpty ? why : null,
                 Erased = Erased(gone, section.Key),
                 Computed = computed?.GetValueOrDefault(section.Key) ?? [],
                 Rows = [.. bySection[section.Key].Select(r => new ContentRow
                 {
                     Place = r.Place,
+                    Id = r.Id,
                     Line = r.Line,
                     Cells = Cells(section, r.Cells),
                     Marks = marks is null ? [] : [.. marks[(r.Section, r.Place)]],
@@ -80,10 +85,13 @@ public static class ContentCodec
     /// <summary>A flat object of texts.</summary>
     public static Dictionary<string, string> Texts(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
 
-    /// <summary>Stated totals of all sections as a canonical JSON object “section.column” → decimal text; a table that was handed in empty is “section” → 0.</summary>
+    /// <summary>
+    /// Stated totals of all sections as a canonical JSON object “section.column” → decimal text, “section” → why they are no longer compared; a table that was handed in empty is
+    /// “section” → 0.
+    /// </summary>
     public static string Stated(NoticeContent content) => CanonicalJson.Texts(content.Sections.SelectMany(s =>
         s.Stated.Select(t => KeyValuePair.Create($"{s.Key}.{t.Key}", (string?)t.Value.ToString(CultureInfo.InvariantCulture)))
-            .Concat(s.IsNone ? [KeyValuePair.Create(s.Key, (string?)"0")] : [])));
+            .Prepend(KeyValuePair.Create(s.Key, s.Unstated ?? (s.IsNone ? HandedInEmpty : null)))));
 
     /// <summary>The stated totals of one section.</summary>
     public static Dictionary<string, decimal> Stated(string json, string section) => Texts(json)
@@ -131,4 +139,8 @@ public static class ContentCodec
 /// <param name="Place">Place within the section.</param>
 /// <param name="Line">Key of the form's line, for a tree.</param>
 /// <param name="Cells">Cells by column key, JSON object of canonical texts.</param>
-public readonly record struct StoredRow(string Section, int Place, string? Line, string Cells);
+public readonly record struct StoredRow(string Section, int Place, string? Line, string Cells)
+{
+    /// <summary>Id of the row within its draft; 0 in an edition.</summary>
+    public long Id { get; init; }
+}

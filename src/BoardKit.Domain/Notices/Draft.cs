@@ -6,10 +6,14 @@ namespace BoardKit.Domain.Notices;
 /// <summary>The one open draft of a notice: everything but the rows. It is written anew at each import, changed cell by cell, and deleted when it becomes an edition.</summary>
 public sealed class Draft : IUnitOwned
 {
+    private const int RowsOfAChange = 20;
+
     /// <summary>A draft of a notice.</summary>
     public Draft(Notice notice, int formVersion, string title, DateOnly hangOn)
     {
         (Unit, NoticeId, FormVersion, Title, HangOn) = (notice.Unit, notice.Id, formVersion, title, hangOn);
+        // a notice grows by one version with each change, and a change brings fewer rows than that: no later draft of it calls a row as an earlier one did
+        LastRow = (long)notice.Version << RowsOfAChange;
     }
 
     private Draft() => Title = "";
@@ -35,7 +39,7 @@ public sealed class Draft : IUnitOwned
     /// <summary>Inputs by key, JSON object of canonical texts.</summary>
     public string Inputs { get; set; } = "{}";
 
-    /// <summary>Totals the file states: JSON object section → column → decimal text.</summary>
+    /// <summary>Totals the file states: JSON object section.column → decimal text; section → why they are no longer compared.</summary>
     public string Stated { get; set; } = "{}";
 
     /// <summary>Rows of the sections that stand in it as a number only, because the people in them were erased: JSON object section → count, section.column → amount.</summary>
@@ -49,15 +53,18 @@ public sealed class Draft : IUnitOwned
 
     /// <summary>File name as uploaded, for the clerk's own memory; null when typed in.</summary>
     public string? FileName { get; set; }
+
+    /// <summary>The id given to a row last. None is given twice, so that a page that was opened before cannot mean another row than it showed.</summary>
+    public long LastRow { get; set; }
 }
 
 /// <summary>One row of a draft, masked.</summary>
 public sealed class DraftRow : IUnitOwned
 {
     /// <summary>A row.</summary>
-    public DraftRow(long unit, Guid noticeId, string section, int place, string? line, string cells)
+    public DraftRow(long unit, Guid noticeId, string section, int place, string? line, string cells, long id = 0)
     {
-        (Unit, NoticeId, Section, Place, Line, Cells) = (unit, noticeId, section, place, line, cells);
+        (Unit, NoticeId, Section, Place, Line, Cells, Id) = (unit, noticeId, section, place, line, cells, id);
     }
 
     private DraftRow() => (Section, Cells) = ("", "");
@@ -79,4 +86,7 @@ public sealed class DraftRow : IUnitOwned
 
     /// <summary>Cells by column key, JSON object of canonical texts; missing cells are absent.</summary>
     public string Cells { get; set; }
+
+    /// <summary>What the row is called while the draft is open, wherever it moves; 0 in drafts older than such ids, where its place does.</summary>
+    public long Id { get; private set; }
 }

@@ -60,6 +60,9 @@ public sealed record ContentSection
         string.IsNullOrWhiteSpace(text) || !Computed.Contains(column) ? this : this
             with { Computed = [.. Computed.Where(c => c != column)] };
 
+    /// <summary>Why the totals of the file are no longer compared, as the clerk said it to the reviewer; null where they are, or where the file states none.</summary>
+    public string? Unstated { get; init; }
+
     /// <summary>Rows that stand here as a number only; null when there are none.</summary>
     public ErasedRows? Erased { get; init; }
 
@@ -91,6 +94,9 @@ public sealed record ContentRow
 {
     /// <summary>1, 2, 3 … within the section, with gaps where rows were erased: what the sheet prints as 序号 and residents call “第 14 行”.</summary>
     public required int Place { get; init; }
+
+    /// <summary>What the row is called within its draft as long as it stands there, wherever it moves; 0 outside drafts and before it was stored.</summary>
+    public long Id { get; init; }
 
     /// <summary>For a tree: key of the form's line, or null for a free line.</summary>
     public string? Line { get; init; }

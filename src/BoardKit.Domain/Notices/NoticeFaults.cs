@@ -34,7 +34,7 @@ public static class NoticeFaults
     public static Fault ReasonMissing { get; } = Fault.Invalid("reason-missing", "请写明原因。");
 
     /// <summary>The unit has its notice of this form and period already.</summary>
-    public static Fault Exists(string code) => Fault.Conflict("correct-existing", $"本单位这一期已有这份公示（编号 {code}），请更正原有公示，不要另建一份。");
+    public static Fault Exists(string code) => Fault.Conflict("correct-existing", $"本单位这一期已有这份公示（编号 {code}），请更正原有公示，不要另建一份。") with { Notice = code };
 
     /// <summary>A correction of another notice than the one named.</summary>
     public static Fault CorrectsOther(string code) => Fault.Conflict("corrects-other", $"编号 {code} 是另一个单位、表式、期间或项目的公示，不能用它来更正。");
@@ -45,6 +45,12 @@ public static class NoticeFaults
     /// <summary>A hanging day more than a year ahead is a slip of the pen; one that is past is moved forward on approval. Null when the day may stand.</summary>
     public static Fault? HangTooFar(DateOnly? hangOn, DateOnly today) =>
         hangOn > today.AddYears(1) ? Fault.Invalid("hang-too-far", $"张贴日期{hangOn:yyyy年M月d日}在一年以后，请核对年份。") : null;
+
+    /// <summary>The page was opened before the draft was last changed.</summary>
+    public static Fault Outdated { get; } = Fault.Conflict("outdated", "您打开这一页之后，这份稿子又改过；现在看到的是最新的，请看过再办。");
+
+    /// <summary>A page of a draft was sent without what it had shown.</summary>
+    public static Fault PageIncomplete { get; } = Fault.Conflict("page-incomplete", "这一页没有传完整，什么都没有改，请在下面重新填写。");
 
     /// <summary>Somebody else saved first.</summary>
     public static Fault Concurrent { get; } = Fault.Conflict("concurrent", "刚刚有别人处理了这份公示，请刷新后再看。");

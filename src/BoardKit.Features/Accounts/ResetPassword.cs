@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BoardKit.Features.Accounts;
 
-/// <summary>Replaces a forgotten password by a one-time one. Every session of the account ends, and a lock-out after wrong passwords is lifted; a lock by an administrator stays.</summary>
+/// <summary>Replaces a forgotten password by a one-time one. Every session of the account ends, and a lock-out after wrong passwords is lifted. An account locked by an administrator is unlocked first: the slip would open nothing.</summary>
 public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
 {
     /// <summary>Which account.</summary>
@@ -20,10 +20,14 @@ public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> user
             return found.Fault;
         }
         var user = found.Value;
+        if (user.LockoutEnd == AccountRegister.Locked)
+        {
+            return AccountFaults.LockedFirst;
+        }
         var password = OneTimePassword.New();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         user.MustChangePassword = true;
-        user.LockoutEnd = user.LockoutEnd == AccountRegister.Locked ? user.LockoutEnd : null;
+        user.LockoutEnd = null;
         user.AccessFailedCount = 0;
         var removed = await users.RemovePasswordAsync(user);
         var reset = removed.Succeeded ? await users.AddPasswordAsync(user, password) : removed;

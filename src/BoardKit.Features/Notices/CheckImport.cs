@@ -12,7 +12,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, PlacesAround places) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, CarriedInputs facts, PlacesAround places) : IUseCase
 {
     /// <summary>A file and what it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -71,7 +71,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         if (request.Corrects is { } corrects)
         {
             var (kept, remarks) = await carried.Into(left, form, corrects, cancellationToken);
-            (left, erased) = (kept, [.. erased, .. remarks]);
+            (left, erased) = (await facts.Into(kept, request.Inputs, form, corrects, cancellationToken), [.. erased, .. remarks]);
         }
         return await Check(request, form, period, gate.Value, import with { Content = left, Faults = [.. import.Faults, .. erased] }, cancellationToken);
     }

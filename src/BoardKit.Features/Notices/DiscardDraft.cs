@@ -9,12 +9,18 @@ namespace BoardKit.Features.Notices;
 public sealed class DiscardDraft(BoardDbContext db, DraftStore drafts, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
-    public sealed record Request(string Code);
+    /// <param name="Code">Its code.</param>
+    /// <param name="Version">The version that was read; null: whatever it is now.</param>
+    public sealed record Request(string Code, int? Version = null);
 
     /// <summary>True when the whole notice went.</summary>
     public Task<Outcome<bool>> Handle(Request request, CancellationToken cancellationToken) =>
         change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.discard", async notice =>
         {
+            if (request.Version is { } read && read != notice.Version)
+            {
+                return NoticeFaults.Outdated;
+            }
             var whole = notice.Discard(change.Now);
             if (whole.Failed)
             {

@@ -11,7 +11,11 @@ public abstract record DraftEdit
     public sealed record SetCell(string Section, int Place, string Column, string? Text) : DraftEdit;
 
     /// <summary>A row more at the end (before <paramref name="Before"/> where given), cells as typed by column key; <paramref name="Line"/> for a line of a tree.</summary>
-    public sealed record AddRow(string Section, IReadOnlyDictionary<string, string?> Cells, string? Line = null, int? Before = null) : DraftEdit;
+    public sealed record AddRow(string Section, IReadOnlyDictionary<string, string?> Cells, string? Line = null, int? Before = null) : DraftEdit
+    {
+        /// <summary>How the page calls the row (see <see cref="DraftField"/>), so that a refusal finds its field.</summary>
+        public string Row { get; init; } = "0";
+    }
 
     /// <summary>A row less; the rows after it move up.</summary>
     public sealed record RemoveRow(string Section, int Place) : DraftEdit;
@@ -19,8 +23,11 @@ public abstract record DraftEdit
     /// <summary>A row that names somebody who was erased: it goes into the line of erased rows and stays in the totals.</summary>
     public sealed record LeaveOut(string Section, int Place) : DraftEdit;
 
-    /// <summary>Another total as the paper states it; empty: it states none.</summary>
+    /// <summary>Another total as the paper states it. An empty one is refused: a total is dropped with a reason, see <see cref="SetUnstated"/>.</summary>
     public sealed record SetStated(string Section, string Column, string? Text) : DraftEdit;
+
+    /// <summary>The totals of the file are no longer compared, and why, for the reviewer; empty: they may be stated again.</summary>
+    public sealed record SetUnstated(string Section, string? Reason) : DraftEdit;
 
     /// <summary>Another input; empty: it is missing.</summary>
     public sealed record SetInput(string Key, string? Text) : DraftEdit;

@@ -15,10 +15,11 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
     /// <summary>Whose numbers are typed: the unit, and the year of the notice's period, which has one digest key.</summary>
     private readonly record struct Programme(UnitCode Unit, int Year);
 
-    /// <summary>The content after all edits; refused at the first edit that cannot be made.</summary>
+    /// <summary>The content after all edits; refused with every edit that cannot be made, each fault naming the field on the page.</summary>
     public async Task<Outcome<NoticeContent>> Apply(Notice notice, Draft draft, Form form, NoticeContent content, IReadOnlyList<DraftEdit> edits, CancellationToken cancellationToken)
     {
-        var unit = UnitCode.From(notice.Unit);
+        var (unit, faults) = (UnitCode.From(notice.Unit), new List<Fault>());
+        var of = new Programme(unit, Period.Parse(notice.Period).Year);
         foreach (var edit in edits)
         {
             Outcome<NoticeContent> done = edit switch
@@ -29,20 +30,31 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 DraftEdit.SetNil set => set.Nil && content.Sections.Any(s => s.Rows.Count > 0) ? RowsStand : content with { Nil = set.Nil },
                 DraftEdit.SetInput set => await SetInput(unit, form, content, set, cancellationToken),
                 DraftEdit.SetStated set => SetStated(form, content, set),
-                DraftEdit.SetCell set => await SetCell(new(unit, Period.Parse(notice.Period).Year), form, content, set, cancellationToken),
-                DraftEdit.AddRow add => await AddRow(new(unit, Period.Parse(notice.Period).Year), form, content, add, cancellationToken),
+                DraftEdit.SetUnstated set => await SetUnstated(unit, form, content, set, cancellationToken),
+                DraftEdit.SetCell set => await SetCell(of, form, content, set, cancellationToken),
+                DraftEdit.AddRow add => await AddRow(of, form, content, add, cancellationToken),
                 DraftEdit.RemoveRow remove => RemoveRow(form, content, remove.Section, remove.Place, counted: false),
                 DraftEdit.LeaveOut leave => RemoveRow(form, content, leave.Section, leave.Place, counted: true),
                 _ => throw new InvalidOperationException($"Unknown edit {edit.GetType().Name}."),
             };
-            if (done.Failed)
-            {
-                return done;
-            }
-            content = done.Value;
+            faults.AddRange(done.Faults.Select(f => f with { Field = FieldOf(edit, f) }));
+            content = done.Failed ? content : done.Value;
         }
-        return content;
+        return faults.Count > 0 ? Outcome<NoticeContent>.Refused(faults) : content;
     }
+
+    /// <summary>The field of the page that an edit came from.</summary>
+    private static string? FieldOf(DraftEdit edit, Fault fault) => edit switch
+    {
+        DraftEdit.SetTitle => new DraftField(DraftFieldKind.Title).Name,
+        DraftEdit.SetHangOn => new DraftField(DraftFieldKind.HangOn).Name,
+        DraftEdit.SetInput set => new DraftField(DraftFieldKind.Input, Key: set.Key).Name,
+        DraftEdit.SetStated set => new DraftField(DraftFieldKind.Stated, set.Section, Key: set.Column).Name,
+        DraftEdit.SetUnstated set => new DraftField(DraftFieldKind.Unstated, set.Section).Name,
+        DraftEdit.SetCell set => DraftField.Cell(set.Section, set.Place, set.Column).Name,
+        DraftEdit.AddRow add => new DraftField(DraftFieldKind.Cell, add.Section, add.Row, fault.At.ColumnKey ?? add.Cells.Keys.FirstOrDefault() ?? "").Name,
+        _ => null,
+    };
 
     private static Fault RowsStand { get; } = Fault.Conflict("nil-with-rows", "表里已有内容，不能同时标为“本期无此项”；请先删去各行。");
 
@@ -81,17 +93,33 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         {
             return NoSuchPlace;
         }
-        var stated = new Dictionary<string, decimal>(section.Stated, StringComparer.Ordinal);
-        _ = stated.Remove(set.Column);
-        if (!string.IsNullOrWhiteSpace(set.Text))
+        var at = new Place(Section: set.Section, ColumnKey: set.Column);
+        if (string.IsNullOrWhiteSpace(set.Text))
         {
-            if (!decimal.TryParse(set.Text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var total))
-            {
-                return Fault.Invalid("not-a-number", "合计应填数字。", new Place(Section: set.Section, ColumnKey: set.Column));
-            }
-            stated[set.Column] = total;
+            return section.Stated.ContainsKey(set.Column) ? Fault.Invalid("stated-reason", "要去掉表里的合计，请在表下面“不再比对”处写明原因。", at) : content;
         }
-        return Put(form, content, section with { Stated = stated });
+        if (!decimal.TryParse(set.Text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var total))
+        {
+            return Fault.Invalid("not-a-number", "合计应填数字。", at);
+        }
+        var stated = new Dictionary<string, decimal>(section.Stated, StringComparer.Ordinal) { [set.Column] = total };
+        return Put(form, content, section with { Stated = stated, Unstated = null });
+    }
+
+    private async Task<Outcome<NoticeContent>> SetUnstated(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetUnstated set, CancellationToken cancellationToken)
+    {
+        var section = content.Section(set.Section);
+        if (section is null)
+        {
+            return NoSuchPlace;
+        }
+        if (string.IsNullOrWhiteSpace(set.Reason))
+        {
+            return Put(form, content, section with { Unstated = null });
+        }
+        return await typed.Reason(unit, set.Reason, cancellationToken) is { } unfit
+            ? unfit
+            : Put(form, content, section with { Stated = new Dictionary<string, decimal>(), Unstated = set.Reason.Trim() });
     }
 
     private async Task<Outcome<NoticeContent>> SetCell(Programme of, Form form, NoticeContent content, DraftEdit.SetCell set, CancellationToken cancellationToken)
@@ -104,7 +132,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         var changed = await Write(of, form.Section(set.Section), row, new Dictionary<string, string?> { [set.Column] = set.Text }, cancellationToken);
         if (changed.Failed)
         {
-            return changed.Fault;
+            return Outcome<NoticeContent>.Refused(changed.Faults);
         }
         var section = content.Section(set.Section)!;
         return Put(form, content, section.Typed(set.Column, set.Text)
@@ -127,11 +155,19 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         var written = await Write(of, shape, empty, add.Cells, cancellationToken);
         if (written.Failed)
         {
-            return written.Fault;
+            return Outcome<NoticeContent>.Refused(written.Faults);
         }
-        var at = Math.Clamp((add.Before ?? section.Rows.Count + 1) - 1, 0, section.Rows.Count);
+        var at = Math.Clamp((add.Before ?? Before(shape, section, add.Line)) - 1, 0, section.Rows.Count);
         section = add.Cells.Aggregate(section, (s, cell) => s.Typed(cell.Key, cell.Value));
         return Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows.Take(at), written.Value, .. section.Rows.Skip(at)]) });
+    }
+
+    /// <summary>The place that a new row takes: a fixed line stands in the order of the form, everything else at the end.</summary>
+    private static int Before(FormSection shape, ContentSection section, string? line)
+    {
+        var order = shape.Lines.Select(l => l.Key).ToList();
+        var later = line is null ? null : section.Rows.FirstOrDefault(r => r.Line is { } key && order.IndexOf(key) > order.IndexOf(line));
+        return later?.Place ?? section.Rows.Count + 1;
     }
 
     private static Outcome<NoticeContent> RemoveRow(Form form, NoticeContent content, string key, int place, bool counted)
@@ -147,7 +183,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
 
     private async Task<Outcome<ContentRow>> Write(Programme of, FormSection shape, ContentRow row, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)
     {
-        var (cells, marks) = (row.Cells.ToArray(), row.Marks.ToList());
+        var (cells, marks, faults) = (row.Cells.ToArray(), row.Marks.ToList(), new List<Fault>());
         var (before, age, place) = (row.Cells.ToArray(), (int?)null, row.Place > 0 ? row.Place : (int?)null);
         foreach (var (key, text) in texts.OrderBy(t => shape.IndexOf(t.Key)))
         {
@@ -160,7 +196,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             var read = await typed.Cell(of.Unit, of.Year, column, text, NameIn(shape, cells), new Place(Row: place, Section: shape.Key, ColumnKey: key), cancellationToken);
             if (read.Failed)
             {
-                return read.Fault;
+                faults.AddRange(read.Faults);
+                continue;
             }
             if (key == shape.PersonColumn && cells[index] != read.Value.Text)
             {
@@ -176,7 +213,9 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 marks.Add(mark);
             }
         }
-        return await typed.Row(of.Unit, of.Year, shape, cells, age, new Place(Row: place, Section: shape.Key), cancellationToken) is { } split ? split : row with { Cells = cells, Marks = marks };
+        return faults.Count > 0 ? Outcome<ContentRow>.Refused(faults)
+            : await typed.Row(of.Unit, of.Year, shape, cells, age, new Place(Row: place, Section: shape.Key), cancellationToken) is { } split ? split
+            : row with { Cells = cells, Marks = marks };
     }
 
     /// <summary>The person's name in a row, as in an import.</summary>

@@ -37,10 +37,10 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
 
     private Task<List<StoredRow>> Rows(Draft draft, CancellationToken cancellationToken) =>
         db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId)
-            .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+            .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.Place }).ToListAsync(cancellationToken);
 
     /// <summary>
-    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Where somebody was erased from it, what was kept of an earlier
+    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Rows that stood in it keep their ids, new ones get one. Where somebody was erased from it, what was kept of an earlier
     /// reading goes too.
     /// </summary>
     public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
@@ -54,12 +54,13 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         draft.SentBack = erased == draft.Erased ? draft.SentBack : SentBackDraft.WithoutRows(draft.SentBack);
         draft.Erased = erased;
         draft.Reading = (ReadingRecord.Read(draft.Reading) with { Computed = content.Computed }).Write();
+        draft.LastRow = Math.Max(draft.LastRow, content.Sections.SelectMany(s => s.Rows).Select(r => r.Id).DefaultIfEmpty().Max());
         foreach (var section in content.Sections)
         {
             var shape = form.Section(section.Key);
             foreach (var row in section.Rows)
             {
-                _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, section.Key, row.Place, row.Line, ContentCodec.Cells(shape, row)));
+                _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, section.Key, row.Place, row.Line, ContentCodec.Cells(shape, row), row.Id > 0 ? row.Id : ++draft.LastRow));
                 db.StoredMarks.AddRange(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, section.Key, row.Place, mark)));
             }
         }

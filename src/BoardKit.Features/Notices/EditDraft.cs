@@ -1,14 +1,10 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
-using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Units;
-using BoardKit.Features.Privacy;
 
 namespace BoardKit.Features.Notices;
 
 /// <summary>Changes the open draft cell by cell, row by row. All edits of a request hold or none; a broken rule does not refuse an edit, it is shown and refuses the submission.</summary>
-public sealed class EditDraft(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftEditor editor, PrivacyGates gates, NoticeChange change) : IUseCase
+public sealed class EditDraft(DraftWriter writer, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice and what to change, in order.</summary>
     public sealed record Request(string Code, IReadOnlyList<DraftEdit> Edits);
@@ -17,33 +13,12 @@ public sealed class EditDraft(NoticeFinder find, OtherNotices others, DraftStore
     public Task<Outcome<CheckResult>> Handle(Request request, CancellationToken cancellationToken) =>
         change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.edit", async notice =>
         {
-            var open = notice.Edit(change.Actor, change.Now);
-            if (open.Failed)
-            {
-                return open.Fault;
-            }
-            var draft = await drafts.Find(notice, cancellationToken);
-            var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
-            if (form.Failed)
-            {
-                return form.Fault;
-            }
-            var edited = await editor.Apply(notice, draft, form.Value, await drafts.Read(form.Value, draft, cancellationToken), request.Edits, cancellationToken);
+            var edited = notice.Edit(change.Actor, change.Now);
             if (edited.Failed)
             {
-                return Outcome<CheckResult>.Refused(edited.Faults);
+                return edited.Fault;
             }
-            var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
-            var gate = await gates.For(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken);
-            if (gate.Failed)
-            {
-                return gate.Fault;
-            }
-            var (content, erased) = SuppressedRows.LeaveOut(form.Value, edited.Value, gate.Value);
-            var context = await find.Context(notice.Unit, key, cancellationToken);
-            var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) });
-            await drafts.Replace(form.Value, draft, check.Content, cancellationToken);
-            notice.Retitle(draft.Title);
-            return check with { Faults = [.. erased, .. check.Faults] };
+            var open = await writer.Read(notice, cancellationToken);
+            return open.Failed ? open.Fault : await writer.Write(open.Value, request.Edits, cancellationToken);
         }, cancellationToken);
 }

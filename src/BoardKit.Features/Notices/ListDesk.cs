@@ -16,7 +16,10 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
     public sealed record Request(UnitCode Unit);
 
     /// <summary>A form whose period is over and of which the unit has nothing.</summary>
-    public sealed record Missing(Form Form, Period Period);
+    /// <param name="Form">The form.</param>
+    /// <param name="Period">The period.</param>
+    /// <param name="Earlier">Code of the unit's newest published notice of the form, whose rows may serve as a start; null when there is none.</param>
+    public sealed record Missing(Form Form, Period Period, string? Earlier = null);
 
     /// <summary>The list.</summary>
     /// <param name="UnitName">Name of the unit.</param>
@@ -66,9 +69,10 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
             return [];
         }
         var asked = (await forms.All(unit.Place, cancellationToken)).Where(f => f.Level == unit.Level).Select(f => new Missing(f, f.Due(today))).ToList();
-        var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period }).ToListAsync(cancellationToken);
+        var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period, n.Code, n.LastEdition }).ToListAsync(cancellationToken);
         var marked = await db.NotApplicable.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period }).ToListAsync(cancellationToken);
-        var there = made.Concat(marked).Select(m => (m.Form, m.Period)).ToHashSet();
-        return asked.FindAll(m => !there.Contains((m.Form.Key, m.Period.ToString())));
+        var there = made.Select(m => (m.Form, m.Period)).Concat(marked.Select(m => (m.Form, m.Period))).ToHashSet();
+        var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form).ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);
+        return [.. asked.Where(m => !there.Contains((m.Form.Key, m.Period.ToString()))).Select(m => m with { Earlier = m.Form.PerPeriod == NoticesPerPeriod.One ? earlier.GetValueOrDefault(m.Form.Key) : null })];
     }
 }

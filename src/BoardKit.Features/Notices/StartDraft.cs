@@ -4,11 +4,14 @@ using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Opens an empty draft to be typed in: a short list or a record without a spreadsheet.</summary>
-public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftStore drafts, TypedText typed, NoticeChange change) : IUseCase
+/// <summary>Opens a draft to be typed in, without a spreadsheet: empty, or with the rows of an earlier notice of the form as a start.</summary>
+public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftStore drafts, TypedText typed, EarlierRows earlier, NoticeChange change) : IUseCase
 {
-    /// <summary>What it is to become; inputs by key as typed.</summary>
-    public sealed record Request(Intent Intent, IReadOnlyDictionary<string, string> Inputs);
+    /// <summary>What it is to become.</summary>
+    /// <param name="Intent">Unit, form, period, title, hanging day.</param>
+    /// <param name="Inputs">Inputs by key as typed.</param>
+    /// <param name="From">Code of the notice whose rows it starts with, or null.</param>
+    public sealed record Request(Intent Intent, IReadOnlyDictionary<string, string> Inputs, string? From = null);
 
     /// <summary>The code of the new notice.</summary>
     public async Task<Outcome<string>> Handle(Request request, CancellationToken cancellationToken)
@@ -19,13 +22,16 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
             return fit.Fault;
         }
         var inputs = await typed.Inputs(request.Intent.Unit, fit.Value.Form, request.Inputs, cancellationToken);
-        return inputs.Failed
-            ? Outcome<string>.Refused(inputs.Faults)
-            : await change.Create<string>(request.Intent.Unit, "notice.draft", async () =>
-            {
-                var opened = await Open(request.Intent, new NoticeContent { Inputs = inputs.Value }, cancellationToken);
-                return opened.Failed ? Outcome<(Notice, string)>.Refused(opened.Faults) : (opened.Value.Notice, opened.Value.Notice.Code);
-            }, cancellationToken);
+        if (inputs.Failed)
+        {
+            return Outcome<string>.Refused(inputs.Faults);
+        }
+        var rows = request.From is { Length: > 0 } from ? await earlier.Of(from, request.Intent.Unit, fit.Value.Form, fit.Value.Period, cancellationToken) : new NoticeContent();
+        return rows.Failed ? rows.Fault : await change.Create<string>(request.Intent.Unit, "notice.draft", async () =>
+        {
+            var opened = await Open(request.Intent, rows.Value with { Inputs = inputs.Value }, cancellationToken);
+            return opened.Failed ? Outcome<(Notice, string)>.Refused(opened.Faults) : (opened.Value.Notice, opened.Value.Notice.Code);
+        }, cancellationToken);
     }
 
     /// <summary>A new notice with its draft, inside another use case's transaction.</summary>

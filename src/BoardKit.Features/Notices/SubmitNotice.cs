@@ -9,12 +9,14 @@ namespace BoardKit.Features.Notices;
 public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
-    public sealed record Request(string Code);
+    /// <param name="Code">Its code.</param>
+    /// <param name="Version">The version that was read; null: whatever it is now.</param>
+    public sealed record Request(string Code, int? Version = null);
 
     /// <summary>The digest under which it was frozen.</summary>
     public Task<Outcome<Digest>> Handle(Request request, CancellationToken cancellationToken) =>
         change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.submit",
-            notice => Freeze(notice, cancellationToken), cancellationToken);
+            notice => request.Version is { } read && read != notice.Version ? Task.FromResult<Outcome<Digest>>(NoticeFaults.Outdated) : Freeze(notice, cancellationToken), cancellationToken);
 
     /// <summary>The same inside another use case's transaction (import that submits, nil return).</summary>
     internal async Task<Outcome<Digest>> Freeze(Notice notice, CancellationToken cancellationToken)

@@ -1,84 +1,60 @@
-using System.Globalization;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
 using BoardKit.Web.Staff;
 
 namespace BoardKit.Web.Desk;
 
-/// <summary>What a posted draft page changes: only fields that differ from the draft become edits.</summary>
+/// <summary>Reads a posted page of a draft.</summary>
 internal static class DraftForm
 {
-    private const string CellPrefix = "cell.";
+    /// <summary>Field with what the page had shown.</summary>
+    public const string Shown = "shown";
 
-    /// <summary>The edits in the order in which they must be made: facts, cells, a removed row, added rows.</summary>
-    public static IReadOnlyList<DraftEdit> Edits(ShowNotice.OpenDraft open, IFormCollection posted, string? remove)
+    /// <summary>Field with the sealed texts that the page did not show again.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>Most fields of a page: 2,000 rows pasted into ten columns and more.</summary>
+    public const int MostFields = 40_000;
+
+    private const string Purpose = "draft ";
+
+    /// <summary>The page as it was sent back, or null when it does not say what it had shown.</summary>
+    public static PostedDraft? Read(IFormCollection posted, PageSeal seal, string code)
     {
-        var edits = new List<DraftEdit>();
-        var (draft, form, content) = (open.Draft, open.Form, open.Check.Content);
-        if (posted["title"].ToString() is { Length: > 0 } title && title != draft.Title)
-        {
-            edits.Add(new DraftEdit.SetTitle(title));
-        }
-        if (DateOnly.TryParseExact(posted["hang"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day != draft.HangOn)
-        {
-            edits.Add(new DraftEdit.SetHangOn(day));
-        }
-        foreach (var (key, text) in InputsView.Read(form, posted))
-        {
-            if (key != form.ProjectInput && text.Trim() != content.Inputs.GetValueOrDefault(key, ""))
-            {
-                edits.Add(new DraftEdit.SetInput(key, text));
-            }
-        }
-        if (content.Nil && posted.Keys.Any(k => k.StartsWith(CellPrefix, StringComparison.Ordinal) && posted[k].ToString().Length > 0))
-        {
-            edits.Add(new DraftEdit.SetNil(false));
-        }
-        foreach (var section in form.Sections)
-        {
-            AddCells(section, content.Section(section.Key), posted, edits);
-        }
-        return Remove(form, remove) is { } gone ? [.. edits.Where(e => e is not DraftEdit.AddRow), gone, .. edits.Where(e => e is DraftEdit.AddRow)] : edits;
-    }
-
-    private static void AddCells(FormSection section, ContentSection? content, IFormCollection posted, List<DraftEdit> edits)
-    {
-        var typed = posted.Keys.Where(k => k.StartsWith($"{CellPrefix}{section.Key}.", StringComparison.Ordinal))
-            .Select(k => (Parts: k.Split('.'), Text: posted[k].ToString()))
-            .Where(t => t.Parts.Length == 4 && section.IndexOf(t.Parts[3]) >= 0 && int.TryParse(t.Parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            .Select(t => (Place: int.Parse(t.Parts[2], CultureInfo.InvariantCulture), Column: section.Columns[section.IndexOf(t.Parts[3])], t.Text)).ToList();
-        foreach (var (place, column, text) in typed.Where(t => t.Place > 0))
-        {
-            var before = content?.Rows.FirstOrDefault(r => r.Place == place)?.Cells[section.IndexOf(column.Key)];
-            var kept = column.IsIdentifying && text.Length == 0;
-            if (!kept && text.Trim() != (before ?? ""))
-            {
-                edits.Add(new DraftEdit.SetCell(section.Key, place, column.Key, text));
-            }
-        }
-        var added = typed.Where(t => t.Place == 0 && !string.IsNullOrWhiteSpace(t.Text)).ToDictionary(t => t.Column.Key, t => (string?)t.Text, StringComparer.Ordinal);
-        if (added.Count > 0)
-        {
-            edits.Add(new DraftEdit.AddRow(section.Key, added, LineOf(section, added)));
-        }
-    }
-
-    /// <summary>The fixed line that a typed label names, so that a typed table means the same as an imported one.</summary>
-    private static string? LineOf(FormSection section, Dictionary<string, string?> cells) =>
-        section.LineColumn is { } column && cells.GetValueOrDefault(column)?.Trim() is { } label
-            ? section.Lines.FirstOrDefault(l => l.Label == label || l.Synonyms?.Contains(label) == true)?.Key
-            : null;
-
-    private static DraftEdit? Remove(Form form, string? remove)
-    {
-        var erased = remove?.StartsWith(ContentView.ErasedMark, StringComparison.Ordinal) ?? false;
-        var row = erased ? remove![ContentView.ErasedMark.Length..] : remove ?? "";
-        var cut = row.LastIndexOf('-');
-        if (cut <= 0 || !int.TryParse(row.AsSpan(cut + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place) || !form.Sections.Any(s => s.Key == row[..cut]))
+        if (DraftPage.Read(posted[Shown]) is not { } page)
         {
             return null;
         }
-        return erased ? new DraftEdit.LeaveOut(row[..cut], place) : new DraftEdit.RemoveRow(row[..cut], place);
+        var fields = posted.Where(f => DraftField.TryParse(f.Key, out _)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
+        var draft = new PostedDraft(page, fields, [.. posted["remove"].OfType<string>()]);
+        foreach (var (name, text) in seal.Open<Dictionary<string, string>>(Purpose + code, posted[Kept]) ?? [])
+        {
+            if (!draft.IsTyped(name, fields.GetValueOrDefault(name, "")))
+            {
+                fields[name] = text;
+            }
+        }
+        return draft;
+    }
+
+    /// <summary>Seals what a page does not show again; null when there is nothing.</summary>
+    public static string? Seal(DraftTyped typed, PageSeal seal, string code) => typed.Kept.Count == 0 ? null : seal.Seal(Purpose + code, typed.Kept);
+
+    /// <summary>The page with rows pasted from a spreadsheet as new rows behind those typed already; with a sentence where not all of it fitted.</summary>
+    public static (PostedDraft Posted, string? Refusal) Paste(PostedDraft posted, FormSection section, string text)
+    {
+        var columns = section.Columns.Where(c => c.Type is not (CellType.Blank or CellType.Sequence)).ToLookup(c => c.Publish == Publish.Omit);
+        var pasted = PastedTable.Read(text, [.. columns[false]], [.. columns[true].Where(c => c.IsIdentifying)]);
+        var fields = new Dictionary<string, string>(posted.Fields, StringComparer.Ordinal);
+        var next = fields.Where(f => f.Value.Trim().Length > 0).Select(f => DraftField.TryParse(f.Key, out var field) && field.Section == section.Key && field.Place is <= 0 and var at ? at - 1 : 0).DefaultIfEmpty().Min();
+        foreach (var row in pasted.Rows)
+        {
+            foreach (var (column, cell) in row)
+            {
+                fields[DraftField.Cell(section.Key, next, column).Name] = cell;
+            }
+            next--;
+        }
+        return (posted with { Fields = fields }, pasted.Refusal);
     }
 }

@@ -42,15 +42,6 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
         return Answer(Here(made), "/desk", "“本期无此项”已提交，等乡镇审核。");
     }
 
-    /// <summary>Opens an empty draft to be typed in.</summary>
-    public async Task<IActionResult> OnPostTypeAsync(string? form, string? period, string? project, [FromServices] StartDraft start, [FromServices] Data.Catalogs.FormCatalog forms, CancellationToken cancellationToken)
-    {
-        var chosen = await forms.Find(Unit, form ?? "", null, cancellationToken);
-        var inputs = !chosen.Failed && chosen.Value.ProjectInput is { } key && !string.IsNullOrWhiteSpace(project) ? new Dictionary<string, string> { [key] = project } : [];
-        var made = await start.Handle(new(new Intent(Unit, form ?? "", period ?? ""), inputs), cancellationToken);
-        return made.Failed ? Answer(Here(made), "/desk", "") : LocalRedirect($"/desk/notices/{made.Value}");
-    }
-
     /// <summary>Whether somebody can say already that a period has nothing to report.</summary>
     public bool MayBeNil(Period period) => NoticeFaults.NilTooEarly(period, HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today()) is null;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
@@ -15,7 +14,8 @@ namespace BoardKit.Web.Desk;
 
 /// <summary>One notice of the clerk's own unit: its open draft cell by cell, and what can be done with it now.</summary>
 [Authorize(Policies.NoticesWrite)]
-internal sealed class NoticeModel(ShowNotice show) : StaffPage
+[RequestFormLimits(ValueCountLimit = DraftForm.MostFields)]
+internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -28,36 +28,67 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
 
     public ContentView? View { get; private set; }
 
+    /// <summary>The open draft as tables to type in; null while there is none.</summary>
+    public GridView? Grid { get; private set; }
+
+    /// <summary>What the page shows, to be sent back with it.</summary>
+    public DraftPage? Shows { get; private set; }
+
+    /// <summary>The sealed texts that were typed and are not shown again, or null.</summary>
+    public string? Kept { get; private set; }
+
     public Notice Notice => Shown.Notice;
 
     private string Path => $"/desk/notices/{Code}";
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => LoadAsync([], cancellationToken);
 
-    public async Task<IActionResult> OnPostSaveAsync(string? remove, [FromServices] EditDraft edit, CancellationToken cancellationToken)
+    /// <summary>Saves the page, then goes where the button leads: to a row, to the preview, or nowhere.</summary>
+    public async Task<IActionResult> OnPostSaveAsync(string? then, [FromServices] SaveDraft save, CancellationToken cancellationToken)
     {
-        var shown = await show.Handle(new(Code), cancellationToken);
-        if (shown.Failed || shown.Value.Draft is not { } open)
+        var (what, where) = (then ?? "").Split(':', 2) is [var verb, var key] ? (verb, key) : (then ?? "", "");
+        if (DraftForm.Read(Request.Form, seal, Code) is not { } posted)
         {
-            return shown.Failed ? NotFound() : Answer<Done>(NoticeFaults.NoDraft, Path, "");
+            return Answer<Done>(NoticeFaults.PageIncomplete, Path, "");
         }
-        var edits = DraftForm.Edits(open, Request.Form, remove);
-        if (edits.Count == 0)
+        if (what == "paste")
         {
-            return Answer<Done>(new Done(), Path, "没有改动。");
+            return await PasteAsync(posted, where, cancellationToken);
         }
-        var done = await edit.Handle(new(Code, edits), cancellationToken);
-        return done.Failed && done.Fault.Kind is FaultKind.Invalid
-            ? await LoadAsync(done.Faults, cancellationToken)
-            : Answer(done, Path, "已保存，检查结果在下面。");
+        var saved = await save.Handle(new(Code, posted), cancellationToken);
+        if (saved.Failed)
+        {
+            return await AgainAsync(saved, posted, cancellationToken);
+        }
+        var next = what switch
+        {
+            "preview" => $"{Path}?handler=Preview&paper=A3",
+            "open" => $"{Path}?row={Uri.EscapeDataString(where)}#r-{Uri.EscapeDataString(where)}",
+            "row" => $"{Path}#r-{Uri.EscapeDataString(where)}",
+            "section" => $"{Path}#s-{Uri.EscapeDataString(where)}",
+            _ => Path,
+        };
+        return saved.Value.Check is null && what is "preview" or "open" ? LocalRedirect(next) : Answer(saved, next, Told(saved.Value));
     }
 
-    public async Task<IActionResult> OnPostSubmitAsync([FromServices] SubmitNotice submit, CancellationToken cancellationToken)
+    /// <summary>Saves what stands on the page and hands exactly that to a second person.</summary>
+    public async Task<IActionResult> OnPostSubmitAsync([FromServices] SaveDraft save, [FromServices] SubmitNotice submit, CancellationToken cancellationToken)
     {
-        var done = await submit.Handle(new(Code), cancellationToken);
-        return done.Failed && done.Fault.Kind is FaultKind.Invalid
-            ? await LoadAsync([Fault.Invalid("not-yet", "还有要改的地方，改好才能提交；都列在下面。")], cancellationToken)
-            : Answer(done, Path, "已提交，等乡镇审核。");
+        if (DraftForm.Read(Request.Form, seal, Code) is not { } posted)
+        {
+            return Answer<Done>(NoticeFaults.PageIncomplete, Path, "");
+        }
+        var saved = await save.Handle(new(Code, posted), cancellationToken);
+        if (saved.Failed)
+        {
+            return await AgainAsync(saved, posted, cancellationToken);
+        }
+        if (saved.Value.News.Count > 0)
+        {
+            return Answer(saved, Path, Told(saved.Value) + "请看过再提交审核。");
+        }
+        var done = await submit.Handle(new(Code, saved.Value.Version), cancellationToken);
+        return Answer(done.Failed && done.Fault.Kind is FaultKind.Invalid ? NotYet : done, Path, "已提交，等乡镇审核。");
     }
 
     public async Task<IActionResult> OnPostRecallAsync([FromServices] RecallNotice recall, CancellationToken cancellationToken) =>
@@ -65,7 +96,7 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
 
     public async Task<IActionResult> OnPostDiscardAsync([FromServices] DiscardDraft discard, CancellationToken cancellationToken)
     {
-        var done = await discard.Handle(new(Code), cancellationToken);
+        var done = await discard.Handle(new(Code, DraftPage.Read(Request.Form[DraftForm.Shown])?.Version), cancellationToken);
         return Answer(done, !done.Failed && !done.Value ? Path : "/desk", "草稿已删除。");
     }
 
@@ -110,7 +141,29 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
         return drawn.Failed ? Answer(drawn, Path, "") : Pdf(drawn.Value.Content, null);
     }
 
-    private async Task<IActionResult> LoadAsync(IReadOnlyList<Fault> refusals, CancellationToken cancellationToken)
+    private static Outcome<Digest> NotYet { get; } = Fault.Conflict("not-yet", "填的都存好了，但还有要改的地方，改好才能提交；都列在下面。");
+
+    private static string Told(SaveDraft.Response saved) =>
+        (saved.Check is null ? "没有改动。" : "已保存，检查结果在下面。") + (saved.News.Count > 0 ? $"您打开之后别处也改过，都留着：{string.Join("；", saved.News)}。" : "");
+
+    private async Task<IActionResult> PasteAsync(PostedDraft posted, string section, CancellationToken cancellationToken)
+    {
+        var shown = await show.Handle(new(Code), cancellationToken);
+        if (shown.Failed || shown.Value.Draft?.Form.Sections.FirstOrDefault(s => s.Key == section) is not { } shape)
+        {
+            return NotFound();
+        }
+        var (filled, refusal) = DraftForm.Paste(posted, shape, Request.Form["paste." + section].ToString());
+        return await LoadAsync(refusal is null ? [] : [Fault.Invalid("paste-unfit", refusal)], cancellationToken, filled);
+    }
+
+    /// <summary>The page again as it was typed, with each refusal beside its field.</summary>
+    private Task<IActionResult> AgainAsync<T>(Outcome<T> refused, PostedDraft posted, CancellationToken cancellationToken) =>
+        refused.Fault.Kind is FaultKind.NotFound or FaultKind.Forbidden || refused.Faults.All(f => f.Field is null)
+            ? Task.FromResult(Answer(refused, Path, ""))
+            : LoadAsync(refused.Faults, cancellationToken, posted);
+
+    private async Task<IActionResult> LoadAsync(IReadOnlyList<Fault> refusals, CancellationToken cancellationToken, PostedDraft? posted = null)
     {
         var shown = await show.Handle(new(Code), cancellationToken);
         if (shown.Failed || shown.Value.Notice.Unit != Unit.Value)
@@ -120,9 +173,27 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
         Shown = shown.Value;
         if (Shown.Draft is { } open)
         {
-            View = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults) { Editing = Notice.IsOpen ? Row ?? "" : null };
+            View = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults);
+            if (Notice.IsOpen)
+            {
+                ShowGrid(open, View, refusals, posted);
+            }
         }
+        ModelState.Clear();
         return refusals.Count > 0 ? Refuse(refusals) : Page();
+    }
+
+    private void ShowGrid(ShowNotice.OpenDraft open, ContentView view, IReadOnlyList<Fault> refusals, PostedDraft? posted)
+    {
+        bool IsIdentifying(string name) => DraftField.TryParse(name, out var field) && field.Kind == DraftFieldKind.Cell
+            && open.Form.Section(field.Section) is var shape && shape.IndexOf(field.Key) is >= 0 and var at && shape.Columns[at].IsIdentifying;
+        var typed = posted is null ? DraftTyped.Nothing
+            : DraftMerge.Of(open.Form, open.Draft, open.Check.Content, posted) is var merge ? new DraftTyped(merge.Typed, merge.Removed, refusals, IsIdentifying) : DraftTyped.Nothing;
+        Grid = new GridView(view, typed, Row);
+        Kept = DraftForm.Seal(typed, seal, Code);
+        var rows = view.Sections.ToDictionary(s => s.Section.Key, s => (s.Rows.Count, Shown: s.Shown.Select(r => r.Place).ToHashSet()), StringComparer.Ordinal);
+        Shows = DraftPage.Of(Notice, open.Draft, open.Form, open.Check.Content,
+            (section, row) => (rows[section.Key].Shown.Contains(row.Place), Grid.IsOpen(section.Key, rows[section.Key].Count, row.Place)));
     }
 
     /// <summary>The state in words.</summary>
@@ -136,5 +207,4 @@ internal sealed class NoticeModel(ShowNotice show) : StaffPage
 
     public Digest? Root => Shown.Editions.Count > 0 ? Shown.Editions[^1].RootDigest : null;
 
-    public static string DateField(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

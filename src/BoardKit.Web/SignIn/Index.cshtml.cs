@@ -4,6 +4,7 @@ using BoardKit.Features.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace BoardKit.Web.SignIn;
 [AllowAnonymous]
 [EnableRateLimiting(SignInRegistration.Brake)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(CheckSignIn check, BoardDbContext db) : PageModel
+internal sealed class SignInModel(CheckSignIn check, KeptPosts posts, BoardDbContext db) : PageModel
 {
     public const string Path = "/signin";
 
@@ -25,6 +26,10 @@ internal sealed class SignInModel(CheckSignIn check, BoardDbContext db) : PageMo
 
     [BindProperty(SupportsGet = true, Name = "to")]
     public string? To { get; set; }
+
+    /// <summary>A sealed form that was sent when the session was over.</summary>
+    [BindProperty(Name = KeptPosts.Field)]
+    public string? Kept { get; set; }
 
     public string? Refusal { get; private set; }
 
@@ -42,16 +47,31 @@ internal sealed class SignInModel(CheckSignIn check, BoardDbContext db) : PageMo
             Refusal = known.Fault.Detail;
             return Page();
         }
-        return await EnterAsync(known.Value, cancellationToken);
+        var kept = posts.Open(Kept);
+        if (kept?.Account is { } account && account != known.Value.Id)
+        {
+            Refusal = "这一页是另一个账号填的，请用原来的账号登录。";
+            return Page();
+        }
+        return await EnterAsync(known.Value, kept, cancellationToken);
     }
 
-    private async Task<IActionResult> EnterAsync(BoardUser user, CancellationToken cancellationToken)
+    private async Task<IActionResult> EnterAsync(BoardUser user, KeptPost? kept, CancellationToken cancellationToken)
     {
         var duties = await db.Memberships.AsNoTracking().Where(m => m.UserId == user.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var duty = duties.FirstOrDefault();
+        var duty = kept?.Membership is { } before ? duties.Find(m => m.Id == before) : duties.FirstOrDefault();
         await StaffCookie.EnterAsync(HttpContext, user, duty?.Id);
         return user.MustChangePassword ? Redirect(PasswordModel.Path)
+            : kept is not null && (duty?.Id == kept.Membership || duties.Count == 1) ? GoOn(kept)
             : Url.IsLocalUrl(To) && duties.Count == 1 ? LocalRedirect(To)
             : Redirect(duties.Count > 1 ? MembershipModel.LeadingTo(To) : Landing.For(duty?.Role));
     }
+
+    /// <summary>The browser sends the form again, to the address that it was sent to: the page that follows stands there.</summary>
+    private ViewResult GoOn(KeptPost kept) => new()
+    {
+        ViewName = "/SignIn/GoOn.cshtml",
+        ViewData = new ViewDataDictionary<GoOnView>(MetadataProvider, new()) { Model = new(kept.Path + new QueryString(kept.Query).Add(KeptPosts.Mark, "1"), Kept!) },
+        TempData = TempData,
+    };
 }

@@ -33,13 +33,15 @@ internal static class SignInRegistration
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, MembershipScopeSource>());
         services.TryAddScoped<StaffHead>();
         services.TryAddScoped<ReleaseTickets>();
+        services.TryAddSingleton<PageSeal>();
+        services.TryAddSingleton<KeptPosts>();
         services.TryAddScoped<UnitPicker>();
         return services.AddRateLimiter(AddBrake);
     }
 
-    /// <summary>Brake, authentication, scope, authorization: in this order, after routing.</summary>
+    /// <summary>Brake, authentication, forms that waited for it, scope, authorization: in this order, after routing.</summary>
     public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) =>
-        app.UseRateLimiter().UseAuthentication().UseMiddleware<ScopeMiddleware>().UseAuthorization();
+        app.UseRateLimiter().UseAuthentication().UseMiddleware<KeptPostReturns>().UseMiddleware<ScopeMiddleware>().UseAuthorization();
 
     // A township's offices share one address, so the brake is per address and wide; the lock-out per account is the narrow one.
     private static void AddBrake(RateLimiterOptions options)

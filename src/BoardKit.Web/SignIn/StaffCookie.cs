@@ -13,7 +13,7 @@ namespace BoardKit.Web.SignIn;
 /// The sign-in cookie holds three ids: account, membership, security stamp. At every request one query asks whether they still stand, so a locked or reset account and an
 /// ended membership are out at once, and role and unit are never older than the database.
 /// </summary>
-internal sealed class StaffCookie(TimeProvider clock) : CookieAuthenticationEvents
+internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieAuthenticationEvents
 {
     /// <summary>Signs a person in under one membership.</summary>
     public static Task EnterAsync(HttpContext context, BoardUser user, Guid? membership)
@@ -40,6 +40,22 @@ internal sealed class StaffCookie(TimeProvider clock) : CookieAuthenticationEven
             return;
         }
         context.ReplacePrincipal(fresh);
+    }
+
+    /// <summary>Who sends a form when the session is over is asked for the password in its place, and goes on with what stands in it.</summary>
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var cookie = context.Options.CookieManager.GetRequestCookie(context.HttpContext, context.Options.Cookie.Name!);
+        var expired = cookie is null ? null : context.Options.TicketDataFormat.Unprotect(cookie)?.Principal;
+        if (await posts.TakeAsync(context.HttpContext, expired) is not { } kept)
+        {
+            await base.RedirectToLogin(context);
+            return;
+        }
+        var db = context.HttpContext.RequestServices.GetRequiredService<BoardDbContext>();
+        var account = Guid.TryParse(expired?.AccountId(), out var id) ? id : Guid.Empty;
+        var name = await db.Users.AsNoTracking().Where(u => u.Id == account).Select(u => u.UserName).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+        await new AgainView(name, kept).ShowAsync(context.HttpContext);
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)

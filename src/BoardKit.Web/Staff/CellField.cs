@@ -1,20 +1,26 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Notices;
 
 namespace BoardKit.Web.Staff;
 
-/// <summary>An input for one cell; place 0 is a row that does not exist yet.</summary>
-internal sealed record CellField(string Section, int Place, ColumnView Column, ContentRow? Row)
+/// <summary>An input for one cell of a draft.</summary>
+/// <param name="Field">What it is about.</param>
+/// <param name="Column">The column.</param>
+/// <param name="Row">The row as stored; null for a new one.</param>
+/// <param name="Typed">What was typed and is not stored.</param>
+internal sealed record CellField(DraftField Field, ColumnView Column, ContentRow? Row, DraftTyped Typed)
 {
-    /// <summary>The field's name in the form: cell.section.place.column.</summary>
-    public string Name => $"cell.{Section}.{Place}.{Column.Column.Key}";
+    public string Name => Field.Name;
 
-    /// <summary>The canonical text; an identifying number is never sent back to a browser, masked or not.</summary>
-    public string? Value => Column.Column.IsIdentifying ? null : Row?.Cells[Column.Index];
+    /// <summary>The text as typed, else as stored; an identifying number is never sent back to a browser, masked or not.</summary>
+    public string? Value => Column.Column.IsIdentifying ? null : Typed.Text(Name) ?? Row?.Cells[Column.Index];
 
-    public string Label => Place == 0 ? $"新一行的{Column.Column.Label}" : $"第 {Place} 行的{Column.Column.Label}";
+    public string Label => Field.Line is not null ? Column.Column.Label : Field.Place is > 0 ? $"第 {Field.Row} 行的{Column.Column.Label}" : $"新一行的{Column.Column.Label}";
 
     public string? Hint => Column.Column.IsIdentifying && Row?.Cells[Column.Index] is { } masked ? $"{masked}（不改就留空）" : null;
 
     public bool IsChoice => Column.Column.Type == CellType.Enum;
+
+    public bool IsRefused => Typed.IsRefused(Name);
 }

@@ -10,12 +10,6 @@ internal sealed record ContentView
     /// <summary>Rows shown of a long section; rows with a fault are always shown.</summary>
     public const int MostRows = 200;
 
-    /// <summary>Sections up to this many rows are edited as a whole, longer ones row by row.</summary>
-    public const int MostEditedAtOnce = 40;
-
-    /// <summary>Before the place of a row that is to go into the line of erased rows instead of being deleted.</summary>
-    public const string ErasedMark = "erased:";
-
     /// <summary>The view of a checked content.</summary>
     /// <param name="form">Its form.</param>
     /// <param name="content">The content.</param>
@@ -48,9 +42,6 @@ internal sealed record ContentView
     public IReadOnlyList<SectionView> Sections { get; }
 
     public bool Passed => !Faults.Any(f => f.Stops);
-
-    /// <summary>Whether and how cells are edited: null for reading only, "" for all of a short section, section-place for one row.</summary>
-    public string? Editing { get; init; }
 
     public int Errors => Faults.Count(f => f.Stops);
 

@@ -104,6 +104,10 @@
   };
   for (const part of document.querySelectorAll("[data-poll]")) { setTimeout(poll, 1000 * Number(part.dataset.poll), part); }
 
+  // A form that waited for the password goes on by itself.
+  const waiting = document.querySelector("form[data-go]");
+  if (waiting) { waiting.requestSubmit(); }
+
   for (const b of document.querySelectorAll("[data-print]")) { b.hidden = false; b.addEventListener("click", () => window.print()); }
 
   // A form whose drawing follows what is typed: the same page is asked for the drawing alone.

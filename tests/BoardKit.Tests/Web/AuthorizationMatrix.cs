@@ -77,7 +77,8 @@ internal static class AuthorizationMatrix
 
         ["GET desk"] = new("C"),
         ["POST desk?handler=Nil"] = new("C"),
-        ["POST desk?handler=Type"] = new("C"),
+        ["GET desk/new"] = new("C"),
+        ["POST desk/new"] = new("C"),
         ["GET desk/import"] = new("C"),
         ["POST desk/import"] = new("C"),
         ["GET desk/import/{id:guid}"] = new("C"),

@@ -37,7 +37,7 @@ public sealed class EraseTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     [Fact]
-    public async Task A_namesake_without_a_number_is_left_out_by_one_button_and_stays_in_the_totals()
+    public async Task A_namesake_without_a_number_is_left_out_by_one_tick_and_stays_in_the_totals()
     {
         var code = await host.PublishedAsync(StaffHost.SiblingVillage);
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
@@ -46,7 +46,7 @@ public sealed class EraseTests(StaffHost host) : IClassFixture<StaffHost>
         var page = await clerk.PageAsync(path);
         var total = Sums(page, "合计");
         var form = page.Forms.Single(f => f.Id == "draft");
-        Assert.NotNull(form.QuerySelector("button[name='remove'][value='erased:rows-1']"));
+        Assert.NotNull(form.QuerySelector("input[name='remove'][value='erased:rows-1']"));
         _ = await clerk.SubmitAsync(path + "?handler=Save", form, ("remove", "erased:rows-1"));
         var after = await clerk.PageAsync(path);
         Assert.Equal(total, Sums(after, "合计"));

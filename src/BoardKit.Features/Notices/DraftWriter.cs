@@ -1,0 +1,50 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>Changes the open draft inside a use case's transaction: reads it, applies the edits, leaves out who was erased, checks and stores it.</summary>
+public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftEditor editor, PrivacyGates gates) : IUseCasePart
+{
+    /// <summary>An open draft as it is, filled by the check.</summary>
+    public sealed record Open(Notice Notice, Draft Draft, Form Form, CheckContext Context, NoticeContent Content);
+
+    /// <summary>Reads the draft of a notice that is open.</summary>
+    public async Task<Outcome<Open>> Read(Notice notice, CancellationToken cancellationToken)
+    {
+        var draft = await drafts.Find(notice, cancellationToken);
+        var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
+        if (form.Failed)
+        {
+            return form.Fault;
+        }
+        var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+        var context = await find.Context(notice.Unit, key, cancellationToken) with { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) };
+        var stored = await drafts.Read(form.Value, draft, cancellationToken);
+        return new Open(notice, draft, form.Value, context, FormCheck.Run(form.Value, stored, context).Content);
+    }
+
+    /// <summary>The check of the draft after all edits; refused with every edit that cannot be made.</summary>
+    public async Task<Outcome<CheckResult>> Write(Open open, IReadOnlyList<DraftEdit> edits, CancellationToken cancellationToken)
+    {
+        var edited = await editor.Apply(open.Notice, open.Draft, open.Form, open.Content, edits, cancellationToken);
+        if (edited.Failed)
+        {
+            return Outcome<CheckResult>.Refused(edited.Faults);
+        }
+        var gate = await gates.For(UnitCode.From(open.Notice.Unit), Period.Parse(open.Notice.Period).Year, cancellationToken);
+        if (gate.Failed)
+        {
+            return gate.Fault;
+        }
+        var (content, erased) = SuppressedRows.LeaveOut(open.Form, edited.Value, gate.Value);
+        var check = FormCheck.Run(open.Form, content, open.Context);
+        await drafts.Replace(open.Form, open.Draft, check.Content, cancellationToken);
+        open.Notice.Retitle(open.Draft.Title);
+        return check with { Faults = [.. erased, .. check.Faults] };
+    }
+}

@@ -1,0 +1,43 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Privacy;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>
+/// 带出上期: the rows of an earlier notice as the start of another. Inputs, totals and erased rows belong to the period they were made for and stay there. In another
+/// programme year the numbers would have to be digested anew and are not there to do it: such cells come empty. Who was erased since does not come back.
+/// </summary>
+public sealed class EarlierRows(NoticeFinder find, EditionStore editions, PrivacyGates gates) : IUseCasePart
+{
+    private static Fault NotThere { get; } = Fault.Invalid("earlier-missing", "要带出的那一份不是本单位公布过的同一种公示，请重新选择。");
+
+    /// <summary>The rows of the newest edition of a notice of the unit and form.</summary>
+    public async Task<Outcome<NoticeContent>> Of(string code, UnitCode unit, Form form, Period period, CancellationToken cancellationToken)
+    {
+        var found = await find.Find(code, cancellationToken);
+        if (found.Failed || found.Value.Unit != unit.Value || found.Value.Form != form.Key || await editions.Find(found.Value, found.Value.LastEdition, cancellationToken) is not { } edition)
+        {
+            return NotThere;
+        }
+        var gate = await gates.For(unit, period.Year, cancellationToken);
+        if (gate.Failed)
+        {
+            return gate.Fault;
+        }
+        var sameYear = Period.Parse(found.Value.Period).Year == period.Year;
+        var before = await editions.Read(form, edition, cancellationToken);
+        var rows = new NoticeContent { Sections = [.. before.Sections.Select(s => new ContentSection { Key = s.Key, Rows = [.. s.Rows.Select(r => sameYear ? r : Anew(form.Section(s.Key), r))] })] };
+        return Kept(form, SuppressedRows.LeaveOut(form, rows, gate.Value).Content).Renumbered();
+    }
+
+    private static ContentRow Anew(FormSection shape, ContentRow row) =>
+        row with { Marks = [], Cells = [.. row.Cells.Select((text, i) => shape.Columns[i].IsIdentifying ? null : text)] };
+
+    /// <summary>Without the line of erased rows: their amounts are those of the earlier period.</summary>
+    private static NoticeContent Kept(Form form, NoticeContent content) =>
+        content with { Sections = [.. form.Sections.Select(s => content.Section(s.Key)).OfType<ContentSection>().Select(s => s with { Erased = null })] };
+}

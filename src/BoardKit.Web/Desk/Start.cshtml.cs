@@ -1,0 +1,51 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using BoardKit.Features.Notices;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.Desk;
+
+/// <summary>手工填写: any form, period and project at any time, empty or with the rows of an earlier period.</summary>
+[Authorize(Policies.NoticesWrite)]
+internal sealed class StartModel(OfferDraft offer) : StaffPage
+{
+    [BindProperty(SupportsGet = true, Name = "form")]
+    public string? FormKey { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "period")]
+    public string? PeriodText { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "from")]
+    public string? From { get; set; }
+
+    [BindProperty(Name = "project")]
+    public string? Project { get; set; }
+
+    public OfferDraft.Response Offer { get; private set; } = new([], null, [], []);
+
+    /// <summary>The periods to choose from, the one asked for among them.</summary>
+    public IEnumerable<Period> Periods =>
+        Period.TryParse(PeriodText, out var asked) && asked.Length == Offer.Chosen?.Period && !Offer.Periods.Contains(asked) ? Offer.Periods.Append(asked) : Offer.Periods;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Offer = await offer.Handle(new(Unit, FormKey), cancellationToken);
+
+    public async Task<IActionResult> OnPostAsync([FromServices] StartDraft start, CancellationToken cancellationToken)
+    {
+        await OnGetAsync(cancellationToken);
+        if (Offer.Chosen is not { } form)
+        {
+            return Refuse(Fault.Invalid("form-missing", "请先选一种公示。"));
+        }
+        var inputs = form.ProjectInput is { } key && !string.IsNullOrWhiteSpace(Project) ? new Dictionary<string, string> { [key] = Project } : [];
+        var made = await start.Handle(new(new Intent(Unit, form.Key, PeriodText ?? ""), inputs, From), cancellationToken);
+        if (made is { Failed: true, Fault.Notice: { } existing })
+        {
+            TempData["Refused"] = "这一期已有这份公示，就是下面这一份，请在这里改。";
+            return LocalRedirect($"/desk/notices/{existing}");
+        }
+        return made.Failed ? Refuse(made.Faults) : LocalRedirect($"/desk/notices/{made.Value}");
+    }
+}

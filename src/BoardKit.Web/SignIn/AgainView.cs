@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace BoardKit.Web.SignIn;
+
+/// <summary>The password asked for in place of the page that was sent: nobody has left it, so the address stays.</summary>
+/// <param name="UserName">Who worked there, or null.</param>
+/// <param name="Kept">The sealed form.</param>
+internal sealed record AgainView(string? UserName, string Kept)
+{
+    /// <summary>Answers with the page, which no cache keeps: it holds a token against forgery.</summary>
+    public Task ShowAsync(HttpContext context)
+    {
+        var view = new ViewResult
+        {
+            ViewName = "/SignIn/Again.cshtml",
+            ViewData = new ViewDataDictionary<AgainView>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = this },
+        };
+        return view.ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
+    }
+}
+
+/// <summary>What the sign-in form shows.</summary>
+/// <param name="UserName">Name typed or known.</param>
+/// <param name="To">Where to go afterwards.</param>
+/// <param name="Kept">A sealed form that waits, or null.</param>
+internal sealed record SignInFields(string? UserName, string? To, string? Kept);
+
+/// <summary>A sealed form that can go its way.</summary>
+/// <param name="Address">Where it was sent, marked as sealed.</param>
+/// <param name="Kept">The sealed form.</param>
+internal sealed record GoOnView(string Address, string Kept);
