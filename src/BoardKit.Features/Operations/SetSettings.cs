@@ -12,7 +12,7 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
 
-    /// <summary>Refused when a key or text is too long, or <c>privacy-rules</c> does not read.</summary>
+    /// <summary>Refused when a key or text is too long, <c>privacy-rules</c> or <c>public-phones</c> do not read, or a text holds an identifying number.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         foreach (var (key, text) in request.Texts)
@@ -21,9 +21,9 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
             {
                 return Fault.Invalid("setting-length", $"设置“{key}”过长。");
             }
-            if (key == PrivacyRulesReader.Setting && PrivacyRulesReader.Read(text) is { Failed: true } unread)
+            if (Refuse(key, text) is { } refused)
             {
-                return unread.Fault;
+                return refused;
             }
             var stored = await db.Settings.SingleOrDefaultAsync(s => s.Owner == request.Owner.Value && s.Key == key, cancellationToken);
             if (stored is null)
@@ -38,4 +38,11 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
         _ = await db.SaveChangesAsync(cancellationToken);
         return new Done();
     }
+
+    private static Fault? Refuse(string key, string text) => key switch
+    {
+        PrivacyRulesReader.Setting => PrivacyRulesReader.Read(text) is { Failed: true } unread ? unread.Fault : null,
+        PublicPhones.Setting => PublicPhones.Read(text) is { Failed: true } unread ? unread.Fault : null,
+        _ => new TextGate(PrivacyRules.Default, digester: null).InspectOffice(text, $"设置“{key}”"),
+    };
 }

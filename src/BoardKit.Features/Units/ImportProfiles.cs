@@ -12,7 +12,7 @@ public sealed class ImportProfiles(EditProfile edit) : IUseCase
     /// <summary>How many profiles were written.</summary>
     public sealed record Response(int Written);
 
-    /// <summary>Loads. Faults, with the line: <c>profiles-header</c>, <c>unit-code</c> and those of <see cref="EditProfile"/>; lines before a fault stay written.</summary>
+    /// <summary>Loads. Faults, with the line: <c>profiles-header</c>, <c>csv-quote</c>, <c>unit-code</c> and those of <see cref="EditProfile"/>; lines before a fault stay written.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var text = await CsvTable.ReadAsync(request.File, cancellationToken);
@@ -22,8 +22,12 @@ public sealed class ImportProfiles(EditProfile edit) : IUseCase
         }
         List<string>? header = null;
         var written = 0;
-        foreach (var (line, fields) in CsvTable.Records(text.Value))
+        foreach (var (line, fields, isClosed) in CsvTable.Records(text.Value))
         {
+            if (!isClosed)
+            {
+                return CsvTable.Unclosed(line);
+            }
             if (header is null)
             {
                 header = fields.ConvertAll(field => field.Trim());

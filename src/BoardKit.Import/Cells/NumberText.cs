@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Import.Cells;
 
@@ -55,7 +56,7 @@ internal readonly record struct NumberText(decimal Value, string? Unit)
         var plain = new StringBuilder(normal.Length);
         foreach (var c in normal)
         {
-            if (!TextCleaner.IsInvisible(c))
+            if (!Ignorable.IsUnseen(c) && !Ignorable.IsMark(c))
             {
                 _ = plain.Append(c is '\u2212' or '\u2013' or '\u2010' or '\u2011' ? '-' : c is '\u3002' ? '.' : char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c);
             }

@@ -60,6 +60,7 @@ internal sealed class SectionReader
             }
         }
         _rows.CheckMagnitudes();
+        _rows.RemarkNames();
         Report();
         return Build();
     }
