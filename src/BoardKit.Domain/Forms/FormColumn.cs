@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms;
@@ -98,6 +99,12 @@ public sealed record FormColumn
     /// <summary>With <c>publish: address</c>: how fine an address may be. A county may make it coarser, never finer.</summary>
     public AddressLevel Finest { get; init; } = AddressLevel.Township;
 
+    /// <summary>
+    /// Whether it holds codes of things (承包方编码, 地块编码): one that begins with the unit's own division number is no identity number, although it may look like one.
+    /// </summary>
+    [JsonPropertyName("code")]
+    public bool IsCode { get; init; }
+
     /// <summary>Most decimals a value may have.</summary>
     public int MaxDecimals => Decimals ?? (Type is CellType.Decimal or CellType.Percent ? 2 : 0);
 
@@ -106,6 +113,9 @@ public sealed record FormColumn
 
     /// <summary>Whether the cell holds a number.</summary>
     public bool IsNumber => Type is CellType.Integer or CellType.Decimal or CellType.Percent;
+
+    /// <summary>Whether it holds sums of money or areas: eleven digits in it are no telephone.</summary>
+    public bool IsAmount => Type is CellType.Decimal || (IsNumber && Unit?.Contains('元', StringComparison.Ordinal) == true);
 
     /// <summary>Whether the plain value must never pass the door.</summary>
     public bool IsIdentifying => Type is CellType.IdCard or CellType.BankCard or CellType.Phone;

@@ -15,21 +15,22 @@ public abstract record LookUpQuestion
     /// <summary>The name as look-ups see it; empty where none is asked for.</summary>
     public abstract string Name { get; }
 
-    /// <summary>What is looked for, as it was stored under a version of the key.</summary>
-    public abstract byte[] Digest(IDigester digester, string notice);
+    /// <summary>What is looked for, in every form in which it may be stored under a version of the key.</summary>
+    public abstract IReadOnlyList<byte[]> Digests(IDigester digester, string notice);
 
     /// <summary>A person by name and the last six characters of the ID number.</summary>
     public sealed record Person : LookUpQuestion
     {
+        private readonly string _typed;
         private readonly string _tail;
 
-        internal Person(string name, string tail) => (Name, _tail) = (name, tail);
+        internal Person(string typed, string folded, string tail) => (Name, _typed, _tail) = (folded, typed, tail);
 
         /// <inheritdoc/>
         public override string Name { get; }
 
         /// <inheritdoc/>
-        public override byte[] Digest(IDigester digester, string notice) => PrivacyGate.PersonDigest(digester, Name, _tail);
+        public override IReadOnlyList<byte[]> Digests(IDigester digester, string notice) => PrivacyGate.PersonDigests(digester, _typed, _tail);
     }
 
     /// <summary>A household by the code on its slip.</summary>
@@ -39,7 +40,7 @@ public abstract record LookUpQuestion
         public override string Name => "";
 
         /// <inheritdoc/>
-        public override byte[] Digest(IDigester digester, string notice) => Code.Digest(digester, notice);
+        public override IReadOnlyList<byte[]> Digests(IDigester digester, string notice) => [Code.Digest(digester, notice)];
     }
 
     /// <summary>
@@ -54,12 +55,12 @@ public abstract record LookUpQuestion
                 ? new Household(read)
                 : Fault.Invalid("look-up-code", "户码应是小帖上印的 10 位字母和数字，请核对后再查。");
         }
-        if (string.IsNullOrWhiteSpace(name) || !Fits(name) || NormalisedNumber.Name(name) is not { Length: > 0 } normal)
+        if (string.IsNullOrWhiteSpace(name) || !Fits(name) || PersonName.Fold(name) is not { Length: > 0 } folded)
         {
             return Fault.Invalid("look-up-name", "请填写名单上的姓名。");
         }
         return tail is not null && Fits(tail) && NormalisedNumber.Of(tail) is { Length: NormalisedNumber.PersonTail } digits && digits.IndexOf('X', StringComparison.Ordinal) is -1 or NormalisedNumber.PersonTail - 1
-            ? new Person(normal, digits)
+            ? new Person(name, folded, digits)
             : Fault.Invalid("look-up-tail", "请只填写身份证号的后六位：六位数字，或五位数字加 X。");
     }
 

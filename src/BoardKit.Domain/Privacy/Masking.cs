@@ -45,7 +45,7 @@ public static class Masking
     /// <summary>The text in which runs of more digits than <paramref name="longest"/> show their first and last two only; the same text when there is none.</summary>
     internal static string HideLongRuns(string text, int longest)
     {
-        if (!Digits.AnyRun(text, longest + 1))
+        if (!Digits.AnyRun(text, longest + 1, acrossSigns: false))
         {
             return text;
         }
@@ -59,7 +59,7 @@ public static class Masking
             {
                 run.Add(i);
             }
-            else if (kind == DigitClass.Other)
+            else if (kind is DigitClass.Other or DigitClass.Sign)
             {
                 if (run.Count > longest)
                 {

@@ -3,9 +3,8 @@ using System.Text;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// The form in which identifying numbers and names enter a keyed digest, so that look-up years later finds them again:
-/// numbers as ASCII digits (any Unicode decimal digit), X in upper case, without separators and invisible characters;
-/// names in NFKC without white space, invisible characters and middle dots.
+/// The form in which identifying numbers enter a keyed digest, so that look-up years later finds them again: as ASCII digits (any Unicode decimal digit), X in upper case, without separators and
+/// characters that nobody sees. Names: see <see cref="PersonName"/>.
 /// </summary>
 public static class NormalisedNumber
 {
@@ -27,7 +26,7 @@ public static class NormalisedNumber
                 case DigitClass.Digit or DigitClass.Numeral or DigitClass.Cross:
                     _ = number.Append(digit);
                     break;
-                case DigitClass.Other:
+                case DigitClass.Other or DigitClass.Sign:
                     return null;
             }
             i += length;
@@ -36,24 +35,7 @@ public static class NormalisedNumber
     }
 
     /// <summary>What the person digest is made of: normalised name, line feed, last six characters of the normalised number.</summary>
-    public static string Person(string name, string number) => Name(name) + "\n" + number[^Math.Min(PersonTail, number.Length)..];
-
-    /// <summary>A name as digests and look-ups see it.</summary>
-    public static string Name(string name)
-    {
-        if (name.Length > 0 && !name.AsSpan().ContainsAnyExceptInRange('\u4E00', '\u9FA5'))
-        {
-            return name;
-        }
-        var normal = name.Normalize(NormalizationForm.FormKC);
-        var kept = new StringBuilder(normal.Length);
-        foreach (var c in normal)
-        {
-            if (!char.IsWhiteSpace(c) && c is not ('\u00B7' or '\u2022' or '\u30FB' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '.'))
-            {
-                _ = kept.Append(c);
-            }
-        }
-        return kept.ToString();
-    }
+    /// <param name="folded">The name as <see cref="PersonName"/> folds it.</param>
+    /// <param name="number">The normalised number.</param>
+    public static string Person(string folded, string number) => folded + "\n" + number[^Math.Min(PersonTail, number.Length)..];
 }

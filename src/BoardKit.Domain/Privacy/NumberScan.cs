@@ -3,16 +3,9 @@ using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Privacy;
 
-/// <summary>Where a digit stands in a text.</summary>
-/// <param name="Start">First UTF-16 unit.</param>
-/// <param name="End">After its last UTF-16 unit.</param>
-/// <param name="Opens">Whether a number may begin here: a group of digits does.</param>
-/// <param name="Lettered">Whether a Latin letter stands right before it.</param>
-internal readonly record struct DigitSpot(int Start, int End, bool Opens, bool Lettered);
-
 /// <summary>
-/// Walks over a text run by run: a run is digits with separators between, cut by anything else. A number begins and ends where a group does: beside a
-/// separator, or where Chinese numerals meet other digits (张三 stands before a telephone more often than a three belongs to it).
+/// Walks over a text run by run: a run is digits with separators and signs between, cut by letters. Eighteen digits with a right birthday and check digit are an identity number whatever stands
+/// around them. A shorter number begins and ends where a group does: beside a separator, or where Chinese numerals meet other digits (张三 stands before a telephone more often than a three belongs to it).
 /// </summary>
 internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span<char> digits, Span<DigitSpot> spots)
 {
@@ -21,6 +14,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
 
     private const int FewestDigits = 11;
     private const int Eighteen = 18;
+    private const int PlaceCode = 12;
     private const int LongestGap = 3;
     private const int LongestNumber = 20;
     private readonly ReadOnlySpan<char> _text = text;
@@ -30,8 +24,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     private int _tried;
     private int _consumed;
     private int _next;
-    private bool _decimal;
-    private bool _letterAfter;
+    private int _placeEnd;
 
     /// <summary>The next identifying number: its kind, where it stands, its digits.</summary>
     public bool Next(out CellType kind, out Range place, out ReadOnlySpan<char> number)
@@ -42,7 +35,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
             while (_tried < _count && _count - _tried >= FewestDigits)
             {
                 var at = _tried++;
-                if (_spots[at].Opens && Match(at, out kind, out var length))
+                if (Match(at, out kind, out var length))
                 {
                     if (length != Eighteen && Within(at, length) is { } later)
                     {
@@ -77,14 +70,22 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         return null;
     }
 
-    private readonly bool IsEighteen(int at) =>
-        _count - at >= Eighteen && Closes(at + Eighteen) && IdentityNumber.Examine(_digits.Slice(at, Eighteen)) == IdentityDefect.None;
+    private readonly DigitRun Run => new(_digits[.._count], _spots[.._count]);
+
+    /// <summary>A window with a right birthday and check digit. In a code that begins with a known place none begins within the place's own digits (but the whole may be a number).</summary>
+    private readonly bool IsEighteen(int at) => _count - at >= Eighteen && at >= _placeEnd && _digits[at + 6] is '1' or '2' && _digits[at + 7] is '9' or '0'
+        && IdentityNumber.Examine(_digits.Slice(at, Eighteen)) == IdentityDefect.None && (IsApart(at) || IdentityNumber.IsPlace(_digits.Slice(at, 6)))
+        && Run.IsOne(at, Eighteen) && !Run.IsOfDays(at, Eighteen);
+
+    /// <summary>Whether a number of eighteen is a group of its own; inside a longer one its place has to be possible, else every forty-thousandth code would hold one.</summary>
+    private readonly bool IsApart(int at) => _spots[at].Opens && Run.Closes(at + Eighteen);
 
     private void Fill()
     {
         KeepTail();
-        (_tried, _consumed, _decimal, _letterAfter) = (0, 0, false, false);
-        var (gap, numerals) = (_count > 0 ? 0 : LongestGap + 1, false);
+        (_tried, _consumed, _placeEnd) = (0, 0, 0);
+        // the first digit of a text opens a group, whatever stands before it
+        var (separators, gap, signed, numerals) = (0, _count > 0 ? 0 : -1, false, false);
         while (_count == 0 && _next < _text.Length && !Digits.MayBeDigit(_text[_next]))
         {
             _next++;
@@ -92,26 +93,29 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         while (_next < _text.Length && _count < Capacity)
         {
             var kind = Digits.At(_text, _next, out var digit, out var length);
-            if (kind is DigitClass.Other || (kind is DigitClass.Cross && (_count < 17 || gap > 1)) || (kind is DigitClass.Separator && _count > 0 && ++gap > LongestGap))
+            var separates = kind is DigitClass.Separator or DigitClass.Sign;
+            if (kind is DigitClass.Other || (kind is DigitClass.Cross && _count < Eighteen - 1) || (separates && _count > 0 && ++separators > LongestGap))
             {
                 _next += length;
                 if (_count > 0)
                 {
-                    (_decimal, _letterAfter) = (IsPoint(_next - length), gap == 0 && char.IsAsciiLetter(_text[_next - length]));
                     return;
                 }
+                continue;
             }
-            else
+            if (separates && _count > 0)
             {
-                if (kind is DigitClass.Digit or DigitClass.Numeral or DigitClass.Cross)
-                {
-                    var changes = kind is not DigitClass.Cross && numerals != (kind is DigitClass.Numeral);
-                    _digits[_count] = digit;
-                    _spots[_count] = new DigitSpot(_next, _next + length, gap > 0 || changes, IsLettered(_next));
-                    (gap, numerals, _count) = (kind is DigitClass.Cross ? 1 : 0, kind is DigitClass.Numeral, _count + 1);
-                }
-                _next += length;
+                (gap, signed) = (gap * 31 + _text[_next] + 1, signed || kind is DigitClass.Sign);
             }
+            else if (kind is DigitClass.Digit or DigitClass.Numeral or DigitClass.Cross)
+            {
+                var turns = kind is not DigitClass.Cross && numerals != (kind is DigitClass.Numeral);
+                _digits[_count] = digit;
+                _spots[_count] = new DigitSpot(_next, _next + length, gap, signed, turns);
+                // nothing but the end of a number follows an X
+                (separators, gap, signed, numerals, _count) = (0, kind is DigitClass.Cross ? -1 : 0, false, kind is DigitClass.Numeral, _count + 1);
+            }
+            _next += length;
         }
     }
 
@@ -124,13 +128,15 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         _count = keep;
     }
 
-    private readonly bool IsPoint(int at) => _text[at] == '.' && at + 1 < _text.Length && char.IsAsciiDigit(_text[at + 1]);
-
-    /// <summary>Whether a number ends after so many digits: at the end of a group, or at the X.</summary>
-    private readonly bool Closes(int end) => end == _count || (end < _count && (_spots[end].Opens || _digits[end] == 'X'));
+    /// <summary>Whether a decimal point follows: then it is an amount.</summary>
+    private readonly bool IsWholePart(int end) => _spots[end - 1].End is var at && at + 1 < _text.Length && _text[at] == '.' && char.IsAsciiDigit(_text[at + 1]);
 
     /// <summary>Whether digits are part of a word of letters and digits (a credit code, a voucher number), which no card and no telephone is.</summary>
-    private readonly bool IsWord(int at, int length) => (_spots[at].Lettered && !HasLead(_spots[at].Start)) || (_letterAfter && at + length == _count);
+    private readonly bool IsWord(int at, int length)
+    {
+        var (start, end) = (_spots[at].Start, _spots[at + length - 1].End);
+        return (IsLettered(start) && !HasLead(start)) || (end < _text.Length && char.IsAsciiLetter(_text[end]) && !HasTrail(end));
+    }
 
     /// <summary>A letter right before it, or a letter and a hyphen: HT-13361244994 is a contract.</summary>
     private readonly bool IsLettered(int at) =>
@@ -145,34 +151,56 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         {
             from--;
         }
-        return rules.LeadWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(_text[from..start]);
+        return IsLead(_text[from..start]);
     }
 
-    private readonly bool Match(int at, out CellType kind, out int length)
+    /// <summary>The same right behind it: 13800138000wx.</summary>
+    private readonly bool HasTrail(int end)
     {
-        var run = _digits[at.._count];
+        var to = end;
+        while (to < _text.Length && char.IsAsciiLetter(_text[to]))
+        {
+            to++;
+        }
+        return IsLead(_text[end..to]);
+    }
+
+    private readonly bool IsLead(ReadOnlySpan<char> word) => rules.LeadWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    private bool Match(int at, out CellType kind, out int length)
+    {
+        (kind, length) = (CellType.IdCard, Eighteen);
         if (IsEighteen(at))
         {
-            (kind, length) = (CellType.IdCard, Eighteen);
             return true;
         }
-        if (IsPlaceCode(run))
+        if (!_spots[at].Opens)
         {
-            (kind, length) = (default, 0);
             return false;
         }
-        return MatchCard(run, at, out kind, out length) || MatchShort(run, at, out kind, out length);
+        if (IsPlaceCode(_digits[at.._count]))
+        {
+            _placeEnd = at + PlaceCode;
+            return false;
+        }
+        var run = Run;
+        var plain = run.Digits[at..run.PlainEnd(at)];
+        return MatchCard(run, run.Digits[at..], at, out kind, out length) || MatchFifteen(run, plain, at, out kind, out length) || MatchPhone(run, plain, at, out kind, out length);
     }
 
     private readonly bool IsPlaceCode(ReadOnlySpan<char> run) =>
-        run.Length > 12 && rules.KnownUnits.Count > 0 && long.TryParse(run[..12], NumberStyles.None, CultureInfo.InvariantCulture, out var code) && rules.KnownUnits.Contains(code);
+        run.Length > PlaceCode && rules.KnownUnits.Count > 0 && long.TryParse(run[..PlaceCode], NumberStyles.None, CultureInfo.InvariantCulture, out var code) && rules.KnownUnits.Contains(code);
 
-    private readonly bool MatchCard(ReadOnlySpan<char> run, int at, out CellType kind, out int length)
+    /// <summary>Whether some digits stand together as one number: without signs between, or with the same one between its groups.</summary>
+    private readonly bool StandTogether(DigitRun run, int at, int length) =>
+        run.Closes(at + length) && !IsWord(at, length) && (at + length <= run.PlainEnd(at) ? !IsWholePart(at + length) : run.IsSigned(at, length));
+
+    private readonly bool MatchCard(DigitRun run, ReadOnlySpan<char> rest, int at, out CellType kind, out int length)
     {
         kind = CellType.BankCard;
-        for (length = _decimal ? 0 : Math.Min(19, run.Length); length >= 12; length--)
+        for (length = Math.Min(19, rest.Length); length >= 12; length--)
         {
-            if (Closes(at + length) && !IsWord(at, length) && rules.IsIssued(run[..length]) && CardNumber.PassesLuhn(run[..length]))
+            if (run.Closes(at + length) && rules.IsIssued(rest[..length]) && StandTogether(run, at, length) && CardNumber.PassesLuhn(rest[..length]))
             {
                 return true;
             }
@@ -180,22 +208,20 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         return false;
     }
 
-    private readonly bool MatchShort(ReadOnlySpan<char> run, int at, out CellType kind, out int length)
+    private readonly bool MatchFifteen(DigitRun run, ReadOnlySpan<char> plain, int at, out CellType kind, out int length)
     {
         (kind, length) = (CellType.IdCard, 15);
-        if (run.Length >= 15 && Closes(at + 15) && !_decimal && !IsWord(at, 15) && IdentityNumber.Examine(run[..15]) == IdentityDefect.None && rules.IsRegion(run[..6]))
-        {
-            return true;
-        }
+        return plain.Length >= 15 && IdentityNumber.Examine(plain[..15]) == IdentityDefect.None && rules.IsRegion(plain[..6]) && StandTogether(run, at, 15);
+    }
+
+    private readonly bool MatchPhone(DigitRun run, ReadOnlySpan<char> plain, int at, out CellType kind, out int length)
+    {
         kind = CellType.Phone;
-        if (_decimal)
+        foreach (var prefix in (ReadOnlySpan<int>)[0, Prefix(plain, run[Math.Min(at + 1, run.Count - 1)].Opens)])
         {
-            return false;
-        }
-        foreach (var prefix in (ReadOnlySpan<int>)[0, Prefix(run, at)])
-        {
-            length = prefix + 11;
-            if (run.Length >= length && Closes(at + length) && !IsWord(at, length) && IsMobile(run.Slice(prefix, 11)) && IsPhoneGrouping(at + prefix, 11) && !PublicPhones.Names(rules.Phones, run.Slice(prefix, 11)))
+            length = prefix + FewestDigits;
+            if (run.Count - at >= length && IsMobile(run.Digits.Slice(at + prefix, FewestDigits)) && StandTogether(run, at, length)
+                && run.IsPhoneGrouping(at, prefix, FewestDigits) && !PublicPhones.Names(rules.Phones, run.Digits.Slice(at + prefix, FewestDigits)))
             {
                 return true;
             }
@@ -203,47 +229,51 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         return MatchLandline(run, at, out length);
     }
 
-    /// <summary>Digits dialled before a mobile number: +86, 0086, or an 86 or 0 that stands apart. Without either, thirteen digits are a code like any other.</summary>
-    private readonly int Prefix(ReadOnlySpan<char> run, int at) =>
-        run.StartsWith("86") && (_spots[at + 2].Opens || (_spots[at].Start > 0 && _text[_spots[at].Start - 1] is '+' or '\uFF0B')) ? 2
-        : run.StartsWith("00861") ? 4
-        : run.StartsWith("01") && _spots[at + 1].Opens ? 1 : 0;
+    /// <summary>Digits dialled before a mobile number: 86, 0086, or a 0 that stands apart.</summary>
+    private static int Prefix(ReadOnlySpan<char> plain, bool isFirstApart) =>
+        plain.StartsWith("861") && plain.Length >= FewestDigits + 2 && IsSegment(plain[2..]) ? 2 : plain.StartsWith("00861") ? 4 : plain.StartsWith("01") && isFirstApart ? 1 : 0;
+
+    /// <summary>The segments in which operators number telephones; with the country's code glued before, thirteen digits of any other segment are a code.</summary>
+    private static bool IsSegment(ReadOnlySpan<char> eleven) => eleven[1] switch
+    {
+        '3' or '8' => true,
+        '5' or '9' => eleven[2] != '4',
+        '7' => eleven[2] is '3' or >= '5' and <= '8',
+        _ => false,
+    };
 
     private static bool IsMobile(ReadOnlySpan<char> eleven) => eleven[0] == '1' && eleven[1] is >= '3' and <= '9' && !eleven.Contains('X');
 
-    /// <summary>138 0013 8000 and 1380013 8000 are telephones, 13 2026-03-01 7 is a list of numbers; digits written one by one are taken for one number.</summary>
-    private readonly bool IsPhoneGrouping(int at, int length)
-    {
-        var groups = 1;
-        for (var i = 1; i < length; i++)
-        {
-            groups += _spots[at + i].Opens ? 1 : 0;
-        }
-        return groups == 1 || groups >= length - 1
-            || (groups <= 3 && (_spots[at + 3].Opens || _spots[at + 7].Opens || _spots[at + 4].Opens || _spots[at + 5].Opens) && !_spots[at + 1].Opens && !_spots[at + 2].Opens);
-    }
-
-    /// <summary>Area code (010, 02x, 0[3-9]xx), a separator, seven or eight digits: 0564-6021234. Without a separator it is left to the header.</summary>
-    private readonly bool MatchLandline(ReadOnlySpan<char> run, int at, out int length)
+    /// <summary>
+    /// An area code, a separator and seven or eight digits: 0564-6021234. In one piece it is a code like any other unless its area exists: then eleven digits are a telephone, and twelve
+    /// where the text says so (电话055162345678).
+    /// </summary>
+    private readonly bool MatchLandline(DigitRun run, int at, out int length)
     {
         length = 0;
-        if (run.Length < 11 || run[0] != '0' || run[1] == '0')
+        var rest = run.Digits[at..];
+        if (rest.Length < FewestDigits || rest[0] != '0' || rest[1] == '0')
         {
             return false;
         }
-        var area = run[1] is '1' or '2' ? 3 : 4;
-        if (!_spots[at + area].Opens || run[area] is '0' or '1')
+        var area = rest[1] is '1' or '2' ? 3 : 4;
+        var (apart, exists) = (run[at + area], AreaCodes.LengthAt(rest) == area);
+        if (rest[area] is '0' or '1' || !(apart.Opens ? exists || !apart.Signed : exists))
         {
             return false;
         }
         foreach (var local in (ReadOnlySpan<int>)[8, 7])
         {
             length = area + local;
-            if (run.Length >= length && Closes(at + length) && length >= 11 && !PublicPhones.Names(rules.Phones, run[..length]))
+            if (rest.Length >= length && length >= FewestDigits && run.Closes(at + length) && (apart.Signed ? run.IsSolid(at, area) && run.IsSolid(at + area, local) : run.PlainEnd(at) >= at + length)
+                && (apart.Opens || (run.IsSolid(at, length) && !IsWord(at, length) && !IsWholePart(at + length) && (length == FewestDigits || IsAnnounced(run[at].Start))))
+                && !PublicPhones.Names(rules.Phones, rest[..length]))
             {
                 return true;
             }
         }
         return false;
     }
+
+    private readonly bool IsAnnounced(int start) => _text[Math.Max(0, start - 8)..start].ContainsAny(['话', '座', '线', '传', '系', '拨']);
 }

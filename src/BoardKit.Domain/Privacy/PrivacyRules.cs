@@ -26,6 +26,11 @@ public sealed record PrivacyRules
 
     private static readonly string[] NotANumber = ["费", "补贴", "开户行", "类型", "名称", "状态"];
 
+    /// <summary>Papers whose number is the identity number, holds it, or is one person's alone: 残疾证号 is the eighteen digits with kind and grade behind.</summary>
+    private static readonly string[] Certificates = ["残疾证", "残疾人证", "社会保障号", "社保号", "社保编号", "医保号", "医保编号", "参合号", "学籍号", "驾驶证", "护照号", "居住证", "通行证号", "户口本号", "户口簿号", "退役军人证", "优待证"];
+
+    private static readonly string[] NotACertificate = ["费", "补贴", "类型", "类别", "等级", "级别", "状态", "日期", "时间", "单位", "机关", "是否"];
+
     /// <summary>The rules of the country: header words as clerks write them, UnionPay and card-scheme ranges of mainland issuers.</summary>
     public static PrivacyRules Default { get; } = new();
 
@@ -33,6 +38,7 @@ public sealed record PrivacyRules
     public IReadOnlyList<HeaderWord> HeaderWords { get; init; } =
     [
         new("身份证", CellType.IdCard, ["类型", "地址"]), new("身份号码", CellType.IdCard), new("证件号", CellType.IdCard), new("公民身份", CellType.IdCard),
+        .. Certificates.Select(word => new HeaderWord(word, CellType.IdCard, NotACertificate)),
         new("账号", CellType.BankCard, NotANumber), new("帐号", CellType.BankCard, NotANumber), new("卡号", CellType.BankCard, NotANumber), new("账户", CellType.BankCard, NotANumber),
         new("一卡通", CellType.BankCard, NotANumber), new("存折", CellType.BankCard, NotANumber), new("银行卡", CellType.BankCard, NotANumber),
         new("电话", CellType.Phone, NotANumber), new("手机", CellType.Phone, NotANumber), new("联系方式", CellType.Phone), new("联系号码", CellType.Phone),
@@ -64,7 +70,7 @@ public sealed record PrivacyRules
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "tel", "phone", "mobile", "mob", "id", "card", "wechat", "wx", "vx", "qq", "dh", "sj", "sfz", "yhk");
 
     /// <summary>
-    /// Telephones that are public because the profile of the unit, or of a place above it, names them: normalised by <see cref="PublicPhones"/>. They pass wherever a text is inspected.
+    /// Telephones that are public because the profile of the unit or of a place above it names them, or the county's register: normalised by <see cref="PublicPhones"/>. They pass wherever a text is inspected.
     /// </summary>
     public FrozenSet<string> Phones { get; init; } = FrozenSet<string>.Empty;
 
@@ -73,6 +79,9 @@ public sealed record PrivacyRules
     /// unless it is a complete 18-digit identity number. Empty by default.
     /// </summary>
     public FrozenSet<long> KnownUnits { get; init; } = FrozenSet<long>.Empty;
+
+    /// <summary>The division numbers that the unit has and had: a code that begins with one, in a column of codes, is none of a person.</summary>
+    public IReadOnlyList<long> Own { get; init; } = [];
 
     /// <summary>What the county publishes at most of a type of number, whatever its forms say; a looser entry has no effect.</summary>
     public IReadOnlyDictionary<CellType, Publish> Policies { get; init; } = new Dictionary<CellType, Publish>();
@@ -87,18 +96,22 @@ public sealed record PrivacyRules
     /// <summary>Words of violence and abuse, treated alike.</summary>
     public IReadOnlyList<string> ViolenceWords { get; init; } = Words("家暴 家庭暴力 虐待 性侵 强奸 猥亵 拐卖 遗弃 被害人 受害人 人身安全保护令 轻生 自杀");
 
-    /// <summary>The first word of illness or violence in a text, or null.</summary>
-    public string? SensitiveWord(string text)
+    /// <summary>Words that say of somebody that he is a child to be protected, treated alike.</summary>
+    public IReadOnlyList<string> MinorWords { get; init; } = Words("孤儿 未成年 无人抚养 留守儿童 困境儿童 弃婴");
+
+    /// <summary>What in a text says more of a person than may be public: a word of illness, violence or childhood, a house number, an account of a messenger; null when nothing does.</summary>
+    public SensitiveText? Sensitive(string text)
     {
-        foreach (var words in (ReadOnlySpan<IReadOnlyList<string>>)[IllnessWords, ViolenceWords])
+        foreach (var (kind, words) in (ReadOnlySpan<(SensitiveKind, IReadOnlyList<string>)>)
+            [(SensitiveKind.Illness, IllnessWords), (SensitiveKind.Violence, ViolenceWords), (SensitiveKind.Minor, MinorWords)])
         {
             var at = text.AsSpan().IndexOfAny(Searches.GetValue(words, static list => SearchValues.Create([.. list], StringComparison.OrdinalIgnoreCase)));
             if (at >= 0)
             {
-                return words.First(w => string.Compare(text, at, w, 0, w.Length, StringComparison.OrdinalIgnoreCase) == 0);
+                return new(kind, words.First(w => string.Compare(text, at, w, 0, w.Length, StringComparison.OrdinalIgnoreCase) == 0));
             }
         }
-        return null;
+        return SensitiveText.Pattern(text);
     }
 
     /// <summary>What is published of an identifying column: the form's policy, or the county's where that shows less.</summary>
@@ -146,14 +159,15 @@ public sealed record PrivacyRules
     }
 
     /// <summary>
-    /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-15), a county (21-38)
-    /// or a county-level city (81-84).
+    /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-15; under a prefecture of its own, 21 and after, a city 01-09), a county (21-38; of cities
+    /// to 33) or a county-level city (81-84, of cities alone).
     /// </summary>
     public bool IsRegion(ReadOnlySpan<char> six)
     {
         var county = (six[4] - '0') * 10 + six[5] - '0';
         var prefecture = (six[0] - '0') * 1000 + (six[1] - '0') * 100 + (six[2] - '0') * 10 + six[3] - '0';
-        return county is (>= 1 and <= 15) or (>= 21 and <= 38) or (>= 81 and <= 84) && Prefectures.Contains(prefecture);
+        var ofCity = prefecture % 100 <= 20 || prefecture % 100 > 50;
+        return (ofCity ? county is (>= 1 and <= 15) or (>= 21 and <= 33) or (>= 81 and <= 84) : county is (>= 1 and <= 9) or (>= 21 and <= 38)) && Prefectures.Contains(prefecture);
     }
 
     private static List<CardIssuer> Issuers(params ReadOnlySpan<(int Length, string Prefixes)> ranges)

@@ -6,8 +6,8 @@ using BoardKit.Domain.Forms;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// Reads what a county adds to <see cref="PrivacyRules.Default"/>: an object with any of <c>headerWords</c>, <c>cardIssuers</c>, <c>leadWords</c>, <c>illnessWords</c>, <c>violenceWords</c>
-/// (each added to the country's) and <c>publish</c>, <c>finestAddress</c> (which only make a form's policy stricter). Documented in <c>tenants-seed/README.md</c>.
+/// Reads what a county adds to <see cref="PrivacyRules.Default"/>: an object with any of <c>headerWords</c>, <c>cardIssuers</c>, <c>leadWords</c>, <c>illnessWords</c>, <c>violenceWords</c>,
+/// <c>minorWords</c> (each added to the country's) and <c>publish</c>, <c>finestAddress</c> (which only make a form's policy stricter). Documented in <c>tenants-seed/README.md</c>.
 /// </summary>
 public static class PrivacyRulesReader
 {
@@ -48,6 +48,7 @@ public static class PrivacyRulesReader
             LeadWords = System.Collections.Frozen.FrozenSet.ToFrozenSet(country.LeadWords.Concat(added.LeadWords ?? []), StringComparer.OrdinalIgnoreCase),
             IllnessWords = [.. country.IllnessWords, .. added.IllnessWords ?? []],
             ViolenceWords = [.. country.ViolenceWords, .. added.ViolenceWords ?? []],
+            MinorWords = [.. country.MinorWords, .. added.MinorWords ?? []],
             Policies = added.Publish ?? country.Policies,
             FinestAddress = added.FinestAddress ?? country.FinestAddress,
         };
@@ -69,7 +70,8 @@ public static class PrivacyRulesReader
                 return $"cardIssuers 里的“{Short(issuer.Prefix)}”应是 2 到 8 位数字，长度在 12 到 19 位之间";
             }
         }
-        foreach (var (name, words) in (ReadOnlySpan<(string, IReadOnlyList<string>?)>)[("leadWords", added.LeadWords), ("illnessWords", added.IllnessWords), ("violenceWords", added.ViolenceWords)])
+        foreach (var (name, words) in (ReadOnlySpan<(string, IReadOnlyList<string>?)>)
+            [("leadWords", added.LeadWords), ("illnessWords", added.IllnessWords), ("violenceWords", added.ViolenceWords), ("minorWords", added.MinorWords)])
         {
             if (words?.FirstOrDefault(w => w.Trim().Length is 0 or > 20) is { } word)
             {
@@ -91,6 +93,6 @@ public static class PrivacyRulesReader
 
     private sealed record Additions(
         IReadOnlyList<HeaderWord>? HeaderWords = null, IReadOnlyList<CardIssuer>? CardIssuers = null, IReadOnlyList<string>? LeadWords = null,
-        IReadOnlyList<string>? IllnessWords = null, IReadOnlyList<string>? ViolenceWords = null,
+        IReadOnlyList<string>? IllnessWords = null, IReadOnlyList<string>? ViolenceWords = null, IReadOnlyList<string>? MinorWords = null,
         IReadOnlyDictionary<CellType, Publish>? Publish = null, AddressLevel? FinestAddress = null);
 }

@@ -15,6 +15,9 @@ public sealed class SuppressedPeople
     /// <summary>Nobody was erased.</summary>
     public static SuppressedPeople None { get; } = new([]);
 
+    /// <summary>Whether nobody was erased.</summary>
+    internal bool IsEmpty => _lists.Count == 0;
+
     /// <summary>Whether a text was digested under the purpose when somebody was erased.</summary>
     internal bool Has(string purpose, ReadOnlySpan<char> text)
     {

@@ -1,35 +1,60 @@
 using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>Content without the people who were erased in its unit.</summary>
-public static class SuppressedRows
+/// <param name="Content">The content; rows of erased people stand in the line of erased rows.</param>
+/// <param name="Faults">What was left out: warnings <c>erased-person</c>.</param>
+/// <param name="Questions">Rows that bear the name of somebody erased and that no number tells from: nothing is published before each is answered.</param>
+/// <param name="Answers">The answers that fitted a question.</param>
+public sealed record SuppressedRows(NoticeContent Content, IReadOnlyList<Fault> Faults, IReadOnlyList<Question> Questions, IReadOnlyList<GivenAnswer> Answers)
 {
-    /// <summary>More namesakes than this are only counted.</summary>
-    private const int MostNamesakes = 20;
+    /// <summary>The choices of a question: the same person, or another of the same name.</summary>
+    public const string Same = "same", Other = "other";
 
     /// <summary>
-    /// Takes the rows of people who were erased into the line of erased rows and says so (<c>erased-person</c>). A row without an identifying number that bears the name of one of them
-    /// stays, for two people may bear it: that is a question to the clerk (<c>erased-namesake</c>). Both are warnings.
+    /// Takes the rows of people who were erased into the line of erased rows and says so. A row of the same name that no identity number tells from the person is a question of the kind <c>erased</c>: two
+    /// people may bear a name, and the importer may not decide which it is.
     /// </summary>
-    public static (NoticeContent Content, IReadOnlyList<Fault> Faults) LeaveOut(Form form, NoticeContent content, PrivacyGate gate)
+    /// <param name="form">The form.</param>
+    /// <param name="content">What was read.</param>
+    /// <param name="gate">The gate of the unit, which knows its erased people.</param>
+    /// <param name="answers">The clerk's answers: key of the question to key of the choice.</param>
+    public static SuppressedRows LeaveOut(Form form, NoticeContent content, PrivacyGate gate, IReadOnlyDictionary<string, string> answers)
     {
-        var faults = new List<Fault>();
+        var (faults, questions, given) = (new List<Fault>(), new List<Question>(), new List<GivenAnswer>());
         var sections = content.Sections.Select(section =>
         {
             var shape = form.Section(section.Key);
-            var gone = section.Rows.Where(IsErased).ToList();
-            faults.AddRange(gone.Select(row => Left(section, shape, row)));
-            faults.AddRange(Namesakes(section, shape, gate));
+            var gone = new HashSet<ContentRow>(ReferenceEqualityComparer.Instance);
+            foreach (var row in section.Rows)
+            {
+                if (IsErased(row))
+                {
+                    _ = gone.Add(row);
+                    faults.Add(Left(section, shape, row));
+                }
+                else if (Namesake(section, shape, row, gate) is { } question)
+                {
+                    if (question.Answered(answers) is not { } answer)
+                    {
+                        questions.Add(question);
+                        continue;
+                    }
+                    given.Add(answer);
+                    _ = answer.Choice == Same && gone.Add(row);
+                }
+            }
             return gone.Count == 0 ? section : section with
             {
-                Rows = [.. section.Rows.Where(row => !IsErased(row)).Select((row, i) => row with { Place = i + 1 })],
-                Erased = ErasedRows.Of(shape, gone, section.Erased),
+                Rows = [.. section.Rows.Where(row => !gone.Contains(row)).Select((row, i) => row with { Place = i + 1 })],
+                Erased = ErasedRows.Of(shape, [.. section.Rows.Where(gone.Contains)], section.Erased),
             };
         }).ToList();
-        return faults.Count == 0 ? (content, faults) : (content with { Sections = sections }, faults);
+        return new(content with { Sections = sections }, faults, questions, given);
     }
 
     /// <summary>By the number of a person; the account of a family is asked only where there is none.</summary>
@@ -37,22 +62,20 @@ public static class SuppressedRows
         ? row.Marks.Any(m => m is { Kind: CellType.IdCard, IsSuppressed: true })
         : row.Marks.Any(m => m is { Kind: CellType.BankCard, IsSuppressed: true });
 
-    private static IEnumerable<Fault> Namesakes(ContentSection section, FormSection shape, PrivacyGate gate)
+    private static Question? Namesake(ContentSection section, FormSection shape, ContentRow row, PrivacyGate gate)
     {
-        if (!shape.IsPersonal || HouseholdKey.NameColumn(shape) is not (>= 0 and var name))
+        if (!shape.IsPersonal || HouseholdKey.NameColumn(shape) is not (>= 0 and var name) || row.Cells[name] is not { } text
+            || !gate.IsSuppressedName(text, row.Marks.Any(m => m.Kind == CellType.IdCard)))
         {
-            yield break;
+            return null;
         }
-        var rows = section.Rows.Where(r => !r.Marks.Any(m => m.Kind is CellType.IdCard or CellType.BankCard) && r.Cells[name] is { } text && gate.IsSuppressedName(text)).ToList();
-        foreach (var row in rows.Take(MostNamesakes))
-        {
-            var at = At(section, shape, row, name);
-            yield return Fault.Warning("erased-namesake", $"{Say(at, row)}与一位依法要求删除的人同名。如是同一人，请把这一行并入“已删除”；不是同一人，不必处理。", at);
-        }
-        if (rows.Count > MostNamesakes)
-        {
-            yield return Fault.Warning("erased-namesake", string.Create(CultureInfo.InvariantCulture, $"还有 {rows.Count - MostNamesakes} 行与依法要求删除的人同名，请核对。"), new(section.Source?.Sheet, Section: section.Key));
-        }
+        var at = At(section, shape, row, name);
+        var where = Say(at, row);
+        return new(string.Create(CultureInfo.InvariantCulture, $"erased.{section.Key}.{at.Row}"), "erased", $"{where}与一位已依法删除的人同名，是不是同一人？是同一人的，这一行不再公开，只计入“已删除”一行和合计。", at,
+        [
+            new(Same, "是同一人，不再公开", $"{where}与已依法删除的人是同一人，已并入“已删除”一行"),
+            new(Other, "不是同一人，照常公开", $"{where}与已依法删除的人同名，确认不是同一人"),
+        ]);
     }
 
     private static Fault Left(ContentSection section, FormSection shape, ContentRow row)

@@ -67,13 +67,21 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         var intent = new ImportIntent { Period = period, Places = await places.Of(request.Intent.Unit, cancellationToken), Answers = request.Answers ?? new Dictionary<string, string>() };
         var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, intent, cancellationToken);
         var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
-        var (left, erased) = SuppressedRows.LeaveOut(form, content, gate.Value);
+        var without = SuppressedRows.LeaveOut(form, content, gate.Value, request.Answers ?? new Dictionary<string, string>());
+        var (left, erased) = (without.Content, without.Faults);
         if (request.Corrects is { } corrects)
         {
             var (kept, remarks) = await carried.Into(left, form, corrects, cancellationToken);
             (left, erased) = (await facts.Into(kept, request.Inputs, form, corrects, cancellationToken), [.. erased, .. remarks]);
         }
-        return await Check(request, form, period, gate.Value, import with { Content = left, Faults = [.. import.Faults, .. erased] }, cancellationToken);
+        import = import with
+        {
+            Content = left,
+            Faults = [.. import.Faults, .. erased, .. without.Questions.Select(q => q.AsFault())],
+            Questions = [.. import.Questions, .. without.Questions],
+            Answers = [.. import.Answers, .. without.Answers],
+        };
+        return await Check(request, form, period, gate.Value, import, cancellationToken);
     }
 
     private async Task<Outcome<Response>> Check(Request request, Form form, Period period, PrivacyGate gate, ImportResult import, CancellationToken cancellationToken)

@@ -41,10 +41,12 @@ public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftSto
         {
             return gate.Fault;
         }
-        var (content, erased) = SuppressedRows.LeaveOut(open.Form, edited.Value, gate.Value);
-        var check = FormCheck.Run(open.Form, content, open.Context);
+        var without = SuppressedRows.LeaveOut(open.Form, edited.Value, gate.Value, new Dictionary<string, string>());
+        var check = FormCheck.Run(open.Form, without.Content, open.Context);
         await drafts.Replace(open.Form, open.Draft, check.Content, cancellationToken);
         open.Notice.Retitle(open.Draft.Title);
-        return check with { Faults = [.. erased, .. check.Faults] };
+        // a question of the file was answered when it was imported; of a row at the desk the clerk is reminded, and answers by leaving it out
+        var namesakes = without.Questions.Select(q => Fault.Warning("erased-namesake", q.Sentence, q.At));
+        return check with { Faults = [.. without.Faults, .. namesakes, .. check.Faults] };
     }
 }

@@ -31,7 +31,7 @@ public sealed class EarlierRows(NoticeFinder find, EditionStore editions, Privac
         var sameYear = Period.Parse(found.Value.Period).Year == period.Year;
         var before = await editions.Read(form, edition, cancellationToken);
         var rows = new NoticeContent { Sections = [.. before.Sections.Select(s => new ContentSection { Key = s.Key, Rows = [.. s.Rows.Select(r => sameYear ? r : Anew(form.Section(s.Key), r))] })] };
-        return Kept(form, SuppressedRows.LeaveOut(form, rows, gate.Value).Content).Renumbered();
+        return Kept(form, SuppressedRows.LeaveOut(form, rows, gate.Value, new Dictionary<string, string>()).Content).Renumbered();
     }
 
     private static ContentRow Anew(FormSection shape, ContentRow row) =>

@@ -20,6 +20,8 @@ public sealed record Intent(UnitCode Unit, string Form, string Period, string? T
 /// <summary>The rules that decide whether a unit may open a notice of a form and period: right level, right length, open unit, and only one where the form says one.</summary>
 public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles, TimeProvider clock) : IUseCasePart
 {
+    private const int MostProject = 100;
+
     /// <summary>An intent that passed.</summary>
     public sealed record Opening(Form Form, NoticeKey Key, string Title);
 
@@ -68,10 +70,10 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         }
         var (form, period) = fit.Value;
         var project = form.PerPeriod == NoticesPerPeriod.Many ? await Project(form, intent, inputs, corrects, cancellationToken) : "";
-        if (form.PerPeriod == NoticesPerPeriod.Many && project.Length is 0 or > 100)
+        if (form.PerPeriod == NoticesPerPeriod.Many && project.Length is 0 or > MostProject)
         {
             var label = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput)?.Label ?? "项目名称";
-            return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 100 字）来区分。", new Place(ColumnKey: form.ProjectInput));
+            return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 {MostProject} 字）来区分。", new Place(ColumnKey: form.ProjectInput));
         }
         var existing = await db.Notices.AsNoTracking().SingleOrDefaultAsync(
             n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == period.ToString() && n.Project == project, cancellationToken);
@@ -109,7 +111,20 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         {
             return await db.Notices.AsNoTracking().Where(n => n.Code == code.Text).Select(n => n.Project).SingleOrDefaultAsync(cancellationToken) ?? named;
         }
-        return named.Length > 0 ? named : intent.Title?.Trim() ?? "";
+        var project = named.Length > 0 ? named : intent.Title?.Trim() ?? "";
+        return project.Length is 0 or > MostProject ? project : await Known(project, form, intent, cancellationToken);
+    }
+
+    /// <summary>
+    /// The spelling under which the unit knows the project, in this period or before: one project has one name in every comparison that follows, also with the notice of the period before.
+    /// </summary>
+    private async Task<string> Known(string project, Form form, Intent intent, CancellationToken cancellationToken)
+    {
+        var folded = ProjectName.Fold(project);
+        var known = await db.Notices.AsNoTracking().Where(n => n.Unit == intent.Unit.Value && n.Form == form.Key).Select(n => new { n.Period, n.Project }).Distinct().ToListAsync(cancellationToken);
+        return known.Where(n => n.Project == project || (folded.Length > 0 && ProjectName.Fold(n.Project) == folded))
+            .OrderByDescending(n => n.Period == intent.Period).ThenByDescending(n => n.Project == project).ThenByDescending(n => n.Period, StringComparer.Ordinal)
+            .FirstOrDefault()?.Project ?? project;
     }
 
     private static string Example(PeriodLength length) => length switch

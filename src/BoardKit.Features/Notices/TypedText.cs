@@ -37,7 +37,7 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
                 faults.Add(Fault.Invalid("input-unknown", $"“{form.Name}”没有名为“{gate.Value.Echo(key)}”的填报项。", at));
                 continue;
             }
-            var read = Refuse(gate.Value, text, $"“{input.Label}”", at) is { } fault ? new ParsedCell(null, fault) : parser.Parse(input, text, at);
+            var read = Refuse(gate.Value, text, CellParser.AsColumn(input), at) is { } fault ? new ParsedCell(null, fault) : parser.Parse(input, text, at);
             if (read.Fault is { } refused)
             {
                 faults.Add(refused);
@@ -100,7 +100,7 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
             var gated = gate.Value.Identify(column, text, name, at);
             return gated.Fault is { Stops: true } stopped ? stopped : new TypedCell(gated.Published, gated.Mark, gated.Age);
         }
-        if (Refuse(gate.Value, text, $"“{column.Label}”", at) is { } refused)
+        if (Refuse(gate.Value, text, column, at) is { } refused)
         {
             return refused;
         }
@@ -108,8 +108,8 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
         return read.Fault is { } fault ? fault : new TypedCell(read.Text);
     }
 
-    private static Fault? Refuse(PrivacyGate gate, string? text, string what, Place at) =>
+    private static Fault? Refuse(PrivacyGate gate, string? text, FormColumn column, Place at) =>
         text is null ? null
-        : text.Length > MaxLength ? Fault.Invalid("text-length", $"{what}不超过 {MaxLength} 字，现在有 {text.Length} 字。", at)
-        : gate.Inspect(text, what, at);
+        : text.Length > MaxLength ? Fault.Invalid("text-length", $"“{column.Label}”不超过 {MaxLength} 字，现在有 {text.Length} 字。", at)
+        : gate.InspectCell(column, text, at);
 }

@@ -12,12 +12,12 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
 
-    /// <summary>Every setting that cannot be stored: a key or text that is too long, <c>privacy-rules</c> that do not read.</summary>
+    /// <summary>Every setting that cannot be stored: a key or text that is too long, <c>privacy-rules</c> or <c>public-phones</c> that do not read, a text with an identifying number.</summary>
     public static IReadOnlyList<Fault> Check(IReadOnlyDictionary<string, string> texts) =>
     [
         .. texts.Where(s => s.Key.Length > Setting.MaxKeyLength || s.Value.Length > Setting.MaxTextLength)
             .Select(s => Fault.Invalid("setting-length", $"设置“{(s.Key.Length > 40 ? s.Key[..40] + "…" : s.Key)}”过长。")),
-        .. texts.TryGetValue(PrivacyRulesReader.Setting, out var rules) ? PrivacyRulesReader.Read(rules).Faults : [],
+        .. texts.Select(s => Refuse(s.Key, s.Value)).OfType<Fault>(),
     ];
 
     /// <summary>Refused with the faults of <see cref="Check"/>; then nothing is stored.</summary>
@@ -42,4 +42,11 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
         _ = await db.SaveChangesAsync(cancellationToken);
         return new Done();
     }
+
+    private static Fault? Refuse(string key, string text) => key switch
+    {
+        PrivacyRulesReader.Setting => PrivacyRulesReader.Read(text) is { Failed: true } unread ? unread.Fault : null,
+        PublicPhones.Setting => PublicPhones.Read(text) is { Failed: true } unread ? unread.Fault : null,
+        _ => new TextGate(PrivacyRules.Default, digester: null).InspectOffice(text, $"设置“{key}”"),
+    };
 }

@@ -27,8 +27,14 @@ internal static class CsvTable
         return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    /// <summary>The records with the 1-based number of their first line; blank lines are skipped.</summary>
-    public static IEnumerable<(int Line, List<string> Fields)> Records(string text)
+    /// <summary>A record: the 1-based number of its first line, its fields, and whether every quote in it was closed.</summary>
+    public readonly record struct CsvRecord(int Line, List<string> Fields, bool IsClosed);
+
+    /// <summary>What is wrong with a record whose quote is never closed: the rest of the file would be one field.</summary>
+    public static Fault Unclosed(int line) => Fault.Invalid("csv-quote", $"第 {line} 行：引号没有成对，请补上或删去引号。", new Place(Row: line));
+
+    /// <summary>The records; blank lines are skipped.</summary>
+    public static IEnumerable<CsvRecord> Records(string text)
     {
         using var lines = new StringReader(text);
         var number = 0;
@@ -36,16 +42,18 @@ internal static class CsvTable
         {
             var start = ++number;
             // a quoted field may hold line breaks
-            while (line.AsSpan().Count('"') % 2 == 1 && lines.ReadLine() is { } more)
+            while (IsOpen(line) && lines.ReadLine() is { } more)
             {
                 (line, number) = (line + "\n" + more, number + 1);
             }
             if (!string.IsNullOrWhiteSpace(line))
             {
-                yield return (start, Fields(line));
+                yield return new(start, Fields(line), !IsOpen(line));
             }
         }
     }
+
+    private static bool IsOpen(string line) => line.AsSpan().Count('"') % 2 == 1;
 
     private static Outcome<string> Decode(ReadOnlySpan<byte> bytes)
     {

@@ -18,13 +18,17 @@ public sealed class ImportProfiles(EditProfile edit) : IUseCase
     /// <summary>How many profiles were written.</summary>
     public sealed record Response(int Written);
 
-    /// <summary>Reads a file. Faults, each with the line: <c>profiles-header</c>, <c>unit-code</c>.</summary>
+    /// <summary>Reads a file. Faults, each with the line: <c>profiles-header</c>, <c>csv-quote</c>, <c>unit-code</c>.</summary>
     public static Outcome<IReadOnlyList<Line>> Read(string text)
     {
         List<string>? header = null;
         var (lines, faults) = (new List<Line>(), new List<Fault>());
-        foreach (var (line, fields) in CsvTable.Records(text))
+        foreach (var (line, fields, isClosed) in CsvTable.Records(text))
         {
+            if (!isClosed)
+            {
+                return CsvTable.Unclosed(line);
+            }
             if (header is null)
             {
                 header = fields.ConvertAll(field => field.Trim());

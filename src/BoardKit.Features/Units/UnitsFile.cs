@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Units;
@@ -35,8 +36,13 @@ internal sealed class UnitsFile
     {
         var file = new UnitsFile();
         UnitsHeader? header = null;
-        foreach (var (line, fields) in CsvTable.Records(text))
+        foreach (var (line, fields, isClosed) in CsvTable.Records(text))
         {
+            if (!isClosed)
+            {
+                file._faults.Add(CsvTable.Unclosed(line));
+                return file;
+            }
             if (header is not null)
             {
                 file.Read(line, fields, header);
@@ -121,7 +127,8 @@ internal sealed class UnitsFile
     private static string? NameFault(string name) =>
         string.IsNullOrWhiteSpace(name) ? "缺少名称。"
         : name.Length > Unit.MaxNameLength ? $"名称超过 {Unit.MaxNameLength} 个字。"
-        : name.Any(char.IsControl) ? "名称里有换行或其他控制字符。"
+        : name.Any(char.IsControl) || Ignorable.Any(name) ? "名称里有换行、零宽字符或其他看不见的字符，请重新输入名称。"
+        : PersonalNumbers.Any(name, PrivacyRules.Default) ? "名称里有身份证号、银行账号或电话号码，请改正。"
         : null;
 
     private static string Short(string text) => text.Length > 20 ? text[..20] + "…" : text;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Import.Cells;
 

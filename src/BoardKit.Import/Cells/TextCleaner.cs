@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text;
+using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Import.Cells;
 
 /// <summary>Cleans texts as they come out of files.</summary>
 internal static class TextCleaner
 {
-    /// <summary>NFC, without invisible characters, trimmed, line breaks and runs of white space as one space; null when nothing remains.</summary>
+    /// <summary>
+    /// As it is shown: NFC, in the order in which it is read, in ordinary characters (<see cref="OddCharacters"/>), without what nobody sees, trimmed, line breaks and runs of white space as one space;
+    /// null when nothing remains.
+    /// </summary>
     public static string? Clean(string? text)
     {
         if (text is null)
@@ -17,18 +21,19 @@ internal static class TextCleaner
         {
             return text.Length == 0 ? null : text;
         }
-        var composed = text.Normalize();
+        var composed = OddCharacters.Correct(ShownText.Turned(text).Normalize());
         var clean = new StringBuilder(composed.Length);
         var gap = false;
-        foreach (var c in composed)
+        for (int i = 0, used; i < composed.Length; i += used)
         {
-            if (char.IsWhiteSpace(c) || (char.IsControl(c) && c < ' '))
+            _ = Rune.DecodeFromUtf16(composed.AsSpan(i), out var rune, out used);
+            if (Rune.IsWhiteSpace(rune) || (Rune.IsControl(rune) && rune.Value < ' '))
             {
                 gap = clean.Length > 0;
             }
-            else if (!IsInvisible(c))
+            else if (!Ignorable.IsUnseen(rune) && !(Ignorable.IsMark(rune) && (clean.Length == 0 || char.IsAsciiDigit(clean[^1]))))
             {
-                _ = gap ? clean.Append(' ').Append(c) : clean.Append(c);
+                _ = (gap ? clean.Append(' ') : clean).Append(composed, i, used);
                 gap = false;
             }
         }
@@ -38,13 +43,14 @@ internal static class TextCleaner
     /// <summary>Label, key or unit as it is compared: NFKC, without white space and invisible characters.</summary>
     public static string Compact(string text)
     {
-        var normal = text.Normalize(NormalizationForm.FormKC);
+        var normal = OddCharacters.Correct(text).Normalize(NormalizationForm.FormKC);
         var compact = new StringBuilder(normal.Length);
-        foreach (var c in normal)
+        for (int i = 0, used; i < normal.Length; i += used)
         {
-            if (!char.IsWhiteSpace(c) && !IsInvisible(c) && !char.IsControl(c))
+            _ = Rune.DecodeFromUtf16(normal.AsSpan(i), out var rune, out used);
+            if (!Rune.IsWhiteSpace(rune) && !Ignorable.IsUnseen(rune))
             {
-                _ = compact.Append(c);
+                _ = compact.Append(normal, i, used);
             }
         }
         return compact.ToString();
@@ -67,16 +73,13 @@ internal static class TextCleaner
             {
                 _ = plain.Append(CharUnicodeInfo.GetDecimalDigitValue(c));
             }
-            else if (!IsInvisible(c))
+            else if (!Ignorable.IsUnseen(c) && !Ignorable.IsMark(c))
             {
                 _ = plain.Append(c.ToString().Normalize(NormalizationForm.FormKC));
             }
         }
         return plain.ToString();
     }
-
-    /// <summary>Formatting characters and the joiners that pasted text carries. Variation selectors stay: they choose the glyph of a name.</summary>
-    public static bool IsInvisible(char c) => c is '\u00AD' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') or '\uFEFF';
 
     /// <summary>Letters, digits, ASCII punctuation without spaces, and Han from the main block: nothing to do.</summary>
     private static bool IsPlain(string text)

@@ -128,7 +128,7 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
         faults.Add(parsed.Fault);
         if (parsed.Text is { } text)
         {
-            var blocked = gate.Inspect(text, $"“{input.Label}”", at);
+            var blocked = gate.InspectCell(column, text, at);
             faults.Add(blocked);
             if (blocked is null)
             {

@@ -17,6 +17,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     private readonly string[] _letters = [.. columns.Select(c => c < 0 ? "" : CellReference.Letters(c))];
     private readonly int _name = section.IndexOf(section.PersonColumn ?? "");
     private readonly RowGate _row = new(section, plan, view, columns, gate);
+    private readonly NameRemarks _names = new(section);
 
     /// <summary>Compares the units of the file with those of the form and sets the factors. Faults: <c>unit-inexact</c>, <c>unit-contradicts</c>.</summary>
     public void CheckUnits()
@@ -69,6 +70,16 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
                 var at = At(plan.HeaderLast, i);
                 faults.Add(Fault.Invalid("unit-magnitude", string.Create(CultureInfo.InvariantCulture, $"{Where.Of(at)}“{section.Columns[i].Label}”按{readings.Unit(section.Key, section.Columns[i], plan.Units)}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
             }
+        }
+    }
+
+    /// <summary>After all rows: which names and texts were written in ordinary characters. Note: <c>name-corrected</c>.</summary>
+    public void RemarkNames()
+    {
+        foreach (var (column, rows) in _names.Corrected)
+        {
+            var at = At(rows[0], column);
+            faults.Add(Fault.Note("name-corrected", $"{Where.Of(at with { Row = null })}“{section.Columns[column].Label}”第 {RowList.Of(rows)} 行有偏旁、造字或不规范的间隔号，已改为通用的字和“·”，请核对。", at));
         }
     }
 
@@ -141,7 +152,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         cell = column.Type == CellType.Date ? Dated(cell) : readings.Number(section.Key, column, cell);
         var parsed = _parser.Parse(column, cell, _factors[i], At(row, i));
         faults.Add(parsed.Fault);
-        if (parsed.Text is not { } text)
+        if (_names.Written(row, i, cell, parsed.Text) is not { } text)
         {
             return null;
         }
@@ -150,7 +161,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             _largest[i] = Math.Max(_largest[i], Math.Abs(decimal.Parse(text, CultureInfo.InvariantCulture)));
         }
         var mayHide = column.Type is CellType.Text || (column.IsNumber && text.Length >= 11 && !text.Contains('.', StringComparison.Ordinal));
-        if ((mayHide && gate.Inspect(text, $"“{column.Label}”", At(row, i)) is { } blocked) || (blocked = _row.Under(i, text, At(row, i))) is not null)
+        if ((mayHide && gate.InspectCell(column, text, At(row, i)) is { } blocked) || (blocked = _row.Under(i, text, At(row, i))) is not null)
         {
             faults.Add(blocked);
             return null;

@@ -55,6 +55,7 @@ internal sealed class SectionReader
         foreach (var reader in _readers.Values)
         {
             reader.CheckMagnitudes();
+            reader.RemarkNames();
         }
         Report();
         return Build(content);

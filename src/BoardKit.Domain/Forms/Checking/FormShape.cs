@@ -117,6 +117,7 @@ internal static partial class FormShape
         Must(!column.IsIdentifying || column.Publish is Publish.Omit or Publish.Mask or Publish.Last4, $"{place}：身份识别号码不能 full 公开，只能 omit、mask、last4", faults);
         Must(column.IsIdentifying || column.Publish is Publish.Full or Publish.Omit || (column.Type == CellType.Text && column.Publish is Publish.Initials or Publish.Address),
             $"{place}：mask、last4 只用于号码，initials、address 只用于文字", faults);
+        Must(!column.IsCode || column is { Type: CellType.Text, Publish: Publish.Full }, $"{place}：code 只用于公开的文字列", faults);
         Must(column.Type != CellType.Text || PrivacyRules.Default.KindOfHeader(column.Label) is not (CellType.IdCard or CellType.BankCard), $"{place}：“{column.Label}”是号码，类型应为 idCard 或 bankCard", faults);
     }
 

@@ -133,7 +133,7 @@ internal static class Functions
         {
             throw new ExpressionError("sensitive(文字)", call.At);
         }
-        return new Term(f => text.Text!(f) is { } words ? f.Ledger.Rules.SensitiveWord(words) is not null : null) { Cells = text.Cells };
+        return new Term(f => text.Text!(f) is { } words ? f.Ledger.Rules.Sensitive(words) is not null : null) { Cells = text.Cells };
     }
 
     private static Term Extreme(Binder binder, CallNode call)

@@ -20,7 +20,7 @@ internal sealed class PersonRows
     {
         var household = HouseholdKey.Of(section, rows).First(h => h.Rows.Contains(row));
         var marks = household.Rows.SelectMany(PersonTrace.Known).ToList();
-        (_section, _key, _name) = (section, household.Key, HouseholdKey.NameOf(section, row));
+        (_section, _key, _name) = (section, household.Key, PersonName.Fold(HouseholdKey.NameOf(section, row)));
         _numbers = [.. marks.Select(m => Convert.ToBase64String(m.Number))];
         _versions = [.. marks.Select(m => m.KeyVersion)];
     }
@@ -51,7 +51,7 @@ internal sealed class PersonRows
     }
 
     private List<ContentRow> Named(FormSection shape, IReadOnlyList<ContentRow> rows) =>
-        HouseholdKey.NameColumn(shape) < 0 ? [] : [.. rows.Where(r => HouseholdKey.NameOf(shape, r) == _name)];
+        HouseholdKey.NameColumn(shape) < 0 ? [] : [.. rows.Where(r => PersonName.Fold(HouseholdKey.NameOf(shape, r)) == _name)];
 
     /// <summary>Whether a row could be the person's although no digest says so: one with another number under the same key is another person's.</summary>
     private bool Comparable(ContentRow row) => PersonTrace.Known(row).All(m => !_versions.Contains(m.KeyVersion));

@@ -94,7 +94,8 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         var digester = await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken);
         if (!digester.Failed)
         {
-            digests.AddRange(names.Select(name => (PrivacyGate.NameDigest(digester.Value, name), true, digester.Value.KeyVersion)));
+            var withoutNumber = !marks.Exists(m => m.Kind == CellType.IdCard);
+            digests.AddRange(names.SelectMany(name => PrivacyGate.NameDigests(digester.Value, name, withoutNumber)).Select(digest => (digest, true, digester.Value.KeyVersion)));
         }
         var known = (await db.Suppressions.AsNoTracking().Where(s => s.Unit == notice.Unit && s.NoticeId == notice.Id).Select(s => s.Digest).ToListAsync(cancellationToken))
             .Select(Convert.ToBase64String).ToHashSet(StringComparer.Ordinal);

@@ -27,8 +27,8 @@ public sealed class PrivacyRulesTests
         Assert.True(PersonalNumbers.Any(card, rules));
         Assert.False(PersonalNumbers.Any(card, PrivacyRules.Default));
         Assert.True(PersonalNumbers.Any("zh" + card, rules));
-        Assert.Equal(("布病", "殴打", "白血病"), (rules.SensitiveWord("患布病两年"), rules.SensitiveWord("被殴打致伤"), rules.SensitiveWord("白血病")));
-        Assert.Null(rules.SensitiveWord("临时遇到困难"));
+        Assert.Equal(("布病", "殴打", "白血病"), (rules.Sensitive("患布病两年")?.Word, rules.Sensitive("被殴打致伤")?.Word, rules.Sensitive("白血病")?.Word));
+        Assert.Null(rules.Sensitive("临时遇到困难"));
     }
 
     [Theory]
