@@ -53,16 +53,22 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
     /// <summary>Never refused: an empty scope has an empty list.</summary>
     public async Task<Response> Handle(Request request, CancellationToken cancellationToken)
     {
-        var words = request.Words ?? "";
-        if (SearchText.IsPersonal(words, PrivacyRules.Default))
-        {
-            return new([], 0, 1, Personal: true);
-        }
+        var words = request.Words?.Trim() ?? "";
         var found =
             from notice in Chosen(request)
             join unit in db.Units on notice.Unit equals unit.Code
             select new { notice, unit.Name };
-        foreach (var word in SearchText.Words(words))
+        var personal = SearchText.IsPersonal(words, PrivacyRules.Default);
+        if (personal)
+        {
+            // an 索引号 has as many digits as a number of a person: it is ours when a notice has it
+            found = found.Where(f => f.notice.IndexNumber == words);
+            if (!await found.AnyAsync(cancellationToken))
+            {
+                return new([], 0, 1, Personal: true);
+            }
+        }
+        foreach (var word in personal ? [] : SearchText.Words(words))
         {
             var upper = word.ToUpperInvariant();
             found = found.Where(f => f.notice.Title.Contains(word) || f.Name.Contains(word) || f.notice.Project.Contains(word) || f.notice.Code == upper

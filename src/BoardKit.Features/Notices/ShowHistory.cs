@@ -21,7 +21,11 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
     /// <param name="By">Who.</param>
     /// <param name="Detail">Reason, edition or place, as recorded; null without one.</param>
     /// <param name="Times">How often in a row.</param>
-    public sealed record Line(DateTime AtUtc, string Action, string By, string? Detail, int Times = 1);
+    public sealed record Line(DateTime AtUtc, string Action, string By, string? Detail, int Times = 1)
+    {
+        /// <summary>Whether the same act handed it to review: an import or a nil return often does.</summary>
+        public bool Submitted { get; init; }
+    }
 
     /// <summary>Refused when the notice is not in the scope.</summary>
     public async Task<Outcome<IReadOnlyList<Line>>> Handle(Request request, CancellationToken cancellationToken)
@@ -34,8 +38,18 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
         var notice = found.Value;
         var acts = await db.AuditLog.AsNoTracking().Where(a => a.Unit == notice.Unit && a.Subject == notice.Code).OrderBy(a => a.AtUtc).ThenBy(a => a.Id)
             .Select(a => new Line(a.AtUtc, a.Action, a.ActorName, a.Detail, 1)).ToListAsync(cancellationToken);
-        var all = acts.Concat(await Prints(notice, cancellationToken)).Concat(await Postings(notice, cancellationToken)).OrderBy(l => l.AtUtc);
+        var all = WithSubmissions(notice, acts).Concat(await Prints(notice, cancellationToken)).Concat(await Postings(notice, cancellationToken)).OrderBy(l => l.AtUtc);
         return Outcome<IReadOnlyList<Line>>.Of([.. Joined(all).AsEnumerable().Reverse()]);
+    }
+
+    /// <summary>What was decided on after an act without a submission of its own had been submitted by that act.</summary>
+    private static IEnumerable<Line> WithSubmissions(Notice notice, List<Line> acts)
+    {
+        for (var i = 0; i < acts.Count; i++)
+        {
+            var decided = i + 1 < acts.Count ? acts[i + 1].Action is "notice.seen" or "notice.publish" or "notice.send-back" or "notice.recall" : notice.Stage == WorkStage.InReview;
+            yield return acts[i].Action is "notice.import" or "notice.nil" ? acts[i] with { Submitted = decided } : acts[i];
+        }
     }
 
     /// <summary>A draft that was saved twenty times is one line.</summary>

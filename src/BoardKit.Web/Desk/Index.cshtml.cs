@@ -23,6 +23,9 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
     /// <summary>What is public and not on the wall yet, and how long what hangs has to stay.</summary>
     public IReadOnlyList<ListWall.Line> Wall { get; private set; } = [];
 
+    /// <summary>What else went out lately.</summary>
+    public IReadOnlyList<Notice> Recent => [.. Desk.Recent.Where(n => Wall.All(l => l.Notice.Code != n.Code))];
+
     /// <summary>How much of it waits for the clerk.</summary>
     public int ToDo => Wall.Count(l => l.State != WallState.Hangs);
 

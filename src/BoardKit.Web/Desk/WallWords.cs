@@ -18,8 +18,8 @@ internal static class WallWords
     /// <summary>The class that colours it: what waits on its last day cannot wait longer.</summary>
     public static string Tone(ListWall.Line line) => line.State == WallState.Hangs ? "good" : line.DaysLeft is <= 1 ? "urgent" : "soon";
 
-    /// <summary>How long it has to hang, from what it still lacks: 公示期到 3月7日，还剩 3 天.</summary>
+    /// <summary>How long it has to hang: 公示期到3月7日，还剩 3 天.</summary>
     public static string Left(ListWall.Line line) =>
-        line is not { Until: { } until, DaysLeft: { } days } ? ""
+        line is not { Until: { } until, DaysLeft: { } days } ? "长期张贴，到公布新一期为止"
         : string.Create(CultureInfo.InvariantCulture, $"公示期到{StaffPage.Day(until)}，{(days <= 1 ? "今天是最后一天" : $"还剩 {days} 天")}");
 }

@@ -43,8 +43,8 @@ internal static class NoticeWords
     public static string Act(ShowHistory.Line line) => line.Action switch
     {
         "notice.draft" => "开始填写",
-        "notice.import" => "导入表格",
-        "notice.nil" => "报“本期无此项”",
+        "notice.import" => line.Submitted ? "导入表格，提交审核" : "导入表格",
+        "notice.nil" => line.Submitted ? "报“本期无此项”，提交审核" : "报“本期无此项”",
         "notice.edit" => "修改稿子",
         "notice.submit" => "提交审核",
         "notice.recall" => "撤回修改",

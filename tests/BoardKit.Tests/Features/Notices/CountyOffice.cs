@@ -131,12 +131,4 @@ public class PostgresOffice : CountyOffice
     protected override Task CreateAsync() => MigratedPostgres.CreateAsync(_name);
 
     protected override Task DropAsync() => MigratedPostgres.DropAsync(_name);
-
-    private protected static async Task Run(string? server, string sql)
-    {
-        await using var connection = new NpgsqlConnection(server);
-        await connection.OpenAsync(CancellationToken.None);
-        await using var command = new NpgsqlCommand(sql, connection);
-        _ = await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
 }

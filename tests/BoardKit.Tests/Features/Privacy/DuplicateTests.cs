@@ -138,6 +138,36 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         }
     }
 
+    [Fact]
+    public async Task Lists_without_a_number_are_said_and_two_notices_are_one_pair_with_the_share_of_their_rows()
+    {
+        var villages = Enumerable.Range(0, 4).Select(_ => Office.Village()).ToList();
+        var first = await Publish(villages[0], "2016", SubsidyFile.Three);
+        var nothing = Ok(await Find(Official, CountyOffice.County, 2016));
+        Assert.Equal((1, 0, 0), (nothing.Lists.Count, nothing.GroupCount, nothing.Pairs.Count));   // one list alone: nothing was compared
+        var second = await Publish(villages[1], "2016", SubsidyFile.Three);
+        var third = await Publish(villages[2], "2016", SubsidyFile.Three[..1]);
+        var plain = await Plain(villages[3], "2016");
+
+        var found = Ok(await Find(Official, CountyOffice.County, 2016));
+        Assert.Equal([(first, 3, 3), (second, 3, 3), (third, 1, 1), (plain, 2, 0)], found.Lists.Select(l => (l.Code, l.Rows, l.WithNumber)).OrderBy(l => l == (plain, 2, 0)));
+        var pair = found.Pairs[0];
+        Assert.Equal((first, second, 3, 3, 3, 3), (pair.One.Code, pair.Other.Code, pair.One.Rows, pair.RowsOfOne, pair.Other.Rows, pair.RowsOfOther));
+        Assert.Equal([(first, third, 1, 1), (second, third, 1, 1)], found.Pairs.Skip(1).Select(p => (p.One.Code, p.Other.Code, p.RowsOfOne, p.RowsOfOther)));
+        Assert.Equal((6, 6), (found.GroupCount, found.Groups.Count));   // ID and card of each row
+        var shared = Ok(await Office.As(Official, s => s.GetRequiredService<FindDuplicates>().Handle(new(CountyOffice.County, SubsidyFile.Form, 2016, Pair: (third, first)), Stop)));
+        Assert.Equal((2, 2), (shared.GroupCount, shared.Groups.Count));
+        Assert.All(shared.Groups, g => Assert.Equal([first, third], g.Rows.Select(r => r.Code)));
+        Assert.Empty(Ok(await Office.As(Official, s => s.GetRequiredService<FindDuplicates>().Handle(new(CountyOffice.County, SubsidyFile.Form, 2016, Page: 2), Stop))).Groups);
+    }
+
+    /// <summary>A published list without a column for numbers.</summary>
+    private async Task<string> Plain(UnitCode village, string period)
+    {
+        var csv = Encoding.UTF8.GetBytes("序号,农户（户主）姓名,补贴面积（亩）,补贴标准（元/亩）,补贴金额（元）\n1,孙林银,1,86.39,86.39\n2,李强喜,2,86.39,172.78\n");
+        return await Approve(Ok(await TrySave(CountyOffice.Clerk(village), village, csv, period: period)).Code);
+    }
+
     private protected Task<Outcome<FindDuplicates.Response>> Find(Access access, UnitCode scope, int year, string form = SubsidyFile.Form) =>
         Office.As(access, s => s.GetRequiredService<FindDuplicates>().Handle(new(scope, form, year), Stop));
 
@@ -220,6 +250,7 @@ public sealed class SqliteDuplicateTests(SqliteOffice office) : DuplicateTests(o
         var took = TimeProvider.System.GetElapsedTime(started);
         TestContext.Current.TestOutputHelper?.WriteLine($"{found.Groups.Count} groups of {Marks:N0} digests in {took.TotalMilliseconds:0} ms");
         Assert.InRange(found.Groups.Count, 200, FindDuplicates.MaxGroups);
+        Assert.Equal(found.Groups.Count, found.GroupCount);
         Assert.True(took < TimeSpan.FromSeconds(10), $"It took {took}.");   // a machine at rest needs a fraction of a second
     }
 }

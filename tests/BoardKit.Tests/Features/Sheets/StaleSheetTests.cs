@@ -102,6 +102,26 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
     }
 
     [Fact]
+    public async Task Paper_that_was_printed_again_and_never_hung_is_not_on_the_list()
+    {
+        var village = Office.Village();
+        var code = await Published(village);
+        _ = Ok(await Print(code, village));
+        Office.Clock.Now = Office.Clock.Now.AddMinutes(1);
+        var again = Ok(await Print(code, village));
+        Office.Clock.Now = Office.Clock.Now.AddMinutes(1);
+        await Corrected(village, code);
+        // one of the two may hang, and one is enough to be looked for
+        Assert.Equal([again.Run], (await Stale(village)).Select(l => l.Standing.Sheet.RunId).Distinct());
+        var first = (await Sheets(village)).FindAll(s => s.RunId != again.Run && s.Edition == 1);
+        _ = await Hang(village, null, null, first[0]);
+        Assert.Equal([first[0].RunId], (await Stale(village)).Select(l => l.Standing.Sheet.RunId).Distinct());
+        // what nobody may read any longer is looked for to the last sheet
+        _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
+        Assert.Equal(2, (await Stale(village)).Select(l => l.Standing.Sheet.RunId).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_posting_ends_with_the_last_of_its_sheets()
     {
         var village = Office.Village();

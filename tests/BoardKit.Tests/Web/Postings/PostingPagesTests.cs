@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Features.Postings;
@@ -43,6 +44,28 @@ public sealed class PostingPagesTests(StaffHost host) : IClassFixture<StaffHost>
         var csv = await township.GetAsync("/county/postings?handler=Csv");
         Assert.Equal("text/csv", csv.Content.Headers.ContentType?.MediaType);
         Assert.Contains("燎西村,村部门口", await csv.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_desk_leads_from_published_to_the_wall_and_taking_down_early_is_asked_about_without_script()
+    {
+        var sheet = await host.SheetAsync(StaffHost.SiblingVillage);
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
+        var waiting = (await clerk.PageAsync("/desk")).Body!.TextContent;
+        Assert.Contains("待张贴", waiting, StringComparison.Ordinal);
+        Assert.Matches("公示期到.*，还剩 [0-9]+ 天", waiting);
+        var recorded = await clerk.PostAsync(New, New, ("place", "村部门口"), ("sheets", sheet));
+        var posting = recorded.Headers.Location!.OriginalString;
+        Assert.Contains("贴着", (await clerk.PageAsync("/desk")).Body!.TextContent, StringComparison.Ordinal);
+
+        var page = await clerk.PageAsync(posting);
+        var all = page.QuerySelectorAll<IHtmlFormElement>("details form").Last();
+        var asked = await Browser.ReadAsync(await clerk.SubmitAsync(posting + "?handler=Down", all));
+        var question = asked.QuerySelector<IHtmlFormElement>("form[role=alert]")!;
+        Assert.Contains("还没有贴满公示期", question.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("登记取下", (await clerk.PageAsync(posting)).QuerySelector("main p:not(.crumb)")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(posting + "?handler=Down", question, ("reason", "被雨淋坏了"))).StatusCode);
+        Assert.Contains("登记取下", (await clerk.PageAsync(posting)).QuerySelector("main p:not(.crumb)")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
