@@ -59,7 +59,9 @@ internal readonly record struct NumberText(decimal Value, string? Unit)
         return plain.ToString().Trim().TrimStart('\'');
     }
 
-    /// <summary>Whether what stands behind a number is another number: 5.2/3.1, 5亩2分. What is glued to it by a point or Latin letters is part of something else: 86.3.9, 0x56.</summary>
+    /// <summary>
+    /// Whether what stands behind a number is another number: 5.2/3.1, 5亩2分. What is glued to it by a point or Latin letters is part of something else: 86.3.9, 0x56.
+    /// </summary>
     private static NumberDefect Behind(ReadOnlySpan<char> rest)
     {
         var next = rest.IndexOfAnyInRange('0', '9');

@@ -51,15 +51,15 @@ internal static class TextCleaner
     }
 
     /// <summary>
-    /// A number or date as it is read: NFKC, decimal digits of every script as 0–9, without invisible characters. Numbers that are one character (①, ½, ²) and squared units (㎡)
-    /// stay as they are: taken apart, ① would be a 1 and 5² a 52.
+    /// A number or date as it is read: NFKC, decimal digits of every script as 0–9, without invisible characters. Numbers that are one
+    /// character (①, ½, ²) and squared units (㎡) stay as they are: taken apart, ① would be a 1 and 5² a 52.
     /// </summary>
     public static string FoldDigits(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c < '\u0080' || char.IsSurrogate(c) || c is >= '\u3380' and <= '\u33DF' || char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber)
+            if (c is < '\u0080' or (>= '\u3380' and <= '\u33DF') || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber)
             {
                 _ = plain.Append(c);
             }

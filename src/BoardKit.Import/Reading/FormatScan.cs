@@ -3,10 +3,14 @@ using System.Text;
 
 namespace BoardKit.Import.Reading;
 
-/// <summary>Goes through a format code once: sections with their layouts, and the code in the spelling that the library understands.</summary>
+/// <summary>Goes through a format code once: its sections with their layouts, and the code in the library's spelling.</summary>
 internal sealed class FormatScan
 {
     private const int MostSections = 4;
+
+    private static readonly (string Word, string Portable)[] Words =
+        [("General", "General"), ("G/通用格式", "General"), ("上午/下午", "AM/PM"), ("AM/PM", "AM/PM"), ("A/P", "AM/PM")];
+
     private readonly StringBuilder _portable = new();
     private readonly List<(FormatCondition? Condition, NumberLayout Layout)> _sections = [];
     private FormatSection _section = new();
@@ -81,7 +85,7 @@ internal sealed class FormatScan
 
     private int Word(ReadOnlySpan<char> rest)
     {
-        foreach (var (word, portable) in (ReadOnlySpan<(string, string)>)[("General", "General"), ("G/通用格式", "General"), ("上午/下午", "AM/PM"), ("AM/PM", "AM/PM"), ("A/P", "AM/PM")])
+        foreach (var (word, portable) in Words)
         {
             if (rest.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {

@@ -10,7 +10,8 @@ internal readonly record struct FormatCondition(string Operator, double Bound)
     public static FormatCondition? TryRead(ReadOnlySpan<char> inside)
     {
         var length = inside.IndexOfAnyExcept("<>=");
-        return length is 1 or 2 && double.TryParse(inside[length..], NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) ? new(inside[..length].ToString(), bound) : null;
+        return length is 1 or 2 && double.TryParse(inside[length..], NumberStyles.Float, CultureInfo.InvariantCulture, out var bound)
+            ? new(inside[..length].ToString(), bound) : null;
     }
 
     public bool Holds(double number) => Operator switch
@@ -107,14 +108,15 @@ internal sealed class FormatSection
         var point = marks.IndexOf('.', StringComparison.Ordinal);
         var (whole, behind) = point < 0 ? (marks, "") : (marks[..point], marks[(point + 1)..]);
         var commas = Math.Min(Commas(whole) + Commas(behind), MostPowers);
-        var drawn = point < 0 && whole.Split(DrawnPoint) is [var left, var right] && Places(left) > 0 ? Math.Min(Places(right), MostDrawnPlaces) : 0;
+        var (left, right) = point < 0 && whole.Split(DrawnPoint) is [var before, var after] ? (before, after) : (whole, "");
+        var drawn = Places(left) > 0 ? Math.Min(Places(right), MostDrawnPlaces) : 0;
         return new NumberLayout
         {
             Scale = (decimal)Math.Pow(1000, commas) * (decimal)Math.Pow(10, drawn),
             Decimals = _isFraction || _isExponent || Places(marks) == 0 ? null : drawn > 0 ? drawn : Places(behind),
             IsPercent = _isPercent,
             HasLiteralText = _hasWords,
-            LeadingZeros = (drawn > 0 ? whole[..whole.IndexOf(DrawnPoint, StringComparison.Ordinal)] : whole).Count(c => c == '0') > 1,
+            LeadingZeros = (drawn > 0 ? left : whole).Count(c => c == '0') > 1,
         };
     }
 

@@ -3,13 +3,16 @@ using System.Text.RegularExpressions;
 namespace BoardKit.Import.Reading;
 
 /// <summary>
-/// Finds formulas that nobody ever calculated. Systems that write files without calculating leave the value out or write 0 for every formula. A 0 may be right, so a whole file is
-/// doubted only when no formula has another value and one of them cannot be 0: a plain sum or product of cells that are greater.
+/// Finds formulas that nobody ever calculated. Systems that write files without calculating leave the value out or write 0 for every
+/// formula. A 0 may be right, so a whole file is doubted only when no formula has another value and one of them cannot be 0: a plain sum
+/// or product of cells that are greater.
 /// </summary>
 internal sealed partial class FormulaWatch
 {
     private const int Most = 16;
     private const int Longest = 200;
+    private const string Cell = @"\$?[A-Z]{1,3}\$?\d+";
+    private const string Range = $"(?<range>{Cell}(?::{Cell})?)";
     private readonly List<(string Text, int Sheet)> _zeros = [];
     private bool _calculated;
     private int _sheet;
@@ -42,7 +45,10 @@ internal sealed partial class FormulaWatch
         {
             for (var column = 0; column < cells.Length; column++)
             {
-                cells[column] = cells[column].IsFormula && IsZero(cells[column]) ? new RawCell { IsFormula = true, IsUncalculated = true } : cells[column];
+                if (cells[column].IsFormula && IsZero(cells[column]))
+                {
+                    cells[column] = new RawCell { IsFormula = true, IsUncalculated = true };
+                }
             }
         }
     }
@@ -80,6 +86,8 @@ internal sealed partial class FormulaWatch
     }
 
     /// <summary>SUM(D3:D10), D3*E3, D3+E3, with or without ROUND.</summary>
-    [GeneratedRegex(@"^=?(?:ROUND\()?(?:SUM\((?<range>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)(?:,(?<range>\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?))*\)|(?<range>\$?[A-Z]{1,3}\$?\d+)(?:[*+](?<range>\$?[A-Z]{1,3}\$?\d+))+)(?:,\d\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $@"^=?(?:ROUND\()?(?:SUM\({Range}(?:,{Range})*\)|(?<range>{Cell})(?:[*+](?<range>{Cell}))+)(?:,\d\))?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 }

@@ -20,7 +20,7 @@ public sealed class NumberFormat
     /// <summary>The code as it stands in the file.</summary>
     public string Code { get; }
 
-    /// <summary>How a number is laid out: a format has up to three sections, for positive numbers, negative ones and zero, or by conditions.</summary>
+    /// <summary>How a number is laid out: a format has sections for positive numbers, negative ones and zero, or by conditions.</summary>
     public NumberLayout Layout(double number) => _scan.Section(number);
 
     /// <summary>The number as it is shown in Chinese Excel, without spaces at the ends; empty where the format hides it.</summary>
@@ -36,10 +36,11 @@ public sealed class NumberFormat
     {
         try
         {
-            var shown = (_format ??= new ExcelNumberFormat.NumberFormat(_scan.Portable)) is { IsValid: true } format ? format.Format(value, Chinese) : null;
-            return _scan.HalfDays ? shown?.Replace("AM", "上午", StringComparison.Ordinal).Replace("PM", "下午", StringComparison.Ordinal).Trim() : shown?.Trim();
+            var format = _format ??= new ExcelNumberFormat.NumberFormat(_scan.Portable);
+            var shown = format.IsValid ? format.Format(value, Chinese).Trim() : null;
+            return _scan.HalfDays ? shown?.Replace("AM", "上午", StringComparison.Ordinal).Replace("PM", "下午", StringComparison.Ordinal) : shown;
         }
-        catch (Exception e) when (e is ArithmeticException or ArgumentException or IndexOutOfRangeException or InvalidCastException or FormatException)
+        catch (Exception e) when (e is ArithmeticException or ArgumentException or IndexOutOfRangeException or FormatException)
         {
             return null;   // a code that no spreadsheet writes; the number itself is still the truth
         }

@@ -1,6 +1,6 @@
 namespace BoardKit.Import.Reading;
 
-/// <summary>The formats of one file by their ids: its own before the built-in ones of Chinese Excel (ECMA-376 part 1, 18.8.30, zh-cn). General is null.</summary>
+/// <summary>The formats of one file by their ids: its own before the built-in ones of Chinese Excel (ECMA-376 part 1, 18.8.30). General is null.</summary>
 internal sealed class NumberFormats
 {
     private const int LongestCode = 255;
@@ -18,7 +18,8 @@ internal sealed class NumberFormats
     {
         if (!_byCode.TryGetValue(code, out var format))
         {
-            format = code.Length is 0 or > LongestCode || code.Trim() is "General" or "general" or "GENERAL" or "G/通用格式" or "@" ? null : new NumberFormat(code);
+            var isPlain = code.Length is 0 or > LongestCode || code.Trim().ToUpperInvariant() is "GENERAL" or "G/通用格式" or "@";
+            format = isPlain ? null : new NumberFormat(code);
             _byCode[code] = format;
         }
         return format;

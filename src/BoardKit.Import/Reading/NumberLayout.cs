@@ -18,13 +18,16 @@ public enum DateParts : byte
     Weekday = 16,
 }
 
-/// <summary>How a number format lays a number out: whatever makes the number that is shown another one than the number that is stored.</summary>
+/// <summary>How a number format lays a number out: whatever makes what is shown another number than what is stored.</summary>
 public sealed record NumberLayout
 {
     /// <summary>The number as it is.</summary>
     public static NumberLayout General { get; } = new();
 
-    /// <summary>The stored number is so many times the one that is shown: 1,000 for each comma at the end (<c>0,</c>), 10,000 for a point that is only drawn (<c>0!.0000</c>).</summary>
+    /// <summary>
+    /// The stored number is so many times the one that is shown: 1,000 for each comma at the end (<c>0,</c>), 10,000 for a point that is
+    /// only drawn (<c>0!.0000</c>).
+    /// </summary>
     public decimal Scale { get; init; } = 1;
 
     /// <summary>Places shown behind the point; null where the number is not cut to places (General, fractions, dates).</summary>
@@ -33,7 +36,7 @@ public sealed record NumberLayout
     /// <summary>Whether it is shown as a percentage.</summary>
     public bool IsPercent { get; init; }
 
-    /// <summary>Whether letters, digits or Han characters of the format stand beside the number: 第1组, 记-001, 5.20亩. Signs of currencies do not count.</summary>
+    /// <summary>Whether letters, digits or Han characters of the format stand beside the number: 第1组, 记-001, 5.20亩. ¥ and $ do not count.</summary>
     public bool HasLiteralText { get; init; }
 
     /// <summary>Whether the number is filled up with zeros: 0012.</summary>

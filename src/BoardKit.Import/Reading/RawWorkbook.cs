@@ -41,7 +41,7 @@ public sealed class RawSheet(string name, bool hidden, IReadOnlyList<RawRow> row
     /// <summary>0-based columns that are hidden.</summary>
     public IReadOnlySet<int> HiddenColumns => hiddenColumns;
 
-    /// <summary>Formulas that were never calculated, whether their file says nothing or 0 for all of them; null when there are none. Looked for at each call.</summary>
+    /// <summary>Formulas that were never calculated, whether their file says nothing or 0 for all; null when there are none. Counted at each call.</summary>
     public Uncalculated? Uncalculated()
     {
         var (count, first) = (0, (Row: 0, Column: 0));

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace BoardKit.Import.Reading;
 
 /// <summary>
-/// Collects the rows of one sheet; rows without a value and cells behind the last value are dropped. Some systems write a row element for each cell, or rows in any order,
-/// and spreadsheets read it: pieces of a row are put together, and rows are sorted.
+/// Collects the rows of one sheet; rows without a value and cells behind the last value are dropped. Some systems write a row element for
+/// each cell, or rows in any order, and spreadsheets read it: pieces of a row are put together, and rows are sorted.
 /// </summary>
 internal sealed class SheetBuilder(string name, bool hidden, ReadBudget budget) : IDisposable
 {
@@ -55,7 +55,9 @@ internal sealed class SheetBuilder(string name, bool hidden, ReadBudget budget) 
         _rows.Add(row);
     }
 
-    public RawSheet Build() => new(name, hidden, _isSorted ? _rows : [.. _rows.GroupBy(r => r.Number).OrderBy(r => r.Key).Select(r => r.Aggregate(Join))], Merges, HiddenColumns);
+    public RawSheet Build() => new(name, hidden, _isSorted ? _rows : Sorted(), Merges, HiddenColumns);
+
+    private List<RawRow> Sorted() => [.. _rows.GroupBy(r => r.Number).OrderBy(r => r.Key).Select(r => r.Aggregate(Join))];
 
     /// <summary>Two pieces of one row; where both have a value the later one stands, as in a spreadsheet.</summary>
     private static RawRow Join(RawRow earlier, RawRow later)
