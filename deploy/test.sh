@@ -8,10 +8,11 @@ cd "$root" || exit 1
 out="$root/artifacts/test"
 rm -rf "$out" && mkdir -p "$out" || stop "The folder $out cannot be written."
 
-passed=0 failed=0 skipped=0 summed=0
+passed=0 failed=0 skipped=0 summed=0 browser=
 finish() {
   local code=$?
   trap - EXIT
+  if [ -n "$browser" ]; then kill "$browser" 2>/dev/null; fi
   stop_postgres
   if [ "$summed" -eq 0 ]; then failed=$((failed + 1)); fi   # left before the sum: something above stopped the run
   [ "$failed" -eq 0 ] || code=1
@@ -25,13 +26,17 @@ trap 'exit 143' TERM HUP
 # fault <what>: a step that is no test failed; the run goes on.
 fault() { failed=$((failed + 1)); step "FAILED: $*"; }
 
-# run_suite <project> <minutes>: one xunit v3 executable; its XML report gives the totals.
-run_suite() {
-  local project=$1 minutes=$2 report="$out/$1.xml" code line count
-  step "$project"
-  timeout --kill-after=20 "${minutes}m" dotnet "artifacts/bin/$project/release/$project.dll" -result-xml "$report" -noColor -noLogo
-  code=$?
-  line=$(grep -o '<assembly [^>]*>' "$report" 2>/dev/null | head -1)
+# run_tests <project> <minutes> [beside]: one xunit v3 executable, with an XML report; "beside" in a job of its own, which it then is.
+run_tests() {
+  local runner=(timeout --kill-after=20 "${2}m" dotnet "artifacts/bin/$1/release/$1.dll" -result-xml "$out/$1.xml" -noColor -noLogo)
+  if [ "${3:-}" = beside ]; then exec "${runner[@]}"; fi
+  "${runner[@]}"
+}
+
+# count_tests <project> <exit code>: the totals of its report.
+count_tests() {
+  local project=$1 code=$2 line count
+  line=$(grep -o '<assembly [^>]*>' "$out/$project.xml" 2>/dev/null | head -1)
   number() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$line"; }
   if [ -z "$line" ] || [ "$(number total)" = 0 ]; then fault "$project ran no test (exit $code)"; return; fi
   count=$(($(number failed) + $(number errors)))
@@ -69,8 +74,19 @@ wait "$format" || fault "dotnet format found changes to make"
 step "PostgreSQL 15 on a private port"
 start_postgres || fault "PostgreSQL 15 did not start"
 
-run_suite BoardKit.Tests 30
-run_suite BoardKit.BrowserTests 20
+# The walks in the browser go one step at a time and wait most of it: they run beside the other suite, on a host and a data folder of their own.
+step "BoardKit.BrowserTests, beside BoardKit.Tests"
+run_tests BoardKit.BrowserTests 30 beside >"$out/browser.log" 2>&1 &
+browser=$!
+step "BoardKit.Tests"
+run_tests BoardKit.Tests 30
+count_tests BoardKit.Tests $?
+step "BoardKit.BrowserTests: what is left of it"
+wait "$browser"
+code=$?
+browser=
+cat "$out/browser.log"
+count_tests BoardKit.BrowserTests "$code"
 step "vulnerability audit"
 audit
 step "reports are in artifacts/test"

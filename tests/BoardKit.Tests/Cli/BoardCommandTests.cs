@@ -4,7 +4,7 @@ using UglyToad.PdfPig;
 
 namespace BoardKit.Tests.Cli;
 
-/// <summary>Boards from a shell: outputs, exit codes, files. Several steps a test, because each is a process.</summary>
+/// <summary>Boards from a shell: outputs, exit codes, files.</summary>
 public sealed class BoardCommandTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
 {
     private const string Maple = "411025101201";

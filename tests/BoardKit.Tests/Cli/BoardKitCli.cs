@@ -1,14 +1,17 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
+using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Domain.Forms;
 using Microsoft.Data.Sqlite;
 
 namespace BoardKit.Tests.Cli;
 
-/// <summary>The built command line as a process of its own, on a data folder of its own.</summary>
+/// <summary>The command line on a data folder of its own: migrated and seeded by the program as a process, once for all, then called within the test's process where nothing depends on it.</summary>
 public sealed class BoardKitCli : IAsyncLifetime
 {
+    private static readonly Lazy<Task<string>> Seeded = new(SeedAsync);
+
     /// <summary>The program that tests start: published into the folder that <c>BOARDKIT_TEST_HOST</c> names, else as built beside them.</summary>
     public static readonly string Program = Path.Combine(Environment.GetEnvironmentVariable("BOARDKIT_TEST_HOST") is { Length: > 0 } published ? published : AppContext.BaseDirectory, "boardkit.dll");
 
@@ -46,9 +49,9 @@ public sealed class BoardKitCli : IAsyncLifetime
     /// <summary>A county of one township and two villages with the seed's forms: another county's units.csv in the pack.</summary>
     public string Pack => Path.Combine(Data, "pack");
 
-    private string WritePack()
+    private static string WritePack(string data)
     {
-        var pack = Directory.CreateDirectory(Pack).FullName;
+        var pack = Directory.CreateDirectory(Path.Combine(data, "pack")).FullName;
         File.WriteAllText(Path.Combine(pack, "units.csv"), "code,name\n411025000000,襄城县\n411025101000,山头店镇\n411025101201,寺门村\n411025101202,孙庄村\n");
         var forms = Directory.CreateDirectory(Path.Combine(pack, "forms")).FullName;
         foreach (var form in Directory.GetFiles(FormFiles.SeedFolder, "*.json"))
@@ -58,11 +61,15 @@ public sealed class BoardKitCli : IAsyncLifetime
         return pack;
     }
 
-    public async ValueTask InitializeAsync()
+    private static async Task<string> SeedAsync()
     {
-        Assert.Equal("", (await Run("migrate")).Done());
-        Assert.Equal("", (await Run("seed", WritePack())).Done());
+        var data = MigratedFolder.TemporaryFolder("boardkit-seeded-");
+        Assert.Equal("", (await Run(data, [], ["migrate"])).Done());
+        Assert.Equal("", (await Run(data, [], ["seed", WritePack(data)])).Done());
+        return data;
     }
+
+    public async ValueTask InitializeAsync() => MigratedFolder.Copy(await Seeded.Value, Data);
 
     public ValueTask DisposeAsync()
     {
@@ -78,8 +85,10 @@ public sealed class BoardKitCli : IAsyncLifetime
         return path;
     }
 
-    public Task<Answer> Run(params string[] arguments) => Run(Data, [], arguments);
+    /// <summary>Runs a command within this process.</summary>
+    public Task<Answer> Run(params string[] arguments) => InProcess.Run([.. arguments, "--data", Data]);
 
+    /// <summary>Runs a command as a process, with an environment of its own.</summary>
     public static async Task<Answer> Run(string data, Dictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments, "--data", data])

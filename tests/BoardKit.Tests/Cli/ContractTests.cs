@@ -2,11 +2,12 @@ using System.Text.Json.Nodes;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using BoardKit.Tests.Features.Notices;
+using BoardKit.Tests.Import.Support;
 using Microsoft.Data.Sqlite;
 
 namespace BoardKit.Tests.Cli;
 
-/// <summary>What others call from outside: outputs, exit codes and JSON as promised. Several steps a test, because each is a process.</summary>
+/// <summary>What others call from outside: outputs, exit codes and JSON as promised.</summary>
 public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
 {
     private const string Maple = "411025101201";
@@ -141,6 +142,18 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         var answer = await cli.Run(arguments);
         Assert.Equal((2, ""), (answer.Code, answer.Out));
         Assert.NotEqual("", answer.Error.Trim());
+    }
+
+    [Theory]
+    [InlineData("keys", "list")]
+    [InlineData("sheets", "stale", "--scope", "411025102000", "--json")]
+    [InlineData("notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title", "身份证号{id}", "--author", "a", "x.csv", "--json")]
+    [InlineData("notices", "publish", "AAAAAAAAAA", "--reviewer", "李审核")]
+    [InlineData("no-such-command", "{id}")]
+    public async Task A_process_answers_what_the_same_call_answers_here(params string[] arguments)
+    {
+        string[] words = [.. arguments.Select(a => a.Replace("{id}", Given.IdNumber(1), StringComparison.Ordinal))];
+        Assert.Equal(await BoardKitCli.Run(cli.Data, [], words), await cli.Run(words));
     }
 
     [Fact]

@@ -3,12 +3,12 @@ using BoardKit.Printing.Drawing;
 
 namespace BoardKit.Tests.Printing;
 
-/// <summary>One printer for all tests: fonts are opened once, as in the host.</summary>
-public sealed class PrinterFixture : IDisposable
+/// <summary>One printer for all tests of the run: fonts are opened once, as in the host.</summary>
+public sealed class PrinterFixture
 {
-    internal SheetPrinter Printer { get; } = new(new FontOptions());
+    private static readonly SheetPrinter One = new(new FontOptions());
 
-    public void Dispose() => Printer.Dispose();
+    internal SheetPrinter Printer { get; } = One;
 
     internal PrintedSheet Print(SheetModel model, Paper paper) => Print(Plan(model, new(paper) { MayTurn = true }));
 

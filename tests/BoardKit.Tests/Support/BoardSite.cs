@@ -3,6 +3,7 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Tests.Data.Databases;
 using BoardKit.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -39,6 +40,7 @@ internal sealed class BoardSite : IAsyncDisposable
     public static async Task<BoardSite> Start(string? urls = null)
     {
         var folder = Directory.CreateTempSubdirectory("boardkit-test-").FullName;
+        await MigratedFolder.PutAsync(folder);
         var clock = new FixedClock(new DateTimeOffset(2026, 3, 5, 2, 0, 0, TimeSpan.Zero));
         var app = BoardKitHost.Build(urls is null ? [] : ["--urls", urls], folder, builder =>
         {

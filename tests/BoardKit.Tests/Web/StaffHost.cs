@@ -17,12 +17,14 @@ using BoardKit.Features.Operations;
 using BoardKit.Features.Postings;
 using BoardKit.Features.Printing;
 using BoardKit.Features.Privacy;
+using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Features.Postings;
 using BoardKit.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -54,7 +56,12 @@ public sealed class StaffHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        App = BoardKitHost.Build(["--urls", "http://127.0.0.1:0"], _data, builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        await MigratedFolder.PutAsync(_data);
+        App = BoardKitHost.Build(["--urls", "http://127.0.0.1:0"], _data, builder =>
+        {
+            _ = builder.Logging.SetMinimumLevel(LogLevel.Error);
+            _ = builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);   // some hundred sign-ins; how dear one is made is proved where accounts are
+        });
         await using (var scope = Console())
         {
             var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();

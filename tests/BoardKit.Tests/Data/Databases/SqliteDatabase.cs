@@ -14,6 +14,8 @@ public sealed class SqliteDatabase : TestDatabase
 
     protected override string ConnectionString => Provider.DefaultConnectionString(_folder)!;
 
+    protected override Task CreateAsync() => MigratedFolder.PutAsync(_folder);
+
     protected override Task DropAsync()
     {
         SqliteConnection.ClearAllPools();

@@ -7,6 +7,7 @@ using BoardKit.Tests.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace BoardKit.Tests.Features.Accounts;
 
@@ -144,13 +145,22 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     [Fact]
+    public void A_password_costs_a_hundred_thousand_rounds()
+    {
+        // the hosts of these tests make it cheaper; the product does not
+        using var services = new ServiceCollection().AddBoardKitAccounts().BuildServiceProvider();
+        Assert.InRange(services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value.IterationCount, 100_000, int.MaxValue);
+    }
+
+    [Fact]
     public async Task A_password_is_stored_as_a_hash_and_stands_in_no_audit_entry()
     {
         var account = await host.AccountAsync(Role.Clerk, StaffHost.Village);
         var user = await host.UserAsync(account.Account);
         Assert.DoesNotContain(account.Password, user.PasswordHash, StringComparison.Ordinal);
-        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<BoardUser>().VerifyHashedPassword(user, user.PasswordHash!, account.Password));
         await using var scope = host.Console();
+        Assert.Equal(PasswordVerificationResult.Success,
+            scope.ServiceProvider.GetRequiredService<IPasswordHasher<BoardUser>>().VerifyHashedPassword(user, user.PasswordHash!, account.Password));
         var audit = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().AuditLog.AsNoTracking().Where(a => a.Subject == account.Account.ToString()).ToListAsync(Stop);
         Assert.NotEmpty(audit);
         Assert.DoesNotContain(audit, a => $"{a.Detail}{a.Subject}{a.Action}".Contains(account.Password, StringComparison.Ordinal));

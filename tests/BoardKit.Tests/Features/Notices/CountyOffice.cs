@@ -3,13 +3,13 @@ using BoardKit.Domain;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Operations;
+using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Support;
 using BoardKit.Web;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace BoardKit.Tests.Features.Notices;
 
@@ -84,7 +84,7 @@ public abstract class CountyOffice : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
     }
 
-    protected virtual Task CreateAsync() => Task.CompletedTask;
+    protected virtual Task CreateAsync() => MigratedFolder.PutAsync(Folder);
 
     protected virtual Task DropAsync() => Task.CompletedTask;
 
@@ -117,30 +117,17 @@ public sealed class SqliteOffice : CountyOffice
 /// <summary>On the server of BOARDKIT_TEST_POSTGRES, in a database of its own.</summary>
 public sealed class PostgresOffice : CountyOffice
 {
-    private static readonly string? Server = Environment.GetEnvironmentVariable("BOARDKIT_TEST_POSTGRES");
     private readonly string _name = "office_" + Guid.CreateVersion7().ToString("N");
 
-    protected override string? Missing => string.IsNullOrEmpty(Server) ? "BOARDKIT_TEST_POSTGRES is not set: no PostgreSQL to test on." : null;
+    protected override string? Missing => MigratedPostgres.Missing;
 
     protected override Dictionary<string, string?> Settings => new()
     {
         ["BoardKit:Database:Provider"] = "Postgres",
-        ["BoardKit:Database:ConnectionString"] = new NpgsqlConnectionStringBuilder(Server) { Database = _name }.ToString(),
+        ["BoardKit:Database:ConnectionString"] = MigratedPostgres.Of(_name),
     };
 
-    protected override Task CreateAsync() => OnServer($"CREATE DATABASE {_name}");
+    protected override Task CreateAsync() => MigratedPostgres.CreateAsync(_name);
 
-    protected override Task DropAsync()
-    {
-        NpgsqlConnection.ClearAllPools();
-        return OnServer($"DROP DATABASE {_name} WITH (FORCE)");
-    }
-
-    private static async Task OnServer(string sql)
-    {
-        await using var connection = new NpgsqlConnection(Server);
-        await connection.OpenAsync(CancellationToken.None);
-        await using var command = new NpgsqlCommand(sql, connection);
-        _ = await command.ExecuteNonQueryAsync(CancellationToken.None);
-    }
+    protected override Task DropAsync() => MigratedPostgres.DropAsync(_name);
 }
