@@ -29,7 +29,11 @@ public sealed class BoardDefaults(SettingCatalog settings) : IUseCasePart
 
     /// <summary>Sets of panels by name, as JSON lists that <see cref="BoardLayoutJson"/> reads. A setting that does not read is passed over: a board can always be added.</summary>
     public async Task<IReadOnlyDictionary<string, JsonArray>> PanelSets(UnitCode unit, CancellationToken cancellationToken) =>
-        (Parsed(await settings.Find(unit, PanelSetting, cancellationToken)) as JsonObject ?? BuiltIn.Value["panels"]!.AsObject())
+        PanelSets(await settings.Find(unit, PanelSetting, cancellationToken));
+
+    /// <summary>The sets of a setting's text.</summary>
+    internal static IReadOnlyDictionary<string, JsonArray> PanelSets(string? setting) =>
+        (Parsed(setting) as JsonObject ?? BuiltIn.Value["panels"]!.AsObject())
             .Where(set => set.Value is JsonArray).ToDictionary(set => set.Key, set => set.Value!.AsArray(), StringComparer.Ordinal);
 
     /// <summary>The rank of a form's panel: 0 matters most; what is not listed comes last.</summary>
@@ -41,11 +45,14 @@ public sealed class BoardDefaults(SettingCatalog settings) : IUseCasePart
     }
 
     /// <summary>Reads a layout in which <c>panels</c> may be the name of a set. Faults of <see cref="BoardLayoutJson"/> and <c>board-panels</c> for an unknown set.</summary>
-    public async Task<Outcome<BoardLayout>> Read(UnitCode unit, string json, CancellationToken cancellationToken)
+    public async Task<Outcome<BoardLayout>> Read(UnitCode unit, string json, CancellationToken cancellationToken) =>
+        Read(json, await PanelSets(unit, cancellationToken));
+
+    /// <summary>As <see cref="Read(UnitCode, string, CancellationToken)"/>, with the sets at hand.</summary>
+    internal static Outcome<BoardLayout> Read(string json, IReadOnlyDictionary<string, JsonArray> sets)
     {
         if (Parsed(json) is JsonObject written && written["panels"] is JsonValue named && named.TryGetValue<string>(out var name))
         {
-            var sets = await PanelSets(unit, cancellationToken);
             if (!sets.TryGetValue(name, out var set))
             {
                 return Fault.Invalid("board-panels", $"没有叫“{(name.Length > 40 ? name[..40] : name)}”的栏目组，可以用：{string.Join("、", sets.Keys)}，或直接写出栏目。");

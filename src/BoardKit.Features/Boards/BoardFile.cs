@@ -28,23 +28,24 @@ public static class BoardFile
         }
     }
 
-    /// <summary>Reads a list of boards. The first fault names which.</summary>
+    /// <summary>Reads a list of boards. Every fault names which.</summary>
     public static Outcome<IReadOnlyList<AddBoard.Request>> ReadAll(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            var boards = new List<AddBoard.Request>();
+            var (boards, faults) = (new List<AddBoard.Request>(), new List<Fault>());
             foreach (var (at, element) in (document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray().ToList() : []).Index())
             {
                 var read = Read(element, null);
                 if (read.Failed)
                 {
-                    return read.Fault with { Detail = $"第 {at + 1} 块公开栏：{read.Fault.Detail}" };
+                    faults.Add(read.Fault with { Detail = $"第 {at + 1} 块公开栏：{read.Fault.Detail}" });
+                    continue;
                 }
                 boards.Add(read.Value);
             }
-            return boards;
+            return faults.Count > 0 ? Outcome<IReadOnlyList<AddBoard.Request>>.Refused(faults) : boards;
         }
         catch (JsonException e)
         {

@@ -17,7 +17,7 @@ internal sealed class CountyPack(string folder)
 
     public string? Boards => Path.Combine(folder, "boards.json") is var path && File.Exists(path) ? path : null;
 
-    public string Samples => Path.Combine(folder, "samples");
+    public string Sample(string file) => Path.Combine(folder, "samples", file);
 
     /// <summary>The place that hands the forms down: the one county of the file, or the nearest place that covers all of them.</summary>
     public async Task<Outcome<UnitCode>> County(CancellationToken cancellationToken)
@@ -70,10 +70,25 @@ internal sealed class CountyPack(string folder)
         return texts;
     }
 
+    /// <summary>The list of sample notices; empty when the pack has none.</summary>
+    public async Task<Outcome<IReadOnlyList<PackSample>>> Samples(CancellationToken cancellationToken)
+    {
+        var list = Sample("samples.json");
+        try
+        {
+            var json = File.Exists(list) ? await File.ReadAllTextAsync(list, cancellationToken) : "[]";
+            return JsonSerializer.Deserialize<List<PackSample>>(json, JsonSerializerOptions.Web) ?? [];
+        }
+        catch (JsonException e)
+        {
+            return Fault.Invalid("pack-samples", $"samples.json 第{(e.LineNumber ?? 0) + 1}行不是“file、unit、form、period、title、inputs”的 JSON 列表。");
+        }
+    }
+
     /// <summary>settings.json (an object of texts, or of JSON that a setting is), one calendar setting a year from holidays.csv, and one setting a word from glossary.json.</summary>
     public async Task<Outcome<Dictionary<string, string>>> Settings(CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (settings, faults) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Fault>());
         var path = Path.Combine(folder, "settings.json");
         if (File.Exists(path))
         {
@@ -84,7 +99,7 @@ internal sealed class CountyPack(string folder)
             }
             catch (JsonException e)
             {
-                return Fault.Invalid("pack-settings", $"settings.json 第{(e.LineNumber ?? 0) + 1}行不是“键: 文字（或对象）”的 JSON 对象。");
+                faults.Add(Fault.Invalid("pack-settings", $"settings.json 第{(e.LineNumber ?? 0) + 1}行不是“键: 文字（或对象）”的 JSON 对象。"));
             }
         }
         var holidays = Path.Combine(folder, "holidays.csv");
@@ -96,16 +111,18 @@ internal sealed class CountyPack(string folder)
                 settings[PublishingRules.CalendarPrefix + year.Key] = string.Join(';', year.Select(p => $"{p[0]},{p[1]}"));
             }
         }
-        return await Glossary(settings, cancellationToken) is { } fault ? fault : settings;
+        faults.AddRange(await Glossary(settings, cancellationToken));
+        return faults.Count > 0 ? Outcome<Dictionary<string, string>>.Refused(faults) : settings;
     }
 
-    private async Task<Fault?> Glossary(Dictionary<string, string> settings, CancellationToken cancellationToken)
+    private async Task<List<Fault>> Glossary(Dictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, "glossary.json");
         if (!File.Exists(path))
         {
-            return null;
+            return [];
         }
+        var faults = new List<Fault>();
         List<GlossaryTerm> terms;
         try
         {
@@ -113,16 +130,20 @@ internal sealed class CountyPack(string folder)
         }
         catch (JsonException e)
         {
-            return Fault.Invalid("pack-glossary", $"glossary.json 第{(e.LineNumber ?? 0) + 1}行不是“word、plain、source、also”的 JSON 列表。");
+            return [Fault.Invalid("pack-glossary", $"glossary.json 第{(e.LineNumber ?? 0) + 1}行不是“word、plain、source、also”的 JSON 列表。")];
         }
         foreach (var term in terms.Select(t => t with { Also = t.Also ?? [], Source = t.Source ?? "" }))
         {
             if (term is not { Word: not null, Plain: not null, IsSound: true })
             {
-                return Fault.Invalid("pack-glossary", $"glossary.json：“{term.Word}”的词、解释或出处缺少或太长。");
+                faults.Add(Fault.Invalid("pack-glossary", $"glossary.json：“{term.Word}”的词、解释或出处缺少或太长。"));
+                continue;
             }
             settings[term.Key] = term.Text;
         }
-        return null;
+        return faults;
     }
 }
+
+/// <summary>A sample notice of a pack: its file in samples/, and what it is to become.</summary>
+internal sealed record PackSample(string File, string Unit, string Form, string Period, string Title, Dictionary<string, string>? Inputs);

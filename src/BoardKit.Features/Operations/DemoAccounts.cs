@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Features.Operations;
 
-/// <summary>Accounts to try the product with, made once on a database without any, each with a generated password.</summary>
+/// <summary>Accounts to try the product with, each made once, with a generated password.</summary>
 public sealed class DemoAccounts
 {
     private const string FirstTownship = "周集镇";
@@ -25,13 +25,13 @@ public sealed class DemoAccounts
     {
         await using var scope = _scopes.OpenAs(Access.Console(county.Area, Actor.AtConsole("setup")));
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-        if (await db.Users.AnyAsync(cancellationToken))
-        {
-            return Outcome<IReadOnlyList<Made>>.Of([]);
-        }
         var (made, create) = (new List<Made>(), scope.ServiceProvider.GetRequiredService<CreateAccount>());
         foreach (var (userName, role, unit) in await Duties(db, county, cancellationToken))
         {
+            if (await db.Users.AnyAsync(u => u.UserName == userName, cancellationToken))
+            {
+                continue;   // its password was said when it was made
+            }
             var account = await create.Handle(new(userName, userName, role, unit, MustChange: false), cancellationToken);
             if (account.Failed)
             {

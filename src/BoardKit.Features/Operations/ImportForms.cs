@@ -9,10 +9,13 @@ namespace BoardKit.Features.Operations;
 /// <summary>Hands the forms of a folder down to an area. A form that does not read is refused, and then none is stored; a version that editions were made with never changes.</summary>
 public sealed class ImportForms(BoardDbContext db) : IUseCase
 {
-    /// <summary>Whose forms, and the JSON texts by file name.</summary>
-    public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Files);
+    /// <summary>Forms to hand down.</summary>
+    /// <param name="Owner">The place that hands them down.</param>
+    /// <param name="Files">JSON texts by file name.</param>
+    /// <param name="DryRun">Only look: nothing is saved.</param>
+    public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Files, bool DryRun = false);
 
-    /// <summary>How many were stored or renewed.</summary>
+    /// <summary>How many were stored or renewed, or would be. Refused with every fault of every file.</summary>
     public async Task<Outcome<int>> Handle(Request request, CancellationToken cancellationToken)
     {
         var (forms, faults) = (new List<(Form Form, string Json)>(), new List<Fault>());
@@ -25,10 +28,6 @@ public sealed class ImportForms(BoardDbContext db) : IUseCase
                 continue;
             }
             forms.Add((form.Value, json));
-        }
-        if (faults.Count > 0)
-        {
-            return Outcome<int>.Refused(faults);
         }
         var changed = 0;
         foreach (var (form, json) in forms)
@@ -43,11 +42,16 @@ public sealed class ImportForms(BoardDbContext db) : IUseCase
             {
                 if (await IsUsed(request.Owner, form, cancellationToken))
                 {
-                    return Fault.Conflict("form-used", $"表式“{form.Name}”第{form.Version}版已有公示使用，不能改动；请把 version 加一，作为新版本导入。");
+                    faults.Add(Fault.Conflict("form-used", $"表式“{form.Name}”第{form.Version}版已有公示使用，不能改动；请把 version 加一，作为新版本导入。"));
                 }
                 stored.Replace(json);
                 changed++;
             }
+        }
+        if (request.DryRun || faults.Count > 0)
+        {
+            db.ChangeTracker.Clear();
+            return faults.Count > 0 ? Outcome<int>.Refused(faults) : changed;
         }
         _ = await db.SaveChangesAsync(cancellationToken);
         return changed;

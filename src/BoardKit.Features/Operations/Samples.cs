@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
@@ -13,22 +13,16 @@ namespace BoardKit.Features.Operations;
 /// <summary>Publishes the pack's sample notices the way a clerk and a reviewer would; each is marked 示例 in its title. Units that the database does not have are passed over.</summary>
 internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> progress)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly Actor Clerk = Actor.AtConsole("示例填报人");
+    private static readonly Actor Reviewer = Actor.AtConsole("示例审核人");
 
-    private sealed record Sample(string File, string Unit, string Form, string Period, string Title, Dictionary<string, string>? Inputs);
-
-    /// <summary>How many were published now; one that is there already stays.</summary>
-    public async Task<Outcome<int>> Publish(CountyPack pack, CancellationToken cancellationToken)
+    /// <summary>How many were published now; one that is there already stays, and one that was submitted when an earlier run broke off is published.</summary>
+    public async Task<Outcome<int>> Publish(CountyPack pack, IReadOnlyList<PackSample> samples, CancellationToken cancellationToken)
     {
-        var list = Path.Combine(pack.Samples, "samples.json");
-        if (!File.Exists(list))
-        {
-            return 0;
-        }
         var published = 0;
-        foreach (var sample in JsonSerializer.Deserialize<List<Sample>>(await File.ReadAllTextAsync(list, cancellationToken), Json) ?? [])
+        foreach (var sample in samples)
         {
-            var done = await Publish(pack, sample, cancellationToken);
+            var done = await Publish(pack, sample, UnitCode.From(long.Parse(sample.Unit, CultureInfo.InvariantCulture)), cancellationToken);
             if (done.Failed)
             {
                 return Outcome<int>.Refused([.. done.Faults.Select(f => f with { Detail = $"示例 {sample.File}：{f.Detail}" })]);
@@ -38,31 +32,39 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
         return published;
     }
 
-    private async Task<Outcome<bool>> Publish(CountyPack pack, Sample sample, CancellationToken cancellationToken)
+    private async Task<Outcome<bool>> Publish(CountyPack pack, PackSample sample, UnitCode unit, CancellationToken cancellationToken)
     {
-        if (!UnitCode.TryParse(sample.Unit, out var unit) || !await Wanted(unit, sample, cancellationToken))
+        var (known, notice) = await Find(unit, sample, cancellationToken);
+        if (!known || notice is { Stage: not WorkStage.InReview } || (notice is not null && !SampleTitle.Is(notice.Title)))
         {
             return false;
         }
         progress.Report($"发布示例 {sample.Title}");
-        var file = await File.ReadAllBytesAsync(Path.Combine(pack.Samples, sample.File), cancellationToken);
-        await using var clerk = scopes.OpenAs(Access.Console(unit.Self, Actor.AtConsole("示例填报人")));
-        var saved = await clerk.ServiceProvider.GetRequiredService<SaveImport>().Handle(
-            new(new(new(unit, sample.Form, sample.Period, SampleTitle.Of(sample.Title)), sample.File, file, null, sample.Inputs), Submit: true), cancellationToken);
-        if (saved.Failed)
+        Outcome<string> submitted = notice is not null ? notice.Code : await Submit(pack, sample, unit, cancellationToken);
+        if (submitted.Failed)
         {
-            return Outcome<bool>.Refused([.. saved.Faults.Where(f => f.Stops)]);
+            return Outcome<bool>.Refused([.. submitted.Faults.Where(f => f.Stops)]);
         }
-        await using var reviewer = scopes.OpenAs(Access.Console(unit.Area, Actor.AtConsole("示例审核人")));
-        var published = await reviewer.ServiceProvider.GetRequiredService<PublishNotice>().Handle(new(saved.Value.Code, Digest: null), cancellationToken);
+        await using var reviewer = scopes.OpenAs(Access.Console(unit.Area, Reviewer));
+        var published = await reviewer.ServiceProvider.GetRequiredService<PublishNotice>().Handle(new(submitted.Value, Digest: null), cancellationToken);
         return published.Failed ? Outcome<bool>.Refused(published.Faults) : true;
     }
 
-    private async Task<bool> Wanted(UnitCode unit, Sample sample, CancellationToken cancellationToken)
+    private async Task<Outcome<string>> Submit(CountyPack pack, PackSample sample, UnitCode unit, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.OpenAs(Access.Console(unit.Self, Actor.AtConsole("示例填报人")));
+        var file = await File.ReadAllBytesAsync(pack.Sample(sample.File), cancellationToken);
+        await using var clerk = scopes.OpenAs(Access.Console(unit.Self, Clerk));
+        var saved = await clerk.ServiceProvider.GetRequiredService<SaveImport>().Handle(
+            new(new(new(unit, sample.Form, sample.Period, SampleTitle.Of(sample.Title)), sample.File, file, null, sample.Inputs), Submit: true), cancellationToken);
+        return saved.Failed ? Outcome<string>.Refused(saved.Faults) : saved.Value.Code;
+    }
+
+    /// <summary>Whether the database has the unit, and the notice of that form and period.</summary>
+    private async Task<(bool Known, Notice? Notice)> Find(UnitCode unit, PackSample sample, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.OpenAs(Access.Console(unit.Self, Clerk));
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-        return await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken)
-            && !await db.Notices.AnyAsync(n => n.Unit == unit.Value && n.Form == sample.Form && n.Period == sample.Period, cancellationToken);
+        var notices = db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Form == sample.Form && n.Period == sample.Period);
+        return (await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken), await notices.OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken));
     }
 }

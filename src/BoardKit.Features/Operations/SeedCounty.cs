@@ -12,7 +12,9 @@ namespace BoardKit.Features.Operations;
 
 /// <summary>
 /// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, glossary.json, profiles.csv, boards.json and samples (all but the first two may be absent).
-/// What is there already stays; another county's units.csv in the same pack works as it is.
+/// The whole pack is checked before anything is written; each part is written by itself. What is there already stays, so that a run that
+/// broke off is completed by the same command.
+/// Another county's units.csv in the same pack works as it is: what belongs to places outside the pack's county is passed over.
 /// </summary>
 public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
 {
@@ -24,7 +26,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
     /// <summary>What was done; passwords of new demo accounts are said here once and never again.</summary>
     public sealed record Response(UnitCode County, int Samples, IReadOnlyList<DemoAccounts.Made> Accounts);
 
-    /// <summary>Refused when a part of the pack does not read; the parts before it stay.</summary>
+    /// <summary>Refused with every fault of the pack; then nothing is written.</summary>
     public async Task<Outcome<Response>> Handle(Request request, IProgress<string> progress, CancellationToken cancellationToken)
     {
         var pack = new CountyPack(request.Folder);
@@ -32,104 +34,92 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         {
             return Fault.NotFound("pack-missing", $"{request.Folder} 里没有 units.csv，不是一个县的资料包。");
         }
-        var units = await Units(pack, progress, cancellationToken);
-        if (units.Failed)
+        progress.Report("检查资料包");
+        var read = await new PackCheck(scopes, pack).Run(cancellationToken);
+        if (read.Failed)
         {
-            return Outcome<Response>.Refused(units.Faults);
+            return Outcome<Response>.Refused(read.Faults);
         }
-        var county = units.Value;
-        foreach (var step in (Func<Task<Outcome<Done>>>[])
+        var known = read.Value;
+        if (known.PassedOver > 0)
+        {
+            progress.Report($"资料包里有 {known.PassedOver} 份资料、公开栏或示例属于别的县，没有导入");
+        }
+        foreach (var part in (Func<Task<Outcome<Done>>>[])
         [
-            () => Forms(county, pack, progress, cancellationToken),
-            () => Templates(county, pack, progress, cancellationToken),
-            () => Settings(county, pack, progress, cancellationToken),
-            () => Profiles(county, pack, progress, cancellationToken),
-            () => Boards(pack, progress, cancellationToken),
+            () => Units(pack, progress, cancellationToken),
+            () => Forms(known, progress, cancellationToken),
+            () => Templates(known, progress, cancellationToken),
+            () => Settings(known, progress, cancellationToken),
+            () => Profiles(known, progress, cancellationToken),
+            () => Boards(known, progress, cancellationToken),
         ])
         {
-            var done = await step();
+            var done = await part();
             if (done.Failed)
             {
                 return Outcome<Response>.Refused(done.Faults);
             }
         }
-        var samples = await new Samples(scopes, progress).Publish(pack, cancellationToken);
+        var samples = await new Samples(scopes, progress).Publish(pack, known.Samples, cancellationToken);
         if (samples.Failed)
         {
             return Outcome<Response>.Refused(samples.Faults);
         }
-        var accounts = request.DemoAccounts ? await new DemoAccounts(scopes).Make(county, cancellationToken) : Outcome<IReadOnlyList<DemoAccounts.Made>>.Of([]);
-        return accounts.Failed ? Outcome<Response>.Refused(accounts.Faults) : new Response(county, samples.Value, accounts.Value);
+        var accounts = request.DemoAccounts ? await new DemoAccounts(scopes).Make(known.County, cancellationToken) : Outcome<IReadOnlyList<DemoAccounts.Made>>.Of([]);
+        return accounts.Failed ? Outcome<Response>.Refused(accounts.Faults) : new Response(known.County, samples.Value, accounts.Value);
     }
 
-    private async Task<Outcome<UnitCode>> Units(CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
+    private async Task<Outcome<Done>> Units(CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report("导入单位 units.csv");
         await using var scope = scopes.OpenAs(Access.Console(Scope.Everywhere, Setup));
         await using var file = File.OpenRead(pack.Units);
-        var done = await scope.ServiceProvider.GetRequiredService<ImportUnits>().Handle(new(file), cancellationToken);
-        return done.Failed ? Outcome<UnitCode>.Refused(done.Faults) : await pack.County(cancellationToken);
+        return Of(await scope.ServiceProvider.GetRequiredService<ImportUnits>().Handle(new(file), cancellationToken));
     }
 
-    private async Task<Outcome<Done>> Forms(UnitCode county, CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
+    private async Task<Outcome<Done>> Forms(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report("导入公示表式 forms");
-        await using var scope = scopes.OpenAs(Access.Console(county.Area, Setup));
-        var done = await scope.ServiceProvider.GetRequiredService<ImportForms>().Handle(new(county, await pack.Forms(cancellationToken)), cancellationToken);
-        return done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done();
+        await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Setup));
+        return Of(await scope.ServiceProvider.GetRequiredService<ImportForms>().Handle(new(known.County, known.Forms), cancellationToken));
     }
 
-    private async Task<Outcome<Done>> Templates(UnitCode county, CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
+    private async Task<Outcome<Done>> Templates(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report("导入版面模板 templates");
-        await using var scope = scopes.OpenAs(Access.Console(county.Area, Actor.AtConsole("系统初始化")));   // administrators read who saved a version
-        var done = await scope.ServiceProvider.GetRequiredService<ImportTemplates>().Handle(new(county, await pack.Templates(cancellationToken)), cancellationToken);
-        return done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done();
+        await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Actor.AtConsole("系统初始化")));   // administrators read who saved a version
+        return Of(await scope.ServiceProvider.GetRequiredService<ImportTemplates>().Handle(new(known.County, known.Templates), cancellationToken));
     }
 
-    private async Task<Outcome<Done>> Settings(UnitCode county, CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
+    private async Task<Outcome<Done>> Settings(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report("导入设置与节假日");
-        var texts = await pack.Settings(cancellationToken);
-        if (texts.Failed)
-        {
-            return texts.Fault;
-        }
-        await using var scope = scopes.OpenAs(Access.Console(county.Area, Setup));
-        return await scope.ServiceProvider.GetRequiredService<SetSettings>().Handle(new(county, texts.Value), cancellationToken);
+        await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Setup));
+        return await scope.ServiceProvider.GetRequiredService<SetSettings>().Handle(new(known.County, known.Settings), cancellationToken);
     }
 
-    private async Task<Outcome<Done>> Profiles(UnitCode county, CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
+    /// <summary>Profiles of places that the database has and that have none.</summary>
+    private async Task<Outcome<Done>> Profiles(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        if (pack.Profiles is not { } path)
-        {
-            return new Done();
-        }
-        await using var scope = scopes.OpenAs(Access.Console(county.Area, Setup));
-        if (await scope.ServiceProvider.GetRequiredService<BoardDbContext>().UnitProfiles.AnyAsync(cancellationToken))
+        if (known.Profiles.Count == 0)
         {
             return new Done();
         }
         progress.Report("导入单位资料 profiles.csv");
-        await using var file = File.OpenRead(path);
-        var done = await scope.ServiceProvider.GetRequiredService<ImportProfiles>().Handle(new(file), cancellationToken);
-        return done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done();
+        await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Setup));
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        var written = await db.UnitProfiles.Select(p => p.Owner).ToHashSetAsync(cancellationToken);
+        var units = await db.Units.Select(u => u.Code).ToHashSetAsync(cancellationToken);
+        var missing = known.Profiles.Where(p => units.Contains(p.Unit.Value) && !written.Contains(p.Unit.Value)).ToList();
+        return Of(await scope.ServiceProvider.GetRequiredService<ImportProfiles>().Handle(new(missing), cancellationToken));
     }
 
     /// <summary>Boards of units that the database has and that have none of the same name.</summary>
-    private async Task<Outcome<Done>> Boards(CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
+    private async Task<Outcome<Done>> Boards(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
     {
-        if (pack.Boards is not { } path)
-        {
-            return new Done();
-        }
-        var read = BoardFile.ReadAll(await File.ReadAllTextAsync(path, cancellationToken));
-        if (read.Failed)
-        {
-            return Outcome<Done>.Refused([.. read.Faults.Select(f => f with { Detail = $"boards.json：{f.Detail}" })]);
-        }
         progress.Report("导入公开栏 boards.json");
-        foreach (var board in read.Value)
+        foreach (var board in known.Boards)
         {
             await using var scope = scopes.OpenAs(Access.Console(board.Unit.Self, Setup));
             var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
@@ -145,4 +135,6 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         }
         return new Done();
     }
+
+    private static Outcome<Done> Of<T>(Outcome<T> done) => done.Failed ? Outcome<Done>.Refused(done.Faults) : new Done();
 }

@@ -12,19 +12,23 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
 
-    /// <summary>Refused when a key or text is too long, or <c>privacy-rules</c> does not read.</summary>
+    /// <summary>Every setting that cannot be stored: a key or text that is too long, <c>privacy-rules</c> that do not read.</summary>
+    public static IReadOnlyList<Fault> Check(IReadOnlyDictionary<string, string> texts) =>
+    [
+        .. texts.Where(s => s.Key.Length > Setting.MaxKeyLength || s.Value.Length > Setting.MaxTextLength)
+            .Select(s => Fault.Invalid("setting-length", $"设置“{(s.Key.Length > 40 ? s.Key[..40] + "…" : s.Key)}”过长。")),
+        .. texts.TryGetValue(PrivacyRulesReader.Setting, out var rules) ? PrivacyRulesReader.Read(rules).Faults : [],
+    ];
+
+    /// <summary>Refused with the faults of <see cref="Check"/>; then nothing is stored.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
+        if (Check(request.Texts) is { Count: > 0 } faults)
+        {
+            return Outcome<Done>.Refused(faults);
+        }
         foreach (var (key, text) in request.Texts)
         {
-            if (key.Length > Setting.MaxKeyLength || text.Length > Setting.MaxTextLength)
-            {
-                return Fault.Invalid("setting-length", $"设置“{key}”过长。");
-            }
-            if (key == PrivacyRulesReader.Setting && PrivacyRulesReader.Read(text) is { Failed: true } unread)
-            {
-                return unread.Fault;
-            }
             var stored = await db.Settings.SingleOrDefaultAsync(s => s.Owner == request.Owner.Value && s.Key == key, cancellationToken);
             if (stored is null)
             {

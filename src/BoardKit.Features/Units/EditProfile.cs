@@ -24,13 +24,9 @@ public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps, Priva
         {
             return UnitFaults.Forbidden;
         }
-        if (LengthFault(request.Fields) is { } fault)
+        if (Check(request.Fields, await book.Texts(request.Unit, cancellationToken)) is { } fault)
         {
             return fault;
-        }
-        if (NumberFault(await book.Texts(request.Unit, cancellationToken), request.Fields) is { } number)
-        {
-            return number;
         }
         if (!await db.Units.AnyAsync(unit => unit.Code == request.Unit.Value, cancellationToken))
         {
@@ -50,6 +46,9 @@ public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps, Priva
         await transaction.CommitAsync(cancellationToken);
         return new Done();
     }
+
+    /// <summary>What is wrong with fields by themselves, or null.</summary>
+    internal static Fault? Check(ProfileFields fields, TextGate gate) => LengthFault(fields) ?? NumberFault(gate, fields);
 
     /// <summary>Telephones of the office are what a profile is for; identity and card numbers are nobody's contact.</summary>
     private static Fault? NumberFault(TextGate gate, ProfileFields fields) =>

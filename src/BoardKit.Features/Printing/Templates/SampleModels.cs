@@ -13,20 +13,23 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
     private static readonly string[] Texts = ["示例", "示例文字", "较长的示例文字，用来看换行是否好看", "示例甲", "示例乙"];
 
     /// <summary>A notice of the form with rows.</summary>
-    public Task<SheetModel> Filled(Form form, UnitCode unit, CancellationToken cancellationToken)
+    public async Task<SheetModel> Filled(Form form, UnitCode unit, CancellationToken cancellationToken) =>
+        Filled(form, unit, await models.Place(unit, cancellationToken));
+
+    /// <summary>A notice of the form with rows, of a place that need not be stored yet.</summary>
+    public SheetModel Filled(Form form, UnitCode unit, PlaceFacts place)
     {
         var inputs = form.Inputs.ToDictionary(i => i.Key, i => Cell(CellText.Column(i), 3) ?? "示例", StringComparer.Ordinal);
-        return Of(form, unit, new NoticeContent { Inputs = inputs, Sections = [.. form.Sections.Select(Section)] }, cancellationToken);
+        return Of(form, unit, new NoticeContent { Inputs = inputs, Sections = [.. form.Sections.Select(Section)] }, place);
     }
 
     /// <summary>本期无此项, and nothing at the foot: no figures, no sentence, no sections, no sign-offs.</summary>
-    public async Task<SheetModel> Nil(Form form, UnitCode unit, CancellationToken cancellationToken) =>
-        await Of(form, unit, new NoticeContent { Nil = true }, cancellationToken) with { Figures = [], Footer = [], Phones = [], Signoffs = [] };
+    public SheetModel Nil(Form form, UnitCode unit, PlaceFacts place) =>
+        Of(form, unit, new NoticeContent { Nil = true }, place) with { Figures = [], Footer = [], Phones = [], Signoffs = [] };
 
-    private async Task<SheetModel> Of(Form form, UnitCode unit, NoticeContent content, CancellationToken cancellationToken)
+    private SheetModel Of(Form form, UnitCode unit, NoticeContent content, PlaceFacts place)
     {
         var check = FormCheck.Run(form, content, new CheckContext());
-        var place = await models.Place(unit, cancellationToken);
         var (today, totals) = (clock.Today(), check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal));
         return SheetModels.Make(form, check.Content, totals, (today, today.AddDays(form.Posting.Days - 1)), place) with
         {

@@ -26,18 +26,24 @@ public sealed class SaveTemplate(BoardDbContext db, TemplateTrial trial, Privacy
         {
             return refusal;
         }
-        var text = TemplateTrial.Normal(request.Text);
-        if ((await book.Texts(request.Owner, cancellationToken)).InspectOffice(text, "模板") is { } number)
+        if (await Numbers(request.Owner, request.Text, cancellationToken) is { } number)
         {
             return number;
         }
-        var tried = await trial.Try(request.Owner, request.Form, request.Paper, text, cancellationToken);
-        if (tried.Failed)
-        {
-            return Outcome<int>.Refused(tried.Faults);
-        }
+        var tried = await trial.Try(request.Owner, request.Form, request.Paper, TemplateTrial.Normal(request.Text), cancellationToken);
+        return tried.Failed ? Outcome<int>.Refused(tried.Faults) : await Store(request, cancellationToken);
+    }
+
+    /// <summary>The number of somebody that a template would print on every sheet, or null.</summary>
+    internal async Task<Fault?> Numbers(UnitCode owner, string? text, CancellationToken cancellationToken) =>
+        (await book.Texts(owner, cancellationToken)).InspectOffice(TemplateTrial.Normal(text), "模板");
+
+    /// <summary>Stores what was tried.</summary>
+    internal Task<Outcome<int>> Store(Request request, CancellationToken cancellationToken)
+    {
+        var text = TemplateTrial.Normal(request.Text);
         var paper = request.Paper.Length == 0 ? "" : Paper.Find(request.Paper)!.Name;
-        return await change.Run<int>(request.Owner, "template.save", $"{request.Form} {paper}".Trim(), TemplateFaults.Changed("有人", (request.Read ?? 0) + 1), async () =>
+        return change.Run<int>(request.Owner, "template.save", $"{request.Form} {paper}".Trim(), TemplateFaults.Changed("有人", (request.Read ?? 0) + 1), async () =>
         {
             var newest = await db.SheetTemplates.AsNoTracking().Where(t => t.Owner == request.Owner.Value && t.Form == request.Form && t.Paper == paper)
                 .OrderByDescending(t => t.Version).FirstOrDefaultAsync(cancellationToken);

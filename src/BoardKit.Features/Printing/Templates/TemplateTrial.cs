@@ -8,7 +8,8 @@ using BoardKit.Printing;
 namespace BoardKit.Features.Printing.Templates;
 
 /// <summary>Tries a template before it is stored: what does not run, or does not fit its paper, on a filled or on a nil notice is refused with the line.</summary>
-public sealed class TemplateTrial(FormCatalog forms, TemplateCatalog templates, SampleModels samples, SheetPrinter printer, PrintSlots slots) : IUseCasePart
+public sealed class TemplateTrial(
+    FormCatalog forms, TemplateCatalog templates, SheetModels models, SampleModels samples, SheetPrinter printer, PrintSlots slots) : IUseCasePart
 {
     /// <summary>Most characters of markup for a sample; a template that writes more makes everybody wait who prints. Ours writes some thousands.</summary>
     private const int MostMarkup = 100_000;
@@ -22,6 +23,13 @@ public sealed class TemplateTrial(FormCatalog forms, TemplateCatalog templates, 
     /// <summary>Runs it for a form (or all forms of the area) on a paper (or A4, the smallest that is usual). The first fault ends the trial.</summary>
     public async Task<Outcome<Done>> Try(UnitCode owner, string form, string paper, string text, CancellationToken cancellationToken)
     {
+        var meant = await Forms(owner, form, cancellationToken);
+        return meant.Failed ? meant.Fault : await Try(owner, await models.Place(owner, cancellationToken), meant.Value, paper, text, cancellationToken);
+    }
+
+    /// <summary>Runs it for forms of a place; neither need be stored yet.</summary>
+    public async Task<Outcome<Done>> Try(UnitCode owner, PlaceFacts place, IReadOnlyList<Form> meant, string paper, string text, CancellationToken cancellationToken)
+    {
         if (text.Length is 0 or > SheetTemplate.MaxTextLength)
         {
             return text.Length == 0 ? TemplateFaults.Empty : TemplateFaults.TooLong;
@@ -30,16 +38,11 @@ public sealed class TemplateTrial(FormCatalog forms, TemplateCatalog templates, 
         {
             return TemplateFaults.UnknownPaper;
         }
-        var meant = await Forms(owner, form, cancellationToken);
-        if (meant.Failed)
-        {
-            return meant.Fault;
-        }
         var look = new SheetLook(on) { Template = text, Draft = true, MayTurn = true, Images = await templates.Images(owner, text, cancellationToken) };
         using var slot = await slots.Enter(cancellationToken);
-        foreach (var one in meant.Value)
+        foreach (var one in meant)
         {
-            foreach (var model in (SheetModel[])[await samples.Filled(one, owner, cancellationToken), await samples.Nil(one, owner, cancellationToken)])
+            foreach (var model in (SheetModel[])[samples.Filled(one, owner, place), samples.Nil(one, owner, place)])
             {
                 var plan = printer.Plan(model, look);
                 if (plan.Failed)

@@ -1,0 +1,134 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Boards;
+using BoardKit.Features.Printing;
+using BoardKit.Features.Printing.Templates;
+using BoardKit.Features.Units;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Features.Operations;
+
+/// <summary>
+/// Reads a whole pack before anything of it is written and names everything that is wrong in it, file by file: a pack that is refused
+/// half-way leaves a county half filled. Each part is held against the pack's own units, forms and settings, which the database need not have yet.
+/// </summary>
+internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
+{
+    private readonly List<Fault> _faults = [];
+
+    /// <summary>The pack, or every fault.</summary>
+    public async Task<Outcome<CheckedPack>> Run(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")));
+        var units = await Units(scope.ServiceProvider, cancellationToken);
+        var county = await pack.County(cancellationToken);
+        if (Keep("units.csv", county.Faults))
+        {
+            return Outcome<CheckedPack>.Refused(_faults);
+        }
+        var known = new CheckedPack
+        {
+            County = county.Value,
+            Forms = await pack.Forms(cancellationToken),
+            Templates = await pack.Templates(cancellationToken),
+            Settings = Take("", await pack.Settings(cancellationToken), new(StringComparer.Ordinal)),
+        };
+        var forms = await Forms(scope.ServiceProvider, known, cancellationToken);
+        _ = Keep("settings.json", SetSettings.Check(known.Settings));
+        await Templates(scope.ServiceProvider, known, units, forms, cancellationToken);
+        var rules = Rules(known.Settings, units);
+        var profiles = Profiles(await Text(pack.Profiles, cancellationToken), rules);
+        var boards = Boards(await Text(pack.Boards, cancellationToken), known, rules);
+        var samples = Take("", await pack.Samples(cancellationToken), []);
+        var own = samples.Where(s => UnitCode.TryParse(s.Unit, out var unit) && known.County.Covers(unit)).ToList();
+        foreach (var sample in own)
+        {
+            _ = Keep($"示例 {sample.File}", await new SampleCheck(pack, forms, rules).Faults(sample, cancellationToken));
+        }
+        return _faults.Count > 0 ? Outcome<CheckedPack>.Refused(_faults) : known with
+        {
+            Profiles = [.. profiles.Where(p => known.County.Covers(p.Unit))],
+            Boards = [.. boards.Where(b => known.County.Covers(b.Unit))],
+            Samples = own,
+            PassedOver = profiles.Count(p => !known.County.Covers(p.Unit)) + boards.Count(b => !known.County.Covers(b.Unit)) + samples.Count - own.Count,
+        };
+    }
+
+    private async Task<IReadOnlyList<UnitLine>> Units(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(pack.Units);
+        _ = Keep("units.csv", (await services.GetRequiredService<ImportUnits>().Handle(new(file, DryRun: true), cancellationToken)).Faults);
+        file.Position = 0;
+        var text = await CsvTable.ReadAsync(file, cancellationToken);
+        return text.Failed ? [] : UnitsFile.Read(text.Value).Lines;
+    }
+
+    /// <summary>The newest form of each key: the pack's, and those that the area has already.</summary>
+    private async Task<IReadOnlyList<Form>> Forms(IServiceProvider services, CheckedPack known, CancellationToken cancellationToken)
+    {
+        _ = Keep("", (await services.GetRequiredService<ImportForms>().Handle(new(known.County, known.Forms, DryRun: true), cancellationToken)).Faults);
+        var own = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
+        var stored = await services.GetRequiredService<FormCatalog>().AllWithin(known.County, cancellationToken);
+        return [.. own.Concat(stored).GroupBy(f => f.Key, StringComparer.Ordinal).Select(g => g.MaxBy(f => f.Version)!)];
+    }
+
+    private async Task Templates(
+        IServiceProvider services, CheckedPack known, IReadOnlyList<UnitLine> units, IReadOnlyList<Form> forms, CancellationToken cancellationToken)
+    {
+        var place = new PlaceFacts(units.FirstOrDefault(u => u.Code == known.County).Name ?? known.County.ToString(), "", [], Test: false);
+        _ = Keep("", await services.GetRequiredService<ImportTemplates>().Check(new(known.County, known.Templates), place, forms, cancellationToken));
+    }
+
+    private List<ImportProfiles.Line> Profiles(string? text, PrivacyRules rules)
+    {
+        var (lines, gate) = (text is null ? [] : Take("profiles.csv", ImportProfiles.Read(text), []), new TextGate(rules, null));
+        foreach (var line in lines)
+        {
+            if (EditProfile.Check(line.Fields, gate) is { } fault)
+            {
+                _ = Keep("profiles.csv", [ImportProfiles.At(line.Number, fault)]);
+            }
+        }
+        return [.. lines];
+    }
+
+    private List<AddBoard.Request> Boards(string? text, CheckedPack known, PrivacyRules rules)
+    {
+        var boards = text is null ? [] : Take("boards.json", BoardFile.ReadAll(text), []);
+        var sets = BoardDefaults.PanelSets(known.Settings.GetValueOrDefault(BoardDefaults.PanelSetting));
+        foreach (var board in boards)
+        {
+            var layout = BoardDefaults.Read(board.Layout, sets);
+            var names = layout.Failed ? null : BoardRules.Names(layout.Value, rules);
+            var file = $"boards.json {board.Facts.Name}";
+            _ = Keep(file, BoardRules.Check(board.Facts, rules).Faults);
+            _ = Keep(file, layout.Faults);
+            _ = Keep(file, names is null ? [] : [names]);
+        }
+        return [.. boards];
+    }
+
+    /// <summary>The rules that will hold once the pack is in.</summary>
+    private static PrivacyRules Rules(IReadOnlyDictionary<string, string> settings, IReadOnlyList<UnitLine> units)
+    {
+        var read = settings.TryGetValue(PrivacyRulesReader.Setting, out var text) ? PrivacyRulesReader.Read(text) : PrivacyRules.Default;
+        return (read.Failed ? PrivacyRules.Default : read.Value) with { KnownUnits = [.. units.Select(u => u.Code.Value)] };
+    }
+
+    private static async Task<string?> Text(string? path, CancellationToken cancellationToken) =>
+        path is null ? null : await File.ReadAllTextAsync(path, cancellationToken);
+
+    private T Take<T>(string file, Outcome<T> read, T otherwise) => Keep(file, read.Faults) ? otherwise : read.Value;
+
+    /// <summary>Keeps faults under the name of their file, where they do not say it themselves.</summary>
+    private bool Keep(string file, IReadOnlyList<Fault> faults)
+    {
+        _faults.AddRange(faults.Select(f => f.Detail.StartsWith(file, StringComparison.Ordinal) ? f : f with { Detail = $"{file}：{f.Detail}" }));
+        return faults.Count > 0;
+    }
+}
