@@ -26,9 +26,11 @@ trap 'exit 143' TERM HUP
 # fault <what>: a step that is no test failed; the run goes on.
 fault() { failed=$((failed + 1)); step "FAILED: $*"; }
 
-# run_tests <project> <minutes>: one xunit v3 executable, with an XML report.
+# run_tests <project> <minutes> [beside]: one xunit v3 executable, with an XML report; "beside" in a job of its own, which it then is.
 run_tests() {
-  timeout --kill-after=20 "${2}m" dotnet "artifacts/bin/$1/release/$1.dll" -result-xml "$out/$1.xml" -noColor -noLogo
+  local runner=(timeout --kill-after=20 "${2}m" dotnet "artifacts/bin/$1/release/$1.dll" -result-xml "$out/$1.xml" -noColor -noLogo)
+  if [ "${3:-}" = beside ]; then exec "${runner[@]}"; fi
+  "${runner[@]}"
 }
 
 # count_tests <project> <exit code>: the totals of its report.
@@ -74,7 +76,7 @@ start_postgres || fault "PostgreSQL 15 did not start"
 
 # The walks in the browser go one step at a time and wait most of it: they run beside the other suite, on a host and a data folder of their own.
 step "BoardKit.BrowserTests, beside BoardKit.Tests"
-run_tests BoardKit.BrowserTests 30 >"$out/browser.log" 2>&1 &
+run_tests BoardKit.BrowserTests 30 beside >"$out/browser.log" 2>&1 &
 browser=$!
 step "BoardKit.Tests"
 run_tests BoardKit.Tests 30

@@ -76,7 +76,8 @@ internal sealed class CountyPack(string folder)
         var list = Sample("samples.json");
         try
         {
-            return File.Exists(list) ? JsonSerializer.Deserialize<List<PackSample>>(await File.ReadAllTextAsync(list, cancellationToken), JsonSerializerOptions.Web) ?? [] : [];
+            var json = File.Exists(list) ? await File.ReadAllTextAsync(list, cancellationToken) : "[]";
+            return JsonSerializer.Deserialize<List<PackSample>>(json, JsonSerializerOptions.Web) ?? [];
         }
         catch (JsonException e)
         {

@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Operations;
 
 /// <summary>
-/// Reads a whole pack before anything of it is written and names everything that is wrong in it, file by file: a pack that is refused half-way leaves a county half filled.
-/// What follows is held against the pack's own units, forms and settings, which the database need not have yet.
+/// Reads a whole pack before anything of it is written and names everything that is wrong in it, file by file: a pack that is refused
+/// half-way leaves a county half filled. Each part is held against the pack's own units, forms and settings, which the database need not have yet.
 /// </summary>
 internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
 {
@@ -105,7 +105,10 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         {
             var layout = BoardDefaults.Read(board.Layout, sets);
             var names = layout.Failed ? null : BoardRules.Names(layout.Value, rules);
-            _ = Keep($"boards.json {board.Facts.Name}", [.. BoardRules.Check(board.Facts, rules).Faults, .. layout.Faults, .. names is null ? [] : (Fault[])[names]]);
+            var file = $"boards.json {board.Facts.Name}";
+            _ = Keep(file, BoardRules.Check(board.Facts, rules).Faults);
+            _ = Keep(file, layout.Faults);
+            _ = Keep(file, names is null ? [] : [names]);
         }
         return [.. boards];
     }
@@ -117,7 +120,8 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         return (read.Failed ? PrivacyRules.Default : read.Value) with { KnownUnits = [.. units.Select(u => u.Code.Value)] };
     }
 
-    private static async Task<string?> Text(string? path, CancellationToken cancellationToken) => path is null ? null : await File.ReadAllTextAsync(path, cancellationToken);
+    private static async Task<string?> Text(string? path, CancellationToken cancellationToken) =>
+        path is null ? null : await File.ReadAllTextAsync(path, cancellationToken);
 
     private T Take<T>(string file, Outcome<T> read, T otherwise) => Keep(file, read.Faults) ? otherwise : read.Value;
 

@@ -26,7 +26,8 @@ internal sealed class SampleCheck(CountyPack pack, IReadOnlyList<Form> forms, Pr
         {
             return [Fault.Invalid("pack-samples", $"期次“{sample.Period}”看不懂，或 samples 里没有这个文件。")];
         }
-        var book = SpreadsheetReader.Read(await File.ReadAllBytesAsync(pack.Sample(sample.File), cancellationToken), sample.File, ReadLimits.Default, cancellationToken);
+        var bytes = await File.ReadAllBytesAsync(pack.Sample(sample.File), cancellationToken);
+        var book = SpreadsheetReader.Read(bytes, sample.File, ReadLimits.Default, cancellationToken);
         if (book.Failed)
         {
             return book.Faults;

@@ -64,7 +64,7 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
     {
         await using var scope = scopes.OpenAs(Access.Console(unit.Self, Clerk));
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-        return (await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken),
-            await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Form == sample.Form && n.Period == sample.Period).OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken));
+        var notices = db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Form == sample.Form && n.Period == sample.Period);
+        return (await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken), await notices.OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken));
     }
 }

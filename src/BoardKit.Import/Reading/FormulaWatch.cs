@@ -86,6 +86,8 @@ internal sealed partial class FormulaWatch
     }
 
     /// <summary>SUM(D3:D10), D3*E3, D3+E3, with or without ROUND.</summary>
-    [GeneratedRegex($@"^=?(?:ROUND\()?(?:SUM\({Range}(?:,{Range})*\)|(?<range>{Cell})(?:[*+](?<range>{Cell}))+)(?:,\d\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $@"^=?(?:ROUND\()?(?:SUM\({Range}(?:,{Range})*\)|(?<range>{Cell})(?:[*+](?<range>{Cell}))+)(?:,\d\))?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 }

@@ -8,7 +8,7 @@ public sealed class PrinterFixture
 {
     private static readonly SheetPrinter One = new(new FontOptions());
 
-    internal SheetPrinter Printer => One;
+    internal SheetPrinter Printer { get; } = One;
 
     internal PrintedSheet Print(SheetModel model, Paper paper) => Print(Plan(model, new(paper) { MayTurn = true }));
 

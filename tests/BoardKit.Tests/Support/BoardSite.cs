@@ -40,7 +40,7 @@ internal sealed class BoardSite : IAsyncDisposable
     public static async Task<BoardSite> Start(string? urls = null)
     {
         var folder = Directory.CreateTempSubdirectory("boardkit-test-").FullName;
-        await MigratedFolder.CopyAsync(folder);
+        await MigratedFolder.PutAsync(folder);
         var clock = new FixedClock(new DateTimeOffset(2026, 3, 5, 2, 0, 0, TimeSpan.Zero));
         var app = BoardKitHost.Build(urls is null ? [] : ["--urls", urls], folder, builder =>
         {

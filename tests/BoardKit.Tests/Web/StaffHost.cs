@@ -56,7 +56,7 @@ public sealed class StaffHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await MigratedFolder.CopyAsync(_data);
+        await MigratedFolder.PutAsync(_data);
         App = BoardKitHost.Build(["--urls", "http://127.0.0.1:0"], _data, builder =>
         {
             _ = builder.Logging.SetMinimumLevel(LogLevel.Error);

@@ -13,7 +13,8 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
     private static readonly string[] Texts = ["示例", "示例文字", "较长的示例文字，用来看换行是否好看", "示例甲", "示例乙"];
 
     /// <summary>A notice of the form with rows.</summary>
-    public async Task<SheetModel> Filled(Form form, UnitCode unit, CancellationToken cancellationToken) => Filled(form, unit, await models.Place(unit, cancellationToken));
+    public async Task<SheetModel> Filled(Form form, UnitCode unit, CancellationToken cancellationToken) =>
+        Filled(form, unit, await models.Place(unit, cancellationToken));
 
     /// <summary>A notice of the form with rows, of a place that need not be stored yet.</summary>
     public SheetModel Filled(Form form, UnitCode unit, PlaceFacts place)

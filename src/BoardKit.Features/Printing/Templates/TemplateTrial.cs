@@ -8,7 +8,8 @@ using BoardKit.Printing;
 namespace BoardKit.Features.Printing.Templates;
 
 /// <summary>Tries a template before it is stored: what does not run, or does not fit its paper, on a filled or on a nil notice is refused with the line.</summary>
-public sealed class TemplateTrial(FormCatalog forms, TemplateCatalog templates, SheetModels models, SampleModels samples, SheetPrinter printer, PrintSlots slots) : IUseCasePart
+public sealed class TemplateTrial(
+    FormCatalog forms, TemplateCatalog templates, SheetModels models, SampleModels samples, SheetPrinter printer, PrintSlots slots) : IUseCasePart
 {
     /// <summary>Most characters of markup for a sample; a template that writes more makes everybody wait who prints. Ours writes some thousands.</summary>
     private const int MostMarkup = 100_000;

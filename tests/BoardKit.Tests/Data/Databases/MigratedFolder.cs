@@ -3,7 +3,6 @@ using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Operations;
 using BoardKit.Web;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,14 +17,18 @@ internal static class MigratedFolder
     private static readonly Lazy<Task<string>> Made = new(MakeAsync);
 
     /// <summary>Lays the copy into a folder that is still empty.</summary>
-    public static async Task CopyAsync(string folder) => Copy(await Made.Value, folder);
+    public static async Task PutAsync(string folder) => Copy(await Made.Value, folder);
 
     /// <summary>Copies files and folders with their permissions.</summary>
     public static void Copy(string from, string to)
     {
         foreach (var inner in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
         {
-            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, inner)), File.GetUnixFileMode(inner));
+            var made = Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, inner)));
+            if (!OperatingSystem.IsWindows())
+            {
+                made.UnixFileMode = File.GetUnixFileMode(inner);
+            }
         }
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {

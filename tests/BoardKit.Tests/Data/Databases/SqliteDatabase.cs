@@ -14,7 +14,7 @@ public sealed class SqliteDatabase : TestDatabase
 
     protected override string ConnectionString => Provider.DefaultConnectionString(_folder)!;
 
-    protected override Task CreateAsync() => MigratedFolder.CopyAsync(_folder);
+    protected override Task CreateAsync() => MigratedFolder.PutAsync(_folder);
 
     protected override Task DropAsync()
     {

@@ -84,7 +84,7 @@ public abstract class CountyOffice : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
     }
 
-    protected virtual Task CreateAsync() => MigratedFolder.CopyAsync(Folder);
+    protected virtual Task CreateAsync() => MigratedFolder.PutAsync(Folder);
 
     protected virtual Task DropAsync() => Task.CompletedTask;
 

@@ -26,7 +26,7 @@ public sealed class SeedCountyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await MigratedFolder.CopyAsync(_data);
+        await MigratedFolder.PutAsync(_data);
         _pack = new SmallPack(Path.Combine(_data, "pack"));
         var configuration = new ConfigurationBuilder().Build();
         _services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton<TimeProvider>(new JumpingClock())
