@@ -896,6 +896,10 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasDefaultValue("{}")
                         .UseCollation("C");
 
+                    b.Property<string>("SentBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1012,6 +1016,11 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<string>("SearchText")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("SentBackBy")

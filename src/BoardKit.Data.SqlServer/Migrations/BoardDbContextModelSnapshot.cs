@@ -897,6 +897,10 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasDefaultValue("{}")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("SentBack")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
@@ -1013,6 +1017,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<string>("SearchText")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SentBackBy")

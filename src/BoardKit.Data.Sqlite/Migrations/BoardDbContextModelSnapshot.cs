@@ -827,6 +827,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("{}");
 
+                    b.Property<string>("SentBack")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -929,6 +932,10 @@ namespace BoardKit.Data.Sqlite.Migrations
 
                     b.Property<string>("SearchText")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SentBackBy")

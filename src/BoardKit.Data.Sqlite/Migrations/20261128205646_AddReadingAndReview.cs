@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace BoardKit.Data.SqlServer.Migrations
+namespace BoardKit.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class AddReadingAndReview : Migration
@@ -13,25 +13,36 @@ namespace BoardKit.Data.SqlServer.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Seen",
                 table: "Notices",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
-                defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<long>(
+                name: "LastRow",
+                table: "Drafts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "Reading",
                 table: "Drafts",
-                type: "nvarchar(max)",
+                type: "TEXT",
                 nullable: false,
-                defaultValue: "",
-                collation: "Latin1_General_100_BIN2");
+                defaultValue: "{}");
 
             migrationBuilder.AddColumn<string>(
                 name: "SentBack",
                 table: "Drafts",
-                type: "nvarchar(max)",
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Id",
+                table: "DraftRows",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
         }
 
         /// <inheritdoc />
@@ -42,12 +53,20 @@ namespace BoardKit.Data.SqlServer.Migrations
                 table: "Notices");
 
             migrationBuilder.DropColumn(
+                name: "LastRow",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
                 name: "Reading",
                 table: "Drafts");
 
             migrationBuilder.DropColumn(
                 name: "SentBack",
                 table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Id",
+                table: "DraftRows");
         }
     }
 }

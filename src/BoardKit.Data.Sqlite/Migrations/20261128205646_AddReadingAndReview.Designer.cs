@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261128195558_DraftRowIds")]
-    partial class DraftRowIds
+    [Migration("20261128205646_AddReadingAndReview")]
+    partial class AddReadingAndReview
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -824,6 +824,15 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<bool>("Nil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}");
+
+                    b.Property<string>("SentBack")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -926,6 +935,10 @@ namespace BoardKit.Data.Sqlite.Migrations
 
                     b.Property<string>("SearchText")
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SentBackBy")

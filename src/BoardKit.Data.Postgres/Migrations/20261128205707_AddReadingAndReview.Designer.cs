@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BoardKit.Data.Postgres.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261128195808_DraftRowIds")]
-    partial class DraftRowIds
+    [Migration("20261128205707_AddReadingAndReview")]
+    partial class AddReadingAndReview
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -892,6 +892,17 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<bool>("Nil")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("{}")
+                        .UseCollation("C");
+
+                    b.Property<string>("SentBack")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Stated")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1008,6 +1019,11 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<string>("SearchText")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text")
                         .UseCollation("C");
 
                     b.Property<string>("SentBackBy")

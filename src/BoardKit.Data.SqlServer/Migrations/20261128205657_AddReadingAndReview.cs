@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace BoardKit.Data.Postgres.Migrations
+namespace BoardKit.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class AddReadingAndReview : Migration
@@ -13,25 +13,39 @@ namespace BoardKit.Data.Postgres.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Seen",
                 table: "Notices",
-                type: "text",
+                type: "nvarchar(max)",
                 nullable: false,
                 defaultValue: "",
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<long>(
+                name: "LastRow",
+                table: "Drafts",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "Reading",
                 table: "Drafts",
-                type: "text",
+                type: "nvarchar(max)",
                 nullable: false,
-                defaultValue: "",
-                collation: "C");
+                defaultValue: "{}",
+                collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "SentBack",
                 table: "Drafts",
-                type: "text",
+                type: "nvarchar(max)",
                 nullable: true,
-                collation: "C");
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<long>(
+                name: "Id",
+                table: "DraftRows",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
         }
 
         /// <inheritdoc />
@@ -42,12 +56,20 @@ namespace BoardKit.Data.Postgres.Migrations
                 table: "Notices");
 
             migrationBuilder.DropColumn(
+                name: "LastRow",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
                 name: "Reading",
                 table: "Drafts");
 
             migrationBuilder.DropColumn(
                 name: "SentBack",
                 table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Id",
+                table: "DraftRows");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace BoardKit.Data.Sqlite.Migrations
+namespace BoardKit.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class AddReadingAndReview : Migration
@@ -13,22 +13,39 @@ namespace BoardKit.Data.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "Seen",
                 table: "Notices",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<long>(
+                name: "LastRow",
+                table: "Drafts",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "Reading",
                 table: "Drafts",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}",
+                collation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "SentBack",
                 table: "Drafts",
-                type: "TEXT",
-                nullable: true);
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<long>(
+                name: "Id",
+                table: "DraftRows",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
         }
 
         /// <inheritdoc />
@@ -39,12 +56,20 @@ namespace BoardKit.Data.Sqlite.Migrations
                 table: "Notices");
 
             migrationBuilder.DropColumn(
+                name: "LastRow",
+                table: "Drafts");
+
+            migrationBuilder.DropColumn(
                 name: "Reading",
                 table: "Drafts");
 
             migrationBuilder.DropColumn(
                 name: "SentBack",
                 table: "Drafts");
+
+            migrationBuilder.DropColumn(
+                name: "Id",
+                table: "DraftRows");
         }
     }
 }
