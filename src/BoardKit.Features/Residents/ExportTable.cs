@@ -26,7 +26,7 @@ internal sealed record ExportTable(string Name, string Title, IReadOnlyList<stri
         }
         if (shape.HasTotals)
         {
-            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? Total(rows.Select(r => Number(r.Cells[i])).Append(Gone(erased, section.Columns[i]))) : null)], "合计"));
+            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? (object?)Total(rows.Select(r => Number(r.Cells[i])).Append(Gone(erased, section.Columns[i]))) : null)], "合计"));
         }
         return new(section.Label, title, [.. shown.Select(i => CellText.Head(section.Columns[i], shortened: false))], lines);
     }
@@ -40,7 +40,7 @@ internal sealed record ExportTable(string Name, string Title, IReadOnlyList<stri
     private static decimal? Gone(ErasedRows? erased, FormColumn column) => erased is not null && erased.Sums.TryGetValue(column.Key, out var sum) ? sum : null;
 
     /// <summary>A column that nobody filled has no total.</summary>
-    private static object? Total(IEnumerable<decimal?> values) => values.OfType<decimal>().ToList() is { Count: > 0 } filled ? filled.Sum() : null;
+    private static decimal? Total(IEnumerable<decimal?> values) => values.OfType<decimal>().ToList() is { Count: > 0 } filled ? filled.Sum() : null;
 
     private static object?[] Labelled(object?[] cells, string label)
     {
