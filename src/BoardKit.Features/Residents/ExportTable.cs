@@ -32,7 +32,7 @@ internal sealed record ExportTable(string Name, string Title, string? Warning, I
         }
         if (shape.HasTotals)
         {
-            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? Total(rows.Select(r => Number(r.Cells[i])).Append(Gone(erased, section.Columns[i]))) : null)], "合计"));
+            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? (object?)Total(rows.Select(r => Number(r.Cells[i])).Append(Gone(erased, section.Columns[i]))) : null)], "合计"));
         }
         if (shape.HasComputed)
         {
@@ -51,7 +51,7 @@ internal sealed record ExportTable(string Name, string Title, string? Warning, I
     private static decimal? Gone(ErasedRows? erased, FormColumn column) => erased is not null && erased.Sums.TryGetValue(column.Key, out var sum) ? sum : null;
 
     /// <summary>A column that nobody filled has no total.</summary>
-    private static object? Total(IEnumerable<decimal?> values) => values.OfType<decimal>().ToList() is { Count: > 0 } filled ? filled.Sum() : null;
+    private static decimal? Total(IEnumerable<decimal?> values) => values.OfType<decimal>().ToList() is { Count: > 0 } filled ? filled.Sum() : null;
 
     private static object?[] Labelled(object?[] cells, string label)
     {
