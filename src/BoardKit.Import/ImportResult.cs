@@ -1,5 +1,6 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Roles;
@@ -21,7 +22,20 @@ public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadO
     public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
 
     /// <summary>What every cell of the file is.</summary>
-    internal WorkbookLedger? Ledger { get; init; }
+    internal WorkbookLedger Ledger { get; init; } = WorkbookLedger.Empty;
+
+    /// <summary>How the file was read, as it is kept with the draft: answers, roles by range, counts; no text of a cell.</summary>
+    public ReadingRecord Record()
+    {
+        var (ranges, counts) = SheetPictures.Summary(Ledger);
+        return new ReadingRecord { Answers = Answers, Roles = ranges, Counts = counts };
+    }
+
+    /// <summary>A page of a sheet in the roles of its cells, masked.</summary>
+    /// <param name="sheet">Position of the sheet, from 1.</param>
+    /// <param name="page">Page, from 1.</param>
+    /// <param name="gate">The gate through which the file was read.</param>
+    public SheetPicture Picture(int sheet, int page, PrivacyGate gate) => SheetPictures.Of(Ledger, Content, sheet, page, gate);
 
     /// <summary>True when nothing stops.</summary>
     public bool Passed => !Faults.Any(f => f.Stops);

@@ -33,11 +33,9 @@ public static class NoticeImporter
         var sheets = workbook.Sheets.Select(s => new SheetView(s, gate)).ToList();
         var (faults, questions) = (new FaultList(), new QuestionList(gate, intent.Answers));
         var finder = new SectionFinder(form, sheets, intent.Period, cancellationToken);
-        var isFound = plan is null;
-        plan ??= finder.Find();
-        var refused = plan;
-        plan = Accepted(form, plan, sheets, gate, faults);
-        plan = new ColumnQuestions(sheets, intent.Period, questions, gate.Rules).Settle(form, plan, isFound);
+        var found = finder.Find();
+        var asked = plan ?? found;
+        plan = new ColumnQuestions(sheets, intent.Period, questions, gate.Rules).Settle(form, Accepted(form, asked, sheets, gate, faults), found);
         var ledger = WorkbookLedger.Make(form, sheets, plan, intent.Period, questions, faults, cancellationToken);
         var sections = new List<ContentSection>();
         var elsewhere = new ElsewhereQuestions(intent, questions);
@@ -45,7 +43,7 @@ public static class NoticeImporter
         {
             if (plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null) is not { } own)
             {
-                faults.Add(refused.Sections.Any(s => s.Section == section.Key && s.Sheet is not null) ? null : Missing(form, section, plan, sheets, finder));
+                faults.Add(asked.Sections.Any(s => s.Section == section.Key && s.Sheet is not null) ? null : Missing(form, section, plan, sheets, finder));
                 continue;
             }
             MissingColumns(section, own, sheets.First(s => s.Name == own.Sheet).Name, faults);
@@ -62,7 +60,7 @@ public static class NoticeImporter
         {
             faults.Add(question.AsFault());
         }
-        return new ImportResult(new NoticeContent { Inputs = inputs, Sections = sections }, plan, faults.Build(), Title(used, gate, faults), [.. sheets.Select(s => Outlines.Of(s.Sheet, gate))])
+        return new ImportResult(new NoticeContent { Inputs = inputs, Sections = sections }, asked, faults.Build(), Title(used, form, sections, gate, faults), [.. sheets.Select(s => Outlines.Of(s.Sheet, gate))])
         {
             Questions = questions.Open,
             Answers = questions.Answers,
@@ -148,7 +146,8 @@ public static class NoticeImporter
         }
     }
 
-    private static string? Title(List<(SheetView View, int HeadingRow)> used, PrivacyGate gate, FaultList faults)
+    /// <summary>The title of the file, to be offered; not one that names somebody of the list.</summary>
+    private static string? Title(List<(SheetView View, int HeadingRow)> used, Form form, List<ContentSection> sections, PrivacyGate gate, FaultList faults)
     {
         foreach (var (view, heading) in used)
         {
@@ -156,9 +155,13 @@ public static class NoticeImporter
             {
                 var blocked = gate.Inspect(title, "标题", new Place(view.Name));
                 faults.Add(blocked);
-                return blocked is null ? title : null;
+                return blocked is null && !NamesSomebody(title, form, sections) ? title : null;
             }
         }
         return null;
     }
+
+    private static bool NamesSomebody(string title, Form form, List<ContentSection> sections) => sections.Exists(section =>
+        form.Section(section.Key) is { IsPersonal: true } shape && Block.NameColumn(shape) is var name and >= 0
+        && section.Rows.Any(r => r.Cells[name] is { Length: >= 2 } person && title.Contains(person, StringComparison.Ordinal)));
 }

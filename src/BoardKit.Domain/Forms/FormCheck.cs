@@ -82,8 +82,18 @@ public static class FormCheck
         return new(content, faults, FigureRun.OfNil(form, context.Previous, faults), []);
     }
 
+    /// <summary>Columns that were computed whole are computed anew: they follow what they were computed from.</summary>
+    private static NoticeContent Uncomputed(Form form, NoticeContent content) => content.Sections.All(s => s.Computed.Count == 0) ? content : content with
+    {
+        Sections = [.. content.Sections.Select(s => s.Computed.Count == 0 ? s : s with
+        {
+            Rows = [.. s.Rows.Select(r => r with { Cells = [.. r.Cells.Select((cell, i) => s.Computed.Contains(form.Section(s.Key).Columns[i].Key) ? null : cell)] })],
+        })],
+    };
+
     private static CheckResult Full(CompiledForm form, NoticeContent content, CheckContext context)
     {
+        content = Uncomputed(form.Form, content);
         var ledger = new Ledger(form.Form, content, context);
         var locator = new Locator(ledger);
         var faults = new List<Fault>();

@@ -12,7 +12,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, CarriedInputs facts, PlacesAround places) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, CarriedInputs facts, PlacesAround places, WorkbookOnce files) : IUseCase
 {
     /// <summary>A file and what it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -23,7 +23,11 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
     /// <param name="Corrects">Code of the notice that it corrects, or null for a new one.</param>
     /// <param name="Answers">The clerk's answers: key of a question to key of a choice.</param>
     public sealed record Request(Intent Intent, string FileName, ReadOnlyMemory<byte> Content, ImportPlan? Plan = null,
-        IReadOnlyDictionary<string, string>? Inputs = null, string? Corrects = null, IReadOnlyDictionary<string, string>? Answers = null);
+        IReadOnlyDictionary<string, string>? Inputs = null, string? Corrects = null, IReadOnlyDictionary<string, string>? Answers = null)
+    {
+        /// <summary>Which sheet is shown in the roles of its cells, and which page of it; both from 1.</summary>
+        public (int Sheet, int Page) Look { get; init; } = (1, 1);
+    }
 
     /// <summary>What would be published, and every fault, each located.</summary>
     /// <param name="Form">The form that applies.</param>
@@ -33,6 +37,9 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
     /// <param name="Faults">All faults in reading order.</param>
     public sealed record Response(Form Form, NoticeOpening.Opening? Made, ImportResult Import, CheckResult Check, IReadOnlyList<Fault> Faults)
     {
+        /// <summary>The sheet that was asked for, in the roles of its cells.</summary>
+        public required SheetPicture Picture { get; init; }
+
         /// <summary>Nothing stops publication.</summary>
         public bool Passed => !Faults.Any(f => f.Stops);
 
@@ -54,7 +61,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         {
             return gate.Fault;
         }
-        var workbook = SpreadsheetReader.Read(request.Content, request.FileName, ReadLimits.Default, cancellationToken);
+        var workbook = files.Read(request.Content, request.FileName, cancellationToken);
         if (workbook.Failed)
         {
             return workbook.Fault;
@@ -97,7 +104,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
             faults.Add(personal);
         }
         faults.AddRange(import.With(check));
-        return new Response(form, made, import, check, faults);
+        return new Response(form, made, import, check, faults) { Picture = import.Picture(request.Look.Sheet, request.Look.Page, gate) };
     }
 
     private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> found, IReadOnlyDictionary<string, string> typed)

@@ -14,13 +14,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Guesses what an uploaded spreadsheet is: the form whose columns it has, the period its title or file name speaks of. The clerk confirms; nothing is decided here.</summary>
-public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGates gates, TimeProvider clock) : IUseCase
+public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGates gates, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     // Larger files are read once, for the form that the clerk chooses.
     private const int ReadForEveryForm = 4 * 1024 * 1024;
 
     /// <summary>The file, and the unit that it is for.</summary>
-    public sealed record Request(UnitCode Unit, string FileName, ReadOnlyMemory<byte> Content);
+    public sealed record Request(UnitCode Unit, string FileName, ReadOnlyMemory<byte> Content)
+    {
+        /// <summary>Whether the clerk has chosen the form already: then nothing is tried.</summary>
+        public bool IsChosen { get; init; }
+    }
 
     /// <summary>The forms that the unit reports, and the guesses among them.</summary>
     /// <param name="Forms">Forms of the unit's level, by key.</param>
@@ -34,6 +38,10 @@ public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, Pr
         var level = await db.Units.AsNoTracking().Where(u => u.Code == request.Unit.Value).Select(u => u.Level).SingleOrDefaultAsync(cancellationToken);
         var own = (await forms.All(request.Unit, cancellationToken)).Where(f => f.Level == level).ToList();
         var byName = own.Find(f => request.FileName.Contains(f.Name, StringComparison.Ordinal));
+        if (request.IsChosen)
+        {
+            return new Response(own, null, null);
+        }
         if (request.Content.Length > ReadForEveryForm)
         {
             return new Response(own, byName, byName is null ? null : PeriodIn(request.FileName, byName));
@@ -43,7 +51,7 @@ public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, Pr
         {
             return gate.Fault;
         }
-        var workbook = SpreadsheetReader.Read(request.Content, request.FileName, ReadLimits.Default, cancellationToken);
+        var workbook = files.Read(request.Content, request.FileName, cancellationToken);
         if (workbook.Failed)
         {
             return Outcome<Response>.Refused(workbook.Faults);

@@ -218,7 +218,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
 
     /// <summary>Judged anew without the columns that were taken; the same heading on a further page belongs to the section that took the first.</summary>
     private Candidate? Again(Candidate candidate) =>
-        !_taken.ContainsKey((candidate.Sheet.Sheet.Name, candidate.Header.Rows.LastRow)) && Labels(candidate).Any(labels => _takenLabels.Contains((candidate.Sheet.Sheet.Name, labels)))
+        Heading(candidate.Labels, candidate.Sheet, candidate.Header.Rows.FirstRow) == 0 && !_taken.ContainsKey((candidate.Sheet.Sheet.Name, candidate.Header.Rows.LastRow)) && Labels(candidate).Any(labels => _takenLabels.Contains((candidate.Sheet.Sheet.Name, labels)))
             ? null : Judge(candidate.Labels, candidate.Sheet, candidate.Header.Rows);
 
     private static IEnumerable<string> Labels(Candidate candidate)

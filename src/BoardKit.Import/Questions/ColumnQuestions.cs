@@ -17,13 +17,14 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
 {
     private const int RowsLookedAt = 3000;
     private const int MostNamed = 6;
+    private const decimal LongNumber = 100_000_000_000_000m;   // an identity or card number under a heading that does not say so: the gate tells
     private const int RowsForWidth = 200;
 
     /// <summary>A column of the sheet, with what its rows hold.</summary>
     private sealed record Column(int Index, LabelKey Label, string Shown, decimal?[] Numbers, int Values)
     {
         /// <summary>Whether what it holds is mostly numbers.</summary>
-        public bool HasNumbers => Numbers.Count(n => n is not null) * 2 > Values;
+        public bool HasNumbers => Numbers.Count(n => n is not null) * 2 > Values && !Numbers.Any(n => Math.Abs(n ?? 0) >= LongNumber);
 
         /// <summary>Whether most rows have a number there.</summary>
         public bool IsFull => Numbers.Count(n => n is not null) * 2 > Numbers.Length;
@@ -37,28 +38,26 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
     /// <summary>The plan with what was answered; unanswered questions leave the likelier column in place.</summary>
     /// <param name="form">The form.</param>
     /// <param name="plan">As found, or as the clerk corrected it.</param>
-    /// <param name="isFound">False for a corrected plan: its columns are not asked about again.</param>
-    public ImportPlan Settle(Form form, ImportPlan plan, bool isFound) => plan with
+    /// <param name="found">As found: columns that the clerk mapped otherwise are not asked about, and the reviewer reads which they are.</param>
+    public ImportPlan Settle(Form form, ImportPlan plan, ImportPlan found) => plan with
     {
         Sections = [.. plan.Sections.Select(own => own is { Layout: SectionLayout.Table, HeaderFirst: > 0 } && sheets.FirstOrDefault(s => s.Name == own.Sheet) is { } view
-            ? Settle(form, plan, form.Section(own.Section), own, view, isFound) : own)],
+            ? Settle(form, plan, form.Section(own.Section), own, view, ByHand(own, found.Sections.FirstOrDefault(f => f.Section == own.Section))) : own)],
     };
 
-    private SectionPlan Settle(Form form, ImportPlan plan, FormSection section, SectionPlan own, SheetView view, bool isFound)
+    private SectionPlan Settle(Form form, ImportPlan plan, FormSection section, SectionPlan own, SheetView view, HashSet<string> byHand)
     {
         var labels = new SectionLabels(section);
         var free = Free(form, plan, section, own, view);
-        if (isFound)
-        {
-            own = Suggested(section, own, view);
-            own = Rivals(section, labels, own, view, free);
-        }
-        else
-        {
-            ByHand(section, labels, own, view);
-        }
+        own = Suggested(section, own, view);
+        own = Rivals(section, labels, own, view, free, byHand);
+        Note(section, labels, own, view, byHand);
         return Outside(section, labels, own, view, free);
     }
+
+    /// <summary>Keys of the columns that the clerk mapped otherwise than they were found.</summary>
+    private static HashSet<string> ByHand(SectionPlan own, SectionPlan? found) =>
+        [.. own.Columns.Where(c => found is null || found.Sheet != own.Sheet || found.HeaderLast != own.HeaderLast || found.Columns.GetValueOrDefault(c.Key) != c.Value).Select(c => c.Key)];
 
     /// <summary>Columns under the heading that no section and no block beside takes.</summary>
     private List<Column> Free(Form form, ImportPlan plan, FormSection section, SectionPlan own, SheetView view)
@@ -116,14 +115,14 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
 
     private static int At(SectionPlan own, string key) => CellReference.TryColumn(own.Columns[key], out var column) ? column : -1;
 
-    private SectionPlan Rivals(FormSection section, SectionLabels labels, SectionPlan own, SheetView view, List<Column> free)
+    private SectionPlan Rivals(FormSection section, SectionLabels labels, SectionPlan own, SheetView view, List<Column> free, HashSet<string> byHand)
     {
         var header = new HeaderRows(view, own.HeaderFirst, own.HeaderLast - own.HeaderFirst + 1);
         var match = HeaderMatch.Of(labels, header, new HashSet<int>(), period?.Year);
         foreach (var (index, at) in Headings.Mapped(section, own).ToList())
         {
             var column = section.Columns[index];
-            if (!column.IsNumber)
+            if (!column.IsNumber || byHand.Contains(column.Key))
             {
                 continue;
             }
@@ -199,10 +198,10 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
     }
 
     /// <summary>A plan made by hand says itself which column is which; the reviewer reads what the labels do not show.</summary>
-    private void ByHand(FormSection section, SectionLabels labels, SectionPlan own, SheetView view)
+    private void Note(FormSection section, SectionLabels labels, SectionPlan own, SheetView view, HashSet<string> byHand)
     {
         var header = new HeaderRows(view, own.HeaderFirst, own.HeaderLast - own.HeaderFirst + 1);
-        foreach (var (index, at) in Headings.Mapped(section, own).Where(m => m.Column < header.Width && !labels.Columns(header.Joined(m.Column)).Contains(m.Index) && !labels.Columns(header.Lowest(m.Column)).Contains(m.Index)))
+        foreach (var (index, at) in Headings.Mapped(section, own).Where(m => byHand.Contains(section.Columns[m.Index].Key) && m.Column < header.Width && !labels.Columns(header.Joined(m.Column)).Contains(m.Index) && !labels.Columns(header.Lowest(m.Column)).Contains(m.Index)))
         {
             var shown = header.Shown(at) is { } label ? $"“{questions.Quote(label)}”列" : $"{CellReference.Letters(at)}列";
             questions.Note(new($"column.{own.Section}.{section.Columns[index].Key}", "mapped", $"经办人指定：{shown}就是“{section.Columns[index].Label}”"));

@@ -21,7 +21,7 @@ internal sealed class Block
         Group = section.GroupColumn is { } key && section.IndexOf(key) is var group and >= 0 ? columns[group] : -1;
         Numbers = [.. Indexes(section, columns, c => c.IsNumber)];
         Summed = [.. Indexes(section, columns, c => c.IsNumber && section.Totals.Contains(c.Key))];
-        Source = new SectionSource(view.Sheet.Name, [.. columns.Select(c => c < 0 ? null : CellReference.Letters(c))]);
+        Source = new SectionSource(view.Name, [.. columns.Select(c => c < 0 ? null : CellReference.Letters(c))]);
     }
 
     /// <summary>The section whose rows it holds.</summary>

@@ -223,7 +223,7 @@ internal sealed class RowJudge
         }
         else if (scan.Name is null || RowWords.IsFoot(scan.Name) || RowWords.IsFoot(text) || !IsName(scan) || row.Cells.Any(c => c.Kind == RawKind.Text && RowWords.IsFoot(c.Text!) && c.Text!.Length > 3 && isAlone))
         {
-            Say(row, IsFirst ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note);
+            Say(row, _rows.Entries.Count == 0 && _rows.Totals.Count == 0 ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note);
         }
         else
         {

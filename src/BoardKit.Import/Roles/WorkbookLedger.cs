@@ -16,6 +16,9 @@ internal sealed class WorkbookLedger
     private readonly Dictionary<SheetView, SheetRoles> _roles = [];
     private readonly Dictionary<string, SectionRows> _sections = new(StringComparer.Ordinal);
 
+    /// <summary>Of no file.</summary>
+    public static WorkbookLedger Empty { get; } = new([]);
+
     private WorkbookLedger(IReadOnlyList<SheetView> sheets)
     {
         Sheets = sheets;

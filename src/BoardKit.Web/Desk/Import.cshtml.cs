@@ -76,7 +76,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
             return Answer<Done>(file.Fault with { Kind = FaultKind.Conflict }, "/desk", "");
         }
         FileName = file.Value.FileName;
-        var guessed = await guess.Handle(new(Unit, FileName, file.Value.Content), cancellationToken);
+        var guessed = await guess.Handle(new(Unit, FileName, file.Value.Content) { IsChosen = FormKey is not null }, cancellationToken);
         if (guessed.Failed)
         {
             return Refuse(guessed.Faults);
@@ -109,7 +109,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
             return Refuse(found.Faults);
         }
         Found = found.Value;
-        Title = Found.Made?.Title ?? Title;
+        Title = Request.HasFormContentType && Request.Form["taken"] == "1" && Found.Import.Title is { } own ? own : Found.Made?.Title ?? Title;
         View = new ContentView(Found.Form, Found.Check.Content, Found.Check, Found.Faults);
         Mapping = new MappingView(Found.Form, Found.Import);
         ModelState.Clear();
@@ -141,8 +141,11 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         var posted = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
         var mapped = posted["planned"] == FormKey ? MappingView.Read(posted) : null;
         var inputs = posted["planned"] == FormKey ? posted.Keys.Where(k => k.StartsWith(InputsView.Prefix, StringComparison.Ordinal)).ToDictionary(k => k[InputsView.Prefix.Length..], k => posted[k].ToString(), StringComparer.Ordinal) : null;
-        return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn), file.FileName, file.Content, mapped, inputs, Corrects);
+        return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn), file.FileName, file.Content, mapped, inputs, Corrects, QuestionsView.Read(posted)) { Look = (Number("sheet"), Number("rows")) };
     }
+
+    /// <summary>A number of the address or the form; 1 when there is none.</summary>
+    private int Number(string name) => int.TryParse(Request.Query[name].FirstOrDefault() ?? (Request.HasFormContentType ? Request.Form[name].FirstOrDefault() : null), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
 
     /// <summary>The periods a clerk may choose, the due one first.</summary>
     public IReadOnlyList<Period> Periods(Form form)

@@ -195,15 +195,19 @@ internal sealed class SectionLedger
     {
         if (Content is null || (_published is null && Array.TrueForAll(_texts, t => t is null)))
         {
-            return Content;
+            return Content is { Computed.Count: > 0 } ? Content with { Computed = [] } : Content;
         }
         var rows = new List<ContentRow>(Count);
         for (var row = 0; row < Count; row++)
         {
             rows.Add(FilledRow(row));
         }
-        return Content with { Rows = rows };
+        return Content with { Rows = rows, Computed = [.. Enumerable.Range(0, _texts.Length).Where(IsComputedWhole).Select(i => Form.Columns[i].Key)] };
     }
+
+    /// <summary>A column of which the file had nothing and every value was computed here.</summary>
+    private bool IsComputedWhole(int column) => Form.Columns[column] is { Computed: not null, FillDown: false } && _texts[column] is { } texts && Array.Exists(texts, t => t is not null)
+        && Enumerable.Range(0, Count).All(row => Written(row, column) is null);
 
     private ContentRow FilledRow(int row)
     {

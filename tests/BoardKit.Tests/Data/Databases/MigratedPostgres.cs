@@ -25,6 +25,9 @@ public sealed class MigratedPostgres : IAsyncDisposable
     /// <summary>A migrated database of that name.</summary>
     public static async Task CreateAsync(string name) => await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {await Template.Value}");
 
+    /// <summary>A database of that name without a table.</summary>
+    public static Task CreateEmptyAsync(string name) => OnServerAsync($"CREATE DATABASE {name}");
+
     /// <summary>Drops it, whoever is still connected.</summary>
     public static async Task DropAsync(string name)
     {
@@ -41,10 +44,12 @@ public sealed class MigratedPostgres : IAsyncDisposable
         }
     }
 
+    private static Task OnServerAsync(string sql) => RunAsync(Server, sql);
+
     private static async Task<string> MakeAsync()
     {
         var name = "boardkit_template_" + Guid.CreateVersion7().ToString("N");
-        await OnServerAsync($"CREATE DATABASE {name}");
+        await CreateEmptyAsync(name);
         var options = new DbContextOptionsBuilder<BoardDbContext>();
         new PostgresProvider().Configure(options, new NpgsqlConnectionStringBuilder(Of(name)) { Pooling = false }.ToString());
         await using var db = new BoardDbContext(options.Options, new CurrentAccess());
@@ -52,9 +57,10 @@ public sealed class MigratedPostgres : IAsyncDisposable
         return name;
     }
 
-    private static async Task OnServerAsync(string sql)
+    /// <summary>Runs a script on a database.</summary>
+    public static async Task RunAsync(string? database, string sql)
     {
-        await using var connection = new NpgsqlConnection(Server);
+        await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(sql, connection);
         _ = await command.ExecuteNonQueryAsync(CancellationToken.None);

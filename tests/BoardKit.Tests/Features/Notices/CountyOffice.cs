@@ -118,17 +118,18 @@ public class SqliteOffice : CountyOffice
 /// <summary>On the server of BOARDKIT_TEST_POSTGRES, in a database of its own.</summary>
 public class PostgresOffice : CountyOffice
 {
-    private readonly string _name = "office_" + Guid.CreateVersion7().ToString("N");
+    /// <summary>Name of its database.</summary>
+    private protected string Name { get; } = "office_" + Guid.CreateVersion7().ToString("N");
 
     protected override string? Missing => MigratedPostgres.Missing;
 
     protected override Dictionary<string, string?> Settings => new()
     {
         ["BoardKit:Database:Provider"] = "Postgres",
-        ["BoardKit:Database:ConnectionString"] = MigratedPostgres.Of(_name),
+        ["BoardKit:Database:ConnectionString"] = MigratedPostgres.Of(Name),
     };
 
-    protected override Task CreateAsync() => MigratedPostgres.CreateAsync(_name);
+    protected override Task CreateAsync() => MigratedPostgres.CreateAsync(Name);
 
-    protected override Task DropAsync() => MigratedPostgres.DropAsync(_name);
+    protected override Task DropAsync() => MigratedPostgres.DropAsync(Name);
 }

@@ -3,6 +3,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Tests.Domain.Forms;
+using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Features.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,10 +47,10 @@ public sealed class FrozenPostgres : PostgresOffice
 {
     protected override async Task CreateAsync()
     {
-        await base.CreateAsync();
+        await MigratedPostgres.CreateEmptyAsync(Name);
         using var script = new MemoryStream();
         await Frozen.Unpack("postgres.sql.gz", script);
-        await Run(Settings["BoardKit:Database:ConnectionString"], System.Text.Encoding.UTF8.GetString(script.ToArray()));
+        await MigratedPostgres.RunAsync(Settings["BoardKit:Database:ConnectionString"], System.Text.Encoding.UTF8.GetString(script.ToArray()));
     }
 
     protected override Task<Done> Fill(IServiceProvider services) => Frozen.Migrate(services);
