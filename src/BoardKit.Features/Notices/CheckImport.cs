@@ -12,8 +12,10 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, CarriedInputs facts, PlacesAround places, WorkbookOnce files) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, CarriedInputs facts, PlacesAround places, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
+    private const int YearsBack = 4;
+
     /// <summary>A file and what it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
     /// <param name="FileName">Name of the file; its extension says how it is read.</param>
@@ -99,6 +101,10 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         var context = await find.Context(request.Intent.Unit.Value, key, cancellationToken);
         var check = FormCheck.Run(form, import.Content, context with { Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken) });
         var faults = new List<Fault>(opened.Faults);
+        if (UnlikelyPeriod(period, clock.Today()) is { } unlikely)
+        {
+            faults.Add(unlikely);
+        }
         if (made is not null && gate.Inspect(made.Title, "标题", default) is { } personal)
         {
             faults.Add(personal);
@@ -106,6 +112,12 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         faults.AddRange(import.With(check));
         return new Response(form, made, import, check, faults) { Picture = import.Picture(request.Look.Sheet, request.Look.Page, gate) };
     }
+
+    /// <summary>A period that has not begun, or lies years back: likely a slip of the hand, and never published without a word.</summary>
+    private static Fault? UnlikelyPeriod(Period period, DateOnly today) =>
+        period.FirstDay > today ? Fault.Warning("period-not-begun", $"{period.Spoken}还没有开始，请核对期间选得对不对。")
+        : period.LastDay.AddYears(YearsBack) < today ? Fault.Warning("period-long-past", $"{period.Spoken}是好几年前了，请核对期间选得对不对。")
+        : null;
 
     private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> found, IReadOnlyDictionary<string, string> typed)
     {

@@ -78,7 +78,7 @@ internal static class Captions
         var units = new List<string>();
         foreach (var part in compact[(at + 3)..].TrimEnd(')').Split('、', ',', ';', '，', '；', '和'))
         {
-            if (MeasureUnit.IsKnown(part))
+            if (MeasureUnit.IsKnown(part) && !(part.Contains('/', StringComparison.Ordinal) && part.EndsWith('元')))
             {
                 units.Add(part);
             }

@@ -130,6 +130,10 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
         {
             return false;
         }
+        if (match.Suggested.Count > 0 && match.Rows.LastRow > match.Rows.FirstRow && sheet.Sheet.Row(match.Rows.LastRow)?.Cells.Count(c => !c.IsBlank) < 2)
+        {
+            return false;   // the title of a group below the heading, no second row of labels
+        }
         if (match.Sure >= SureTable || _labels.Count == 1 || HasLines(labels, match, sheet))
         {
             return match.Sure > 0 || match.Suggested.Count >= 2;

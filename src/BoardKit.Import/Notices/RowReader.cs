@@ -16,6 +16,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     private readonly decimal[] _largest = new decimal[section.Columns.Count];
     private readonly string[] _letters = [.. columns.Select(c => c < 0 ? "" : CellReference.Letters(c))];
     private readonly int _name = section.IndexOf(section.PersonColumn ?? "");
+    private readonly int _sequence = Array.FindIndex([.. section.Columns], c => c.Type == CellType.Sequence) is var at && at >= 0 && columns[at] >= 0 ? at : -1;
     private readonly RowGate _row = new(section, plan, view, columns, gate);
     private readonly NameRemarks _names = new(section);
 
@@ -110,8 +111,14 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             PublishedText.Protect(section, cells, years);
         }
         faults.Add(_row.Inspect(cells, new(sheetName, row.Number, Section: section.Key)));
-        return new ContentRow { Place = place, Line = line?.Key, Cells = cells, SourceRow = row.Number, Marks = marks ?? (IReadOnlyList<PersonMark>)[] };
+        return new ContentRow { Place = place, Line = line?.Key, Cells = cells, SourceRow = row.Number, TypedNumber = TypedNumber(row), Marks = marks ?? (IReadOnlyList<PersonMark>)[] };
     }
+
+    /// <summary>序号 as typed, where it is a whole number.</summary>
+    private int? TypedNumber(RawRow row) => _sequence >= 0 && Roles.EntrySums.Number(row[columns[_sequence]]) is >= 1 and < 1_000_000 and var number && decimal.Truncate(number) == number ? (int)number : null;
+
+    /// <summary>The unit in which the file writes each column, where that is not the form's.</summary>
+    public IReadOnlyList<string?> Units() => [.. section.Columns.Select((c, i) => _factors[i] != 1 ? readings.Unit(section.Key, c, plan.Units) : null)];
 
     /// <summary>The numbers of a totals row, by column key: of the columns that the form adds up (the mean rate that some sheets print there is no total).</summary>
     public Dictionary<string, decimal> Stated(RawRow row)
@@ -191,6 +198,11 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             {
                 faults.Add(Fault.Invalid("cell-required", $"{Where.Of(at)}“{column.Label}”没有填写。", at));
             }
+            return null;
+        }
+        if (column.Type == CellType.IdCard && value is { Length: 18 } && value.EndsWith("000", StringComparison.Ordinal) && IdentityNumber.Examine(value) == IdentityDefect.CheckDigit)
+        {
+            faults.Add(Fault.Invalid("number-cut", $"{Where.Of(at)}“{column.Label}”后三位是 000，校验码也不对，多半是按数字输入时第 16 位起被改成了 0，请对照证件重新填写。", at));
             return null;
         }
         var name = _name >= 0 && columns[_name] >= 0 ? CellParser.PlainText(Cell(row, _name)) : null;

@@ -138,16 +138,34 @@ internal sealed class SectionReader
         }
     }
 
+    /// <summary>
+    /// A total of amounts that nobody rounded is the sum of what is stored, and so is no total of the rounded amounts that are published: it is said, and not compared.
+    /// </summary>
+    private Dictionary<string, decimal> WithoutUnrounded(Total total, Dictionary<string, decimal> stated)
+    {
+        var sums = new EntrySums(_rows.Entries);
+        foreach (var i in total.Block.Summed)
+        {
+            var column = _section.Columns[i];
+            if (EntrySums.Number(total.Row[total.Block.Columns[i]]) is { } stored && stored.Scale > column.MaxDecimals && sums.Of(i, 0, _rows.Entries.Count) == stored && stated.Remove(column.Key))
+            {
+                var at = new Place(total.Block.View.Name, total.Row.Number, CellReference.Letters(total.Block.Columns[i]), _section.Key, column.Key);
+                _faults.Add(Fault.Warning("total-unrounded", $"{Where.Of(at)}“{column.Label}”的合计是没有四舍五入的数相加，和各行四舍五入后的数可能差几分；公布的合计按各行公布的数相加。", at));
+            }
+        }
+        return stated;
+    }
+
     private ContentSection Build(List<ContentRow> content)
     {
-        var stated = _rows.Stated is { } total ? _readers[total.Block].Stated(total.Row) : [];
+        var stated = _rows.Stated is { } total ? WithoutUnrounded(total, _readers[total.Block].Stated(total.Row)) : [];
         var source = _rows.Blocks.Count > 0 ? _rows.Blocks[0].Source : new SectionSource(_plan.Sheet!, [.. _section.Columns.Select(_ => (string?)null)]);
         return new ContentSection
         {
             Key = _section.Key,
             Rows = content,
             Stated = stated,
-            Source = source with { TotalsRow = _rows.Stated?.Row.Number },
+            Source = source with { TotalsRow = _rows.Stated?.Row.Number, Units = _rows.Blocks.Count > 0 ? _readers[_rows.Blocks[0]].Units() : null },
         };
     }
 }

@@ -148,7 +148,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
         return own;
     }
 
-    private static IEnumerable<int> Means(SectionLabels labels, HeaderRows header, Column column) =>
+    private static IEnumerable<int> Means(SectionLabels labels, HeaderRows header, Column column) => column.Index >= header.Width ? [] :
         labels.Columns(column.Label).Concat(labels.Columns(header.Summed(column.Index))).Concat(labels.Columns(header.Bottom(column.Index)));
 
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> units, string key, string? unit)

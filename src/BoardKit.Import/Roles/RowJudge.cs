@@ -147,12 +147,16 @@ internal sealed class RowJudge
         {
             return false;
         }
+        if (scan.Numbers == 0 && scan.Values <= 2 && RowWords.Group(row[scan.LabelColumn].Text!) is not null)
+        {
+            return false;   // 一组 9户: the title of a group that says how many they are
+        }
         var isAside = scan.LabelColumn != _block.Name && scan.LabelColumn != _block.Group && scan.LabelColumn != _block.Sequence && scan.LabelColumn != scan.FirstText;
         if (scan.Name is not null && scan.LabelColumn != _block.Name && (isAside || (_isPeople && scan.HasSequence && !RowWords.IsPlace(scan.Name))))
         {
             return false;
         }
-        return scan.Label.Certain || scan.Numbers == 0 || Agrees(row) || !OwnsNumber(row, scan) || Asked(row, "看起来像合计") is "total";
+        return scan.Numbers == 0 || Agrees(row) || !OwnsNumber(row, scan) || Asked(row, "看起来像合计") is "total";
     }
 
     private void Add(RawRow row, RowScan scan, TotalLabel label)
@@ -255,7 +259,7 @@ internal sealed class RowJudge
         {
             AddByArithmetic(row);
         }
-        else if (scan.Name is { } text && RowWords.IsSignature(text) && AskedFoot(row, text) is "foot")
+        else if (scan.Name is { } text && (_isPeople ? RowWords.IsFoot(text) : RowWords.IsSignature(text)) && AskedFoot(row, text) is "foot")
         {
             Say(row, CellRole.Foot);
         }

@@ -44,7 +44,7 @@ internal static partial class RowWords
     public static string WithoutLeader(string text) => Leader().Replace(text, "").Trim();
 
     /// <summary>Whether a text is a signature or a remark beyond doubt, even beside numbers: 审核人：, 备注：以上…</summary>
-    public static bool IsSignature(string text) => text.AsSpan().ContainsAny(':', '：', '。') && IsFoot(text);
+    public static bool IsSignature(string text) => (text.AsSpan().ContainsAny(':', '：', '。') && IsFoot(text)) || Page().IsMatch(TextCleaner.Compact(text)) || text.Contains("空白", StringComparison.Ordinal) || text.Contains("无正文", StringComparison.Ordinal);
 
     /// <summary>Whether a text is the title of a table: 低保对象公示, 发放明细表.</summary>
     public static bool IsTitle(string text) => TitleEnd().IsMatch(TextCleaner.Compact(text));
@@ -64,7 +64,7 @@ internal static partial class RowWords
     [GeneratedRegex(@"^.{2,24}(委员会|村委会|居委会|人民政府|办公室|合作社|监委会|监督小组|理财小组|党支部|党总支|\(章\)|\(盖章\)|\(公章\))$", RegexOptions.ExplicitCapture)]
     private static partial Regex Organ();
 
-    [GeneratedRegex("^(?<name>第?" + Numeral + "(村民小组|村民组|小组|组|片区|片|队|社|区)|.{1,10}(村民小组|村民组|小组|组|片区|片|队|屯|庄|湾|寨|自然村))(\\(.*\\)|[0-9]+户|(组长|小组长|队长|负责人|村民代表|联系人)?:.*)?[:]?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?<name>第?" + Numeral + "(村民小组|村民组|小组|组|片区|片|队|社|区)|.{1,10}(村民小组|村民组|小组|组|片区|片|队|屯|庄|湾|寨|自然村)|.{1,8}(?=\\(共?[0-9]+户\\)))(\\(.*\\)|共?[0-9]+户|(组长|小组长|队长|负责人|村民代表|联系人)?:.*)?[:]?$", RegexOptions.ExplicitCapture)]
     private static partial Regex GroupName();
 
     [GeneratedRegex("(公示|公示表|公示单|公告|公开|公开表|表|名单|名册|花名册|明细|台账|情况|清单|汇总|通知|附件)(\\(.*\\)|[0-9一二三四五六七八九十]+)?$", RegexOptions.ExplicitCapture)]
@@ -73,7 +73,7 @@ internal static partial class RowWords
     [GeneratedRegex("(村民)?(组长|小组长|队长|负责人|村民代表|联系人|片长)\\s*[:：].*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Leader();
 
-    [GeneratedRegex("^(sheet|工作表|table|表|第)?[0-9]*(页|月|月份|季度|年|年度)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(sheet|工作表|table|表|第)?[0-9]*(页|月|月份|季度|年|年度)?$|^.{1,4}片(区)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Unnamed();
 
     [GeneratedRegex("^(第?" + Numeral + "(村民小组|村民组|小组|组|片|队|社)|.{1,12}(村|组|镇|乡|社区|村委会|居委会|街道|农场)|(全|本)(村|组|镇|乡|县|区|社|队|体|部)|以上.*)$", RegexOptions.ExplicitCapture)]

@@ -128,6 +128,7 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
         {
             rows.Stated = total;
             Count(total, (0, rows.Entries.Count));
+            OfNothing(total);
             return;
         }
         if (total.Row.Cells.Any(c => c.Kind == RawKind.Text && SinceLongAgo.Any(w => c.Text!.Contains(w, StringComparison.Ordinal))) && rows.Section.GroupColumn is null)
@@ -136,6 +137,16 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
         }
         var (from, to) = total.At > total.Since ? (total.Since, total.At) : (total.BlockStart, total.At);
         Mismatch(total, from, to);
+    }
+
+    /// <summary>A total over a column in which no entry has a number: the rules do not add it up, so it is said here.</summary>
+    private void OfNothing(Total total)
+    {
+        if (total.Block.Summed.Any(i => EntrySums.Number(total.Row[total.Block.Columns[i]]) is { } stated && stated != 0
+            && rows.Entries.TrueForAll(e => e.Block.Columns[i] < 0 || e.Row[e.Block.Columns[i]].IsBlank)))
+        {
+            Mismatch(total, 0, rows.Entries.Count);
+        }
     }
 
     private bool IsAtAnEnd(Total total) => total.At == rows.Entries.Count || total.At == 0;

@@ -21,7 +21,7 @@ internal static class SubsidyFile
     /// <summary>CSV in UTF-8; the ID column holds well-formed numbers that belong to nobody.</summary>
     public static byte[] Csv(params Household[] households)
     {
-        var csv = new StringBuilder("2026年耕地地力保护补贴公示表\n序号,村民小组,农户（户主）姓名,身份证号,补贴面积（亩）,补贴标准（元/亩）,补贴金额（元）,一卡通账号,备注\n");
+        var csv = new StringBuilder("耕地地力保护补贴公示表\n序号,村民小组,农户（户主）姓名,身份证号,补贴面积（亩）,补贴标准（元/亩）,补贴金额（元）,一卡通账号,备注\n");
         for (var i = 0; i < households.Length; i++)
         {
             var one = households[i];

@@ -69,7 +69,7 @@ internal sealed partial class HandEdits : IAsyncDisposable
     }
 
     /// <summary>JSON stays JSON and a digest a digest: the last digit is another one.</summary>
-    private static string Text(string? text) => text is null ? "改" : text is "{}" ? """{"a":"1"}""" : text is "[]" ? "[]\n"
+    private static string Text(string? text) => string.IsNullOrEmpty(text) ? "改" : text is "{}" ? """{"a":"1"}""" : text is "[]" ? "[]\n"
         : text[0] is '{' or '[' || Digest.TryParse(text, out _) ? LastDigit()
             .Replace(text, m => ((m.Value[0] - '0' + 1) % 10).ToString(CultureInfo.InvariantCulture), 1)
         : text + "改";
