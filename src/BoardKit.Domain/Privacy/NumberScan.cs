@@ -9,6 +9,8 @@ namespace BoardKit.Domain.Privacy;
 /// </summary>
 internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span<char> digits, Span<DigitSpot> spots)
 {
+    private static readonly System.Buffers.SearchValues<char> Announcing = System.Buffers.SearchValues.Create("话座线传系拨");
+
     /// <summary>How many digits the buffers hold.</summary>
     public const int Capacity = 96;
 
@@ -275,5 +277,5 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         return false;
     }
 
-    private readonly bool IsAnnounced(int start) => _text[Math.Max(0, start - 8)..start].ContainsAny(['话', '座', '线', '传', '系', '拨']);
+    private readonly bool IsAnnounced(int start) => _text[Math.Max(0, start - 8)..start].ContainsAny(Announcing);
 }

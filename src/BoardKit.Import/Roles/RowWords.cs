@@ -44,7 +44,7 @@ internal static partial class RowWords
     public static string WithoutLeader(string text) => Leader().Replace(text, "").Trim();
 
     /// <summary>Whether a text is a signature or a remark beyond doubt, even beside numbers: 审核人：, 备注：以上…</summary>
-    public static bool IsSignature(string text) => (text.AsSpan().ContainsAny(':', '：', '。') && IsFoot(text)) || Page().IsMatch(TextCleaner.Compact(text)) || text.Contains("空白", StringComparison.Ordinal) || text.Contains("无正文", StringComparison.Ordinal);
+    public static bool IsSignature(string text) => (text.AsSpan().ContainsAny(':', '：', '。') && IsFoot(text)) || Page().IsMatch(TextCleaner.Compact(text)) || Closing().IsMatch(TextCleaner.Compact(text));
 
     /// <summary>Whether a text is the title of a table: 低保对象公示, 发放明细表.</summary>
     public static bool IsTitle(string text) => TitleEnd().IsMatch(TextCleaner.Compact(text));
@@ -72,6 +72,9 @@ internal static partial class RowWords
 
     [GeneratedRegex("(村民)?(组长|小组长|队长|负责人|村民代表|联系人|片长)\\s*[:：].*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Leader();
+
+    [GeneratedRegex("空白|无正文|^(以上(情况|内容|公示|各项)|特此公示|如有异议|制表人|填表人|填报人|审核人$|经办人$|负责人$)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Closing();
 
     [GeneratedRegex("^(sheet|工作表|table|表|第)?[0-9]*(页|月|月份|季度|年|年度)?$|^.{1,4}片(区)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Unnamed();

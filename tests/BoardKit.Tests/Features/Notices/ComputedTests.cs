@@ -1,6 +1,4 @@
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;

@@ -32,9 +32,19 @@ internal sealed partial class HandEdits : IAsyncDisposable
             : null;
     }
 
-    /// <summary>Writes another value of the column's kind.</summary>
-    public Task Change(Cell cell, IProperty property) => Write(cell,
-        Other(cell.Value, Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType));
+    /// <summary>Writes another value of the column's kind; a further one where the next one is another row's key.</summary>
+    public async Task Change(Cell cell, IProperty property)
+    {
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        try
+        {
+            await Write(cell, Other(cell.Value, type, step: 1));
+        }
+        catch (SqliteException taken) when (taken.SqliteErrorCode == 19)
+        {
+            await Write(cell, Other(cell.Value, type, step: 97));
+        }
+    }
 
     public Task PutBack(Cell cell) => Write(cell, cell.Value);
 
@@ -47,9 +57,9 @@ internal sealed partial class HandEdits : IAsyncDisposable
         Assert.Equal(1, await update.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
 
-    private static object Other(object value, Type type) =>
+    private static object Other(object value, Type type, int step) =>
         type == typeof(bool) ? 1 - Number(value)
-        : type == typeof(int) || type == typeof(long) ? Number(value) + 1
+        : type == typeof(int) || type == typeof(long) ? Number(value) + step
         : type == typeof(Guid) ? Guid.CreateVersion7().ToString().ToUpperInvariant()
         : type.IsEnum ? Enum.GetNames(type).First(n => n != value as string)
         : type == typeof(byte[]) ? Flipped(value as byte[] ?? new byte[MerkleTree.SaltLength])
@@ -69,7 +79,7 @@ internal sealed partial class HandEdits : IAsyncDisposable
     }
 
     /// <summary>JSON stays JSON and a digest a digest: the last digit is another one.</summary>
-    private static string Text(string? text) => string.IsNullOrEmpty(text) ? "改" : text is "{}" ? """{"a":"1"}""" : text is "[]" ? "[]\n"
+    private static string Text(string? text) => text is null or "" ? "改" : text is "{}" ? """{"a":"1"}""" : text is "[]" ? "[]\n"
         : text[0] is '{' or '[' || Digest.TryParse(text, out _) ? LastDigit()
             .Replace(text, m => ((m.Value[0] - '0' + 1) % 10).ToString(CultureInfo.InvariantCulture), 1)
         : text + "改";

@@ -4,7 +4,6 @@ using BoardKit.Domain.Editions;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Features.Notices;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Proof;
 
