@@ -5,7 +5,6 @@ using BoardKit.Domain.Privacy;
 using BoardKit.Features.Privacy;
 using BoardKit.Import;
 using BoardKit.Import.Mapping;
-using BoardKit.Import.Reading;
 
 namespace BoardKit.Features.Notices;
 

@@ -8,7 +8,6 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
 using BoardKit.Import;
-using BoardKit.Import.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;

@@ -39,7 +39,7 @@ public static class PastedTable
         return new(rows, sums.Count > 0 ? $"粘贴的内容里有 {sums.Count} 行像是合计，没有填入；合计由系统算。" : null);
     }
 
-    private static string? Unfit(List<List<string>> lines, bool headed, IReadOnlyList<FormColumn?> order)
+    private static string? Unfit(List<List<string>> lines, bool headed, List<FormColumn?> order)
     {
         if (!headed)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Import.Cells;
 

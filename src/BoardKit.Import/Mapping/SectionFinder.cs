@@ -193,7 +193,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
             return false;
         }
         return next.Cells.Count(c => c.Kind == RawKind.Text && c.Text!.Length <= 12 && !MeasureUnit.IsKnown(c.Text!)) >= 2
-            && Enumerable.Range(0, match.Rows.Width).Count(c => next[c].Kind == RawKind.Text && match.Columns.Contains(c) && (sheet.RangeAt(match.Rows.LastRow, c) is { } range ? range.LastColumn > range.FirstColumn : IsOpen(sheet.Sheet.Row(match.Rows.LastRow), c) && next[c + 1].Kind == RawKind.Text)) > 0;
+            && Enumerable.Range(0, match.Rows.Width).Any(c => next[c].Kind == RawKind.Text && match.Columns.Contains(c) && (sheet.RangeAt(match.Rows.LastRow, c) is { } range ? range.LastColumn > range.FirstColumn : IsOpen(sheet.Sheet.Row(match.Rows.LastRow), c) && next[c + 1].Kind == RawKind.Text));
     }
 
     /// <summary>A header that reaches into rows of values: its last row has numbers in matched columns.</summary>

@@ -4,7 +4,6 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
-using BoardKit.Import.Questions;
 using BoardKit.Import.Reading;
 using BoardKit.Import.Roles;
 

@@ -2,10 +2,8 @@ using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
-using BoardKit.Import.Roles;
 
 namespace BoardKit.Import.Questions;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Notices;
 using BoardKit.Import.Reading;

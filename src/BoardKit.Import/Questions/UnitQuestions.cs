@@ -3,7 +3,6 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Notices;
 using BoardKit.Import.Roles;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Notices;

@@ -63,7 +63,7 @@ internal sealed class SheetParts(Form form, IReadOnlyList<SheetView> sheets, Per
                 }
             }
         }
-        var found = new SectionFinder(form with { Sections = [section] }, [view], period, cancellationToken).Find().Sections.FirstOrDefault();
+        var found = new SectionFinder(form with { Sections = [section] }, [view], period, cancellationToken).Find().Sections is [var only, ..] ? only : null;
         var lacks = found is null || section.Columns.Any(c => (c.Required || c.Key == section.HouseholdColumn) && own.Columns.ContainsKey(c.Key) && !found.Columns.ContainsKey(c.Key));
         return lacks || found!.Layout != SectionLayout.Table || found.Suggested.Count > 0 || found.Columns.Keys.Count(own.Columns.ContainsKey) * 4 < own.Columns.Count * 3 ? null : found;
     }

@@ -40,7 +40,7 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
         }
     }
 
-    private bool HasNumbers(Total total) => total.Block.Summed.Any(i => EntrySums.Number(total.Row[total.Block.Columns[i]]) is not null);
+    private static bool HasNumbers(Total total) => total.Block.Summed.Any(i => EntrySums.Number(total.Row[total.Block.Columns[i]]) is not null);
 
     /// <summary>The run of entries whose sums it states; null when none agrees.</summary>
     private (int From, int To)? Covered(Total total)
