@@ -41,10 +41,12 @@ public sealed class EditDraft(NoticeFinder find, OtherNotices others, DraftStore
             }
             var without = SuppressedRows.LeaveOut(form.Value, edited.Value, gate.Value, new Dictionary<string, string>());
             var context = await find.Context(notice.Unit, key, cancellationToken);
-            var check = FormCheck.Run(form.Value, without.Content, context with { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) });
+            var check = FormCheck.Run(form.Value, without.Content, context with { Elsewhere =
+                await others.InUnit(notice.Unit, key, form.Value, cancellationToken) });
             await drafts.Replace(form.Value, draft, check.Content, cancellationToken);
             notice.Retitle(draft.Title);
-            // a question of the file was answered when it was imported; of a row at the desk the clerk is reminded, and answers by leaving it out
+            // a question of the file was answered when it was imported; of a row at the desk the clerk is reminded, and answers by leaving
+            // it out
             var namesakes = without.Questions.Select(q => Fault.Warning("erased-namesake", q.Sentence, q.At));
             return check with { Faults = [.. without.Faults, .. namesakes, .. check.Faults] };
         }, cancellationToken);

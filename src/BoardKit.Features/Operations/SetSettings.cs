@@ -12,7 +12,10 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
 
-    /// <summary>Refused when a key or text is too long, <c>privacy-rules</c> or <c>public-phones</c> do not read, or a text holds an identifying number.</summary>
+    /// <summary>
+    /// Refused when a key or text is too long, <c>privacy-rules</c> or <c>public-phones</c> do not read, or a text holds an identifying
+    /// number.
+    /// </summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         foreach (var (key, text) in request.Texts)

@@ -12,7 +12,10 @@ public sealed class ImportProfiles(EditProfile edit) : IUseCase
     /// <summary>How many profiles were written.</summary>
     public sealed record Response(int Written);
 
-    /// <summary>Loads. Faults, with the line: <c>profiles-header</c>, <c>csv-quote</c>, <c>unit-code</c> and those of <see cref="EditProfile"/>; lines before a fault stay written.</summary>
+    /// <summary>
+    /// Loads. Faults, with the line: <c>profiles-header</c>, <c>csv-quote</c>, <c>unit-code</c> and those of <see cref="EditProfile"/>;
+    /// lines before a fault stay written.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var text = await CsvTable.ReadAsync(request.File, cancellationToken);
