@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms;
@@ -100,9 +99,9 @@ public sealed record FormColumn
     public AddressLevel Finest { get; init; } = AddressLevel.Township;
 
     /// <summary>
-    /// Whether it holds codes of things (承包方编码, 地块编码): one that begins with the unit's own division number is no identity number, although it may look like one.
+    /// Whether it holds codes of things (承包方编码, 地块编码): one that begins with the unit's own division number is no identity number, although
+    /// it may look like one.
     /// </summary>
-    [JsonPropertyName("code")]
     public bool IsCode { get; init; }
 
     /// <summary>Most decimals a value may have.</summary>

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// The area codes of mainland telephones (national numbering plan), without their leading 0: what tells 05646021234 from any eleven digits. Numbers of codes with three digits (10, 20 to 29) have eight
+/// The area codes of mainland telephones (national numbering plan), without their leading 0: what tells 05646021234 from any eleven
+/// digits. Numbers of codes with three digits (10, 20 to 29) have eight
 /// digits behind, the others seven or eight.
 /// </summary>
 internal static class AreaCodes
@@ -20,7 +21,9 @@ internal static class AreaCodes
     public static int LengthAt(ReadOnlySpan<char> number)
     {
         var length = number[1] is '1' or '2' ? Short : Short + 1;
-        return number[0] == '0' && Known.Contains(int.Parse(number[1..length], NumberStyles.None, CultureInfo.InvariantCulture)) ? length : 0;
+        // an X may stand among what was read: it is no digit of an area
+        return number[0] == '0' && int.TryParse(number[1..length], NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            && Known.Contains(code) ? length : 0;
     }
 
     private static FrozenSet<int> Read(string codes) => codes.Split(' ').SelectMany(range =>

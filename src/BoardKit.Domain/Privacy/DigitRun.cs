@@ -3,7 +3,8 @@ namespace BoardKit.Domain.Privacy;
 /// <summary>Where a digit stands in a text, and what stands before it.</summary>
 /// <param name="Start">First UTF-16 unit.</param>
 /// <param name="End">After its last UTF-16 unit.</param>
-/// <param name="Gap">What separates it from the digit before, as a number that is the same for the same characters; 0 when nothing does.</param>
+/// <param name="Gap">What separates it from the digit before, as a number that is the same for the same characters; 0 when nothing
+/// does.</param>
 /// <param name="Signed">Whether a sign is among that.</param>
 /// <param name="Turns">Whether Chinese numerals meet other digits here.</param>
 internal readonly record struct DigitSpot(int Start, int End, int Gap, bool Signed, bool Turns)
@@ -12,7 +13,9 @@ internal readonly record struct DigitSpot(int Start, int End, int Gap, bool Sign
     public bool Opens => Gap != 0 || Turns;
 }
 
-/// <summary>A run of digits with separators and signs between, as it was read, and what can be said of the groups that it falls into.</summary>
+/// <summary>
+/// A run of digits with separators and signs between, as it was read, and what can be said of the groups that it falls into.
+/// </summary>
 internal readonly ref struct DigitRun(ReadOnlySpan<char> digits, ReadOnlySpan<DigitSpot> spots)
 {
     private const int FewGroups = 4;
@@ -45,7 +48,8 @@ internal readonly ref struct DigitRun(ReadOnlySpan<char> digits, ReadOnlySpan<Di
     }
 
     /// <summary>
-    /// Whether eighteen digits are written as one number and are no piece of a list: in at most four groups; in groups of one length, or in five, with one and the same separator; cut where the parts of an
+    /// Whether eighteen digits are written as one number and are no piece of a list: in at most four groups; in groups of one length, or
+    /// in five, with one and the same separator; cut where the parts of an
     /// identity number end; or as whole groups without signs.
     /// </summary>
     public bool IsOne(int at, int length)
@@ -66,7 +70,8 @@ internal readonly ref struct DigitRun(ReadOnlySpan<char> digits, ReadOnlySpan<Di
             signed |= spot.Signed;
             groups++;
         }
-        return groups <= FewGroups || (equal && (groups == FewGroups + 1 || (even && !IsRising(at, length)))) || ofParts || (!signed && _spots[at].Opens && Closes(at + length));
+        return groups <= FewGroups || (equal && (groups == FewGroups + 1 || (even && !IsRising(at, length)))) || ofParts
+            || (!signed && _spots[at].Opens && Closes(at + length));
     }
 
     /// <summary>Whether the groups of a window are numbers in order, as rows are listed: 第122、142、191、201行.</summary>
@@ -91,7 +96,8 @@ internal readonly ref struct DigitRun(ReadOnlySpan<char> digits, ReadOnlySpan<Di
     public bool IsWhole(int at, int length) => (at == 0 || _spots[at].Signed) && (at + length == Count || _spots[at + length].Signed);
 
     /// <summary>
-    /// Whether signs separate some digits like hyphens: the same one each time, and another or none around (6217/0000/0000/0000, 138.0013.8000).
+    /// Whether signs separate some digits like hyphens: the same one each time, and another or none around (6217/0000/0000/0000,
+    /// 138.0013.8000).
     /// </summary>
     public bool IsSigned(int at, int length)
     {
@@ -108,7 +114,10 @@ internal readonly ref struct DigitRun(ReadOnlySpan<char> digits, ReadOnlySpan<Di
         return gap != 0 && (at == 0 || _spots[at].Gap != gap) && (at + length >= Count || _spots[at + length].Gap != gap);
     }
 
-    /// <summary>Whether a group that a window touches is a day, written 20131029 or 2013.10.29, and no birthday of it: in a list of days one is a number too often.</summary>
+    /// <summary>
+    /// Whether a group that a window touches is a day, written 20131029 or 2013.10.29, and no birthday of it: in a list of days one is a
+    /// number too often.
+    /// </summary>
     public bool IsOfDays(int at, int length)
     {
         var from = at;
@@ -138,11 +147,13 @@ internal readonly ref struct DigitRun(ReadOnlySpan<char> digits, ReadOnlySpan<Di
             cuts |= IsCut(from + i) ? 1 << i : 0;
         }
         return cuts is 0 or (1 << 4 | 1 << 6) && Digits[from..(from + 2)] is "19" or "20"
-            && Digits[(from + 4)..(from + 6)].CompareTo("12", StringComparison.Ordinal) <= 0 && Digits[(from + 6)..(from + Day)].CompareTo("31", StringComparison.Ordinal) <= 0;
+            && Digits[(from + 4)..(from + 6)].CompareTo("12", StringComparison.Ordinal) <= 0
+            && Digits[(from + 6)..(from + Day)].CompareTo("31", StringComparison.Ordinal) <= 0;
     }
 
     /// <summary>
-    /// Whether eleven digits fall into groups as telephones are written: 138 0013 8000, 1380013 8000, one by one; in other groups only where nothing else stands beside them.
+    /// Whether eleven digits fall into groups as telephones are written: 138 0013 8000, 1380013 8000, one by one; in other groups only
+    /// where nothing else stands beside them.
     /// 13 2026-03-01 7 is a list of numbers, and with signs between only 138.0013.8000 is none.
     /// </summary>
     /// <param name="start">Where the number begins, with what is dialled before.</param>

@@ -15,7 +15,10 @@ internal enum DigitClass
     Cross,
     /// <summary>What people put between the groups of any number: space, hyphen, bracket.</summary>
     Separator,
-    /// <summary>Any other sign. Between the digits of an identity number it hides nothing; amounts and lists are full of them, so no shorter number is read across unlike ones.</summary>
+    /// <summary>
+    /// Any other sign. Between the digits of an identity number it hides nothing; amounts and lists are full of them, so no shorter number
+    /// is read across unlike ones.
+    /// </summary>
     Sign,
     /// <summary>Not seen at all.</summary>
     Invisible,
@@ -51,10 +54,16 @@ internal static class Digits
 
     private const int MayBe = 1, Between = 2, SignMark = 3;
 
-    /// <summary>Two bits for each UTF-16 unit: 1 may be a digit or half of one, 2 stands between digits, 3 is a sign, 0 ends a run. 16 KB: what a cell of clean text is tested against.</summary>
+    /// <summary>
+    /// Two bits for each UTF-16 unit: 1 may be a digit or half of one, 2 stands between digits, 3 is a sign, 0 ends a run. 16 KB: what a
+    /// cell of clean text is tested against.
+    /// </summary>
     private static readonly ulong[] Marks = MakeMarks();
 
-    /// <summary>Whether a text holds a run of so many characters that may be digits, with separators between, and with signs where they are asked for. The only thing that clean text costs.</summary>
+    /// <summary>
+    /// Whether a text holds a run of so many characters that may be digits, with separators between, and with signs where they are asked
+    /// for. The only thing that clean text costs.
+    /// </summary>
     public static bool AnyRun(ReadOnlySpan<char> text, int digits, bool acrossSigns)
     {
         var marks = Marks;
@@ -144,7 +153,8 @@ internal static class Digits
             return DigitClass.Invisible;
         }
         var category = System.Text.Rune.GetUnicodeCategory(rune);
-        if (category is not (UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber) || System.Text.Rune.GetNumericValue(rune) is not (>= 0 and <= 9 and var value) || value != (int)value)
+        if (category is not (UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber)
+            || System.Text.Rune.GetNumericValue(rune) is not (>= 0 and <= 9 and var value) || value != (int)value)
         {
             return OfCategory(category);
         }
@@ -154,7 +164,8 @@ internal static class Digits
 
     /// <summary>Letters end a number; a modifier letter looks like a dash or a mark and is none.</summary>
     private static DigitClass OfCategory(UnicodeCategory category) =>
-        category is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.OtherLetter ? DigitClass.Other : DigitClass.Sign;
+        category is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory
+            .TitlecaseLetter or UnicodeCategory.OtherLetter ? DigitClass.Other : DigitClass.Sign;
 
     private static DigitClass Cross(out char digit)
     {

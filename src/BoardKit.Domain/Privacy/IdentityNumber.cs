@@ -53,7 +53,9 @@ public static class IdentityNumber
         return born.AddYears(years) > today ? years - 1 : years;
     }
 
-    /// <summary>Whether fourteen digits are a province's place and a birthday: the part of a number of eighteen that says most about a person.</summary>
+    /// <summary>
+    /// Whether fourteen digits are a province's place and a birthday: the part of a number of eighteen that says most about a person.
+    /// </summary>
     internal static bool IsBeginning(ReadOnlySpan<char> fourteen)
     {
         Span<char> number = stackalloc char[18];
@@ -62,8 +64,12 @@ public static class IdentityNumber
         return IsProvince((number[0] - '0') * 10 + number[1] - '0') && HasBirthday(number);
     }
 
-    /// <summary>Whether six digits can be a place of GB/T 2260: a prefecture or what lies directly under the province (90), in it a district, county or county-level city.</summary>
-    internal static bool IsPlace(ReadOnlySpan<char> six) => Number(six[2..4]) is <= 43 or (>= 51 and <= 53) or 90 && Number(six[4..]) is (>= 1 and <= 38) or (>= 81 and <= 84);
+    /// <summary>
+    /// Whether six digits can be a place of GB/T 2260: a prefecture or what lies directly under the province (90), in it a district,
+    /// county or county-level city.
+    /// </summary>
+    internal static bool IsPlace(ReadOnlySpan<char> six) => Number(six[2..4]) is <= 43 or (>= 51 and <= 53) or 90
+        && Number(six[4..]) is (>= 1 and <= 38) or (>= 81 and <= 84);
 
     /// <summary>The check digit of the first seventeen digits (ISO 7064 MOD 11-2).</summary>
     public static char CheckDigit(ReadOnlySpan<char> seventeen)

@@ -30,7 +30,8 @@ public abstract record LookUpQuestion
         public override string Name { get; }
 
         /// <inheritdoc/>
-        public override IReadOnlyList<byte[]> Digests(IDigester digester, string notice) => PrivacyGate.PersonDigests(digester, _typed, _tail);
+        public override IReadOnlyList<byte[]> Digests(IDigester digester, string notice) =>
+            PrivacyGate.PersonDigests(digester, _typed, _tail);
     }
 
     /// <summary>A household by the code on its slip.</summary>

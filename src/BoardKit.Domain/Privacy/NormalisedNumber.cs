@@ -3,7 +3,8 @@ using System.Text;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// The form in which identifying numbers enter a keyed digest, so that look-up years later finds them again: as ASCII digits (any Unicode decimal digit), X in upper case, without separators and
+/// The form in which identifying numbers enter a keyed digest, so that look-up years later finds them again: as ASCII digits (any Unicode
+/// decimal digit), X in upper case, without separators and
 /// characters that nobody sees. Names: see <see cref="PersonName"/>.
 /// </summary>
 public static class NormalisedNumber

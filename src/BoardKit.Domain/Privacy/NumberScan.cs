@@ -1,11 +1,14 @@
+using System.Buffers;
 using System.Globalization;
 using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// Walks over a text run by run: a run is digits with separators and signs between, cut by letters. Eighteen digits with a right birthday and check digit are an identity number whatever stands
-/// around them. A shorter number begins and ends where a group does: beside a separator, or where Chinese numerals meet other digits (张三 stands before a telephone more often than a three belongs to it).
+/// Walks over a text run by run: a run is digits with separators and signs between, cut by letters. Eighteen digits with a right birthday
+/// and check digit are an identity number whatever stands
+/// around them. A shorter number begins and ends where a group does: beside a separator, or where Chinese numerals meet other digits (张三
+/// stands before a telephone more often than a three belongs to it).
 /// </summary>
 internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span<char> digits, Span<DigitSpot> spots)
 {
@@ -19,6 +22,7 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     private const int PlaceCode = 12;
     private const int LongestGap = 3;
     private const int LongestNumber = 20;
+    private static readonly SearchValues<char> Announcing = SearchValues.Create("话座线传系拨");
     private readonly ReadOnlySpan<char> _text = text;
     private readonly Span<char> _digits = digits;
     private readonly Span<DigitSpot> _spots = spots;
@@ -74,12 +78,20 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
 
     private readonly DigitRun Run => new(_digits[.._count], _spots[.._count]);
 
-    /// <summary>A window with a right birthday and check digit. In a code that begins with a known place none begins within the place's own digits (but the whole may be a number).</summary>
-    private readonly bool IsEighteen(int at) => _count - at >= Eighteen && at >= _placeEnd && _digits[at + 6] is '1' or '2' && _digits[at + 7] is '9' or '0'
-        && IdentityNumber.Examine(_digits.Slice(at, Eighteen)) == IdentityDefect.None && (IsApart(at) || IdentityNumber.IsPlace(_digits.Slice(at, 6)))
+    /// <summary>
+    /// A window with a right birthday and check digit. In a code that begins with a known place none begins within the place's own digits
+    /// (but the whole may be a number).
+    /// </summary>
+    private readonly bool IsEighteen(int at) => _count - at >= Eighteen && at >= _placeEnd && _digits[at + 6] is '1' or '2'
+        && _digits[at + 7] is '9' or '0'
+        && IdentityNumber.Examine(_digits.Slice(at, Eighteen)) == IdentityDefect.None
+        && (IsApart(at) || IdentityNumber.IsPlace(_digits.Slice(at, 6)))
         && Run.IsOne(at, Eighteen) && !Run.IsOfDays(at, Eighteen);
 
-    /// <summary>Whether a number of eighteen is a group of its own; inside a longer one its place has to be possible, else every forty-thousandth code would hold one.</summary>
+    /// <summary>
+    /// Whether a number of eighteen is a group of its own; inside a longer one its place has to be possible, else every forty-thousandth
+    /// code would hold one.
+    /// </summary>
     private readonly bool IsApart(int at) => _spots[at].Opens && Run.Closes(at + Eighteen);
 
     private void Fill()
@@ -96,7 +108,8 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         {
             var kind = Digits.At(_text, _next, out var digit, out var length);
             var separates = kind is DigitClass.Separator or DigitClass.Sign;
-            if (kind is DigitClass.Other || (kind is DigitClass.Cross && _count < Eighteen - 1) || (separates && _count > 0 && ++separators > LongestGap))
+            if (kind is DigitClass.Other || (kind is DigitClass.Cross && _count < Eighteen - 1)
+                || (separates && _count > 0 && ++separators > LongestGap))
             {
                 _next += length;
                 if (_count > 0)
@@ -115,7 +128,8 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
                 _digits[_count] = digit;
                 _spots[_count] = new DigitSpot(_next, _next + length, gap, signed, turns);
                 // nothing but the end of a number follows an X
-                (separators, gap, signed, numerals, _count) = (0, kind is DigitClass.Cross ? -1 : 0, false, kind is DigitClass.Numeral, _count + 1);
+                (separators, gap, signed, numerals) = (0, kind is DigitClass.Cross ? -1 : 0, false, kind is DigitClass.Numeral);
+                _count++;
             }
             _next += length;
         }
@@ -131,7 +145,8 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     }
 
     /// <summary>Whether a decimal point follows: then it is an amount.</summary>
-    private readonly bool IsWholePart(int end) => _spots[end - 1].End is var at && at + 1 < _text.Length && _text[at] == '.' && char.IsAsciiDigit(_text[at + 1]);
+    private readonly bool IsWholePart(int end) => _spots[end - 1].End is var at && at + 1 < _text.Length && _text[at] == '.'
+        && char.IsAsciiDigit(_text[at + 1]);
 
     /// <summary>Whether digits are part of a word of letters and digits (a credit code, a voucher number), which no card and no telephone is.</summary>
     private readonly bool IsWord(int at, int length)
@@ -187,22 +202,27 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         }
         var run = Run;
         var plain = run.Digits[at..run.PlainEnd(at)];
-        return MatchCard(run, run.Digits[at..], at, out kind, out length) || MatchFifteen(run, plain, at, out kind, out length) || MatchPhone(run, plain, at, out kind, out length);
+        return MatchCard(run, run.Digits[at..], at, out kind, out length) || MatchFifteen(run, plain, at, out kind, out length)
+            || MatchPhone(run, plain, at, out kind, out length);
     }
 
     private readonly bool IsPlaceCode(ReadOnlySpan<char> run) =>
-        run.Length > PlaceCode && rules.KnownUnits.Count > 0 && long.TryParse(run[..PlaceCode], NumberStyles.None, CultureInfo.InvariantCulture, out var code) && rules.KnownUnits.Contains(code);
+        run.Length > PlaceCode && rules.KnownUnits.Count > 0
+            && long.TryParse(run[..PlaceCode], NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            && rules.KnownUnits.Contains(code);
 
     /// <summary>Whether some digits stand together as one number: without signs between, or with the same one between its groups.</summary>
     private readonly bool StandTogether(DigitRun run, int at, int length) =>
-        run.Closes(at + length) && !IsWord(at, length) && (at + length <= run.PlainEnd(at) ? !IsWholePart(at + length) : run.IsSigned(at, length));
+        run.Closes(at + length) && !IsWord(at, length)
+            && (at + length <= run.PlainEnd(at) ? !IsWholePart(at + length) : run.IsSigned(at, length));
 
     private readonly bool MatchCard(DigitRun run, ReadOnlySpan<char> rest, int at, out CellType kind, out int length)
     {
         kind = CellType.BankCard;
         for (length = Math.Min(19, rest.Length); length >= 12; length--)
         {
-            if (run.Closes(at + length) && rules.IsIssued(rest[..length]) && StandTogether(run, at, length) && CardNumber.PassesLuhn(rest[..length]))
+            if (run.Closes(at + length) && rules.IsIssued(rest[..length]) && StandTogether(run, at, length)
+                && CardNumber.PassesLuhn(rest[..length]))
             {
                 return true;
             }
@@ -213,7 +233,8 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     private readonly bool MatchFifteen(DigitRun run, ReadOnlySpan<char> plain, int at, out CellType kind, out int length)
     {
         (kind, length) = (CellType.IdCard, 15);
-        return plain.Length >= 15 && IdentityNumber.Examine(plain[..15]) == IdentityDefect.None && rules.IsRegion(plain[..6]) && StandTogether(run, at, 15);
+        return plain.Length >= 15 && IdentityNumber.Examine(plain[..15]) == IdentityDefect.None && rules.IsRegion(plain[..6])
+            && StandTogether(run, at, 15);
     }
 
     private readonly bool MatchPhone(DigitRun run, ReadOnlySpan<char> plain, int at, out CellType kind, out int length)
@@ -223,7 +244,8 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         {
             length = prefix + FewestDigits;
             if (run.Count - at >= length && IsMobile(run.Digits.Slice(at + prefix, FewestDigits)) && StandTogether(run, at, length)
-                && run.IsPhoneGrouping(at, prefix, FewestDigits) && !PublicPhones.Names(rules.Phones, run.Digits.Slice(at + prefix, FewestDigits)))
+                && run.IsPhoneGrouping(at, prefix, FewestDigits)
+                && !PublicPhones.Names(rules.Phones, run.Digits.Slice(at + prefix, FewestDigits)))
             {
                 return true;
             }
@@ -233,9 +255,13 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
 
     /// <summary>Digits dialled before a mobile number: 86, 0086, or a 0 that stands apart.</summary>
     private static int Prefix(ReadOnlySpan<char> plain, bool isFirstApart) =>
-        plain.StartsWith("861") && plain.Length >= FewestDigits + 2 && IsSegment(plain[2..]) ? 2 : plain.StartsWith("00861") ? 4 : plain.StartsWith("01") && isFirstApart ? 1 : 0;
+        plain.StartsWith("861") && plain.Length >= FewestDigits + 2 && IsSegment(plain[2..]) ? 2 : plain.StartsWith("00861") ? 4
+            : plain.StartsWith("01") && isFirstApart ? 1 : 0;
 
-    /// <summary>The segments in which operators number telephones; with the country's code glued before, thirteen digits of any other segment are a code.</summary>
+    /// <summary>
+    /// The segments in which operators number telephones; with the country's code glued before, thirteen digits of any other segment are a
+    /// code.
+    /// </summary>
     private static bool IsSegment(ReadOnlySpan<char> eleven) => eleven[1] switch
     {
         '3' or '8' => true,
@@ -247,7 +273,8 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     private static bool IsMobile(ReadOnlySpan<char> eleven) => eleven[0] == '1' && eleven[1] is >= '3' and <= '9' && !eleven.Contains('X');
 
     /// <summary>
-    /// An area code, a separator and seven or eight digits: 0564-6021234. In one piece it is a code like any other unless its area exists: then eleven digits are a telephone, and twelve
+    /// An area code, a separator and seven or eight digits: 0564-6021234. In one piece it is a code like any other unless its area exists:
+    /// then eleven digits are a telephone, and twelve
     /// where the text says so (电话055162345678).
     /// </summary>
     private readonly bool MatchLandline(DigitRun run, int at, out int length)
@@ -267,8 +294,9 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         foreach (var local in (ReadOnlySpan<int>)[8, 7])
         {
             length = area + local;
-            if (rest.Length >= length && length >= FewestDigits && run.Closes(at + length) && (apart.Signed ? run.IsSolid(at, area) && run.IsSolid(at + area, local) : run.PlainEnd(at) >= at + length)
-                && (apart.Opens || (run.IsSolid(at, length) && !IsWord(at, length) && !IsWholePart(at + length) && (length == FewestDigits || IsAnnounced(run[at].Start))))
+            if (rest.Length >= length && length >= FewestDigits && run.Closes(at + length)
+                && (apart.Signed ? run.IsSolid(at, area) && run.IsSolid(at + area, local) : run.PlainEnd(at) >= at + length)
+                && (apart.Opens || IsOnePiece(run, at, length))
                 && !PublicPhones.Names(rules.Phones, rest[..length]))
             {
                 return true;
@@ -276,6 +304,10 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         }
         return false;
     }
+
+    /// <summary>Digits without a separator, no part of a word or amount; twelve only where the text calls them a telephone.</summary>
+    private readonly bool IsOnePiece(DigitRun run, int at, int length) =>
+        run.IsSolid(at, length) && !IsWord(at, length) && !IsWholePart(at + length) && (length == FewestDigits || IsAnnounced(run[at].Start));
 
     private readonly bool IsAnnounced(int start) => _text[Math.Max(0, start - 8)..start].ContainsAny(Announcing);
 }

@@ -4,8 +4,10 @@ using System.Text;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// Characters that look like an ordinary one and are another: radicals (CJK Radicals Supplement and Kangxi) and strokes that pasted text carries in place of the character, by Unicode's property
-/// Equivalent_Unified_Ideograph; the private-use characters of GBK by which old systems write eighty rare ones (䶮 as U+E863), by the table of GB 18030; and selectors of variants. No font is sure to have
+/// Characters that look like an ordinary one and are another: radicals (CJK Radicals Supplement and Kangxi) and strokes that pasted text
+/// carries in place of the character, by Unicode's property
+/// Equivalent_Unified_Ideograph; the private-use characters of GBK by which old systems write eighty rare ones (䶮 as U+E863), by the table
+/// of GB 18030; and selectors of variants. No font is sure to have
 /// them, and none is found when it is looked for.
 /// </summary>
 public static class OddCharacters
@@ -34,7 +36,8 @@ public static class OddCharacters
         "厂𠂇𠂉𠃌乙㑳㑇刀㔾龴㖞㘚㘎小心㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠牛𡗗龸𤴔䁖䅟𥫗䌷㓁羊𦍌𢦏䎱䎬聿䏝䓖䙡䙌龹䜣䜩䝼䞍𧾷䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷"
         + "䲢䴓䴔䴕䴖䴗䴘䴙䶮龻";
 
-    private static readonly FrozenDictionary<char, string> Ordinary = Table(('\u2E81', Supplement), ('\u2F00', Kangxi), ('\u31C6', Strokes), ('\uE815', PrivateUse));
+    private static readonly FrozenDictionary<char, string> Ordinary =
+        Table(('\u2E81', Supplement), ('\u2F00', Kangxi), ('\u31C6', Strokes), ('\uE815', PrivateUse));
 
     /// <summary>The text in ordinary characters, without selectors of variants; the same text when there is nothing to correct.</summary>
     public static string Correct(string text)
@@ -63,7 +66,8 @@ public static class OddCharacters
         foreach (var c in text)
         {
             // the high half of a supplementary selector, the selectors of the main plane, and the four blocks
-            if (c is '\uDB40' or (>= '\uFE00' and <= '\uFE0F') or (>= '\u2E81' and <= '\u2FD5') or (>= '\u31C6' and <= '\u31E1') or (>= '\uE815' and <= '\uE864'))
+            if (c is '\uDB40' or (>= '\uFE00' and <= '\uFE0F') or (>= '\u2E81' and <= '\u2FD5') or (>= '\u31C6' and <= '\u31E1')
+                or (>= '\uE815' and <= '\uE864'))
             {
                 return true;
             }

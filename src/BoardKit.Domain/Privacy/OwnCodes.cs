@@ -1,6 +1,9 @@
 namespace BoardKit.Domain.Privacy;
 
-/// <summary>Codes that begin with the division number of the unit that publishes them: 承包方编码, 地块编码 (NY/T 2539: twelve digits of the village, then group and number).</summary>
+/// <summary>
+/// Codes that begin with the division number of the unit that publishes them: 承包方编码, 地块编码 (NY/T 2539: twelve digits of the village, then
+/// group and number).
+/// </summary>
 public static class OwnCodes
 {
     private const int Length = 12;

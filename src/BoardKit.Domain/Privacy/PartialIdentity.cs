@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// Finds an identity number that was hidden by half: place and birthday with stars behind them (34152219610206****), or its last six characters announced as such (身份证尾号064278), which are what
+/// Finds an identity number that was hidden by half: place and birthday with stars behind them (34152219610206****), or its last six
+/// characters announced as such (身份证尾号064278), which are what
 /// a look-up asks for. The masks in use (35*************123, 341522********1234, ****1234) hide both and are not meant.
 /// </summary>
 internal static partial class PartialIdentity
@@ -29,7 +30,8 @@ internal static partial class PartialIdentity
                 return match.Groups[1].Value;
             }
         }
-        return (Tailed().Match(folded) is { Success: true } tailed ? tailed : Starred().Match(folded)) is { Success: true } tail ? tail.Groups[1].Value : null;
+        return (Tailed().Match(folded) is { Success: true } tailed ? tailed : Starred().Match(folded)) is { Success: true } tail
+            ? tail.Groups[1].Value : null;
     }
 
     /// <summary>ASCII digits without separators between them, stars as stars, everything else as it is.</summary>

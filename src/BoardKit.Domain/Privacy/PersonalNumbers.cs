@@ -12,7 +12,8 @@ public readonly record struct FoundNumber(CellType Kind, int Start, int Length, 
 
 /// <summary>
 /// Finds numbers that identify people by their content: identity numbers (18 and 15 digits), bank cards (issuer range and Luhn), mobile and landline phones;
-/// in full-width and other decimal digits, in groups, with characters between that nobody sees, turned around by an override or written as _x0033_ (see <see cref="ShownText"/>). Identity numbers of
+/// in full-width and other decimal digits, in groups, with characters between that nobody sees, turned around by an override or written as
+/// _x0033_ (see <see cref="ShownText"/>). Identity numbers of
 /// eighteen digits also with digits glued to them and with any sign between. Clean text costs one pass and no allocation.
 /// </summary>
 public static class PersonalNumbers
@@ -24,7 +25,10 @@ public static class PersonalNumbers
     public static bool Any(ReadOnlySpan<char> text, PrivacyRules rules) =>
         MayHold(text) && (Scan(text, rules) || (ShownText.Of(text) is { } shown && Scan(shown, rules)));
 
-    /// <summary>All of them: first those of the text as it stands, in order, then those that only show when it is shown (their place is that in the shown text).</summary>
+    /// <summary>
+    /// All of them: first those of the text as it stands, in order, then those that only show when it is shown (their place is that in the
+    /// shown text).
+    /// </summary>
     public static IReadOnlyList<FoundNumber> Find(ReadOnlySpan<char> text, PrivacyRules rules)
     {
         if (!MayHold(text))
@@ -40,7 +44,10 @@ public static class PersonalNumbers
         return found;
     }
 
-    /// <summary>The text with every identifying number masked; the same text when there is none. One that shows only when the text is shown leaves the text as it is shown.</summary>
+    /// <summary>
+    /// The text with every identifying number masked; the same text when there is none. One that shows only when the text is shown leaves
+    /// the text as it is shown.
+    /// </summary>
     public static string Mask(string text, PrivacyRules rules)
     {
         if (!MayHold(text))
@@ -48,13 +55,16 @@ public static class PersonalNumbers
             return text;
         }
         var masked = MaskPlain(text, rules);
-        return ShownText.Of(masked) is { } shown && MaskPlain(shown, rules) is var hidden && !ReferenceEquals(hidden, shown) ? hidden : masked;
+        return ShownText.Of(masked) is { } shown && MaskPlain(shown, rules) is var hidden && !ReferenceEquals(hidden, shown) ? hidden
+            : masked;
     }
 
-    private static bool MayHold(ReadOnlySpan<char> text) => text.Length >= FewestDigits && Digits.AnyRun(text, FewestDigits, acrossSigns: true);
+    private static bool MayHold(ReadOnlySpan<char> text) => text.Length >= FewestDigits
+        && Digits.AnyRun(text, FewestDigits, acrossSigns: true);
 
     private static bool Scan(ReadOnlySpan<char> text, PrivacyRules rules) =>
-        new NumberScan(text, rules, stackalloc char[NumberScan.Capacity], stackalloc DigitSpot[NumberScan.Capacity]).Next(out _, out _, out _);
+        new NumberScan(text, rules, stackalloc char[NumberScan.Capacity], stackalloc DigitSpot[NumberScan.Capacity]).Next(out _, out _,
+            out _);
 
     private static void Collect(ReadOnlySpan<char> text, PrivacyRules rules, List<FoundNumber> found)
     {

@@ -19,7 +19,8 @@ public readonly record struct GatedCell(string? Published, PersonMark? Mark, Fau
 public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, SuppressedPeople? suppressed = null)
 {
     /// <summary>Purposes under which numbers are digested, by kind.</summary>
-    private const string IdPurpose = "person-id", CardPurpose = "person-card", PhonePurpose = "person-phone", PersonPurpose = "person-name", NamePurpose = "erased-name", LonePurpose = "erased-name-alone";
+    private const string IdPurpose = "person-id", CardPurpose = "person-card", PhonePurpose = "person-phone", PersonPurpose =
+        "person-name", NamePurpose = "erased-name", LonePurpose = "erased-name-alone";
 
     private readonly TextGate _texts = new(rules, digester);
 
@@ -36,24 +37,30 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
     public PrivacyRules Rules => rules;
 
     /// <summary>The keyed digest of a person: name and the last six characters of a normalised number.</summary>
-    public static byte[] PersonDigest(IDigester digester, string name, string number) => digester.Digest(PersonPurpose, NormalisedNumber.Person(PersonName.Fold(name), number));
+    public static byte[] PersonDigest(IDigester digester, string name, string number) =>
+        digester.Digest(PersonPurpose, NormalisedNumber.Person(PersonName.Fold(name), number));
 
-    /// <summary>Every digest under which a person may be stored: as names are folded today, and as they were when older editions were made.</summary>
+    /// <summary>
+    /// Every digest under which a person may be stored: as names are folded today, and as they were when older editions were made.
+    /// </summary>
     public static IReadOnlyList<byte[]> PersonDigests(IDigester digester, string name, string number) =>
         [.. PersonName.Folds(name).Select(folded => digester.Digest(PersonPurpose, NormalisedNumber.Person(folded, number)))];
 
     /// <summary>
-    /// The keyed digests of the name of somebody who was erased: where a list has no numbers, the first makes a question to the clerk. Who was known by no identity number has a second one, by which
+    /// The keyed digests of the name of somebody who was erased: where a list has no numbers, the first makes a question to the clerk. Who
+    /// was known by no identity number has a second one, by which
     /// rows with numbers are asked about too, for nothing tells that they are another's.
     /// </summary>
     public static IReadOnlyList<byte[]> NameDigests(IDigester digester, string name, bool withoutNumber) =>
-        [.. (withoutNumber ? (string[])[NamePurpose, LonePurpose] : [NamePurpose]).Select(purpose => digester.Digest(purpose, PersonName.Fold(name)))];
+        [.. (withoutNumber ? (string[])[NamePurpose, LonePurpose]
+            : [NamePurpose]).Select(purpose => digester.Digest(purpose, PersonName.Fold(name)))];
 
     /// <summary>Whether somebody of this name was erased in the unit, and the row may be about the same person.</summary>
     /// <param name="name">The name.</param>
     /// <param name="hasNumber">Whether the row has an identity number, which is not that of somebody erased.</param>
     public bool IsSuppressedName(string name, bool hasNumber) =>
-        suppressed is { IsEmpty: false } && PersonName.Folds(name).Any(folded => suppressed.Has(hasNumber ? LonePurpose : NamePurpose, folded));
+        suppressed is { IsEmpty: false }
+            && PersonName.Folds(name).Any(folded => suppressed.Has(hasNumber ? LonePurpose : NamePurpose, folded));
 
     /// <summary>
     /// Takes the value of an identifying column. Faults: <c>id-shape</c>, <c>card-shape</c>, <c>phone-shape</c> (errors); <c>id-region</c>, <c>id-birthday</c>, <c>id-check-digit</c> (warnings: the value is digested as it stands).
@@ -91,7 +98,8 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
     public Fault? InspectUnder(CellType header, string text, string what, Place at) => _texts.InspectUnder(header, text, what, at);
 
     /// <inheritdoc cref="TextGate.InspectRow"/>
-    public Fault? InspectRow(IReadOnlyList<FormColumn> columns, IReadOnlyList<string?> texts, Place at, out IReadOnlyList<int> cells) => _texts.InspectRow(columns, texts, at, out cells);
+    public Fault? InspectRow(IReadOnlyList<FormColumn> columns, IReadOnlyList<string?> texts, Place at, out IReadOnlyList<int> cells) =>
+        _texts.InspectRow(columns, texts, at, out cells);
 
     /// <summary>Whether a text holds an identifying number.</summary>
     public bool Finds(ReadOnlySpan<char> text) => PersonalNumbers.Any(text, rules);

@@ -26,8 +26,12 @@ public sealed record PrivacyRules
 
     private static readonly string[] NotANumber = ["费", "补贴", "开户行", "类型", "名称", "状态"];
 
-    /// <summary>Papers whose number is the identity number, holds it, or is one person's alone: 残疾证号 is the eighteen digits with kind and grade behind.</summary>
-    private static readonly string[] Certificates = ["残疾证", "残疾人证", "社会保障号", "社保号", "社保编号", "医保号", "医保编号", "参合号", "学籍号", "驾驶证", "护照号", "居住证", "通行证号", "户口本号", "户口簿号", "退役军人证", "优待证"];
+    /// <summary>
+    /// Papers whose number is the identity number, holds it, or is one person's alone: 残疾证号 is the eighteen digits with kind and grade
+    /// behind.
+    /// </summary>
+    private static readonly string[] Certificates =
+        ["残疾证", "残疾人证", "社会保障号", "社保号", "社保编号", "医保号", "医保编号", "参合号", "学籍号", "驾驶证", "护照号", "居住证", "通行证号", "户口本号", "户口簿号", "退役军人证", "优待证"];
 
     private static readonly string[] NotACertificate = ["费", "补贴", "类型", "类别", "等级", "级别", "状态", "日期", "时间", "单位", "机关", "是否"];
 
@@ -70,7 +74,8 @@ public sealed record PrivacyRules
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "tel", "phone", "mobile", "mob", "id", "card", "wechat", "wx", "vx", "qq", "dh", "sj", "sfz", "yhk");
 
     /// <summary>
-    /// Telephones that are public because the profile of the unit or of a place above it names them, or the county's register: normalised by <see cref="PublicPhones"/>. They pass wherever a text is inspected.
+    /// Telephones that are public because the profile of the unit or of a place above it names them, or the county's register: normalised
+    /// by <see cref="PublicPhones"/>. They pass wherever a text is inspected.
     /// </summary>
     public FrozenSet<string> Phones { get; init; } = FrozenSet<string>.Empty;
 
@@ -80,7 +85,9 @@ public sealed record PrivacyRules
     /// </summary>
     public FrozenSet<long> KnownUnits { get; init; } = FrozenSet<long>.Empty;
 
-    /// <summary>The division numbers that the unit has and had: a code that begins with one, in a column of codes, is none of a person.</summary>
+    /// <summary>
+    /// The division numbers that the unit has and had: a code that begins with one, in a column of codes, is none of a person.
+    /// </summary>
     public IReadOnlyList<long> Own { get; init; } = [];
 
     /// <summary>What the county publishes at most of a type of number, whatever its forms say; a looser entry has no effect.</summary>
@@ -99,7 +106,10 @@ public sealed record PrivacyRules
     /// <summary>Words that say of somebody that he is a child to be protected, treated alike.</summary>
     public IReadOnlyList<string> MinorWords { get; init; } = Words("孤儿 未成年 无人抚养 留守儿童 困境儿童 弃婴");
 
-    /// <summary>What in a text says more of a person than may be public: a word of illness, violence or childhood, a house number, an account of a messenger; null when nothing does.</summary>
+    /// <summary>
+    /// What in a text says more of a person than may be public: a word of illness, violence or childhood, a house number, an account of a
+    /// messenger; null when nothing does.
+    /// </summary>
     public SensitiveText? Sensitive(string text)
     {
         foreach (var (kind, words) in (ReadOnlySpan<(SensitiveKind, IReadOnlyList<string>)>)
@@ -159,7 +169,8 @@ public sealed record PrivacyRules
     }
 
     /// <summary>
-    /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-15; under a prefecture of its own, 21 and after, a city 01-09), a county (21-38; of cities
+    /// Whether six digits are the place of an identity number: a prefecture that is or was, and in it a district (01-15; under a
+    /// prefecture of its own, 21 and after, a city 01-09), a county (21-38; of cities
     /// to 33) or a county-level city (81-84, of cities alone).
     /// </summary>
     public bool IsRegion(ReadOnlySpan<char> six)
@@ -167,7 +178,8 @@ public sealed record PrivacyRules
         var county = (six[4] - '0') * 10 + six[5] - '0';
         var prefecture = (six[0] - '0') * 1000 + (six[1] - '0') * 100 + (six[2] - '0') * 10 + six[3] - '0';
         var ofCity = prefecture % 100 <= 20 || prefecture % 100 > 50;
-        return (ofCity ? county is (>= 1 and <= 15) or (>= 21 and <= 33) or (>= 81 and <= 84) : county is (>= 1 and <= 9) or (>= 21 and <= 38)) && Prefectures.Contains(prefecture);
+        return (ofCity ? county is (>= 1 and <= 15) or (>= 21 and <= 33) or (>= 81 and <= 84)
+            : county is (>= 1 and <= 9) or (>= 21 and <= 38)) && Prefectures.Contains(prefecture);
     }
 
     private static List<CardIssuer> Issuers(params ReadOnlySpan<(int Length, string Prefixes)> ranges)

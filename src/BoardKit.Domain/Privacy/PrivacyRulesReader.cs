@@ -6,8 +6,10 @@ using BoardKit.Domain.Forms;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// Reads what a county adds to <see cref="PrivacyRules.Default"/>: an object with any of <c>headerWords</c>, <c>cardIssuers</c>, <c>leadWords</c>, <c>illnessWords</c>, <c>violenceWords</c>,
-/// <c>minorWords</c> (each added to the country's) and <c>publish</c>, <c>finestAddress</c> (which only make a form's policy stricter). Documented in <c>tenants-seed/README.md</c>.
+/// Reads what a county adds to <see cref="PrivacyRules.Default"/>: an object with any of <c>headerWords</c>, <c>cardIssuers</c>,
+/// <c>leadWords</c>, <c>illnessWords</c>, <c>violenceWords</c>,
+/// <c>minorWords</c> (each added to the country's) and <c>publish</c>, <c>finestAddress</c> (which only make a form's policy stricter).
+/// Documented in <c>tenants-seed/README.md</c>.
 /// </summary>
 public static class PrivacyRulesReader
 {
@@ -71,7 +73,8 @@ public static class PrivacyRulesReader
             }
         }
         foreach (var (name, words) in (ReadOnlySpan<(string, IReadOnlyList<string>?)>)
-            [("leadWords", added.LeadWords), ("illnessWords", added.IllnessWords), ("violenceWords", added.ViolenceWords), ("minorWords", added.MinorWords)])
+            [("leadWords", added.LeadWords), ("illnessWords", added.IllnessWords), ("violenceWords", added.ViolenceWords),
+                ("minorWords", added.MinorWords)])
         {
             if (words?.FirstOrDefault(w => w.Trim().Length is 0 or > 20) is { } word)
             {

@@ -19,7 +19,8 @@ public static class PublicPhones
         profiles.SelectMany(p => (string?[])[p.SupervisionPhone, p.DisciplinePhone]).OfType<string>().SelectMany(In).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
-    /// A county's register: a JSON array of texts, each with a telephone and whose it is (县政务服务中心 0564-6022345). Fault: <c>public-phones</c>, naming the entry.
+    /// A county's register: a JSON array of texts, each with a telephone and whose it is (县政务服务中心 0564-6022345). Fault:
+    /// <c>public-phones</c>, naming the entry.
     /// </summary>
     public static Outcome<IReadOnlyList<string>> Read(string json)
     {

@@ -7,7 +7,8 @@ using System.Text.RegularExpressions;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// A text as it will be shown somewhere: what a right-to-left override (U+202E) turns around is turned around, and what a spreadsheet (_x0033_) or a page (&amp;#51;) writes for a character is that
+/// A text as it will be shown somewhere: what a right-to-left override (U+202E) turns around is turned around, and what a spreadsheet
+/// (_x0033_) or a page (&amp;#51;) writes for a character is that
 /// character. Whoever looks for numbers looks at both.
 /// </summary>
 public static partial class ShownText
@@ -38,7 +39,9 @@ public static partial class ShownText
         return text.SequenceEqual(shown) ? null : shown;
     }
 
-    /// <summary>The text without its right-to-left overrides, in the order in which it is read; the same text when there are none.</summary>
+    /// <summary>
+    /// The text without its right-to-left overrides, in the order in which it is read; the same text when there are none.
+    /// </summary>
     public static string Turned(string text)
     {
         if (!text.Contains(Override, StringComparison.Ordinal))
@@ -64,7 +67,8 @@ public static partial class ShownText
         return turned.ToString();
     }
 
-    private static string Character(string hex) => ((char)int.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString();
+    private static string Character(string hex) =>
+        ((char)int.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString();
 
     [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant)]
     private static partial Regex Escaped();

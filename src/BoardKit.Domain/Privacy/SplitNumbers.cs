@@ -9,7 +9,8 @@ namespace BoardKit.Domain.Privacy;
 public sealed record SplitNumber(CellType Kind, IReadOnlyList<int> Cells, string Number);
 
 /// <summary>
-/// Looks for a number that was split over the cells of a row: cells of digits and separators, or the groups of digits at the edges of neighbouring texts, with empty cells and words between. Together
+/// Looks for a number that was split over the cells of a row: cells of digits and separators, or the groups of digits at the edges of
+/// neighbouring texts, with empty cells and words between. Together
 /// they are a valid identity number of eighteen digits (a digit may be glued to one of its ends), a card, or a mobile telephone.
 /// </summary>
 public static class SplitNumbers
@@ -20,7 +21,8 @@ public static class SplitNumbers
 
     /// <summary>The first one; null when there is none.</summary>
     /// <param name="cells">Texts of a row in order; null where nothing stands.</param>
-    /// <param name="columns">Their columns: identifying ones are left out, and columns of numbers and days give pieces of identity numbers only, in whole cells (a day is a birthday too often). Null: all are texts.</param>
+    /// <param name="columns">Their columns: identifying ones are left out, and columns of numbers and days give pieces of identity numbers
+    /// only, in whole cells (a day is a birthday too often). Null: all are texts.</param>
     /// <param name="rules">The rules in use.</param>
     public static SplitNumber? Find(IReadOnlyList<string?> cells, IReadOnlyList<FormColumn>? columns, PrivacyRules rules)
     {
@@ -48,7 +50,9 @@ public static class SplitNumbers
 
     private static bool IsStrict(FormColumn? column) => column is { IsNumber: true } or { Type: CellType.Date or CellType.Month };
 
-    /// <summary>Whether two texts hold enough digits for a telephone, or two cells enough for an identity number: the only rows that cost more.</summary>
+    /// <summary>
+    /// Whether two texts hold enough digits for a telephone, or two cells enough for an identity number: the only rows that cost more.
+    /// </summary>
     private static bool MayHold(IReadOnlyList<string?> cells, IReadOnlyList<FormColumn>? columns)
     {
         var (texts, digitsOfTexts, holding, digits) = (0, 0, 0, 0);
@@ -59,7 +63,8 @@ public static class SplitNumbers
                 continue;
             }
             var strict = IsStrict(columns?[i]);
-            var own = columns?[i].IsNumber == true ? (text.AsSpan().ContainsAnyExceptInRange('0', '9') ? 0 : text.Length) : Digits.Count(text);
+            var own = columns?[i].IsNumber == true ? (text.AsSpan().ContainsAnyExceptInRange('0', '9') ? 0 : text.Length)
+                : Digits.Count(text);
             (holding, digits) = (holding + (own > 0 ? 1 : 0), digits + own);
             (texts, digitsOfTexts) = strict ? (texts, digitsOfTexts) : (texts + (own > 0 ? 1 : 0), digitsOfTexts + own);
         }
@@ -69,7 +74,8 @@ public static class SplitNumbers
     private static SplitNumber? From(List<Piece> pieces, int first, PrivacyRules rules)
     {
         var digits = pieces[first].Digits;
-        for (var next = first + 1; next < pieces.Count && pieces[next].IsFirst && digits.Length + pieces[next].Digits.Length <= MostDigits; next++)
+        for (var next = first + 1; next < pieces.Count && pieces[next].IsFirst
+            && digits.Length + pieces[next].Digits.Length <= MostDigits; next++)
         {
             digits += pieces[next].Digits;
             var together = pieces.GetRange(first, next - first + 1);
@@ -100,8 +106,10 @@ public static class SplitNumbers
             }
         }
         return !exact || strict ? null
-            : digits.Length is >= Fifteen and <= Nineteen && rules.IsIssued(digits) && CardNumber.PassesLuhn(digits) ? (CellType.BankCard, digits)
-            : digits.Length == Eleven && digits[0] == '1' && digits[1] >= '3' && pieces.Count <= 3 && pieces.TrueForAll(p => p.Digits.Length >= FewestOfGroup) ? (CellType.Phone, digits)
+            : digits.Length is >= Fifteen and <= Nineteen && rules.IsIssued(digits) && CardNumber.PassesLuhn(digits)
+            ? (CellType.BankCard, digits)
+            : digits.Length == Eleven && digits[0] == '1' && digits[1] >= '3' && pieces.Count <= 3
+            && pieces.TrueForAll(p => p.Digits.Length >= FewestOfGroup) ? (CellType.Phone, digits)
             : null;
     }
 

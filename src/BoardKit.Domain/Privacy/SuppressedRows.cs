@@ -8,15 +8,18 @@ namespace BoardKit.Domain.Privacy;
 /// <summary>Content without the people who were erased in its unit.</summary>
 /// <param name="Content">The content; rows of erased people stand in the line of erased rows.</param>
 /// <param name="Faults">What was left out: warnings <c>erased-person</c>.</param>
-/// <param name="Questions">Rows that bear the name of somebody erased and that no number tells from: nothing is published before each is answered.</param>
+/// <param name="Questions">Rows that bear the name of somebody erased and that no number tells from: nothing is published before each is
+/// answered.</param>
 /// <param name="Answers">The answers that fitted a question.</param>
-public sealed record SuppressedRows(NoticeContent Content, IReadOnlyList<Fault> Faults, IReadOnlyList<Question> Questions, IReadOnlyList<GivenAnswer> Answers)
+public sealed record SuppressedRows(NoticeContent Content, IReadOnlyList<Fault> Faults, IReadOnlyList<Question> Questions,
+    IReadOnlyList<GivenAnswer> Answers)
 {
     /// <summary>The choices of a question: the same person, or another of the same name.</summary>
     public const string Same = "same", Other = "other";
 
     /// <summary>
-    /// Takes the rows of people who were erased into the line of erased rows and says so. A row of the same name that no identity number tells from the person is a question of the kind <c>erased</c>: two
+    /// Takes the rows of people who were erased into the line of erased rows and says so. A row of the same name that no identity number
+    /// tells from the person is a question of the kind <c>erased</c>: two
     /// people may bear a name, and the importer may not decide which it is.
     /// </summary>
     /// <param name="form">The form.</param>
@@ -71,7 +74,8 @@ public sealed record SuppressedRows(NoticeContent Content, IReadOnlyList<Fault> 
         }
         var at = At(section, shape, row, name);
         var where = Say(at, row);
-        return new(string.Create(CultureInfo.InvariantCulture, $"erased.{section.Key}.{at.Row}"), "erased", $"{where}与一位已依法删除的人同名，是不是同一人？是同一人的，这一行不再公开，只计入“已删除”一行和合计。", at,
+        return new(string.Create(CultureInfo.InvariantCulture, $"erased.{section.Key}.{at.Row}"), "erased",
+            $"{where}与一位已依法删除的人同名，是不是同一人？是同一人的，这一行不再公开，只计入“已删除”一行和合计。", at,
         [
             new(Same, "是同一人，不再公开", $"{where}与已依法删除的人是同一人，已并入“已删除”一行"),
             new(Other, "不是同一人，照常公开", $"{where}与已依法删除的人同名，确认不是同一人"),

@@ -25,7 +25,8 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
     public Fault? Inspect(string text, string what, Place at) => Inspect(text, what, at, telephones: true);
 
     /// <summary>
-    /// The same for a cell or input. In a column of amounts eleven digits are money and no telephone. A code that begins with the unit's own division number is one: of it only what stands behind that number is
+    /// The same for a cell or input. In a column of amounts eleven digits are money and no telephone. A code that begins with the unit's
+    /// own division number is one: of it only what stands behind that number is
     /// looked at, for every eleventh code of seven villages would pass as an identity number.
     /// </summary>
     public Fault? InspectCell(FormColumn column, string text, Place at) =>
@@ -40,10 +41,14 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
     /// <param name="what">What it is, for the sentence.</param>
     /// <param name="at">Where it stands.</param>
     public Fault? InspectUnder(CellType header, string text, string what, Place at) =>
-        Digits.Count(text) < FewestOfHeader || (header == CellType.Phone && PublicPhones.Normal(text) is { } phone && rules.Phones.Contains(phone))
+        Digits.Count(text) < FewestOfHeader
+            || (header == CellType.Phone && PublicPhones.Normal(text) is { } phone && rules.Phones.Contains(phone))
             ? null : Blocked(header, NormalisedNumber.Of(text) ?? text, what, at);
 
-    /// <summary>Looks for a number that was split over cells of a row that will be published; <paramref name="cells"/> then tells which hold its pieces.</summary>
+    /// <summary>
+    /// Looks for a number that was split over cells of a row that will be published; <paramref name="cells"/> then tells which hold its
+    /// pieces.
+    /// </summary>
     /// <param name="columns">The columns, in the order in which the cells stand.</param>
     /// <param name="texts">Their cells.</param>
     /// <param name="at">The row.</param>
@@ -83,6 +88,7 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
         }
         var masked = called is null && number.Length <= LongestNumber ? Masking.Mask(kind, number) : "****";
         var mark = digester is null ? null : ReleaseMark.Of(kind, number, digester) with { Masked = masked };
-        return Fault.Invalid("personal-number", $"{Where.Of(at)}{what}里有{called ?? PrivacyGate.Word(kind)}（{masked}），公示内容不得出现，请删去或改正。", at) with { Release = mark };
+        return Fault.Invalid("personal-number", $"{Where.Of(at)}{what}里有{called ?? PrivacyGate.Word(kind)}（{masked}），公示内容不得出现，请删去或改正。",
+            at) with { Release = mark };
     }
 }

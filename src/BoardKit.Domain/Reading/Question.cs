@@ -16,7 +16,8 @@ public sealed record Question(string Key, string Kind, string Sentence, Place At
 
     /// <summary>The answer to it among those that were given; null when there is none, or it names no choice.</summary>
     public GivenAnswer? Answered(IReadOnlyDictionary<string, string> answers) =>
-        answers.TryGetValue(Key, out var chosen) && Choices.FirstOrDefault(c => c.Key == chosen) is { } choice ? new(Key, choice.Key, choice.Summary) : null;
+        answers.TryGetValue(Key, out var chosen) && Choices.FirstOrDefault(c => c.Key == chosen) is { } choice
+            ? new(Key, choice.Key, choice.Summary) : null;
 }
 
 /// <summary>One way to read what was asked.</summary>

@@ -194,7 +194,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             }
             var column = shape.Columns[index];
             var written = text is not null && key == shape.PersonColumn ? PersonName.Written(text) : text;
-            var read = await typed.Cell(of.Unit, of.Year, column, written, NameIn(shape, cells), new Place(Row: place, Section: shape.Key, ColumnKey: key), cancellationToken);
+            var read = await typed.Cell(of.Unit, of.Year, column, written, NameIn(shape, cells),
+                new Place(Row: place, Section: shape.Key, ColumnKey: key), cancellationToken);
             if (read.Failed)
             {
                 faults.AddRange(read.Faults);

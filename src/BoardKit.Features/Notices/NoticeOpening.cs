@@ -73,7 +73,8 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         if (form.PerPeriod == NoticesPerPeriod.Many && project.Length is 0 or > MostProject)
         {
             var label = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput)?.Label ?? "项目名称";
-            return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 {MostProject} 字）来区分。", new Place(ColumnKey: form.ProjectInput));
+            return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 {MostProject} 字）来区分。",
+                new Place(ColumnKey: form.ProjectInput));
         }
         var existing = await db.Notices.AsNoTracking().SingleOrDefaultAsync(
             n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == period.ToString() && n.Project == project, cancellationToken);
@@ -116,14 +117,17 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
     }
 
     /// <summary>
-    /// The spelling under which the unit knows the project, in this period or before: one project has one name in every comparison that follows, also with the notice of the period before.
+    /// The spelling under which the unit knows the project, in this period or before: one project has one name in every comparison that
+    /// follows, also with the notice of the period before.
     /// </summary>
     private async Task<string> Known(string project, Form form, Intent intent, CancellationToken cancellationToken)
     {
         var folded = ProjectName.Fold(project);
-        var known = await db.Notices.AsNoTracking().Where(n => n.Unit == intent.Unit.Value && n.Form == form.Key).Select(n => new { n.Period, n.Project }).Distinct().ToListAsync(cancellationToken);
+        var known = await db.Notices.AsNoTracking().Where(n => n.Unit == intent.Unit.Value
+            && n.Form == form.Key).Select(n => new { n.Period, n.Project }).Distinct().ToListAsync(cancellationToken);
         return known.Where(n => n.Project == project || (folded.Length > 0 && ProjectName.Fold(n.Project) == folded))
-            .OrderByDescending(n => n.Period == intent.Period).ThenByDescending(n => n.Project == project).ThenByDescending(n => n.Period, StringComparer.Ordinal)
+            .OrderByDescending(n => n.Period == intent.Period).ThenByDescending(n => n.Project == project).ThenByDescending(n =>
+            n.Period, StringComparer.Ordinal)
             .FirstOrDefault()?.Project ?? project;
     }
 

@@ -37,7 +37,8 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
                 faults.Add(Fault.Invalid("input-unknown", $"“{form.Name}”没有名为“{gate.Value.Echo(key)}”的填报项。", at));
                 continue;
             }
-            var read = Refuse(gate.Value, text, CellParser.AsColumn(input), at) is { } fault ? new ParsedCell(null, fault) : parser.Parse(input, text, at);
+            var read = Refuse(gate.Value, text, CellParser.AsColumn(input), at) is { } fault ? new ParsedCell(null, fault)
+                : parser.Parse(input, text, at);
             if (read.Fault is { } refused)
             {
                 faults.Add(refused);

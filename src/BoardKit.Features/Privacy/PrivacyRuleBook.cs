@@ -42,16 +42,21 @@ public sealed class PrivacyRuleBook(BoardDbContext db, SettingCatalog settings) 
     private async Task<IReadOnlyList<(long Unit, long Code)>> Places(UnitCode unit, CancellationToken cancellationToken)
     {
         var area = (unit.At(UnitLevel.County) ?? unit).Area;
-        var known = await db.Units.AsNoTracking().Where(u => u.Code >= area.From && u.Code <= area.To).Select(u => new { u.Code, u.OfficialCode }).ToListAsync(cancellationToken);
-        var before = await db.UnitHistory.AsNoTracking().Where(u => u.Unit >= area.From && u.Unit <= area.To).Select(u => new { u.Unit, u.OfficialCode }).ToListAsync(cancellationToken);
-        return [.. known.SelectMany(u => ((long, long)[])[(u.Code, u.Code), (u.Code, u.OfficialCode)]), .. before.Select(u => (u.Unit, u.OfficialCode))];
+        var known = await db.Units.AsNoTracking().Where(u => u.Code >= area.From
+            && u.Code <= area.To).Select(u => new { u.Code, u.OfficialCode }).ToListAsync(cancellationToken);
+        var before = await db.UnitHistory.AsNoTracking().Where(u => u.Unit >= area.From
+            && u.Unit <= area.To).Select(u => new { u.Unit, u.OfficialCode }).ToListAsync(cancellationToken);
+        return [.. known.SelectMany(u => ((long, long)[])[(u.Code, u.Code), (u.Code, u.OfficialCode)]), .. before.Select(u =>
+            (u.Unit, u.OfficialCode))];
     }
 
     /// <summary>What the profiles of the unit and of those above name, and what the county's register lists.</summary>
     private async Task<FrozenSet<string>> Phones(UnitCode unit, CancellationToken cancellationToken)
     {
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken);
-        var register = await settings.Find(unit, PublicPhones.Setting, cancellationToken) is { } text && PublicPhones.Read(text) is { Failed: false } read ? read.Value : [];
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value
+            && p.To >= unit.Value).ToListAsync(cancellationToken);
+        var register = await settings.Find(unit, PublicPhones.Setting, cancellationToken) is { } text
+            && PublicPhones.Read(text) is { Failed: false } read ? read.Value : [];
         return PublicPhones.Of(profiles).Union(register).ToFrozenSet(StringComparer.Ordinal);
     }
 }

@@ -86,7 +86,8 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
         {
             return new(null, budget.Client, budget.Pause);
         }
-        var found = await Find(request.Question, offer, [.. digesters.SelectMany(d => request.Question.Digests(d, offer.Notice.Code))], cancellationToken);
+        var found = await Find(request.Question, offer, [.. digesters.SelectMany(d =>
+            request.Question.Digests(d, offer.Notice.Code))], cancellationToken);
         if (budget.IsSilent && request.Question is LookUpQuestion.Person)
         {
             found = [];   // and counted as a miss: else the tallies would tell what the answer does not

@@ -24,7 +24,10 @@ public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, TimeP
     /// <param name="Remarks">Lines that were passed over because they repeat an earlier one word for word.</param>
     public sealed record Response(int Added, int Renamed, int Unchanged, IReadOnlyList<Fault> Remarks);
 
-    /// <summary>Loads. Faults, each with the line: <c>units-header</c>, <c>csv-quote</c>, <c>unit-code</c>, <c>unit-duplicate</c>, <c>unit-name</c>, <c>unit-parent</c>, <c>unit-level</c>, <c>unit-parent-missing</c>, <c>unit-out-of-scope</c>.</summary>
+    /// <summary>
+    /// Loads. Faults, each with the line: <c>units-header</c>, <c>csv-quote</c>, <c>unit-code</c>, <c>unit-duplicate</c>,
+    /// <c>unit-name</c>, <c>unit-parent</c>, <c>unit-level</c>, <c>unit-parent-missing</c>, <c>unit-out-of-scope</c>.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var text = await CsvTable.ReadAsync(request.File, cancellationToken);

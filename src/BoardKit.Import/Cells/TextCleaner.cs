@@ -8,7 +8,8 @@ namespace BoardKit.Import.Cells;
 internal static class TextCleaner
 {
     /// <summary>
-    /// As it is shown: NFC, in the order in which it is read, in ordinary characters (<see cref="OddCharacters"/>), without what nobody sees, trimmed, line breaks and runs of white space as one space;
+    /// As it is shown: NFC, in the order in which it is read, in ordinary characters (<see cref="OddCharacters"/>), without what nobody
+    /// sees, trimmed, line breaks and runs of white space as one space;
     /// null when nothing remains.
     /// </summary>
     public static string? Clean(string? text)

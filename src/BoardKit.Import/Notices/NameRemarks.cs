@@ -4,7 +4,9 @@ using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Notices;
 
-/// <summary>Writes names as they should be written, and remembers which rows were corrected: what a file says is never changed without a word.</summary>
+/// <summary>
+/// Writes names as they should be written, and remembers which rows were corrected: what a file says is never changed without a word.
+/// </summary>
 internal sealed class NameRemarks(FormSection section)
 {
     private readonly int _name = HouseholdKey.NameColumn(section);

@@ -80,7 +80,8 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         foreach (var (column, rows) in _names.Corrected)
         {
             var at = At(rows[0], column);
-            faults.Add(Fault.Note("name-corrected", $"{Where.Of(at with { Row = null })}“{section.Columns[column].Label}”第 {RowList.Of(rows)} 行有偏旁、造字或不规范的间隔号，已改为通用的字和“·”，请核对。", at));
+            var where = $"{Where.Of(at with { Row = null })}“{section.Columns[column].Label}”第 {RowList.Of(rows)} 行";
+            faults.Add(Fault.Note("name-corrected", where + "有偏旁、造字或不规范的间隔号，已改为通用的字和“·”，请核对。", at));
         }
     }
 
@@ -168,7 +169,8 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             _largest[i] = Math.Max(_largest[i], Math.Abs(decimal.Parse(text, CultureInfo.InvariantCulture)));
         }
         var mayHide = column.Type is CellType.Text || (column.IsNumber && text.Length >= 11 && !text.Contains('.', StringComparison.Ordinal));
-        if ((mayHide && gate.InspectCell(column, text, At(row, i)) is { } blocked) || (blocked = _row.Under(i, text, At(row, i))) is not null)
+        if ((mayHide && gate.InspectCell(column, text, At(row, i)) is { } blocked)
+            || (blocked = _row.Under(i, text, At(row, i))) is not null)
         {
             faults.Add(blocked);
             return null;

@@ -4,7 +4,8 @@ using BoardKit.Domain.Privacy;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>
-/// The last step of a check: every cell becomes the one text that may be published, and the clerk is told of what still stands in public and says too much of a person.
+/// The last step of a check: every cell becomes the one text that may be published, and the clerk is told of what still stands in public
+/// and says too much of a person.
 /// All conditions are asked before anything is hidden: one guard must not blind the next.
 /// </summary>
 internal sealed class Guards(CompiledForm form, Ledger ledger, Locator locator)
@@ -41,7 +42,8 @@ internal sealed class Guards(CompiledForm form, Ledger ledger, Locator locator)
             {
                 var before = rows.Shown(row, column);
                 rows.Publish(row, column, PublishedText.Hide(rows.Form.Columns[column], guard.Publish, before));
-                if (guard.Publish == Publish.Omit && faults.Count <= FormCheck.MaxFaults && Hidden(section, row, column, before) is { } said)
+                if (guard.Publish == Publish.Omit && faults.Count <= FormCheck.MaxFaults
+                    && Hidden(section, row, column, before) is { } said)
                 {
                     faults.Add(said);
                 }
@@ -86,9 +88,11 @@ internal sealed class Guards(CompiledForm form, Ledger ledger, Locator locator)
         var person = HouseholdKey.NameColumn(rows.Form);
         for (var column = 0; column < rows.Form.Columns.Count; column++)
         {
-            for (var row = 0; rows.Form.Columns[column] is { Type: CellType.Text or CellType.Enum, IsPublished: true } && row < rows.Count && faults.Count <= FormCheck.MaxFaults; row++)
+            for (var row = 0; rows.Form.Columns[column] is { Type: CellType.Text or CellType.Enum, IsPublished: true } && row < rows.Count
+                && faults.Count <= FormCheck.MaxFaults; row++)
             {
-                if (rows.Shown(row, column) is { } text && ledger.Rules.Sensitive(text) is { } found && !(found.Kind == SensitiveKind.Minor && person >= 0 && PublishedText.IsHidden(rows.Shown(row, person))))
+                if (rows.Shown(row, column) is { } text && ledger.Rules.Sensitive(text) is { } found
+                    && !(found.Kind == SensitiveKind.Minor && person >= 0 && PublishedText.IsHidden(rows.Shown(row, person))))
                 {
                     var at = new Cell(section, row, column);
                     faults.Add(Fault.Warning("sensitive-word", $"{locator.Say(at)}：{found.Sentence}。", locator.At(at)));
@@ -97,10 +101,13 @@ internal sealed class Guards(CompiledForm form, Ledger ledger, Locator locator)
         }
     }
 
-    /// <summary>What a guard takes away for such a reason is said, once a row: else the clerk's own words would be gone without a word.</summary>
+    /// <summary>
+    /// What a guard takes away for such a reason is said, once a row: else the clerk's own words would be gone without a word.
+    /// </summary>
     private Fault? Hidden(int section, int row, int column, string? before) =>
         before is not null && ledger.Rules.Sensitive(before) is { } found
-            ? Fault.Warning("sensitive-hidden", $"{locator.Say(new Cell(section, row, column))}：{found.Sentence}；这一格公开时已隐去。", locator.At(new Cell(section, row, column)))
+            ? Fault.Warning("sensitive-hidden", $"{locator.Say(new Cell(section, row, column))}：{found.Sentence}；这一格公开时已隐去。",
+                locator.At(new Cell(section, row, column)))
             : null;
 
     /// <summary>A guard by age without a number to tell the age by protects nobody: that is said.</summary>
@@ -114,9 +121,10 @@ internal sealed class Guards(CompiledForm form, Ledger ledger, Locator locator)
         var unknown = rows.Rows.Count(r => !r.Marks.Any(m => m.Kind == CellType.IdCard));
         if (unknown > 0)
         {
-            faults.Add(Fault.Warning("age-unknown", string.Create(CultureInfo.InvariantCulture,
-                $"{rows.Form.Label}：{(unknown == rows.Count ? "各行都" : $"有 {unknown} 行")}没有身份证号，看不出谁是未满 {years} 周岁的未成年人，他们的姓名不会自动隐去；请核对，有未成年人的请隐去姓名。"),
-                new(rows.Content?.Source?.Sheet, Section: rows.Form.Key)));
+            var which = unknown == rows.Count ? "各行都" : string.Create(CultureInfo.InvariantCulture, $"有 {unknown} 行");
+            var sentence = string.Create(CultureInfo.InvariantCulture, $"没有身份证号，看不出谁是未满 {years} 周岁的未成年人，姓名不会自动隐去");
+            var at = new Place(rows.Content?.Source?.Sheet, Section: rows.Form.Key);
+            faults.Add(Fault.Warning("age-unknown", $"{rows.Form.Label}：{which}{sentence}；请核对，有未成年人的请隐去姓名。", at));
         }
     }
 }

@@ -95,7 +95,8 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         if (!digester.Failed)
         {
             var withoutNumber = !marks.Exists(m => m.Kind == CellType.IdCard);
-            digests.AddRange(names.SelectMany(name => PrivacyGate.NameDigests(digester.Value, name, withoutNumber)).Select(digest => (digest, true, digester.Value.KeyVersion)));
+            digests.AddRange(names.SelectMany(name => PrivacyGate.NameDigests(digester.Value, name, withoutNumber)).Select(digest =>
+                (digest, true, digester.Value.KeyVersion)));
         }
         var known = (await db.Suppressions.AsNoTracking().Where(s => s.Unit == notice.Unit && s.NoticeId == notice.Id).Select(s => s.Digest).ToListAsync(cancellationToken))
             .Select(Convert.ToBase64String).ToHashSet(StringComparer.Ordinal);

@@ -6,7 +6,8 @@ using CsCheck;
 namespace BoardKit.Tests.Domain.Privacy;
 
 /// <summary>
-/// Every shape in which a number was seen to pass, and their combinations: what is glued to it, how it is grouped, which digits it is written in, what nobody sees between them, how it is encoded. An
+/// Every shape in which a number was seen to pass, and their combinations: what is glued to it, how it is grouped, which digits it is
+/// written in, what nobody sees between them, how it is encoded. An
 /// identity number of eighteen digits is found in all of them.
 /// </summary>
 public sealed class DisguisedNumbersTests
@@ -19,7 +20,9 @@ public sealed class DisguisedNumbersTests
         "", "\u200B", "\u00AD", "\u061C", "\u180E", "\u2066", "\u2067", "\u2069", "\u3164", "\uFFA0", "\u2800", "\u17B5", "\uFFF9", "\U000E0020", "\U000E0100", "\uFE0F", "\u0336", "\u034F", "\u20E3", "\u0007",
     ];
 
-    private static readonly string[] Signs = [" ", "-", ".", ",", "，", "、", "/", "*", ":", "'", "\"", "+", "=", "~", "|", "#", "&", "】【", "·", "–", "—", "－", "\u3000", " / ", "；", "《", "→", "𝄞", "%"];
+    private static readonly string[] Signs =
+        [" ", "-", ".", ",", "，", "、", "/", "*", ":", "'", "\"", "+", "=", "~", "|", "#", "&", "】【", "·", "–", "—", "－", "\u3000", " / ",
+            "；", "《", "→", "𝄞", "%"];
 
     private static readonly Func<string, string>[] Digits =
     [
@@ -31,14 +34,18 @@ public sealed class DisguisedNumbersTests
 
     private static readonly Func<string, string>[] Encodings =
     [
-        text => text, text => Parts(text, c => $"_x{(int)c:x4}_"), text => Parts(text, c => $"&#{(int)c};"), text => Parts(text, c => $"&#x{(int)c:X};"),
+        text => text, text => Parts(text, c => $"_x{(int)c:x4}_"), text => Parts(text, c => $"&#{(int)c};"), text =>
+            Parts(text, c => $"&#x{(int)c:X};"),
         text => "\u202E" + Backwards(text) + "\u202C", text => "序\u202E" + Backwards(text),
     ];
 
     /// <summary>Glued digits, or words; a digit that is glued has the digits of the number beside it.</summary>
-    private static readonly string[] Before = ["", "0", "42", "12", "残疾证号", "编号7，", "（", "ID"], After = ["", "4", "42", "4201", "42B1", "肢体四级", "）", "wx"];
+    private static readonly string[] Before = ["", "0", "42", "12", "残疾证号", "编号7，", "（", "ID"], After =
+        ["", "4", "42", "4201", "42B1", "肢体四级", "）", "wx"];
 
-    private static readonly Gen<string> Ids = Gen.Select(OneOf("34152219", "11010119", "32010219", "65400120", "51072620"), Gen.Int[0, 99], Gen.Int[1, 12], Gen.Int[1, 28], Gen.Int[0, 999],
+    private static readonly Gen<string> Ids =
+        Gen.Select(OneOf("34152219", "11010119", "32010219", "65400120", "51072620"), Gen.Int[0, 99], Gen.Int[1, 12], Gen.Int[1, 28],
+            Gen.Int[0, 999],
         (place, year, month, day, serial) =>
         {
             var body = $"{place}{(place.EndsWith("20", StringComparison.Ordinal) ? year % 27 : year):D2}{month:D2}{day:D2}{serial:D3}";
@@ -56,15 +63,18 @@ public sealed class DisguisedNumbersTests
         Gen.Select(Ids, Cuts, OneOf(Signs), OneOf(Unseen), OneOf(Digits), OneOf(Encodings), Gen.Select(OneOf(Before), OneOf(After)))
             .Sample((id, cuts, sign, unseen, digits, encoding, around) =>
             {
-                var written = string.Join(unseen, Split(id, cuts).Select(digits).Select((part, i) => (i == 0 ? "" : sign) + string.Join(unseen, Runes(part))));
+                var written = string.Join(unseen, Split(id, cuts).Select(digits).Select((part, i) => (i == 0 ? ""
+                    : sign) + string.Join(unseen, Runes(part))));
                 var text = encoding(around.Item1 + written + around.Item2);
-                Assert.True(PersonalNumbers.Any(text, Rules), $"{text} ({string.Join(' ', text.Select(c => ((int)c).ToString("X4", CultureInfo.InvariantCulture)))})");
+                Assert.True(PersonalNumbers.Any(text, Rules),
+                    $"{text} ({string.Join(' ', text.Select(c => ((int)c).ToString("X4", CultureInfo.InvariantCulture)))})");
             }, iter: 20_000);
 
     [Fact]
     public void Unlike_signs_at_the_parts_of_the_number_hide_nothing() =>
         Gen.Select(Ids, OneOf(Signs).Array[4]).Sample((id, signs) =>
-            PersonalNumbers.Any($"0{id[..6]}{signs[0]}{id[6..10]}{signs[1]}{id[10..12]}{signs[2]}{id[12..14]}{signs[3]}{id[14..]}1", Rules));
+            PersonalNumbers.Any($"0{id[..6]}{signs[0]}{id[6..10]}{signs[1]}{id[10..12]}{signs[2]}{id[12..14]}{signs[3]}{id[14..]}1",
+                Rules));
 
     [Fact]
     public void A_number_in_pieces_over_a_row_is_found_with_empty_cells_and_words_between() =>
@@ -104,7 +114,8 @@ public sealed class DisguisedNumbersTests
     [InlineData("138、0013、8000，白天打")]
     [InlineData("0564/6021234")]
     [InlineData("1️3800138000")]
-    public void Telephones_are_found_in_unusual_dress(string text) => Assert.Equal(CellType.Phone, PersonalNumbers.Find(text, Rules).FirstOrDefault().Kind);
+    public void Telephones_are_found_in_unusual_dress(string text) =>
+        Assert.Equal(CellType.Phone, PersonalNumbers.Find(text, Rules)[0].Kind);
 
     [Theory]
     [InlineData("055162345678")]
@@ -143,17 +154,21 @@ public sealed class DisguisedNumbersTests
     [InlineData("13800138000", CellType.Integer, "人", true)]
     [InlineData("13800138000", CellType.Text, null, true)]
     public void Eleven_digits_in_a_column_of_amounts_are_money(string text, CellType type, string? unit, bool stops) =>
-        Assert.Equal(stops, new TextGate(Rules, null).InspectCell(new FormColumn { Key = "x", Label = "某列", Type = type, Unit = unit }, text, default) is not null);
+        Assert.Equal(stops, new TextGate(Rules, null).InspectCell(new FormColumn { Key = "x", Label = "某列", Type = type, Unit =
+            unit }, text, default) is not null);
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static IEnumerable<string> Split(string id, int[] cuts) => cuts.Prepend(0).Zip(cuts.Append(id.Length), (from, to) => id[from..to]);
+    private static IEnumerable<string> Split(string id, int[] cuts) =>
+        cuts.Prepend(0).Zip(cuts.Append(id.Length), (from, to) => id[from..to]);
 
     private static IEnumerable<string> Runes(string text) => text.EnumerateRunes().Select(r => r.ToString());
 
-    private static string Parts(string text, Func<char, string> shown) => string.Concat(text.Select((c, i) => i % 2 == 0 && char.IsAsciiDigit(c) ? shown(c) : c.ToString()));
+    private static string Parts(string text, Func<char, string> shown) => string.Concat(text.Select((c, i) => i % 2 == 0
+        && char.IsAsciiDigit(c) ? shown(c) : c.ToString()));
 
     private static string Backwards(string text) => string.Concat(Runes(text).Reverse());
 
-    private static string Each(string id, Func<char, string> shown, string last) => string.Concat(id.Select(c => char.IsAsciiDigit(c) ? shown(c) : last));
+    private static string Each(string id, Func<char, string> shown, string last) => string.Concat(id.Select(c => char.IsAsciiDigit(c)
+        ? shown(c) : last));
 }

@@ -4,7 +4,9 @@ using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Tests.Domain.Privacy;
 
-/// <summary>How often a clerk is stopped for nothing: 300,000 generated cells of each kind that fills county tables, at most ten alarms in 100,000.</summary>
+/// <summary>
+/// How often a clerk is stopped for nothing: 300,000 generated cells of each kind that fills county tables, at most ten alarms in 100,000.
+/// </summary>
 public sealed class FalseAlarmTests
 {
     private const int Cells = 300_000;
@@ -36,10 +38,15 @@ public sealed class FalseAlarmTests
         ["documents"] = r => $"霍政办〔{r.Next(2010, 2027)}〕{r.Next(1, 300)}号 第{r.Next(1, 99)}条 {Digits(r, r.Next(5, 11))}",
         ["spans of days"] = r => $"{Day(r):yyyy-MM-dd}至{Day(r):yyyy-MM-dd} {r.Next(1, 99)}",
         ["amounts"] = r => (r.NextInt64(99_999_999_999) / 100m).ToString(r.Next(2) == 0 ? "0.00" : "#,##0.00", CultureInfo.InvariantCulture),
-        ["amounts in a list"] = r => string.Join("；，、/ ,"[r.Next(6)], Enumerable.Range(0, r.Next(2, 9)).Select(_ => (r.NextInt64(9_999_999) / 100m).ToString(r.Next(2) == 0 ? "0.00" : "#,##0.00", CultureInfo.InvariantCulture))),
+        ["amounts in a list"] = r =>
+            string.Join("；，、/ ,"[r.Next(6)], Enumerable.Range(0, r.Next(2, 9)).Select(_ =>
+                (r.NextInt64(9_999_999) / 100m).ToString(r.Next(2) == 0 ? "0.00" : "#,##0.00", CultureInfo.InvariantCulture))),
         ["rows in a list"] = r => "第" + string.Join('、', Enumerable.Range(0, r.Next(3, 20)).Select(_ => r.Next(1, 400)).Order()) + "行",
-        ["days in a list"] = r => string.Join('、', Enumerable.Range(0, r.Next(2, 6)).Select(_ => Day(r).ToString(r.Next(2) == 0 ? "yyyy.MM.dd" : "yyyyMMdd", CultureInfo.InvariantCulture))),
-        ["sizes"] = r => string.Join('×', Enumerable.Range(0, 3).Select(_ => (r.NextInt64(99_999) / 100m).ToString("0.##", CultureInfo.InvariantCulture))) + "米",
+        ["days in a list"] = r => string.Join('、', Enumerable.Range(0, r.Next(2, 6)).Select(_ => Day(r).ToString(r.Next(2) == 0
+            ? "yyyy.MM.dd" : "yyyyMMdd", CultureInfo.InvariantCulture))),
+        ["sizes"] = r =>
+            string.Join('×', Enumerable.Range(0, 3).Select(_ =>
+                (r.NextInt64(99_999) / 100m).ToString("0.##", CultureInfo.InvariantCulture))) + "米",
         ["areas"] = r => (r.NextInt64(99_999_999) / 1000m).ToString("0.###", CultureInfo.InvariantCulture) + (r.Next(2) == 0 ? "亩" : ""),
     };
 
@@ -53,7 +60,10 @@ public sealed class FalseAlarmTests
         Assert.True(alarms.Count <= MostAlarms, $"{alarms.Count} of {Cells} {kind}, among them {alarms.FirstOrDefault()}");
     }
 
-    /// <summary>The codes of contractors of seven villages of 霍邱 (341522 2012 01 …) read like the beginning of an identity number: every eleventh has its check digit too.</summary>
+    /// <summary>
+    /// The codes of contractors of seven villages of 霍邱 (341522 2012 01 …) read like the beginning of an identity number: every eleventh
+    /// has its check digit too.
+    /// </summary>
     [Fact]
     public void Codes_of_a_village_that_look_like_identity_numbers_pass_in_its_own_column_of_codes_alone()
     {
@@ -65,7 +75,8 @@ public sealed class FalseAlarmTests
             var gate = new TextGate(Rules with { Own = [village] }, null);
             for (var i = 0; i < Cells / 7; i++)
             {
-                var text = $"{village}{random.Next(1, 21):D2}{random.Next(10_000):D4}" + (random.Next(3) == 0 ? random.Next(10).ToString(CultureInfo.InvariantCulture) : "");
+                var text = $"{village}{random.Next(1, 21):D2}{random.Next(10_000):D4}" + (random.Next(3) == 0
+                    ? random.Next(10).ToString(CultureInfo.InvariantCulture) : "");
                 inColumn += gate.InspectCell(code, text, default) is null ? 0 : 1;
                 elsewhere += gate.InspectCell(code with { IsCode = false }, text, default) is null ? 0 : 1;
                 Assert.NotNull(i % 100 == 0 ? gate.InspectCell(code, village + Import.Support.Given.IdNumber(i), default) : code);
@@ -80,11 +91,15 @@ public sealed class FalseAlarmTests
     public void Cells_of_a_row_hardly_ever_make_a_number_together()
     {
         var random = new Random(20261123);
-        BoardKit.Domain.Forms.FormColumn[] columns = [new() { Key = "group", Label = "组" }, new() { Key = "name", Label = "姓名" }, new() { Key = "code", Label = "编号" },
-            new() { Key = "amount", Label = "金额", Type = BoardKit.Domain.Forms.CellType.Integer }, new() { Key = "day", Label = "日期", Type = BoardKit.Domain.Forms.CellType.Date }, new() { Key = "remark", Label = "备注" }];
+        BoardKit.Domain.Forms.FormColumn[] columns =
+            [new() { Key = "group", Label = "组" }, new() { Key = "name", Label = "姓名" }, new() { Key = "code", Label = "编号" },
+            new() { Key = "amount", Label = "金额", Type = BoardKit.Domain.Forms.CellType.Integer }, new() { Key = "day", Label =
+                "日期", Type = BoardKit.Domain.Forms.CellType.Date }, new() { Key = "remark", Label = "备注" }];
         var alarms = Enumerable.Range(0, Cells).Count(_ => SplitNumbers.Find(
-            [$"第{random.Next(1, 30)}组", "张三", random.Next(2) == 0 ? Digits(random, random.Next(4, 13)) : "HT" + Digits(random, 6), random.NextInt64(999_999).ToString(CultureInfo.InvariantCulture),
-                Day(random).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{Day(random):yyyy年M月}第{random.Next(1, 99)}号，{Digits(random, random.Next(4, 9))}"], columns, Rules) is not null);
+            [$"第{random.Next(1, 30)}组", "张三", random.Next(2) == 0 ? Digits(random, random.Next(4, 13))
+                : "HT" + Digits(random, 6), random.NextInt64(999_999).ToString(CultureInfo.InvariantCulture),
+                Day(random).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    $"{Day(random):yyyy年M月}第{random.Next(1, 99)}号，{Digits(random, random.Next(4, 9))}"], columns, Rules) is not null);
         Assert.InRange(alarms, 0, MostAlarms);
     }
 

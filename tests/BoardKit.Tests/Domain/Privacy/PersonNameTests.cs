@@ -52,5 +52,6 @@ public sealed class PersonNameTests
     [InlineData("「G105改建工程」", true)]
     [InlineData("“G105”改建（工程）", true)]
     [InlineData("G206改建工程", false)]
-    public void A_project_has_one_name(string spelling, bool same) => Assert.Equal(same, ProjectName.Fold(spelling) == ProjectName.Fold("G105改建工程"));
+    public void A_project_has_one_name(string spelling, bool same) =>
+        Assert.Equal(same, ProjectName.Fold(spelling) == ProjectName.Fold("G105改建工程"));
 }

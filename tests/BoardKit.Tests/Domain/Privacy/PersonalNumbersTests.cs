@@ -113,7 +113,8 @@ public sealed class PersonalNumbersTests
     {
         var (from, to) = (Math.Min(a, b), Math.Max(a, b));
         string?[] cells = from == to ? ["张三", id[..from], id[from..], "三组"] : ["张三", id[..from], id[from..to], id[to..], "三组"];
-        return SplitNumbers.Find(cells, null, Rules) is { Kind: CellType.IdCard } found && found.Number == id && found.Cells.SequenceEqual(Enumerable.Range(1, cells.Length - 2));
+        return SplitNumbers.Find(cells, null, Rules) is { Kind: CellType.IdCard } found && found.Number == id
+            && found.Cells.SequenceEqual(Enumerable.Range(1, cells.Length - 2));
     });
 
     [Theory]

@@ -2,7 +2,9 @@ using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Tests.Domain.Privacy;
 
-/// <summary>House numbers, accounts of messengers and words about children are pointed out like illness; documents, wells and contracts are not.</summary>
+/// <summary>
+/// House numbers, accounts of messengers and words about children are pointed out like illness; documents, wells and contracts are not.
+/// </summary>
 public sealed class SensitiveTextTests
 {
     [Theory]
@@ -20,7 +22,8 @@ public sealed class SensitiveTextTests
     [InlineData("户主未成年", SensitiveKind.Minor)]
     [InlineData("患尿毒症", SensitiveKind.Illness)]
     [InlineData("遭家暴", SensitiveKind.Violence)]
-    public void What_says_too_much_is_found(string text, SensitiveKind kind) => Assert.Equal(kind, PrivacyRules.Default.Sensitive(text)?.Kind);
+    public void What_says_too_much_is_found(string text, SensitiveKind kind) =>
+        Assert.Equal(kind, PrivacyRules.Default.Sensitive(text)?.Kind);
 
     [Theory]
     [InlineData("霍政办〔2026〕12号")]

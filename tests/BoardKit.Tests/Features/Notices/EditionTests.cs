@@ -67,7 +67,11 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         var village = Office.Village();
         var first = Ok(await Project(village, "G105改建工程")).Code;
         Assert.NotEqual(first, Ok(await Project(village, "淮河防洪工程")).Code);
-        Refused("correct-existing", await Project(village, " G105改建工程 "));
+        foreach (var spelling in (string[])[" G105改建工程 ", "Ｇ105改建工程", "g105 改建工程", "「G105改建工程」"])
+        {
+            Refused("correct-existing", await Project(village, spelling));
+        }
+        Assert.Equal("G105改建工程", (await Stored(Ok(await Project(village, "“G105”改建工程", "2027")).Code!)).Project);
         Assert.Equal("G105改建工程", (await Stored(first!)).Project);
     }
 
@@ -210,9 +214,9 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
     private Task<Outcome<MakeNilReturn.Response>> Nil(UnitCode village, string period) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, period)), Stop));
 
-    private Task<Outcome<MakeNilReturn.Response>> Project(UnitCode village, string project) =>
+    private Task<Outcome<MakeNilReturn.Response>> Project(UnitCode village, string project, string period = "2025") =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MakeNilReturn>().Handle(
-            new(new(village, "land-compensation", "2025"), new Dictionary<string, string> { ["project"] = project }), Stop));
+            new(new(village, "land-compensation", period), new Dictionary<string, string> { ["project"] = project }), Stop));
 
     private async Task<RollUp.Line> Sum(UnitCode village, string period = "2026") => Ok(await Office.As(Desk, s => s.GetRequiredService<RollUp>().Handle(
         new(village, SubsidyFile.Form, Period.Parse(period)), Stop))).Figures.Single(f => f.Figure.Key == "amount").Whole;

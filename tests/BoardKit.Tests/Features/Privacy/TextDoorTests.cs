@@ -42,6 +42,28 @@ public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IC
     }
 
     [Fact]
+    public async Task A_county_lists_public_telephones_that_pass_in_every_text()
+    {
+        var console = Access.Console(Scope.Everywhere, Actor.AtConsole("设置"));
+        Task<Outcome<Done>> Set(string json) =>
+            Office.As(console, s =>
+                s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string> { ["public-phones"] =
+                    json }), Stop));
+        Refused("public-phones", await Set("""["县政务服务中心"]"""));
+        Refused("public-phones", await Set($"""["王会计 0564-6021234 {SubsidyFile.Id(1)}"]"""));
+        Refused("public-phones", await Set("0564-6021234"));
+        Refused("personal-number", await Office.As(console, s =>
+            s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string> { ["board-panels"] =
+                SubsidyFile.Id(1) }), Stop)));
+        var file = SubsidyFile.Csv(new SubsidyFile.Household("孙林银", 8.01m, "招标联系人电话0564-6027777"), new("李强喜", 2m));
+        Refused("personal-number", await TrySave(CountyOffice.Clerk(Office.Village()), Office.Village(), file));
+        _ = Ok(await Set("""["县公共资源交易中心 0564-6027777"]"""));
+        var village = Office.Village();
+        _ = Ok(await TrySave(CountyOffice.Clerk(village), village, file));
+        _ = Ok(await Set("[]"));
+    }
+
+    [Fact]
     public async Task A_profile_names_telephones_and_never_people()
     {
         var village = Office.Village();

@@ -44,6 +44,29 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     }
 
     [Fact]
+    public async Task A_name_in_odd_characters_is_found_in_the_usual_ones_and_editions_digested_before_that_stay_found()
+    {
+        var village = Office.Village();
+        var file = SubsidyFile.Csv(new SubsidyFile.Household("\u2EE2长河", 8.01m), new("李强喜", 13.32m), new("阿依古丽\u2219买买提", 2m));
+        var saved = Ok(await TrySave(CountyOffice.Clerk(village), village, file));
+        Assert.Single(saved.Check.Faults, f => f.Code == "name-corrected");
+        _ = Ok(await Publish(saved.Code));
+        Assert.Equal(["马长河", "李强喜", "阿依古丽·买买提"], saved.Check.Check.Content.Sections[0].Rows.Select(r => r.Cells[2]));
+        Assert.Equal([1], Places(await Ask(village, saved.Code, "马长河", SubsidyFile.Id(0)[^6..])));
+        Assert.Equal([3], Places(await Ask(village, saved.Code, "阿依古丽\u2027买买提", SubsidyFile.Id(2)[^6..])));
+
+        await Office.As(Access.Console(village.Self, Actor.AtConsole("before")), async s =>
+        {
+            var digester = Ok(await s.GetRequiredService<BoardKit.Features.Privacy.DigestKeyRing>().ForYear(village, 2026, Stop));
+            var before = PrivacyGate.PersonDigests(digester, "\u2EE2长河", SubsidyFile.Id(0))[1];
+            return await s.GetRequiredService<BoardKit.Data.BoardDbContext>().StoredMarks.Where(m => m.Unit == village.Value
+                && m.Place == 1 && m.Kind == BoardKit.Domain.Forms.CellType.IdCard)
+                .ExecuteUpdateAsync(m => m.SetProperty(x => x.Person, before), Stop);
+        });
+        Assert.Equal([1], Places(await Ask(village, saved.Code, "\u2EE2长河", SubsidyFile.Id(0)[^6..])));
+    }
+
+    [Fact]
     public async Task Several_rows_of_one_person_are_all_named()
     {
         var village = Office.Village();

@@ -90,6 +90,20 @@ public abstract class ImportUnitsTests(TestDatabase database)
         Assert.False(await db.Units.AnyAsync(u => u.Code >= c && u.Code <= county.Area.To, Stop));
     }
 
+    [Theory]
+    [InlineData("unit-name", "张三{0}村")]
+    [InlineData("unit-name", "甲\u202E村")]
+    [InlineData("unit-name", "甲\u200B村")]
+    [InlineData("csv-quote", "\"甲村")]
+    public async Task A_name_with_somebodys_number_or_what_nobody_sees_is_refused_and_so_is_a_quote_left_open(string code, string name)
+    {
+        var (county, id) = (TestDatabase.NewCounty(), BoardKit.Tests.Import.Support.Given.IdNumber(7));
+        var named = name.Replace("{0}", id, StringComparison.Ordinal);
+        var refused = await Import(county, $"code,name\n{county},县\n{county.Value + 100_000},{named}\n");
+        Assert.Equal((code, 3), (refused.Fault.Code, refused.Fault.At.Row));
+        Assert.DoesNotContain(id, refused.Fault.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_line_repeated_word_for_word_is_passed_over_and_reported()
     {
