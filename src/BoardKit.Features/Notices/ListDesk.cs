@@ -51,7 +51,11 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
         var recent = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Published).OrderByDescending(n => n.ChangedAtUtc).Take(MostRecent).ToListAsync(cancellationToken);
         return new(unit.Name, open.FindAll(n => n.Stage == WorkStage.SentBack), open.FindAll(n => n.Stage == WorkStage.Drafting), open.FindAll(n => n.Stage == WorkStage.InReview),
-            recent, await DueAsync(unit, cancellationToken)) { Withdrawn = withdrawn, HasReviewer = await HasReviewerAsync(request.Unit, cancellationToken) };
+            recent, await DueAsync(unit, cancellationToken))
+        {
+            Withdrawn = withdrawn,
+            HasReviewer = await HasReviewerAsync(request.Unit, cancellationToken),
+        };
     }
 
     /// <summary>Somebody who reviews the unit's area, from above or in the unit itself.</summary>
