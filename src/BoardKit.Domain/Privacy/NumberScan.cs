@@ -12,8 +12,6 @@ namespace BoardKit.Domain.Privacy;
 /// </summary>
 internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span<char> digits, Span<DigitSpot> spots)
 {
-    private static readonly System.Buffers.SearchValues<char> Announcing = System.Buffers.SearchValues.Create("话座线传系拨");
-
     /// <summary>How many digits the buffers hold.</summary>
     public const int Capacity = 96;
 

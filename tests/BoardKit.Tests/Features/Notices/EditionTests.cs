@@ -71,7 +71,7 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         {
             Refused("correct-existing", await Project(village, spelling));
         }
-        Assert.Equal("G105改建工程", (await Stored(Ok(await Project(village, "“G105”改建工程", "2027")).Code!)).Project);
+        Assert.Equal("G105改建工程", (await Stored(Ok(await Project(village, "“G105”改建工程", "2024")).Code!)).Project);
         Assert.Equal("G105改建工程", (await Stored(first!)).Project);
     }
 
