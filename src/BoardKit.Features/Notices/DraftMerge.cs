@@ -244,8 +244,8 @@ public sealed class DraftMerge
             _removed.Add((counted ? PostedDraft.LeftOut : "") + DraftPage.Key(section, row.Place));
             if (DraftPage.MarkOf(_form.Section(section), row) != shown.Mark)
             {
-                _conflicts.Add(Fault.Conflict("row-changed", $"第 {row.Place} 行在您打开之后改过，请看过现在的内容；还要删就再点一次保存。")
-                    with { At = new(Row: row.Place, Section: section), Field = "remove." + DraftPage.Key(section, row.Place) });
+                var changed = Fault.Conflict("row-changed", $"第 {row.Place} 行在您打开之后改过，请看过现在的内容；还要删就再点一次保存。");
+                _conflicts.Add(changed with { At = new(Row: row.Place, Section: section), Field = "remove." + DraftPage.Key(section, row.Place) });
             }
         }
     }

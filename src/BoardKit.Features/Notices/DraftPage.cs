@@ -97,7 +97,8 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
         try
         {
             var page = string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<DraftPage>(json);
-            return page is { Texts: not null, Marks: not null, Rows: not null } ? page : null;
+            var whole = page is { Texts: { } texts, Marks: { } marks, Rows: { } rows } && texts.Values.Concat(marks.Values).All(t => t is not null) && rows.Values.All(r => r is { Mark: not null });
+            return whole ? page : null;
         }
         catch (JsonException)
         {

@@ -79,14 +79,7 @@ public sealed class NoticeChange(BoardDbContext db, CurrentAccess current, Notic
 
     internal static Fault Forbidden { get; } = Fault.Forbidden("not-allowed", "您现在的身份不能对这个单位的公示做这件事；如有多个身份，请先在页面右上角切换。");
 
+    /// <summary>Without a reason: what people type may name a resident, and the log forgets nothing. The notice keeps its last one.</summary>
     private void Record(Notice notice, string action) => db.AuditLog.Add(new AuditEntry(
-        notice.Unit, Actor, action, notice.Code, Detail(notice, action), current.Access.Origin, Now));
-
-    /// <summary>The reason of an act that has one, for the notice forgets it with the next; else the edition.</summary>
-    private static string? Detail(Notice notice, string action) => action switch
-    {
-        "notice.send-back" => notice.SentBackReason,
-        "notice.withdraw" => notice.WithdrawnReason,
-        _ => notice.LastEdition > 0 ? $"edition {notice.LastEdition}" : null,
-    };
+        notice.Unit, Actor, action, notice.Code, notice.LastEdition > 0 ? $"edition {notice.LastEdition}" : null, current.Access.Origin, Now));
 }

@@ -1,5 +1,7 @@
+using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Notices;
 
@@ -7,10 +9,10 @@ namespace BoardKit.Features.Notices;
 /// Saves a page of the open draft. It names the version that it was made on: what others changed since is kept where it lies beside the page's own changes, and refuses the
 /// page where both changed the same field differently. All of the page holds or nothing.
 /// </summary>
-public sealed class SaveDraft(DraftWriter writer, NoticeChange change) : IUseCase
+public sealed class SaveDraft(CurrentAccess current, NoticeFinder find, DraftWriter writer, NoticeChange change) : IUseCase
 {
-    /// <summary>Which notice, and the page as it was sent back.</summary>
-    public sealed record Request(string Code, PostedDraft Posted);
+    /// <summary>Which notice, and the page as it was sent back; null when it does not say what it had shown.</summary>
+    public sealed record Request(string Code, PostedDraft? Posted);
 
     /// <summary>What was saved.</summary>
     /// <param name="Version">Version of the notice that the page stands for now.</param>
@@ -19,12 +21,20 @@ public sealed class SaveDraft(DraftWriter writer, NoticeChange change) : IUseCas
     public sealed record Response(int Version, CheckResult? Check, IReadOnlyList<string> News);
 
     /// <summary>Refused with a fault for every field that cannot stand; each names its field.</summary>
-    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
-        request.Posted.IsChanged
-            ? await change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.edit", notice => Save(notice, request.Posted, cancellationToken), cancellationToken)
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        if (request.Posted is { IsChanged: true } posted)
+        {
+            return await change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.edit", notice => Save(notice, posted, cancellationToken), cancellationToken);
+        }
+        var found = await find.Find(request.Code, cancellationToken);
+        return found.Failed ? found.Fault
+            : !current.Access.MayDraft(found.Value.Unit) ? NoticeChange.Forbidden
+            : request.Posted is null ? NoticeFaults.PageIncomplete
             : new Response(request.Posted.Page.Version, null, []);
+    }
 
-    private async Task<Outcome<Response>> Save(Domain.Notices.Notice notice, PostedDraft posted, CancellationToken cancellationToken)
+    private async Task<Outcome<Response>> Save(Notice notice, PostedDraft posted, CancellationToken cancellationToken)
     {
         if (!notice.IsOpen)
         {

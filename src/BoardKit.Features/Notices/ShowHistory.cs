@@ -19,7 +19,7 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
     /// <param name="AtUtc">When, the last of them.</param>
     /// <param name="Action">Verb of the audit.</param>
     /// <param name="By">Who.</param>
-    /// <param name="Detail">Reason, edition or place, as recorded; null without one.</param>
+    /// <param name="Detail">Reason, as far as the notice still holds it, edition or place; null without one.</param>
     /// <param name="Times">How often in a row.</param>
     public sealed record Line(DateTime AtUtc, string Action, string By, string? Detail, int Times = 1)
     {
@@ -38,8 +38,21 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
         var notice = found.Value;
         var acts = await db.AuditLog.AsNoTracking().Where(a => a.Unit == notice.Unit && a.Subject == notice.Code).OrderBy(a => a.AtUtc).ThenBy(a => a.Id)
             .Select(a => new Line(a.AtUtc, a.Action, a.ActorName, a.Detail, 1)).ToListAsync(cancellationToken);
-        var all = WithSubmissions(notice, acts).Concat(await Prints(notice, cancellationToken)).Concat(await Postings(notice, cancellationToken)).OrderBy(l => l.AtUtc);
+        var all = WithSubmissions(notice, WithReasons(notice, acts)).Concat(await Prints(notice, cancellationToken)).Concat(await Postings(notice, cancellationToken)).OrderBy(l => l.AtUtc);
         return Outcome<IReadOnlyList<Line>>.Of([.. Joined(all).AsEnumerable().Reverse()]);
+    }
+
+    /// <summary>The reasons that stand at the notice, at the last act of their kind: the audit holds none.</summary>
+    private static List<Line> WithReasons(Notice notice, List<Line> acts)
+    {
+        foreach (var (action, reason) in ((string, string?)[])[("notice.send-back", notice.SentBackReason), ("notice.withdraw", notice.WithdrawnReason)])
+        {
+            if (reason is not null && acts.FindLastIndex(a => a.Action == action) is >= 0 and var last)
+            {
+                acts[last] = acts[last] with { Detail = reason };
+            }
+        }
+        return acts;
     }
 
     /// <summary>What was decided on after an act without a submission of its own had been submitted by that act.</summary>

@@ -47,11 +47,8 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
     public async Task<IActionResult> OnPostSaveAsync(string? then, [FromServices] SaveDraft save, CancellationToken cancellationToken)
     {
         var (what, where) = (then ?? "").Split(':', 2) is [var verb, var key] ? (verb, key) : (then ?? "", "");
-        if (DraftForm.Read(Request.Form, seal, Code) is not { } posted)
-        {
-            return Answer<Done>(NoticeFaults.PageIncomplete, Path, "");
-        }
-        if (what == "paste")
+        var posted = DraftForm.Read(Request.Form, seal, Code);
+        if (what == "paste" && posted is not null)
         {
             return await PasteAsync(posted, where, cancellationToken);
         }
@@ -74,10 +71,7 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
     /// <summary>Saves what stands on the page and hands exactly that to a second person.</summary>
     public async Task<IActionResult> OnPostSubmitAsync([FromServices] SaveDraft save, [FromServices] SubmitNotice submit, CancellationToken cancellationToken)
     {
-        if (DraftForm.Read(Request.Form, seal, Code) is not { } posted)
-        {
-            return Answer<Done>(NoticeFaults.PageIncomplete, Path, "");
-        }
+        var posted = DraftForm.Read(Request.Form, seal, Code);
         var saved = await save.Handle(new(Code, posted), cancellationToken);
         if (saved.Failed)
         {
@@ -158,7 +152,7 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
     }
 
     /// <summary>The page again as it was typed, with each refusal beside its field.</summary>
-    private Task<IActionResult> AgainAsync<T>(Outcome<T> refused, PostedDraft posted, CancellationToken cancellationToken) =>
+    private Task<IActionResult> AgainAsync<T>(Outcome<T> refused, PostedDraft? posted, CancellationToken cancellationToken) =>
         refused.Fault.Kind is FaultKind.NotFound or FaultKind.Forbidden || refused.Faults.All(f => f.Field is null)
             ? Task.FromResult(Answer(refused, Path, ""))
             : LoadAsync(refused.Faults, cancellationToken, posted);

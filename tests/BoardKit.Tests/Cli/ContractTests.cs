@@ -216,7 +216,7 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
     {
         Assert.True(answer.Code == code, $"exit {answer.Code}: {answer.Error}{answer.Out}");
         var json = answer.Json().AsObject();
-        Assert.Equal(["notice", "faults", "totals"], json.Select(m => m.Key));
+        Assert.Equal(["notice", "faults", "questions", "totals"], json.Select(m => m.Key));
         Assert.Equal(notice, json["notice"] is not null);
         Assert.Equal(code == 2, json["faults"]!.AsArray().Count > 0 && json["faults"]!.AsArray().Any(f => f!["severity"]!.GetValue<string>() == "error"));
         Assert.All(json["faults"]!.AsArray(), f => Assert.Subset(f!.AsObject().Select(m => m.Key).ToHashSet(), new HashSet<string>(["sheet", "row", "column", "code", "message"])));

@@ -32,18 +32,22 @@ internal sealed partial class HandEdits : IAsyncDisposable
             : null;
     }
 
-    /// <summary>Writes another value of the column's kind; a further one where the next one is another row's key.</summary>
-    public async Task Change(Cell cell, IProperty property)
+    /// <summary>Writes another value of the column's kind; a further one where the next one is another row's key. The cell, to put it back.</summary>
+    public async Task<Cell> Change(Cell cell, IProperty property)
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        var written = Other(cell.Value, type, step: 1);
         try
         {
-            await Write(cell, Other(cell.Value, type, step: 1));
+            await Write(cell, written);
         }
         catch (SqliteException taken) when (taken.SqliteErrorCode == 19)
         {
-            await Write(cell, Other(cell.Value, type, step: 97));
+            written = Other(cell.Value, type, step: 97);
+            await Write(cell, written);
         }
+        // a whole number that is the key is the row's own number in SQLite
+        return written is long number && property.FindContainingPrimaryKey() is { Properties.Count: 1 } ? cell with { Row = number } : cell;
     }
 
     public Task PutBack(Cell cell) => Write(cell, cell.Value);

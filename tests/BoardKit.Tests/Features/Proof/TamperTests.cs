@@ -82,7 +82,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
                     _ = empty.Add(table);
                     continue;
                 }
-                await file.Change(row, property);
+                row = await file.Change(row, property);
                 var found = await Differences();
                 await file.PutBack(row);
                 tried++;

@@ -99,8 +99,15 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
         body.Headers.ContentType = new("application/x-www-form-urlencoded");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/n/{code}/me") { Content = body };
         request.Headers.TransferEncodingChunked = chunked;
-        using var answer = await phone.SendAsync(request);
-        Assert.True(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest, answer.StatusCode.ToString());
+        try
+        {
+            using var answer = await phone.SendAsync(request);
+            Assert.True(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest, answer.StatusCode.ToString());
+        }
+        catch (HttpRequestException closed) when (closed.InnerException is IOException)
+        {
+            // answered and closed while the phone was still sending, on a slow machine: refused all the same
+        }
         Assert.Equal(0, await TalliesAsync(code));
     }
 
