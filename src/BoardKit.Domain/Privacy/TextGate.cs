@@ -89,6 +89,7 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
         var masked = called is null && number.Length <= LongestNumber ? Masking.Mask(kind, number) : "****";
         var mark = digester is null ? null : ReleaseMark.Of(kind, number, digester) with { Masked = masked };
         return Fault.Invalid("personal-number", $"{Where.Of(at)}{what}里有{called ?? PrivacyGate.Word(kind)}（{masked}），公示内容不得出现，请删去或改正。",
-            at) with { Release = mark };
+            at) with
+        { Release = mark };
     }
 }

@@ -136,7 +136,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         }
         var section = content.Section(set.Section)!;
         return Put(form, content, section.Typed(set.Column, set.Text)
-            with { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
+            with
+        { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
     }
 
     private async Task<Outcome<NoticeContent>> AddRow(Programme of, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)

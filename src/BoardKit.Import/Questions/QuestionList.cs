@@ -1,5 +1,5 @@
-using BoardKit.Domain.Reading;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Questions;

@@ -16,28 +16,28 @@ public sealed class EditionMetadataTests
 
     private static readonly Gen<EditionMetadata> Leaves = Gen.Select(Words, Words.Array[0, 3], Words.Array[0, 3], Gen.Bool,
         Gen.Byte.Array[32]).Select((word, bases, columns, known, bytes) => new EditionMetadata
-    {
-        Code = word,
-        Edition = 2,
-        Unit = "341522102202",
-        Form = word,
-        FormVersion = 3,
-        Period = "2026Q3",
-        Project = word,
-        Title = word,
-        Nil = known,
-        Inputs = new Dictionary<string, string> { [word] = word },
-        Totals = new Dictionary<string, string> { ["rows.area"] = "1.5" },
-        Erased = known ? new Dictionary<string, int> { [word] = 3 } : [],
-        Rows = 7,
-        PreviousRoot = Digest.Of(bytes),
-        FormDigest = known ? Digest.Of(bytes) : null,
-        Issuer = known ? word : null,
-        Phase = known ? null : word,
-        Audience = known ? word : null,
-        Bases = bases,
-        Computed = columns.Take(1).ToDictionary(_ => "rows", _ => (IReadOnlyList<string>)columns),
-    });
+        {
+            Code = word,
+            Edition = 2,
+            Unit = "341522102202",
+            Form = word,
+            FormVersion = 3,
+            Period = "2026Q3",
+            Project = word,
+            Title = word,
+            Nil = known,
+            Inputs = new Dictionary<string, string> { [word] = word },
+            Totals = new Dictionary<string, string> { ["rows.area"] = "1.5" },
+            Erased = known ? new Dictionary<string, int> { [word] = 3 } : [],
+            Rows = 7,
+            PreviousRoot = Digest.Of(bytes),
+            FormDigest = known ? Digest.Of(bytes) : null,
+            Issuer = known ? word : null,
+            Phase = known ? null : word,
+            Audience = known ? word : null,
+            Bases = bases,
+            Computed = columns.Take(1).ToDictionary(_ => "rows", _ => (IReadOnlyList<string>)columns),
+        });
 
     [Fact]
     public void What_leaf_0_says_is_read_back_to_the_letter() => Leaves.Sample(leaf =>

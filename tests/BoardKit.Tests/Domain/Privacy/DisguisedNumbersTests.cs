@@ -154,8 +154,14 @@ public sealed class DisguisedNumbersTests
     [InlineData("13800138000", CellType.Integer, "人", true)]
     [InlineData("13800138000", CellType.Text, null, true)]
     public void Eleven_digits_in_a_column_of_amounts_are_money(string text, CellType type, string? unit, bool stops) =>
-        Assert.Equal(stops, new TextGate(Rules, null).InspectCell(new FormColumn { Key = "x", Label = "某列", Type = type, Unit =
-            unit }, text, default) is not null);
+        Assert.Equal(stops, new TextGate(Rules, null).InspectCell(new FormColumn
+        {
+            Key = "x",
+            Label = "某列",
+            Type = type,
+            Unit =
+            unit
+        }, text, default) is not null);
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

@@ -63,8 +63,19 @@ public class EmptyTableTests
         var notice = new Notice(UnitCode.From(341522102000), new NoticeKey(Budget.Key, "2026", ""), "预算", "财政", clerk, new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc));
         var metadata = new EditionMetadata
         {
-            Code = notice.Code, Edition = 1, Unit = "341522102000", Form = Budget.Key, FormVersion = Budget.Version, Period = "2026", Project = "", Title = "预算", Nil = false,
-            Inputs = new Dictionary<string, string>(), Totals = new Dictionary<string, string>(), Rows = 2, None = none ? new Dictionary<string, string> { ["t7"] = "本部门无此项" } : [],
+            Code = notice.Code,
+            Edition = 1,
+            Unit = "341522102000",
+            Form = Budget.Key,
+            FormVersion = Budget.Version,
+            Period = "2026",
+            Project = "",
+            Title = "预算",
+            Nil = false,
+            Inputs = new Dictionary<string, string>(),
+            Totals = new Dictionary<string, string>(),
+            Rows = 2,
+            None = none ? new Dictionary<string, string> { ["t7"] = "本部门无此项" } : [],
         };
         return new(notice, 1,
             new(Budget.Version, "预算", false, "{}", ContentCodec.Stated(Content), 2, "甲", "乙", new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), new(2026, 3, 1), new(2026, 3, 20)),

@@ -80,7 +80,7 @@ public sealed class OneMaskedTextTests(SqliteOffice office) : OfficeTests(office
     {
         var village = Office.Village();
         var clerk = CountyOffice.Clerk(village);
-        var code = Ok(await TrySave(clerk, village, List, form: Form, period: "2026-01", title: "低保公示", submit: false)).Code;
+        var code = Ok(await TrySave(clerk, village, List, form: Form, period: "2026-02", title: "低保公示", submit: false)).Code;
         _ = Ok(await Edit(clerk, code, new DraftEdit.SetCell("rows", 4, "name", "毕大恙")));
         _ = Ok(await Edit(clerk, code, new DraftEdit.SetCell("rows", 6, "reason", "突发脑梗")));
         _ = Ok(await Edit(clerk, code, new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["name"] = "田少年", ["id_no"] = Given.IdNumber(9, "20120101"), ["category"] = "低保A档", ["people"] = "1", ["std"] = "470" })));

@@ -47,14 +47,20 @@ public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IC
         var console = Access.Console(Scope.Everywhere, Actor.AtConsole("设置"));
         Task<Outcome<Done>> Set(string json) =>
             Office.As(console, s =>
-                s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string> { ["public-phones"] =
-                    json }), Stop));
+                s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string>
+                {
+                    ["public-phones"] =
+                    json
+                }), Stop));
         Refused("public-phones", await Set("""["县政务服务中心"]"""));
         Refused("public-phones", await Set($"""["王会计 0564-6021234 {SubsidyFile.Id(1)}"]"""));
         Refused("public-phones", await Set("0564-6021234"));
         Refused("personal-number", await Office.As(console, s =>
-            s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string> { ["board-panels"] =
-                SubsidyFile.Id(1) }), Stop)));
+            s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string>
+            {
+                ["board-panels"] =
+                SubsidyFile.Id(1)
+            }), Stop)));
         var file = SubsidyFile.Csv(new SubsidyFile.Household("孙林银", 8.01m, "招标联系人电话0564-6027777"), new("李强喜", 2m));
         Refused("personal-number", await TrySave(CountyOffice.Clerk(Office.Village()), Office.Village(), file));
         _ = Ok(await Set("""["县公共资源交易中心 0564-6027777"]"""));

@@ -13,8 +13,12 @@ internal sealed partial class HandEdits : IAsyncDisposable
 
     public HandEdits(string folder)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "boardkit.db"),
-            Pooling = false, ForeignKeys = false }.ToString());
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(folder, "boardkit.db"),
+            Pooling = false,
+            ForeignKeys = false
+        }.ToString());
         _connection.Open();
     }
 
