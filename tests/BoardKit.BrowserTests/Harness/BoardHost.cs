@@ -44,7 +44,7 @@ public sealed class BoardHost : IAsyncLifetime
         using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(6));
         await process.WaitForExitAsync(patience.Token);
         var result = new CommandResult(process.ExitCode, await output, await errors);
         return result.ExitCode == 0
