@@ -66,7 +66,14 @@ public sealed partial class Stage
     {
         var clerk = await StaffAsync(Who.Clerk);
         _ = await clerk.GoAsync("/desk");
-        await clerk.Page.Locator(".todo li > .actions > form button").First.ClickAsync();
+        await clerk.Page.Locator(".todo li > .actions > a.button").First.ClickAsync();
+        await clerk.Page.WaitForURLAsync("**/desk/new*");
+        if (await clerk.Page.Locator("#project").CountAsync() > 0)
+        {
+            await clerk.Page.Locator("#project").FillAsync("村部道路");
+        }
+        _ = await clerk.Page.Locator("#from").SelectOptionAsync("");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "开始填写" }).ClickAsync();
         await clerk.Page.WaitForURLAsync("**/desk/notices/*");
         return new Uri(clerk.Page.Url).AbsolutePath;
     });
