@@ -115,24 +115,21 @@ internal readonly ref struct DigitRun(ReadOnlySpan<char> digits, ReadOnlySpan<Di
     }
 
     /// <summary>
-    /// Whether a group that a window touches is a day, written 20131029 or 2013.10.29, and no birthday of it: in a list of days one is a
+    /// Whether two groups that a window touches are days, written 20131029 or 2013.10.29, and no birthday of it: in a list of days one is a
     /// number too often.
     /// </summary>
     public bool IsOfDays(int at, int length)
     {
-        var from = at;
+        var (from, days) = (at, 0);
         while (from > 0 && _spots[from].Gap == 0)
         {
             from--;
         }
         for (; from < at + length; from++)
         {
-            if (from != at + BirthdayAt && (from == 0 || _spots[from].Gap != 0) && IsDay(from))
-            {
-                return true;
-            }
+            days += from != at + BirthdayAt && (from == 0 || _spots[from].Gap != 0) && IsDay(from) ? 1 : 0;
         }
-        return false;
+        return days > 1;
     }
 
     private bool IsDay(int from)
