@@ -15,7 +15,7 @@ public sealed class DraftTests(BoardHost host, Chromium chromium)
         await using var clerk = await host.SignInAsync(chromium, "燎西村委会报账员");
         var page = clerk.Page;
         await page.SetViewportSizeAsync(1366, 650);
-        _ = await clerk.GoAsync("/desk/new?form=land-fertility-subsidy&period=2023");
+        _ = await clerk.GoAsync("/desk/new?form=land-fertility-subsidy&period=2014");
         await clerk.SnapAsync("draft-1-new");
         await page.GetByRole(AriaRole.Button, new() { Name = "开始填写" }).ClickAsync();
         await page.WaitForURLAsync("**/desk/notices/*");

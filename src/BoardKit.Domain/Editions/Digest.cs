@@ -37,6 +37,9 @@ public readonly record struct Digest
     /// <summary>The first 16 digits in groups of four, upper case, as printed: 9F3C 20B7 61D4 A71E.</summary>
     public string Printed => string.Join(' ', Hex[..16].ToUpperInvariant().Chunk(4).Select(c => new string(c)));
 
+    /// <summary>The beginning of a stored digest, which may be anything, as a sentence names it.</summary>
+    public static string Beginning(string? stored) => stored is null ? "（没有）" : stored.Length > 16 ? stored[..16] + "…" : stored;
+
     /// <inheritdoc/>
     public override string ToString() => Hex;
 }

@@ -92,13 +92,13 @@ public sealed class EditionAudit
         var root = MerkleTree.Root(_leaves).Hex;
         if (root != _edition.Root)
         {
-            Add(FindingKind.Root, $"按明细重算的根是 {root[..16]}…，库里存的是 {Short(_edition.Root)}。");
+            Add(FindingKind.Root, $"按明细重算的根是 {Digest.Beginning(root)}，库里存的是 {Digest.Beginning(_edition.Root)}。");
         }
         if (Leaf is { } leaf)
         {
             if (leaf.PreviousRoot?.Hex != previousRoot)
             {
-                Add(FindingKind.Chain, $"前一版的根应为 {Short(previousRoot)}，这一版记的是 {Short(leaf.PreviousRoot?.Hex)}。");
+                Add(FindingKind.Chain, $"前一版的根应为 {Digest.Beginning(previousRoot)}，这一版记的是 {Digest.Beginning(leaf.PreviousRoot?.Hex)}。");
             }
             _findings.AddRange(LeafColumns.Differences(_notice, _edition, leaf, _leaves.Count - 1).Select(d => Of(FindingKind.Column, d)));
             _findings.AddRange(_sums.Differences(leaf, _empty.Select(e => e.Section)).Select(d => Of(FindingKind.Total, d)));
@@ -117,15 +117,13 @@ public sealed class EditionAudit
         }
         else if (leaf.FormDigest is { } digest && digest != _form.TextDigest)
         {
-            var (was, now) = (Short(digest.Hex), Short(_form.TextDigest?.Hex));
+            var (was, now) = (Digest.Beginning(digest.Hex), Digest.Beginning(_form.TextDigest?.Hex));
             Add(FindingKind.Form, $"表式“{_form.Name}”第 {leaf.FormVersion} 版的文本与公布时不同：应为 {was}，现为 {now}。");
         }
     }
 
     private string Named(StoredLeaf row) =>
         $"{_form?.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section}第 {row.Place} 行（第 {row.Order} 片叶）";
-
-    private static string Short(string? hex) => hex is null ? "（没有）" : hex.Length > 16 ? hex[..16] + "…" : hex;
 
     private void Add(FindingKind kind, string text) => _findings.Add(Of(kind, text));
 

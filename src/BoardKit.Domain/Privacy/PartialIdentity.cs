@@ -13,7 +13,7 @@ internal static partial class PartialIdentity
 {
     private const string Stars = "*＊×●•■□○◆★☆#＃?？xXｘＸ";
     private const int FewestDigits = 6;
-    private static readonly SearchValues<char> Signs = SearchValues.Create("*＊×●•■□○◆★☆#＃?？xXｘＸ尾后末证");
+    private static readonly SearchValues<char> Signs = SearchValues.Create(Stars + "尾后末证");
 
     /// <summary>What of the number is still there; null when there is no such text.</summary>
     public static string? Find(string text)

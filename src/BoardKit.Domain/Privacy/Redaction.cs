@@ -7,6 +7,7 @@ namespace BoardKit.Domain.Privacy;
 public static class Redaction
 {
     private const int LongestPlain = 12;
+    private const int LongestQuoted = 20;
 
     /// <summary>The text with numbers masked; the same text when there is none. A percent-encoded address is looked at as it reads.</summary>
     public static string Of(string text)
@@ -20,4 +21,7 @@ public static class Redaction
         var hidden = Masking.HideLongRuns(PersonalNumbers.Mask(read, PrivacyRules.Default), LongestPlain);
         return ReferenceEquals(read, hidden) ? masked : hidden;
     }
+
+    /// <summary>The same as a sentence quotes it: its beginning, at most 20 characters.</summary>
+    public static string Quoted(string text) => Of(text) is var said && said.Length > LongestQuoted ? said[..LongestQuoted] + "…" : said;
 }

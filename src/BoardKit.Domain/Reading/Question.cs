@@ -30,4 +30,8 @@ public sealed record Choice(string Key, string Label, string Summary);
 /// <param name="Key">Key of the question.</param>
 /// <param name="Choice">Key of the choice.</param>
 /// <param name="Summary">The line that the reviewer reads.</param>
-public sealed record GivenAnswer(string Key, string Choice, string Summary);
+public sealed record GivenAnswer(string Key, string Choice, string Summary)
+{
+    /// <summary>The choice of a decision that nobody was asked about: the clerk mapped a column by hand.</summary>
+    public const string Mapped = "mapped";
+}

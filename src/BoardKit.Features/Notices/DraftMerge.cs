@@ -17,7 +17,7 @@ public sealed class DraftMerge
     private readonly List<DraftEdit> _edits = [];
     private readonly List<Fault> _conflicts = [];
     private readonly Dictionary<string, string> _typed = new(StringComparer.Ordinal);
-    private readonly List<string> _removed = [];
+    private readonly List<(bool Counted, string Section, int Place)> _removed = [];
     private readonly Dictionary<string, int> _added = new(StringComparer.Ordinal);
 
     private DraftMerge(Form form, NoticeContent now, PostedDraft posted) => (_form, _now, _posted) = (form, now, posted);
@@ -32,7 +32,7 @@ public sealed class DraftMerge
     public IReadOnlyDictionary<string, string> Typed => _typed;
 
     /// <summary>The rows to be deleted, by the names that they have today.</summary>
-    public IReadOnlyList<string> Removed => _removed;
+    public IReadOnlyList<string> Removed => _removed.ConvertAll(r => (r.Counted ? PostedDraft.LeftOut : "") + DraftPage.Key(r.Section, r.Place));
 
     /// <summary>Merges a posted page into the draft as it is.</summary>
     /// <param name="form">The form.</param>
@@ -241,7 +241,7 @@ public sealed class DraftMerge
             {
                 continue;   // it is gone already
             }
-            _removed.Add((counted ? PostedDraft.LeftOut : "") + DraftPage.Key(section, row.Place));
+            _removed.Add((counted, section, row.Place));
             if (DraftPage.MarkOf(_form.Section(section), row) != shown.Mark)
             {
                 var changed = Fault.Conflict("row-changed", $"第 {row.Place} 行在您打开之后改过，请看过现在的内容；还要删就再点一次保存。");
@@ -253,9 +253,7 @@ public sealed class DraftMerge
     /// <summary>From the last place to the first: a row less moves those behind it.</summary>
     private void Delete()
     {
-        var rows = _removed.Select(name => (Counted: name.StartsWith(PostedDraft.LeftOut, StringComparison.Ordinal), Key: name.Replace(PostedDraft.LeftOut, "", StringComparison.Ordinal)))
-            .Select(r => (r.Counted, Section: r.Key[..r.Key.LastIndexOf('-')], Place: int.Parse(r.Key.AsSpan(r.Key.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture)))
-            .DistinctBy(r => (r.Section, r.Place)).OrderByDescending(r => r.Place);
+        var rows = _removed.DistinctBy(r => (r.Section, r.Place)).OrderByDescending(r => r.Place);
         _edits.AddRange(rows.Select(r => r.Counted ? (DraftEdit)new DraftEdit.LeaveOut(r.Section, r.Place) : new DraftEdit.RemoveRow(r.Section, r.Place)));
     }
 

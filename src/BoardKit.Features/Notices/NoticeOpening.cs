@@ -45,7 +45,7 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         }
         if (!Period.TryParse(intent.Period, out var period))
         {
-            return Fault.Invalid("period-shape", $"期间“{Short(intent.Period)}”看不懂，应写成 {Example(form.Period)}。");
+            return Fault.Invalid("period-shape", $"期间“{Redaction.Quoted(intent.Period)}”看不懂，应写成 {Example(form.Period)}。");
         }
         if (period.Length != form.Period)
         {
@@ -146,6 +146,4 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         PeriodLength.Quarter => "每季度",
         PeriodLength.Year => "每年",
     };
-
-    private static string Short(string text) => Redaction.Of(text) is var said && said.Length > 20 ? said[..20] + "…" : said;
 }

@@ -51,10 +51,8 @@ public static class PastedTable
             return $"粘贴的内容里有两列都像“{twice.First().Label}”，请只留一列再粘贴。";
         }
         var left = lines[0].Where((head, i) => order[i] is null && Compact(head) is not ("" or "序号") && lines.Skip(1).Any(l => i < l.Count && l[i].Length > 0)).FirstOrDefault();
-        return left is null ? null : $"粘贴的“{Short(left)}”一列在这里没有对应的列，请去掉这一列再粘贴。";
+        return left is null ? null : $"粘贴的“{Redaction.Quoted(left)}”一列在这里没有对应的列，请去掉这一列再粘贴。";
     }
-
-    private static string Short(string head) => Redaction.Of(head) is { Length: > 20 } said ? said[..20] + "…" : Redaction.Of(head);
 
     private static bool IsNamed(FormColumn column, string head)
     {

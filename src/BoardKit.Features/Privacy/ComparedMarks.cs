@@ -77,18 +77,16 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
     /// <summary>Every list of the window, by unit and period, with what it holds.</summary>
     public async Task<IReadOnlyList<ComparedList>> Lists(Window window, CancellationToken cancellationToken)
     {
-        var (area, key, section, periods, columns) = (window.Area, window.Form.Key, window.Section.Key, window.Periods, window.Section.ComparedColumns);
+        var section = window.Section.Key;
         var lists = await (
-            from notice in db.Notices.AsNoTracking()
+            from notice in Published(window)
             join unit in db.Units on notice.Unit equals unit.Code
-            where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key && periods.Contains(notice.Period) && notice.Publicity == Publicity.Published
             orderby notice.Unit, notice.Period, notice.Title
             select new { notice.Unit, notice.Id, unit.Name, notice.Code, notice.Title, notice.Period }).ToListAsync(cancellationToken);
         var rows = (await (
-            from notice in db.Notices.AsNoTracking()
+            from notice in Published(window)
             join row in db.EditionRows on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new { row.Unit, Id = row.NoticeId, row.Number }
-            where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key && periods.Contains(notice.Period) && notice.Publicity == Publicity.Published
-                && row.Section == section && row.Cells != null
+            where row.Section == section && row.Cells != null
             group row by row.NoticeId into list
             select new { list.Key, Count = list.Count() }).ToListAsync(cancellationToken)).ToDictionary(r => r.Key, r => r.Count);
         var marked = (await Marks(window).Select(m => new { m.NoticeId, m.Place }).Distinct().GroupBy(m => m.NoticeId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken))
@@ -163,15 +161,21 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
         marks.GroupBy(m => new { m.Number, m.Window }).Where(g => g.Select(m => m.NoticeId).Distinct().Count() > 1)
             .Select(g => new Shared { Number = g.Key.Number, Window = g.Key.Window, First = g.Min(m => m.Unit) });
 
+    /// <summary>The public notices of the window.</summary>
+    private IQueryable<Notice> Published(Window window)
+    {
+        var (area, key, periods) = (window.Area, window.Form.Key, window.Periods);
+        return db.Notices.AsNoTracking()
+            .Where(n => n.Unit >= area.From && n.Unit <= area.To && n.Form == key && periods.Contains(n.Period) && n.Publicity == Publicity.Published);
+    }
+
     private IQueryable<Mark> Marks(Window window)
     {
-        var (area, key, section, periods, columns, byYear) =
-            (window.Area, window.Form.Key, window.Section.Key, window.Periods, window.Section.ComparedColumns, window.Section.Comparison == ComparedIn.Year);
+        var (section, columns, byYear) = (window.Section.Key, window.Section.ComparedColumns, window.Section.Comparison == ComparedIn.Year);
         return
-            from notice in db.Notices.AsNoTracking()
+            from notice in Published(window)
             join mark in db.StoredMarks on new { notice.Unit, notice.Id, Edition = notice.LastEdition } equals new { mark.Unit, Id = mark.NoticeId, mark.Edition }
-            where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key && periods.Contains(notice.Period) && notice.Publicity == Publicity.Published
-                && mark.Section == section && columns.Contains(mark.ColumnKey)
+            where mark.Section == section && columns.Contains(mark.ColumnKey)
             select new Mark
             {
                 Unit = mark.Unit,

@@ -61,7 +61,7 @@ public sealed class PrintProof(BoardDbContext db) : IUseCasePart
             }
             else if (fact.Root is { } root && root != edition.Root)
             {
-                yield return Of($"纸上印的根是 {Short(root)}，库里这一版的根是 {Short(edition.Root)}。");
+                yield return Of($"纸上印的根是 {Digest.Beginning(root)}，库里这一版的根是 {Digest.Beginning(edition.Root)}。");
             }
             else if (pages.Any(s => s.Erased > edition.Erased))
             {
@@ -82,8 +82,6 @@ public sealed class PrintProof(BoardDbContext db) : IUseCasePart
             yield return new(FindingKind.Sheet, run.Unit, run.Id.ToString(), lost.Item3, "打印记录里的一份公示没有登记纸张。");
         }
     }
-
-    private static string Short(string root) => root.Length > 16 ? root[..16] + "…" : root;
 
     private static RunFacts? Facts(PrintRun run)
     {

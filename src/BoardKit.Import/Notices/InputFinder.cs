@@ -35,7 +35,7 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
     }
 
     /// <summary>A row of nothing but short labels: the heading of a table that is not ours.</summary>
-    private static bool IsHeading(RawRow row) => row.Cells.Count(c => !c.IsBlank) is >= 3 and var values && row.Cells.Count(c => c.Kind == RawKind.Text && c.Text!.Length <= 16 && !c.Text.AsSpan().ContainsAny(':', '：') && EntrySums.Number(c) is null) == values;
+    private static bool IsHeading(RawRow row) => row.Cells.Count(c => !c.IsBlank) is >= 3 and var values && row.Cells.Count(c => c.Kind == RawKind.Text && c.Text!.Length <= 16 && !c.Text.AsSpan().ContainsAny(':', '：') && CellNumber.Of(c) is null) == values;
 
     private void Row(RawSheet sheet, RawRow row)
     {

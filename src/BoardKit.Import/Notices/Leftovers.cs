@@ -89,7 +89,7 @@ internal static class Leftovers
     }
 
     /// <summary>Rows of numbers: not a page of explanations.</summary>
-    private static bool IsTable(RawSheet sheet) => sheet.Rows.Count(r => r.Cells.Count(c => EntrySums.Number(c) is not null) >= RowsWithNumbers) >= RowsWithNumbers;
+    private static bool IsTable(RawSheet sheet) => sheet.Rows.Count(r => r.Cells.Count(c => CellNumber.Of(c) is not null) >= RowsWithNumbers) >= RowsWithNumbers;
 
     private static void Ask(Form form, SheetView view, int number, QuestionList questions)
     {

@@ -53,7 +53,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     {
         foreach (var row in view.Sheet.Rows.Skip(view.Sheet.IndexOf(plan.HeaderLast + 1)).Take(50))
         {
-            if (Roles.EntrySums.Number(row[columns[i]]) is { } value && value != 0)
+            if (CellNumber.Of(row[columns[i]]) is { } value && value != 0)
             {
                 return string.Create(CultureInfo.InvariantCulture, $"（{value:#,0.########} {unit} → {value * factor:#,0.########} {section.Columns[i].Unit}）");
             }
@@ -116,7 +116,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     }
 
     /// <summary>序号 as typed, where it is a whole number.</summary>
-    private int? TypedNumber(RawRow row) => _sequence >= 0 && Roles.EntrySums.Number(row[columns[_sequence]]) is >= 1 and < 1_000_000 and var number && decimal.Truncate(number) == number ? (int)number : null;
+    private int? TypedNumber(RawRow row) => _sequence >= 0 && CellNumber.Of(row[columns[_sequence]]) is >= 1 and < 1_000_000 and var number && decimal.Truncate(number) == number ? (int)number : null;
 
     /// <summary>The unit in which the file writes each column, where that is not the form's.</summary>
     public IReadOnlyList<string?> Units() => [.. section.Columns.Select((c, i) => _factors[i] != 1 ? readings.Unit(section.Key, c, plan.Units) : null)];

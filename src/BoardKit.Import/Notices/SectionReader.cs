@@ -35,10 +35,7 @@ internal sealed class SectionReader
     /// <summary>The section; at most the given number of entries, for a trial.</summary>
     public ContentSection Read(int most, CancellationToken cancellationToken)
     {
-        foreach (var reader in _readers.Values.Take(1))
-        {
-            reader.CheckUnits();
-        }
+        _readers.Values.FirstOrDefault()?.CheckUnits();   // once: further parts repeat the heading
         var content = new List<ContentRow>(Math.Min(most, _rows.Entries.Count));
         for (var i = 0; i < _rows.Entries.Count && i < most; i++)
         {
@@ -146,7 +143,7 @@ internal sealed class SectionReader
         foreach (var i in total.Block.Summed)
         {
             var column = _section.Columns[i];
-            if (EntrySums.Number(total.Row[total.Block.Columns[i]]) is { } stored && stored.Scale > column.MaxDecimals && sums.Of(i, 0, _rows.Entries.Count) == stored && stated.Remove(column.Key))
+            if (CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stored && stored.Scale > column.MaxDecimals && sums.Of(i, 0, _rows.Entries.Count) == stored && stated.Remove(column.Key))
             {
                 var at = new Place(total.Block.View.Name, total.Row.Number, CellReference.Letters(total.Block.Columns[i]), _section.Key, column.Key);
                 _faults.Add(Fault.Warning("total-unrounded", $"{Where.Of(at)}“{column.Label}”的合计是没有四舍五入的数相加，和各行四舍五入后的数可能差几分；公布的合计按各行公布的数相加。", at));

@@ -94,7 +94,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
     {
         var sheet = view.Sheet;
         var cells = sheet.Rows.Skip(sheet.IndexOf(own.FirstRow)).TakeWhile(r => r.Number <= own.LastRow).Take(RowsLookedAt).Select(r => r[column]).ToList();
-        return new(column, label, shown, [.. cells.Select(EntrySums.Number)], cells.Count(c => !c.IsBlank));
+        return new(column, label, shown, [.. cells.Select(CellNumber.Of)], cells.Count(c => !c.IsBlank));
     }
 
     private SectionPlan Suggested(FormSection section, SectionPlan own, SheetView view)
@@ -204,7 +204,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
         foreach (var (index, at) in Headings.Mapped(section, own).Where(m => byHand.Contains(section.Columns[m.Index].Key) && m.Column < header.Width && !labels.Columns(header.Joined(m.Column)).Contains(m.Index) && !labels.Columns(header.Lowest(m.Column)).Contains(m.Index)))
         {
             var shown = header.Shown(at) is { } label ? $"“{questions.Quote(label)}”列" : $"{CellReference.Letters(at)}列";
-            questions.Note(new($"column.{own.Section}.{section.Columns[index].Key}", "mapped", $"经办人指定：{shown}就是“{section.Columns[index].Label}”"));
+            questions.Note(new($"column.{own.Section}.{section.Columns[index].Key}", GivenAnswer.Mapped, $"经办人指定：{shown}就是“{section.Columns[index].Label}”"));
         }
     }
 

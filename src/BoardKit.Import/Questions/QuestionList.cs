@@ -22,18 +22,20 @@ internal sealed class QuestionList(PrivacyGate gate, IReadOnlyDictionary<string,
     /// <summary>The key of the choice that was made, <c>stop</c> (the clerk goes back to her file) counts as none; null when it still has to be asked. The same key is asked once.</summary>
     public string? Ask(Question question)
     {
-        var choice = given.TryGetValue(question.Key, out var answer) ? question.Choices.FirstOrDefault(c => c.Key == answer) : null;
-        if (!_keys.Add(question.Key))
+        var isFirst = _keys.Add(question.Key);
+        if (question.Answered(given) is { Choice: not "stop" } answer)
         {
-            return choice is { Key: "stop" } ? null : choice?.Key;
+            if (isFirst)
+            {
+                _answers.Add(answer);
+            }
+            return answer.Choice;
         }
-        if (choice is null or { Key: "stop" })
+        if (isFirst)
         {
             _open.Add(question);
-            return null;
         }
-        _answers.Add(new(question.Key, choice.Key, choice.Summary));
-        return choice.Key;
+        return null;
     }
 
     /// <summary>A decision that the clerk made without being asked (a mapping by hand): the reviewer reads it too.</summary>

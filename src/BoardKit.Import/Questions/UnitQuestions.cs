@@ -3,6 +3,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Notices;
 using BoardKit.Import.Roles;
@@ -66,7 +67,7 @@ internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan
     {
         var index = section.IndexOf(column.Key);
         var most = Magnitudes.Most(column.Unit, section.HouseholdColumn is not null);
-        return rows.Entries.Take(RowsTried).Any(e => e.Block.Columns[index] is >= 0 and var at && EntrySums.Number(e.Row[at]) is { } value && Math.Abs(value * factor) > most);
+        return rows.Entries.Take(RowsTried).Any(e => e.Block.Columns[index] is >= 0 and var at && CellNumber.Of(e.Row[at]) is { } value && Math.Abs(value * factor) > most);
     }
 
     private string? Ask(FormSection section, SectionRows rows, FormColumn column, decimal factor)
@@ -74,7 +75,7 @@ internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan
         var block = rows.Blocks[0];
         var letters = CellReferenceOf(block, section.IndexOf(column.Key));
         var at = new Place(block.View.Name, block.Heading.Last > 0 ? block.Heading.Last : null, letters, section.Key, column.Key);
-        var (value, row) = rows.Entries.Select(e => (Value: EntrySums.Number(e.Row[block.Columns[section.IndexOf(column.Key)]]), e.Row.Number)).FirstOrDefault(v => v.Value is not null and not 0);
+        var (value, row) = rows.Entries.Select(e => (Value: CellNumber.Of(e.Row[block.Columns[section.IndexOf(column.Key)]]), e.Row.Number)).FirstOrDefault(v => v.Value is not null and not 0);
         var (own, larger) = (column.Unit!, Larger(column.Unit!));
         var (shown, before, after) = (value ?? 0, factor == 1 ? own : larger, (value ?? 0) * 10_000);
         var sentence = factor == 1

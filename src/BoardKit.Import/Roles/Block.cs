@@ -1,5 +1,6 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Reading;
 
@@ -96,7 +97,11 @@ internal sealed class Block
 /// <param name="Block">Where it stands.</param>
 /// <param name="Row">The row.</param>
 /// <param name="Group">The group that a row of its own, the sheet or the title gives; null when its own cell does or nothing does.</param>
-internal readonly record struct Entry(Block Block, RawRow Row, string? Group);
+internal readonly record struct Entry(Block Block, RawRow Row, string? Group)
+{
+    /// <summary>The group as it reads: its own cell, else that of the row above it or of its sheet.</summary>
+    public string? GroupName => Block.Group >= 0 && Row[Block.Group] is { IsBlank: false } own ? CellParser.PlainText(own) : Group;
+}
 
 /// <summary>A row that adds up others.</summary>
 /// <param name="Block">Where it stands.</param>
@@ -110,6 +115,8 @@ internal readonly record struct Total(Block Block, RawRow Row, TotalLabel Label,
 /// <summary>What the ledger found for one section.</summary>
 internal sealed class SectionRows(FormSection section)
 {
+    private readonly List<int> _groupStarts = [];
+
     /// <summary>The section.</summary>
     public FormSection Section => section;
 
@@ -133,4 +140,14 @@ internal sealed class SectionRows(FormSection section)
 
     /// <summary>The total over everything; compared by the rules of the form.</summary>
     public Total? Stated { get; set; }
+
+    /// <summary>The first of the entries before <paramref name="to"/> that are all of the group of the last of them. Found only as far as somebody asks, and once.</summary>
+    public int GroupStart(int to)
+    {
+        for (var i = _groupStarts.Count; i < to; i++)
+        {
+            _groupStarts.Add(i > 0 && Entries[i].GroupName == Entries[i - 1].GroupName ? _groupStarts[i - 1] : i);
+        }
+        return to == 0 ? 0 : _groupStarts[to - 1];
+    }
 }

@@ -8,29 +8,11 @@ namespace BoardKit.Import.Roles;
 /// </summary>
 internal sealed class EntrySums(IReadOnlyList<Entry> entries)
 {
-    private readonly Dictionary<int, List<decimal>> _running = [];
-
-    /// <summary>The number in a cell, as far as it is one.</summary>
-    public static decimal? Number(RawCell cell) => cell.Kind switch
-    {
-        RawKind.Number => CellParser.ToDecimal(cell.Number),
-        RawKind.Text => NumberText.TryRead(cell.Text!, out var number) == NumberDefect.None && (number.Unit is null || MeasureUnit.IsKnown(number.Unit)) ? number.Value : null,
-        _ => null,
-    };
+    private readonly Dictionary<int, List<decimal>> _stored = [];
+    private readonly Dictionary<int, List<decimal>> _rounded = [];
 
     /// <summary>The sum of a column of the section over the entries from <paramref name="from"/> up to, not including, <paramref name="to"/>.</summary>
-    public decimal Of(int column, int from, int to)
-    {
-        if (!_running.TryGetValue(column, out var running))
-        {
-            _running[column] = running = [0];
-        }
-        for (var i = running.Count - 1; i < to; i++)
-        {
-            running.Add(running[i] + (Value(column, i) ?? 0));
-        }
-        return running[to] - running[from];
-    }
+    public decimal Of(int column, int from, int to) => Sum(_stored, column, from, to, value => value);
 
     /// <summary>Whether the numbers of a row are the sums of a run of entries. At least one number that is not zero has to agree, and none may differ.</summary>
     public bool Agrees(Block block, RawRow row, int from, int to)
@@ -42,7 +24,7 @@ internal sealed class EntrySums(IReadOnlyList<Entry> entries)
         var agreeing = 0;
         foreach (var column in block.Summed)
         {
-            if (Number(row[block.Columns[column]]) is not { } value)
+            if (CellNumber.Of(row[block.Columns[column]]) is not { } value)
             {
                 continue;
             }
@@ -68,16 +50,25 @@ internal sealed class EntrySums(IReadOnlyList<Entry> entries)
             return false;
         }
         var decimals = entries[from].Block.Section.Columns[column].MaxDecimals;
-        var rounded = 0m;
-        for (var i = from; i < to; i++)
-        {
-            rounded += Round(Value(column, i) ?? 0, decimals);
-        }
+        var rounded = Sum(_rounded, column, from, to, amount => Round(amount, decimals));
         return rounded == value || rounded == Round(value, decimals);
+    }
+
+    private decimal Sum(Dictionary<int, List<decimal>> sums, int column, int from, int to, Func<decimal, decimal> taken)
+    {
+        if (!sums.TryGetValue(column, out var running))
+        {
+            sums[column] = running = [0];
+        }
+        for (var i = running.Count - 1; i < to; i++)
+        {
+            running.Add(running[i] + taken(Value(column, i) ?? 0));
+        }
+        return running[to] - running[from];
     }
 
     private static decimal Round(decimal value, int decimals) => decimal.Round(value, Math.Min(decimals, 8), MidpointRounding.AwayFromZero);
 
     private decimal? Value(int column, int entry) =>
-        entries[entry].Block.Columns[column] is >= 0 and var at ? Number(entries[entry].Row[at]) : null;
+        entries[entry].Block.Columns[column] is >= 0 and var at ? CellNumber.Of(entries[entry].Row[at]) : null;
 }

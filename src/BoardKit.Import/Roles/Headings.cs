@@ -57,6 +57,17 @@ internal sealed class Headings
         }
     }
 
+    /// <summary>For each column of the section the 0-based column of the sheet that the plan names, or -1.</summary>
+    public static int[] Planned(FormSection section, SectionPlan plan)
+    {
+        var columns = None(section);
+        foreach (var (index, column) in Mapped(section, plan))
+        {
+            columns[index] = column;
+        }
+        return columns;
+    }
+
     /// <summary>Whether a row may be the first of such a heading: most of its texts are labels. Cheap for rows of values.</summary>
     public bool MayBegin(RawRow row)
     {
@@ -96,14 +107,19 @@ internal sealed class Headings
             seen[rows.Joined(column).Whole] = times + 1;
             while (parts.Count <= times / indexes.Count)
             {
-                var part = new int[_section.Columns.Count];
-                Array.Fill(part, -1);
-                parts.Add(part);
+                parts.Add(None(_section));
             }
             parts[times / indexes.Count][indexes[times % indexes.Count]] = column;
         }
         parts.RemoveAll(p => !IsWhole(p));
         return parts.Count > 0 ? parts : null;
+    }
+
+    private static int[] None(FormSection section)
+    {
+        var columns = new int[section.Columns.Count];
+        Array.Fill(columns, -1);
+        return columns;
     }
 
     private bool IsWhole(int[] part) =>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
@@ -22,7 +20,7 @@ internal sealed class RowJudge
     private readonly Block _block;
     private readonly SheetRoles _roles;
     private readonly QuestionList _questions;
-    private readonly int _sheetNumber;
+    private readonly RowQuestions _ask;
     private readonly FactRows _facts;
     private readonly LineMatcher? _lines;
     private readonly bool[] _isNumber;
@@ -38,7 +36,7 @@ internal sealed class RowJudge
     /// <summary>Judges the rows of one block.</summary>
     public RowJudge(SectionRows rows, Block block, SheetRoles roles, QuestionList questions, int sheetNumber, FactRows facts, LineMatcher? lines, EntrySums sums, int sheetStart)
     {
-        (_rows, _block, _roles, _questions, _sheetNumber, _facts, _lines, _sums, _sheetStart) = (rows, block, roles, questions, sheetNumber, facts, lines, sums, sheetStart);
+        (_rows, _block, _roles, _questions, _facts, _lines, _sums, _sheetStart) = (rows, block, roles, questions, facts, lines, sums, sheetStart);
         _isNumber = new bool[block.Columns.Length == 0 ? 0 : block.Columns.Max() + 1];
         foreach (var i in block.Numbers)
         {
@@ -47,6 +45,7 @@ internal sealed class RowJudge
         (_start, _since, _group) = (rows.Entries.Count, rows.Totals.Count > 0 ? rows.Totals[^1].At : 0, rows.Group is { } named && named.View == block.View ? named.Group : block.OwnGroup);
         _isList = rows.Section.Kind == SectionKind.List;
         _isPeople = rows.Section.HouseholdColumn is not null || rows.Section.PersonColumn is not null;
+        _ask = new(questions, block, sheetNumber, _isPeople);
     }
 
     private bool IsFirst => _rows.Entries.Count == _start;
@@ -96,7 +95,7 @@ internal sealed class RowJudge
     /// <summary>A row of units or the numbering of columns, directly below the heading.</summary>
     private bool Heads(RawRow row, RowScan scan)
     {
-        if (scan.Texts == scan.Values && Units(row))
+        if (scan.Texts == scan.Values && UnitRow.Read(row, _block))
         {
             Say(row, CellRole.Unit);
             _block.Heading = (_block.Heading.First, row.Number);
@@ -108,33 +107,6 @@ internal sealed class RowJudge
             return true;
         }
         return false;
-    }
-
-    private bool Units(RawRow row)
-    {
-        var found = new List<(string Key, string Unit)>();
-        for (var column = _block.Span.First; column < row.Cells.Length && column <= _block.Span.Last; column++)
-        {
-            if (row[column].IsBlank)
-            {
-                continue;
-            }
-            var text = TextCleaner.Compact(row[column].Text!).Trim('(', ')');
-            text = text.StartsWith("单位:", StringComparison.Ordinal) ? text[3..] : text;
-            if (!MeasureUnit.IsKnown(text))
-            {
-                return false;
-            }
-            if (Array.IndexOf(_block.Columns, column) is var i and >= 0)
-            {
-                found.Add((_block.Section.Columns[i].Key, text));
-            }
-        }
-        foreach (var (key, unit) in found)
-        {
-            _block.Units[key] = unit;
-        }
-        return found.Count > 0;
     }
 
     private string? Line(RawRow row) =>
@@ -156,13 +128,12 @@ internal sealed class RowJudge
         {
             return false;
         }
-        return scan.Numbers == 0 || Agrees(row) || !OwnsNumber(row, scan) || Asked(row, "看起来像合计") is "total";
+        return scan.Numbers == 0 || Agrees(row) || !OwnsNumber(row, scan) || _ask.IsTotal(row, "看起来像合计");
     }
 
     private void Add(RawRow row, RowScan scan, TotalLabel label)
     {
-        var count = label.Count ?? CountBeside(row, scan);
-        _rows.Totals.Add(new(_block, row, label with { Count = count }, _rows.Entries.Count, _since, _sheetStart));
+        Total(row, label with { Count = label.Count ?? CountBeside(row, scan) });
         Say(row, label.Kind switch { TotalKind.Whole => CellRole.Total, TotalKind.Carried => CellRole.Carried, _ => CellRole.Subtotal });
         _since = label.Kind == TotalKind.OfWhich ? _since : _rows.Entries.Count;
     }
@@ -178,9 +149,9 @@ internal sealed class RowJudge
         var parent = _rows.Entries[^1].Row;
         var isNumbered = _block.Sequence >= 0 && _sequences * 2 > _rows.Entries.Count - _start;
         var (within, complete) = (0, 0);
-        foreach (var column in _block.Summed.Select(i => _block.Columns[i]).Where(c => EntrySums.Number(row[c]) is not null))
+        foreach (var column in _block.Summed.Select(i => _block.Columns[i]).Where(c => CellNumber.Of(row[c]) is not null))
         {
-            var (sum, whole) = (parts.Sum(p => EntrySums.Number(p[column]) ?? 0), EntrySums.Number(parent[column]) ?? 0);
+            var (sum, whole) = (parts.Sum(p => CellNumber.Of(p[column]) ?? 0), CellNumber.Of(parent[column]) ?? 0);
             if (sum > whole)
             {
                 return false;
@@ -255,15 +226,15 @@ internal sealed class RowJudge
             Nameless(row, scan);
             return;
         }
-        if (scan.Name is { } name && _isPeople && MayBePlace(name) && RowWords.IsPlace(name) && (Agrees(row) || Asked(row, $"写着“{_questions.Quote(name)}”，不像一户") is "total"))
+        if (scan.Name is { } name && _isPeople && MayBePlace(name) && RowWords.IsPlace(name) && (Agrees(row) || _ask.IsTotal(row, $"写着“{_questions.Quote(name)}”，不像一户")))
         {
             AddByArithmetic(row);
         }
-        else if (scan.Name is { } text && (_isPeople ? RowWords.IsFoot(text) : RowWords.IsSignature(text)) && AskedFoot(row, text) is "foot")
+        else if (scan.Name is { } text && (_isPeople ? RowWords.IsFoot(text) : RowWords.IsSignature(text)) && _ask.IsFoot(row, text))
         {
             Say(row, CellRole.Foot);
         }
-        else if (LooksLikeSum(row, scan, isLast) && Asked(row, "各项正好是上面各行之和") is "total")
+        else if (LooksLikeSum(row, scan, isLast) && _ask.IsTotal(row, "各项正好是上面各行之和"))
         {
             AddByArithmetic(row);
         }
@@ -285,7 +256,7 @@ internal sealed class RowJudge
         {
             Say(row, CellRole.Note);
         }
-        else if (scan.FirstText >= 0 && RowWords.IsFoot(text) && !_block.Numbers.Any(i => EntrySums.Number(row[_block.Columns[i]]) is not null))
+        else if (scan.FirstText >= 0 && RowWords.IsFoot(text) && !_block.Numbers.Any(i => CellNumber.Of(row[_block.Columns[i]]) is not null))
         {
             Say(row, CellRole.Foot);
         }
@@ -293,7 +264,7 @@ internal sealed class RowJudge
         {
             AddByArithmetic(row);
         }
-        else if (Agrees(row) && Asked(row, "没有姓名，各项和上面一行相同") is "total")
+        else if (Agrees(row) && _ask.IsTotal(row, "没有姓名，各项和上面一行相同"))
         {
             AddByArithmetic(row);
         }
@@ -314,7 +285,7 @@ internal sealed class RowJudge
         return _block.Sequence >= 0 && _sequences * 2 > before ? Agrees(row, atLeast: 2) : isLast && before >= 3 && _sums.Agrees(_block, row, _start, _rows.Entries.Count) && Nonzero(row) >= 2;
     }
 
-    private int Nonzero(RawRow row) => _block.Summed.Count(i => EntrySums.Number(row[_block.Columns[i]]) is { } value && value != 0);
+    private int Nonzero(RawRow row) => _block.Summed.Count(i => CellNumber.Of(row[_block.Columns[i]]) is { } value && value != 0);
 
     /// <summary>A row number, a date, a voucher: what only an entry has.</summary>
     private bool OwnsNumber(RawRow row, RowScan scan) => scan.HasSequence
@@ -325,25 +296,17 @@ internal sealed class RowJudge
     private bool Agrees(RawRow row, int atLeast = 1)
     {
         var to = _rows.Entries.Count;
-        return new[] { _since, _sheetStart, _start, 0, GroupStart(to) }.Distinct().Any(from => to - from >= atLeast && _sums.Agrees(_block, row, from, to));
-    }
-
-    private int GroupStart(int to)
-    {
-        var from = to;
-        while (from > 0 && TotalCover.GroupOf(_rows.Entries[from - 1]) == TotalCover.GroupOf(_rows.Entries[to - 1]))
-        {
-            from--;
-        }
-        return from;
+        return new[] { _since, _sheetStart, _start, 0, _rows.GroupStart(to) }.Distinct().Any(from => to - from >= atLeast && _sums.Agrees(_block, row, from, to));
     }
 
     private void AddByArithmetic(RawRow row)
     {
-        _rows.Totals.Add(new(_block, row, new(TotalKind.Part, null, false), _rows.Entries.Count, _since, _sheetStart));
+        Total(row, new(TotalKind.Part, null, false));
         Say(row, CellRole.Subtotal);
         _since = _rows.Entries.Count;
     }
+
+    private void Total(RawRow row, TotalLabel label) => _rows.Totals.Add(new(_block, row, label, _rows.Entries.Count, _since, _sheetStart));
 
     private void Enter(RawRow row, RowScan scan)
     {
@@ -353,31 +316,6 @@ internal sealed class RowJudge
     }
 
     private static bool MayBePlace(string name) => name.Length > 0 && name[^1] is '村' or '组' or '镇' or '乡' or '区' or '会' or '道' or '场' or '队' or '社' or '片' || name[0] is '全' or '本' or '以';
-
-    private string? Asked(RawRow row, string why)
-    {
-        var one = _isPeople ? "一户" : "一条";
-        var number = row.Number.ToString(CultureInfo.InvariantCulture);
-        var at = new Place(_questions.Sheet(_block.View.Sheet), row.Number, _block.Name >= 0 ? CellReference.Letters(_block.Name) : null, _rows.Section.Key);
-        return _questions.Ask(new($"row.{_sheetNumber.ToString(CultureInfo.InvariantCulture)}.{number}", "row", $"{Where.Of(at)}{why}：它是合计，还是{one}？", at,
-        [
-            new("total", $"是合计，不当作{one}", $"第{number}行按合计处理，不当作{one}"),
-            new("entry", $"就是{one}，照常公布", $"第{number}行是{one}，照常公布"),
-        ]));
-    }
-
-    /// <summary>审核人： over numbers: a signature beside a total, or an entry that lost its text.</summary>
-    private string? AskedFoot(RawRow row, string text)
-    {
-        var one = _isPeople ? "一户" : "一条";
-        var number = row.Number.ToString(CultureInfo.InvariantCulture);
-        var at = new Place(_questions.Sheet(_block.View.Sheet), row.Number, CellReference.Letters(_block.Name), _rows.Section.Key);
-        return _questions.Ask(new($"row.{_sheetNumber.ToString(CultureInfo.InvariantCulture)}.{number}", "row", $"{Where.Of(at)}写着“{_questions.Quote(text)}”，旁边有数字：它是表尾，还是{one}？", at,
-        [
-            new("foot", $"是表尾，不当作{one}", $"第{number}行按表尾处理，不当作{one}"),
-            new("entry", $"就是{one}，照常公布", $"第{number}行是{one}，照常公布"),
-        ]));
-    }
 
     private void Say(RawRow row, CellRole role)
     {

@@ -1,5 +1,6 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Reading;
+using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Notices;
 using BoardKit.Import.Questions;
@@ -17,20 +18,14 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
     public EntrySums Sums { get; } = new(rows.Entries);
 
     /// <summary>Takes the rows of one sheet.</summary>
-    public bool Take(SheetView view, SectionPlan own)
+    public void Take(SheetView view, SectionPlan own)
     {
         var sheetStart = rows.Entries.Count;
         var (firstBlock, roles) = (rows.Blocks.Count, ledger.Roles(view));
         if (own.HeaderFirst < 1)
         {
-            var columns = new int[_section.Columns.Count];
-            Array.Fill(columns, -1);
-            foreach (var (index, column) in Headings.Mapped(_section, own))
-            {
-                columns[index] = column;
-            }
-            Judge([Block(view, columns, (0, 0), (0, ReadLimits.Default.Columns - 1), own)], own.FirstRow, own.LastRow, roles, sheetStart);
-            return true;
+            Judge([Block(view, Headings.Planned(_section, own), (0, 0), (0, ReadLimits.Default.Columns - 1), own)], own.FirstRow, own.LastRow, roles, sheetStart);
+            return;
         }
         var headings = new Headings(_section, own, view);
         // the fullest heading was planned; the list may begin under a shorter one on an earlier page
@@ -48,7 +43,6 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
             at = next;
         }
         Name(view, own, firstBlock);
-        return true;
     }
 
     /// <summary>The next row that is the same heading; not one that another section has.</summary>
@@ -77,13 +71,7 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
         {
             // the plan's own columns hold, however its heading reads
             last = own.HeaderLast;
-            var first = new int[_section.Columns.Count];
-            Array.Fill(first, -1);
-            foreach (var (index, column) in Headings.Mapped(_section, own))
-            {
-                first[index] = column;
-            }
-            parts = [first, .. parts.Skip(1)];
+            parts = [Headings.Planned(_section, own), .. parts.Skip(1)];
         }
         if (_section.Kind != SectionKind.List)
         {
@@ -110,9 +98,8 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
     {
         foreach (var block in blocks)
         {
-            var columns = block.Columns;
-            var facts = new FactRows(_section, form, columns);
-            var judge = new RowJudge(rows, block, roles, questions, ledger.Sheets.ToList().IndexOf(block.View) + 1, facts, _lines, Sums, sheetStart);
+            var facts = new FactRows(_section, form, block.Columns);
+            var judge = new RowJudge(rows, block, roles, questions, ledger.NumberOf(block.View), facts, _lines, Sums, sheetStart);
             var sheet = block.View.Sheet;
             var last = LastWithNumbers(block, from, to);
             for (var i = sheet.IndexOf(from); i < sheet.Rows.Count && sheet.Rows[i].Number <= to; i++)
@@ -135,7 +122,7 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
         var sheet = block.View.Sheet;
         for (var i = sheet.IndexOf(to + 1) - 1; i >= 0 && sheet.Rows[i].Number >= from; i--)
         {
-            if (block.Summed.Any(n => EntrySums.Number(sheet.Rows[i][block.Columns[n]]) is not null))
+            if (block.Summed.Any(n => CellNumber.Of(sheet.Rows[i][block.Columns[n]]) is not null))
             {
                 return sheet.Rows[i].Number;
             }

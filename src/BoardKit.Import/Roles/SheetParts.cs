@@ -11,7 +11,7 @@ namespace BoardKit.Import.Roles;
 /// The sheets that hold further parts of a list: those with the same heading. A sheet whose name or title says that it is another period's, a draft or a copy, and a hidden one, is asked
 /// about; any other is taken, and its name is the group when it names one.
 /// </summary>
-internal sealed class SheetParts(Form form, IReadOnlyList<SheetView> sheets, Period? period, QuestionList questions, CancellationToken cancellationToken)
+internal sealed class SheetParts(Form form, WorkbookLedger ledger, Period? period, QuestionList questions, CancellationToken cancellationToken)
 {
     private static readonly string[] Drafts = ["作废", "旧", "上年", "去年", "草稿", "底稿", "备份", "副本", "模板", "样表", "示例", "测试", "原表", "未用", "copy"];
 
@@ -23,7 +23,7 @@ internal sealed class SheetParts(Form form, IReadOnlyList<SheetView> sheets, Per
     {
         var parts = new List<Part>();
         var other = new List<Part>();
-        foreach (var view in sheets.Where(s => s.Sheet.Rows.Count > 0 && plan.Sections.All(p => p.Sheet != s.Name)))
+        foreach (var view in ledger.Sheets.Where(s => s.Sheet.Rows.Count > 0 && plan.Sections.All(p => p.Sheet != s.Name)))
         {
             if (Find(view, section, own) is not { } found)
             {
@@ -43,7 +43,7 @@ internal sealed class SheetParts(Form form, IReadOnlyList<SheetView> sheets, Per
     /// <summary>The same heading as the plan's, else the section found anew with all that it requires.</summary>
     private SectionPlan? Find(SheetView view, FormSection section, SectionPlan own)
     {
-        var planned = sheets.FirstOrDefault(s => s.Name == own.Sheet);
+        var planned = ledger.Sheets.FirstOrDefault(s => s.Name == own.Sheet);
         if (planned is not null)
         {
             var headings = new Headings(section, own, planned);
@@ -87,7 +87,7 @@ internal sealed class SheetParts(Form form, IReadOnlyList<SheetView> sheets, Per
 
     private string? AskSheet(Part part)
     {
-        var number = Number(part.View);
+        var number = ledger.NumberOf(part.View).ToString(CultureInfo.InvariantCulture);
         var name = questions.Sheet(part.View.Sheet);
         var why = part.View.Sheet.Hidden ? "是隐藏的，表头和要导入的表相同" : "看名称像底稿或副本，表头和要导入的表相同";
         return questions.Ask(new($"sheet.{number}", "sheet", $"工作表“{name}”{why}：要合在一起吗？", new Place(name, Section: part.Plan.Section),
@@ -96,6 +96,4 @@ internal sealed class SheetParts(Form form, IReadOnlyList<SheetView> sheets, Per
             new("take", "是名单的一部分，合在一起", $"第{number}张表是名单的一部分，合在一起"),
         ]));
     }
-
-    private string Number(SheetView view) => (sheets.ToList().IndexOf(view) + 1).ToString(CultureInfo.InvariantCulture);
 }

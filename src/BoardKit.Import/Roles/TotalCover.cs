@@ -15,10 +15,6 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
 {
     private static readonly string[] SinceLongAgo = ["本年", "累计", "自年初", "年度", "余额", "结余"];
 
-    /// <summary>The group of an entry as it reads: its own cell, else the group row above it or its sheet.</summary>
-    public static string? GroupOf(Entry entry) =>
-        entry.Block.Group >= 0 && entry.Row[entry.Block.Group] is { IsBlank: false } own ? CellParser.PlainText(own) : entry.Group;
-
     /// <summary>Settles all totals of the section.</summary>
     public void Settle()
     {
@@ -40,7 +36,7 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
         }
     }
 
-    private static bool HasNumbers(Total total) => total.Block.Summed.Any(i => EntrySums.Number(total.Row[total.Block.Columns[i]]) is not null);
+    private static bool HasNumbers(Total total) => total.Block.Summed.Any(i => CellNumber.Of(total.Row[total.Block.Columns[i]]) is not null);
 
     /// <summary>The run of entries whose sums it states; null when none agrees.</summary>
     private (int From, int To)? Covered(Total total)
@@ -67,7 +63,7 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
             yield return (total.BlockStart, SheetEnd(total));
         }
         yield return (total.Since, total.At);
-        yield return (GroupStart(total.At), total.At);
+        yield return (rows.GroupStart(total.At), total.At);
         yield return (total.BlockStart, total.At);
         yield return (0, total.At);
         yield return (total.At, Next(total));
@@ -95,20 +91,10 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
         return next.Row is null ? rows.Entries.Count : next.At;
     }
 
-    private int GroupStart(int to)
-    {
-        var from = to;
-        while (from > 0 && GroupOf(rows.Entries[from - 1]) == GroupOf(rows.Entries[to - 1]))
-        {
-            from--;
-        }
-        return from;
-    }
-
     private int GroupEnd(int from)
     {
         var to = from;
-        while (to < rows.Entries.Count && GroupOf(rows.Entries[to]) == GroupOf(rows.Entries[from]))
+        while (to < rows.Entries.Count && rows.Entries[to].GroupName == rows.Entries[from].GroupName)
         {
             to++;
         }
@@ -142,7 +128,7 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
     /// <summary>A total over a column in which no entry has a number: the rules do not add it up, so it is said here.</summary>
     private void OfNothing(Total total)
     {
-        if (total.Block.Summed.Any(i => EntrySums.Number(total.Row[total.Block.Columns[i]]) is { } stated && stated != 0
+        if (total.Block.Summed.Any(i => CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stated && stated != 0
             && rows.Entries.TrueForAll(e => e.Block.Columns[i] < 0 || e.Row[e.Block.Columns[i]].IsBlank)))
         {
             Mismatch(total, 0, rows.Entries.Count);
@@ -155,7 +141,7 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
     {
         foreach (var i in total.Block.Summed)
         {
-            if (EntrySums.Number(total.Row[total.Block.Columns[i]]) is { } stated && sums.Of(i, from, to) is var sum && sum != stated)
+            if (CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stated && sums.Of(i, from, to) is var sum && sum != stated)
             {
                 var column = rows.Section.Columns[i];
                 var at = new Place(total.Block.Source.Sheet, total.Row.Number, CellReference.Letters(total.Block.Columns[i]), rows.Section.Key, column.Key);
@@ -183,7 +169,8 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
         var names = new HashSet<(string?, string?)>();
         for (var i = from; i < to; i++)
         {
-            _ = names.Add((GroupOf(rows.Entries[i]), rows.Entries[i].Block.Name >= 0 ? CellParser.PlainText(rows.Entries[i].Block.View.Merged(rows.Entries[i].Row.Number, rows.Entries[i].Block.Name)) : null));
+            var entry = rows.Entries[i];
+            _ = names.Add((entry.GroupName, entry.Block.Name >= 0 ? CellParser.PlainText(entry.Block.View.Merged(entry.Row.Number, entry.Block.Name)) : null));
         }
         return names.Count;
     }

@@ -14,6 +14,7 @@ namespace BoardKit.Import.Roles;
 internal sealed class WorkbookLedger
 {
     private readonly Dictionary<SheetView, SheetRoles> _roles = [];
+    private readonly Dictionary<SheetView, int> _numbers = [];
     private readonly Dictionary<string, SectionRows> _sections = new(StringComparer.Ordinal);
 
     /// <summary>Of no file.</summary>
@@ -25,6 +26,7 @@ internal sealed class WorkbookLedger
         foreach (var sheet in sheets)
         {
             _roles[sheet] = new SheetRoles();
+            _numbers[sheet] = _numbers.Count + 1;
         }
     }
 
@@ -33,6 +35,9 @@ internal sealed class WorkbookLedger
 
     /// <summary>Sheets that were left out, because they are no part or because the clerk said so.</summary>
     public HashSet<SheetView> LeftOut { get; } = [];
+
+    /// <summary>The 1-based number of a sheet's tab: how an answer and a summary call it.</summary>
+    public int NumberOf(SheetView sheet) => _numbers[sheet];
 
     /// <summary>The roles of a sheet.</summary>
     public SheetRoles Roles(SheetView sheet) => _roles[sheet];
@@ -51,7 +56,7 @@ internal sealed class WorkbookLedger
     public static WorkbookLedger Make(Form form, IReadOnlyList<SheetView> sheets, ImportPlan plan, Period? period, QuestionList questions, FaultList faults, CancellationToken cancellationToken)
     {
         var ledger = new WorkbookLedger(sheets);
-        var parts = new SheetParts(form, sheets, period, questions, cancellationToken);
+        var parts = new SheetParts(form, ledger, period, questions, cancellationToken);
         foreach (var section in form.Sections)
         {
             var own = plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null);
@@ -61,7 +66,7 @@ internal sealed class WorkbookLedger
             }
             if (own.Layout == SectionLayout.Pairs)
             {
-                ledger.Pairs(view, section, own);
+                ledger.Pairs(view, own);
                 continue;
             }
             var rows = ledger._sections[section.Key] = new SectionRows(section);
@@ -71,7 +76,14 @@ internal sealed class WorkbookLedger
             {
                 foreach (var part in parts.Of(section, own, plan))
                 {
-                    _ = part.Taken ? maker.Take(part.View, part.Plan) : ledger.LeftOut.Add(part.View);
+                    if (part.Taken)
+                    {
+                        maker.Take(part.View, part.Plan);
+                    }
+                    else
+                    {
+                        _ = ledger.LeftOut.Add(part.View);
+                    }
                 }
             }
             new TotalCover(rows, maker.Sums, faults).Settle();
@@ -80,9 +92,8 @@ internal sealed class WorkbookLedger
     }
 
     /// <summary>A record in pairs: its values are entries, what stands beside them are their labels.</summary>
-    private void Pairs(SheetView view, FormSection section, SectionPlan plan)
+    private void Pairs(SheetView view, SectionPlan plan)
     {
-        _ = section;
         foreach (var reference in plan.Columns.Values)
         {
             if (CellReference.TryParse(reference, out var at))

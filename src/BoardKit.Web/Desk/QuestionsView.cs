@@ -11,9 +11,6 @@ internal sealed record QuestionsView(IReadOnlyList<Question> Open, IReadOnlyList
     /// <summary>Beginning of the names of fields.</summary>
     public const string Prefix = "a.";
 
-    /// <summary>Keys of decisions that are no answers: they follow from the mapping.</summary>
-    public const string Mapped = "mapped";
-
     /// <summary>The answers as posted.</summary>
     public static IReadOnlyDictionary<string, string> Read(IFormCollection posted) => posted.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal))
         .Select(k => (Key: k[Prefix.Length..], Value: posted[k].ToString())).Where(a => a.Value.Length > 0).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);

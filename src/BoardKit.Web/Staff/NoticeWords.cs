@@ -69,11 +69,8 @@ internal static class NoticeWords
     {
         { Detail: null } => "",
         { Action: "notice.publish" } => "第 " + line.Detail.Replace("edition ", "", StringComparison.Ordinal) + " 版",
-        { Action: "notice.send-back" or "notice.withdraw" } when !IsEdition(line.Detail) => $"“{line.Detail}”",
+        { Action: "notice.send-back" or "notice.withdraw" } => $"“{line.Detail}”",
         { Action: ShowHistory.Printed or ShowHistory.Hung or ShowHistory.Down } => line.Detail,
         _ => "",
     };
-
-    // before reasons were recorded, the edition stood in their place
-    private static bool IsEdition(string detail) => detail.StartsWith("edition ", StringComparison.Ordinal);
 }

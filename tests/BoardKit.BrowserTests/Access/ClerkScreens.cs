@@ -5,7 +5,7 @@ namespace BoardKit.BrowserTests.Access;
 /// <summary>What clerks see at the desk, at their boards and at the wall.</summary>
 internal static class ClerkScreens
 {
-    private const string Desk = "GET desk", Upload = "GET desk/import", DryRun = "GET desk/import/{id:guid}", Notice = "GET desk/notices/{code}";
+    private const string Desk = "GET desk", Start = "GET desk/new", Upload = "GET desk/import", DryRun = "GET desk/import/{id:guid}", Notice = "GET desk/notices/{code}";
     private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo", Numbers = "GET desk/numbers", Erase = "GET desk/notices/{code}/erase";
 
     public static IReadOnlyList<Screen> All { get; } =
@@ -13,6 +13,8 @@ internal static class ClerkScreens
         new(Desk, Who.NewClerk, "nothing done yet", "/desk"),
         new(Desk, Who.Clerk, "everything at once", async s => { await FillAsync(s); return "/desk"; }),
         new(Desk, Who.NewClerk, "asking about a nil return", "/desk", async w => await w.Page.Locator("summary").Filter(new() { HasText = "本期无此项" }).First.ClickAsync()),
+        new(Start, Who.NewClerk, "asked", "/desk/new"),
+        new(Start, Who.NewClerk, "a form with projects", "/desk/new?form=land-compensation"),
         new(Upload, Who.Clerk, "asked", "/desk/import"),
         new(DryRun, Who.Clerk, "no table", "/desk/import", async w =>
         {
