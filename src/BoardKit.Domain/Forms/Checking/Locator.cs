@@ -50,7 +50,7 @@ internal sealed class Locator(Ledger ledger)
             return string.Join('、', cells.Take(MostSaid).Select(Say)) + More(cells);
         }
         var section = ledger.Sections[first.Section];
-        if (cells.All(c => c.Row == first.Row))
+        if (cells.All(c => StandBeside(first, c)))
         {
             return Say(section, first.Row, first.Column) + string.Concat(cells.Take(MostSaid).Select(c => $"“{section.Form.Columns[c.Column].Label}”")) + More(cells);
         }
@@ -58,6 +58,10 @@ internal sealed class Locator(Ledger ledger)
             ? $"{Say(first.AsWholeColumn)}{string.Join('、', cells.Take(MostSaid).Select(c => Say(section, c.Row, c.Column)[section.Form.Label.Length..]))}{More(cells)}"
             : string.Join('、', cells.Take(MostSaid).Select(Say)) + More(cells);
     }
+
+    /// <summary>Whether two cells stand in one row of the file: the fields of a record may have a row each.</summary>
+    public bool StandBeside(Cell one, Cell other) => one.Section == other.Section && one.Row == other.Row
+        && (one.Section < 0 || Row(ledger.Sections[one.Section], one.Row, one.Column) == Row(ledger.Sections[other.Section], other.Row, other.Column));
 
     /// <summary>A table, for programs.</summary>
     public Place AtTable(int section) => new(ledger.Sections[section].Content?.Source?.Sheet, Section: ledger.Sections[section].Form.Key);

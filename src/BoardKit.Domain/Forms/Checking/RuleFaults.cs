@@ -70,7 +70,7 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
     /// <summary>What else may be wrong: other cells that would do as well, and a total that was added up over the wrong number.</summary>
     private string Beside(Finding finding)
     {
-        var others = finding.Others.Count == 0 ? "" : finding.Others.All(c => c.IsInRow && c.Section == finding.Cell!.Value.Section && c.Row == finding.Cell.Value.Row)
+        var others = finding.Others.Count == 0 ? "" : finding.Others.All(c => c.IsInRow && locator.StandBeside(c, finding.Cell!.Value))
             ? $"；也可能是{string.Concat(finding.Others.Select(c => $"“{Values.Label(ledger.Form, c)}”"))}不对"
             : $"；也可能是{locator.Say(finding.Others)}不对";
         return others + (finding.TotalFollows ? "；合计行是照着它加的，要一起改" : "");
