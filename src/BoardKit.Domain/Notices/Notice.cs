@@ -81,10 +81,10 @@ public sealed class Notice : IUnitOwned
     /// <summary>Number of the newest edition; 0 before the first.</summary>
     public int LastEdition { get; private set; }
 
-    /// <summary>Why it was sent back.</summary>
+    /// <summary>Why it was sent back last; kept for its history when it is submitted again.</summary>
     public string? SentBackReason { get; private set; }
 
-    /// <summary>Who sent it back.</summary>
+    /// <summary>Who sent it back last.</summary>
     public string? SentBackBy { get; private set; }
 
     /// <summary>Why it was withdrawn.</summary>
@@ -154,7 +154,7 @@ public sealed class Notice : IUnitOwned
             return Stage == WorkStage.InReview ? NoticeFaults.Frozen : NoticeFaults.NoDraft;
         }
         Touch(author, nowUtc);
-        (Stage, Submitted, SubmittedAtUtc, SentBackReason, SentBackBy) = (WorkStage.InReview, draft.Hex, nowUtc, null, null);
+        (Stage, Submitted, SubmittedAtUtc) = (WorkStage.InReview, draft.Hex, nowUtc);
         return new Done();
     }
 

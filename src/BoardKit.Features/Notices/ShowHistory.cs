@@ -38,15 +38,14 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
         var notice = found.Value;
         var acts = await db.AuditLog.AsNoTracking().Where(a => a.Unit == notice.Unit && a.Subject == notice.Code).OrderBy(a => a.AtUtc).ThenBy(a => a.Id)
             .Select(a => new Line(a.AtUtc, a.Action, a.ActorName, a.Detail, 1)).ToListAsync(cancellationToken);
-        var kept = await db.Drafts.AsNoTracking().Where(d => d.Unit == notice.Unit && d.NoticeId == notice.Id).Select(d => d.SentBack).SingleOrDefaultAsync(cancellationToken);
-        var all = WithSubmissions(notice, WithReasons(notice, kept, acts)).Concat(await Prints(notice, cancellationToken)).Concat(await Postings(notice, cancellationToken)).OrderBy(l => l.AtUtc);
+        var all = WithSubmissions(notice, WithReasons(notice, acts)).Concat(await Prints(notice, cancellationToken)).Concat(await Postings(notice, cancellationToken)).OrderBy(l => l.AtUtc);
         return Outcome<IReadOnlyList<Line>>.Of([.. Joined(all).AsEnumerable().Reverse()]);
     }
 
-    /// <summary>At acts that have a reason stands that one, as far as the notice or its draft still holds it: the last of each kind. The audit holds none.</summary>
-    private static List<Line> WithReasons(Notice notice, string? sentBack, List<Line> acts)
+    /// <summary>At acts that have a reason stands that one, as far as the notice still holds it: the last of each kind. The audit holds none.</summary>
+    private static List<Line> WithReasons(Notice notice, List<Line> acts)
     {
-        var reasons = new Dictionary<string, string?> { ["notice.send-back"] = notice.SentBackReason ?? SentBackDraft.Read(sentBack)?.Reason, ["notice.withdraw"] = notice.WithdrawnReason };
+        var reasons = new Dictionary<string, string?> { ["notice.send-back"] = notice.SentBackReason, ["notice.withdraw"] = notice.WithdrawnReason };
         for (var i = acts.Count - 1; i >= 0; i--)
         {
             if (reasons.TryGetValue(acts[i].Action, out var reason))

@@ -116,6 +116,7 @@ internal readonly record struct Total(Block Block, RawRow Row, TotalLabel Label,
 internal sealed class SectionRows(FormSection section)
 {
     private readonly List<int> _groupStarts = [];
+    private int[]? _groupEnds;
 
     /// <summary>The section.</summary>
     public FormSection Section => section;
@@ -149,5 +150,20 @@ internal sealed class SectionRows(FormSection section)
             _groupStarts.Add(i > 0 && Entries[i].GroupName == Entries[i - 1].GroupName ? _groupStarts[i - 1] : i);
         }
         return to == 0 ? 0 : _groupStarts[to - 1];
+    }
+
+    /// <summary>Where the entries from <paramref name="from"/> on that are of its group end. To be asked once all entries are known.</summary>
+    public int GroupEnd(int from)
+    {
+        if (_groupEnds is null)
+        {
+            _groupEnds = new int[Entries.Count + 1];
+            _groupEnds[Entries.Count] = Entries.Count;
+            for (var i = Entries.Count - 1; i >= 0; i--)
+            {
+                _groupEnds[i] = i + 1 < Entries.Count && Entries[i].GroupName == Entries[i + 1].GroupName ? _groupEnds[i + 1] : i + 1;
+            }
+        }
+        return _groupEnds[from];
     }
 }

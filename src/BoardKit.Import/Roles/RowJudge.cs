@@ -16,6 +16,10 @@ internal sealed class RowJudge
 {
     private const int LongestGroup = 12;
     private const int LongestName = 12;
+
+    /// <summary>Of which rows below one entry.</summary>
+    private const int MostParts = 30;
+
     private readonly SectionRows _rows;
     private readonly Block _block;
     private readonly SheetRoles _roles;
@@ -145,7 +149,11 @@ internal sealed class RowJudge
         {
             return false;
         }
-        var parts = _rows.Totals.AsEnumerable().Reverse().TakeWhile(t => t.Label.Kind == TotalKind.OfWhich && t.At == last.At).Select(t => t.Row).Append(row).ToList();
+        var parts = _rows.Totals.AsEnumerable().Reverse().Take(MostParts).TakeWhile(t => t.Label.Kind == TotalKind.OfWhich && t.At == last.At).Select(t => t.Row).Append(row).ToList();
+        if (parts.Count > MostParts)
+        {
+            return false;
+        }
         var parent = _rows.Entries[^1].Row;
         var isNumbered = _block.Sequence >= 0 && _sequences * 2 > _rows.Entries.Count - _start;
         var (within, complete) = (0, 0);

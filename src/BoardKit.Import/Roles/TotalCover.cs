@@ -11,39 +11,89 @@ namespace BoardKit.Import.Roles;
 /// Finds for each total the entries that it adds up, and compares: a sub-total with its own rows, a count with the households it counts. The total over everything goes to the rules of
 /// the form, which tell a wrong amount from a wrong sum. Faults: <c>subtotal-mismatch</c>; warning <c>total-count</c>.
 /// </summary>
-internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList faults)
+internal sealed class TotalCover
 {
+    /// <summary>A total is held against runs that begin at so many totals before it: more is no table that people wrote.</summary>
+    private const int MostStarts = 64;
+
+    /// <summary>Entries looked at while households are counted; what is left uncounted is said.</summary>
+    private const int MostCounted = 2_000_000;
+
     private static readonly string[] SinceLongAgo = ["本年", "累计", "自年初", "年度", "余额", "结余"];
+
+    private readonly SectionRows _rows;
+    private readonly EntrySums _sums;
+    private readonly FaultList _faults;
+
+    /// <summary>All totals: reading order is also the order of <see cref="Total.At"/> and <see cref="Total.Since"/>.</summary>
+    private readonly List<Total> _totals;
+
+    private readonly Dictionary<int, int> _sheetEnds = [];
+    private readonly int _compared;
+    private readonly int _lastWhole;
+    private int _counted;
+    private int _uncounted;
+
+    /// <summary>Of one section, once all its entries and totals are known.</summary>
+    public TotalCover(SectionRows rows, EntrySums sums, FaultList faults)
+    {
+        (_rows, _sums, _faults) = (rows, sums, faults);
+        _totals = rows.Totals;
+        _compared = _totals.Count(IsCompared);
+        _lastWhole = _totals.FindLastIndex(t => t.Label.Kind == TotalKind.Whole);
+    }
 
     /// <summary>Settles all totals of the section.</summary>
     public void Settle()
     {
-        if (rows.Section.Kind != SectionKind.List)
+        if (_rows.Section.Kind != SectionKind.List)
         {
-            rows.Stated = rows.Totals.LastOrDefault(t => t.Label.Kind == TotalKind.Whole) is { Row: not null } whole ? whole
-                : rows.Totals.Count(t => t.Label.Kind == TotalKind.Part) == 1 ? rows.Totals.Find(t => t.Label.Kind == TotalKind.Part) : null;
+            _rows.Stated = _lastWhole >= 0 ? _totals[_lastWhole] : _compared == 1 ? _totals.Find(IsCompared) : null;
             return;
         }
-        foreach (var total in rows.Totals.Where(t => t.Label.Kind is TotalKind.Whole or TotalKind.Part))
+        var next = _rows.Entries.Count;
+        var nexts = new int[_totals.Count];
+        for (var i = _totals.Count - 1; i >= 0; i--)
         {
-            if (Covered(total) is not { } cover)
-            {
-                Unmatched(total);
-                continue;
-            }
-            rows.Stated = cover == (0, rows.Entries.Count) && HasNumbers(total) ? total : rows.Stated;
-            Count(total, cover);
+            nexts[i] = next = i + 1 < _totals.Count && _totals[i + 1].At > _totals[i].At ? _totals[i + 1].At : next;
         }
+        for (var i = 0; i < _totals.Count; i++)
+        {
+            if (IsCompared(_totals[i]))
+            {
+                Settle(i, nexts[i]);
+            }
+        }
+        if (_uncounted > 0)
+        {
+            _faults.Add(Fault.Note("total-count-unchecked", string.Create(CultureInfo.InvariantCulture,
+                $"{_rows.Section.Label}：合计行太多，有 {_uncounted} 处写的户数没有核对。"), new(Section: _rows.Section.Key)));
+        }
+    }
+
+    private static bool IsCompared(Total total) => total.Label.Kind is TotalKind.Whole or TotalKind.Part;
+
+    private void Settle(int index, int next)
+    {
+        var total = _totals[index];
+        if (Covered(index, next) is not { } cover)
+        {
+            Unmatched(index);
+            return;
+        }
+        _rows.Stated = cover == (0, _rows.Entries.Count) && HasNumbers(total) ? total : _rows.Stated;
+        Count(total, cover);
     }
 
     private static bool HasNumbers(Total total) => total.Block.Summed.Any(i => CellNumber.Of(total.Row[total.Block.Columns[i]]) is not null);
 
     /// <summary>The run of entries whose sums it states; null when none agrees.</summary>
-    private (int From, int To)? Covered(Total total)
+    private (int From, int To)? Covered(int index, int next)
     {
-        foreach (var (from, to) in Runs(total))
+        var total = _totals[index];
+        foreach (var (from, to) in Runs(index, next))
         {
-            if (to > from && (sums.Agrees(total.Block, total.Row, from, to) || (!HasNumbers(total) && total.Label.Count is { } count && Households(from, to) == count)))
+            if (to > from && (_sums.Agrees(total.Block, total.Row, from, to) || (!HasNumbers(total) && total.Label.Count is { } count && Households(from, to) == count)))
             {
                 return (from, to);
             }
@@ -52,9 +102,9 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
     }
 
     /// <summary>What it may add up, the likeliest first.</summary>
-    private IEnumerable<(int From, int To)> Runs(Total total)
+    private IEnumerable<(int From, int To)> Runs(int index, int next)
     {
-        var end = rows.Entries.Count;
+        var (total, end) = (_totals[index], _rows.Entries.Count);
         if (total.Label.Kind == TotalKind.Whole)
         {
             yield return (0, end);
@@ -63,61 +113,53 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
             yield return (total.BlockStart, SheetEnd(total));
         }
         yield return (total.Since, total.At);
-        yield return (rows.GroupStart(total.At), total.At);
+        yield return (_rows.GroupStart(total.At), total.At);
         yield return (total.BlockStart, total.At);
         yield return (0, total.At);
-        yield return (total.At, Next(total));
-        yield return (total.At, GroupEnd(total.At));
+        yield return (total.At, next);
+        yield return (total.At, _rows.GroupEnd(total.At));
         yield return (0, end);
-        foreach (var earlier in rows.Totals.Where(t => t.At <= total.At).Select(t => t.Since).Distinct().OrderDescending())
+        var since = total.Since;
+        for (var (earlier, starts) = (index, 0); earlier >= 0 && starts < MostStarts; earlier--)
         {
-            yield return (earlier, total.At);
+            if (_totals[earlier].Since < since)
+            {
+                (since, starts) = (_totals[earlier].Since, starts + 1);
+                yield return (since, total.At);
+            }
         }
     }
 
     private int SheetEnd(Total total)
     {
-        var end = total.BlockStart;
-        while (end < rows.Entries.Count && rows.Entries[end].Block.View == total.Block.View)
+        if (!_sheetEnds.TryGetValue(total.BlockStart, out var end))
         {
-            end++;
+            for (end = total.BlockStart; end < _rows.Entries.Count && _rows.Entries[end].Block.View == total.Block.View;)
+            {
+                end++;
+            }
+            _sheetEnds[total.BlockStart] = end;
         }
         return end;
     }
 
-    private int Next(Total total)
-    {
-        var next = rows.Totals.Find(t => t.At > total.At);
-        return next.Row is null ? rows.Entries.Count : next.At;
-    }
-
-    private int GroupEnd(int from)
-    {
-        var to = from;
-        while (to < rows.Entries.Count && rows.Entries[to].GroupName == rows.Entries[from].GroupName)
-        {
-            to++;
-        }
-        return to;
-    }
-
     /// <summary>Nothing agrees: the total of the whole list is judged with the rules, one over a year that began before this list is not judged, any other is wrong.</summary>
-    private void Unmatched(Total total)
+    private void Unmatched(int index)
     {
+        var total = _totals[index];
         if (!HasNumbers(total))
         {
-            Count(total, (0, rows.Entries.Count));
+            Count(total, (0, _rows.Entries.Count));
             return;
         }
-        var alone = rows.Totals.Count(t => t.Label.Kind is TotalKind.Whole or TotalKind.Part) == 1;
-        if ((total.Label.Kind == TotalKind.Whole && rows.Totals.FindLast(t => t.Label.Kind == TotalKind.Whole) == total && IsAtAnEnd(total)) || (alone && IsAtAnEnd(total)))
+        if ((index == _lastWhole || _compared == 1) && IsAtAnEnd(total))
         {
-            rows.Stated = total;
-            Count(total, (0, rows.Entries.Count));
+            _rows.Stated = total;
+            Count(total, (0, _rows.Entries.Count));
             OfNothing(total);
             return;
         }
-        if (total.Row.Cells.Any(c => c.Kind == RawKind.Text && SinceLongAgo.Any(w => c.Text!.Contains(w, StringComparison.Ordinal))) && rows.Section.GroupColumn is null)
+        if (total.Row.Cells.Any(c => c.Kind == RawKind.Text && SinceLongAgo.Any(w => c.Text!.Contains(w, StringComparison.Ordinal))) && _rows.Section.GroupColumn is null)
         {
             return;
         }
@@ -129,24 +171,24 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
     private void OfNothing(Total total)
     {
         if (total.Block.Summed.Any(i => CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stated && stated != 0
-            && rows.Entries.TrueForAll(e => e.Block.Columns[i] < 0 || e.Row[e.Block.Columns[i]].IsBlank)))
+            && _rows.Entries.TrueForAll(e => e.Block.Columns[i] < 0 || e.Row[e.Block.Columns[i]].IsBlank)))
         {
-            Mismatch(total, 0, rows.Entries.Count);
+            Mismatch(total, 0, _rows.Entries.Count);
         }
     }
 
-    private bool IsAtAnEnd(Total total) => total.At == rows.Entries.Count || total.At == 0;
+    private bool IsAtAnEnd(Total total) => total.At == _rows.Entries.Count || total.At == 0;
 
     private void Mismatch(Total total, int from, int to)
     {
         foreach (var i in total.Block.Summed)
         {
-            if (CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stated && sums.Of(i, from, to) is var sum && sum != stated)
+            if (CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stated && _sums.Of(i, from, to) is var sum && sum != stated)
             {
-                var column = rows.Section.Columns[i];
-                var at = new Place(total.Block.Source.Sheet, total.Row.Number, CellReference.Letters(total.Block.Columns[i]), rows.Section.Key, column.Key);
-                var which = to > from ? string.Create(CultureInfo.InvariantCulture, $"第 {rows.Entries[from].Row.Number} 至 {rows.Entries[to - 1].Row.Number} 行") : "它上面没有一行";
-                faults.Add(Fault.Invalid("subtotal-mismatch", string.Create(CultureInfo.InvariantCulture,
+                var column = _rows.Section.Columns[i];
+                var at = new Place(total.Block.Source.Sheet, total.Row.Number, CellReference.Letters(total.Block.Columns[i]), _rows.Section.Key, column.Key);
+                var which = to > from ? string.Create(CultureInfo.InvariantCulture, $"第 {_rows.Entries[from].Row.Number} 至 {_rows.Entries[to - 1].Row.Number} 行") : "它上面没有一行";
+                _faults.Add(Fault.Invalid("subtotal-mismatch", string.Create(CultureInfo.InvariantCulture,
                     $"{Where.Of(at)}“{column.Label}”的合计写的是 {stated:#,0.########}，{which}相加是 {sum:#,0.########}，请核对。"), at));
                 return;
             }
@@ -155,21 +197,35 @@ internal sealed class TotalCover(SectionRows rows, EntrySums sums, FaultList fau
 
     private void Count(Total total, (int From, int To) cover)
     {
-        if (total.Label.Count is not { } stated || rows.Section.HouseholdColumn is null || stated == cover.To - cover.From || stated == Households(cover.From, cover.To))
+        if (total.Label.Count is not { } stated || _rows.Section.HouseholdColumn is null || stated == cover.To - cover.From)
         {
             return;
         }
-        var at = new Place(total.Block.Source.Sheet, total.Row.Number, Section: rows.Section.Key);
-        faults.Add(Fault.Warning("total-count", string.Create(CultureInfo.InvariantCulture,
-            $"{Where.Of(at)}写的是 {stated} 户，表里是 {Households(cover.From, cover.To)} 户，请核对有没有漏行或多行。"), at));
+        if (Households(cover.From, cover.To) is not { } households)
+        {
+            _uncounted++;
+            return;
+        }
+        if (stated != households)
+        {
+            var at = new Place(total.Block.Source.Sheet, total.Row.Number, Section: _rows.Section.Key);
+            _faults.Add(Fault.Warning("total-count", string.Create(CultureInfo.InvariantCulture,
+                $"{Where.Of(at)}写的是 {stated} 户，表里是 {households} 户，请核对有没有漏行或多行。"), at));
+        }
     }
 
-    private int Households(int from, int to)
+    /// <summary>How many households a run has; null once too much was counted.</summary>
+    private int? Households(int from, int to)
     {
+        if (_counted + (to - from) > MostCounted)
+        {
+            return null;
+        }
+        _counted += to - from;
         var names = new HashSet<(string?, string?)>();
         for (var i = from; i < to; i++)
         {
-            var entry = rows.Entries[i];
+            var entry = _rows.Entries[i];
             _ = names.Add((entry.GroupName, entry.Block.Name >= 0 ? CellParser.PlainText(entry.Block.View.Merged(entry.Row.Number, entry.Block.Name)) : null));
         }
         return names.Count;

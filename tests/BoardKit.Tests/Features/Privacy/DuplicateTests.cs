@@ -251,7 +251,7 @@ public sealed class SqliteDuplicateTests(SqliteOffice office) : DuplicateTests(o
         TestContext.Current.TestOutputHelper?.WriteLine($"{found.Groups.Count} groups of {Marks:N0} digests in {took.TotalMilliseconds:0} ms");
         Assert.InRange(found.Groups.Count, 200, FindDuplicates.MaxGroups);
         Assert.Equal(found.Groups.Count, found.GroupCount);
-        Assert.True(took < TimeSpan.FromSeconds(10), $"It took {took}.");   // a machine at rest needs a fraction of a second
+        Assert.True(took < TimeSpan.FromMinutes(1), $"It took {took}.");   // a machine at rest needs a fraction of a second, one statement for each pair of lists would need many minutes
     }
 }
 
