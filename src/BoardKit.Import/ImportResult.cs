@@ -4,6 +4,7 @@ using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Roles;
+using BoardKit.Import.Questions;
 
 namespace BoardKit.Import;
 
@@ -41,13 +42,16 @@ public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadO
     public bool Passed => !Faults.Any(f => f.Stops);
 
     /// <summary>
-    /// The faults of the import followed by those of the check, without those that only repeat the import: a cell that could not be read is reported as unreadable, not as missing too.
+    /// The faults of the import followed by those of the check, without those that only repeat the import: a cell that could not be read is reported as unreadable, not as missing too,
+    /// and cells of which it is asked why they are empty are not called missing one by one.
     /// </summary>
     public IReadOnlyList<Fault> With(CheckResult check)
     {
         var unread = Faults.Where(f => f.Stops && f.At.ColumnKey is not null).Select(f => (f.At.Section, f.At.ColumnKey, f.At.Row)).ToHashSet();
         var absent = Faults.Where(f => f.Code == "column-missing").Select(f => (f.At.Section, f.At.ColumnKey)).ToHashSet();
-        return [.. Faults, .. check.Faults.Where(f => !unread.Contains((f.At.Section, f.At.ColumnKey, f.At.Row)) && !absent.Contains((f.At.Section, f.At.ColumnKey)))];
+        var asked = Faults.Where(f => f.Question is { Kind: BlankQuestions.Kind }).Select(f => (f.At.Section, f.At.ColumnKey)).ToHashSet();
+        return [.. Faults, .. check.Faults.Where(f => !unread.Contains((f.At.Section, f.At.ColumnKey, f.At.Row)) && !absent.Contains((f.At.Section, f.At.ColumnKey))
+            && !(f.Code == "cell-missing" && asked.Contains((f.At.Section, f.At.ColumnKey))))];
     }
 }
 

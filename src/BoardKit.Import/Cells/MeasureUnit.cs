@@ -105,6 +105,9 @@ internal static class MeasureUnit
         return factor == 1 ? UnitRelation.Same : UnitRelation.Convertible;
     }
 
+    /// <summary>Whether it is one thing per another: 元/亩, 每亩.</summary>
+    public static bool IsRate(string unit) => unit.AsSpan().IndexOfAny('/', '每', '·') >= 0;
+
     private static List<(string Dimension, long Size)>? Parts(string unit)
     {
         var parts = new List<(string, long)>();

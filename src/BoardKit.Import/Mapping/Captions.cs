@@ -27,14 +27,16 @@ internal static class Captions
         return [];
     }
 
-    /// <summary>The unit of a caption that speaks of the same thing as a column (money, area, money per area); null when none or several do.</summary>
+    /// <summary>
+    /// The unit of a caption that speaks of the same thing as a column (money, area, money per area); null when none or several do. 万元 above a table says nothing about a rate in 元/亩.
+    /// </summary>
     public static string? UnitFor(FormColumn column, IReadOnlyList<string> caption)
     {
         if (column.Unit is null || !column.IsNumber)
         {
             return null;
         }
-        var alike = caption.Where(u => MeasureUnit.Relate(u, column.Unit, out _) is UnitRelation.Same or UnitRelation.Convertible or UnitRelation.Inexact).Distinct().ToList();
+        var alike = caption.Where(u => MeasureUnit.IsRate(u) == MeasureUnit.IsRate(column.Unit)).Where(u => MeasureUnit.Relate(u, column.Unit, out _) is UnitRelation.Same or UnitRelation.Convertible or UnitRelation.Inexact).Distinct().ToList();
         return alike.Count == 1 ? alike[0] : null;
     }
 

@@ -46,13 +46,13 @@ internal sealed class HeaderRows
         return key;
     }
 
-    /// <summary>The lowest label of a column; empty when another column has the same.</summary>
+    /// <summary>The lowest label of a column; empty when another column has the same below another upper label. The same below the same is a second block of the table.</summary>
     public LabelKey Lowest(int column)
     {
-        var own = Bottom(column);
+        var (own, whole) = (Bottom(column), Joined(column).Strong);
         for (var other = 0; other < Width; other++)
         {
-            if (other != column && Bottom(other).Strong == own.Strong)
+            if (other != column && Bottom(other).Strong == own.Strong && Joined(other).Strong != whole)
             {
                 return LabelKey.Of(null);
             }

@@ -14,6 +14,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
     private const int HeadingBonus = 40;
     private const int PeriodBonus = 15;
     private const int SureTable = 3;
+    private const int MostOfOneLine = 2;   // 其他 of income and of outlay
     private const int RowsOfLabels = 40;
     private readonly Dictionary<string, SectionLabels> _labels = form.Sections.ToDictionary(s => s.Key, s => new SectionLabels(s));
     private readonly Dictionary<(string Sheet, int Row), HashSet<int>> _taken = [];
@@ -111,7 +112,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
         var taken = Enumerable.Range(rows.FirstRow, rows.LastRow - rows.FirstRow + 1)
             .SelectMany(r => _taken.TryGetValue((sheet.Sheet.Name, r), out var columns) ? columns : []).ToHashSet();
         var match = HeaderMatch.Of(labels, rows, taken, period?.Year);
-        if ((!labels.Section.Required && match.Sure < SureTable && rows.LastRow >= sheet.Sheet.Rows[^1].Number) || match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || IsSpreadOverValues(match, sheet) || !IsItsOwn(labels, match, sheet))
+        if ((!labels.Section.Required && match.Sure < SureTable && !HasValues(sheet, rows.LastRow)) || match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || IsSpreadOverValues(match, sheet) || !IsItsOwn(labels, match, sheet))
         {
             return null;
         }
@@ -119,6 +120,10 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
             - (EndsTooSoon(match, sheet) ? 12 : 0) + (HasLines(labels, match, sheet) ? 2 * HeadingBonus : 0);
         return new Candidate(labels, sheet, match, score + Heading(labels, sheet, rows.FirstRow) + OfPeriod(sheet, rows.FirstRow));
     }
+
+    /// <summary>Whether a number or a day stands anywhere below a heading.</summary>
+    private static bool HasValues(SheetView sheet, int row) =>
+        sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(row + 1)).Any(r => r.Cells.Any(c => c.Kind is RawKind.Number or RawKind.Date || IsNumberText(c)));
 
     /// <summary>
     /// A table that fits only weakly belongs to a section only when nothing says otherwise: neither a heading of another section over it, nor rows that are called like the columns of
@@ -146,7 +151,9 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
         return isHeaded || Written(sheet, match.Rows.LastRow) is not { } written || written == labels.Section.Key;
     }
 
-    /// <summary>Whether the rows below are the lines of the form: then it is this tree, however its title calls it.</summary>
+    /// <summary>
+    /// Whether the rows below are the lines of the form: then it is this tree, however its title calls it. A journal whose entries are called like lines says them again and again.
+    /// </summary>
     private static bool HasLines(SectionLabels labels, HeaderMatch match, SheetView sheet)
     {
         var column = labels.Section is { Lines.Count: > 0, LineColumn: { } line } ? match.Columns[labels.Section.IndexOf(line)] : -1;
@@ -155,7 +162,9 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
             return false;
         }
         var lines = new LineMatcher(labels.Section);
-        return sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(match.Rows.LastRow + 1)).Take(RowsOfLabels).Count(r => r[column] is { Kind: RawKind.Text, Text: { } text } && lines.Knows(text)) >= SureTable;
+        var known = sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(match.Rows.LastRow + 1)).Take(RowsOfLabels)
+            .Where(r => r[column] is { Kind: RawKind.Text, Text: { } text } && lines.Knows(text)).Select(r => TextCleaner.Compact(r[column].Text!)).ToList();
+        return known.Distinct().Count() >= SureTable && known.CountBy(t => t).Max(t => t.Value) <= MostOfOneLine;
     }
 
     /// <summary>Whether a sheet has the section with its columns written as rows.</summary>

@@ -17,7 +17,7 @@ namespace BoardKit.Import.Notices;
 internal static class Leftovers
 {
     private const int MostColumnsNamed = 30;
-    private const int RowsWithNumbers = 2;
+    private const int FewestNumbers = 2;
 
     public static void Report(Form form, WorkbookLedger ledger, ImportPlan plan, QuestionList questions, PrivacyGate gate, FaultList faults)
     {
@@ -28,10 +28,15 @@ internal static class Leftovers
             Columns(view, table.Key.HeaderFirst, table.Key.HeaderLast, [.. mapped], ledger, gate, faults);
         }
         var number = 0;
+        var isFound = plan.Sections.Count > 0 || !form.Sections.Any(s => s.Required);   // else it is said that no table was found
         foreach (var sheet in ledger.Sheets)
         {
             number++;
-            Sheet(form, sheet, number, IsUsed(sheet, ledger, plan), ledger, questions, gate, faults);
+            Sheet(sheet, IsUsed(sheet, ledger, plan), ledger, gate, faults);
+            if (isFound && sheet.Sheet is { Hidden: false, Rows.Count: > 0 } && !IsUsed(sheet, ledger, plan) && !ledger.LeftOut.Contains(sheet) && IsTable(sheet.Sheet))
+            {
+                Ask(form, sheet, number, questions);
+            }
         }
     }
 
@@ -61,7 +66,7 @@ internal static class Leftovers
         }
     }
 
-    private static void Sheet(Form form, SheetView view, int number, bool isUsed, WorkbookLedger ledger, QuestionList questions, PrivacyGate gate, FaultList faults)
+    private static void Sheet(SheetView view, bool isUsed, WorkbookLedger ledger, PrivacyGate gate, FaultList faults)
     {
         var sheet = view.Sheet;
         var at = new Place(view.Name);
@@ -71,10 +76,6 @@ internal static class Leftovers
             faults.Add(sheet.Hidden
                 ? Fault.Warning("hidden-sheet", $"{Where.Of(at)}是隐藏的，未导入。", at)
                 : Fault.Note("ignored-sheet", $"{Where.Of(at)}未导入。", at));
-            if (!sheet.Hidden && !ledger.LeftOut.Contains(view) && IsTable(sheet))
-            {
-                Ask(form, view, number, questions);
-            }
         }
         if (gate.Finds(sheet.Name))
         {
@@ -88,8 +89,8 @@ internal static class Leftovers
         }
     }
 
-    /// <summary>Rows of numbers: not a page of explanations.</summary>
-    private static bool IsTable(RawSheet sheet) => sheet.Rows.Count(r => r.Cells.Count(c => CellNumber.Of(c) is not null) >= RowsWithNumbers) >= RowsWithNumbers;
+    /// <summary>Rows of numbers: not a page of explanations. One row is enough: a group may have one household.</summary>
+    private static bool IsTable(RawSheet sheet) => sheet.Rows.Any(r => r.Cells.Count(c => CellNumber.Of(c) is not null) >= FewestNumbers);
 
     private static void Ask(Form form, SheetView view, int number, QuestionList questions)
     {

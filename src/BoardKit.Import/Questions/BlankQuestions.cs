@@ -11,6 +11,9 @@ namespace BoardKit.Import.Questions;
 /// </summary>
 internal sealed class BlankQuestions(QuestionList questions)
 {
+    /// <summary>What such a question is about.</summary>
+    public const string Kind = "blank";
+
     /// <summary>The section with what was answered.</summary>
     public ContentSection Settle(FormSection section, ContentSection content)
     {
@@ -42,7 +45,7 @@ internal sealed class BlankQuestions(QuestionList questions)
         var drop = new Choice("drop", $"没有发，这几{one}不公布", $"第{rows}行没有“{column.Label}”，不公布这几{one}");
         var fill = new Choice("fill", "漏填了，按公式补上", $"第{rows}行漏填的“{column.Label}”由系统按公式补上");
         var empty = new Choice("empty", "就是空着，照空着公布", $"第{rows}行的“{column.Label}”空着");
-        var answer = questions.Ask(new($"blank.{section.Key}.{column.Key}", "blank",
+        var answer = questions.Ask(new($"{Kind}.{section.Key}.{column.Key}", Kind,
             $"{Where.Of(at)}“{column.Label}”空着，同一列别的行都填了（共 {blank.Count} 行：第 {rows} 行）：是没有发，还是漏填了？", at, column.Required ? [drop, fill] : [empty, fill, drop]));
         return answer switch
         {

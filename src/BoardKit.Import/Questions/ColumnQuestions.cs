@@ -26,9 +26,6 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
         /// <summary>Whether what it holds is mostly numbers.</summary>
         public bool HasNumbers => Numbers.Count(n => n is not null) * 2 > Values && !Numbers.Any(n => Math.Abs(n ?? 0) >= LongNumber);
 
-        /// <summary>Whether most rows have a number there.</summary>
-        public bool IsFull => Numbers.Count(n => n is not null) * 2 > Numbers.Length;
-
         /// <summary>As a sentence names it: F 列“打卡数”, or F 列（没有列名）.</summary>
         public string Said(QuestionList questions) => Shown.Length == 0 ? $"{Letters} 列（没有列名）" : $"{Letters} 列“{questions.Quote(Shown)}”";
 
@@ -75,7 +72,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
         {
             if (column >= header.Width || header.Shown(column) is null)
             {
-                if (!taken.Contains(column) && Read(view, own, column, LabelKey.Of(null), "") is { IsFull: true } nameless)
+                if (!taken.Contains(column) && Read(view, own, column, LabelKey.Of(null), "") is { HasNumbers: true } nameless)
                 {
                     free.Add(nameless);
                 }
@@ -182,7 +179,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
     {
         var names = string.Join("、", all.Take(MostNamed).Select(c => c.Said(questions)));
         var at = new Place(view.Name, own.HeaderLast, all[0].Letters, own.Section, column.Key);
-        var answer = questions.Ask(new($"column.{own.Section}.{column.Key}", "column", $"{Where.Of(at)}有{all.Count}列都可以是“{column.Label}”：{names}。公布哪一列？", at,
+        var answer = questions.Ask(new($"column.{own.Section}.{column.Key}", "column", $"{Where.Of(at with { Column = null })}有{all.Count}列都可以是“{column.Label}”：{names}。公布哪一列？", at,
             [.. all.Select(c => new Choice("col-" + c.Letters, $"{c.Letters} 列“{questions.Quote(c.Shown)}”", $"“{column.Label}”用的是{c.Letters}列“{questions.Quote(c.Shown)}”，另有{all.Count - 1}列相近的没有公布"))]));
         return all.Find(c => "col-" + c.Letters == answer) ?? all[0];
     }
@@ -235,7 +232,7 @@ internal sealed class ColumnQuestions(IReadOnlyList<SheetView> sheets, Period? p
         {
             meant = [new("stop", "要公布，先改对应关系", $"还要公布的数字列：{names}")];
         }
-        var answer = questions.Ask(new($"outside.{own.Section}", "column", $"{Where.Of(place)}{what}{names}不在表单内：不公布吗？", place, isRequired ? [.. meant, leave] : [leave, .. meant]));
+        var answer = questions.Ask(new($"outside.{own.Section}", "column", $"{Where.Of(place with { Column = null })}{what}{names}不在表单内：不公布吗？", place, isRequired ? [.. meant, leave] : [leave, .. meant]));
         if (open.Find(c => "as-" + c.Key.Replace('_', '-') == answer) is { } column)
         {
             return own with { Columns = new Dictionary<string, string>(own.Columns) { [column.Key] = asked[0].Letters }, Units = With(own.Units, column.Key, asked[0].Label.Unit) };

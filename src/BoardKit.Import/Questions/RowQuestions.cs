@@ -16,6 +16,9 @@ internal sealed class RowQuestions(QuestionList questions, Block block, int shee
     /// <summary>审核人： over numbers: whether the clerk said that it is a signature beside a total, and no entry that lost its text.</summary>
     public bool IsFoot(RawRow row, string text) => Asked(row, $"写着“{questions.Quote(text)}”，旁边有数字", "foot", "表尾");
 
+    /// <summary>Names without a number below a foot: whether the clerk said that this row and those like it below are a small table of the foot (审核小组成员).</summary>
+    public bool IsFootTable(RawRow row) => Asked(row, "起都没有数字，像是表尾的另一张小表", "foot", "表尾");
+
     private bool Asked(RawRow row, string why, string key, string what)
     {
         var number = row.Number.ToString(CultureInfo.InvariantCulture);

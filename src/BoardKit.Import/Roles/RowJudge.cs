@@ -36,6 +36,8 @@ internal sealed class RowJudge
     private int _since;
     private int _sequences;
     private string? _group;
+    private bool _isBelowFoot;
+    private bool? _isFootTable;
 
     /// <summary>Judges the rows of one block.</summary>
     public RowJudge(SectionRows rows, Block block, SheetRoles roles, QuestionList questions, int sheetNumber, FactRows facts, LineMatcher? lines, EntrySums sums, int sheetStart)
@@ -69,7 +71,11 @@ internal sealed class RowJudge
         {
             return;
         }
-        if (_lines is not null && Line(row) is { } line && _lines.Knows(line))
+        if (scan.Values == 1 && IsLoneDay(row))
+        {
+            Say(row, CellRole.Foot);
+        }
+        else if (_lines is not null && Line(row) is { } line && _lines.Knows(line))
         {
             Enter(row, scan);
         }
@@ -132,7 +138,20 @@ internal sealed class RowJudge
         {
             return false;
         }
-        return scan.Numbers == 0 || Agrees(row) || !OwnsNumber(row, scan) || _ask.IsTotal(row, "看起来像合计");
+        return scan.Numbers == 0 || Agrees(row) || (!OwnsNumber(row, scan) ? !Belies(row, scan.Label.Kind, out var why) || _ask.IsTotal(row, why) : _ask.IsTotal(row, "看起来像合计"));
+    }
+
+    /// <summary>Whether the numbers belie the words: more of which than the entry above is, or carried over from this list what it does not come to. A sub-total that differs is a fault of its own.</summary>
+    private bool Belies(RawRow row, TotalKind kind, out string why)
+    {
+        why = kind == TotalKind.OfWhich ? "写着“其中”，数字却比上面一行还大" : "写着转页，数字却不是上面各行之和";
+        if (!_isPeople || _rows.Entries.Count == 0 || kind is not (TotalKind.OfWhich or TotalKind.Carried))
+        {
+            return false;
+        }
+        var above = _rows.Totals.Count > 0 && _rows.Totals[^1] is { Label.Kind: not TotalKind.OfWhich } total && total.At == _rows.Entries.Count ? total.Row : _rows.Entries[^1].Row;
+        return _block.Summed.Select(i => _block.Columns[i]).Where(c => CellNumber.Of(row[c]) is not null)
+            .Any(c => kind == TotalKind.OfWhich ? CellNumber.Of(row[c]) > (CellNumber.Of(above[c]) ?? 0) : CellNumber.Of(row[c]) != CellNumber.Of(above[c]));
     }
 
     private void Add(RawRow row, RowScan scan, TotalLabel label)
@@ -204,15 +223,31 @@ internal sealed class RowJudge
             Begin(group);
             Say(row, CellRole.Group);
         }
+        else if (scan.Name is { } name && !RowWords.IsFoot(name) && IsDate(row, scan.FirstText))
+        {
+            Enter(row, scan);   // dated and named: an entry whose numbers stand where no column of ours is
+        }
         else if (scan.Name is null || RowWords.IsFoot(scan.Name) || RowWords.IsFoot(text) || !IsName(scan) || row.Cells.Any(c => c.Kind == RawKind.Text && RowWords.IsFoot(c.Text!) && c.Text!.Length > 3 && isAlone))
         {
             Say(row, _rows.Entries.Count == 0 && _rows.Totals.Count == 0 ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note);
+            _isBelowFoot |= !hasMore && scan.Texts > 1;
+        }
+        else if (_isBelowFoot && !scan.HasSequence && (_isFootTable ??= _ask.IsFootTable(row)))
+        {
+            Say(row, CellRole.Foot);
         }
         else
         {
             Enter(row, scan);
         }
     }
+
+    /// <summary>A day in a column of days: what a signature has in no such place.</summary>
+    private bool IsDate(RawRow row, int at) => Array.IndexOf(_block.Columns, at) is >= 0 and var index && _block.Section.Columns[index].Type == CellType.Date && DateText.TryDay(TextCleaner.Compact(row[at].Text!), out _);
+
+    /// <summary>The date of a signature, wherever it stands: nothing else is in the row.</summary>
+    private static bool IsLoneDay(RawRow row) =>
+        Array.Find(row.Cells, c => !c.IsBlank) is var only && (only.Kind == RawKind.Date || (only.Kind == RawKind.Text && DateText.TryDay(TextCleaner.Compact(only.Text!), out _)));
 
     private void Begin(string group)
     {
@@ -222,7 +257,7 @@ internal sealed class RowJudge
 
     /// <summary>刘营, 小店: a short text alone in a row between entries of a list by groups.</summary>
     private string? GroupByPlace(string whole) =>
-        RowWords.WithoutLeader(whole) is { Length: > 0 } text && _rows.Section.GroupColumn is not null && _block.Group < 0 && !RowWords.IsFoot(text) && !RowWords.IsTitle(text) ? TextCleaner.Clean(text) : null;
+        RowWords.WithoutLeader(RowWords.WithoutColon(whole)) is { Length: > 0 } text && _rows.Section.GroupColumn is not null && _block.Group < 0 && !RowWords.IsFoot(text) && !RowWords.IsTitle(text) ? TextCleaner.Clean(text) : null;
 
     /// <summary>Somebody's name, or the text of an entry that has more than itself.</summary>
     private bool IsName(RowScan scan) => _isPeople ? scan.Name!.Trim().Length <= LongestName : scan.Values > 1 && _rows.Section.Kind != SectionKind.List || scan.Values > 2 || _block.Numbers.Length == 0;
@@ -290,7 +325,7 @@ internal sealed class RowJudge
         {
             return false;
         }
-        return _block.Sequence >= 0 && _sequences * 2 > before ? Agrees(row, atLeast: 2) : isLast && before >= 3 && _sums.Agrees(_block, row, _start, _rows.Entries.Count) && Nonzero(row) >= 2;
+        return _block.Sequence >= 0 && _sequences * 2 > before ? Agrees(row, atLeast: 2) : isLast && before >= 3 && _sums.Agrees(_block, row, _start, _rows.Entries.Count) && (Nonzero(row) >= 2 || _block.Summed.Length >= 2);
     }
 
     private int Nonzero(RawRow row) => _block.Summed.Count(i => CellNumber.Of(row[_block.Columns[i]]) is { } value && value != 0);

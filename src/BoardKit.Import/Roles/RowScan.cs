@@ -43,7 +43,7 @@ internal readonly struct RowScan
         var name = block.Name >= 0 ? row[block.Name] : default;
         Name = name.Kind == RawKind.Text ? name.Text : null;
         NameIsNumber = name.Kind == RawKind.Number;
-        HasSequence = block.Sequence >= 0 && !row[block.Sequence].IsBlank && block.Sequence != LabelColumn;
+        HasSequence = block.Sequence >= 0 && !row[block.Sequence].IsBlank && !IsNothing(row[block.Sequence]) && block.Sequence != LabelColumn;
     }
 
     /// <summary>Cells that hold something.</summary>
@@ -76,7 +76,7 @@ internal readonly struct RowScan
     /// <summary>Whether a number stands in the column of names (合计 | 8).</summary>
     public bool NameIsNumber { get; }
 
-    /// <summary>Whether the row has a row number of its own.</summary>
+    /// <summary>Whether the row has a row number of its own; what a formula shows as 0 is none.</summary>
     public bool HasSequence { get; }
 
     /// <summary>合 | 计: a word of a total with a letter in each cell.</summary>
@@ -97,6 +97,8 @@ internal readonly struct RowScan
         }
         return TotalWords.Read(word);
     }
+
+    private static bool IsNothing(RawCell cell) => cell.Kind == RawKind.Number ? cell.Number == 0 : cell.Text?.Trim() == "0";
 
     private static bool IsPlain(string text) => !text.Any(char.IsLetter);
 

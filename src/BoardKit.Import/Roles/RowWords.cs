@@ -33,15 +33,23 @@ internal static partial class RowWords
             || DateText.TryDay(compact, out _) || (compact.Contains('年', StringComparison.Ordinal) && DateText.TryMonth(compact, out _));
     }
 
-    /// <summary>The name of a group in a row of its own: 第一组, 一组（5户）, 东片, 王家庄; null when it is none.</summary>
+    /// <summary>The name of a group in a row of its own: 第一组, 一组（5户）, 东片, 王家庄, 组别：刘营; null when it is none.</summary>
     public static string? Group(string text)
     {
         var compact = Leader().Replace(TextCleaner.Compact(text), "").Trim('【', '】', '[', ']', '〔', '〕', '—', '-', '*');
+        if (Labelled().Match(compact) is { Success: true } labelled)
+        {
+            return labelled.Groups["name"].Value;
+        }
         return compact.Length <= 24 && GroupName().Match(compact) is { Success: true } found ? found.Groups["name"].Value : null;
     }
 
     /// <summary>A name without who leads there: 王庄 组长：张某某.</summary>
     public static string WithoutLeader(string text) => Leader().Replace(text, "").Trim();
+
+    /// <summary>大塘： without its colon; 备注： and its like keep theirs, which tells them.</summary>
+    public static string WithoutColon(string text) =>
+        text.TrimEnd() is [.. var name, ':' or '：'] && !Beginnings.Any(b => TextCleaner.Compact(text).StartsWith(b, StringComparison.Ordinal)) ? name : text;
 
     /// <summary>Whether a text is a signature or a remark beyond doubt, even beside numbers: 审核人：, 备注：以上…</summary>
     public static bool IsSignature(string text) => (text.AsSpan().ContainsAny(':', '：', '。') && IsFoot(text)) || Page().IsMatch(TextCleaner.Compact(text)) || Closing().IsMatch(TextCleaner.Compact(text));
@@ -66,6 +74,9 @@ internal static partial class RowWords
 
     [GeneratedRegex("^(?<name>第?" + Numeral + "(村民小组|村民组|小组|组|片区|片|队|社|区)|.{1,10}(村民小组|村民组|小组|组|片区|片|队|屯|庄|湾|寨|自然村)|.{1,8}(?=\\(共?[0-9]+户\\)))(\\(.*\\)|共?[0-9]+户|(组长|小组长|队长|负责人|村民代表|联系人)?:.*)?[:]?$", RegexOptions.ExplicitCapture)]
     private static partial Regex GroupName();
+
+    [GeneratedRegex(@"^(组别|组名|队别|村民小组|村民组|小组|片区|自然村)(名称)?:(?<name>[^:,。]{1,12}?)(\(.*\)|共?[0-9]+户)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Labelled();
 
     [GeneratedRegex("(公示|公示表|公示单|公告|公开|公开表|表|名单|名册|花名册|明细|台账|情况|清单|汇总|通知|附件)(\\(.*\\)|[0-9一二三四五六七八九十]+)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex TitleEnd();

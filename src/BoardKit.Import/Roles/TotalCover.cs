@@ -33,6 +33,7 @@ internal sealed class TotalCover
     private readonly int _lastWhole;
     private int _counted;
     private int _uncounted;
+    private bool _differs;
 
     /// <summary>Of one section, once all its entries and totals are known.</summary>
     public TotalCover(SectionRows rows, EntrySums sums, FaultList faults)
@@ -51,12 +52,7 @@ internal sealed class TotalCover
             _rows.Stated = _lastWhole >= 0 ? _totals[_lastWhole] : _compared == 1 ? _totals.Find(IsCompared) : null;
             return;
         }
-        var next = _rows.Entries.Count;
-        var nexts = new int[_totals.Count];
-        for (var i = _totals.Count - 1; i >= 0; i--)
-        {
-            nexts[i] = next = i + 1 < _totals.Count && _totals[i + 1].At > _totals[i].At ? _totals[i + 1].At : next;
-        }
+        var nexts = Nexts();
         for (var i = 0; i < _totals.Count; i++)
         {
             if (IsCompared(_totals[i]))
@@ -71,6 +67,19 @@ internal sealed class TotalCover
         }
     }
 
+    /// <summary>For each total where the next one stands that is compared: between them lie the rows of a sum that is written above them.</summary>
+    private int[] Nexts()
+    {
+        var nexts = new int[_totals.Count];
+        var (nearest, beyond) = (_rows.Entries.Count, _rows.Entries.Count);
+        for (var i = _totals.Count - 1; i >= 0; i--)
+        {
+            nexts[i] = nearest > _totals[i].At ? nearest : beyond;
+            (nearest, beyond) = IsCompared(_totals[i]) && _totals[i].At < nearest ? (_totals[i].At, nearest) : (nearest, beyond);
+        }
+        return nexts;
+    }
+
     private static bool IsCompared(Total total) => total.Label.Kind is TotalKind.Whole or TotalKind.Part;
 
     private void Settle(int index, int next)
@@ -81,7 +90,8 @@ internal sealed class TotalCover
             Unmatched(index);
             return;
         }
-        _rows.Stated = cover == (0, _rows.Entries.Count) && HasNumbers(total) ? total : _rows.Stated;
+        // one that differs stays the one that is compared, also where another states the same sum rightly
+        _rows.Stated = cover == (0, _rows.Entries.Count) && HasNumbers(total) && !_differs ? total : _rows.Stated;
         Count(total, cover);
     }
 
@@ -154,7 +164,7 @@ internal sealed class TotalCover
         }
         if ((index == _lastWhole || _compared == 1) && IsAtAnEnd(total))
         {
-            _rows.Stated = total;
+            (_rows.Stated, _differs) = (total, true);
             Count(total, (0, _rows.Entries.Count));
             OfNothing(total);
             return;

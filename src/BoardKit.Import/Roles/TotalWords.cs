@@ -39,7 +39,7 @@ internal static partial class TotalWords
     private const string WholePattern = "^((" + All + ")?(" + Sum + "|总额|总数|总和|汇总|总金额|总面积|总户数|总人数|总补贴|总补偿)" + Tail
         + "|(" + All + ")?(总?共|共计|计)?" + Numeral + "(户|人|笔|项|条).*|全村|全组|全镇|全乡|全社区|以上(各|共)?(" + Numeral + ")?(户|人|组|项|笔).*|(grand)?total([:(0-9].*)?|sum)$";
 
-    private const string PartPattern = "^((" + Stretch + ")?小计" + Tail + "|(" + Stretch + ")(" + Sum + "|计|发生额|发生数|余额|结余|发生额及余额)(" + Sum + ")?" + Tail + "|(" + Stretch + ")共?" + Numeral + "(户|人|笔|项|条).*|" + Numeral + "(户|人)" + "|sub-?total.*)$";
+    private const string PartPattern = "^((" + Stretch + ")?(小计|分计)" + Tail + "|(" + Stretch + ")(" + Sum + "|计|发生额|发生数|余额|结余|发生额及余额)(" + Sum + ")?" + Tail + "|(" + Stretch + ")共?" + Numeral + "(户|人|笔|项|条).*|" + Numeral + "(户|人)" + "|sub-?total.*)$";
 
     private static readonly SearchValues<char> Triggers = SearchValues.Create("计計總共累总额其以过转接承全页发余户人tTsS");
 

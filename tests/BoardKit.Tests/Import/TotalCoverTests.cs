@@ -1,4 +1,3 @@
-using BoardKit.Domain.Forms;
 using BoardKit.Import;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Import.Support;
