@@ -20,6 +20,9 @@ public abstract record DraftEdit
     /// <summary>A row less; the rows after it move up.</summary>
     public sealed record RemoveRow(string Section, int Place) : DraftEdit;
 
+    /// <summary>A row that was deleted last comes back to where it stood, with its id and the digests of its numbers.</summary>
+    public sealed record RestoreRow(string Section, long Id) : DraftEdit;
+
     /// <summary>A row that names somebody who was erased: it goes into the line of erased rows and stays in the totals.</summary>
     public sealed record LeaveOut(string Section, int Place) : DraftEdit;
 

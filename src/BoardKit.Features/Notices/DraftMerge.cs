@@ -22,7 +22,7 @@ public sealed class DraftMerge
 
     private DraftMerge(Form form, NoticeContent now, PostedDraft posted) => (_form, _now, _posted) = (form, now, posted);
 
-    /// <summary>What has to be changed, in the order in which it can be: cells, rows less, rows more.</summary>
+    /// <summary>What has to be changed, in the order in which it can be: cells, rows less, rows back, rows more.</summary>
     public IReadOnlyList<DraftEdit> Edits => _edits;
 
     /// <summary>What both sides changed differently, each with the field that it is about; nothing is changed while there is one.</summary>
@@ -59,6 +59,7 @@ public sealed class DraftMerge
             merge.Standing(form.Section(row.Key.Section), row.First().Field.Place!.Value, [.. row]);
         }
         merge.Delete();
+        merge.Restore();
         foreach (var row in rows.Where(r => r.First().Field.Line is not null))
         {
             merge.FixedLine(form.Section(row.Key.Section), row.First().Field.Line!, [.. row]);
@@ -67,7 +68,7 @@ public sealed class DraftMerge
         {
             merge.Add(form.Section(row.Key.Section), [.. row]);
         }
-        if (now.Nil && merge._edits.Any(e => e is DraftEdit.AddRow))
+        if (now.Nil && merge._edits.Any(e => e is DraftEdit.AddRow or DraftEdit.RestoreRow))
         {
             merge._edits.Insert(0, new DraftEdit.SetNil(false));
         }
@@ -255,6 +256,23 @@ public sealed class DraftMerge
     {
         var rows = _removed.DistinctBy(r => (r.Section, r.Place)).OrderByDescending(r => r.Place);
         _edits.AddRange(rows.Select(r => r.Counted ? (DraftEdit)new DraftEdit.LeaveOut(r.Section, r.Place) : new DraftEdit.RemoveRow(r.Section, r.Place)));
+    }
+
+    /// <summary>What was deleted last comes back; a row that stands there again was put back already.</summary>
+    private void Restore()
+    {
+        foreach (var name in _posted.Restored)
+        {
+            var at = name.LastIndexOf('-');
+            if (name == PostedDraft.Everything)
+            {
+                _edits.AddRange(_now.Removed.Select(r => new DraftEdit.RestoreRow(r.Section, r.Row.Id)));
+            }
+            else if (at > 0 && long.TryParse(name[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Find(name[..at], id) is null)
+            {
+                _edits.Add(new DraftEdit.RestoreRow(name[..at], id));
+            }
+        }
     }
 
     private ContentRow? Find(string section, long id) => _now.Section(section)?.Rows.FirstOrDefault(r => r.Id == id);

@@ -9,8 +9,17 @@ public sealed record PostedDraft(DraftPage Page, IReadOnlyDictionary<string, str
     /// <summary>Before the name of a row that names somebody who was erased.</summary>
     public const string LeftOut = "erased:";
 
+    /// <summary>Name of the buttons that put back what was deleted.</summary>
+    public const string RestoreField = "restore";
+
+    /// <summary>Stands for every deleted row that can be put back.</summary>
+    public const string Everything = "all";
+
+    /// <summary>Rows to be put back, by section and id (rows-17), or <see cref="Everything"/>.</summary>
+    public IReadOnlyList<string> Restored { get; init; } = [];
+
     /// <summary>Whether anything on it differs from what it showed.</summary>
-    public bool IsChanged => Removed.Count > 0 || Fields.Any(f => IsTyped(f.Key, f.Value));
+    public bool IsChanged => Removed.Count > 0 || Restored.Count > 0 || Fields.Any(f => IsTyped(f.Key, f.Value));
 
     /// <summary>Whether somebody typed into a field: it differs from what the page showed. A field for an identifying number shows none: there an empty one is as it was.</summary>
     public bool IsTyped(string field, string text) => Page.Marks.ContainsKey(field) ? text.Trim().Length > 0 : text.Trim() != Page.Text(field);

@@ -46,6 +46,11 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, NoticeCha
         }
         var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content);
         var submitted = notice.Submit(change.Actor, digest, change.Now);
-        return submitted.Failed ? submitted.Fault : digest;
+        if (submitted.Failed)
+        {
+            return submitted.Fault;
+        }
+        await drafts.ForgetRemoved(notice.Unit, notice.Id, cancellationToken);
+        return digest;
     }
 }
