@@ -49,6 +49,10 @@ public static class NoticeFaults
     /// <summary>The page was opened before the draft was last changed.</summary>
     public static Fault Outdated { get; } = Fault.Conflict("outdated", "您打开这一页之后，这份稿子又改过；现在看到的是最新的，请看过再办。");
 
+    /// <summary>A file is to take the place of a draft that was changed since the page of the dry run was opened.</summary>
+    public static Fault ReplacesUnread(IReadOnlyList<string> news) => Fault.Conflict("replaces-unread",
+        $"您打开这一页之后，那份草稿在别处又改过{(news.Count > 0 ? $"：{string.Join("；", news)}" : "")}。还没有替换，什么也没丢；这些改动也不要了，就再点一次。");
+
     /// <summary>A page of a draft was sent without what it had shown.</summary>
     public static Fault PageIncomplete { get; } = Fault.Conflict("page-incomplete", "这一页没有传完整，什么都没有改，请在下面重新填写。");
 
