@@ -59,6 +59,17 @@ public static class NoticeFaults
     /// <summary>Somebody else saved first.</summary>
     public static Fault Concurrent { get; } = Fault.Conflict("concurrent", "刚刚有别人处理了这份公示，请刷新后再看。");
 
+    /// <summary>本期无此项 of a whole period in which the unit has a notice.</summary>
+    public static Fault NilBesideProjects(string code) => Fault.Conflict("nil-beside-projects", $"这一期已有公示（编号 {code}），不能再报整期“本期无此项”。");
+
+    /// <summary>A notice of a period of which the unit said that there is none.</summary>
+    public static Fault ProjectBesideNil(string code) => Fault.Conflict("project-beside-nil",
+        $"这一期已报“本期无此项”（编号 {code}）。现在有了，请先把那一份撤下（还没公布的，撤回后删去），再办这一份。");
+
+    /// <summary>Rows in a notice that says of a whole period that there is none: it has no project to be found by.</summary>
+    public static Fault NilOfPeriod { get; } = Fault.Conflict("nil-of-period",
+        "这一份说的是整期“本期无此项”，没有项目名称，不能填内容。现在有了，请把它撤下（还没公布的删去），再按项目新建。");
+
     /// <summary>Why nobody can say yet that a period has nothing to report; null once it has ended.</summary>
     public static Fault? NilTooEarly(Period period, DateOnly today) => period.LastDay < today
         ? null

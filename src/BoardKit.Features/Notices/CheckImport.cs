@@ -94,7 +94,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
 
     private async Task<Outcome<Response>> Check(Request request, Form form, Period period, PrivacyGate gate, ImportResult import, CancellationToken cancellationToken)
     {
-        var opened = await opening.Check(request.Intent, import.Content.Inputs, request.Corrects, cancellationToken);
+        var opened = await opening.Check(request.Intent, import.Content, request.Corrects, cancellationToken);
         var made = opened.Failed ? null : opened.Value;
         var key = made?.Key ?? new NoticeKey(form.Key, period.ToString(), "");
         var context = await find.Context(request.Intent.Unit.Value, key, cancellationToken);

@@ -37,7 +37,7 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
     /// <summary>A new notice with its draft, inside another use case's transaction.</summary>
     internal async Task<Outcome<(Notice Notice, Draft Draft, NoticeOpening.Opening Made)>> Open(Intent intent, NoticeContent content, CancellationToken cancellationToken)
     {
-        var made = await opening.Check(intent, content.Inputs, corrects: null, cancellationToken);
+        var made = await opening.Check(intent, content, corrects: null, cancellationToken);
         if (made.Failed)
         {
             return made.Fault;
