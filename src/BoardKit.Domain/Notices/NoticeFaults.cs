@@ -21,6 +21,10 @@ public static class NoticeFaults
     /// <summary>Approved with others, without having been read.</summary>
     public static Fault NotSeen { get; } = Fault.Conflict("not-seen", "您还没有把这一份看完，或者看过之后又改过；请打开看完再勾选。");
 
+    /// <summary>Approved although some of its pages were not read.</summary>
+    public static Fault PagesUnseen(IReadOnlyList<int> pages) => Fault.Conflict("pages-unseen",
+        $"这一份还有第 {string.Join("、", pages.Take(10))}{(pages.Count > 10 ? " 等" : "")} 页您没有看过，或者看过之后又改过；每页看完点一下末尾的按钮，都看过了才能公布。");
+
     /// <summary>One of the hands on the draft.</summary>
     public static Fault SelfReview { get; } = Fault.Forbidden("self-review", "填报或修改过这份稿子的人不能审核它，请换一位审核员。");
 
