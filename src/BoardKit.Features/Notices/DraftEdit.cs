@@ -26,6 +26,12 @@ public abstract record DraftEdit
     /// <summary>A row that names somebody who was erased: it goes into the line of erased rows and stays in the totals.</summary>
     public sealed record LeaveOut(string Section, int Place) : DraftEdit;
 
+    /// <summary>Whether a row that is typed in the same edit is about somebody who was erased: <see cref="Domain.Privacy.SuppressedRows.Same"/> or another of the same name.</summary>
+    /// <param name="Section">Section key.</param>
+    /// <param name="Row">The row as the page calls it: its place, or that of an <see cref="AddRow"/>.</param>
+    /// <param name="Choice">Key of the choice.</param>
+    public sealed record AnswerNamesake(string Section, string Row, string Choice) : DraftEdit;
+
     /// <summary>Another total as the paper states it. An empty one is refused: a total is dropped with a reason, see <see cref="SetUnstated"/>.</summary>
     public sealed record SetStated(string Section, string Column, string? Text) : DraftEdit;
 

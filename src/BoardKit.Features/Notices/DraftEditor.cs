@@ -33,9 +33,10 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 DraftEdit.SetStated set => SetStated(form, content, set),
                 DraftEdit.SetUnstated set => await SetUnstated(unit, form, content, set, cancellationToken),
                 DraftEdit.SetCell set => await SetCell(of, form, content, set, cancellationToken),
-                DraftEdit.AddRow add => await AddRow(of, form, content, add, cancellationToken),
+                DraftEdit.AddRow add => await AddRow(of, draft, form, content, add, cancellationToken),
                 DraftEdit.RemoveRow remove => RemoveRow(form, content, remove.Section, remove.Place, counted: false),
                 DraftEdit.RestoreRow restore => RestoreRow(form, content, restore),
+                DraftEdit.AnswerNamesake => content,   // the question comes when all edits are made
                 DraftEdit.LeaveOut leave => RemoveRow(form, content, leave.Section, leave.Place, counted: true),
                 _ => throw new InvalidOperationException($"Unknown edit {edit.GetType().Name}."),
             };
@@ -150,7 +151,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
     }
 
-    private async Task<Outcome<NoticeContent>> AddRow(Programme of, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeContent>> AddRow(Programme of, Draft draft, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)
     {
         var shape = form.Sections.FirstOrDefault(s => s.Key == add.Section);
         if (shape is null)
@@ -170,7 +171,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         }
         var at = Math.Clamp((add.Before ?? Before(shape, section, add.Line)) - 1, 0, section.Rows.Count);
         section = add.Cells.Aggregate(section, (s, cell) => s.Typed(cell.Key, cell.Value));
-        return Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows.Take(at), written.Value, .. section.Rows.Skip(at)]) });
+        return Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows.Take(at), written.Value with { Id = ++draft.LastRow }, .. section.Rows.Skip(at)]) });
     }
 
     /// <summary>The place that a new row takes: a fixed line stands in the order of the form, everything else at the end.</summary>

@@ -149,6 +149,7 @@ public sealed class DraftMerge
         }
         if (Find(shape.Key, shown.Id) is { } row)
         {
+            Answer(shape.Key, cells[0].Field.Row, row.Place.ToString(CultureInfo.InvariantCulture));
             Cells(shape, row, mine, field => _posted.Page.Text(field.Name));
             return;
         }
@@ -197,6 +198,7 @@ public sealed class DraftMerge
             texts[label] = line.Label;
         }
         Type(filled);
+        Answer(shape.Key, filled[0].Field.Row, filled[0].Field.Row);
         _edits.Add(new DraftEdit.AddRow(shape.Key, texts, key) { Row = filled[0].Field.Row });
     }
 
@@ -208,9 +210,19 @@ public sealed class DraftMerge
             return;
         }
         var fields = Again(shape.Key, filled);
+        Answer(shape.Key, filled[0].Field.Row, fields[0].Field.Row);
         var texts = fields.ToDictionary(c => c.Field.Key, c => (string?)c.Text, StringComparer.Ordinal);
         var line = shape.LineColumn is { } column && texts.GetValueOrDefault(column) is { } label ? shape.Lines.FirstOrDefault(l => l.Label == label || l.Synonyms?.Contains(label) == true)?.Key : null;
         _edits.Add(new DraftEdit.AddRow(shape.Key, texts, line) { Row = fields[0].Field.Row });
+    }
+
+    /// <summary>What was answered about the name in a row, by the name that the row has now.</summary>
+    private void Answer(string section, string then, string now)
+    {
+        if (_posted.Namesakes.TryGetValue(PostedDraft.NamesakeField(section, then), out var choice))
+        {
+            _edits.Add(new DraftEdit.AnswerNamesake(section, now, choice));
+        }
     }
 
     /// <summary>The cells as those of the next new row.</summary>

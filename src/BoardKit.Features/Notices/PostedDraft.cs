@@ -15,6 +15,15 @@ public sealed record PostedDraft(DraftPage Page, IReadOnlyDictionary<string, str
     /// <summary>Stands for every deleted row that can be put back.</summary>
     public const string Everything = "all";
 
+    /// <summary>Beginning of the fields that answer the question about a namesake of somebody erased: same.rows.3.</summary>
+    public const string NamesakePrefix = "same.";
+
+    /// <summary>Name of the field that answers it for a row.</summary>
+    public static string NamesakeField(string section, string row) => $"{NamesakePrefix}{section}.{row}";
+
+    /// <summary>The answers, by name of the field.</summary>
+    public IReadOnlyDictionary<string, string> Namesakes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Rows to be put back, by section and id (rows-17), or <see cref="Everything"/>.</summary>
     public IReadOnlyList<string> Restored { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 
 namespace BoardKit.Features.Notices;
 
@@ -26,11 +27,16 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
         {
             return Outcome<string>.Refused(inputs.Faults);
         }
-        var rows = request.From is { Length: > 0 } from ? await earlier.Of(from, request.Intent.Unit, fit.Value.Form, fit.Value.Period, cancellationToken) : new NoticeContent();
+        var rows = request.From is { Length: > 0 } from ? await earlier.Of(from, request.Intent.Unit, fit.Value.Form, fit.Value.Period, cancellationToken) : new EarlierRows.Start(new NoticeContent(), []);
         return rows.Failed ? rows.Fault : await change.Create<string>(request.Intent.Unit, "notice.draft", async () =>
         {
-            var opened = await Open(request.Intent, rows.Value with { Inputs = inputs.Value }, cancellationToken);
-            return opened.Failed ? Outcome<(Notice, string)>.Refused(opened.Faults) : (opened.Value.Notice, opened.Value.Notice.Code);
+            var opened = await Open(request.Intent, rows.Value.Content with { Inputs = inputs.Value }, cancellationToken);
+            if (opened.Failed)
+            {
+                return Outcome<(Notice, string)>.Refused(opened.Faults);
+            }
+            opened.Value.Draft.Reading = new ReadingRecord { Answers = rows.Value.LeftOut }.Write();
+            return (opened.Value.Notice, opened.Value.Notice.Code);
         }, cancellationToken);
     }
 
