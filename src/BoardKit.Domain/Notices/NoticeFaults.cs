@@ -1,3 +1,5 @@
+using BoardKit.Domain.Reading;
+
 namespace BoardKit.Domain.Notices;
 
 /// <summary>The refusals of a notice, in the clerk's words.</summary>
@@ -73,6 +75,9 @@ public static class NoticeFaults
     /// <summary>Rows in a notice that says of a whole period that there is none: it has no project to be found by.</summary>
     public static Fault NilOfPeriod { get; } = Fault.Conflict("nil-of-period",
         "这一份说的是整期“本期无此项”，没有项目名称，不能填内容。现在有了，请把它撤下（还没公布的删去），再按项目新建。");
+
+    /// <summary>A sub-total of the file did not fit, and the clerk has not said what became of it.</summary>
+    public static Fault SumUnsettled(UnfitSum sum) => Fault.Invalid("subtotal-open", $"{sum.Sentence}改好以后请写明改了什么，或者为什么不用改。", new(Section: sum.Section));
 
     /// <summary>Why nobody can say yet that a period has nothing to report; null once it has ended.</summary>
     public static Fault? NilTooEarly(Period period, DateOnly today) => period.LastDay < today

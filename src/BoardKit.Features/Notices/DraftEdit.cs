@@ -38,6 +38,9 @@ public abstract record DraftEdit
     /// <summary>The totals of the file are no longer compared, and why, for the reviewer; empty: they may be stated again.</summary>
     public sealed record SetUnstated(string Section, string? Reason) : DraftEdit;
 
+    /// <summary>What became of a sub-total of the file that did not fit, for the reviewer; empty: nothing was said yet.</summary>
+    public sealed record SettleSum(string Section, string Key, string? Reason) : DraftEdit;
+
     /// <summary>Another input; empty: it is missing.</summary>
     public sealed record SetInput(string Key, string? Text) : DraftEdit;
 

@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Notices;
@@ -32,6 +33,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 DraftEdit.SetInput set => await SetInput(unit, form, content, set, cancellationToken),
                 DraftEdit.SetStated set => SetStated(form, content, set),
                 DraftEdit.SetUnstated set => await SetUnstated(unit, form, content, set, cancellationToken),
+                DraftEdit.SettleSum settle => await SettleSum(unit, draft, content, settle, cancellationToken),
                 DraftEdit.SetCell set => await SetCell(of, form, content, set, cancellationToken),
                 DraftEdit.AddRow add => await AddRow(of, draft, form, content, add, cancellationToken),
                 DraftEdit.RemoveRow remove => RemoveRow(form, content, remove.Section, remove.Place, counted: false),
@@ -59,6 +61,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         DraftEdit.SetInput set => new DraftField(DraftFieldKind.Input, Key: set.Key).Name,
         DraftEdit.SetStated set => new DraftField(DraftFieldKind.Stated, set.Section, Key: set.Column).Name,
         DraftEdit.SetUnstated set => new DraftField(DraftFieldKind.Unstated, set.Section).Name,
+        DraftEdit.SettleSum settle => new DraftField(DraftFieldKind.UnfitSum, settle.Section, Key: settle.Key).Name,
         DraftEdit.SetCell set => DraftField.Cell(set.Section, set.Place, set.Column).Name,
         DraftEdit.RestoreRow => PostedDraft.RestoreField,
         DraftEdit.AddRow add => new DraftField(DraftFieldKind.Cell, add.Section, add.Row, fault.At.ColumnKey ?? add.Cells.Keys.FirstOrDefault() ?? "").Name,
@@ -131,6 +134,17 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         return await typed.Reason(unit, set.Reason, cancellationToken) is { } unfit
             ? unfit
             : Put(form, content, section with { Stated = new Dictionary<string, decimal>(), Unstated = set.Reason.Trim() });
+    }
+
+    private async Task<Outcome<NoticeContent>> SettleSum(UnitCode unit, Draft draft, NoticeContent content, DraftEdit.SettleSum settle, CancellationToken cancellationToken)
+    {
+        var reason = string.IsNullOrWhiteSpace(settle.Reason) ? null : settle.Reason.Trim();
+        if (reason is not null && await typed.Reason(unit, reason, cancellationToken) is { } unfit)
+        {
+            return unfit;
+        }
+        var reading = ReadingRecord.Read(draft.Reading);
+        return Keep(content, () => draft.Reading = (reading with { Sums = [.. reading.Sums.Select(s => s.Section == settle.Section && s.Key == settle.Key ? s with { Reason = reason } : s)] }).Write());
     }
 
     private async Task<Outcome<NoticeContent>> SetCell(Programme of, Form form, NoticeContent content, DraftEdit.SetCell set, CancellationToken cancellationToken)

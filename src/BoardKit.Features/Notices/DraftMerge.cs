@@ -2,6 +2,7 @@ using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 
 namespace BoardKit.Features.Notices;
 
@@ -89,6 +90,9 @@ public sealed class DraftMerge
                     break;
                 case DraftFieldKind.Input when field.Key != _form.ProjectInput && _form.Inputs.FirstOrDefault(i => i.Key == field.Key) is { } input:
                     Take(field, text, _now.Inputs.GetValueOrDefault(field.Key, ""), $"“{input.Label}”", new DraftEdit.SetInput(field.Key, text));
+                    break;
+                case DraftFieldKind.UnfitSum when ReadingRecord.Read(draft.Reading).Sums.FirstOrDefault(s => s.Section == field.Section && s.Key == field.Key) is { } sum:
+                    Take(field, text, sum.Reason ?? "", "小计不符的说明", new DraftEdit.SettleSum(sum.Section, sum.Key, text));
                     break;
                 case DraftFieldKind.Unstated when _form.Sections.Any(s => s.Key == field.Section):
                     Take(field, text, _now.Section(field.Section)?.Unstated ?? "", "不比对表里合计的原因", new DraftEdit.SetUnstated(field.Section, text));

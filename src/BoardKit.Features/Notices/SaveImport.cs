@@ -65,7 +65,7 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
     private async Task<Outcome<Response>> Fill(Notice notice, Draft draft, Request request, CheckImport.Response found, CancellationToken cancellationToken)
     {
         draft.FileName = FileNames.Safe(request.File.FileName, await book.Of(UnitCode.From(notice.Unit), cancellationToken));
-        draft.Reading = found.Import.Record().Write();
+        draft.Reading = (found.Import.Record() with { Sums = found.UnfitSums }).Write();
         await drafts.Replace(found.Form, draft, found.Check.Content, cancellationToken);
         if (request.Submit)
         {

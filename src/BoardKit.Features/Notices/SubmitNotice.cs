@@ -2,6 +2,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Notices;
@@ -43,6 +44,10 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
         if (await whole.Conflict(form, UnitCode.From(notice.Unit), key, content.Nil, cancellationToken) is { } beside)
         {
             return beside;
+        }
+        if (ReadingRecord.Read(draft.Reading).Sums.FirstOrDefault(s => s.Reason is null) is { } sum)
+        {
+            return NoticeFaults.SumUnsettled(sum);
         }
         var context = await find.Context(notice.Unit, key, cancellationToken);
         var check = FormCheck.Run(form, content, context);
