@@ -78,7 +78,7 @@ public sealed class DraftRow : IUnitOwned
     /// <summary>Section key.</summary>
     public string Section { get; private set; }
 
-    /// <summary>1, 2, 3 … within the section.</summary>
+    /// <summary>1, 2, 3 … within the section; below 0: the row was deleted from that place and can still be put back.</summary>
     public int Place { get; private set; }
 
     /// <summary>Key of the form's line, for a tree.</summary>

@@ -177,11 +177,20 @@ public sealed class Notice : IUnitOwned
     }
 
     /// <summary>Whether somebody has read, to its end, exactly what waits for review now.</summary>
-    public bool IsSeenBy(Actor reviewer) => Submitted is { } now && _seen.Contains(SeenMark.Of(reviewer, now));
+    public bool IsSeenBy(Actor reviewer) => Mark(reviewer) is { Pages: null };
 
-    /// <summary>Notes that a reviewer has read a draft to its end. Refused as an approval of it would be; whoever has read it twice has read it once.</summary>
-    public Outcome<Done> See(Actor reviewer, Digest read)
+    /// <summary>The pages, from 1, of what waits for review now that somebody has not read yet.</summary>
+    /// <param name="reviewer">Who.</param>
+    /// <param name="pages">How many there are.</param>
+    public IReadOnlyList<int> UnseenBy(Actor reviewer, int pages) => [.. Enumerable.Range(1, pages).Where(page => Mark(reviewer) is not { } mark || mark.Pages?.Contains(page) == false)];
+
+    /// <summary>
+    /// Notes that a reviewer has read a page of a draft, and so in the end all of it. Refused as an approval of it would be; whoever has read it twice has read it once.
+    /// </summary>
+    public Outcome<Done> See(Actor reviewer, Digest read, int page, int pages)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(page, pages);
         if (Stage != WorkStage.InReview)
         {
             return NoticeFaults.NotInReview;
@@ -194,9 +203,10 @@ public sealed class Notice : IUnitOwned
         {
             return NoticeFaults.SelfReview;
         }
-        if (!IsSeenBy(reviewer))
+        if (UnseenBy(reviewer, pages).Contains(page))
         {
-            _seen = [.. _seen.Where(s => s.Digest == read.Hex), SeenMark.Of(reviewer, read.Hex)];
+            var mark = Mark(reviewer) ?? new SeenMark(reviewer.Kind, reviewer.Id, read.Hex) { Pages = [] };
+            _seen = [.. _seen.Where(s => s.Digest == read.Hex && s != mark), mark.With(page, pages)];
             Version++;
         }
         return new Done();
@@ -279,6 +289,8 @@ public sealed class Notice : IUnitOwned
         Version++;
         return LastEdition == 0;
     }
+
+    private SeenMark? Mark(Actor reviewer) => Submitted is { } now ? _seen.Find(s => s.IsOf(reviewer, now)) : null;
 
     private void Touch(Actor author, DateTime nowUtc)
     {

@@ -17,6 +17,9 @@ public sealed record NoticeContent
     /// <summary>本期无此项: a nil return, a true zero, no rows.</summary>
     public bool Nil { get; init; }
 
+    /// <summary>The rows that were deleted last from an open draft and can still be put back, each at the place where it stood. They are no content: no check, digest or edition knows them.</summary>
+    public IReadOnlyList<RemovedRow> Removed { get; init; } = [];
+
     /// <summary>The computed columns of all sections that have some, by section; see <see cref="ContentSection.Computed"/>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Computed => Sections.Where(s => s.Computed.Count > 0)
         .ToDictionary(s => s.Key, s => s.Computed, StringComparer.Ordinal);
@@ -27,6 +30,11 @@ public sealed record NoticeContent
     /// <summary>The section of a key, or null.</summary>
     public ContentSection? Section(string key) => Sections.FirstOrDefault(s => s.Key == key);
 }
+
+/// <summary>A row that was deleted from an open draft.</summary>
+/// <param name="Section">Key of its section.</param>
+/// <param name="Row">The row, at the place where it stood.</param>
+public sealed record RemovedRow(string Section, ContentRow Row);
 
 /// <summary>The rows of one section.</summary>
 public sealed record ContentSection

@@ -1,3 +1,5 @@
+using BoardKit.Domain.Reading;
+
 namespace BoardKit.Domain.Notices;
 
 /// <summary>The refusals of a notice, in the clerk's words.</summary>
@@ -20,6 +22,10 @@ public static class NoticeFaults
 
     /// <summary>Approved with others, without having been read.</summary>
     public static Fault NotSeen { get; } = Fault.Conflict("not-seen", "您还没有把这一份看完，或者看过之后又改过；请打开看完再勾选。");
+
+    /// <summary>Approved although some of its pages were not read.</summary>
+    public static Fault PagesUnseen(IReadOnlyList<int> pages) => Fault.Conflict("pages-unseen",
+        $"这一份还有第 {string.Join("、", pages.Take(10))}{(pages.Count > 10 ? " 等" : "")} 页您没有看过，或者看过之后又改过；每页看完点一下末尾的按钮，都看过了才能公布。");
 
     /// <summary>One of the hands on the draft.</summary>
     public static Fault SelfReview { get; } = Fault.Forbidden("self-review", "填报或修改过这份稿子的人不能审核它，请换一位审核员。");
@@ -49,11 +55,29 @@ public static class NoticeFaults
     /// <summary>The page was opened before the draft was last changed.</summary>
     public static Fault Outdated { get; } = Fault.Conflict("outdated", "您打开这一页之后，这份稿子又改过；现在看到的是最新的，请看过再办。");
 
+    /// <summary>A file is to take the place of a draft that was changed since the page of the dry run was opened.</summary>
+    public static Fault ReplacesUnread(IReadOnlyList<string> news) => Fault.Conflict("replaces-unread",
+        $"您打开这一页之后，那份草稿在别处又改过{(news.Count > 0 ? $"：{string.Join("；", news)}" : "")}。还没有替换，什么也没丢；这些改动也不要了，就再点一次。");
+
     /// <summary>A page of a draft was sent without what it had shown.</summary>
     public static Fault PageIncomplete { get; } = Fault.Conflict("page-incomplete", "这一页没有传完整，什么都没有改，请在下面重新填写。");
 
     /// <summary>Somebody else saved first.</summary>
     public static Fault Concurrent { get; } = Fault.Conflict("concurrent", "刚刚有别人处理了这份公示，请刷新后再看。");
+
+    /// <summary>本期无此项 of a whole period in which the unit has a notice.</summary>
+    public static Fault NilBesideProjects(string code) => Fault.Conflict("nil-beside-projects", $"这一期已有公示（编号 {code}），不能再报整期“本期无此项”。");
+
+    /// <summary>A notice of a period of which the unit said that there is none.</summary>
+    public static Fault ProjectBesideNil(string code) => Fault.Conflict("project-beside-nil",
+        $"这一期已报“本期无此项”（编号 {code}）。现在有了，请先把那一份撤下（还没公布的，撤回后删去），再办这一份。");
+
+    /// <summary>Rows in a notice that says of a whole period that there is none: it has no project to be found by.</summary>
+    public static Fault NilOfPeriod { get; } = Fault.Conflict("nil-of-period",
+        "这一份说的是整期“本期无此项”，没有项目名称，不能填内容。现在有了，请把它撤下（还没公布的删去），再按项目新建。");
+
+    /// <summary>A sub-total of the file did not fit, and the clerk has not said what became of it.</summary>
+    public static Fault SumUnsettled(UnfitSum sum) => Fault.Invalid("subtotal-open", $"{sum.Sentence}改好以后请写明改了什么，或者为什么不用改。", new(Section: sum.Section));
 
     /// <summary>Why nobody can say yet that a period has nothing to report; null once it has ended.</summary>
     public static Fault? NilTooEarly(Period period, DateOnly today) => period.LastDay < today

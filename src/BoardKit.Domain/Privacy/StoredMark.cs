@@ -27,7 +27,7 @@ public sealed class StoredMark : IUnitOwned
     /// <summary>Section key.</summary>
     public string Section { get; private set; }
 
-    /// <summary>Place within the section.</summary>
+    /// <summary>Place within the section; below 0 for a row of a draft that was deleted and can still be put back.</summary>
     public int Place { get; private set; }
 
     /// <summary>Column the number stood in.</summary>

@@ -65,7 +65,12 @@ public sealed record SuppressedRows(NoticeContent Content, IReadOnlyList<Fault> 
         ? row.Marks.Any(m => m is { Kind: CellType.IdCard, IsSuppressed: true })
         : row.Marks.Any(m => m is { Kind: CellType.BankCard, IsSuppressed: true });
 
-    private static Question? Namesake(ContentSection section, FormSection shape, ContentRow row, PrivacyGate gate)
+    /// <summary>What has to be asked about a row that bears the name of somebody erased; null where nothing is.</summary>
+    /// <param name="section">The section it stands in.</param>
+    /// <param name="shape">The section of the form.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="gate">The gate of the unit, which knows its erased people.</param>
+    public static Question? Namesake(ContentSection section, FormSection shape, ContentRow row, PrivacyGate gate)
     {
         if (!shape.IsPersonal || HouseholdKey.NameColumn(shape) is not (>= 0 and var name) || row.Cells[name] is not { } text
             || !gate.IsSuppressedName(text, row.Marks.Any(m => m.Kind == CellType.IdCard)))

@@ -25,6 +25,9 @@ public sealed record ReadingRecord
     /// <summary>Columns that were computed whole because the file had none, by section.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Computed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Sub-totals of the file that did not fit the rows they stand for when it was saved as a draft.</summary>
+    public IReadOnlyList<UnfitSum> Sums { get; init; } = [];
+
     /// <summary>What every cell of the file was taken for.</summary>
     public IReadOnlyList<RoleRange> Roles { get; init; } = [];
 
@@ -37,6 +40,15 @@ public sealed record ReadingRecord
     /// <summary>From the store. Throws <see cref="JsonException"/> for anything else: a record is written by us alone.</summary>
     public static ReadingRecord Read(string stored) => JsonSerializer.Deserialize<ReadingRecord>(stored, Json) ?? new();
 }
+
+/// <summary>
+/// A sub-total of the file that does not fit its rows. It is no part of the notice; the rows are, and one of them may be wrong: nothing is submitted before the clerk has said what became of it.
+/// </summary>
+/// <param name="Section">Key of the section.</param>
+/// <param name="Key">1, 2, 3 … within the record.</param>
+/// <param name="Sentence">What did not fit, as the import said it.</param>
+/// <param name="Reason">What the clerk says about it, for the reviewer; null while nothing.</param>
+public sealed record UnfitSum(string Section, string Key, string Sentence, string? Reason);
 
 /// <summary>Cells of one role that stand together.</summary>
 /// <param name="Sheet">Position of the sheet in the workbook, from 1.</param>

@@ -9,11 +9,10 @@ namespace BoardKit.Features.Accounts;
 /// <summary>The accounts that have a membership in the actor's area.</summary>
 public sealed class ListAccounts(BoardDbContext db, AccountRegister register, TimeProvider clock) : IUseCase
 {
-    /// <summary>The most lines shown; a county with 445 units has more accounts than a page should have.</summary>
-    public const int Most = 200;
+    private const int PageSize = 100;
 
-    /// <summary>Words that name, user name or unit contain; or one account.</summary>
-    public sealed record Request(string? Search = null, Guid? Account = null);
+    /// <summary>Words that name, user name or unit contain; or one account; and which page of them, from 1.</summary>
+    public sealed record Request(string? Search = null, Guid? Account = null, int Page = 1);
 
     /// <summary>One membership with the unit's name.</summary>
     public sealed record Duty(Guid Id, Role Role, UnitCode Unit, string UnitName, bool InArea);
@@ -28,8 +27,14 @@ public sealed class ListAccounts(BoardDbContext db, AccountRegister register, Ti
     /// <param name="Manageable">Whether the actor may reset, rename or lock it.</param>
     public sealed record Line(Guid Account, string UserName, string DisplayName, AccountState State, DateTime? LastSignInUtc, IReadOnlyList<Duty> Duties, bool Manageable);
 
-    /// <summary>The accounts by user name.</summary>
-    public sealed record Response(IReadOnlyList<Line> Lines);
+    /// <summary>A page of the accounts by user name.</summary>
+    /// <param name="Lines">Its lines; none beyond the last page.</param>
+    /// <param name="Count">How many accounts there are on all pages.</param>
+    public sealed record Response(IReadOnlyList<Line> Lines, int Count)
+    {
+        /// <summary>How many pages, at least 1.</summary>
+        public int Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
+    }
 
     /// <summary>Refused to anybody but an administrator.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -54,11 +59,12 @@ public sealed class ListAccounts(BoardDbContext db, AccountRegister register, Ti
             found = found.Where(u => u.UserName!.Contains(word) || u.DisplayName.Contains(word)
                 || db.Memberships.Any(m => m.UserId == u.Id && db.Units.Any(p => p.Code == m.Unit && p.Name.Contains(word))));
         }
-        var users = await found.OrderBy(u => u.UserName).Take(Most).ToListAsync(cancellationToken);
-        return await LinesAsync(users, area.Value, cancellationToken);
+        var count = await found.CountAsync(cancellationToken);
+        var users = await found.OrderBy(u => u.UserName).ThenBy(u => u.Id).Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        return new Response(await LinesAsync(users, area.Value, cancellationToken), count);
     }
 
-    private async Task<Outcome<Response>> LinesAsync(List<BoardUser> users, Scope area, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Line>> LinesAsync(List<BoardUser> users, Scope area, CancellationToken cancellationToken)
     {
         var ids = users.ConvertAll(u => u.Id);
         var duties = (await (
@@ -70,11 +76,11 @@ public sealed class ListAccounts(BoardDbContext db, AccountRegister register, Ti
             select new { membership, Name = unit == null ? null : unit.Name }).ToListAsync(cancellationToken)).ToLookup(d => d.membership.UserId);
         var signIns = await db.SignInLog.AsNoTracking().Where(s => s.Succeeded && s.UserId != null && ids.Contains(s.UserId.Value))
             .GroupBy(s => s.UserId!.Value).Select(g => new { g.Key, At = g.Max(s => s.AtUtc) }).ToDictionaryAsync(s => s.Key, s => s.At, cancellationToken);
-        return new Response(users.ConvertAll(user => new Line(
+        return users.ConvertAll(user => new Line(
             user.Id, user.UserName!, user.DisplayName, StateOf(user), signIns.TryGetValue(user.Id, out var at) ? at : null,
             [.. duties[user.Id].Select(d => new Duty(d.membership.Id, d.membership.Role, d.membership.Place,
                 area.Contains(d.membership.Unit) ? d.Name ?? "未知单位" : "辖区外单位", area.Contains(d.membership.Unit)))],
-            duties[user.Id].All(d => area.Contains(d.membership.Unit)) && !register.IsActor(user.Id))));
+            duties[user.Id].All(d => area.Contains(d.membership.Unit)) && !register.IsActor(user.Id)));
     }
 
     private AccountState StateOf(BoardUser user) =>

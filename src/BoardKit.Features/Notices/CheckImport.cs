@@ -1,7 +1,9 @@
+using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Features.Privacy;
 using BoardKit.Import;
 using BoardKit.Import.Mapping;
@@ -14,6 +16,7 @@ namespace BoardKit.Features.Notices;
 public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, CarriedInputs facts, PlacesAround places, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
+    private const string SubtotalMismatch = "subtotal-mismatch";
 
     /// <summary>A file and what it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -41,11 +44,15 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         /// <summary>The sheet that was asked for, in the roles of its cells.</summary>
         public required SheetPicture Picture { get; init; }
 
+        /// <summary>The sub-totals of the file that do not fit their rows, as they are kept with a draft.</summary>
+        public IReadOnlyList<UnfitSum> UnfitSums => [.. Import.Faults.Where(f => f.Code == SubtotalMismatch)
+            .Select((f, i) => new UnfitSum(f.At.Section ?? "", (i + 1).ToString(CultureInfo.InvariantCulture), f.Detail, null))];
+
         /// <summary>Nothing stops publication.</summary>
         public bool Passed => !Faults.Any(f => f.Stops);
 
-        /// <summary>The file was understood: a draft may be saved and mended by hand, even where a rule of the form is broken.</summary>
-        public bool MaySave => Made is not null && !Import.Faults.Any(f => f.Stops) && !Faults.Any(f => f.Stops && f.Code == "personal-number");
+        /// <summary>The file was understood: a draft may be saved and mended by hand, even where a rule of the form is broken or a sub-total of the file does not fit (<see cref="UnfitSums"/>).</summary>
+        public bool MaySave => Made is not null && !Import.Faults.Any(f => f.Stops && f.Code != SubtotalMismatch) && !Faults.Any(f => f.Stops && f.Code == "personal-number");
     }
 
     /// <summary>Refused only when the file or the intent cannot be read at all; faults of the content travel in the response.</summary>
@@ -94,7 +101,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
 
     private async Task<Outcome<Response>> Check(Request request, Form form, Period period, PrivacyGate gate, ImportResult import, CancellationToken cancellationToken)
     {
-        var opened = await opening.Check(request.Intent, import.Content.Inputs, request.Corrects, cancellationToken);
+        var opened = await opening.Check(request.Intent, import.Content, request.Corrects, cancellationToken);
         var made = opened.Failed ? null : opened.Value;
         var key = made?.Key ?? new NoticeKey(form.Key, period.ToString(), "");
         var context = await find.Context(request.Intent.Unit.Value, key, cancellationToken);

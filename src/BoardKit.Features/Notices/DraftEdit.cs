@@ -20,14 +20,26 @@ public abstract record DraftEdit
     /// <summary>A row less; the rows after it move up.</summary>
     public sealed record RemoveRow(string Section, int Place) : DraftEdit;
 
+    /// <summary>A row that was deleted last comes back to where it stood, with its id and the digests of its numbers.</summary>
+    public sealed record RestoreRow(string Section, long Id) : DraftEdit;
+
     /// <summary>A row that names somebody who was erased: it goes into the line of erased rows and stays in the totals.</summary>
     public sealed record LeaveOut(string Section, int Place) : DraftEdit;
+
+    /// <summary>Whether a row that is typed in the same edit is about somebody who was erased: <see cref="Domain.Privacy.SuppressedRows.Same"/> or another of the same name.</summary>
+    /// <param name="Section">Section key.</param>
+    /// <param name="Row">The row as the page calls it: its place, or that of an <see cref="AddRow"/>.</param>
+    /// <param name="Choice">Key of the choice.</param>
+    public sealed record AnswerNamesake(string Section, string Row, string Choice) : DraftEdit;
 
     /// <summary>Another total as the paper states it. An empty one is refused: a total is dropped with a reason, see <see cref="SetUnstated"/>.</summary>
     public sealed record SetStated(string Section, string Column, string? Text) : DraftEdit;
 
     /// <summary>The totals of the file are no longer compared, and why, for the reviewer; empty: they may be stated again.</summary>
     public sealed record SetUnstated(string Section, string? Reason) : DraftEdit;
+
+    /// <summary>What became of a sub-total of the file that did not fit, for the reviewer; empty: nothing was said yet.</summary>
+    public sealed record SettleSum(string Section, string Key, string? Reason) : DraftEdit;
 
     /// <summary>Another input; empty: it is missing.</summary>
     public sealed record SetInput(string Key, string? Text) : DraftEdit;

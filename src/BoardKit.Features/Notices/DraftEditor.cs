@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Notices;
@@ -20,6 +21,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
     {
         var (unit, faults) = (UnitCode.From(notice.Unit), new List<Fault>());
         var of = new Programme(unit, Period.Parse(notice.Period).Year);
+        var earlier = content.Removed;
         foreach (var edit in edits)
         {
             Outcome<NoticeContent> done = edit switch
@@ -31,14 +33,22 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                 DraftEdit.SetInput set => await SetInput(unit, form, content, set, cancellationToken),
                 DraftEdit.SetStated set => SetStated(form, content, set),
                 DraftEdit.SetUnstated set => await SetUnstated(unit, form, content, set, cancellationToken),
+                DraftEdit.SettleSum settle => await SettleSum(unit, draft, content, settle, cancellationToken),
                 DraftEdit.SetCell set => await SetCell(of, form, content, set, cancellationToken),
-                DraftEdit.AddRow add => await AddRow(of, form, content, add, cancellationToken),
+                DraftEdit.AddRow add => await AddRow(of, draft, form, content, add, cancellationToken),
                 DraftEdit.RemoveRow remove => RemoveRow(form, content, remove.Section, remove.Place, counted: false),
+                DraftEdit.RestoreRow restore => RestoreRow(form, content, restore),
+                DraftEdit.AnswerNamesake => content,   // the question comes when all edits are made
                 DraftEdit.LeaveOut leave => RemoveRow(form, content, leave.Section, leave.Place, counted: true),
                 _ => throw new InvalidOperationException($"Unknown edit {edit.GetType().Name}."),
             };
             faults.AddRange(done.Faults.Select(f => f with { Field = FieldOf(edit, f) }));
             content = done.Failed ? content : done.Value;
+        }
+        if (edits.Any(e => e is DraftEdit.RemoveRow))
+        {
+            // the last deletion can be undone, not the one before
+            content = content with { Removed = [.. content.Removed.Except(earlier).OrderBy(r => r.Section, StringComparer.Ordinal).ThenBy(r => r.Row.Place)] };
         }
         return faults.Count > 0 ? Outcome<NoticeContent>.Refused(faults) : content;
     }
@@ -51,7 +61,9 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         DraftEdit.SetInput set => new DraftField(DraftFieldKind.Input, Key: set.Key).Name,
         DraftEdit.SetStated set => new DraftField(DraftFieldKind.Stated, set.Section, Key: set.Column).Name,
         DraftEdit.SetUnstated set => new DraftField(DraftFieldKind.Unstated, set.Section).Name,
+        DraftEdit.SettleSum settle => new DraftField(DraftFieldKind.UnfitSum, settle.Section, Key: settle.Key).Name,
         DraftEdit.SetCell set => DraftField.Cell(set.Section, set.Place, set.Column).Name,
+        DraftEdit.RestoreRow => PostedDraft.RestoreField,
         DraftEdit.AddRow add => new DraftField(DraftFieldKind.Cell, add.Section, add.Row, fault.At.ColumnKey ?? add.Cells.Keys.FirstOrDefault() ?? "").Name,
         _ => null,
     };
@@ -59,6 +71,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
     private static Fault RowsStand { get; } = Fault.Conflict("nil-with-rows", "表里已有内容，不能同时标为“本期无此项”；请先删去各行。");
 
     private static Fault NoSuchPlace { get; } = Fault.NotFound("no-such-place", "没有这一行或这一列，可能已被删去，请刷新后再改。");
+
+    internal static Fault NotKept { get; } = Fault.Conflict("restore-gone", "删去的那一行已不再保留：之后又删过别的行、提交过审核，或者有人依法要求删除个人信息。");
 
     private static Outcome<NoticeContent> Keep(NoticeContent content, Action change)
     {
@@ -122,6 +136,17 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             : Put(form, content, section with { Stated = new Dictionary<string, decimal>(), Unstated = set.Reason.Trim() });
     }
 
+    private async Task<Outcome<NoticeContent>> SettleSum(UnitCode unit, Draft draft, NoticeContent content, DraftEdit.SettleSum settle, CancellationToken cancellationToken)
+    {
+        var reason = string.IsNullOrWhiteSpace(settle.Reason) ? null : settle.Reason.Trim();
+        if (reason is not null && await typed.Reason(unit, reason, cancellationToken) is { } unfit)
+        {
+            return unfit;
+        }
+        var reading = ReadingRecord.Read(draft.Reading);
+        return Keep(content, () => draft.Reading = (reading with { Sums = [.. reading.Sums.Select(s => s.Section == settle.Section && s.Key == settle.Key ? s with { Reason = reason } : s)] }).Write());
+    }
+
     private async Task<Outcome<NoticeContent>> SetCell(Programme of, Form form, NoticeContent content, DraftEdit.SetCell set, CancellationToken cancellationToken)
     {
         var row = content.Section(set.Section)?.Rows.FirstOrDefault(r => r.Place == set.Place);
@@ -140,7 +165,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
     }
 
-    private async Task<Outcome<NoticeContent>> AddRow(Programme of, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeContent>> AddRow(Programme of, Draft draft, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)
     {
         var shape = form.Sections.FirstOrDefault(s => s.Key == add.Section);
         if (shape is null)
@@ -160,7 +185,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         }
         var at = Math.Clamp((add.Before ?? Before(shape, section, add.Line)) - 1, 0, section.Rows.Count);
         section = add.Cells.Aggregate(section, (s, cell) => s.Typed(cell.Key, cell.Value));
-        return Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows.Take(at), written.Value, .. section.Rows.Skip(at)]) });
+        return Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows.Take(at), written.Value with { Id = ++draft.LastRow }, .. section.Rows.Skip(at)]) });
     }
 
     /// <summary>The place that a new row takes: a fixed line stands in the order of the form, everything else at the end.</summary>
@@ -179,7 +204,25 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             return NoSuchPlace;
         }
         var erased = counted ? ErasedRows.Of(form.Section(key), [row], section.Erased) : section.Erased;
-        return Put(form, content, section with { Rows = Number([.. section.Rows.Where(r => r.Place != place)]), Erased = erased });
+        var removed = counted ? content.Removed : [.. content.Removed, new RemovedRow(key, row)];
+        return Put(form, content with { Removed = removed }, section with { Rows = Number([.. section.Rows.Where(r => r.Place != place)]), Erased = erased });
+    }
+
+    private static Outcome<NoticeContent> RestoreRow(Form form, NoticeContent content, DraftEdit.RestoreRow restore)
+    {
+        if (content.Removed.FirstOrDefault(r => r.Section == restore.Section && r.Row.Id == restore.Id) is not { Row: var row } removed)
+        {
+            return NotKept;
+        }
+        var section = content.Section(restore.Section) ?? new ContentSection { Key = restore.Section, Rows = [] };
+        if ((form.Section(restore.Section).Kind == SectionKind.Record && section.Rows.Count > 0) || (row.Line is not null && section.Rows.Any(r => r.Line == row.Line)))
+        {
+            return Fault.Conflict("row-there", "删去之后这里又填了内容，放不回去；要放回，请先删去后来填的。");
+        }
+        // of the rows that stood before it, those that are still deleted leave no gap
+        var at = Math.Clamp(row.Place - 1 - content.Removed.Count(r => r.Section == restore.Section && r.Row.Place < row.Place), 0, section.Rows.Count);
+        return Put(form, content with { Nil = false, Removed = [.. content.Removed.Where(r => r != removed)] },
+            section with { Rows = Number([.. section.Rows.Take(at), row, .. section.Rows.Skip(at)]) });
     }
 
     private async Task<Outcome<ContentRow>> Write(Programme of, FormSection shape, ContentRow row, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)

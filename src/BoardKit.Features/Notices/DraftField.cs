@@ -15,6 +15,8 @@ public enum DraftFieldKind
     Stated,
     /// <summary>Why the totals of a section are not compared.</summary>
     Unstated,
+    /// <summary>What became of a sub-total of the file that did not fit, by section and key.</summary>
+    UnfitSum,
     /// <summary>A cell, by section, row and column.</summary>
     Cell,
 }
@@ -30,6 +32,7 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
     private const string InputPrefix = "in.";
     private const string StatedPrefix = "sum.";
     private const string UnstatedPrefix = "drop.";
+    private const string UnfitPrefix = "part.";
 
     /// <summary>Before the key of a fixed line.</summary>
     public const char LineMark = '=';
@@ -40,7 +43,7 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
     /// <summary>The fixed line, or null.</summary>
     public string? Line => Row.StartsWith(LineMark) ? Row[1..] : null;
 
-    /// <summary>Its name in the form: title, hang, in.key, sum.section.column, drop.section, cell.section.row.column.</summary>
+    /// <summary>Its name in the form: title, hang, in.key, sum.section.column, drop.section, part.section.key, cell.section.row.column.</summary>
     public string Name => Kind switch
     {
         DraftFieldKind.Title => "title",
@@ -48,6 +51,7 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
         DraftFieldKind.Input => InputPrefix + Key,
         DraftFieldKind.Stated => $"{StatedPrefix}{Section}.{Key}",
         DraftFieldKind.Unstated => UnstatedPrefix + Section,
+        DraftFieldKind.UnfitSum => $"{UnfitPrefix}{Section}.{Key}",
         DraftFieldKind.Cell => $"{CellPrefix}{Section}.{Row}.{Key}",
     };
 
@@ -64,6 +68,7 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
             ["hang"] => new(DraftFieldKind.HangOn),
             ["in", var key] => new(DraftFieldKind.Input, Key: key),
             ["sum", var section, var column] => new(DraftFieldKind.Stated, section, Key: column),
+            ["part", var section, var key] => new(DraftFieldKind.UnfitSum, section, Key: key),
             ["drop", var section] => new(DraftFieldKind.Unstated, section),
             ["cell", var section, var row, var column] => new(DraftFieldKind.Cell, section, row, column),
             _ => default,

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 
 namespace BoardKit.Features.Notices;
 
@@ -22,7 +23,7 @@ public sealed class DraftMerge
 
     private DraftMerge(Form form, NoticeContent now, PostedDraft posted) => (_form, _now, _posted) = (form, now, posted);
 
-    /// <summary>What has to be changed, in the order in which it can be: cells, rows less, rows more.</summary>
+    /// <summary>What has to be changed, in the order in which it can be: cells, rows less, rows back, rows more.</summary>
     public IReadOnlyList<DraftEdit> Edits => _edits;
 
     /// <summary>What both sides changed differently, each with the field that it is about; nothing is changed while there is one.</summary>
@@ -59,6 +60,7 @@ public sealed class DraftMerge
             merge.Standing(form.Section(row.Key.Section), row.First().Field.Place!.Value, [.. row]);
         }
         merge.Delete();
+        merge.Restore();
         foreach (var row in rows.Where(r => r.First().Field.Line is not null))
         {
             merge.FixedLine(form.Section(row.Key.Section), row.First().Field.Line!, [.. row]);
@@ -67,7 +69,7 @@ public sealed class DraftMerge
         {
             merge.Add(form.Section(row.Key.Section), [.. row]);
         }
-        if (now.Nil && merge._edits.Any(e => e is DraftEdit.AddRow))
+        if (now.Nil && merge._edits.Any(e => e is DraftEdit.AddRow or DraftEdit.RestoreRow))
         {
             merge._edits.Insert(0, new DraftEdit.SetNil(false));
         }
@@ -88,6 +90,9 @@ public sealed class DraftMerge
                     break;
                 case DraftFieldKind.Input when field.Key != _form.ProjectInput && _form.Inputs.FirstOrDefault(i => i.Key == field.Key) is { } input:
                     Take(field, text, _now.Inputs.GetValueOrDefault(field.Key, ""), $"“{input.Label}”", new DraftEdit.SetInput(field.Key, text));
+                    break;
+                case DraftFieldKind.UnfitSum when ReadingRecord.Read(draft.Reading).Sums.FirstOrDefault(s => s.Section == field.Section && s.Key == field.Key) is { } sum:
+                    Take(field, text, sum.Reason ?? "", "小计不符的说明", new DraftEdit.SettleSum(sum.Section, sum.Key, text));
                     break;
                 case DraftFieldKind.Unstated when _form.Sections.Any(s => s.Key == field.Section):
                     Take(field, text, _now.Section(field.Section)?.Unstated ?? "", "不比对表里合计的原因", new DraftEdit.SetUnstated(field.Section, text));
@@ -148,6 +153,7 @@ public sealed class DraftMerge
         }
         if (Find(shape.Key, shown.Id) is { } row)
         {
+            Answer(shape.Key, cells[0].Field.Row, row.Place.ToString(CultureInfo.InvariantCulture));
             Cells(shape, row, mine, field => _posted.Page.Text(field.Name));
             return;
         }
@@ -196,6 +202,7 @@ public sealed class DraftMerge
             texts[label] = line.Label;
         }
         Type(filled);
+        Answer(shape.Key, filled[0].Field.Row, filled[0].Field.Row);
         _edits.Add(new DraftEdit.AddRow(shape.Key, texts, key) { Row = filled[0].Field.Row });
     }
 
@@ -207,9 +214,19 @@ public sealed class DraftMerge
             return;
         }
         var fields = Again(shape.Key, filled);
+        Answer(shape.Key, filled[0].Field.Row, fields[0].Field.Row);
         var texts = fields.ToDictionary(c => c.Field.Key, c => (string?)c.Text, StringComparer.Ordinal);
         var line = shape.LineColumn is { } column && texts.GetValueOrDefault(column) is { } label ? shape.Lines.FirstOrDefault(l => l.Label == label || l.Synonyms?.Contains(label) == true)?.Key : null;
         _edits.Add(new DraftEdit.AddRow(shape.Key, texts, line) { Row = fields[0].Field.Row });
+    }
+
+    /// <summary>What was answered about the name in a row, by the name that the row has now.</summary>
+    private void Answer(string section, string then, string now)
+    {
+        if (_posted.Namesakes.TryGetValue(PostedDraft.NamesakeField(section, then), out var choice))
+        {
+            _edits.Add(new DraftEdit.AnswerNamesake(section, now, choice));
+        }
     }
 
     /// <summary>The cells as those of the next new row.</summary>
@@ -255,6 +272,23 @@ public sealed class DraftMerge
     {
         var rows = _removed.DistinctBy(r => (r.Section, r.Place)).OrderByDescending(r => r.Place);
         _edits.AddRange(rows.Select(r => r.Counted ? (DraftEdit)new DraftEdit.LeaveOut(r.Section, r.Place) : new DraftEdit.RemoveRow(r.Section, r.Place)));
+    }
+
+    /// <summary>What was deleted last comes back; a row that stands there again was put back already.</summary>
+    private void Restore()
+    {
+        foreach (var name in _posted.Restored)
+        {
+            var at = name.LastIndexOf('-');
+            if (name == PostedDraft.Everything)
+            {
+                _edits.AddRange(_now.Removed.Select(r => new DraftEdit.RestoreRow(r.Section, r.Row.Id)));
+            }
+            else if (at > 0 && long.TryParse(name[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Find(name[..at], id) is null)
+            {
+                _edits.Add(new DraftEdit.RestoreRow(name[..at], id));
+            }
+        }
     }
 
     private ContentRow? Find(string section, long id) => _now.Section(section)?.Rows.FirstOrDefault(r => r.Id == id);

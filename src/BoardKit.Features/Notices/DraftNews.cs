@@ -39,6 +39,11 @@ public static class DraftNews
                 yield return $"原来的第 {place} 行删去了";
                 continue;
             }
+            if (!shape.Columns.Any(c => posted.Fields.ContainsKey(new DraftField(DraftFieldKind.Cell, shape.Key, place, c.Key).Name)) && DraftPage.MarkOf(shape, row) != shown.Mark)
+            {
+                yield return $"第 {row.Place} 行改过";   // it was not open for typing: what its cells said then is not on the page
+                continue;
+            }
             for (var i = 0; i < shape.Columns.Count; i++)
             {
                 var field = new DraftField(DraftFieldKind.Cell, shape.Key, place, shape.Columns[i].Key);

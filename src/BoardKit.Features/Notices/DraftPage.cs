@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 
 namespace BoardKit.Features.Notices;
 
@@ -46,6 +47,10 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
         foreach (var (key, text) in content.Inputs)
         {
             Text(new(DraftFieldKind.Input, Key: key), text);
+        }
+        foreach (var sum in ReadingRecord.Read(draft.Reading).Sums)
+        {
+            Text(new(DraftFieldKind.UnfitSum, sum.Section, Key: sum.Key), sum.Reason);
         }
         foreach (var section in content.Sections)
         {

@@ -21,10 +21,15 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     /// <summary>The content of the draft as the form reads it.</summary>
     public async Task<NoticeContent> Read(Form form, Draft draft, CancellationToken cancellationToken)
     {
-        var rows = await Rows(draft, cancellationToken);
+        var rows = await All(draft).ToListAsync(cancellationToken);
         var marks = await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken);
-        return ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows, marks, draft.Erased,
+        var content = ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows.Where(r => r.Place > 0), marks, draft.Erased,
             ReadingRecord.Read(draft.Reading).Computed);
+        var removed = rows.Where(r => r.Place < 0).ToList();
+        return removed.Count == 0 ? content : content with
+        {
+            Removed = [.. ContentCodec.Content(form, "{}", false, "{}", removed, marks).Sections.SelectMany(s => s.Rows.OrderByDescending(r => r.Place).Select(r => new RemovedRow(s.Key, r with { Place = -r.Place })))],
+        };
     }
 
     /// <summary>Keeps what the reviewer read beside the draft that she sends back, so that she is shown what changes.</summary>
@@ -32,15 +37,18 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     {
         var draft = await Find(notice, cancellationToken);
         draft.SentBack = new SentBackDraft(
-            notice.SentBackReason ?? "", notice.SentBackBy ?? "", notice.ChangedAtUtc, draft.Title, draft.HangOn, draft.Inputs, draft.Nil, await Rows(draft, cancellationToken)).Write();
+            notice.SentBackReason ?? "", notice.SentBackBy ?? "", notice.ChangedAtUtc, draft.Title, draft.HangOn, draft.Inputs, draft.Nil,
+            await Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId && r.Place > 0)).ToListAsync(cancellationToken)).Write();
     }
 
-    private Task<List<StoredRow>> Rows(Draft draft, CancellationToken cancellationToken) =>
-        db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId)
-            .OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.Place }).ToListAsync(cancellationToken);
+    private IQueryable<StoredRow> All(Draft draft) => Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId));
+
+    private static IQueryable<StoredRow> Stored(IQueryable<DraftRow> rows) =>
+        rows.OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.Place });
 
     /// <summary>
-    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Rows that stood in it keep their ids, new ones get one. Where somebody was erased from it, what was kept of an earlier
+    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Rows that stood in it keep their ids, new ones get one. What was deleted before is forgotten but
+    /// for what the content says can be put back. Where somebody was erased from it, what was kept of an earlier
     /// reading goes too.
     /// </summary>
     public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
@@ -57,13 +65,28 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         draft.LastRow = Math.Max(draft.LastRow, content.Sections.SelectMany(s => s.Rows).Select(r => r.Id).DefaultIfEmpty().Max());
         foreach (var section in content.Sections)
         {
-            var shape = form.Section(section.Key);
             foreach (var row in section.Rows)
             {
-                _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, section.Key, row.Place, row.Line, ContentCodec.Cells(shape, row), row.Id > 0 ? row.Id : ++draft.LastRow));
-                db.StoredMarks.AddRange(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, section.Key, row.Place, mark)));
+                Add(form.Section(section.Key), draft, row, row.Place);
             }
         }
+        foreach (var removed in content.Removed)
+        {
+            Add(form.Section(removed.Section), draft, removed.Row, -removed.Row.Place);
+        }
+    }
+
+    private void Add(FormSection shape, Draft draft, ContentRow row, int place)
+    {
+        _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, shape.Key, place, row.Line, ContentCodec.Cells(shape, row), row.Id > 0 ? row.Id : ++draft.LastRow));
+        db.StoredMarks.AddRange(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, shape.Key, place, mark)));
+    }
+
+    /// <summary>Forgets the rows that were deleted and could still be put back: of one notice, or of all drafts of the unit.</summary>
+    public async Task ForgetRemoved(long unit, Guid? notice, CancellationToken cancellationToken)
+    {
+        _ = await db.DraftRows.Where(r => r.Unit == unit && (notice == null || r.NoticeId == notice) && r.Place < 0).ExecuteDeleteAsync(cancellationToken);
+        _ = await db.StoredMarks.Where(m => m.Unit == unit && (notice == null || m.NoticeId == notice) && m.Edition == 0 && m.Place < 0).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Deletes rows and digests of the open draft at once; the draft itself stays.</summary>

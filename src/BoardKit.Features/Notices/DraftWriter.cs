@@ -2,6 +2,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
 
@@ -28,9 +29,10 @@ public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftSto
         return new Open(notice, draft, form.Value, context, FormCheck.Run(form.Value, stored, context).Content);
     }
 
-    /// <summary>The check of the draft after all edits; refused with every edit that cannot be made.</summary>
+    /// <summary>The check of the draft after all edits; refused with every edit that cannot be made, and with every question about a name (<see cref="TypedNamesakes"/>).</summary>
     public async Task<Outcome<CheckResult>> Write(Open open, IReadOnlyList<DraftEdit> edits, CancellationToken cancellationToken)
     {
+        var firstNew = open.Draft.LastRow + 1;
         var edited = await editor.Apply(open.Notice, open.Draft, open.Form, open.Content, edits, cancellationToken);
         if (edited.Failed)
         {
@@ -42,11 +44,16 @@ public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftSto
             return gate.Fault;
         }
         var without = SuppressedRows.LeaveOut(open.Form, edited.Value, gate.Value, new Dictionary<string, string>());
-        var check = FormCheck.Run(open.Form, without.Content, open.Context);
+        var named = TypedNamesakes.Of(open.Form, open.Content, without.Content, edits, firstNew, gate.Value);
+        if (named.Faults.Count > 0)
+        {
+            return Outcome<CheckResult>.Refused(named.Faults);
+        }
+        var check = FormCheck.Run(open.Form, named.Content, open.Context);
+        var reading = ReadingRecord.Read(open.Draft.Reading);
+        open.Draft.Reading = named.Given.Count == 0 ? open.Draft.Reading : (reading with { Answers = [.. reading.Answers, .. named.Given] }).Write();
         await drafts.Replace(open.Form, open.Draft, check.Content, cancellationToken);
         open.Notice.Retitle(open.Draft.Title);
-        // a question of the file was answered when it was imported; of a row at the desk the clerk is reminded, and answers by leaving it out
-        var namesakes = without.Questions.Select(q => Fault.Warning("erased-namesake", q.Sentence, q.At));
-        return check with { Faults = [.. without.Faults, .. namesakes, .. check.Faults] };
+        return check with { Faults = [.. without.Faults, .. check.Faults] };
     }
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
 
@@ -9,14 +11,18 @@ namespace BoardKit.Features.Notices;
 
 /// <summary>
 /// 带出上期: the rows of an earlier notice as the start of another. Inputs, totals and erased rows belong to the period they were made for and stay there. In another
-/// programme year the numbers would have to be digested anew and are not there to do it: such cells come empty. Who was erased since does not come back.
+/// programme year the numbers would have to be digested anew and are not there to do it: such cells come empty. Who was erased since does not come back, and a namesake
+/// that no number tells from the person does not either: typed in, the row is asked about.
 /// </summary>
 public sealed class EarlierRows(NoticeFinder find, EditionStore editions, PrivacyGates gates) : IUseCasePart
 {
     private static Fault NotThere { get; } = Fault.Invalid("earlier-missing", "要带出的那一份不是本单位公布过的同一种公示，请重新选择。");
 
+    /// <summary>The rows, and what is kept with the draft about those that were left out.</summary>
+    public sealed record Start(NoticeContent Content, IReadOnlyList<GivenAnswer> LeftOut);
+
     /// <summary>The rows of the newest edition of a notice of the unit and form.</summary>
-    public async Task<Outcome<NoticeContent>> Of(string code, UnitCode unit, Form form, Period period, CancellationToken cancellationToken)
+    public async Task<Outcome<Start>> Of(string code, UnitCode unit, Form form, Period period, CancellationToken cancellationToken)
     {
         var found = await find.Find(code, cancellationToken);
         if (found.Failed || found.Value.Unit != unit.Value || found.Value.Form != form.Key || await editions.Find(found.Value, found.Value.LastEdition, cancellationToken) is not { } edition)
@@ -31,7 +37,11 @@ public sealed class EarlierRows(NoticeFinder find, EditionStore editions, Privac
         var sameYear = Period.Parse(found.Value.Period).Year == period.Year;
         var before = await editions.Read(form, edition, cancellationToken);
         var rows = new NoticeContent { Sections = [.. before.Sections.Select(s => new ContentSection { Key = s.Key, Rows = [.. s.Rows.Select(r => sameYear ? r : Anew(form.Section(s.Key), r))] })] };
-        return Kept(form, SuppressedRows.LeaveOut(form, rows, gate.Value, new Dictionary<string, string>()).Content).Renumbered();
+        var asked = SuppressedRows.LeaveOut(form, rows, gate.Value, new Dictionary<string, string>()).Questions;
+        var without = SuppressedRows.LeaveOut(form, rows, gate.Value, asked.ToDictionary(q => q.Key, _ => SuppressedRows.Same, StringComparer.Ordinal));
+        IReadOnlyList<GivenAnswer> left = asked.Count == 0 ? [] : [new("erased.earlier", SuppressedRows.Same,
+            string.Create(CultureInfo.InvariantCulture, $"带出上期时，有 {asked.Count} 行与已依法删除的人同名，没有带出；不是同一人的，要补填"))];
+        return new Start(Kept(form, without.Content).Renumbered(), left);
     }
 
     private static ContentRow Anew(FormSection shape, ContentRow row) =>

@@ -19,7 +19,11 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
     /// <param name="Form">The form.</param>
     /// <param name="Period">The period.</param>
     /// <param name="Earlier">Code of the unit's newest published notice of the form, whose rows may serve as a start; null when there is none.</param>
-    public sealed record Missing(Form Form, Period Period, string? Earlier = null);
+    public sealed record Missing(Form Form, Period Period, string? Earlier = null)
+    {
+        /// <summary>The newest period that has ended, if the unit has nothing of it: of that it can say now that there is none. A running year cannot be spoken for yet, the last one can.</summary>
+        public Period? NilOf { get; init; }
+    }
 
     /// <summary>The list.</summary>
     /// <param name="UnitName">Name of the unit.</param>
@@ -77,6 +81,10 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
         var marked = await db.NotApplicable.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period }).ToListAsync(cancellationToken);
         var there = made.Select(m => (m.Form, m.Period)).Concat(marked.Select(m => (m.Form, m.Period))).ToHashSet();
         var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form).ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);
-        return [.. asked.Where(m => !there.Contains((m.Form.Key, m.Period.ToString()))).Select(m => m with { Earlier = m.Form.PerPeriod == NoticesPerPeriod.One ? earlier.GetValueOrDefault(m.Form.Key) : null })];
+        return [.. asked.Where(m => !there.Contains((m.Form.Key, m.Period.ToString()))).Select(m => m with
+        {
+            Earlier = m.Form.PerPeriod == NoticesPerPeriod.One ? earlier.GetValueOrDefault(m.Form.Key) : null,
+            NilOf = (m.Period.LastDay < today ? m.Period : m.Period.Previous) is var ended && !there.Contains((m.Form.Key, ended.ToString())) && unit.IsOpen(ended.LastDay) ? ended : null,
+        })];
     }
 }

@@ -12,7 +12,7 @@ public sealed class MakeNilReturn(NoticeOpening opening, NoticeFinder find, Type
 {
     /// <summary>For which unit, form and period.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
-    /// <param name="Inputs">Inputs as typed; the project's name among them where the form needs one.</param>
+    /// <param name="Inputs">Inputs as typed; the project's name among them where a project of a form with many notices a period has nothing to report; without one the whole period has no project.</param>
     /// <param name="Corrects">Code of the notice that it corrects, or null for a new one.</param>
     /// <param name="DryRun">Whether to say only what would happen.</param>
     public sealed record Request(Intent Intent, IReadOnlyDictionary<string, string>? Inputs = null, string? Corrects = null, bool DryRun = false);
@@ -20,7 +20,7 @@ public sealed class MakeNilReturn(NoticeOpening opening, NoticeFinder find, Type
     /// <summary>The code of the notice, which now waits for review (null after a dry run), its figures, and notes on what was carried.</summary>
     public sealed record Response(string? Code, IReadOnlyList<FigureValue> Figures, IReadOnlyList<Fault> Notes);
 
-    /// <summary>Refused like any notice: wrong level, wrong period, one exists already, an identifying number in title or inputs; and before the period has ended.</summary>
+    /// <summary>Refused like any notice: wrong level, wrong period, one exists already (of the whole period: any), an identifying number in title or inputs; and before the period has ended.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var fit = await opening.Fit(request.Intent, cancellationToken);
@@ -38,7 +38,7 @@ public sealed class MakeNilReturn(NoticeOpening opening, NoticeFinder find, Type
             return Outcome<Response>.Refused(inputs.Faults);
         }
         var content = new NoticeContent { Nil = true, Inputs = inputs.Value };
-        var opened = await opening.Check(request.Intent, content.Inputs, request.Corrects, cancellationToken);
+        var opened = await opening.Check(request.Intent, content, request.Corrects, cancellationToken);
         if (opened.Failed)
         {
             return opened.Fault;

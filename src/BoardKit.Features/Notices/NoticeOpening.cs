@@ -18,7 +18,7 @@ namespace BoardKit.Features.Notices;
 public sealed record Intent(UnitCode Unit, string Form, string Period, string? Title = null, DateOnly? HangOn = null);
 
 /// <summary>The rules that decide whether a unit may open a notice of a form and period: right level, right length, open unit, and only one where the form says one.</summary>
-public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles, TimeProvider clock) : IUseCasePart
+public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles, WholePeriod whole, TimeProvider clock) : IUseCasePart
 {
     private const int MostProject = 100;
 
@@ -56,8 +56,11 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             : (form, period);
     }
 
-    /// <summary>The whole intent with the project taken from the inputs; refused with “correct the existing notice” when the unit has it already.</summary>
-    public async Task<Outcome<Opening>> Check(Intent intent, IReadOnlyDictionary<string, string> inputs, string? corrects, CancellationToken cancellationToken)
+    /// <summary>
+    /// The whole intent with the project taken from the inputs; refused with “correct the existing notice” when the unit has it already. 本期无此项 without a project speaks for the
+    /// whole period.
+    /// </summary>
+    public async Task<Outcome<Opening>> Check(Intent intent, NoticeContent content, string? corrects, CancellationToken cancellationToken)
     {
         var fit = await Fit(intent, cancellationToken);
         if (fit.Failed)
@@ -69,8 +72,8 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             return tooFar;
         }
         var (form, period) = fit.Value;
-        var project = form.PerPeriod == NoticesPerPeriod.Many ? await Project(form, intent, inputs, corrects, cancellationToken) : "";
-        if (form.PerPeriod == NoticesPerPeriod.Many && project.Length is 0 or > MostProject)
+        var project = form.PerPeriod == NoticesPerPeriod.Many ? await Project(form, intent, content, corrects, cancellationToken) : "";
+        if (form.PerPeriod == NoticesPerPeriod.Many && (project.Length > MostProject || (project.Length == 0 && !content.Nil && corrects is null)))
         {
             var label = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput)?.Label ?? "项目名称";
             return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 {MostProject} 字）来区分。",
@@ -81,6 +84,10 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         if (await Misplaced(existing, corrects, cancellationToken) is { } misplaced)
         {
             return misplaced;
+        }
+        if (await whole.Conflict(form, intent.Unit, new(form.Key, period.ToString(), project), content.Nil, cancellationToken) is { } beside)
+        {
+            return beside;
         }
         var title = string.IsNullOrWhiteSpace(intent.Title) ? await titles.Suggest(form, intent.Unit, period, project, cancellationToken) : intent.Title.Trim();
         return title.Length > NoticeTitle.MaxLength
@@ -104,15 +111,15 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             : null;
     }
 
-    /// <summary>The project as typed or found in the file; for a correction the one of the notice corrected; where nothing names it, the title does.</summary>
-    private async Task<string> Project(Form form, Intent intent, IReadOnlyDictionary<string, string> inputs, string? corrects, CancellationToken cancellationToken)
+    /// <summary>The project as typed or found in the file; for a correction the one of the notice corrected; where nothing names it, the title does, and 本期无此项 has none.</summary>
+    private async Task<string> Project(Form form, Intent intent, NoticeContent content, string? corrects, CancellationToken cancellationToken)
     {
-        var named = form.ProjectInput is { } input ? inputs.GetValueOrDefault(input, "").Trim() : "";
+        var named = form.ProjectInput is { } input ? content.Inputs.GetValueOrDefault(input, "").Trim() : "";
         if (corrects is not null && PublicCode.TryParse(corrects, out var code))
         {
             return await db.Notices.AsNoTracking().Where(n => n.Code == code.Text).Select(n => n.Project).SingleOrDefaultAsync(cancellationToken) ?? named;
         }
-        var project = named.Length > 0 ? named : intent.Title?.Trim() ?? "";
+        var project = named.Length > 0 || content.Nil ? named : intent.Title?.Trim() ?? "";
         return project.Length is 0 or > MostProject ? project : await Known(project, form, intent, cancellationToken);
     }
 

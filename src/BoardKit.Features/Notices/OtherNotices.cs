@@ -34,7 +34,7 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
         foreach (var (periods, columns) in Windows(form, key))
         {
             var shared = Marks(db.Access.Read, notice.Unit, key, periods, columns, drafts: db.Access.Read.From == db.Access.Read.To)
-                .Where(m => db.StoredMarks.Any(own => own.Unit == notice.Unit && own.Number == m.Number && own.NoticeId == notice.Id && own.Edition == 0));
+                .Where(m => db.StoredMarks.Any(own => own.Unit == notice.Unit && own.Number == m.Number && own.NoticeId == notice.Id && own.Edition == 0 && own.Place > 0));
             found.AddRange(await Read(shared, notice.Unit, cancellationToken));
         }
         return found;
@@ -54,7 +54,7 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
     private IQueryable<OtherMark> Marks(Scope area, long unit, NoticeKey key, IReadOnlyList<string> periods, IReadOnlyList<string> columns, bool drafts) =>
         from mark in db.StoredMarks.AsNoTracking()
         join notice in db.Notices on new { mark.Unit, Id = mark.NoticeId } equals new { notice.Unit, notice.Id }
-        where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key.Form && periods.Contains(notice.Period) && columns.Contains(mark.ColumnKey)
+        where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key.Form && periods.Contains(notice.Period) && columns.Contains(mark.ColumnKey) && mark.Place > 0
             && !(notice.Unit == unit && notice.Period == key.Period && notice.Project == key.Project)
             && ((notice.Publicity == Publicity.Published && mark.Edition == notice.LastEdition) || (mark.Edition == 0 && (drafts || notice.Stage == WorkStage.InReview)))
         select new OtherMark { Unit = mark.Unit, Section = mark.Section, ColumnKey = mark.ColumnKey, Number = mark.Number, Place = mark.Place, Title = notice.Title };

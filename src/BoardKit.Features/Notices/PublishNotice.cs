@@ -19,12 +19,16 @@ namespace BoardKit.Features.Notices;
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, NoticeChange change, PublishingRules rules, NoticeSearch search, DigestKeyRing keys) : IUseCase
 {
     /// <summary>Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing else.</summary>
-    public sealed record Request(string Code, string? Digest);
+    public sealed record Request(string Code, string? Digest)
+    {
+        /// <summary>Whether the reviewer reads page by page (<see cref="ReadingPages"/>): then every page of what is longer than one has to be read.</summary>
+        public bool ByPage { get; init; }
+    }
 
     /// <summary>The edition made.</summary>
     public sealed record Response(int Edition, Digest Root);
 
-    /// <summary>Refused when not in review, when the draft is another, when the reviewer is one of its hands, or when somebody else was faster.</summary>
+    /// <summary>Refused when not in review, when the draft is another, when the reviewer is one of its hands or has not read all its pages, or when somebody else was faster.</summary>
     public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
         change.Run(request.Code, (access, unit) => access.MayReview(unit), "notice.publish", notice => Publish(notice, request, cancellationToken), cancellationToken);
 
@@ -45,6 +49,10 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         if (!Digest.TryParse(request.Digest ?? notice.Submitted, out var approved) || approved != stored)
         {
             return NoticeFaults.DraftChanged;
+        }
+        if (request.ByPage && ReadingPages.Of(content) is > 1 and var pages && notice.UnseenBy(change.Actor, pages) is { Count: > 0 } unseen)
+        {
+            return NoticeFaults.PagesUnseen(unseen);
         }
         var hands = notice.HandsOn;
         var index = await rules.IndexNumber(notice, change.Today.Year, cancellationToken);

@@ -9,12 +9,16 @@ namespace BoardKit.Features.Notices;
 /// Saves what the dry run found, whole or not at all: as a new notice, or as the open draft of the one it corrects; and submits it at once when asked to.
 /// The file is read again from its bytes, so that what is saved is what was checked.
 /// </summary>
-public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, SubmitNotice submit, PrivacyRuleBook book, NoticeChange change) : IUseCase
+public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, SubmitNotice submit, ReplacedDraft replaced, PrivacyRuleBook book, NoticeChange change) : IUseCase
 {
     /// <summary>A checked file.</summary>
     /// <param name="File">The same request as that of the dry run.</param>
     /// <param name="Submit">Whether to submit at once; then every rule must hold.</param>
-    public sealed record Request(CheckImport.Request File, bool Submit);
+    public sealed record Request(CheckImport.Request File, bool Submit)
+    {
+        /// <summary>What the page of the dry run had shown of the notice that the file is to go into (<see cref="ReplacedDraft"/>); null: whatever it is now.</summary>
+        public DraftPage? Read { get; init; }
+    }
 
     /// <summary>The notice and its check.</summary>
     public sealed record Response(string Code, CheckImport.Response Check);
@@ -50,6 +54,10 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
         {
             return NoticeFaults.CorrectsOther(notice.Code);
         }
+        if (request.Read is { } read && await replaced.Changed(notice, read, cancellationToken) is { } changed)
+        {
+            return changed;
+        }
         var draft = await start.Reopen(notice, made, request.File.Intent.HangOn, cancellationToken);
         return draft.Failed ? draft.Fault : await Fill(notice, draft.Value, request, found, cancellationToken);
     }
@@ -57,7 +65,7 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
     private async Task<Outcome<Response>> Fill(Notice notice, Draft draft, Request request, CheckImport.Response found, CancellationToken cancellationToken)
     {
         draft.FileName = FileNames.Safe(request.File.FileName, await book.Of(UnitCode.From(notice.Unit), cancellationToken));
-        draft.Reading = found.Import.Record().Write();
+        draft.Reading = (found.Import.Record() with { Sums = found.UnfitSums }).Write();
         await drafts.Replace(found.Form, draft, found.Check.Content, cancellationToken);
         if (request.Submit)
         {

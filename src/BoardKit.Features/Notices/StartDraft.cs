@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 
 namespace BoardKit.Features.Notices;
 
@@ -26,18 +27,23 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
         {
             return Outcome<string>.Refused(inputs.Faults);
         }
-        var rows = request.From is { Length: > 0 } from ? await earlier.Of(from, request.Intent.Unit, fit.Value.Form, fit.Value.Period, cancellationToken) : new NoticeContent();
+        var rows = request.From is { Length: > 0 } from ? await earlier.Of(from, request.Intent.Unit, fit.Value.Form, fit.Value.Period, cancellationToken) : new EarlierRows.Start(new NoticeContent(), []);
         return rows.Failed ? rows.Fault : await change.Create<string>(request.Intent.Unit, "notice.draft", async () =>
         {
-            var opened = await Open(request.Intent, rows.Value with { Inputs = inputs.Value }, cancellationToken);
-            return opened.Failed ? Outcome<(Notice, string)>.Refused(opened.Faults) : (opened.Value.Notice, opened.Value.Notice.Code);
+            var opened = await Open(request.Intent, rows.Value.Content with { Inputs = inputs.Value }, cancellationToken);
+            if (opened.Failed)
+            {
+                return Outcome<(Notice, string)>.Refused(opened.Faults);
+            }
+            opened.Value.Draft.Reading = new ReadingRecord { Answers = rows.Value.LeftOut }.Write();
+            return (opened.Value.Notice, opened.Value.Notice.Code);
         }, cancellationToken);
     }
 
     /// <summary>A new notice with its draft, inside another use case's transaction.</summary>
     internal async Task<Outcome<(Notice Notice, Draft Draft, NoticeOpening.Opening Made)>> Open(Intent intent, NoticeContent content, CancellationToken cancellationToken)
     {
-        var made = await opening.Check(intent, content.Inputs, corrects: null, cancellationToken);
+        var made = await opening.Check(intent, content, corrects: null, cancellationToken);
         if (made.Failed)
         {
             return made.Fault;

@@ -2,11 +2,13 @@ using BoardKit.Domain;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Notices;
 
 /// <summary>Freezes the open draft under its digest and hands it to a second person. Refused with every fault while a rule of the form is broken.</summary>
-public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, NoticeChange change) : IUseCase
+public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeriod whole, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
     /// <param name="Code">Its code.</param>
@@ -38,7 +40,16 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, NoticeCha
     /// <summary>Freezes content that was just written and is still at hand.</summary>
     internal async Task<Outcome<Digest>> Freeze(Notice notice, Draft draft, Form form, NoticeContent content, CancellationToken cancellationToken)
     {
-        var context = await find.Context(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
+        var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+        if (await whole.Conflict(form, UnitCode.From(notice.Unit), key, content.Nil, cancellationToken) is { } beside)
+        {
+            return beside;
+        }
+        if (ReadingRecord.Read(draft.Reading).Sums.FirstOrDefault(s => s.Reason is null) is { } sum)
+        {
+            return NoticeFaults.SumUnsettled(sum);
+        }
+        var context = await find.Context(notice.Unit, key, cancellationToken);
         var check = FormCheck.Run(form, content, context);
         if (!check.Passed)
         {
@@ -46,6 +57,11 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, NoticeCha
         }
         var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content);
         var submitted = notice.Submit(change.Actor, digest, change.Now);
-        return submitted.Failed ? submitted.Fault : digest;
+        if (submitted.Failed)
+        {
+            return submitted.Fault;
+        }
+        await drafts.ForgetRemoved(notice.Unit, notice.Id, cancellationToken);
+        return digest;
     }
 }

@@ -8,10 +8,14 @@ namespace BoardKit.Features.Residents;
 public sealed class NoticeCard(ShareCardPrinter printer, PublicSite site) : IUseCasePart
 {
     /// <summary>A PNG of <see cref="ShareCardPrinter.Side"/> pixels.</summary>
-    public byte[] Draw(NoticePage page) => printer.Draw(new ShareCard(
+    public byte[] Draw(NoticePage page) => printer.Draw(Of(page));
+
+    /// <summary>What the picture says. A nil return is none of what flows; a balance it carries is a number like any other.</summary>
+    public ShareCard Of(NoticePage page) => new(
         string.Concat(page.Path.TakeLast(2).Select(p => p.Name)),
         page.Title,
-        page.Nil ? [new(CellText.None, "", "")] : [.. page.Headlines.Select(h => new ShareFigure(h.Label, h.Value ?? CellText.NotGiven, h.Value is null ? "" : h.Measure))],
+        [.. page.Nil ? [new ShareFigure(CellText.None, "", "")] : Array.Empty<ShareFigure>(),
+            .. page.Headlines.Where(h => h.IsCarried || !page.Nil).Select(h => new ShareFigure(h.Label, h.Value ?? CellText.NotGiven, h.Value is null ? "" : h.Measure))],
         string.Create(CultureInfo.InvariantCulture, $"公示期 {CellText.Date(page.Posting.From)}至{CellText.Date(page.Posting.To)}　第 {page.Edition.Number} 版"),
-        site.Notice(page.Code)));
+        site.Notice(page.Code));
 }

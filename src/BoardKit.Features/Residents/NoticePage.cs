@@ -128,7 +128,11 @@ public sealed record Contacts(string? Supervision, string? Discipline, string? A
 /// <param name="Value">1,665.20, or null when it is not reported.</param>
 /// <param name="Measure">亩.</param>
 /// <param name="TenThousands">14.39: the amount in ten thousands, for money of ten thousand yuan and more.</param>
-public sealed record Headline(string Label, string? Value, string Measure, string? TenThousands);
+public sealed record Headline(string Label, string? Value, string Measure, string? TenThousands)
+{
+    /// <summary>Whether a nil return carries it over from the period before.</summary>
+    public bool IsCarried { get; init; }
+}
 
 /// <summary>A labelled text.</summary>
 public sealed record Fact(string Label, string Text);

@@ -203,7 +203,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         }
         var tenThousands = figure.Measure == "元" && Math.Abs(value) >= TenThousand
             ? CellText.Number(Math.Round(value / TenThousand, 2, MidpointRounding.AwayFromZero), 2) : null;
-        return new(figure.LabelIn(source.Edition.Nil), CellText.Figure(figure, value), figure.Measure, tenThousands);
+        return new(figure.LabelIn(source.Edition.Nil), CellText.Figure(figure, value), figure.Measure, tenThousands) { IsCarried = source.Edition.Nil && figure.OnNil == NilFigure.Carried };
     }
 
     /// <summary>The figure as frozen in leaf 0: what was published, whatever is erased later.</summary>

@@ -9,14 +9,21 @@ namespace BoardKit.Features.Webhooks;
 /// <summary>The webhooks of a county or township, and what they were told last.</summary>
 public sealed class ListWebhooks(BoardDbContext db, WebhookDesk desk) : IUseCase
 {
-    /// <summary>Deliveries shown of each.</summary>
-    public const int Last = 10;
+    private const int PageSize = 10;
 
-    /// <summary>Whose.</summary>
-    public sealed record Request(UnitCode Owner);
+    /// <summary>Whose; and of the deliveries of one webhook another page than the newest.</summary>
+    public sealed record Request(UnitCode Owner, Guid? Hook = null, int Page = 1);
 
     /// <summary>A webhook; never its secret.</summary>
-    public sealed record Line(Guid Id, string Address, bool Active, string By, DateTime AddedAtUtc, int Waiting, IReadOnlyList<Told> Deliveries);
+    public sealed record Line(Guid Id, string Address, bool Active, string By, DateTime AddedAtUtc, int Waiting, IReadOnlyList<Told> Deliveries)
+    {
+        /// <summary>The page of its deliveries, from 1.</summary>
+        public int Page { get; init; } = 1;
+
+        /// <summary>How many pages of them there are, at least 1.</summary>
+        public int Pages { get; init; } = 1;
+    }
+
 
     /// <summary>A delivery.</summary>
     /// <param name="Event">See <see cref="WebhookEvents"/>.</param>
@@ -40,11 +47,16 @@ public sealed class ListWebhooks(BoardDbContext db, WebhookDesk desk) : IUseCase
         {
             var deliveries = db.WebhookDeliveries.AsNoTracking().Where(d => d.WebhookId == hook.Id);
             var waiting = await deliveries.CountAsync(d => d.DueAtUtc != null, cancellationToken);
-            var last = await (from d in deliveries
+            var page = hook.Id == request.Hook ? Math.Max(1, request.Page) : 1;
+            var told = await (from d in deliveries
                               join unit in db.Units on d.Unit equals unit.Code
                               orderby d.CreatedAtUtc descending, d.Id
-                              select new Told(d.Event, unit.Name, d.CreatedAtUtc, d.Attempts, d.LastStatus, d.DeliveredAtUtc, d.DueAtUtc)).Take(Last).ToListAsync(cancellationToken);
-            lines.Add(new(hook.Id, hook.Address, hook.IsActive, hook.By, hook.AddedAtUtc, waiting, last));
+                              select new Told(d.Event, unit.Name, d.CreatedAtUtc, d.Attempts, d.LastStatus, d.DeliveredAtUtc, d.DueAtUtc)).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+            lines.Add(new(hook.Id, hook.Address, hook.IsActive, hook.By, hook.AddedAtUtc, waiting, told)
+            {
+                Page = page,
+                Pages = Math.Max(1, (await deliveries.CountAsync(cancellationToken) + PageSize - 1) / PageSize),
+            });
         }
         return lines;
     }

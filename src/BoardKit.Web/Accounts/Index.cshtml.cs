@@ -3,6 +3,7 @@ using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BoardKit.Web.Accounts;
 
@@ -13,16 +14,24 @@ internal sealed class AccountsModel(ListAccounts list) : StaffPage
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
 
-    public IReadOnlyList<ListAccounts.Line> Lines { get; private set; } = [];
+    /// <summary>Page of the list.</summary>
+    [BindProperty(SupportsGet = true, Name = PageLinks.Usual)]
+    public int Number { get; set; } = 1;
+
+    public ListAccounts.Response Found { get; private set; } = new([], 0);
+
+    public IReadOnlyList<ListAccounts.Line> Lines => Found.Lines;
+
+    public PageLinks Links => new(Number, Found.Pages, string.IsNullOrEmpty(Search) ? "/accounts" : QueryHelpers.AddQueryString("/accounts", "q", Search));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await list.Handle(new(Search is { Length: > 60 } ? Search[..60] : Search), cancellationToken);
+        var found = await list.Handle(new(Search is { Length: > 60 } ? Search[..60] : Search, Page: Number), cancellationToken);
         if (found.Failed)
         {
             return Refused(found.Faults, StatusCodes.Status403Forbidden);
         }
-        Lines = found.Value.Lines;
+        Found = found.Value;
         return Page();
     }
 

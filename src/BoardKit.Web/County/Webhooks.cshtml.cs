@@ -14,6 +14,14 @@ internal sealed class WebhooksModel(ListWebhooks list) : StaffPage
 {
     private const string Path = "/county/webhooks";
 
+    /// <summary>The webhook of whose deliveries another page is wanted.</summary>
+    [BindProperty(SupportsGet = true, Name = "hook")]
+    public Guid? Hook { get; set; }
+
+    /// <summary>That page.</summary>
+    [BindProperty(SupportsGet = true, Name = PageLinks.Usual)]
+    public int Number { get; set; } = 1;
+
     public IReadOnlyList<ListWebhooks.Line> Lines { get; private set; } = [];
 
     /// <summary>A new secret: shown in the answer to the one request that made it.</summary>
@@ -21,7 +29,7 @@ internal sealed class WebhooksModel(ListWebhooks list) : StaffPage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        var found = await list.Handle(new(Unit), cancellationToken);
+        var found = await list.Handle(new(Unit, Hook, Number), cancellationToken);
         if (found.Failed)
         {
             return Refused(found.Faults, StatusCodes.Status403Forbidden);
@@ -53,6 +61,9 @@ internal sealed class WebhooksModel(ListWebhooks list) : StaffPage
         var tried = await test.Handle(new(id), cancellationToken);
         return await GoOnAsync(tried, tried.Failed ? "" : tried.Value is >= 200 and < 300 ? $"对方收到了测试消息（状态 {tried.Value}）。" : $"测试没有成功：{Answered(tried.Value)}。", cancellationToken);
     }
+
+    /// <summary>The way through the deliveries of a webhook.</summary>
+    public static PageLinks Links(ListWebhooks.Line line) => new(line.Page, line.Pages, $"{Path}?hook={line.Id}", What: $"发到 {new Uri(line.Address).Host} 的消息分页");
 
     /// <summary>What happened, in words.</summary>
     public static string Word(string happened) => happened switch

@@ -26,7 +26,11 @@ internal static class DraftForm
             return null;
         }
         var fields = posted.Where(f => DraftField.TryParse(f.Key, out _)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
-        var draft = new PostedDraft(page, fields, [.. posted["remove"].OfType<string>()]);
+        var draft = new PostedDraft(page, fields, [.. posted["remove"].OfType<string>()])
+        {
+            Restored = [.. posted[PostedDraft.RestoreField].OfType<string>()],
+            Namesakes = posted.Where(f => f.Key.StartsWith(PostedDraft.NamesakePrefix, StringComparison.Ordinal) && f.Value.ToString().Length > 0).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal),
+        };
         foreach (var (name, text) in seal.Open<Dictionary<string, string>>(Purpose + code, posted[Kept]) ?? [])
         {
             if (!draft.IsTyped(name, fields.GetValueOrDefault(name, "")))

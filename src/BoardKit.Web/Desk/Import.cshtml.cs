@@ -50,6 +50,11 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
 
     public MappingView? Mapping { get; private set; }
 
+    /// <summary>What the page shows of the notice that the file is to go into, to be sent back with it: kept until the clerk was told that it changed.</summary>
+    public DraftPage? Into { get; private set; }
+
+    private bool _isTold;
+
     private string Key => Request.Cookies[KeyCookie] ?? "";
 
     public Task<IActionResult> OnGetAsync([FromServices] ShowNotice show, CancellationToken cancellationToken) => ShowAsync(show, cancellationToken);
@@ -91,6 +96,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
     {
         if (Corrects is { } code && await show.Handle(new(code), cancellationToken) is { Failed: false, Value: var corrected })
         {
+            Into = _isTold ? ReplacedDraft.PageOf(corrected) : Posted ?? ReplacedDraft.PageOf(corrected);
             (FormKey, PeriodText, Title) = (corrected.Notice.Form, corrected.Notice.Period, Title ?? corrected.Notice.Title);
         }
         Chosen = Forms.FirstOrDefault(f => f.Key == FormKey) ?? (FormKey is null ? guessed.Form : null);
@@ -123,9 +129,10 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         {
             return Answer<Done>(file.Fault with { Kind = FaultKind.Conflict }, "/desk", "");
         }
-        var saved = await save.Handle(new(Asked(file.Value), submit), cancellationToken);
+        var saved = await save.Handle(new(Asked(file.Value), submit) { Read = Posted }, cancellationToken);
         if (saved.Failed)
         {
+            _isTold = saved.Faults.Any(f => f.Code == NoticeFaults.ReplacesUnread([]).Code);
             return await ShowAsync(HttpContext.RequestServices.GetRequiredService<ShowNotice>(), cancellationToken) is PageResult
                 ? Refuse([.. saved.Faults.Where(f => f.Stops).Take(1)])
                 : Answer(saved, "/desk", "");
@@ -134,6 +141,9 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         Response.Cookies.Delete(KeyCookie, new CookieOptions { Path = Folder + Id });
         return Answer(saved, $"/desk/notices/{saved.Value.Code}", submit ? "已提交，等乡镇审核。上传的原文件已删除。" : "已存为草稿。上传的原文件已删除。");
     }
+
+    /// <summary>What the page that was sent had shown of that notice.</summary>
+    private DraftPage? Posted => Request.HasFormContentType ? DraftPage.Read(Request.Form[DraftForm.Shown]) : null;
 
     private CheckImport.Request Asked(OpenUpload.Response file)
     {

@@ -1,6 +1,5 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
-using BoardKit.Features;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Postings;
 using BoardKit.Features.Sheets;
@@ -44,9 +43,6 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
             : await nil.Handle(new(new Intent(Unit, form, period)), cancellationToken);
         return Answer(Here(made), "/desk", "“本期无此项”已提交，等乡镇审核。");
     }
-
-    /// <summary>Whether somebody can say already that a period has nothing to report.</summary>
-    public bool MayBeNil(Period period) => NoticeFaults.NilTooEarly(period, HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today()) is null;
 
     // The desk itself is there: a form or period that is not is said on it.
     private static Outcome<T> Here<T>(Outcome<T> made) =>

@@ -138,7 +138,7 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
     private static Outcome<Digest> NotYet { get; } = Fault.Conflict("not-yet", "填的都存好了，但还有要改的地方，改好才能提交；都列在下面。");
 
     private static string Told(SaveDraft.Response saved) =>
-        (saved.Check is null ? "没有改动。" : "已保存，检查结果在下面。") + (saved.News.Count > 0 ? $"您打开之后别处也改过，都留着：{string.Join("；", saved.News)}。" : "");
+        (saved.Check is not { Content: var content } ? "没有改动。" : content.Removed.Count > 0 ? "已保存，检查结果在下面；刚删去的行还可以放回去。" : "已保存，检查结果在下面。") + (saved.News.Count > 0 ? $"您打开之后别处也改过，都留着：{string.Join("；", saved.News)}。" : "");
 
     private async Task<IActionResult> PasteAsync(PostedDraft posted, string section, CancellationToken cancellationToken)
     {

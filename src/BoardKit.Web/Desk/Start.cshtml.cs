@@ -48,4 +48,16 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
         }
         return made.Failed ? Refuse(made.Faults) : LocalRedirect($"/desk/notices/{made.Value}");
     }
+
+    /// <summary>本期无此项 of the period that was chosen, whatever the project field says.</summary>
+    public async Task<IActionResult> OnPostNilAsync([FromServices] MakeNilReturn nil, CancellationToken cancellationToken)
+    {
+        await OnGetAsync(cancellationToken);
+        if (Offer.Chosen is not { } form)
+        {
+            return Refuse(Fault.Invalid("form-missing", "请先选一种公示。"));
+        }
+        var made = await nil.Handle(new(new Intent(Unit, form.Key, PeriodText ?? "")), cancellationToken);
+        return made.Failed ? Refuse(made.Faults) : Answer(made, "/desk", "“本期无此项”已提交，等乡镇审核。");
+    }
 }

@@ -45,6 +45,9 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     /// <summary>Whether the reader has said of exactly this draft that she read it to its end.</summary>
     public bool IsSeen => Access.Actor is { } actor && Notice.IsSeenBy(actor);
 
+    /// <summary>The pages that the reader has not read yet; what is one page long may be approved as it stands before her.</summary>
+    public IReadOnlyList<int> Unseen => Access.Actor is { } actor && View is { Pages: > 1 and var pages } ? Notice.UnseenBy(actor, pages) : [];
+
     /// <summary>Whether the reader is one of the hands on the draft and cannot approve it.</summary>
     public bool OwnWork => Access.Actor is { } actor && Notice.HandsOn.Any(actor.CouldBe);
 
@@ -78,17 +81,26 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
 
     public async Task<IActionResult> OnPostApproveAsync(string? digest, [FromServices] PublishNotice publish, CancellationToken cancellationToken)
     {
-        var done = string.IsNullOrEmpty(digest) ? NoticeFaults.DraftChanged : await publish.Handle(new(Code, digest), cancellationToken);
+        var done = string.IsNullOrEmpty(digest) ? NoticeFaults.DraftChanged : await publish.Handle(new(Code, digest) { ByPage = true }, cancellationToken);
         return Answer(done, done.Failed ? Path : "/review", done.Failed ? "" : $"已公布，这是第 {done.Value.Edition} 版。村里可以打印张贴了。");
     }
 
-    /// <summary>Read to its end: goes on to what has waited longest and was not read yet.</summary>
-    public async Task<IActionResult> OnPostSeenAsync(string? digest, [FromServices] MarkSeen seen, [FromServices] ListNotices list, CancellationToken cancellationToken)
+    /// <summary>A page read: goes on to the next that was not; after the last of several stays where it can be approved; what is one page long leads to what has waited longest and was not read yet.</summary>
+    public async Task<IActionResult> OnPostSeenAsync(string? digest, int pages, [FromServices] MarkSeen seen, [FromServices] ListNotices list, CancellationToken cancellationToken)
     {
-        var done = await seen.Handle(new(Code, digest ?? ""), cancellationToken);
+        var done = await seen.Handle(new(Code, digest ?? "", Number), cancellationToken);
         if (done.Failed)
         {
             return Answer(done, Path, "");
+        }
+        if (done.Value.Count > 0)
+        {
+            var following = done.Value.FirstOrDefault(p => p > Number, done.Value[0]);
+            return Answer(done, new PageLinks(Number, pages, Path).Of(following), $"已记下第 {Number} 页，这是第 {following} 页。");
+        }
+        if (pages > 1)
+        {
+            return Answer(done, Path, $"{pages} 页您都看过了，可以公布；也可以先看别的，在“待审核”里一起公布。");
         }
         var waiting = await list.Handle(new() { State = ListedState.InReview, OldestFirst = true, PageSize = PublishSeen.Most }, cancellationToken);
         var next = waiting.Lines.FirstOrDefault(l => Access.Actor is { } actor && !l.Notice.IsSeenBy(actor) && !l.Notice.HandsOn.Any(actor.CouldBe));

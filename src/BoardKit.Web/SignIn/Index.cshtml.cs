@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Features.Accounts;
+using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,7 @@ namespace BoardKit.Web.SignIn;
 [AllowAnonymous]
 [EnableRateLimiting(SignInRegistration.Brake)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class SignInModel(CheckSignIn check, KeptPosts posts, BoardDbContext db) : PageModel
+internal sealed class SignInModel(CheckSignIn check, KeptPosts posts, StaffHead head, BoardDbContext db) : PageModel
 {
     public const string Path = "/signin";
 
@@ -59,19 +60,25 @@ internal sealed class SignInModel(CheckSignIn check, KeptPosts posts, BoardDbCon
     private async Task<IActionResult> EnterAsync(BoardUser user, KeptPost? kept, CancellationToken cancellationToken)
     {
         var duties = await db.Memberships.AsNoTracking().Where(m => m.UserId == user.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
-        var duty = kept?.Membership is { } before ? duties.Find(m => m.Id == before) : duties.FirstOrDefault();
+        var before = kept?.Membership is { } id ? duties.Find(m => m.Id == id) : null;
+        var duty = before ?? duties.FirstOrDefault();
         await StaffCookie.EnterAsync(HttpContext, user, duty?.Id);
         return user.MustChangePassword ? Redirect(PasswordModel.Path)
-            : kept is not null && (duty?.Id == kept.Membership || duties.Count == 1) ? GoOn(kept)
+            : kept is not null && (before is not null || duties.Count == 1) ? Show("/SignIn/GoOn.cshtml", GoOnView.Of(kept, Kept!))
+            : kept is not null && duties.Count > 1 ? await ChooseAsync(user, cancellationToken)
             : Url.IsLocalUrl(To) && duties.Count == 1 ? LocalRedirect(To)
             : Redirect(duties.Count > 1 ? MembershipModel.LeadingTo(To) : Landing.For(duty?.Role));
     }
 
-    /// <summary>The browser sends the form again, to the address that it was sent to: the page that follows stands there.</summary>
-    private ViewResult GoOn(KeptPost kept) => new()
+    /// <summary>
+    /// Nothing says in which membership the form was filled in (the browser was signed out, or the membership ended): the person chooses, and it goes on. The page belongs to the
+    /// person already, so that the token in it is good for the next request.
+    /// </summary>
+    private async Task<IActionResult> ChooseAsync(BoardUser user, CancellationToken cancellationToken)
     {
-        ViewName = "/SignIn/GoOn.cshtml",
-        ViewData = new ViewDataDictionary<GoOnView>(MetadataProvider, new()) { Model = new(kept.Path + new QueryString(kept.Query).Add(KeptPosts.Mark, "1"), Kept!) },
-        TempData = TempData,
-    };
+        HttpContext.User = StaffCookie.Principal(user, null);
+        return Show("/SignIn/Choose.cshtml", new DutiesView(await head.DutiesAsync(HttpContext.User, cancellationToken), To, Kept));
+    }
+
+    private ViewResult Show<T>(string view, T model) => new() { ViewName = view, ViewData = new ViewDataDictionary<T>(MetadataProvider, new()) { Model = model }, TempData = TempData };
 }

@@ -3,6 +3,7 @@ using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +11,17 @@ namespace BoardKit.Web.SignIn;
 
 /// <summary>Chooses the one membership under which the next requests run. Ranges are never united.</summary>
 [Authorize(Policies.Self)]
-internal sealed class MembershipModel(BoardDbContext db, StaffHead head) : PageModel
+internal sealed class MembershipModel(BoardDbContext db, StaffHead head, KeptPosts posts) : PageModel
 {
     public const string Path = "/account/membership";
 
     /// <summary>Where to go on in the membership that is chosen; where that has none of it, it says so.</summary>
     [BindProperty(SupportsGet = true, Name = "to")]
     public string? To { get; set; }
+
+    /// <summary>A sealed form that was sent when the session was over, by somebody of whom the browser no longer said in which membership.</summary>
+    [BindProperty(Name = KeptPosts.Field)]
+    public string? Kept { get; set; }
 
     /// <summary>The address of this page that leads on to another of our own.</summary>
     public static string LeadingTo(string? to) => string.IsNullOrEmpty(to) ? Path : QueryHelpers.AddQueryString(Path, "to", to);
@@ -34,6 +39,9 @@ internal sealed class MembershipModel(BoardDbContext db, StaffHead head) : PageM
             return NotFound();
         }
         await StaffCookie.EnterAsync(HttpContext, await db.Users.AsNoTracking().SingleAsync(u => u.Id == account, cancellationToken), chosen.Id);
-        return Url.IsLocalUrl(To) ? LocalRedirect(To) : Redirect(Landing.For(chosen.Role));
+        return posts.Open(Kept) is { } kept && (kept.Account ?? account) == account ? Show("/SignIn/GoOn.cshtml", GoOnView.Of(kept, Kept!))
+            : Url.IsLocalUrl(To) ? LocalRedirect(To) : Redirect(Landing.For(chosen.Role));
     }
+
+    private ViewResult Show<T>(string view, T model) => new() { ViewName = view, ViewData = new ViewDataDictionary<T>(MetadataProvider, new()) { Model = model }, TempData = TempData };
 }

@@ -16,7 +16,11 @@ namespace BoardKit.Web.SignIn;
 internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieAuthenticationEvents
 {
     /// <summary>Signs a person in under one membership.</summary>
-    public static Task EnterAsync(HttpContext context, BoardUser user, Guid? membership)
+    public static Task EnterAsync(HttpContext context, BoardUser user, Guid? membership) =>
+        context.SignInAsync(IdentityConstants.ApplicationScheme, Principal(user, membership));
+
+    /// <summary>What the cookie says of a person.</summary>
+    public static ClaimsPrincipal Principal(BoardUser user, Guid? membership)
     {
         var claims = new List<Claim>
         {
@@ -27,7 +31,7 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
         {
             claims.Add(new(StaffClaims.Membership, id.ToString()));
         }
-        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme));
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)

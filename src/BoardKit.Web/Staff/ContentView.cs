@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Notices;
 
 namespace BoardKit.Web.Staff;
 
@@ -8,7 +9,7 @@ namespace BoardKit.Web.Staff;
 internal sealed record ContentView
 {
     /// <summary>Rows shown of a long section; rows with a fault are always shown.</summary>
-    public const int MostRows = 200;
+    public const int MostRows = ReadingPages.Rows;
 
     /// <summary>The view of a checked content.</summary>
     /// <param name="form">Its form.</param>
@@ -19,7 +20,7 @@ internal sealed record ContentView
     {
         (Form, Content, Check, Faults) = (form, content, check, faults);
         Sections = [.. form.Sections.Select(section => new SectionView(section, content.Section(section.Key), check, faults))];
-        Pages = Math.Max(1, Sections.Max(s => (s.Rows.Count + MostRows - 1) / MostRows));
+        Pages = ReadingPages.Of(content);
     }
 
     /// <summary>The page that is shown, from 1, where every row is to be read; null for the first rows of each section and every row with a fault.</summary>

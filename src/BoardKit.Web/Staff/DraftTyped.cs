@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 
 namespace BoardKit.Web.Staff;
 
@@ -47,6 +48,9 @@ internal sealed class DraftTyped
 
     /// <summary>What has to be said beside the field.</summary>
     public IEnumerable<string> Said(string field) => _refusals[field].Select(f => f.Detail).Concat(Kept.ContainsKey(field) ? [Unshown] : []);
+
+    /// <summary>The question that refuses the field, or null.</summary>
+    public Question? Asked(string field) => _refusals[field].Select(f => f.Question).OfType<Question>().FirstOrDefault();
 
     /// <summary>Whether the field is refused.</summary>
     public bool IsRefused(string field) => _refusals.Contains(field);

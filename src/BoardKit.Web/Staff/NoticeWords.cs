@@ -48,7 +48,7 @@ internal static class NoticeWords
         "notice.edit" => "修改稿子",
         "notice.submit" => "提交审核",
         "notice.recall" => "撤回修改",
-        "notice.seen" => "看过，待公布",
+        "notice.seen" => "看过稿子",
         "notice.send-back" => "退回修改",
         "notice.publish" => "审核同意，公布",
         "notice.correct" => "开始更正",

@@ -79,6 +79,7 @@ internal static class AuthorizationMatrix
         ["POST desk?handler=Nil"] = new("C"),
         ["GET desk/new"] = new("C"),
         ["POST desk/new"] = new("C"),
+        ["POST desk/new?handler=Nil"] = new("C"),
         ["GET desk/import"] = new("C"),
         ["POST desk/import"] = new("C"),
         ["GET desk/import/{id:guid}"] = new("C"),

@@ -122,7 +122,7 @@ public sealed class StaffHost : IAsyncLifetime
         var period = (1950 + _periods.AddOrUpdate(unit, 1, (_, used) => used + 1)).ToString(CultureInfo.InvariantCulture);
         var started = await scope.ServiceProvider.GetRequiredService<StartDraft>().Handle(new(new Intent(unit, Form, period), new Dictionary<string, string>()), TestContext.Current.CancellationToken);
         var row = new Dictionary<string, string?> { ["name"] = "王某某", ["area"] = "5.2", ["rate"] = "95", ["amount"] = "494" };
-        var filled = await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(started.Value, [new DraftEdit.AddRow("rows", row)]), TestContext.Current.CancellationToken);
+        var filled = await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(started.Value, [new DraftEdit.AnswerNamesake("rows", "0", SuppressedRows.Other), new DraftEdit.AddRow("rows", row)]), TestContext.Current.CancellationToken);
         Assert.True(filled.Value.Passed, string.Join(" ", filled.Value.Faults.Select(f => f.Detail)));
         return started.Value;
     }

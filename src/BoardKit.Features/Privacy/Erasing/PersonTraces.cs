@@ -92,7 +92,7 @@ public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStor
             var rows = await (
                 from mark in db.StoredMarks.AsNoTracking()
                 join other in db.Notices.AsNoTracking() on new { mark.Unit, Id = mark.NoticeId } equals new { other.Unit, other.Id }
-                where mark.Unit == notice.Unit && mark.NoticeId != notice.Id && mark.Number == number
+                where mark.Unit == notice.Unit && mark.NoticeId != notice.Id && mark.Number == number && mark.Place > 0
                 select new { other, mark.Edition, mark.Section, mark.Place }).ToListAsync(cancellationToken);
             found.AddRange(rows.Select(r => (r.other, new RowPlace(r.Edition, r.Section, r.Place))));
         }

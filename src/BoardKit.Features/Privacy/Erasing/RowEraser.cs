@@ -25,6 +25,8 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
     /// <summary>Deletes rows of one person; the positions of those of editions, for the journal.</summary>
     public async Task<IReadOnlyList<ErasedRow>> Erase(Notice notice, IReadOnlyList<RowPlace> rows, Cause cause, CancellationToken cancellationToken)
     {
+        // a deleted row that can be put back is no row that anybody sees: it may name the person, and goes unasked in every draft of the unit
+        await drafts.ForgetRemoved(notice.Unit, null, cancellationToken);
         var (done, names) = (new List<ErasedRow>(), new HashSet<string>(StringComparer.Ordinal));
         var marks = new List<PersonMark>();
         foreach (var list in rows.Where(r => r.Edition > 0).GroupBy(r => (r.Edition, r.Section)))

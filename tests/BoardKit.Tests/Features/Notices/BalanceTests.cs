@@ -3,6 +3,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Notices;
+using BoardKit.Features.Residents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
@@ -22,6 +23,13 @@ public abstract class BalanceTests(CountyOffice office) : OfficeTests(office)
         _ = Ok(await Publish(nil.Code!));
         var sums = Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<RollUp>().Handle(new(village, Accounts, Period.Parse("2025Q3")), Stop)));
         Assert.Equal(["income 0", "outlay 0", "closing 399900", "entries 0"], sums.Figures.Select(f => $"{f.Figure.Key} {f.Whole.Value}"));
+        Assert.True(PublicCode.TryParse(nil.Code, out var code));
+        var page = Assert.IsType<NoticePage>(Ok(await Office.As(Access.Resident(village), s => s.GetRequiredService<ReadNotice>().Handle(new(code, null), Stop))).Page);
+        var carried = Assert.Single(page.Headlines, h => h.IsCarried);
+        Assert.EndsWith("（沿用上期）", carried.Label, StringComparison.Ordinal);
+        var card = await Office.As(Access.Resident(village), s => Task.FromResult(s.GetRequiredService<NoticeCard>().Of(page)));
+        Assert.Equal(["本期无此项  ", $"{carried.Label} {carried.Value} 元"], card.Figures.Select(f => $"{f.Label} {f.Value} {f.Measure}"));
+        Assert.Contains(NoticeSpeech.Of(page), s => s.Contains("399900", StringComparison.Ordinal) || s.Contains("三十九万九千九百", StringComparison.Ordinal));
         await Quarter(village, "2025Q4", "399900", "399800");
     }
 

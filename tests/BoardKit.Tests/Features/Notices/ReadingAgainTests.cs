@@ -162,7 +162,7 @@ public abstract class ReadingAgainTests(CountyOffice office) : OfficeTests(offic
 
     private Task<string> Kept(UnitCode village) => Office.Read(db => db.Drafts.Where(d => d.Unit == village.Value).Select(d => d.SentBack ?? "").SingleAsync(Stop));
 
-    private Task<Outcome<Done>> See(string code, string digest) => Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<MarkSeen>().Handle(new(code, digest), Stop));
+    private Task<Outcome<IReadOnlyList<int>>> See(string code, string digest) => Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<MarkSeen>().Handle(new(code, digest), Stop));
 
     private Task<Outcome<IReadOnlyList<PublishSeen.Line>>> PublishAll(PublishSeen.Choice[] chosen, Access? by = null) =>
         Office.As(by ?? CountyOffice.Reviewer(), s => s.GetRequiredService<PublishSeen>().Handle(new(chosen), Stop));

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Boards;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy.Erasing;
@@ -163,6 +165,45 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
             Assert.Equal("erased.rows.3", Assert.Single((await Asked(village, file, "2027")).Questions).Key);
         }
         Assert.Empty((await Asked(village, List(true, Sun, Hu), "2027")).Questions);
+    }
+
+    [Fact]
+    public async Task A_namesake_typed_at_the_desk_is_asked_about_and_the_answer_is_kept_for_the_reviewer()
+    {
+        var village = Office.Village();
+        _ = Ok(await Erased(village, await Published(village, List(false, Sun, Li, Hu)), 2));
+        var code = Ok(await TrySave(CountyOffice.Clerk(village), village, List(false, Sun, Hu), submit: false, period: "2027")).Code;
+        var typed = new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["group"] = "第1组", ["name"] = "李强喜", ["area"] = "1", ["amount"] = "86.39", ["rate"] = "86.39" });
+        var refused = await Edit(village, code, typed);
+        Assert.Equal(("ask-erased", "cell.rows.0.name"), (Assert.Single(refused.Faults).Code, refused.Fault.Field));
+        Assert.DoesNotContain("李强喜", refused.Fault.Detail, StringComparison.Ordinal);
+        Assert.Equal(2, (await Shown(code)).Draft!.Check.Content.Sections[0].Rows.Count);
+        // a name changed into it, the same; a column of another row asks nothing
+        Refused("ask-erased", await Edit(village, code, new DraftEdit.SetCell("rows", 2, "name", "李强喜")));
+
+        var other = Ok(await Edit(village, code, typed, new DraftEdit.AnswerNamesake("rows", "0", SuppressedRows.Other)));
+        Assert.Equal((3, null), (other.Content.Sections[0].Rows.Count, other.Content.Sections[0].Erased));
+        _ = Ok(await Edit(village, code, new DraftEdit.SetCell("rows", 3, "remark", "转账"), new DraftEdit.SetCell("rows", 1, "remark", "转账")));   // answered once
+        var same = Ok(await Edit(village, code, new DraftEdit.SetCell("rows", 2, "name", "李强喜"), new DraftEdit.AnswerNamesake("rows", "2", SuppressedRows.Same)));
+        Assert.Equal((2, 1), (same.Content.Sections[0].Rows.Count, same.Content.Sections[0].Erased!.Count));
+        var kept = ReadingRecord.Read((await Shown(code)).Draft!.Draft.Reading).Answers;
+        Assert.Equal([SuppressedRows.Other, SuppressedRows.Same], kept.Select(a => a.Choice));
+        Assert.Equal(2, kept.Select(a => a.Key).Distinct().Count());
+        Assert.All(kept, a => Assert.DoesNotContain("李强喜", a.Summary, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rows_of_an_earlier_notice_bring_no_namesake_back()
+    {
+        var village = Office.Village();
+        var earlier = await Published(village, List(false, Sun, Li, Hu));
+        var newer = Ok(await TrySave(CountyOffice.Clerk(village), village, List(false, Sun, Li, Hu), period: "2027")).Code;
+        _ = Ok(await Publish(newer));
+        _ = Ok(await Erased(village, newer, 2));
+        var code = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<StartDraft>().Handle(new(new(village, SubsidyFile.Form, "2028"), new Dictionary<string, string>(), earlier), Stop)));
+        var draft = (await Shown(code)).Draft!;
+        Assert.Equal(["孙林银", "胡山"], draft.Check.Content.Sections[0].Rows.Select(r => r.Cells[2]));
+        Assert.Contains("有 1 行", Assert.Single(ReadingRecord.Read(draft.Draft.Reading).Answers).Summary, StringComparison.Ordinal);
     }
 
     private async Task<BoardKit.Import.ImportResult> Asked(UnitCode village, byte[] file, string period,

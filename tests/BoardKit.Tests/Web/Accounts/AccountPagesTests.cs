@@ -1,5 +1,8 @@
 using System.Net;
+using BoardKit.Data;
+using BoardKit.Data.Accounts;
 using BoardKit.Domain.Units;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.Accounts;
 
@@ -43,5 +46,32 @@ public sealed class AccountPagesTests(StaffHost host) : IClassFixture<StaffHost>
         var account = await host.AccountAsync(Role.Clerk, StaffHost.CousinVillage);
         using var administrator = await host.SignedInAsync(Role.Administrator, StaffHost.Township);
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync($"/accounts/{account.Account}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_account_of_a_large_area_can_be_reached_page_by_page_and_a_search_stays_on_its_pages()
+    {
+        const int most = 205;
+        await using (var scope = host.Console())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+            for (var i = 0; i < most; i++)
+            {
+                var user = new BoardUser($"很多人{i:D3}", "某某") { NormalizedUserName = $"很多人{i:D3}", SecurityStamp = "x" };
+                db.Users.Add(user);
+                db.Memberships.Add(new Membership(user.Id, Role.Clerk, StaffHost.ForeignVillage));
+            }
+            _ = await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        using var administrator = await host.SignedInAsync(Role.Administrator, StaffHost.ForeignTownship);
+        var (path, seen) = ((string?)"/accounts?q=" + Uri.EscapeDataString("很多人"), new List<string>());
+        while (path is not null)
+        {
+            var page = await administrator.PageAsync(path);
+            Assert.Contains($"共 {most} 个账号", page.Body!.TextContent, StringComparison.Ordinal);
+            seen.AddRange(page.QuerySelectorAll("tbody tr td:nth-child(2)").Select(td => td.TextContent));
+            path = page.QuerySelector("nav.pages [aria-current] + a")?.GetAttribute("href");
+        }
+        Assert.Equal(Enumerable.Range(0, most).Select(i => $"很多人{i:D3}"), seen);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using BoardKit.Data;
 using BoardKit.Domain.Units;
+using BoardKit.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,5 +35,28 @@ public sealed class WebhookPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(Path, "Remove")).StatusCode);
         await using var scope = host.Console();
         Assert.False(await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Webhooks.AnyAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Every_delivery_can_be_reached_page_by_page()
+    {
+        const int most = 23;
+        await using var scope = host.Console();
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        var hook = new Webhook(StaffHost.SiblingTownship, Address, "sealed", "某人", DateTime.UnixEpoch);
+        db.Webhooks.Add(hook);
+        db.WebhookDeliveries.AddRange(Enumerable.Range(0, most).Select(i => new WebhookDelivery(StaffHost.CousinVillage.Value, hook.Id, WebhookEvents.Published, "{}", new DateTime(2026, 1, 1 + i, 0, 0, 0, DateTimeKind.Utc))));
+        _ = await db.SaveChangesAsync(Stop);
+        using var browser = await host.SignedInAsync(Role.Administrator, StaffHost.SiblingTownship);
+        var (path, seen) = ((string?)Path, new List<string>());
+        while (path is not null)
+        {
+            var page = await browser.PageAsync(path);
+            seen.AddRange(page.QuerySelectorAll("tbody tr td:first-child").Select(td => td.TextContent));
+            path = page.QuerySelector("nav.pages [aria-current] + a")?.GetAttribute("href");
+        }
+        Assert.Equal(Enumerable.Range(0, most).Select(i => $"2026年1月{most - i}日 8:00"), seen);
+        await db.WebhookDeliveries.Where(d => d.WebhookId == hook.Id).ExecuteDeleteAsync(Stop);
+        await db.Webhooks.Where(h => h.Id == hook.Id).ExecuteDeleteAsync(Stop);
     }
 }

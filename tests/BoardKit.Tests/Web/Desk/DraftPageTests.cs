@@ -4,6 +4,8 @@ using AngleSharp.Html.Dom;
 using BoardKit.Data;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
+using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Tests.Import.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -115,6 +117,48 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     [Fact]
+    public async Task A_deletion_that_was_saved_is_undone_by_a_button_that_saves_the_page_too()
+    {
+        var path = "/desk/notices/" + await host.DraftAsync(StaffHost.Village);
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
+        Assert.Null((await clerk.PageAsync(path)).QuerySelector("#removed"));
+        _ = await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("remove", "rows-1"));
+        var page = await clerk.PageAsync(path);
+        Assert.Contains("原来的第 1 行 王某某", page.QuerySelector("#removed")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("tr[id^='r-rows-']"));
+        var button = page.QuerySelector("#removed button[name='restore']")!;
+        _ = await clerk.SubmitAsync(path + "?handler=Save", page.QuerySelector<IHtmlFormElement>("form#draft")!, ("restore", button.GetAttribute("value")!), ("title", "新标题"));
+        var again = await clerk.PageAsync(path);
+        Assert.Null(again.QuerySelector("#removed"));
+        var form = again.QuerySelector<IHtmlFormElement>("form#draft")!;
+        Assert.Equal(("王某某", "494", "新标题"), (Value(form, "cell.rows.1.name"), Value(form, "cell.rows.1.amount"), Value(form, "title")));
+    }
+
+    [Fact]
+    public async Task A_namesake_of_somebody_erased_is_asked_about_beside_the_name_and_nothing_typed_is_lost()
+    {
+        var published = await host.PublishedAsync(StaffHost.ForeignVillage);
+        await using (var scope = host.As(Role.Clerk, StaffHost.ForeignVillage))
+        {
+            Assert.False((await scope.ServiceProvider.GetRequiredService<EraseRow>().Handle(new(new(published, 1), "本人要求", []), Stop)).Failed);
+        }
+        await using var console = host.As(Role.Clerk, StaffHost.ForeignVillage);
+        var code = (await console.ServiceProvider.GetRequiredService<StartDraft>().Handle(new(new Intent(StaffHost.ForeignVillage, StaffHost.Form, "2020"), new Dictionary<string, string>()), Stop)).Value;
+        var path = "/desk/notices/" + code;
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.ForeignVillage);
+        var asked = await Browser.ReadAsync(await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path),
+            ("cell.rows.0.name", "胡山"), ("cell.rows.-1.name", "王某某"), ("cell.rows.-1.area", "2"), ("title", "新标题")));
+        var form = asked.QuerySelector<IHtmlFormElement>("form#draft")!;
+        Assert.Equal(("胡山", "王某某", "2", "新标题"), (Value(form, "cell.rows.0.name"), Value(form, "cell.rows.-1.name"), Value(form, "cell.rows.-1.area"), Value(form, "title")));
+        Assert.Null(form.QuerySelector("[name='same.rows.0']"));
+        Assert.Equal(["", "same", "other"], form.QuerySelectorAll("[name='same.rows.-1'] option").Select(o => o.GetAttribute("value")));
+        _ = await clerk.SubmitAsync(path + "?handler=Save", form, ("same.rows.-1", "other"));
+        var saved = await clerk.PageAsync(path);
+        Assert.Equal("王某某", Value(saved.DocumentElement, "cell.rows.2.name"));
+        Assert.Contains("确认不是同一人", saved.QuerySelector("#answered")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pasted_rows_are_filled_in_to_be_read_and_then_saved()
     {
         var path = "/desk/notices/" + await host.DraftAsync(StaffHost.Village);
@@ -145,6 +189,22 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     [Fact]
+    public async Task That_a_period_has_nothing_is_said_of_any_period_that_has_ended()
+    {
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.CousinVillage);
+        var last = host.App.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(8).Year - 1;
+        var offered = (await clerk.PageAsync("/desk")).Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Nil", StringComparison.Ordinal));
+        Assert.Equal($"{last}", Value(offered, "period"));
+        var form = (await clerk.PageAsync($"/desk/new?form={StaffHost.Form}&period={last + 1}")).Forms.Single(f => f.Method == "post" && f.QuerySelector("#from") is not null);
+        var early = await Browser.ReadAsync(await clerk.SubmitAsync("/desk/new?handler=Nil", form));
+        Assert.Contains("还没有结束", early.Body!.TextContent, StringComparison.Ordinal);
+        _ = await clerk.SubmitAsync("/desk/new?handler=Nil", form, ("period", "2019"));
+        Assert.Contains("2019年", (await clerk.PageAsync("/desk")).QuerySelectorAll("li").Single(l => l.TextContent.Contains("待审核", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        var twice = await Browser.ReadAsync(await clerk.SubmitAsync("/desk/new?handler=Nil", form, ("period", "2019")));
+        Assert.Contains("已有这份公示", twice.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_second_file_of_a_draft_is_led_to_it_and_takes_its_place()
     {
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
@@ -159,6 +219,30 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         var saved = await clerk.SubmitAsync(dry + "?handler=Save", page.QuerySelector<IHtmlFormElement>("form#dry")!);
         Assert.Equal($"/desk/notices/{code}", saved.Headers.Location?.OriginalString);
         Assert.Equal("胡某某", Value(await FormAsync(clerk, $"/desk/notices/{code}"), "cell.rows.1.name"));
+    }
+
+    [Fact]
+    public async Task A_file_does_not_take_the_place_of_a_draft_that_changed_since_its_page_was_opened()
+    {
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
+        var code = await host.DraftAsync(StaffHost.SiblingVillage);
+        var (notice, path) = ((await host.NoticeAsync(code))!, "/desk/notices/" + code);
+        var file = new XlsxFile().Sheet("Sheet1", [[$"{notice.Period}年耕地地力保护补贴公示表"], ["序号", "户主姓名", "补贴面积（亩）", "补贴标准（元/亩）", "补贴金额（元）"], [1, "胡某某", 2, 95, 190]]).Build();
+        var dry = await UploadAsync(clerk, file);
+        var opened = (await clerk.PageAsync($"{dry}?corrects={code}")).QuerySelector<IHtmlFormElement>("form#dry")!;
+        _ = await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("cell.rows.1.remark", "转账"), ("cell.rows.0.name", "孙林银"), ("title", "别处改的标题"));
+        var checkedAgain = (await Browser.ReadAsync(await clerk.SubmitAsync(dry + "?handler=", opened))).QuerySelector<IHtmlFormElement>("form#dry")!;   // checking once more is not having been told
+        foreach (var handler in (string[])["Save", "Submit"])
+        {
+            var refused = await Browser.ReadAsync(await clerk.SubmitAsync($"{dry}?handler={handler}", checkedAgain, ("title", "我的标题")));
+            Assert.Contains("“别处改的标题”；第 1 行改过；“发放明细”加了 1 行", refused.DocumentElement.TextContent, StringComparison.Ordinal);
+            Assert.Equal(("别处改的标题", "转账"), (Value(await FormAsync(clerk, path), "title"), Value(await FormAsync(clerk, path), "cell.rows.1.remark")));
+            opened = refused.QuerySelector<IHtmlFormElement>("form#dry")!;
+            Assert.Equal("我的标题", Value(opened, "title"));
+        }
+        var saved = await clerk.SubmitAsync(dry + "?handler=Save", opened);
+        Assert.Equal(path, saved.Headers.Location?.OriginalString);
+        Assert.Equal("胡某某", Value(await FormAsync(clerk, path), "cell.rows.1.name"));
     }
 
     internal static async Task<IHtmlFormElement> FormAsync(Browser browser, string path) => (await browser.PageAsync(path)).QuerySelector<IHtmlFormElement>("form#draft")!;

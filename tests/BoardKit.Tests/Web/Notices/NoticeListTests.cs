@@ -63,8 +63,8 @@ public sealed class NoticeListTests(StaffHost host) : IClassFixture<StaffHost>
         _ = await browser.SignInAsync(account.UserName, account.Password);
         var asked = (await browser.GetAsync($"/notices/{code}")).Headers.Location!.OriginalString;
         Assert.StartsWith("/account/membership?to=", asked, StringComparison.Ordinal);
-        var form = (await browser.PageAsync(asked)).QuerySelectorAll("li").Single(li => li.TextContent.Contains("燎西村", StringComparison.Ordinal)).QuerySelector("form")!;
-        var chosen = await browser.SubmitAsync(asked, (AngleSharp.Html.Dom.IHtmlFormElement)form);
+        var button = (AngleSharp.Html.Dom.IHtmlButtonElement)(await browser.PageAsync(asked)).QuerySelectorAll("li").Single(li => li.TextContent.Contains("燎西村", StringComparison.Ordinal)).QuerySelector("button[name=membership]")!;
+        var chosen = await browser.SubmitAsync("/account/membership", button.Form!, ("membership", button.Value));
         Assert.Equal($"/notices/{code}", chosen.Headers.Location!.OriginalString);
         Assert.Equal($"/desk/notices/{code}", (await browser.GetAsync($"/notices/{code}")).Headers.Location!.OriginalString);
         using var stranger = await host.SignedInAsync(Role.Clerk, StaffHost.ForeignVillage);

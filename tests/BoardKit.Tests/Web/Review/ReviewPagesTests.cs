@@ -15,21 +15,57 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_row_of_a_long_list_can_be_read_and_only_its_end_offers_to_go_on()
+    public async Task Every_row_of_a_long_list_can_be_read_and_it_is_published_once_every_page_was()
     {
         var code = await LongAsync(StaffHost.Village, 420);
         using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
         var names = new List<string>();
-        for (var number = 1; number <= 3; number++)
+        var path = $"/review/{code}?page-number=3";   // whoever begins at the end has not read the beginning
+        foreach (var number in (int[])[3, 1, 2])
         {
-            var page = await reviewer.PageAsync($"/review/{code}?page-number={number}");
+            var page = await reviewer.PageAsync(path);
             names.AddRange(page.QuerySelectorAll("tr[id^=r-rows-] td:nth-child(2)").Select(td => td.TextContent.Trim()));
-            Assert.Equal(number == 3, page.Forms.Any(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Seen", StringComparison.Ordinal)));
             Assert.Contains($"420 行，分 3 页，这是第 {number} 页", page.Body!.TextContent, StringComparison.Ordinal);
             Assert.NotNull(page.QuerySelector("tfoot"));
+            Assert.True(Approve(page).QuerySelector("button")!.HasAttribute("disabled"));
+            await RefusedAsync(reviewer, page);   // a button that is off holds nobody who knows the address
+            path = (await reviewer.SubmitAsync($"/review/{code}?handler=Seen", Seen(page))).Headers.Location!.OriginalString;
         }
-        Assert.Equal(Enumerable.Range(1, 420).Select(i => $"某{i}"), names);
+        Assert.Equal(Enumerable.Range(1, 420).Select(i => $"某{i}"), names.Skip(20).Concat(names.Take(20)));
+        var read = await reviewer.PageAsync(path);
+        Assert.False(Approve(read).QuerySelector("button")!.HasAttribute("disabled"));
+        using var other = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
+        await RefusedAsync(other, await other.PageAsync($"/review/{code}"));   // hers alone
+        _ = await reviewer.SubmitAsync($"/review/{code}?handler=Approve", Approve(read));
+        Assert.Equal(1, (await host.NoticeAsync(code))!.LastEdition);
+
+        async Task RefusedAsync(Browser who, IHtmlDocument page)
+        {
+            _ = await who.SubmitAsync($"/review/{code}?handler=Approve", Approve(page));
+            Assert.Contains("页您没有看过", (await who.PageAsync($"/review/{code}")).Body!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(0, (await host.NoticeAsync(code))!.LastEdition);
+        }
     }
+
+    [Fact]
+    public async Task Pages_that_were_read_before_the_draft_changed_were_not_read()
+    {
+        var code = await LongAsync(StaffHost.Village, 201);
+        using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
+        _ = await reviewer.SubmitAsync($"/review/{code}?handler=Seen", Seen(await reviewer.PageAsync($"/review/{code}")));
+        Assert.Contains("还有第 2 页", (await reviewer.PageAsync($"/review/{code}")).Body!.TextContent, StringComparison.Ordinal);
+        await using (var scope = host.As(Role.Clerk, StaffHost.Village))
+        {
+            _ = (await scope.ServiceProvider.GetRequiredService<RecallNotice>().Handle(new(code), Stop)).Value;
+            _ = (await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetCell("rows", 201, "remark", "已核")]), Stop)).Value;
+            _ = (await scope.ServiceProvider.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)).Value;
+        }
+        Assert.Contains("还有第 1、2 页", (await reviewer.PageAsync($"/review/{code}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static IHtmlFormElement Approve(IHtmlDocument page) => page.Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Approve", StringComparison.Ordinal));
+
+    private static IHtmlFormElement Seen(IHtmlDocument page) => page.Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Seen", StringComparison.Ordinal));
 
     [Fact]
     public async Task What_was_seen_is_ticked_and_published_together_and_what_was_not_is_not()

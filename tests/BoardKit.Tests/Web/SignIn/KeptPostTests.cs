@@ -53,6 +53,30 @@ public sealed class KeptPostTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     [Fact]
+    public async Task Somebody_with_two_memberships_goes_on_after_choosing_one_when_the_browser_was_signed_out()
+    {
+        var (clerk, account, path) = await AtWorkAsync();
+        using var browser = clerk;
+        await using (var scope = host.Console())
+        {
+            Assert.False((await scope.ServiceProvider.GetRequiredService<GiveMembership>().Handle(new(account.Account, Role.Clerk, StaffHost.SiblingVillage), TestContext.Current.CancellationToken)).Failed);
+        }
+        var form = await DraftPageTests.FormAsync(browser, path);
+        _ = await browser.PostAsync("/desk", "/signout");
+        var asked = await Browser.ReadAsync(await browser.SubmitAsync(path + "?handler=Save", form, ("cell.rows.1.remark", "转账")));
+        var entered = await browser.SubmitAsync("/signin", Form(asked), ("UserName", account.UserName), ("Password", account.Password));
+        Assert.Equal(HttpStatusCode.OK, entered.StatusCode);
+        var choose = await Browser.ReadAsync(entered);
+        Assert.DoesNotContain("转账", choose.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        var duty = choose.QuerySelectorAll("li").Single(l => l.TextContent.Contains("燎西村", StringComparison.Ordinal)).QuerySelector("button[name='membership']")!;
+        var chosen = await browser.SubmitAsync("/account/membership", Form(choose), ("membership", duty.GetAttribute("value")!));
+        Assert.Equal(HttpStatusCode.OK, chosen.StatusCode);
+        var goOn = Form(await Browser.ReadAsync(chosen));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(goOn.GetAttribute("action")!, goOn)).StatusCode);
+        Assert.Equal("转账", DraftPageTests.Value(await DraftPageTests.FormAsync(browser, path), "cell.rows.1.remark"));
+    }
+
+    [Fact]
     public async Task A_sealed_form_of_one_person_does_nothing_in_the_hands_of_another()
     {
         var (clerk, account, path) = await AtWorkAsync();

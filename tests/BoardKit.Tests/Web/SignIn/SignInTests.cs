@@ -130,8 +130,8 @@ public sealed class SignInTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal("/account/membership", (await browser.SignInAsync(account.UserName, account.Password)).Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/accounts")).StatusCode);
         var page = await browser.PageAsync("/account/membership");
-        var form = page.Forms.Last(f => f.QuerySelector("[name=membership]") is not null);
-        var switched = await browser.SubmitAsync("/account/membership", form);
+        var form = page.Forms.Last(f => f.QuerySelector("button[name=membership]") is not null);
+        var switched = await browser.SubmitAsync("/account/membership", form, ("membership", form.QuerySelectorAll("button[name=membership]")[^1].GetAttribute("value")!));
         Assert.Equal("/accounts", switched.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/accounts")).StatusCode);
     }
@@ -142,7 +142,7 @@ public sealed class SignInTests(StaffHost host) : IClassFixture<StaffHost>
         var other = await host.AccountAsync(Role.Administrator, StaffHost.County);
         using var browser = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
         var membership = await MembershipAsync(other.Account);
-        var answer = await browser.PostAsync("/account/membership", null, ("membership", membership.ToString()));
+        var answer = await browser.PostAsync("/account/membership", "/account/membership", ("membership", membership.ToString()));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 

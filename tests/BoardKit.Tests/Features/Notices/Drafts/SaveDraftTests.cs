@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +85,25 @@ public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), I
         Assert.True(stated.Check!.Passed, string.Join(' ', stated.Check.Faults.Select(f => f.Detail)));
         Assert.Null((await Content(code)).Section("rows")!.Unstated);
         Refused("personal-number", await Save(village, code, await Page(code), ("drop.rows", "见" + SubsidyFile.Id(9))));
+    }
+
+    [Fact]
+    public async Task A_sub_total_that_does_not_fit_is_mended_in_the_draft_and_nothing_is_submitted_before_it_was_explained()
+    {
+        var village = Office.Village();
+        var lines = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three)).Split('\n').ToList();
+        lines.Insert(4, "小计,,,,20.33,,1842.69,,");   // behind the first two: 8.01 + 13.32 = 21.33
+        var file = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines));
+        Refused("subtotal-mismatch", await TrySave(CountyOffice.Clerk(village), village, file));
+        var code = Ok(await TrySave(CountyOffice.Clerk(village), village, file, submit: false)).Code;
+        Assert.Equal(3, (await Content(code)).Section("rows")!.Rows.Count);
+        Refused("subtotal-open", await As(village, s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)));
+        Refused("personal-number", await Save(village, code, await Page(code), ("part.rows.1", "见" + SubsidyFile.Id(9))));
+        _ = Ok(await Save(village, code, await Page(code), ("part.rows.1", "小计抄错，各行是对的")));
+        _ = Ok(await Save(village, code, await Page(code), ("cell.rows.1.remark", "转账")));   // other work keeps it
+        _ = Ok(await As(village, s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)));
+        var sum = Assert.Single(ReadingRecord.Read((await Shown(code)).Draft!.Draft.Reading).Sums);
+        Assert.Equal(("rows", "小计抄错，各行是对的", true), (sum.Section, sum.Reason, sum.Sentence.Contains("20.33", StringComparison.Ordinal) && sum.Sentence.Contains("21.33", StringComparison.Ordinal)));
     }
 
     [Fact]

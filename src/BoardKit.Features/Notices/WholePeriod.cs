@@ -1,0 +1,33 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>
+/// Of a form with many notices a period, 本期无此项 without a project says that the whole period has none: it and a notice of a project never stand side by side, and no rows go into it.
+/// What was withdrawn stands no longer.
+/// </summary>
+public sealed class WholePeriod(BoardDbContext db) : IUseCasePart
+{
+    /// <summary>Why content of a notice does not go with the other notices of its period; null where it does.</summary>
+    public async Task<Fault?> Conflict(Form form, UnitCode unit, NoticeKey key, bool nil, CancellationToken cancellationToken)
+    {
+        if (form.PerPeriod == NoticesPerPeriod.One)
+        {
+            return null;
+        }
+        var isWhole = key.Project.Length == 0;
+        if (isWhole && !nil)
+        {
+            return NoticeFaults.NilOfPeriod;
+        }
+        var period = db.Notices.AsNoTracking()
+            .Where(n => n.Unit == unit.Value && n.Form == key.Form && n.Period == key.Period && !(n.Stage == WorkStage.Idle && n.Publicity == Publicity.Withdrawn));
+        var beside = await (isWhole ? period.Where(n => n.Project != "") : period.Where(n => n.Project == "")).OrderBy(n => n.Code).Select(n => n.Code).FirstOrDefaultAsync(cancellationToken);
+        return beside is null ? null : isWhole ? NoticeFaults.NilBesideProjects(beside) : NoticeFaults.ProjectBesideNil(beside);
+    }
+}
