@@ -165,10 +165,3 @@ internal sealed class SectionReader
         };
     }
 }
-
-/// <summary>Row numbers in a sentence: 5、6、9 等 12.</summary>
-internal static class RowList
-{
-    public static string Of(IReadOnlyList<int> rows) =>
-        string.Join('、', rows.Take(8)) + (rows.Count > 8 ? string.Create(CultureInfo.InvariantCulture, $" 等共 {rows.Count}") : "");
-}

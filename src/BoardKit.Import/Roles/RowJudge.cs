@@ -1,4 +1,5 @@
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
@@ -63,6 +64,11 @@ internal sealed class RowJudge
         }
         if (IsFirst && Heads(row, scan))
         {
+            return;
+        }
+        if (scan.FirstText >= 0 && ErasedRows.IsLine(row[scan.FirstText].Text!))
+        {
+            Say(row, CellRole.Note);   // our own line in a download: what it stands for comes from the notice that is corrected, and the totals show if it does not
             return;
         }
         if (_lines is not null && Line(row) is { } line && _lines.Knows(line))
