@@ -12,7 +12,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, WorkbookOnce files, TimeProvider clock) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, SameLists lists, PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
 
@@ -99,6 +99,12 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         var key = made?.Key ?? new NoticeKey(form.Key, period.ToString(), "");
         var context = await find.Context(request.Intent.Unit.Value, key, cancellationToken);
         var check = FormCheck.Run(form, import.Content, context with { Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken) });
+        if (await lists.Find(request.Intent.Unit, key, form, check.Content, cancellationToken) is { } same)
+        {
+            var question = same.Question(request.Intent.Unit.Level);
+            var answer = question.Answered(request.Answers ?? new Dictionary<string, string>());
+            import = With(import, new(import.Content, [], answer is null ? [question] : [], answer is null ? [] : [answer]));
+        }
         var faults = new List<Fault>(opened.Faults);
         if (UnlikelyPeriod(period, clock.Today()) is { } unlikely)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
@@ -192,14 +193,14 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
     private async Task<List<(int Place, string Says)>> Draft(string code) =>
         [.. (await Shown(code)).Draft!.Check.Content.Sections.SelectMany(s => s.Rows).SelectMany(r => r.Marks.Select(m => (r.Place, Says(r.Place, m)))).Order()];
 
-    private static string Says(int place, BoardKit.Domain.Privacy.PersonMark m) => $"{place} {m.ColumnKey} {Convert.ToHexString(m.Number)} {Convert.ToHexString(m.Person ?? [])} {m.KeyVersion}";
+    private static string Says(int place, PersonMark m) => $"{place} {m.ColumnKey} {Convert.ToHexString(m.Number)} {Convert.ToHexString(m.Person ?? [])} {m.KeyVersion}";
 
     /// <summary>The digests of an edition by rows that are there, in order.</summary>
     private async Task<List<(int Place, string Says)>> Marks(string code, int edition)
     {
         var rows = (await Rows(code, edition)).FindAll(r => r.Cells is not null).Select((row, i) => (row.Place, i + 1)).ToDictionary();
         var id = (await Stored(code)).Id;
-        var marks = await Office.Read(db => db.StoredMarks.AsNoTracking().Where(m => m.NoticeId == id && m.Edition == edition).ToListAsync(Stop));
+        var marks = await Office.Read(db => db.StoredMarks.AsNoTracking().Where(m => m.NoticeId == id && m.Edition == edition && m.ColumnKey != ListDigest.WholeRow).ToListAsync(Stop));
         return [.. marks.Select(m => (rows[m.Place], Says(rows[m.Place], m.ToMark()))).Order()];
     }
 
