@@ -5,7 +5,7 @@ namespace BoardKit.Benchmarks;
 
 /// <summary>
 /// A subsidy list as a township sends it: one household a row with generated ID and card numbers, and a totals row.
-/// The same count always gives the same list.
+/// The same count always gives the same list, another count a list of other people, as another village has it.
 /// </summary>
 internal static class SampleList
 {
@@ -32,7 +32,7 @@ internal static class SampleList
             var paid = Math.Round((contracted - deducted) * Rate, 2, MidpointRounding.AwayFromZero);
             area += contracted - deducted;
             amount += paid;
-            yield return Row(place, 1 + (place - 1) * 12 / count, Person(place, random), contracted, deducted, paid);
+            yield return Row(place, 1 + (place - 1) * 12 / count, Person(count, place, random), contracted, deducted, paid);
         }
         yield return new()
         {
@@ -68,13 +68,13 @@ internal static class SampleList
     private static Dictionary<string, object?> WithMistake(Dictionary<string, object?> row) =>
         new(row) { ["补贴金额（元）"] = (decimal)row["补贴金额（元）"]! + 5 };
 
-    private static (string Name, string Id, string Card) Person(int place, Random random)
+    private static (string Name, string Id, string Card) Person(int count, int place, Random random)
     {
         var name = $"{Surnames[random.Next(Surnames.Length)]}{Given[random.Next(Given.Length)]}{(place % 5 == 0 ? "" : Given[random.Next(Given.Length)])}";
         // one birthday for each thousand rows and the row in it: no two households share an ID or a card number
-        var born = new DateTime(1940, 1, 1).AddDays(place / 1000 * 37);
+        var born = new DateTime(1940, 1, 1).AddDays(place / 1000 * 37 + count % 10_000);
         var id = string.Create(CultureInfo.InvariantCulture, $"341522{born:yyyyMMdd}{place % 1000:D3}");
-        return (name, id + CheckCharacter(id), WithLuhn(string.Create(CultureInfo.InvariantCulture, $"62170100{place:D10}")));
+        return (name, id + CheckCharacter(id), WithLuhn(string.Create(CultureInfo.InvariantCulture, $"621701{count % 10_000:D4}{place:D8}")));
     }
 
     /// <summary>The 18th character of a citizen number (GB 11643, ISO 7064 MOD 11-2).</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Notices;
@@ -10,12 +11,15 @@ namespace BoardKit.Domain.Notices;
 /// <param name="Count">How many rows, 1 or more.</param>
 /// <param name="Sums">What they come to in each totalled column; a column is absent where that is not known.</param>
 /// <param name="Retired">Whether all rows about people are gone because their time is over, and not these alone on request.</param>
-public sealed record ErasedRows(int Count, IReadOnlyDictionary<string, decimal> Sums, bool Retired = false)
+public sealed partial record ErasedRows(int Count, IReadOnlyDictionary<string, decimal> Sums, bool Retired = false)
 {
     /// <summary>As residents read it: 已删除 2 行.</summary>
     public string Text => Retired
         ? string.Create(CultureInfo.InvariantCulture, $"个人明细 {Count} 行已停止公开")
         : string.Create(CultureInfo.InvariantCulture, $"已删除 {Count} 行");
+
+    /// <summary>Whether a text of a file is what such a line says, as our downloads write it.</summary>
+    public static bool IsLine(string text) => Line().IsMatch(text);
 
     /// <summary>What it comes to in a column as canonical text, or null.</summary>
     public string? Sum(string column) => Sums.TryGetValue(column, out var sum) ? sum.ToString("0.########", CultureInfo.InvariantCulture) : null;
@@ -41,4 +45,7 @@ public sealed record ErasedRows(int Count, IReadOnlyDictionary<string, decimal> 
 
     /// <summary>The number in a canonical text, or null.</summary>
     internal static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    [GeneratedRegex("^(已删除 [0-9]+ 行|个人明细 [0-9]+ 行已停止公开)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Line();
 }

@@ -3,7 +3,9 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Privacy;
 
-/// <summary>A stored digest of an identifying number; edition 0 is the open draft. Never public.</summary>
+/// <summary>
+/// A stored digest of an identifying number, or, of a published row that has none, of what the row says (<see cref="ListDigest"/>); edition 0 is the open draft. Never public.
+/// </summary>
 public sealed class StoredMark : IUnitOwned
 {
     /// <summary>A mark of a row.</summary>
@@ -30,10 +32,10 @@ public sealed class StoredMark : IUnitOwned
     /// <summary>Place within the section; below 0 for a row of a draft that was deleted and can still be put back.</summary>
     public int Place { get; private set; }
 
-    /// <summary>Column the number stood in.</summary>
+    /// <summary>Column the number stood in, or <see cref="ListDigest.WholeRow"/>.</summary>
     public string ColumnKey { get; private set; }
 
-    /// <summary>What kind of number it was.</summary>
+    /// <summary>What kind of number it was; text for a whole row.</summary>
     public CellType Kind { get; private set; }
 
     /// <summary>Keyed digest of the number, 32 bytes.</summary>

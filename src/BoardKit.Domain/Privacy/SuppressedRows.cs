@@ -5,14 +5,11 @@ using BoardKit.Domain.Reading;
 
 namespace BoardKit.Domain.Privacy;
 
-/// <summary>Content without the people who were erased in its unit.</summary>
-/// <param name="Content">The content; rows of erased people stand in the line of erased rows.</param>
-/// <param name="Faults">What was left out: warnings <c>erased-person</c>.</param>
-/// <param name="Questions">Rows that bear the name of somebody erased and that no number tells from: nothing is published before each is
-/// answered.</param>
-/// <param name="Answers">The answers that fitted a question.</param>
-public sealed record SuppressedRows(NoticeContent Content, IReadOnlyList<Fault> Faults, IReadOnlyList<Question> Questions,
-    IReadOnlyList<GivenAnswer> Answers)
+/// <summary>
+/// Leaves the people who were erased in a unit out of content: their rows stand in the line of erased rows. What was left out is a warning
+/// <c>erased-person</c>; nothing is published before each row that bears the name of somebody erased, and that no number tells from, is answered for.
+/// </summary>
+public static class SuppressedRows
 {
     /// <summary>The choices of a question: the same person, or another of the same name.</summary>
     public const string Same = "same", Other = "other";
@@ -26,7 +23,7 @@ public sealed record SuppressedRows(NoticeContent Content, IReadOnlyList<Fault> 
     /// <param name="content">What was read.</param>
     /// <param name="gate">The gate of the unit, which knows its erased people.</param>
     /// <param name="answers">The clerk's answers: key of the question to key of the choice.</param>
-    public static SuppressedRows LeaveOut(Form form, NoticeContent content, PrivacyGate gate, IReadOnlyDictionary<string, string> answers)
+    public static Settled LeaveOut(Form form, NoticeContent content, PrivacyGate gate, IReadOnlyDictionary<string, string> answers)
     {
         var (faults, questions, given) = (new List<Fault>(), new List<Question>(), new List<GivenAnswer>());
         var sections = content.Sections.Select(section =>

@@ -5,7 +5,7 @@ namespace BoardKit.Domain.Reading;
 /// <c>ask-</c> and the kind, until an answer with its key is given.
 /// </summary>
 /// <param name="Key">Stable for the same file: the kind and the place, lower case without spaces (row.1.14, sheet.2, unit.amount). What <c>--answer key=choice</c> names.</param>
-/// <param name="Kind">row, sheet, column, blank, unit, shown, elsewhere …: the closed list of <c>Import/Questions</c>.</param>
+/// <param name="Kind">row, sheet, column, blank, unit, shown, elsewhere, erased, number …: a closed list.</param>
 /// <param name="Sentence">What is asked, in the clerk's words; no plain identifying number in it.</param>
 /// <param name="At">The place it is about.</param>
 /// <param name="Choices">At least two; the first is the likelier reading.</param>
@@ -14,9 +14,9 @@ public sealed record Question(string Key, string Kind, string Sentence, Place At
     /// <summary>As the fault that stops while it is not answered.</summary>
     public Fault AsFault() => Fault.Invalid("ask-" + Kind, Sentence, At) with { Question = this };
 
-    /// <summary>The answer to it among those that were given; null when there is none, or it names no choice.</summary>
+    /// <summary>The answer to it among those that were given; null when there is none, it names no choice, or the clerk goes back to her file (<see cref="Choice.Stop"/>).</summary>
     public GivenAnswer? Answered(IReadOnlyDictionary<string, string> answers) =>
-        answers.TryGetValue(Key, out var chosen) && Choices.FirstOrDefault(c => c.Key == chosen) is { } choice
+        answers.TryGetValue(Key, out var chosen) && chosen != Choice.Stop && Choices.FirstOrDefault(c => c.Key == chosen) is { } choice
             ? new(Key, choice.Key, choice.Summary) : null;
 }
 
@@ -24,7 +24,11 @@ public sealed record Question(string Key, string Kind, string Sentence, Place At
 /// <param name="Key">What an answer names; from a closed list, never text of the file.</param>
 /// <param name="Label">The button: 这一行是合计，不当作一户.</param>
 /// <param name="Summary">What the reviewer reads once it was chosen: 第12行按合计处理，不当作一户.</param>
-public sealed record Choice(string Key, string Label, string Summary);
+public sealed record Choice(string Key, string Label, string Summary)
+{
+    /// <summary>Key of the choice that goes back to the file: the question stays open.</summary>
+    public const string Stop = "stop";
+}
 
 /// <summary>An answer that was given and used: kept with the draft and shown to the reviewer.</summary>
 /// <param name="Key">Key of the question.</param>

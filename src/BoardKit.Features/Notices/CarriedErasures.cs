@@ -9,21 +9,15 @@ namespace BoardKit.Features.Notices;
 /// Takes the line of erased rows over from the newest edition into a file that corrects it. Where the file still has the people, its own rows make the line; where the clerk
 /// left them out, their amounts would leave the totals too. What an edition lost because its time was over is not taken over: the file brings the whole list again.
 /// </summary>
-public sealed class CarriedErasures(NoticeFinder find, EditionStore editions) : IUseCasePart
+internal static class CarriedErasures
 {
     /// <summary>The content with what it has to keep, and a warning (<c>erased-carried</c>) for each section that keeps something.</summary>
-    public async Task<(NoticeContent Content, IReadOnlyList<Fault> Faults)> Into(NoticeContent content, Form form, string code, CancellationToken cancellationToken)
+    public static (NoticeContent Content, IReadOnlyList<Fault> Faults) Into(NoticeContent content, Form form, NoticeContent? edition)
     {
-        var notice = await find.Find(code, cancellationToken);
-        if (notice.Failed || content.Nil || await editions.Find(notice.Value, notice.Value.LastEdition, cancellationToken) is not { } newest)
-        {
-            return (content, []);
-        }
-        var before = await editions.Read(form, newest, cancellationToken);
         var faults = new List<Fault>();
         var sections = content.Sections.Select(section =>
         {
-            var kept = before.Section(section.Key)?.Erased;
+            var kept = edition?.Section(section.Key)?.Erased;
             if (kept is null or { Retired: true } || kept.Count <= (section.Erased?.Count ?? 0))
             {
                 return section;

@@ -13,7 +13,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, CarriedInputs facts, PlacesAround places, WorkbookOnce files, TimeProvider clock) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, SameLists lists, PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
     private const string SubtotalMismatch = "subtotal-mismatch";
@@ -82,22 +82,21 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         var intent = new ImportIntent { Period = period, Places = await places.Of(request.Intent.Unit, cancellationToken), Answers = request.Answers ?? new Dictionary<string, string>() };
         var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, intent, cancellationToken);
         var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
-        var without = SuppressedRows.LeaveOut(form, content, gate.Value, request.Answers ?? new Dictionary<string, string>());
-        var (left, erased) = (without.Content, without.Faults);
-        if (request.Corrects is { } corrects)
-        {
-            var (kept, remarks) = await carried.Into(left, form, corrects, cancellationToken);
-            (left, erased) = (await facts.Into(kept, request.Inputs, form, corrects, cancellationToken), [.. erased, .. remarks]);
-        }
-        import = import with
-        {
-            Content = left,
-            Faults = [.. import.Faults, .. erased, .. without.Questions.Select(q => q.AsFault())],
-            Questions = [.. import.Questions, .. without.Questions],
-            Answers = [.. import.Answers, .. without.Answers],
-        };
+        var before = await corrected.Read(request.Corrects, form, cancellationToken);
+        import = With(import, RegainedNumbers.Into(form, content, before.Edition, before.Draft, gate.Value, intent.Answers));
+        import = With(import, SuppressedRows.LeaveOut(form, import.Content, gate.Value, intent.Answers));
+        var (carried, remarks) = CarriedErasures.Into(import.Content, form, before.Edition);
+        import = With(import, new(CarriedInputs.Into(carried, request.Inputs, form, before), remarks, [], []));
         return await Check(request, form, period, gate.Value, import, cancellationToken);
     }
+
+    private static ImportResult With(ImportResult import, Settled settled) => import with
+    {
+        Content = settled.Content,
+        Faults = [.. import.Faults, .. settled.Faults, .. settled.Questions.Select(q => q.AsFault())],
+        Questions = [.. import.Questions, .. settled.Questions],
+        Answers = [.. import.Answers, .. settled.Answers],
+    };
 
     private async Task<Outcome<Response>> Check(Request request, Form form, Period period, PrivacyGate gate, ImportResult import, CancellationToken cancellationToken)
     {
@@ -106,6 +105,12 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         var key = made?.Key ?? new NoticeKey(form.Key, period.ToString(), "");
         var context = await find.Context(request.Intent.Unit.Value, key, cancellationToken);
         var check = FormCheck.Run(form, import.Content, context with { Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken) });
+        if (await lists.Find(request.Intent.Unit, key, form, check.Content, cancellationToken) is { } same)
+        {
+            var question = same.Question(request.Intent.Unit.Level);
+            var answer = question.Answered(request.Answers ?? new Dictionary<string, string>());
+            import = With(import, new(import.Content, [], answer is null ? [question] : [], answer is null ? [] : [answer]));
+        }
         var faults = new List<Fault>(opened.Faults);
         if (UnlikelyPeriod(period, clock.Today()) is { } unlikely)
         {

@@ -88,12 +88,22 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         _ = db.Editions.Add(made.Edition);
         db.EditionRows.AddRange(made.Rows);
         db.StoredMarks.AddRange(made.Marks);
+        await WriteRowDigests(notice, number.Value, form.Value, content, cancellationToken);
         await CarryCodes(notice, form.Value, content, number.Value, cancellationToken);
         await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
         _ = db.Drafts.Remove(draft);
         await WriteFigures(notice, check, cancellationToken);
         await search.Describe(notice, form.Value, made.Edition, cancellationToken);
         return new Response(number.Value, made.Edition.RootDigest);
+    }
+
+    /// <summary>By what a list without numbers is known again when another village sends it. Without the key it is published all the same: it is then known by its numbers alone.</summary>
+    private async Task WriteRowDigests(Notice notice, int number, Form form, NoticeContent content, CancellationToken cancellationToken)
+    {
+        if (await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken) is { Failed: false } digester)
+        {
+            db.StoredMarks.AddRange(ListDigest.Stored(notice, number, form, content, digester.Value));
+        }
     }
 
     /// <summary>

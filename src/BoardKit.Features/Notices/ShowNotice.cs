@@ -4,12 +4,13 @@ using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
 /// <summary>A notice as staff see it: states, editions, the open draft with its check, and what the draft changes against the newest edition.</summary>
-public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, DraftStore drafts, EditionStore editions) : IUseCase
+public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists, DraftStore drafts, EditionStore editions) : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -19,6 +20,9 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
     {
         /// <summary>What it changes beside the rows: title and inputs, in sentences.</summary>
         public IReadOnlyList<string> Said { get; init; } = [];
+
+        /// <summary>The list of another village that it repeats, told to who may review it alone; null when there is none.</summary>
+        public SameList? SameList { get; init; }
 
         /// <summary>When a reviewer sent it back before, and what changed since; null when she never did.</summary>
         public SinceSentBack? SentBack { get; init; }
@@ -63,16 +67,19 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             return null;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
+        var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+        var same = notice.Stage == WorkStage.InReview && db.Access.MayReview(notice.Unit) ? await lists.Find(UnitCode.From(notice.Unit), key, form.Value, content, cancellationToken) : null;
         var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
         if (made.Count == 0)
         {
-            return new(draft, form.Value, check, []) { SentBack = Since(draft, form.Value, content) };
+            return new(draft, form.Value, check, []) { SentBack = Since(draft, form.Value, content), SameList = same };
         }
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
         {
             Said = [.. Titles(made[^1].Title, draft.Title), .. DifferenceText.OfInputs(form.Value, before, content)],
             SentBack = Since(draft, form.Value, content),
+            SameList = same,
         };
     }
 

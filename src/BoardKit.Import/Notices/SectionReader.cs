@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
@@ -164,11 +163,4 @@ internal sealed class SectionReader
             Source = source with { TotalsRow = _rows.Stated?.Row.Number, Units = _rows.Blocks.Count > 0 ? _readers[_rows.Blocks[0]].Units() : null },
         };
     }
-}
-
-/// <summary>Row numbers in a sentence: 5、6、9 等 12.</summary>
-internal static class RowList
-{
-    public static string Of(IReadOnlyList<int> rows) =>
-        string.Join('、', rows.Take(8)) + (rows.Count > 8 ? string.Create(CultureInfo.InvariantCulture, $" 等共 {rows.Count}") : "");
 }

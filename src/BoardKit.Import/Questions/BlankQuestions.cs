@@ -2,7 +2,6 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
-using BoardKit.Import.Notices;
 
 namespace BoardKit.Import.Questions;
 

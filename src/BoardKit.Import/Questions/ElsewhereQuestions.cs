@@ -2,6 +2,7 @@ using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
 
@@ -67,6 +68,6 @@ internal sealed class ElsewhereQuestions(ImportIntent intent, QuestionList quest
     private void Confirm(string what, IReadOnlyList<(SheetView View, int HeadingRow)> used, string sentence, string yes, string summary)
     {
         var at = new Place(used.Count > 0 ? used[0].View.Name : null);
-        _ = questions.Ask(new($"elsewhere.{what}", "elsewhere", Where.Of(at) + sentence, at, [new("keep", yes, summary), new("stop", "拿错了，换一个文件", "文件不是这一期、这个单位的")]));
+        _ = questions.Ask(new($"elsewhere.{what}", "elsewhere", Where.Of(at) + sentence, at, [new("keep", yes, summary), new(Choice.Stop, "拿错了，换一个文件", "文件不是这一期、这个单位的")]));
     }
 }

@@ -19,11 +19,11 @@ internal sealed class QuestionList(PrivacyGate gate, IReadOnlyDictionary<string,
     /// <summary>Answers that were used.</summary>
     public IReadOnlyList<GivenAnswer> Answers => _answers;
 
-    /// <summary>The key of the choice that was made, <c>stop</c> (the clerk goes back to her file) counts as none; null when it still has to be asked. The same key is asked once.</summary>
+    /// <summary>The key of the choice that was made; null when it still has to be asked. The same key is asked once.</summary>
     public string? Ask(Question question)
     {
         var isFirst = _keys.Add(question.Key);
-        if (question.Answered(given) is { Choice: not "stop" } answer)
+        if (question.Answered(given) is { } answer)
         {
             if (isFirst)
             {

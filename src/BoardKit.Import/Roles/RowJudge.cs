@@ -1,4 +1,5 @@
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
@@ -71,7 +72,11 @@ internal sealed class RowJudge
         {
             return;
         }
-        if (scan.Values == 1 && IsLoneDay(row))
+        if (scan.FirstText >= 0 && ErasedRows.IsLine(row[scan.FirstText].Text!))
+        {
+            Say(row, CellRole.Note);   // our own line in a download: what it stands for comes from the notice that is corrected, and the totals show if it does not
+        }
+        else if (scan.Values == 1 && IsLoneDay(row))
         {
             Say(row, CellRole.Foot);
         }

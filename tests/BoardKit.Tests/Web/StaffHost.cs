@@ -116,10 +116,10 @@ public sealed class StaffHost : IAsyncLifetime
     }
 
     /// <summary>A notice of the unit with an open draft of one good row, and its code. Each has a period of its own.</summary>
-    internal async Task<string> DraftAsync(UnitCode unit)
+    internal async Task<string> DraftAsync(UnitCode unit, string? period = null)
     {
         await using var scope = As(Role.Clerk, unit);
-        var period = (1950 + _periods.AddOrUpdate(unit, 1, (_, used) => used + 1)).ToString(CultureInfo.InvariantCulture);
+        period ??= (1950 + _periods.AddOrUpdate(unit, 1, (_, used) => used + 1)).ToString(CultureInfo.InvariantCulture);
         var started = await scope.ServiceProvider.GetRequiredService<StartDraft>().Handle(new(new Intent(unit, Form, period), new Dictionary<string, string>()), TestContext.Current.CancellationToken);
         var row = new Dictionary<string, string?> { ["name"] = "王某某", ["area"] = "5.2", ["rate"] = "95", ["amount"] = "494" };
         var filled = await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(started.Value, [new DraftEdit.AnswerNamesake("rows", "0", SuppressedRows.Other), new DraftEdit.AddRow("rows", row)]), TestContext.Current.CancellationToken);

@@ -140,9 +140,31 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains("撤下后重新公布", (await reviewer.PageAsync("/review")).Body!.TextContent, StringComparison.Ordinal);
     }
 
-    private async Task<string> LongAsync(UnitCode unit, int rows)
+    [Fact]
+    public async Task Whose_published_list_it_repeats_is_read_by_the_reviewer_and_by_nobody_in_the_village()
     {
-        var code = await host.DraftAsync(unit);
+        var other = await LongAsync(StaffHost.SiblingVillage, 6, "1950");
+        string name;
+        await using (var scope = host.As(Role.Reviewer, StaffHost.Township))
+        {
+            Assert.False((await scope.ServiceProvider.GetRequiredService<PublishNotice>().Handle(new(other, null), Stop)).Failed);
+            name = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Units.Where(u => u.Code == StaffHost.SiblingVillage.Value).Select(u => u.Name).SingleAsync(Stop);
+        }
+        var code = await LongAsync(StaffHost.Village, 6, "1950");
+
+        using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
+        var said = (await reviewer.PageAsync($"/review/{code}")).QuerySelector("#same-list")!;
+        Assert.Contains($"本表 6 行中有 6 行与{name}已公布的名单相同", said.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/n/{other}", said.QuerySelector("a")!.GetAttribute("href"));
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
+        var desk = await clerk.PageAsync($"/desk/notices/{code}");
+        Assert.Null(desk.QuerySelector("#same-list"));
+        Assert.DoesNotContain(other, desk.Source.Text, StringComparison.Ordinal);
+    }
+
+    private async Task<string> LongAsync(UnitCode unit, int rows, string? period = null)
+    {
+        var code = await host.DraftAsync(unit, period);
         await using var scope = host.As(Role.Clerk, unit);
         List<DraftEdit> edits = [.. Enumerable.Range(1, rows).Select(i => new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["name"] = $"某{i}", ["area"] = "1", ["rate"] = "95", ["amount"] = "95" })), new DraftEdit.RemoveRow("rows", 1)];
         Assert.False((await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(code, edits), Stop)).Failed);
