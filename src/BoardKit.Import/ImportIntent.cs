@@ -1,4 +1,5 @@
 using BoardKit.Domain.Notices;
+using BoardKit.Import.Mapping;
 
 namespace BoardKit.Import;
 
@@ -10,6 +11,9 @@ public sealed record ImportIntent
 
     /// <summary>Names of the unit and of those around it that a file could have meant instead.</summary>
     public PlaceNames Places { get; init; } = PlaceNames.None;
+
+    /// <summary>What the unit's clerk said about labels of earlier files of this form.</summary>
+    public IReadOnlyList<RememberedLabel> Remembered { get; init; } = [];
 
     /// <summary>The clerk's answers: key of the question to key of the choice. An answer to a question that is not asked changes nothing.</summary>
     public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();

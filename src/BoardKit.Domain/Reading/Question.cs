@@ -34,4 +34,7 @@ public sealed record GivenAnswer(string Key, string Choice, string Summary)
 {
     /// <summary>The choice of a decision that nobody was asked about: the clerk mapped a column by hand.</summary>
     public const string Mapped = "mapped";
+
+    /// <summary>The choice of a decision that the clerk took for an earlier file of the same form: a label is read as she had it then.</summary>
+    public const string Remembered = "remembered";
 }

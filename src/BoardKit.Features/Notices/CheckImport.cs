@@ -11,7 +11,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, CarriedInputs facts, PlacesAround places, WorkbookOnce files, TimeProvider clock) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, PrivacyGates gates, TypedText typed, CarriedErasures carried, CarriedInputs facts, PlacesAround places, LabelBook labels, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
 
@@ -72,8 +72,8 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         {
             return Outcome<Response>.Refused(inputs.Faults);
         }
-        var intent = new ImportIntent { Period = period, Places = await places.Of(request.Intent.Unit, cancellationToken), Answers = request.Answers ?? new Dictionary<string, string>() };
-        var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, intent, cancellationToken);
+        var intent = new ImportIntent { Period = period, Places = await places.Of(request.Intent.Unit, cancellationToken), Answers = request.Answers ?? new Dictionary<string, string>(), Remembered = await labels.Remembered(request.Intent.Unit, form.Key, cancellationToken) };
+        var import = NoticeImporter.Import(workbook.Value, await labels.WithWords(request.Intent.Unit, form, cancellationToken), request.Plan, gate.Value, intent, cancellationToken);
         var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
         var without = SuppressedRows.LeaveOut(form, content, gate.Value, request.Answers ?? new Dictionary<string, string>());
         var (left, erased) = (without.Content, without.Faults);

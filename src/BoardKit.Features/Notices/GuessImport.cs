@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Guesses what an uploaded spreadsheet is: the form whose columns it has, the period its title or file name speaks of. The clerk confirms; nothing is decided here.</summary>
-public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGates gates, WorkbookOnce files, TimeProvider clock) : IUseCase
+public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGates gates, LabelBook labels, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     // Larger files are read once, for the form that the clerk chooses.
     private const int ReadForEveryForm = 4 * 1024 * 1024;
@@ -55,7 +55,12 @@ public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, Pr
         {
             return Outcome<Response>.Refused(workbook.Faults);
         }
-        var tried = own.ConvertAll(form => (Form: form, Import: NoticeImporter.Import(workbook.Value, form, plan: null, gate.Value, new ImportIntent(), cancellationToken)));
+        var tried = new List<(Form Form, ImportResult Import)>();
+        foreach (var form in own)
+        {
+            var intent = new ImportIntent { Remembered = await labels.Remembered(request.Unit, form.Key, cancellationToken) };
+            tried.Add((form, NoticeImporter.Import(workbook.Value, await labels.WithWords(request.Unit, form, cancellationToken), plan: null, gate.Value, intent, cancellationToken)));
+        }
         var best = tried.Where(t => Mapped(t.Import) > 0).OrderBy(t => Lacking(t.Import)).ThenByDescending(t => t.Form == byName).ThenByDescending(t => Mapped(t.Import)).FirstOrDefault();
         var text = $"{best.Import?.Title} {request.FileName}";
         return new Response(own, best.Form, best.Form is null ? null : PeriodIn(text, best.Form));

@@ -47,16 +47,17 @@ internal sealed class WorkbookLedger
 
     /// <summary>Makes the ledger of a workbook.</summary>
     /// <param name="form">The form.</param>
+    /// <param name="labels">Its labels.</param>
     /// <param name="sheets">The sheets.</param>
     /// <param name="plan">Where each section lies; sections whose plan is refused are left out beforehand.</param>
     /// <param name="period">The period of the notice, when it is known.</param>
     /// <param name="questions">Collects what has to be asked.</param>
     /// <param name="faults">Collects what totals say.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static WorkbookLedger Make(Form form, IReadOnlyList<SheetView> sheets, ImportPlan plan, Period? period, QuestionList questions, FaultList faults, CancellationToken cancellationToken)
+    public static WorkbookLedger Make(Form form, FormLabels labels, IReadOnlyList<SheetView> sheets, ImportPlan plan, Period? period, QuestionList questions, FaultList faults, CancellationToken cancellationToken)
     {
         var ledger = new WorkbookLedger(sheets);
-        var parts = new SheetParts(form, ledger, period, questions, cancellationToken);
+        var parts = new SheetParts(form, labels, ledger, period, questions, cancellationToken);
         foreach (var section in form.Sections)
         {
             var own = plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null);

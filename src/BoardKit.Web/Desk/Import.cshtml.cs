@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
+using BoardKit.Import.Mapping;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -110,7 +111,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         }
         Found = found.Value;
         Title = Request.HasFormContentType && Request.Form["taken"] == "1" && Found.Import.Title is { } own ? own : Found.Made?.Title ?? Title;
-        View = new ContentView(Found.Form, Found.Check.Content, Found.Check, Found.Faults);
+        View = new ContentView(Found.Form, Found.Check.Content, Found.Check, [.. Found.Faults.Where(f => f.Code != RememberedLabel.Fault)]);   // said beside the answers
         Mapping = new MappingView(Found.Form, Found.Import);
         ModelState.Clear();
         return Page();
