@@ -9,6 +9,9 @@ public sealed record ImportIntent
     /// <summary>The period that was chosen; null when it is still being guessed.</summary>
     public Period? Period { get; init; }
 
+    /// <summary>Numbers of the sheets (tabs, from 1) that make this notice; the others are left for notices of their own. Null: whatever of the file belongs to it.</summary>
+    public IReadOnlyList<int>? Sheets { get; init; }
+
     /// <summary>Names of the unit and of those around it that a file could have meant instead.</summary>
     public PlaceNames Places { get; init; } = PlaceNames.None;
 

@@ -33,19 +33,24 @@ public static class NoticeImporter
         var sheets = workbook.Sheets.Select(s => new SheetView(s, gate)).ToList();
         var (faults, questions) = (new FaultList(), new QuestionList(gate, intent.Answers));
         var labels = new FormLabels(intent.Remembered);
-        var finder = new SectionFinder(form, labels, sheets, intent.Period, cancellationToken);
+        var open = intent.Sheets is { } chosen ? [.. sheets.Where((_, i) => chosen.Contains(i + 1))] : sheets;
+        var finder = new SectionFinder(form, labels, open, intent.Period, cancellationToken);
         var found = finder.Find();
         var asked = plan ?? found;
+        if (open.Count < sheets.Count)
+        {
+            questions.Note(new("sheets.selected", GivenAnswer.Selected, $"一个文件分成几份公示：这一份只用工作表{string.Join("、", open.Select(s => $"“{questions.Sheet(s.Sheet)}”"))}"));
+        }
         var columns = new ColumnQuestions(labels, sheets, intent.Period, questions, gate.Rules);
         plan = columns.Settle(form, Accepted(form, asked, sheets, gate, faults), found);
-        var ledger = WorkbookLedger.Make(form, labels, sheets, plan, intent.Period, questions, faults, cancellationToken);
+        var ledger = WorkbookLedger.Make(form, labels, sheets, open, plan, intent.Period, questions, faults, cancellationToken);
         var sections = new List<ContentSection>();
         var elsewhere = new ElsewhereQuestions(intent, questions);
         foreach (var section in form.Sections)
         {
             if (plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null) is not { } own)
             {
-                faults.Add(asked.Sections.Any(s => s.Section == section.Key && s.Sheet is not null) ? null : Missing(form, section, plan, sheets, finder));
+                faults.Add(asked.Sections.Any(s => s.Section == section.Key && s.Sheet is not null) ? null : Missing(form, section, plan, open, finder));
                 continue;
             }
             MissingColumns(section, own, sheets.First(s => s.Name == own.Sheet).Name, faults);

@@ -86,6 +86,7 @@ public sealed class LabelBook(BoardDbContext db, SettingCatalog settings, TimePr
             }
         }
         var others = stored.Values.Where(s => !learnt.ContainsKey(s.Key)).ToList();
+        _ = _kept.Remove(unit);   // a further file of the same request is read by what this one taught
         db.Settings.RemoveRange(others.OrderBy(s => Read(s.Text)?.On).Take(others.Count + learnt.Count - MostKept));
     }
 

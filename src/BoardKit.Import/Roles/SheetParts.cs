@@ -23,7 +23,7 @@ internal sealed class SheetParts(Form form, FormLabels labels, WorkbookLedger le
     {
         var parts = new List<Part>();
         var other = new List<Part>();
-        foreach (var view in ledger.Sheets.Where(s => s.Sheet.Rows.Count > 0 && plan.Sections.All(p => p.Sheet != s.Name)))
+        foreach (var view in ledger.Sheets.Where(s => s.Sheet.Rows.Count > 0 && !ledger.Elsewhere.Contains(s) && plan.Sections.All(p => p.Sheet != s.Name)))
         {
             if (Find(view, section, own) is not { } found)
             {

@@ -26,6 +26,7 @@ internal static class ClerkScreens
         new(DryRun, Who.NewClerk, "passed, columns shown", s => s.DryRunAsync(Who.NewClerk, 24), async w => await w.Page.GetByText("列对得对吗？").ClickAsync()),
         new(DryRun, Who.NewClerk, "with a fault", s => s.DryRunAsync(Who.NewClerk, 25, 7)),
         new(DryRun, Who.Clerk, "with the number of a person", s => s.PersonalNumberAsync()),
+        new("GET desk/import/{id:guid}/each", Who.NewClerk, "two notices", s => s.SeveralAsync()),
         new(Labels, Who.NewClerk, "none", "/desk/labels"),
         new(Numbers, Who.NewClerk, "none", "/desk/numbers"),
         new(Numbers, Who.Clerk, "asked", s => s.NoNumberAsync()),

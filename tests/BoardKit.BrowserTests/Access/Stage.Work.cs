@@ -1,4 +1,5 @@
 using BoardKit.BrowserTests.Harness;
+using BoardKit.Tests.Import.Support;
 using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests.Access;
@@ -17,6 +18,14 @@ public sealed partial class Stage
         var file = host.TempFile("值班表.csv");
         await File.WriteAllTextAsync(file, "日期,值班人,电话\n1日,王文,\n2日,李明,\n");
         return await UploadAsync(Who.NewClerk, file, "值班表.csv");
+    });
+
+    /// <summary>The page of a workbook that holds two notices.</summary>
+    internal Task<string> SeveralAsync() => OnceAsync("several notices", async () =>
+    {
+        var file = host.TempFile("几年的补贴.xlsx");
+        await File.WriteAllBytesAsync(file, SeveralNotices.Workbook(("2015年", SeveralNotices.Subsidy(2015)), ("2016年", SeveralNotices.Subsidy(2016)), ("说明", SeveralNotices.Cover)));
+        return await UploadAsync(Who.NewClerk, file, "几年的补贴.xlsx") + "/each";
     });
 
     /// <summary>A dry run that found the number of a person in a remark.</summary>
