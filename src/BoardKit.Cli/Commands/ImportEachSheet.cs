@@ -4,7 +4,6 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Cli.Commands;
 

@@ -7,7 +7,6 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
 using BoardKit.Import;
 using BoardKit.Import.Mapping;
-using BoardKit.Import.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 
 namespace BoardKit.Import.Mapping;

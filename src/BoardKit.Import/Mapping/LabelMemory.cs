@@ -1,7 +1,6 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 
 namespace BoardKit.Import.Mapping;

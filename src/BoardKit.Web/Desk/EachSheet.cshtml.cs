@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Reading;
 using BoardKit.Features.Notices;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;

@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Tests.Import.Support;
