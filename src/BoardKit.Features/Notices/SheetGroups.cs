@@ -23,6 +23,9 @@ public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGat
     /// <summary>As many as a year of months and their covers.</summary>
     private const int MostSheets = 40;
 
+    /// <summary>What one sheet was taken for; whole: a project of its own, where a period has many.</summary>
+    private sealed record Found(int Number, string Name, Form Form, Period? Said, bool IsWhole);
+
     /// <summary>Sheets that make one notice.</summary>
     /// <param name="Number">The number of the first of them, from 1: how an answer calls the group.</param>
     /// <param name="Sheets">Numbers of the sheets.</param>
@@ -61,7 +64,7 @@ public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGat
         {
             known.Add((form, await labels.WithWords(unit, form, cancellationToken), await labels.Remembered(unit, form.Key, cancellationToken)));
         }
-        var (groups, others) = (new List<Group>(), new List<string>());
+        var (found, others) = (new List<Found>(), new List<string>());
         for (var i = 0; i < tabs.Count; i++)
         {
             var name = gate.Value.Echo(tabs[i].Name);
@@ -79,20 +82,30 @@ public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGat
                 others.Add(name);
                 continue;
             }
-            var period = PeriodGuess.Of(best.Form.Period, best.Form.Due(clock.Today()), tabs[i].Name, best.Import.Title, fileName);
-            // where a period has many, a sheet with the whole form is a project of its own
-            var isWhole = best.Form.PerPeriod == NoticesPerPeriod.Many && Misses(best.Import, "section-missing") == 0;
-            var at = isWhole ? -1 : groups.FindIndex(g => g.Form == best.Form && g.Period == period);
+            found.Add(new(i + 1, name, best.Form, PeriodGuess.Said(best.Form.Period, best.Form.Due(clock.Today()), tabs[i].Name, best.Import.Title, fileName),
+                best.Form.PerPeriod == NoticesPerPeriod.Many && Misses(best.Import, "section-missing") == 0));
+        }
+        return (Grouped(found), others);
+    }
+
+    /// <summary>A sheet that says nothing of its period is of the one that the others of its form name; where they name none, or several, of the due one.</summary>
+    private List<Group> Grouped(List<Found> found)
+    {
+        var groups = new List<Group>();
+        foreach (var sheet in found)
+        {
+            var period = sheet.Said ?? (found.Where(f => f.Form == sheet.Form).Select(f => f.Said).OfType<Period>().Distinct().ToList() is [var only] ? only : sheet.Form.Due(clock.Today()));
+            var at = sheet.IsWhole ? -1 : groups.FindIndex(g => g.Form == sheet.Form && g.Period == period);
             if (at < 0)
             {
-                groups.Add(new(i + 1, [i + 1], [name], best.Form, period));
+                groups.Add(new(sheet.Number, [sheet.Number], [sheet.Name], sheet.Form, period));
             }
             else
             {
-                groups[at] = groups[at] with { Sheets = [.. groups[at].Sheets, i + 1], Names = [.. groups[at].Names, name] };
+                groups[at] = groups[at] with { Sheets = [.. groups[at].Sheets, sheet.Number], Names = [.. groups[at].Names, sheet.Name] };
             }
         }
-        return (groups, others);
+        return groups;
     }
 
     private static int Misses(ImportResult import, params ReadOnlySpan<string> codes)

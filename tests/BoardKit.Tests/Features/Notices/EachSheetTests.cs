@@ -72,6 +72,8 @@ public sealed class EachSheetTests(SqliteOffice office) : OfficeTests(office), I
         var village = Office.Village();
         var groups = Ok(await Check(village, Workbook(("一组", Subsidy(2025)), ("二组", Subsidy(2025))))).Lines;
         Assert.Equal([1, 2], Assert.Single(groups).Group.Sheets);
+        groups = Ok(await Check(village, Workbook(("甲", Subsidy(2024)), ("乙", Subsidy(2024)[1..])))).Lines;
+        Assert.Equal(("2024", 2), (Assert.Single(groups).Group.Period.ToString(), groups[0].Group.Sheets.Count));   // a sheet without a year goes with the others
         Assert.Empty(Ok(await Check(village, Workbook(("说明", Cover)))).Lines);
         Refused("each-sheet-none", await Save(village, Workbook(("说明", Cover))));
         var other = await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<SaveEachSheet>().Handle(new(Asked(village, All()), null, Submit: false), Stop));

@@ -27,7 +27,7 @@ public sealed class EachSheetPageTests(StaffHost host) : IClassFixture<StaffHost
         Assert.Equal(2, page.QuerySelectorAll("input[name=take][checked]").Length);
         Assert.Contains("没有认出、不导入的工作表：“说明”", Text(page), StringComparison.Ordinal);
 
-        var alone = await clerk.PageAsync(page.QuerySelectorAll("a.aside").Last().GetAttribute("href")!);
+        var alone = await clerk.PageAsync(page.QuerySelectorAll("a.aside")[^1].GetAttribute("href")!);
         Assert.Contains("这一份只用工作表“2022年”", Text(alone), StringComparison.Ordinal);
         Assert.Contains("2022年", alone.QuerySelector("h2#sheet ~ div.actions button[aria-current=true]")!.TextContent, StringComparison.Ordinal);
 
