@@ -1,4 +1,5 @@
 using BoardKit.Domain.Notices;
+using BoardKit.Import.Mapping;
 
 namespace BoardKit.Import;
 
@@ -8,8 +9,14 @@ public sealed record ImportIntent
     /// <summary>The period that was chosen; null when it is still being guessed.</summary>
     public Period? Period { get; init; }
 
+    /// <summary>Numbers of the sheets (tabs, from 1) that make this notice; the others are left for notices of their own. Null: whatever of the file belongs to it.</summary>
+    public IReadOnlyList<int>? Sheets { get; init; }
+
     /// <summary>Names of the unit and of those around it that a file could have meant instead.</summary>
     public PlaceNames Places { get; init; } = PlaceNames.None;
+
+    /// <summary>What the unit's clerk said about labels of earlier files of this form.</summary>
+    public IReadOnlyList<RememberedLabel> Remembered { get; init; } = [];
 
     /// <summary>The clerk's answers: key of the question to key of the choice. An answer to a question that is not asked changes nothing.</summary>
     public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();

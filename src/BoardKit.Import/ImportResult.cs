@@ -22,6 +22,9 @@ public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadO
     /// <summary>The answers that were given and fitted a question.</summary>
     public IReadOnlyList<GivenAnswer> Answers { get; init; } = [];
 
+    /// <summary>What the clerk said about labels of this file, as far as it may be remembered for the next one.</summary>
+    public IReadOnlyList<RememberedLabel> Lessons { get; init; } = [];
+
     /// <summary>What every cell of the file is.</summary>
     internal WorkbookLedger Ledger { get; init; } = WorkbookLedger.Empty;
 

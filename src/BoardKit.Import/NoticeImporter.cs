@@ -19,7 +19,7 @@ public static class NoticeImporter
     /// <summary>
     /// Imports. Faults beside those of cells: <c>ask-…</c> (a question without an answer), <c>no-table</c>, <c>section-missing</c>, <c>column-missing</c>, <c>plan-invalid</c>, <c>unit-…</c>,
     /// <c>unknown-line</c>, <c>subtotal-mismatch</c>, <c>personal-number</c>, <c>number-cut</c>, <c>not-calculated</c>; warnings <c>hidden-…</c>, <c>personal-…</c>, <c>unit-converted</c>, <c>total-count</c>, <c>date-outside</c>;
-    /// notes <c>ignored-…</c>, <c>footer-rows</c>, <c>subtotal-rows</c>.
+    /// notes <c>ignored-…</c>, <c>remembered-label</c>, <c>footer-rows</c>, <c>subtotal-rows</c>.
     /// </summary>
     /// <param name="workbook">As read.</param>
     /// <param name="form">The form.</param>
@@ -32,18 +32,25 @@ public static class NoticeImporter
         ArgumentNullException.ThrowIfNull(intent);
         var sheets = workbook.Sheets.Select(s => new SheetView(s, gate)).ToList();
         var (faults, questions) = (new FaultList(), new QuestionList(gate, intent.Answers));
-        var finder = new SectionFinder(form, sheets, intent.Period, cancellationToken);
+        var labels = new FormLabels(intent.Remembered);
+        var open = intent.Sheets is { } chosen ? [.. sheets.Where((_, i) => chosen.Contains(i + 1))] : sheets;
+        var finder = new SectionFinder(form, labels, open, intent.Period, cancellationToken);
         var found = finder.Find();
         var asked = plan ?? found;
-        plan = new ColumnQuestions(sheets, intent.Period, questions, gate.Rules).Settle(form, Accepted(form, asked, sheets, gate, faults), found);
-        var ledger = WorkbookLedger.Make(form, sheets, plan, intent.Period, questions, faults, cancellationToken);
+        if (open.Count < sheets.Count)
+        {
+            questions.Note(new("sheets.selected", GivenAnswer.Selected, $"一个文件分成几份公示：这一份只用工作表{string.Join("、", open.Select(s => $"“{questions.Sheet(s.Sheet)}”"))}"));
+        }
+        var columns = new ColumnQuestions(labels, sheets, intent.Period, questions, gate.Rules);
+        plan = columns.Settle(form, Accepted(form, asked, sheets, gate, faults), found);
+        var ledger = WorkbookLedger.Make(form, labels, sheets, open, plan, intent.Period, questions, faults, cancellationToken);
         var sections = new List<ContentSection>();
         var elsewhere = new ElsewhereQuestions(intent, questions);
         foreach (var section in form.Sections)
         {
             if (plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null) is not { } own)
             {
-                faults.Add(asked.Sections.Any(s => s.Section == section.Key && s.Sheet is not null) ? null : Missing(form, section, plan, sheets, finder));
+                faults.Add(asked.Sections.Any(s => s.Section == section.Key && s.Sheet is not null) ? null : Missing(form, section, plan, open, finder));
                 continue;
             }
             MissingColumns(section, own, sheets.First(s => s.Name == own.Sheet).Name, faults);
@@ -56,6 +63,10 @@ public static class NoticeImporter
         Leftovers.Report(form, ledger, plan, questions, gate, faults);
         AsideNumbers.Report(workbook, gate, faults);
         Uncalculated(ledger, faults);
+        foreach (var decision in questions.Answers.Where(a => a.Choice == GivenAnswer.Remembered))
+        {
+            faults.Add(Fault.Note(RememberedLabel.Fault, decision.Summary, default));
+        }
         foreach (var question in questions.Open)
         {
             faults.Add(question.AsFault());
@@ -64,6 +75,7 @@ public static class NoticeImporter
         {
             Questions = questions.Open,
             Answers = questions.Answers,
+            Lessons = LabelMemory.Keep(columns.Lessons, form, sections, gate),
             Ledger = ledger,
         };
     }

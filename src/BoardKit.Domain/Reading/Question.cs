@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BoardKit.Domain.Reading;
 
 /// <summary>
@@ -38,4 +40,14 @@ public sealed record GivenAnswer(string Key, string Choice, string Summary)
 {
     /// <summary>The choice of a decision that nobody was asked about: the clerk mapped a column by hand.</summary>
     public const string Mapped = "mapped";
+
+    /// <summary>The choice of a decision that the clerk took for an earlier file of the same form: a label is read as she had it then.</summary>
+    public const string Remembered = "remembered";
+
+    /// <summary>The choice of a decision about the file as a whole: some of its sheets make this notice, others are left for notices of their own.</summary>
+    public const string Selected = "selected";
+
+    /// <summary>Whether it answers a question, so that it may be asked again.</summary>
+    [JsonIgnore]
+    public bool IsAsked => Choice is not (Mapped or Remembered or Selected);
 }

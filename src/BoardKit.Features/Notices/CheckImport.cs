@@ -13,7 +13,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, SameLists lists, PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, WorkbookOnce files, TimeProvider clock) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, SameLists lists, PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
     private const string SubtotalMismatch = "subtotal-mismatch";
@@ -29,6 +29,9 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
     public sealed record Request(Intent Intent, string FileName, ReadOnlyMemory<byte> Content, ImportPlan? Plan = null,
         IReadOnlyDictionary<string, string>? Inputs = null, string? Corrects = null, IReadOnlyDictionary<string, string>? Answers = null)
     {
+        /// <summary>Numbers of the sheets (from 1) that make this notice; null: whatever of the file belongs to it.</summary>
+        public IReadOnlyList<int>? Sheets { get; init; }
+
         /// <summary>Which sheet is shown in the roles of its cells, and which page of it; both from 1.</summary>
         public (int Sheet, int Page) Look { get; init; } = (1, 1);
     }
@@ -79,8 +82,8 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         {
             return Outcome<Response>.Refused(inputs.Faults);
         }
-        var intent = new ImportIntent { Period = period, Places = await places.Of(request.Intent.Unit, cancellationToken), Answers = request.Answers ?? new Dictionary<string, string>() };
-        var import = NoticeImporter.Import(workbook.Value, form, request.Plan, gate.Value, intent, cancellationToken);
+        var intent = new ImportIntent { Period = period, Sheets = request.Sheets, Places = await places.Of(request.Intent.Unit, cancellationToken), Answers = request.Answers ?? new Dictionary<string, string>(), Remembered = await labels.Remembered(request.Intent.Unit, form.Key, cancellationToken) };
+        var import = NoticeImporter.Import(workbook.Value, await labels.WithWords(request.Intent.Unit, form, cancellationToken), request.Plan, gate.Value, intent, cancellationToken);
         var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
         var before = await corrected.Read(request.Corrects, form, cancellationToken);
         import = With(import, RegainedNumbers.Into(form, content, before.Edition, before.Draft, gate.Value, intent.Answers));

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
@@ -8,12 +6,14 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
 using BoardKit.Import;
+using BoardKit.Import.Mapping;
+using BoardKit.Import.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
 /// <summary>Guesses what an uploaded spreadsheet is: the form whose columns it has, the period its title or file name speaks of. The clerk confirms; nothing is decided here.</summary>
-public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGates gates, WorkbookOnce files, TimeProvider clock) : IUseCase
+public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGates gates, LabelBook labels, SheetGroups groups, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     // Larger files are read once, for the form that the clerk chooses.
     private const int ReadForEveryForm = 4 * 1024 * 1024;
@@ -29,7 +29,11 @@ public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, Pr
     /// <param name="Forms">Forms of the unit's level, by key.</param>
     /// <param name="Form">The best guess, or null when nothing fits.</param>
     /// <param name="Period">The period guessed for that form.</param>
-    public sealed record Response(IReadOnlyList<Form> Forms, Form? Form, Period? Period);
+    public sealed record Response(IReadOnlyList<Form> Forms, Form? Form, Period? Period)
+    {
+        /// <summary>How many notices the sheets of the file would make; more than one may be saved in one go (<see cref="SaveEachSheet"/>).</summary>
+        public int Notices { get; init; } = 1;
+    }
 
     /// <summary>Refused when the file cannot be read at all.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -43,7 +47,7 @@ public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, Pr
         }
         if (request.Content.Length > ReadForEveryForm)
         {
-            return new Response(own, byName, byName is null ? null : PeriodIn(request.FileName, byName));
+            return new Response(own, byName, byName is null ? null : PeriodGuess.Of(byName.Period, byName.Due(clock.Today()), request.FileName));
         }
         var gate = await gates.For(request.Unit, cancellationToken);
         if (gate.Failed)
@@ -55,36 +59,29 @@ public sealed partial class GuessImport(BoardDbContext db, FormCatalog forms, Pr
         {
             return Outcome<Response>.Refused(workbook.Faults);
         }
-        var tried = own.ConvertAll(form => (Form: form, Import: NoticeImporter.Import(workbook.Value, form, plan: null, gate.Value, new ImportIntent(), cancellationToken)));
+        var tried = new List<(Form Form, ImportResult Import)>();
+        foreach (var form in own)
+        {
+            var intent = new ImportIntent { Remembered = await labels.Remembered(request.Unit, form.Key, cancellationToken) };
+            tried.Add((form, NoticeImporter.Import(workbook.Value, await labels.WithWords(request.Unit, form, cancellationToken), plan: null, gate.Value, intent, cancellationToken)));
+        }
         var best = tried.Where(t => Mapped(t.Import) > 0).OrderBy(t => Lacking(t.Import)).ThenByDescending(t => t.Form == byName).ThenByDescending(t => Mapped(t.Import)).FirstOrDefault();
-        var text = $"{best.Import?.Title} {request.FileName}";
-        return new Response(own, best.Form, best.Form is null ? null : PeriodIn(text, best.Form));
+        var period = best.Form is null ? (Period?)null : PeriodGuess.Of(best.Form.Period, best.Form.Due(clock.Today()), best.Import.Title, request.FileName);
+        return new Response(own, best.Form, period) { Notices = await Notices(request, workbook.Value, cancellationToken) };
+    }
+
+    /// <summary>How many notices its sheets would make, each looked at alone.</summary>
+    private async Task<int> Notices(Request request, RawWorkbook workbook, CancellationToken cancellationToken)
+    {
+        if (workbook.Sheets.Count(s => !s.Hidden && s.Rows.Count > 0) < 2)
+        {
+            return 1;
+        }
+        var found = await groups.Find(request.Unit, request.FileName, request.Content, only: null, cancellationToken);
+        return found.Failed ? 1 : found.Value.Groups.Count;
     }
 
     private static int Mapped(ImportResult import) => import.Plan.Sections.Sum(s => s.Columns.Count);
 
     private static int Lacking(ImportResult import) => import.Faults.Count(f => f.Stops && f.Code is "no-table" or "section-missing" or "column-missing");
-
-    private Period PeriodIn(string text, Form form)
-    {
-        var (length, due) = (form.Period, form.Due(clock.Today()));
-        if (Year().Match(text) is not { Success: true } found)
-        {
-            return due;
-        }
-        var year = int.Parse(found.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-        var month = found.Groups["month"] is { Success: true } m ? int.Parse(m.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
-            : found.Groups["quarter"] is { Success: true } q ? 3 * Quarter(q.Value) - 2
-            : 0;
-        if (length != PeriodLength.Year && month is < 1 or > 12)
-        {
-            return due.Year == year ? due : Period.Of(length, new DateOnly(year, 1, 1));
-        }
-        return Period.Of(length, new DateOnly(year, Math.Max(1, month), 1));
-    }
-
-    private static int Quarter(string text) => text switch { "一" or "1" => 1, "二" or "2" => 2, "三" or "3" => 3, _ => 4 };
-
-    [GeneratedRegex(@"(?<year>20\d\d)\s*(年度?)?\s*(((第)?\s*(?<quarter>[一二三四1-4])\s*季)|(Q(?<quarter>[1-4]))|([-年]?(?<month>0?[1-9]|1[0-2])\s*月))?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex Year();
 }

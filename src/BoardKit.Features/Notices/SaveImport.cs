@@ -6,10 +6,10 @@ using BoardKit.Features.Privacy;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Saves what the dry run found, whole or not at all: as a new notice, or as the open draft of the one it corrects; and submits it at once when asked to.
+/// Saves what the dry run found, whole or not at all: as a new notice, or as the open draft of the one it corrects, with what the clerk said about its labels; and submits it at once when asked to.
 /// The file is read again from its bytes, so that what is saved is what was checked.
 /// </summary>
-public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, SubmitNotice submit, ReplacedDraft replaced, PrivacyRuleBook book, NoticeChange change) : IUseCase
+public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, LabelBook labels, SubmitNotice submit, ReplacedDraft replaced, PrivacyRuleBook book, NoticeChange change) : IUseCase
 {
     /// <summary>A checked file.</summary>
     /// <param name="File">The same request as that of the dry run.</param>
@@ -67,6 +67,7 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
         draft.FileName = FileNames.Safe(request.File.FileName, await book.Of(UnitCode.From(notice.Unit), cancellationToken));
         draft.Reading = (found.Import.Record() with { Sums = found.UnfitSums }).Write();
         await drafts.Replace(found.Form, draft, found.Check.Content, cancellationToken);
+        await labels.Learn(UnitCode.From(notice.Unit), found.Form.Key, found.Import.Lessons, cancellationToken);
         if (request.Submit)
         {
             var frozen = await submit.Freeze(notice, draft, found.Form, found.Check.Content, cancellationToken);

@@ -9,6 +9,7 @@ using BoardKit.Features.Boards;
 using BoardKit.Features.Printing;
 using BoardKit.Features.Printing.Templates;
 using BoardKit.Features.Units;
+using BoardKit.Import.Mapping;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Features.Operations;
@@ -39,7 +40,7 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
             Settings = Take("", await pack.Settings(cancellationToken), new(StringComparer.Ordinal)),
         };
         var forms = await Forms(scope.ServiceProvider, known, cancellationToken);
-        _ = Keep("settings.json", SetSettings.Check(known.Settings));
+        _ = Keep("settings.json", [.. SetSettings.Check(known.Settings), .. ColumnWords.Check(forms, known.Settings, [])]);
         await Templates(scope.ServiceProvider, known, units, forms, cancellationToken);
         var rules = Rules(known.Settings, units);
         var profiles = Profiles(await Text(pack.Profiles, cancellationToken), rules);
@@ -48,7 +49,7 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         var own = samples.Where(s => UnitCode.TryParse(s.Unit, out var unit) && known.County.Covers(unit)).ToList();
         foreach (var sample in own)
         {
-            _ = Keep($"示例 {sample.File}", await new SampleCheck(pack, forms, rules).Faults(sample, cancellationToken));
+            _ = Keep($"示例 {sample.File}", await new SampleCheck(pack, [.. forms.Select(f => ColumnWords.Into(f, known.Settings))], rules).Faults(sample, cancellationToken));
         }
         return _faults.Count > 0 ? Outcome<CheckedPack>.Refused(_faults) : known with
         {

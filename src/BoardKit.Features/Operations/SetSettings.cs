@@ -1,13 +1,15 @@
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
+using BoardKit.Import.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Operations;
 
-/// <summary>Hands settings of a place down to its area: patterns, calendars. An existing setting takes the new text.</summary>
-public sealed class SetSettings(BoardDbContext db) : IUseCase
+/// <summary>Hands settings of a place down to its area: patterns, calendars, words. An existing setting takes the new text.</summary>
+public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCatalog settings) : IUseCase
 {
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
@@ -20,12 +22,21 @@ public sealed class SetSettings(BoardDbContext db) : IUseCase
         .. texts.Select(s => Refuse(s.Key, s.Value)).OfType<Fault>(),
     ];
 
-    /// <summary>Refused with the faults of <see cref="Check"/>; then nothing is stored.</summary>
+    /// <summary>Refused with the faults of <see cref="Check"/>, and of <see cref="ColumnWords"/> for words of columns; then nothing is stored.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (Check(request.Texts) is { Count: > 0 } faults)
         {
             return Outcome<Done>.Refused(faults);
+        }
+        if (request.Texts.Keys.Any(key => key.StartsWith(ColumnWords.Prefix, StringComparison.Ordinal)))
+        {
+            var known = await settings.StartingWith(request.Owner, ColumnWords.Prefix, cancellationToken);
+            var claimed = ColumnWords.Check(await forms.AllWithin(request.Owner, cancellationToken), request.Texts, known.Select(k => KeyValuePair.Create(k.Key, k.Text)));
+            if (claimed.Count > 0)
+            {
+                return Outcome<Done>.Refused(claimed);
+            }
         }
         foreach (var (key, text) in request.Texts)
         {

@@ -5,6 +5,8 @@ namespace BoardKit.Import.Mapping;
 /// <summary>How surely a label means a column.</summary>
 internal enum LabelFit
 {
+    /// <summary>The unit's clerk said so of an earlier file.</summary>
+    Remembered,
     /// <summary>Letter by letter, what could be a unit too.</summary>
     Whole,
     /// <summary>Without units and punctuation.</summary>
@@ -37,6 +39,9 @@ internal sealed class HeaderMatch
     /// <summary>Columns of the section that were matched by a contained word only: to be confirmed.</summary>
     public HashSet<int> Suggested { get; } = [];
 
+    /// <summary>Columns of the section that were matched as the clerk matched them in an earlier file.</summary>
+    public HashSet<int> Remembered { get; } = [];
+
     /// <summary>Columns found, the row number not counted.</summary>
     public int Found { get; private set; }
 
@@ -59,6 +64,7 @@ internal sealed class HeaderMatch
         var match = new HeaderMatch(rows, new int[section.Columns.Count], new string?[section.Columns.Count], year);
         Array.Fill(match.Columns, -1);
         var used = new HashSet<int>(taken);
+        match.Pass(labels, used, LabelFit.Remembered, rows.Joined, otherYear: false);
         foreach (var otherYear in (ReadOnlySpan<bool>)[false, true])
         {
             foreach (var fit in (ReadOnlySpan<LabelFit>)[LabelFit.Whole, LabelFit.Strong, LabelFit.Weak])
@@ -88,7 +94,7 @@ internal sealed class HeaderMatch
             if (Columns[i] >= 0 && SectionLabels.IsMappable(section.Columns[i]))
             {
                 Found++;
-                Sure += Suggested.Contains(i) || !SectionLabels.IsOwn(section.Columns[i], Rows.Joined(Columns[i])) ? 0 : 1;
+                Sure += Suggested.Contains(i) || !(Remembered.Contains(i) || SectionLabels.IsOwn(section.Columns[i], Rows.Joined(Columns[i]))) ? 0 : 1;
                 Required += section.Columns[i].Required || section.LineColumn == section.Columns[i].Key || section.CodeColumn == section.Columns[i].Key ? 1 : 0;
             }
         }
@@ -110,6 +116,7 @@ internal sealed class HeaderMatch
                 {
                     (Columns[wanted], Units[wanted]) = (column, fit == LabelFit.Whole ? labels.OwnUnit(wanted, key) : Rows.Joined(column).Unit);
                     _ = fit == LabelFit.Contained && Suggested.Add(wanted);
+                    _ = fit == LabelFit.Remembered && Remembered.Add(wanted);
                     _ = used.Add(column);
                     break;
                 }

@@ -49,6 +49,9 @@ public sealed record SectionPlan
     /// <summary>Keys of columns whose label only contains a word of the form: to be confirmed.</summary>
     public IReadOnlyList<string> Suggested { get; init; } = [];
 
+    /// <summary>Keys of columns that were mapped as the clerk mapped them in an earlier file.</summary>
+    public IReadOnlyList<string> Remembered { get; init; } = [];
+
     /// <summary>Column key to the unit in which the file writes it, where header or caption says so: 万元.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
 }

@@ -21,6 +21,10 @@ internal readonly record struct LabelKey(string Strong, string Weak, string? Uni
     /// <summary>Nothing to compare.</summary>
     public bool IsEmpty => Strong.Length == 0;
 
+    /// <summary>As it is remembered from one file to the next: all that it says but its year and its unit.</summary>
+    public string Kept => Year > 0 && Strong.IndexOf(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Year}年"), StringComparison.Ordinal) is var at and >= 0
+        ? Strong.Remove(at, at + 5 < Strong.Length && Strong[at + 5] == '度' ? 6 : 5) : Strong;
+
     /// <summary>Takes a label apart.</summary>
     public static LabelKey Of(string? label)
     {

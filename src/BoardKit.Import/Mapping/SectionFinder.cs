@@ -6,7 +6,7 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Mapping;
 
 /// <summary>Finds for each section of a form the sheet and rows in which it stands. The best match over all sections and sheets is taken first; what it took is not offered again.</summary>
-internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, Period? period, CancellationToken cancellationToken)
+internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<SheetView> sheets, Period? period, CancellationToken cancellationToken)
 {
     private const int MostLevels = 3;
     private const int RowsLookedAt = 3000;
@@ -16,7 +16,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
     private const int SureTable = 3;
     private const int MostOfOneLine = 2;   // 其他 of income and of outlay
     private const int RowsOfLabels = 40;
-    private readonly Dictionary<string, SectionLabels> _labels = form.Sections.ToDictionary(s => s.Key, s => new SectionLabels(s));
+    private readonly Dictionary<string, SectionLabels> _labels = form.Sections.ToDictionary(s => s.Key, labels.Of);
     private readonly Dictionary<(string Sheet, int Row), HashSet<int>> _taken = [];
     private readonly HashSet<(string Sheet, string Labels)> _takenLabels = [];
 
@@ -283,6 +283,7 @@ internal sealed class SectionFinder(Form form, IReadOnlyList<SheetView> sheets, 
             Columns = columns,
             Units = units,
             Suggested = [.. found.Header.Suggested.Order().Select(i => section.Columns[i].Key)],
+            Remembered = [.. found.Header.Remembered.Order().Select(i => section.Columns[i].Key)],
         };
     }
 

@@ -13,11 +13,19 @@ internal sealed class SectionLabels
         [LabelFit.Weak] = new(StringComparer.Ordinal),
     };
 
+    private readonly Dictionary<string, int> _remembered = new(StringComparer.Ordinal);
     private readonly HashSet<string> _headings = new(StringComparer.Ordinal);
 
-    public SectionLabels(FormSection section)
+    /// <summary>Takes the labels of a section apart.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="remembered">What the unit's clerk said about labels of it.</param>
+    public SectionLabels(FormSection section, IEnumerable<RememberedLabel> remembered)
     {
         Section = section;
+        foreach (var label in remembered)
+        {
+            _remembered[label.Label] = label.Column is null ? -1 : section.IndexOf(label.Column);
+        }
         for (var i = 0; i < section.Columns.Count; i++)
         {
             foreach (var key in Keys(section.Columns[i]))
@@ -45,14 +53,18 @@ internal sealed class SectionLabels
     /// <summary>Columns of the section that a label may mean.</summary>
     public IReadOnlyList<int> Columns(LabelKey key, LabelFit fit)
     {
-        var text = fit switch { LabelFit.Whole => key.Whole, LabelFit.Strong => key.Strong, LabelFit.Weak => key.Weak, LabelFit.Contained => key.Weak };
+        var text = fit switch { LabelFit.Remembered => key.Kept, LabelFit.Whole => key.Whole, LabelFit.Strong => key.Strong, LabelFit.Weak => key.Weak, LabelFit.Contained => key.Weak };
         return text.Length == 0 ? []
+            : fit == LabelFit.Remembered ? _remembered.TryGetValue(text, out var known) && known >= 0 ? [known] : []
             : fit == LabelFit.Contained ? Containing(text)
             : _index[fit].TryGetValue(text, out var columns) ? columns : [];
     }
 
-    /// <summary>Columns that a label may mean, by any fit but a contained word.</summary>
+    /// <summary>Columns that a label may mean, by the words of the form.</summary>
     public IEnumerable<int> Columns(LabelKey key) => Columns(key, LabelFit.Whole).Concat(Columns(key, LabelFit.Strong)).Concat(Columns(key, LabelFit.Weak)).Distinct();
+
+    /// <summary>Whether the clerk said of a label that it is not imported.</summary>
+    public bool IsLeftOut(LabelKey key) => _remembered.TryGetValue(key.Kept, out var column) && column < 0;
 
     /// <summary>The unit of a label that is letter by letter one of the form: in brackets it is part of the name, unless the form's own label names the same unit there.</summary>
     public string? OwnUnit(int column, LabelKey key) => Section.Columns[column].Unit == key.Unit ? key.Unit : null;

@@ -91,7 +91,7 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
 
     /// <summary>A sheet a group: the sheet's name, else the title's, where the rows name none.</summary>
     private string? GroupOfSheet(SheetView view, SectionPlan own) =>
-        _section.GroupColumn is not { } key || own.Columns.ContainsKey(key) || ledger.Sheets.Count(s => s.Sheet.Rows.Count > 0) < 2 ? null
+        _section.GroupColumn is not { } key || own.Columns.ContainsKey(key) || ledger.Sheets.Count(s => s.Sheet.Rows.Count > 0 && !ledger.Elsewhere.Contains(s)) < 2 ? null
             : RowWords.IsTitle(view.Name) || RowWords.IsUnnamed(view.Name) ? null : RowWords.Group(view.Name) ?? view.Name.Trim();
 
     private void Judge(List<Block> blocks, int from, int to, SheetRoles roles, int sheetStart)

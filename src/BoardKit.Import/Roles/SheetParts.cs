@@ -11,7 +11,7 @@ namespace BoardKit.Import.Roles;
 /// The sheets that hold further parts of a list: those with the same heading. A sheet whose name or title says that it is another period's, a draft or a copy, and a hidden one, is asked
 /// about; any other is taken, and its name is the group when it names one.
 /// </summary>
-internal sealed class SheetParts(Form form, WorkbookLedger ledger, Period? period, QuestionList questions, CancellationToken cancellationToken)
+internal sealed class SheetParts(Form form, FormLabels labels, WorkbookLedger ledger, Period? period, QuestionList questions, CancellationToken cancellationToken)
 {
     private static readonly string[] Drafts = ["作废", "旧", "上年", "去年", "草稿", "底稿", "备份", "副本", "模板", "样表", "示例", "测试", "原表", "未用", "copy"];
 
@@ -23,7 +23,7 @@ internal sealed class SheetParts(Form form, WorkbookLedger ledger, Period? perio
     {
         var parts = new List<Part>();
         var other = new List<Part>();
-        foreach (var view in ledger.Sheets.Where(s => s.Sheet.Rows.Count > 0 && plan.Sections.All(p => p.Sheet != s.Name)))
+        foreach (var view in ledger.Sheets.Where(s => s.Sheet.Rows.Count > 0 && !ledger.Elsewhere.Contains(s) && plan.Sections.All(p => p.Sheet != s.Name)))
         {
             if (Find(view, section, own) is not { } found)
             {
@@ -63,7 +63,7 @@ internal sealed class SheetParts(Form form, WorkbookLedger ledger, Period? perio
                 }
             }
         }
-        var found = new SectionFinder(form with { Sections = [section] }, [view], period, cancellationToken).Find().Sections is [var only, ..] ? only : null;
+        var found = new SectionFinder(form with { Sections = [section] }, labels, [view], period, cancellationToken).Find().Sections is [var only, ..] ? only : null;
         var lacks = found is null || section.Columns.Any(c => (c.Required || c.Key == section.HouseholdColumn) && own.Columns.ContainsKey(c.Key) && !found.Columns.ContainsKey(c.Key));
         return lacks || found!.Layout != SectionLayout.Table || found.Suggested.Count > 0 || found.Columns.Keys.Count(own.Columns.ContainsKey) * 4 < own.Columns.Count * 3 ? null : found;
     }

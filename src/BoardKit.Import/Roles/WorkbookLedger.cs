@@ -36,6 +36,9 @@ internal sealed class WorkbookLedger
     /// <summary>Sheets that were left out, because they are no part or because the clerk said so.</summary>
     public HashSet<SheetView> LeftOut { get; } = [];
 
+    /// <summary>Sheets of which nothing is taken: they are left for notices of their own.</summary>
+    public HashSet<SheetView> Elsewhere { get; } = [];
+
     /// <summary>The 1-based number of a sheet's tab: how an answer and a summary call it.</summary>
     public int NumberOf(SheetView sheet) => _numbers[sheet];
 
@@ -47,16 +50,20 @@ internal sealed class WorkbookLedger
 
     /// <summary>Makes the ledger of a workbook.</summary>
     /// <param name="form">The form.</param>
+    /// <param name="labels">Its labels.</param>
     /// <param name="sheets">The sheets.</param>
+    /// <param name="open">Those that belong to this notice.</param>
     /// <param name="plan">Where each section lies; sections whose plan is refused are left out beforehand.</param>
     /// <param name="period">The period of the notice, when it is known.</param>
     /// <param name="questions">Collects what has to be asked.</param>
     /// <param name="faults">Collects what totals say.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static WorkbookLedger Make(Form form, IReadOnlyList<SheetView> sheets, ImportPlan plan, Period? period, QuestionList questions, FaultList faults, CancellationToken cancellationToken)
+    public static WorkbookLedger Make(Form form, FormLabels labels, IReadOnlyList<SheetView> sheets, IReadOnlyList<SheetView> open, ImportPlan plan, Period? period, QuestionList questions, FaultList faults, CancellationToken cancellationToken)
     {
         var ledger = new WorkbookLedger(sheets);
-        var parts = new SheetParts(form, ledger, period, questions, cancellationToken);
+        ledger.Elsewhere.UnionWith(sheets.Except(open));
+        ledger.LeftOut.UnionWith(ledger.Elsewhere);
+        var parts = new SheetParts(form, labels, ledger, period, questions, cancellationToken);
         foreach (var section in form.Sections)
         {
             var own = plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null);

@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
+using BoardKit.Import.Mapping;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -31,6 +32,14 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
 
     [BindProperty(SupportsGet = true, Name = "corrects")]
     public string? Corrects { get; set; }
+
+    /// <summary>Numbers of the sheets that make this notice, 1,3; empty: whatever of the file belongs to it.</summary>
+    [BindProperty(SupportsGet = true, Name = "only")]
+    public string? Only { get; set; }
+
+    /// <summary>How many notices the sheets of the file would make.</summary>
+    [BindProperty(Name = "notices")]
+    public int Notices { get; set; } = 1;
 
     [BindProperty(Name = "title")]
     public string? Title { get; set; }
@@ -86,7 +95,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         {
             return Refuse(guessed.Faults);
         }
-        Forms = guessed.Value.Forms;
+        (Forms, Notices) = (guessed.Value.Forms, Math.Max(Notices, guessed.Value.Notices));
         await ChooseAsync(guessed.Value, show, cancellationToken);
         return Chosen is null || PeriodText is null ? Page() : await CheckAsync(file.Value, cancellationToken);
     }
@@ -116,7 +125,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         }
         Found = found.Value;
         Title = Request.HasFormContentType && Request.Form["taken"] == "1" && Found.Import.Title is { } own ? own : Found.Made?.Title ?? Title;
-        View = new ContentView(Found.Form, Found.Check.Content, Found.Check, Found.Faults);
+        View = new ContentView(Found.Form, Found.Check.Content, Found.Check, [.. Found.Faults.Where(f => f.Code != RememberedLabel.Fault)]);   // said beside the answers
         Mapping = new MappingView(Found.Form, Found.Import);
         ModelState.Clear();
         return Page();
@@ -137,6 +146,11 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
                 ? Refuse([.. saved.Faults.Where(f => f.Stops).Take(1)])
                 : Answer(saved, "/desk", "");
         }
+        if (Sheets() is not null)
+        {
+            // the other notices of the file are still to come
+            return Answer(saved, $"{Folder}{Id}/each", submit ? "这一份已提交，等乡镇审核。" : "这一份已存为草稿。");
+        }
         _ = await open.Handle(new(Id, Key, Forget: true), cancellationToken);
         Response.Cookies.Delete(KeyCookie, new CookieOptions { Path = Folder + Id });
         return Answer(saved, $"/desk/notices/{saved.Value.Code}", submit ? "已提交，等乡镇审核。上传的原文件已删除。" : "已存为草稿。上传的原文件已删除。");
@@ -151,8 +165,11 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         var posted = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
         var mapped = posted["planned"] == FormKey ? MappingView.Read(posted) : null;
         var inputs = posted["planned"] == FormKey ? posted.Keys.Where(k => k.StartsWith(InputsView.Prefix, StringComparison.Ordinal)).ToDictionary(k => k[InputsView.Prefix.Length..], k => posted[k].ToString(), StringComparer.Ordinal) : null;
-        return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn), file.FileName, file.Content, mapped, inputs, Corrects, QuestionsView.Read(posted)) { Look = (Number("sheet"), Number("rows")) };
+        return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn), file.FileName, file.Content, mapped, inputs, Corrects, QuestionsView.Read(posted)) { Look = (Number("sheet"), Number("rows")), Sheets = Sheets() };
     }
+
+    private List<int>? Sheets() => string.IsNullOrEmpty(Only) ? null
+        : [.. Only.Split(',').Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(n => n > 0)];
 
     /// <summary>A number of the address or the form; 1 when there is none.</summary>
     private int Number(string name) => int.TryParse(Request.Query[name].FirstOrDefault() ?? (Request.HasFormContentType ? Request.Form[name].FirstOrDefault() : null), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;

@@ -6,7 +6,7 @@ namespace BoardKit.BrowserTests.Access;
 internal static class ClerkScreens
 {
     private const string Desk = "GET desk", Start = "GET desk/new", Upload = "GET desk/import", DryRun = "GET desk/import/{id:guid}", Notice = "GET desk/notices/{code}";
-    private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo", Numbers = "GET desk/numbers", Erase = "GET desk/notices/{code}/erase";
+    private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo", Numbers = "GET desk/numbers", Labels = "GET desk/labels", Erase = "GET desk/notices/{code}/erase";
 
     public static IReadOnlyList<Screen> All { get; } =
     [
@@ -26,6 +26,8 @@ internal static class ClerkScreens
         new(DryRun, Who.NewClerk, "passed, columns shown", s => s.DryRunAsync(Who.NewClerk, 24), async w => await w.Page.GetByText("列对得对吗？").ClickAsync()),
         new(DryRun, Who.NewClerk, "with a fault", s => s.DryRunAsync(Who.NewClerk, 25, 7)),
         new(DryRun, Who.Clerk, "with the number of a person", s => s.PersonalNumberAsync()),
+        new("GET desk/import/{id:guid}/each", Who.NewClerk, "two notices", s => s.SeveralAsync()),
+        new(Labels, Who.NewClerk, "none", "/desk/labels"),
         new(Numbers, Who.NewClerk, "none", "/desk/numbers"),
         new(Numbers, Who.Clerk, "asked", s => s.NoNumberAsync()),
         new(Numbers, Who.Clerk, "waiting", async s => { _ = await s.AskedNumberAsync(); return "/desk/numbers"; }),

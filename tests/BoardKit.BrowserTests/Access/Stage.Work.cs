@@ -19,6 +19,14 @@ public sealed partial class Stage
         return await UploadAsync(Who.NewClerk, file, "值班表.csv");
     });
 
+    /// <summary>The page of a workbook that holds two notices.</summary>
+    internal Task<string> SeveralAsync() => OnceAsync("several notices", async () =>
+    {
+        var file = host.TempFile("几年的补贴.xlsx");
+        _ = await MiniExcelLibs.MiniExcel.SaveAsAsync(file, new Dictionary<string, object> { ["2015年"] = Benchmarks.SampleList.Rows(6).ToList(), ["2016年"] = Benchmarks.SampleList.Rows(7).ToList() });
+        return await UploadAsync(Who.NewClerk, file, "几年的补贴.xlsx") + "/each";
+    });
+
     /// <summary>A dry run that found the number of a person in a remark.</summary>
     internal Task<string> PersonalNumberAsync() => OnceAsync("personal number", async () =>
     {

@@ -99,6 +99,11 @@ internal static class AuthorizationMatrix
 
         ["GET desk/notices/{code}/erase"] = new("CR", Subject.Published),
         ["POST desk/notices/{code}/erase"] = new("CR", Subject.Published, "row=1", "reason=本人要求"),
+        ["GET desk/import/{id:guid}/each"] = new("C"),
+        ["POST desk/import/{id:guid}/each"] = new("C"),
+        ["POST desk/import/{id:guid}/each?handler=Save"] = new("C"),
+        ["GET desk/labels"] = new("C"),
+        ["POST desk/labels"] = new("C", Subject.None, "key=label.0"),
         ["GET desk/numbers"] = new("C"),
         ["POST desk/numbers"] = new("C", Subject.None, "reason=合同编号"),
 

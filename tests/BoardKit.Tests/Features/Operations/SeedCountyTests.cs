@@ -41,6 +41,20 @@ public sealed class SeedCountyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_for_columns_come_with_the_pack_are_held_against_its_forms_and_read_its_samples()
+    {
+        var list = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three)).Replace("补贴金额（元）", "打卡金数（元）", StringComparison.Ordinal);
+        _pack.Write("samples/list.csv", list);
+        Assert.Contains("示例 list.csv", Refusal(await Seed()), StringComparison.Ordinal);
+        _pack.Write("settings.json", """{"words.land-fertility-subsidy.rows.area":["金额"]}""");
+        Assert.Contains("“金额”已经是", Refusal(await Seed()), StringComparison.Ordinal);
+        _pack.Write("settings.json", """{"words.land-fertility-subsidy.rows.amount":["打卡金数"]}""");
+        var done = await Seed();
+        Assert.False(done.Failed, Refusal(done));
+        Assert.Equal(2, done.Value.Samples);
+    }
+
+    [Fact]
     public async Task Every_fault_of_a_pack_is_named_and_nothing_is_written()
     {
         _pack.Write("forms/broken.json", "{");
@@ -133,6 +147,8 @@ public sealed class SeedCountyTests : IAsyncLifetime
         await using var scope = _services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("test")));
         return await work(scope.ServiceProvider.GetRequiredService<BoardDbContext>());
     }
+
+    private static string Refusal(Outcome<SeedCounty.Response> done) => string.Join('\n', done.Failed ? done.Faults.Select(f => f.Detail) : []);
 
     private async Task<Outcome<SeedCounty.Response>> Seed(Action<string>? heard = null, CancellationToken? stop = null, string? folder = null)
     {
