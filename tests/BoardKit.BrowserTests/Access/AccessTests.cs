@@ -24,16 +24,8 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
     {
         var screen = Screens.All.Single(s => s.Name == name);
         var address = await screen.Address(stage);
-        foreach (var view in Stage.Views.Keys)
-        {
-            _ = await stage.PhoneAsync(view);
-        }
-        var faults = await Task.WhenAll(Stage.Views.Keys.Select(async view =>
-        {
-            var phone = await stage.PhoneAsync(view);
-            await screen.ShowAsync(phone, address);
-            return (await (view == Stage.Usual ? FaultsAsync(phone) : Audit.ViewAsync(phone.Page, coloured: view == Stage.Strong))).Select(f => $"{view}: {f}");
-        }));
+        var (usual, chosen) = (await stage.PhoneAsync(), await stage.PhoneAsync(Stage.Chosen));
+        var faults = await Task.WhenAll(UsualAsync(screen, usual, address), ChosenAsync(screen, chosen, address));
         Report(screen, faults.SelectMany(f => f));
     }
 
@@ -44,12 +36,22 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         var screen = Screens.All.Single(s => s.Name == name);
         var window = await stage.StaffAsync(screen.Who);
         await screen.ShowAsync(window, await screen.Address(stage));
-        Report(screen, await StaffFaultsAsync(window));
+        Report(screen, await FaultsAsync(window));
     }
 
-    private static async Task<IReadOnlyList<string>> FaultsAsync(Window window) => [.. await StaffFaultsAsync(window), .. await Audit.PrintAsync(window.Page)];
+    private static async Task<IEnumerable<string>> UsualAsync(Screen screen, Window phone, string address)
+    {
+        await screen.ShowAsync(phone, address);
+        return [.. await FaultsAsync(phone), .. await Audit.PrintAsync(phone.Page), .. await Audit.LargeAsync(phone.Page)];
+    }
 
-    private static async Task<IReadOnlyList<string>> StaffFaultsAsync(Window window)
+    private static async Task<IEnumerable<string>> ChosenAsync(Screen screen, Window phone, string address)
+    {
+        await screen.ShowAsync(phone, address);
+        return (await Audit.ChoicesAsync(phone.Page)).Select(f => $"{Stage.Chosen}: {f}");
+    }
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(Window window)
     {
         var page = window.Page;
         return

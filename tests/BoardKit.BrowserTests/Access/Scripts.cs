@@ -30,6 +30,7 @@ internal static class Scripts
           const faults = [];
           if (!/^(zh|en)/.test(document.documentElement.lang)) { faults.push("no language"); }
           if (!document.title.trim()) { faults.push("no title"); }
+          if (document.querySelector("iframe, frame, object, embed")) { faults.push("a frame, which the rules do not look into"); }
           for (const table of document.querySelectorAll("table")) {
             const row = table.tBodies[0] && table.tBodies[0].rows[0];
             if (!table.querySelector("thead th") && !(row && row.querySelector("th"))) { faults.push(`table without heads: ${table.outerHTML.slice(0, 120)}`); }
@@ -41,9 +42,22 @@ internal static class Scripts
         }
         """;
 
-    /// <summary>Takes the focus from wherever it is to before the first stop.</summary>
-    public const string StartAtTop = """
+    /// <summary>What breaks the rules of axe, in words; at most three places of each rule.</summary>
+    public static string Violations(string options) => $$"""
+        async () => {
+          const short = text => text.length <= 260 ? text : text.slice(0, 260) + "…";
+          const { violations } = await axe.run(document, { resultTypes: ["violations"], ...{{options}} });
+          return violations.flatMap(v => v.nodes.slice(0, 3).map(n =>
+            `${v.id} (${v.impact}): ${v.help}\n    ${n.target}\n    ${short(n.html)}\n    ${short([...n.any, ...n.all, ...n.none].map(c => c.message).join("; "))}`));
+        }
+        """;
+
+    /// <summary>Takes the focus from wherever it is to before the first stop; from then on every key says where the focus was when it was pressed.</summary>
+    public const string StartAtTop = $$"""
         () => {
+          window.focused = {{Focused}};
+          window.stops = [];
+          document.addEventListener("keydown", () => window.stops.push(window.focused()), { capture: true });
           scrollTo(0, 0);
           document.activeElement?.blur();
           const first = document.body.firstElementChild;
@@ -58,8 +72,10 @@ internal static class Scripts
         }
         """;
 
-    /// <summary>Where the focus is, and what is wrong with it there.</summary>
-    public const string Focused = """
+    /// <summary>Where the focus was after each key since <see cref="StartAtTop"/>, and what was wrong with it there.</summary>
+    public const string Stops = "() => [...window.stops.slice(1), window.focused()].map(stop => stop.join('\\u0001'))";
+
+    private const string Focused = """
         () => {
           const e = document.activeElement;
           if (!e || e === document.body || e === document.documentElement) { return ["", ""]; }

@@ -52,7 +52,7 @@ public sealed partial class Stage
     /// <summary>The newest notice of the clerk's village, or of another unit, with this in its title: those of the seed.</summary>
     internal Task<string> SeedAsync(string title, string unit = Clerks) => OnceAsync("seed " + title, async () =>
     {
-        var phone = await PhoneAsync(Usual);
+        var phone = await PhoneAsync();
         _ = await phone.GoAsync("/u/" + unit);
         var address = await phone.Page.Locator("a[href^='/n/']").Filter(new() { HasText = title }).First.GetAttributeAsync("href");
         return address!["/n/".Length..];

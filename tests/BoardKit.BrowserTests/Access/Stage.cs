@@ -9,20 +9,8 @@ public sealed partial class Stage(BoardHost host, Chromium chromium) : IAsyncLif
     private readonly Dictionary<Who, Window> _staff = [];
     private readonly Dictionary<string, Window> _phones = new(StringComparer.Ordinal);
 
-    /// <summary>The view of whoever has chosen none.</summary>
-    internal const string Usual = "usual";
-
-    /// <summary>The view in other colours.</summary>
-    internal const string Strong = "strong";
-
-    /// <summary>The views that a resident may choose, with the query that chooses each.</summary>
-    public static IReadOnlyDictionary<string, string> Views { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [Usual] = "",
-        ["large"] = "?type=large",
-        [Strong] = "?contrast=strong",
-        ["english"] = "?lang=en",
-    };
+    /// <summary>Everything that a resident may choose, at once: each choice changes something else, and what they change together is the worst of it.</summary>
+    internal const string Chosen = "?type=large&contrast=strong&lang=en";
 
     /// <summary>The served host.</summary>
     public BoardHost Host => host;
@@ -45,14 +33,14 @@ public sealed partial class Stage(BoardHost host, Chromium chromium) : IAsyncLif
         return window;
     }
 
-    /// <summary>A phone that shows residents' pages in one of <see cref="Views"/>.</summary>
-    public async Task<Window> PhoneAsync(string view)
+    /// <summary>A phone that shows residents' pages as they are, or as chosen.</summary>
+    public async Task<Window> PhoneAsync(string choices = "")
     {
-        if (!_phones.TryGetValue(view, out var window))
+        if (!_phones.TryGetValue(choices, out var window))
         {
-            window = await Window.OpenAsync(chromium, host.Address, 360, 720);
-            _ = await window.GoAsync("/" + Views[view]);
-            _phones.Add(view, window);
+            window = await Window.OpenAsync(chromium, host.Address, 360, 720, isPictured: false);
+            _ = await window.GoAsync("/" + choices);
+            _phones.Add(choices, window);
         }
         return window;
     }

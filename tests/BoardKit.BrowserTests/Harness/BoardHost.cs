@@ -3,12 +3,13 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using BoardKit.Benchmarks;
+using BoardKit.Tests.Cli;
 
 namespace BoardKit.BrowserTests.Harness;
 
 /// <summary>
-/// The real host as a process of its own: a fresh data folder, migrated, seeded with the county pack and its demo accounts,
-/// served on a free loopback port. Taken from <c>BOARDKIT_TEST_HOST</c> (a published folder), else from the build beside this one.
+/// The real host as a process of its own, served on a free loopback port: taken from <c>BOARDKIT_TEST_HOST</c> (a published folder), else from the build beside this one.
+/// Its data folder is fresh, migrated, seeded with the county pack and its demo accounts by the command line within this process.
 /// </summary>
 public sealed class BoardHost : IAsyncLifetime
 {
@@ -31,9 +32,10 @@ public sealed class BoardHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Address = $"http://127.0.0.1:{FreePort()}";
+        await File.WriteAllTextAsync(Path.Combine(_data, "appsettings.json"), $$"""{ "BoardKit": { "PublicBaseUrl": "{{Address}}" } }""");
         _ = await RunAsync("migrate");
         SeedOutput = (await RunAsync("seed", Path.Combine(Root, "tenants-seed", "huoqiu"), "--demo-accounts")).Everything;
-        _server = Start(["serve", "--urls", Address]);
+        _server = Serve();
         Follow(_server);
         await ReadyAsync();
     }
@@ -41,15 +43,8 @@ public sealed class BoardHost : IAsyncLifetime
     /// <summary>Runs one command of the shell beside the running web, on the same data folder; a non-zero exit throws with the output.</summary>
     public async Task<CommandResult> RunAsync(params string[] arguments)
     {
-        using var process = Start(arguments);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(6));
-        await process.WaitForExitAsync(patience.Token);
-        var result = new CommandResult(process.ExitCode, await output, await errors);
-        return result.ExitCode == 0
-            ? result
-            : throw new InvalidOperationException($"boardkit {string.Join(' ', arguments)} ended with {result.ExitCode}:\n{result.Everything}");
+        var (code, output, errors) = await InProcess.Run([.. arguments, "--data", _data]);
+        return code == 0 ? new(output, errors) : throw new InvalidOperationException($"boardkit {string.Join(' ', arguments)} ended with {code}:\n{output}{errors}");
     }
 
     /// <summary>Imports and publishes a list of households at the console, once for each village; returns the notice's code.</summary>
@@ -88,22 +83,13 @@ public sealed class BoardHost : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-    private Process Start(IReadOnlyList<string> arguments)
+    private Process Serve() => Process.Start(new ProcessStartInfo("dotnet", [HostPath(), "serve", "--urls", Address, "--data", _data])
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Path.GetDirectoryName(HostPath())!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["BOARDKIT_DATA"] = _data, ["BoardKit__PublicBaseUrl"] = Address },
-        };
-        start.ArgumentList.Add(HostPath());
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-        return Process.Start(start) ?? throw new InvalidOperationException("The host did not start.");
-    }
+        WorkingDirectory = Path.GetDirectoryName(HostPath())!,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+    }) ?? throw new InvalidOperationException("The host did not start.");
 
     private void Follow(Process server)
     {
@@ -162,8 +148,8 @@ public sealed class BoardHost : IAsyncLifetime
     }
 }
 
-/// <summary>How one shell command ended.</summary>
-public sealed record CommandResult(int ExitCode, string Output, string Errors)
+/// <summary>What one shell command said.</summary>
+public sealed record CommandResult(string Output, string Errors)
 {
     /// <summary>Both streams, for a message or for accounts that may be printed to either.</summary>
     public string Everything => Output + Errors;

@@ -11,6 +11,7 @@ public sealed class Chromium : IAsyncLifetime
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync",
+        "--renderer-process-limit=2",   // without it two windows that go on in turns have a process started for every page
     ];
 
     private IPlaywright? _playwright;

@@ -13,10 +13,10 @@ public sealed class Window : IAsyncDisposable
     /// <summary>The page that the person sees.</summary>
     public IPage Page { get; }
 
-    /// <summary>Opens a window on the host. A phone is 360 CSS pixels wide, a desk 1280.</summary>
-    public static async Task<Window> OpenAsync(Chromium chromium, string address, int width = 1280, int height = 900, bool script = true)
+    /// <summary>Opens a window on the host. A phone is 360 CSS pixels wide, each of two pixels where a picture is taken of it; a desk 1280.</summary>
+    public static async Task<Window> OpenAsync(Chromium chromium, string address, int width = 1280, int height = 900, bool script = true, bool isPictured = true)
     {
-        var context = await chromium.OpenAsync(address, width, height, script, width < 600 ? 2 : 1);
+        var context = await chromium.OpenAsync(address, width, height, script, width < 600 && isPictured ? 2 : 1);
         var window = new Window(context, await context.NewPageAsync());
         window.Watch();
         return window;

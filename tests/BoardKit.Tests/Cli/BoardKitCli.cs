@@ -86,7 +86,14 @@ public sealed class BoardKitCli : IAsyncLifetime
     }
 
     /// <summary>Runs a command within this process.</summary>
-    public Task<Answer> Run(params string[] arguments) => InProcess.Run([.. arguments, "--data", Data]);
+    public Task<Answer> Run(params string[] arguments) => Run(Data, arguments);
+
+    /// <summary>As <see cref="Run(string[])"/>, on another data folder.</summary>
+    public static async Task<Answer> Run(string data, string[] arguments)
+    {
+        var (code, output, error) = await InProcess.Run([.. arguments, "--data", data]);
+        return new(code, output, error);
+    }
 
     /// <summary>Runs a command as a process, with an environment of its own.</summary>
     public static async Task<Answer> Run(string data, Dictionary<string, string> environment, string[] arguments)

@@ -5,7 +5,7 @@ namespace BoardKit.Tests.Cli;
 
 /// <summary>
 /// Runs a command within the test's own process, with a console of its own: what a process costs before its first line is a hundred times what most commands cost.
-/// <see cref="ContractTests"/> holds both ways against each other.
+/// <c>ContractTests</c> holds both ways against each other. Shared with the tests in the browser.
 /// </summary>
 internal static class InProcess
 {
@@ -18,14 +18,14 @@ internal static class InProcess
     }
 
     /// <summary>Exit code and both outputs, the second redacted as the program does it.</summary>
-    public static async Task<BoardKitCli.Answer> Run(params string[] arguments)
+    public static async Task<(int Code, string Out, string Error)> Run(params string[] arguments)
     {
         var (output, error) = (new StringWriter { NewLine = "\n" }, new StringWriter { NewLine = "\n" });
         await using var redacting = new RedactingWriter(error);
         Current.Value = (TextWriter.Synchronized(output), redacting);
         var code = await CommandLine.Run(arguments);
         await redacting.FlushAsync();
-        return new(code, output.ToString(), error.ToString());
+        return (code, output.ToString(), error.ToString());
     }
 
     /// <summary>Writes to the console of the command that runs here; to the real one when there is none.</summary>

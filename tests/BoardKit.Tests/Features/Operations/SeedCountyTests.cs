@@ -111,7 +111,7 @@ public sealed class SeedCountyTests : IAsyncLifetime
         _pack.Write("samples/samples.json", $"[{SmallPack.Sample(SmallPack.Willow)}]");
         Assert.False((await Seed()).Failed);
         var file = Path.Combine(_pack.Folder, "samples", "list.csv");
-        _ = (await InProcess.Run("notices", "import", "--unit", SmallPack.Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title", "【示例】补贴公示", "--author", "示例填报人", file, "--data", _data)).Line();
+        _ = (await BoardKitCli.Run(_data, ["notices", "import", "--unit", SmallPack.Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title", "【示例】补贴公示", "--author", "示例填报人", file])).Line();
         _pack.Write("samples/samples.json", $"[{SmallPack.Sample(SmallPack.Maple)},{SmallPack.Sample(SmallPack.Willow)}]");
         Assert.Equal(1, (await Seed()).Value.Samples);
         await AssertComplete();

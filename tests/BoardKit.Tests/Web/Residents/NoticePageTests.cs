@@ -30,16 +30,16 @@ public sealed class NoticePageTests : ResidentTest
         Assert.NotNull((await Page($"/n/{notice.Code}/2")).QuerySelector(".state.ok"));
     }
 
-    [Theory]
-    [InlineData("/N/{0}/1")]
-    [InlineData("/n/{0}")]
-    [InlineData("/N/{0}")]
-    public async Task An_address_is_read_in_either_case(string pattern)
+    [Fact]
+    public async Task An_address_is_read_in_either_case()
     {
         var notice = await Published(SubsidyForm.Village(5));
         foreach (var code in (string[])[notice.Code, notice.Code.ToLowerInvariant()])
         {
-            Assert.NotNull((await Page(string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, code))).QuerySelector(".state.ok"));
+            foreach (var path in (string[])[$"/N/{code}/1", $"/n/{code}", $"/N/{code}"])
+            {
+                Assert.NotNull((await Page(path)).QuerySelector(".state.ok"));
+            }
         }
     }
 
