@@ -3,8 +3,8 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Mapping;
-using BoardKit.Import.Roles;
 using BoardKit.Import.Questions;
+using BoardKit.Import.Roles;
 
 namespace BoardKit.Import;
 

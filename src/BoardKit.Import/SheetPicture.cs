@@ -15,11 +15,15 @@ public sealed record SheetPicture(int Sheet, string Name, bool Hidden, int Page,
 /// <summary>A row of the picture.</summary>
 /// <param name="Row">1-based row.</param>
 /// <param name="Hidden">Whether it is hidden in the file.</param>
-/// <param name="Section">Section key of the row of the notice that it became; null when it became none.</param>
-/// <param name="Place">Place of that row in the section; 0 when it became none.</param>
+/// <param name="Became">The rows of the notice that it became, from left to right: one of each part of a list in two halves; none of a row that is no entry.</param>
 /// <param name="Role">What the row is: the role of most of its cells.</param>
 /// <param name="Cells">Its cells from column A on.</param>
-public sealed record PictureRow(int Row, bool Hidden, string? Section, int Place, CellRole Role, IReadOnlyList<PictureCell> Cells);
+public sealed record PictureRow(int Row, bool Hidden, IReadOnlyList<PicturedRow> Became, CellRole Role, IReadOnlyList<PictureCell> Cells);
+
+/// <summary>A row of the notice.</summary>
+/// <param name="Section">Key of its section.</param>
+/// <param name="Place">Its place in the section, from 1.</param>
+public readonly record struct PicturedRow(string Section, int Place);
 
 /// <summary>A cell of the picture.</summary>
 /// <param name="Text">What it shows, masked; null when it is blank.</param>

@@ -2,6 +2,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Reading;
+using BoardKit.Import.Roles;
 
 namespace BoardKit.Import.Mapping;
 
@@ -121,9 +122,9 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         return new Candidate(labels, sheet, match, score + Heading(labels, sheet, rows.FirstRow) + OfPeriod(sheet, rows.FirstRow));
     }
 
-    /// <summary>Whether a number or a day stands anywhere below a heading.</summary>
+    /// <summary>Whether anything but signatures and page numbers stands below a heading.</summary>
     private static bool HasValues(SheetView sheet, int row) =>
-        sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(row + 1)).Any(r => r.Cells.Any(c => c.Kind is RawKind.Number or RawKind.Date || IsNumberText(c)));
+        sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(row + 1)).Any(r => r.Cells.Any(c => !c.IsBlank && (c.Kind != RawKind.Text || !RowWords.IsFoot(c.Text!))));
 
     /// <summary>
     /// A table that fits only weakly belongs to a section only when nothing says otherwise: neither a heading of another section over it, nor rows that are called like the columns of

@@ -237,7 +237,7 @@ internal sealed class RowJudge
             Say(row, _rows.Entries.Count == 0 && _rows.Totals.Count == 0 ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note);
             _isBelowFoot |= !hasMore && scan.Texts > 1;
         }
-        else if (_isBelowFoot && !scan.HasSequence && (_isFootTable ??= _ask.IsFootTable(row)))
+        else if (_isBelowFoot && !scan.HasSequence && (scan.Values == 1 || (_isFootTable ??= _ask.IsFootTable(row))))
         {
             Say(row, CellRole.Foot);
         }

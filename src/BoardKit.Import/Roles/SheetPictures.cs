@@ -59,7 +59,7 @@ internal static class SheetPictures
         return filled;
     }
 
-    private static PictureRow Row(RawRow row, int width, SheetRoles roles, Dictionary<int, (string Section, int Place)> places, HashSet<int> closed, PrivacyGate gate)
+    private static PictureRow Row(RawRow row, int width, SheetRoles roles, ILookup<int, PicturedRow> places, HashSet<int> closed, PrivacyGate gate)
     {
         var cells = new PictureCell[width];
         for (var column = 0; column < width; column++)
@@ -73,24 +73,15 @@ internal static class SheetPictures
             }
         }
         var role = cells.Where(c => c.Role is not null).GroupBy(c => c.Role!.Value).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault(CellRole.Note);
-        var (section, place) = places.TryGetValue(row.Number, out var became) ? (became.Section, became.Place) : ((string?)null, 0);
-        return new(row.Number, row.Hidden, section, place, role, cells);
+        return new(row.Number, row.Hidden, [.. places[row.Number]], role, cells);
     }
 
     private static string Short(string text) => text.Length > LongestText ? text[..LongestText] + "…" : text;
 
-    private static Dictionary<int, (string Section, int Place)> Places(NoticeContent content, string sheet)
-    {
-        var places = new Dictionary<int, (string, int)>();
-        foreach (var section in content.Sections)
-        {
-            foreach (var row in section.Rows.Where(r => r.SourceRow > 0 && (r.From ?? section.Source)?.Sheet == sheet))
-            {
-                _ = places.TryAdd(row.SourceRow, (section.Key, row.Place));
-            }
-        }
-        return places;
-    }
+    /// <summary>What each row of the sheet became; the parts of a list in halves stand from left to right.</summary>
+    private static ILookup<int, PicturedRow> Places(NoticeContent content, string sheet) => content.Sections
+        .SelectMany(section => section.Rows.Where(r => r.SourceRow > 0 && (r.From ?? section.Source)?.Sheet == sheet).Select(r => (r.SourceRow, Row: new PicturedRow(section.Key, r.Place))))
+        .ToLookup(r => r.SourceRow, r => r.Row);
 
     /// <summary>Columns with a private heading anywhere above.</summary>
     private static HashSet<int> Closed(SheetView view, PrivacyGate gate)

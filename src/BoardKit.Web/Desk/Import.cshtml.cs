@@ -125,7 +125,10 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         }
         Found = found.Value;
         Title = Request.HasFormContentType && Request.Form["taken"] == "1" && Found.Import.Title is { } own ? own : Found.Made?.Title ?? Title;
-        View = new ContentView(Found.Form, Found.Check.Content, Found.Check, [.. Found.Faults.Where(f => f.Code != RememberedLabel.Fault)]);   // said beside the answers
+        View = new ContentView(Found.Form, Found.Check.Content, Found.Check, [.. Found.Faults.Where(f => f.Code != RememberedLabel.Fault)])   // said beside the answers
+        {
+            Pictured = Found.Picture.Rows.SelectMany(row => row.Became.Select(became => (became, row.Row))).ToDictionary(r => r.became, r => r.Row),
+        };
         Mapping = new MappingView(Found.Form, Found.Import);
         ModelState.Clear();
         return Page();

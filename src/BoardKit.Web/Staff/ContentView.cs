@@ -2,6 +2,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
+using BoardKit.Import;
 
 namespace BoardKit.Web.Staff;
 
@@ -25,6 +26,12 @@ internal sealed record ContentView
 
     /// <summary>The page that is shown, from 1, where every row is to be read; null for the first rows of each section and every row with a fault.</summary>
     public int? Page { get; init; }
+
+    /// <summary>Where the rows of the notice stand in the sheet that is drawn on the same page; empty elsewhere.</summary>
+    public IReadOnlyDictionary<PicturedRow, int> Pictured { get; init; } = new Dictionary<PicturedRow, int>();
+
+    /// <summary>Whether a row is on the page.</summary>
+    public bool Shows(PicturedRow row) => Sections.First(s => s.Section.Key == row.Section).On(Page).Any(r => r.Place == row.Place);
 
     /// <summary>How many pages it takes to read every row.</summary>
     public int Pages { get; }
