@@ -108,16 +108,14 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         var key = made?.Key ?? new NoticeKey(form.Key, period.ToString(), "");
         var context = await find.Context(request.Intent.Unit.Value, key, cancellationToken);
         var check = FormCheck.Run(form, import.Content, context with { Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken) });
-        if (await lists.Find(request.Intent.Unit, key, form, check.Content, cancellationToken) is { } same)
-        {
-            var question = same.Question(request.Intent.Unit.Level);
-            var answer = question.Answered(request.Answers ?? new Dictionary<string, string>());
-            import = With(import, new(import.Content, [], answer is null ? [question] : [], answer is null ? [] : [answer]));
-        }
         var faults = new List<Fault>(opened.Faults);
         if (UnlikelyPeriod(period, clock.Today()) is { } unlikely)
         {
             faults.Add(unlikely);
+        }
+        if (await lists.Find(request.Intent.Unit, key, form, check.Content, cancellationToken) is { } same)
+        {
+            faults.Add(same.Warning(request.Intent.Unit.Level));
         }
         if (made is not null && gate.Inspect(made.Title, "标题", default) is { } personal)
         {

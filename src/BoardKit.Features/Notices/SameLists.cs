@@ -1,9 +1,9 @@
 using System.Globalization;
 using BoardKit.Data;
+using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
 using Microsoft.EntityFrameworkCore;
@@ -25,13 +25,9 @@ public sealed record SameList(string UnitName, string Code, string Title, int Sa
     /// <summary>In percent, cut: 98.</summary>
     public int Percent => Same * 100 / Rows;
 
-    /// <summary>What the clerk is asked; it names nobody.</summary>
-    public Question Question(UnitLevel level)
-    {
-        var said = string.Create(CultureInfo.InvariantCulture, $"{Share}与本县另一个{(level == UnitLevel.Village ? "村" : "单位")}已公布的名单相同（{Percent}%）");
-        return new("elsewhere.list", "elsewhere", said + "：文件拿对了吗？", default,
-            [new("keep", "没错，就是本单位的", said + "，经办人确认没有拿错"), new(Choice.Stop, "拿错了，换一个文件", "文件不是这个单位的")]);
-    }
+    /// <summary>What the clerk is told; it names nobody.</summary>
+    public Fault Warning(UnitLevel level) => Fault.Warning("same-list", string.Create(CultureInfo.InvariantCulture,
+        $"{Share}与本县另一个{(level == UnitLevel.Village ? "村" : "单位")}已公布的名单相同（{Percent}%），请核对文件拿对了没有。"));
 }
 
 /// <summary>

@@ -62,11 +62,11 @@ internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan
         return content.Rows.Count == 0 ? 0 : (double)broken / content.Rows.Count;
     }
 
-    /// <summary>More than any household, mu or month can bring.</summary>
+    /// <summary>More than any household, mu or month can bring, or than the form says is usual.</summary>
     private static bool Absurd(FormSection section, SectionRows rows, FormColumn column, decimal factor)
     {
         var index = section.IndexOf(column.Key);
-        var most = Magnitudes.Most(column.Unit, section.HouseholdColumn is not null);
+        var most = Math.Min(Magnitudes.Most(column.Unit, section.HouseholdColumn is not null), column.Most ?? decimal.MaxValue);
         return rows.Entries.Take(RowsTried).Any(e => e.Block.Columns[index] is >= 0 and var at && CellNumber.Of(e.Row[at]) is { } value && Math.Abs(value * factor) > most);
     }
 

@@ -16,13 +16,10 @@ public abstract class OfficeTests(CountyOffice office)
 
     protected CountyOffice Office => office;
 
-    /// <summary>Tests hand the same list to many villages, which a clerk is asked about; an answer to a question that is not asked changes nothing.</summary>
-    private static Dictionary<string, string> SameEverywhere { get; } = new() { ["elsewhere.list"] = "keep" };
-
     private protected Task<Outcome<SaveImport.Response>> TrySave(
         Access clerk, UnitCode unit, byte[] file, bool submit = true, string? corrects = null, string period = "2026", string? title = "补贴公示", DateOnly? hang = null, string form = SubsidyFile.Form) =>
         office.As(clerk, s => s.GetRequiredService<SaveImport>().Handle(
-            new(new(new(unit, form, period, title, hang), "表.csv", file, Corrects: corrects, Answers: SameEverywhere), submit), Stop));
+            new(new(new(unit, form, period, title, hang), "表.csv", file, Corrects: corrects), submit), Stop));
 
     private protected async Task<string> Submitted(UnitCode village, byte[]? file = null, string? corrects = null, string clerk = "王会计") =>
         Ok(await TrySave(CountyOffice.Clerk(village, clerk), village, file ?? SubsidyFile.Csv(SubsidyFile.Three), corrects: corrects)).Code;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BoardKit.Domain;
-using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Tests.Features.Privacy;
@@ -11,11 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>The wrong attachment: a list that another village of the county has published is asked about before it is saved. The clerk learns the share, the reviewer the village.</summary>
+/// <summary>The wrong attachment: a list that another village of the county has published is remarked. The clerk learns the share, the reviewer the village.</summary>
 public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
 {
-    private const string Key = "elsewhere.list";
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -25,16 +22,10 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
         _ = await Published(one, people, numbers);
         var mixed = File(numbers, [.. people.Skip(1), new("路过人", 999, 3.5m)]);
 
-        var question = Assert.Single(Ok(await Check(other, mixed)).Faults, f => f.Code == "ask-elsewhere").Question!;
-        Assert.Equal((Key, "本表 10 行中有 9 行与本县另一个村已公布的名单相同（90%）：文件拿对了吗？"), (question.Key, question.Sentence));
-        Refused("ask-elsewhere", await Save(other, mixed));
-        Refused("ask-elsewhere", await Save(other, mixed, answer: "stop"));
-
-        var code = Ok(await Save(other, mixed, answer: "keep")).Code;
+        Assert.Equal("本表 10 行中有 9 行与本县另一个村已公布的名单相同（90%），请核对文件拿对了没有。", (await Warning(other, mixed))!.Detail);
+        var code = Ok(await Save(other, mixed)).Code;
         var shown = (await As(CountyOffice.Reviewer(), code)).Draft!;
         Assert.Equal((await Name(one), "补贴公示", 9, 10), (shown.SameList!.UnitName, shown.SameList.Title, shown.SameList.Same, shown.SameList.Rows));
-        var answer = Assert.Single(ReadingRecord.Read(shown.Draft.Reading).Answers);
-        Assert.Equal("本表 10 行中有 9 行与本县另一个村已公布的名单相同（90%），经办人确认没有拿错", answer.Summary);
         Assert.Null((await As(CountyOffice.Clerk(other), code)).Draft!.SameList);
     }
 
@@ -43,9 +34,9 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
     {
         var (one, other, people) = (Office.Village(), Office.Village(), People(one: 6));
         _ = await Published(one, people, numbers: false);
-        Assert.NotNull(await Question(other, File(numbers: false, [.. people.Select(p => p with { Name = string.Join(' ', p.Name.ToCharArray()) + "\u200B" })])));
-        Assert.Null(await Question(other, File(numbers: false, [.. people.Select(p => p with { Area = p.Area + 1 })])));
-        Assert.Null(await Question(other, File(numbers: false, [.. people.Select(p => p with { Name = p.Name + "甲" })])));
+        Assert.NotNull(await Warning(other, File(numbers: false, [.. people.Select(p => p with { Name = string.Join(' ', p.Name.ToCharArray()) + "\u200B" })])));
+        Assert.Null(await Warning(other, File(numbers: false, [.. people.Select(p => p with { Area = p.Area + 1 })])));
+        Assert.Null(await Warning(other, File(numbers: false, [.. people.Select(p => p with { Name = p.Name + "甲" })])));
     }
 
     [Theory]
@@ -53,11 +44,11 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
     [InlineData(5, 5, true)]
     [InlineData(6, 12, true)]
     [InlineData(6, 13, false)]
-    public async Task Small_coincidences_are_not_asked_about(int same, int rows, bool asked)
+    public async Task Small_coincidences_are_not_remarked(int same, int rows, bool remarked)
     {
         var (one, other, people) = (Office.Village(), Office.Village(), People(one: same));
         _ = await Published(one, people, numbers: true);
-        Assert.Equal(asked, await Question(other, File(numbers: true, [.. people, .. People(one: rows - same)])) is not null);
+        Assert.Equal(remarked, await Warning(other, File(numbers: true, [.. people, .. People(one: rows - same)])) is not null);
     }
 
     [Fact]
@@ -65,19 +56,19 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
     {
         var (one, other, people) = (Office.Village(), Office.Village(), People(one: 6));
         var code = await Published(one, people, numbers: false, period: "2025");
-        Assert.NotNull(await Question(other, File(numbers: false, people), "2025"));
-        Assert.NotNull(await Question(other, File(numbers: false, people), "2026"));   // last year's list of the neighbour
-        Assert.Null(await Question(other, File(numbers: false, people), "2024"));
-        Assert.Null(await Question(other, File(numbers: false, people), "2027"));
-        Assert.Null(await Question(one, File(numbers: false, people), "2026"));   // the own list of last year
+        Assert.NotNull(await Warning(other, File(numbers: false, people), "2025"));
+        Assert.NotNull(await Warning(other, File(numbers: false, people), "2026"));   // last year's list of the neighbour
+        Assert.Null(await Warning(other, File(numbers: false, people), "2024"));
+        Assert.Null(await Warning(other, File(numbers: false, people), "2027"));
+        Assert.Null(await Warning(one, File(numbers: false, people), "2026"));   // the own list of last year
 
         // who was erased there is no longer known there
         _ = Ok(await Erased(one, code, 1));
-        Assert.StartsWith("本表 6 行中有 5 行", (await Question(other, File(numbers: false, people), "2025"))!.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("本表 6 行中有 5 行", (await Warning(other, File(numbers: false, people), "2025"))!.Detail, StringComparison.Ordinal);
         _ = Ok(await Erased(one, code, 2));
-        Assert.Null(await Question(other, File(numbers: false, people), "2025"));
+        Assert.Null(await Warning(other, File(numbers: false, people), "2025"));
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(one)));
-        Assert.Null(await Question(other, File(numbers: false, [.. people.Skip(2)]), "2025"));
+        Assert.Null(await Warning(other, File(numbers: false, [.. people.Skip(2)]), "2025"));
     }
 
     [Fact]
@@ -117,15 +108,14 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
         return code;
     }
 
-    private async Task<Question?> Question(UnitCode village, byte[] file, string period = "2026") =>
-        Ok(await Check(village, file, period)).Faults.SingleOrDefault(f => f.Code == "ask-elsewhere")?.Question;
+    private async Task<Fault?> Warning(UnitCode village, byte[] file, string period = "2026") =>
+        Ok(await Check(village, file, period)).Faults.SingleOrDefault(f => f.Code == "same-list");
 
     private Task<Outcome<CheckImport.Response>> Check(UnitCode village, byte[] file, string period = "2026") =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(new(new(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", file), Stop));
 
-    private Task<Outcome<SaveImport.Response>> Save(UnitCode village, byte[] file, string? answer = null, string period = "2026") =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveImport>().Handle(new(new(new(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", file,
-            Answers: answer is null ? null : new Dictionary<string, string> { [Key] = answer }), Submit: true), Stop));
+    private Task<Outcome<SaveImport.Response>> Save(UnitCode village, byte[] file, string period = "2026") =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveImport>().Handle(new(new(new(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", file), Submit: true), Stop));
 
     private async Task<ShowNotice.Response> As(Access reader, string code) => Ok(await Office.As(reader, s => s.GetRequiredService<ShowNotice>().Handle(new(code), Stop)));
 
