@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 
@@ -13,7 +12,11 @@ internal static class ImportEachSheet
     /// <summary>What was asked for.</summary>
     internal sealed record Order(UnitCode Unit, string? Form, FileInfo? File, IReadOnlyDictionary<string, string> Answers, bool DryRun, bool Json);
 
-    private sealed record Line(SheetGroups.Group Group, string? Code, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures);
+    private sealed record Line(SheetGroups.Group Group, string? Code, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures)
+    {
+        /// <summary>What an answer calls a question of this notice.</summary>
+        public string Key(string question) => CheckEachSheet.Key(Group.Number, question);
+    }
 
     public static async Task<int> Run(IServiceProvider services, Order order, CancellationToken cancellationToken)
     {
@@ -59,11 +62,7 @@ internal static class ImportEachSheet
     private static async Task Say(Line line)
     {
         await Console.Error.WriteLineAsync($"{line.Group.Number}：{line.Group.Form.Name} {line.Group.Period.Spoken}（{string.Join("、", line.Group.Names)}）");
-        _ = await Shell.Refuse(line.Faults);
-        foreach (var question in line.Faults.Select(f => f.Question).OfType<Question>())
-        {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, question.Choices.Select(c => $"  --answer {CheckEachSheet.Key(line.Group.Number, question.Key)}={c.Key}  {c.Label}")));
-        }
+        await ImportAnswer.Say(line.Faults, line.Key);
         if (line.Code is { } code)
         {
             await Console.Out.WriteLineAsync($"{code}\t{line.Group.Form.Key}\t{line.Group.Period}");
@@ -79,12 +78,10 @@ internal static class ImportEachSheet
             Form = l.Group.Form.Key,
             Period = l.Group.Period.ToString(),
             Notice = l.Code,
-            Faults = l.Faults.Select(Said),
-            Questions = l.Faults.Select(f => f.Question).OfType<Question>().Select(q => new { Key = CheckEachSheet.Key(l.Group.Number, q.Key), q.Sentence, Choices = q.Choices.ToDictionary(c => c.Key, c => c.Label) }),
-            Totals = l.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
+            Faults = ImportAnswer.Faults(l.Faults),
+            Questions = ImportAnswer.Questions(l.Faults, l.Key),
+            Totals = ImportAnswer.Totals(l.Figures),
         }),
-        Faults = faults.Select(Said),
+        Faults = ImportAnswer.Faults(faults),
     }, Shell.Json));
-
-    private static object Said(Fault f) => new { f.At.Sheet, f.At.Row, f.At.Column, f.Code, Message = f.Detail, Severity = JsonNamingPolicy.CamelCase.ConvertName(f.Severity.ToString()), f.At.Section, Key = f.At.ColumnKey };
 }

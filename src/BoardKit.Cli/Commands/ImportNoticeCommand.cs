@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Reading;
 using BoardKit.Domain.Review;
 using BoardKit.Features.Notices;
 
@@ -125,11 +124,7 @@ internal static class ImportNoticeCommand
             await Print(result);
             return result.Refused ? ExitCodes.Refused : ExitCodes.Done;
         }
-        _ = await Shell.Refuse(result.Faults);
-        foreach (var question in result.Faults.Select(f => f.Question).OfType<Question>())
-        {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, question.Choices.Select(c => $"  --answer {question.Key}={c.Key}  {c.Label}")));
-        }
+        await ImportAnswer.Say(result.Faults, key => key);
         if (result.Refused)
         {
             return ExitCodes.Refused;
@@ -144,8 +139,8 @@ internal static class ImportNoticeCommand
     private static Task Print(Result result) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(new
     {
         Notice = result.Code,
-        Faults = result.Faults.Select(f => new { f.At.Sheet, f.At.Row, f.At.Column, f.Code, Message = f.Detail, Severity = JsonNamingPolicy.CamelCase.ConvertName(f.Severity.ToString()), f.At.Section, Key = f.At.ColumnKey }),
-        Questions = result.Faults.Select(f => f.Question).OfType<Question>().Select(q => new { q.Key, q.Sentence, Choices = q.Choices.ToDictionary(c => c.Key, c => c.Label) }),
-        Totals = result.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
+        Faults = ImportAnswer.Faults(result.Faults),
+        Questions = ImportAnswer.Questions(result.Faults, key => key),
+        Totals = ImportAnswer.Totals(result.Figures),
     }, Shell.Json));
 }

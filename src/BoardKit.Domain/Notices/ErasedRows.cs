@@ -22,7 +22,7 @@ public sealed partial record ErasedRows(int Count, IReadOnlyDictionary<string, d
     public static bool IsLine(string text) => Line().IsMatch(text);
 
     /// <summary>What it comes to in a column as canonical text, or null.</summary>
-    public string? Sum(string column) => Sums.TryGetValue(column, out var sum) ? sum.ToString("0.########", CultureInfo.InvariantCulture) : null;
+    public string? Sum(string column) => Sums.TryGetValue(column, out var sum) ? Canonical(sum) : null;
 
     /// <summary>Rows as a number, together with those that are one already; null when there are none.</summary>
     public static ErasedRows? Of(FormSection section, IReadOnlyCollection<ContentRow> rows, ErasedRows? already = null)
@@ -45,6 +45,11 @@ public sealed partial record ErasedRows(int Count, IReadOnlyDictionary<string, d
 
     /// <summary>The number in a canonical text, or null.</summary>
     internal static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>A number in another writing (5.20) as canonical text (5.2), or null for what is none.</summary>
+    internal static string? Canonical(string? text) => Number(text) is { } number ? Canonical(number) : null;
+
+    private static string Canonical(decimal number) => number.ToString("0.########", CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^(已删除 [0-9]+ 行|个人明细 [0-9]+ 行已停止公开)$", RegexOptions.CultureInvariant)]
     private static partial Regex Line();

@@ -65,9 +65,7 @@ public sealed record ContentSection
 
     /// <summary>The same after somebody typed into a column: it is no longer the product alone that says what stands in it.</summary>
     public ContentSection Typed(string column, string? text) =>
-        string.IsNullOrWhiteSpace(text) || !Computed.Contains(column) ? this : this
-            with
-        { Computed = [.. Computed.Where(c => c != column)] };
+        string.IsNullOrWhiteSpace(text) || !Computed.Contains(column) ? this : this with { Computed = [.. Computed.Where(c => c != column)] };
 
     /// <summary>Why the totals of the file are no longer compared, as the clerk said it to the reviewer; null where they are, or where the file states none.</summary>
     public string? Unstated { get; init; }

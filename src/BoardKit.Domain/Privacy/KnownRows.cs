@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 
@@ -90,6 +89,6 @@ internal sealed class KnownRows
 
     private string? Text(ContentRow row, int i) => row.Cells[i] is not { } text ? null
         : _shape.Columns[i].IsIdentifying ? _gate.Identify(_shape.Columns[i], text, null, default).Published ?? text
-        : _shape.Columns[i].IsNumber && ErasedRows.Number(text) is { } number ? number.ToString("0.########", CultureInfo.InvariantCulture)
+        : _shape.Columns[i].IsNumber ? ErasedRows.Canonical(text) ?? text
         : text;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 
@@ -47,7 +46,7 @@ public static class ListDigest
             return null;
         }
         var says = row.Cells.Select((cell, i) => cell is null ? null
-            : shape.Columns[i].IsNumber && ErasedRows.Number(cell) is { } number ? number.ToString("0.########", CultureInfo.InvariantCulture)
+            : shape.Columns[i].IsNumber && ErasedRows.Canonical(cell) is { } number ? number
             : shape.Columns[i].IsIdentifying || shape.Columns[i].Type is CellType.Date or CellType.Month ? cell : null);
         return digester.Digest(Purpose, $"{form.Key}\n{shape.Key}\n{PersonName.Fold(text)}\n{string.Join('\n', says)}");
     }

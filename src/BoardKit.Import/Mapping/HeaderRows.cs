@@ -49,10 +49,10 @@ internal sealed class HeaderRows
     /// <summary>The lowest label of a column; empty when another column has the same below another upper label. The same below the same is a second block of the table.</summary>
     public LabelKey Lowest(int column)
     {
-        var (own, whole) = (Bottom(column), Joined(column).Strong);
-        for (var other = 0; other < Width; other++)
+        var own = Bottom(column);
+        for (var other = 0; other < Width && !own.IsEmpty; other++)
         {
-            if (other != column && Bottom(other).Strong == own.Strong && Joined(other).Strong != whole)
+            if (other != column && Bottom(other).Strong == own.Strong && Joined(other).Strong != Joined(column).Strong)
             {
                 return LabelKey.Of(null);
             }

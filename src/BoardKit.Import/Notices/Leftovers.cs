@@ -100,7 +100,7 @@ internal static class Leftovers
             new("leave", "不属于这份公示", $"第{key}张表不导入：不属于这份公示"),
             new("other", "是另一份公示，另行导入", $"第{key}张表不导入：是另一份公示"),
             new("draft", "是底稿或计算过程，不公布", $"第{key}张表不导入：底稿或计算过程"),
-            new("stop", "应当导入，先改表格", $"第{key}张表应当导入"),
+            new(Choice.Stop, "应当导入，先改表格", $"第{key}张表应当导入"),
         ]));
     }
 

@@ -133,7 +133,7 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
         var answer = questions.Ask(new($"columns.{own.Section}", "columns", $"表头里的列名和表单的写法不同：{pairs}，对吗？", new(view.Name, own.HeaderLast, Section: own.Section),
         [
             new("yes", "对，就这样导入", $"列名按相近的词对应：{pairs}"),
-            new("stop", "不对，先改对应关系", "列名的对应关系不对"),
+            new(Choice.Stop, "不对，先改对应关系", "列名的对应关系不对"),
         ]));
         foreach (var key in answer is null ? [] : own.Suggested)
         {
@@ -227,7 +227,7 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
         _ = questions.Ask(new($"year.{own.Section}.{column.Key}", "elsewhere", $"{Where.Of(at)}写的是“{questions.Quote(mine.Shown)}”，不像这一期的“{column.Label}”：就用这一列吗？", at,
         [
             new("keep", "就用这一列", $"“{column.Label}”用的是写着“{questions.Quote(mine.Shown)}”的一列"),
-            new("stop", "不是这一期的，另找文件", $"“{column.Label}”一列写的是别的年份"),
+            new(Choice.Stop, "不是这一期的，另找文件", $"“{column.Label}”一列写的是别的年份"),
         ]));
     }
 
@@ -284,7 +284,7 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
         var what = isRequired ? $"表里没有“{open.Find(c => c.Required)!.Label}”列，" : "";
         if (meant.Length == 0)
         {
-            meant = [new("stop", "要公布，先改对应关系", $"还要公布的数字列：{names}")];
+            meant = [new(Choice.Stop, "要公布，先改对应关系", $"还要公布的数字列：{names}")];
         }
         var answer = questions.Ask(new($"outside.{own.Section}", "column", $"{Where.Of(place with { Column = null })}{what}{names}不在表单内：不公布吗？", place, isRequired ? [.. meant, leave] : [leave, .. meant]));
         if (open.Find(c => "as-" + c.Key.Replace('_', '-') == answer) is { } column)
