@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Web;
 

@@ -1,6 +1,4 @@
 using System.Text.Json.Serialization;
-using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 
 namespace BoardKit.Domain;
 
@@ -62,9 +60,9 @@ public sealed record Fault(FaultKind Kind, string Code, string Detail, Place At 
     /// <summary>Something else was there first.</summary>
     public static Fault Conflict(string code, string detail) => new(FaultKind.Conflict, code, detail);
 
-    /// <summary>What is known of a blocked number, so that two people may agree that it is none (see <see cref="NumberRelease"/>); never sent anywhere as it is.</summary>
+    /// <summary>What is known of a blocked number, so that two people may agree that it is none (a release); never sent anywhere as it is.</summary>
     [JsonIgnore]
-    public ReleaseMark? Release { get; init; }
+    public BlockedNumber? Blocked { get; init; }
 
     /// <summary>The question that this fault asks, with its choices; null for any other fault.</summary>
     [JsonIgnore]

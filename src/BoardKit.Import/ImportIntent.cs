@@ -1,4 +1,4 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
 using BoardKit.Import.Mapping;
 
 namespace BoardKit.Import;

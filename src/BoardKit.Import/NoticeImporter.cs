@@ -1,5 +1,6 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Mapping;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
-using BoardKit.Domain.Reading;
+using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 

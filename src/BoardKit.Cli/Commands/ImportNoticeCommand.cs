@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 
 namespace BoardKit.Cli.Commands;

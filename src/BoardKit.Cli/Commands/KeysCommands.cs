@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Cli.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using BoardKit.Domain.Jobs;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Packs;
@@ -54,7 +53,7 @@ internal static class PackCommand
         var id = await Begin(services, unit, wish.Value, cancellationToken);
         if (id is null)
         {
-            return await Shell.Refuse([Features.UnitFaults.Unknown(unit.ToString())]);
+            return await Shell.Refuse([Features.Frame.UnitFaults.Unknown(unit.ToString())]);
         }
         try
         {

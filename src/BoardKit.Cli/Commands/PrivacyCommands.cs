@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
 
 namespace BoardKit.Cli.Commands;

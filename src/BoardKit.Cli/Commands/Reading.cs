@@ -1,7 +1,6 @@
 using System.CommandLine;
 using BoardKit.Data;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Printing;
 using BoardKit.Printing.Tiling;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
-using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
-using BoardKit.Features;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Frame;
 
 namespace BoardKit.Cli.Commands;
 

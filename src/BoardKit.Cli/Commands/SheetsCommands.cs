@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Sheets;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using BoardKit.Domain.Editions;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Proof;
 

@@ -4,6 +4,7 @@ using System.Text;
 using BoardKit.Domain;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 

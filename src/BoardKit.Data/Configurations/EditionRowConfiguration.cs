@@ -1,4 +1,5 @@
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Proof;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

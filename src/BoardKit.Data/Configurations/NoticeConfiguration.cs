@@ -1,5 +1,6 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

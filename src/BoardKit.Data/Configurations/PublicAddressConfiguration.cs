@@ -1,4 +1,3 @@
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Boards;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Calendar;
 
@@ -46,16 +45,16 @@ public sealed class WorkingCalendar
     /// <summary>
     /// The last day of a posting period of n days inclusive, day 1 being the hanging day. Counted in working days, the first working day on or after it is day 1.
     /// </summary>
-    public DateOnly LastDay(FormPosting posting, DateOnly from)
+    public DateOnly LastDay(int days, DayKind kind, DateOnly from)
     {
-        if (posting.Unit == PostingUnit.Calendar)
+        if (kind == DayKind.Calendar)
         {
-            return from.AddDays(posting.Days - 1);
+            return from.AddDays(days - 1);
         }
         var day = from;
         for (var counted = 0; ; day = day.AddDays(1))
         {
-            if (IsWorkingDay(day) && ++counted == posting.Days)
+            if (IsWorkingDay(day) && ++counted == days)
             {
                 return day;
             }

@@ -1,5 +1,6 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Editions;

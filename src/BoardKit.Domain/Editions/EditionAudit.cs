@@ -1,6 +1,8 @@
 using System.Text.Json;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 
 namespace BoardKit.Domain.Editions;
 

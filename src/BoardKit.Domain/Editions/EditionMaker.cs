@@ -1,7 +1,10 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Proof;
 
 namespace BoardKit.Domain.Editions;
 
@@ -75,7 +78,7 @@ public static class EditionMaker
         var totals = check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString());
         foreach (var total in check.Totals.Where(t => t.Missing < content.Section(t.Section)!.RowCount))
         {
-            totals[EditionMetadata.TotalName(total.Section, total.Column)] = total.Value.ToString("0.########",
+            totals[FrozenTotals.Name(total.Section, total.Column)] = total.Value.ToString("0.########",
                 CultureInfo.InvariantCulture);
         }
         return totals;

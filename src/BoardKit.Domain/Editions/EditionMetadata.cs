@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using BoardKit.Domain.Content;
+using BoardKit.Domain.Proof;
 
 namespace BoardKit.Domain.Editions;
 
@@ -74,12 +76,9 @@ public sealed record EditionMetadata
     /// <summary>Name of the format in downloads. What was published under format 1 stays what it was.</summary>
     public string Format => FormDigest is null ? "boardkit-edition-1" : "boardkit-edition-2";
 
-    /// <summary>The name of a table's total: section.column. Figures have no dot in theirs.</summary>
-    public static string TotalName(string section, string column) => $"{section}.{column}";
-
     /// <summary>The total of a table's column, or null when no row had a value.</summary>
     public decimal? Total(string section, string column) =>
-        Totals.TryGetValue(TotalName(section, column), out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
+        Totals.TryGetValue(FrozenTotals.Name(section, column), out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The canonical text that is hashed as leaf 0.</summary>
     public string ToCanonical() => CanonicalJson.Object(Members());

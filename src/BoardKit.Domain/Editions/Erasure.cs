@@ -1,4 +1,3 @@
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Editions;

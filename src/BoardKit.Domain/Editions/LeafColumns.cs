@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 
 namespace BoardKit.Domain.Editions;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Proof;
 
 namespace BoardKit.Domain.Editions;
 
@@ -32,7 +34,7 @@ internal sealed class LeafSums(Form? form)
             {
                 if (ErasedRows.Number(read[section.IndexOf(key)]) is { } number)
                 {
-                    var name = EditionMetadata.TotalName(section.Key, key);
+                    var name = FrozenTotals.Name(section.Key, key);
                     _sums[name] = _sums.GetValueOrDefault(name) + number;
                 }
             }
@@ -59,7 +61,7 @@ internal sealed class LeafSums(Form? form)
         {
             foreach (var key in section.Totals)
             {
-                var (name, frozen) = (EditionMetadata.TotalName(section.Key, key), leaf.Total(section.Key, key));
+                var (name, frozen) = (FrozenTotals.Name(section.Key, key), leaf.Total(section.Key, key));
                 var sum = section.Kind == SectionKind.List ? (_sums.TryGetValue(name, out var added) ? added : (decimal?)null)
                     : Kept(section.Key, key);
                 if (sum != frozen)

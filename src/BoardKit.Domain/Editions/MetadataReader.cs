@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BoardKit.Domain.Proof;
 
 namespace BoardKit.Domain.Editions;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
-using BoardKit.Domain.Editions;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Forms;
@@ -139,7 +140,7 @@ public sealed record LegalBasis(string Text, DateOnly? From = null, DateOnly? To
 /// <param name="Unit">Calendar days or working days.</param>
 /// <param name="Source">Where the number comes from.</param>
 /// <param name="Lasting">常务长期: it stays on the wall after these days until the notice of a newer period hangs instead.</param>
-public sealed record FormPosting(int Days, PostingUnit Unit = PostingUnit.Calendar, string? Source = null, bool Lasting = false);
+public sealed record FormPosting(int Days, DayKind Unit = DayKind.Calendar, string? Source = null, bool Lasting = false);
 
 /// <summary>How long rows about people stay public. A county may set fewer days, never more.</summary>
 /// <param name="Days">Calendar days after the last day of the posting period, 0 to 365.</param>
@@ -151,13 +152,4 @@ public sealed record FormRetention(int Days, string? Source = null)
 
     /// <summary>Most days that a form may say.</summary>
     public const int Most = 365;
-}
-
-/// <summary>What a posting day is.</summary>
-public enum PostingUnit
-{
-    /// <summary>日历日.</summary>
-    Calendar,
-    /// <summary>工作日 (holidays and make-up days from the table).</summary>
-    Working,
 }

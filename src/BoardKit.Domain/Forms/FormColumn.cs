@@ -1,5 +1,3 @@
-using BoardKit.Domain.Privacy;
-
 namespace BoardKit.Domain.Forms;
 
 /// <summary>The type of a cell. A cell is stored as canonical text; see each value.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using BoardKit.Domain.Editions;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Notices;

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Reading;
 
 namespace BoardKit.Domain.Notices;

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Notices;
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Notices;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Privacy;

@@ -1,5 +1,5 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 
 namespace BoardKit.Domain.Privacy;
 

@@ -1,5 +1,5 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 
 namespace BoardKit.Domain.Privacy;
 
@@ -23,10 +23,10 @@ public static class ListDigest
         .Where(digests => digests.Count > 0)];
 
     /// <summary>What is stored beside the digests of numbers when an edition is made: the digest of each row that has no number.</summary>
-    public static IReadOnlyList<StoredMark> Stored(Notice notice, int edition, Form form, NoticeContent content, IDigester digester) => [.. Lists(form, content)
+    public static IReadOnlyList<StoredMark> Stored(long unit, Guid notice, int edition, Form form, NoticeContent content, IDigester digester) => [.. Lists(form, content)
         .SelectMany(list => list.Content.Rows.Where(row => !row.Marks.Any(IsNumber)).Select(row => (list.Shape.Key, row.Place, Digest: Of(form, list.Shape, row, digester))))
         .Where(row => row.Digest is not null)
-        .Select(row => new StoredMark(notice.Unit, notice.Id, edition, row.Key, row.Place, new(WholeRow, CellType.Text, row.Digest!, null, digester.KeyVersion)))];
+        .Select(row => new StoredMark(unit, notice, edition, row.Key, row.Place, new(WholeRow, CellType.Text, row.Digest!, null, digester.KeyVersion)))];
 
     private static IEnumerable<(FormSection Shape, ContentSection Content)> Lists(Form form, NoticeContent content) =>
         content.Sections.Select(s => (form.Section(s.Key), s)).Where(s => s.Item1.Kind == SectionKind.List);

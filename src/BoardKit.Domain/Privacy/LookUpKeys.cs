@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using BoardKit.Domain.Content;
 
 namespace BoardKit.Domain.Privacy;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using BoardKit.Domain.Content;
 
 namespace BoardKit.Domain.Privacy;
 

@@ -1,5 +1,5 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Privacy;
@@ -99,6 +99,10 @@ public sealed record ReleaseMark(CellType Kind, byte[] Number, int KeyVersion)
 {
     /// <summary>The masked text as the refusal showed it; empty where it was read back.</summary>
     public string Masked { get; init; } = "";
+
+    /// <summary>What a refusal knew of the number.</summary>
+    public static ReleaseMark Of(BlockedNumber blocked) =>
+        new(Enum.Parse<CellType>(blocked.Kind), blocked.Number, blocked.KeyVersion) { Masked = blocked.Masked };
 
     /// <summary>The digest of a number under a purpose of its own: a released contract is never confused with a stored person.</summary>
     public static ReleaseMark Of(CellType kind, string number, IDigester digester) => new(kind, digester.Digest($"release-{kind}", number), digester.KeyVersion);

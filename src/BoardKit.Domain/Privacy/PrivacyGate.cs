@@ -1,3 +1,4 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Privacy;

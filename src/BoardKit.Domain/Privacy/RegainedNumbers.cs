@@ -1,6 +1,6 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
 
 namespace BoardKit.Domain.Privacy;

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 

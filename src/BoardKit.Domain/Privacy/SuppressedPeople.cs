@@ -1,3 +1,4 @@
+using BoardKit.Domain.Content;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>

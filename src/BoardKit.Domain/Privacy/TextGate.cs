@@ -1,10 +1,11 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
 /// Judges texts that will be published: the blocking fault <c>personal-number</c> wherever an identifying number stands, unless two people agreed that this very one is none.
-/// Where a key is at hand the fault carries the digest by which the clerk may ask for that (<see cref="Fault.Release"/>).
+/// Where a key is at hand the fault carries the digest by which the clerk may ask for that (<see cref="Fault.Blocked"/>).
 /// </summary>
 /// <param name="rules">The rules in use.</param>
 /// <param name="digester">The county's key, or null where a text must be judged without one.</param>
@@ -87,9 +88,9 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
             return null;
         }
         var masked = called is null && number.Length <= LongestNumber ? Masking.Mask(kind, number) : "****";
-        var mark = digester is null ? null : ReleaseMark.Of(kind, number, digester) with { Masked = masked };
+        var mark = digester is null ? null : ReleaseMark.Of(kind, number, digester);
         return Fault.Invalid("personal-number", $"{Where.Of(at)}{what}里有{called ?? PrivacyGate.Word(kind)}（{masked}），公示内容不得出现，请删去或改正。",
             at) with
-        { Release = mark };
+        { Blocked = mark is null ? null : new(mark.Kind.ToString(), mark.Number, mark.KeyVersion, masked) };
     }
 }

@@ -1,4 +1,4 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Content;
 
 namespace BoardKit.Domain.Reading;
 

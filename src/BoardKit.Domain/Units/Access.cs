@@ -1,5 +1,3 @@
-using BoardKit.Domain.Review;
-
 namespace BoardKit.Domain.Units;
 
 /// <summary>

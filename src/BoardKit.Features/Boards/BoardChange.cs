@@ -2,7 +2,6 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Features.Postings.Reading;
+using BoardKit.Features.Pictures;
 
 namespace BoardKit.Features.Boards;
 

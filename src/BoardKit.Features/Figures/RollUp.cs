@@ -1,9 +1,9 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;

@@ -1,4 +1,4 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
 
 namespace BoardKit.Features.Figures;
 

@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Jobs;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

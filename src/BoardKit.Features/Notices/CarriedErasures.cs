@@ -1,7 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Notices;
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using BoardKit.Import;
 using BoardKit.Import.Mapping;
 

@@ -1,5 +1,6 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

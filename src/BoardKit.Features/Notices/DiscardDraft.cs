@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;

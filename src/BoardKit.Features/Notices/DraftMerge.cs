@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 

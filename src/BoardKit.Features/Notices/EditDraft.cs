@@ -1,5 +1,6 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

@@ -1,6 +1,9 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

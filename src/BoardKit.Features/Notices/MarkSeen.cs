@@ -1,6 +1,7 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

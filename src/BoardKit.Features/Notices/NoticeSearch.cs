@@ -1,9 +1,10 @@
 using BoardKit.Data;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;

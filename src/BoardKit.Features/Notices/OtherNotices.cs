@@ -1,5 +1,7 @@
 using BoardKit.Data;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;

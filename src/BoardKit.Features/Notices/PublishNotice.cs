@@ -1,13 +1,17 @@
 using System.Security.Cryptography;
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
@@ -102,7 +106,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     {
         if (await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken) is { Failed: false } digester)
         {
-            db.StoredMarks.AddRange(ListDigest.Stored(notice, number, form, content, digester.Value));
+            db.StoredMarks.AddRange(ListDigest.Stored(notice.Unit, notice.Id, number, form, content, digester.Value));
         }
     }
 

@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

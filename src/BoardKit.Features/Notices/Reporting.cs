@@ -1,5 +1,5 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Notices;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,8 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

@@ -1,7 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

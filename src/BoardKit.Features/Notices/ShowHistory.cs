@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;

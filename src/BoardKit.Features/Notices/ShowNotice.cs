@@ -1,10 +1,14 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;

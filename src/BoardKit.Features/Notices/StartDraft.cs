@@ -1,7 +1,9 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

@@ -1,9 +1,12 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Editions;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 

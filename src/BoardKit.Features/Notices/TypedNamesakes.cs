@@ -1,9 +1,8 @@
 using System.Globalization;
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 
 namespace BoardKit.Features.Notices;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
-using BoardKit.Features.Notices;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Operations;
 

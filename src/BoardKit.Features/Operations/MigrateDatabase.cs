@@ -1,7 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Features.Privacy;
 using BoardKit.Features.Privacy.Erasing;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Operations;

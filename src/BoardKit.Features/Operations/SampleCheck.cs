@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Privacy;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using BoardKit.Import;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Reading;

@@ -2,7 +2,6 @@ using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using Microsoft.EntityFrameworkCore;

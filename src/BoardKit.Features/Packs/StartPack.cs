@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Jobs;
 using BoardKit.Printing;

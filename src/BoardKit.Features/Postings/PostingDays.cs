@@ -2,7 +2,7 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Notices;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Postings;

@@ -1,5 +1,5 @@
 using BoardKit.Data;
-using BoardKit.Domain.Editions;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -6,6 +6,7 @@ using BoardKit.Domain.Boards;
 using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Jobs;
+using BoardKit.Features.Pictures;
 using BoardKit.Features.Postings.Reading;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using BoardKit.Features.Sheets;
 using Microsoft.EntityFrameworkCore;
 

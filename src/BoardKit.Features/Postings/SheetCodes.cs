@@ -24,7 +24,7 @@ public sealed record SheetCodes(IReadOnlySet<string> Sheets, IReadOnlySet<string
             {
                 _ = sheets.Add(id.Text);
             }
-            else if (After(text, root + BoardPath) is { } board && Domain.Notices.PublicCode.TryParse(board, out var code))
+            else if (After(text, root + BoardPath) is { } board && Domain.Units.PublicCode.TryParse(board, out var code))
             {
                 _ = boards.Add(code.Text);
             }

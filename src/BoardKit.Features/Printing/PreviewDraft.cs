@@ -1,10 +1,11 @@
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Notices;
+using BoardKit.Features.Register;
 using BoardKit.Printing;
 
 namespace BoardKit.Features.Printing;

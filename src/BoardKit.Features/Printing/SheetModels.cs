@@ -1,6 +1,8 @@
 using BoardKit.Data;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Printing;

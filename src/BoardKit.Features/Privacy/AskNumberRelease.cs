@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy;
@@ -12,7 +13,7 @@ public sealed class AskNumberRelease(BoardDbContext db, CurrentAccess current, P
 {
     /// <summary>What was blocked.</summary>
     /// <param name="Unit">Where it is to pass.</param>
-    /// <param name="Mark">What the refusal knew of it (<see cref="Fault.Release"/>); never the number.</param>
+    /// <param name="Mark">What the refusal knew of it (<see cref="Fault.Blocked"/>); never the number.</param>
     /// <param name="Where">Sheet, row and column, or the field.</param>
     /// <param name="Reason">Why it is none.</param>
     public sealed record Request(UnitCode Unit, ReleaseMark Mark, string Where, string Reason);

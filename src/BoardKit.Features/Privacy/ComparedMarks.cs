@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;

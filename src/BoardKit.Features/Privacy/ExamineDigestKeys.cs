@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy;

@@ -1,8 +1,9 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 

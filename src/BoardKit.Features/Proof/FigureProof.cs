@@ -2,6 +2,7 @@ using System.Globalization;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Proof;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BoardKit.Data;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Proof;
 using BoardKit.Features.Printing;
 using Microsoft.EntityFrameworkCore;
 

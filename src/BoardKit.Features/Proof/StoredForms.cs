@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 

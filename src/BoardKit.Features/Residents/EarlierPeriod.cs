@@ -1,6 +1,8 @@
 using BoardKit.Data;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 
 namespace BoardKit.Features.Residents;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Features.Residents;
 

@@ -1,5 +1,5 @@
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Voice;
 
 namespace BoardKit.Features.Residents;

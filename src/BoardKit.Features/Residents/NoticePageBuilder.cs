@@ -1,6 +1,9 @@
 using System.Globalization;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;

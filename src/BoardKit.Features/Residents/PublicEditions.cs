@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;

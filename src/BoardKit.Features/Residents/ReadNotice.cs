@@ -1,6 +1,8 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;

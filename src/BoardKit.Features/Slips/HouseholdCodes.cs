@@ -1,14 +1,13 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Notices;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Slips;

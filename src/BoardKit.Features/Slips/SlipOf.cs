@@ -1,7 +1,7 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
+using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
-using BoardKit.Domain.Privacy;
 using BoardKit.Printing;
 using BoardKit.Printing.Slips;
 

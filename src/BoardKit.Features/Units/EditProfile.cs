@@ -3,7 +3,7 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Units;

@@ -1,8 +1,11 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
@@ -70,7 +73,7 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
                 .Select(f => $"{f.LabelIn(edition.Nil)} {values[f.Key]} {f.Measure}")],
             From = edition.PostingFrom,
             To = edition.PostingTo,
-            Days = form.Posting.Unit == PostingUnit.Working ? $"{form.Posting.Days} 个工作日" : $"{form.Posting.Days} 天",
+            Days = form.Posting.Unit == DayKind.Working ? $"{form.Posting.Days} 个工作日" : $"{form.Posting.Days} 天",
             SupervisionPhone = profile.SupervisionPhone,
             DisciplinePhone = profile.DisciplinePhone,
             Rows = withRows ? await Rows(edition, form, cancellationToken) : [],

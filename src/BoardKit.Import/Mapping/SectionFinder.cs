@@ -1,5 +1,5 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Reading;
 using BoardKit.Import.Roles;

@@ -1,5 +1,5 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;

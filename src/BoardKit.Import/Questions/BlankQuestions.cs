@@ -1,7 +1,6 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 
 namespace BoardKit.Import.Questions;
 

@@ -1,7 +1,6 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Reading;

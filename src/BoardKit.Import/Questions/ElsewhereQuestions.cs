@@ -1,8 +1,7 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;
 

@@ -1,5 +1,4 @@
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Questions;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Import.Cells;
 using BoardKit.Import.Mapping;

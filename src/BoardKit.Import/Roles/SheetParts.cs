@@ -1,6 +1,6 @@
 using System.Globalization;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Import.Mapping;
 using BoardKit.Import.Questions;
 using BoardKit.Import.Reading;

@@ -1,4 +1,4 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
 using BoardKit.Import.Cells;

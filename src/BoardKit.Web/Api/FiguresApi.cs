@@ -1,8 +1,8 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
-using BoardKit.Features;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Frame;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,7 +1,6 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Tenancy;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Web.Boards;
 

@@ -16,6 +16,6 @@ internal sealed class BoardsModel(ListBoards list, InForce inForce, TimeProvider
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Boards = (await list.Handle(new(Unit, WithClosed: true), cancellationToken)).Value;
-        InForce = await inForce.At(Unit, BoardKit.Features.ChinaTime.Today(clock), cancellationToken);
+        InForce = await inForce.At(Unit, BoardKit.Features.Frame.ChinaTime.Today(clock), cancellationToken);
     }
 }

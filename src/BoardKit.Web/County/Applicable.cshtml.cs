@@ -1,7 +1,7 @@
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Features.Units;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;

@@ -3,7 +3,7 @@ using System.Text;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;

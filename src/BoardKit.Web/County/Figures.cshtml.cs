@@ -1,9 +1,9 @@
 using System.Text;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Features.Figures;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;

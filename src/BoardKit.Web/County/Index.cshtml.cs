@@ -1,4 +1,4 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Units;

@@ -1,6 +1,6 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Mvc;
 

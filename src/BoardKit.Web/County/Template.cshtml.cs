@@ -3,7 +3,7 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Printing.Templates;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;

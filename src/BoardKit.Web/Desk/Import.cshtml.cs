@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
@@ -180,7 +181,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
     /// <summary>The periods a clerk may choose, the due one first.</summary>
     public IReadOnlyList<Period> Periods(Form form)
     {
-        var today = BoardKit.Features.ChinaTime.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>());
+        var today = BoardKit.Features.Frame.ChinaTime.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>());
         var due = form.Due(today);
         var periods = new List<Period> { due, due.Next };
         for (var p = due.Previous; periods.Count < 14; p = p.Previous)
@@ -195,5 +196,5 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
     }
 
     /// <summary>Today, as a date field wants it.</summary>
-    public string Hang => (HangOn ?? BoardKit.Features.ChinaTime.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>())).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string Hang => (HangOn ?? BoardKit.Features.Frame.ChinaTime.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>())).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,9 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Register;
 using BoardKit.Printing;
 using BoardKit.Printing.Tiling;
 using BoardKit.Web.SignIn;

@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Reading;
 
 namespace BoardKit.Web.Desk;
 

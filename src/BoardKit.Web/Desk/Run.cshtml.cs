@@ -1,6 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Printing;
 using BoardKit.Features.Sheets;
 using BoardKit.Web.SignIn;

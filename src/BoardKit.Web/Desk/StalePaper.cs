@@ -1,6 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain.Boards;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Sheets;
 using BoardKit.Printing;
 using BoardKit.Web.Staff;

@@ -1,5 +1,5 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
 using BoardKit.Features.Notices;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;

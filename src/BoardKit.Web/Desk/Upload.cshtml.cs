@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Units;
@@ -65,7 +66,7 @@ internal sealed class NoticeListModel(ListNotices list, ListNoticeChoices choice
         }
         (Place, Choices) = (place, await choices.Handle(new(scope), cancellationToken));
         // another year was chosen after the period
-        Period = Domain.Notices.Period.TryParse(Period, out var period) && (Year is null || period.Year == Year) ? period.ToString() : null;
+        Period = Domain.Calendar.Period.TryParse(Period, out var period) && (Year is null || period.Year == Year) ? period.ToString() : null;
         Found = await list.Handle(new() { Area = scope.Area, Year = Year, Period = Period, Form = FormKey, State = State, Words = Words, Page = Number }, cancellationToken);
         return Page();
     }

@@ -1,7 +1,7 @@
 using BoardKit.Data;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using Quartz;
 
 namespace BoardKit.Web.Operations;

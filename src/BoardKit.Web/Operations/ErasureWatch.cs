@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy.Erasing;
 

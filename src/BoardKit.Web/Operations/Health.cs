@@ -1,5 +1,5 @@
 using BoardKit.Data;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Postings.Reading;
 using Microsoft.EntityFrameworkCore;
 

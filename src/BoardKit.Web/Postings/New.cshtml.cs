@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Postings;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 
 namespace BoardKit.Web.Postings;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Residents;
 
 namespace BoardKit.Web.Residents;

@@ -1,4 +1,4 @@
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,5 @@
 using BoardKit.Domain.Units;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Http.HttpResults;
 

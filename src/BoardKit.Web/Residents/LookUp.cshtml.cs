@@ -1,6 +1,6 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,4 +1,3 @@
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Web.Residents;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BoardKit.Data;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Web.Hosting;
 
 namespace BoardKit.Web.Residents;

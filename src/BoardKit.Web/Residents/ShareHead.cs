@@ -1,4 +1,4 @@
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Residents;
 
 namespace BoardKit.Web.Residents;

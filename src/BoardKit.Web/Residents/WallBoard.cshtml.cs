@@ -1,4 +1,4 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

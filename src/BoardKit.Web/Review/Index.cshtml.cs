@@ -1,4 +1,5 @@
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy;
 using BoardKit.Web.SignIn;

@@ -1,4 +1,5 @@
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Privacy;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;

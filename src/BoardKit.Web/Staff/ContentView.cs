@@ -1,6 +1,7 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Features.Notices;
 using BoardKit.Import;
 

@@ -1,6 +1,5 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Reading;
 
 namespace BoardKit.Web.Staff;
 

@@ -25,8 +25,8 @@ internal sealed class ReleaseTickets(IDataProtectionProvider protection, Current
 
     /// <summary>Where the clerk of a refusal can say that the number is nobody's; null when it is about something else, or the reader is no clerk.</summary>
     public string? Address(Fault fault) =>
-        fault.Release is { } mark && current.Access is { Unit: { } unit } access && access.MayDraft(unit.Value)
-            ? "/desk/numbers?ticket=" + Uri.EscapeDataString(_protector.Protect(JsonSerializer.Serialize(new Ticket(unit.Value, mark.Kind, mark.Number, mark.KeyVersion, mark.Masked, Where.Of(fault.At))), Lifetime))
+        fault.Blocked is { } blocked && current.Access is { Unit: { } unit } access && access.MayDraft(unit.Value)
+            ? "/desk/numbers?ticket=" + Uri.EscapeDataString(_protector.Protect(JsonSerializer.Serialize(new Ticket(unit.Value, Enum.Parse<CellType>(blocked.Kind), blocked.Number, blocked.KeyVersion, blocked.Masked, Where.Of(fault.At))), Lifetime))
             : null;
 
     /// <summary>The ticket, or null when it is too old, forged, or of another unit.</summary>

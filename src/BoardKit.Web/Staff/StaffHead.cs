@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using BoardKit.Data;
 using BoardKit.Domain.Units;
-using BoardKit.Features;
 using BoardKit.Features.Accounts;
+using BoardKit.Features.Frame;
 using BoardKit.Web.SignIn;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Web.SignIn;
 

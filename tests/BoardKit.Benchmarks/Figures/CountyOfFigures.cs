@@ -1,8 +1,8 @@
 using System.Globalization;
 using BoardKit.Data;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using BoardKit.Data;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;

@@ -30,17 +30,34 @@ public sealed class Window : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Keeps a picture of the page's first two screens under artifacts/test/screens, for people to look at.</summary>
+    /// <summary>
+    /// Keeps a picture of the page's first two screens under artifacts/test/screens, for people to look at. No test asserts on it: on a busy machine the browser now and then draws no frame
+    /// for a window that stands behind another, so the window is brought forward for a second try, and a picture that is not drawn then is said and left out.
+    /// </summary>
     public async Task SnapAsync(string name)
     {
         var (width, height) = (Page.ViewportSize!.Width, Page.ViewportSize.Height);
         var whole = await Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
-        _ = await Page.ScreenshotAsync(new PageScreenshotOptions
+        var picture = new PageScreenshotOptions
         {
             Path = Path.Combine(BoardHost.Root, "artifacts", "test", "screens", name + ".png"),
             FullPage = true,
             Clip = new Clip { Width = width, Height = Math.Min(whole, 2 * height) },
-        });
+            Timeout = 15_000,
+        };
+        for (var tries = 0; tries < 2; tries++)
+        {
+            try
+            {
+                _ = await Page.ScreenshotAsync(picture);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                await Page.BringToFrontAsync();
+            }
+        }
+        TestContext.Current.SendDiagnosticMessage("No picture of {0} was drawn in time.", name);
     }
 
     /// <summary>The page as a whole must not scroll sideways; a table may, inside a box of its own.</summary>

@@ -1,6 +1,6 @@
 using System.Reflection;
 using BoardKit.Domain.Units;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 
 namespace BoardKit.Tests.Architecture;
 

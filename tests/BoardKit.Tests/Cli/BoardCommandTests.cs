@@ -1,4 +1,4 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using BoardKit.Tests.Features.Notices;
 using UglyToad.PdfPig;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Import.Support;
 using Microsoft.Data.Sqlite;

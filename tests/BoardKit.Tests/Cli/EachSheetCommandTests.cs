@@ -1,4 +1,4 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using static BoardKit.Tests.Import.Support.SeveralNotices;
 
 namespace BoardKit.Tests.Cli;

@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain.Boards;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;

@@ -1,5 +1,5 @@
-using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using BoardKit.Data;
-using BoardKit.Domain.Forms;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;

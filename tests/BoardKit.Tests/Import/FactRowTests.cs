@@ -1,4 +1,6 @@
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Import.Support;
 

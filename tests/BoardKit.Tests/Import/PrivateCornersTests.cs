@@ -1,4 +1,5 @@
 using System.Text;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
 using BoardKit.Import;

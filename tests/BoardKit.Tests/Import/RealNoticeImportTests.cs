@@ -1,7 +1,9 @@
 using System.Text;
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Import.Support;
 

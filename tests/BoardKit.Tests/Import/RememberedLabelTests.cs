@@ -1,6 +1,6 @@
 using System.Text;
-using BoardKit.Domain.Notices;
-using BoardKit.Domain.Reading;
+using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Import;
 using BoardKit.Import.Mapping;
 using BoardKit.Tests.Import.Support;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Import.Support;
 

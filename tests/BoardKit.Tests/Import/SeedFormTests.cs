@@ -1,4 +1,5 @@
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Import.Mapping;
 using BoardKit.Tests.Import.Support;
 

@@ -1,4 +1,5 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Reading;
 using BoardKit.Import;
 using BoardKit.Import.Mapping;

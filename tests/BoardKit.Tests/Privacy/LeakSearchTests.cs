@@ -74,7 +74,7 @@ public sealed class LeakSearchTests : IDisposable
 
     [Fact]
     public void Other_numbers_and_masked_ones_are_not_taken_for_it() =>
-        Gen.Select(Gen.Int[0, 999], Gen.Int[1930, 1952], Choice.Of([.. Ways.Keys])).Sample((serial, year, way) =>
+        Gen.Select(Gen.Int[0, 999], Gen.Int[1930, 1952], OneOf.Of([.. Ways.Keys])).Sample((serial, year, way) =>
             Assert.Empty(Search.In("x", Ways[way](Given.IdNumber(serial, $"{year}0101").Replace('X', '1')))), iter: 500);
 
     [Fact]

@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Web.Hosting;

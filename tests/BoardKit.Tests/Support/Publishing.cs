@@ -1,11 +1,14 @@
 using System.Security.Cryptography;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 

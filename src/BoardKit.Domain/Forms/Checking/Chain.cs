@@ -1,3 +1,4 @@
+using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>Whether the notice of the next period, which is public already, still follows from this one: its opening balance was this one's closing balance.</summary>

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>Solves an equation for one cell by secants: exact for sums and products, close enough for quotients and rounding to be settled by the cell's decimals.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms.Checking;

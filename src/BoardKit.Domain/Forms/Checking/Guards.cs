@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms.Checking;

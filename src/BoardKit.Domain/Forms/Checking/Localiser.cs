@@ -1,3 +1,4 @@
+using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>A condition that does not hold at a place.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms.Expressions;
-using BoardKit.Domain.Notices;
 
 namespace BoardKit.Domain.Forms.Checking;
 

@@ -1,4 +1,5 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Content;
+using BoardKit.Domain.Forms.Expressions;
 
 namespace BoardKit.Domain.Forms.Checking;
 

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>Asks every rule of every row and of the notice once; keeps what does not hold and what could not be asked.</summary>

@@ -1,5 +1,3 @@
-using BoardKit.Domain.Forms.Checking;
-
 namespace BoardKit.Domain.Forms.Expressions;
 
 /// <summary>The functions over whole columns and over the lines below a tree's line. Over an absent or empty section they are missing, except count.</summary>

@@ -19,13 +19,13 @@ internal static class Comparisons
         return term with { Cells = Binder.Both(left, right) };
     }
 
-    private static Term Numbers(string sign, Func<Checking.Frame, decimal?> l, Func<Checking.Frame, decimal?> r) =>
+    private static Term Numbers(string sign, Func<Frame, decimal?> l, Func<Frame, decimal?> r) =>
         new(f => l(f) is { } a && r(f) is { } b ? Holds(sign, a.CompareTo(b)) : null);
 
-    private static Term Texts(string sign, Func<Checking.Frame, string?> l, Func<Checking.Frame, string?> r) =>
+    private static Term Texts(string sign, Func<Frame, string?> l, Func<Frame, string?> r) =>
         new(f => l(f) is { } a && r(f) is { } b ? Holds(sign, string.CompareOrdinal(a, b)) : null);
 
-    private static Term Truths(bool equal, Func<Checking.Frame, bool?> l, Func<Checking.Frame, bool?> r) =>
+    private static Term Truths(bool equal, Func<Frame, bool?> l, Func<Frame, bool?> r) =>
         new(f => l(f) is { } a && r(f) is { } b ? a == b == equal : null);
 
     private static bool Holds(string sign, int order) => sign switch

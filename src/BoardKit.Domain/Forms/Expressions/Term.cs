@@ -1,5 +1,3 @@
-using BoardKit.Domain.Forms.Checking;
-
 namespace BoardKit.Domain.Forms.Expressions;
 
 /// <summary>The type of a bound expression.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Domain.Forms.Expressions;
 

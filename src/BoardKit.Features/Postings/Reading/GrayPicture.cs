@@ -1,4 +1,5 @@
 using System.Text;
+using BoardKit.Features.Pictures;
 using SkiaSharp;
 
 namespace BoardKit.Features.Postings.Reading;

@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Features.Pictures;
 using SkiaSharp;
 
 namespace BoardKit.Features.Postings.Reading;

@@ -1,6 +1,8 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Units;
 using BoardKit.Printing;
 

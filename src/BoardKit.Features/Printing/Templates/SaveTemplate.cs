@@ -2,7 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using BoardKit.Printing;
 using Microsoft.EntityFrameworkCore;
 

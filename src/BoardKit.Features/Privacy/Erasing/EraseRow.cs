@@ -2,7 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Notices;
+using BoardKit.Features.Register;
 using BoardKit.Features.Sheets;
 using Microsoft.Extensions.Logging;
 

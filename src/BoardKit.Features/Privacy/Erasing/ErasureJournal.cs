@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Privacy.Erasing;
 

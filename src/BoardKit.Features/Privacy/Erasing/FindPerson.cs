@@ -1,7 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
-using BoardKit.Features.Notices;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Privacy.Erasing;
 

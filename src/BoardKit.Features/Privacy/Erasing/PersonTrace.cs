@@ -1,6 +1,5 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
-using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Features.Privacy.Erasing;
 

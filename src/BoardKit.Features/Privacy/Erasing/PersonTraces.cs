@@ -1,9 +1,10 @@
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
-using BoardKit.Features.Notices;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy.Erasing;

@@ -1,6 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain.Notices;
-using BoardKit.Features.Notices;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy.Erasing;

@@ -1,11 +1,12 @@
 using BoardKit.Data;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Notices;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy.Erasing;

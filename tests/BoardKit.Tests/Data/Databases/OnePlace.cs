@@ -1,10 +1,13 @@
 using BoardKit.Data;
 using BoardKit.Domain.Boards;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Webhooks;

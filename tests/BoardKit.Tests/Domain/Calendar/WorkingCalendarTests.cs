@@ -1,5 +1,4 @@
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Forms;
 using CsCheck;
 
 namespace BoardKit.Tests.Domain.Calendar;
@@ -23,19 +22,19 @@ public sealed class WorkingCalendarTests
     [InlineData("2026-04-30", 5, "2026-05-09")]
     [InlineData("2026-05-02", 1, "2026-05-06")]
     public void Working_days_are_counted_from_the_first_one_on_or_after_the_hanging_day(string from, int days, string last) =>
-        Assert.Equal(Day(last), May2026.LastDay(new FormPosting(days, PostingUnit.Working), Day(from)));
+        Assert.Equal(Day(last), May2026.LastDay(days, DayKind.Working, Day(from)));
 
     [Theory]
     [InlineData("2026-02-26", 7, "2026-03-04")]
     [InlineData("2026-12-31", 1, "2026-12-31")]
     public void Calendar_days_count_the_hanging_day(string from, int days, string last) =>
-        Assert.Equal(Day(last), May2026.LastDay(new FormPosting(days), Day(from)));
+        Assert.Equal(Day(last), May2026.LastDay(days, DayKind.Calendar, Day(from)));
 
     [Fact]
     public void A_posting_of_n_working_days_holds_n_of_them() => Gen.Select(Gen.Int[0, 700], Gen.Int[1, 60]).Sample((start, days) =>
     {
         var from = new DateOnly(2025, 12, 1).AddDays(start);
-        var last = May2026.LastDay(new FormPosting(days, PostingUnit.Working), from);
+        var last = May2026.LastDay(days, DayKind.Working, from);
         return May2026.IsWorkingDay(last) && Enumerable.Range(0, last.DayNumber - from.DayNumber + 1).Count(i => May2026.IsWorkingDay(from.AddDays(i))) == days;
     });
 

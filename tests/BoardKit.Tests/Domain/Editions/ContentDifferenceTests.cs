@@ -9,7 +9,7 @@ public sealed class ContentDifferenceTests
 {
     private static readonly Form Form = SubsidyForm.Form;
 
-    private static readonly Gen<string?[][]> Lists = Gen.Select(Choice.Of("1组", "2组"), Choice.Of("甲", "乙", "丙", "丁", "戊"), Gen.Int[1, 4]).Array[0, 9]
+    private static readonly Gen<string?[][]> Lists = Gen.Select(OneOf.Of("1组", "2组"), OneOf.Of("甲", "乙", "丙", "丁", "戊"), Gen.Int[1, 4]).Array[0, 9]
         .Select(rows => rows.Select(r => SubsidyForm.Row(r.Item1, r.Item2, $"{r.Item3}", $"{r.Item3 * 10}")).ToArray());
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Proof;
 using CsCheck;
 
 namespace BoardKit.Tests.Domain.Editions;

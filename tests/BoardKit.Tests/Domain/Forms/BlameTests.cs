@@ -1,7 +1,8 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Forms.Expressions;
 using CsCheck;
 
 namespace BoardKit.Tests.Domain.Forms;

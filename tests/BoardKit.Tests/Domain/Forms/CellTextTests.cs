@@ -1,5 +1,6 @@
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Tests.Domain.Forms;
 

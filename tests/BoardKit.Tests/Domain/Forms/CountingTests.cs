@@ -1,7 +1,8 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
-using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Forms.Expressions;
 
 namespace BoardKit.Tests.Domain.Forms;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
-using BoardKit.Domain.Notices;
 using CsCheck;
 
 namespace BoardKit.Tests.Domain.Forms;

@@ -1,7 +1,7 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
-using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Forms.Checking;
 using CsCheck;
 
 namespace BoardKit.Tests.Domain.Forms;

@@ -1,6 +1,6 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Content;
+using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Tests.Domain.Forms;
 

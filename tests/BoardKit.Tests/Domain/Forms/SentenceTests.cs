@@ -1,4 +1,5 @@
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Tests.Support;
 using CsCheck;
 

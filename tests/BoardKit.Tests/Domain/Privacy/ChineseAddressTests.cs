@@ -1,3 +1,4 @@
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
 using CsCheck;
 

@@ -1,4 +1,4 @@
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Voice;
 
 namespace BoardKit.Tests.Domain.Voice;

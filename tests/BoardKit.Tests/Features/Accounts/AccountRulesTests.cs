@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Data.Accounts;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Tests.Web;

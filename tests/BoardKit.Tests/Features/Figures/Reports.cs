@@ -1,11 +1,12 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Tests.Data.Databases;

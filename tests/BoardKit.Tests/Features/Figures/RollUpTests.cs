@@ -1,3 +1,4 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;

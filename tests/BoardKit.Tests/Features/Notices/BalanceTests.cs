@@ -1,5 +1,5 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Notices;

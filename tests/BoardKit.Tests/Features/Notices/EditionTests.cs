@@ -1,7 +1,7 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Notices;

@@ -1,7 +1,8 @@
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
 using BoardKit.Features.Residents;

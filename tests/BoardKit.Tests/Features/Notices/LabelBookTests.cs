@@ -1,7 +1,5 @@
 using System.Text;
 using BoardKit.Domain;
-using BoardKit.Domain.Reading;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;

@@ -1,7 +1,6 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Text;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using Microsoft.Data.Sqlite;
@@ -121,7 +120,7 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
     private Task<Outcome<OpenUpload.Response>> Open(Access clerk, StashUpload.Response kept, bool forget = false) =>
         Office.As(clerk, s => s.GetRequiredService<OpenUpload>().Handle(new(kept.Id, kept.Key, forget), Stop));
 
-    private Task<Outcome<BoardKit.Domain.Forms.CheckResult>> Edit(string code, Access clerk, DraftEdit edit) =>
+    private Task<Outcome<BoardKit.Domain.Forms.Checking.CheckResult>> Edit(string code, Access clerk, DraftEdit edit) =>
         Office.As(clerk, s => s.GetRequiredService<EditDraft>().Handle(new(code, [edit]), Stop));
 
     private void AssertNowhere(string number)

@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy.Erasing;
@@ -169,7 +170,7 @@ public abstract class ReadingAgainTests(CountyOffice office) : OfficeTests(offic
 
     private Task<Outcome<Digest>> Submit(string code, UnitCode village) => Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop));
 
-    private Task<Outcome<BoardKit.Domain.Forms.CheckResult>> Edit(string code, UnitCode village, params DraftEdit[] edits) =>
+    private Task<Outcome<BoardKit.Domain.Forms.Checking.CheckResult>> Edit(string code, UnitCode village, params DraftEdit[] edits) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EditDraft>().Handle(new(code, edits), Stop));
 }
 

@@ -1,7 +1,6 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using Microsoft.EntityFrameworkCore;
@@ -162,7 +161,7 @@ public abstract class ReviewTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal(1, await Office.Read(db => db.Notices.CountAsync(n => n.Unit == village.Value, Stop)));
     }
 
-    private Task<Outcome<BoardKit.Domain.Forms.CheckResult>> Edit(string code, UnitCode village, DraftEdit edit, string clerk = "王会计") =>
+    private Task<Outcome<BoardKit.Domain.Forms.Checking.CheckResult>> Edit(string code, UnitCode village, DraftEdit edit, string clerk = "王会计") =>
         Office.As(CountyOffice.Clerk(village, clerk), s => s.GetRequiredService<EditDraft>().Handle(new(code, [edit]), Stop));
 
     private Task<Outcome<Done>> Recall(string code, Access by) => Office.As(by, s => s.GetRequiredService<RecallNotice>().Handle(new(code), Stop));

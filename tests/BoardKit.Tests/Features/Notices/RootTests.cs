@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Residents;
 using Microsoft.Extensions.DependencyInjection;

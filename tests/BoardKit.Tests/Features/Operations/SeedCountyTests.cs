@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Operations;
 using BoardKit.Tests.Cli;

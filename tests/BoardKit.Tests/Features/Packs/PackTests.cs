@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Jobs;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Packs;

@@ -1,5 +1,5 @@
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using QRCoder;
 using SkiaSharp;
 

@@ -1,3 +1,4 @@
+using BoardKit.Features.Pictures;
 using BoardKit.Features.Postings.Reading;
 
 namespace BoardKit.Tests.Features.Postings;

@@ -2,7 +2,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Units;
-using BoardKit.Features;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Postings;
 using BoardKit.Tests.Features.Notices;

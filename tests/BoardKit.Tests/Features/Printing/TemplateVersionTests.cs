@@ -69,8 +69,8 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
     {
         var (own, other) = (StaffHost.Village, StaffHost.SiblingVillage);
         await Saved(other, Form, "A0", Sheet("secret"));
-        Assert.False((await Add(other, "秘密", Pictures.Png(4, 4))).Failed);
-        Assert.False((await Add(StaffHost.Township, "镇徽", Pictures.Png(5, 5))).Failed);
+        Assert.False((await Add(other, "秘密", SamplePictures.Png(4, 4))).Failed);
+        Assert.False((await Add(StaffHost.Township, "镇徽", SamplePictures.Png(5, 5))).Failed);
         await using var scope = host.As(Role.Clerk, own);
         var (db, catalog) = (scope.ServiceProvider.GetRequiredService<BoardDbContext>(), scope.ServiceProvider.GetRequiredService<TemplateCatalog>());
         Assert.False(await db.SheetTemplates.AnyAsync(t => t.Owner == other.Value, Stop));
@@ -152,13 +152,13 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
     [Fact]
     public async Task A_picture_is_kept_as_pixels_alone()
     {
-        byte[] laden = [.. Pictures.Png(30, 20), .. "<script>secret</script>"u8];
+        byte[] laden = [.. SamplePictures.Png(30, 20), .. "<script>secret</script>"u8];
         Assert.False((await Add(StaffHost.County, "县徽-1", laden)).Failed);
         await using var scope = host.Console();
         var stored = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().LibraryImages.SingleAsync(i => i.Name == "县徽-1", Stop);
         Assert.Equal((30, 20), (stored.Width, stored.Height));
         Assert.Equal(-1, stored.Content.AsSpan().IndexOf("secret"u8));
-        Assert.Equal("image-taken", (await Add(StaffHost.County, "县徽-1", Pictures.Png(3, 3))).Fault.Code);
+        Assert.Equal("image-taken", (await Add(StaffHost.County, "县徽-1", SamplePictures.Png(3, 3))).Fault.Code);
     }
 
     [Theory]
@@ -177,10 +177,10 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
         {
             "words" => "not a picture at all"u8.ToArray(),
             "gif" => Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"),
-            "cut" => Pictures.Png(300, 300)[..200],
-            "bomb" => Pictures.Claiming(30_000, 30_000),
-            "heavy" => [.. Pictures.Png(3, 3), .. new byte[3 << 20]],
-            _ => Pictures.Png(3, 3),
+            "cut" => SamplePictures.Png(300, 300)[..200],
+            "bomb" => SamplePictures.Claiming(30_000, 30_000),
+            "heavy" => [.. SamplePictures.Png(3, 3), .. new byte[3 << 20]],
+            _ => SamplePictures.Png(3, 3),
         };
         Assert.Equal(code, (await Add(StaffHost.County, name, file)).Fault.Code);
     }
@@ -189,7 +189,7 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
     public async Task A_picture_in_use_stays_until_no_template_in_force_names_it()
     {
         var (place, village) = (StaffHost.SiblingTownship, StaffHost.CousinVillage);
-        Assert.False((await Add(place, "印章图", Pictures.Png(8, 8))).Failed);
+        Assert.False((await Add(place, "印章图", SamplePictures.Png(8, 8))).Failed);
         Task<Outcome<Done>> Remove() => Use<RemoveImage, Outcome<Done>>(place, u => u.Handle(new(place, "印章图"), Stop));
         await Saved(village, Form, "A3-L", "<sheet><image name=\"印章图\" width=\"20mm\"/></sheet>");
         var refused = await Remove();

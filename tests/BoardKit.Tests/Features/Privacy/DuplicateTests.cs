@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using BoardKit.Domain;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;

@@ -246,7 +246,7 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         _ = await Submitted(village, List(true, Sun, Li with { Area = 14m }, Hu), corrects: code);
         var read = (await Shown(code)).Notice.Submitted!;
         Assert.Contains(new RowPlace(0, "rows", 2), Ok(await Erased(village, code, 2)).Notices[0].Trace!.Rows);
-        Assert.True(BoardKit.Domain.Editions.Digest.TryParse(read, out var stale));
+        Assert.True(BoardKit.Domain.Proof.Digest.TryParse(read, out var stale));
         Refused("draft-changed", await Publish(code, digest: stale));
         _ = Ok(await Publish(code));
         Assert.Equal(("3", "24.01", "2074.22"), await Figures(code));

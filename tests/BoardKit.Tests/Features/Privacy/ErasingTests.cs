@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BoardKit.Domain;
 using BoardKit.Domain.Editions;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy.Erasing;
@@ -86,7 +86,7 @@ public abstract class ErasingTests(CountyOffice office) : SheetTests(office)
     private protected Task<Outcome<Digest>> Submit(UnitCode village, string code) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop));
 
-    private protected Task<Outcome<BoardKit.Domain.Forms.CheckResult>> Edit(UnitCode village, string code, params DraftEdit[] edits) =>
+    private protected Task<Outcome<BoardKit.Domain.Forms.Checking.CheckResult>> Edit(UnitCode village, string code, params DraftEdit[] edits) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EditDraft>().Handle(new(code, edits), Stop));
 
     /// <summary>What the line of erased rows says to residents: its name, area, amount.</summary>

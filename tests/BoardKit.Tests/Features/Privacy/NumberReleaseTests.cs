@@ -1,6 +1,5 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy;
@@ -96,7 +95,7 @@ public abstract class NumberReleaseTests(CountyOffice office) : OfficeTests(offi
         var code = Ok(await TrySave(clerk, village, SubsidyFile.Csv(SubsidyFile.Three), submit: false)).Code;
         var refused = await Edit(clerk, code, new DraftEdit.SetCell("rows", 1, "remark", contract));
         Refused("personal-number", refused);
-        _ = Ok(await Decide(CountyOffice.Reviewer(), Ok(await Ask(clerk, village, refused.Fault.Release!, "合同编号")), true));
+        _ = Ok(await Decide(CountyOffice.Reviewer(), Ok(await Ask(clerk, village, ReleaseMark.Of(refused.Fault.Blocked!), "合同编号")), true));
         _ = Ok(await Edit(clerk, code, new DraftEdit.SetCell("rows", 1, "remark", contract)));
     }
 
@@ -105,7 +104,7 @@ public abstract class NumberReleaseTests(CountyOffice office) : OfficeTests(offi
         var refused = await TrySave(CountyOffice.Clerk(village), village, File(contract));
         var fault = refused.Faults.Single(f => f.Code == "personal-number");
         Assert.DoesNotContain(contract, fault.Detail, StringComparison.Ordinal);
-        return fault.Release!;
+        return ReleaseMark.Of(fault.Blocked!);
     }
 
     private Task<Outcome<Guid>> Ask(Access clerk, UnitCode village, ReleaseMark mark, string reason) =>
@@ -114,7 +113,7 @@ public abstract class NumberReleaseTests(CountyOffice office) : OfficeTests(offi
     private Task<Outcome<Done>> Decide(Access by, Guid id, bool granted) =>
         Office.As(by, s => s.GetRequiredService<DecideNumberRelease>().Handle(new(id, granted), Stop));
 
-    private Task<Outcome<BoardKit.Domain.Forms.CheckResult>> Edit(Access clerk, string code, DraftEdit edit) =>
+    private Task<Outcome<BoardKit.Domain.Forms.Checking.CheckResult>> Edit(Access clerk, string code, DraftEdit edit) =>
         Office.As(clerk, s => s.GetRequiredService<EditDraft>().Handle(new(code, [edit]), Stop));
 }
 

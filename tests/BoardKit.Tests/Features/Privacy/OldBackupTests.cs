@@ -1,5 +1,4 @@
 using System.Text;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Privacy.Erasing;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
@@ -98,7 +97,7 @@ public sealed class OneMaskedTextTests(SqliteOffice office) : OfficeTests(office
         Refused("personal-number", await Edit(clerk, code, new DraftEdit.SetCell("rows", 1, "name", SubsidyFile.Id(8)[8..])));
     }
 
-    private Task<BoardKit.Domain.Outcome<BoardKit.Domain.Forms.CheckResult>> Edit(Access clerk, string code, DraftEdit edit) =>
+    private Task<BoardKit.Domain.Outcome<BoardKit.Domain.Forms.Checking.CheckResult>> Edit(Access clerk, string code, DraftEdit edit) =>
         Office.As(clerk, s => s.GetRequiredService<EditDraft>().Handle(new(code, [edit]), Stop));
 
     private bool OnDisk(string text)

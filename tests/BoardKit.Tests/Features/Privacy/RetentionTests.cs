@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BoardKit.Domain;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Privacy.Erasing;

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BoardKit.Data;
 using BoardKit.Domain.Editions;
-using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Proof;
 using BoardKit.Features.Residents;

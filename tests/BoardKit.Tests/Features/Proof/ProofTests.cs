@@ -1,5 +1,4 @@
 using BoardKit.Domain.Editions;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy.Erasing;

@@ -1,6 +1,7 @@
 using System.Text;
 using BoardKit.Data;
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Features.Notices;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,5 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Residents;
@@ -57,7 +55,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
 
         await Office.As(Access.Console(village.Self, Actor.AtConsole("before")), async s =>
         {
-            var digester = Ok(await s.GetRequiredService<BoardKit.Features.Privacy.DigestKeyRing>().ForYear(village, 2026, Stop));
+            var digester = Ok(await s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().ForYear(village, 2026, Stop));
             var before = PrivacyGate.PersonDigests(digester, "\u2EE2长河", SubsidyFile.Id(0))[1];
             return await s.GetRequiredService<BoardKit.Data.BoardDbContext>().StoredMarks.Where(m => m.Unit == village.Value
                 && m.Place == 1 && m.Kind == BoardKit.Domain.Forms.CellType.IdCard)
@@ -84,7 +82,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         var code = await Published(village);
         var slips = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintSlips>().Handle(new(code, Paper.A4), Stop)));
         Assert.Equal(3, slips.Slips);
-        var digester = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BoardKit.Features.Privacy.DigestKeyRing>().For(village, Stop)));
+        var digester = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
         var mark = await Office.Read(db => db.StoredMarks.AsNoTracking().SingleAsync(m => m.Unit == village.Value && m.Edition == 1 && m.Place == 2 && m.ColumnKey == "id_no", Stop));
         var slip = HouseholdCode.Of(digester, code, "rows\nid\n" + Convert.ToHexStringLower(mark.Number)).Printed;
         Assert.Equal([2], Places(await AskCode(village, code, slip)));
@@ -110,7 +108,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         Assert.True(Ok(await Read(village, saved.Code)) is { ByNumber: false, ByCode: true });
         Refused("look-up-none", await Try(village, saved.Code, "李强喜", Tail, Client, null));
         Assert.Equal(3, Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintSlips>().Handle(new(saved.Code, Paper.A4), Stop))).Slips);
-        var digester = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BoardKit.Features.Privacy.DigestKeyRing>().For(village, Stop)));
+        var digester = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
         Assert.Equal([3], Places(await AskCode(village, saved.Code, HouseholdCode.Of(digester, saved.Code, "rows\nname\n第1组\n胡山").Printed)));
     }
 
@@ -193,7 +191,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     [Fact]
     public async Task Solved_floods_fill_buckets_and_not_rows()
     {
-        var digester = Ok(await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<BoardKit.Features.Privacy.DigestKeyRing>().For(CountyOffice.County, Stop)));
+        var digester = Ok(await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(CountyOffice.County, Stop)));
         var keys = Enumerable.Range(0, 200_000).Select(i => LookUpKeys.Of(digester, "0000000000", "c", $"名{i}")).ToList();
         Assert.InRange(keys.Select(k => Convert.ToHexString(k.Name)).Distinct().Count(), 16_000, 16_384);
         Assert.InRange(keys.Select(k => Convert.ToHexString(k.Client)).Distinct().Count(), 16_000, 16_384);

@@ -1,6 +1,5 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Sheets;
 using BoardKit.Tests.Features.Notices;

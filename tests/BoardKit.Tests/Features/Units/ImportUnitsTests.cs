@@ -3,7 +3,7 @@ using System.Text;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Privacy;
+using BoardKit.Features.Register;
 using BoardKit.Features.Units;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Domain.Forms;

@@ -179,7 +179,7 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
     {
         _ = await Added();
         var code = await Submitted(Office.Village());
-        Assert.True(BoardKit.Domain.Editions.Digest.TryParse(new string('a', 64), out var other));
+        Assert.True(BoardKit.Domain.Proof.Digest.TryParse(new string('a', 64), out var other));
         Refused("draft-changed", await Publish(code, digest: other));
         _ = await RunDue();
         Assert.Empty(_receiver.Taken);
@@ -333,7 +333,7 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
 
     private static Task<Outcome<AddWebhook.Response>> WithoutLoopback(IServiceProvider services, string address) => new AddWebhook(
         services.GetRequiredService<BoardDbContext>(), services.GetRequiredService<WebhookDesk>(), services.GetRequiredService<WebhookSecrets>(),
-        new WebhookRules(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()), services.GetRequiredService<BoardKit.Features.AllOrNothing>()).Handle(new(CountyOffice.County, address), Stop);
+        new WebhookRules(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()), services.GetRequiredService<BoardKit.Features.Frame.AllOrNothing>()).Handle(new(CountyOffice.County, address), Stop);
 
     private async Task<string> Added(string? address = null) =>
         Ok(await Office.As(Administrator, s => s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, address ?? _receiver.Address), Stop))).Secret;

@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Reading;
 using BoardKit.Tests.Import.Mixtures.Writers;
 
 namespace BoardKit.Tests.Import.Mixtures;

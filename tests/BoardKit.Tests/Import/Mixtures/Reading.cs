@@ -1,7 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
-using BoardKit.Domain.Reading;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Import;
 using BoardKit.Import.Reading;
 using BoardKit.Tests.Import.Support;

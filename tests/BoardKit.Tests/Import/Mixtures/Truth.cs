@@ -1,6 +1,7 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Tests.Import.Mixtures;
 

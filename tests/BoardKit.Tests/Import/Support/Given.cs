@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Import;
 using BoardKit.Import.Mapping;

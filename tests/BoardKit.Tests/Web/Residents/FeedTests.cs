@@ -103,7 +103,7 @@ public sealed class FeedTests : ResidentTest
         Site.Clock.Now += TimeSpan.FromHours(2);
         _ = await Site.Do(async (unused, db) =>
         {
-            _ = db.Notices.Single(n => n.Code == notice.Code).Correct(BoardKit.Domain.Review.Actor.AtConsole("甲"), Site.Clock.Now.UtcDateTime);
+            _ = db.Notices.Single(n => n.Code == notice.Code).Correct(BoardKit.Domain.Units.Actor.AtConsole("甲"), Site.Clock.Now.UtcDateTime);
             return await db.SaveChangesAsync(Stop);
         });
         Assert.Equal(before, await (await Ask(Path)).Content.ReadAsStringAsync(Stop));

@@ -1,6 +1,7 @@
 using System.Net;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Tests.Support;
 
 namespace BoardKit.Tests.Web.Residents;

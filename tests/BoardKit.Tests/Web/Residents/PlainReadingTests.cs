@@ -1,5 +1,7 @@
 using System.Net;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Notices;
 using BoardKit.Tests.Support;
 

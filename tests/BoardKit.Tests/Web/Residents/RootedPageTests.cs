@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Proof;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;

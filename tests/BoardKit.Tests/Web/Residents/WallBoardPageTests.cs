@@ -2,7 +2,6 @@ using System.Net;
 using BoardKit.Data;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
 using BoardKit.Printing;

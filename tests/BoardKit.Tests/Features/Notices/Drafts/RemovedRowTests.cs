@@ -1,5 +1,5 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy.Erasing;

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace BoardKit.Domain.Forms.Checking;
+
+/// <summary>What the placeholders of a form's sentences stand for in one notice: inputs and figures by key, as people read them.</summary>
+public static class FormValues
+{
+    /// <summary>Shown texts by placeholder: inputs, figures, and the results of {=expressions}. What is missing or cannot be computed has no entry, so a sentence that needs it is left out.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="inputs">Inputs, canonical texts.</param>
+    /// <param name="totals">Figures by key, canonical decimal texts.</param>
+    public static Dictionary<string, string> Of(Form form, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, string> totals)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in form.Inputs)
+        {
+            if (inputs.TryGetValue(input.Key, out var text))
+            {
+                var column = CellText.Column(input);
+                values[input.Key] = CellText.Show(column, text, CellText.Decimals(column, [text]));
+            }
+        }
+        foreach (var figure in form.Figures)
+        {
+            if (totals.TryGetValue(figure.Key, out var text))
+            {
+                values[figure.Key] = CellText.Number(text, figure.Decimals);
+            }
+        }
+        SentenceRun.Add(values, CompiledForm.Of(form), inputs, Numbers(totals));
+        return values;
+    }
+
+    /// <summary>Reads a canonical decimal text.</summary>
+    public static bool TryNumber(string text, out decimal number) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out number);
+
+    private static Dictionary<string, decimal> Numbers(IReadOnlyDictionary<string, string> totals)
+    {
+        var numbers = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var (key, text) in totals)
+        {
+            if (TryNumber(text, out var number))
+            {
+                numbers[key] = number;
+            }
+        }
+        return numbers;
+    }
+
+    /// <summary>Adds the posting period: {from}, {to}, {days} (the number alone; the form writes 天 or 个工作日 behind it).</summary>
+    public static void AddPosting(Dictionary<string, string> values, Form form, DateOnly from, DateOnly to)
+    {
+        values["from"] = CellText.Date(from);
+        values["to"] = CellText.Date(to);
+        values["days"] = form.Posting.Days.ToString(CultureInfo.InvariantCulture);
+    }
+}

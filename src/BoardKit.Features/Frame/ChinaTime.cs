@@ -1,0 +1,14 @@
+namespace BoardKit.Features.Frame;
+
+/// <summary>The zone in which legal dates are said.</summary>
+public static class ChinaTime
+{
+    /// <summary>Asia/Shanghai, UTC+8 without summer time.</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>The day it is in China.</summary>
+    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
+
+    /// <summary>The day it was in China at a moment of UTC.</summary>
+    public static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone));
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using BoardKit.Domain.Boards;
+using BoardKit.Domain.Units;
+using Microsoft.Extensions.Configuration;
+
+namespace BoardKit.Features.Frame;
+
+/// <summary>The address under which residents reach the service (<c>BoardKit:PublicBaseUrl</c>). It never comes from a request: a Host header is the visitor's word.</summary>
+public sealed class PublicSite
+{
+    /// <summary>Characters of a version 3 code at level Q in alphanumeric mode (ISO/IEC 18004); a longer address makes the code grow.</summary>
+    public const int CompactAddress = 47;
+
+    private const string Setting = "BoardKit:PublicBaseUrl";
+    private const string AuthoritySetting = "BoardKit:FeedAuthority";
+    private const string Default = "http://127.0.0.1:5080";
+
+    /// <summary>Reads the setting. Throws <see cref="InvalidOperationException"/> when it is no absolute http or https address.</summary>
+    public PublicSite(IConfiguration configuration)
+    {
+        var text = configuration[Setting] is { Length: > 0 } set ? set : Default;
+        BaseUrl = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0
+            ? url
+            : throw new InvalidOperationException($"{Setting} is '{text}'; it has to be an http or https address without a query.");
+        Authority = configuration[AuthoritySetting] is { Length: > 0 } name ? name : BaseUrl.Host;
+    }
+
+    /// <summary>
+    /// Host name in the ids of feed entries (RFC 4151). By default that of the address; after a move to another name <c>BoardKit:FeedAuthority</c> keeps the former one,
+    /// so that readers do not take every old notice for a new one.
+    /// </summary>
+    public string Authority { get; }
+
+    /// <summary>Scheme, host and perhaps a path.</summary>
+    public Uri BaseUrl { get; }
+
+    /// <summary>While true, nobody but this machine can open what is printed: sheets carry 测试.</summary>
+    public bool IsLoopback => BaseUrl.IsLoopback;
+
+    /// <summary>The address of the page behind a sheet as it is printed: upper case, so that the code stays in alphanumeric mode.</summary>
+    public string Sheet(SheetId id) => SheetUnder(BaseUrl.ToString(), id);
+
+    /// <summary>The address of a sheet under a base address that held when it was printed.</summary>
+    public static string SheetUnder(string baseUrl, SheetId id) => $"{baseUrl.TrimEnd('/')}/S/{id.Text}".ToUpperInvariant();
+
+    /// <summary>The address of a board as it is printed in its header: upper case.</summary>
+    public string Board(string code) => $"{BaseUrl.ToString().TrimEnd('/')}/B/{code}".ToUpperInvariant();
+
+    /// <summary>The address of a notice as people pass it on.</summary>
+    public string Notice(string code) => $"{BaseUrl.ToString().TrimEnd('/')}/n/{code}";
+
+    /// <summary>The address of a place's board online.</summary>
+    public string Unit(long unit) => $"{BaseUrl.ToString().TrimEnd('/')}/u/{unit.ToString("D12", CultureInfo.InvariantCulture)}";
+
+    /// <summary>How long the longest printed address is; reported at start when it exceeds <see cref="CompactAddress"/>.</summary>
+    public int PrintedLength => Board(new string('0', PublicCode.Length)).Length;
+}

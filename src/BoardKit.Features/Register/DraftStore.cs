@@ -1,0 +1,99 @@
+using BoardKit.Data;
+using BoardKit.Domain.Content;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Register;
+
+/// <summary>Reads and writes the rows of the open draft. Callers have asked whether the actor may; they run inside a transaction.</summary>
+public sealed class DraftStore(BoardDbContext db) : IUseCasePart
+{
+    /// <summary>The draft of a notice that has one.</summary>
+    public Task<Draft> Find(Notice notice, CancellationToken cancellationToken) =>
+        db.Drafts.SingleAsync(d => d.Unit == notice.Unit && d.NoticeId == notice.Id, cancellationToken);
+
+    /// <summary>The draft of a notice, or null when none is open.</summary>
+    public Task<Draft?> FindOpen(Notice notice, CancellationToken cancellationToken) =>
+        db.Drafts.SingleOrDefaultAsync(d => d.Unit == notice.Unit && d.NoticeId == notice.Id, cancellationToken);
+
+    /// <summary>The content of the draft as the form reads it.</summary>
+    public async Task<NoticeContent> Read(Form form, Draft draft, CancellationToken cancellationToken)
+    {
+        var rows = await All(draft).ToListAsync(cancellationToken);
+        var marks = await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken);
+        var content = ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows.Where(r => r.Place > 0), marks, draft.Erased,
+            ReadingRecord.Read(draft.Reading).Computed);
+        var removed = rows.Where(r => r.Place < 0).ToList();
+        return removed.Count == 0 ? content : content with
+        {
+            Removed = [.. ContentCodec.Content(form, "{}", false, "{}", removed, marks).Sections.SelectMany(s => s.Rows.OrderByDescending(r => r.Place).Select(r => new RemovedRow(s.Key, r with { Place = -r.Place })))],
+        };
+    }
+
+    /// <summary>Keeps what the reviewer read beside the draft that she sends back, so that she is shown what changes.</summary>
+    public async Task KeepSentBack(Notice notice, CancellationToken cancellationToken)
+    {
+        var draft = await Find(notice, cancellationToken);
+        draft.SentBack = new SentBackDraft(
+            notice.SentBackReason ?? "", notice.SentBackBy ?? "", notice.ChangedAtUtc, draft.Title, draft.HangOn, draft.Inputs, draft.Nil,
+            await Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId && r.Place > 0)).ToListAsync(cancellationToken)).Write();
+    }
+
+    private IQueryable<StoredRow> All(Draft draft) => Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId));
+
+    private static IQueryable<StoredRow> Stored(IQueryable<DraftRow> rows) =>
+        rows.OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.Place });
+
+    /// <summary>
+    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Rows that stood in it keep their ids, new ones get one. What was deleted before is forgotten but
+    /// for what the content says can be put back. Where somebody was erased from it, what was kept of an earlier
+    /// reading goes too.
+    /// </summary>
+    public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
+    {
+        await Clear(draft.Unit, draft.NoticeId, cancellationToken);
+        draft.FormVersion = form.Version;
+        draft.Nil = content.Nil;
+        draft.Inputs = Domain.Proof.CanonicalJson.Texts(content.Inputs!);
+        draft.Stated = ContentCodec.Stated(content);
+        var erased = ContentCodec.Erased(content);
+        draft.SentBack = erased == draft.Erased ? draft.SentBack : SentBackDraft.WithoutRows(draft.SentBack);
+        draft.Erased = erased;
+        draft.Reading = (ReadingRecord.Read(draft.Reading) with { Computed = content.Computed }).Write();
+        draft.LastRow = Math.Max(draft.LastRow, content.Sections.SelectMany(s => s.Rows).Select(r => r.Id).DefaultIfEmpty().Max());
+        foreach (var section in content.Sections)
+        {
+            foreach (var row in section.Rows)
+            {
+                Add(form.Section(section.Key), draft, row, row.Place);
+            }
+        }
+        foreach (var removed in content.Removed)
+        {
+            Add(form.Section(removed.Section), draft, removed.Row, -removed.Row.Place);
+        }
+    }
+
+    private void Add(FormSection shape, Draft draft, ContentRow row, int place)
+    {
+        _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, shape.Key, place, row.Line, ContentCodec.Cells(shape, row), row.Id > 0 ? row.Id : ++draft.LastRow));
+        db.StoredMarks.AddRange(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, shape.Key, place, mark)));
+    }
+
+    /// <summary>Forgets the rows that were deleted and could still be put back: of one notice, or of all drafts of the unit.</summary>
+    public async Task ForgetRemoved(long unit, Guid? notice, CancellationToken cancellationToken)
+    {
+        _ = await db.DraftRows.Where(r => r.Unit == unit && (notice == null || r.NoticeId == notice) && r.Place < 0).ExecuteDeleteAsync(cancellationToken);
+        _ = await db.StoredMarks.Where(m => m.Unit == unit && (notice == null || m.NoticeId == notice) && m.Edition == 0 && m.Place < 0).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Deletes rows and digests of the open draft at once; the draft itself stays.</summary>
+    public async Task Clear(long unit, Guid noticeId, CancellationToken cancellationToken)
+    {
+        _ = await db.DraftRows.Where(r => r.Unit == unit && r.NoticeId == noticeId).ExecuteDeleteAsync(cancellationToken);
+        _ = await db.StoredMarks.Where(m => m.Unit == unit && m.NoticeId == noticeId && m.Edition == 0).ExecuteDeleteAsync(cancellationToken);
+    }
+}
