@@ -11,4 +11,7 @@ public static class ChinaTime
 
     /// <summary>The day it was in China at a moment of UTC.</summary>
     public static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone));
+
+    /// <summary>The moment of UTC at which a day begins in China.</summary>
+    public static DateTime Start(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
 }

@@ -1,7 +1,7 @@
 namespace BoardKit.Features.Frame;
 
 /// <summary>A text as a field of a CSV file for Excel and WPS.</summary>
-internal static class CsvText
+public static class CsvText
 {
     /// <summary>Quoted where it has to be. A spreadsheet runs a cell that begins with certain characters; an apostrophe makes it text (OWASP, CSV injection).</summary>
     public static string Field(string text)

@@ -50,6 +50,9 @@ internal static class Policies
     /// <summary>See which rows of the area share a person or card: whoever answers for the money there.</summary>
     public const string DuplicatesRead = "duplicates.read";
 
+    /// <summary>Read who did what in the area: whoever answers for it.</summary>
+    public const string AuditRead = "audit.read";
+
     /// <summary>Say which systems of the county or township are told what is published.</summary>
     public const string WebhooksManage = "webhooks.manage";
 
@@ -64,6 +67,7 @@ internal static class Policies
         [NoticesAddress] = [Role.Reviewer, Role.Official, Role.Administrator],
         [PacksPrint] = [Role.Reviewer, Role.Official],
         [DuplicatesRead] = [Role.Reviewer, Role.Official],
+        [AuditRead] = [Role.Official, Role.Administrator],
         [AccountsManage] = [Role.Administrator],
         [WebhooksManage] = [Role.Administrator],
         [ProfileEdit] = [Role.Clerk, Role.Administrator],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain.Notices;
+using BoardKit.Features.Audit;
 using BoardKit.Features.Notices;
 
 namespace BoardKit.Web.Staff;
@@ -40,29 +41,7 @@ internal static class NoticeWords
     };
 
     /// <summary>An act in the words of those who did it.</summary>
-    public static string Act(ShowHistory.Line line) => line.Action switch
-    {
-        "notice.draft" => "开始填写",
-        "notice.import" => line.Submitted ? "导入表格，提交审核" : "导入表格",
-        "notice.nil" => line.Submitted ? "报“本期无此项”，提交审核" : "报“本期无此项”",
-        "notice.edit" => "修改稿子",
-        "notice.submit" => "提交审核",
-        "notice.recall" => "撤回修改",
-        "notice.seen" => "看过稿子",
-        "notice.send-back" => "退回修改",
-        "notice.publish" => "审核同意，公布",
-        "notice.correct" => "开始更正",
-        "notice.discard" => "放弃更正",
-        "notice.withdraw" => "撤下",
-        "notice.address" => "下发张贴",
-        "notice.takeback" => "收回下发",
-        "notice.erase" or "notice.erase-again" => "删除个人信息",
-        "edition.retire" => "个人明细到期，停止公开",
-        ShowHistory.Printed => "打印",
-        ShowHistory.Hung => "登记张贴",
-        ShowHistory.Down => "登记取下",
-        _ => "办理",
-    };
+    public static string Act(ShowHistory.Line line) => ActWords.Of(line.Action) + (line.Submitted ? "，提交审核" : "");
 
     /// <summary>What is said beside it: the reason, the place, the edition.</summary>
     public static string Beside(ShowHistory.Line line) => line switch

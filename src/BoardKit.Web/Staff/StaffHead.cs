@@ -66,10 +66,15 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
             yield return new("/county", "公开情况");
             yield return new("/county/figures", "资金汇总");
             yield return new("/county/postings", "张贴情况");
+            yield return new("/county/attention", "要督促的");
         }
         if (Policies.Allows(Policies.DuplicatesRead, role))
         {
             yield return new("/county/duplicates", "重复核对");
+        }
+        if (Policies.Allows(Policies.AuditRead, role))
+        {
+            yield return new("/county/audit", "操作记录");
         }
         if (Policies.Allows(Policies.NoticesAddress, role))
         {

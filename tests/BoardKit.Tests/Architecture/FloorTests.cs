@@ -30,7 +30,7 @@ public sealed class FloorTests
     private const string FeatureFloors =
         """
         Frame Pictures
-        Accounts Figures Jobs Postings.Reading Voice Webhooks
+        Accounts Audit Figures Jobs Postings.Reading Voice Webhooks
         Register
         Notices Printing Privacy Units
         Boards Printing.Templates Sheets Slips

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+
+namespace BoardKit.Features.Audit;
+
+/// <summary>The acts of the audit in the words of those who did them: one table for the pages, the files and the command line.</summary>
+public static partial class ActWords
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["notice.draft"] = "开始填写",
+        ["notice.import"] = "导入表格",
+        ["notice.nil"] = "报“本期无此项”",
+        ["notice.edit"] = "修改稿子",
+        ["notice.submit"] = "提交审核",
+        ["notice.recall"] = "撤回修改",
+        ["notice.seen"] = "看过稿子",
+        ["notice.send-back"] = "退回修改",
+        ["notice.publish"] = "审核同意，公布",
+        ["notice.correct"] = "开始更正",
+        ["notice.discard"] = "放弃更正",
+        ["notice.withdraw"] = "撤下",
+        ["notice.address"] = "下发张贴",
+        ["notice.takeback"] = "收回下发",
+        ["notice.erase"] = "删除个人信息",
+        ["notice.erase-again"] = "删除个人信息",
+        ["edition.retire"] = "个人明细到期，停止公开",
+        ["sheets.print"] = "打印",
+        ["sheets.down"] = "登记取下公示纸",
+        ["slips.print"] = "打印明白卡",
+        ["posting.record"] = "登记张贴",
+        ["posting.confirm"] = "手工确认张贴",
+        ["posting.photos"] = "补张贴照片",
+        ["posting.read-again"] = "重新识别照片",
+        ["posting.down"] = "登记取下",
+        ["board.add"] = "登记公开栏",
+        ["board.edit"] = "修改公开栏",
+        ["board.arrange"] = "调整公开栏排布",
+        ["board.move"] = "移动公开栏上的纸",
+        ["board.close"] = "停用公开栏",
+        ["board.reopen"] = "恢复公开栏",
+        ["board.photo"] = "换公开栏照片",
+        ["number.ask"] = "申请放行号码",
+        ["number.release"] = "同意放行号码",
+        ["number.keep"] = "不同意放行号码",
+        ["account.create"] = "新建账号",
+        ["account.handover"] = "移交账号",
+        ["account.lock"] = "锁定账号",
+        ["account.unlock"] = "解锁账号",
+        ["account.rename"] = "账号改名",
+        ["account.reset"] = "重置密码",
+        ["membership.give"] = "加一个身份",
+        ["membership.end"] = "取消一个身份",
+        ["template.save"] = "保存版面",
+        ["template.takeback"] = "改回上级的版面",
+        ["image.add"] = "添加版面图片",
+        ["image.remove"] = "删去版面图片",
+        ["webhook.add"] = "添加消息推送",
+        ["webhook.enable"] = "启用消息推送",
+        ["webhook.disable"] = "停用消息推送",
+        ["webhook.rotate"] = "更换推送密钥",
+        ["webhook.remove"] = "删去消息推送",
+        ["webhook.test"] = "测试消息推送",
+    };
+
+    /// <summary>Kinds of acts that a reader can ask for: the part before the dot of the acts that belong to it, by its word.</summary>
+    public static IReadOnlyList<ActKind> Kinds { get; } =
+    [
+        new("notice", "公示", ["notice", "edition"]),
+        new("paper", "打印和张贴", ["sheets", "slips", "posting", "board"]),
+        new("number", "号码放行", ["number"]),
+        new("account", "账号", ["account", "membership"]),
+        new("settings", "版面和推送", ["template", "image", "webhook"]),
+    ];
+
+    /// <summary>All acts that have a word.</summary>
+    public static IReadOnlyCollection<string> Known => Words.Keys;
+
+    /// <summary>The word of an act; the act itself where a newer version of the program wrote it.</summary>
+    public static string Of(string action) => Words.GetValueOrDefault(action, action);
+
+    /// <summary>What stands beside an act in the log: 第 3 版, 12 张.</summary>
+    public static string Beside(string? detail) => detail is null ? ""
+        : Sheets().Replace(Slips().Replace(Edition().Replace(detail, "第 $1 版"), "$1 张明白卡"), "$1 张").Replace(": ", "：", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\bedition (\d+)")]
+    private static partial Regex Edition();
+
+    [GeneratedRegex(@"\b(\d+) slips\b")]
+    private static partial Regex Slips();
+
+    [GeneratedRegex(@"\b(\d+) sheets\b")]
+    private static partial Regex Sheets();
+}
+
+/// <summary>A kind of acts.</summary>
+/// <param name="Key">Name in an address.</param>
+/// <param name="Word">As people say it.</param>
+/// <param name="Beginnings">The parts before the dot.</param>
+public sealed record ActKind(string Key, string Word, IReadOnlyList<string> Beginnings);

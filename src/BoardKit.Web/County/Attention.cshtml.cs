@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using BoardKit.Domain;
+using BoardKit.Features.Frame;
+using BoardKit.Features.Sheets;
+using BoardKit.Features.Units;
+using BoardKit.Web.Desk;
+using BoardKit.Web.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.County;
+
+/// <summary>What those who answer for an area have to remind its places of: paper on the walls that is no longer right, boards without a telephone.</summary>
+[Authorize(Policies.FiguresRead)]
+internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone phones) : ScopedPage
+{
+    /// <summary>Sheets of one notice at one place, with the name of the place whose paper it is.</summary>
+    public sealed record Paper(string UnitName, StalePaper Sheets);
+
+    public IReadOnlyList<Paper> Papers { get; private set; } = [];
+
+    public ListWithoutPhone.Response? Phones { get; private set; }
+
+    /// <summary>When it was looked up.</summary>
+    public DateTime AsOf { get; private set; }
+
+    public string Here => $"/county/attention?scope={Looked}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();
+
+    public async Task<IActionResult> OnGetPaperAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } refusal ? refusal
+        : Csv("墙上要换的纸", "单位,公示,在哪里,为什么,换还是取下,张数",
+            Papers.Select(p => (string[])[p.UnitName, p.Sheets.Title, p.Sheets.Where, p.Sheets.Why, p.Sheets.Replace ? "换" : "取下",
+                p.Sheets.Lines.Count.ToString(CultureInfo.InvariantCulture)]));
+
+    public async Task<IActionResult> OnGetPhonesAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } refusal ? refusal
+        : Csv("没有登记监督电话的单位", "单位代码,单位,上级", Phones!.Lines.Select(l => (string[])[l.Unit.Place.ToString(), l.Unit.Name, l.Above]));
+
+    private FileContentResult Csv(string what, string head, IEnumerable<string[]> rows)
+    {
+        var csv = new StringBuilder(head).Append("\r\n");
+        foreach (var row in rows)
+        {
+            _ = csv.AppendJoin(',', row.Select(CsvText.Field)).Append("\r\n");
+        }
+        return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())], "text/csv; charset=utf-8", $"{Phones!.Name}-{what}.csv");
+    }
+
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (Looked is not { } scope)
+        {
+            return NotFound();
+        }
+        var (papers, without) = (await stale.Handle(new(scope), cancellationToken), await phones.Handle(new(scope), cancellationToken));
+        if (papers.Failed || without.Failed)
+        {
+            return (papers.Failed ? papers.Fault : without.Fault).Kind == FaultKind.NotFound ? NotFound() : Refuse([.. papers.Faults, .. without.Faults]);
+        }
+        (Papers, Phones) = ([.. StalePaper.Of(papers.Value).Select(p => new Paper(p.Lines[0].UnitName, p))], without.Value);
+        AsOf = HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        return null;
+    }
+}
