@@ -30,6 +30,9 @@ public sealed record Actor(ActorKind Kind, string Id, string Name)
         (Kind == other.Kind && string.Equals(Id, other.Id, StringComparison.Ordinal))
         || ((Kind == ActorKind.Console || other.Kind == ActorKind.Console) && string.Equals(Folded(Name), Folded(other.Name), StringComparison.Ordinal));
 
+    /// <summary>Whether the two are known as different but go by one name: two accounts of one person, or namesakes. Not refused; said to whoever reviews and to the county.</summary>
+    public bool IsNamesakeOf(Actor other) => !CouldBe(other) && string.Equals(Folded(Name), Folded(other.Name), StringComparison.Ordinal);
+
     /// <summary>Trimmed, NFKC, inner white space and zero-width characters removed, case-folded.</summary>
     public static string Folded(string name)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BoardKit.Domain;
 using BoardKit.Features.Frame;
+using BoardKit.Features.Notices;
 using BoardKit.Features.Sheets;
 using BoardKit.Features.Units;
 using BoardKit.Web.Desk;
@@ -13,7 +14,7 @@ namespace BoardKit.Web.County;
 
 /// <summary>What those who answer for an area have to remind its places of: paper on the walls that is no longer right, boards without a telephone.</summary>
 [Authorize(Policies.FiguresRead)]
-internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone phones) : ScopedPage
+internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone phones, ListNamesakes namesakes) : ScopedPage
 {
     /// <summary>Sheets of one notice at one place, with the name of the place whose paper it is.</summary>
     public sealed record Paper(string UnitName, StalePaper Sheets);
@@ -21,6 +22,8 @@ internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone pho
     public IReadOnlyList<Paper> Papers { get; private set; } = [];
 
     public ListWithoutPhone.Response? Phones { get; private set; }
+
+    public IReadOnlyList<ListNamesakes.Line> Namesakes { get; private set; } = [];
 
     /// <summary>When it was looked up.</summary>
     public DateTime AsOf { get; private set; }
@@ -56,10 +59,13 @@ internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone pho
             return NotFound();
         }
         var (papers, without) = (await stale.Handle(new(scope), cancellationToken), await phones.Handle(new(scope), cancellationToken));
-        if (papers.Failed || without.Failed)
+        var named = await namesakes.Handle(new(scope), cancellationToken);
+        IReadOnlyList<Fault> faults = [.. papers.Faults, .. without.Faults, .. named.Faults];
+        if (faults.Count > 0)
         {
-            return (papers.Failed ? papers.Fault : without.Fault).Kind == FaultKind.NotFound ? NotFound() : Refuse([.. papers.Faults, .. without.Faults]);
+            return faults.Any(f => f.Kind == FaultKind.NotFound) ? NotFound() : Refuse(faults);
         }
+        Namesakes = named.Value;
         (Papers, Phones) = ([.. StalePaper.Of(papers.Value).Select(p => new Paper(p.Lines[0].UnitName, p))], without.Value);
         AsOf = HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         return null;

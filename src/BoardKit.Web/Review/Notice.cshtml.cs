@@ -50,6 +50,9 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     public IReadOnlyList<int> Unseen => Access.Actor is { } actor && View is { Pages: > 1 and var pages } ? Notice.UnseenBy(actor, pages) : [];
 
     /// <summary>Whether the reader is one of the hands on the draft and cannot approve it.</summary>
+    /// <summary>Whether somebody of the reviewer's own name, with another account, wrote it.</summary>
+    public bool NamesakeWrote => Access.Actor is { } actor && Notice.HandsOn.Any(actor.IsNamesakeOf);
+
     public bool OwnWork => Access.Actor is { } actor && Notice.HandsOn.Any(actor.CouldBe);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
