@@ -63,6 +63,10 @@ public static class NoticeImporter
         Leftovers.Report(form, ledger, plan, questions, gate, faults);
         AsideNumbers.Report(workbook, gate, faults);
         Uncalculated(ledger, faults);
+        foreach (var conversion in faults.Conversions)
+        {
+            questions.Note(conversion.AsAnswer());
+        }
         foreach (var decision in questions.Answers.Where(a => a.Choice == GivenAnswer.Remembered))
         {
             faults.Add(Fault.Note(RememberedLabel.Fault, decision.Summary, default));
