@@ -118,13 +118,13 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
             return null;
         }
         var score = (match.Found - match.Suggested.Count) * 20 + match.Suggested.Count * 8 + match.Required * 5 - (rows.LastRow - rows.FirstRow) * 3 - (labels.Mappable - match.Found)
-            - (EndsTooSoon(match, sheet) ? 12 : 0) + (HasLines(labels, match, sheet) ? 2 * HeadingBonus : 0);
+            - (EndsTooSoon(match, sheet) ? 20 : 0) + (HasLines(labels, match, sheet) ? 2 * HeadingBonus : 0);
         return new Candidate(labels, sheet, match, score + Heading(labels, sheet, rows.FirstRow) + OfPeriod(sheet, rows.FirstRow));
     }
 
     /// <summary>Whether anything but signatures and page numbers stands below a heading.</summary>
     private static bool HasValues(SheetView sheet, int row) =>
-        sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(row + 1)).Any(r => r.Cells.Any(c => !c.IsBlank && (c.Kind != RawKind.Text || !RowWords.IsFoot(c.Text!))));
+        sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(row + 1)).Any(r => r.Cells.Any(c => !c.IsBlank && (c.Kind != RawKind.Text || CellNumber.Of(c) is not null || !RowWords.IsFoot(c.Text!))));
 
     /// <summary>
     /// A table that fits only weakly belongs to a section only when nothing says otherwise: neither a heading of another section over it, nor rows that are called like the columns of
@@ -142,7 +142,7 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         }
         if (match.Sure >= SureTable || _labels.Count == 1 || HasLines(labels, match, sheet))
         {
-            return match.Sure > 0 || match.Suggested.Count >= 2;
+            return match.Sure > 0 || (match.Suggested.Count > 0 && match.Found >= 2);   // what only resembles is asked about
         }
         var isHeaded = Heading(labels, sheet, match.Rows.FirstRow) > 0;
         if (match.Sure == 0 || (!isHeaded && _labels.Values.Any(other => other != labels && Heading(other, sheet, match.Rows.FirstRow) > 0)))
@@ -241,7 +241,7 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         {
             if (candidate.Sheet.Sheet.Row(row) is { } labels && labels.Cells.Count(c => !c.IsBlank) >= 2)
             {
-                yield return string.Join('|', labels.Cells.Select(c => c.Text));
+                yield return string.Join('|', labels.Cells.Select(c => c.Text).Order(StringComparer.Ordinal));   // the next page may have its columns in another order
             }
         }
     }

@@ -150,9 +150,14 @@ internal sealed class RowJudge
     private bool Belies(RawRow row, TotalKind kind, out string why)
     {
         why = kind == TotalKind.OfWhich ? "写着“其中”，数字却比上面一行还大" : "写着转页，数字却不是上面各行之和";
-        if (!_isPeople || _rows.Entries.Count == 0 || kind is not (TotalKind.OfWhich or TotalKind.Carried))
+        if (!_isPeople || kind is not (TotalKind.OfWhich or TotalKind.Carried))
         {
             return false;
+        }
+        if (_rows.Entries.Count == 0)
+        {
+            why = "写着转页，上面却没有一行";
+            return kind == TotalKind.Carried && _block.Summed.Any(i => CellNumber.Of(row[_block.Columns[i]]) is not (null or 0));
         }
         var above = _rows.Totals.Count > 0 && _rows.Totals[^1] is { Label.Kind: not TotalKind.OfWhich } total && total.At == _rows.Entries.Count ? total.Row : _rows.Entries[^1].Row;
         return _block.Summed.Select(i => _block.Columns[i]).Where(c => CellNumber.Of(row[c]) is not null)
@@ -215,15 +220,16 @@ internal sealed class RowJudge
         var text = scan.FirstText >= 0 ? row[scan.FirstText].Text! : null;
         if (text is null || (scan.Texts == 1 && scan.FirstText == _block.Group))
         {
-            if (text is not null && scan.Values == 1 && RowWords.Group(text) is { } own)
+            var own = text is not null && scan.Values == 1 && !EndsTheList(hasMore) ? RowWords.Group(text) : null;
+            if (own is not null)
             {
                 Begin(own);
             }
-            Say(row, scan.Values == 1 && text is not null ? CellRole.Group : CellRole.Note);
+            Say(row, own is not null ? CellRole.Group : CellRole.Note);
             return;
         }
         var isAlone = scan.Values == 1 || (scan.Values == 2 && (scan.HasSequence || TotalWords.CountIn(row[row.Cells.Length - 1].Text ?? "") is not null));
-        if (isAlone && RowWords.WithoutLeader(text).Length <= LongestGroup && (RowWords.Group(text) ?? (hasMore ? GroupByPlace(text) : null)) is { } group)
+        if (isAlone && !EndsTheList(hasMore) && RowWords.WithoutLeader(text).Length <= LongestGroup && (RowWords.Group(text) ?? (hasMore ? GroupByPlace(text) : null)) is { } group)
         {
             Begin(group);
             Say(row, CellRole.Group);
@@ -246,6 +252,9 @@ internal sealed class RowJudge
             Enter(row, scan);
         }
     }
+
+    /// <summary>Below the total of a block, with no number to come: what stands there is the foot, also 民主理财小组： where the next block would begin a group.</summary>
+    private bool EndsTheList(bool hasMore) => !hasMore && _rows.Totals.Count > 0 && _rows.Totals[^1] is var last && last.Block == _block && last.At == _rows.Entries.Count;
 
     /// <summary>A day in a column of days: what a signature has in no such place.</summary>
     private bool IsDate(RawRow row, int at) => Array.IndexOf(_block.Columns, at) is >= 0 and var index && _block.Section.Columns[index].Type == CellType.Date && DateText.TryDay(TextCleaner.Compact(row[at].Text!), out _);

@@ -84,9 +84,24 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
 
     private Block Block(SheetView view, int[] columns, (int First, int Last) heading, (int First, int Last) span, SectionPlan own)
     {
-        var block = new Block(_section, view, columns, heading, span, own.Units) { OwnGroup = GroupOfSheet(view, own) };
+        var block = new Block(_section, view, columns, Added(view, columns, heading, span, own), heading, span, own.Units) { OwnGroup = GroupOfSheet(view, own) };
         rows.Blocks.Add(block);
         return block;
+    }
+
+    /// <summary>The columns under this heading that are added to others, as the clerk said of their labels.</summary>
+    private Dictionary<int, int[]> Added(SheetView view, int[] columns, (int First, int Last) heading, (int First, int Last) span, SectionPlan own)
+    {
+        var added = new Dictionary<int, int[]>();
+        var header = own.Added.Count == 0 ? null : new HeaderRows(view, heading.First, heading.Last - heading.First + 1);
+        foreach (var (key, labels) in own.Added)
+        {
+            if (_section.IndexOf(key) is var index and >= 0 && columns[index] >= 0)
+            {
+                added[index] = [.. Enumerable.Range(span.First, Math.Max(0, Math.Min(span.Last + 1, header!.Width) - span.First)).Where(c => labels.Contains(header.Joined(c).Whole))];
+            }
+        }
+        return added;
     }
 
     /// <summary>A sheet a group: the sheet's name, else the title's, where the rows name none.</summary>
@@ -112,7 +127,7 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
                 {
                     break;
                 }
-                judge.Judge(sheet.Rows[i], last);
+                judge.Judge(block.Read(sheet.Rows[i]), last);
             }
         }
     }

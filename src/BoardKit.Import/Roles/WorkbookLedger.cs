@@ -93,7 +93,7 @@ internal sealed class WorkbookLedger
                     }
                 }
             }
-            new TotalCover(rows, maker.Sums, faults).Settle();
+            new TotalCover(rows, maker.Sums, form.Period, faults).Settle();
         }
         return ledger;
     }
