@@ -14,18 +14,20 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
     private readonly FormSection _section = rows.Section;
     private readonly LineMatcher? _lines = rows.Section is { Kind: SectionKind.Tree, Lines.Count: > 0 } ? new LineMatcher(rows.Section) : null;
 
+    private readonly CopiedRows _copies = new(rows.Section);
+
     /// <summary>Sums over the entries found so far.</summary>
     public EntrySums Sums { get; } = new(rows.Entries);
 
-    /// <summary>Takes the rows of one sheet.</summary>
-    public void Take(SheetView view, SectionPlan own)
+    /// <summary>Takes the rows of one sheet; false when there is nothing in it but what was taken before.</summary>
+    public bool Take(SheetView view, SectionPlan own)
     {
         var sheetStart = rows.Entries.Count;
         var (firstBlock, roles) = (rows.Blocks.Count, ledger.Roles(view));
         if (own.HeaderFirst < 1)
         {
             Judge([Block(view, Headings.Planned(_section, own), (0, 0), (0, ReadLimits.Default.Columns - 1), own)], own.FirstRow, own.LastRow, roles, sheetStart);
-            return;
+            return true;
         }
         var headings = new Headings(_section, own, view);
         // the fullest heading was planned; the list may begin under a shorter one on an earlier page
@@ -37,12 +39,17 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
             var blocks = Blocks(view, headings, own, at);
             if (blocks.Count > 0)
             {
+                blocks = _section.Kind == SectionKind.List ? WithoutCopies(blocks, end, roles) : blocks;
+            }
+            if (blocks.Count > 0)
+            {
                 roles.Say(new(blocks[0].Heading.First, blocks[0].Heading.Last, 0, ReadLimits.Default.Columns - 1, CellRole.Heading));
                 Judge(blocks, blocks[0].Heading.Last + 1, end, roles, sheetStart);
             }
             at = next;
         }
         Name(view, own, firstBlock);
+        return rows.Blocks.Count > firstBlock;
     }
 
     /// <summary>The next row that is the same heading; not one that another section has.</summary>
@@ -87,6 +94,25 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
         var block = new Block(_section, view, columns, Added(view, columns, heading, span, own), heading, span, own.Units) { OwnGroup = GroupOfSheet(view, own) };
         rows.Blocks.Add(block);
         return block;
+    }
+
+    /// <summary>The blocks less those whose rows were taken before: the clerk is asked once for a sheet whether it is the same list again.</summary>
+    private List<Block> WithoutCopies(List<Block> blocks, int to, SheetRoles roles)
+    {
+        var kept = new List<Block>();
+        foreach (var block in blocks)
+        {
+            var from = block.Heading.Last + 1;
+            if (_copies.Share(block.View, block.Columns, from, to) is { } share && !new CopyQuestion(questions, ledger.NumberOf(block.View)).IsOther(block, share))
+            {
+                _ = rows.Blocks.Remove(block);
+                roles.Say(new(block.Heading.First, to, block.Span.First, block.Span.Last, CellRole.Outside));
+                continue;
+            }
+            _copies.Add(block.View, block.Columns, from, to);
+            kept.Add(block);
+        }
+        return kept;
     }
 
     /// <summary>The columns under this heading that are added to others, as the clerk said of their labels.</summary>
