@@ -80,6 +80,7 @@ public static class NoticeImporter
             Questions = questions.Open,
             Answers = questions.Answers,
             Lessons = LabelMemory.Keep(columns.Lessons, form, sections, gate),
+            Unfit = [.. form.Sections.SelectMany(s => ledger.Section(s.Key)?.Unfit ?? [])],
             Ledger = ledger,
         };
     }

@@ -155,6 +155,9 @@ internal sealed class SectionRows(FormSection section)
     /// <summary>Its totals, in reading order.</summary>
     public List<Total> Totals { get; } = [];
 
+    /// <summary>Those of its totals that do not fit their rows.</summary>
+    public List<UnfitTotal> Unfit { get; } = [];
+
     /// <summary>Rows below and between the entries that are notes, signatures, page numbers.</summary>
     public List<int> Asides { get; } = [];
 
