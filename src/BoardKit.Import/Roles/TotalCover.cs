@@ -134,6 +134,10 @@ internal sealed class TotalCover
         yield return (total.At, next);
         yield return (total.At, _rows.GroupEnd(total.At));
         yield return (0, end);
+        foreach (var later in Ends(index, next))
+        {
+            yield return (total.At, later);
+        }
         var since = total.Since;
         for (var (earlier, starts) = (index, 0); earlier >= 0 && starts < MostStarts; earlier--)
         {
@@ -141,6 +145,20 @@ internal sealed class TotalCover
             {
                 (since, starts) = (_totals[earlier].Since, starts + 1);
                 yield return (since, total.At);
+            }
+        }
+    }
+
+    /// <summary>Where the rows of a sum that is written above them may end further down: behind the sums of pages that come between.</summary>
+    private IEnumerable<int> Ends(int index, int next)
+    {
+        var (last, ends) = (next, 0);
+        for (var later = index + 1; later < _totals.Count && ends < MostStarts; later++)
+        {
+            if (IsCompared(_totals[later]) && _totals[later].At > last)
+            {
+                (last, ends) = (_totals[later].At, ends + 1);
+                yield return last;
             }
         }
     }

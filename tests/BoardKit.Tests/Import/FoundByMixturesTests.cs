@@ -81,9 +81,19 @@ public sealed class FoundByMixturesTests
     }
 
     [Fact]
-    public void Carried_over_from_nothing_is_asked_about()
+    public void A_sum_above_its_group_holds_over_the_sums_of_the_page_between()
     {
-        var result = Given.Csv("户主姓名,补贴面积,补贴金额\n过次页,3.9,390\n郭文珍,2,200\n高建建,1.5,150\n", Subsidy);
+        var result = Given.Csv("户主姓名,补贴面积,补贴金额\n本组合计,5,500\n郭文珍,2,200\n高建建,3,300\n本组合计,4,400\n丁珍兴,1,100\n本页共3户,6,600\n户主姓名,补贴面积,补贴金额\n高建世,3,300\n本页共1户,3,300\n", Subsidy);
+        Assert.Equal("", result.Errors());
+        Assert.Equal(4, result.Content.Section("rows")!.Rows.Count);
+    }
+
+    [Theory]
+    [InlineData("过次页")]
+    [InlineData("其中：水田")]
+    public void Carried_over_from_nothing_is_asked_about_and_a_part_of_nothing_too(string words)
+    {
+        var result = Given.Csv($"户主姓名,补贴面积,补贴金额\n{words},3.9,390\n郭文珍,2,200\n高建建,1.5,150\n", Subsidy);
         Assert.Equal("row.1.2", Assert.Single(result.Questions).Key);
     }
 
