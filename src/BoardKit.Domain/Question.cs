@@ -47,7 +47,10 @@ public sealed record GivenAnswer(string Key, string Choice, string Summary)
     /// <summary>The choice of a decision about the file as a whole: some of its sheets make this notice, others are left for notices of their own.</summary>
     public const string Selected = "selected";
 
+    /// <summary>The choice of a value that was converted into the unit of the form: shown as before → after, confirmed by submitting.</summary>
+    public const string Converted = "converted";
+
     /// <summary>Whether it answers a question, so that it may be asked again.</summary>
     [JsonIgnore]
-    public bool IsAsked => Choice is not (Mapped or Remembered or Selected);
+    public bool IsAsked => Choice is not (Mapped or Remembered or Selected or Converted);
 }

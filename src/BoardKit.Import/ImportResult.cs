@@ -25,6 +25,9 @@ public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadO
     /// <summary>What the clerk said about labels of this file, as far as it may be remembered for the next one.</summary>
     public IReadOnlyList<RememberedLabel> Lessons { get; init; } = [];
 
+    /// <summary>The sub-totals that do not fit their rows, as data.</summary>
+    public IReadOnlyList<UnfitTotal> Unfit { get; init; } = [];
+
     /// <summary>What every cell of the file is.</summary>
     internal WorkbookLedger Ledger { get; init; } = WorkbookLedger.Empty;
 

@@ -64,6 +64,10 @@ public static class NoticeImporter
         Leftovers.Report(form, ledger, plan, questions, gate, faults);
         AsideNumbers.Report(workbook, gate, faults);
         Uncalculated(ledger, faults);
+        foreach (var conversion in faults.Conversions)
+        {
+            questions.Note(conversion.AsAnswer());
+        }
         foreach (var decision in questions.Answers.Where(a => a.Choice == GivenAnswer.Remembered))
         {
             faults.Add(Fault.Note(RememberedLabel.Fault, decision.Summary, default));
@@ -77,6 +81,7 @@ public static class NoticeImporter
             Questions = questions.Open,
             Answers = questions.Answers,
             Lessons = LabelMemory.Keep(columns.Lessons, form, sections, gate),
+            Unfit = [.. form.Sections.SelectMany(s => ledger.Section(s.Key)?.Unfit ?? [])],
             Ledger = ledger,
         };
     }

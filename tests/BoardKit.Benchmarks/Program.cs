@@ -10,6 +10,7 @@ using BoardKit.Benchmarks.Residents;
 return args switch
 {
     ["import", ..] => await ImportComparison.RunAsync(),
+    ["import-unclocked", ..] => await ImportComparison.RunUnclockedAsync(),
     ["print", ..] => await PrintComparison.RunAsync(),
     ["board", ..] => BoardFit.Run(),
     ["pack", ..] => await PackComparison.RunAsync(),

@@ -48,7 +48,20 @@ public sealed record ReadingRecord
 /// <param name="Key">1, 2, 3 … within the record.</param>
 /// <param name="Sentence">What did not fit, as the import said it.</param>
 /// <param name="Reason">What the clerk says about it, for the reviewer; null while nothing.</param>
-public sealed record UnfitSum(string Section, string Key, string Sentence, string? Reason);
+public sealed record UnfitSum(string Section, string Key, string Sentence, string? Reason)
+{
+    /// <summary>Key of the column that it adds up; null where it cannot be added up again (a draft of before, a column that was converted).</summary>
+    public string? Column { get; init; }
+
+    /// <summary>What it states.</summary>
+    public decimal Stated { get; init; }
+
+    /// <summary>Id of the first of its rows in the draft; rows that were added later belong to no sub-total.</summary>
+    public long FirstRow { get; init; }
+
+    /// <summary>Id of the last of them.</summary>
+    public long LastRow { get; init; }
+}
 
 /// <summary>Cells of one role that stand together.</summary>
 /// <param name="Sheet">Position of the sheet in the workbook, from 1.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
@@ -18,7 +17,6 @@ namespace BoardKit.Features.Notices;
 public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, SameLists lists, PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
-    private const string SubtotalMismatch = "subtotal-mismatch";
 
     /// <summary>A file and what it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -49,15 +47,11 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         /// <summary>The sheet that was asked for, in the roles of its cells.</summary>
         public required SheetPicture Picture { get; init; }
 
-        /// <summary>The sub-totals of the file that do not fit their rows, as they are kept with a draft.</summary>
-        public IReadOnlyList<UnfitSum> UnfitSums => [.. Import.Faults.Where(f => f.Code == SubtotalMismatch)
-            .Select((f, i) => new UnfitSum(f.At.Section ?? "", (i + 1).ToString(CultureInfo.InvariantCulture), f.Detail, null))];
-
         /// <summary>Nothing stops publication.</summary>
         public bool Passed => !Faults.Any(f => f.Stops);
 
-        /// <summary>The file was understood: a draft may be saved and mended by hand, even where a rule of the form is broken or a sub-total of the file does not fit (<see cref="UnfitSums"/>).</summary>
-        public bool MaySave => Made is not null && !Import.Faults.Any(f => f.Stops && f.Code != SubtotalMismatch) && !Faults.Any(f => f.Stops && f.Code == "personal-number");
+        /// <summary>The file was understood: a draft may be saved and mended by hand, even where a rule of the form is broken or a sub-total of the file does not fit (it is kept with the draft, <see cref="UnfitSums"/>).</summary>
+        public bool MaySave => Made is not null && !Import.Faults.Any(f => f.Stops && f.Code != UnfitTotal.Code) && !Faults.Any(f => f.Stops && f.Code == "personal-number");
     }
 
     /// <summary>Refused only when the file or the intent cannot be read at all; faults of the content travel in the response.</summary>
@@ -91,7 +85,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         import = With(import, RegainedNumbers.Into(form, content, before.Edition, before.Draft, gate.Value, intent.Answers));
         import = With(import, SuppressedRows.LeaveOut(form, import.Content, gate.Value, intent.Answers));
         var (carried, remarks) = CarriedErasures.Into(import.Content, form, before.Edition);
-        import = With(import, new(CarriedInputs.Into(carried, request.Inputs, form, before), remarks, [], []));
+        import = With(import, new(CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before), remarks, [], []));
         return await Check(request, form, period, gate.Value, import, cancellationToken);
     }
 

@@ -36,7 +36,7 @@ public sealed class EarlierRows(NoticeFinder find, EditionStore editions, Privac
         }
         var sameYear = Period.Parse(found.Value.Period).Year == period.Year;
         var before = await editions.Read(form, edition, cancellationToken);
-        var rows = new NoticeContent { Sections = [.. before.Sections.Select(s => new ContentSection { Key = s.Key, Rows = [.. s.Rows.Select(r => sameYear ? r : Anew(form.Section(s.Key), r))] })] };
+        var rows = new NoticeContent { Sections = [.. before.Sections.Select(s => new ContentSection { Key = s.Key, Computed = s.Computed, Rows = [.. s.Rows.Select(r => sameYear ? r : Anew(form.Section(s.Key), r))] })] };
         var asked = SuppressedRows.LeaveOut(form, rows, gate.Value, new Dictionary<string, string>()).Questions;
         var without = SuppressedRows.LeaveOut(form, rows, gate.Value, asked.ToDictionary(q => q.Key, _ => SuppressedRows.Same, StringComparer.Ordinal));
         IReadOnlyList<GivenAnswer> left = asked.Count == 0 ? [] : [new("erased.earlier", SuppressedRows.Same,

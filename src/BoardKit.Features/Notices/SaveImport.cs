@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
@@ -65,17 +66,25 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
     private async Task<Outcome<Response>> Fill(Notice notice, Draft draft, Request request, CheckImport.Response found, CancellationToken cancellationToken)
     {
         draft.FileName = FileNames.Safe(request.File.FileName, await book.Of(UnitCode.From(notice.Unit), cancellationToken));
-        draft.Reading = (found.Import.Record() with { Sums = found.UnfitSums }).Write();
-        await drafts.Replace(found.Form, draft, found.Check.Content, cancellationToken);
+        var content = WithIds(found.Check.Content, draft.LastRow);
+        draft.Reading = (found.Import.Record() with { Sums = UnfitSums.Of(found.Import, content) }).Write();
+        await drafts.Replace(found.Form, draft, content, cancellationToken);
         await labels.Learn(UnitCode.From(notice.Unit), found.Form.Key, found.Import.Lessons, cancellationToken);
         if (request.Submit)
         {
-            var frozen = await submit.Freeze(notice, draft, found.Form, found.Check.Content, cancellationToken);
+            var frozen = await submit.Freeze(notice, draft, found.Form, content, cancellationToken);
             if (frozen.Failed)
             {
                 return Outcome<Response>.Refused(frozen.Faults);
             }
         }
         return new Response(notice.Code, found);
+    }
+
+    /// <summary>The rows with the ids that they will have in the draft: a sub-total that does not fit names its rows by them.</summary>
+    private static NoticeContent WithIds(NoticeContent content, long last)
+    {
+        last = Math.Max(last, content.Sections.SelectMany(s => s.Rows).Select(r => r.Id).DefaultIfEmpty().Max());
+        return content with { Sections = [.. content.Sections.Select(s => s with { Rows = [.. s.Rows.Select(r => r.Id > 0 ? r : r with { Id = ++last })] })] };
     }
 }

@@ -58,7 +58,14 @@ public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGat
         {
             return ((IReadOnlyList<Group>)[], (IReadOnlyList<string>)[]);
         }
-        var level = await db.Units.AsNoTracking().Where(u => u.Code == unit.Value).Select(u => u.Level).SingleOrDefaultAsync(cancellationToken);
+        if (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == unit.Value, cancellationToken) is not { Level: var level })
+        {
+            return UnitFaults.Unknown(unit.ToString());
+        }
+        if (!db.Access.MayDraft(unit.Value))
+        {
+            return UnitFaults.Forbidden;   // before the file is looked at for forms that this unit has and the asker does not see
+        }
         var known = new List<(Form Form, Form Spoken, IReadOnlyList<RememberedLabel> Remembered)>();
         foreach (var form in (await forms.All(unit, cancellationToken)).Where(f => f.Level == level && (only is null || f.Key == only)))
         {

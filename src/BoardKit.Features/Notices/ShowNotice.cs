@@ -7,6 +7,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>What it changes beside the rows: title and inputs, in sentences.</summary>
         public IReadOnlyList<string> Said { get; init; } = [];
 
-        /// <summary>The list of another village that it repeats, told to who may review it alone; null when there is none.</summary>
+        /// <summary>The list of another village that it repeats, told to who may review it alone; null when there is none. The clerk is told the share, by a warning of the check.</summary>
         public SameList? SameList { get; init; }
 
         /// <summary>When a reviewer sent it back before, and what changed since; null when she never did.</summary>
@@ -72,8 +73,11 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
-        var same = notice.Stage == WorkStage.InReview && db.Access.MayReview(notice.Unit) ? await lists.Find(UnitCode.From(notice.Unit), key, form.Value, content, cancellationToken) : null;
+        var (unit, reviews) = (UnitCode.From(notice.Unit), notice.Stage == WorkStage.InReview && db.Access.MayReview(notice.Unit));
+        var found = reviews || (notice.IsOpen && db.Access.MayDraft(notice.Unit)) ? await lists.Find(unit, key, form.Value, content, cancellationToken) : null;
+        var same = reviews ? found : null;
         var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
+        check = check with { Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)], .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults] };
         if (made.Count == 0)
         {
             return new(draft, form.Value, check, []) { SentBack = Since(draft, form.Value, content), SameList = same };

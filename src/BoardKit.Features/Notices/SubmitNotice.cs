@@ -48,7 +48,7 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
         {
             return beside;
         }
-        if (ReadingRecord.Read(draft.Reading).Sums.FirstOrDefault(s => s.Reason is null) is { } sum)
+        if (UnfitSums.Unsettled(form, content, ReadingRecord.Read(draft.Reading).Sums) is { } sum)
         {
             return NoticeFaults.SumUnsettled(sum);
         }

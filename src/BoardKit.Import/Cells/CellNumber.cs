@@ -12,4 +12,7 @@ internal static class CellNumber
         RawKind.Text => NumberText.TryRead(cell.Text!, out var number) == NumberDefect.None && (number.Unit is null || MeasureUnit.IsKnown(number.Unit)) ? number.Value : null,
         _ => null,
     };
+
+    /// <summary>Whether it says that there is nothing: blank, -, /, 无.</summary>
+    public static bool IsNothing(RawCell cell) => cell.IsBlank || (cell.Kind == RawKind.Text && NumberText.TryRead(cell.Text!, out _) == NumberDefect.Missing);
 }

@@ -8,7 +8,8 @@ namespace BoardKit.Import.Cells;
 /// <summary>The canonical text of a cell (see <see cref="CellType"/>), null when it is missing, or the fault that refuses it.</summary>
 /// <param name="Text">Canonical text.</param>
 /// <param name="Fault">Refusal; its sentence holds no plain identifying number.</param>
-public readonly record struct ParsedCell(string? Text, Fault? Fault = null);
+/// <param name="Unit">The unit that the cell itself states, where there is one: 1.2万元.</param>
+public readonly record struct ParsedCell(string? Text, Fault? Fault = null, string? Unit = null);
 
 /// <summary>
 /// Turns what a clerk wrote into canonical texts: the same for files, typed-in rows and corrected cells. It does not look for identifying numbers: see <see cref="PrivacyGate"/>.
@@ -84,6 +85,7 @@ public sealed class CellParser(PrivacyGate gate)
     private ParsedCell Number(FormColumn column, RawCell cell, decimal factor, Place at)
     {
         var percent = false;
+        string? stated = null;
         decimal value;
         switch (cell.Kind)
         {
@@ -100,6 +102,7 @@ public sealed class CellParser(PrivacyGate gate)
                     return Defective(defect, column, cell, at);
                 }
                 percent = number.Unit is "%" or "%)";
+                stated = percent ? null : number.Unit;
                 if (!percent && number.Unit is { } unit && Unit(column, unit, ref factor) is { } why)
                 {
                     return Refuse("unit-in-cell", at, column, $"写着“{gate.Echo(cell.Text ?? "")}”，{why}");
@@ -111,7 +114,7 @@ public sealed class CellParser(PrivacyGate gate)
         }
         return percent && column.Type != CellType.Percent
             ? Refuse("unexpected-percent", at, column, "是百分数，此列应填普通数字")
-            : Within(column, value, factor, at);
+            : Within(column, value, factor, at) with { Unit = stated };
     }
 
     private static ParsedCell Within(FormColumn column, decimal value, decimal factor, Place at)

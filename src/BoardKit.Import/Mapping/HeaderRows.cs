@@ -27,6 +27,9 @@ internal sealed class HeaderRows
         Texted = texts;
     }
 
+    /// <summary>The heading that a plan names.</summary>
+    public static HeaderRows Of(SheetView sheet, SectionPlan plan) => new(sheet, plan.HeaderFirst, plan.HeaderLast - plan.HeaderFirst + 1);
+
     public int FirstRow { get; }
     public int LastRow { get; }
     public int Width { get; }

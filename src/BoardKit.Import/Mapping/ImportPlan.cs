@@ -54,4 +54,18 @@ public sealed record SectionPlan
 
     /// <summary>Column key to the unit in which the file writes it, where header or caption says so: 万元.</summary>
     public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Column key to the labels of columns that are added to the one it names: 水田 and 旱地 of one area, as the clerk said.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Added { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The units with that of one column; as they are when its heading states none.</summary>
+    internal Dictionary<string, string> UnitsWith(string key, string? unit)
+    {
+        var all = new Dictionary<string, string>(Units);
+        if (unit is not null)
+        {
+            all[key] = unit;
+        }
+        return all;
+    }
 }

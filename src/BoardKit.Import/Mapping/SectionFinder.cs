@@ -1,8 +1,6 @@
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
-using BoardKit.Import.Cells;
 using BoardKit.Import.Reading;
-using BoardKit.Import.Roles;
 
 namespace BoardKit.Import.Mapping;
 
@@ -15,7 +13,6 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
     private const int HeadingBonus = 40;
     private const int PeriodBonus = 15;
     private const int SureTable = 3;
-    private const int MostOfOneLine = 2;   // 其他 of income and of outlay
     private const int RowsOfLabels = 40;
     private readonly Dictionary<string, SectionLabels> _labels = form.Sections.ToDictionary(s => s.Key, labels.Of);
     private readonly Dictionary<(string Sheet, int Row), HashSet<int>> _taken = [];
@@ -113,18 +110,14 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         var taken = Enumerable.Range(rows.FirstRow, rows.LastRow - rows.FirstRow + 1)
             .SelectMany(r => _taken.TryGetValue((sheet.Sheet.Name, r), out var columns) ? columns : []).ToHashSet();
         var match = HeaderMatch.Of(labels, rows, taken, period?.Year);
-        if ((!labels.Section.Required && match.Sure < SureTable && !HasValues(sheet, rows.LastRow)) || match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || IsSpreadOverValues(match, sheet) || !IsItsOwn(labels, match, sheet))
+        if ((!labels.Section.Required && match.Sure < SureTable && !HeaderSigns.HasValues(sheet, rows.LastRow)) || match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || HeaderSigns.IsSpreadOverValues(match, sheet) || !IsItsOwn(labels, match, sheet))
         {
             return null;
         }
         var score = (match.Found - match.Suggested.Count) * 20 + match.Suggested.Count * 8 + match.Required * 5 - (rows.LastRow - rows.FirstRow) * 3 - (labels.Mappable - match.Found)
-            - (EndsTooSoon(match, sheet) ? 12 : 0) + (HasLines(labels, match, sheet) ? 2 * HeadingBonus : 0);
-        return new Candidate(labels, sheet, match, score + Heading(labels, sheet, rows.FirstRow) + OfPeriod(sheet, rows.FirstRow));
+            - (HeaderSigns.EndsTooSoon(match, sheet) ? 20 : 0) + (HeaderSigns.HasLines(labels, match, sheet) ? 2 * HeadingBonus : 0);
+        return new Candidate(labels, sheet, match, score + (HeaderSigns.IsHeaded(labels, sheet, rows.FirstRow) ? HeadingBonus : 0) + OfPeriod(sheet, rows.FirstRow));
     }
-
-    /// <summary>Whether anything but signatures and page numbers stands below a heading.</summary>
-    private static bool HasValues(SheetView sheet, int row) =>
-        sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(row + 1)).Any(r => r.Cells.Any(c => !c.IsBlank && (c.Kind != RawKind.Text || !RowWords.IsFoot(c.Text!))));
 
     /// <summary>
     /// A table that fits only weakly belongs to a section only when nothing says otherwise: neither a heading of another section over it, nor rows that are called like the columns of
@@ -132,7 +125,7 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
     /// </summary>
     private bool IsItsOwn(SectionLabels labels, HeaderMatch match, SheetView sheet)
     {
-        if (match.Suggested.Count > 0 && Enumerable.Range(match.Rows.FirstRow, match.Rows.LastRow - match.Rows.FirstRow + 1).Any(r => sheet.Sheet.Row(r)?.Cells.Any(c => c.Kind == RawKind.Number || IsNumberText(c)) == true))
+        if (match.Suggested.Count > 0 && Enumerable.Range(match.Rows.FirstRow, match.Rows.LastRow - match.Rows.FirstRow + 1).Any(r => sheet.Sheet.Row(r)?.Cells.Any(c => c.Kind == RawKind.Number || HeaderSigns.IsNumberText(c)) == true))
         {
             return false;
         }
@@ -140,32 +133,16 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         {
             return false;   // the title of a group below the heading, no second row of labels
         }
-        if (match.Sure >= SureTable || _labels.Count == 1 || HasLines(labels, match, sheet))
+        if (match.Sure >= SureTable || _labels.Count == 1 || HeaderSigns.HasLines(labels, match, sheet))
         {
-            return match.Sure > 0 || match.Suggested.Count >= 2;
+            return match.Sure > 0 || (match.Suggested.Count > 0 && match.Found >= 2);   // what only resembles is asked about
         }
-        var isHeaded = Heading(labels, sheet, match.Rows.FirstRow) > 0;
-        if (match.Sure == 0 || (!isHeaded && _labels.Values.Any(other => other != labels && Heading(other, sheet, match.Rows.FirstRow) > 0)))
+        var isHeaded = HeaderSigns.IsHeaded(labels, sheet, match.Rows.FirstRow);
+        if (match.Sure == 0 || (!isHeaded && _labels.Values.Any(other => other != labels && HeaderSigns.IsHeaded(other, sheet, match.Rows.FirstRow))))
         {
             return false;
         }
         return isHeaded || Written(sheet, match.Rows.LastRow) is not { } written || written == labels.Section.Key;
-    }
-
-    /// <summary>
-    /// Whether the rows below are the lines of the form: then it is this tree, however its title calls it. A journal whose entries are called like lines says them again and again.
-    /// </summary>
-    private static bool HasLines(SectionLabels labels, HeaderMatch match, SheetView sheet)
-    {
-        var column = labels.Section is { Lines.Count: > 0, LineColumn: { } line } ? match.Columns[labels.Section.IndexOf(line)] : -1;
-        if (column < 0)
-        {
-            return false;
-        }
-        var lines = new LineMatcher(labels.Section);
-        var known = sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(match.Rows.LastRow + 1)).Take(RowsOfLabels)
-            .Where(r => r[column] is { Kind: RawKind.Text, Text: { } text } && lines.Knows(text)).Select(r => TextCleaner.Compact(r[column].Text!)).ToList();
-        return known.Distinct().Count() >= SureTable && known.CountBy(t => t).Max(t => t.Value) <= MostOfOneLine;
     }
 
     /// <summary>Whether a sheet has the section with its columns written as rows.</summary>
@@ -192,47 +169,9 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         return name.Differs(own) || title.Differs(own) ? -2 * PeriodBonus : name.Names(own) || title.Names(own) ? PeriodBonus : 0;
     }
 
-    /// <summary>A label with nothing to its right: without merged cells (csv) it stands over the columns that follow.</summary>
-    private static bool IsOpen(RawRow? labels, int column) => labels is not null && !labels[column].IsBlank && labels[column + 1].IsBlank;
-
-    /// <summary>The row below is still of the header: texts only, under columns of numbers (水田 | 旱地 | 小计).</summary>
-    private static bool EndsTooSoon(HeaderMatch match, SheetView sheet)
-    {
-        if (sheet.Sheet.Row(match.Rows.LastRow + 1) is not { } next || next.Cells.Any(c => c.Kind is RawKind.Number or RawKind.Date || IsNumberText(c)))
-        {
-            return false;
-        }
-        return next.Cells.Count(c => c.Kind == RawKind.Text && c.Text!.Length <= 12 && !MeasureUnit.IsKnown(c.Text!)) >= 2
-            && Enumerable.Range(0, match.Rows.Width).Any(c => next[c].Kind == RawKind.Text && match.Columns.Contains(c) && (sheet.RangeAt(match.Rows.LastRow, c) is { } range ? range.LastColumn > range.FirstColumn : IsOpen(sheet.Sheet.Row(match.Rows.LastRow), c) && next[c + 1].Kind == RawKind.Text));
-    }
-
-    /// <summary>A header that reaches into rows of values: its last row has numbers in matched columns.</summary>
-    private static bool IsSpreadOverValues(HeaderMatch match, SheetView sheet) =>
-        match.Rows.LastRow > match.Rows.FirstRow && match.Columns.Any(c => c >= 0 && sheet.Sheet.Row(match.Rows.LastRow) is { } row && (row[c].Kind is RawKind.Number or RawKind.Date || IsNumberText(row[c])));
-
-    private static bool IsNumberText(RawCell cell) => cell.Kind == RawKind.Text && NumberText.TryRead(cell.Text!, out _) == NumberDefect.None;
-
-    /// <summary>The heading of the section as sheet name or in the rows above.</summary>
-    private static int Heading(SectionLabels labels, SheetView sheet, int row)
-    {
-        if (labels.IsHeading(sheet.Sheet.Name))
-        {
-            return HeadingBonus;
-        }
-        var at = sheet.Sheet.IndexOf(row);
-        for (var i = at - 1; i >= Math.Max(0, at - 4); i--)
-        {
-            if (sheet.Sheet.Rows[i].Cells.Any(c => c.Kind == RawKind.Text && labels.IsHeading(c.Text!)))
-            {
-                return HeadingBonus;
-            }
-        }
-        return 0;
-    }
-
     /// <summary>Judged anew without the columns that were taken; the same heading on a further page belongs to the section that took the first.</summary>
     private Candidate? Again(Candidate candidate) =>
-        Heading(candidate.Labels, candidate.Sheet, candidate.Header.Rows.FirstRow) == 0 && !_taken.ContainsKey((candidate.Sheet.Sheet.Name, candidate.Header.Rows.LastRow)) && Labels(candidate).Any(labels => _takenLabels.Contains((candidate.Sheet.Sheet.Name, labels)))
+        !HeaderSigns.IsHeaded(candidate.Labels, candidate.Sheet, candidate.Header.Rows.FirstRow) && !_taken.ContainsKey((candidate.Sheet.Sheet.Name, candidate.Header.Rows.LastRow)) && Labels(candidate).Any(labels => _takenLabels.Contains((candidate.Sheet.Sheet.Name, labels)))
             ? null : Judge(candidate.Labels, candidate.Sheet, candidate.Header.Rows);
 
     private static IEnumerable<string> Labels(Candidate candidate)
@@ -241,7 +180,7 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         {
             if (candidate.Sheet.Sheet.Row(row) is { } labels && labels.Cells.Count(c => !c.IsBlank) >= 2)
             {
-                yield return string.Join('|', labels.Cells.Select(c => c.Text));
+                yield return string.Join('|', labels.Cells.Select(c => c.Text).Order(StringComparer.Ordinal));   // the next page may have its columns in another order
             }
         }
     }

@@ -6,7 +6,17 @@ namespace BoardKit.Import.Notices;
 internal sealed class FaultList
 {
     private readonly List<Fault> _faults = [];
+    private readonly List<Conversion> _conversions = [];
     private int _beyond;
+
+    /// <summary>What was converted into the units of the form; none is cut, because whoever submits confirms them all.</summary>
+    public IReadOnlyList<Conversion> Conversions => _conversions;
+
+    public void Add(Conversion conversion)
+    {
+        _conversions.Add(conversion);
+        Add(conversion.AsFault());
+    }
 
     public void Add(Fault? fault)
     {

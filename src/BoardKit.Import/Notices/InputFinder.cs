@@ -50,7 +50,7 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
                 var at = new Place(gate.Echo(sheet.Name), row.Number, CellReference.Letters(column), null, input.Key);
                 if (Beside(input, row, column) is { } cell)
                 {
-                    Keep(input, cell, LabelKey.Of(row.Cells[column].Text).Unit, at);
+                    Keep(input, cell.Value, LabelKey.Of(row.Cells[column].Text).Unit ?? cell.Unit, at);
                 }
                 else if (Inside(input, row.Cells[column].Text!) is { } inside)
                 {
@@ -60,8 +60,8 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
         }
     }
 
-    /// <summary>The whole cell is the label: the value stands to the right.</summary>
-    private static RawCell? Beside(FormInput input, RawRow row, int column)
+    /// <summary>The whole cell is the label: the value stands to the right, and its unit perhaps in a cell of its own behind it.</summary>
+    private static (RawCell Value, string? Unit)? Beside(FormInput input, RawRow row, int column)
     {
         var key = LabelKey.Of(row.Cells[column].Text);
         if (!Labels(input).Any(l => LabelKey.Of(l).Strong == key.Strong))
@@ -72,7 +72,7 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
         {
             if (!row[next].IsBlank)
             {
-                return row[next];
+                return (row[next], Enumerable.Range(next + 1, Math.Max(0, row.Cells.Length - next - 1)).Select(c => row[c]).FirstOrDefault(c => !c.IsBlank) is { Kind: RawKind.Text, Text: { } text } ? UnitOf(input, TextCleaner.Compact(text)) : null);
             }
         }
         return null;
@@ -96,11 +96,15 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
             {
                 var value = rest[1..].Trim();
                 var end = End(value, input.Type == CellType.Text);
-                return end == 0 ? null : (value[..end].Trim(), unit);
+                return end == 0 ? null : (value[..end].Trim(), unit ?? UnitOf(input, value[end..].Trim().Split(' ', ',', ';', '。')[0]));
             }
         }
         return null;
     }
+
+    /// <summary>1.2 万元: the unit behind a number, with a space or in a cell of its own; null for any other text.</summary>
+    private static string? UnitOf(FormInput input, string text) =>
+        input.Type != CellType.Text && input.Unit is { } own && MeasureUnit.Relate(text, own, out _) is UnitRelation.Same or UnitRelation.Convertible or UnitRelation.Inexact ? text : null;
 
     private static int End(string value, bool isText)
     {
@@ -133,6 +137,10 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
             if (blocked is null)
             {
                 _found[input.Key] = text;
+                if (column.IsNumber && Conversion.Of(input.Label, parsed.Unit ?? unit, input.Unit, text, at) is { } converted)
+                {
+                    faults.Add(converted);
+                }
             }
         }
     }

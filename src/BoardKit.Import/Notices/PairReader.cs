@@ -29,6 +29,10 @@ internal static class PairReader
             var row = view.Sheet.Row(at.Row) ?? new RawRow(at.Row, []);
             var read = reader.Read(row, 1, null);
             reader.CheckMagnitudes();
+            foreach (var conversion in reader.Conversions.Values)
+            {
+                faults.Add(conversion);
+            }
             cells[i] = read.Cells[i];
             marks.AddRange(read.Marks);
         }

@@ -19,6 +19,10 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     private readonly int _sequence = Array.FindIndex([.. section.Columns], c => c.Type == CellType.Sequence) is var at && at >= 0 && columns[at] >= 0 ? at : -1;
     private readonly RowGate _row = new(section, plan, view, columns, gate);
     private readonly NameRemarks _names = new(section);
+    private readonly Dictionary<(int Column, string Unit), Conversion> _conversions = [];
+
+    /// <summary>What was converted so far, by column of the section and unit.</summary>
+    public IReadOnlyDictionary<(int Column, string Unit), Conversion> Conversions => _conversions;
 
     /// <summary>Compares the units of the file with those of the form and sets the factors. Faults: <c>unit-inexact</c>, <c>unit-contradicts</c>.</summary>
     public void CheckUnits()
@@ -31,34 +35,18 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
                 continue;
             }
             var at = At(plan.HeaderLast, i);
-            switch (MeasureUnit.Relate(unit, column.Unit, out var factor))
+            switch (MeasureUnit.Relate(unit, column.Unit, out _))
             {
-                case UnitRelation.Convertible:
-                    faults.Add(Fault.Warning("unit-converted", $"{Where.Of(at)}“{column.Label}”按{unit}填写，已换算为{column.Unit}{Example(i, unit, factor)}，请核对。", at));
-                    break;
                 case UnitRelation.Inexact:
                     faults.Add(Fault.Invalid("unit-inexact", $"{Where.Of(at)}“{column.Label}”按{unit}填写，不能准确换算为{column.Unit}，请在表格中改为{column.Unit}。", at));
                     break;
                 case UnitRelation.Contradicts:
                     faults.Add(Fault.Invalid("unit-contradicts", $"{Where.Of(at)}“{column.Label}”的单位写的是{unit}，应为{column.Unit}，请核对列的对应关系或改正单位。", at));
                     break;
-                case UnitRelation.Same or UnitRelation.Unknown:
+                case UnitRelation.Same or UnitRelation.Unknown or UnitRelation.Convertible:
                     break;
             }
         }
-    }
-
-    /// <summary>The first value before and after: （4.86 万元 → 48,600 元）.</summary>
-    private string Example(int i, string unit, decimal factor)
-    {
-        foreach (var row in view.Sheet.Rows.Skip(view.Sheet.IndexOf(plan.HeaderLast + 1)).Take(50))
-        {
-            if (CellNumber.Of(row[columns[i]]) is { } value && value != 0)
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"（{value:#,0.########} {unit} → {value * factor:#,0.########} {section.Columns[i].Unit}）");
-            }
-        }
-        return "";
     }
 
     /// <summary>After all rows: a converted value that no village or township can have shows that the stated unit is wrong. Fault: <c>unit-magnitude</c>.</summary>
@@ -175,7 +163,16 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             faults.Add(blocked);
             return null;
         }
+        Convert(i, parsed.Unit ?? (_factors[i] != 1 ? readings.Unit(section.Key, column, plan.Units) : null), text, row);
         return text;
+    }
+
+    private void Convert(int i, string? unit, string text, int row)
+    {
+        if (unit is not null && section.Columns[i].IsNumber && Conversion.Of(section.Columns[i].Label, unit, section.Columns[i].Unit, text, At(row, i)) is { } one)
+        {
+            _conversions[(i, unit)] = _conversions.TryGetValue((i, unit), out var before) ? before with { Values = before.Values + 1 } : one;
+        }
     }
 
     /// <summary>7月10日 in a notice of 2026 is 2026年7月10日.</summary>

@@ -52,6 +52,10 @@ internal sealed class SectionReader
             reader.CheckMagnitudes();
             reader.RemarkNames();
         }
+        foreach (var alike in _readers.Values.SelectMany(r => r.Conversions).GroupBy(c => c.Key))
+        {
+            _faults.Add(alike.First().Value with { Values = alike.Sum(c => c.Value.Values) });
+        }
         Report();
         return Build(content);
     }

@@ -11,12 +11,15 @@ namespace BoardKit.Import.Roles;
 /// </summary>
 internal sealed class Block
 {
+    private readonly IReadOnlyDictionary<int, int[]> _added;
+
     /// <summary>A part under a heading.</summary>
-    public Block(FormSection section, SheetView view, int[] columns, (int First, int Last) heading, (int First, int Last) span, IReadOnlyDictionary<string, string> units)
+    public Block(FormSection section, SheetView view, int[] columns, IReadOnlyDictionary<int, int[]> added, (int First, int Last) heading, (int First, int Last) span, IReadOnlyDictionary<string, string> units)
     {
+        _added = added;
         (Section, View, Columns, Heading, Span) = (section, view, columns, heading, span);
         Units = new(units, StringComparer.Ordinal);
-        Mapped = [.. columns.Where(c => c >= 0)];
+        Mapped = [.. columns.Where(c => c >= 0), .. added.Values.SelectMany(c => c)];
         Name = NameColumn(section) is var name and >= 0 ? columns[name] : -1;
         Sequence = Column(section, columns, c => c.Type == CellType.Sequence);
         Group = section.GroupColumn is { } key && section.IndexOf(key) is var group and >= 0 ? columns[group] : -1;
@@ -66,6 +69,25 @@ internal sealed class Block
 
     /// <summary>The name of the group that its sheet or title gives, for rows that name none.</summary>
     public string? OwnGroup { get; set; }
+
+    /// <summary>A row as it is read: where the clerk said that columns are added up, the first of them holds the sum.</summary>
+    public RawRow Read(RawRow row)
+    {
+        if (_added.Count == 0)
+        {
+            return row;
+        }
+        var cells = (RawCell[])row.Cells.Clone();
+        foreach (var (index, columns) in _added)
+        {
+            RawCell[] parts = [row[Columns[index]], .. columns.Select(c => row[c])];
+            if (Columns[index] < cells.Length && Array.TrueForAll(parts, p => CellNumber.IsNothing(p) || CellNumber.Of(p) is not null) && Array.Exists(parts, p => !CellNumber.IsNothing(p)))
+            {
+                cells[Columns[index]] = RawCell.Of((double)parts.Sum(p => CellNumber.Of(p) ?? 0));
+            }
+        }
+        return row with { Cells = cells };
+    }
 
     /// <summary>The column by which an entry is called: the household, the person, the line, else the first required text.</summary>
     public static int NameColumn(FormSection section)
@@ -132,6 +154,9 @@ internal sealed class SectionRows(FormSection section)
 
     /// <summary>Its totals, in reading order.</summary>
     public List<Total> Totals { get; } = [];
+
+    /// <summary>Those of its totals that do not fit their rows.</summary>
+    public List<UnfitTotal> Unfit { get; } = [];
 
     /// <summary>Rows below and between the entries that are notes, signatures, page numbers.</summary>
     public List<int> Asides { get; } = [];

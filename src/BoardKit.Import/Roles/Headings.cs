@@ -14,6 +14,7 @@ internal sealed class Headings
     private readonly FormSection _section;
     private readonly int _levels;
     private readonly Dictionary<string, List<int>> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _lowest = new(StringComparer.Ordinal);
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _compact = new(StringComparer.Ordinal);
     private readonly int _name;
@@ -29,19 +30,31 @@ internal sealed class Headings
         foreach (var (index, column) in Mapped(section, plan).OrderBy(m => m.Column))
         {
             _mapped++;
-            if (column < rows.Width && rows.Joined(column).Whole is { Length: > 0 } key)
+            if (column < rows.Width)
             {
-                _ = _columns.TryAdd(key, []);
-                _columns[key].Add(index);
+                Add(_columns, rows.Joined(column).Whole, index);
+                Add(_lowest, rows.Lowest(column).Whole, index);
             }
         }
-        foreach (var cell in view.Sheet.Row(plan.HeaderFirst)?.Cells ?? [])
+        for (var row = plan.HeaderFirst; row <= plan.HeaderLast; row++)
         {
-            if (cell.Kind == RawKind.Text)
+            foreach (var cell in view.Sheet.Row(row)?.Cells ?? [])
             {
-                _ = _texts.Add(cell.Text!);
-                _ = _compact.Add(TextCleaner.Compact(cell.Text!));
+                if (cell.Kind == RawKind.Text)
+                {
+                    _ = _texts.Add(cell.Text!);
+                    _ = _compact.Add(TextCleaner.Compact(cell.Text!));
+                }
             }
+        }
+    }
+
+    private static void Add(Dictionary<string, List<int>> columns, string? label, int index)
+    {
+        if (!string.IsNullOrEmpty(label))
+        {
+            _ = columns.TryAdd(label, []);
+            columns[label].Add(index);
         }
     }
 
@@ -89,22 +102,39 @@ internal sealed class Headings
 
     /// <summary>
     /// The parts whose heading begins at a row, left to right: for each the columns of the section, -1 where it has none. Null when it is no such heading.
-    /// A label that comes once more begins the next part; one that lacks the names or most columns is none.
+    /// A label that comes once more begins the next part; one that lacks the names or most columns is none. A page may have one row of labels where the first has two.
     /// </summary>
     public IReadOnlyList<int[]>? At(SheetView view, int row, out int last)
     {
-        last = row + _levels - 1;
-        var rows = new HeaderRows(view, row, _levels);
+        IReadOnlyList<int[]>? best = null;
+        last = row;
+        foreach (var levels in ((int[])[_levels, 1, 2, 3]).Distinct())
+        {
+            if (Parts(view, row, levels) is { } parts && (best is null || Found(parts) > Found(best)))
+            {
+                (best, last) = (parts, row + levels - 1);
+            }
+        }
+        return best;
+    }
+
+    private static int Found(IReadOnlyList<int[]> parts) => parts.Sum(p => p.Count(c => c >= 0));
+
+    private List<int[]>? Parts(SheetView view, int row, int levels)
+    {
+        var rows = new HeaderRows(view, row, levels);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var parts = new List<int[]>();
         for (var column = 0; column < rows.Width; column++)
         {
-            if (!_columns.TryGetValue(rows.Joined(column).Whole, out var indexes))
+            var (label, lowest) = (rows.Joined(column).Whole ?? "", levels == _levels ? "" : rows.Bottom(column).Whole ?? "");
+            label = _columns.ContainsKey(label) || lowest.Length == 0 ? label : lowest;
+            if (!_columns.TryGetValue(label, out var indexes) && (levels == _levels || !_lowest.TryGetValue(label, out indexes)))
             {
                 continue;
             }
-            var times = seen.GetValueOrDefault(rows.Joined(column).Whole);
-            seen[rows.Joined(column).Whole] = times + 1;
+            var times = seen.GetValueOrDefault(label);
+            seen[label] = times + 1;
             while (parts.Count <= times / indexes.Count)
             {
                 parts.Add(None(_section));

@@ -15,12 +15,6 @@ namespace BoardKit.Import.Roles;
 /// </summary>
 internal sealed class RowJudge
 {
-    private const int LongestGroup = 12;
-    private const int LongestName = 12;
-
-    /// <summary>Of which rows below one entry.</summary>
-    private const int MostParts = 30;
-
     private readonly SectionRows _rows;
     private readonly Block _block;
     private readonly SheetRoles _roles;
@@ -29,6 +23,8 @@ internal sealed class RowJudge
     private readonly FactRows _facts;
     private readonly LineMatcher? _lines;
     private readonly bool[] _isNumber;
+    private readonly BareRows _bare;
+    private readonly PartRows _parts;
     private readonly EntrySums _sums;
     private readonly int _start;
     private readonly bool _isList;
@@ -37,8 +33,6 @@ internal sealed class RowJudge
     private int _since;
     private int _sequences;
     private string? _group;
-    private bool _isBelowFoot;
-    private bool? _isFootTable;
 
     /// <summary>Judges the rows of one block.</summary>
     public RowJudge(SectionRows rows, Block block, SheetRoles roles, QuestionList questions, int sheetNumber, FactRows facts, LineMatcher? lines, EntrySums sums, int sheetStart)
@@ -53,7 +47,11 @@ internal sealed class RowJudge
         _isList = rows.Section.Kind == SectionKind.List;
         _isPeople = rows.Section.HouseholdColumn is not null || rows.Section.PersonColumn is not null;
         _ask = new(questions, block, sheetNumber, _isPeople);
+        (_bare, _parts) = (new(rows, block, _ask, _isPeople), new(rows, block, _isPeople));
     }
+
+    /// <summary>Whether most entries of the block have a number of their own.</summary>
+    private bool IsNumbered => _block.Sequence >= 0 && _sequences * 2 > _rows.Entries.Count - _start;
 
     private bool IsFirst => _rows.Entries.Count == _start;
 
@@ -89,7 +87,7 @@ internal sealed class RowJudge
             _rows.Facts.Add((_block.View, row.Number));
             Say(row, CellRole.Input);
         }
-        else if (scan.Label.Kind == TotalKind.None && Continues(row, scan))
+        else if (scan.Label.Kind == TotalKind.None && _parts.Continues(row, scan, OwnsNumber(row, scan), IsNumbered))
         {
             Add(row, scan, new(TotalKind.OfWhich, null, true));
         }
@@ -99,7 +97,7 @@ internal sealed class RowJudge
         }
         else if (scan.Numbers == 0)
         {
-            WithoutNumbers(row, scan, hasMore);
+            Take(row, scan, _bare.Read(row, scan, hasMore));
         }
         else
         {
@@ -143,20 +141,7 @@ internal sealed class RowJudge
         {
             return false;
         }
-        return scan.Numbers == 0 || Agrees(row) || (!OwnsNumber(row, scan) ? !Belies(row, scan.Label.Kind, out var why) || _ask.IsTotal(row, why) : _ask.IsTotal(row, "看起来像合计"));
-    }
-
-    /// <summary>Whether the numbers belie the words: more of which than the entry above is, or carried over from this list what it does not come to. A sub-total that differs is a fault of its own.</summary>
-    private bool Belies(RawRow row, TotalKind kind, out string why)
-    {
-        why = kind == TotalKind.OfWhich ? "写着“其中”，数字却比上面一行还大" : "写着转页，数字却不是上面各行之和";
-        if (!_isPeople || _rows.Entries.Count == 0 || kind is not (TotalKind.OfWhich or TotalKind.Carried))
-        {
-            return false;
-        }
-        var above = _rows.Totals.Count > 0 && _rows.Totals[^1] is { Label.Kind: not TotalKind.OfWhich } total && total.At == _rows.Entries.Count ? total.Row : _rows.Entries[^1].Row;
-        return _block.Summed.Select(i => _block.Columns[i]).Where(c => CellNumber.Of(row[c]) is not null)
-            .Any(c => kind == TotalKind.OfWhich ? CellNumber.Of(row[c]) > (CellNumber.Of(above[c]) ?? 0) : CellNumber.Of(row[c]) != CellNumber.Of(above[c]));
+        return scan.Numbers == 0 || Agrees(row) || (!OwnsNumber(row, scan) ? !_parts.Belies(row, scan.Label.Kind, out var why) || _ask.IsTotal(row, why) : _ask.IsTotal(row, "看起来像合计"));
     }
 
     private void Add(RawRow row, RowScan scan, TotalLabel label)
@@ -164,33 +149,6 @@ internal sealed class RowJudge
         Total(row, label with { Count = label.Count ?? CountBeside(row, scan) });
         Say(row, label.Kind switch { TotalKind.Whole => CellRole.Total, TotalKind.Carried => CellRole.Carried, _ => CellRole.Subtotal });
         _since = label.Kind == TotalKind.OfWhich ? _since : _rows.Entries.Count;
-    }
-
-    /// <summary>旱地 below 其中：水田: a row without a number of its own that, with those before it, is no more than the entry above them.</summary>
-    private bool Continues(RawRow row, RowScan scan)
-    {
-        if (_rows.Totals.Count == 0 || _rows.Totals[^1] is not { Label.Kind: TotalKind.OfWhich } last || last.At != _rows.Entries.Count || last.At == 0 || OwnsNumber(row, scan) || scan.Numbers == 0)
-        {
-            return false;
-        }
-        var parts = _rows.Totals.AsEnumerable().Reverse().Take(MostParts).TakeWhile(t => t.Label.Kind == TotalKind.OfWhich && t.At == last.At).Select(t => t.Row).Append(row).ToList();
-        if (parts.Count > MostParts)
-        {
-            return false;
-        }
-        var parent = _rows.Entries[^1].Row;
-        var isNumbered = _block.Sequence >= 0 && _sequences * 2 > _rows.Entries.Count - _start;
-        var (within, complete) = (0, 0);
-        foreach (var column in _block.Summed.Select(i => _block.Columns[i]).Where(c => CellNumber.Of(row[c]) is not null))
-        {
-            var (sum, whole) = (parts.Sum(p => CellNumber.Of(p[column]) ?? 0), CellNumber.Of(parent[column]) ?? 0);
-            if (sum > whole)
-            {
-                return false;
-            }
-            (within, complete) = (within + 1, complete + (sum == whole ? 1 : 0));
-        }
-        return within > 0 && (isNumbered || complete == within);
     }
 
     /// <summary>5户 in another cell of the row, or a bare number under the names.</summary>
@@ -210,62 +168,26 @@ internal sealed class RowJudge
         return null;
     }
 
-    private void WithoutNumbers(RawRow row, RowScan scan, bool hasMore)
-    {
-        var text = scan.FirstText >= 0 ? row[scan.FirstText].Text! : null;
-        if (text is null || (scan.Texts == 1 && scan.FirstText == _block.Group))
-        {
-            if (text is not null && scan.Values == 1 && RowWords.Group(text) is { } own)
-            {
-                Begin(own);
-            }
-            Say(row, scan.Values == 1 && text is not null ? CellRole.Group : CellRole.Note);
-            return;
-        }
-        var isAlone = scan.Values == 1 || (scan.Values == 2 && (scan.HasSequence || TotalWords.CountIn(row[row.Cells.Length - 1].Text ?? "") is not null));
-        if (isAlone && RowWords.WithoutLeader(text).Length <= LongestGroup && (RowWords.Group(text) ?? (hasMore ? GroupByPlace(text) : null)) is { } group)
-        {
-            Begin(group);
-            Say(row, CellRole.Group);
-        }
-        else if (scan.Name is { } name && !RowWords.IsFoot(name) && IsDate(row, scan.FirstText))
-        {
-            Enter(row, scan);   // dated and named: an entry whose numbers stand where no column of ours is
-        }
-        else if (scan.Name is null || RowWords.IsFoot(scan.Name) || RowWords.IsFoot(text) || !IsName(scan) || row.Cells.Any(c => c.Kind == RawKind.Text && RowWords.IsFoot(c.Text!) && c.Text!.Length > 3 && isAlone))
-        {
-            Say(row, _rows.Entries.Count == 0 && _rows.Totals.Count == 0 ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note);
-            _isBelowFoot |= !hasMore && scan.Texts > 1;
-        }
-        else if (_isBelowFoot && !scan.HasSequence && (scan.Values == 1 || (_isFootTable ??= _ask.IsFootTable(row))))
-        {
-            Say(row, CellRole.Foot);
-        }
-        else
-        {
-            Enter(row, scan);
-        }
-    }
-
-    /// <summary>A day in a column of days: what a signature has in no such place.</summary>
-    private bool IsDate(RawRow row, int at) => Array.IndexOf(_block.Columns, at) is >= 0 and var index && _block.Section.Columns[index].Type == CellType.Date && DateText.TryDay(TextCleaner.Compact(row[at].Text!), out _);
-
     /// <summary>The date of a signature, wherever it stands: nothing else is in the row.</summary>
     private static bool IsLoneDay(RawRow row) =>
         Array.Find(row.Cells, c => !c.IsBlank) is var only && (only.Kind == RawKind.Date || (only.Kind == RawKind.Text && DateText.TryDay(TextCleaner.Compact(only.Text!), out _)));
 
-    private void Begin(string group)
+    private void Take(RawRow row, RowScan scan, (CellRole Role, string? Group) bare)
     {
-        _group = group;
-        _rows.Group = (_block.View, group);
+        if (bare.Group is { } group)
+        {
+            _group = group;
+            _rows.Group = (_block.View, group);
+        }
+        if (bare.Role == CellRole.Entry)
+        {
+            Enter(row, scan);
+        }
+        else
+        {
+            Say(row, bare.Role);
+        }
     }
-
-    /// <summary>刘营, 小店: a short text alone in a row between entries of a list by groups.</summary>
-    private string? GroupByPlace(string whole) =>
-        RowWords.WithoutLeader(RowWords.WithoutColon(whole)) is { Length: > 0 } text && _rows.Section.GroupColumn is not null && _block.Group < 0 && !RowWords.IsFoot(text) && !RowWords.IsTitle(text) ? TextCleaner.Clean(text) : null;
-
-    /// <summary>Somebody's name, or the text of an entry that has more than itself.</summary>
-    private bool IsName(RowScan scan) => _isPeople ? scan.Name!.Trim().Length <= LongestName : scan.Values > 1 && _rows.Section.Kind != SectionKind.List || scan.Values > 2 || _block.Numbers.Length == 0;
 
     private void WithNumbers(RawRow row, RowScan scan, bool isLast)
     {
@@ -330,7 +252,7 @@ internal sealed class RowJudge
         {
             return false;
         }
-        return _block.Sequence >= 0 && _sequences * 2 > before ? Agrees(row, atLeast: 2) : isLast && before >= 3 && _sums.Agrees(_block, row, _start, _rows.Entries.Count) && (Nonzero(row) >= 2 || _block.Summed.Length >= 2);
+        return IsNumbered ? Agrees(row, atLeast: 2) : isLast && before >= 3 && _sums.Agrees(_block, row, _start, _rows.Entries.Count) && (Nonzero(row) >= 2 || _block.Summed.Length >= 2);
     }
 
     private int Nonzero(RawRow row) => _block.Summed.Count(i => CellNumber.Of(row[_block.Columns[i]]) is { } value && value != 0);

@@ -37,6 +37,10 @@ internal static partial class RowWords
     public static string? Group(string text)
     {
         var compact = Leader().Replace(TextCleaner.Compact(text), "").Trim('【', '】', '[', ']', '〔', '〕', '—', '-', '*');
+        if (Committee().IsMatch(compact))
+        {
+            return null;
+        }
         if (Labelled().Match(compact) is { Success: true } labelled)
         {
             return labelled.Groups["name"].Value;
@@ -74,6 +78,10 @@ internal static partial class RowWords
 
     [GeneratedRegex("^(?<name>第?" + Numeral + "(村民小组|村民组|小组|组|片区|片|队|社|区)|.{1,10}(村民小组|村民组|小组|组|片区|片|队|屯|庄|湾|寨|自然村)|.{1,8}(?=\\(共?[0-9]+户\\)))(\\(.*\\)|共?[0-9]+户|(组长|小组长|队长|负责人|村民代表|联系人)?:.*)?[:]?$", RegexOptions.ExplicitCapture)]
     private static partial Regex GroupName();
+
+    /// <summary>民主理财小组, 村务监督小组: who signs, not where somebody lives.</summary>
+    [GeneratedRegex("(理财|监督|领导|工作|评议|审核|核查|评审|公示)(小组|组|队)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Committee();
 
     [GeneratedRegex(@"^(组别|组名|队别|村民小组|村民组|小组|片区|自然村)(名称)?:(?<name>[^:,。]{1,12}?)(\(.*\)|共?[0-9]+户)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Labelled();

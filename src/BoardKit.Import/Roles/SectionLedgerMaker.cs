@@ -14,18 +14,20 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
     private readonly FormSection _section = rows.Section;
     private readonly LineMatcher? _lines = rows.Section is { Kind: SectionKind.Tree, Lines.Count: > 0 } ? new LineMatcher(rows.Section) : null;
 
+    private readonly CopiedRows _copies = new(rows.Section);
+
     /// <summary>Sums over the entries found so far.</summary>
     public EntrySums Sums { get; } = new(rows.Entries);
 
-    /// <summary>Takes the rows of one sheet.</summary>
-    public void Take(SheetView view, SectionPlan own)
+    /// <summary>Takes the rows of one sheet; false when there is nothing in it but what was taken before.</summary>
+    public bool Take(SheetView view, SectionPlan own)
     {
         var sheetStart = rows.Entries.Count;
         var (firstBlock, roles) = (rows.Blocks.Count, ledger.Roles(view));
         if (own.HeaderFirst < 1)
         {
             Judge([Block(view, Headings.Planned(_section, own), (0, 0), (0, ReadLimits.Default.Columns - 1), own)], own.FirstRow, own.LastRow, roles, sheetStart);
-            return;
+            return true;
         }
         var headings = new Headings(_section, own, view);
         // the fullest heading was planned; the list may begin under a shorter one on an earlier page
@@ -37,12 +39,17 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
             var blocks = Blocks(view, headings, own, at);
             if (blocks.Count > 0)
             {
+                blocks = _section.Kind == SectionKind.List ? WithoutCopies(blocks, end, roles) : blocks;
+            }
+            if (blocks.Count > 0)
+            {
                 roles.Say(new(blocks[0].Heading.First, blocks[0].Heading.Last, 0, ReadLimits.Default.Columns - 1, CellRole.Heading));
                 Judge(blocks, blocks[0].Heading.Last + 1, end, roles, sheetStart);
             }
             at = next;
         }
         Name(view, own, firstBlock);
+        return rows.Blocks.Count > firstBlock;
     }
 
     /// <summary>The next row that is the same heading; not one that another section has.</summary>
@@ -84,9 +91,43 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
 
     private Block Block(SheetView view, int[] columns, (int First, int Last) heading, (int First, int Last) span, SectionPlan own)
     {
-        var block = new Block(_section, view, columns, heading, span, own.Units) { OwnGroup = GroupOfSheet(view, own) };
+        var block = new Block(_section, view, columns, Added(view, columns, heading, span, own), heading, span, own.Units) { OwnGroup = GroupOfSheet(view, own) };
         rows.Blocks.Add(block);
         return block;
+    }
+
+    /// <summary>The blocks less those whose rows were taken before: the clerk is asked once for a sheet whether it is the same list again.</summary>
+    private List<Block> WithoutCopies(List<Block> blocks, int to, SheetRoles roles)
+    {
+        var kept = new List<Block>();
+        foreach (var block in blocks)
+        {
+            var from = block.Heading.Last + 1;
+            if (_copies.Share(block.View, block.Columns, from, to) is { } share && !new CopyQuestion(questions, ledger.NumberOf(block.View)).IsOther(block, share))
+            {
+                _ = rows.Blocks.Remove(block);
+                roles.Say(new(block.Heading.First, to, block.Span.First, block.Span.Last, CellRole.Outside));
+                continue;
+            }
+            _copies.Add(block.View, block.Columns, from, to);
+            kept.Add(block);
+        }
+        return kept;
+    }
+
+    /// <summary>The columns under this heading that are added to others, as the clerk said of their labels.</summary>
+    private Dictionary<int, int[]> Added(SheetView view, int[] columns, (int First, int Last) heading, (int First, int Last) span, SectionPlan own)
+    {
+        var added = new Dictionary<int, int[]>();
+        var header = own.Added.Count == 0 ? null : new HeaderRows(view, heading.First, heading.Last - heading.First + 1);
+        foreach (var (key, labels) in own.Added)
+        {
+            if (_section.IndexOf(key) is var index and >= 0 && columns[index] >= 0)
+            {
+                added[index] = [.. Enumerable.Range(span.First, Math.Max(0, Math.Min(span.Last + 1, header!.Width) - span.First)).Where(c => labels.Contains(header.Joined(c).Whole))];
+            }
+        }
+        return added;
     }
 
     /// <summary>A sheet a group: the sheet's name, else the title's, where the rows name none.</summary>
@@ -112,7 +153,7 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
                 {
                     break;
                 }
-                judge.Judge(sheet.Rows[i], last);
+                judge.Judge(block.Read(sheet.Rows[i]), last);
             }
         }
     }

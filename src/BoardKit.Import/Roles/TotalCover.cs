@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
 using BoardKit.Import.Cells;
@@ -21,9 +22,13 @@ internal sealed class TotalCover
 
     private static readonly string[] SinceLongAgo = ["本年", "累计", "自年初", "年度", "余额", "结余"];
 
+    /// <summary>本月累计, 本期累计 and, in a form by quarters, 本季累计 begin no earlier than the list.</summary>
+    private static readonly string[] Since = ["本月", "当月", "本期"];
+
     private readonly SectionRows _rows;
     private readonly EntrySums _sums;
     private readonly FaultList _faults;
+    private readonly PeriodLength _period;
 
     /// <summary>All totals: reading order is also the order of <see cref="Total.At"/> and <see cref="Total.Since"/>.</summary>
     private readonly List<Total> _totals;
@@ -36,9 +41,9 @@ internal sealed class TotalCover
     private bool _differs;
 
     /// <summary>Of one section, once all its entries and totals are known.</summary>
-    public TotalCover(SectionRows rows, EntrySums sums, FaultList faults)
+    public TotalCover(SectionRows rows, EntrySums sums, PeriodLength period, FaultList faults)
     {
-        (_rows, _sums, _faults) = (rows, sums, faults);
+        (_rows, _sums, _period, _faults) = (rows, sums, period, faults);
         _totals = rows.Totals;
         _compared = _totals.Count(IsCompared);
         _lastWhole = _totals.FindLastIndex(t => t.Label.Kind == TotalKind.Whole);
@@ -129,6 +134,10 @@ internal sealed class TotalCover
         yield return (total.At, next);
         yield return (total.At, _rows.GroupEnd(total.At));
         yield return (0, end);
+        foreach (var later in Ends(index, next))
+        {
+            yield return (total.At, later);
+        }
         var since = total.Since;
         for (var (earlier, starts) = (index, 0); earlier >= 0 && starts < MostStarts; earlier--)
         {
@@ -136,6 +145,20 @@ internal sealed class TotalCover
             {
                 (since, starts) = (_totals[earlier].Since, starts + 1);
                 yield return (since, total.At);
+            }
+        }
+    }
+
+    /// <summary>Where the rows of a sum that is written above them may end further down: behind the sums of pages that come between.</summary>
+    private IEnumerable<int> Ends(int index, int next)
+    {
+        var (last, ends) = (next, 0);
+        for (var later = index + 1; later < _totals.Count && ends < MostStarts; later++)
+        {
+            if (IsCompared(_totals[later]) && _totals[later].At > last)
+            {
+                (last, ends) = (_totals[later].At, ends + 1);
+                yield return last;
             }
         }
     }
@@ -157,7 +180,7 @@ internal sealed class TotalCover
     private void Unmatched(int index)
     {
         var total = _totals[index];
-        if (!HasNumbers(total))
+        if (!HasNumbers(total) || IsOfOtherColumn(total))
         {
             Count(total, (0, _rows.Entries.Count));
             return;
@@ -169,12 +192,27 @@ internal sealed class TotalCover
             OfNothing(total);
             return;
         }
-        if (total.Row.Cells.Any(c => c.Kind == RawKind.Text && SinceLongAgo.Any(w => c.Text!.Contains(w, StringComparison.Ordinal))) && _rows.Section.GroupColumn is null)
+        if (total.Row.Cells.Any(c => c.Kind == RawKind.Text && BeganBefore(c.Text!)) && _rows.Section.GroupColumn is null)
         {
             return;
         }
         var (from, to) = total.At > total.Since ? (total.Since, total.At) : (total.BlockStart, total.At);
         Mismatch(total, from, to);
+    }
+
+    private bool BeganBefore(string text) =>
+        SinceLongAgo.Any(w => text.Contains(w, StringComparison.Ordinal)) && !Since.Any(w => text.Contains(w, StringComparison.Ordinal)) && !(_period == PeriodLength.Quarter && text.Contains("本季", StringComparison.Ordinal));
+
+    /// <summary>合计（大写）：玖佰陆拾元整 ¥ 960.00: a line over the whole width, whose one number stands wherever there was room and is the sum of another column.</summary>
+    private bool IsOfOtherColumn(Total total) =>
+        total.Row.Cells.Any(c => c.Kind == RawKind.Text && c.Text!.Contains("大写", StringComparison.Ordinal))
+        && total.Row.Cells.Select(CellNumber.Of).OfType<decimal>().ToList() is [not 0 and var only] && total.Block.Summed.Any(i => _sums.Of(i, 0, _rows.Entries.Count) is var sum && (sum == only || sum * Factor(total, i) == only));
+
+    /// <summary>An amount in capitals is in 元, also below a column in 万元.</summary>
+    private decimal Factor(Total total, int index)
+    {
+        var column = _rows.Section.Columns[index];
+        return column.Unit is { } own && total.Block.Units.TryGetValue(column.Key, out var unit) && MeasureUnit.Relate(unit, own, out var factor) == UnitRelation.Convertible ? factor : 1;
     }
 
     /// <summary>A total over a column in which no entry has a number: the rules do not add it up, so it is said here.</summary>
@@ -198,8 +236,10 @@ internal sealed class TotalCover
                 var column = _rows.Section.Columns[i];
                 var at = new Place(total.Block.Source.Sheet, total.Row.Number, CellReference.Letters(total.Block.Columns[i]), _rows.Section.Key, column.Key);
                 var which = to > from ? string.Create(CultureInfo.InvariantCulture, $"第 {_rows.Entries[from].Row.Number} 至 {_rows.Entries[to - 1].Row.Number} 行") : "它上面没有一行";
-                _faults.Add(Fault.Invalid("subtotal-mismatch", string.Create(CultureInfo.InvariantCulture,
-                    $"{Where.Of(at)}“{column.Label}”的合计写的是 {stated:#,0.########}，{which}相加是 {sum:#,0.########}，请核对。"), at));
+                var said = Fault.Invalid(UnfitTotal.Code, string.Create(CultureInfo.InvariantCulture,
+                    $"{Where.Of(at)}“{column.Label}”的合计写的是 {stated:#,0.########}，{which}相加是 {sum:#,0.########}，请核对。"), at);
+                _faults.Add(said);
+                _rows.Unfit.Add(new(said, Factor(total, i) == 1 ? column.Key : null, stated, _rows.Entries[from..to].ConvertAll(e => (e.Block == _rows.Blocks[0] ? null : e.Block.Source, e.Row.Number))));
                 return;
             }
         }

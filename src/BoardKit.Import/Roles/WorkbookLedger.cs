@@ -78,22 +78,18 @@ internal sealed class WorkbookLedger
             }
             var rows = ledger._sections[section.Key] = new SectionRows(section);
             var maker = new SectionLedgerMaker(form, rows, ledger, plan, questions, cancellationToken);
-            maker.Take(view, own);
+            _ = maker.Take(view, own);
             if (section.Kind == SectionKind.List)
             {
                 foreach (var part in parts.Of(section, own, plan))
                 {
-                    if (part.Taken)
-                    {
-                        maker.Take(part.View, part.Plan);
-                    }
-                    else
+                    if (!part.Taken || !maker.Take(part.View, part.Plan))
                     {
                         _ = ledger.LeftOut.Add(part.View);
                     }
                 }
             }
-            new TotalCover(rows, maker.Sums, faults).Settle();
+            new TotalCover(rows, maker.Sums, form.Period, faults).Settle();
         }
         return ledger;
     }

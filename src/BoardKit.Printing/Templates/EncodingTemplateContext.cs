@@ -53,6 +53,9 @@ internal sealed class EncodingTemplateContext : TemplateContext
         PushOutput(_output);
     }
 
+    /// <summary>Expressions and statements worked out so far.</summary>
+    public int Steps => _steps;
+
     /// <summary>What was written so far.</summary>
     public TemplateOutput Written => _output;
 

@@ -15,7 +15,10 @@ internal static class TemplateRunner
     /// <summary>Parsed templates; counties have a few, versions of them come and go.</summary>
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
 
-    public static Outcome<TemplateOutput> Run(string text, ScriptObject values)
+    public static Outcome<TemplateOutput> Run(string text, ScriptObject values) => Run(text, new EncodingTemplateContext(values));
+
+    /// <summary>The same in a context at hand, which tells afterwards how much work it was.</summary>
+    public static Outcome<TemplateOutput> Run(string text, EncodingTemplateContext context)
     {
         if (text.Length > MostText)
         {
@@ -27,7 +30,6 @@ internal static class TemplateRunner
             var error = template.Messages.First(m => m.Type == Scriban.Parsing.ParserMessageType.Error);
             return At("template-syntax", error.Span.Start.Line + 1, $"写法有误：{TemplateWords.OfSyntax(error.Message)}");
         }
-        var context = new EncodingTemplateContext(values);
         try
         {
             _ = template.Render(context);

@@ -15,10 +15,13 @@ namespace BoardKit.Web.Api;
 /// <param name="Key">Column key of the form.</param>
 public sealed record ApiFault(string? Sheet, int? Row, string? Column, string Code, string Message, string Severity, string? Section, string? Key)
 {
+    /// <summary>The severity of what stops.</summary>
+    internal const string Error = "error";
+
     /// <summary>The fault in the API's words; it repeats no number that somebody sent, as the name of a sheet neither.</summary>
     public static ApiFault Of(Fault fault) => new(fault.At.Sheet is { } sheet ? Redaction.Of(sheet) : null, fault.At.Row, fault.At.Column, fault.Code, Redaction.Of(fault.Detail), fault.Severity switch
     {
-        Domain.Severity.Error => "error",
+        Domain.Severity.Error => Error,
         Domain.Severity.Warning => "warning",
         Domain.Severity.Note => "note",
     }, fault.At.Section, fault.At.ColumnKey);

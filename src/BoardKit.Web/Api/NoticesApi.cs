@@ -15,11 +15,10 @@ namespace BoardKit.Web.Api;
 /// <summary>Notices over the API.</summary>
 internal static class NoticesApi
 {
-    private const int MostBytes = 32 * 1024 * 1024;
-
     public static void Map(RouteGroupBuilder notices)
     {
         _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream", "*/*").WithSummary("Check a spreadsheet (the body), save it and submit it for review; dryRun=true only checks.");
+        EachSheetApi.Map(notices);
         _ = notices.MapPost("/nil", Nil).Needs(Policies.NoticesWrite).WithSummary("A nil return, submitted for review.");
         _ = notices.MapGet("/", List).Needs(Policies.FiguresRead).WithSummary("Notices of the token's area, last change first, two hundred on a page.");
         _ = notices.MapGet("/{code}", Show).Needs(Policies.FiguresRead).WithSummary("State, editions, roots and totals.");
@@ -68,20 +67,20 @@ internal static class NoticesApi
     {
         if (!UnitCode.TryParse(query.Unit, out var unit))
         {
-            return BadUnit.ToProblem();
+            return ImportParts.BadUnit.ToProblem();
         }
-        if (Inputs(query.Input) is not { } inputs)
+        if (ImportParts.Pairs(query.Input) is not { } inputs)
         {
-            return BadInput.ToProblem();
+            return ImportParts.BadInput.ToProblem();
         }
-        if (Inputs(query.Answer) is not { } answers)
+        if (ImportParts.Pairs(query.Answer) is not { } answers)
         {
-            return BadAnswer.ToProblem();
+            return ImportParts.BadAnswer.ToProblem();
         }
-        var file = await Body(http, cancellationToken);
+        var file = await ImportParts.Body(http, cancellationToken);
         if (file is null)
         {
-            return TypedResults.Problem("文件超过 32 MB，请拆分后再导入。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "file-too-big");
+            return ImportParts.TooBig;
         }
         var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null, inputs, query.Corrects, answers);
         if (query.DryRun == true)
@@ -99,10 +98,10 @@ internal static class NoticesApi
     {
         if (!UnitCode.TryParse(body.Unit, out var unit))
         {
-            return BadUnit.ToProblem();
+            return ImportParts.BadUnit.ToProblem();
         }
         var made = await make.Handle(new(new(unit, body.Form, body.Period, body.Title, body.Hang), body.Inputs, body.Corrects), cancellationToken);
-        return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(new ImportAnswer(made.Value.Code, [.. made.Value.Notes.Select(ApiFault.Of)], Totals(made.Value.Figures), []));
+        return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(new ImportAnswer(made.Value.Code, [.. made.Value.Notes.Select(ApiFault.Of)], ImportParts.Totals(made.Value.Figures), []));
     }
 
     private static async Task<Ok<List<Line>>> List(ListNotices list, CancellationToken cancellationToken, [FromQuery] int page = 1) => TypedResults.Ok(
@@ -156,42 +155,11 @@ internal static class NoticesApi
         return TypedResults.File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
     }
 
-    private static IReadOnlyList<Fault> BadAnswer { get; } = [Fault.Invalid("answer-shape", "answer 应写成 问题=选择，每个问题一次。")];
-
-    private static IReadOnlyList<Fault> BadInput { get; } = [Fault.Invalid("input-shape", "input 应写成 键=值，每个键一次。")];
-
-    private static Dictionary<string, string>? Inputs(string[] pairs)
-    {
-        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
-        return pairs.All(pair => pair.Split('=', 2) is [var key, var value] && inputs.TryAdd(key.Trim(), value.Trim())) ? inputs : null;
-    }
-
-    private static IReadOnlyList<Fault> BadUnit { get; } = [Fault.Invalid("unit-code", "单位编码应为 12 位数字。")];
-
     private static Results<NoContent, ProblemHttpResult> Done(Outcome<Done> done) => done.Failed ? done.Faults.ToProblem() : TypedResults.NoContent();
-
-    private static Dictionary<string, string> Totals(IReadOnlyList<FigureValue> figures) => figures.ToDictionary(f => f.Key, f => f.Value.ToString());
 
     private static Results<Ok<ImportAnswer>, BadRequest<ImportAnswer>, ProblemHttpResult> Answer(string? code, IReadOnlyList<Fault> faults, IReadOnlyList<FigureValue> figures)
     {
-        var answer = new ImportAnswer(code, [.. faults.Select(ApiFault.Of)], Totals(figures), [.. faults.Select(f => f.Question).OfType<Question>().Select(ApiQuestion.Of)]);
+        var answer = new ImportAnswer(code, [.. faults.Select(ApiFault.Of)], ImportParts.Totals(figures), [.. faults.Select(f => f.Question).OfType<Question>().Select(ApiQuestion.Of)]);
         return faults.Any(f => f.Stops) ? TypedResults.BadRequest(answer) : TypedResults.Ok(answer);
-    }
-
-    /// <summary>The body in memory, never in a temporary file; null when it is too long.</summary>
-    private static async Task<byte[]?> Body(HttpRequest http, CancellationToken cancellationToken)
-    {
-        await using var file = new MemoryStream(http.ContentLength is > 0 and <= MostBytes ? (int)http.ContentLength.Value : 0);
-        var buffer = new byte[81920];
-        int read;
-        while ((read = await http.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (file.Length + read > MostBytes)
-            {
-                return null;
-            }
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-        }
-        return file.ToArray();
     }
 }

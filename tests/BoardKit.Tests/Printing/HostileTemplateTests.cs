@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BoardKit.Printing;
 using BoardKit.Printing.Markup;
 using BoardKit.Printing.Templates;
@@ -60,13 +59,14 @@ public sealed class HostileTemplateTests(PrinterFixture fixture) : IClassFixture
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public void An_attempt_ends_in_time_in_little_memory_with_one_sentence_and_its_line(string what, string attempt)
+    public void An_attempt_ends_after_little_work_in_little_memory_with_one_sentence_and_its_line(string what, string attempt)
     {
         var template = $"<sheet>\n\n{attempt}\n</sheet>";
         _ = TemplateRunner.Run("<sheet/>", Values());
-        var (before, watch) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
-        var run = TemplateRunner.Run(template, Values());
-        var (bytes, time) = (GC.GetAllocatedBytesForCurrentThread() - before, watch.Elapsed);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var context = new EncodingTemplateContext(Values());
+        var run = TemplateRunner.Run(template, context);
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.True(run.Failed, what);
         var fault = Assert.Single(run.Faults);
@@ -74,8 +74,8 @@ public sealed class HostileTemplateTests(PrinterFixture fixture) : IClassFixture
         Assert.DoesNotMatch("[A-Za-z]{12,}|exception|limit|token", fault.Detail);
         Assert.Equal(3, fault.At.Row);
         Assert.True(bytes < 3 * EncodingTemplateContext.MostBytes, $"{what}: {bytes >> 20} MB");
-        Assert.True(time < TimeSpan.FromSeconds(20), $"{what}: {time}");   // two seconds of its own, on a machine that has other work
-        TestContext.Current.TestOutputHelper?.WriteLine($"{time.TotalMilliseconds,6:0} ms {bytes / 1048576.0,7:0.0} MB {what}: {fault.Detail}");
+        Assert.InRange(context.Steps, 0, EncodingTemplateContext.MostSteps + 1);   // work is counted: on a busy machine the same attempts end at the same step
+        TestContext.Current.TestOutputHelper?.WriteLine($"{context.Steps,6} steps {bytes / 1048576.0,7:0.0} MB {what}: {fault.Detail}");
     }
 
     [Theory]
@@ -120,15 +120,14 @@ public sealed class HostileTemplateTests(PrinterFixture fixture) : IClassFixture
     [InlineData("<sheet>{{ for i in 1..4900 }}", "<qr/>", 3, "{{ end }}</sheet>")]
     [InlineData("<sheet>{{ for i in 1..4900 }}", "<table ref=\"households\"/>", 2, "{{ end }}</sheet>")]
     [InlineData("<sheet><band at=\"top\">{{ for i in 1..4900 }}", "<spacer height=\"0\"/>", 3, "{{ end }}</band><table ref=\"households\"/></sheet>")]
-    public void As_much_markup_as_a_template_may_write_is_laid_out_or_refused_in_little_time(string begin, string part, int times, string end)
+    public void As_much_markup_as_a_template_may_write_is_laid_out_or_refused_in_little_memory(string begin, string part, int times, string end)
     {
-        var (before, watch) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.StartNew());
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var plan = fixture.Printer.Plan(SampleSheets.Subsidy(120), new SheetLook(Paper.A4) { Template = begin + Times(part, times) + end });
         var pages = plan.Failed ? 0 : plan.Value.Fewest.Pages;
-        var (bytes, time) = (GC.GetAllocatedBytesForCurrentThread() - before, watch.Elapsed);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{time.TotalMilliseconds,6:0} ms {bytes >> 20,5} MB {pages} pages {(plan.Failed ? plan.Fault.Detail : "")}");
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;   // every box and line that is laid out allocates: this is the work, whatever else the machine does
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes >> 20,5} MB {pages} pages {(plan.Failed ? plan.Fault.Detail : "")}");
         Assert.True(!plan.Failed || plan.Fault.Detail.Length < 200);
-        Assert.True(time < TimeSpan.FromSeconds(20), $"{time}");
         Assert.True(bytes < 1L << 30, $"{bytes >> 20} MB");
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BoardKit.Printing;
 
 namespace BoardKit.Tests.Printing;
@@ -46,10 +45,9 @@ public sealed class TemplateTests(PrinterFixture fixture) : IClassFixture<Printe
     [InlineData("{{ for i in 1..4000 }}<text>xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx</text>{{ end }}")]
     public void A_template_cannot_run_or_write_without_end(string attack)
     {
-        var watch = Stopwatch.StartNew();
         var printed = fixture.Printer.Plan(SampleSheets.Subsidy(3), new(Paper.A4) { Template = $"<sheet>{attack}</sheet>" });
         Assert.True(printed.Failed);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"took {watch.Elapsed}");
+        Assert.Equal("template-run", printed.Fault.Code);   // a bound of work ended it
     }
 
     [Fact]

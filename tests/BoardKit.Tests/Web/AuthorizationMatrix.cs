@@ -228,6 +228,7 @@ internal static class AuthorizationMatrix
 
         ["GET api/{documentName}/openapi.json"] = new("A"),
         ["POST api/v1/notices/"] = new("T"),
+        ["POST api/v1/notices/each-sheet"] = new("T"),
         ["POST api/v1/notices/nil"] = new("T"),
         ["GET api/v1/notices/"] = new("T"),
         ["GET api/v1/notices/{code}"] = new("T"),

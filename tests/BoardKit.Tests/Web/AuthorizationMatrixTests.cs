@@ -182,7 +182,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         }
         // An endpoint that takes another content type is not even chosen for a form.
         HttpContent body = row.Who != "T" ? new FormUrlEncodedContent(fields)
-            : new ByteArrayContent("{}"u8.ToArray()) { Headers = { ContentType = new(key == "POST api/v1/notices/" ? "application/octet-stream" : "application/json") } };
+            : new ByteArrayContent("{}"u8.ToArray()) { Headers = { ContentType = new(key is "POST api/v1/notices/" or "POST api/v1/notices/each-sheet" ? "application/octet-stream" : "application/json") } };
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
         return await browser.SendAsync(request);
     }

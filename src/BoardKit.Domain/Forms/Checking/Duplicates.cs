@@ -46,11 +46,25 @@ internal static class Duplicates
 
     private static void Report(SectionLedger section, int index, string key, Locator locator, List<Fault> faults)
     {
-        var first = new Dictionary<string, int>();
         var column = section.Form.IndexOf(key);
+        if (section.Form.Columns[column].IsIdentifying)
+        {
+            Report(section, index, column, row => section.Rows[row].Marks.Where(m => m.ColumnKey == key).Select(m => m.Number), DigestComparer.Instance, locator, faults);
+        }
+        else
+        {
+            Report<string>(section, index, column, row => section.Text(row, column) is { } text ? [text] : [], StringComparer.Ordinal, locator, faults);
+        }
+    }
+
+    /// <summary>Compared as they are kept: a digest made a text would be as large again, for each of a hundred thousand rows.</summary>
+    private static void Report<T>(SectionLedger section, int index, int column, Func<int, IEnumerable<T>> valuesOf, IEqualityComparer<T> comparer, Locator locator, List<Fault> faults)
+        where T : notnull
+    {
+        var first = new Dictionary<T, int>(comparer);
         for (var row = 0; row < section.Count && faults.Count <= FormCheck.MaxFaults; row++)
         {
-            foreach (var value in ValuesOf(section, row, column, key))
+            foreach (var value in valuesOf(row))
             {
                 if (!first.TryAdd(value, row) && first[value] != row)
                 {
@@ -62,12 +76,13 @@ internal static class Duplicates
         }
     }
 
-    private static IEnumerable<string> ValuesOf(SectionLedger section, int row, int column, string key)
+    /// <summary>Digests are spread evenly: their first bytes are their hash.</summary>
+    private sealed class DigestComparer : IEqualityComparer<byte[]>
     {
-        if (!section.Form.Columns[column].IsIdentifying)
-        {
-            return section.Text(row, column) is { } text ? [text] : [];
-        }
-        return section.Rows[row].Marks.Where(m => m.ColumnKey == key).Select(m => Convert.ToBase64String(m.Number));
+        public static DigestComparer Instance { get; } = new();
+
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(byte[] digest) => digest.Length < sizeof(int) ? digest.Length : BitConverter.ToInt32(digest);
     }
 }

@@ -71,6 +71,38 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
     }
 
     [Theory]
+    [InlineData(ExportKind.Csv)]
+    [InlineData(ExportKind.Xlsx)]
+    public async Task A_column_that_the_product_computed_stays_computed_until_somebody_writes_another_value(ExportKind kind)
+    {
+        var village = Office.Village();
+        var sample = Read(village, "liaoxi-subsidy-2026.csv", null);
+        var without = Without(Encoding.UTF8.GetString(sample.File), "补贴金额");
+        var code = Ok(await Save(village, sample, without, "表.csv")).Code;
+        _ = Ok(await Publish(code));
+        Assert.Equal(["amount"], (await Shown(code)).Editions[0].Leaf.Computed["rows"]);
+
+        var saved = Ok(await Save(village, sample, await Download(village, code, 1, kind), "表." + kind, code));
+        Assert.Equal(["amount"], saved.Check.Check.Content.Section("rows")!.Computed);
+        _ = Ok(await Publish(code));
+        Assert.Equal(["amount"], (await Shown(code)).Editions[1].Leaf.Computed["rows"]);
+
+        var typed = Changed(await Csv(village, code, 2), "补贴金额", "1125.65");
+        var own = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(new(new(village, sample.Form, sample.Period, sample.Title), "表.csv", typed, Inputs: sample.Inputs, Corrects: code), Stop)));
+        Assert.Empty(own.Check.Content.Section("rows")!.Computed);
+        Assert.Equal("1125.65", own.Check.Content.Section("rows")!.Rows[0].Cells[own.Form.Section("rows").IndexOf("amount")]);
+    }
+
+    /// <summary>A list without one of its columns.</summary>
+    private static byte[] Without(string csv, string head)
+    {
+        var lines = csv.Split('\n').Select(l => l.Split(',').ToList()).ToList();
+        var at = lines[1].FindIndex(h => h.Contains(head, StringComparison.Ordinal));
+        lines.ForEach(cells => cells.RemoveRange(Math.Min(at, cells.Count), at < cells.Count ? 1 : 0));
+        return Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(cells => string.Join(',', cells))));
+    }
+
+    [Theory]
     [MemberData(nameof(Lists))]
     public async Task A_changed_name_loses_its_number_and_it_is_asked_first(string file, string? form)
     {

@@ -30,6 +30,20 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
     }
 
     [Fact]
+    public async Task A_list_that_was_typed_is_remarked_in_its_draft_as_an_imported_one_is()
+    {
+        var (one, other, people) = (Office.Village(), Office.Village(), People(one: 6));
+        _ = await Published(one, people, numbers: false);
+        var code = Ok(await Office.As(CountyOffice.Clerk(other), s => s.GetRequiredService<StartDraft>().Handle(new(new(other, SubsidyFile.Form, "2026", "补贴公示"), new Dictionary<string, string>()), Stop)));
+        async Task<string?> Said() => (await As(CountyOffice.Clerk(other), code)).Draft!.Check.Faults.SingleOrDefault(f => f.Code == "same-list")?.Detail;
+        Assert.Null(await Said());
+        _ = Ok(await Office.As(CountyOffice.Clerk(other), s => s.GetRequiredService<EditDraft>().Handle(new(code,
+            [.. people.Select(p => new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["name"] = p.Name, ["area"] = p.Area.ToString(CultureInfo.InvariantCulture), ["rate"] = SubsidyFile.Rate.ToString(CultureInfo.InvariantCulture), ["amount"] = p.Amount.ToString(CultureInfo.InvariantCulture) }))]), Stop)));
+        Assert.Equal("本表 6 行中有 6 行与本县另一个村已公布的名单相同（100%），请核对文件拿对了没有。", await Said());
+        Assert.DoesNotContain("same-list", (await As(CountyOffice.Reviewer(), code)).Draft!.Check.Faults.Select(f => f.Code));   // she is told in review, with the village
+    }
+
+    [Fact]
     public async Task Without_numbers_a_row_is_known_by_name_and_amounts_however_the_name_is_written()
     {
         var (one, other, people) = (Office.Village(), Office.Village(), People(one: 6));

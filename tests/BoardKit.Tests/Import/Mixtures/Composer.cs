@@ -140,6 +140,10 @@ internal sealed class Composer(CleanList list, Layout layout)
         for (var i = 0; i < lines.Count; i++)
         {
             var to = i;
+            if (lines[i].Role == LineRole.Heading && layout.SecondOrder is { } second && lines.Take(i).Any(l => l.Role == LineRole.Entry))
+            {
+                column = second.IndexOf(key);   // the pages that follow have their columns in another order
+            }
             while (to + 1 < lines.Count && lines[i].Role == LineRole.Entry && lines[to + 1].Role == LineRole.Entry
                 && Group(lines[to + 1]) == Group(lines[i]))
             {

@@ -5,6 +5,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Tests.Features.Notices;
+using BoardKit.Tests.Import.Support;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +62,34 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         Assert.Null(answer["notice"]);
         Assert.Equal(HttpStatusCode.NotFound, (await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2032").Replace(StaffHost.Form, "no-such-form", StringComparison.Ordinal), bad)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await _api.PostFileAsync(clerk, "notices?unit=12&form=x&period=2026&fileName=a.csv", bad)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_workbook_of_several_notices_is_checked_asked_about_and_saved_one_by_one()
+    {
+        var clerk = await _api.TokenAsync(Role.Clerk, StaffHost.SiblingVillage);
+        var path = $"notices/each-sheet?unit={StaffHost.SiblingVillage}&fileName={Uri.EscapeDataString("台账.xlsx")}";
+        var strange = SeveralNotices.Subsidy(2024);
+        strange[1][^1] = "打卡金数";
+        byte[] file = SeveralNotices.Workbook(("说明", SeveralNotices.Cover), ("去年", strange), ("今年", SeveralNotices.Subsidy(2025)));
+        var dry = await JsonAsync(await _api.PostFileAsync(clerk, path + "&dryRun=true", file), HttpStatusCode.BadRequest);
+        Assert.Equal([(2, StaffHost.Form, "2024"), (3, StaffHost.Form, "2025")], dry["notices"]!.AsArray().Select(n => (n!["number"]!.GetValue<int>(), n["form"]!.GetValue<string>(), n["period"]!.GetValue<string>())));
+        Assert.All(dry["notices"]!.AsArray(), n => Assert.Null(n!["notice"]));
+        var question = Assert.Single(dry["notices"]![0]!["questions"]!.AsArray())!;
+        Assert.Equal("2:outside.rows", question["key"]!.GetValue<string>());
+
+        var saved = await JsonAsync(await _api.PostFileAsync(clerk, path + "&answer=" + Uri.EscapeDataString("2:outside.rows=as-amount"), file), HttpStatusCode.OK);
+        var codes = saved["notices"]!.AsArray().Select(n => n!["notice"]!.GetValue<string>()).ToList();
+        Assert.Equal(["826.5", "826.5"], saved["notices"]!.AsArray().Select(n => n!["totals"]!["amount"]!.GetValue<string>()));
+        foreach (var code in codes)
+        {
+            Assert.Equal(WorkStage.InReview, (await host.NoticeAsync(code))!.Stage);
+        }
+
+        // sent again: each is there already; the file of a unit that the token does not write for is refused as a whole
+        Assert.All((await JsonAsync(await _api.PostFileAsync(clerk, path + "&answer=" + Uri.EscapeDataString("2:outside.rows=as-amount"), file), HttpStatusCode.BadRequest))["notices"]!.AsArray(), n => Assert.Null(n!["notice"]));
+        Assert.Equal(HttpStatusCode.Forbidden, (await _api.PostFileAsync(clerk, path.Replace(StaffHost.SiblingVillage.ToString(), StaffHost.ForeignVillage.ToString(), StringComparison.Ordinal), file)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _api.PostFileAsync(clerk, path + "&answer=nonsense", file)).StatusCode);
     }
 
     [Fact]

@@ -107,6 +107,30 @@ public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), I
     }
 
     [Fact]
+    public async Task A_sub_total_is_added_up_again_when_its_rows_change_and_what_belies_its_explanation_is_named()
+    {
+        var village = Office.Village();
+        var lines = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three)).Split('\n').ToList();
+        lines.Insert(4, "小计,,,,20.33,,1842.69,,");   // behind the first two: 8.01 + 13.32 = 21.33
+        var code = Ok(await TrySave(CountyOffice.Clerk(village), village, System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)), submit: false)).Code;
+        async Task<string?> Contradiction() => (await Shown(code)).Draft!.Check.Faults.SingleOrDefault(f => f.Code == "subtotal-unfit")?.Detail;
+        Assert.Null(await Contradiction());   // it is asked about while nothing was said
+
+        _ = Ok(await Save(village, code, await Page(code), ("part.rows.1", "第二户面积多写了一亩，已改")));
+        Assert.EndsWith("说明写的是“第二户面积多写了一亩，已改”，现在那几行相加是 21.33，和小计 20.33 仍差 1。", await Contradiction(), StringComparison.Ordinal);
+        _ = Ok(await Save(village, code, await Page(code), ("cell.rows.3.area", "1")));   // a row that is none of its own
+        Assert.NotNull(await Contradiction());
+        _ = Ok(await Save(village, code, await Page(code), ("cell.rows.2.area", "12.32"), ("part.rows.1", "")));
+        Assert.Null(await Contradiction());
+
+        // it fits now: nothing has to be said about it any more, only the totals are left to follow
+        var submitted = await As(village, s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop));
+        Assert.DoesNotContain("subtotal-open", submitted.Faults.Select(f => f.Code));
+        _ = Ok(await Save(village, code, await Page(code), ("cell.rows.2.area", "13.32")));
+        Refused("subtotal-open", await As(village, s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)));
+    }
+
+    [Fact]
     public async Task A_file_that_corrects_keeps_the_inputs_that_it_does_not_name()
     {
         var (village, code) = await Saved();

@@ -26,7 +26,8 @@ internal static class HeadMutations
             yield return new("heads are swapped", With((i, heads.Cells[j]), (j, heads.Cells[i])),
                 [list.Entries.ConvertAll(e => Swapped(e, a, b))]);
         }
-        var money = heads.Cells.Index().Where(c => InYuan.IsMatch(c.Item.Shown ?? "") && !SaysYuan(book, c.Index)).ToList();
+        var money = heads.Cells.Index().Where(c => InYuan.IsMatch(c.Item.Shown ?? "") && !SaysYuan(book, c.Index)
+            && c.Index < order.Count && filled.Contains(order[c.Index])).ToList();   // over nothing no unit says anything
         if (money.Count > 0)
         {
             var larger = money.Select(c => (c.Index, MixCell.Of(c.Item.Shown.Replace("元", "万元", StringComparison.Ordinal))));
