@@ -5,6 +5,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
 using BoardKit.Web;
+using Microsoft.Extensions.Options;
 
 namespace BoardKit.Cli;
 
@@ -32,7 +33,7 @@ internal sealed class Shell(Option<string?> data)
             await Console.Error.WriteLineAsync("已取消，没有保存任何内容。");
             return ExitCodes.Fault;
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or System.Data.Common.DbException or UnauthorizedAccessException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        catch (Exception e) when (e is OptionsValidationException or IOException or InvalidOperationException or System.Data.Common.DbException or UnauthorizedAccessException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
             await Console.Error.WriteLineAsync($"系统故障（{e.GetType().Name}）：{FirstLine(e)}");
             return ExitCodes.Fault;
@@ -54,7 +55,7 @@ internal sealed class Shell(Option<string?> data)
     {
         _ = Directory.CreateDirectory(dataDirectory);
         var configuration = new ConfigurationBuilder().AddBoardKitSettings(dataDirectory).Build();
-        return new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging(logging => logging
                 .AddConfiguration(configuration.GetSection("Logging"))
@@ -63,6 +64,8 @@ internal sealed class Shell(Option<string?> data)
                 .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
             .AddBoardKit(configuration, dataDirectory)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        services.GetRequiredService<IStartupValidator>().Validate();   // as a host does before it starts
+        return services;
     }
 
     private static string Word(Severity severity) => severity switch

@@ -21,6 +21,7 @@ public static class FeaturesRegistration
         {
             services.TryAddEnumerable(ServiceDescriptor.Scoped(typeof(IJobKind), kind));
         }
+        AddOptions(services);
         services.TryAddSingleton<JobWorker>();
         services.TryAddSingleton<PublicSite>();
         services.TryAddSingleton<Webhooks.WebhookRules>();
@@ -32,5 +33,20 @@ public static class FeaturesRegistration
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddMemoryCache();
         return services;
+    }
+
+    /// <summary>Settings of the host, each read and verified before the process begins to work.</summary>
+    private static void AddOptions(IServiceCollection services)
+    {
+        _ = services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section)
+            .Validate(o => o.BaseUrl is not null, $"{SiteOptions.Section}:{nameof(SiteOptions.PublicBaseUrl)} has to be an http or https address without a query.").ValidateOnStart();
+        _ = services.AddOptions<Printing.PrintOptions>().BindConfiguration(Printing.PrintOptions.Section)
+            .Validate(o => o.MaxParallelRenders is >= 1 and <= Printing.PrintOptions.MostRenders,
+                $"{Printing.PrintOptions.Section}:{nameof(Printing.PrintOptions.MaxParallelRenders)} has to be 1 to {Printing.PrintOptions.MostRenders}.").ValidateOnStart();
+        _ = services.AddOptions<Webhooks.WebhookOptions>().BindConfiguration(Webhooks.WebhookOptions.Section)
+            .Validate(o => o.NetworksRead, $"{Webhooks.WebhookOptions.Section}:{nameof(Webhooks.WebhookOptions.AllowedNetworks)} has to be networks like 10.20.0.0/16.")
+            .Validate(o => o is { GiveUpDays: >= 1 and <= Webhooks.WebhookOptions.Most, TimeoutSeconds: >= 1 and <= Webhooks.WebhookOptions.Most },
+                $"{Webhooks.WebhookOptions.Section}: {nameof(Webhooks.WebhookOptions.GiveUpDays)} and {nameof(Webhooks.WebhookOptions.TimeoutSeconds)} have to be 1 to {Webhooks.WebhookOptions.Most}.")
+            .ValidateOnStart();
     }
 }

@@ -2,9 +2,9 @@ using BoardKit.Printing.Boards;
 using BoardKit.Printing.Papers;
 using BoardKit.Printing.Slips;
 using BoardKit.Printing.Tiling;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace BoardKit.Printing;
 
@@ -14,10 +14,9 @@ public static class PrintingSetup
     /// <summary>Adds <see cref="SheetPrinter"/> and the printers of boards, tiles and slips that share its fonts; these come from the configuration section <see cref="FontOptions.Section"/>.</summary>
     public static IServiceCollection AddBoardKitPrinting(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new SheetPrinter(new FontOptions
-        {
-            Directory = provider.GetService<IConfiguration>()?[$"{FontOptions.Section}:{nameof(FontOptions.Directory)}"],
-        }));
+        _ = services.AddOptions<FontOptions>().BindConfiguration(FontOptions.Section)
+            .Validate(o => string.IsNullOrEmpty(o.Directory) || Directory.Exists(o.Directory), $"{FontOptions.Section}:{nameof(FontOptions.Directory)} is no folder.").ValidateOnStart();
+        services.TryAddSingleton(provider => new SheetPrinter(provider.GetRequiredService<IOptions<FontOptions>>().Value));
         services.TryAddSingleton<BoardPrinter>();
         services.TryAddSingleton<HangingPlan>();
         services.TryAddSingleton<CoverPrinter>();

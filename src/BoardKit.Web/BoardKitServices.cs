@@ -26,9 +26,10 @@ public static class BoardKitServices
     public static IServiceCollection AddBoardKit(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         RedactingLoggers.Add(services);
-        var keys = Path.GetFullPath(configuration["BoardKit:DigestKeys:Directory"] ?? Path.Combine(dataDirectory, "keys"));
+        var keys = Path.GetFullPath(configuration.GetSection(DigestKeyOptions.Section).Get<DigestKeyOptions>()?.Directory ?? Path.Combine(dataDirectory, "keys"));
         services.TryAddSingleton(new DigestKeyLocation(keys));
-        services.TryAddSingleton(new ErasureJournalLocation(Path.GetFullPath(configuration["BoardKit:Erasures:Journal"] ?? Path.Combine(dataDirectory, "erasures.log"))));
+        services.TryAddSingleton(new ErasureJournalLocation(Path.GetFullPath(
+            configuration.GetSection(ErasureOptions.Section).Get<ErasureOptions>()?.Journal ?? Path.Combine(dataDirectory, "erasures.log"))));
         services.TryAddSingleton(new JobFiles(Path.GetFullPath(Path.Combine(dataDirectory, "jobs"))));
         _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>().ProtectKeysWithCertificate(KeyCertificate.Open(keys));
         return services

@@ -528,7 +528,21 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<DateOnly?>("PersonalUntil")
                         .HasColumnType("date");
 
+                    b.Property<int?>("PostingDays")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("PostingFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PostingKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("PostingProvisional")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("PostingSince")
                         .HasColumnType("date");
 
                     b.Property<DateOnly>("PostingTo")
@@ -577,6 +591,8 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.HasKey("Unit", "NoticeId", "Number");
 
                     b.HasIndex("Unit", "PersonalUntil");
+
+                    b.HasIndex("Unit", "PostingKind", "PostingTo");
 
                     b.ToTable("Editions");
                 });

@@ -529,7 +529,21 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("PersonalUntil")
                         .HasColumnType("date");
 
+                    b.Property<int?>("PostingDays")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("PostingFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PostingKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("PostingProvisional")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly?>("PostingSince")
                         .HasColumnType("date");
 
                     b.Property<DateOnly>("PostingTo")
@@ -578,6 +592,8 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.HasKey("Unit", "NoticeId", "Number");
 
                     b.HasIndex("Unit", "PersonalUntil");
+
+                    b.HasIndex("Unit", "PostingKind", "PostingTo");
 
                     b.ToTable("Editions");
                 });

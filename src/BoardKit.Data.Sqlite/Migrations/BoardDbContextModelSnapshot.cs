@@ -487,7 +487,20 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("PersonalUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PostingDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("PostingFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PostingKind")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PostingProvisional")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PostingSince")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("PostingTo")
@@ -531,6 +544,8 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.HasKey("Unit", "NoticeId", "Number");
 
                     b.HasIndex("Unit", "PersonalUntil");
+
+                    b.HasIndex("Unit", "PostingKind", "PostingTo");
 
                     b.ToTable("Editions");
                 });

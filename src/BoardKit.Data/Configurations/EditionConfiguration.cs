@@ -16,9 +16,11 @@ internal sealed class EditionConfiguration(BoardDbContext db) : IEntityTypeConfi
         _ = builder.Property(x => x.Algorithm).HasMaxLength(Lengths.Period);
         _ = builder.Property(x => x.Root).HasMaxLength(Lengths.Digest);
         _ = builder.Property(x => x.PreviousRoot).HasMaxLength(Lengths.Digest);
+        _ = builder.Property(x => x.PostingKind).HasConversion<string>().HasMaxLength(Lengths.Period);
         _ = builder.Ignore(x => x.Leaf);
         _ = builder.HasOne<Notice>().WithMany().HasForeignKey(x => new { x.Unit, x.NoticeId });
         _ = builder.HasIndex(x => new { x.Unit, x.PersonalUntil });
+        _ = builder.HasIndex(x => new { x.Unit, x.PostingKind, x.PostingTo });   // the clocks that run: what a new table of working days moves
         builder.IsOwned(db, x => db.IsStaff || !x.Withdrawn);
     }
 }

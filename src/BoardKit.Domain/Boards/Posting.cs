@@ -98,6 +98,9 @@ public sealed class PostingSheet : IUnitOwned
     /// <summary>Last day that this sheet has to hang at least: its notice's posting days, counted from the day of hanging; null when it lasts.</summary>
     public DateOnly? KeepUntil { get; private set; }
 
+    /// <summary>Its notice has to hang longer than was known when it was hung.</summary>
+    public void Keep(DateOnly until) => KeepUntil = KeepUntil < until ? until : KeepUntil;
+
     /// <summary>A later photo or the clerk says more; what was seen once is not unseen by a photo that shows less.</summary>
     public void See(SheetSight sight) => Sight = Sight == SheetSight.Seen ? Sight : sight;
 }

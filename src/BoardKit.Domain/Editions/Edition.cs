@@ -1,3 +1,4 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
@@ -89,11 +90,23 @@ public sealed class Edition : IUnitOwned
     /// <summary>When.</summary>
     public DateTime PublishedAtUtc { get; private set; }
 
-    /// <summary>Day 1 of the posting period.</summary>
+    /// <summary>The hanging day.</summary>
     public DateOnly PostingFrom { get; private set; }
 
-    /// <summary>Last day of the posting period.</summary>
+    /// <summary>Last day of the posting period: what its clock says, kept so that it can be searched; not before this day while <see cref="PostingProvisional"/>.</summary>
     public DateOnly PostingTo { get; private set; }
+
+    /// <summary>Days of the posting period; null of an edition that is older than clocks, which keeps its stored days and those of its form.</summary>
+    public int? PostingDays { get; private set; }
+
+    /// <summary>Which days these are; null as above.</summary>
+    public DayKind? PostingKind { get; private set; }
+
+    /// <summary>The day after which they are counted; null as above.</summary>
+    public DateOnly? PostingSince { get; private set; }
+
+    /// <summary>Whether the last day was counted in a year without an official table of working days.</summary>
+    public bool PostingProvisional { get; private set; }
 
     /// <summary>Name of the digest algorithm: SHA-256.</summary>
     public string Algorithm { get; private set; }
@@ -142,6 +155,22 @@ public sealed class Edition : IUnitOwned
 
     /// <summary>Sets the last day on which its rows about persons are public.</summary>
     public void KeepPersonalUntil(DateOnly? lastDay) => PersonalUntil = lastDay;
+
+    /// <summary>How long it hangs; null of an edition that is older than clocks.</summary>
+    public PostingPeriod? OwnPosting() => (PostingDays, PostingKind, PostingSince) is ({ } days, { } kind, { } since)
+        ? new(PostingFrom, PostingTo, days, kind, since, PostingProvisional) : null;
+
+    /// <summary>How long it hangs; of an edition that is older than clocks the days of its form, the hanging day among them.</summary>
+    public PostingPeriod PostingBy(Form form) =>
+        OwnPosting() ?? new(PostingFrom, PostingTo, form.Posting.Days, form.Posting.Unit, PostingFrom.AddDays(-1), false);
+
+    /// <summary>Sets how long it hangs. Rows about persons stay public as much longer as its end moves.</summary>
+    public void KeepPosting(PostingPeriod posting)
+    {
+        PersonalUntil = PersonalUntil?.AddDays(posting.To.DayNumber - PostingTo.DayNumber);
+        (PostingFrom, PostingTo, PostingDays, PostingKind) = (posting.From, posting.To, posting.Days, posting.Kind);
+        (PostingSince, PostingProvisional) = (posting.Since, posting.IsProvisional);
+    }
 
     /// <summary>Notes that its rows about persons were deleted because their time was over.</summary>
     public void Retire(DateTime nowUtc) => RetiredAtUtc ??= nowUtc;

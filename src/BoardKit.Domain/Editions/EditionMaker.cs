@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
@@ -28,8 +29,9 @@ public static class EditionMaker
         var root = MerkleTree.Root([MerkleTree.Leaf(metadata), .. frozen.Select(r => r.Commitment)]);
         var edition = new Edition(order.Notice, order.Number,
             new(leaf.FormVersion, leaf.Title, leaf.Nil, CanonicalJson.Texts(leaf.Inputs!), ContentCodec.Stated(order.Content), frozen.Count,
-                order.Author, order.Reviewer, order.PublishedAtUtc, order.PostingFrom, order.PostingTo),
+                order.Author, order.Reviewer, order.PublishedAtUtc, order.Posting.From, order.Posting.To),
             new(MerkleTree.Algorithm, metadata, root, order.PreviousRoot));
+        edition.KeepPosting(order.Posting);
         return new(edition,
             [.. frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1))],
             [.. order.Content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(edition.Unit,
@@ -124,11 +126,8 @@ public sealed record EditionOrder
     /// <summary>Who approved it, as shown to staff.</summary>
     public required string Reviewer { get; init; }
 
-    /// <summary>First day on the wall.</summary>
-    public required DateOnly PostingFrom { get; init; }
-
-    /// <summary>Last day of the posting period.</summary>
-    public required DateOnly PostingTo { get; init; }
+    /// <summary>How long it hangs.</summary>
+    public required PostingPeriod Posting { get; init; }
 }
 
 /// <summary>An edition that is not stored yet.</summary>

@@ -27,7 +27,7 @@ public sealed record NoticeGist(string? Plain, string? Example, IReadOnlyList<st
         }
         var leaf = edition.Leaf;
         var values = FormValues.Of(form, leaf.Inputs, leaf.Totals);
-        FormValues.AddPosting(values, form, edition.PostingFrom, edition.PostingTo);
+        FormValues.AddPosting(values, edition.PostingBy(form));
         values["unit"] = unitName;
         values["period"] = Period.Parse(leaf.Period).Spoken;
         values["project"] = leaf.Project;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Calendar;
 
 namespace BoardKit.Domain.Forms;
 
@@ -51,6 +52,13 @@ public static class CellText
 
     /// <summary>2026年3月1日.</summary>
     public static string Date(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+
+    /// <summary>
+    /// A posting period in words: 2026年3月1日至2026年3月16日（15天）; of a provisional end 2026年12月28日起至少10个工作日，不早于2027年1月12日（2027年放假安排待国务院通知）.
+    /// </summary>
+    public static string Term(PostingPeriod posting) => posting.IsProvisional
+        ? $"{Date(posting.From)}起{posting.Length}，不早于{Date(posting.To)}（{posting.Awaited}）"
+        : $"{Date(posting.From)}至{Date(posting.To)}（{posting.Length}）";
 
     /// <summary>An input seen as a column, so that it is shown by the same rules.</summary>
     public static FormColumn Column(FormInput input) =>

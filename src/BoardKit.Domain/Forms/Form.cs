@@ -84,7 +84,7 @@ public sealed record Form
     /// <summary>How long rows about people stay public after the posting period; <see cref="FormRetention.Default"/> days where a form says nothing.</summary>
     public FormRetention? Retention { get; init; }
 
-    /// <summary>Footer sentences with placeholders {from} {to} {days} {supervision_phone} {discipline_phone}; the objection sentence among them.</summary>
+    /// <summary>Footer sentences with placeholders {term} {from} {to} {days} {supervision_phone} {discipline_phone}; the objection sentence among them.</summary>
     public IReadOnlyList<string> Footer { get; init; } = [];
 
     /// <summary>Sign-off lines on the sheet: 制表人, 村务监督委员会 …</summary>
@@ -135,12 +135,15 @@ public sealed record LegalBasis(string Text, DateOnly? From = null, DateOnly? To
     public bool HoldsOn(DateOnly day) => !(day < From) && !(day > To);
 }
 
-/// <summary>How the posting period of a form is counted: day 1 is the hanging day, n days inclusive.</summary>
+/// <summary>How long the notices of a form hang at least; the hanging day is not counted. A county or the law may ask for more, see <see cref="PostingPeriod"/>.</summary>
 /// <param name="Days">Number of days, 1 or more.</param>
 /// <param name="Unit">Calendar days or working days.</param>
 /// <param name="Source">Where the number comes from.</param>
 /// <param name="Lasting">常务长期: it stays on the wall after these days until the notice of a newer period hangs instead.</param>
-public sealed record FormPosting(int Days, DayKind Unit = DayKind.Calendar, string? Source = null, bool Lasting = false);
+/// <param name="FloorExempt">
+/// Why the legal floor of the issuer does not bind it: it is no matter that the law has published (停水通知, 选举公告). The reviewer reads it. Null where the floor binds.
+/// </param>
+public sealed record FormPosting(int Days, DayKind Unit = DayKind.Calendar, string? Source = null, bool Lasting = false, string? FloorExempt = null);
 
 /// <summary>How long rows about people stay public. A county may set fewer days, never more.</summary>
 /// <param name="Days">Calendar days after the last day of the posting period, 0 to 365.</param>

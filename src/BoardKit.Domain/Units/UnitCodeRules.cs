@@ -10,6 +10,24 @@ public static class UnitCodeRules
     public static bool IsGovernment(UnitCode place) =>
         place.Level != UnitLevel.Township || place.Value / 1_000 % 1_000 < FirstOtherBody;
 
+    /// <summary>First village number that is a villagers' committee (村民委员会 200-399; those before it are residents' committees, 居民委员会 1-199).</summary>
+    public const int FirstVillagers = 200;
+
+    /// <summary>First village number that is like a committee and is none: farms, zones, camps (类似居委会 400-499, 类似村委会 500-599).</summary>
+    public const int FirstLikeCommittee = 400;
+
+    /// <summary>
+    /// Which committee a place at village level has, and by that the law that binds it. Its name says it (师部社区, 范桥村); where a name says neither (嘎查, 牧委会), the official code does.
+    /// </summary>
+    public static Committee CommitteeOf(UnitCode official, string name) => official.Level != UnitLevel.Village ? Committee.None
+        : Ending(name) is { } ending ? ending.Committee
+        : (official.Value % 1_000) switch
+        {
+            >= 1 and < FirstVillagers => Committee.Residents,
+            >= FirstVillagers and < FirstLikeCommittee => Committee.Villagers,
+            _ => Committee.None,
+        };
+
     /// <summary>The name on the seal by level and name, when nobody has said otherwise.</summary>
     public static string SealName(UnitLevel level, string name, bool isGovernment) => level switch
     {
@@ -24,16 +42,22 @@ public static class UnitCodeRules
         : name.EndsWith("办事处", StringComparison.Ordinal) || name.EndsWith("人民政府", StringComparison.Ordinal) ? name
         : name + "人民政府";
 
-    private static string VillageSeal(string name)
+    private static string VillageSeal(string name) => Ending(name) is { } ending ? name[..^ending.Short.Length] + ending.Full : name;
+
+    private static (string Short, string Full, Committee Committee)? Ending(string name)
     {
-        foreach (var (ending, full) in (ReadOnlySpan<(string, string)>)
-            [("村民委员会", "村民委员会"), ("居民委员会", "居民委员会"), ("村委会", "村村民委员会"), ("居委会", "居民委员会"), ("社区", "社区居民委员会"), ("村", "村村民委员会")])
+        foreach (var ending in (ReadOnlySpan<(string Short, string Full, Committee Committee)>)
+            [
+                ("村民委员会", "村民委员会", Committee.Villagers), ("居民委员会", "居民委员会", Committee.Residents),
+                ("村委会", "村村民委员会", Committee.Villagers), ("居委会", "居民委员会", Committee.Residents),
+                ("社区", "社区居民委员会", Committee.Residents), ("村", "村村民委员会", Committee.Villagers),
+            ])
         {
-            if (name.EndsWith(ending, StringComparison.Ordinal))
+            if (name.EndsWith(ending.Short, StringComparison.Ordinal))
             {
-                return name[..^ending.Length] + full;
+                return ending;
             }
         }
-        return name;
+        return null;
     }
 }

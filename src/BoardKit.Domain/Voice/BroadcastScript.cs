@@ -29,14 +29,8 @@ public sealed record BroadcastFacts
     /// <summary>Key figures that <see cref="Plain"/> does not name: 补贴面积 1,665.20 亩.</summary>
     public IReadOnlyList<string> Figures { get; init; } = [];
 
-    /// <summary>First day of the posting period.</summary>
-    public required DateOnly From { get; init; }
-
-    /// <summary>Last day of the posting period.</summary>
-    public required DateOnly To { get; init; }
-
-    /// <summary>How long: 7 天, 5 个工作日.</summary>
-    public required string Days { get; init; }
+    /// <summary>How long it hangs.</summary>
+    public required PostingPeriod Posting { get; init; }
 
     /// <summary>Telephone of the supervisory committee, or null.</summary>
     public string? SupervisionPhone { get; init; }
@@ -101,8 +95,13 @@ public static class BroadcastScript
 
     private static string Sentence(string text) => SpokenText.Of(text) is var spoken && spoken.EndsWith('。') ? spoken : spoken + "。";
 
-    private static string Posting(BroadcastFacts facts) =>
-        $"公示期从{SpokenNumber.Day(facts.From)}到{SpokenNumber.Day(facts.To, facts.To.Year != facts.From.Year)}，一共{SpokenText.Of(facts.Days)}。详细内容贴在公开栏上，也可以用手机扫一扫公示纸右下角的二维码，在手机上看。";
+    private static string Posting(BroadcastFacts facts)
+    {
+        var (posting, length) = (facts.Posting, SpokenText.Of(facts.Posting.Length));
+        var (from, to) = (SpokenNumber.Day(posting.From), SpokenNumber.Day(posting.To, posting.To.Year != posting.From.Year));
+        var term = posting.Awaited is { } awaited ? $"从{from}起，{length}，不早于{to}，{SpokenText.Of(awaited)}" : $"从{from}到{to}，一共{length}";
+        return $"公示期{term}。详细内容贴在公开栏上，也可以用手机扫一扫公示纸右下角的二维码，在手机上看。";
+    }
 
     private static string Objection(BroadcastFacts facts)
     {

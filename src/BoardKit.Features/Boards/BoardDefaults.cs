@@ -63,6 +63,16 @@ public sealed class BoardDefaults(SettingCatalog settings) : IUseCasePart
         return BoardLayoutJson.Read(json);
     }
 
+    /// <summary>What is wrong with a text of <see cref="PanelSetting"/>: <c>setting-text</c>.</summary>
+    internal static IReadOnlyList<Fault> PanelFaults(string text) =>
+        Parsed(text) is JsonObject { Count: > 0 } sets && sets.All(set => set.Value is JsonArray { Count: > 0 }) ? []
+            : [Fault.Invalid("setting-text", "应为 {\"栏目组的名称\": [栏目, …]}，每组至少一个栏目")];
+
+    /// <summary>What is wrong with a text of <see cref="ImportanceSetting"/>: <c>setting-text</c>.</summary>
+    internal static IReadOnlyList<Fault> ImportanceFaults(string text) =>
+        Parsed(text) is JsonArray { Count: > 0 } names && names.All(n => n is JsonValue name && name.TryGetValue<string>(out var word) && word.Length > 0) ? []
+            : [Fault.Invalid("setting-text", "应为 [\"栏目\", …]，最重要的在前")];
+
     private static JsonNode? Parsed(string? json)
     {
         try

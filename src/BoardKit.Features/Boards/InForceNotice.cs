@@ -25,8 +25,9 @@ public sealed record InForceNotice
     /// <summary>Public code.</summary>
     public string Code => Notice.Code;
 
-    /// <summary>Days left with the day asked for; null without an end, 0 or less when it is over.</summary>
-    public int? DaysLeft(DateOnly day) => Until is { } until ? until.DayNumber - day.DayNumber + 1 : null;
+    /// <summary>Days left with the day asked for, but never a day that is not counted (the hanging day); null without an end, 0 or less when it is over.</summary>
+    public int? DaysLeft(DateOnly day) => Until is { } until
+        ? until.DayNumber - Math.Max(day.DayNumber, (Edition.PostingSince?.AddDays(1) ?? Edition.PostingFrom).DayNumber) + 1 : null;
 }
 
 /// <summary>What a unit should show on a day.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace BoardKit.Features.Frame;
 
@@ -11,19 +11,9 @@ public sealed class PublicSite
     /// <summary>Characters of a version 3 code at level Q in alphanumeric mode (ISO/IEC 18004); a longer address makes the code grow.</summary>
     public const int CompactAddress = 47;
 
-    private const string Setting = "BoardKit:PublicBaseUrl";
-    private const string AuthoritySetting = "BoardKit:FeedAuthority";
-    private const string Default = "http://127.0.0.1:5080";
-
-    /// <summary>Reads the setting. Throws <see cref="InvalidOperationException"/> when it is no absolute http or https address.</summary>
-    public PublicSite(IConfiguration configuration)
-    {
-        var text = configuration[Setting] is { Length: > 0 } set ? set : Default;
-        BaseUrl = Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0
-            ? url
-            : throw new InvalidOperationException($"{Setting} is '{text}'; it has to be an http or https address without a query.");
-        Authority = configuration[AuthoritySetting] is { Length: > 0 } name ? name : BaseUrl.Host;
-    }
+    /// <summary>Takes the settings. Throws <see cref="OptionsValidationException"/> when the address is none; the host asks at start.</summary>
+    public PublicSite(IOptions<SiteOptions> options) =>
+        (BaseUrl, Authority) = (options.Value.BaseUrl!, options.Value.FeedAuthority is { Length: > 0 } name ? name : options.Value.BaseUrl!.Host);
 
     /// <summary>
     /// Host name in the ids of feed entries (RFC 4151). By default that of the address; after a move to another name <c>BoardKit:FeedAuthority</c> keeps the former one,

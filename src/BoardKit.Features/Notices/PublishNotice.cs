@@ -58,6 +58,11 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         {
             return NoticeFaults.PagesUnseen(unseen);
         }
+        var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
+        if (posting.Failed)
+        {
+            return posting.Fault;
+        }
         var hands = notice.HandsOn;
         var index = await rules.IndexNumber(notice, change.Today.Year, cancellationToken);
         var number = notice.Publish(change.Actor, approved, draft.Title, index, change.Now);
@@ -68,7 +73,6 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         var previous = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number.Value - 1, cancellationToken);
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
         var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, key, cancellationToken));
-        var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
         var made = EditionMaker.Make(
             new EditionOrder
             {
@@ -84,11 +88,10 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
                 PublishedAtUtc = change.Now,
                 Author = hands.Count > 0 ? hands[^1].Name : "",
                 Reviewer = change.Actor.Name,
-                PostingFrom = posting.From,
-                PostingTo = posting.To,
+                Posting = posting.Value,
             },
             () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
-        made.Edition.KeepPersonalUntil(await rules.PersonalUntil(notice, form.Value, content, posting.To, cancellationToken));
+        made.Edition.KeepPersonalUntil(await rules.PersonalUntil(notice, form.Value, content, posting.Value.To, cancellationToken));
         _ = db.Editions.Add(made.Edition);
         db.EditionRows.AddRange(made.Rows);
         db.StoredMarks.AddRange(made.Marks);

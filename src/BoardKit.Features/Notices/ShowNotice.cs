@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>A notice as staff see it: states, editions, the open draft with its check, and what the draft changes against the newest edition.</summary>
-public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists, DraftStore drafts, EditionStore editions) : IUseCase
+public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists, DraftStore drafts, EditionStore editions, PublishingRules rules, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -26,12 +26,21 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>What it changes beside the rows: title and inputs, in sentences.</summary>
         public IReadOnlyList<string> Said { get; init; } = [];
 
+        /// <summary>How long it will hang when it is approved today, or why that cannot be said.</summary>
+        public PlannedPosting? Posting { get; init; }
+
         /// <summary>The list of another village that it repeats, told to who may review it alone; null when there is none. The clerk is told the share, by a warning of the check.</summary>
         public SameList? SameList { get; init; }
 
         /// <summary>When a reviewer sent it back before, and what changed since; null when she never did.</summary>
         public SinceSentBack? SentBack { get; init; }
     }
+
+    /// <summary>How long a draft will hang.</summary>
+    /// <param name="Term">The period, as it is printed; of a provisional end “not before”. Or the sentence what is missing.</param>
+    /// <param name="Floor">What the law asks of the issuer: 法律要求至少15天（…第35条）; null where it asks for nothing.</param>
+    /// <param name="Exempt">Why the form says that the legal floor does not bind it; null where it does.</param>
+    public sealed record PlannedPosting(string Term, string? Floor, string? Exempt);
 
     /// <summary>What changed since a draft was sent back.</summary>
     /// <param name="Then">What the reviewer said and read.</param>
@@ -78,17 +87,28 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var same = reviews ? found : null;
         var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
         check = check with { Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)], .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults] };
+        var posting = await Posting(notice, draft, form.Value, cancellationToken);
         if (made.Count == 0)
         {
-            return new(draft, form.Value, check, []) { SentBack = Since(draft, form.Value, content), SameList = same };
+            return new(draft, form.Value, check, []) { Posting = posting, SentBack = Since(draft, form.Value, content), SameList = same };
         }
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
         {
             Said = [.. Titles(made[^1].Title, draft.Title), .. DifferenceText.OfInputs(form.Value, before, content)],
+            Posting = posting,
             SentBack = Since(draft, form.Value, content),
             SameList = same,
         };
+    }
+
+    private async Task<PlannedPosting> Posting(Notice notice, Draft draft, Form form, CancellationToken cancellationToken)
+    {
+        var term = await rules.Posting(notice, form, draft.HangOn, clock.Today(), cancellationToken);
+        var floor = await rules.Floor(UnitCode.From(notice.Unit), term.Failed ? draft.HangOn : term.Value.From, cancellationToken);
+        return new(term.Failed ? term.Fault.Detail : CellText.Term(term.Value),
+            floor is null || form.Posting.FloorExempt is not null ? null : $"法律要求至少{floor.Days}天（{floor.Basis}）",
+            floor is null || form.Posting.FloorExempt is not { } exempt ? null : $"不适用至少{floor.Days}天的法定期限：{exempt}");
     }
 
     private static SinceSentBack? Since(Draft draft, Form form, NoticeContent now)

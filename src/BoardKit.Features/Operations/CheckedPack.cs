@@ -1,3 +1,4 @@
+using BoardKit.Domain;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
 using BoardKit.Features.Units;
@@ -24,6 +25,9 @@ internal sealed record CheckedPack
 
     /// <summary>Boards.</summary>
     public IReadOnlyList<AddBoard.Request> Boards { get; init; } = [];
+
+    /// <summary>What does not stop it and should be known: forms that ask for less than the law.</summary>
+    public IReadOnlyList<Fault> Warnings { get; init; } = [];
 
     /// <summary>Sample notices.</summary>
     public IReadOnlyList<PackSample> Samples { get; init; } = [];

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Law;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
-using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Operations;
 
@@ -85,7 +86,7 @@ internal sealed class CountyPack(string folder)
         }
     }
 
-    /// <summary>settings.json (an object of texts, or of JSON that a setting is), one calendar setting a year from holidays.csv, and one setting a word from glossary.json.</summary>
+    /// <summary>settings.json (an object of texts, or of JSON that a setting is), one calendar setting a year from holidays.csv, one setting a law from laws.json, and one setting a word from glossary.json.</summary>
     public async Task<Outcome<Dictionary<string, string>>> Settings(CancellationToken cancellationToken)
     {
         var (settings, faults) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Fault>());
@@ -102,17 +103,40 @@ internal sealed class CountyPack(string folder)
                 faults.Add(Fault.Invalid("pack-settings", $"settings.json 第{(e.LineNumber ?? 0) + 1}行不是“键: 文字（或对象）”的 JSON 对象。"));
             }
         }
-        var holidays = Path.Combine(folder, "holidays.csv");
-        if (File.Exists(holidays))
-        {
-            var days = (await File.ReadAllLinesAsync(holidays, cancellationToken)).Skip(1).Select(l => l.Split(',')).Where(p => p.Length >= 2 && p[0].Length == 10);
-            foreach (var year in days.GroupBy(p => p[0][..4], StringComparer.Ordinal))
-            {
-                settings[PublishingRules.CalendarPrefix + year.Key] = string.Join(';', year.Select(p => $"{p[0]},{p[1]}"));
-            }
-        }
+        faults.AddRange(await Holidays(settings, cancellationToken));
+        faults.AddRange(await Laws(settings, cancellationToken));
         faults.AddRange(await Glossary(settings, cancellationToken));
         return faults.Count > 0 ? Outcome<Dictionary<string, string>>.Refused(faults) : settings;
+    }
+
+    private async Task<IReadOnlyList<Fault>> Holidays(Dictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, "holidays.csv");
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+        var years = CalendarYear.ReadFile(await File.ReadAllLinesAsync(path, cancellationToken));
+        foreach (var year in years.Failed ? [] : years.Value)
+        {
+            settings[year.Key] = year.Text;
+        }
+        return [.. years.Faults.Select(f => f with { Detail = $"holidays.csv：{f.Detail}" })];
+    }
+
+    private async Task<IReadOnlyList<Fault>> Laws(Dictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, "laws.json");
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+        var laws = StoredLaw.ReadAll(await File.ReadAllTextAsync(path, cancellationToken));
+        foreach (var law in laws.Failed ? [] : laws.Value)
+        {
+            settings[law.Setting] = law.Text;
+        }
+        return [.. laws.Faults.Select(f => f with { Detail = $"laws.json：{f.Detail}" })];
     }
 
     private async Task<List<Fault>> Glossary(Dictionary<string, string> settings, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
             Settings = Take("", await pack.Settings(cancellationToken), new(StringComparer.Ordinal)),
         };
         var forms = await Forms(scope.ServiceProvider, known, cancellationToken);
-        _ = Keep("settings.json", [.. SetSettings.Check(known.Settings), .. ColumnWords.Check(forms, known.Settings, [])]);
+        _ = Keep("settings.json", [.. SettingBook.Check(known.Settings), .. ColumnWords.Check(forms, known.Settings, [])]);
         await Templates(scope.ServiceProvider, known, units, forms, cancellationToken);
         var rules = Rules(known.Settings, units);
         var profiles = Profiles(await Text(pack.Profiles, cancellationToken), rules);
@@ -56,6 +56,7 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
             Profiles = [.. profiles.Where(p => known.County.Covers(p.Unit))],
             Boards = [.. boards.Where(b => known.County.Covers(b.Unit))],
             Samples = own,
+            Warnings = FloorWarning.Of(known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value), known.Settings),
             PassedOver = profiles.Count(p => !known.County.Covers(p.Unit)) + boards.Count(b => !known.County.Covers(b.Unit)) + samples.Count - own.Count,
         };
     }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Operations;
 
 /// <summary>
-/// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, glossary.json, profiles.csv, boards.json and samples (all but the first two may be absent).
+/// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, laws.json, glossary.json, profiles.csv, boards.json and samples (all but the first two may be absent).
 /// The whole pack is checked before anything is written; each part is written by itself. What is there already stays, so that a run that
 /// broke off is completed by the same command.
 /// Another county's units.csv in the same pack works as it is: what belongs to places outside the pack's county is passed over.
@@ -43,6 +43,10 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         if (known.PassedOver > 0)
         {
             progress.Report($"资料包里有 {known.PassedOver} 份资料、公开栏或示例属于别的县，没有导入");
+        }
+        foreach (var warning in known.Warnings)
+        {
+            progress.Report($"提醒：{warning.Detail}");
         }
         foreach (var part in (Func<Task<Outcome<Done>>>[])
         [
@@ -95,7 +99,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
     {
         progress.Report("导入设置与节假日");
         await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Setup));
-        return await scope.ServiceProvider.GetRequiredService<SetSettings>().Handle(new(known.County, known.Settings), cancellationToken);
+        return Of(await scope.ServiceProvider.GetRequiredService<SetSettings>().Handle(new(known.County, known.Settings), cancellationToken));
     }
 
     /// <summary>Profiles of places that the database has and that have none.</summary>

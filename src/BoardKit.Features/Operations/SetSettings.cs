@@ -1,33 +1,32 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
-using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using BoardKit.Import.Mapping;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Operations;
 
-/// <summary>Hands settings of a place down to its area: patterns, calendars, words. An existing setting takes the new text.</summary>
-public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCatalog settings) : IUseCase
+/// <summary>
+/// Hands settings of a place down to its area: patterns, calendars, laws, words. An existing setting takes the new text. A text is read before it is kept (<see cref="SettingBook"/>), and with a new
+/// calendar the posting periods that run are computed anew.
+/// </summary>
+public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCatalog settings, PostingClocks clocks, AllOrNothing transaction) : IUseCase
 {
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
 
-    /// <summary>Every setting that cannot be stored: a key or text that is too long, <c>privacy-rules</c> or <c>public-phones</c> that do not read, a text with an identifying number.</summary>
-    public static IReadOnlyList<Fault> Check(IReadOnlyDictionary<string, string> texts) =>
-    [
-        .. texts.Where(s => s.Key.Length > Setting.MaxKeyLength || s.Value.Length > Setting.MaxTextLength)
-            .Select(s => Fault.Invalid("setting-length", $"设置“{(s.Key.Length > 40 ? s.Key[..40] + "…" : s.Key)}”过长。")),
-        .. texts.Select(s => Refuse(s.Key, s.Value)).OfType<Fault>(),
-    ];
+    /// <summary>What was done: how many posting periods were computed anew.</summary>
+    public sealed record Response(int Renewed);
 
-    /// <summary>Refused with the faults of <see cref="Check"/>, and of <see cref="ColumnWords"/> for words of columns; then nothing is stored.</summary>
-    public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
+    /// <summary>Refused with the faults of <see cref="SettingBook.Check"/>, and of <see cref="ColumnWords"/> for words of columns; then nothing is stored.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (Check(request.Texts) is { Count: > 0 } faults)
+        if (SettingBook.Check(request.Texts) is { Count: > 0 } faults)
         {
-            return Outcome<Done>.Refused(faults);
+            return Outcome<Response>.Refused(faults);
         }
         if (request.Texts.Keys.Any(key => key.StartsWith(ColumnWords.Prefix, StringComparison.Ordinal)))
         {
@@ -35,29 +34,36 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
             var claimed = ColumnWords.Check(await forms.AllWithin(request.Owner, cancellationToken), request.Texts, known.Select(k => KeyValuePair.Create(k.Key, k.Text)));
             if (claimed.Count > 0)
             {
-                return Outcome<Done>.Refused(claimed);
+                return Outcome<Response>.Refused(claimed);
             }
         }
+        return await transaction.Run<Response>(async () =>
+        {
+            var changed = await Keep(request, cancellationToken);
+            _ = await db.SaveChangesAsync(cancellationToken);
+            var tables = changed.Where(key => key.StartsWith(CalendarYear.Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+            return new Response(tables.Count == 0 ? 0 : await clocks.Renew(request.Owner.Area, string.Join(", ", tables), cancellationToken));
+        }, Fault.Conflict("setting-race", "有人正在修改同一个设置，请再试一次。"), cancellationToken);
+    }
+
+    /// <summary>The keys whose text is new.</summary>
+    private async Task<IReadOnlyList<string>> Keep(Request request, CancellationToken cancellationToken)
+    {
+        var changed = new List<string>();
         foreach (var (key, text) in request.Texts)
         {
             var stored = await db.Settings.SingleOrDefaultAsync(s => s.Owner == request.Owner.Value && s.Key == key, cancellationToken);
+            if (stored?.Text == text)
+            {
+                continue;
+            }
             if (stored is null)
             {
                 _ = db.Settings.Add(new Setting(request.Owner, key, text));
             }
-            else if (stored.Text != text)
-            {
-                stored.Change(text);
-            }
+            stored?.Change(text);
+            changed.Add(key);
         }
-        _ = await db.SaveChangesAsync(cancellationToken);
-        return new Done();
+        return changed;
     }
-
-    private static Fault? Refuse(string key, string text) => key switch
-    {
-        PrivacyRulesReader.Setting => PrivacyRulesReader.Read(text) is { Failed: true } unread ? unread.Fault : null,
-        PublicPhones.Setting => PublicPhones.Read(text) is { Failed: true } unread ? unread.Fault : null,
-        _ => new TextGate(PrivacyRules.Default, digester: null).InspectOffice(text, $"设置“{key}”"),
-    };
 }

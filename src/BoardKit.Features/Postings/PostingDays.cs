@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Postings;
 
-/// <summary>Until when sheets have to hang at least: the posting days of their forms, counted from the day on which they were hung.</summary>
-public sealed class PostingDays(BoardDbContext db, FormCatalog forms, PublishingRules rules) : IUseCasePart
+/// <summary>Until when sheets have to hang at least: the posting days of their editions, counted from the day on which they were hung.</summary>
+public sealed class PostingDays(BoardDbContext db, FormCatalog forms, PlaceCalendars calendars) : IUseCasePart
 {
     /// <summary>
     /// Last day by sheet id; null for what lasts until it is replaced. A notice from above hangs as long as the unit that addressed it says. Both are of the
@@ -35,9 +35,15 @@ public sealed class PostingDays(BoardDbContext db, FormCatalog forms, Publishing
             from notice in db.Notices.AsNoTracking()
             join edition in db.Editions on new { notice.Unit, notice.Id } equals new { edition.Unit, Id = edition.NoticeId }
             where notice.Unit == unit && notice.Id == noticeId && edition.Number == number
-            select new { notice, edition.FormVersion }).SingleAsync(cancellationToken);
-        var form = await forms.Find(UnitCode.From(unit), found.notice.Form, found.FormVersion, cancellationToken);
-        return form.Value.Posting.Lasting ? null : (await rules.Posting(found.notice, form.Value, hung, hung, cancellationToken)).To;
+            select new { notice.Form, edition }).SingleAsync(cancellationToken);
+        var form = await forms.Find(UnitCode.From(unit), found.Form, found.edition.FormVersion, cancellationToken);
+        if (form.Value.Posting.Lasting)
+        {
+            return null;
+        }
+        var printed = found.edition.PostingBy(form.Value);
+        var posting = printed.HungOn(hung, await calendars.Of(UnitCode.From(unit), cancellationToken));
+        return posting.Failed ? printed.To : posting.Value.To;   // without working days to count by, what the paper says
     }
 
     private async Task<DateOnly?> AddressedLast(long unit, Guid notice, CancellationToken cancellationToken)

@@ -46,7 +46,11 @@ public sealed class PreviewDraft(
         var unit = UnitCode.From(notice.Unit);
         var check = FormCheck.Run(form.Value, await drafts.Read(form.Value, draft, cancellationToken), new CheckContext());
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, clock.Today(), cancellationToken);
-        var model = SheetModels.OfDraft(notice, draft, form.Value, check, posting, clock.Today(), await models.Place(unit, cancellationToken));
+        if (posting.Failed)
+        {
+            return posting.Fault;
+        }
+        var model = SheetModels.OfDraft(notice, draft, form.Value, check, posting.Value, clock.Today(), await models.Place(unit, cancellationToken));
         using var slot = await slots.Enter(cancellationToken);
         var planned = await plans.For(model, new(unit, notice.Form, request.Paper) { Draft = true, MayTurn = true }, cancellationToken);
         return planned.Failed ? Outcome<Response>.Refused(planned.Faults) : Draw(notice, planned.Value.Plan, request.Page);

@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
@@ -30,7 +31,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
             .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
         var content = PublishedContent.Of(form, edition, rows, clock.Today());
-        var model = Make(form, content, edition.Leaf.Totals, (edition.PostingFrom, edition.PostingTo), place);
+        var model = Make(form, content, edition.Leaf.Totals, edition.PostingBy(form), place);
         return model with
         {
             Footer = edition.IsMadeWith(form) ? model.Footer : [FormText.Changed, .. model.Footer],
@@ -44,7 +45,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
     }
 
     /// <summary>The model of a draft, as its next edition would be if it were published today.</summary>
-    internal static SheetModel OfDraft(Notice notice, Draft draft, Form form, CheckResult check, (DateOnly From, DateOnly To) posting, DateOnly today, PlaceFacts place) =>
+    internal static SheetModel OfDraft(Notice notice, Draft draft, Form form, CheckResult check, PostingPeriod posting, DateOnly today, PlaceFacts place) =>
         Make(form, check.Content, check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place) with
         {
             IndexNumber = notice.IndexNumber ?? "（公布时编号）",
@@ -56,10 +57,10 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
 
     /// <summary>What every model of a form shares, whatever it is made from.</summary>
     internal static SheetModel Make(
-        Form form, NoticeContent content, IReadOnlyDictionary<string, string> totals, (DateOnly From, DateOnly To) posting, PlaceFacts place)
+        Form form, NoticeContent content, IReadOnlyDictionary<string, string> totals, PostingPeriod posting, PlaceFacts place)
     {
         var values = FormValues.Of(form, content.Inputs, totals);
-        FormValues.AddPosting(values, form, posting.From, posting.To);
+        FormValues.AddPosting(values, posting);
         var plain = string.Concat(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values));
         return new SheetModel
         {

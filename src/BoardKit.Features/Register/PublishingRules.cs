@@ -1,29 +1,37 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Law;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Register;
 
-/// <summary>What a county lays down for publishing: the pattern of index numbers and the calendar that counts posting days.</summary>
-public sealed partial class PublishingRules(BoardDbContext db, SettingCatalog settings) : IUseCasePart
+/// <summary>What a county lays down for publishing: the pattern of index numbers and how long notices hang.</summary>
+public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, PlaceCalendars calendars) : IUseCasePart
 {
     /// <summary>Setting key of the pattern: {unit} 12 digits, {county} 6 digits, {form}, {year}, {seq} or {seq:4}.</summary>
     public const string IndexPattern = "index-pattern";
 
-    /// <summary>Setting key of a year's holidays and make-up days: lines <c>date,off|work</c> separated by semicolons.</summary>
-    public const string CalendarPrefix = "calendar-";
+    /// <summary>Setting key of the days that notices of an area hang at least; also with a form's key behind it, <c>posting-days.land-compensation</c>. It can only lengthen what the form says.</summary>
+    public const string PostingDays = "posting-days";
+
+    /// <summary>Setting key of whether the hanging day is counted: <c>counted</c> or <c>not-counted</c>, the country's rule. It never makes a legal floor shorter.</summary>
+    public const string PostingFirstDay = "posting-first-day";
+
+    /// <summary>Text of <see cref="PostingFirstDay"/> where the hanging day is counted.</summary>
+    public const string Counted = "counted";
+
+    /// <summary>Text of <see cref="PostingFirstDay"/> where it is not.</summary>
+    public const string NotCounted = "not-counted";
 
     /// <summary>Setting key of the days for which rows about people stay public after the posting period; also with a form's key behind it, <c>retention-days.land-compensation</c>. It can only shorten what the form says.</summary>
     public const string RetentionDays = "retention-days";
-
-    private const string DefaultPattern = "{unit}-{year}-{seq:4}";
 
     /// <summary>The 索引号 of a notice's first edition: the next number of its unit in the year. The unit's stamp, raised first, keeps two publishers apart.</summary>
     public async Task<string> IndexNumber(Notice notice, int year, CancellationToken cancellationToken)
@@ -32,33 +40,41 @@ public sealed partial class PublishingRules(BoardDbContext db, SettingCatalog se
         {
             return given;
         }
-        var pattern = await settings.Find(UnitCode.From(notice.Unit), IndexPattern, cancellationToken) ?? DefaultPattern;
-        var marker = pattern.IndexOf("{seq", StringComparison.Ordinal);
+        var text = await settings.Find(UnitCode.From(notice.Unit), IndexPattern, cancellationToken);
+        var pattern = text is not null && Register.IndexPattern.Read(text) is { Failed: false } read ? read.Value : Register.IndexPattern.Usual;
         var used = await db.Notices.AsNoTracking().Where(n => n.Unit == notice.Unit && n.IndexNumber != null).Select(n => n.IndexNumber).ToHashSetAsync(cancellationToken);
         for (var sequence = 1; ; sequence++)
         {
-            var number = Placeholder().Replace(pattern, part => part.Groups["name"].Value switch
-            {
-                "unit" => notice.Unit.ToString("D12", CultureInfo.InvariantCulture),
-                "county" => (notice.Unit / 1_000_000).ToString(CultureInfo.InvariantCulture),
-                "form" => notice.Form,
-                "year" => year.ToString(CultureInfo.InvariantCulture),
-                "seq" => sequence.ToString(CultureInfo.InvariantCulture).PadLeft(int.TryParse(part.Groups["width"].Value, out var width) ? width : 1, '0'),
-                _ => part.Value,
-            });
-            if (marker < 0 || !used.Contains(number))
+            var number = pattern.Number(notice, year, sequence);
+            if (!used.Contains(number))
             {
                 return number;
             }
         }
     }
 
-    /// <summary>First and last day of the posting: the hanging day, or today when that is past, and n days inclusive.</summary>
-    public async Task<(DateOnly From, DateOnly To)> Posting(Notice notice, Form form, DateOnly hangOn, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>
+    /// How long a notice hangs from its hanging day, or from today when that is past: what its form says, its county asks for or the law asks of its issuer, whichever is longest. Refused with
+    /// <c>calendar-missing</c> where working days of a year are needed that nothing is known of.
+    /// </summary>
+    public async Task<Outcome<PostingPeriod>> Posting(Notice notice, Form form, DateOnly hangOn, DateOnly today, CancellationToken cancellationToken)
     {
-        var from = hangOn < today ? today : hangOn;
-        var calendar = form.Posting.Unit == DayKind.Working ? await Calendar(UnitCode.From(notice.Unit), from.Year, cancellationToken) : WorkingCalendar.WeeksOnly;
-        return (from, calendar.LastDay(form.Posting.Days, form.Posting.Unit, from));
+        var (unit, from) = (UnitCode.From(notice.Unit), hangOn < today ? today : hangOn);
+        var asked = await settings.Find(unit, $"{PostingDays}.{form.Key}", cancellationToken) ?? await settings.Find(unit, PostingDays, cancellationToken);
+        var days = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var longer) ? Math.Max(longer, form.Posting.Days) : form.Posting.Days;
+        var floor = form.Posting.FloorExempt is null ? await Floor(unit, from, cancellationToken) : null;
+        var calendar = form.Posting.Unit == DayKind.Working ? await calendars.Of(unit, cancellationToken) : WorkingCalendar.Statutory;
+        var counts = await settings.Find(unit, PostingFirstDay, cancellationToken) == Counted;
+        return PostingPeriod.Of(from, days, form.Posting.Unit, counts, floor?.Days, calendar);
+    }
+
+    /// <summary>What the law asks of the notices of a unit that hang from a day on; null where it asks for nothing.</summary>
+    public async Task<LegalFloor?> Floor(UnitCode unit, DateOnly day, CancellationToken cancellationToken)
+    {
+        var laws = (await settings.StartingWith(unit, StoredLaw.Prefix, cancellationToken)).Select(s => StoredLaw.Read(s.Key, s.Text))
+            .Where(l => !l.Failed).Select(l => l.Value).ToList();   // read before it was kept
+        var issuer = laws.Count == 0 ? null : await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == unit.Value, cancellationToken);
+        return issuer is null ? null : LegalFloor.Of(laws, issuer.Committee, day);
     }
 
     /// <summary>The last day on which rows about people are public: the posting period and the days of the form, or fewer where the county says so; null when the content has none.</summary>
@@ -72,18 +88,4 @@ public sealed partial class PublishingRules(BoardDbContext db, SettingCatalog se
         var shorter = await settings.Find(unit, $"{RetentionDays}.{form.Key}", cancellationToken) ?? await settings.Find(unit, RetentionDays, cancellationToken);
         return int.TryParse(shorter, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? Math.Min(days, form.PersonalDays) : form.PersonalDays;
     }
-
-    private async Task<WorkingCalendar> Calendar(UnitCode unit, int year, CancellationToken cancellationToken)
-    {
-        var lines = new List<string>();
-        for (var y = year; y <= year + 1; y++)
-        {
-            lines.AddRange((await settings.Find(unit, CalendarPrefix + y.ToString(CultureInfo.InvariantCulture), cancellationToken))?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? []);
-        }
-        var calendar = WorkingCalendar.Read(lines);
-        return calendar.Failed ? throw new InvalidOperationException(calendar.Fault.Detail) : calendar.Value;
-    }
-
-    [GeneratedRegex(@"\{(?<name>[a-z]+)(:(?<width>\d))?\}")]
-    private static partial Regex Placeholder();
 }

@@ -37,6 +37,11 @@ internal static class EditionJson
             json.WriteString("publishedAtUtc", edition.PublishedAtUtc);
             json.WriteString("postingFrom", edition.PostingFrom.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
             json.WriteString("postingTo", edition.PostingTo.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            if (edition.OwnPosting() is { } posting)
+            {
+                json.WriteString("posting", CellText.Term(posting));
+                json.WriteBoolean("postingProvisional", posting.IsProvisional);   // postingTo is then “not before”
+            }
             json.WriteString("algorithm", edition.Algorithm);
             json.WriteString("root", edition.Root);
             json.WriteString("previousRoot", edition.PreviousRoot);

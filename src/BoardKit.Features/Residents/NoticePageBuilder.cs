@@ -70,7 +70,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Edition = source.History.First(h => h.Number == edition.Number),
             Newest = source.History[0],
             LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today) && _form.Sections.Any(s => s.LookUp),
-            Posting = new(edition.PostingFrom, edition.PostingTo, today),
+            Posting = new(edition.PostingFrom, edition.PostingTo, today) { Since = edition.PostingSince, AtLeast = edition.PostingProvisional ? edition.PostingDays : null },
             Contacts = new(source.Profile.SupervisionPhone, source.Profile.DisciplinePhone, source.Profile.Address),
             Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),
@@ -188,7 +188,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         values["project"] = source.Edition.Leaf.Project;
         values["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）";
         values["discipline_phone"] = source.Profile.DisciplinePhone ?? "（未登记）";
-        FormValues.AddPosting(values, _form, source.Edition.PostingFrom, source.Edition.PostingTo);
+        FormValues.AddPosting(values, source.Edition.PostingBy(_form));
         return values;
     }
 

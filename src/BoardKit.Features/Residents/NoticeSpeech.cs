@@ -38,6 +38,7 @@ public static class NoticeSpeech
 
     private static string Posting(PostingTerm term) => term.State switch
     {
+        TermState.Running or TermState.LastDay when term.AtLeast is { } days => $"公示至少 {days} 个工作日，不早于{SpokenNumber.Day(term.To)}结束，放假安排待国务院通知",
         TermState.Coming => $"公示从{SpokenNumber.Day(term.From)}开始",
         TermState.Running or TermState.LastDay => $"公示到{SpokenNumber.Day(term.To)}，{(term.State == TermState.LastDay ? "今天是最后一天" : $"还剩 {term.DaysLeft} 天")}",
         TermState.Over => $"公示期已满，到{SpokenNumber.Day(term.To)}为止",

@@ -9,8 +9,14 @@ public sealed record PostingTerm(DateOnly From, DateOnly To, DateOnly Today)
     /// <summary>Where it stands.</summary>
     public TermState State => Today < From ? TermState.Coming : Today > To ? TermState.Over : Today == To ? TermState.LastDay : TermState.Running;
 
-    /// <summary>Days left, today among them; 0 or less when it is over.</summary>
-    public int DaysLeft => To.DayNumber - Today.DayNumber + 1;
+    /// <summary>The day after which days are counted; null of an edition that counted its hanging day.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Days left, today among them, but never a day that is not counted: fifteen on the hanging day of fifteen days and on the day after it. 0 or less when it is over.</summary>
+    public int DaysLeft => To.DayNumber - Math.Max(Today.DayNumber, (Since?.AddDays(1) ?? From).DayNumber) + 1;
+
+    /// <summary>Working days that it lasts at least, while its end is provisional: then <see cref="To"/> is “not before”. Null otherwise.</summary>
+    public int? AtLeast { get; init; }
 
     /// <summary>Whether both days lie in the year of <see cref="Today"/>, so that the year need not be said.</summary>
     public bool IsThisYear => From.Year == Today.Year && To.Year == Today.Year;

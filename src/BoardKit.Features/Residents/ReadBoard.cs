@@ -59,7 +59,7 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
         var notices = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Publicity != Publicity.None)
             .Select(n => new { n.Id, n.Code, n.Form, n.Period, n.Panel, n.Title, n.Publicity, n.LastEdition, n.WithdrawnAtUtc }).ToListAsync(cancellationToken);
         var editions = (await db.Editions.AsNoTracking().Where(e => e.Unit == unit.Value && !e.Withdrawn)
-            .Select(e => new { e.NoticeId, e.Number, e.Title, e.PublishedAtUtc, e.PostingFrom, e.PostingTo }).ToListAsync(cancellationToken))
+            .Select(e => new { e.NoticeId, e.Number, e.Title, e.PublishedAtUtc, e.PostingFrom, e.PostingTo, e.PostingDays, e.PostingSince, e.PostingProvisional }).ToListAsync(cancellationToken))
             .ToLookup(e => (e.NoticeId, e.Number));
         var names = (await forms.All(unit, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         var lines = new List<(DateTime At, PanelLine Line)>();
@@ -75,7 +75,7 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             else if (editions[(notice.Id, notice.LastEdition)].FirstOrDefault() is { } edition)
             {
                 var state = today < edition.PostingFrom ? BoardState.Coming : today <= edition.PostingTo ? BoardState.Hanging : BoardState.Over;
-                lines.Add((edition.PublishedAtUtc, new(notice.Panel, year, new(notice.Code, edition.Title, state) { Edition = edition.Number, Posting = new(edition.PostingFrom, edition.PostingTo, today) })));
+                lines.Add((edition.PublishedAtUtc, new(notice.Panel, year, new(notice.Code, edition.Title, state) { Edition = edition.Number, Posting = new(edition.PostingFrom, edition.PostingTo, today) { Since = edition.PostingSince, AtLeast = edition.PostingProvisional ? edition.PostingDays : null } })));
             }
         }
         return [.. lines.OrderByDescending(l => l.At).Select(l => l.Line)];

@@ -109,7 +109,7 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
         {
             parts.Add(string.Join('；', gist.Figures) + "。");
         }
-        parts.Add($"公示期 {CellText.Date(edition.PostingFrom)}至{CellText.Date(edition.PostingTo)}。");
+        parts.Add($"公示期 {CellText.Date(edition.PostingFrom)}至{(edition.PostingProvisional ? "不早于" : "")}{CellText.Date(edition.PostingTo)}。");
         return string.Concat(parts);
     }
 }

@@ -71,7 +71,7 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
                           on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new { edition.Unit, edition.NoticeId, edition.Number }
                       join unit in area.Units on notice.Unit equals unit.Code
                       orderby edition.PublishedAtUtc descending, notice.Code
-                      select new { notice.Code, Unit = unit.Name, edition.Title, edition.Number, edition.PostingFrom, edition.PostingTo };
+                      select new { notice.Code, Unit = unit.Name, edition.Title, edition.Number, edition.PostingFrom, edition.PostingTo, edition.PostingDays, edition.PostingSince, edition.PostingProvisional };
         var found = await matches.Skip((page.Page - 1) * SearchPage.PageSize).Take(SearchPage.PageSize + 1).ToListAsync(cancellationToken);
         var today = clock.Today();
         return page with
@@ -80,7 +80,7 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
             {
                 Unit = page.IsArea ? f.Unit : null,
                 Edition = f.Number,
-                Posting = new(f.PostingFrom, f.PostingTo, today),
+                Posting = new(f.PostingFrom, f.PostingTo, today) { Since = f.PostingSince, AtLeast = f.PostingProvisional ? f.PostingDays : null },
             })],
             HasMore = found.Count > SearchPage.PageSize && page.Page < SearchPage.MaxPage,
         };

@@ -71,9 +71,7 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
             Figures = [.. form.Figures
                 .Where(f => f.Headline && values.ContainsKey(f.Key) && (edition.Nil ? f.OnNil == NilFigure.Carried : plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
                 .Select(f => $"{f.LabelIn(edition.Nil)} {values[f.Key]} {f.Measure}")],
-            From = edition.PostingFrom,
-            To = edition.PostingTo,
-            Days = form.Posting.Unit == DayKind.Working ? $"{form.Posting.Days} 个工作日" : $"{form.Posting.Days} 天",
+            Posting = edition.PostingBy(form),
             SupervisionPhone = profile.SupervisionPhone,
             DisciplinePhone = profile.DisciplinePhone,
             Rows = withRows ? await Rows(edition, form, cancellationToken) : [],

@@ -75,6 +75,10 @@ internal sealed class Words : IViewContextAware
     {
         var format = Texts[term.IsThisYear ? "format.day-of-year" : "format.day"];
         string Of(DateOnly day) => day.ToString(format, CultureInfo.InvariantCulture);
+        if (term.AtLeast is { } working && term.State != TermState.Over)
+        {
+            return Texts.Format("term.at-least", Of(term.From), working, Of(term.To));
+        }
         return Texts.Format("term", Of(term.From), Of(term.To), term.State switch
         {
             TermState.Coming => Texts["term.coming"],

@@ -17,7 +17,7 @@ public sealed class FloorTests
         (root) Proof
         Calendar
         Units Voice
-        Boards Figures Forms Jobs Webhooks
+        Boards Figures Forms Jobs Law Webhooks
         Content
         Reading
         Privacy

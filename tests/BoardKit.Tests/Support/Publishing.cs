@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
@@ -54,8 +55,8 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
                 PublishedAtUtc = nowUtc,
                 Author = Clerk.Name,
                 Reviewer = Reviewer.Name,
-                PostingFrom = from,
-                PostingTo = from.AddDays(form.Posting.Days - 1),
+                // counted in, as a county may: seven days from the 1st end on the 7th
+                Posting = PostingPeriod.Of(from, form.Posting.Days, form.Posting.Unit, firstDayCounts: true, null, WorkingCalendar.Statutory).Value,
             },
             () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
         _ = db.Editions.Add(made.Edition);

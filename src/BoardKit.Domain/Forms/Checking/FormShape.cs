@@ -8,11 +8,14 @@ namespace BoardKit.Domain.Forms.Checking;
 /// <summary>Checks a form's keys and references, everything but its expressions.</summary>
 internal static partial class FormShape
 {
+    private const int MinReason = 4;
+    private const int MaxReason = 200;
+
     private static readonly HashSet<string> Reserved = ["and", "or", "not", "true", "false", "input", "previous"];
 
     private static readonly HashSet<string> TitleWords = ["unit", "township", "county", "period", "project"];
 
-    private static readonly HashSet<string> FooterWords = ["from", "to", "days", "supervision_phone", "discipline_phone", "unit", "township", "county", "date"];
+    private static readonly HashSet<string> FooterWords = ["term", "from", "to", "days", "supervision_phone", "discipline_phone", "unit", "township", "county", "date"];
 
     /// <summary>Everything that is wrong: <c>form-shape</c>.</summary>
     public static IReadOnlyList<Fault> Faults(Form form)
@@ -35,6 +38,8 @@ internal static partial class FormShape
         Must(FormKey().IsMatch(form.Key), "key 只能用小写字母、数字和连字符", faults);
         Must(form.Version >= 1, "version 从 1 开始", faults);
         Must(form.Posting.Days is >= 1 and <= 365, "posting.days 应为 1 到 365", faults);
+        Must(form.Posting.FloorExempt is not { } exempt || exempt.Trim().Length is >= MinReason and <= MaxReason,
+            $"posting.floorExempt 要写明不受法定公布期限约束的理由（{MinReason} 到 {MaxReason} 个字）", faults);
         Must(form.PersonalDays is >= 0 and <= FormRetention.Most, "retention.days 应为 0 到 365", faults);
         Must(form.Sections.Count is >= 1 and <= 30, "sections 应有 1 到 30 个", faults);
         Must(form.Figures.Count(f => f.Headline) <= 4, "headline 的汇总数最多 4 个", faults);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Calendar;
 
 namespace BoardKit.Domain.Forms.Checking;
 
@@ -47,11 +48,14 @@ public static class FormValues
         return numbers;
     }
 
-    /// <summary>Adds the posting period: {from}, {to}, {days} (the number alone; the form writes 天 or 个工作日 behind it).</summary>
-    public static void AddPosting(Dictionary<string, string> values, Form form, DateOnly from, DateOnly to)
+    /// <summary>
+    /// Adds the posting period: {term}, the whole of it in words; {from}, {to} and {days} (the number alone; the form writes 天 or 个工作日 behind it). Of a provisional end nothing is said as certain.
+    /// </summary>
+    public static void AddPosting(Dictionary<string, string> values, PostingPeriod posting)
     {
-        values["from"] = CellText.Date(from);
-        values["to"] = CellText.Date(to);
-        values["days"] = form.Posting.Days.ToString(CultureInfo.InvariantCulture);
+        values["from"] = CellText.Date(posting.From);
+        values["to"] = (posting.IsProvisional ? "不早于" : "") + CellText.Date(posting.To);
+        values["days"] = (posting.IsProvisional ? "至少" : "") + posting.Days.ToString(CultureInfo.InvariantCulture);
+        values["term"] = CellText.Term(posting);
     }
 }

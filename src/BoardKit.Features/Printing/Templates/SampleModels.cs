@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
@@ -33,13 +34,16 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
     {
         var check = FormCheck.Run(form, content, new CheckContext());
         var (today, totals) = (clock.Today(), check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal));
-        return SheetModels.Make(form, check.Content, totals, (today, today.AddDays(form.Posting.Days - 1)), place) with
+        return SheetModels.Make(form, check.Content, totals, Posting(form, today), place) with
         {
             IndexNumber = $"{unit}-示例",
             Title = $"{place.UnitPath.Split(" · ")[^1]}{form.Name}公示",
             Sample = true,
         };
     }
+
+    /// <summary>As its form says; a made-up notice names no date that a table of working days would move.</summary>
+    private static PostingPeriod Posting(Form form, DateOnly today) => new(today, today.AddDays(form.Posting.Days), form.Posting.Days, form.Posting.Unit, today, false);
 
     private static ContentSection Section(FormSection section) => new()
     {

@@ -22,14 +22,14 @@ public class FormReaderTests
     }
 
     [Theory]
-    [InlineData("\"version\": 3,", "\"version\": 2, \"colour\": \"red\",", "form-json")]
+    [InlineData("\"version\": 4,", "\"version\": 2, \"colour\": \"red\",", "form-json")]
     [InlineData("\"panel\": \"惠农补贴\",", "", "form-json")]
     [InlineData("\"reports\": \"village\"", "\"reports\": \"hamlet\"", "form-json")]
     [InlineData("\"perPeriod\": \"one\"", "\"perPeriod\": \"many\"", "form-shape")]
     [InlineData("\"key\": \"contract_area\"", "\"key\": \"Contract\"", "form-shape")]
     [InlineData("\"key\": \"deduct_area\"", "\"key\": \"contract_area\"", "form-shape")]
     [InlineData("\"groupColumn\": \"group\"", "\"groupColumn\": \"nothing\"", "form-shape")]
-    [InlineData("\"days\": 7", "\"days\": 0", "form-shape")]
+    [InlineData("\"days\": 15", "\"days\": 0", "form-shape")]
     [InlineData("共发放 {amount} 元", "共发放 {money} 元", "form-shape")]
     [InlineData("\"type\": \"idCard\", \"publish\": \"omit\"", "\"type\": \"idCard\"", "form-shape")]
     [InlineData("\"type\": \"idCard\", \"publish\": \"omit\"", "\"type\": \"idCard\", \"publish\": \"mask\"", "form-shape")]

@@ -36,9 +36,7 @@ public sealed class SpokenTextTests
         Period = Period.Parse("2026"),
         Plain = "全村 56 户、补贴面积 1,665.20 亩，每亩补贴 86.39 元，共发放 143,856.64 元。",
         Example = "您家的补贴金额 = 您家的补贴面积 × 每亩 86.39 元，四舍五入到分。",
-        From = new DateOnly(2026, 3, 1),
-        To = new DateOnly(2026, 3, 7),
-        Days = "7 天",
+        Posting = new PostingPeriod(new(2026, 3, 1), new(2026, 3, 7), 7, DayKind.Calendar, new(2026, 2, 28), false),
         SupervisionPhone = "0564-6081234",
     };
 

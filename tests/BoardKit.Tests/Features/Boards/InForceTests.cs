@@ -24,13 +24,13 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
     {
         var village = Office.Village();
         var code = await Published(village);
-        var last = Today.AddDays(6);
+        var last = Today.AddDays(15);   // the hanging day is not counted (民法典 201)
         Assert.Equal($"//{code}", await Codes(village, Today.AddDays(-1)));
         Assert.Equal($"{code}//", await Codes(village, Today));
         Assert.Equal($"{code}//", await Codes(village, last));
         Assert.Equal($"/{code}/", await Codes(village, last.AddDays(1)));
         Assert.Equal("//", await Codes(village, last.AddDays(InForce.OfferedDays + 1)));
-        Assert.Equal(7, (await At(village, Today)).Now.Single().DaysLeft(Today));
+        Assert.Equal([15, 15, 14, 1], await Task.WhenAll(((DateOnly[])[Today, Today.AddDays(1), Today.AddDays(2), last]).Select(async day => (await At(village, day)).Now.Single().DaysLeft(day))));
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
         Assert.Equal("//", await Codes(village, Today));
     }

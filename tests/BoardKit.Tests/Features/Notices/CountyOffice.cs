@@ -98,11 +98,12 @@ public abstract class CountyOffice : IAsyncLifetime
         _ = await db.SaveChangesAsync(stop);
         var forms = Directory.GetFiles(FormFiles.SeedFolder, "*.json").ToDictionary(f => Path.GetFileName(f)!, File.ReadAllText);
         _ = (await services.GetRequiredService<ImportForms>().Handle(new(County, forms), stop)).Value;
-        return (await services.GetRequiredService<SetSettings>().Handle(new(County, new Dictionary<string, string>
+        _ = (await services.GetRequiredService<SetSettings>().Handle(new(County, new Dictionary<string, string>
         {
             ["index-pattern"] = "{county}-{form}-{year}-{seq:4}",
             ["calendar-2026"] = "2026-05-01,off;2026-05-04,off;2026-05-05,off;2026-05-09,work",
         }), stop)).Value;
+        return new Done();
     }
 }
 

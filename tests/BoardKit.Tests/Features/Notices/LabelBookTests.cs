@@ -93,7 +93,7 @@ public sealed class LabelBookTests(SqliteOffice office) : OfficeTests(office), I
         return await s.GetRequiredService<BoardKit.Data.BoardDbContext>().SaveChangesAsync(Stop);
     });
 
-    private Task<Outcome<Done>> Set(UnitCode owner, params (string Key, string Text)[] texts) =>
+    private Task<Outcome<SetSettings.Response>> Set(UnitCode owner, params (string Key, string Text)[] texts) =>
         Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), s => s.GetRequiredService<SetSettings>().Handle(new(owner, texts.ToDictionary(t => t.Key, t => t.Text)), Stop));
 
     private Task<IReadOnlyList<ListLabels.Line>> Kept(UnitCode village) => Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListLabels>().Handle(village, Stop));

@@ -1,12 +1,12 @@
 using BoardKit.Features.Frame;
 using BoardKit.Features.Postings;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace BoardKit.Tests.Features.Postings;
 
 public sealed class SheetCodesTests
 {
-    private static readonly PublicSite Site = new(new ConfigurationBuilder().AddInMemoryCollection([new("BoardKit:PublicBaseUrl", "https://gk.example.cn")]).Build());
+    private static readonly PublicSite Site = new(Options.Create(new SiteOptions { PublicBaseUrl = "https://gk.example.cn" }));
 
     [Fact]
     public void Sheets_and_boards_of_this_service_are_told_from_everything_else()

@@ -16,7 +16,7 @@ namespace BoardKit.Tests.Features.Privacy;
 public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
 {
     private static readonly DateTimeOffset Published5March = new(2026, 3, 5, 2, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset LastDay = new(2026, 4, 10, 15, 59, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset LastDay = new(2026, 4, 19, 15, 59, 0, TimeSpan.Zero);
 
     private Task<RetireEditions.Response> Sweep() =>
         Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("schedule")), s => s.GetRequiredService<RetireEditions>().Handle(Stop));
@@ -41,7 +41,7 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
         var code = await Published(village, List(true, Sun, Li, Hu));
         _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintSlips>().Handle(new(code, Paper.A4), Stop)));
         var (root, figures, before) = (await Root(village, code, 1), await Figures(code), await Page(village, code));
-        Assert.Equal(new DateOnly(2026, 4, 10), (await Shown(code)).Editions[0].PersonalUntil);
+        Assert.Equal(new DateOnly(2026, 4, 19), (await Shown(code)).Editions[0].PersonalUntil);
 
         Assert.Equal(3, await At(LastDay, async () => (await Page(village, code)).RowCount));
         _ = await At(LastDay, Sweep);
@@ -141,9 +141,9 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
     }
 
     [Theory]
-    [InlineData("retention-days", "5", "2026-03-16")]
-    [InlineData("retention-days.land-fertility-subsidy", "0", "2026-03-11")]
-    [InlineData("retention-days", "900", "2026-04-10")]
+    [InlineData("retention-days", "5", "2026-03-25")]   // posted from 5 March for fifteen days, the hanging day not counted
+    [InlineData("retention-days.land-fertility-subsidy", "0", "2026-03-20")]
+    [InlineData("retention-days", "900", "2026-04-19")]
     public async Task A_county_shortens_the_days_of_a_form_and_never_lengthens_them(string key, string days, string until)
     {
         var village = Office.Village();
@@ -151,7 +151,7 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
         Assert.Equal(until, (await Shown(await Published(village, List(true, Sun)))).Editions[0].PersonalUntil?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private Task<Outcome<Done>> Set(UnitCode place, string key, string text) =>
+    private Task<Outcome<SetSettings.Response>> Set(UnitCode place, string key, string text) =>
         Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), s => s.GetRequiredService<SetSettings>().Handle(new(place, new Dictionary<string, string> { [key] = text }), Stop));
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IC
     public async Task A_county_lists_public_telephones_that_pass_in_every_text()
     {
         var console = Access.Console(Scope.Everywhere, Actor.AtConsole("设置"));
-        Task<Outcome<Done>> Set(string json) =>
+        Task<Outcome<SetSettings.Response>> Set(string json) =>
             Office.As(console, s =>
                 s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string>
                 {
@@ -58,8 +58,8 @@ public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IC
         Refused("personal-number", await Office.As(console, s =>
             s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string>
             {
-                ["board-panels"] =
-                SubsidyFile.Id(1)
+                ["index-pattern"] =
+                SubsidyFile.Id(1) + "-{seq}"
             }), Stop)));
         var file = SubsidyFile.Csv(new SubsidyFile.Household("孙林银", 8.01m, "招标联系人电话0564-6027777"), new("李强喜", 2m));
         Refused("personal-number", await TrySave(CountyOffice.Clerk(Office.Village()), Office.Village(), file));
@@ -103,7 +103,7 @@ public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IC
     public async Task A_county_that_writes_nonsense_is_refused_and_one_that_adds_a_bank_is_obeyed()
     {
         var console = Access.Console(Scope.Everywhere, Actor.AtConsole("设置"));
-        Task<Outcome<Done>> Set(string json) => Office.As(console, s => s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string> { ["privacy-rules"] = json }), Stop));
+        Task<Outcome<SetSettings.Response>> Set(string json) => Office.As(console, s => s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string> { ["privacy-rules"] = json }), Stop));
         Refused("privacy-rules", await Set("""{ "cardIssuer": [] }"""));
         var village = Office.Village();
         var card = BoardKit.Tests.Import.Support.Given.CardNumber("887766", 18, 9);

@@ -24,7 +24,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
             "IndexNumber WithdrawnReason WithdrawnAtUtc",
             "Stage Submitted Hands SentBackReason SentBackBy SearchText SubmittedAtUtc CreatedAtUtc ChangedAtUtc Version Seen"),
         ["Editions"] = new("Unit NoticeId Number FormVersion Title Nil Inputs Stated RowCount Algorithm Metadata Root PreviousRoot Withdrawn RetiredAtUtc Erased",
-            "PublishedAtUtc PostingFrom PostingTo PersonalUntil", "Author Reviewer"),
+            "PublishedAtUtc PostingFrom PostingTo PostingDays PostingKind PostingSince PostingProvisional PersonalUntil", "Author Reviewer"),
         ["EditionRows"] = new("Unit NoticeId Number Order Section Place Line Cells Salt Commitment", "", ""),
         ["Figures"] = new("Unit NoticeId Item Form Period Value Stated", "", ""),
         ["Erasures"] = new("Unit NoticeId Edition Order Section Place", "", "Reason By AtUtc"),

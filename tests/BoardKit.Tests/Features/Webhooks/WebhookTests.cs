@@ -297,7 +297,7 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
     [Fact]
     public async Task A_name_that_leads_to_this_machine_is_refused_when_it_is_connected_to()
     {
-        using var sender = new WebhookSender(new WebhookRules(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()));
+        using var sender = new WebhookSender(new WebhookRules(Microsoft.Extensions.Options.Options.Create(new WebhookOptions())));
         foreach (var host in (string[])["localhost", "127.0.0.1", "[::ffff:127.0.0.1]"])
         {
             Assert.Equal(0, await sender.Send(new Uri($"http://{host}:{_receiver.Port}/hook"), Guid.CreateVersion7(), "test", "{}", ["s"], Office.Clock.Now, Stop));
@@ -333,7 +333,7 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
 
     private static Task<Outcome<AddWebhook.Response>> WithoutLoopback(IServiceProvider services, string address) => new AddWebhook(
         services.GetRequiredService<BoardDbContext>(), services.GetRequiredService<WebhookDesk>(), services.GetRequiredService<WebhookSecrets>(),
-        new WebhookRules(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()), services.GetRequiredService<BoardKit.Features.Frame.AllOrNothing>()).Handle(new(CountyOffice.County, address), Stop);
+        new WebhookRules(Microsoft.Extensions.Options.Options.Create(new WebhookOptions())), services.GetRequiredService<BoardKit.Features.Frame.AllOrNothing>()).Handle(new(CountyOffice.County, address), Stop);
 
     private async Task<string> Added(string? address = null) =>
         Ok(await Office.As(Administrator, s => s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, address ?? _receiver.Address), Stop))).Secret;

@@ -1,0 +1,71 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BoardKit.Data.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddPostingClocks : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "PostingDays",
+                table: "Editions",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PostingKind",
+                table: "Editions",
+                type: "character varying(16)",
+                maxLength: 16,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "PostingProvisional",
+                table: "Editions",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "PostingSince",
+                table: "Editions",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Editions_Unit_PostingKind_PostingTo",
+                table: "Editions",
+                columns: new[] { "Unit", "PostingKind", "PostingTo" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Editions_Unit_PostingKind_PostingTo",
+                table: "Editions");
+
+            migrationBuilder.DropColumn(
+                name: "PostingDays",
+                table: "Editions");
+
+            migrationBuilder.DropColumn(
+                name: "PostingKind",
+                table: "Editions");
+
+            migrationBuilder.DropColumn(
+                name: "PostingProvisional",
+                table: "Editions");
+
+            migrationBuilder.DropColumn(
+                name: "PostingSince",
+                table: "Editions");
+        }
+    }
+}

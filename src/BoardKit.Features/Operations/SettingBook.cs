@@ -1,0 +1,86 @@
+using System.Globalization;
+using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Law;
+using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
+using BoardKit.Domain.Voice;
+using BoardKit.Features.Boards;
+using BoardKit.Features.Register;
+using BoardKit.Import.Mapping;
+
+namespace BoardKit.Features.Operations;
+
+/// <summary>A kind of setting: by which key it is known and how its text is read.</summary>
+/// <param name="Key">The key, or its begin.</param>
+/// <param name="Begins">Whether more follows the key: a year, a form, a word.</param>
+/// <param name="Read">Reads a text of a key; returns what is wrong with it.</param>
+internal sealed record SettingKind(string Key, bool Begins, Func<string, string, IReadOnlyList<Fault>> Read)
+{
+    /// <summary>Whether a key is of this kind.</summary>
+    public bool Is(string key) => Begins ? key.Length > Key.Length && key.StartsWith(Key, StringComparison.Ordinal) : key == Key;
+
+    /// <summary>As it is listed: calendar-….</summary>
+    public string Listed => Begins ? Key + "…" : Key;
+}
+
+/// <summary>
+/// Every setting that a county can hand down, each with the reader that it is read by later. What does not read is never kept: it would stop whoever needs it first.
+/// </summary>
+internal static class SettingBook
+{
+    /// <summary>Most days that a setting may say; more is a slip.</summary>
+    private const int MostDays = 3650;
+
+    /// <summary>The kinds.</summary>
+    public static IReadOnlyList<SettingKind> Kinds { get; } =
+    [
+        new(PublishingRules.IndexPattern, false, (_, text) => IndexPattern.Read(text).Faults),
+        new(CalendarYear.Prefix, true, Calendar),
+        new(StoredLaw.Prefix, true, (key, text) => StoredLaw.Read(key, text).Faults),
+        new(PublishingRules.PostingDays, false, (_, text) => Days(text, 1)),
+        new(PublishingRules.PostingDays + ".", true, (_, text) => Days(text, 1)),
+        new(PublishingRules.PostingFirstDay, false, (_, text) => text is PublishingRules.Counted or PublishingRules.NotCounted ? []
+            : [Fault.Invalid("setting-text", $"应为 {PublishingRules.Counted}（张贴当天计入）或 {PublishingRules.NotCounted}（不计入）")]),
+        new(PublishingRules.RetentionDays, false, (_, text) => Days(text, 0)),
+        new(PublishingRules.RetentionDays + ".", true, (_, text) => Days(text, 0)),
+        new(BoardDefaults.PanelSetting, false, (_, text) => BoardDefaults.PanelFaults(text)),
+        new(BoardDefaults.ImportanceSetting, false, (_, text) => BoardDefaults.ImportanceFaults(text)),
+        new(PrivacyRulesReader.Setting, false, (_, text) => PrivacyRulesReader.Read(text).Faults),
+        new(PublicPhones.Setting, false, (_, text) => PublicPhones.Read(text).Faults),
+        new(GlossaryTerm.Prefix, true, (key, text) => GlossaryTerm.TryRead(key, text, out _) ? []
+            : [Fault.Invalid("setting-text", "应为 {\"plain\": 解释, \"source\": 出处, \"also\": [别的写法]}，词和解释不能缺少或太长")]),
+        new(ColumnWords.Prefix, true, (_, _) => []),   // held against the forms of the area, by ColumnWords
+    ];
+
+    /// <summary>
+    /// Every setting that cannot be kept: a key that nobody reads (<c>setting-unknown</c>), a key or text that is too long, a text that does not read, a text with an identifying number.
+    /// </summary>
+    public static IReadOnlyList<Fault> Check(IReadOnlyDictionary<string, string> texts) => [.. texts.SelectMany(s => Faults(s.Key, s.Value))];
+
+    private static IEnumerable<Fault> Faults(string key, string text)
+    {
+        var named = key.Length > 40 ? key[..40] + "…" : key;
+        if (key.Length > Setting.MaxKeyLength || text.Length > Setting.MaxTextLength)
+        {
+            return [Fault.Invalid("setting-length", $"设置“{named}”过长。")];
+        }
+        if (Kinds.FirstOrDefault(k => k.Is(key)) is not { } kind)
+        {
+            return [Fault.Invalid("setting-unknown", $"没有叫“{named}”的设置，可以用：{string.Join("、", Kinds.Select(k => k.Listed))}。")];
+        }
+        var faults = kind.Read(key, text);
+        return faults.Count > 0 ? faults.Select(f => f.Detail.Contains(named, StringComparison.Ordinal) || f.Code is not ("setting-text" or "holiday-line" or "holiday-none") ? f
+                : f with { Detail = $"设置“{named}”：{f.Detail.TrimEnd('。')}。" })
+            : kind.Key is PrivacyRulesReader.Setting or PublicPhones.Setting ? []   // telephones and prefixes are what these are about
+            : new TextGate(PrivacyRules.Default, digester: null).InspectOffice(text, $"设置“{named}”") is { } number ? [number] : [];
+    }
+
+    private static IReadOnlyList<Fault> Calendar(string key, string text) =>
+        int.TryParse(key.AsSpan(CalendarYear.Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 2200
+            ? CalendarYear.Read(year, text).Faults : [Fault.Invalid("setting-text", "键应写成 calendar-年份，例如 calendar-2027")];
+
+    private static IReadOnlyList<Fault> Days(string text, int least) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days >= least && days <= MostDays ? []
+            : [Fault.Invalid("setting-text", $"应为 {least} 到 {MostDays} 的整数，现为“{(text.Length > 20 ? text[..20] : text)}”")];
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using BoardKit.Cli;
+using BoardKit.Data;
+using BoardKit.Features.Frame;
+using BoardKit.Printing;
+using BoardKit.Tests.Domain.Forms;
+using BoardKit.Web;
+using BoardKit.Web.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace BoardKit.Tests.Web;
+
+/// <summary>Settings of the host are read before the process begins to work, and the README names each of them.</summary>
+public sealed class HostSettingTests : IDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("boardkit-settings-").FullName;
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Fact]
+    public void The_table_of_the_README_names_every_setting_and_no_other()
+    {
+        var options = ((Assembly[])[typeof(DatabaseOptions).Assembly, typeof(SiteOptions).Assembly, typeof(FontOptions).Assembly, typeof(BoardKitServices).Assembly])
+            .SelectMany(a => a.GetTypes()).Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal))
+            .Select(t => (Type: t, Section: t.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string))
+            .Where(t => t.Section is not null).ToList();
+        Assert.InRange(options.Count, 7, 30);
+        var settings = options.SelectMany(o => o.Type.GetProperties().Where(p => p.CanWrite).Select(p => $"{o.Section}:{p.Name}")).Order(StringComparer.Ordinal);
+        var listed = File.ReadAllLines(Path.Combine(FormFiles.Root, "README.md")).Where(l => l.StartsWith("| `BoardKit:", StringComparison.Ordinal))
+            .Select(l => l.Split('`')[1]).Order(StringComparer.Ordinal);
+        Assert.Equal(settings, listed);
+    }
+
+    [Theory]
+    [InlineData("PublicBaseUrl", "gkl.example.org")]
+    [InlineData("PublicBaseUrl", "ftp://example.org")]
+    [InlineData("PublicBaseUrl", "https://example.org/?a=1")]
+    [InlineData("Print:MaxParallelRenders", "0")]
+    [InlineData("Print:MaxParallelRenders", "17")]
+    [InlineData("Webhooks:GiveUpDays", "31")]
+    [InlineData("Webhooks:TimeoutSeconds", "0")]
+    [InlineData("Webhooks:AllowedNetworks:0", "10.20")]
+    [InlineData("Fonts:Directory", "/no/such/folder")]
+    public async Task A_setting_that_does_not_read_stops_web_and_command_line_before_they_begin(string setting, string text)
+    {
+        await using var app = BoardKitHost.Build(["--urls", "http://127.0.0.1:0"], _data,
+            builder => builder.Configuration.AddInMemoryCollection([new("BoardKit:" + setting, text)]));
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(setting.Split(':')[^1] is "0" ? "AllowedNetworks" : setting.Split(':')[^1], refused.Message, StringComparison.Ordinal);
+
+        var keys = setting.Split(':');
+        var value = keys[^1] == "0" ? $"[\"{text}\"]" : $"\"{text}\"";
+        var names = keys[^1] == "0" ? keys[..^1] : keys;
+        await File.WriteAllTextAsync(Path.Combine(_data, "appsettings.json"),
+            "{\"BoardKit\":" + names.Reverse().Aggregate(value, (inner, key) => $"{{\"{key}\":{inner}}}") + "}", TestContext.Current.CancellationToken);
+        var (code, _, error) = await Cli.InProcess.Run("--data", _data, "migrate");
+        Assert.Equal(ExitCodes.Fault, code);
+        Assert.Contains(names[^1], error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_no_number_of_the_host()
+    {
+        await using var app = BoardKitHost.Build(["--urls", "http://127.0.0.1:0"], _data,
+            builder => builder.Configuration.AddInMemoryCollection([new("BoardKit:Print:MaxParallelRenders", "two")]));
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+    }
+}
