@@ -29,8 +29,8 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal($"{code}//", await Codes(village, Today));
         Assert.Equal($"{code}//", await Codes(village, last));
         Assert.Equal($"/{code}/", await Codes(village, last.AddDays(1)));
-        Assert.Equal("//", await Codes(village, last.AddDays(InForce.OfferedDays + 1)));
-        Assert.Equal(7, (await At(village, Today)).Now.Single().DaysLeft(Today));
+        Assert.Equal("//", await Codes(village, last.AddDays(BoardNotices.OfferedDays + 1)));
+        Assert.Equal(7, (await At(village, Today)).Now.Single().InForce.DaysLeft);
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
         Assert.Equal("//", await Codes(village, Today));
     }
@@ -40,11 +40,11 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
     {
         var village = Office.Village();
         var first = await Lasting(village, "2026Q1", Today);
-        Assert.Null((await At(village, Today.AddDays(60))).Now.Single().Until);
+        Assert.Null((await At(village, Today.AddDays(60))).Now.Single().InForce.Until);
         var second = await Lasting(village, "2026Q2", Today.AddDays(40));
         Assert.Equal($"{first}//{second}", await Codes(village, Today.AddDays(39)));
         Assert.Equal($"{second}/{first}/", await Codes(village, Today.AddDays(40)));
-        Assert.Equal(Today.AddDays(39), (await At(village, Today.AddDays(40))).Over.Single().Until);
+        Assert.Equal(Today.AddDays(39), (await At(village, Today.AddDays(40))).Over.Single().InForce.Until);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
 
         var list = await At(village, Today);
         Assert.Equal([code, own], list.Now.Select(n => n.Code));
-        Assert.Equal(("周集镇", Today.AddDays(30)), (list.Now[0].AddressedBy, list.Now[0].Until));
+        Assert.Equal(("周集镇", Today.AddDays(30)), (list.Now[0].AddressedBy, list.Now[0].InForce.Until));
         Assert.DoesNotContain(code, (await At(other, Today)).Now.Select(n => n.Code));
         Assert.DoesNotContain(code, (await At(village, Today.AddDays(31))).Now.Select(n => n.Code));
 
@@ -121,7 +121,7 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal([accounts, subsidy], (await At(village, Today)).Now.Select(n => n.Code));
     }
 
-    private Task<InForceList> At(UnitCode unit, DateOnly day) => Office.As(CountyOffice.Clerk(unit), s => s.GetRequiredService<InForce>().At(unit, day, Stop));
+    private Task<BoardNoticeList> At(UnitCode unit, DateOnly day) => Office.As(CountyOffice.Clerk(unit), s => s.GetRequiredService<BoardNotices>().At(unit, day, Stop));
 
     /// <summary>Codes in force / over / to come.</summary>
     private async Task<string> Codes(UnitCode unit, DateOnly day)
