@@ -91,7 +91,7 @@ internal static class BoardsCommands
             }
             foreach (var left in printed.Value.Out)
             {
-                await Console.Error.WriteLineAsync($"没贴上：{left.Notice.Edition.Title}。{left.Why}{left.Help}");
+                await Console.Error.WriteLineAsync($"没贴上：{left.Notice.Title}。{left.Why}{left.Help}");
             }
             await Write(call.GetRequiredValue(output), printed.Value.Pdf, cancellationToken);
             return ExitCodes.Done;

@@ -76,6 +76,10 @@ public sealed class FormCatalog(BoardDbContext db)
     /// <summary>Every form that the scope can see, read once: for asking about many notices.</summary>
     public async Task<FormShelf> Shelf(CancellationToken cancellationToken) => new(await db.StoredForms.AsNoTracking().ToListAsync(cancellationToken));
 
+    /// <summary>The forms of some keys that the scope can see.</summary>
+    public async Task<FormShelf> Shelf(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        new(await db.StoredForms.AsNoTracking().Where(f => keys.Contains(f.Key)).ToListAsync(cancellationToken));
+
     private IQueryable<StoredForm> Within(UnitCode area)
     {
         var (from, to) = area.Area;

@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Register;
 using BoardKit.Printing;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,12 +13,12 @@ namespace BoardKit.Features.Boards;
 /// Composes a board: what is in force, in the clerk's order, laid out on the papers of the board for its reading distance, packed into its pockets with the largest type that fills them,
 /// and compared with what was printed for it before. Nothing is written.
 /// </summary>
-public sealed class BoardComposer(BoardDbContext db, InForce inForce, EditionPrints editions, SheetPlans plans, PrintSlots slots) : IUseCasePart
+public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, EditionPrints editions, SheetPlans plans, PrintSlots slots) : IUseCasePart
 {
     /// <summary>Type beyond this many times the smallest legible one is not bought with more paper.</summary>
     private const double Comfort = 1.25;
 
-    private sealed record Planned(InForceNotice Notice, EditionPrint Print, IReadOnlyDictionary<string, (SheetPlan Plan, string Template)> Plans, IReadOnlyList<Fault> Faults);
+    private sealed record Planned(PlacedNotice Notice, EditionPrint Print, IReadOnlyDictionary<string, (SheetPlan Plan, string Template)> Plans, IReadOnlyList<Fault> Faults);
 
     /// <summary>Composes a board for a day. Refused with <c>board-closed</c>.</summary>
     public async Task<Outcome<ComposedBoard>> Compose(Board board, DateOnly day, CancellationToken cancellationToken)
@@ -28,8 +29,8 @@ public sealed class BoardComposer(BoardDbContext db, InForce inForce, EditionPri
         }
         var (layout, arrangement) = (BoardLayoutJson.ReadStored(board.Layout), Arrangement.ReadStored(board.Arrangement));
         var unit = UnitCode.From(board.Unit);
-        var list = await inForce.At(unit, day, cancellationToken);
-        var kept = list.Over.Where(n => arrangement.Of(n.Code).KeepUntil >= day).Select(n => n with { Until = arrangement.Of(n.Code).KeepUntil });
+        var list = await wanted.At(unit, day, cancellationToken);
+        var kept = list.Over.Where(n => arrangement.Of(n.Code).KeepUntil >= day).Select(n => n with { InForce = n.InForce.Kept(arrangement.Of(n.Code).KeepUntil) });
         var order = arrangement.Sort([.. list.Now, .. kept], n => n.Code);
         var (planned, outside) = (new List<Planned>(), order.Where(n => arrangement.Of(n.Code).Out).Select(LeftOutText.Excluded).ToList());
         using var slot = await slots.Enter(cancellationToken);
@@ -63,9 +64,9 @@ public sealed class BoardComposer(BoardDbContext db, InForce inForce, EditionPri
     }
 
     /// <summary>Lays a notice out on every paper of the board; null when it stopped being public a moment ago.</summary>
-    private async Task<Planned?> Plan(Board board, BoardLayout layout, InForceNotice notice, CancellationToken cancellationToken)
+    private async Task<Planned?> Plan(Board board, BoardLayout layout, PlacedNotice notice, CancellationToken cancellationToken)
     {
-        var print = await editions.Find(new EditionKey(notice.Notice.Unit, notice.Notice.Id), UnitCode.From(board.Unit), null, cancellationToken);
+        var print = await editions.Find(new EditionKey(notice.Unit, notice.Id), UnitCode.From(board.Unit), null, cancellationToken);
         if (print.Failed)
         {
             return null;
@@ -94,7 +95,7 @@ public sealed class BoardComposer(BoardDbContext db, InForce inForce, EditionPri
     private static TypeSolution Search(BoardLayout layout, Arrangement arrangement, List<Planned> planned)
     {
         var plans = planned.ToDictionary(p => p.Notice.Code, p => p.Plans, StringComparer.Ordinal);
-        var items = planned.ConvertAll(p => new TypeItem(p.Notice.Code, p.Notice.Notice.Panel,
+        var items = planned.ConvertAll(p => new TypeItem(p.Notice.Code, p.Notice.Panel,
             p.Plans.ToDictionary(plan => plan.Key, plan => Fit(plan.Value.Plan.Fewest), StringComparer.Ordinal), arrangement.Of(p.Notice.Code).Pocket));
         var legible = planned.SelectMany(p => p.Plans.Values).Select(p => p.Plan.Look.SmallestBody).DefaultIfEmpty().Max();
         return new TypeSearch(layout, (key, paper, pages) => plans[key][paper].Plan.Within(pages) is { } found ? Fit(found) : null, legible * Comfort).Run(items);
@@ -115,7 +116,7 @@ public sealed class BoardComposer(BoardDbContext db, InForce inForce, EditionPri
     }
 
     private static IEnumerable<WantedPage> Wanted(ComposedNotice notice) => notice.Pages.Select(page => new WantedPage(
-        notice.Notice.Edition.Unit, notice.Notice.Notice.Id, notice.Notice.Edition.Number, notice.Order.Print.Edition.Erased, page.Page, page.Pages, page.Pocket.Paper.Name, page.Pocket.Number));
+        notice.Notice.Unit, notice.Notice.Id, notice.Notice.Edition, notice.Order.Print.Edition.Erased, page.Page, page.Pages, page.Pocket.Paper.Name, page.Pocket.Number));
 
     private async Task<ComposedOut> Explain(Board board, BoardLayout layout, Planned planned, LeftOut left, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Forms.Expressions;
 using System.Globalization;
 using BoardKit.Domain.Boards;
 using BoardKit.Features.Printing;
@@ -40,7 +41,7 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
         {
             // on a free surface the places are those of the sheets that were set
             Pockets = composed.Layout.Kind == PocketKind.Free ? [.. used.Concat(composed.Free).Select(Pocket)] : frame.Pockets,
-            Sheets = [.. composed.Notices.SelectMany(notice => Sheets(composed, notice, acts, printed.GetValueOrDefault(notice.Notice.Notice.Id)))],
+            Sheets = [.. composed.Notices.SelectMany(notice => Sheets(composed, notice, acts, printed.GetValueOrDefault(notice.Notice.Id)))],
         };
     }
 
@@ -53,10 +54,10 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
         {
             var (act, old) = (acts[page.Pocket.Number].Act, acts[page.Pocket.Number].Sheet);
             var isNew = printed is not null || act == PageAct.Print;
-            yield return new BoardSheet(page.Pocket.Number, pages, page.Page, notice.Notice.Edition.Title)
+            yield return new BoardSheet(page.Pocket.Number, pages, page.Page, notice.Notice.Title)
             {
                 Id = id?.Printed,
-                Mark = isNew ? "新" : act == PageAct.Move ? string.Create(CultureInfo.InvariantCulture, $"自{old?.Pocket}号") : notice.Notice.Until is null ? "长期" : "现行",
+                Mark = isNew ? "新" : act == PageAct.Move ? string.Create(CultureInfo.InvariantCulture, $"自{old?.Pocket}号") : notice.Notice.InForce.Until is null ? "长期" : "现行",
                 Kind = isNew || act == PageAct.Move ? BoardMark.Fresh : BoardMark.Plain,
             };
         }

@@ -1,5 +1,6 @@
 using BoardKit.Domain.Boards;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Boards;
 
@@ -7,7 +8,7 @@ namespace BoardKit.Features.Boards;
 /// <param name="Notice">The notice.</param>
 /// <param name="Order">What is printed: edition, plan, setting, and a pocket for each page.</param>
 /// <param name="Pages">Its pages in their pockets.</param>
-public sealed record ComposedNotice(InForceNotice Notice, SheetOrder Order, IReadOnlyList<PackedPage> Pages)
+public sealed record ComposedNotice(PlacedNotice Notice, SheetOrder Order, IReadOnlyList<PackedPage> Pages)
 {
     /// <summary>Type of the table body in points.</summary>
     public float Body => Order.Setting.Body;
@@ -18,7 +19,7 @@ public sealed record ComposedNotice(InForceNotice Notice, SheetOrder Order, IRea
 /// <param name="Why">One sentence: why it stays outside.</param>
 /// <param name="Help">One sentence: what would help; null when the clerk left it out.</param>
 /// <param name="Reason">The same for programs.</param>
-public sealed record ComposedOut(InForceNotice Notice, string Why, string? Help, LeftOutReason? Reason);
+public sealed record ComposedOut(PlacedNotice Notice, string Why, string? Help, LeftOutReason? Reason);
 
 /// <summary>A board with everything that should hang on it on a day.</summary>
 public sealed record ComposedBoard
@@ -33,10 +34,10 @@ public sealed record ComposedBoard
     public required Arrangement Arrangement { get; init; }
 
     /// <summary>What its unit should show.</summary>
-    public required InForceList InForce { get; init; }
+    public required BoardNoticeList InForce { get; init; }
 
     /// <summary>Everything in its order, also what stays outside.</summary>
-    public required IReadOnlyList<InForceNotice> Order { get; init; }
+    public required IReadOnlyList<PlacedNotice> Order { get; init; }
 
     /// <summary>What hangs, in reading order of the first pages.</summary>
     public required IReadOnlyList<ComposedNotice> Notices { get; init; }

@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Boards;
 
@@ -9,13 +10,13 @@ internal static class LeftOutText
     /// <summary>Papers to try where those of the board are too narrow, smallest first.</summary>
     public static IReadOnlyList<string> Larger { get; } = ["A4-L", "A3", "A3-L", "A2", "A2-L", "A1-L"];
 
-    public static ComposedOut Excluded(InForceNotice notice) => new(notice, "您选了不贴在这块栏上。", null, LeftOutReason.Excluded);
+    public static ComposedOut Excluded(PlacedNotice notice) => new(notice, "您选了不贴在这块栏上。", null, LeftOutReason.Excluded);
 
-    public static ComposedOut Of(InForceNotice notice, LeftOut left, BoardLayout layout) => left.Reason == LeftOutReason.PocketTaken
+    public static ComposedOut Of(PlacedNotice notice, LeftOut left, BoardLayout layout) => left.Reason == LeftOutReason.PocketTaken
         ? new(notice, $"您指定的袋不在这块栏上、已经被占，或者后面没有连着的 {left.Needed} 个空袋。", "请换一个袋号，或把袋号空着由系统安排。", left.Reason)
         : new(notice, NoPocket(left), Help(left, layout), left.Reason);
 
-    public static ComposedOut TooWide(InForceNotice notice, BoardLayout layout, string? paper, int pages, IReadOnlyList<Fault> faults)
+    public static ComposedOut TooWide(PlacedNotice notice, BoardLayout layout, string? paper, int pages, IReadOnlyList<Fault> faults)
     {
         var papers = string.Join("、", layout.Pockets.Select(p => p.Paper.Label).Distinct());
         var why = faults.Count > 0 ? faults[0].Detail : $"表的列太多，印在这块栏的{papers}纸上，字会小得在阅读距离上看不清。";

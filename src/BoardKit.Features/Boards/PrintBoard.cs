@@ -55,11 +55,11 @@ public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, Prin
         {
             return recorded.Fault;
         }
-        _ = await moves.Record(composed, printed.Select(n => n.Notice.Notice.Id).ToHashSet(), cancellationToken);
+        _ = await moves.Record(composed, printed.Select(n => n.Notice.Id).ToHashSet(), cancellationToken);
         var day = composed.InForce.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         return new Response(pdf.Value, run.Sheets, $"{composed.Board.Code}-{day}.pdf", run.Run.Id, composed.Out);
     }
 
     private static bool Changed(ComposedBoard composed, ComposedNotice notice) =>
-        composed.Changes.Pages.Any(p => p.Page.Notice == notice.Notice.Notice.Id && p.Act == PageAct.Print);
+        composed.Changes.Pages.Any(p => p.Page.Notice == notice.Notice.Id && p.Act == PageAct.Print);
 }

@@ -5,6 +5,7 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Register;
 using BoardKit.Printing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace BoardKit.Features.Packs;
 /// Records the sheets of one village in one transaction: for each of its boards a run of its own, since each copy on a wall has its own ids. Runs that are recorded already
 /// are kept, so a pack that is taken up again never gives a village a second set.
 /// </summary>
-public sealed class PackRecorder(BoardDbContext db, InForce inForce, EditionPrints editions, SheetPlans plans, PrintRuns runs, BoardComposer composer, PrintSlots slots, TimeProvider clock) : IUseCasePart
+public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, EditionPrints editions, SheetPlans plans, PrintRuns runs, BoardComposer composer, PrintSlots slots, TimeProvider clock) : IUseCasePart
 {
     /// <summary>What is recorded for the village once this is done; no runs when nothing is in force there. Refused with the faults of template and layout.</summary>
     /// <param name="job">The pack.</param>
@@ -83,7 +84,7 @@ public sealed class PackRecorder(BoardDbContext db, InForce inForce, EditionPrin
 
     private async Task<Outcome<IReadOnlyList<SheetOrder>>> Alike(PackWish wish, UnitCode village, int? distanceMm, CancellationToken cancellationToken)
     {
-        var now = (await inForce.At(village, clock.Today(), cancellationToken)).Now.Where(n => Wanted(wish, n));
+        var now = (await wanted.At(village, clock.Today(), cancellationToken)).Now.Where(n => Wanted(wish, n));
         return await OnPaper(wish, village, [.. now], distanceMm, cancellationToken);
     }
 
@@ -100,21 +101,21 @@ public sealed class PackRecorder(BoardDbContext db, InForce inForce, EditionPrin
         return rest.Failed ? rest : Outcome<IReadOnlyList<SheetOrder>>.Of([.. composed.Value.Notices.Where(n => Wanted(wish, n.Notice)).Select(n => n.Order), .. rest.Value]);
     }
 
-    private static bool Wanted(PackWish wish, InForceNotice notice) => (wish.Form is null || notice.Notice.Form == wish.Form) && (wish.Notice is null || notice.Code == wish.Notice);
+    private static bool Wanted(PackWish wish, PlacedNotice notice) => (wish.Form is null || notice.Form == wish.Form) && (wish.Notice is null || notice.Code == wish.Notice);
 
-    private async Task<Outcome<IReadOnlyList<SheetOrder>>> OnPaper(PackWish wish, UnitCode village, IReadOnlyList<InForceNotice> notices, int? distanceMm, CancellationToken cancellationToken)
+    private async Task<Outcome<IReadOnlyList<SheetOrder>>> OnPaper(PackWish wish, UnitCode village, IReadOnlyList<PlacedNotice> notices, int? distanceMm, CancellationToken cancellationToken)
     {
         var paper = Paper.Find(wish.Paper) ?? throw new InvalidOperationException($"A pack was asked for on {wish.Paper}, which is no paper.");
         var orders = new List<SheetOrder>();
         using var slot = await slots.Enter(cancellationToken);
         foreach (var notice in notices)
         {
-            var print = await editions.Find(new EditionKey(notice.Notice.Unit, notice.Notice.Id), village, null, cancellationToken);
+            var print = await editions.Find(new EditionKey(notice.Unit, notice.Id), village, null, cancellationToken);
             if (print.Failed)
             {
                 return Outcome<IReadOnlyList<SheetOrder>>.Refused(print.Faults);
             }
-            var sheet = new SheetWish(UnitCode.From(notice.Notice.Unit), notice.Notice.Form, paper) { DistanceMm = distanceMm, MayTurn = true };
+            var sheet = new SheetWish(UnitCode.From(notice.Unit), notice.Form, paper) { DistanceMm = distanceMm, MayTurn = true };
             var plan = await plans.For(print.Value.Model, sheet, cancellationToken);
             if (plan.Failed)
             {

@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Postings;
@@ -7,7 +8,7 @@ namespace BoardKit.Features.Postings;
 /// <summary>
 /// Which villages hung what is in force today. A notice hangs when all pages of one printing of its newest edition were seen or said to hang, and no row was erased since.
 /// </summary>
-public sealed class HangingDuty(BoardDbContext db, WantedNotices notices, HungSheets sheets, TimeProvider clock) : IUseCasePart
+public sealed class HangingDuty(BoardDbContext db, InForceReader inForce, HungSheets sheets, TimeProvider clock) : IUseCasePart
 {
     /// <summary>A village and its duty.</summary>
     /// <param name="Unit">The village.</param>
@@ -26,12 +27,11 @@ public sealed class HangingDuty(BoardDbContext db, WantedNotices notices, HungSh
         var (first, last) = area.Area;
         var villages = (await db.Units.AsNoTracking().Where(u => u.Code >= first && u.Code <= last && u.Level == UnitLevel.Village).OrderBy(u => u.Code).ToListAsync(cancellationToken))
             .FindAll(u => u.IsOpen(today));
-        var wanted = (await notices.Of(area, alone: false, today, cancellationToken)).ToLookup(n => n.FromAbove);
-        var (own, addressed) = (wanted[false].ToLookup(n => n.Area.From), wanted[true].ToList());
+        var wanted = await inForce.Hanging(area, [.. villages.Select(v => v.Code)], today, cancellationToken);
         var hung = await sheets.Of(area.Area, cancellationToken);
         return [.. villages.Select(village =>
         {
-            var here = own[village.Code].Concat(addressed.Where(a => a.Area.Contains(village.Code))).DistinctBy(w => w.Id).ToList();
+            var here = wanted[village.Code].ToList();
             return new Line(village, here.Count, here.Count(w => HungSheet.Cover(hung[(village.Code, w.Id)], w)));
         }).Where(line => line.InForce > 0)];
     }

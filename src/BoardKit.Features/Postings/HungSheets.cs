@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Postings;
@@ -9,7 +10,7 @@ namespace BoardKit.Features.Postings;
 public readonly record struct HungSheet(long Unit, Guid Notice, int Edition, int Erased, int Page, int Pages, string Paper, DateOnly? KeepUntil)
 {
     /// <summary>Whether sheets of a notice make it whole: all pages of one printing of the edition that is wanted, with no row on them that was erased since.</summary>
-    public static bool Cover(IEnumerable<HungSheet> sheets, WantedNotice wanted) => sheets
+    public static bool Cover(IEnumerable<HungSheet> sheets, PlacedNotice wanted) => sheets
         .Where(s => s.Edition == wanted.Edition && s.Erased >= wanted.Erased)
         .GroupBy(s => (s.Paper, s.Pages)).Any(printing => printing.Select(s => s.Page).Distinct().Count() == printing.Key.Pages);
 }

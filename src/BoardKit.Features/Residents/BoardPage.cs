@@ -1,3 +1,5 @@
+using BoardKit.Domain.Notices;
+
 namespace BoardKit.Features.Residents;
 
 /// <summary>A unit's board online.</summary>
@@ -37,8 +39,8 @@ public sealed record BoardYear(int Year, IReadOnlyList<BoardLine> Notices);
 /// <summary>A notice on the board.</summary>
 /// <param name="Code">Public code.</param>
 /// <param name="Title">Title; for a withdrawn notice only what it was about.</param>
-/// <param name="State">公示中, 已期满, 已撤下 …</param>
-public sealed record BoardLine(string Code, string Title, BoardState State)
+/// <param name="InForce">Whether it is in force at the place that is read; null for a withdrawn one.</param>
+public sealed record BoardLine(string Code, string Title, InForce? InForce)
 {
     /// <summary>Name of the unit, where notices of several stand together.</summary>
     public string? Unit { get; init; }
@@ -46,30 +48,11 @@ public sealed record BoardLine(string Code, string Title, BoardState State)
     /// <summary>Newest edition; 0 for a withdrawn notice.</summary>
     public int Edition { get; init; }
 
-    /// <summary>The posting period of the unit's own notice.</summary>
-    public PostingTerm? Posting { get; init; }
-
     /// <summary>Name of the unit above that sent it down; null for the unit's own.</summary>
     public string? From { get; init; }
 
-    /// <summary>Last day of what a unit above sent down, or null while it lasts.</summary>
-    public DateOnly? Until { get; init; }
-
     /// <summary>Day of withdrawal.</summary>
     public DateOnly? Withdrawn { get; init; }
-}
-
-/// <summary>How a notice stands today.</summary>
-public enum BoardState
-{
-    /// <summary>Published, to be hung later.</summary>
-    Coming,
-    /// <summary>In its posting period.</summary>
-    Hanging,
-    /// <summary>The posting period is over; still to be read.</summary>
-    Over,
-    /// <summary>Withdrawn.</summary>
-    Withdrawn,
 }
 
 /// <summary>A place below.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Printing.Papers;
 
 namespace BoardKit.Features.Residents;
@@ -16,6 +17,8 @@ public sealed class NoticeCard(ShareCardPrinter printer, PublicSite site) : IUse
         page.Title,
         [.. page.Nil ? [new ShareFigure(CellText.None, "", "")] : Array.Empty<ShareFigure>(),
             .. page.Headlines.Where(h => h.IsCarried || !page.Nil).Select(h => new ShareFigure(h.Label, h.Value ?? CellText.NotGiven, h.Value is null ? "" : h.Measure))],
-        string.Create(CultureInfo.InvariantCulture, $"公示期 {CellText.Date(page.Posting.From)}至{(page.Posting.AtLeast is null ? "" : "不早于")}{CellText.Date(page.Posting.To)}　第 {page.Edition.Number} 版"),
+        string.Create(CultureInfo.InvariantCulture, $"{Term(page.InForce)}　第 {page.Edition.Number} 版"),
         site.Notice(page.Code));
+
+    private static string Term(InForce answer) => answer.Until is { } until ? $"公示期 {CellText.Date(answer.From)}至{(answer.AtLeast is null ? "" : "不早于")}{CellText.Date(until)}" : $"{CellText.Date(answer.From)}起长期公开";
 }

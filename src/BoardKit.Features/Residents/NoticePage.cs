@@ -1,4 +1,5 @@
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Voice;
 
@@ -45,8 +46,8 @@ public sealed record NoticePage
     /// <summary>Whether residents may ask for their own line of it.</summary>
     public bool LooksUp { get; init; }
 
-    /// <summary>The posting period seen from today.</summary>
-    public required PostingTerm Posting { get; init; }
+    /// <summary>Whether the notice is in force today, by its newest edition.</summary>
+    public required InForce InForce { get; init; }
 
     /// <summary>Whom to call.</summary>
     public required Contacts Contacts { get; init; }

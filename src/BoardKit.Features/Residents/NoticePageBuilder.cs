@@ -15,6 +15,9 @@ internal sealed record NoticeSource(
     Form Form, Notice Notice, Edition Edition, NoticeContent Content,
     (Form Form, NoticeContent Content)? Previous, IReadOnlyList<EditionLine> History, IReadOnlyList<PlaceName> Path, ProfileFields Profile)
 {
+    /// <summary>Whether the notice is in force on the day.</summary>
+    public required InForce InForce { get; init; }
+
     /// <summary>The same figures a period before.</summary>
     public Earlier? Earlier { get; init; }
 
@@ -70,7 +73,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Edition = source.History.First(h => h.Number == edition.Number),
             Newest = source.History[0],
             LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today) && _form.Sections.Any(s => s.LookUp),
-            Posting = new(edition.PostingFrom, edition.PostingTo, today) { Since = edition.PostingSince, AtLeast = edition.PostingProvisional ? edition.PostingDays : null },
+            InForce = source.InForce,
             Contacts = new(source.Profile.SupervisionPhone, source.Profile.DisciplinePhone, source.Profile.Address),
             Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),

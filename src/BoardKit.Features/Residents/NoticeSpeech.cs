@@ -1,4 +1,6 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Voice;
 
 namespace BoardKit.Features.Residents;
@@ -12,7 +14,7 @@ public static class NoticeSpeech
     public static IReadOnlyList<string> Of(NoticePage page)
     {
         List<string> said = [page.IsCurrent ? page.Title : $"{page.Title}。这是旧的一版，现行的是第 {page.Newest.Number} 版"];
-        said.Add(Posting(page.Posting));
+        said.Add(Posting(page.InForce));
         if (page.Nil)
         {
             said.Add("本期无此项。经审核，本期没有发生这项收支或事项");
@@ -36,12 +38,14 @@ public static class NoticeSpeech
         return [.. said.Select(s => Stop(SpokenText.Of(s)))];
     }
 
-    private static string Posting(PostingTerm term) => term.State switch
+    private static string Posting(InForce answer) => answer switch
     {
-        TermState.Running or TermState.LastDay when term.AtLeast is { } days => $"公示至少 {days} 个工作日，不早于{SpokenNumber.Day(term.To)}结束，放假安排待国务院通知",
-        TermState.Coming => $"公示从{SpokenNumber.Day(term.From)}开始",
-        TermState.Running or TermState.LastDay => $"公示到{SpokenNumber.Day(term.To)}，{(term.State == TermState.LastDay ? "今天是最后一天" : $"还剩 {term.DaysLeft} 天")}",
-        TermState.Over => $"公示期已满，到{SpokenNumber.Day(term.To)}为止",
+        { State: ForceState.Coming } => $"公示从{SpokenNumber.Day(answer.From)}开始",
+        { Until: null } => $"从{SpokenNumber.Day(answer.From)}起长期公开",
+        { State: ForceState.Hanging, AtLeast: { } days, Until: { } until } =>
+            $"公示至少 {days} 个工作日，不早于{SpokenNumber.Day(until)}结束，放假安排待国务院通知",
+        { State: ForceState.Over, Until: { } until } => $"公示期已满，到{SpokenNumber.Day(until)}为止",
+        { Until: { } until } => $"公示到{SpokenNumber.Day(until)}，{(answer.IsLastDay ? "今天是最后一天" : $"还剩 {answer.DaysLeft} 天")}",
     };
 
     private static string Stop(string sentence) => sentence.Length > 0 && sentence[^1] is '。' or '！' or '？' ? sentence : sentence + "。";

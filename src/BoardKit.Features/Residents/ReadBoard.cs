@@ -4,14 +4,14 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Boards;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Features.Residents;
 
 /// <summary>Reads a unit's board as any resident may; for a township or county also the places below.</summary>
-public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard places, InForce inForce, IServiceScopeFactory scopes, TimeProvider clock) : IUseCase
+public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard places, InForceReader inForce, IServiceScopeFactory scopes, TimeProvider clock) : IUseCase
 {
     /// <summary>Which unit.</summary>
     public sealed record Request(UnitCode Unit);
@@ -33,13 +33,14 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             return new Response(null, UnitCode.From(heir));
         }
         var profile = await places.Profile(request.Unit, cancellationToken);
-        var lines = await Lines(request.Unit, today, cancellationToken);
+        var inForceHere = await inForce.At(request.Unit, today, cancellationToken);
+        var lines = await Lines(request.Unit, inForceHere.Where(n => n.AddressedBy is null), cancellationToken);
         return new Response(new BoardPage
         {
             Path = await places.Path(request.Unit, cancellationToken),
             Closed = unit.IsOpen(today) ? null : unit.Closed,
             Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address),
-            Hanging = [.. await FromAbove(request.Unit, today, cancellationToken), .. lines.Where(l => l.Line.State == BoardState.Hanging).Select(l => l.Line)],
+            Hanging = [.. inForceHere.Where(n => n.AddressedBy is not null).Select(Line).Concat(lines.Select(l => l.Line)).Where(l => l.InForce?.State == ForceState.Hanging)],
             Panels = [.. lines.GroupBy(l => l.Panel).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new BoardPanel(g.Key,
                 [.. g.GroupBy(l => l.Year).OrderByDescending(y => y.Key).Select(y => new BoardYear(y.Key, [.. y.Select(l => l.Line)]))]))],
             Children = await Children(request.Unit, today, cancellationToken),
@@ -47,36 +48,22 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
         }, null);
     }
 
-    /// <summary>What units above addressed to this place; the notices stay theirs.</summary>
-    private async Task<IEnumerable<BoardLine>> FromAbove(UnitCode unit, DateOnly today, CancellationToken cancellationToken) =>
-        (await inForce.FromAbove(unit, today, cancellationToken))
-            .Select(n => new BoardLine(n.Code, n.Edition.Title, BoardState.Hanging) { Edition = n.Edition.Number, From = n.AddressedBy, Until = n.Until });
-
     private sealed record PanelLine(string Panel, int Year, BoardLine Line);
 
-    private async Task<List<PanelLine>> Lines(UnitCode unit, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>What a unit above addressed stays its own and says whose it is.</summary>
+    private static BoardLine Line(PlacedNotice notice) => new(notice.Code, notice.Title, notice.InForce) { Edition = notice.Edition, From = notice.AddressedBy };
+
+    private async Task<List<PanelLine>> Lines(UnitCode unit, IEnumerable<PlacedNotice> own, CancellationToken cancellationToken)
     {
-        var notices = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Publicity != Publicity.None)
-            .Select(n => new { n.Id, n.Code, n.Form, n.Period, n.Panel, n.Title, n.Publicity, n.LastEdition, n.WithdrawnAtUtc }).ToListAsync(cancellationToken);
-        var editions = (await db.Editions.AsNoTracking().Where(e => e.Unit == unit.Value && !e.Withdrawn)
-            .Select(e => new { e.NoticeId, e.Number, e.Title, e.PublishedAtUtc, e.PostingFrom, e.PostingTo, e.PostingDays, e.PostingSince, e.PostingProvisional }).ToListAsync(cancellationToken))
-            .ToLookup(e => (e.NoticeId, e.Number));
+        var withdrawn = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Publicity == Publicity.Withdrawn)
+            .Select(n => new { n.Code, n.Form, n.Period, n.Panel, n.WithdrawnAtUtc }).ToListAsync(cancellationToken);
         var names = (await forms.All(unit, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
-        var lines = new List<(DateTime At, PanelLine Line)>();
-        foreach (var notice in notices)
+        var lines = own.Select(n => (At: n.PublishedAtUtc, Line: new PanelLine(n.Panel, n.Period.Year, Line(n)))).ToList();
+        foreach (var notice in withdrawn)
         {
-            var year = Period.Parse(notice.Period).Year;
-            if (notice.Publicity == Publicity.Withdrawn)
-            {
-                var subject = $"{names.GetValueOrDefault(notice.Form, "公示")}（{Period.Parse(notice.Period).Spoken}）";
-                var at = notice.WithdrawnAtUtc ?? default;
-                lines.Add((at, new(notice.Panel, year, new(notice.Code, subject, BoardState.Withdrawn) { Withdrawn = ChinaTime.Day(at) })));
-            }
-            else if (editions[(notice.Id, notice.LastEdition)].FirstOrDefault() is { } edition)
-            {
-                var state = today < edition.PostingFrom ? BoardState.Coming : today <= edition.PostingTo ? BoardState.Hanging : BoardState.Over;
-                lines.Add((edition.PublishedAtUtc, new(notice.Panel, year, new(notice.Code, edition.Title, state) { Edition = edition.Number, Posting = new(edition.PostingFrom, edition.PostingTo, today) { Since = edition.PostingSince, AtLeast = edition.PostingProvisional ? edition.PostingDays : null } })));
-            }
+            var (period, at) = (Period.Parse(notice.Period), notice.WithdrawnAtUtc ?? default);
+            var subject = $"{names.GetValueOrDefault(notice.Form, "公示")}（{period.Spoken}）";
+            lines.Add((at, new(notice.Panel, period.Year, new(notice.Code, subject, null) { Withdrawn = ChinaTime.Day(at) })));
         }
         return [.. lines.OrderByDescending(l => l.At).Select(l => l.Line)];
     }

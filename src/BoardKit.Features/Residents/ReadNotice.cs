@@ -6,12 +6,14 @@ using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Residents;
 
 /// <summary>Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.</summary>
-public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, EarlierPeriods earlier, PlainWords words, PlaceCard places, TimeProvider clock) : IUseCase
+public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, EarlierPeriods earlier, PlainWords words, PlaceCard places, InForceReader inForce,
+    TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, which edition (null for the newest), which page of rows, and since which edition its changes are told (null: the one before).</summary>
     public sealed record Request(PublicCode Code, int? Edition = null, int Page = 1, int? Since = null);
@@ -52,6 +54,10 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
             return form.Fault;
         }
         var content = await editions.Content(form.Value, edition, cancellationToken);
+        if ((await inForce.Of([notice.Id], clock.Today(), cancellationToken)).GetValueOrDefault(notice.Id) is not { } placed)
+        {
+            return NoticeFaults.NotFound(notice.Code);   // withdrawn between two reads
+        }
         (Form, NoticeContent)? previous = null;
         if (history.Any(h => h.Number == since))
         {
@@ -59,6 +65,7 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         }
         return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken), await places.Profile(unit, cancellationToken))
         {
+            InForce = placed.InForce,
             Earlier = await earlier.Find(notice, form.Value, edition.Leaf.Totals, cancellationToken),
             Glossary = await words.For(unit, cancellationToken),
         };

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Residents;
 
 /// <summary>Reads what should hang on a board today, as anybody who scans its header may.</summary>
-public sealed class ReadWallBoard(BoardDbContext db, InForce inForce, SheetStates states, PlaceCard places, TimeProvider clock) : IUseCase
+public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetStates states, PlaceCard places, TimeProvider clock) : IUseCase
 {
     /// <summary>Which board.</summary>
     public sealed record Request(PublicCode Code);
@@ -35,13 +35,13 @@ public sealed class ReadWallBoard(BoardDbContext db, InForce inForce, SheetState
         var up = await db.Sheets.AsNoTracking().Where(s => s.Unit == unit.Value && s.BoardId == board.Id && s.DownAtUtc == null).ToListAsync(cancellationToken);
         var worth = await states.Of(up, cancellationToken);
         var current = worth.Where(s => s.State == SheetState.Current).ToLookup(s => s.Sheet.NoticeId);
-        var now = (await inForce.At(unit, clock.Today(), cancellationToken)).Now;
+        var now = (await wanted.At(unit, clock.Today(), cancellationToken)).Now;
         return page with
         {
             Name = board.Name,
             Place = board.Place,
             Serves = board.Serves,
-            Hanging = [.. now.Select(n => new WallBoardLine(n.Code, n.Edition.Title, n.Edition.Number, n.AddressedBy, n.Until, Newest(current[n.Notice.Id])))],
+            Hanging = [.. now.Select(n => new WallBoardLine(n.Code, n.Title, n.Edition, n.AddressedBy, n.InForce, Newest(current[n.Id])))],
             Old = [.. worth.Where(s => s.State != SheetState.Current).OrderBy(s => s.Reason).ThenBy(s => s.Sheet.NoticeId).ThenBy(s => s.Sheet.Page)],
         };
     }

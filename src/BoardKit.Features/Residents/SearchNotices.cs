@@ -1,9 +1,11 @@
+using BoardKit.Domain.Calendar;
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,7 +44,7 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
             Refusal = refusal,
             IsArea = request.Unit.Level != UnitLevel.Village,
         };
-        return refusal != SearchRefusal.None ? page : await Found(area, page, cancellationToken);
+        return refusal != SearchRefusal.None ? page : await Found(area, below.ServiceProvider.GetRequiredService<InForceReader>(), page, cancellationToken);
     }
 
     private static SearchRefusal Refusal(string typed) =>
@@ -50,7 +52,7 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
         : SearchText.IsPersonal(typed, PrivacyRules.Default) ? SearchRefusal.Personal
         : SearchRefusal.None;
 
-    private async Task<SearchPage> Found(BoardDbContext area, SearchPage page, CancellationToken cancellationToken)
+    private async Task<SearchPage> Found(BoardDbContext area, InForceReader inForce, SearchPage page, CancellationToken cancellationToken)
     {
         var notices = area.Notices.AsNoTracking().Where(n => n.Publicity == Publicity.Published && n.SearchText != null);
         if (page.Form is { } form)
@@ -71,20 +73,17 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
                           on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new { edition.Unit, edition.NoticeId, edition.Number }
                       join unit in area.Units on notice.Unit equals unit.Code
                       orderby edition.PublishedAtUtc descending, notice.Code
-                      select new { notice.Code, Unit = unit.Name, edition.Title, edition.Number, edition.PostingFrom, edition.PostingTo, edition.PostingDays, edition.PostingSince, edition.PostingProvisional };
+                      select new { notice.Id, notice.Code, Unit = unit.Name, edition.Title, edition.Number };
         var found = await matches.Skip((page.Page - 1) * SearchPage.PageSize).Take(SearchPage.PageSize + 1).ToListAsync(cancellationToken);
-        var today = clock.Today();
+        var answers = await inForce.Of([.. found.Select(f => f.Id)], clock.Today(), cancellationToken);
         return page with
         {
-            Lines = [.. found.Take(SearchPage.PageSize).Select(f => new BoardLine(f.Code, f.Title, State(f.PostingFrom, f.PostingTo, today))
+            Lines = [.. found.Take(SearchPage.PageSize).Select(f => new BoardLine(f.Code, f.Title, answers.GetValueOrDefault(f.Id)?.InForce)
             {
                 Unit = page.IsArea ? f.Unit : null,
                 Edition = f.Number,
-                Posting = new(f.PostingFrom, f.PostingTo, today) { Since = f.PostingSince, AtLeast = f.PostingProvisional ? f.PostingDays : null },
             })],
             HasMore = found.Count > SearchPage.PageSize && page.Page < SearchPage.MaxPage,
         };
     }
-
-    private static BoardState State(DateOnly from, DateOnly to, DateOnly today) => today < from ? BoardState.Coming : today <= to ? BoardState.Hanging : BoardState.Over;
 }

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Notices;
 using BoardKit.Features.Sheets;
 
 namespace BoardKit.Features.Residents;
@@ -32,9 +33,9 @@ public sealed record WallBoardPage
 /// <param name="Title">Title.</param>
 /// <param name="Edition">Newest edition.</param>
 /// <param name="From">Name of the unit above that wants it hung; null for the unit's own.</param>
-/// <param name="Until">Last day, or null while it lasts.</param>
+/// <param name="InForce">Until when.</param>
 /// <param name="Sheets">Current sheets of it at this board, newest printing, by page; empty when it was not printed for it yet.</param>
-public sealed record WallBoardLine(string Code, string Title, int Edition, string? From, DateOnly? Until, IReadOnlyList<SheetStanding> Sheets)
+public sealed record WallBoardLine(string Code, string Title, int Edition, string? From, InForce InForce, IReadOnlyList<SheetStanding> Sheets)
 {
     /// <summary>Day the sheets were printed, or null.</summary>
     public DateOnly? Printed => Sheets.Count > 0 ? ChinaTime.Day(Sheets[0].Sheet.PrintedAtUtc) : null;

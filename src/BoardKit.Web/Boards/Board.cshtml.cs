@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain.Boards;
 using BoardKit.Features.Boards;
+using BoardKit.Features.Register;
 using BoardKit.Printing;
 using BoardKit.Printing.Tiling;
 using BoardKit.Web.SignIn;
@@ -87,7 +88,7 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
     /// <summary>16, 15.5.</summary>
     public static string Points(float body) => body.ToString("0.#", CultureInfo.InvariantCulture);
 
-    public IReadOnlyList<PageChange> Pages(InForceNotice notice) => [.. Composed.Changes.Pages.Where(p => p.Page.Notice == notice.Notice.Id)];
+    public IReadOnlyList<PageChange> Pages(PlacedNotice notice) => [.. Composed.Changes.Pages.Where(p => p.Page.Notice == notice.Id)];
 
     /// <summary>第 3、4 号袋.</summary>
     public static string Pockets(IReadOnlyList<PageChange> pages) => pages.Count == 0 ? "" : $"{string.Join('、', pages.Select(p => p.Page.Pocket))} 号袋";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BoardKit.Domain.Boards;
-using BoardKit.Features.Boards;
 
 namespace BoardKit.Web.Boards;
 
@@ -9,15 +8,6 @@ internal static class BoardWords
 {
     /// <summary>A4 竖.</summary>
     public static string Paper(string name) => PaperSize.TryParse(name, out var paper) ? paper.Label : name;
-
-    /// <summary>还剩 3 天, 长期, 今天最后一天.</summary>
-    public static string Left(InForceNotice notice, DateOnly day) => notice.DaysLeft(day) switch
-    {
-        null => "长期",
-        < 1 => "已期满",
-        1 => "今天最后一天",
-        var days => string.Create(CultureInfo.InvariantCulture, $"还剩 {days} 天"),
-    };
 
     /// <summary>What has to be done with the pages of a notice.</summary>
     public static string Act(IReadOnlyList<PageChange> pages) =>

@@ -1,3 +1,5 @@
+using BoardKit.Features.Frame;
+using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Features.Boards;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -7,15 +9,15 @@ namespace BoardKit.Web.Boards;
 
 /// <summary>The boards of the clerk's unit, and what should hang on them today.</summary>
 [Authorize(Policies.BoardsKeep)]
-internal sealed class BoardsModel(ListBoards list, InForce inForce, TimeProvider clock) : StaffPage
+internal sealed class BoardsModel(ListBoards list, BoardNotices wanted, TimeProvider clock) : StaffPage
 {
     public IReadOnlyList<ListBoards.Line> Boards { get; private set; } = [];
 
-    public InForceList InForce { get; private set; } = null!;
+    public BoardNoticeList InForce { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Boards = (await list.Handle(new(Unit, WithClosed: true), cancellationToken)).Value;
-        InForce = await inForce.At(Unit, BoardKit.Features.Frame.ChinaTime.Today(clock), cancellationToken);
+        InForce = await wanted.At(Unit, BoardKit.Features.Frame.ChinaTime.Today(clock), cancellationToken);
     }
 }

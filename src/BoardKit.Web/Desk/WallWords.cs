@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoardKit.Features.Postings;
 using BoardKit.Web.Staff;
 
@@ -16,10 +15,9 @@ internal static class WallWords
     };
 
     /// <summary>The class that colours it: what waits on its last day cannot wait longer.</summary>
-    public static string Tone(ListWall.Line line) => line.State == WallState.Hangs ? "good" : line.DaysLeft is <= 1 ? "urgent" : "soon";
+    public static string Tone(ListWall.Line line) => line.State == WallState.Hangs ? "good" : line.InForce.DaysLeft is <= 1 ? "urgent" : "soon";
 
     /// <summary>How long it has to hang: 公示期到3月7日，还剩 3 天.</summary>
     public static string Left(ListWall.Line line) =>
-        line is not { Until: { } until, DaysLeft: { } days } ? "长期张贴，到公布新一期为止"
-        : string.Create(CultureInfo.InvariantCulture, $"公示期到{StaffPage.Day(until)}，{(days <= 1 ? "今天是最后一天" : $"还剩 {days} 天")}");
+        line.InForce.Until is not { } until ? "长期张贴，到公布新一期为止" : $"公示期到{StaffPage.Day(until)}，{line.InForce.Text}";
 }

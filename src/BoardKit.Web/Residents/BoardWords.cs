@@ -1,3 +1,4 @@
+using BoardKit.Domain.Notices;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Html;
 
@@ -6,12 +7,12 @@ namespace BoardKit.Web.Residents;
 /// <summary>How a board says the state of a notice.</summary>
 internal static class BoardWords
 {
-    public static string Of(BoardState state, Words words) => words[state switch
+    public static string Of(InForce? answer, Words words) => words[answer?.State switch
     {
-        BoardState.Coming => "state.coming",
-        BoardState.Hanging => "state.hanging",
-        BoardState.Over => "state.over",
-        BoardState.Withdrawn => "state.withdrawn",
+        ForceState.Coming => "state.coming",
+        ForceState.Hanging => "state.hanging",
+        ForceState.Over => "state.over",
+        null => "state.withdrawn",
     }];
 
     /// <summary>第 2 版 · 公示期 3月1日—3月7日，还剩 3 天.</summary>
@@ -30,13 +31,9 @@ internal static class BoardWords
         {
             parts.Add(words.With("line.edition", line.Edition));
         }
-        if (line.Posting is { } term)
+        if (line.InForce is { } answer)
         {
-            parts.Add(words.Say("line.posting", words.Term(term)));
-        }
-        if (line.Until is { } until)
-        {
-            parts.Add(words.With("line.until", until));
+            parts.Add(words.Say("line.posting", words.Term(answer)));
         }
         if (line.Withdrawn is { } day)
         {
@@ -48,7 +45,7 @@ internal static class BoardWords
     /// <summary>第 2 版 · 贴到 2026年3月7日 · 3 张，2026年3月2日贴出.</summary>
     public static IHtmlContent Detail(WallBoardLine line, Words words)
     {
-        List<IHtmlContent> parts = [words.With("line.edition", line.Edition), line.Until is { } until ? words.With("wall.until", until) : words.With("wall.lasting")];
+        List<IHtmlContent> parts = [words.With("line.edition", line.Edition), line.InForce.Until is { } until ? words.With("wall.until", until) : words.With("wall.lasting")];
         if (line.From is { } from)
         {
             parts.Add(words.With("wall.from", from));

@@ -1,3 +1,5 @@
+using BoardKit.Domain.Units;
+using BoardKit.Domain.Notices;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -36,9 +38,10 @@ public sealed class NoticeModel(ReadNotice read) : PageModel
         {
             return new PageResult { StatusCode = StatusCodes.Status410Gone };
         }
-        if (Notice is { IsCurrent: true, Posting: { State: not TermState.Over, To: var lastDay } })
+        if (Notice is { IsCurrent: true, InForce: { State: not ForceState.Over } answer })
         {
-            OfflineCopy.Allow(Response, lastDay);
+            // what lasts is kept as long as a board: it may be succeeded any day
+            OfflineCopy.Allow(Response, answer.Until ?? answer.Day.AddDays(OfflineCopy.BoardDays));
         }
         return Page();
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
-using BoardKit.Features.Residents;
+using BoardKit.Domain.Notices;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -70,22 +70,24 @@ internal sealed class Words : IViewContextAware
     /// <summary>2026年3月1日, 1 March 2026.</summary>
     public string Day(DateOnly day) => day.ToString(Texts["format.day"], CultureInfo.InvariantCulture);
 
-    /// <summary>The posting period: 3月1日—3月7日，还剩 3 天 (both days included; the year is said when it is not this one).</summary>
-    public string Term(PostingTerm term)
+    /// <summary>The time of hanging: 3月1日—3月7日，还剩 3 天; 3月1日起，长期公开 (both days included; the year is said when it is not this one).</summary>
+    public string Term(InForce answer)
     {
-        var format = Texts[term.IsThisYear ? "format.day-of-year" : "format.day"];
+        var format = Texts[answer.IsThisYear ? "format.day-of-year" : "format.day"];
         string Of(DateOnly day) => day.ToString(format, CultureInfo.InvariantCulture);
-        if (term.AtLeast is { } working && term.State != TermState.Over)
+        if (answer is { AtLeast: { } working, Until: { } earliest, State: not ForceState.Over })
         {
-            return Texts.Format("term.at-least", Of(term.From), working, Of(term.To));
+            return Texts.Format("term.at-least", Of(answer.From), working, Of(earliest));
         }
-        return Texts.Format("term", Of(term.From), Of(term.To), term.State switch
+        var state = answer.State switch
         {
-            TermState.Coming => Texts["term.coming"],
-            TermState.LastDay => Texts["term.last"],
-            TermState.Running => Texts.Format("term.left", term.DaysLeft),
-            TermState.Over => Texts["term.over"],
-        });
+            ForceState.Coming => Texts["term.coming"],
+            ForceState.Over => Texts["term.over"],
+            ForceState.Hanging => answer.DaysLeft is not { } days ? Texts["term.lasting"]
+                : answer.IsLastDay ? Texts["term.last"]
+                : Texts.Format("term.left", days),
+        };
+        return answer.Until is { } until ? Texts.Format("term", Of(answer.From), Of(until), state) : Texts.Format("term.open", Of(answer.From), state);
     }
 
     private void Enter(ResidentView view) => (View, Texts) = (view, TextSet.Find(view.Language)!);

@@ -29,8 +29,9 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal($"{code}//", await Codes(village, Today));
         Assert.Equal($"{code}//", await Codes(village, last));
         Assert.Equal($"/{code}/", await Codes(village, last.AddDays(1)));
-        Assert.Equal("//", await Codes(village, last.AddDays(InForce.OfferedDays + 1)));
-        Assert.Equal([15, 15, 14, 1], await Task.WhenAll(((DateOnly[])[Today, Today.AddDays(1), Today.AddDays(2), last]).Select(async day => (await At(village, day)).Now.Single().DaysLeft(day))));
+        Assert.Equal("//", await Codes(village, last.AddDays(BoardNotices.OfferedDays + 1)));
+        Assert.Equal([15, 15, 14, 1], await Task.WhenAll(((DateOnly[])[Today, Today.AddDays(1), Today.AddDays(2), last])
+            .Select(async day => (await At(village, day)).Now.Single().InForce.DaysLeft ?? 0)));
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
         Assert.Equal("//", await Codes(village, Today));
     }
@@ -40,11 +41,11 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
     {
         var village = Office.Village();
         var first = await Lasting(village, "2026Q1", Today);
-        Assert.Null((await At(village, Today.AddDays(60))).Now.Single().Until);
+        Assert.Null((await At(village, Today.AddDays(60))).Now.Single().InForce.Until);
         var second = await Lasting(village, "2026Q2", Today.AddDays(40));
         Assert.Equal($"{first}//{second}", await Codes(village, Today.AddDays(39)));
         Assert.Equal($"{second}/{first}/", await Codes(village, Today.AddDays(40)));
-        Assert.Equal(Today.AddDays(39), (await At(village, Today.AddDays(40))).Over.Single().Until);
+        Assert.Equal(Today.AddDays(39), (await At(village, Today.AddDays(40))).Over.Single().InForce.Until);
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
 
         var list = await At(village, Today);
         Assert.Equal([code, own], list.Now.Select(n => n.Code));
-        Assert.Equal(("周集镇", Today.AddDays(30)), (list.Now[0].AddressedBy, list.Now[0].Until));
+        Assert.Equal(("周集镇", Today.AddDays(30)), (list.Now[0].AddressedBy, list.Now[0].InForce.Until));
         Assert.DoesNotContain(code, (await At(other, Today)).Now.Select(n => n.Code));
         Assert.DoesNotContain(code, (await At(village, Today.AddDays(31))).Now.Select(n => n.Code));
 
@@ -121,7 +122,7 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal([accounts, subsidy], (await At(village, Today)).Now.Select(n => n.Code));
     }
 
-    private Task<InForceList> At(UnitCode unit, DateOnly day) => Office.As(CountyOffice.Clerk(unit), s => s.GetRequiredService<InForce>().At(unit, day, Stop));
+    private Task<BoardNoticeList> At(UnitCode unit, DateOnly day) => Office.As(CountyOffice.Clerk(unit), s => s.GetRequiredService<BoardNotices>().At(unit, day, Stop));
 
     /// <summary>Codes in force / over / to come.</summary>
     private async Task<string> Codes(UnitCode unit, DateOnly day)

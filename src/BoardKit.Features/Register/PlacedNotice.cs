@@ -1,0 +1,47 @@
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Notices;
+
+namespace BoardKit.Features.Register;
+
+/// <summary>A published notice at a place, by its newest edition, and whether it is in force there.</summary>
+public sealed record PlacedNotice
+{
+    /// <summary>The unit that published it.</summary>
+    public required long Unit { get; init; }
+
+    /// <summary>The notice.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its public code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Title of the newest edition.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Form key.</summary>
+    public required string Form { get; init; }
+
+    /// <summary>Panel of the board.</summary>
+    public required string Panel { get; init; }
+
+    /// <summary>Its period.</summary>
+    public required Period Period { get; init; }
+
+    /// <summary>Number of the newest edition.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>Rows erased in it: paper printed with fewer no longer counts.</summary>
+    public required int Erased { get; init; }
+
+    /// <summary>When the newest edition was published.</summary>
+    public required DateTime PublishedAtUtc { get; init; }
+
+    /// <summary>The answer for the place and day asked for.</summary>
+    public required InForce InForce { get; init; }
+
+    /// <summary>Public code of the newest notice of the series that hangs instead, when this one is over because of it.</summary>
+    public string? Successor { get; init; }
+
+    /// <summary>Name of the unit above that addressed it to the place; null for the place's own.</summary>
+    public string? AddressedBy { get; init; }
+}
