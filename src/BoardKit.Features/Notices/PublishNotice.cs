@@ -20,7 +20,7 @@ namespace BoardKit.Features.Notices;
 /// Approves exactly the draft that was read and makes it edition n+1: rows with salts and commitments, root, figures, posting period, all in one
 /// transaction. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
-public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, NoticeChange change, PublishingRules rules, NoticeSearch search, DigestKeyRing keys) : IUseCase
+public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change, PublishingRules rules, NoticeSearch search, DigestKeyRing keys) : IUseCase
 {
     /// <summary>Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing else.</summary>
     public sealed record Request(string Code, string? Digest)
@@ -65,7 +65,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         {
             return number.Fault;
         }
-        var previous = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number.Value - 1, cancellationToken);
+        var previous = await editions.Find(notice, number.Value - 1, cancellationToken);
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
         var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, key, cancellationToken));
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
@@ -89,9 +89,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             },
             () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
         made.Edition.KeepPersonalUntil(await rules.PersonalUntil(notice, form.Value, content, posting.To, cancellationToken));
-        _ = db.Editions.Add(made.Edition);
-        db.EditionRows.AddRange(made.Rows);
-        db.StoredMarks.AddRange(made.Marks);
+        editions.Keep(made);
         await WriteRowDigests(notice, number.Value, form.Value, content, cancellationToken);
         await CarryCodes(notice, form.Value, content, number.Value, cancellationToken);
         await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
