@@ -1,5 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Features.Boards;
 using BoardKit.Features.Notices;
 
 namespace BoardKit.Web.Staff;
@@ -40,24 +42,29 @@ internal static class NoticeWords
     };
 
     /// <summary>An act in the words of those who did it.</summary>
-    public static string Act(ShowHistory.Line line) => line.Action switch
+    public static string Act(ShowHistory.Line line) => line.Act switch
     {
-        "notice.draft" => "开始填写",
-        "notice.import" => line.Submitted ? "导入表格，提交审核" : "导入表格",
-        "notice.nil" => line.Submitted ? "报“本期无此项”，提交审核" : "报“本期无此项”",
-        "notice.edit" => "修改稿子",
-        "notice.submit" => "提交审核",
-        "notice.recall" => "撤回修改",
-        "notice.seen" => "看过稿子",
-        "notice.send-back" => "退回修改",
-        "notice.publish" => "审核同意，公布",
-        "notice.correct" => "开始更正",
-        "notice.discard" => "放弃更正",
-        "notice.withdraw" => "撤下",
-        "notice.address" => "下发张贴",
-        "notice.takeback" => "收回下发",
-        "notice.erase" or "notice.erase-again" => "删除个人信息",
-        "edition.retire" => "个人明细到期，停止公开",
+        NoticeAct.Draft => "开始填写",
+        NoticeAct.Import => line.Submitted ? "导入表格，提交审核" : "导入表格",
+        NoticeAct.Nil => line.Submitted ? "报“本期无此项”，提交审核" : "报“本期无此项”",
+        NoticeAct.Edit => "修改稿子",
+        NoticeAct.Submit => "提交审核",
+        NoticeAct.Recall => "撤回修改",
+        NoticeAct.See => "看过稿子",
+        NoticeAct.SendBack => "退回修改",
+        NoticeAct.Publish => "审核同意，公布",
+        NoticeAct.Correct => "开始更正",
+        NoticeAct.Discard => "放弃更正",
+        NoticeAct.Withdraw => "撤下",
+        NoticeAct.Erase or NoticeAct.EraseAgain => "删除个人信息",
+        NoticeAct.Retire => "个人明细到期，停止公开",
+        null => Paper(line.Action),
+    };
+
+    private static string Paper(string action) => action switch
+    {
+        AddressNotice.Action => "下发张贴",
+        TakeBackAddressed.Action => "收回下发",
         ShowHistory.Printed => "打印",
         ShowHistory.Hung => "登记张贴",
         ShowHistory.Down => "登记取下",
@@ -68,8 +75,8 @@ internal static class NoticeWords
     public static string Beside(ShowHistory.Line line) => line switch
     {
         { Detail: null } => "",
-        { Action: "notice.publish" } => "第 " + line.Detail.Replace("edition ", "", StringComparison.Ordinal) + " 版",
-        { Action: "notice.send-back" or "notice.withdraw" } => $"“{line.Detail}”",
+        { Act: NoticeAct.Publish } => "第 " + line.Detail.Replace("edition ", "", StringComparison.Ordinal) + " 版",
+        { Act: NoticeAct.SendBack or NoticeAct.Withdraw } => $"“{line.Detail}”",
         { Action: ShowHistory.Printed or ShowHistory.Hung or ShowHistory.Down } => line.Detail,
         _ => "",
     };
