@@ -1,4 +1,5 @@
 using BoardKit.Features.Jobs;
+using BoardKit.Features.Register;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,19 +9,17 @@ namespace BoardKit.Features;
 public static class FeaturesRegistration
 {
     /// <summary>
-    /// Every <see cref="IUseCase"/>, <see cref="IUseCasePart"/> and <see cref="IJobKind"/> of this assembly, once per request. The host adds the data, the printer, the
+    /// Every <see cref="IUseCase"/>, <see cref="IUseCasePart"/>, <see cref="INoticeFollower"/> and <see cref="IJobKind"/> of this assembly, once per request. The host adds the data, the printer, the
     /// place of the digest keys and that of the jobs' files.
     /// </summary>
     public static IServiceCollection AddBoardKitFeatures(this IServiceCollection services)
     {
-        foreach (var type in typeof(IUseCase).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && (t.IsAssignableTo(typeof(IUseCase)) || t.IsAssignableTo(typeof(IUseCasePart)))))
+        foreach (var type in All<IUseCase>().Concat(All<IUseCasePart>()))
         {
             services.TryAddScoped(type);
         }
-        foreach (var kind in typeof(IJobKind).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IJobKind))))
-        {
-            services.TryAddEnumerable(ServiceDescriptor.Scoped(typeof(IJobKind), kind));
-        }
+        services.TryAddEnumerable(All<INoticeFollower>().Select(type => ServiceDescriptor.Scoped(typeof(INoticeFollower), type)));
+        services.TryAddEnumerable(All<IJobKind>().Select(type => ServiceDescriptor.Scoped(typeof(IJobKind), type)));
         AddOptions(services);
         services.TryAddSingleton<JobWorker>();
         services.TryAddSingleton<PublicSite>();
@@ -34,6 +33,8 @@ public static class FeaturesRegistration
         _ = services.AddMemoryCache();
         return services;
     }
+
+    private static IEnumerable<Type> All<T>() => typeof(FeaturesRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(T)));
 
     /// <summary>Settings of the host, each read and verified before the process begins to work.</summary>
     private static void AddOptions(IServiceCollection services)

@@ -16,7 +16,7 @@ public sealed class EditionAudit
     private readonly Notice _notice;
     private readonly StoredEdition _edition;
     private readonly Form? _form;
-    private readonly List<byte[]> _leaves = [];
+    private readonly List<byte[]> _commitments = [];
     private readonly LeafSums _sums;
     private readonly List<StoredErasure> _empty = [];
     private readonly List<Finding> _findings = [];
@@ -40,7 +40,6 @@ public sealed class EditionAudit
         }
         _form = forms.FirstOrDefault(f => Leaf?.FormDigest == f.TextDigest) ?? (forms.Count > 0 ? forms[0] : null);
         _sums = new(_form);
-        _leaves.Add(MerkleTree.Leaf(edition.Metadata));
     }
 
     /// <summary>What leaf 0 says; null when it cannot be read.</summary>
@@ -70,15 +69,15 @@ public sealed class EditionAudit
                 Add(FindingKind.Row, $"{Named(row)}的内容或随机数只剩一半。");
             }
             _empty.Add(new(row.Order, row.Section, row.Place));
-            _leaves.Add(row.Commitment);
+            _commitments.Add(row.Commitment);
             return;
         }
-        var leaf = MerkleTree.Leaf(salt, CanonicalJson.Row(row.Section, row.Place, row.Line, cells));
+        var leaf = EditionMaker.Commit(row.Section, row.Place, row.Line, cells, salt);
         if (!leaf.AsSpan().SequenceEqual(row.Commitment))
         {
             Add(FindingKind.Row, $"{Named(row)}的内容与它的承诺值不符。");
         }
-        _leaves.Add(leaf);
+        _commitments.Add(leaf);
         _personal += _form?.Sections.Any(s => s.Key == row.Section && s.IsPersonal) == true ? 1 : 0;
         if (!_sums.Add(row, cells))
         {
@@ -91,7 +90,7 @@ public sealed class EditionAudit
     /// <param name="erasures">The records of erasures of this edition.</param>
     public IReadOnlyList<Finding> Finish(string? previousRoot, IReadOnlyCollection<StoredErasure> erasures)
     {
-        var root = MerkleTree.Root(_leaves).Hex;
+        var root = EditionMaker.Root(_edition.Metadata, _commitments).Hex;
         if (root != _edition.Root)
         {
             Add(FindingKind.Root, $"按明细重算的根是 {Digest.Beginning(root)}，库里存的是 {Digest.Beginning(_edition.Root)}。");
@@ -102,7 +101,7 @@ public sealed class EditionAudit
             {
                 Add(FindingKind.Chain, $"前一版的根应为 {Digest.Beginning(previousRoot)}，这一版记的是 {Digest.Beginning(leaf.PreviousRoot?.Hex)}。");
             }
-            _findings.AddRange(LeafColumns.Differences(_notice, _edition, leaf, _leaves.Count - 1).Select(d => Of(FindingKind.Column, d)));
+            _findings.AddRange(LeafColumns.Differences(_notice, _edition, leaf, _commitments.Count).Select(d => Of(FindingKind.Column, d)));
             _findings.AddRange(_sums.Differences(leaf, _empty.Select(e => e.Section)).Select(d => Of(FindingKind.Total, d)));
             Compare(leaf);
         }

@@ -26,7 +26,7 @@ public static class EditionMaker
             section.Rows.Select(row => Freeze(order.Form.Section(section.Key), row, salt()))).ToList();
         var leaf = Leaf(order, frozen.Count);
         var metadata = leaf.ToCanonical();
-        var root = MerkleTree.Root([MerkleTree.Leaf(metadata), .. frozen.Select(r => r.Commitment)]);
+        var root = Root(metadata, frozen.Select(r => r.Commitment));
         var edition = new Edition(order.Notice, order.Number,
             new(leaf.FormVersion, leaf.Title, leaf.Nil, CanonicalJson.Texts(leaf.Inputs!), ContentCodec.Stated(order.Content), frozen.Count,
                 order.Author, order.Reviewer, order.PublishedAtUtc, order.Posting.From, order.Posting.To),
@@ -38,12 +38,22 @@ public static class EditionMaker
                 edition.NoticeId, edition.Number, s.Key, r.Place, m))))]);
     }
 
+    /// <summary>The root over leaf 0 and the commitments of the rows, in their order.</summary>
+    public static Digest Root(string metadata, IEnumerable<byte[]> commitments) => MerkleTree.Root([MerkleTree.Leaf(metadata), .. commitments]);
+
+    /// <summary>The leaf of a row: a salted hash of what it says and where it stands.</summary>
+    public static byte[] Commit(string section, int place, string? line, string cells, byte[] salt) =>
+        MerkleTree.Leaf(salt, CanonicalJson.Row(section, place, line, cells));
+
+    /// <summary>A total as it is frozen; null where no row has a value: then the column has no total.</summary>
+    public static decimal? Frozen(SectionTotal total, int rows) => total.Missing < rows ? total.Value : null;
+
     private sealed record FrozenRow(string Section, ContentRow Row, string Cells, byte[] Salt, byte[] Commitment);
 
     private static FrozenRow Freeze(FormSection section, ContentRow row, byte[] salt)
     {
         var cells = ContentCodec.Cells(section, row);
-        return new(section.Key, row, cells, salt, MerkleTree.Leaf(salt, CanonicalJson.Row(section.Key, row.Place, row.Line, cells)));
+        return new(section.Key, row, cells, salt, Commit(section.Key, row.Place, row.Line, cells, salt));
     }
 
     private static EditionMetadata Leaf(EditionOrder order, int rows) => new()
@@ -71,17 +81,16 @@ public static class EditionMaker
         Computed = order.Content.Computed,
     };
 
-    /// <summary>
-    /// Figures, and the totals of the tables: what is erased later shows as the difference to them. A column that no row has a value in has
-    /// no total.
-    /// </summary>
+    /// <summary>Figures, and the totals of the tables: what is erased later shows as the difference to them.</summary>
     private static Dictionary<string, string> Totals(NoticeContent content, CheckResult check)
     {
         var totals = check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString());
-        foreach (var total in check.Totals.Where(t => t.Missing < content.Section(t.Section)!.RowCount))
+        foreach (var total in check.Totals)
         {
-            totals[FrozenTotals.Name(total.Section, total.Column)] = total.Value.ToString("0.########",
-                CultureInfo.InvariantCulture);
+            if (Frozen(total, content.Section(total.Section)!.RowCount) is { } value)
+            {
+                totals[FrozenTotals.Name(total.Section, total.Column)] = FrozenTotals.Text(value);
+            }
         }
         return totals;
     }

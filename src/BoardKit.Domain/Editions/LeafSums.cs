@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
@@ -74,8 +73,7 @@ internal sealed class LeafSums(Form? form)
 
     private decimal? Kept(string section, string column) => _kept.Count == 0 ? null
         : FormSums.Of(form!, Content("{}", new Dictionary<string, string>())).Totals.FirstOrDefault(t => t.Section == section
-            && t.Column == column) is { } total
-            && total.Missing < _kept.Count(r => r.Section == section) ? total.Value : null;
+            && t.Column == column) is { } total ? EditionMaker.Frozen(total, _kept.Count(r => r.Section == section)) : null;
 
-    private static string Text(decimal? value) => value?.ToString("0.########", CultureInfo.InvariantCulture) ?? "（没有）";
+    private static string Text(decimal? value) => value is { } number ? FrozenTotals.Text(number) : "（没有）";
 }

@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Domain;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>What every use case on accounts shares: who may manage whom, how an account comes into being, and the audit trail.</summary>
-public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> users, CurrentAccess current, TimeProvider clock)
+public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> users, CurrentAccess current, Acts acts)
 {
     /// <summary>A lock by an administrator lasts until it is lifted; a lock-out after wrong passwords ends by itself.</summary>
     public static readonly DateTimeOffset Locked = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -105,8 +104,7 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
     public void Give(BoardUser user, Role role, UnitCode unit) => db.Memberships.Add(new Membership(user.Id, role, unit));
 
     /// <summary>Appends an entry in the unit of the membership.</summary>
-    public void Record(long unit, string action, Guid account, string? detail = null) => db.AuditLog.Add(
-        new AuditEntry(unit, current.Access.Actor!, action, account.ToString(), detail, current.Access.Origin, clock.GetUtcNow().UtcDateTime));
+    public void Record(long unit, string action, Guid account, string? detail = null) => acts.Write(unit, action, account.ToString(), detail);
 
     /// <summary>Appends an entry in every unit in which the account is a member.</summary>
     public async Task RecordEverywhere(string action, Guid account, CancellationToken cancellationToken)

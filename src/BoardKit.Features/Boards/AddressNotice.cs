@@ -2,15 +2,17 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
 
 /// <summary>Addresses a published notice of a township or county to places below, so that their boards show it.</summary>
-public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCase
+public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts, TimeProvider clock) : IUseCase
 {
+    /// <summary>Its verb in the audit.</summary>
+    public const string Action = "notice.address";
+
     /// <summary>Which notice, to which area (the place itself stands for all below it), from when until when; null: until it is taken back.</summary>
     public sealed record Request(string Code, UnitCode To, DateOnly? HangFrom = null, DateOnly? HangTo = null);
 
@@ -46,9 +48,8 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, All
         {
             return Fault.Conflict("address-twice", "这份公示已经下发到这个范围了；要改日期，请先收回再下发。");
         }
-        var by = db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
-        var row = db.Addressed.Add(new Addressed(notice, place, from, to, by.Name, clock.GetUtcNow().UtcDateTime)).Entity;
-        _ = db.AuditLog.Add(new AuditEntry(notice.Unit, by, "notice.address", notice.Code, place.ToString(), db.Access.Origin, clock.GetUtcNow().UtcDateTime));
+        var row = db.Addressed.Add(new Addressed(notice, place, from, to, acts.Actor.Name, acts.Now)).Entity;
+        acts.Write(notice.Unit, Action, notice.Code, place.ToString());
         return row;
     }
 

@@ -2,22 +2,21 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
 
 /// <summary>The frame of every change of a board: one transaction, the unit's stamp raised first, the permission asked, the act recorded.</summary>
-public sealed class BoardChange(BoardDbContext db, CurrentAccess current, BoardFinder find, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCasePart
+public sealed class BoardChange(BoardDbContext db, BoardFinder find, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts) : IUseCasePart
 {
     /// <summary>Now, UTC.</summary>
-    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+    public DateTime Now => acts.Now;
 
     /// <summary>Adds a board to a unit with its line in the address directory.</summary>
     public async Task<Outcome<Board>> Create(UnitCode unit, Func<Board> make, CancellationToken cancellationToken)
     {
-        if (!current.Access.MayHang(unit.Value))
+        if (!db.Access.MayHang(unit.Value))
         {
             return BoardFaults.Forbidden;
         }
@@ -44,7 +43,7 @@ public sealed class BoardChange(BoardDbContext db, CurrentAccess current, BoardF
             return found;
         }
         var board = found.Value;
-        if (!current.Access.MayHang(board.Unit))
+        if (!db.Access.MayHang(board.Unit))
         {
             return BoardFaults.Forbidden;
         }
@@ -58,9 +57,7 @@ public sealed class BoardChange(BoardDbContext db, CurrentAccess current, BoardF
         return board;
     }, BoardFaults.Concurrent, cancellationToken);
 
-    private void Record(Board board, string action) => db.AuditLog.Add(new AuditEntry(
-        board.Unit, current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes."),
-        action, board.Code, null, current.Access.Origin, Now));
+    private void Record(Board board, string action) => acts.Write(board.Unit, action, board.Code);
 }
 
 /// <summary>Finds a board in the scope of the request by its id or by its public code.</summary>

@@ -1,13 +1,12 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
 
 /// <summary>Records that sheets hang in other pockets than those they were printed for.</summary>
-public sealed class BoardMoves(BoardDbContext db, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+public sealed class BoardMoves(BoardDbContext db, UnitStampRaiser stamps, Acts acts) : IUseCasePart
 {
     /// <summary>Records the moves of a composed board except those of notices that were just printed again; how many there were.</summary>
     public async Task<int> Record(ComposedBoard composed, IReadOnlySet<Guid> printed, CancellationToken cancellationToken)
@@ -17,7 +16,6 @@ public sealed class BoardMoves(BoardDbContext db, UnitStampRaiser stamps, TimePr
         {
             return 0;
         }
-        var by = db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await stamps.Raise(composed.Board.Unit, cancellationToken);
         var ids = moves.Keys.ToList();
@@ -25,7 +23,7 @@ public sealed class BoardMoves(BoardDbContext db, UnitStampRaiser stamps, TimePr
         {
             sheet.MoveTo(moves[sheet.Id]);
         }
-        _ = db.AuditLog.Add(new AuditEntry(composed.Board.Unit, by, "board.move", composed.Board.Code, $"{moves.Count} sheets", db.Access.Origin, clock.GetUtcNow().UtcDateTime));
+        acts.Write(composed.Board.Unit, "board.move", composed.Board.Code, $"{moves.Count} sheets");
         _ = await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return moves.Count;

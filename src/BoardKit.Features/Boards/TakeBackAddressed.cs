@@ -2,14 +2,16 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
 
 /// <summary>Takes an addressed notice back: it no longer hangs below from today on, and the paper there turns stale.</summary>
-public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCase
+public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts, TimeProvider clock) : IUseCase
 {
+    /// <summary>Its verb in the audit.</summary>
+    public const string Action = "notice.takeback";
+
     /// <summary>Which line.</summary>
     public sealed record Request(Guid Id);
 
@@ -27,8 +29,7 @@ public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps,
         }
         await stamps.Raise(row.Owner, cancellationToken);
         row.TakeBack(clock.Today().AddDays(-1));
-        var by = db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
-        _ = db.AuditLog.Add(new AuditEntry(row.Owner, by, "notice.takeback", row.Id.ToString("N"), null, db.Access.Origin, clock.GetUtcNow().UtcDateTime));
+        acts.Write(row.Owner, Action, row.Id.ToString("N"));
         return new Done();
     }, NoticeFaults.Concurrent, cancellationToken);
 }

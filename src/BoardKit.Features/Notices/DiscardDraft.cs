@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed class DiscardDraft(BoardDbContext db, DraftStore drafts, NoticeCha
 
     /// <summary>True when the whole notice went.</summary>
     public Task<Outcome<bool>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.discard", async notice =>
+        change.Run(request.Code, (access, unit) => access.MayDraft(unit), NoticeAct.Discard, async notice =>
         {
             if (request.Version is { } read && read != notice.Version)
             {

@@ -3,6 +3,7 @@ using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -60,8 +61,8 @@ public sealed class MakeNilReturn(NoticeOpening opening, NoticeFinder find, Type
             return new Response(null, check.Figures, check.Faults);
         }
         var code = request.Corrects is { } corrects
-            ? await change.Run(corrects, (access, unit) => access.MayDraft(unit), "notice.nil", notice => IntoExisting(notice, request, opened.Value, content, cancellationToken), cancellationToken)
-            : await change.Create(request.Intent.Unit, "notice.nil", () => IntoNew(request, content, cancellationToken), cancellationToken);
+            ? await change.Run(corrects, (access, unit) => access.MayDraft(unit), NoticeAct.Nil, notice => IntoExisting(notice, request, opened.Value, content, cancellationToken), cancellationToken)
+            : await change.Create(request.Intent.Unit, NoticeAct.Nil, () => IntoNew(request, content, cancellationToken), cancellationToken);
         return code.Failed ? Outcome<Response>.Refused(code.Faults) : new Response(code.Value, check.Figures, check.Faults);
     }
 

@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -11,6 +12,6 @@ public sealed class RecallNotice(NoticeChange change) : IUseCase
 
     /// <summary>Refused when it is not in review.</summary>
     public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.recall",
+        change.Run(request.Code, (access, unit) => access.MayDraft(unit), NoticeAct.Recall,
             notice => Task.FromResult(notice.Recall(change.Actor, change.Now)), cancellationToken);
 }

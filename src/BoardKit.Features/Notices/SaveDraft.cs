@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -26,7 +27,7 @@ public sealed class SaveDraft(CurrentAccess current, NoticeFinder find, DraftWri
     {
         if (request.Posted is { IsChanged: true } posted)
         {
-            return await change.Run(request.Code, (access, unit) => access.MayDraft(unit), "notice.edit", notice => Save(notice, posted, cancellationToken), cancellationToken);
+            return await change.Run(request.Code, (access, unit) => access.MayDraft(unit), NoticeAct.Edit, notice => Save(notice, posted, cancellationToken), cancellationToken);
         }
         var found = await find.Find(request.Code, cancellationToken);
         return found.Failed ? found.Fault

@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
@@ -38,8 +39,8 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
             return Outcome<Response>.Refused(found.Faults);
         }
         return request.File.Corrects is { } corrects
-            ? await change.Run(corrects, (access, unit) => access.MayDraft(unit), "notice.import", notice => IntoExisting(notice, request, found, found.Made, cancellationToken), cancellationToken)
-            : await change.Create(request.File.Intent.Unit, "notice.import", () => IntoNew(request, found, found.Made, cancellationToken), cancellationToken);
+            ? await change.Run(corrects, (access, unit) => access.MayDraft(unit), NoticeAct.Import, notice => IntoExisting(notice, request, found, found.Made, cancellationToken), cancellationToken)
+            : await change.Create(request.File.Intent.Unit, NoticeAct.Import, () => IntoNew(request, found, found.Made, cancellationToken), cancellationToken);
     }
 
     private async Task<Outcome<(Notice, Response)>> IntoNew(Request request, CheckImport.Response found, NoticeOpening.Opening made, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,9 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
     {
         /// <summary>Whether the same act handed it to review: an import or a nil return often does.</summary>
         public bool Submitted { get; init; }
+
+        /// <summary>The act on the notice; null for what was done to its paper.</summary>
+        public NoticeAct? Act => NoticeActs.Read(Action);
     }
 
     /// <summary>Refused when the notice is not in the scope.</summary>
@@ -46,12 +50,12 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
     /// <summary>At acts that have a reason stands that one, as far as the notice still holds it: the last of each kind. The audit holds none.</summary>
     private static List<Line> WithReasons(Notice notice, List<Line> acts)
     {
-        var reasons = new Dictionary<string, string?> { ["notice.send-back"] = notice.SentBackReason, ["notice.withdraw"] = notice.WithdrawnReason };
+        var reasons = new Dictionary<NoticeAct, string?> { [NoticeAct.SendBack] = notice.SentBackReason, [NoticeAct.Withdraw] = notice.WithdrawnReason };
         for (var i = acts.Count - 1; i >= 0; i--)
         {
-            if (reasons.TryGetValue(acts[i].Action, out var reason))
+            if (acts[i].Act is { } act && reasons.TryGetValue(act, out var reason))
             {
-                (acts[i], reasons[acts[i].Action]) = (acts[i] with { Detail = reason }, null);
+                (acts[i], reasons[act]) = (acts[i] with { Detail = reason }, null);
             }
         }
         return acts;
@@ -62,8 +66,8 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
     {
         for (var i = 0; i < acts.Count; i++)
         {
-            var decided = i + 1 < acts.Count ? acts[i + 1].Action is "notice.seen" or "notice.publish" or "notice.send-back" or "notice.recall" : notice.Stage == WorkStage.InReview;
-            yield return acts[i].Action is "notice.import" or "notice.nil" ? acts[i] with { Submitted = decided } : acts[i];
+            var decided = i + 1 < acts.Count ? acts[i + 1].Act is NoticeAct.See or NoticeAct.Publish or NoticeAct.SendBack or NoticeAct.Recall : notice.Stage == WorkStage.InReview;
+            yield return acts[i].Act is NoticeAct.Import or NoticeAct.Nil ? acts[i] with { Submitted = decided } : acts[i];
         }
     }
 

@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -30,7 +31,7 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
             return Outcome<string>.Refused(inputs.Faults);
         }
         var rows = request.From is { Length: > 0 } from ? await earlier.Of(from, request.Intent.Unit, fit.Value.Form, fit.Value.Period, cancellationToken) : new EarlierRows.Start(new NoticeContent(), []);
-        return rows.Failed ? rows.Fault : await change.Create<string>(request.Intent.Unit, "notice.draft", async () =>
+        return rows.Failed ? rows.Fault : await change.Create<string>(request.Intent.Unit, NoticeAct.Draft, async () =>
         {
             var opened = await Open(request.Intent, rows.Value.Content with { Inputs = inputs.Value }, cancellationToken);
             if (opened.Failed)

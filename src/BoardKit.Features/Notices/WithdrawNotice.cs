@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed class WithdrawNotice(BoardDbContext db, TypedText typed, NoticeCha
 
     /// <summary>Refused when nothing is published, or the reason is empty, too long or holds an identifying number.</summary>
     public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayWithdraw(unit), "notice.withdraw", async notice =>
+        change.Run(request.Code, (access, unit) => access.MayWithdraw(unit), NoticeAct.Withdraw, async notice =>
         {
             if (await typed.Reason(UnitCode.From(notice.Unit), request.Reason, cancellationToken) is { } unfit)
             {
@@ -29,7 +30,6 @@ public sealed class WithdrawNotice(BoardDbContext db, TypedText typed, NoticeCha
             {
                 edition.Withdraw();
             }
-            _ = await db.Figures.Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ExecuteDeleteAsync(cancellationToken);
             return done;
         }, cancellationToken);
 }

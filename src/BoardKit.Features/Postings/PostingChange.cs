@@ -3,7 +3,6 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,16 +12,16 @@ namespace BoardKit.Features.Postings;
 /// The frame of every use case that changes what hangs: one transaction, the permission asked, the unit's stamp raised first (residents' pages say since when a
 /// paper hangs), the act recorded, all or nothing.
 /// </summary>
-public sealed class PostingChange(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCasePart
+public sealed class PostingChange(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
-    public Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
+    public Actor Actor => acts.Actor;
 
     /// <summary>Now, UTC.</summary>
-    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+    public DateTime Now => acts.Now;
 
     /// <summary>Whether the actor may say what hangs on the walls of a unit.</summary>
-    public bool May(UnitCode unit) => current.Access.MayHang(unit.Value);
+    public bool May(UnitCode unit) => db.Access.MayHang(unit.Value);
 
     /// <summary>Records a new posting of a unit.</summary>
     public Task<Outcome<Posting>> Create(UnitCode unit, Func<Task<Outcome<Posting>>> work, CancellationToken cancellationToken) => Recorded(async () =>
@@ -57,7 +56,7 @@ public sealed class PostingChange(BoardDbContext db, CurrentAccess current, Unit
         var done = await work();
         if (!done.Failed)
         {
-            _ = db.AuditLog.Add(new AuditEntry(done.Value.Unit, Actor, action, done.Value.Id.ToString("N"), null, current.Access.Origin, Now));
+            acts.Write(done.Value.Unit, action, done.Value.Id.ToString("N"));
         }
         return done;
     }, NoticeFaults.Concurrent, cancellationToken);

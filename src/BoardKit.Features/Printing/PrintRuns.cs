@@ -3,7 +3,6 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Printing;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,7 @@ namespace BoardKit.Features.Printing;
 /// Records print runs. Two steps around the drawing: <see cref="Prepare"/> gives every page its id, <see cref="Record(IReadOnlyList{PreparedRun}, CancellationToken)"/> writes run and sheets when what was laid out
 /// still is what is public. A run belongs to the unit whose boards the paper is for; its editions are the unit's own or those of a unit above it.
 /// </summary>
-public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, SheetPrinter printer, PublicSite site, AllOrNothing transaction, TimeProvider clock, IServiceScopeFactory scopes) : IUseCasePart
+public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, SheetPrinter printer, PublicSite site, AllOrNothing transaction, Acts acts, IServiceScopeFactory scopes) : IUseCasePart
 {
     /// <summary>Code of the refusal when editions changed between layout and recording: lay out again.</summary>
     public const string Overtaken = "print-overtaken";
@@ -45,13 +44,13 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
         {
             throw new ArgumentException("A run prints editions, with one pocket a page or none.", nameof(orders));
         }
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = acts.Now;
         // whole seconds: all that a PDF holds, and the same from every database
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var address = site.BaseUrl.ToString();
         var facts = new RunFacts(address, [.. orders.Select(o => new EditionFacts(o.Print.Edition.Unit, o.Print.Notice.Id,
             o.Print.Edition.Number, o.Plan.Look.ReadingDistanceMm, o.Print.Place, o.Print.Edition.Root))]);
-        return new(new PrintRun(unit, Actor.Name, now, printer.Fingerprint, facts.Write(), board, job), address, orders);
+        return new(new PrintRun(unit, acts.Actor.Name, now, printer.Fingerprint, facts.Write(), board, job), address, orders);
     }
 
     /// <summary>
@@ -99,8 +98,6 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     /// <summary>Writes one run, as <see cref="Record(IReadOnlyList{PreparedRun}, CancellationToken)"/> writes several.</summary>
     public Task<Outcome<Done>> Record(PreparedRun run, CancellationToken cancellationToken) => Record([run], cancellationToken);
 
-    private Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
-
     private void Write(PreparedRun prepared)
     {
         var run = prepared.Run;
@@ -116,7 +113,7 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
                 _ = db.PublicAddresses.Add(new PublicAddress(ids[page - 1].Text, run.Unit, AddressKind.Sheet));
             }
         }
-        _ = db.AuditLog.Add(new AuditEntry(run.Unit, Actor, "sheets.print", run.Id.ToString(), $"{prepared.Sheets} sheets", current.Access.Origin, clock.GetUtcNow().UtcDateTime));
+        acts.Write(run.Unit, "sheets.print", run.Id.ToString(), $"{prepared.Sheets} sheets");
     }
 
     private async Task<bool> Stands(IReadOnlyList<SheetOrder> orders, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Privacy;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Privacy;
 
 /// <summary>A clerk says that a number that was blocked is nobody's, and why. Until a second person agrees the block stands.</summary>
-public sealed class AskNumberRelease(BoardDbContext db, CurrentAccess current, PrivacyRuleBook book, AllOrNothing transaction, TimeProvider clock) : IUseCase
+public sealed class AskNumberRelease(BoardDbContext db, CurrentAccess current, PrivacyRuleBook book, AllOrNothing transaction, Acts acts) : IUseCase
 {
     /// <summary>What was blocked.</summary>
     /// <param name="Unit">Where it is to pass.</param>
@@ -44,11 +43,11 @@ public sealed class AskNumberRelease(BoardDbContext db, CurrentAccess current, P
         {
             return Fault.Conflict("release-asked", known.Contains(true) ? "这个号码已经放行，请重新检查表格。" : "这个号码已经申请放行，正等另一个人审核。");
         }
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = acts.Now;
         var where = PersonalNumbers.Mask(request.Where, PrivacyRules.Default);
         where = where.Length <= Lengths.Title ? where : where[..Lengths.Title];
         var release = db.NumberReleases.Add(new NumberRelease(request.Unit, request.Mark, request.Mark.Masked, where, request.Reason, actor, now)).Entity;
-        _ = db.AuditLog.Add(new AuditEntry(release.Unit, actor, "number.ask", release.Id.ToString("N"), release.Masked, current.Access.Origin, now));
+        acts.Write(release.Unit, "number.ask", release.Id.ToString("N"), release.Masked);
         return release.Id;
     }
 }

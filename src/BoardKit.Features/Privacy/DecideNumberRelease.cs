@@ -1,12 +1,11 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Review;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy;
 
 /// <summary>A second person says whether a blocked number may pass in its unit. The only way past the block.</summary>
-public sealed class DecideNumberRelease(BoardDbContext db, CurrentAccess current, AllOrNothing transaction, TimeProvider clock) : IUseCase
+public sealed class DecideNumberRelease(BoardDbContext db, CurrentAccess current, AllOrNothing transaction, Acts acts) : IUseCase
 {
     /// <summary>Which request, and whether it is granted.</summary>
     public sealed record Request(Guid Id, bool Granted);
@@ -23,11 +22,10 @@ public sealed class DecideNumberRelease(BoardDbContext db, CurrentAccess current
         {
             return Fault.Forbidden("release-forbidden", "只有管这个单位的审核员可以决定号码能不能放行。");
         }
-        var now = clock.GetUtcNow().UtcDateTime;
-        var decided = release.Decide(actor, request.Granted, now);
+        var decided = release.Decide(actor, request.Granted, acts.Now);
         if (!decided.Failed)
         {
-            _ = db.AuditLog.Add(new AuditEntry(release.Unit, actor, request.Granted ? "number.release" : "number.keep", release.Id.ToString("N"), release.Masked, current.Access.Origin, now));
+            acts.Write(release.Unit, request.Granted ? "number.release" : "number.keep", release.Id.ToString("N"), release.Masked);
         }
         return decided;
     }, ReleaseFaults.Concurrent, cancellationToken);

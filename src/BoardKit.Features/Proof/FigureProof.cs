@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
@@ -25,8 +26,7 @@ internal static class FigureProof
     private static IEnumerable<Finding> Differences(
         Notice notice, EditionAudit newest, EditionMetadata leaf, Dictionary<string, Figure> stored)
     {
-        // totals of tables have a dot in their name, figures have none
-        var frozen = leaf.Totals.Where(t => !t.Key.Contains('.', StringComparison.Ordinal))
+        var frozen = leaf.Totals.Where(t => FrozenTotals.IsFigure(t.Key))
             .ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal);
         foreach (var item in frozen.Keys.Union(stored.Keys, StringComparer.Ordinal))
         {

@@ -7,9 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Register;
 
-/// <summary>Reads editions as content again: for a correction, a difference, a sheet or a check.</summary>
+/// <summary>Keeps editions and reads them as content again: for a correction, a difference, a sheet or a check.</summary>
 public sealed class EditionStore(BoardDbContext db, TimeProvider clock) : IUseCasePart
 {
+    /// <summary>Keeps a new edition with its rows and the digests of their numbers. Saved by whoever publishes.</summary>
+    public void Keep(MadeEdition made)
+    {
+        _ = db.Editions.Add(made.Edition);
+        db.EditionRows.AddRange(made.Rows);
+        db.StoredMarks.AddRange(made.Marks);
+    }
+
     /// <summary>An edition of a notice, or null when it is not visible to the request.</summary>
     public Task<Edition?> Find(Notice notice, int number, CancellationToken cancellationToken) =>
         db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number, cancellationToken);

@@ -3,14 +3,13 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Sheets;
 
 /// <summary>The clerk says that sheets are down, replaced or thrown away. A posting whose last sheet came down has ended.</summary>
-public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCase
+public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts) : IUseCase
 {
     /// <summary>Most sheets in one go.</summary>
     public const int Most = 500;
@@ -50,13 +49,13 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
         {
             return Unknown;
         }
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = acts.Now;
         var up = sheets.FindAll(s => s.DownAtUtc is null);
         up.ForEach(s => s.TakeDown(now));
         await EndPostings(unit, [.. up.Select(s => s.Id)], actor.Name, now, cancellationToken);
         if (up.Count > 0)
         {
-            _ = db.AuditLog.Add(new AuditEntry(unit.Value, actor, "sheets.down", up[0].Id, string.IsNullOrWhiteSpace(reason) ? $"{up.Count} sheets" : $"{up.Count} sheets: {reason.Trim()}", current.Access.Origin, now));
+            acts.Write(unit.Value, "sheets.down", up[0].Id, string.IsNullOrWhiteSpace(reason) ? $"{up.Count} sheets" : $"{up.Count} sheets: {reason.Trim()}");
         }
         return up.Count;
     }

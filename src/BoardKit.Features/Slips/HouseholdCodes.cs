@@ -5,7 +5,6 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,7 @@ namespace BoardKit.Features.Slips;
 /// Gives the households of an edition their codes. The first slips of an edition write the digests of all its rows; every later printing derives the same codes again from the
 /// county's key of that time.
 /// </summary>
-public sealed class HouseholdCodes(BoardDbContext db, CurrentAccess current, EditionStore editions, DigestKeyRing keys, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+public sealed class HouseholdCodes(BoardDbContext db, EditionStore editions, DigestKeyRing keys, UnitStampRaiser stamps, Acts acts) : IUseCasePart
 {
     /// <summary>The households in the order of the list. Refused with <c>digest-key</c>.</summary>
     public async Task<Outcome<IReadOnlyList<CodedHousehold>>> Of(Notice notice, Edition edition, Form form, CancellationToken cancellationToken)
@@ -39,7 +38,7 @@ public sealed class HouseholdCodes(BoardDbContext db, CurrentAccess current, Edi
             {
                 db.HouseholdCodes.AddRange(coded.SelectMany(h => h.Stored(notice, edition.Number, digester.Value)));
             }
-            _ = db.AuditLog.Add(new AuditEntry(notice.Unit, current.Access.Actor!, "slips.print", notice.Code, $"edition {edition.Number}, {coded.Count} slips", current.Access.Origin, clock.GetUtcNow().UtcDateTime));
+            acts.Write(notice.Unit, "slips.print", notice.Code, $"edition {edition.Number}, {coded.Count} slips");
             _ = await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return Outcome<IReadOnlyList<CodedHousehold>>.Of(coded);

@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Webhooks;
 
 /// <summary>Who may handle webhooks, and finding the one that is meant.</summary>
-public sealed class WebhookDesk(BoardDbContext db, CurrentAccess current, TimeProvider clock) : IUseCasePart
+public sealed class WebhookDesk(BoardDbContext db, Acts acts) : IUseCasePart
 {
     /// <summary>Refused to anybody but the administrator of that very place and the console.</summary>
     public static Fault Forbidden { get; } = Fault.Forbidden("webhook-forbidden", "只有这个县或乡镇的管理员可以设置消息推送。");
@@ -17,14 +16,14 @@ public sealed class WebhookDesk(BoardDbContext db, CurrentAccess current, TimePr
     public static Fault Concurrent { get; } = Fault.Conflict("webhook-concurrent", "刚刚有别人改了这项推送设置，请刷新后再看。");
 
     /// <summary>Now, UTC.</summary>
-    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+    public DateTime Now => acts.Now;
 
     /// <summary>Who acts.</summary>
-    public Actor Actor => current.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
+    public Actor Actor => acts.Actor;
 
     /// <summary>Whether the actor may handle webhooks of a place: it must be a county or township, and theirs.</summary>
-    public bool May(UnitCode owner) => owner.Level != UnitLevel.Village && current.Access.Write.Contains(owner.Value)
-        && (current.Access.Role is null || (current.Access.Role == Role.Administrator && current.Access.Unit == owner));
+    public bool May(UnitCode owner) => owner.Level != UnitLevel.Village && db.Access.Write.Contains(owner.Value)
+        && (db.Access.Role is null || (db.Access.Role == Role.Administrator && db.Access.Unit == owner));
 
     /// <summary>A webhook that the actor may handle; refused with <c>webhook-unknown</c>.</summary>
     public async Task<Outcome<Webhook>> Find(Guid id, CancellationToken cancellationToken) =>
@@ -34,5 +33,5 @@ public sealed class WebhookDesk(BoardDbContext db, CurrentAccess current, TimePr
 
     /// <summary>Records an act; never the secret, and of the address only where it leads.</summary>
     public void Record(Webhook hook, string action) =>
-        db.AuditLog.Add(new AuditEntry(hook.Owner, Actor, action, hook.Id.ToString("N"), new Uri(hook.Address).Host, current.Access.Origin, Now));
+        acts.Write(hook.Owner, action, hook.Id.ToString("N"), new Uri(hook.Address).Host);
 }

@@ -2,8 +2,10 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Webhooks;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Webhooks;
@@ -12,12 +14,12 @@ namespace BoardKit.Features.Webhooks;
 /// Writes down what the webhooks above a unit are to be told, in the transaction of what happened. What a webhook was not told yet of the same notice is
 /// overtaken: its title may be what was corrected or had to go, so it is deleted, and the newer event stands for both.
 /// </summary>
-public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSite site, TimeProvider clock) : IUseCasePart
+public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSite site, TimeProvider clock) : INoticeFollower
 {
-    /// <summary>Tells of an act, by the verb of the audit; most acts are nobody's business outside.</summary>
-    public async Task Tell(Notice notice, string action, CancellationToken cancellationToken)
+    /// <summary>Tells of an act; most acts are nobody's business outside.</summary>
+    public async Task Follow(NoticeAct act, Notice notice, NewEdition? made, CancellationToken cancellationToken)
     {
-        if (EventOf(notice, action) is not { } happened)
+        if (EventOf(notice, act) is not { } happened)
         {
             return;
         }
@@ -37,12 +39,13 @@ public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSi
         }
     }
 
-    private static string? EventOf(Notice notice, string action) => action switch
+    private static string? EventOf(Notice notice, NoticeAct act) => act switch
     {
-        "notice.publish" => notice.LastEdition > 1 ? WebhookEvents.Corrected : WebhookEvents.Published,
-        "notice.withdraw" => WebhookEvents.Withdrawn,
-        "notice.erase" when notice.Publicity == Publicity.Published => WebhookEvents.Erased,
-        _ => null,
+        NoticeAct.Publish => notice.LastEdition > 1 ? WebhookEvents.Corrected : WebhookEvents.Published,
+        NoticeAct.Withdraw => WebhookEvents.Withdrawn,
+        NoticeAct.Erase => notice.Publicity == Publicity.Published ? WebhookEvents.Erased : null,
+        NoticeAct.Draft or NoticeAct.Import or NoticeAct.Nil or NoticeAct.Edit or NoticeAct.Submit or NoticeAct.Recall or NoticeAct.See or NoticeAct.SendBack
+            or NoticeAct.Correct or NoticeAct.Discard or NoticeAct.EraseAgain or NoticeAct.Retire => null,
     };
 
     private async Task<HashSet<(Guid Webhook, string Event)>> Overtake(Notice notice, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Audit;
 using BoardKit.Features.Notices;
 
@@ -47,8 +48,8 @@ internal static class NoticeWords
     public static string Beside(ShowHistory.Line line) => line switch
     {
         { Detail: null } => "",
-        { Action: "notice.publish" } => "第 " + line.Detail.Replace("edition ", "", StringComparison.Ordinal) + " 版",
-        { Action: "notice.send-back" or "notice.withdraw" } => $"“{line.Detail}”",
+        { Act: NoticeAct.Publish } => "第 " + line.Detail.Replace("edition ", "", StringComparison.Ordinal) + " 版",
+        { Act: NoticeAct.SendBack or NoticeAct.Withdraw } => $"“{line.Detail}”",
         { Action: ShowHistory.Printed or ShowHistory.Hung or ShowHistory.Down } => line.Detail,
         _ => "",
     };

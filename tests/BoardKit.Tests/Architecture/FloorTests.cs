@@ -30,9 +30,9 @@ public sealed class FloorTests
     private const string FeatureFloors =
         """
         Frame Pictures
-        Accounts Audit Figures Jobs Postings.Reading Voice Webhooks
+        Accounts Audit Jobs Postings.Reading Voice
         Register
-        Notices Printing Privacy Units
+        Figures Notices Printing Privacy Units Webhooks
         Boards Printing.Templates Sheets Slips
         Packs Postings Privacy.Erasing Residents
         Operations Proof

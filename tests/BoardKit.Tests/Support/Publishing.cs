@@ -11,6 +11,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Tests.Support;
@@ -59,8 +60,7 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
                 Posting = PostingPeriod.Of(from, form.Posting.Days, form.Posting.Unit, firstDayCounts: true, null, WorkingCalendar.Statutory).Value,
             },
             () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
-        _ = db.Editions.Add(made.Edition);
-        db.EditionRows.AddRange(made.Rows);
+        new EditionStore(db, TimeProvider.System).Keep(made);
         notice.Describe(SearchText.Of([title, form.Name, notice.Project, NoticeGist.Of(form, made.Edition, "", new ProfileFields()).Plain],
             PrivacyRules.Default));
         _ = await db.SaveChangesAsync(cancellationToken);

@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,13 +11,13 @@ namespace BoardKit.Features.Printing.Templates;
 /// two changes of one owner wait for each other), and the act is recorded. Only administrators: a template decides what every sheet of an area shows,
 /// and the administrator of a township writes those of its villages.
 /// </summary>
-public sealed class TemplateChange(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCasePart
+public sealed class TemplateChange(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
-    public Actor Actor => db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
+    public Actor Actor => acts.Actor;
 
     /// <summary>Now, UTC.</summary>
-    public DateTime Now => clock.GetUtcNow().UtcDateTime;
+    public DateTime Now => acts.Now;
 
     /// <summary>Whether the actor may change what a place hands down. Faults: <c>template-forbidden</c>, <c>unit-unknown</c>.</summary>
     public async Task<Fault?> Refuses(UnitCode owner, CancellationToken cancellationToken) =>
@@ -33,7 +32,7 @@ public sealed class TemplateChange(BoardDbContext db, UnitStampRaiser stamps, Al
         var done = await work();
         if (!done.Failed)
         {
-            _ = db.AuditLog.Add(new AuditEntry(owner.Value, Actor, action, subject.Length > Lengths.Key ? subject[..Lengths.Key] : subject, null, db.Access.Origin, Now));
+            acts.Write(owner.Value, action, subject.Length > Lengths.Key ? subject[..Lengths.Key] : subject);
         }
         return done;
     }, lost, cancellationToken);

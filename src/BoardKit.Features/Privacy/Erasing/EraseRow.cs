@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using BoardKit.Features.Sheets;
@@ -58,7 +59,7 @@ public sealed partial class EraseRow(
 
     private async Task<Erased> Erase(Target target, string reason, List<ErasedRow> rows, List<Notice> notices, CancellationToken cancellationToken)
     {
-        var done = await change.Run<PersonTrace>(target.Code, (access, unit) => access.MayWithdraw(unit), "notice.erase", async notice =>
+        var done = await change.Run<PersonTrace>(target.Code, (access, unit) => access.MayWithdraw(unit), NoticeAct.Erase, async notice =>
         {
             if (await typed.Reason(UnitCode.From(notice.Unit), reason, cancellationToken) is { } unfit)
             {

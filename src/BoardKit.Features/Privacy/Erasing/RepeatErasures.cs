@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ public sealed class RepeatErasures(BoardDbContext db, PersonTraces traces, RowEr
         {
             if (await IsBack(notice.Key, notice, cancellationToken))
             {
-                var done = await change.Run(notice.Key, (access, unit) => access.MayWithdraw(unit), "notice.erase-again", async found =>
+                var done = await change.Run(notice.Key, (access, unit) => access.MayWithdraw(unit), NoticeAct.EraseAgain, async found =>
                 {
                     var rows = await Places(found, notice, cancellationToken);
                     again.AddRange(await eraser.Erase(found, rows, new(Reason, change.Actor, change.Now), cancellationToken));

@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ public sealed class RetireEditions(BoardDbContext db, NoticeFinder find, NoticeC
             }
             foreach (var (code, number) in due)
             {
-                var done = await change.Run(code, (access, unit) => access.MayWithdraw(unit), "edition.retire", notice => Retire(notice, number, cancellationToken), cancellationToken);
+                var done = await change.Run(code, (access, unit) => access.MayWithdraw(unit), NoticeAct.Retire, notice => Retire(notice, number, cancellationToken), cancellationToken);
                 db.ChangeTracker.Clear();
                 (editions, rows, left) = done.Failed ? (editions, rows, left + 1) : (editions + 1, rows + done.Value, left);
             }

@@ -87,6 +87,7 @@ public abstract class ReadAuditTests(CountyOffice office) : OfficeTests(office)
         var acts = await Office.Read(db => db.AuditLog.AsNoTracking().Select(e => e.Action).Distinct().ToListAsync(Stop));
         Assert.NotEmpty(acts);
         Assert.Empty(acts.Except(ActWords.Known));
+        Assert.Empty(Enum.GetValues<NoticeAct>().Select(act => act.Text()).Except(ActWords.Known));
         var kinds = ActWords.Kinds.SelectMany(k => k.Beginnings).ToHashSet();
         Assert.Empty(ActWords.Known.Select(act => act.Split('.')[0]).Except(kinds));
     }

@@ -62,12 +62,13 @@ public abstract class CountyOffice : IAsyncLifetime
         }
         await CreateAsync();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).Build();
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IConfiguration>(configuration)
             .AddLogging()
-            .AddBoardKit(configuration, Folder)
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+            .AddBoardKit(configuration, Folder);
+        Add(services);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         _ = await As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), Fill);
     }
 
@@ -81,6 +82,11 @@ public abstract class CountyOffice : IAsyncLifetime
         }
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>What an office has besides the product's own services.</summary>
+    protected virtual void Add(IServiceCollection services)
+    {
     }
 
     protected virtual Task CreateAsync() => MigratedFolder.PutAsync(Folder);

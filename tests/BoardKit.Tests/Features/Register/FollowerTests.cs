@@ -1,0 +1,166 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
+using BoardKit.Tests.Features.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Tests.Features.Register;
+
+/// <summary>Who follows from an act on a notice hears of it once, inside its transaction; one who throws takes the act back.</summary>
+public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(office), IClassFixture<FollowerTests.Heard>
+{
+    private static readonly Access Everything = Access.Console(Scope.Everywhere, Actor.AtConsole("测试"));
+
+    public static TheoryData<NoticeAct> Acts => [.. Enum.GetValues<NoticeAct>()];
+
+    [Fact]
+    public void Every_follower_of_the_product_is_registered_once()
+    {
+        var all = typeof(INoticeFollower).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(INoticeFollower))).Select(t => t.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(["ApplicableAgain", "CarriedCodes", "FigureRows", "NoticeSearch", "RowDigests", "WebhookOutbox"], all);
+        Assert.Equal(all, office.Followers.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task Each_act_is_heard_by_each_follower_once_and_inside_the_transaction(NoticeAct act)
+    {
+        var code = await Published(Office.Village());
+        _ = Ok(await Run(code, act));
+        var heard = office.Of(code).Where(h => h.Act == act).ToList();
+        var expected = act is NoticeAct.Publish or NoticeAct.Import ? 2 : 1;   // the notice was made by these two
+        Assert.Equal(office.Followers.Order(StringComparer.Ordinal), heard.Select(h => h.Follower).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(heard.GroupBy(h => h.Follower), h => Assert.Equal(expected, h.Count()));
+        Assert.All(heard, h => Assert.True(h.InTransaction));
+        Assert.Equal(expected, await Entries(code, act));
+    }
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task An_act_that_is_refused_is_heard_by_nobody(NoticeAct act)
+    {
+        var code = await Submitted(Office.Village());
+        var before = office.Of(code).Count;
+        Refused("no-draft", await Office.As(Everything, s => s.GetRequiredService<NoticeChange>()
+            .Run(code, (access, unit) => access.MayDraft(unit), act, _ => Task.FromResult<Outcome<Done>>(NoticeFaults.NoDraft), Stop)));
+        Assert.NotEqual(0, before);
+        Assert.Equal(before, office.Of(code).Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task A_follower_that_throws_leaves_nothing_of_the_act(NoticeAct act)
+    {
+        var code = await Submitted(Office.Village());
+        var entries = await Entries(code, act);
+        office.Break(code);
+        Assert.Equal(Heard.Broken, (await Assert.ThrowsAsync<InvalidOperationException>(() => Run(code, act))).Message);
+        Assert.Equal(entries, await Entries(code, act));
+        Assert.Equal("补贴公示", (await Stored(code)).Title);
+    }
+
+    [Fact]
+    public async Task A_follower_that_throws_at_the_publication_leaves_no_edition_and_nothing_that_follows_from_one()
+    {
+        var village = Office.Village();
+        var code = await Submitted(village);
+        office.Break(code);
+        _ = await Assert.ThrowsAsync<InvalidOperationException>(() => Publish(code));
+        var notice = await Stored(code);
+        Assert.Equal((WorkStage.InReview, Publicity.None, 0), (notice.Stage, notice.Publicity, notice.LastEdition));
+        Assert.Null(notice.SearchText);
+        Assert.Equal((0, 0, 1), await Office.Read(async db => (
+            await db.Editions.CountAsync(e => e.NoticeId == notice.Id, Stop),
+            await db.Figures.CountAsync(f => f.NoticeId == notice.Id, Stop) + await db.StoredMarks.CountAsync(m => m.NoticeId == notice.Id && m.Edition > 0, Stop),
+            await db.Drafts.CountAsync(d => d.NoticeId == notice.Id, Stop))));
+        office.Mend(code);
+        _ = Ok(await Publish(code));
+        Assert.NotEqual(0, await Office.Read(db => db.Figures.CountAsync(f => f.NoticeId == notice.Id, Stop)));
+    }
+
+    [Fact]
+    public async Task A_life_of_a_notice_is_heard_as_it_happened()
+    {
+        var village = Office.Village();
+        var code = await Submitted(village);
+        _ = Ok(await SendBack(code, "请核对"));
+        _ = await Submitted(village, corrects: code);
+        _ = Ok(await Publish(code));
+        _ = Ok(await Withdraw(code, CountyOffice.Reviewer()));
+        Assert.All(office.Of(code).GroupBy(h => h.Follower), heard => Assert.Equal(
+            [(NoticeAct.Import, false), (NoticeAct.SendBack, false), (NoticeAct.Import, false), (NoticeAct.Publish, true), (NoticeAct.Withdraw, false)],
+            heard.Select(h => (h.Act, h.Made))));
+    }
+
+    /// <summary>An act that changes something, so that it can be seen whether it was taken back.</summary>
+    private Task<Outcome<Done>> Run(string code, NoticeAct act) => Office.As(Everything, s => s.GetRequiredService<NoticeChange>().Run(code, (access, unit) => access.MayDraft(unit), act, notice =>
+    {
+        notice.Retitle("改过的标题");
+        return Task.FromResult<Outcome<Done>>(new Done());
+    }, Stop));
+
+    private Task<int> Entries(string code, NoticeAct act)
+    {
+        var text = act.Text();
+        return Office.Read(db => db.AuditLog.CountAsync(a => a.Subject == code && a.Action == text, Stop));
+    }
+
+    /// <summary>What a follower was told.</summary>
+    public sealed record Told(string Code, string Follower, NoticeAct Act, bool Made, bool InTransaction);
+
+    /// <summary>An office that writes down what each of the product's followers is told, and can make the last of them throw.</summary>
+    public sealed class Heard : SqliteOffice
+    {
+        public const string Broken = "follower broken by a test";
+
+        private readonly List<Told> _told = [];
+        private readonly HashSet<string> _broken = [];
+
+        public IReadOnlyList<string> Followers { get; private set; } = [];
+
+        public IReadOnlyList<Told> Of(string code)
+        {
+            lock (_told)
+            {
+                return [.. _told.Where(t => t.Code == code)];
+            }
+        }
+
+        public void Break(string code) => _broken.Add(code);
+
+        public void Mend(string code) => _broken.Remove(code);
+
+        protected override void Add(IServiceCollection services)
+        {
+            var found = services.Where(s => s.ServiceType == typeof(INoticeFollower)).ToList();
+            Followers = [.. found.Select(f => f.ImplementationType!.Name)];
+            foreach (var follower in found)
+            {
+                var (type, isLast) = (follower.ImplementationType!, follower == found[^1]);
+                _ = services.Remove(follower);
+                _ = services.AddScoped<INoticeFollower>(s => new Listening(this, (INoticeFollower)ActivatorUtilities.CreateInstance(s, type), s.GetRequiredService<BoardDbContext>(), isLast));
+            }
+        }
+
+        private sealed class Listening(Heard office, INoticeFollower follower, BoardDbContext db, bool isLast) : INoticeFollower
+        {
+            public async Task Follow(NoticeAct act, Notice notice, NewEdition? made, CancellationToken cancellationToken)
+            {
+                await follower.Follow(act, notice, made, cancellationToken);
+                lock (office._told)
+                {
+                    office._told.Add(new(notice.Code, follower.GetType().Name, act, made is not null, db.Database.CurrentTransaction is not null));
+                }
+                if (isLast && office._broken.Contains(notice.Code))
+                {
+                    _ = await db.SaveChangesAsync(cancellationToken);   // what the database has by now goes too
+                    throw new InvalidOperationException(Broken);
+                }
+            }
+        }
+    }
+}
