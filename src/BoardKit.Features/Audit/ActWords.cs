@@ -23,6 +23,7 @@ public static partial class ActWords
         ["notice.takeback"] = "收回下发",
         ["notice.erase"] = "删除个人信息",
         ["notice.erase-again"] = "删除个人信息",
+        ["notice.renew-posting"] = "按新的放假安排重算公示期",
         ["edition.retire"] = "个人明细到期，停止公开",
         ["sheets.print"] = "打印",
         ["sheets.down"] = "登记取下公示纸",

@@ -3,7 +3,6 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
-using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +12,7 @@ namespace BoardKit.Features.Register;
 /// The posting periods that run in working days: when a table of working days arrives they are computed anew, and so is how long their paper hangs. What has ended stays ended, what was said as the
 /// earliest end stays the earliest. Saved by whoever asks, with what made it necessary.
 /// </summary>
-public sealed class PostingClocks(BoardDbContext db, PlaceCalendars calendars, UnitStampRaiser stamps, TimeProvider clock) : IUseCasePart
+public sealed class PostingClocks(BoardDbContext db, PlaceCalendars calendars, UnitStampRaiser stamps, Acts acts, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Computes them anew in an area and says each change in the audit of its unit. Returns how many were changed.</summary>
     /// <param name="area">Whose tables changed.</param>
@@ -40,8 +39,8 @@ public sealed class PostingClocks(BoardDbContext db, PlaceCalendars calendars, U
                 }
                 edition.KeepPosting(after);
                 await KeepPaper(edition, after, calendar, cancellationToken);
-                _ = db.AuditLog.Add(new AuditEntry(edition.Unit, db.Access.Actor!, "notice.renew-posting", code, string.Create(CultureInfo.InvariantCulture,
-                    $"edition {edition.Number}: {Text(before)} → {Text(after)}, {reason}"), db.Access.Origin, clock.GetUtcNow().UtcDateTime));
+                acts.Write(edition.Unit, "notice.renew-posting", code, string.Create(CultureInfo.InvariantCulture,
+                    $"edition {edition.Number}: {Text(before)} → {Text(after)}, {reason}"));
                 (moved, changed) = (true, changed + 1);
             }
             if (moved)
