@@ -21,7 +21,7 @@ public sealed class FloorTests
         Content
         Reading
         Privacy
-        Forms.Expressions Notices Review
+        Duties Forms.Expressions Notices Review
         Forms.Checking
         Editions
         """;
@@ -30,9 +30,9 @@ public sealed class FloorTests
     private const string FeatureFloors =
         """
         Frame Pictures
-        Accounts Figures Jobs Postings.Reading Voice Webhooks
+        Accounts Jobs Postings.Reading Voice Webhooks
         Register
-        Notices Printing Privacy Units
+        Figures Notices Printing Privacy Units
         Boards Printing.Templates Sheets Slips
         Packs Postings Privacy.Erasing Residents
         Operations Proof
