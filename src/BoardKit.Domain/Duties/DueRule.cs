@@ -16,12 +16,15 @@ public static class DueRule
     /// <summary>The quarter that ended last: what people talk about.</summary>
     public static Period LastQuarter(DateOnly today) => Period.Of(PeriodLength.Quarter, today).Previous;
 
-    /// <summary>The periods of every length that an overview of a quarter shows: the quarter, all of its months, and the year that it lies in.</summary>
+    /// <summary>
+    /// The periods of every length that an overview of a quarter shows: the quarter, all of its months, and the year that it lies in.
+    /// </summary>
     public static IReadOnlyList<Period> Overview(Period quarter) =>
         [quarter, .. quarter.Parts(PeriodLength.Month), Period.Of(PeriodLength.Year, quarter.LastDay)];
 
     /// <summary>
-    /// Whether what is missing of a period is owed on a day. The notice of a period is owed when the period has ended; an event is owed as soon as it is
+    /// Whether what is missing of a period is owed on a day. The notice of a period is owed when the period has ended; an event is owed
+    /// as soon as it is
     /// announced.
     /// </summary>
     public static bool IsOwed(Form form, Period period, DateOnly today) => form.PerPeriod switch

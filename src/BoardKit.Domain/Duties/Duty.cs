@@ -19,7 +19,8 @@ public enum DutyState
 }
 
 /// <summary>
-/// What a place, or all places of an area together, has to publish of a form and a period, seen from a day: the one answer that desk, county matrix, roll-up, file and
+/// What a place, or all places of an area together, has to publish of a form and a period, seen from a day: the one answer that desk,
+/// county matrix, roll-up, file and
 /// command give. Forms with one notice a period are counted by unit, forms of events by event.
 /// </summary>
 /// <param name="Form">The form.</param>

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Register;
 
-/// <summary>A unit that has to publish a form for a period, with the place of the next level below the area that it belongs to; of a form of events once for each event.</summary>
+/// <summary>
+/// A unit that has to publish a form for a period, with the place of the next level below the area that it belongs to; of a form of
+/// events once for each event.
+/// </summary>
 public sealed record DueUnit
 {
     /// <summary>Place number of the unit.</summary>
@@ -19,8 +22,10 @@ public sealed record DueUnit
 }
 
 /// <summary>
-/// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter; of a form of events only those that announced one
-/// (it was published once: if it is withdrawn it is owed again). Statements are set-based: roll-up, matrix and desk are made of the same ones.
+/// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
+/// of a form of events only those that announced one
+/// (it was published once: if it is withdrawn it is owed again). Statements are set-based: roll-up, matrix and desk are made of the same
+/// ones.
 /// </summary>
 public sealed class DueReader(BoardDbContext db) : IUseCasePart
 {
@@ -53,7 +58,9 @@ public sealed class DueReader(BoardDbContext db) : IUseCasePart
     /// <summary>Units that may have something to publish, each once: whose notices and figures count.</summary>
     public IQueryable<DueUnit> Units(UnitCode scope, Form form, Period period) => Placed(scope, Asked(scope, form, period));
 
-    /// <summary>How forms and periods stand in an area and in its children, in the order asked; one child for a form of its own level.</summary>
+    /// <summary>
+    /// How forms and periods stand in an area and in its children, in the order asked; one child for a form of its own level.
+    /// </summary>
     public async Task<IReadOnlyList<(Duty Whole, IReadOnlyDictionary<long, Duty> Children)>> Of(
         UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
     {

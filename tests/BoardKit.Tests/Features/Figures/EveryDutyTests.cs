@@ -17,7 +17,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Features.Figures;
 
 /// <summary>
-/// Who owes what is asked of everything that says so: the clerk's desk, the county's matrix, the coverage of the roll-up, what API and command line say of it, and its file. They have one
+/// Who owes what is asked of everything that says so: the clerk's desk, the county's matrix, the coverage of the roll-up, what API and
+/// command line say of it, and its file. They have one
 /// answer.
 /// </summary>
 public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
@@ -165,7 +166,9 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         return FormReader.Read(json).Value;
     }
 
-    /// <summary>Does it in the database, through the domain; of a form with one notice a period only the first deed. Returns what was done.</summary>
+    /// <summary>
+    /// Does it in the database, through the domain; of a form with one notice a period only the first deed. Returns what was done.
+    /// </summary>
     private async Task<IReadOnlyList<Deed>> Do(UnitCode village, Form form, Period period, Deed[] deeds)
     {
         var done = form.PerPeriod == NoticesPerPeriod.Many ? deeds : deeds.Take(1).ToArray();
