@@ -19,7 +19,8 @@ public enum ForceState
 public readonly record struct HangingWish(DateOnly From, DateOnly? Until);
 
 /// <summary>
-/// Whether a notice is in force at a place, seen from a day: the one answer that every page, list, sheet and command gives. Both of its days are
+/// Whether a notice is in force at a place, seen from a day: the one answer that every page, list, sheet and command gives. Both of its
+/// days are
 /// included.
 /// </summary>
 /// <param name="From">First day.</param>
@@ -62,7 +63,8 @@ public sealed record InForce(DateOnly From, DateOnly? Until, DateOnly Day)
     };
 
     /// <summary>
-    /// A notice at the unit that published it. It hangs for its posting period; a lasting one until that of a newer period of its series hangs, but never less than its own posting period.
+    /// A notice at the unit that published it. It hangs for its posting period; a lasting one until that of a newer period of its series
+    /// hangs, but never less than its own posting period.
     /// </summary>
     /// <param name="from">First day of the posting period of the newest edition.</param>
     /// <param name="to">Last day of it.</param>
@@ -80,7 +82,8 @@ public sealed record InForce(DateOnly From, DateOnly? Until, DateOnly Day)
     }
 
     /// <summary>
-    /// A notice at a place to which a unit above addressed it, once or several times: of wishes that hold on the day the longest, else the next to
+    /// A notice at a place to which a unit above addressed it, once or several times: of wishes that hold on the day the longest, else
+    /// the next to
     /// come, else the last that was. Null without a wish.
     /// </summary>
     public static InForce? Addressed(IEnumerable<HangingWish> wishes, DateOnly day)
@@ -94,7 +97,9 @@ public sealed record InForce(DateOnly From, DateOnly? Until, DateOnly Day)
         return found;
     }
 
-    /// <summary>The same notice where there is a second reason for it to hang: its own period, and what its unit asks of the places below.</summary>
+    /// <summary>
+    /// The same notice where there is a second reason for it to hang: its own period, and what its unit asks of the places below.
+    /// </summary>
     public InForce And(InForce other) => (State, other.State) switch
     {
         (ForceState.Hanging, ForceState.Hanging) => this with

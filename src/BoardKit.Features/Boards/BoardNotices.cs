@@ -12,7 +12,8 @@ namespace BoardKit.Features.Boards;
 public sealed record BoardNoticeList(DateOnly Day, IReadOnlyList<PlacedNotice> Now, IReadOnlyList<PlacedNotice> Over, IReadOnlyList<PlacedNotice> Coming);
 
 /// <summary>
-/// The notices for a unit's boards in order: addressed from above first, then by the area's order of importance (<see cref="BoardDefaults"/>), then newest first.
+/// The notices for a unit's boards in order: addressed from above first, then by the area's order of importance (<see
+/// cref="BoardDefaults"/>), then newest first.
 /// </summary>
 public sealed class BoardNotices(InForceReader inForce, BoardDefaults defaults) : IUseCasePart
 {

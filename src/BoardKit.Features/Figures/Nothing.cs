@@ -15,12 +15,14 @@ public enum Nothing
     NotYetDue,
     /// <summary>The unit does not owe the notice.</summary>
     NotApplicable,
+    /// <summary>Of a form of events: none was announced.</summary>
+    NoEvent,
 }
 
 /// <summary>How it is said.</summary>
 public static class NothingText
 {
-    /// <summary>本期无此项, 未提供, 未报, 未到期, 不适用.</summary>
+    /// <summary>本期无此项, 未提供, 未报, 未到期, 不适用, 没有事项.</summary>
     public static string Of(Nothing nothing) => nothing switch
     {
         Nothing.None => CellText.None,
@@ -28,5 +30,6 @@ public static class NothingText
         Nothing.NotReported => CellText.NotReported,
         Nothing.NotYetDue => "未到期",
         Nothing.NotApplicable => "不适用",
+        Nothing.NoEvent => "没有事项",
     };
 }

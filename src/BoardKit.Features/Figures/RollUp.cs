@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
@@ -41,21 +42,36 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
     /// <param name="Name">Its name.</param>
     /// <param name="Value">The sum; null (never zero) when nobody has reported.</param>
     /// <param name="Stated">The sum with every total that a sheet itself states in place of the computed one; null when no sheet states any.</param>
-    /// <param name="Reported">Units (for a flow over several periods: unit-periods) that reported, nil returns included.</param>
+    /// <param name="Reported">Units (for a flow over several periods: unit-periods; of a form of events: events) that reported, nil returns included.</param>
     /// <param name="Expected">Units or unit-periods that were due.</param>
     /// <param name="Noticed">Units or unit-periods that published a notice, whether or not it gives this figure.</param>
     /// <param name="WithContent">How many of those notices are no nil returns.</param>
     public sealed record Line(UnitCode Unit, string Name, Quantity? Value, Quantity? Stated, int Reported, int Expected, int Noticed, int WithContent)
     {
+        /// <summary>The duties behind it, by part of the period.</summary>
+        public required IReadOnlyList<(Form Form, Period Period, int Expected, int Reported)> Parts { get; init; }
+
+        /// <summary>How many are owed on a day: missing, and neither excused nor of a part of the period that has not ended.</summary>
+        public int Open(DateOnly today) => Duties(today).Sum(d => d.Open);
+
         /// <summary>Why there is nothing, or that the nothing is meant; null where the sum says something.</summary>
-        public Nothing? Nothing(Period period, DateOnly today) => Value switch
+        public Nothing? Nothing(DateOnly today) => Value switch
         {
             null when Noticed > 0 => Figures.Nothing.NotGiven,
-            null when Expected == 0 => Figures.Nothing.NotApplicable,
-            null when period.LastDay >= today => Figures.Nothing.NotYetDue,
-            null => Figures.Nothing.NotReported,
+            null => Missing(today),
             { TenThousandths: 0 } when Noticed > 0 && WithContent == 0 => Figures.Nothing.None,
             _ => null,
+        };
+
+        private IEnumerable<Duty> Duties(DateOnly today) => Parts.Select(p => new Duty(p.Form, p.Period, p.Expected, p.Reported, today));
+
+        /// <summary>Of several parts the gravest: what is owed before what is not yet due.</summary>
+        private Nothing Missing(DateOnly today) => Duties(today).Select(d => d.State).DefaultIfEmpty(DutyState.NotApplicable).Max() switch
+        {
+            DutyState.Owed => Figures.Nothing.NotReported,
+            DutyState.NotYetDue => Figures.Nothing.NotYetDue,
+            DutyState.NoEvent => Figures.Nothing.NoEvent,
+            DutyState.NotApplicable or DutyState.Fulfilled => Figures.Nothing.NotApplicable,
         };
 
         /// <summary>Whether the sheets state another total than the one computed from their rows.</summary>
@@ -103,8 +119,8 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
             return PeriodUnfit(form.Value);
         }
         var cells = await query.ReadAsync(request.Scope, form.Value, parts, cancellationToken);
-        var children = await query.ChildrenAsync(request.Scope, form.Value, request.Period.LastDay, cells, cancellationToken);
-        var figures = form.Value.Figures.Select(figure => RollUpSums.Of(figure, scope, children, cells, parts.Count - 1)).ToList();
+        var children = await query.ChildrenAsync(request.Scope, form.Value, request.Period.LastDay, cells.Select(cell => cell.Child), cancellationToken);
+        var figures = form.Value.Figures.Select(figure => RollUpSums.Of(form.Value, figure, scope, children, cells, parts)).ToList();
         var notices = children.Count == 0 ? await query.SourcesAsync(request.Scope, form.Value.Key, parts, cancellationToken) : [];
         return new Response(request.Scope, scope.Name, form.Value, request.Period, figures, notices);
     }

@@ -1,6 +1,6 @@
 namespace BoardKit.Features.Figures;
 
-/// <summary>One row of the roll-up statement: how many units of a child were due in a part of the period (no item), how many published a notice (empty item), or one figure of those that reported.</summary>
+/// <summary>One row of the roll-up statement: how many units of a child were due in a part of the period (no item), how many published a notice (empty item), or one figure of those that reported. Of a form of events, events.</summary>
 public sealed record RollUpCell
 {
     /// <summary>Index of the part of the period, from 0.</summary>
@@ -12,7 +12,7 @@ public sealed record RollUpCell
     /// <summary>Key of the figure; null for the number of units due, empty for those with a notice.</summary>
     public required string? Item { get; init; }
 
-    /// <summary>Units, each counted once.</summary>
+    /// <summary>Units, each counted once; of a form of events, the events.</summary>
     public required int Units { get; init; }
 
     /// <summary>Sum in ten-thousandths; of the notices how many are no nil returns.</summary>

@@ -16,7 +16,7 @@ public static class RollUpCsv
             {
                 _ = csv.AppendJoin(',', CsvText.Field(total.Figure.Label), CsvText.Field(total.Figure.Measure), line.Unit.ToString(), CsvText.Field(line.Name),
                     line.Value?.ToString() ?? "", line.Stated?.ToString() ?? "",
-                    line.Reported.ToString(CultureInfo.InvariantCulture), line.Expected.ToString(CultureInfo.InvariantCulture), line.Nothing(sums.Period, today) is { } nothing ? NothingText.Of(nothing) : "").Append("\r\n");
+                    line.Reported.ToString(CultureInfo.InvariantCulture), line.Expected.ToString(CultureInfo.InvariantCulture), line.Nothing(today) is { } nothing ? NothingText.Of(nothing) : "").Append("\r\n");
             }
         }
         return csv.ToString();

@@ -1,5 +1,3 @@
-using BoardKit.Domain.Calendar;
-
 namespace BoardKit.Features.Figures;
 
 /// <summary>
@@ -13,20 +11,21 @@ public sealed record RollUpLine(
     public sealed record Child(string Unit, string Name, string? Value, int Reported, int Expected, string? Stated, string? Nothing);
 
     /// <summary>The lines of all figures as they are on a day.</summary>
-    public static IReadOnlyList<RollUpLine> All(RollUp.Response sums, DateOnly today) => [.. sums.Figures.Select(total => Of(total, sums.Period, today))];
+    public static IReadOnlyList<RollUpLine> All(RollUp.Response sums, DateOnly today) => [.. sums.Figures.Select(total => Of(total, today))];
 
-    private static RollUpLine Of(RollUp.Total total, Period period, DateOnly today) => new(
+    private static RollUpLine Of(RollUp.Total total, DateOnly today) => new(
         total.Figure.Key, total.Figure.Measure, total.Whole.Unit.ToString(), total.Whole.Value?.ToString(), total.Whole.Reported, total.Whole.Expected,
-        [.. total.Children.Select(c => new Child(c.Unit.ToString(), c.Name, c.Value?.ToString(), c.Reported, c.Expected, c.Stated?.ToString(), Word(c, period, today)))],
-        total.Figure.Label, total.Whole.Stated?.ToString(), Word(total.Whole, period, today));
+        [.. total.Children.Select(c => new Child(c.Unit.ToString(), c.Name, c.Value?.ToString(), c.Reported, c.Expected, c.Stated?.ToString(), Word(c, today)))],
+        total.Figure.Label, total.Whole.Stated?.ToString(), Word(total.Whole, today));
 
-    private static string? Word(RollUp.Line line, Period period, DateOnly today) => line.Nothing(period, today) switch
+    private static string? Word(RollUp.Line line, DateOnly today) => line.Nothing(today) switch
     {
         Figures.Nothing.None => "none",
         Figures.Nothing.NotGiven => "notGiven",
         Figures.Nothing.NotReported => "notReported",
         Figures.Nothing.NotYetDue => "notYetDue",
         Figures.Nothing.NotApplicable => "notApplicable",
+        Figures.Nothing.NoEvent => "noEvent",
         null => null,
     };
 }

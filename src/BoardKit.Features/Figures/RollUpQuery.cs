@@ -3,12 +3,13 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Figures;
 
 /// <summary>The statements of the roll-up. Value and coverage come from one statement: a withdrawal beside it is wholly in or wholly out.</summary>
-public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
+public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
 {
     /// <summary>Units due, units with a notice and figures reported by child, part of the period and figure: one UNION ALL, whatever the number of parts.</summary>
     public async Task<IReadOnlyList<RollUpCell>> ReadAsync(UnitCode scope, Form form, IReadOnlyList<Period> parts, CancellationToken cancellationToken) =>
@@ -18,8 +19,8 @@ public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
     public IQueryable<RollUpCell> Statement(UnitCode scope, Form form, IReadOnlyList<Period> parts) =>
         parts.Select((part, index) => Due(scope, form, part, index).Concat(Noticed(scope, form, part, index)).Concat(Reported(scope, form, part, index))).Aggregate((all, next) => all.Concat(next));
 
-    /// <summary>The places shown as lines: those of the next level that were open on the last day, and any other that the cells name (a township right under a city).</summary>
-    public async Task<IReadOnlyList<Unit>> ChildrenAsync(UnitCode scope, Form form, DateOnly day, IReadOnlyList<RollUpCell> cells, CancellationToken cancellationToken)
+    /// <summary>The places shown as lines: those of the next level that were open on the last day, and any other that is named (a township right under a city).</summary>
+    public async Task<IReadOnlyList<Unit>> ChildrenAsync(UnitCode scope, Form form, DateOnly day, IEnumerable<long> children, CancellationToken cancellationToken)
     {
         var reporting = form.Level;
         if (scope.Level >= reporting)
@@ -28,7 +29,7 @@ public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
         }
         var next = scope.Level + 1;
         var (from, to) = scope.Area;
-        var named = cells.Select(cell => cell.Child).Distinct().ToList();
+        var named = children.Distinct().ToList();
         return await db.Units.AsNoTracking()
             .Where(unit => unit.Code >= from && unit.Code <= to && unit.Code != scope.Value
                 && ((unit.Level == next && (unit.Opened == null || unit.Opened <= day) && (unit.Closed == null || unit.Closed >= day)) || named.Contains(unit.Code)))
@@ -48,25 +49,46 @@ public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
             select new RollUp.Source(notice.Code, notice.Title, notice.Period, edition.Nil)).ToListAsync(cancellationToken);
     }
 
-    internal IQueryable<RollUpCell> Due(UnitCode scope, Form form, Period part, int index) =>
-        DueUnits(scope, form, part)
+    private IQueryable<RollUpCell> Due(UnitCode scope, Form form, Period part, int index) =>
+        due.Expected(scope, form, part)
             .GroupBy(unit => unit.Child)
             .Select(units => new RollUpCell { Part = index, Child = units.Key, Item = null, Units = units.Count(), Value = 0L, Stated = 0L, Stating = 0 });
 
-    /// <summary>Units with a published notice by child, with the number of their notices that are no nil returns as the value.</summary>
-    internal IQueryable<RollUpCell> Noticed(UnitCode scope, Form form, Period part, int index)
+    /// <summary>Units with a published notice (of events: the notices) by child, with the number of their notices that are no nil returns as the value.</summary>
+    private IQueryable<RollUpCell> Noticed(UnitCode scope, Form form, Period part, int index)
     {
         var (key, period) = (form.Key, part.ToString());
         var rows =
-            from unit in DueUnits(scope, form, part)
+            from unit in due.Units(scope, form, part)
             from notice in db.Notices
             where notice.Unit == unit.Code && notice.Form == key && notice.Period == period && notice.Publicity == Publicity.Published
             from edition in db.Editions
             where edition.Unit == notice.Unit && edition.NoticeId == notice.Id && edition.Number == notice.LastEdition
             select new { unit.Child, notice.Unit, Content = edition.Nil ? 0L : 1L };
-        return rows
-            .GroupBy(row => row.Child)
-            .Select(group => new RollUpCell { Part = index, Child = group.Key, Item = "", Units = group.Select(row => row.Unit).Distinct().Count(), Value = group.Sum(row => row.Content), Stated = 0L, Stating = 0 });
+        var groups = rows.GroupBy(row => row.Child);
+        return form.PerPeriod switch
+        {
+            NoticesPerPeriod.One => groups.Select(group => new RollUpCell
+            {
+                Part = index,
+                Child = group.Key,
+                Item = "",
+                Units = group.Select(row => row.Unit).Distinct().Count(),
+                Value = group.Sum(row => row.Content),
+                Stated = 0L,
+                Stating = 0,
+            }),
+            NoticesPerPeriod.Many => groups.Select(group => new RollUpCell
+            {
+                Part = index,
+                Child = group.Key,
+                Item = "",
+                Units = group.Count(),
+                Value = group.Sum(row => row.Content),
+                Stated = 0L,
+                Stating = 0,
+            }),
+        };
     }
 
     // Figures are driven by the units that are due, so that the index (Unit, Form, Period) is sought once per unit: a cross join keeps that order on SQLite.
@@ -74,13 +96,14 @@ public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
     {
         var (key, period) = (form.Key, part.ToString());
         var rows =
-            from unit in DueUnits(scope, form, part)
+            from unit in due.Units(scope, form, part)
             from figure in db.Figures
             where figure.Unit == unit.Code && figure.Form == key && figure.Period == period
             select new { unit.Child, figure.Unit, figure.Item, figure.Value, figure.Stated };
-        return rows
-            .GroupBy(row => new { row.Child, row.Item })
-            .Select(group => new RollUpCell
+        var groups = rows.GroupBy(row => new { row.Child, row.Item });
+        return form.PerPeriod switch
+        {
+            NoticesPerPeriod.One => groups.Select(group => new RollUpCell
             {
                 Part = index,
                 Child = group.Key.Child,
@@ -89,29 +112,18 @@ public sealed class RollUpQuery(BoardDbContext db) : IUseCasePart
                 Value = group.Sum(row => row.Value),
                 Stated = group.Sum(row => row.Stated ?? row.Value),
                 Stating = group.Count(row => row.Stated != null),
-            });
-    }
-
-    internal IQueryable<DueUnit> DueUnits(UnitCode scope, Form form, Period part)
-    {
-        var (level, key, period, last, (from, to)) = (form.Level, form.Key, part.ToString(), part.LastDay, scope.Area);
-        var due = db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
-            && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last)
-            && !db.NotApplicable.Any(mark => mark.Unit == unit.Code && mark.Form == key && mark.Period == period));
-        return scope.Level switch
-        {
-            UnitLevel.Province => due.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code / 100_000_000 * 100_000_000 }),
-            // A township may stand right under its city (东莞, 中山): zeroing its lower groups would give the city itself.
-            UnitLevel.City => due.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code / 1_000_000 * 1_000_000 == from ? unit.Code / 1_000 * 1_000 : unit.Code / 1_000_000 * 1_000_000 }),
-            UnitLevel.County => due.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code / 1_000 * 1_000 }),
-            UnitLevel.Township or UnitLevel.Village => due.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code }),
+            }),
+            // a notice has a figure once
+            NoticesPerPeriod.Many => groups.Select(group => new RollUpCell
+            {
+                Part = index,
+                Child = group.Key.Child,
+                Item = group.Key.Item,
+                Units = group.Count(),
+                Value = group.Sum(row => row.Value),
+                Stated = group.Sum(row => row.Stated ?? row.Value),
+                Stating = group.Count(row => row.Stated != null),
+            }),
         };
-    }
-
-    internal sealed record DueUnit
-    {
-        public required long Code { get; init; }
-
-        public required long Child { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
@@ -7,26 +8,30 @@ namespace BoardKit.Features.Figures;
 /// <summary>Puts the cells of the statement together. A flow adds the parts of the period and counts unit-periods; a balance is that of the last part alone.</summary>
 internal static class RollUpSums
 {
-    public static RollUp.Total Of(FormFigure figure, Unit scope, IReadOnlyList<Unit> children, IReadOnlyList<RollUpCell> cells, int lastPart)
+    public static RollUp.Total Of(
+        Form form, FormFigure figure, Unit scope, IReadOnlyList<Unit> children, IReadOnlyList<RollUpCell> cells, IReadOnlyList<Period> parts)
     {
         var counted = cells.Where(cell => figure.Kind switch
         {
             FigureKind.Flow => true,
-            FigureKind.Balance => cell.Part == lastPart,
+            FigureKind.Balance => cell.Part == parts.Count - 1,
         }).ToList();
         var byChild = counted.ToLookup(cell => cell.Child);
-        return new(figure, Line(scope, counted, figure.Key), [.. children.Select(child => Line(child, byChild[child.Code], figure.Key))]);
+        return new(figure, Line(form, scope, counted, figure.Key, parts), [.. children.Select(child => Line(form, child, byChild[child.Code], figure.Key, parts))]);
     }
 
-    private static RollUp.Line Line(Unit place, IEnumerable<RollUpCell> cells, string item)
+    private static RollUp.Line Line(Form form, Unit place, IEnumerable<RollUpCell> cells, string item, IReadOnlyList<Period> parts)
     {
         long value = 0, stated = 0;
         int reported = 0, expected = 0, stating = 0, noticed = 0, withContent = 0;
+        var byPart = new SortedDictionary<int, (int Expected, int Reported)>();
         foreach (var cell in cells)
         {
             if (cell.Item is null)
             {
                 expected += cell.Units;
+                var was = byPart.GetValueOrDefault(cell.Part);
+                byPart[cell.Part] = (was.Expected + cell.Units, was.Reported);
             }
             else if (cell.Item.Length == 0)
             {
@@ -36,8 +41,13 @@ internal static class RollUpSums
             {
                 (value, stated) = (checked(value + cell.Value), checked(stated + cell.Stated));
                 (reported, stating) = (reported + cell.Units, stating + cell.Stating);
+                var was = byPart.GetValueOrDefault(cell.Part);
+                byPart[cell.Part] = (was.Expected, was.Reported + cell.Units);
             }
         }
-        return new(place.Place, place.Name, reported == 0 ? null : new Quantity(value), stating == 0 ? null : new Quantity(stated), reported, expected, noticed, withContent);
+        return new(place.Place, place.Name, reported == 0 ? null : new Quantity(value), stating == 0 ? null : new Quantity(stated), reported, expected, noticed, withContent)
+        {
+            Parts = byPart.Count == 0 ? [(form, parts[^1], 0, 0)] : [.. byPart.Select(p => (form, parts[p.Key], p.Value.Expected, p.Value.Reported))],
+        };
     }
 }

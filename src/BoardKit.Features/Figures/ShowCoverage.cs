@@ -2,13 +2,15 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Figures;
 
 /// <summary>Who has reported and who has not: forms × places of the next level, for the periods asked.</summary>
-public sealed class ShowCoverage(BoardDbContext db, FormCatalog forms, CoverageQuery query, RollUpQuery places) : IUseCase
+public sealed class ShowCoverage(BoardDbContext db, FormCatalog forms, DueReader due, RollUpQuery places, TimeProvider clock) : IUseCase
 {
     /// <summary>What to show.</summary>
     /// <param name="Scope">A county or township-level unit.</param>
@@ -20,10 +22,7 @@ public sealed class ShowCoverage(BoardDbContext db, FormCatalog forms, CoverageQ
     /// <param name="Period">The period.</param>
     /// <param name="Whole">The area.</param>
     /// <param name="Children">The places of the next level, by number; one that has nothing due is absent.</param>
-    public sealed record Row(Form Form, Period Period, Coverage Whole, IReadOnlyDictionary<long, Coverage> Children);
-
-    /// <summary>Reported out of due.</summary>
-    public readonly record struct Coverage(int Reported, int Expected);
+    public sealed record Row(Form Form, Period Period, Duty Whole, IReadOnlyDictionary<long, Duty> Children);
 
     /// <summary>The matrix.</summary>
     /// <param name="Places">The columns: places of the next level in order.</param>
@@ -43,16 +42,9 @@ public sealed class ShowCoverage(BoardDbContext db, FormCatalog forms, CoverageQ
         {
             return new Response([], []);
         }
-        var cells = await query.ReadAsync(request.Scope, asked, cancellationToken);
+        var duties = await due.Of(request.Scope, asked, clock.Today(), cancellationToken);
         var deepest = asked.Select(pair => pair.form).MaxBy(form => form.Level)!;
-        var columns = await places.ChildrenAsync(request.Scope, deepest, request.Periods.Max(period => period.LastDay), cells, cancellationToken);
-        return new Response(columns, [.. asked.Select((pair, index) => RowOf(pair.form, pair.period, cells.Where(cell => cell.Part == index)))]);
-    }
-
-    private static Row RowOf(Form form, Period period, IEnumerable<RollUpCell> cells)
-    {
-        var children = cells.GroupBy(cell => cell.Child).ToDictionary(child => child.Key, child => new Coverage(
-            child.Where(cell => cell.Item is not null).Sum(cell => cell.Units), child.Where(cell => cell.Item is null).Sum(cell => cell.Units)));
-        return new(form, period, new Coverage(children.Values.Sum(c => c.Reported), children.Values.Sum(c => c.Expected)), children);
+        var columns = await places.ChildrenAsync(request.Scope, deepest, request.Periods.Max(period => period.LastDay), duties.SelectMany(d => d.Children.Keys), cancellationToken);
+        return new Response(columns, [.. duties.Select(d => new Row(d.Whole.Form, d.Whole.Period, d.Whole, d.Children))]);
     }
 }

@@ -1,27 +1,32 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
 /// <summary>The one list of what a clerk has to do: what came back, what is open, what waits, what has not been disclosed yet, what went out lately.</summary>
-public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider clock) : IUseCase
+public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader duty, TimeProvider clock) : IUseCase
 {
     private const int MostRecent = 12;
 
     /// <summary>Whose desk.</summary>
     public sealed record Request(UnitCode Unit);
 
-    /// <summary>A form whose period is over and of which the unit has nothing.</summary>
+    /// <summary>A form of which the unit has nothing for the period that is asked for; events are asked for only where one is announced, and that has a notice.</summary>
     /// <param name="Form">The form.</param>
     /// <param name="Period">The period.</param>
     /// <param name="Earlier">Code of the unit's newest published notice of the form, whose rows may serve as a start; null when there is none.</param>
     public sealed record Missing(Form Form, Period Period, string? Earlier = null)
     {
+        /// <summary>Whether it is owed, or the period has not ended.</summary>
+        public required DutyState State { get; init; }
+
         /// <summary>The newest period that has ended, if the unit has nothing of it: of that it can say now that there is none. A running year cannot be spoken for yet, the last one can.</summary>
         public Period? NilOf { get; init; }
     }
@@ -32,10 +37,13 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
     /// <param name="Drafts">Open drafts.</param>
     /// <param name="Waiting">Submitted, waiting for a second person.</param>
     /// <param name="Recent">Published lately; all of them are in <see cref="ListNotices"/>.</param>
-    /// <param name="Due">Forms of the unit's level for the period that is over, not marked as not applicable, without a notice.</param>
+    /// <param name="Due">What is asked for now and has no notice, neither a draft nor one that was withdrawn.</param>
     public sealed record Response(
         string UnitName, IReadOnlyList<Notice> SentBack, IReadOnlyList<Notice> Drafts, IReadOnlyList<Notice> Waiting, IReadOnlyList<Notice> Recent, IReadOnlyList<Missing> Due)
     {
+        /// <summary>Every form of the unit's level and how the unit stands with the period that is asked for now.</summary>
+        public IReadOnlyList<Duty> Duties { get; init; } = [];
+
         /// <summary>Withdrawn, and nobody is at work to bring them back.</summary>
         public IReadOnlyList<Notice> Withdrawn { get; init; } = [];
 
@@ -55,9 +63,11 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
         var withdrawn = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Withdrawn && n.Stage == WorkStage.Idle)
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
         var recent = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Published).OrderByDescending(n => n.ChangedAtUtc).Take(MostRecent).ToListAsync(cancellationToken);
+        var (duties, due) = await DueAsync(unit, cancellationToken);
         return new(unit.Name, open.FindAll(n => n.Stage == WorkStage.SentBack), open.FindAll(n => n.Stage == WorkStage.Drafting), open.FindAll(n => n.Stage == WorkStage.InReview),
-            recent, await DueAsync(unit, cancellationToken))
+            recent, due)
         {
+            Duties = duties,
             Withdrawn = withdrawn,
             HasReviewer = await HasReviewerAsync(request.Unit, cancellationToken),
         };
@@ -70,22 +80,27 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, TimeProvider 
         return db.Memberships.AnyAsync(m => m.Role == Role.Reviewer && places.Contains(m.Unit), cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Missing>> DueAsync(Unit unit, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<Duty> Duties, IReadOnlyList<Missing> Due)> DueAsync(Unit unit, CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        if (!unit.IsOpen(today))
+        var own = (await forms.All(unit.Place, cancellationToken)).Where(f => f.Level == unit.Level).ToList();
+        if (own.Count == 0)
         {
-            return [];
+            return ([], []);
         }
-        var asked = (await forms.All(unit.Place, cancellationToken)).Where(f => f.Level == unit.Level).Select(f => new Missing(f, f.Due(today))).ToList();
+        Period Ended(Form form) => DueRule.IsOwed(form, form.Due(today), today) ? form.Due(today) : form.Due(today).Previous;
+        // of each form what is asked for now, and what can be spoken for: the newest period that has ended
+        var asked = own.SelectMany(form => (IEnumerable<(Form, Period)>)[(form, form.Due(today)), (form, Ended(form))]).Distinct().ToList();
+        var duties = (await duty.Of(unit.Place, asked, today, cancellationToken)).Select(d => d.Whole).ToDictionary(d => (d.Form.Key, d.Period));
         var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period, n.Code, n.LastEdition }).ToListAsync(cancellationToken);
-        var marked = await db.NotApplicable.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period }).ToListAsync(cancellationToken);
-        var there = made.Select(m => (m.Form, m.Period)).Concat(marked.Select(m => (m.Form, m.Period))).ToHashSet();
+        var there = made.Select(m => (m.Form, Period.Parse(m.Period))).ToHashSet();
         var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form).ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);
-        return [.. asked.Where(m => !there.Contains((m.Form.Key, m.Period.ToString()))).Select(m => m with
+        var now = own.ConvertAll(form => duties[(form.Key, form.Due(today))]);
+        return (now, [.. now.Where(d => d.State is DutyState.Owed or DutyState.NotYetDue && !there.Contains((d.Form.Key, d.Period))).Select(d => new Missing(d.Form, d.Period)
         {
-            Earlier = m.Form.PerPeriod == NoticesPerPeriod.One ? earlier.GetValueOrDefault(m.Form.Key) : null,
-            NilOf = (m.Period.LastDay < today ? m.Period : m.Period.Previous) is var ended && !there.Contains((m.Form.Key, ended.ToString())) && unit.IsOpen(ended.LastDay) ? ended : null,
-        })];
+            State = d.State,
+            Earlier = earlier.GetValueOrDefault(d.Form.Key),
+            NilOf = Ended(d.Form) is var ended && duties[(d.Form.Key, ended)].State == DutyState.Owed && !there.Contains((d.Form.Key, ended)) ? ended : null,
+        })]);
     }
 }

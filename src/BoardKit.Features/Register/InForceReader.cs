@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// What is in force on a day: at a unit, at the places of an area, of notices by id; what was addressed from above is read as any resident reads it. The rule is
+/// What is in force on a day: at a unit, at the places of an area, of notices by id; what was addressed from above is read as any
+/// resident reads it. The rule is
 /// <see cref="InForce"/>; here its facts are gathered, a few queries for any number of notices.
 /// </summary>
 public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IServiceScopeFactory scopes) : IUseCasePart
@@ -65,7 +66,9 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         return own.Concat(above).Where(n => n.Notice.InForce.State == ForceState.Hanging).ToLookup(n => n.Place, n => n.Notice);
     }
 
-    /// <summary>The answers of notices at the units that published them; one that is not published, or outside the scope, has none.</summary>
+    /// <summary>
+    /// The answers of notices at the units that published them; one that is not published, or outside the scope, has none.
+    /// </summary>
     public async Task<IReadOnlyDictionary<Guid, PlacedNotice>> Of(IReadOnlyCollection<Guid> notices, DateOnly day, CancellationToken cancellationToken)
     {
         var rows = new List<Row>();

@@ -2,6 +2,7 @@ using System.Text;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Features.Figures;
@@ -55,7 +56,7 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
             return Forms.Count == 0 ? null : NotFound();
         }
         FormKey = form.Key;
-        Asked = Period.TryParse(PeriodText, out var asked) && asked.Parts(form.Period).Count > 0 ? asked : DueOf(form);
+        Asked = Period.TryParse(PeriodText, out var asked) && asked.Parts(form.Period).Count > 0 ? asked : form.Due(Today);
         var sums = await rollUp.Handle(new(scope, form.Key, Asked), cancellationToken);
         if (sums.Failed)
         {
@@ -64,8 +65,6 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
         Sums = sums.Value;
         return null;
     }
-
-    private Period DueOf(Form form) => form.Period == PeriodLength.Year ? Period.Of(form.Period, Today) : Period.Of(form.Period, Today).Previous;
 
     /// <summary>The form's own periods and the longer ones that they add up to.</summary>
     public IReadOnlyList<Period> Periods(Form form)
@@ -86,8 +85,8 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
         return periods;
     }
 
-    /// <summary>A sum as read, or why there is none: 未报, 未到期, 不适用, 未提供, 本期无此项.</summary>
-    public string Show(RollUp.Line line, FormFigure figure) => line.Nothing(Asked, Today) is { } nothing ? NothingText.Of(nothing) : Show(line.Value, figure);
+    /// <summary>A sum as read, or why there is none: 未报, 未到期, 不适用, 没有事项, 未提供, 本期无此项.</summary>
+    public string Show(RollUp.Line line, FormFigure figure) => line.Nothing(Today) is { } nothing ? NothingText.Of(nothing) : Show(line.Value, figure);
 
     /// <summary>A number of a figure.</summary>
     public static string Show(Quantity? value, FormFigure figure) => value is { } quantity ? CellText.Figure(figure, quantity.Value) : "";

@@ -1,4 +1,5 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Units;
@@ -24,12 +25,13 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
     /// <summary>The quarters to choose from.</summary>
     public IReadOnlyList<Period> Quarters => [.. Enumerable.Range(0, 9).Select(back => Enumerable.Range(0, back).Aggregate(LastQuarter.Next, (period, _) => period.Previous))];
 
-    public int Expected => Matrix.Rows.Sum(r => r.Whole.Expected);
+    /// <summary>What has to be public by today.</summary>
+    public int Expected => Matrix.Rows.Sum(r => r.Whole.Asked);
 
-    public int Reported => Matrix.Rows.Sum(r => r.Whole.Reported);
+    public int Reported => Matrix.Rows.Sum(r => r.Whole.Published);
 
     /// <summary>Places with at least one thing open.</summary>
-    public int PlacesOpen => Matrix.Places.Count(p => Matrix.Rows.Any(r => r.Children.TryGetValue(p.Code, out var c) && c.Reported < c.Expected));
+    public int PlacesOpen => Matrix.Places.Count(p => Matrix.Rows.Any(r => r.Children.TryGetValue(p.Code, out var c) && c.Open > 0));
 
     /// <summary>Whether marks of what does not apply may be set here.</summary>
     public bool MayMark => Policies.Allows(Policies.NotApplicableMark, Access.Role);
@@ -42,7 +44,7 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
         }
         Asked = Period.TryParse(Quarter, out var quarter) && quarter.Length == PeriodLength.Quarter ? quarter : LastQuarter;
         var area = await showUnit.Handle(new(scope), cancellationToken);
-        var found = await coverage.Handle(new(scope, [Asked, Period.Of(PeriodLength.Month, Asked.LastDay), Period.Of(PeriodLength.Year, Asked.LastDay)]), cancellationToken);
+        var found = await coverage.Handle(new(scope, DueRule.Overview(Asked)), cancellationToken);
         if (area.Failed || found.Failed)
         {
             return NotFound();
@@ -52,8 +54,13 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
     }
 
     /// <summary>Colour of a cell; the text in it says the same.</summary>
-    public static string Tone(ShowCoverage.Coverage cell) =>
-        cell.Expected == 0 ? "none" : cell.Reported >= cell.Expected ? "all" : cell.Expected - cell.Reported <= 2 && cell.Reported > 0 ? "some" : "few";
+    public static string Tone(Duty? duty) => duty is null ? "none" : duty.State switch
+    {
+        DutyState.NotApplicable or DutyState.NoEvent => "none",
+        DutyState.Fulfilled => "all",
+        DutyState.NotYetDue => "early",
+        DutyState.Owed => duty.Open <= 2 && duty.Published > 0 ? "some" : "few",
+    };
 
     /// <summary>Whether a place is the one that reports the form, so that it can be marked.</summary>
     public bool Marks(Unit place, ShowCoverage.Row row) => MayMark && place.Level == row.Form.Level;

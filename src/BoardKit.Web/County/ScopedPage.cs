@@ -1,4 +1,5 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Frame;
 using BoardKit.Web.Staff;
@@ -19,8 +20,8 @@ internal abstract class ScopedPage : StaffPage
         : null;
 
     /// <summary>Today in China.</summary>
-    protected DateOnly Today => HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today();
+    public DateOnly Today => HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today();
 
     /// <summary>The quarter that ended last: what people talk about.</summary>
-    protected Period LastQuarter => Period.Of(PeriodLength.Quarter, Today).Previous;
+    protected Period LastQuarter => DueRule.LastQuarter(Today);
 }

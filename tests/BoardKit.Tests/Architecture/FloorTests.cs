@@ -21,7 +21,7 @@ public sealed class FloorTests
         Content
         Reading
         Privacy
-        Forms.Expressions Notices Review
+        Duties Forms.Expressions Notices Review
         Forms.Checking
         Editions
         """;

@@ -9,6 +9,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Register;
 using BoardKit.Tests.Data.Databases;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -18,7 +19,7 @@ namespace BoardKit.Tests.Features.Figures;
 internal sealed class Reports(TestDatabase database)
 {
     public const string Form = """
-        {"key":"levy","version":1,"name":"筹资筹劳","panel":"财务","reports":"village","perPeriod":"many","projectInput":"project","period":"quarter","title":"筹资",
+        {"key":"levy","version":1,"name":"筹资筹劳","panel":"财务","reports":"village","perPeriod":"one","projectInput":"project","period":"quarter","title":"筹资",
          "inputs":[{"key":"project","label":"项目名称","type":"text","required":true}],
          "sections":[{"key":"line","label":"表","kind":"record","columns":[{"key":"amount","label":"金额","type":"decimal","unit":"元"},{"key":"debt","label":"欠款","type":"decimal","unit":"元"}]}],
          "figures":[{"key":"amount","label":"筹资额","measure":"元","kind":"flow","value":"line.amount"},{"key":"debt","label":"期末欠款","measure":"元","kind":"balance","value":"line.debt"}],
@@ -63,19 +64,22 @@ internal sealed class Reports(TestDatabase database)
         Assert.False(notice.Submit(Author, digest, OnePlace.Now).Failed);
         Assert.False(notice.Publish(Reviewer, digest, "题", "1", OnePlace.Now).Failed);
         db.Notices.Add(notice);
-        db.Editions.Add(new Edition(notice, 1,
-            new EditionContent(1, "题", amount == 0, "{}", "{}", 0, "a", "b", OnePlace.Now, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 7)),
-            new EditionProof("SHA-256", "{}", digest, null)));
+        db.Editions.Add(Edition(notice, OnePlace.Now, nil: amount == 0));
         db.Figures.Add(new Figure(village.Value, notice.Id, "levy", period, "amount", Exact(amount), stated is { } s ? Exact(s) : null));
         db.Figures.Add(new Figure(village.Value, notice.Id, "levy", period, "debt", Exact(debt), null));
         await db.SaveChangesAsync(Stop);
         await transaction.CommitAsync(Stop);
     }
 
+    /// <summary>The first edition of a notice, without rows.</summary>
+    public static Edition Edition(Notice notice, DateTime now, bool nil = false) => new(notice, 1,
+        new EditionContent(1, "题", nil, "{}", "{}", 0, "a", "b", now, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 7)),
+        new EditionProof("SHA-256", "{}", Digest.Of(new byte[32]), null));
+
     public async Task<Outcome<RollUp.Response>> AskAsync(UnitCode scope, string period, Access? access = null)
     {
         await using var db = database.Open(access ?? Access.Member(Author, Role.Official, County));
-        return await new RollUp(db, new FormCatalog(db), new RollUpQuery(db), new StampReader(db), Cache).Handle(new(scope, "levy", Period.Parse(period)), Stop);
+        return await new RollUp(db, new FormCatalog(db), new RollUpQuery(db, new DueReader(db)), new StampReader(db), Cache).Handle(new(scope, "levy", Period.Parse(period)), Stop);
     }
 
     public async Task ChangeAsync(UnitCode stamped, Action<BoardDbContext> change)

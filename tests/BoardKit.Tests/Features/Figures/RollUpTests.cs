@@ -1,9 +1,12 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Register;
 using BoardKit.Tests.Data.Databases;
+using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Tests.Features.Figures;
@@ -59,7 +62,7 @@ public abstract class RollUpTests(TestDatabase database)
         await reports.ReportAsync(reports.Village(101, 201), "2026Q3", 3, 0);
         await reports.ChangeAsync(reports.Village(101, 201), db => db.Figures.RemoveRange(db.Figures.Where(f => f.Unit == reports.Village(101, 201).Value && f.Item == "debt")));
         await reports.ChangeAsync(marked, db => db.NotApplicable.Add(new NotApplicable(marked, "levy", Period.Parse("2026Q3"), "县", OnePlace.Now)));
-        async Task<string> Kinds(UnitCode unit, string period) => string.Join(' ', (await reports.AskAsync(unit, period)).Value.Figures.Select(f => f.Whole.Nothing(Period.Parse(period), today)?.ToString() ?? "-"));
+        async Task<string> Kinds(UnitCode unit, string period) => string.Join(' ', (await reports.AskAsync(unit, period)).Value.Figures.Select(f => f.Whole.Nothing(today)?.ToString() ?? "-"));
         Assert.Equal("None None", await Kinds(nil, "2026Q3"));
         Assert.Equal("- NotGiven", await Kinds(reports.Village(101, 201), "2026Q3"));
         Assert.Equal("NotReported NotReported", await Kinds(reports.Village(100, 202), "2026Q3"));
@@ -67,6 +70,22 @@ public abstract class RollUpTests(TestDatabase database)
         Assert.Equal("NotApplicable NotApplicable", await Kinds(marked, "2026Q3"));
         var csv = RollUpCsv.Write((await reports.AskAsync(reports.Village(100, 202), "2026Q3")).Value, today);
         Assert.Contains(",,,0,1,未报\r\n", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_year_tells_the_quarters_that_are_missing_from_those_that_have_not_ended()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        var village = reports.Village(100, 201);
+        async Task<RollUp.Total> Year(int figure) => (await reports.AskAsync(village, "2026")).Value.Figures[figure];
+        Assert.Equal(Nothing.NotReported, (await Year(0)).Whole.Nothing(new DateOnly(2026, 11, 28)));   // three quarters have ended
+        Assert.Equal(Nothing.NotYetDue, (await Year(0)).Whole.Nothing(new DateOnly(2026, 3, 31)));
+        Assert.Equal(Nothing.NotYetDue, (await Year(1)).Whole.Nothing(new DateOnly(2026, 11, 28)));     // a balance is that of December
+        foreach (var quarter in (string[])["2026Q1", "2026Q2", "2026Q3"])
+        {
+            await reports.ReportAsync(village, quarter, 1, 1);
+        }
+        Assert.Equal((3, 4, 0, 1), (await Year(0)).Whole is var line ? (line.Reported, line.Expected, line.Open(new(2026, 11, 28)), line.Open(new(2027, 1, 1))) : default);
     }
 
     [Fact]
@@ -154,12 +173,13 @@ public abstract class RollUpTests(TestDatabase database)
         await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "路");
         await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "桥");
         await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
-        var units = new RollUpQuery(db);
-        var matrix = (await new ShowCoverage(db, new(db), new CoverageQuery(units), units)
+        var due = new DueReader(db);
+        var matrix = (await new ShowCoverage(db, new(db), due, new RollUpQuery(db, due), new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero)))
             .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;
-        Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Reported, r.Whole.Expected)));
+        Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Published, r.Whole.Expected)));
         Assert.Equal(2, matrix.Places.Count);
-        Assert.Equal(new ShowCoverage.Coverage(1, 2), matrix.Rows[0].Children[reports.County.Value + 100_000]);
+        Assert.Equal([DutyState.Owed, DutyState.NotYetDue], matrix.Rows.Select(r => r.Whole.State));
+        Assert.Equal("1/2", matrix.Rows[0].Children[reports.County.Value + 100_000] is var duty ? $"{duty.Published}/{duty.Expected}" : "");
     }
 }
 

@@ -15,7 +15,7 @@ public sealed class WholePeriodTests(SqliteOffice office) : OfficeTests(office),
     {
         var village = Office.Village();
         Refused("nil-too-early", await Nil(village, "2026"));
-        Assert.Equal("2025", (await Due(village)).NilOf?.ToString());   // the running year is due, and the last one can be spoken for
+        Assert.Empty(await Due(village));   // nobody owes an event that was not announced; that there was none can be said all the same
         var made = Ok(await Nil(village, "2025"));
         var notice = await Stored(made.Code!);
         Assert.Equal("", notice.Project);
@@ -24,7 +24,7 @@ public sealed class WholePeriodTests(SqliteOffice office) : OfficeTests(office),
         Assert.Equal(1, Ok(await Publish(made.Code!)).Edition);
         Assert.True((await Shown(made.Code!)).Editions[0].Nil);
         Refused("correct-existing", await Nil(village, "2025"));
-        Assert.Null((await Due(village)).NilOf);
+        Assert.Empty(await Due(village));
     }
 
     [Fact]
@@ -63,7 +63,8 @@ public sealed class WholePeriodTests(SqliteOffice office) : OfficeTests(office),
 
     private Task<T> As<T>(UnitCode village, Func<IServiceProvider, Task<T>> work) => Office.As(CountyOffice.Clerk(village), work);
 
-    private async Task<ListDesk.Missing> Due(UnitCode village) => (await As(village, s => s.GetRequiredService<ListDesk>().Handle(new(village), Stop))).Due.Single(d => d.Form.Key == Land);
+    private async Task<IEnumerable<ListDesk.Missing>> Due(UnitCode village) =>
+        (await As(village, s => s.GetRequiredService<ListDesk>().Handle(new(village), Stop))).Due.Where(d => d.Form.Key == Land);
 
     private Task<Outcome<MakeNilReturn.Response>> Nil(UnitCode village, string period, string? project = null) => As(village, s => s.GetRequiredService<MakeNilReturn>().Handle(
         new(new(village, Land, period), project is null ? null : new Dictionary<string, string> { ["project"] = project }), Stop));

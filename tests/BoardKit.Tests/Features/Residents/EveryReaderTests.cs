@@ -19,7 +19,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Features.Residents;
 
 /// <summary>
-/// Whether a notice is in force is asked of everything that says so: the unit's page, the notice's page, search, the board behind the code on its header, the clerk's boards, the desk's
+/// Whether a notice is in force is asked of everything that says so: the unit's page, the notice's page, search, the board behind the
+/// code on its header, the clerk's boards, the desk's
 /// list of the wall, the duty to hang, and the page behind the sheet. They have one answer.
 /// </summary>
 public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
@@ -28,7 +29,10 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
     private static readonly Access Console = Access.Console(Scope.Everywhere, Actor.AtConsole("setup"));
     private static int _places = 300;
 
-    /// <summary>A notice as it is published, and perhaps corrected or withdrawn: quarter, first day after the start, first day of the second edition.</summary>
+    /// <summary>
+    /// A notice as it is published, and perhaps corrected or withdrawn: quarter, first day after the start, first day of the second
+    /// edition.
+    /// </summary>
     private sealed record Told(int Quarter, int From, int? Corrected, bool Withdrawn)
     {
         public DateOnly First => Start.AddDays(Corrected ?? From);
