@@ -30,8 +30,9 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal($"{code}//", await Codes(village, last));
         Assert.Equal($"/{code}/", await Codes(village, last.AddDays(1)));
         Assert.Equal("//", await Codes(village, last.AddDays(BoardNotices.OfferedDays + 1)));
-        Assert.Equal([15, 15, 14, 1], await Task.WhenAll(((DateOnly[])[Today, Today.AddDays(1), Today.AddDays(2), last])
-            .Select(async day => (await At(village, day)).Now.Single().InForce.DaysLeft ?? 0)));
+        int?[] left = [15, 15, 14, 1];   // from the hanging day, which does not count, to the last
+        Assert.Equal(left, await Task.WhenAll(((DateOnly[])[Today, Today.AddDays(1), Today.AddDays(2), last])
+            .Select(async day => (await At(village, day)).Now.Single().InForce.DaysLeft)));
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
         Assert.Equal("//", await Codes(village, Today));
     }
