@@ -44,9 +44,12 @@ public sealed class HostSettingTests : IDisposable
     [InlineData("Fonts:Directory", "/no/such/folder")]
     public async Task A_setting_that_does_not_read_stops_web_and_command_line_before_they_begin(string setting, string text)
     {
-        await using var app = BoardKitHost.Build(["--urls", "http://127.0.0.1:0"], _data,
-            builder => builder.Configuration.AddInMemoryCollection([new("BoardKit:" + setting, text)]));
-        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+        {
+            await using var app = BoardKitHost.Build(["--urls", "http://127.0.0.1:0"], _data,
+                builder => builder.Configuration.AddInMemoryCollection([new("BoardKit:" + setting, text)]));
+            await app.StartAsync(TestContext.Current.CancellationToken);
+        });
         Assert.Contains(setting.Split(':')[^1] is "0" ? "AllowedNetworks" : setting.Split(':')[^1], refused.Message, StringComparison.Ordinal);
 
         var keys = setting.Split(':');
