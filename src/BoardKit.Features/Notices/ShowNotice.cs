@@ -72,7 +72,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
-        var same = notice.Stage == WorkStage.InReview && db.Access.MayReview(notice.Unit) ? await lists.Find(UnitCode.From(notice.Unit), key, form.Value, content, cancellationToken) : null;
+        var same = notice.Stage == WorkStage.InReview && db.Access.May(Capability.ReviewNotices, notice.Unit) ? await lists.Find(UnitCode.From(notice.Unit), key, form.Value, content, cancellationToken) : null;
         var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
         if (made.Count == 0)
         {
