@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Accounts;
 using BoardKit.Features.Operations;
 using BoardKit.Web.Hosting;
 
@@ -36,7 +37,7 @@ internal static class OperationsCommands
             }
             foreach (var account in seeded.Value.Accounts)
             {
-                await Console.Out.WriteLineAsync($"{Word(account.Role)}\t{account.UserName}\t{account.Password}");
+                await Console.Out.WriteLineAsync($"{RoleFit.Word(account.Role)}\t{account.UserName}\t{account.Password}");
             }
             return ExitCodes.Done;
         }));
@@ -67,14 +68,6 @@ internal static class OperationsCommands
         });
         return command;
     }
-
-    private static string Word(Role role) => role switch
-    {
-        Role.Clerk => "报账员",
-        Role.Reviewer => "审核员",
-        Role.Official => "县级人员",
-        Role.Administrator => "管理员",
-    };
 
     /// <summary>One line a step on standard error.</summary>
     private sealed class Progress : IProgress<string>

@@ -32,21 +32,9 @@ public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor 
     /// <summary>The console of the machine: everything, for migrate, seed and schedules, or one unit's area for a use case.</summary>
     public static Access Console(Scope area, Actor actor) => new(area, area, IsStaff: true, actor, Origin: "console");
 
-    /// <summary>Whether the actor may write the contents of a draft of the unit: its own clerk, or the console.</summary>
-    public bool MayDraft(long unit) => Actor is not null && Role is null or Units.Role.Clerk && Write.Contains(unit);
+    /// <summary>Whether the actor may do something to a unit, by the one table (<see cref="Authority"/>).</summary>
+    public bool May(Capability capability, long unit) => AreaOf(capability).Contains(unit) && Authority.Reaches(capability, unit, Role is null ? null : Unit);
 
-    /// <summary>Whether the actor may approve or send back what the unit submitted: a reviewer whose area holds it, or the console. A service account never.</summary>
-    public bool MayReview(long unit) => Actor is { Kind: not ActorKind.Service } && Role is null or Units.Role.Reviewer && Write.Contains(unit);
-
-    /// <summary>Whether the actor may take a notice of the unit from public view: its clerk or a reviewer above it, one person alone (a leak cannot wait).</summary>
-    public bool MayWithdraw(long unit) => Actor is { Kind: not ActorKind.Service } && Role is null or Units.Role.Clerk or Units.Role.Reviewer && Write.Contains(unit);
-
-    /// <summary>Whether the actor may print sheets for the boards of the unit: its own clerk, whoever reviews or oversees its area, a service account with one of these roles, or the console. Paper says only what is public already.</summary>
-    public bool MayPrint(long unit) => Actor is not null && Role is null or Units.Role.Clerk or Units.Role.Reviewer or Units.Role.Official && Write.Contains(unit);
-
-    /// <summary>Whether the actor may say what hangs on the boards of the unit or was thrown away: its own clerk, who stands before them, or the console.</summary>
-    public bool MayHang(long unit) => Actor is not null && Role is null or Units.Role.Clerk && Write.Contains(unit);
-
-    /// <summary>Whether the actor may address a notice of the unit to places below: a reviewer, official or administrator whose area holds it, or the console.</summary>
-    public bool MayAddress(long unit) => Actor is { Kind: not ActorKind.Service } && Role is null or Units.Role.Reviewer or Units.Role.Official or Units.Role.Administrator && Write.Contains(unit);
+    /// <summary>The area in which the actor has a capability; empty without it.</summary>
+    public Scope AreaOf(Capability capability) => Actor is { } actor && Authority.Has(capability, actor, Role) ? Write : Scope.None;
 }

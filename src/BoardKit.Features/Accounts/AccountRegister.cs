@@ -14,13 +14,8 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
     public static readonly DateTimeOffset Locked = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The area in which the actor manages accounts: an administrator's, or that of the console.</summary>
-    public Outcome<Scope> Area() => current.Access switch
-    {
-        { Actor: null } => AccountFaults.NotAdministrator,
-        { Role: Role.Administrator, Write: var area } when !area.IsEmpty => area,
-        { Actor.Kind: ActorKind.Console, Write: var area } when !area.IsEmpty => area,
-        _ => AccountFaults.NotAdministrator,
-    };
+    public Outcome<Scope> Area() =>
+        current.Access.AreaOf(Capability.ManageAccounts) is { IsEmpty: false } area ? area : AccountFaults.NotAdministrator;
 
     /// <summary>Refuses a unit that is unknown, closed (unless its heir takes it over) or outside the area, and a role that does not fit its level.</summary>
     public async Task<Outcome<Scope>> MayGive(Role role, UnitCode unit, bool closedToo, CancellationToken cancellationToken)
@@ -37,7 +32,7 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
         var place = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == unit.Value, cancellationToken);
         return place is null ? AccountFaults.UnknownUnit
             : place.Closed is not null && !closedToo ? AccountFaults.ClosedUnit
-            : !RoleFit.Fits(role, unit.Level) ? AccountFaults.RoleDoesNotFit
+            : !Authority.Fits(role, unit.Level) ? AccountFaults.RoleDoesNotFit
             : area;
     }
 

@@ -16,7 +16,7 @@ public sealed class CreateToken(BoardDbContext db, CurrentAccess current, TimePr
     /// <summary>The token's text, 256 random bits, shown this once; only its digest is kept.</summary>
     public async Task<Outcome<string>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!current.Access.Write.Contains(request.Unit) || current.Access.Role is not (null or Role.Administrator))
+        if (!current.Access.May(Capability.ManageAccounts, request.Unit.Value))
         {
             return Fault.Forbidden("not-allowed", "您现在的身份不能为这个单位开通接口令牌。");
         }

@@ -46,7 +46,7 @@ public sealed class ReadAudit(BoardDbContext db) : IUseCase
     /// <summary>Reads. Refused with <c>unit-unknown</c> outside the own area and to whoever does not answer for it, <c>audit-kind</c>, <c>audit-days</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var isTheirs = db.IsStaff && db.Access.Role is null or Role.Official or Role.Administrator && db.Access.Read.Contains(request.Scope.Area);
+        var isTheirs = db.IsStaff && db.Access.AreaOf(Capability.ReadAudit).Contains(request.Scope.Area);
         if (!isTheirs || await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == request.Scope.Value, cancellationToken) is not { } unit)
         {
             return UnitFaults.Unknown(request.Scope.ToString());

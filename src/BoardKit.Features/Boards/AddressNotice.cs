@@ -24,7 +24,7 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, All
         {
             return NoticeFaults.NotFound(request.Code.Length > 20 ? request.Code[..20] : request.Code);
         }
-        if (!db.Access.MayAddress(notice.Unit))
+        if (!db.Access.May(Capability.AddressNotices, notice.Unit))
         {
             return Fault.Forbidden("address-forbidden", "只有发布单位或它上级的审核员、县级人员、管理员能把公示下发到村里张贴。");
         }

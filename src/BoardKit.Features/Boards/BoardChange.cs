@@ -16,7 +16,7 @@ public sealed class BoardChange(BoardDbContext db, BoardFinder find, UnitStampRa
     /// <summary>Adds a board to a unit with its line in the address directory.</summary>
     public async Task<Outcome<Board>> Create(UnitCode unit, Func<Board> make, CancellationToken cancellationToken)
     {
-        if (!db.Access.MayHang(unit.Value))
+        if (!db.Access.May(Capability.KeepBoards, unit.Value))
         {
             return BoardFaults.Forbidden;
         }
@@ -43,7 +43,7 @@ public sealed class BoardChange(BoardDbContext db, BoardFinder find, UnitStampRa
             return found;
         }
         var board = found.Value;
-        if (!db.Access.MayHang(board.Unit))
+        if (!db.Access.May(Capability.KeepBoards, board.Unit))
         {
             return BoardFaults.Forbidden;
         }

@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Boards;
 
@@ -14,7 +15,7 @@ public sealed class MoveSheets(CurrentAccess current, ComposeBoard compose, Boar
     {
         var composed = await compose.Handle(new(request.Board), cancellationToken);
         return composed.Failed ? composed.Fault
-            : !current.Access.MayHang(composed.Value.Board.Unit) ? BoardFaults.Forbidden
+            : !current.Access.May(Capability.KeepBoards, composed.Value.Board.Unit) ? BoardFaults.Forbidden
             : await moves.Record(composed.Value, new HashSet<Guid>(), cancellationToken);
     }
 }

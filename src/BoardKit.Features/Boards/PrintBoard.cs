@@ -35,7 +35,7 @@ public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, Prin
             return found.Fault;
         }
         var composed = found.Value;
-        if (!current.Access.MayPrint(composed.Board.Unit))
+        if (!current.Access.May(Capability.PrintSheets, composed.Board.Unit))
         {
             return PrintRuns.Forbidden;
         }

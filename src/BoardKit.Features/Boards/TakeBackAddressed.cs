@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
@@ -23,7 +24,7 @@ public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps,
         {
             return Fault.Conflict("address-gone", "没有找到这条下发记录，可能已经收回。");
         }
-        if (!db.Access.MayAddress(row.Owner))
+        if (!db.Access.May(Capability.AddressNotices, row.Owner))
         {
             return Fault.Forbidden("address-forbidden", "这份公示由上级下发，请由下发的单位收回。");
         }

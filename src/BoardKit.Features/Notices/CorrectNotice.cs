@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -16,7 +17,7 @@ public sealed class CorrectNotice(BoardDbContext db, NoticeFinder find, EditionS
 
     /// <summary>Refused while a draft is open or in review.</summary>
     public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayDraft(unit), NoticeAct.Correct, async notice =>
+        change.Run(request.Code, Capability.WriteNotices, NoticeAct.Correct, async notice =>
         {
             var opened = notice.Correct(change.Actor, change.Now);
             if (opened.Failed)

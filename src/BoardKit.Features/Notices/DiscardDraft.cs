@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed class DiscardDraft(BoardDbContext db, DraftStore drafts, NoticeCha
 
     /// <summary>True when the whole notice went.</summary>
     public Task<Outcome<bool>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayDraft(unit), NoticeAct.Discard, async notice =>
+        change.Run(request.Code, Capability.WriteNotices, NoticeAct.Discard, async notice =>
         {
             if (request.Version is { } read && read != notice.Version)
             {

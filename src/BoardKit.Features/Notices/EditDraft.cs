@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -13,7 +14,7 @@ public sealed class EditDraft(DraftWriter writer, NoticeChange change) : IUseCas
 
     /// <summary>The check of the draft as it is now.</summary>
     public Task<Outcome<CheckResult>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayDraft(unit), NoticeAct.Edit, async notice =>
+        change.Run(request.Code, Capability.WriteNotices, NoticeAct.Edit, async notice =>
         {
             var edited = notice.Edit(change.Actor, change.Now);
             if (edited.Failed)

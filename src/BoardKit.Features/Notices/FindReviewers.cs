@@ -14,10 +14,11 @@ public sealed class FindReviewers(BoardDbContext db, TimeProvider clock) : IUseC
     public async Task<bool> Handle(Request request, CancellationToken cancellationToken)
     {
         var (areas, now) = (request.Unit.Ancestors().Prepend(request.Unit).Select(u => u.Value).ToList(), clock.GetUtcNow());
+        var roles = Authority.RolesWith(Capability.ReviewNotices);
         var locks = await (
             from membership in db.Memberships
             join user in db.Users on membership.UserId equals user.Id
-            where membership.Role == Role.Reviewer && areas.Contains(membership.Unit)
+            where roles.Contains(membership.Role) && areas.Contains(membership.Unit)
             select user.LockoutEnd).ToListAsync(cancellationToken);
         return locks.Exists(until => until is null || until <= now);   // SQLite cannot compare it
     }

@@ -15,7 +15,7 @@ public sealed class ForgetLabel(BoardDbContext db, CurrentAccess current) : IUse
     /// <summary>Refused when the actor may not draft for the unit. Forgetting twice changes nothing.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!current.Access.MayDraft(request.Unit.Value))
+        if (!current.Access.May(Capability.WriteNotices, request.Unit.Value))
         {
             return NoticeChange.Forbidden;
         }

@@ -77,7 +77,8 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
     private Task<bool> HasReviewerAsync(UnitCode unit, CancellationToken cancellationToken)
     {
         List<long> places = [unit.Value, .. unit.Ancestors().Select(a => a.Value)];
-        return db.Memberships.AnyAsync(m => m.Role == Role.Reviewer && places.Contains(m.Unit), cancellationToken);
+        var roles = Authority.RolesWith(Capability.ReviewNotices);
+        return db.Memberships.AnyAsync(m => roles.Contains(m.Role) && places.Contains(m.Unit), cancellationToken);
     }
 
     private async Task<(IReadOnlyList<Duty> Duties, IReadOnlyList<Missing> Due)> DueAsync(Unit unit, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -61,7 +62,7 @@ public sealed class MakeNilReturn(NoticeOpening opening, NoticeFinder find, Type
             return new Response(null, check.Figures, check.Faults);
         }
         var code = request.Corrects is { } corrects
-            ? await change.Run(corrects, (access, unit) => access.MayDraft(unit), NoticeAct.Nil, notice => IntoExisting(notice, request, opened.Value, content, cancellationToken), cancellationToken)
+            ? await change.Run(corrects, Capability.WriteNotices, NoticeAct.Nil, notice => IntoExisting(notice, request, opened.Value, content, cancellationToken), cancellationToken)
             : await change.Create(request.Intent.Unit, NoticeAct.Nil, () => IntoNew(request, content, cancellationToken), cancellationToken);
         return code.Failed ? Outcome<Response>.Refused(code.Faults) : new Response(code.Value, check.Figures, check.Faults);
     }

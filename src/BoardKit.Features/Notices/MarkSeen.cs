@@ -2,6 +2,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -17,7 +18,7 @@ public sealed class MarkSeen(NoticeFinder find, DraftStore drafts, NoticeChange 
 
     /// <summary>The pages that she has not read yet. Refused as an approval would be: when not in review, when the draft is another, when the reader is one of its hands.</summary>
     public Task<Outcome<IReadOnlyList<int>>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayReview(unit), NoticeAct.See, notice => See(notice, request, cancellationToken), cancellationToken);
+        change.Run(request.Code, Capability.ReviewNotices, NoticeAct.See, notice => See(notice, request, cancellationToken), cancellationToken);
 
     private async Task<Outcome<IReadOnlyList<int>>> See(Notice notice, Request request, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
 
     /// <summary>Refused when not in review, when the draft is another, when the reviewer is one of its hands or has not read all its pages, or when somebody else was faster.</summary>
     public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run<Response>(request.Code, (access, unit) => access.MayReview(unit), NoticeAct.Publish, notice => Publish(notice, request, cancellationToken), cancellationToken);
+        change.Run<Response>(request.Code, Capability.ReviewNotices, NoticeAct.Publish, notice => Publish(notice, request, cancellationToken), cancellationToken);
 
     private async Task<Outcome<(Response, NewEdition?)>> Publish(Notice notice, Request request, CancellationToken cancellationToken)
     {

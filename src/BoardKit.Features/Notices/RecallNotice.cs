@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -12,6 +13,6 @@ public sealed class RecallNotice(NoticeChange change) : IUseCase
 
     /// <summary>Refused when it is not in review.</summary>
     public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayDraft(unit), NoticeAct.Recall,
+        change.Run(request.Code, Capability.WriteNotices, NoticeAct.Recall,
             notice => Task.FromResult(notice.Recall(change.Actor, change.Now)), cancellationToken);
 }

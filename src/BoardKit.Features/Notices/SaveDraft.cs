@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -27,11 +28,11 @@ public sealed class SaveDraft(CurrentAccess current, NoticeFinder find, DraftWri
     {
         if (request.Posted is { IsChanged: true } posted)
         {
-            return await change.Run(request.Code, (access, unit) => access.MayDraft(unit), NoticeAct.Edit, notice => Save(notice, posted, cancellationToken), cancellationToken);
+            return await change.Run(request.Code, Capability.WriteNotices, NoticeAct.Edit, notice => Save(notice, posted, cancellationToken), cancellationToken);
         }
         var found = await find.Find(request.Code, cancellationToken);
         return found.Failed ? found.Fault
-            : !current.Access.MayDraft(found.Value.Unit) ? NoticeChange.Forbidden
+            : !current.Access.May(Capability.WriteNotices, found.Value.Unit) ? NoticeChange.Forbidden
             : request.Posted is null ? NoticeFaults.PageIncomplete
             : new Response(request.Posted.Page.Version, null, []);
     }

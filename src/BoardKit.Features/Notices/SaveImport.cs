@@ -39,7 +39,7 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
             return Outcome<Response>.Refused(found.Faults);
         }
         return request.File.Corrects is { } corrects
-            ? await change.Run(corrects, (access, unit) => access.MayDraft(unit), NoticeAct.Import, notice => IntoExisting(notice, request, found, found.Made, cancellationToken), cancellationToken)
+            ? await change.Run(corrects, Capability.WriteNotices, NoticeAct.Import, notice => IntoExisting(notice, request, found, found.Made, cancellationToken), cancellationToken)
             : await change.Create(request.File.Intent.Unit, NoticeAct.Import, () => IntoNew(request, found, found.Made, cancellationToken), cancellationToken);
     }
 

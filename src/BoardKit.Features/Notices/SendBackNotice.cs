@@ -13,7 +13,7 @@ public sealed class SendBackNotice(TypedText typed, DraftStore drafts, NoticeCha
 
     /// <summary>Refused when it is not in review or the reason is empty, too long or holds an identifying number.</summary>
     public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayReview(unit), NoticeAct.SendBack, async notice =>
+        change.Run(request.Code, Capability.ReviewNotices, NoticeAct.SendBack, async notice =>
         {
             if (await typed.Reason(UnitCode.From(notice.Unit), request.Reason, cancellationToken) is { } unfit)
             {

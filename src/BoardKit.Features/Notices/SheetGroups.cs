@@ -63,7 +63,7 @@ public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGat
         {
             return UnitFaults.Unknown(unit.ToString());
         }
-        if (!db.Access.MayDraft(unit.Value))
+        if (!db.Access.May(Capability.WriteNotices, unit.Value))
         {
             return UnitFaults.Forbidden;   // before the file is looked at for forms that this unit has and the asker does not see
         }

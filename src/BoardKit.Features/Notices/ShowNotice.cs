@@ -82,8 +82,10 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
-        var (unit, reviews) = (UnitCode.From(notice.Unit), notice.Stage == WorkStage.InReview && db.Access.MayReview(notice.Unit));
-        var found = reviews || (notice.IsOpen && db.Access.MayDraft(notice.Unit)) ? await lists.Find(unit, key, form.Value, content, cancellationToken) : null;
+        var unit = UnitCode.From(notice.Unit);
+        var reviews = notice.Stage == WorkStage.InReview && db.Access.May(Capability.ReviewNotices, notice.Unit);
+        var writes = notice.IsOpen && db.Access.May(Capability.WriteNotices, notice.Unit);
+        var found = reviews || writes ? await lists.Find(unit, key, form.Value, content, cancellationToken) : null;
         var same = reviews ? found : null;
         var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
         check = check with { Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)], .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults] };

@@ -22,7 +22,7 @@ public sealed class StashUpload(BoardDbContext db, CurrentAccess current, Forget
     /// <summary>Refused when the actor may not draft for the unit.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!current.Access.MayDraft(request.Unit.Value))
+        if (!current.Access.May(Capability.WriteNotices, request.Unit.Value))
         {
             return Fault.Forbidden("not-allowed", "您现在的身份不能替这个单位上传表格。");
         }

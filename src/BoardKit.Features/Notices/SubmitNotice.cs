@@ -21,7 +21,7 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
 
     /// <summary>The digest under which it was frozen.</summary>
     public Task<Outcome<Digest>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayDraft(unit), NoticeAct.Submit,
+        change.Run(request.Code, Capability.WriteNotices, NoticeAct.Submit,
             notice => request.Version is { } read && read != notice.Version ? Task.FromResult<Outcome<Digest>>(NoticeFaults.Outdated) : Freeze(notice, cancellationToken), cancellationToken);
 
     /// <summary>The same inside another use case's transaction (import that submits, nil return).</summary>

@@ -15,7 +15,7 @@ public sealed class WithdrawNotice(BoardDbContext db, TypedText typed, NoticeCha
 
     /// <summary>Refused when nothing is published, or the reason is empty, too long or holds an identifying number.</summary>
     public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, (access, unit) => access.MayWithdraw(unit), NoticeAct.Withdraw, async notice =>
+        change.Run(request.Code, Capability.WithdrawNotices, NoticeAct.Withdraw, async notice =>
         {
             if (await typed.Reason(UnitCode.From(notice.Unit), request.Reason, cancellationToken) is { } unfit)
             {

@@ -21,7 +21,7 @@ public sealed class PostingChange(BoardDbContext db, UnitStampRaiser stamps, All
     public DateTime Now => acts.Now;
 
     /// <summary>Whether the actor may say what hangs on the walls of a unit.</summary>
-    public bool May(UnitCode unit) => db.Access.MayHang(unit.Value);
+    public bool May(UnitCode unit) => db.Access.May(Capability.KeepBoards, unit.Value);
 
     /// <summary>Records a new posting of a unit.</summary>
     public Task<Outcome<Posting>> Create(UnitCode unit, Func<Task<Outcome<Posting>>> work, CancellationToken cancellationToken) => Recorded(async () =>

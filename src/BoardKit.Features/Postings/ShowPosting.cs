@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Jobs;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Sheets;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,7 +63,7 @@ public sealed class ShowPosting(BoardDbContext db, SheetStates states, CurrentAc
         var reading = await db.Jobs.AsNoTracking().Where(j => j.Unit == posting.Unit && j.Kind == ReadPhotos.Name && j.Request == text)
             .OrderByDescending(j => j.CreatedAtUtc).ThenByDescending(j => j.Id).FirstOrDefaultAsync(cancellationToken);
         var replaced = posting.DownAtUtc is null ? await Replaced(posting, lines, cancellationToken) : [];
-        return new Response(posting, unitName, board, lines, photos, replaced, reading, current.Access.MayHang(posting.Unit));
+        return new Response(posting, unitName, board, lines, photos, replaced, reading, current.Access.May(Capability.KeepBoards, posting.Unit));
     }
 
     private async Task<IReadOnlyList<Line>> Lines(Posting posting, CancellationToken cancellationToken)

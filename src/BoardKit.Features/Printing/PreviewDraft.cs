@@ -58,8 +58,8 @@ public sealed class PreviewDraft(
 
     /// <summary>An open draft is the clerk's own until it is submitted.</summary>
     private bool IsReader(Notice notice) =>
-        notice.IsOpen ? current.Access.MayDraft(notice.Unit)
-        : notice.Stage == WorkStage.InReview && (current.Access.MayDraft(notice.Unit) || current.Access.MayReview(notice.Unit));
+        notice.IsOpen ? current.Access.May(Capability.WriteNotices, notice.Unit)
+        : notice.Stage == WorkStage.InReview && (current.Access.May(Capability.WriteNotices, notice.Unit) || current.Access.May(Capability.ReviewNotices, notice.Unit));
 
     private Outcome<Response> Draw(Notice notice, SheetPlan plan, int? page)
     {

@@ -62,7 +62,7 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     /// <summary>The same, with something that has to hold in the same transaction: a worker's lease of the pack that the runs are part of.</summary>
     public async Task<Outcome<Done>> Record(IReadOnlyList<PreparedRun> runs, Func<BoardDbContext, Task>? fence, CancellationToken cancellationToken)
     {
-        if (runs.Any(r => !current.Access.MayPrint(r.Run.Unit)))
+        if (runs.Any(r => !current.Access.May(Capability.PrintSheets, r.Run.Unit)))
         {
             return Forbidden;
         }

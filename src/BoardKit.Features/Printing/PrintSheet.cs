@@ -35,7 +35,7 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
         }
         var print = found.Value;
         var unit = request.For ?? UnitOf(print.Notice.Unit);
-        if (!current.Access.MayPrint(unit.Value))
+        if (!current.Access.May(Capability.PrintSheets, unit.Value))
         {
             return PrintRuns.Forbidden;
         }

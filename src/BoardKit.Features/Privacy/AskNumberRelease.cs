@@ -20,7 +20,7 @@ public sealed class AskNumberRelease(BoardDbContext db, CurrentAccess current, P
     /// <summary>Its id. Refused with <c>release-forbidden</c>, <c>reason-missing</c>, <c>reason-length</c>, <c>personal-number</c> (in the reason), <c>release-asked</c>.</summary>
     public async Task<Outcome<Guid>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!current.Access.MayDraft(request.Unit.Value) || current.Access.Actor is not { } actor)
+        if (!current.Access.May(Capability.WriteNotices, request.Unit.Value) || current.Access.Actor is not { } actor)
         {
             return Fault.Forbidden("release-forbidden", "只有本单位的报账员可以申请放行号码。");
         }

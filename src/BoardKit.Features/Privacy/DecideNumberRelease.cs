@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy;
@@ -18,7 +19,7 @@ public sealed class DecideNumberRelease(BoardDbContext db, CurrentAccess current
         {
             return ReleaseFaults.Unknown;
         }
-        if (!current.Access.MayReview(release.Unit) || current.Access.Actor is not { } actor)
+        if (!current.Access.May(Capability.ReviewNotices, release.Unit) || current.Access.Actor is not { } actor)
         {
             return Fault.Forbidden("release-forbidden", "只有管这个单位的审核员可以决定号码能不能放行。");
         }

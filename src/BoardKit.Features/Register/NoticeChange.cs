@@ -8,9 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Register;
 
-/// <summary>Who is asking, of what unit, may they?</summary>
-public delegate bool Permission(Access access, long unit);
-
 /// <summary>
 /// The frame of every use case that changes a notice: one transaction, the permission asked, the act recorded and told to all who follow, all or nothing. The unit's stamp is
 /// raised first, which both tells every cache and makes two changes of one unit wait for each other; a race lost is a refusal in the user's words.
@@ -28,8 +25,8 @@ public sealed class NoticeChange(
     public DateOnly Today => clock.Today();
 
     /// <summary>Changes a notice that exists.</summary>
-    public Task<Outcome<T>> Run<T>(string code, Permission may, NoticeAct act, Func<Notice, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
-        Run<T>(code, may, act, async notice =>
+    public Task<Outcome<T>> Run<T>(string code, Capability capability, NoticeAct act, Func<Notice, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
+        Run<T>(code, capability, act, async notice =>
         {
             var done = await work(notice);
             return done.Failed ? Outcome<(T, NewEdition?)>.Refused(done.Faults) : (done.Value, null);
@@ -37,7 +34,7 @@ public sealed class NoticeChange(
 
     /// <summary>Changes a notice that exists by an act that may make an edition of it.</summary>
     public Task<Outcome<T>> Run<T>(
-        string code, Permission may, NoticeAct act, Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) => transaction.Run<T>(async () =>
+        string code, Capability capability, NoticeAct act, Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) => transaction.Run<T>(async () =>
         {
             var found = await find.Find(code, cancellationToken);
             if (found.Failed)
@@ -45,7 +42,7 @@ public sealed class NoticeChange(
                 return found.Fault;
             }
             var notice = found.Value;
-            if (!may(db.Access, notice.Unit))
+            if (!db.Access.May(capability, notice.Unit))
             {
                 return Forbidden;
             }
@@ -68,7 +65,7 @@ public sealed class NoticeChange(
     public Task<Outcome<T>> Create<T>(UnitCode unit, NoticeAct act, Func<Task<Outcome<(Notice Notice, T Result)>>> work, CancellationToken cancellationToken) =>
         transaction.Run<T>(async () =>
         {
-            if (!db.Access.MayDraft(unit.Value))
+            if (!db.Access.May(Capability.WriteNotices, unit.Value))
             {
                 return Forbidden;
             }

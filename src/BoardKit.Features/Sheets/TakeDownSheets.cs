@@ -21,7 +21,7 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
     public async Task<Outcome<int>> Handle(Request request, CancellationToken cancellationToken)
     {
         var access = current.Access;
-        if (!access.MayHang(request.Unit.Value) || access.Actor is not { } actor)
+        if (!access.May(Capability.KeepBoards, request.Unit.Value) || access.Actor is not { } actor)
         {
             return Fault.Forbidden("sheets-forbidden", "只有本村（本单位）的报账员可以登记墙上的纸。");
         }

@@ -64,7 +64,7 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         {
             return NoticeFaults.NotFound(text.Length > 20 ? text[..20] : text);
         }
-        if (!current.Access.MayPrint(notice.Unit))
+        if (!current.Access.May(Capability.PrintSheets, notice.Unit))
         {
             return PrintRuns.Forbidden;
         }

@@ -20,7 +20,7 @@ public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps, Priva
     /// <summary>Saves. Faults: <c>unit-forbidden</c>, <c>unit-unknown</c>, <c>profile-length</c>, <c>personal-number</c>, <c>profile-changed</c>.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!db.Access.Write.Contains(request.Unit) || db.Access.Role is not (null or Role.Clerk or Role.Administrator))
+        if (!db.Access.May(Capability.EditProfile, request.Unit.Value))
         {
             return UnitFaults.Forbidden;
         }

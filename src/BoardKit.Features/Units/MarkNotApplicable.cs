@@ -21,7 +21,7 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Unit
     /// <summary>Marks. Faults: <c>unit-forbidden</c>, <c>form-unknown</c>, <c>period-unfit</c>, <c>has-reported</c>. Marking twice changes nothing.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!db.Access.Write.Contains(request.Unit) || db.Access.Role is not (null or Role.Official or Role.Administrator))
+        if (!db.Access.May(Capability.MarkNotApplicable, request.Unit.Value))
         {
             return UnitFaults.Forbidden;
         }

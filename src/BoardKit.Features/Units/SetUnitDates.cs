@@ -19,7 +19,7 @@ public sealed class SetUnitDates(BoardDbContext db, UnitStampRaiser stamps, AllO
     /// <summary>Saves. Faults: <c>unit-forbidden</c>, <c>unit-unknown</c>, <c>unit-dates</c>, <c>unit-heir</c>.</summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!db.Access.Write.Contains(request.Unit) || db.Access.Role is not (null or Role.Administrator))
+        if (!db.Access.May(Capability.DateUnits, request.Unit.Value))
         {
             return UnitFaults.Forbidden;
         }

@@ -22,8 +22,7 @@ public sealed class WebhookDesk(BoardDbContext db, Acts acts) : IUseCasePart
     public Actor Actor => acts.Actor;
 
     /// <summary>Whether the actor may handle webhooks of a place: it must be a county or township, and theirs.</summary>
-    public bool May(UnitCode owner) => owner.Level != UnitLevel.Village && db.Access.Write.Contains(owner.Value)
-        && (db.Access.Role is null || (db.Access.Role == Role.Administrator && db.Access.Unit == owner));
+    public bool May(UnitCode owner) => db.Access.May(Capability.ManageWebhooks, owner.Value);
 
     /// <summary>A webhook that the actor may handle; refused with <c>webhook-unknown</c>.</summary>
     public async Task<Outcome<Webhook>> Find(Guid id, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Web.SignIn;
@@ -42,7 +43,7 @@ internal sealed class EraseModel(ShowNotice show, FindPerson find, EraseRow eras
     public Notice Notice => Shown.Notice;
 
     /// <summary>Where the notice is kept: the clerk's page, or the reviewer's.</summary>
-    public string Back => Access.MayDraft(Notice.Unit) ? $"/desk/notices/{Code}" : $"/review/{Code}";
+    public string Back => Access.May(Capability.WriteNotices, Notice.Unit) ? $"/desk/notices/{Code}" : $"/review/{Code}";
 
     /// <summary>Lists of people; all others where the form has none.</summary>
     public IReadOnlyList<FormSection> Lists => Shown.Form.Sections.Any(s => s.IsPersonal)
@@ -105,7 +106,7 @@ internal sealed class EraseModel(ShowNotice show, FindPerson find, EraseRow eras
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
         var shown = await show.Handle(new(Code), cancellationToken);
-        if (shown.Failed || !Access.MayWithdraw(shown.Value.Notice.Unit))
+        if (shown.Failed || !Access.May(Capability.WithdrawNotices, shown.Value.Notice.Unit))
         {
             return false;
         }

@@ -29,8 +29,8 @@ internal sealed class NoticeEntryModel(ShowNotice show, BoardDbContext db) : Sta
             return await IsElsewhereAsync(cancellationToken) ? Redirect(MembershipModel.LeadingTo(Request.Path)) : NotFound();
         }
         Shown = shown.Value;
-        return Access.MayDraft(Shown.Notice.Unit) ? Redirect($"/desk/notices/{Shown.Notice.Code}")
-            : Access.MayReview(Shown.Notice.Unit) ? Redirect($"/review/{Shown.Notice.Code}")
+        return Access.May(Capability.WriteNotices, Shown.Notice.Unit) ? Redirect($"/desk/notices/{Shown.Notice.Code}")
+            : Access.May(Capability.ReviewNotices, Shown.Notice.Unit) ? Redirect($"/review/{Shown.Notice.Code}")
             : Page();
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Slips;
 using BoardKit.Features.Voice;
 using BoardKit.Printing;
@@ -62,6 +63,6 @@ internal sealed class HandoutModel(WriteScript write, CurrentAccess current) : S
     private async Task<Outcome<WriteScript.Response>> ScriptAsync(CancellationToken cancellationToken)
     {
         var script = await write.Handle(new(Code, WithRows), cancellationToken);
-        return !script.Failed && !current.Access.MayPrint(script.Value.Notice.Unit) ? Fault.NotFound("not-printed-here", "这份公示不在您的打印范围内。") : script;
+        return !script.Failed && !current.Access.May(Capability.PrintSheets, script.Value.Notice.Unit) ? Fault.NotFound("not-printed-here", "这份公示不在您的打印范围内。") : script;
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace BoardKit.Web.SignIn;
 
-/// <summary>One policy per capability. A page or endpoint names exactly one of them or says that anybody may come in; everything else is refused.</summary>
+/// <summary>One policy per capability; which roles have it says the one table (<see cref="Authority"/>). A page or endpoint names exactly one of them or says that anybody may come in; everything else is refused.</summary>
 internal static class Policies
 {
     /// <summary>The signed-in person's own affairs: change the password, switch the membership, sign out. The only one open before a one-time password is changed.</summary>
@@ -56,37 +56,37 @@ internal static class Policies
     /// <summary>Say which systems of the county or township are told what is published.</summary>
     public const string WebhooksManage = "webhooks.manage";
 
-    private static readonly Dictionary<string, Role[]> Capabilities = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Capability> Capabilities = new(StringComparer.Ordinal)
     {
-        [FiguresRead] = [Role.Clerk, Role.Reviewer, Role.Official, Role.Administrator],
-        [NoticesWrite] = [Role.Clerk],
-        [NoticesReview] = [Role.Reviewer],
-        [NoticesWithdraw] = [Role.Clerk, Role.Reviewer],
-        [SheetsPrint] = [Role.Clerk, Role.Reviewer, Role.Official],
-        [BoardsKeep] = [Role.Clerk],
-        [NoticesAddress] = [Role.Reviewer, Role.Official, Role.Administrator],
-        [PacksPrint] = [Role.Reviewer, Role.Official],
-        [DuplicatesRead] = [Role.Reviewer, Role.Official],
-        [AuditRead] = [Role.Official, Role.Administrator],
-        [AccountsManage] = [Role.Administrator],
-        [WebhooksManage] = [Role.Administrator],
-        [ProfileEdit] = [Role.Clerk, Role.Administrator],
-        [TemplatesEdit] = [Role.Administrator],
-        [NotApplicableMark] = [Role.Official, Role.Administrator],
+        [FiguresRead] = Capability.ReadFigures,
+        [NoticesWrite] = Capability.WriteNotices,
+        [NoticesReview] = Capability.ReviewNotices,
+        [NoticesWithdraw] = Capability.WithdrawNotices,
+        [SheetsPrint] = Capability.PrintSheets,
+        [BoardsKeep] = Capability.KeepBoards,
+        [NoticesAddress] = Capability.AddressNotices,
+        [PacksPrint] = Capability.PrintPacks,
+        [DuplicatesRead] = Capability.ReadDuplicates,
+        [AuditRead] = Capability.ReadAudit,
+        [AccountsManage] = Capability.ManageAccounts,
+        [WebhooksManage] = Capability.ManageWebhooks,
+        [ProfileEdit] = Capability.EditProfile,
+        [TemplatesEdit] = Capability.EditTemplates,
+        [NotApplicableMark] = Capability.MarkNotApplicable,
     };
 
     /// <summary>Whether a role has a capability; pages ask this before they show a button.</summary>
-    public static bool Allows(string capability, Role? role) => role is { } r && Capabilities[capability].Contains(r);
+    public static bool Allows(string policy, Role? role) => role is { } given && Authority.RolesWith(Capabilities[policy]).Contains(given);
 
     /// <summary>Adds the policies; whatever names none of them is refused to everybody.</summary>
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Self, policy => policy.RequireAuthenticatedUser());
-        foreach (var (name, roles) in Capabilities)
+        foreach (var (name, capability) in Capabilities)
         {
             options.AddPolicy(name, policy => policy
                 .RequireAuthenticatedUser()
-                .RequireClaim(StaffClaims.Role, roles.Select(r => r.ToString()))
+                .RequireClaim(StaffClaims.Role, Authority.RolesWith(capability).Select(r => r.ToString()))
                 .RequireAssertion(context => !context.User.HasClaim(StaffClaims.MustChange, "1")));
         }
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build();

@@ -4,6 +4,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace BoardKit.Web.Staff;
@@ -25,7 +26,7 @@ internal sealed class ReleaseTickets(IDataProtectionProvider protection, Current
 
     /// <summary>Where the clerk of a refusal can say that the number is nobody's; null when it is about something else, or the reader is no clerk.</summary>
     public string? Address(Fault fault) =>
-        fault.Blocked is { } blocked && current.Access is { Unit: { } unit } access && access.MayDraft(unit.Value)
+        fault.Blocked is { } blocked && current.Access is { Unit: { } unit } access && access.May(Capability.WriteNotices, unit.Value)
             ? "/desk/numbers?ticket=" + Uri.EscapeDataString(_protector.Protect(JsonSerializer.Serialize(new Ticket(unit.Value, Enum.Parse<CellType>(blocked.Kind), blocked.Number, blocked.KeyVersion, blocked.Masked, Where.Of(fault.At))), Lifetime))
             : null;
 

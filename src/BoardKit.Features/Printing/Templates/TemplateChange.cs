@@ -21,7 +21,7 @@ public sealed class TemplateChange(BoardDbContext db, UnitStampRaiser stamps, Al
 
     /// <summary>Whether the actor may change what a place hands down. Faults: <c>template-forbidden</c>, <c>unit-unknown</c>.</summary>
     public async Task<Fault?> Refuses(UnitCode owner, CancellationToken cancellationToken) =>
-        !db.Access.Write.Contains(owner) || db.Access.Role is not (null or Role.Administrator) ? TemplateFaults.Forbidden
+        !db.Access.May(Capability.EditTemplates, owner.Value) ? TemplateFaults.Forbidden
         : await db.Units.AnyAsync(u => u.Code == owner.Value, cancellationToken) ? null
         : UnitFaults.Unknown(owner.ToString());
 

@@ -59,7 +59,7 @@ public sealed partial class EraseRow(
 
     private async Task<Erased> Erase(Target target, string reason, List<ErasedRow> rows, List<Notice> notices, CancellationToken cancellationToken)
     {
-        var done = await change.Run<PersonTrace>(target.Code, (access, unit) => access.MayWithdraw(unit), NoticeAct.Erase, async notice =>
+        var done = await change.Run<PersonTrace>(target.Code, Capability.WithdrawNotices, NoticeAct.Erase, async notice =>
         {
             if (await typed.Reason(UnitCode.From(notice.Unit), reason, cancellationToken) is { } unfit)
             {

@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Privacy.Erasing;
@@ -19,7 +20,7 @@ public sealed class FindPerson(CurrentAccess current, NoticeFinder find, PersonT
         {
             return found.Fault;
         }
-        if (!current.Access.MayWithdraw(found.Value.Unit))
+        if (!current.Access.May(Capability.WithdrawNotices, found.Value.Unit))
         {
             return NoticeChange.Forbidden;
         }

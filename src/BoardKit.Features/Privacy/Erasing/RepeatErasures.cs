@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public sealed class RepeatErasures(BoardDbContext db, PersonTraces traces, RowEr
         {
             if (await IsBack(notice.Key, notice, cancellationToken))
             {
-                var done = await change.Run(notice.Key, (access, unit) => access.MayWithdraw(unit), NoticeAct.EraseAgain, async found =>
+                var done = await change.Run(notice.Key, Capability.WithdrawNotices, NoticeAct.EraseAgain, async found =>
                 {
                     var rows = await Places(found, notice, cancellationToken);
                     again.AddRange(await eraser.Erase(found, rows, new(Reason, change.Actor, change.Now), cancellationToken));

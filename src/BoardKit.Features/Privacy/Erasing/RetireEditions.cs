@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed class RetireEditions(BoardDbContext db, NoticeFinder find, NoticeC
             }
             foreach (var (code, number) in due)
             {
-                var done = await change.Run(code, (access, unit) => access.MayWithdraw(unit), NoticeAct.Retire, notice => Retire(notice, number, cancellationToken), cancellationToken);
+                var done = await change.Run(code, Capability.WithdrawNotices, NoticeAct.Retire, notice => Retire(notice, number, cancellationToken), cancellationToken);
                 db.ChangeTracker.Clear();
                 (editions, rows, left) = done.Failed ? (editions, rows, left + 1) : (editions + 1, rows + done.Value, left);
             }

@@ -46,7 +46,7 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
         var code = await Submitted(Office.Village());
         var before = office.Of(code).Count;
         Refused("no-draft", await Office.As(Everything, s => s.GetRequiredService<NoticeChange>()
-            .Run(code, (access, unit) => access.MayDraft(unit), act, _ => Task.FromResult<Outcome<Done>>(NoticeFaults.NoDraft), Stop)));
+            .Run(code, Capability.WriteNotices, act, _ => Task.FromResult<Outcome<Done>>(NoticeFaults.NoDraft), Stop)));
         Assert.NotEqual(0, before);
         Assert.Equal(before, office.Of(code).Count);
     }
@@ -97,7 +97,7 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
     }
 
     /// <summary>An act that changes something, so that it can be seen whether it was taken back.</summary>
-    private Task<Outcome<Done>> Run(string code, NoticeAct act) => Office.As(Everything, s => s.GetRequiredService<NoticeChange>().Run(code, (access, unit) => access.MayDraft(unit), act, notice =>
+    private Task<Outcome<Done>> Run(string code, NoticeAct act) => Office.As(Everything, s => s.GetRequiredService<NoticeChange>().Run(code, Capability.WriteNotices, act, notice =>
     {
         notice.Retitle("改过的标题");
         return Task.FromResult<Outcome<Done>>(new Done());
