@@ -1,4 +1,3 @@
-using BoardKit.Domain.Forms.Expressions;
 using System.Globalization;
 using BoardKit.Domain.Boards;
 using BoardKit.Features.Printing;

@@ -1,4 +1,3 @@
-using BoardKit.Domain.Calendar;
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;

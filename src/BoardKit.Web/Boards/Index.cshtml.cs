@@ -1,5 +1,3 @@
-using BoardKit.Features.Frame;
-using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Features.Boards;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;

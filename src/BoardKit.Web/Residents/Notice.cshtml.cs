@@ -1,4 +1,3 @@
-using BoardKit.Domain.Units;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Mvc;
