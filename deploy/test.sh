@@ -87,6 +87,11 @@ stop_compiler
 # to name only IMPORTS keeps the check from running all of them over the solution a second time. The one rule that no build checks, IDE0003, is looked for in the text.
 step "format check, beside the tests"
 if grep -rnE --include='*.cs' '(^|[^[:alnum:]_.])this\.(_|[A-Z][[:alnum:]_]*([^[:alnum:]_(<]|$))' src tests; then fault "a field or property is named with 'this.'"; fi
+# Lines of at most 140 characters; what stands inside a text, which cannot be broken, is not counted.
+long=$(find src tests -name '*.cs' -not -path '*/Migrations/*' -not -path '*/obj/*' -print0 | xargs -0 perl -CSD -0777 -ne '
+  s/("{3,}).*?\1/"\n" x ($& =~ tr,\n,,)/gse; s/"(?:[^"\\\n]|\\.)*"/""/g; my $n = 0;
+  for (split /\n/, $_, -1) { $n++; print "$ARGV:$n\n" if length > 140 }')
+if [ -n "$long" ]; then echo "$long"; fault "lines of more than 140 characters"; fi
 dotnet format BoardKit.sln --verify-no-changes --no-restore --diagnostics IMPORTS -v quiet >"$out/format.log" 2>&1 &
 format=$!
 

@@ -37,8 +37,10 @@ internal static class CommandLine
         var shell = new Shell(data);
         foreach (var command in (Command[])
         [
-            OperationsCommands.Migrate(shell), OperationsCommands.Seed(shell), OperationsCommands.Serve(shell), OperationsCommands.Backup(shell),
-            UnitsCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell), SheetsCommands.Create(shell), RollUpCommand.Create(shell),
+            OperationsCommands.Migrate(shell), OperationsCommands.Seed(shell), OperationsCommands.Serve(shell),
+            OperationsCommands.Backup(shell),
+            UnitsCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell),
+            SheetsCommands.Create(shell), RollUpCommand.Create(shell),
             TokensCommands.Create(shell), WebhooksCommands.Create(shell), KeysCommands.Create(shell), CalendarCommands.Create(shell),
             PrivacyCommands.Create(shell), AuditCommand.Create(shell), VerifyCommand.Create(shell),
         ])

@@ -3,7 +3,9 @@ using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Cli;
 
-/// <summary>Standard error, line by line through <see cref="Redaction"/>: a mistyped option may hold somebody's number as well as a file may.</summary>
+/// <summary>
+/// Standard error, line by line through <see cref="Redaction"/>: a mistyped option may hold somebody's number as well as a file may.
+/// </summary>
 internal sealed class RedactingWriter(TextWriter inner) : TextWriter
 {
     private readonly StringBuilder _line = new();

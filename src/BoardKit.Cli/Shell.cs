@@ -9,11 +9,15 @@ using Microsoft.Extensions.Options;
 
 namespace BoardKit.Cli;
 
-/// <summary>Runs a command: opens the services on the data folder, enters an access, turns outcomes into exit codes. Only the promised output goes to standard output.</summary>
+/// <summary>
+/// Runs a command: opens the services on the data folder, enters an access, turns outcomes into exit codes. Only the promised output goes
+/// to standard output.
+/// </summary>
 internal sealed class Shell(Option<string?> data)
 {
     /// <summary>JSON as promised: Chinese as it is, members in camel case, null where nothing is known.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The data folder of a call, absolute.</summary>
     public string DataOf(ParseResult call) => Path.GetFullPath(
@@ -33,7 +37,8 @@ internal sealed class Shell(Option<string?> data)
             await Console.Error.WriteLineAsync("已取消，没有保存任何内容。");
             return ExitCodes.Fault;
         }
-        catch (Exception e) when (e is OptionsValidationException or IOException or InvalidOperationException or System.Data.Common.DbException or UnauthorizedAccessException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        catch (Exception e) when (e is OptionsValidationException or IOException or InvalidOperationException
+            or System.Data.Common.DbException or UnauthorizedAccessException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
             await Console.Error.WriteLineAsync($"系统故障（{e.GetType().Name}）：{FirstLine(e)}");
             return ExitCodes.Fault;
@@ -61,7 +66,8 @@ internal sealed class Shell(Option<string?> data)
                 .AddConfiguration(configuration.GetSection("Logging"))
                 .AddFilter(null, LogLevel.Warning)
                 .AddSimpleConsole()
-                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace))
+                .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+                    console => console.LogToStandardErrorThreshold = LogLevel.Trace))
             .AddBoardKit(configuration, dataDirectory)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         services.GetRequiredService<IStartupValidator>().Validate();   // as a host does before it starts

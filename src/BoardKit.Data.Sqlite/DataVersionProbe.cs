@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace BoardKit.Data.Sqlite;
 
 /// <summary>
-/// <c>PRAGMA data_version</c> on a connection that never writes: it changes when any other connection, in this process or another one, has committed
-/// (https://sqlite.org/pragma.html#pragma_data_version). A few microseconds, where a query over a pooled connection takes fifty.
+/// <c>PRAGMA data_version</c> on a connection that never writes: it changes when any other connection, in this process or another one, has
+/// committed (https://sqlite.org/pragma.html#pragma_data_version). A few microseconds, where a query over a pooled connection takes fifty.
 /// </summary>
 internal sealed class DataVersionProbe(string connectionString) : IChangeProbe, IDisposable
 {

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BoardKit.Data.Sqlite;
 
-/// <summary>Overwrites deleted content with zeros in every connection: an erased person must not survive in free pages of the file.</summary>
+/// <summary>
+/// Overwrites deleted content with zeros in every connection: an erased person must not survive in free pages of the file.
+/// </summary>
 internal sealed class SecureDelete : DbConnectionInterceptor
 {
     internal static readonly SecureDelete Instance = new();
@@ -18,7 +20,8 @@ internal sealed class SecureDelete : DbConnectionInterceptor
         _ = command.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         await using var command = Command(connection);
         _ = await command.ExecuteNonQueryAsync(cancellationToken);

@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace BoardKit.Data.Sqlite;
 
 /// <summary>
-/// Care for the file. <c>secure_delete</c> zeroes deleted content in the file itself; the write-ahead log keeps older images of its pages until it is begun anew, so it is emptied
-/// (https://sqlite.org/pragma.html#pragma_wal_checkpoint). A copy is made by <c>VACUUM INTO</c>, which writes live content only (https://sqlite.org/lang_vacuum.html).
+/// Care for the file. <c>secure_delete</c> zeroes deleted content in the file itself; the write-ahead log keeps older images of its pages
+/// until it is begun anew, so it is emptied (https://sqlite.org/pragma.html#pragma_wal_checkpoint). A copy is made by <c>VACUUM INTO</c>,
+/// which writes live content only (https://sqlite.org/lang_vacuum.html).
 /// </summary>
 internal sealed class SqliteCare(string connectionString) : IStorageCare
 {

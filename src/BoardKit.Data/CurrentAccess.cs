@@ -2,7 +2,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Data;
 
-/// <summary>What the running request (one DI scope) may read and write. Starts as nothing and is entered once: ranges are never united or widened half way.</summary>
+/// <summary>
+/// What the running request (one DI scope) may read and write. Starts as nothing and is entered once: ranges are never united or widened
+/// half way.
+/// </summary>
 public sealed class CurrentAccess
 {
     private bool _entered;
@@ -10,7 +13,9 @@ public sealed class CurrentAccess
     /// <summary>The access of this scope; <see cref="Access.Nothing"/> until somebody entered.</summary>
     public Access Access { get; private set; } = Access.Nothing;
 
-    /// <summary>Sets the access of this scope. Throws <see cref="InvalidOperationException"/> on a second call: open a new scope instead.</summary>
+    /// <summary>
+    /// Sets the access of this scope. Throws <see cref="InvalidOperationException"/> on a second call: open a new scope instead.
+    /// </summary>
     public void Enter(Access access)
     {
         if (_entered)

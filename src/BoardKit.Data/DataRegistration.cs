@@ -9,16 +9,19 @@ namespace BoardKit.Data;
 public static class DataRegistration
 {
     /// <summary>
-    /// The context on the configured database, and the access of the running scope. Throws <see cref="InvalidOperationException"/> when the provider
-    /// is unknown or its connection string is missing: the process must not start on another database than the one meant.
+    /// The context on the configured database, and the access of the running scope. Throws <see cref="InvalidOperationException"/> when the
+    /// provider is unknown or its connection string is missing: the process must not start on another database than the one meant.
     /// </summary>
     public static IServiceCollection AddBoardKitData(
-        this IServiceCollection services, IConfiguration configuration, string dataDirectory, params IReadOnlyList<IDatabaseProvider> providers)
+        this IServiceCollection services, IConfiguration configuration, string dataDirectory,
+        params IReadOnlyList<IDatabaseProvider> providers)
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         var provider = providers.FirstOrDefault(p => string.Equals(p.Name, database.Provider, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InvalidOperationException($"{DatabaseOptions.Section}:Provider is '{database.Provider}'; known are {string.Join(", ", providers.Select(p => p.Name))}.");
-        var connectionString = string.IsNullOrWhiteSpace(database.ConnectionString) ? provider.DefaultConnectionString(dataDirectory) : database.ConnectionString;
+            ?? throw new InvalidOperationException(
+                $"{DatabaseOptions.Section}:Provider is '{database.Provider}'; known are {string.Join(", ", providers.Select(p => p.Name))}.");
+        var connectionString = string.IsNullOrWhiteSpace(database.ConnectionString)
+            ? provider.DefaultConnectionString(dataDirectory) : database.ConnectionString;
         if (connectionString is null)
         {
             throw new InvalidOperationException($"{DatabaseOptions.Section}:ConnectionString is missing for {provider.Name}.");

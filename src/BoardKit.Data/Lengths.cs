@@ -1,6 +1,9 @@
 namespace BoardKit.Data;
 
-/// <summary>Longest texts, in UTF-16 units, of the columns that have no limit of their own in Domain. Doors check them: SQLite ignores them, SQL Server fails.</summary>
+/// <summary>
+/// Longest texts, in UTF-16 units, of the columns that have no limit of their own in Domain. Doors check them: SQLite ignores them, SQL
+/// Server fails.
+/// </summary>
 public static class Lengths
 {
     /// <summary>Period text, algorithm name.</summary>

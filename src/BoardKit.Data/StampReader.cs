@@ -3,14 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Data;
 
-/// <summary>How many places of an area have changed and how often in all. Two equal values mean that nothing changed in between: stamps only grow.</summary>
+/// <summary>
+/// How many places of an area have changed and how often in all. Two equal values mean that nothing changed in between: stamps only grow.
+/// </summary>
 /// <param name="Count">Places with a stamp.</param>
 /// <param name="Sum">Sum of their stamps.</param>
 public readonly record struct AreaStamp(long Count, long Sum);
 
 /// <summary>
-/// Reads change counters, always before the content that is kept under them. What a place shows also depends on the places above (profile, forms),
-/// which lie outside the scope of a resident or clerk: this is the one class that reads past the scope filter. It takes the place as an argument and gives back two numbers.
+/// Reads change counters, always before the content that is kept under them. What a place shows also depends on the places above (profile,
+/// forms), which lie outside the scope of a resident or clerk: this is the one class that reads past the scope filter. It takes the place
+/// as an argument and gives back two numbers.
 /// </summary>
 public sealed class StampReader(BoardDbContext db)
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace BoardKit.Data;
 
 /// <summary>
-/// Gives every text column the provider's code-point collation, so that all databases compare and sort alike. A provider derives from it and
-/// registers itself in place of EF's model customizer.
+/// Gives every text column the provider's code-point collation, so that all databases compare and sort alike. A provider derives from it
+/// and registers itself in place of EF's model customizer.
 /// </summary>
 public abstract class TextCollation(ModelCustomizerDependencies dependencies, string collation) : RelationalModelCustomizer(dependencies)
 {

@@ -13,5 +13,6 @@ public static class UniqueViolation
         || Number(inner, "SqliteExtendedErrorCode") is 1555 or 2067);
 
     /// <summary>The providers' own properties, read by name: this project references none of them.</summary>
-    private static int? Number(DbException exception, string property) => exception.GetType().GetProperty(property)?.GetValue(exception) as int?;
+    private static int? Number(DbException exception, string property) =>
+        exception.GetType().GetProperty(property)?.GetValue(exception) as int?;
 }

@@ -10,8 +10,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace BoardKit.Data;
 
 /// <summary>
-/// Refuses every save that leaves the write range: an owned row by its unit, a handed-down row by its owner (and its area by the owner's area),
-/// a membership or token by its unit; a resident's look-up anything but a tally. Logs are appended only. A refusal here is a bug of ours, so it throws.
+/// Refuses every save that leaves the write range: an owned row by its unit, a handed-down row by its owner (and its area by the owner's
+/// area), a membership or token by its unit; a resident's look-up anything but a tally. Logs are appended only. A refusal here is a bug of
+/// ours, so it throws.
 /// </summary>
 internal sealed class WriteGuard : SaveChangesInterceptor
 {
@@ -25,9 +26,11 @@ internal sealed class WriteGuard : SaveChangesInterceptor
         // Data Protection knows no asynchronous save; its keys belong to nobody, and it saves nothing else.
         eventData.Context?.ChangeTracker.Entries().All(entry => entry.Entity is DataProtectionKey) == true
             ? result
-            : throw new InvalidOperationException("Save asynchronously: a blocked thread per save does not scale, and one path is enough to guard.");
+            : throw new InvalidOperationException(
+                "Save asynchronously: a blocked thread per save does not scale, and one path is enough to guard.");
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result,
+        CancellationToken cancellationToken = default)
     {
         if (eventData.Context is BoardDbContext db)
         {
@@ -50,7 +53,8 @@ internal sealed class WriteGuard : SaveChangesInterceptor
             LookUpTally tally => write.Contains(tally.Unit),
             _ when access.IsLookUp => false,
             IUnitOwned owned => write.Contains(owned.Unit),
-            IHandedDown handed => write.Contains(handed.Owner) && UnitCode.From(handed.Owner).Area.Contains(new Scope(handed.From, handed.To)),
+            IHandedDown handed =>
+                write.Contains(handed.Owner) && UnitCode.From(handed.Owner).Area.Contains(new Scope(handed.From, handed.To)),
             Membership membership => write.Contains(membership.Unit),
             ApiToken token => write.Contains(token.Unit),
             Job job => write.Contains(job.Unit),

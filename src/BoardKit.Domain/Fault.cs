@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace BoardKit.Domain;
 
-/// <summary>How serious a fault is: an error stops the use case, a warning is shown and asks for attention, a note only informs (for example a rule that could not be checked).</summary>
+/// <summary>
+/// How serious a fault is: an error stops the use case, a warning is shown and asks for attention, a note only informs (for example a rule
+/// that could not be checked).
+/// </summary>
 public enum Severity
 {
     /// <summary>Nothing is saved or published while it stands.</summary>
@@ -32,9 +35,13 @@ public enum FaultKind
 /// <param name="Column">Column letters of the sheet (A, B … AA).</param>
 /// <param name="Section">Section key of the form.</param>
 /// <param name="ColumnKey">Column key of the form.</param>
-public readonly record struct Place(string? Sheet = null, int? Row = null, string? Column = null, string? Section = null, string? ColumnKey = null);
+public readonly record struct Place(string? Sheet = null, int? Row = null, string? Column = null,
+    string? Section = null, string? ColumnKey = null);
 
-/// <summary>An expected refusal or remark: a stable code and one sentence in the user's words (Simplified Chinese), never holding a plain identifying number.</summary>
+/// <summary>
+/// An expected refusal or remark: a stable code and one sentence in the user's words (Simplified Chinese), never holding a plain
+/// identifying number.
+/// </summary>
 /// <param name="Kind">What sort of refusal it is.</param>
 /// <param name="Code">Stable machine code, lower case with hyphens.</param>
 /// <param name="Detail">One clear sentence for the user: what was found, what was expected, what to do.</param>
@@ -46,7 +53,8 @@ public sealed record Fault(FaultKind Kind, string Code, string Detail, Place At 
     public static Fault Invalid(string code, string detail, Place at = default) => new(FaultKind.Invalid, code, detail, at);
 
     /// <summary>A remark that does not stop.</summary>
-    public static Fault Warning(string code, string detail, Place at = default) => new(FaultKind.Invalid, code, detail, at, Severity.Warning);
+    public static Fault Warning(string code, string detail, Place at = default) =>
+        new(FaultKind.Invalid, code, detail, at, Severity.Warning);
 
     /// <summary>Information only.</summary>
     public static Fault Note(string code, string detail, Place at = default) => new(FaultKind.Invalid, code, detail, at, Severity.Note);
@@ -60,7 +68,9 @@ public sealed record Fault(FaultKind Kind, string Code, string Detail, Place At 
     /// <summary>Something else was there first.</summary>
     public static Fault Conflict(string code, string detail) => new(FaultKind.Conflict, code, detail);
 
-    /// <summary>What is known of a blocked number, so that two people may agree that it is none (a release); never sent anywhere as it is.</summary>
+    /// <summary>
+    /// What is known of a blocked number, so that two people may agree that it is none (a release); never sent anywhere as it is.
+    /// </summary>
     [JsonIgnore]
     public BlockedNumber? Blocked { get; init; }
 

@@ -9,8 +9,8 @@ namespace BoardKit.Features;
 public static class FeaturesRegistration
 {
     /// <summary>
-    /// Every <see cref="IUseCase"/>, <see cref="IUseCasePart"/>, <see cref="INoticeFollower"/> and <see cref="IJobKind"/> of this assembly, once per request. The host adds the data, the printer, the
-    /// place of the digest keys and that of the jobs' files.
+    /// Every <see cref="IUseCase"/>, <see cref="IUseCasePart"/>, <see cref="INoticeFollower"/> and <see cref="IJobKind"/> of this assembly,
+    /// once per request. The host adds the data, the printer, the place of the digest keys and that of the jobs' files.
     /// </summary>
     public static IServiceCollection AddBoardKitFeatures(this IServiceCollection services)
     {
@@ -34,19 +34,24 @@ public static class FeaturesRegistration
         return services;
     }
 
-    private static IEnumerable<Type> All<T>() => typeof(FeaturesRegistration).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(T)));
+    private static IEnumerable<Type> All<T>() => typeof(FeaturesRegistration).Assembly.GetTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(T)));
 
     /// <summary>Settings of the host, each read and verified before the process begins to work.</summary>
     private static void AddOptions(IServiceCollection services)
     {
         _ = services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section)
-            .Validate(o => o.BaseUrl is not null, $"{SiteOptions.Section}:{nameof(SiteOptions.PublicBaseUrl)} has to be an http or https address without a query.").ValidateOnStart();
+            .Validate(o => o.BaseUrl is not null,
+                $"{SiteOptions.Section}:{nameof(SiteOptions.PublicBaseUrl)} has to be an http or https address without a query.")
+                    .ValidateOnStart();
         _ = services.AddOptions<Printing.PrintOptions>().BindConfiguration(Printing.PrintOptions.Section)
             .Validate(o => o.MaxParallelRenders is >= 1 and <= Printing.PrintOptions.MostRenders,
                 $"{Printing.PrintOptions.Section}:{nameof(Printing.PrintOptions.MaxParallelRenders)} has to be 1 to {Printing.PrintOptions.MostRenders}.").ValidateOnStart();
         _ = services.AddOptions<Webhooks.WebhookOptions>().BindConfiguration(Webhooks.WebhookOptions.Section)
-            .Validate(o => o.NetworksRead, $"{Webhooks.WebhookOptions.Section}:{nameof(Webhooks.WebhookOptions.AllowedNetworks)} has to be networks like 10.20.0.0/16.")
-            .Validate(o => o is { GiveUpDays: >= 1 and <= Webhooks.WebhookOptions.Most, TimeoutSeconds: >= 1 and <= Webhooks.WebhookOptions.Most },
+            .Validate(o => o.NetworksRead,
+                $"{Webhooks.WebhookOptions.Section}:{nameof(Webhooks.WebhookOptions.AllowedNetworks)} has to be networks like 10.20.0.0/16.")
+            .Validate(o =>
+                o is { GiveUpDays: >= 1 and <= Webhooks.WebhookOptions.Most, TimeoutSeconds: >= 1 and <= Webhooks.WebhookOptions.Most },
                 $"{Webhooks.WebhookOptions.Section}: {nameof(Webhooks.WebhookOptions.GiveUpDays)} and {nameof(Webhooks.WebhookOptions.TimeoutSeconds)} have to be 1 to {Webhooks.WebhookOptions.Most}.")
             .ValidateOnStart();
     }

@@ -3,13 +3,19 @@ using BoardKit.Import.Mapping;
 
 namespace BoardKit.Import;
 
-/// <summary>What a file is to become, as far as reading it depends on that: a label with a year is compared with the period, a village in the title with the unit.</summary>
+/// <summary>
+/// What a file is to become, as far as reading it depends on that: a label with a year is compared with the period, a village in the title
+/// with the unit.
+/// </summary>
 public sealed record ImportIntent
 {
     /// <summary>The period that was chosen; null when it is still being guessed.</summary>
     public Period? Period { get; init; }
 
-    /// <summary>Numbers of the sheets (tabs, from 1) that make this notice; the others are left for notices of their own. Null: whatever of the file belongs to it.</summary>
+    /// <summary>
+    /// Numbers of the sheets (tabs, from 1) that make this notice; the others are left for notices of their own. Null: whatever of the file
+    /// belongs to it.
+    /// </summary>
     public IReadOnlyList<int>? Sheets { get; init; }
 
     /// <summary>Names of the unit and of those around it that a file could have meant instead.</summary>
@@ -18,7 +24,9 @@ public sealed record ImportIntent
     /// <summary>What the unit's clerk said about labels of earlier files of this form.</summary>
     public IReadOnlyList<RememberedLabel> Remembered { get; init; } = [];
 
-    /// <summary>The clerk's answers: key of the question to key of the choice. An answer to a question that is not asked changes nothing.</summary>
+    /// <summary>
+    /// The clerk's answers: key of the question to key of the choice. An answer to a question that is not asked changes nothing.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
 }
 
@@ -32,12 +40,16 @@ public sealed record PlaceNames(IReadOnlyList<string> Own, IReadOnlyList<string>
     private static readonly string[] Wholes = ["镇", "乡", "街道", "县", "区", "市"];
 
     private readonly string _own = Own.Count > 0 ? Stem(Own[0]) : "";
-    private readonly List<(string Stem, string Name)> _others = [.. Others.Select(name => (Stem: Stem(name), name)).Where(o => o.Stem.Length > 0).OrderByDescending(o => o.Stem.Length)];
+    private readonly List<(string Stem, string Name)> _others =
+        [.. Others.Select(name => (Stem: Stem(name), name)).Where(o => o.Stem.Length > 0).OrderByDescending(o => o.Stem.Length)];
 
     /// <summary>Nothing known: nothing is compared.</summary>
     public static PlaceNames None { get; } = new([], []);
 
-    /// <summary>The other unit that a text names, as its own name says it; null when it names this unit, one of those above it, or none. 燎东村 is read in 燎东村2026年…, in 燎东村委会 and in 燎东社区.</summary>
+    /// <summary>
+    /// The other unit that a text names, as its own name says it; null when it names this unit, one of those above it, or none. 燎东村 is read
+    /// in 燎东村2026年…, in 燎东村委会 and in 燎东社区.
+    /// </summary>
     public string? Other(string text)
     {
         if (_own.Length == 0 || Names(text, _own))

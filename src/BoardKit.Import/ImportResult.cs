@@ -11,10 +11,12 @@ namespace BoardKit.Import;
 /// <summary>What an import made of a file. Nothing in it holds a plain identifying number.</summary>
 /// <param name="Content">The content, masked; partial when there are errors.</param>
 /// <param name="Plan">Where each section was found: shown to the clerk, who may hand it back corrected.</param>
-/// <param name="Faults">Errors, warnings and notes in reading order, each located; at most <see cref="FormCheck.MaxFaults"/> and one that counts the rest.</param>
+/// <param name="Faults">Errors, warnings and notes in reading order, each located; at most <see cref="FormCheck.MaxFaults"/> and one that
+/// counts the rest.</param>
 /// <param name="Title">The title above the table, when there is one.</param>
 /// <param name="Sheets">What the file looks like, for the mapping page.</param>
-public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadOnlyList<Fault> Faults, string? Title, IReadOnlyList<SheetOutline> Sheets)
+public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadOnlyList<Fault> Faults, string? Title,
+    IReadOnlyList<SheetOutline> Sheets)
 {
     /// <summary>What has to be asked before anything is published; each stands among the faults too.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
@@ -48,15 +50,17 @@ public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadO
     public bool Passed => !Faults.Any(f => f.Stops);
 
     /// <summary>
-    /// The faults of the import followed by those of the check, without those that only repeat the import: a cell that could not be read is reported as unreadable, not as missing too,
-    /// and cells of which it is asked why they are empty are not called missing one by one.
+    /// The faults of the import followed by those of the check, without those that only repeat the import: a cell that could not be read is
+    /// reported as unreadable, not as missing too, and cells of which it is asked why they are empty are not called missing one by one.
     /// </summary>
     public IReadOnlyList<Fault> With(CheckResult check)
     {
-        var unread = Faults.Where(f => f.Stops && f.At.ColumnKey is not null).Select(f => (f.At.Section, f.At.ColumnKey, f.At.Row)).ToHashSet();
+        var unread = Faults.Where(f => f.Stops && f.At.ColumnKey is not null)
+            .Select(f => (f.At.Section, f.At.ColumnKey, f.At.Row)).ToHashSet();
         var absent = Faults.Where(f => f.Code == "column-missing").Select(f => (f.At.Section, f.At.ColumnKey)).ToHashSet();
         var asked = Faults.Where(f => f.Question is { Kind: BlankQuestions.Kind }).Select(f => (f.At.Section, f.At.ColumnKey)).ToHashSet();
-        return [.. Faults, .. check.Faults.Where(f => !unread.Contains((f.At.Section, f.At.ColumnKey, f.At.Row)) && !absent.Contains((f.At.Section, f.At.ColumnKey))
+        return [.. Faults, .. check.Faults.Where(f => !unread.Contains((f.At.Section, f.At.ColumnKey, f.At.Row))
+            && !absent.Contains((f.At.Section, f.At.ColumnKey))
             && !(f.Code == "cell-missing" && asked.Contains((f.At.Section, f.At.ColumnKey))))];
     }
 }

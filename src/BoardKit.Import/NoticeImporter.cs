@@ -12,15 +12,16 @@ using BoardKit.Import.Roles;
 namespace BoardKit.Import;
 
 /// <summary>
-/// Makes the content of a notice out of a file: says what every cell is, asks what may not be decided, reads the entries, converts units, digests and masks identifying numbers.
-/// It saves nothing; the rules of the form are then asked by <see cref="FormCheck"/>.
+/// Makes the content of a notice out of a file: says what every cell is, asks what may not be decided, reads the entries, converts units,
+/// digests and masks identifying numbers. It saves nothing; the rules of the form are then asked by <see cref="FormCheck"/>.
 /// </summary>
 public static class NoticeImporter
 {
     /// <summary>
-    /// Imports. Faults beside those of cells: <c>ask-…</c> (a question without an answer), <c>no-table</c>, <c>section-missing</c>, <c>column-missing</c>, <c>plan-invalid</c>, <c>unit-…</c>,
-    /// <c>unknown-line</c>, <c>subtotal-mismatch</c>, <c>personal-number</c>, <c>number-cut</c>, <c>not-calculated</c>; warnings <c>hidden-…</c>, <c>personal-…</c>, <c>unit-converted</c>, <c>total-count</c>, <c>date-outside</c>;
-    /// notes <c>ignored-…</c>, <c>remembered-label</c>, <c>footer-rows</c>, <c>subtotal-rows</c>.
+    /// Imports. Faults beside those of cells: <c>ask-…</c> (a question without an answer), <c>no-table</c>, <c>section-missing</c>,
+    /// <c>column-missing</c>, <c>plan-invalid</c>, <c>unit-…</c>, <c>unknown-line</c>, <c>subtotal-mismatch</c>, <c>personal-number</c>,
+    /// <c>number-cut</c>, <c>not-calculated</c>; warnings <c>hidden-…</c>, <c>personal-…</c>, <c>unit-converted</c>, <c>total-count</c>,
+    /// <c>date-outside</c>; notes <c>ignored-…</c>, <c>remembered-label</c>, <c>footer-rows</c>, <c>subtotal-rows</c>.
     /// </summary>
     /// <param name="workbook">As read.</param>
     /// <param name="form">The form.</param>
@@ -28,7 +29,8 @@ public static class NoticeImporter
     /// <param name="gate">The door for identifying numbers.</param>
     /// <param name="intent">What the file is to become, and the clerk's answers.</param>
     /// <param name="cancellationToken">Stops the import.</param>
-    public static ImportResult Import(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, ImportIntent intent, CancellationToken cancellationToken)
+    public static ImportResult Import(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, ImportIntent intent,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(intent);
         var sheets = workbook.Sheets.Select(s => new SheetView(s, gate)).ToList();
@@ -40,7 +42,8 @@ public static class NoticeImporter
         var asked = plan ?? found;
         if (open.Count < sheets.Count)
         {
-            questions.Note(new("sheets.selected", GivenAnswer.Selected, $"一个文件分成几份公示：这一份只用工作表{string.Join("、", open.Select(s => $"“{questions.Sheet(s.Sheet)}”"))}"));
+            questions.Note(new("sheets.selected", GivenAnswer.Selected,
+                $"一个文件分成几份公示：这一份只用工作表{string.Join("、", open.Select(s => $"“{questions.Sheet(s.Sheet)}”"))}"));
         }
         var columns = new ColumnQuestions(labels, sheets, intent.Period, questions, gate.Rules);
         plan = columns.Settle(form, Accepted(form, asked, sheets, gate, faults), found);
@@ -51,7 +54,8 @@ public static class NoticeImporter
         {
             if (plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null) is not { } own)
             {
-                faults.Add(asked.Sections.Any(s => s.Section == section.Key && s.Sheet is not null) ? null : Missing(form, section, plan, open, finder));
+                faults.Add(asked.Sections.Any(s => s.Section == section.Key && s.Sheet is not null)
+                    ? null : Missing(form, section, plan, open, finder));
                 continue;
             }
             MissingColumns(section, own, sheets.First(s => s.Name == own.Sheet).Name, faults);
@@ -76,7 +80,8 @@ public static class NoticeImporter
         {
             faults.Add(question.AsFault());
         }
-        return new ImportResult(new NoticeContent { Inputs = inputs, Sections = sections }, asked, faults.Build(), Title(used, form, sections, gate, faults), [.. sheets.Select(s => Outlines.Of(s.Sheet, gate))])
+        return new ImportResult(new NoticeContent { Inputs = inputs, Sections = sections }, asked, faults.Build(),
+            Title(used, form, sections, gate, faults), [.. sheets.Select(s => Outlines.Of(s.Sheet, gate))])
         {
             Questions = questions.Open,
             Answers = questions.Answers,
@@ -86,7 +91,8 @@ public static class NoticeImporter
         };
     }
 
-    private static ContentSection Read(Form form, FormSection section, SectionPlan own, ImportPlan plan, WorkbookLedger ledger, int? year, QuestionList questions, PrivacyGate gate, FaultList faults, CancellationToken cancellationToken)
+    private static ContentSection Read(Form form, FormSection section, SectionPlan own, ImportPlan plan, WorkbookLedger ledger, int? year,
+        QuestionList questions, PrivacyGate gate, FaultList faults, CancellationToken cancellationToken)
     {
         if (own.Layout == SectionLayout.Pairs)
         {
@@ -102,7 +108,8 @@ public static class NoticeImporter
     {
         foreach (var view in ledger.Sheets.Where(s => !s.Sheet.Hidden && !ledger.LeftOut.Contains(s)))
         {
-            if (view.Sheet.Uncalculated() is { } formulas && ledger.Roles(view).Of(formulas.Row, formulas.Column) is CellRole.Entry or CellRole.Total or CellRole.Subtotal)
+            if (view.Sheet.Uncalculated() is { } formulas && ledger.Roles(view).Of(formulas.Row, formulas.Column) is CellRole.Entry
+                or CellRole.Total or CellRole.Subtotal)
             {
                 var at = new Place(view.Name, formulas.Row, CellReference.Letters(formulas.Column));
                 faults.Add(Fault.Invalid("not-calculated", $"{Where.Of(at)}等 {formulas.Count} 个公式没有算出结果，请用 Excel 或 WPS 打开，计算并保存后再导入。", at));
@@ -142,7 +149,8 @@ public static class NoticeImporter
         var at = new Place(Section: section.Key);
         if (sheets.FirstOrDefault(s => finder.IsOnItsSide(s, section)) is { } turned)
         {
-            return Fault.Invalid("ask-table", $"{Where.Of(new(turned.Name))}像是“{section.Label}”，但项目写在各行、年度写在各列，和表单相反；请改成一列一个项目，或手工填写。", at with { Sheet = turned.Name });
+            return Fault.Invalid("ask-table", $"{Where.Of(new(turned.Name))}像是“{section.Label}”，但项目写在各行、年度写在各列，和表单相反；请改成一列一个项目，或手工填写。",
+                at with { Sheet = turned.Name });
         }
         if (!section.Required && plan.Sections.Count > 0)
         {
@@ -157,7 +165,8 @@ public static class NoticeImporter
 
     private static void MissingColumns(FormSection section, SectionPlan plan, string sheet, FaultList faults)
     {
-        foreach (var column in section.Columns.Where(c => c.Required && c.Computed is null && SectionLabels.IsMappable(c) && !plan.Columns.ContainsKey(c.Key)))
+        foreach (var column in section.Columns.Where(c => c.Required && c.Computed is null && SectionLabels.IsMappable(c)
+            && !plan.Columns.ContainsKey(c.Key)))
         {
             var at = new Place(sheet, plan.HeaderLast > 0 ? plan.HeaderLast : null, null, section.Key, column.Key);
             faults.Add(Fault.Invalid("column-missing", $"{Where.Of(at)}没有找到“{column.Label}”列，请在表格中补上或手工指定对应的列。", at));
@@ -165,7 +174,8 @@ public static class NoticeImporter
     }
 
     /// <summary>The title of the file, to be offered; not one that names somebody of the list.</summary>
-    private static string? Title(List<(SheetView View, int HeadingRow)> used, Form form, List<ContentSection> sections, PrivacyGate gate, FaultList faults)
+    private static string? Title(List<(SheetView View, int HeadingRow)> used, Form form, List<ContentSection> sections,
+        PrivacyGate gate, FaultList faults)
     {
         foreach (var (view, heading) in used)
         {

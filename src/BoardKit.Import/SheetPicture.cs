@@ -10,12 +10,14 @@ namespace BoardKit.Import;
 /// <param name="Pages">How many pages it has.</param>
 /// <param name="Columns">Letters of its columns, A first.</param>
 /// <param name="Rows">The rows that have a value.</param>
-public sealed record SheetPicture(int Sheet, string Name, bool Hidden, int Page, int Pages, IReadOnlyList<string> Columns, IReadOnlyList<PictureRow> Rows);
+public sealed record SheetPicture(int Sheet, string Name, bool Hidden, int Page, int Pages, IReadOnlyList<string> Columns,
+    IReadOnlyList<PictureRow> Rows);
 
 /// <summary>A row of the picture.</summary>
 /// <param name="Row">1-based row.</param>
 /// <param name="Hidden">Whether it is hidden in the file.</param>
-/// <param name="Became">The rows of the notice that it became, from left to right: one of each part of a list in two halves; none of a row that is no entry.</param>
+/// <param name="Became">The rows of the notice that it became, from left to right: one of each part of a list in two halves; none of a row
+/// that is no entry.</param>
 /// <param name="Role">What the row is: the role of most of its cells.</param>
 /// <param name="Cells">Its cells from column A on.</param>
 public sealed record PictureRow(int Row, bool Hidden, IReadOnlyList<PicturedRow> Became, CellRole Role, IReadOnlyList<PictureCell> Cells);

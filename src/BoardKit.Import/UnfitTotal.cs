@@ -2,7 +2,10 @@ using BoardKit.Domain.Content;
 
 namespace BoardKit.Import;
 
-/// <summary>A sub-total of the file that its rows do not make, as data: what was said of it, and what it takes to add it up again once the rows were changed.</summary>
+/// <summary>
+/// A sub-total of the file that its rows do not make, as data: what was said of it, and what it takes to add it up again once the rows were
+/// changed.
+/// </summary>
 /// <param name="Said">The fault.</param>
 /// <param name="Column">Key of the column; null where the file writes it in another unit than the notice.</param>
 /// <param name="Stated">What the sub-total says.</param>

@@ -36,7 +36,8 @@ internal static class GlyphCheck
         foreach (var alike in shaper.Unusual(text, role).GroupBy(u => u.Outlined))
         {
             var name = text.Length > MostText ? string.Concat(text.AsSpan(0, MostText), "…") : text;
-            var characters = string.Join("、", alike.Select(u => $"“{u.Character}”（{string.Join(" ", u.Character.EnumerateRunes().Select(r => $"U+{r.Value:X4}"))}）"));
+            var characters = string.Join("、",
+                alike.Select(u => $"“{u.Character}”（{string.Join(" ", u.Character.EnumerateRunes().Select(r => $"U+{r.Value:X4}"))}）"));
             yield return alike.Key
                 ? Fault.Note("glyph-outlined", $"{where}“{name}”中的{characters}将用后备字体的轮廓印出。", at)
                 : Fault.Warning("glyph-missing", $"{where}“{name}”中的{characters}没有字体，将印成带编码的方框；请安装含有此字的字体，或改用规范字。", at);

@@ -48,7 +48,10 @@ public sealed record Paper(string Name, float WidthMm, float HeightMm, float Cod
         ? known.Name + (IsWide ? " 横" : " 竖")
         : string.Create(CultureInfo.InvariantCulture, $"{WidthMm:0.#} × {HeightMm:0.#} 毫米");
 
-    /// <summary>Finds a paper by name in either case: A0 to A4, with -L on its side, or any size in mm as 2400x1200 (100 to 5,000 mm a side); null for anything else.</summary>
+    /// <summary>
+    /// Finds a paper by name in either case: A0 to A4, with -L on its side, or any size in mm as 2400x1200 (100 to 5,000 mm a side); null
+    /// for anything else.
+    /// </summary>
     public static Paper? Find(string? name)
     {
         var wanted = name?.Trim().ToUpperInvariant() ?? "";
@@ -57,7 +60,10 @@ public sealed record Paper(string Name, float WidthMm, float HeightMm, float Cod
         return Series.FirstOrDefault(p => p.Name == bare) is { } known ? turned ? known.Turned : known : OfSize(wanted);
     }
 
-    /// <summary>A paper of any size; one of the A series is found as itself. Throws <see cref="ArgumentOutOfRangeException"/> beyond 100 to 5,000 mm a side.</summary>
+    /// <summary>
+    /// A paper of any size; one of the A series is found as itself. Throws <see cref="ArgumentOutOfRangeException"/> beyond 100 to 5,000 mm
+    /// a side.
+    /// </summary>
     public static Paper Of(int widthMm, int heightMm)
     {
         foreach (var side in (ReadOnlySpan<int>)[widthMm, heightMm])
@@ -66,7 +72,8 @@ public sealed record Paper(string Name, float WidthMm, float HeightMm, float Cod
             ArgumentOutOfRangeException.ThrowIfGreaterThan(side, MostMm);
         }
         var shorter = Math.Min(widthMm, heightMm);
-        var paper = new Paper(Invariant($"{widthMm}x{heightMm}"), widthMm, heightMm, Math.Clamp(shorter / 5f, 36, 100), shorter < A3.WidthMm ? 12 : 14, Math.Max(16, shorter / 15f));
+        var paper = new Paper(Invariant($"{widthMm}x{heightMm}"), widthMm, heightMm, Math.Clamp(shorter / 5f, 36, 100),
+            shorter < A3.WidthMm ? 12 : 14, Math.Max(16, shorter / 15f));
         return paper.Upright is { } known ? paper.IsWide ? known.Turned : known : paper;
     }
 
@@ -81,11 +88,15 @@ public sealed record Paper(string Name, float WidthMm, float HeightMm, float Cod
 
     internal float Shorter => MathF.Min(Width, Height);
 
-    /// <summary>Margin on each side, 1/24 of the short side (12 mm on A3, 9 mm on A4): more than a printer leaves white, and the quiet zone of the code lies inside it.</summary>
+    /// <summary>
+    /// Margin on each side, 1/24 of the short side (12 mm on A3, 9 mm on A4): more than a printer leaves white, and the quiet zone of the
+    /// code lies inside it.
+    /// </summary>
     internal float Margin => Shorter / 24f;
 
     /// <summary>The paper of the A series that this one is, upright; null for other sizes.</summary>
-    private Paper? Upright => Series.FirstOrDefault(p => p.WidthMm == MathF.Min(WidthMm, HeightMm) && p.HeightMm == MathF.Max(WidthMm, HeightMm));
+    private Paper? Upright =>
+        Series.FirstOrDefault(p => p.WidthMm == MathF.Min(WidthMm, HeightMm) && p.HeightMm == MathF.Max(WidthMm, HeightMm));
 
     private string TurnedName => Upright is { } known
         ? known.Name + (IsWide ? "" : OnItsSide)

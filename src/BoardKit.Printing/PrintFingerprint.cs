@@ -9,7 +9,8 @@ namespace BoardKit.Printing;
 /// <summary>Versions and font hashes that a print depends on.</summary>
 internal static class PrintFingerprint
 {
-    private static readonly Type[] Packages = [typeof(SkiaSharp.SKCanvas), typeof(HarfBuzzSharp.Buffer), typeof(Scriban.Template), typeof(QRCoder.QRCodeGenerator), typeof(SheetPrinter)];
+    private static readonly Type[] Packages = [typeof(SkiaSharp.SKCanvas), typeof(HarfBuzzSharp.Buffer), typeof(Scriban.Template),
+        typeof(QRCoder.QRCodeGenerator), typeof(SheetPrinter)];
 
     public static string Of(FontShelf shelf)
     {
@@ -29,11 +30,13 @@ internal static class PrintFingerprint
             all.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(path)));
             all.AppendData(Hash(path));
         }
-        return text.Append(CultureInfo.InvariantCulture, $"{shelf.FallbackFiles.Count} fallback fonts {Convert.ToHexStringLower(all.GetHashAndReset())}").ToString();
+        return text.Append(CultureInfo.InvariantCulture,
+            $"{shelf.FallbackFiles.Count} fallback fonts {Convert.ToHexStringLower(all.GetHashAndReset())}").ToString();
     }
 
     private static string Version(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? assembly.GetName().Version?.ToString() ?? "";
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? assembly.GetName().Version?.ToString() ?? "";
 
     private static byte[] Hash(string path)
     {

@@ -3,7 +3,10 @@ using BoardKit.Domain;
 
 namespace BoardKit.Printing;
 
-/// <summary>What would make a sheet fit that does not: more pockets, the paper on its side (lists then stand side by side), larger paper. Every answer is tried, none is guessed.</summary>
+/// <summary>
+/// What would make a sheet fit that does not: more pockets, the paper on its side (lists then stand side by side), larger paper. Every
+/// answer is tried, none is guessed.
+/// </summary>
 internal sealed class SheetAdvice(SheetPlan plan, Func<Paper, Outcome<SheetPlan>> planOn)
 {
     /// <summary>Sentences for the clerk, the smallest change first; empty when the sheet fits as it is.</summary>
@@ -37,7 +40,8 @@ internal sealed class SheetAdvice(SheetPlan plan, Func<Paper, Outcome<SheetPlan>
     private string Larger(Paper paper, int pages)
     {
         SheetPlan? last = null;
-        foreach (var larger in Paper.Series.Where(p => p.WidthMm * p.HeightMm > paper.WidthMm * paper.HeightMm * 1.01f).SelectMany(p => paper.IsWide ? [p.Turned, p] : (Paper[])[p, p.Turned]))
+        foreach (var larger in Paper.Series.Where(p => p.WidthMm * p.HeightMm > paper.WidthMm * paper.HeightMm * 1.01f)
+            .SelectMany(p => paper.IsWide ? [p.Turned, p] : (Paper[])[p, p.Turned]))
         {
             last = On(larger) ?? last;
             if (last?.Within(pages) is { } setting)

@@ -1,8 +1,8 @@
 namespace BoardKit.Printing;
 
 /// <summary>
-/// Everything that one notice prints, already masked and with all figures exact. What differs from paper to paper (the code, the id, the time of
-/// printing) is not in it: that is given with each print, so one plan serves any number of runs.
+/// Everything that one notice prints, already masked and with all figures exact. What differs from paper to paper (the code, the id, the
+/// time of printing) is not in it: that is given with each print, so one plan serves any number of runs.
 /// </summary>
 public sealed record SheetModel
 {
@@ -85,7 +85,9 @@ public sealed record SheetTable : SheetSection
     /// <summary>Rows in order.</summary>
     public required IReadOnlyList<SheetRow> Rows { get; init; }
 
-    /// <summary>Indices of number columns that are added up. Page subtotals and running totals are computed from the rows, exactly.</summary>
+    /// <summary>
+    /// Indices of number columns that are added up. Page subtotals and running totals are computed from the rows, exactly.
+    /// </summary>
     public IReadOnlyList<int> Totals { get; init; } = [];
 
     /// <summary>What one row is, in 本页小计 56 户; null prints 行.</summary>
@@ -112,7 +114,10 @@ public enum SheetColumnKind
     Text,
     /// <summary>Short text or code, centred.</summary>
     Short,
-    /// <summary>A decimal in canonical text (invariant, no separators): set from the right with thousands separators and the same decimals in each row.</summary>
+    /// <summary>
+    /// A decimal in canonical text (invariant, no separators): set from the right with thousands separators and the same decimals in each
+    /// row.
+    /// </summary>
     Number,
     /// <summary>Row number, centred; a missing one is the place of the row.</summary>
     Sequence,

@@ -4,8 +4,8 @@ using BoardKit.Printing.Layout;
 namespace BoardKit.Printing;
 
 /// <summary>
-/// A sheet whose text is shaped and whose layouts are made as they are asked for and kept. One plan serves any number of prints, with other codes each
-/// time. Thread-safe; asking one plan from several threads makes them wait for each other.
+/// A sheet whose text is shaped and whose layouts are made as they are asked for and kept. One plan serves any number of prints, with other
+/// codes each time. Thread-safe; asking one plan from several threads makes them wait for each other.
 /// </summary>
 public sealed class SheetPlan
 {
@@ -34,7 +34,10 @@ public sealed class SheetPlan
     /// <summary>Characters of markup that the template wrote for it: the measure of the work that it makes.</summary>
     public int MarkupLength { get; internal init; }
 
-    /// <summary>Fewest pages first, then the largest type that takes no more of them. Where the columns of a table do not fit, their type is below the legible size and the print says so.</summary>
+    /// <summary>
+    /// Fewest pages first, then the largest type that takes no more of them. Where the columns of a table do not fit, their type is below
+    /// the legible size and the print says so.
+    /// </summary>
     public SheetSetting Fewest
     {
         get
@@ -50,8 +53,9 @@ public sealed class SheetPlan
     public bool IsLegible => Narrowest >= _smallest;
 
     /// <summary>
-    /// What would make the sheet fit into so many pages when <see cref="Within"/> is null: how many more pockets, the paper on its side, which larger paper. Sentences
-    /// for the clerk, the smallest change first; empty when it fits. Plans the sheet on other papers, so it takes some milliseconds for each.
+    /// What would make the sheet fit into so many pages when <see cref="Within"/> is null: how many more pockets, the paper on its side,
+    /// which larger paper. Sentences for the clerk, the smallest change first; empty when it fits. Plans the sheet on other papers, so it
+    /// takes some milliseconds for each.
     /// </summary>
     public IReadOnlyList<string> Advice(int pages) => new SheetAdvice(this, _planOn).For(pages);
 
@@ -84,7 +88,10 @@ public sealed class SheetPlan
         }
     }
 
-    /// <summary>The largest legible type with which the sheet takes at most so many pages; null when even the smallest legible type needs more, or a table is too wide for the paper.</summary>
+    /// <summary>
+    /// The largest legible type with which the sheet takes at most so many pages; null when even the smallest legible type needs more, or a
+    /// table is too wide for the paper.
+    /// </summary>
     public SheetSetting? Within(int pages)
     {
         lock (_gate)
@@ -100,7 +107,8 @@ public sealed class SheetPlan
         {
             var step = (int)MathF.Round((setting.Body - _smallest) / Step);
             var layout = step >= 0 && step < _layouts.Length ? At(step) : null;
-            return layout?.Body == setting.Body && layout.Pages.Count == setting.Pages ? layout : throw new ArgumentException("The setting is of another plan.", nameof(setting));
+            return layout?.Body == setting.Body && layout.Pages.Count == setting.Pages
+                ? layout : throw new ArgumentException("The setting is of another plan.", nameof(setting));
         }
     }
 

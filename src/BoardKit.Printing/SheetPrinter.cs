@@ -21,7 +21,10 @@ public sealed class SheetPrinter : IDisposable
     private readonly Lazy<string> _fingerprint;
     private bool _disposed;
 
-    /// <summary>A printer that finds its fonts by <paramref name="fonts"/>. They are opened with the first sheet: <see cref="FileNotFoundException"/> names what is missing.</summary>
+    /// <summary>
+    /// A printer that finds its fonts by <paramref name="fonts"/>. They are opened with the first sheet:
+    /// <see cref="FileNotFoundException"/> names what is missing.
+    /// </summary>
     public SheetPrinter(FontOptions fonts)
     {
         _shaper = new(() => new Shaper(new FontShelf(fonts.Directories)), LazyThreadSafetyMode.ExecutionAndPublication);
@@ -32,12 +35,14 @@ public sealed class SheetPrinter : IDisposable
     public static string DefaultTemplate => Default.Value;
 
     /// <summary>
-    /// What decides, besides model, look, codes and time, which bytes come out: versions of the packages and SHA-256 of the font files, one a line, under
-    /// 2,000 characters. It stands in the print run. Reading the files takes about half a second, once.
+    /// What decides, besides model, look, codes and time, which bytes come out: versions of the packages and SHA-256 of the font files, one
+    /// a line, under 2,000 characters. It stands in the print run. Reading the files takes about half a second, once.
     /// </summary>
     public string Fingerprint => _fingerprint.Value;
 
-    /// <summary>Opens the fonts now, so that a host fails at start and not with the first sheet. Throws <see cref="FileNotFoundException"/>.</summary>
+    /// <summary>
+    /// Opens the fonts now, so that a host fails at start and not with the first sheet. Throws <see cref="FileNotFoundException"/>.
+    /// </summary>
     public void OpenFonts() => _ = _shaper.Value;
 
     /// <summary>
@@ -73,17 +78,22 @@ public sealed class SheetPrinter : IDisposable
     }
 
     /// <summary>
-    /// Prints a plan as PDF. Equal model, look, setting, codes, time and <see cref="Fingerprint"/> give equal bytes; the dates of the file are
-    /// <paramref name="printedAt"/>, the clock is never asked. Throws <see cref="ArgumentException"/> unless there is one code a page (none for a draft), of one
-    /// length that the look foresaw.
+    /// Prints a plan as PDF. Equal model, look, setting, codes, time and <see cref="Fingerprint"/> give equal bytes; the dates of the file
+    /// are
+    /// <paramref name="printedAt"/>, the clock is never asked. Throws <see cref="ArgumentException"/> unless there is one code a page (none
+    /// for a draft), of one length that the look foresaw.
     /// </summary>
     public PrintedSheet Print(SheetPlan plan, SheetSetting setting, IReadOnlyList<SheetCode> codes, DateTimeOffset printedAt)
     {
         var list = Draw(plan, setting, codes);
-        return new PrintedSheet(Press.Pdf(list, plan.Model.Title, plan.Model.UnitPath, printedAt), list.Pages.Count, Warnings(plan, setting));
+        return new PrintedSheet(Press.Pdf(list, plan.Model.Title, plan.Model.UnitPath, printedAt),
+            list.Pages.Count, Warnings(plan, setting));
     }
 
-    /// <summary>One page (from 1) as a PNG from the same layout, 10 to 300 dpi. Throws as <see cref="Print"/> does, and <see cref="ArgumentOutOfRangeException"/> for a page that is not there.</summary>
+    /// <summary>
+    /// One page (from 1) as a PNG from the same layout, 10 to 300 dpi. Throws as <see cref="Print"/> does, and
+    /// <see cref="ArgumentOutOfRangeException"/> for a page that is not there.
+    /// </summary>
     public byte[] Png(SheetPlan plan, SheetSetting setting, int page, int dpi, IReadOnlyList<SheetCode> codes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dpi, 10);
@@ -93,10 +103,16 @@ public sealed class SheetPrinter : IDisposable
         return Press.Png(Draw(plan, setting, codes), page, dpi);
     }
 
-    /// <summary>The pages of a plan for boards, tiles and packs: what <see cref="Print"/> would print, not yet on paper. Throws as <see cref="Print"/> does.</summary>
+    /// <summary>
+    /// The pages of a plan for boards, tiles and packs: what <see cref="Print"/> would print, not yet on paper. Throws as
+    /// <see cref="Print"/> does.
+    /// </summary>
     public PrintPages Pages(SheetPlan plan, SheetSetting setting, IReadOnlyList<SheetCode> codes) => new(Draw(plan, setting, codes));
 
-    /// <summary>Characters that the sheet's fonts lack, with row and text, to be asked before printing: a warning where a box with the code will be printed, a note where an outline from a fallback font will.</summary>
+    /// <summary>
+    /// Characters that the sheet's fonts lack, with row and text, to be asked before printing: a warning where a box with the code will be
+    /// printed, a note where an outline from a fallback font will.
+    /// </summary>
     public IReadOnlyList<Fault> MissingGlyphs(SheetModel model) => GlyphCheck.Check(model, _shaper.Value);
 
     /// <inheritdoc/>
@@ -118,7 +134,8 @@ public sealed class SheetPrinter : IDisposable
         // the fonts of a plan are those of its printer
         ObjectDisposedException.ThrowIf(_disposed, this);
         var layout = plan.Layout(setting);
-        if (codes.Count != (plan.Look.Draft ? 0 : setting.Pages) || codes.Any(c => c.Address.Length != codes[0].Address.Length || c.Id.Length != codes[0].Id.Length))
+        if (codes.Count != (plan.Look.Draft ? 0 : setting.Pages)
+            || codes.Any(c => c.Address.Length != codes[0].Address.Length || c.Id.Length != codes[0].Id.Length))
         {
             throw new ArgumentException("A sheet takes one code a page, all of one length; a draft takes none.", nameof(codes));
         }
@@ -128,7 +145,8 @@ public sealed class SheetPrinter : IDisposable
 
     private SheetPlan Plan(SheetParts parts, SheetModel model, SheetLook look, int markup, Shaper shaper)
     {
-        SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody, QrCode.Room(look.AddressLength, paper.CodeMm)), model, other => Plan(model, look with { Paper = other, MayTurn = false }))
+        SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody,
+            QrCode.Room(look.AddressLength, paper.CodeMm)), model, other => Plan(model, look with { Paper = other, MayTurn = false }))
         {
             MarkupLength = markup,
         };

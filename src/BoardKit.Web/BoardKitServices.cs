@@ -22,16 +22,22 @@ public static class BoardKitServices
         .AddJsonFile(Path.GetFullPath(Path.Combine(dataDirectory, "appsettings.json")), optional: true, reloadOnChange: false)
         .AddEnvironmentVariables();
 
-    /// <summary>Database, digest keys, printing, every use case, and the door before every log. Keys lie in <c>BoardKit:DigestKeys:Directory</c>, by default the folder <c>keys</c> of the data folder.</summary>
+    /// <summary>
+    /// Database, digest keys, printing, every use case, and the door before every log. Keys lie in <c>BoardKit:DigestKeys:Directory</c>, by
+    /// default the folder <c>keys</c> of the data folder.
+    /// </summary>
     public static IServiceCollection AddBoardKit(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         RedactingLoggers.Add(services);
-        var keys = Path.GetFullPath(configuration.GetSection(DigestKeyOptions.Section).Get<DigestKeyOptions>()?.Directory ?? Path.Combine(dataDirectory, "keys"));
+        var keys = Path.GetFullPath(configuration.GetSection(DigestKeyOptions.Section).Get<DigestKeyOptions>()?.Directory
+            ?? Path.Combine(dataDirectory, "keys"));
         services.TryAddSingleton(new DigestKeyLocation(keys));
         services.TryAddSingleton(new ErasureJournalLocation(Path.GetFullPath(
-            configuration.GetSection(ErasureOptions.Section).Get<ErasureOptions>()?.Journal ?? Path.Combine(dataDirectory, "erasures.log"))));
+            configuration.GetSection(ErasureOptions.Section).Get<ErasureOptions>()?.Journal
+                ?? Path.Combine(dataDirectory, "erasures.log"))));
         services.TryAddSingleton(new JobFiles(Path.GetFullPath(Path.Combine(dataDirectory, "jobs"))));
-        _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>().ProtectKeysWithCertificate(KeyCertificate.Open(keys));
+        _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>()
+            .ProtectKeysWithCertificate(KeyCertificate.Open(keys));
         return services
             .AddBoardKitData(configuration, dataDirectory)
             .AddBoardKitFeatures()

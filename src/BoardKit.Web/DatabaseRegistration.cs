@@ -9,6 +9,7 @@ namespace BoardKit.Web;
 public static class DatabaseRegistration
 {
     /// <summary>Registers the data layer on the database named by <c>BoardKit:Database:Provider</c> and <c>:ConnectionString</c>.</summary>
-    public static IServiceCollection AddBoardKitData(this IServiceCollection services, IConfiguration configuration, string dataDirectory) =>
+    public static IServiceCollection AddBoardKitData(this IServiceCollection services,
+        IConfiguration configuration, string dataDirectory) =>
         services.AddBoardKitData(configuration, dataDirectory, new SqliteProvider(), new SqlServerProvider(), new PostgresProvider());
 }

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace BoardKit.Benchmarks;
 
-/// <summary>Time of processor that a process and all its children used: what remains comparable on a machine that does other work.</summary>
+/// <summary>
+/// Time of processor that a process and all its children used: what remains comparable on a machine that does other work.
+/// </summary>
 internal static class ProcessorTime
 {
     /// <summary>Milliseconds so far, of those that still run.</summary>
     public static double OfFamily(int process)
     {
-        var all = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out _)).Select(n => Stat(n!)).OfType<(int Id, int Parent, long Ticks)>().ToList();
+        var all = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, NumberStyles.None,
+            CultureInfo.InvariantCulture, out _)).Select(n => Stat(n!)).OfType<(int Id, int Parent, long Ticks)>().ToList();
         var family = new HashSet<int> { process };
         while (all.Any(p => family.Contains(p.Parent) && family.Add(p.Id)))
         {

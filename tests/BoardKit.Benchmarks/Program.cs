@@ -22,6 +22,7 @@ return args switch
     ["worker-pack", var kind, var villages] => PackWork.Run(kind, int.Parse(villages, System.Globalization.CultureInfo.InvariantCulture)),
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),
     ["worker-load", var address, var connections, var seconds] => await LoadGenerator.RunAsync(address, connections, seconds),
-    ["all"] => await ImportComparison.RunAsync() + await PrintComparison.RunAsync() + BoardFit.Run() + await PackComparison.RunAsync() + await RollUpComparison.RunAsync() + MaskingThroughput.Run() + await ResidentComparison.RunAsync() + await LookUpSpeed.RunAsync(),
+    ["all"] => await ImportComparison.RunAsync() + await PrintComparison.RunAsync() + BoardFit.Run() + await PackComparison.RunAsync()
+        + await RollUpComparison.RunAsync() + MaskingThroughput.Run() + await ResidentComparison.RunAsync() + await LookUpSpeed.RunAsync(),
     _ => Usage.Print(),
 };

@@ -50,20 +50,21 @@ internal static class SampleList
         };
     }
 
-    private static Dictionary<string, object?> Row(int place, int group, (string Name, string Id, string Card) person, decimal contracted, decimal deducted, decimal paid) => new()
-    {
-        ["序号"] = place,
-        ["村民小组"] = $"第{group}村民组",
-        ["农户姓名"] = person.Name,
-        ["身份证号"] = person.Id,
-        ["承包耕地面积（亩）"] = contracted,
-        ["核减面积（亩）"] = deducted,
-        ["补贴面积（亩）"] = contracted - deducted,
-        ["补贴标准（元/亩）"] = Rate,
-        ["补贴金额（元）"] = paid,
-        ["一卡通账号"] = person.Card,
-        ["备注"] = null,
-    };
+    private static Dictionary<string, object?> Row(int place, int group, (string Name, string Id, string Card) person, decimal contracted,
+        decimal deducted, decimal paid) => new()
+        {
+            ["序号"] = place,
+            ["村民小组"] = $"第{group}村民组",
+            ["农户姓名"] = person.Name,
+            ["身份证号"] = person.Id,
+            ["承包耕地面积（亩）"] = contracted,
+            ["核减面积（亩）"] = deducted,
+            ["补贴面积（亩）"] = contracted - deducted,
+            ["补贴标准（元/亩）"] = Rate,
+            ["补贴金额（元）"] = paid,
+            ["一卡通账号"] = person.Card,
+            ["备注"] = null,
+        };
 
     private static Dictionary<string, object?> WithMistake(Dictionary<string, object?> row) =>
         new(row) { ["补贴金额（元）"] = (decimal)row["补贴金额（元）"]! + 5 };
@@ -74,7 +75,8 @@ internal static class SampleList
         // one birthday for each thousand rows and the row in it: no two households share an ID or a card number
         var born = new DateTime(1940, 1, 1).AddDays(place / 1000 * 37 + count % 10_000);
         var id = string.Create(CultureInfo.InvariantCulture, $"341522{born:yyyyMMdd}{place % 1000:D3}");
-        return (name, id + CheckCharacter(id), WithLuhn(string.Create(CultureInfo.InvariantCulture, $"621701{count % 10_000:D4}{place:D8}")));
+        return (name, id + CheckCharacter(id),
+            WithLuhn(string.Create(CultureInfo.InvariantCulture, $"621701{count % 10_000:D4}{place:D8}")));
     }
 
     /// <summary>The 18th character of a citizen number (GB 11643, ISO 7064 MOD 11-2).</summary>

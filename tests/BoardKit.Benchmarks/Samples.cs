@@ -44,5 +44,6 @@ internal sealed class Samples
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Median:N1} ms (p95 {Percentile(95):N1}, {_values.Count} turns)");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Median:N1} ms (p95 {Percentile(95):N1}, {_values.Count} turns)");
 }

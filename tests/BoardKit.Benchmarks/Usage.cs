@@ -5,7 +5,8 @@ internal static class Usage
     /// <summary>Says which comparisons there are; 2, as a command that was not understood.</summary>
     public static int Print()
     {
-        Console.Error.WriteLine("dotnet run --project tests/BoardKit.Benchmarks -c Release -- import|import-unclocked|print|board|pack|rollup|masking|resident|look-up|all");
+        Console.Error.WriteLine(
+            "dotnet run --project tests/BoardKit.Benchmarks -c Release -- import|import-unclocked|print|board|pack|rollup|masking|resident|look-up|all");
         return 2;
     }
 }

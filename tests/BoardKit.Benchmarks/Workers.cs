@@ -18,7 +18,8 @@ internal static class Workers
 
     /// <summary>Starts the product, as built beside this program, on a data folder.</summary>
     public static Process Product(int core, string dataFolder, params string[] arguments) =>
-        Start($"{core}", ["dotnet", Path.Combine(Root, "artifacts", "bin", "BoardKit.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "boardkit.dll"), .. arguments], dataFolder);
+        Start($"{core}", ["dotnet", Path.Combine(Root, "artifacts", "bin", "BoardKit.Cli",
+            Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "boardkit.dll"), .. arguments], dataFolder);
 
     /// <summary>Waits for a short worker and gives its output; throws when it failed.</summary>
     public static async Task<string> OutputAsync(Process worker)
@@ -28,7 +29,8 @@ internal static class Workers
             var output = worker.StandardOutput.ReadToEndAsync();
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             await worker.WaitForExitAsync(patience.Token);
-            return worker.ExitCode == 0 ? await output : throw new InvalidOperationException($"A worker ended with {worker.ExitCode}: {await output}");
+            return worker.ExitCode == 0
+                ? await output : throw new InvalidOperationException($"A worker ended with {worker.ExitCode}: {await output}");
         }
     }
 

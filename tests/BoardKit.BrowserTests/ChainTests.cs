@@ -67,7 +67,8 @@ public sealed class ChainTests(BoardHost host, Chromium chromium)
     {
         if (await page.GetByLabel("哪一期？").InputValueAsync() != "2025")
         {
-            _ = await page.RunAndWaitForResponseAsync(() => page.GetByLabel("哪一期？").SelectOptionAsync("2025"), answer => answer.Request.Method == "POST");
+            _ = await page.RunAndWaitForResponseAsync(() => page.GetByLabel("哪一期？").SelectOptionAsync("2025"),
+                answer => answer.Request.Method == "POST");
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         }
     }
@@ -119,7 +120,8 @@ public sealed class ChainTests(BoardHost host, Chromium chromium)
     private static async Task PrintAsync(Window clerk, string code)
     {
         _ = await clerk.GoAsync($"/desk/notices/{code}");
-        var download = await clerk.Page.RunAndWaitForDownloadAsync(() => clerk.Page.GetByRole(AriaRole.Button, new() { Name = "打印 A3 公示纸" }).ClickAsync());
+        var download = await clerk.Page.RunAndWaitForDownloadAsync(() => clerk.Page.GetByRole(AriaRole.Button, new() { Name = "打印 A3 公示纸" })
+            .ClickAsync());
         await using var file = await download.CreateReadStreamAsync();
         var begin = new byte[4];
         await file.ReadExactlyAsync(begin);

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests;
 
-/// <summary>A clerk types a list by hand on a small screen: pasted rows, two tabs, a refused row and an ended session cost nothing that was typed.</summary>
+/// <summary>
+/// A clerk types a list by hand on a small screen: pasted rows, two tabs, a refused row and an ended session cost nothing that was typed.
+/// </summary>
 public sealed class DraftTests(BoardHost host, Chromium chromium)
 {
     private const int Pasted = 12;
@@ -88,7 +90,8 @@ public sealed class DraftTests(BoardHost host, Chromium chromium)
         await Cell(page, "0", "amount").FillAsync("九百四十元整");
         await SaveAsync(page);
         await page.Locator("em.refusal").First.WaitForAsync();
-        Assert.Equal(("李国福", "九百四十元整"), (await Cell(page, "0", "name").InputValueAsync(), await Cell(page, "0", "amount").InputValueAsync()));
+        Assert.Equal(("李国福", "九百四十元整"),
+            (await Cell(page, "0", "name").InputValueAsync(), await Cell(page, "0", "amount").InputValueAsync()));
         await clerk.SnapAsync("draft-4-refused");
         await Cell(page, "0", "amount").FillAsync("");
         await SaveAsync(page);
@@ -114,7 +117,8 @@ public sealed class DraftTests(BoardHost host, Chromium chromium)
 
     private static async Task SaveAsync(IPage page)
     {
-        _ = await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "保存并检查" }).ClickAsync(), answer => answer.Request.Method == "POST");
+        _ = await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "保存并检查" }).ClickAsync(),
+            answer => answer.Request.Method == "POST");
         await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 }

@@ -80,7 +80,9 @@ public sealed class KeyboardTests(BoardHost host, Chromium chromium)
         await page.WaitForURLAsync("**/desk/import/**");
     }
 
-    /// <summary>The browser opens its chooser only for a key that it takes for the person's own; on a page that still settles it may swallow one.</summary>
+    /// <summary>
+    /// The browser opens its chooser only for a key that it takes for the person's own; on a page that still settles it may swallow one.
+    /// </summary>
     private static async Task<IFileChooser> ChooseAsync(IPage page)
     {
         for (var attempt = 1; ; attempt++)
@@ -103,7 +105,8 @@ public sealed class KeyboardTests(BoardHost host, Chromium chromium)
         while (await page.Locator("#period").InputValueAsync() != "2018")
         {
             // a list that is closed changes, and the file is checked anew, at each key
-            _ = await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("ArrowDown"), answer => answer.Request.Method == "POST");
+            _ = await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("ArrowDown"),
+                answer => answer.Request.Method == "POST");
             await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
             await Keys.ToAsync(page, page.Locator("#period"));
         }

@@ -20,7 +20,8 @@ public sealed class OfflineTests(BoardHost host, Chromium chromium)
         _ = await phone.Page.GotoAsync($"/n/{code}");
         Assert.Contains("离线副本", await phone.Page.Locator("[data-offline]").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(12, await phone.Page.Locator("table tbody tr").CountAsync());
-        Assert.NotEqual("rgba(0, 0, 0, 0)", await phone.Page.Locator("[data-offline]").EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor"));
+        Assert.NotEqual("rgba(0, 0, 0, 0)",
+            await phone.Page.Locator("[data-offline]").EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor"));
         Assert.False(await phone.Page.Locator(".state.ok").IsVisibleAsync(), "A copy says that it is the current edition.");
         await phone.StaysInWidthAsync();
         await phone.SnapAsync("offline-notice-360");
@@ -93,7 +94,8 @@ public sealed class OfflineTests(BoardHost host, Chromium chromium)
         {
             _ = await phone.GoAsync(path);
         }
-        var kept = await phone.Page.EvaluateAsync<string[]>("async name => (await (await caches.open(name)).keys()).map(r => new URL(r.url).pathname + new URL(r.url).search)", Cache);
+        var kept = await phone.Page.EvaluateAsync<string[]>(
+            "async name => (await (await caches.open(name)).keys()).map(r => new URL(r.url).pathname + new URL(r.url).search)", Cache);
         Assert.Equal([$"/n/{code}", $"/u/{Village}"], kept.Order(StringComparer.Ordinal));
     }
 
@@ -113,7 +115,9 @@ public sealed class OfflineTests(BoardHost host, Chromium chromium)
     {
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(200))
         {
-            if (await phone.Page.EvaluateAsync<bool>("async ([name, path]) => !!(await (await caches.open(name)).match(location.origin + path))", new[] { Cache, path }) == expected)
+            if (await phone.Page.EvaluateAsync<bool>(
+                "async ([name, path]) => !!(await (await caches.open(name)).match(location.origin + path))", new[] { Cache, path })
+                    == expected)
             {
                 return;
             }

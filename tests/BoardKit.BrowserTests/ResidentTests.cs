@@ -32,7 +32,8 @@ public sealed class ResidentTests(BoardHost host, Chromium chromium)
     {
         var code = await host.PublishedAsync(Common, 139);
         await using var phone = await Window.OpenAsync(chromium, host.Address, width, 720, script);
-        foreach (var (path, name) in new[] { ($"/n/{code}", "notice"), ($"/u/{Common}", "board"), ("/", "home"), ("/u/341522102000", "township") })
+        foreach (var (path, name) in new[] { ($"/n/{code}", "notice"), ($"/u/{Common}", "board"), ("/", "home"),
+            ("/u/341522102000", "township") })
         {
             _ = await phone.GoAsync(path);
             await phone.StaysInWidthAsync();
@@ -49,7 +50,8 @@ public sealed class ResidentTests(BoardHost host, Chromium chromium)
         _ = await phone.GoAsync($"/n/{code}");
         var text = await phone.Page.InnerTextAsync("body");
         Assert.Contains("现行", text[..text.IndexOf("公示期", StringComparison.Ordinal)], StringComparison.Ordinal);
-        Assert.True(text.IndexOf("3,000", StringComparison.Ordinal) < text.IndexOf("第1村民组", text.IndexOf("发放明细", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.True(text.IndexOf("3,000", StringComparison.Ordinal) < text.IndexOf("第1村民组",
+            text.IndexOf("发放明细", StringComparison.Ordinal), StringComparison.Ordinal));
         await phone.Page.Locator("nav.pages a").Filter(new() { HasText = "10" }).ClickAsync();
         await phone.Page.GetByText("第 10 页").First.WaitForAsync();
         Assert.Contains("3000", await phone.Page.Locator("table tbody tr").Last.InnerTextAsync(), StringComparison.Ordinal);
@@ -68,8 +70,10 @@ public sealed class ResidentTests(BoardHost host, Chromium chromium)
         foreach (var row in SampleRows(139))
         {
             Assert.Contains(row.Name, page, StringComparison.Ordinal);
-            Assert.All((string[])[page, Encoding.UTF8.GetString(file)], text => Assert.DoesNotContain(row.Id, text, StringComparison.Ordinal));
-            Assert.All((string[])[page, Encoding.UTF8.GetString(file)], text => Assert.DoesNotContain(row.Card, text, StringComparison.Ordinal));
+            Assert.All((string[])[page, Encoding.UTF8.GetString(file)],
+                text => Assert.DoesNotContain(row.Id, text, StringComparison.Ordinal));
+            Assert.All((string[])[page, Encoding.UTF8.GetString(file)],
+                text => Assert.DoesNotContain(row.Card, text, StringComparison.Ordinal));
         }
     }
 

@@ -3,7 +3,9 @@ using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests;
 
-/// <summary>A reviewer reads two submissions to their ends, publishes them together, and takes one back from the page that residents see.</summary>
+/// <summary>
+/// A reviewer reads two submissions to their ends, publishes them together, and takes one back from the page that residents see.
+/// </summary>
 public sealed class ReviewTests(BoardHost host, Chromium chromium)
 {
     private const int Long = 420;
@@ -22,7 +24,8 @@ public sealed class ReviewTests(BoardHost host, Chromium chromium)
         reviewer.IsClean();
     }
 
-    private async Task<string> SubmitAsync(string village, int rows) => (await host.RunAsync("notices", "import", "--unit", village, "--form", "land-fertility-subsidy", "--period", "2023",
+    private async Task<string> SubmitAsync(string village, int rows) =>
+        (await host.RunAsync("notices", "import", "--unit", village, "--form", "land-fertility-subsidy", "--period", "2023",
         "--title", "2023年耕地地力保护补贴面积及资金发放公示", "--author", "王文", host.ListFile(rows))).Output.Trim();
 
     private static async Task ReadToTheEndAsync(Window reviewer, string code, int rows)

@@ -4,7 +4,10 @@ using BoardKit.BrowserTests.Harness;
 
 namespace BoardKit.BrowserTests;
 
-/// <summary>A resident in front of the wall: scans the paper, reads, asks for the own line, follows the village. On a phone 360 pixels wide, with and without script.</summary>
+/// <summary>
+/// A resident in front of the wall: scans the paper, reads, asks for the own line, follows the village. On a phone 360 pixels wide, with
+/// and without script.
+/// </summary>
 public sealed class ScanTests(BoardHost host, Chromium chromium)
 {
     private const string Village = "341522102203";
@@ -57,7 +60,8 @@ public sealed class ScanTests(BoardHost host, Chromium chromium)
         await phone.StaysInWidthAsync();
         _ = await phone.GoAsync($"/n/{code}/me");
         await LookUp.AskAsync(phone, name, "00000X");
-        Assert.DoesNotContain(place.ToString(CultureInfo.InvariantCulture), await phone.Page.InnerTextAsync("#answer"), StringComparison.Ordinal);
+        Assert.DoesNotContain(place.ToString(CultureInfo.InvariantCulture),
+            await phone.Page.InnerTextAsync("#answer"), StringComparison.Ordinal);
     }
 
     /// <summary>The page of the village names its feed; the feed names the notice and nobody on it.</summary>
@@ -71,7 +75,8 @@ public sealed class ScanTests(BoardHost host, Chromium chromium)
         Assert.StartsWith("application/atom+xml", answer.Headers["content-type"], StringComparison.Ordinal);
         var text = await answer.TextAsync();
         var atom = XNamespace.Get("http://www.w3.org/2005/Atom");
-        Assert.Contains(XDocument.Parse(text).Descendants(atom + "link"), link => ((string?)link.Attribute("href"))?.Contains($"/n/{code}", StringComparison.Ordinal) == true);
+        Assert.Contains(XDocument.Parse(text).Descendants(atom + "link"),
+            link => ((string?)link.Attribute("href"))?.Contains($"/n/{code}", StringComparison.Ordinal) == true);
         Assert.DoesNotContain(LookUp.Listed.Name, text, StringComparison.Ordinal);
     }
 }

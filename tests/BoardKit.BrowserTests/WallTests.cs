@@ -23,10 +23,12 @@ public sealed class WallTests(BoardHost host, Chromium chromium)
 
         await page.Locator("input[name^='pocket.']").First.FillAsync("5");
         await RearrangeAsync(page);
-        Assert.Contains("5", await page.Locator("table.arrange tbody tr").First.Locator("td").Nth(2).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("5",
+            await page.Locator("table.arrange tbody tr").First.Locator("td").Nth(2).InnerTextAsync(), StringComparison.Ordinal);
 
         var before = await TitlesAsync(page);
-        await page.Locator("table.arrange tbody tr").Nth(2).Locator("td").Nth(3).DragToAsync(page.Locator("table.arrange tbody tr").First.Locator("td").Nth(3), new() { TargetPosition = new() { X = 5, Y = 2 } });
+        await page.Locator("table.arrange tbody tr").Nth(2).Locator("td").Nth(3).DragToAsync(page.Locator("table.arrange tbody tr").First
+            .Locator("td").Nth(3), new() { TargetPosition = new() { X = 5, Y = 2 } });
         Assert.Equal("1", await page.Locator("table.arrange tbody tr").First.Locator("input[name^='order.']").InputValueAsync());
         await RearrangeAsync(page);
         Assert.Equal(before[2], (await TitlesAsync(page))[0]);
@@ -72,7 +74,8 @@ public sealed class WallTests(BoardHost host, Chromium chromium)
     /// <summary>Prints the whole board at its button; gives a photo of its last sheet.</summary>
     private async Task<string> PrintAsync(IPage page)
     {
-        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("form[action*='handler=Print'] button.primary").First.ClickAsync(), new() { Timeout = 60_000 });
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("form[action*='handler=Print'] button.primary").First
+            .ClickAsync(), new() { Timeout = 60_000 });
         var pdf = host.TempFile("wall.pdf");
         await download.SaveAsAsync(pdf);
         var pages = (await Tool.RunAsync("qpdf", "--show-npages", pdf)).Trim();
@@ -88,5 +91,6 @@ public sealed class WallTests(BoardHost host, Chromium chromium)
         await page.Locator("table.arrange").WaitForAsync();
     }
 
-    private static async Task<IReadOnlyList<string>> TitlesAsync(IPage page) => await page.Locator("table.arrange a.what").AllInnerTextsAsync();
+    private static async Task<IReadOnlyList<string>> TitlesAsync(IPage page) =>
+        await page.Locator("table.arrange a.what").AllInnerTextsAsync();
 }

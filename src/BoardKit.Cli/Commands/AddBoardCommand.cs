@@ -21,7 +21,8 @@ internal static class AddBoardCommand
                 await Console.Error.WriteLineAsync($"找不到文件 {missing.Name}。");
                 return ExitCodes.Refused;
             }
-            var json = call.GetValue(file) is { } given ? await File.ReadAllTextAsync(given.FullName, cancellationToken) : options.Json(call);
+            var json = call.GetValue(file) is { } given
+                ? await File.ReadAllTextAsync(given.FullName, cancellationToken) : options.Json(call);
             var read = BoardFile.Read(json, call.GetValue(unit));
             if (read.Failed)
             {

@@ -18,14 +18,16 @@ internal sealed partial class BoardOptions
     private readonly Option<int> _gap = Millimetres("--gap", "Distance between papers in mm.", 20);
     private readonly Option<string> _paper = Reading.Text("--paper", "Paper of the pockets: A4, A4-L, A3, A3-L, A2-L.", required: false);
     private readonly Option<string> _surface = Reading.Text("--surface", "Usual paper of a free surface without pockets.", required: false);
-    private readonly Option<string> _panels = Reading.Text("--panels", "Names of panels with commas between them, or the name of a set of the county.", required: false);
+    private readonly Option<string> _panels =
+        Reading.Text("--panels", "Names of panels with commas between them, or the name of a set of the county.", required: false);
     private readonly Option<int> _distance = Millimetres("--distance", "Reading distance in mm.", BoardFile.UsualDistanceMm);
     private readonly Option<string> _latitude = Reading.Text("--latitude", "Degrees north.", required: false);
     private readonly Option<string> _longitude = Reading.Text("--longitude", "Degrees east.", required: false);
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_name, _place, _serves, _frame, _strip, _margin, _gap, _paper, _surface, _panels, _distance, _latitude, _longitude])
+        foreach (var option in (Option[])[_name, _place, _serves, _frame, _strip, _margin, _gap, _paper, _surface, _panels,
+            _distance, _latitude, _longitude])
         {
             command.Add(option);
         }
@@ -54,12 +56,14 @@ internal sealed partial class BoardOptions
         }
         if (call.GetValue(_panels) is { Length: > 0 } panels)
         {
-            members["panels"] = panels.AsSpan().IndexOfAny(',', '，') < 0 ? panels : panels.Split([',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            members["panels"] = panels.AsSpan().IndexOfAny(',', '，') < 0
+                ? panels : panels.Split([',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         }
         return JsonSerializer.Serialize(members);
     }
 
-    private static Option<int> Millimetres(string name, string description, int usual) => new(name) { Description = description, DefaultValueFactory = _ => usual };
+    private static Option<int> Millimetres(string name, string description, int usual) =>
+        new(name) { Description = description, DefaultValueFactory = _ => usual };
 
     [GeneratedRegex(@"^\s*(\d{1,5})\s*[xX×*]\s*(\d{1,5})\s*$")]
     private static partial Regex Size();

@@ -6,7 +6,9 @@ using BoardKit.Features.Printing;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>boards print | add | list | compose | preview</c>: the sheets of an edition, and the boards with all that should hang on them.</summary>
+/// <summary>
+/// <c>boards print | add | list | compose | preview</c>: the sheets of an edition, and the boards with all that should hang on them.
+/// </summary>
 internal static class BoardsCommands
 {
     public static Command Create(Shell shell) => new("boards", "Keep boards, and print what hangs on the wall.")
@@ -30,10 +32,12 @@ internal static class BoardsCommands
         var unit = Reading.UnitOrNone("--unit", "Code of the unit on whose boards it hangs (default: the notice's own).");
         var (tiles, overlap) = (Reading.Tiles(), Reading.Overlap());
         var output = new Option<FileInfo>("--out") { Description = "The PDF to write.", Required = true };
-        var print = new Command("print", "Print the sheets of a published notice.") { notice, edition, paper, unit, tiles, overlap, output };
+        var print = new Command("print", "Print the sheets of a published notice.") { notice, edition, paper,
+            unit, tiles, overlap, output };
         print.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("命令行"), async services =>
         {
-            var printed = await services.GetRequiredService<PrintSheet>().Handle(new(call.GetRequiredValue(notice), call.GetValue(edition), call.GetRequiredValue(paper), For: call.GetValue(unit), Tiles: Reading.TilesOf(call, tiles, overlap)), cancellationToken);
+            var printed = await services.GetRequiredService<PrintSheet>().Handle(new(call.GetRequiredValue(notice), call.GetValue(edition),
+                call.GetRequiredValue(paper), For: call.GetValue(unit), Tiles: Reading.TilesOf(call, tiles, overlap)), cancellationToken);
             if (printed.Failed)
             {
                 return await Shell.Refuse(printed.Faults);
@@ -53,7 +57,8 @@ internal static class BoardsCommands
         var list = new Command("list", "List the boards of an area.") { scope, json, closed };
         list.SetAction((call, cancellationToken) => shell.Run(call, call.GetValue(scope).Area, Actor.AtConsole("boards"), async services =>
         {
-            var found = await services.GetRequiredService<ListBoards>().Handle(new(call.GetValue(scope), call.GetValue(closed)), cancellationToken);
+            var found = await services.GetRequiredService<ListBoards>()
+                .Handle(new(call.GetValue(scope), call.GetValue(closed)), cancellationToken);
             if (found.Failed)
             {
                 return await Shell.Refuse(found.Faults);
@@ -66,7 +71,8 @@ internal static class BoardsCommands
             }
             foreach (var board in boards)
             {
-                await Console.Out.WriteLineAsync($"{board.Code}\t{board.Unit}\t{board.UnitName}\t{board.Name}\t{board.Width}x{board.Height}\t{board.Pockets} {board.Paper}");
+                await Console.Out.WriteLineAsync(
+                    $"{board.Code}\t{board.Unit}\t{board.UnitName}\t{board.Name}\t{board.Width}x{board.Height}\t{board.Pockets} {board.Paper}");
             }
             return ExitCodes.Done;
         }));
@@ -79,12 +85,18 @@ internal static class BoardsCommands
         var changes = new Option<bool>("--only-changes") { Description = "Only the notices that are not printed for it yet." };
         var large = new Option<bool>("--large") { Description = "The whole board as one sheet at true size, for a print shop." };
         var (tiles, overlap) = (Reading.Tiles(), Reading.Overlap());
-        var output = new Option<FileInfo>("--out") { Description = "The PDF to write: a hanging plan, then the sheets by pocket.", Required = true };
-        var compose = new Command("compose", "Print all that should hang on a board today, as one run.") { board, changes, large, tiles, overlap, output };
+        var output = new Option<FileInfo>("--out")
+        {
+            Description = "The PDF to write: a hanging plan, then the sheets by pocket.",
+            Required = true
+        };
+        var compose = new Command("compose", "Print all that should hang on a board today, as one run.") { board, changes,
+            large, tiles, overlap, output };
         compose.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("命令行"), async services =>
         {
             var look = Reading.TilesOf(call, tiles, overlap);
-            var printed = await services.GetRequiredService<PrintBoard>().Handle(new(call.GetRequiredValue(board), call.GetValue(changes), call.GetValue(large) || look is not null, look), cancellationToken);
+            var printed = await services.GetRequiredService<PrintBoard>().Handle(new(call.GetRequiredValue(board), call.GetValue(changes),
+                call.GetValue(large) || look is not null, look), cancellationToken);
             if (printed.Failed)
             {
                 return await Shell.Refuse(printed.Faults);

@@ -6,7 +6,9 @@ using BoardKit.Features.Privacy.Erasing;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>notices erase | retire</c>: rows about people leave what was published, one on request, all when their time is over.</summary>
+/// <summary>
+/// <c>notices erase | retire</c>: rows about people leave what was published, one on request, all when their time is over.
+/// </summary>
 internal static class EraseCommand
 {
     public static Command Create(Shell shell)
@@ -18,27 +20,33 @@ internal static class EraseCommand
         var section = Reading.Text("--section", "Key of the list, where the form has several.", required: false);
         var edition = new Option<int?>("--edition") { Description = "Edition that the number is from; the newest where it is not said." };
         var also = Also();
-        var command = new Command("erase", "Erase one person from every edition and the draft of a notice at once; prints what is gone, where else the person stands, and the sheets to take down.")
+        var command = new Command("erase",
+            "Erase one person from every edition and the draft of a notice at once; prints what is gone, where else the person stands, and the sheets to take down.")
         {
             code, row, by, reason, section, edition, also,
         };
-        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(by)), async services =>
+        command.SetAction(
+            (call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(by)), async services =>
         {
-            var target = new EraseRow.Target(call.GetRequiredValue(code), call.GetRequiredValue(row), call.GetValue(section), call.GetValue(edition));
-            var done = await services.GetRequiredService<EraseRow>().Handle(new(target, call.GetRequiredValue(reason), call.GetValue(also) ?? []), cancellationToken);
+            var target = new EraseRow.Target(call.GetRequiredValue(code), call.GetRequiredValue(row),
+                call.GetValue(section), call.GetValue(edition));
+            var done = await services.GetRequiredService<EraseRow>()
+                .Handle(new(target, call.GetRequiredValue(reason), call.GetValue(also) ?? []), cancellationToken);
             if (done.Failed)
             {
                 return await Shell.Refuse(done.Faults);
             }
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(ErasureSummary.Of(done.Value), Shell.Json));
-            return done.Value.Notices.Any(n => n.Fault is not null) ? await Shell.Refuse(done.Value.Notices.Select(n => n.Fault).OfType<Domain.Fault>()) : ExitCodes.Done;
+            return done.Value.Notices.Any(n => n.Fault is not null)
+                ? await Shell.Refuse(done.Value.Notices.Select(n => n.Fault).OfType<Domain.Fault>()) : ExitCodes.Done;
         }));
         return command;
     }
 
     public static Command Retire(Shell shell)
     {
-        var command = new Command("retire", "Delete the rows about people whose time in public is over, as the server does by the clock; prints how many.");
+        var command = new Command("retire",
+            "Delete the rows about people whose time in public is over, as the server does by the clock; prints how many.");
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("retire"), async services =>
         {
             var done = await services.GetRequiredService<RetireEditions>().Handle(cancellationToken);

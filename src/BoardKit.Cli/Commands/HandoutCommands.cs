@@ -19,7 +19,8 @@ internal static class HandoutCommands
             Description = "Slips on an A4 page as columns x rows, for example 2x4 (default: as many as can be read well).",
             CustomParser = result =>
             {
-                if (result.Tokens[0].Value.Split('x', 'X') is [var columns, var rows] && int.TryParse(columns, out var c) && int.TryParse(rows, out var r))
+                if (result.Tokens[0].Value.Split('x', 'X') is [var columns, var rows] && int.TryParse(columns, out var c)
+                    && int.TryParse(rows, out var r))
                 {
                     return new SlipGrid(c, r);
                 }
@@ -30,7 +31,8 @@ internal static class HandoutCommands
         var command = new Command("slips", "Print one small slip a household, to be cut and handed out.") { notice, output, grid };
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("slips"), async services =>
         {
-            var printed = await services.GetRequiredService<PrintSlips>().Handle(new(call.GetRequiredValue(notice), Paper.A4, call.GetValue(grid)), cancellationToken);
+            var printed = await services.GetRequiredService<PrintSlips>()
+                .Handle(new(call.GetRequiredValue(notice), Paper.A4, call.GetValue(grid)), cancellationToken);
             if (printed.Failed)
             {
                 return await Shell.Refuse(printed.Faults);
@@ -47,10 +49,12 @@ internal static class HandoutCommands
     {
         var notice = Reading.Text("--notice", "Public code of the notice.");
         var rows = new Option<bool>("--rows") { Description = "Read the rows of its lists out too." };
-        var command = new Command("script", "The notice as text for the loudspeaker, numbers written as they are said; on standard output.") { notice, rows };
+        var command = new Command("script",
+            "The notice as text for the loudspeaker, numbers written as they are said; on standard output.") { notice, rows };
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("script"), async services =>
         {
-            var script = await services.GetRequiredService<WriteScript>().Handle(new(call.GetRequiredValue(notice), call.GetValue(rows)), cancellationToken);
+            var script = await services.GetRequiredService<WriteScript>()
+                .Handle(new(call.GetRequiredValue(notice), call.GetValue(rows)), cancellationToken);
             if (script.Failed)
             {
                 return await Shell.Refuse(script.Faults);

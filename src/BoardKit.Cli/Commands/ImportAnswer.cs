@@ -27,7 +27,8 @@ internal static class ImportAnswer
         Asked(faults).Select(q => new { Key = key(q.Key), q.Sentence, Choices = q.Choices.ToDictionary(c => c.Key, c => c.Label) });
 
     /// <summary>Totals as JSON names them.</summary>
-    public static Dictionary<string, string> Totals(IEnumerable<FigureValue> figures) => figures.ToDictionary(f => f.Key, f => f.Value.ToString());
+    public static Dictionary<string, string> Totals(IEnumerable<FigureValue> figures) =>
+        figures.ToDictionary(f => f.Key, f => f.Value.ToString());
 
     /// <summary>Says on the error stream what is wrong, and below it how each question is answered.</summary>
     /// <inheritdoc cref="Questions"/>
@@ -36,7 +37,8 @@ internal static class ImportAnswer
         _ = await Shell.Refuse(faults);
         foreach (var question in Asked(faults))
         {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, question.Choices.Select(c => $"  --answer {key(question.Key)}={c.Key}  {c.Label}")));
+            await Console.Error.WriteLineAsync(
+                string.Join(Environment.NewLine, question.Choices.Select(c => $"  --answer {key(question.Key)}={c.Key}  {c.Label}")));
         }
     }
 

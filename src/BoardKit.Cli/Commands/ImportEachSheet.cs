@@ -6,11 +6,15 @@ using BoardKit.Features.Notices;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>notices import --each-sheet</c>: every notice that a workbook holds, each saved and submitted by itself; or only what they would be. Refused as a whole (exit code) when one is.</summary>
+/// <summary>
+/// <c>notices import --each-sheet</c>: every notice that a workbook holds, each saved and submitted by itself; or only what they would be.
+/// Refused as a whole (exit code) when one is.
+/// </summary>
 internal static class ImportEachSheet
 {
     /// <summary>What was asked for.</summary>
-    internal sealed record Order(UnitCode Unit, string? Form, FileInfo? File, IReadOnlyDictionary<string, string> Answers, bool DryRun, bool Json);
+    internal sealed record Order(UnitCode Unit, string? Form, FileInfo? File,
+        IReadOnlyDictionary<string, string> Answers, bool DryRun, bool Json);
 
     private sealed record Line(SheetGroups.Group Group, string? Code, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures)
     {
@@ -40,7 +44,8 @@ internal static class ImportEachSheet
         return lines.Value.Any(l => l.Faults.Any(f => f.Stops)) ? ExitCodes.Refused : ExitCodes.Done;
     }
 
-    private static async Task<Outcome<IReadOnlyList<Line>>> Lines(IServiceProvider services, Order order, CancellationToken cancellationToken)
+    private static async Task<Outcome<IReadOnlyList<Line>>> Lines(IServiceProvider services, Order order,
+        CancellationToken cancellationToken)
     {
         var file = await ImportNoticeCommand.ReadFile(order.File, cancellationToken);
         if (file.Failed)
@@ -61,7 +66,8 @@ internal static class ImportEachSheet
 
     private static async Task Say(Line line)
     {
-        await Console.Error.WriteLineAsync($"{line.Group.Number}：{line.Group.Form.Name} {line.Group.Period.Spoken}（{string.Join("、", line.Group.Names)}）");
+        await Console.Error.WriteLineAsync(
+            $"{line.Group.Number}：{line.Group.Form.Name} {line.Group.Period.Spoken}（{string.Join("、", line.Group.Names)}）");
         await ImportAnswer.Say(line.Faults, line.Key);
         if (line.Code is { } code)
         {
@@ -69,19 +75,20 @@ internal static class ImportEachSheet
         }
     }
 
-    private static Task Print(IReadOnlyList<Line> lines, IReadOnlyList<Fault> faults) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(new
-    {
-        Notices = lines.Select(l => new
+    private static Task Print(IReadOnlyList<Line> lines, IReadOnlyList<Fault> faults) =>
+        Console.Out.WriteLineAsync(JsonSerializer.Serialize(new
         {
-            l.Group.Number,
-            l.Group.Sheets,
-            Form = l.Group.Form.Key,
-            Period = l.Group.Period.ToString(),
-            Notice = l.Code,
-            Faults = ImportAnswer.Faults(l.Faults),
-            Questions = ImportAnswer.Questions(l.Faults, l.Key),
-            Totals = ImportAnswer.Totals(l.Figures),
-        }),
-        Faults = ImportAnswer.Faults(faults),
-    }, Shell.Json));
+            Notices = lines.Select(l => new
+            {
+                l.Group.Number,
+                l.Group.Sheets,
+                Form = l.Group.Form.Key,
+                Period = l.Group.Period.ToString(),
+                Notice = l.Code,
+                Faults = ImportAnswer.Faults(l.Faults),
+                Questions = ImportAnswer.Questions(l.Faults, l.Key),
+                Totals = ImportAnswer.Totals(l.Figures),
+            }),
+            Faults = ImportAnswer.Faults(faults),
+        }, Shell.Json));
 }

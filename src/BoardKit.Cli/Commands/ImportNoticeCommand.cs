@@ -26,7 +26,9 @@ internal static class ImportNoticeCommand
         var answer = Reading.Inputs("--answer", "The answer to a question of an earlier run, key=choice; may be repeated.");
         var nil = new Option<bool>("--nil") { Description = "A nil return (本期无此项) instead of a file." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check only; nothing is saved." };
-        var each = new Option<bool>("--each-sheet") { Description = "A notice for each form and period that the sheets of a workbook hold (of --form alone where it is given); answers as number:key=choice." };
+        var each = new Option<bool>(
+            "--each-sheet")
+        { Description = "A notice for each form and period that the sheets of a workbook hold (of --form alone where it is given); answers as number:key=choice." };
         var json = new Option<bool>(Json) { Description = "Print notice, faults and totals as JSON, also when refused." };
         var file = new Argument<FileInfo?>("file") { Description = "An .xlsx, .xls or .csv file.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(Name, "Check a spreadsheet, save it and submit it for review; prints the notice's code.")
@@ -55,23 +57,31 @@ internal static class ImportNoticeCommand
             if (call.GetValue(each))
             {
                 var place = call.GetValue(unit);
-                var wanted = new ImportEachSheet.Order(place, call.GetValue(form), call.GetValue(file), call.GetRequiredValue(answer), call.GetValue(dryRun), call.GetValue(json));
-                return await shell.Run(call, place.Self, Actor.AtConsole(call.GetRequiredValue(author)), services => ImportEachSheet.Run(services, wanted, cancellationToken));
+                var wanted = new ImportEachSheet.Order(place, call.GetValue(form), call.GetValue(file), call.GetRequiredValue(answer),
+                    call.GetValue(dryRun), call.GetValue(json));
+                return await shell.Run(call, place.Self, Actor.AtConsole(call.GetRequiredValue(author)),
+                    services => ImportEachSheet.Run(services, wanted, cancellationToken));
             }
-            var intent = new Intent(call.GetValue(unit), call.GetRequiredValue(form), call.GetRequiredValue(period), call.GetValue(title), call.GetValue(hang));
-            var order = new Order(intent, call.GetValue(file), call.GetRequiredValue(input), call.GetRequiredValue(answer), call.GetValue(corrects), call.GetValue(nil), call.GetValue(dryRun), call.GetValue(json));
-            return await shell.Run(call, intent.Unit.Self, Actor.AtConsole(call.GetRequiredValue(author)), async services => await Report(await Handle(services, order, cancellationToken), order));
+            var intent = new Intent(call.GetValue(unit), call.GetRequiredValue(form), call.GetRequiredValue(period),
+                call.GetValue(title), call.GetValue(hang));
+            var order = new Order(intent, call.GetValue(file), call.GetRequiredValue(input), call.GetRequiredValue(answer),
+                call.GetValue(corrects), call.GetValue(nil), call.GetValue(dryRun), call.GetValue(json));
+            return await shell.Run(call, intent.Unit.Self, Actor.AtConsole(call.GetRequiredValue(author)),
+                async services => await Report(await Handle(services, order, cancellationToken), order));
         });
         return command;
     }
 
     /// <summary>Whether a command line that cannot be read asked for JSON all the same.</summary>
-    public static bool WantsJson(ParseResult call) => call.CommandResult.Command.Name == Name && call.CommandResult.Command.Options.Any(o => o.Name == Json) && call.Tokens.Any(t => t.Value == Json);
+    public static bool WantsJson(ParseResult call) => call.CommandResult.Command.Name == Name
+        && call.CommandResult.Command.Options.Any(o => o.Name == Json) && call.Tokens.Any(t => t.Value == Json);
 
     /// <summary>The refusal of a command line that cannot be read, in the promised shape.</summary>
-    public static Task PrintUnread(IEnumerable<string> errors) => Print(new(null, [.. errors.Select(e => Fault.Invalid("arguments", e))], []));
+    public static Task PrintUnread(IEnumerable<string> errors) =>
+        Print(new(null, [.. errors.Select(e => Fault.Invalid("arguments", e))], []));
 
-    private sealed record Order(Intent Intent, FileInfo? File, IReadOnlyDictionary<string, string> Inputs, IReadOnlyDictionary<string, string> Answers, string? Corrects, bool Nil, bool DryRun, bool Json);
+    private sealed record Order(Intent Intent, FileInfo? File, IReadOnlyDictionary<string, string> Inputs,
+        IReadOnlyDictionary<string, string> Answers, string? Corrects, bool Nil, bool DryRun, bool Json);
 
     private sealed record Result(string? Code, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures)
     {
@@ -86,7 +96,8 @@ internal static class ImportNoticeCommand
         }
         if (order.Nil)
         {
-            var nil = await services.GetRequiredService<MakeNilReturn>().Handle(new(order.Intent, order.Inputs, order.Corrects, order.DryRun), cancellationToken);
+            var nil = await services.GetRequiredService<MakeNilReturn>()
+                .Handle(new(order.Intent, order.Inputs, order.Corrects, order.DryRun), cancellationToken);
             return new(nil.Failed ? null : nil.Value.Code, nil.Failed ? nil.Faults : nil.Value.Notes, nil.Failed ? [] : nil.Value.Figures);
         }
         var file = await ReadFile(order.File, cancellationToken);
@@ -94,14 +105,16 @@ internal static class ImportNoticeCommand
         {
             return new(null, file.Faults, []);
         }
-        var request = new CheckImport.Request(order.Intent, file.Value.Name, file.Value.Content, null, order.Inputs, order.Corrects, order.Answers);
+        var request =
+            new CheckImport.Request(order.Intent, file.Value.Name, file.Value.Content, null, order.Inputs, order.Corrects, order.Answers);
         if (order.DryRun)
         {
             var check = await services.GetRequiredService<CheckImport>().Handle(request, cancellationToken);
             return check.Failed ? new(null, check.Faults, []) : new(null, check.Value.Faults, check.Value.Check.Figures);
         }
         var saved = await services.GetRequiredService<SaveImport>().Handle(new(request, Submit: true), cancellationToken);
-        return saved.Failed ? new(null, saved.Faults, await Figures(services, request, cancellationToken)) : new(saved.Value.Code, saved.Value.Check.Faults, saved.Value.Check.Check.Figures);
+        return saved.Failed ? new(null, saved.Faults, await Figures(services, request, cancellationToken))
+            : new(saved.Value.Code, saved.Value.Check.Faults, saved.Value.Check.Check.Figures);
     }
 
     /// <summary>The file, when there is one of at most 32 MB.</summary>
@@ -111,7 +124,8 @@ internal static class ImportNoticeCommand
         : (file.Name, await File.ReadAllBytesAsync(file.FullName, cancellationToken));
 
     /// <summary>What the rows of a refused file add up to: whoever asked for JSON compares it with the totals of the paper.</summary>
-    private static async Task<IReadOnlyList<FigureValue>> Figures(IServiceProvider services, CheckImport.Request request, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<FigureValue>> Figures(IServiceProvider services, CheckImport.Request request,
+        CancellationToken cancellationToken)
     {
         var check = await services.GetRequiredService<CheckImport>().Handle(request, cancellationToken);
         return check.Failed ? [] : check.Value.Check.Figures;

@@ -12,7 +12,8 @@ internal static class KeysCommands
 {
     private static readonly Actor Keeper = Actor.AtConsole("keys");
 
-    public static Command Create(Shell shell) => new("keys", "Versions of the digest key: their years, their files, what still needs them.") { List(shell), Renew(shell), Remove(shell) };
+    public static Command Create(Shell shell) => new("keys",
+        "Versions of the digest key: their years, their files, what still needs them.") { List(shell), Renew(shell), Remove(shell) };
 
     private static Command List(Shell shell)
     {
@@ -83,7 +84,8 @@ internal static class KeysCommands
 
     private static string Sentence(ListDigestKeys.Line line)
     {
-        var years = line.FirstYear is not { } first ? $"{line.Key.LastYear}年及以前" : first == line.Key.LastYear ? $"{first}年" : $"{first}—{line.Key.LastYear}年";
+        var years = line.FirstYear is not { } first
+            ? $"{line.Key.LastYear}年及以前" : first == line.Key.LastYear ? $"{first}年" : $"{first}—{line.Key.LastYear}年";
         var needs = line.Needs.Count == 0 ? "" : "还有" + string.Join("、", line.Needs.Select(n => $"{n.Count}{n.What}")) + "要用它";
         var standing = line.Removable ? "没有内容再用它，可以删除（keys remove）" : needs.Length > 0 ? needs : "正在使用";
         return $"第{line.Key.Version}版\t{years}\t{DigestKeyFiles.Sentence(line.File, line.Key.Version)}\t{standing}";

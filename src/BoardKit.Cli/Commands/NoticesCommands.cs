@@ -4,12 +4,16 @@ using BoardKit.Features.Notices;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>notices import | publish | withdraw | erase | retire | show</c>: the clerk's and the reviewer's work from a shell, under names claimed at the console.</summary>
+/// <summary>
+/// <c>notices import | publish | withdraw | erase | retire | show</c>: the clerk's and the reviewer's work from a shell, under names
+/// claimed at the console.
+/// </summary>
 internal static class NoticesCommands
 {
     public static Command Create(Shell shell) => new("notices", "Import, publish, withdraw and show notices; erase people from them.")
     {
-        ImportNoticeCommand.Create(shell), Publish(shell), Withdraw(shell), EraseCommand.Create(shell), EraseCommand.Retire(shell), Show(shell),
+        ImportNoticeCommand.Create(shell), Publish(shell), Withdraw(shell), EraseCommand.Create(shell),
+            EraseCommand.Retire(shell), Show(shell),
     };
 
     private static Argument<string> Code { get; } = new("code") { Description = "Public code of the notice." };
@@ -18,9 +22,11 @@ internal static class NoticesCommands
     {
         var reviewer = Reading.Person("--reviewer", "Name of the reviewer.");
         var command = new Command("publish", "Approve what was submitted; prints the number of the edition.") { Code, reviewer };
-        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(reviewer)), async services =>
+        command.SetAction((call, cancellationToken) =>
+            shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(reviewer)), async services =>
         {
-            var done = await services.GetRequiredService<PublishNotice>().Handle(new(call.GetRequiredValue(Code), Digest: null), cancellationToken);
+            var done = await services.GetRequiredService<PublishNotice>()
+                .Handle(new(call.GetRequiredValue(Code), Digest: null), cancellationToken);
             if (done.Failed)
             {
                 return await Shell.Refuse(done.Faults);
@@ -36,9 +42,11 @@ internal static class NoticesCommands
         var by = Reading.Person("--by", "Name of the person who withdraws it.");
         var reason = Reading.Text("--reason", "Why; public.");
         var command = new Command("withdraw", "Take a notice from public view at once.") { Code, by, reason };
-        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(by)), async services =>
+        command.SetAction(
+            (call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(by)), async services =>
         {
-            var done = await services.GetRequiredService<WithdrawNotice>().Handle(new(call.GetRequiredValue(Code), call.GetRequiredValue(reason)), cancellationToken);
+            var done = await services.GetRequiredService<WithdrawNotice>()
+                .Handle(new(call.GetRequiredValue(Code), call.GetRequiredValue(reason)), cancellationToken);
             return done.Failed ? await Shell.Refuse(done.Faults) : ExitCodes.Done;
         }));
         return command;

@@ -58,7 +58,11 @@ internal static class OperationsCommands
 
     public static Command Serve(Shell shell)
     {
-        var urls = new Option<string>("--urls") { Description = "Addresses to listen on.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Addresses to listen on.",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080"
+        };
         var command = new Command("serve", "Serve the web until Ctrl-C.") { urls };
         command.SetAction(async (call, cancellationToken) =>
         {

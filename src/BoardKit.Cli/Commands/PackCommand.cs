@@ -9,8 +9,8 @@ using Spectre.Console;
 namespace BoardKit.Cli.Commands;
 
 /// <summary>
-/// <c>boards pack</c>: the sheets of all villages of an area in one file. The same job as in the browser, done here in the foreground: stopped with Ctrl-C or killed, the same command
-/// goes on with it.
+/// <c>boards pack</c>: the sheets of all villages of an area in one file. The same job as in the browser, done here in the foreground:
+/// stopped with Ctrl-C or killed, the same command goes on with it.
 /// </summary>
 internal static class PackCommand
 {
@@ -20,10 +20,15 @@ internal static class PackCommand
     {
         var scope = Reading.Unit("--scope", "County, township or village whose villages are printed.");
         var paper = Reading.Paper("--paper");
-        var output = new Option<FileInfo>("--out") { Description = "The file to write: .zip (a PDF a village) or .pdf (one after the other).", Required = true };
+        var output = new Option<FileInfo>(
+            "--out")
+        { Description = "The file to write: .zip (a PDF a village) or .pdf (one after the other).", Required = true };
         var form = Reading.Text("--form", "Only notices of this form.", required: false);
-        var notice = Reading.Text("--notice", "Only this notice, for example one of the county addressed to its villages.", required: false);
-        var pockets = new Option<bool>("--pockets") { Description = "Print for the pockets of each board, on their papers, as the board is composed." };
+        var notice = Reading.Text("--notice",
+            "Only this notice, for example one of the county addressed to its villages.", required: false);
+        var pockets = new Option<bool>(
+            "--pockets")
+        { Description = "Print for the pockets of each board, on their papers, as the board is composed." };
         var by = Reading.Person("--by", "Name of the person who prints (default: 命令行).");
         (by.Required, by.DefaultValueFactory) = (false, _ => "命令行");
         output.Validators.Add(result =>
@@ -33,17 +38,21 @@ internal static class PackCommand
                 result.AddError("--out 应以 .zip 或 .pdf 结尾。");
             }
         });
-        var command = new Command("pack", "Print what is in force in all villages of an area: every village's sheets in order, with a list at the front. Run again after an interruption it goes on.") { scope, paper, output, form, notice, pockets, by };
+        var command = new Command("pack",
+            "Print what is in force in all villages of an area: every village's sheets in order, with a list at the front. Run again after an interruption it goes on.") { scope, paper, output, form, notice, pockets, by };
         command.SetAction((call, cancellationToken) =>
         {
             var (unit, file) = (call.GetRequiredValue(scope), call.GetRequiredValue(output));
-            var wish = new PackWish(call.GetRequiredValue(paper).Name, FormatOf(file) ?? PackFormat.Pdf, call.GetValue(form), call.GetValue(notice), call.GetValue(pockets));
-            return shell.Run(call, unit.Area, Actor.AtConsole(call.GetValue(by) ?? "命令行"), services => Pack(services, unit, wish, file, cancellationToken));
+            var wish = new PackWish(call.GetRequiredValue(paper).Name, FormatOf(file) ?? PackFormat.Pdf, call.GetValue(form),
+                call.GetValue(notice), call.GetValue(pockets));
+            return shell.Run(call, unit.Area, Actor.AtConsole(call.GetValue(by) ?? "命令行"),
+                services => Pack(services, unit, wish, file, cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> Pack(IServiceProvider services, UnitCode unit, PackWish asked, FileInfo output, CancellationToken cancellationToken)
+    private static async Task<int> Pack(IServiceProvider services, UnitCode unit, PackWish asked, FileInfo output,
+        CancellationToken cancellationToken)
     {
         var wish = StartPack.Fit(asked);
         if (wish.Failed)
@@ -95,10 +104,12 @@ internal static class PackCommand
     private static async Task Finish(IServiceProvider services, Guid id, CancellationToken cancellationToken)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        await console.Progress().Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).StartAsync(async progress =>
+        await console.Progress().Columns(new ProgressBarColumn(), new PercentageColumn(),
+            new TaskDescriptionColumn { Alignment = Justify.Left }).StartAsync(async progress =>
         {
             var bar = progress.AddTask("等候");
-            var (worker, show, clock) = (services.GetRequiredService<JobWorker>(), services.GetRequiredService<ShowJob>(), services.GetRequiredService<TimeProvider>());
+            var (worker, show, clock) = (services.GetRequiredService<JobWorker>(), services.GetRequiredService<ShowJob>(),
+                services.GetRequiredService<TimeProvider>());
             while (true)
             {
                 _ = await worker.RunHere(id, new Bar(bar), cancellationToken);
@@ -114,10 +125,12 @@ internal static class PackCommand
         });
     }
 
-    private static PackFormat? FormatOf(FileInfo? file) => file?.Extension.ToUpperInvariant() switch { ".ZIP" => PackFormat.Zip, ".PDF" => PackFormat.Pdf, _ => null };
+    private static PackFormat? FormatOf(FileInfo? file) =>
+        file?.Extension.ToUpperInvariant() switch { ".ZIP" => PackFormat.Zip, ".PDF" => PackFormat.Pdf, _ => null };
 
     private sealed class Bar(ProgressTask task) : IProgress<JobProgress>
     {
-        public void Report(JobProgress value) => (task.MaxValue, task.Value, task.Description) = (Math.Max(1, value.Total), value.Done, Markup.Escape(value.Note));
+        public void Report(JobProgress value) =>
+            (task.MaxValue, task.Value, task.Description) = (Math.Max(1, value.Total), value.Done, Markup.Escape(value.Note));
     }
 }

@@ -15,10 +15,19 @@ internal static class PreviewCommand
         var paper = Reading.Paper("--paper");
         paper.Required = false;
         var page = new Option<int>("--page") { Description = "Page of the notice.", DefaultValueFactory = _ => 1 };
-        var width = new Option<int>("--width") { Description = "Width of the picture of a board in pixels, 200-10000.", DefaultValueFactory = _ => 1600 };
-        var dpi = new Option<int>("--dpi") { Description = "Pixels an inch of the picture of a sheet, 10-300.", DefaultValueFactory = _ => 96 };
+        var width = new Option<int>("--width")
+        {
+            Description = "Width of the picture of a board in pixels, 200-10000.",
+            DefaultValueFactory = _ => 1600
+        };
+        var dpi = new Option<int>("--dpi")
+        {
+            Description = "Pixels an inch of the picture of a sheet, 10-300.",
+            DefaultValueFactory = _ => 96
+        };
         var output = new Option<FileInfo>("--out") { Description = "The PNG to write.", Required = true };
-        var preview = new Command("preview", "Picture of a composed board at true proportions, or of a sheet.") { board, notice, paper, page, width, dpi, output };
+        var preview = new Command("preview", "Picture of a composed board at true proportions, or of a sheet.") { board, notice,
+            paper, page, width, dpi, output };
         preview.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("preview"), async services =>
         {
             if (call.GetValue(board) is null == call.GetValue(notice) is null || call.GetValue(width) is < 200 or > 10_000)
@@ -28,7 +37,8 @@ internal static class PreviewCommand
             }
             if (call.GetValue(notice) is { } code)
             {
-                var sheet = await services.GetRequiredService<PreviewSheet>().Handle(new(code, call.GetValue(paper) ?? Paper.A3, call.GetValue(page), call.GetValue(dpi)), cancellationToken);
+                var sheet = await services.GetRequiredService<PreviewSheet>()
+                    .Handle(new(code, call.GetValue(paper) ?? Paper.A3, call.GetValue(page), call.GetValue(dpi)), cancellationToken);
                 return sheet.Failed ? await Shell.Refuse(sheet.Faults) : await Done(sheet.Value.Png);
             }
             var drawn = await services.GetRequiredService<DrawBoard>().Handle(new(call.GetValue(board)!), cancellationToken);

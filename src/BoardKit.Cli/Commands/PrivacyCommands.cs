@@ -8,7 +8,8 @@ namespace BoardKit.Cli.Commands;
 /// <summary><c>privacy duplicates</c>: the same person or card in several notices, by rows, never by the number.</summary>
 internal static class PrivacyCommands
 {
-    public static Command Create(Shell shell) => new("privacy", "What can be said about people without saying their numbers.") { Duplicates(shell) };
+    public static Command Create(Shell shell) =>
+        new("privacy", "What can be said about people without saying their numbers.") { Duplicates(shell) };
 
     private static Command Duplicates(Shell shell)
     {
@@ -23,10 +24,13 @@ internal static class PrivacyCommands
             }
         });
         var json = new Option<bool>("--json") { Description = "As JSON; otherwise CSV." };
-        var command = new Command("duplicates", "Rows of different notices that hold the same ID or card number.") { unit, form, year, json };
-        command.SetAction((call, cancellationToken) => shell.Run(call, call.GetRequiredValue(unit).Area, Actor.AtConsole("duplicates"), async services =>
+        var command =
+            new Command("duplicates", "Rows of different notices that hold the same ID or card number.") { unit, form, year, json };
+        command.SetAction(
+            (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(unit).Area, Actor.AtConsole("duplicates"), async services =>
         {
-            var found = await services.GetRequiredService<FindDuplicates>().Handle(new(call.GetRequiredValue(unit), call.GetRequiredValue(form), call.GetValue(year), Page: null), cancellationToken);
+            var found = await services.GetRequiredService<FindDuplicates>()
+                .Handle(new(call.GetRequiredValue(unit), call.GetRequiredValue(form), call.GetValue(year), Page: null), cancellationToken);
             if (found.Failed)
             {
                 return await Shell.Refuse(found.Faults);
@@ -35,7 +39,8 @@ internal static class PrivacyCommands
                 ? JsonSerializer.Serialize(found.Value.Groups.Select(g => new
                 {
                     g.What,
-                    Rows = g.Rows.Select(r => new { Unit = r.Unit.ToString(), r.UnitName, r.Code, r.Title, Period = r.Period.ToString(), r.Place, r.Name }),
+                    Rows = g.Rows.Select(
+                        r => new { Unit = r.Unit.ToString(), r.UnitName, r.Code, r.Title, Period = r.Period.ToString(), r.Place, r.Name }),
                 }), Shell.Json) + "\n"
                 : DuplicatesCsv.Write(found.Value));
             var without = found.Value.Lists.Count(l => l.WithNumber == 0);

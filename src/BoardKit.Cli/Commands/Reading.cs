@@ -7,7 +7,9 @@ using BoardKit.Printing.Tiling;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary>Arguments and options that several commands read alike; a value that cannot be read is refused (exit code 2) in one sentence.</summary>
+/// <summary>
+/// Arguments and options that several commands read alike; a value that cannot be read is refused (exit code 2) in one sentence.
+/// </summary>
 internal static class Reading
 {
     public static Option<UnitCode> Unit(string name, string description) => new(name)
@@ -55,10 +57,14 @@ internal static class Reading
     };
 
     /// <summary>The office paper that a large sheet is cut onto.</summary>
-    public static Option<string?> Tiles() => new Option<string?>("--tiles") { Description = "Cut each large sheet onto pages of A4 or A3, with cut marks and an assembly page." }.AcceptOnlyFromAmong("A4", "A3");
+    public static Option<string?> Tiles() =>
+        new Option<string?>(
+            "--tiles")
+        { Description = "Cut each large sheet onto pages of A4 or A3, with cut marks and an assembly page." }.AcceptOnlyFromAmong("A4", "A3");
 
     /// <summary>What neighbouring tiles both show.</summary>
-    public static Option<float> Overlap() => new("--overlap") { Description = "What two neighbouring tiles both show, in mm.", DefaultValueFactory = _ => 10 };
+    public static Option<float> Overlap() =>
+        new("--overlap") { Description = "What two neighbouring tiles both show, in mm.", DefaultValueFactory = _ => 10 };
 
     /// <summary>How tiles are cut, or null when none were asked for.</summary>
     public static TileLook? TilesOf(ParseResult call, Option<string?> tiles, Option<float> overlap) =>
@@ -124,5 +130,6 @@ internal static class Reading
         },
     };
 
-    public static Option<string> Text(string name, string description, bool required = true) => new(name) { Description = description, Required = required };
+    public static Option<string> Text(string name, string description, bool required = true) =>
+        new(name) { Description = description, Required = required };
 }

@@ -30,14 +30,17 @@ internal static class RollUpCommand
         };
         var json = new Option<bool>("--json") { Description = "As JSON (the only form there is)." };
         var command = new Command("rollup", "Add up the figures of a form over an area.") { scope, form, period, json };
-        command.SetAction((call, cancellationToken) => shell.Run(call, call.GetValue(scope).Area, Actor.AtConsole("rollup"), async services =>
+        command.SetAction(
+            (call, cancellationToken) => shell.Run(call, call.GetValue(scope).Area, Actor.AtConsole("rollup"), async services =>
         {
-            var sums = await services.GetRequiredService<RollUp>().Handle(new(call.GetValue(scope), call.GetRequiredValue(form), call.GetValue(period)), cancellationToken);
+            var sums = await services.GetRequiredService<RollUp>()
+                .Handle(new(call.GetValue(scope), call.GetRequiredValue(form), call.GetValue(period)), cancellationToken);
             if (sums.Failed)
             {
                 return await Shell.Refuse(sums.Faults);
             }
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(RollUpLine.All(sums.Value, services.GetRequiredService<TimeProvider>().Today()), Shell.Json));
+            await Console.Out.WriteLineAsync(
+                JsonSerializer.Serialize(RollUpLine.All(sums.Value, services.GetRequiredService<TimeProvider>().Today()), Shell.Json));
             return ExitCodes.Done;
         }));
         return command;

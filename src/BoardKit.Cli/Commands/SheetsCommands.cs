@@ -8,7 +8,8 @@ namespace BoardKit.Cli.Commands;
 /// <summary><c>sheets show | stale | down</c>: what pieces of paper are worth, which have to go, and that they went.</summary>
 internal static class SheetsCommands
 {
-    public static Command Create(Shell shell) => new("sheets", "Pieces of paper: whether they are current, which have to be replaced or taken down.") { Show(shell), Stale(shell), Down(shell) };
+    public static Command Create(Shell shell) => new("sheets",
+        "Pieces of paper: whether they are current, which have to be replaced or taken down.") { Show(shell), Stale(shell), Down(shell) };
 
     private static Option<bool> AsJson() => new("--json") { Description = "As JSON (the only form there is)." };
 
@@ -52,9 +53,11 @@ internal static class SheetsCommands
         var unit = Reading.Unit("--unit", "Code of the unit whose paper it is.");
         var by = Reading.Person("--by", "Name of the person who took them down.");
         var command = new Command("down", "Say that sheets were taken down, replaced or thrown away; prints how many.") { ids, unit, by };
-        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(by)), async services =>
+        command.SetAction(
+            (call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(by)), async services =>
         {
-            var done = await services.GetRequiredService<TakeDownSheets>().Handle(new(call.GetRequiredValue(unit), call.GetRequiredValue(ids)), cancellationToken);
+            var done = await services.GetRequiredService<TakeDownSheets>()
+                .Handle(new(call.GetRequiredValue(unit), call.GetRequiredValue(ids)), cancellationToken);
             if (done.Failed)
             {
                 return await Shell.Refuse(done.Faults);

@@ -11,11 +11,13 @@ internal static class TokensCommands
     {
         var unit = Reading.Unit("--unit", "12-digit code of the unit.");
         var role = new Option<Role>("--role") { Description = "clerk, reviewer, official or administrator.", Required = true };
-        var user = Reading.Text("--user", "Account it acts as; without it a service account that writes drafts and never approves.", required: false);
+        var user = Reading.Text("--user",
+            "Account it acts as; without it a service account that writes drafts and never approves.", required: false);
         var create = new Command("create", "Make a bearer token; printed once.") { unit, role, user };
         create.SetAction((call, cancellationToken) => shell.Run(call, call.GetValue(unit).Area, Actor.AtConsole("tokens"), async services =>
         {
-            var token = await services.GetRequiredService<CreateToken>().Handle(new(call.GetValue(unit), call.GetValue(role), call.GetValue(user)), cancellationToken);
+            var token = await services.GetRequiredService<CreateToken>()
+                .Handle(new(call.GetValue(unit), call.GetValue(role), call.GetValue(user)), cancellationToken);
             if (token.Failed)
             {
                 return await Shell.Refuse(token.Faults);

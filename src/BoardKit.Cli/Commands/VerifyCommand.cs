@@ -18,7 +18,8 @@ internal static class VerifyCommand
         var command = new Command("verify", "Compare all that was published with its roots; exit code 2 when anything differs.");
         command.Add(scope);
         command.Add(json);
-        command.SetAction((call, cancellationToken) => shell.Run(call, call.GetValue(scope)?.Area ?? Scope.Everywhere, Setup, async services =>
+        command.SetAction(
+            (call, cancellationToken) => shell.Run(call, call.GetValue(scope)?.Area ?? Scope.Everywhere, Setup, async services =>
         {
             var asJson = call.GetValue(json);
             var findings = new List<Finding>();

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BoardKit.Data.Accounts;
 
-/// <summary>An account of a clerk, reviewer, official or administrator. What it may do is said by its memberships alone. Un-owned.</summary>
+/// <summary>
+/// An account of a clerk, reviewer, official or administrator. What it may do is said by its memberships alone. Un-owned.
+/// </summary>
 public sealed class BoardUser : IdentityUser<Guid>
 {
     /// <summary>Longest display name.</summary>

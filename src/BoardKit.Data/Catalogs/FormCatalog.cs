@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Data.Catalogs;
 
 /// <summary>
-/// Which form applies to a unit: asked for the unit that a notice belongs to, never for the reader. The narrowest area that contains the unit wins,
-/// then the highest version. Forms are parsed once per text, whoever asks.
+/// Which form applies to a unit: asked for the unit that a notice belongs to, never for the reader. The narrowest area that contains the
+/// unit wins, then the highest version. Forms are parsed once per text, whoever asks.
 /// </summary>
 public sealed class FormCatalog(BoardDbContext db)
 {
@@ -46,7 +46,8 @@ public sealed class FormCatalog(BoardDbContext db)
     /// <summary>The newest form of every key that applies to a unit, by key.</summary>
     public async Task<IReadOnlyList<Form>> All(UnitCode unit, CancellationToken cancellationToken)
     {
-        var stored = await db.StoredForms.AsNoTracking().Where(f => f.From <= unit.Value && f.To >= unit.Value).ToListAsync(cancellationToken);
+        var stored = await db.StoredForms.AsNoTracking().Where(f => f.From <= unit.Value && f.To >= unit.Value)
+            .ToListAsync(cancellationToken);
         return [.. stored
             .GroupBy(f => f.Key, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -54,8 +55,8 @@ public sealed class FormCatalog(BoardDbContext db)
     }
 
     /// <summary>
-    /// The form by which an area is added up: the one that applies to it, or, for an area above every owner of that form (a city over its counties), the newest one used inside.
-    /// Fault <c>form-unknown</c>.
+    /// The form by which an area is added up: the one that applies to it, or, for an area above every owner of that form (a city over its
+    /// counties), the newest one used inside. Fault <c>form-unknown</c>.
     /// </summary>
     public async Task<Outcome<Form>> FindWithin(UnitCode area, string key, CancellationToken cancellationToken)
     {
@@ -74,7 +75,8 @@ public sealed class FormCatalog(BoardDbContext db)
     }
 
     /// <summary>Every form that the scope can see, read once: for asking about many notices.</summary>
-    public async Task<FormShelf> Shelf(CancellationToken cancellationToken) => new(await db.StoredForms.AsNoTracking().ToListAsync(cancellationToken));
+    public async Task<FormShelf> Shelf(CancellationToken cancellationToken) =>
+        new(await db.StoredForms.AsNoTracking().ToListAsync(cancellationToken));
 
     /// <summary>The forms of some keys that the scope can see.</summary>
     public async Task<FormShelf> Shelf(IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>

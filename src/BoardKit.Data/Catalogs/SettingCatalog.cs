@@ -14,7 +14,8 @@ public sealed class SettingCatalog(BoardDbContext db)
         .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Every setting whose key begins so, each from the narrowest area, in the order of its keys.</summary>
-    public async Task<IReadOnlyList<(string Key, string Text)>> StartingWith(UnitCode unit, string prefix, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Key, string Text)>> StartingWith(UnitCode unit, string prefix,
+        CancellationToken cancellationToken)
     {
         var found = await db.Settings.AsNoTracking().Where(s => s.Key.StartsWith(prefix) && s.From <= unit.Value && s.To >= unit.Value)
             .OrderBy(s => s.To - s.From).Select(s => new { s.Key, s.Text }).ToListAsync(cancellationToken);

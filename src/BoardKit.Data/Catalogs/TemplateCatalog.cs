@@ -19,17 +19,19 @@ public sealed record TemplateChoice(string? Text, string Reference, IReadOnlyDic
 /// <param name="HasText">False when it takes the template back.</param>
 /// <param name="By">Who saved it.</param>
 /// <param name="SavedAtUtc">When.</param>
-public sealed record TemplateHead(long Owner, long Width, string Form, string Paper, int Version, bool HasText, string By, DateTime SavedAtUtc)
+public sealed record TemplateHead(long Owner, long Width, string Form, string Paper, int Version, bool HasText,
+    string By, DateTime SavedAtUtc)
 {
     /// <summary>Whether it is meant for a form and a paper.</summary>
     public bool Fits(string form, string paper) => (Form.Length == 0 || Form == form) && (Paper.Length == 0 || Paper == paper);
 }
 
 /// <summary>
-/// Which template and which pictures apply to a unit: asked for the unit that the notice belongs to, never for the reader; a notice addressed to a village
-/// and hung there therefore looks as its owner wants it. The narrowest area that has a template for the form and the paper wins; in it the one for the form,
-/// then the one for the paper, each in its newest version; a version without text counts as none. Where nobody has one, the printer's own is used.
-/// A stored version never changes: what <see cref="FindByReference"/> gives for a sheet today it gives in ten years.
+/// Which template and which pictures apply to a unit: asked for the unit that the notice belongs to, never for the reader; a notice
+/// addressed to a village and hung there therefore looks as its owner wants it. The narrowest area that has a template for the form and the
+/// paper wins; in it the one for the form, then the one for the paper, each in its newest version; a version without text counts as none.
+/// Where nobody has one, the printer's own is used. A stored version never changes: what <see cref="FindByReference"/> gives for a sheet
+/// today it gives in ten years.
 /// </summary>
 public sealed class TemplateCatalog(BoardDbContext db)
 {
@@ -38,13 +40,17 @@ public sealed class TemplateCatalog(BoardDbContext db)
 
     private static readonly Dictionary<string, byte[]> NoImages = [];
 
-    /// <summary>The template for a notice of a unit on a paper. One short query, one for the text, two more where the text names pictures.</summary>
+    /// <summary>
+    /// The template for a notice of a unit on a paper. One short query, one for the text, two more where the text names pictures.
+    /// </summary>
     public async Task<TemplateChoice> Find(UnitCode unit, string form, string paper, CancellationToken cancellationToken)
     {
-        var heads = await Newest(db.SheetTemplates.Where(t => t.From <= unit.Value && t.To >= unit.Value && (t.Form == form || t.Form == "") && (t.Paper == paper || t.Paper == "")), cancellationToken);
+        var heads = await Newest(db.SheetTemplates.Where(t => t.From <= unit.Value && t.To >= unit.Value && (t.Form == form || t.Form == "")
+            && (t.Paper == paper || t.Paper == "")), cancellationToken);
         return Ranked(heads).FirstOrDefault(head => head.Fits(form, paper)) is not { } chosen
             ? new(null, BuiltIn, NoImages)
-            : await Read(unit, chosen.Owner, chosen.Form, chosen.Paper, chosen.Version, cancellationToken) ?? throw new InvalidOperationException("A template version has disappeared.");
+            : await Read(unit, chosen.Owner, chosen.Form, chosen.Paper, chosen.Version, cancellationToken)
+            ?? throw new InvalidOperationException("A template version has disappeared.");
     }
 
     /// <summary>The newest versions of all templates that may apply to a unit, those first that go before the others.</summary>
@@ -55,33 +61,44 @@ public sealed class TemplateCatalog(BoardDbContext db)
     public async Task<IReadOnlyList<TemplateHead>> HeadsBelow(UnitCode area, CancellationToken cancellationToken)
     {
         var (from, to) = area.Area;
-        var heads = await Newest(db.SheetTemplates.Where(t => t.Owner >= from && t.Owner <= to && t.Owner != area.Value), cancellationToken);
-        return [.. heads.Where(h => h.HasText).OrderBy(h => h.Owner).ThenBy(h => h.Form, StringComparer.Ordinal).ThenBy(h => h.Paper, StringComparer.Ordinal)];
+        var heads = await Newest(db.SheetTemplates.Where(t => t.Owner >= from && t.Owner <= to && t.Owner != area.Value),
+            cancellationToken);
+        return [.. heads.Where(h => h.HasText).OrderBy(h => h.Owner).ThenBy(h => h.Form, StringComparer.Ordinal)
+            .ThenBy(h => h.Paper, StringComparer.Ordinal)];
     }
 
     private static List<TemplateHead> Ranked(IEnumerable<TemplateHead> heads) =>
-        [.. heads.Where(h => h.HasText).OrderBy(h => h.Width).ThenByDescending(h => h.Form.Length > 0).ThenByDescending(h => h.Paper.Length > 0)];
+        [.. heads.Where(h => h.HasText).OrderBy(h => h.Width).ThenByDescending(h => h.Form.Length > 0)
+            .ThenByDescending(h => h.Paper.Length > 0)];
 
     private static async Task<IEnumerable<TemplateHead>> Newest(IQueryable<SheetTemplate> versions, CancellationToken cancellationToken)
     {
         var all = await versions.AsNoTracking()
-            .Select(t => new TemplateHead(t.Owner, t.To - t.From, t.Form, t.Paper, t.Version, t.Text != null, t.By, t.SavedAtUtc)).ToListAsync(cancellationToken);
+            .Select(t => new TemplateHead(t.Owner, t.To - t.From, t.Form, t.Paper, t.Version, t.Text != null, t.By, t.SavedAtUtc))
+            .ToListAsync(cancellationToken);
         return all.GroupBy(t => (t.Owner, t.Form, t.Paper)).Select(same => same.MaxBy(t => t.Version)!);
     }
 
-    /// <summary>The template that a sheet was made by, to print it again; null when the reference names none that the reader can see. Pictures are those of the unit.</summary>
+    /// <summary>
+    /// The template that a sheet was made by, to print it again; null when the reference names none that the reader can see. Pictures are
+    /// those of the unit.
+    /// </summary>
     public async Task<TemplateChoice?> FindByReference(UnitCode unit, string reference, CancellationToken cancellationToken)
     {
         if (reference == BuiltIn)
         {
             return new(null, BuiltIn, NoImages);
         }
-        return reference.Split('/') is [var owner, var form, var paper, var version] && UnitCode.TryParse(owner, out var place) && int.TryParse(version, out var number)
+        return reference.Split('/') is [var owner, var form, var paper, var version] && UnitCode.TryParse(owner, out var place)
+            && int.TryParse(version, out var number)
             ? await Read(unit, place.Value, form == "*" ? "" : form, paper == "*" ? "" : paper, number, cancellationToken)
             : null;
     }
 
-    /// <summary>The pictures that a text of a unit's sheets may use, of those whose names stand in it; of two of one name that of the narrowest area.</summary>
+    /// <summary>
+    /// The pictures that a text of a unit's sheets may use, of those whose names stand in it; of two of one name that of the narrowest
+    /// area.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, byte[]>> Images(UnitCode unit, string text, CancellationToken cancellationToken)
     {
         if (!text.Contains("<image", StringComparison.Ordinal))
@@ -99,10 +116,12 @@ public sealed class TemplateCatalog(BoardDbContext db)
         var (owners, names) = (used.Select(i => i.Owner).Distinct().ToList(), used.Select(i => i.Name).ToList());
         var stored = await db.LibraryImages.AsNoTracking().Where(i => owners.Contains(i.Owner) && names.Contains(i.Name))
             .Select(i => new { i.Owner, i.Name, i.Content }).ToListAsync(cancellationToken);
-        return used.ToDictionary(i => i.Name, i => stored.Single(s => s.Owner == i.Owner && s.Name == i.Name).Content, StringComparer.Ordinal);
+        return used.ToDictionary(i => i.Name,
+            i => stored.Single(s => s.Owner == i.Owner && s.Name == i.Name).Content, StringComparer.Ordinal);
     }
 
-    private async Task<TemplateChoice?> Read(UnitCode unit, long owner, string form, string paper, int version, CancellationToken cancellationToken)
+    private async Task<TemplateChoice?> Read(UnitCode unit, long owner, string form, string paper, int version,
+        CancellationToken cancellationToken)
     {
         var stored = await db.SheetTemplates.AsNoTracking()
             .SingleOrDefaultAsync(t => t.Owner == owner && t.Form == form && t.Paper == paper && t.Version == version, cancellationToken);

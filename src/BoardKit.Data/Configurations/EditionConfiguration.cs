@@ -20,7 +20,8 @@ internal sealed class EditionConfiguration(BoardDbContext db) : IEntityTypeConfi
         _ = builder.Ignore(x => x.Leaf);
         _ = builder.HasOne<Notice>().WithMany().HasForeignKey(x => new { x.Unit, x.NoticeId });
         _ = builder.HasIndex(x => new { x.Unit, x.PersonalUntil });
-        _ = builder.HasIndex(x => new { x.Unit, x.PostingKind, x.PostingTo });   // the clocks that run: what a new table of working days moves
+        // the clocks that run: what a new table of working days moves
+        _ = builder.HasIndex(x => new { x.Unit, x.PostingKind, x.PostingTo });
         builder.IsOwned(db, x => db.IsStaff || !x.Withdrawn);
     }
 }

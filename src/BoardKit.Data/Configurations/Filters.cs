@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BoardKit.Data.Configurations;
 
-/// <summary>The filters of the two guarded kinds of tables. EF swaps <c>db</c> for the running context: its members become parameters of the SQL.</summary>
+/// <summary>
+/// The filters of the two guarded kinds of tables. EF swaps <c>db</c> for the running context: its members become parameters of the SQL.
+/// </summary>
 internal static class Filters
 {
     /// <summary>An owned table: in the range of places, and public or read by staff.</summary>

@@ -17,7 +17,10 @@ public sealed record ArrangedNotice(string Notice, int? Order = null, int? Pocke
     public bool IsEmpty => Order is null && Pocket is null && !Out && KeepUntil is null;
 }
 
-/// <summary>What the clerk decided against the automatic order of a board; stored as JSON with the board. Notices that are no longer in force are simply not met.</summary>
+/// <summary>
+/// What the clerk decided against the automatic order of a board; stored as JSON with the board. Notices that are no longer in force are
+/// simply not met.
+/// </summary>
 public sealed class Arrangement
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -38,18 +41,22 @@ public sealed class Arrangement
     /// <summary>The decisions.</summary>
     public IReadOnlyCollection<ArrangedNotice> Notices => _byNotice.Values;
 
-    /// <summary>Reads what <see cref="Write"/> wrote; empty text is none. Throws <see cref="JsonException"/> for anything else: it is a bug.</summary>
-    public static Arrangement ReadStored(string json) => json.Length == 0 ? None : new(JsonSerializer.Deserialize<List<ArrangedNotice>>(json, Json) ?? []);
+    /// <summary>
+    /// Reads what <see cref="Write"/> wrote; empty text is none. Throws <see cref="JsonException"/> for anything else: it is a bug.
+    /// </summary>
+    public static Arrangement ReadStored(string json) =>
+        json.Length == 0 ? None : new(JsonSerializer.Deserialize<List<ArrangedNotice>>(json, Json) ?? []);
 
     /// <summary>As JSON; empty when nothing is decided.</summary>
-    public string Write() => _byNotice.Count == 0 ? "" : JsonSerializer.Serialize(_byNotice.Values.OrderBy(n => n.Notice, StringComparer.Ordinal), Json);
+    public string Write() =>
+        _byNotice.Count == 0 ? "" : JsonSerializer.Serialize(_byNotice.Values.OrderBy(n => n.Notice, StringComparer.Ordinal), Json);
 
     /// <summary>What was decided about a notice; an empty decision when nothing was.</summary>
     public ArrangedNotice Of(string notice) => _byNotice.GetValueOrDefault(notice) ?? new(notice);
 
     /// <summary>
-    /// The automatic order with the clerk's in it: those with a number change places among themselves, by number; everything else stays where it was. So a new notice
-    /// comes in at the place of its importance and does not fall behind what was numbered once.
+    /// The automatic order with the clerk's in it: those with a number change places among themselves, by number; everything else stays
+    /// where it was. So a new notice comes in at the place of its importance and does not fall behind what was numbered once.
     /// </summary>
     public IReadOnlyList<T> Sort<T>(IReadOnlyList<T> automatic, Func<T, string> code)
     {

@@ -34,8 +34,9 @@ public sealed record PageChange(WantedPage Page, PageAct Act, Sheet? Sheet);
 public sealed record BoardChanges(IReadOnlyList<PageChange> Pages, IReadOnlyList<Sheet> Down)
 {
     /// <summary>
-    /// Compares what should hang with what was printed for the board and is not down. A notice is printed again as a whole or not at all: pages of two printings may break the rows
-    /// differently, and between them a row would be lost. Of the same page printed twice the newer one counts.
+    /// Compares what should hang with what was printed for the board and is not down. A notice is printed again as a whole or not at all:
+    /// pages of two printings may break the rows differently, and between them a row would be lost. Of the same page printed twice the
+    /// newer one counts.
     /// </summary>
     public static BoardChanges Between(IReadOnlyList<WantedPage> wanted, IReadOnlyList<Sheet> up)
     {
@@ -51,9 +52,11 @@ public sealed record BoardChanges(IReadOnlyList<PageChange> Pages, IReadOnlyList
         }
         var kept = pages.Where(p => p.Sheet is not null).Select(p => p.Sheet!.Id).ToHashSet(StringComparer.Ordinal);
         var order = wanted.Select((w, i) => (w, i)).ToDictionary(w => w.w, w => w.i);
-        return new([.. pages.OrderBy(p => order[p.Page])], [.. up.Where(s => s.DownAtUtc is null && !kept.Contains(s.Id)).OrderBy(s => s.Pocket ?? int.MaxValue).ThenBy(s => s.Id, StringComparer.Ordinal)]);
+        return new([.. pages.OrderBy(p => order[p.Page])], [.. up.Where(s => s.DownAtUtc is null && !kept.Contains(s.Id))
+            .OrderBy(s => s.Pocket ?? int.MaxValue).ThenBy(s => s.Id, StringComparer.Ordinal)]);
     }
 
     private static bool Shows(Sheet sheet, WantedPage page) =>
-        (sheet.Edition, sheet.Erased, sheet.Page, sheet.Pages, sheet.Paper) == (page.Edition, page.Erased, page.Page, page.Pages, page.Paper);
+        (sheet.Edition, sheet.Erased, sheet.Page, sheet.Pages, sheet.Paper)
+            == (page.Edition, page.Erased, page.Page, page.Pages, page.Paper);
 }

@@ -58,8 +58,8 @@ public sealed record Pocket(int Number, int X, int Y, PaperSize Paper, string? P
 }
 
 /// <summary>
-/// Where paper goes on a board: frame, panels, and pockets generated, placed by hand or none. Only <see cref="BoardLayouts"/> makes one, so what is here
-/// is checked: every pocket lies inside the frame below the strip and none on another.
+/// Where paper goes on a board: frame, panels, and pockets generated, placed by hand or none. Only <see cref="BoardLayouts"/> makes one, so
+/// what is here is checked: every pocket lies inside the frame below the strip and none on another.
 /// </summary>
 public sealed class BoardLayout
 {

@@ -14,13 +14,21 @@ public static class BoardLayouts
     /// <summary>Longest name of a panel.</summary>
     public const int MostPanelName = 20;
 
-    /// <summary>Pockets of one paper, as many as the frame holds. Faults: <c>board-frame</c>, <c>board-panels</c>, <c>board-too-small</c>, <c>board-columns</c>, <c>board-pockets</c>.</summary>
-    public static Outcome<BoardLayout> Generate(BoardFrame frame, PaperSize paper, IReadOnlyList<Panel> panels) => Make(PocketKind.Generated, frame, paper, panels);
+    /// <summary>
+    /// Pockets of one paper, as many as the frame holds. Faults: <c>board-frame</c>, <c>board-panels</c>, <c>board-too-small</c>,
+    /// <c>board-columns</c>, <c>board-pockets</c>.
+    /// </summary>
+    public static Outcome<BoardLayout> Generate(BoardFrame frame, PaperSize paper, IReadOnlyList<Panel> panels) =>
+        Make(PocketKind.Generated, frame, paper, panels);
 
     /// <summary>A free surface with its usual paper. Faults as <see cref="Generate"/>.</summary>
-    public static Outcome<BoardLayout> Surface(BoardFrame frame, PaperSize paper, IReadOnlyList<Panel> panels) => Make(PocketKind.Free, frame, paper, panels);
+    public static Outcome<BoardLayout> Surface(BoardFrame frame, PaperSize paper, IReadOnlyList<Panel> panels) =>
+        Make(PocketKind.Free, frame, paper, panels);
 
-    /// <summary>Pockets placed by hand. Faults: <c>board-frame</c>, <c>board-panels</c>, <c>board-pockets</c>, <c>board-pocket</c> (which names the pocket).</summary>
+    /// <summary>
+    /// Pockets placed by hand. Faults: <c>board-frame</c>, <c>board-panels</c>, <c>board-pockets</c>, <c>board-pocket</c> (which names the
+    /// pocket).
+    /// </summary>
     public static Outcome<BoardLayout> Place(BoardFrame frame, IReadOnlyList<Pocket> pockets, IReadOnlyList<Panel> panels)
     {
         if ((FrameFault(frame) ?? PanelFault(panels) ?? CountFault(pockets.Count) ?? PocketFault(frame, pockets, panels)) is { } fault)
@@ -47,17 +55,20 @@ public static class BoardLayouts
         {
             return Fault.Invalid("board-columns", $"{paper.Label}一排只放得下 {columns} 张，分不成 {panels.Count} 个栏目，请减少栏目或换小一号的纸。");
         }
-        return CountFault(columns * rows) is { } tooMany ? tooMany : new BoardLayout(kind, frame, paper, panels, PocketGrid.Generate(frame, paper, panels));
+        return CountFault(columns * rows) is { } tooMany
+            ? tooMany : new BoardLayout(kind, frame, paper, panels, PocketGrid.Generate(frame, paper, panels));
     }
 
     private static Fault? FrameFault(BoardFrame frame)
     {
         foreach (var (name, value, least, most) in (ReadOnlySpan<(string, int, int, int)>)
-            [("板宽", frame.WidthMm, 200, 10_000), ("板高", frame.HeightMm, 200, 5_000), ("标题条高", frame.StripMm, 0, 2_000), ("边距", frame.MarginMm, 0, 500), ("间距", frame.GapMm, 0, 500)])
+            [("板宽", frame.WidthMm, 200, 10_000), ("板高", frame.HeightMm, 200, 5_000), ("标题条高", frame.StripMm, 0, 2_000),
+                ("边距", frame.MarginMm, 0, 500), ("间距", frame.GapMm, 0, 500)])
         {
             if (value < least || value > most)
             {
-                return Fault.Invalid("board-frame", string.Create(CultureInfo.InvariantCulture, $"{name}应在 {least} 到 {most} 毫米之间，现为 {value}。"));
+                return Fault.Invalid("board-frame",
+                    string.Create(CultureInfo.InvariantCulture, $"{name}应在 {least} 到 {most} 毫米之间，现为 {value}。"));
             }
         }
         return frame.StripMm >= frame.HeightMm ? Fault.Invalid("board-frame", "标题条比整块板还高，请核对尺寸。") : null;

@@ -43,9 +43,9 @@ public sealed record LeftOut(string Key, LeftOutReason Reason, string? Panel, in
 public sealed record Packing(IReadOnlyList<PackedPage> Pages, IReadOnlyList<LeftOut> Out, IReadOnlyList<Pocket> Free);
 
 /// <summary>
-/// Puts notices on a board, one after another as listed: the pages of one in consecutive places of one paper, under its panel when the board has it,
-/// otherwise where no panel is named and then anywhere. Those with a pocket of the clerk's choice go first. The first place that holds all pages is taken, so a small
-/// notice may fill a hole that a larger one before it left. The same list gives the same board.
+/// Puts notices on a board, one after another as listed: the pages of one in consecutive places of one paper, under its panel when the
+/// board has it, otherwise where no panel is named and then anywhere. Those with a pocket of the clerk's choice go first. The first place
+/// that holds all pages is taken, so a small notice may fill a hole that a larger one before it left. The same list gives the same board.
 /// </summary>
 public static class Packer
 {
@@ -70,7 +70,8 @@ public static class Packer
             }
         }
         var order = items.Select((item, i) => (item.Key, i)).ToDictionary(i => i.Key, i => i.i, StringComparer.Ordinal);
-        return new(places.InOrder(pages), [.. missed.OrderBy(m => order[m.Item.Key]).Select(m => Outside(layout, places, m.Item, m.Reason))], places.Free);
+        return new(places.InOrder(pages),
+            [.. missed.OrderBy(m => order[m.Item.Key]).Select(m => Outside(layout, places, m.Item, m.Reason))], places.Free);
     }
 
     private static IReadOnlyList<Pocket>? Place(BoardLayout layout, IPlaces places, PackItem item)
@@ -79,14 +80,17 @@ public static class Packer
         {
             return places.Take(item.Pages, wanted);
         }
-        return layout.PanelFor(item.FormPanel) is { } panel ? places.Take(item.Pages, p => p == panel) : places.Take(item.Pages, p => p is null) ?? places.Take(item.Pages, _ => true);
+        return layout.PanelFor(item.FormPanel) is { } panel
+            ? places.Take(item.Pages, p => p == panel) : places.Take(item.Pages, p => p is null) ?? places.Take(item.Pages, _ => true);
     }
 
     private static LeftOut Outside(BoardLayout layout, IPlaces places, PackItem item, LeftOutReason reason)
     {
         var panel = layout.PanelFor(item.FormPanel);
-        var free = places.Free.Count(p => (panel is null || p.Panel == panel) && (item.Pages.Count == 0 || item.Pages.ContainsKey(p.Paper.Name)));
-        var needed = item.Pages.Where(p => layout.Kind == PocketKind.Free || layout.Pockets.Any(q => q.Paper.Name == p.Key)).Select(p => p.Value).DefaultIfEmpty().Min();
+        var free = places.Free.Count(p => (panel is null || p.Panel == panel)
+            && (item.Pages.Count == 0 || item.Pages.ContainsKey(p.Paper.Name)));
+        var needed = item.Pages.Where(p => layout.Kind == PocketKind.Free || layout.Pockets.Any(q => q.Paper.Name == p.Key))
+            .Select(p => p.Value).DefaultIfEmpty().Min();
         return new(item.Key, reason, panel, needed, free, places.Free.Count - free);
     }
 }

@@ -45,7 +45,8 @@ public readonly partial record struct PaperSize(string Name, int WidthMm, int He
         {
             return false;
         }
-        var (w, h) = (int.Parse(size.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(size.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+        var (w, h) = (int.Parse(size.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+            int.Parse(size.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
         paper = new(string.Create(CultureInfo.InvariantCulture, $"{w}x{h}"), w, h);
         return w is >= LeastMm and <= MostMm && h is >= LeastMm and <= MostMm;
     }

@@ -6,12 +6,16 @@ namespace BoardKit.Domain.Boards;
 /// <param name="Width">Width in mm.</param>
 internal readonly record struct Band(string? Panel, int X, int Width);
 
-/// <summary>Generates pockets: as many columns and rows of a paper as a frame holds with its margins and gaps. Columns are spread over the width, rows hang from the top.</summary>
+/// <summary>
+/// Generates pockets: as many columns and rows of a paper as a frame holds with its margins and gaps. Columns are spread over the width,
+/// rows hang from the top.
+/// </summary>
 internal static class PocketGrid
 {
     /// <summary>Columns and rows that fit; a last gap is not needed.</summary>
     public static (int Columns, int Rows) Count(BoardFrame frame, PaperSize paper) =>
-        ((frame.UsableWidth + frame.GapMm) / (paper.WidthMm + frame.GapMm), (frame.UsableHeight + frame.GapMm) / (paper.HeightMm + frame.GapMm));
+        ((frame.UsableWidth + frame.GapMm) / (paper.WidthMm + frame.GapMm),
+            (frame.UsableHeight + frame.GapMm) / (paper.HeightMm + frame.GapMm));
 
     /// <summary>The pockets in reading order, numbered from 1; empty when not one fits.</summary>
     public static IReadOnlyList<Pocket> Generate(BoardFrame frame, PaperSize paper, IReadOnlyList<Panel> panels)
@@ -49,7 +53,10 @@ internal static class PocketGrid
         return bands;
     }
 
-    /// <summary>A whole divided by the panels' shares without a rest (largest remainder), at least one each; all of it without a panel when there is none.</summary>
+    /// <summary>
+    /// A whole divided by the panels' shares without a rest (largest remainder), at least one each; all of it without a panel when there is
+    /// none.
+    /// </summary>
     private static IEnumerable<(string? Panel, int Part)> Columns(IReadOnlyList<Panel> panels, int whole)
     {
         if (panels.Count == 0)

@@ -1,6 +1,8 @@
 namespace BoardKit.Domain.Boards;
 
-/// <summary>Pockets, each with its paper: pages of one notice go into neighbours in reading order, of one paper and under one panel.</summary>
+/// <summary>
+/// Pockets, each with its paper: pages of one notice go into neighbours in reading order, of one paper and under one panel.
+/// </summary>
 internal sealed class PocketPlaces(BoardLayout layout) : IPlaces
 {
     private readonly bool[] _taken = new bool[layout.Pockets.Count];

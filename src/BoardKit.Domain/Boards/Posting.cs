@@ -95,7 +95,9 @@ public sealed class PostingSheet : IUnitOwned
     /// <summary>How it is known that it hangs.</summary>
     public SheetSight Sight { get; private set; }
 
-    /// <summary>Last day that this sheet has to hang at least: its notice's posting days, counted from the day of hanging; null when it lasts.</summary>
+    /// <summary>
+    /// Last day that this sheet has to hang at least: its notice's posting days, counted from the day of hanging; null when it lasts.
+    /// </summary>
     public DateOnly? KeepUntil { get; private set; }
 
     /// <summary>Its notice has to hang longer than was known when it was hung.</summary>
@@ -106,8 +108,8 @@ public sealed class PostingSheet : IUnitOwned
 }
 
 /// <summary>
-/// A photo of a posting: decoded and encoded anew, so without any metadata. Staff only: names are legible in it. Its codes are read after it was taken in,
-/// by a worker; then the large picture gives way to a smaller one.
+/// A photo of a posting: decoded and encoded anew, so without any metadata. Staff only: names are legible in it. Its codes are read after
+/// it was taken in, by a worker; then the large picture gives way to a smaller one.
 /// </summary>
 public sealed class PostingPhoto : IUnitOwned
 {

@@ -3,14 +3,17 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Boards;
 
 /// <summary>
-/// One printing: who, when, with what. With its sheets it holds everything that the bytes of the PDF depend on beside the editions, so that the same
-/// file can be made again at any time.
+/// One printing: who, when, with what. With its sheets it holds everything that the bytes of the PDF depend on beside the editions, so that
+/// the same file can be made again at any time.
 /// </summary>
 public sealed class PrintRun : IUnitOwned
 {
-    /// <summary>A run for a unit; <paramref name="board"/> when its sheets are for one board, <paramref name="job"/> when it is part of a pack.</summary>
+    /// <summary>
+    /// A run for a unit; <paramref name="board"/> when its sheets are for one board, <paramref name="job"/> when it is part of a pack.
+    /// </summary>
     public PrintRun(UnitCode unit, string by, DateTime nowUtc, string fingerprint, string facts, Guid? board = null, Guid? job = null) =>
-        (Unit, Id, By, PrintedAtUtc, Fingerprint, Facts, BoardId, JobId) = (unit.Value, Guid.CreateVersion7(), by, nowUtc, fingerprint, facts, board, job);
+        (Unit, Id, By, PrintedAtUtc, Fingerprint, Facts, BoardId, JobId) =
+            (unit.Value, Guid.CreateVersion7(), by, nowUtc, fingerprint, facts, board, job);
 
     private PrintRun() => (By, Fingerprint, Facts) = ("", "", "");
 

@@ -1,6 +1,8 @@
 namespace BoardKit.Domain.Boards;
 
-/// <summary>The order in which people read a board: panel by panel from the left, in each row by row from the top, in each row from the left.</summary>
+/// <summary>
+/// The order in which people read a board: panel by panel from the left, in each row by row from the top, in each row from the left.
+/// </summary>
 internal static class ReadingOrder
 {
     /// <summary>The pockets in that order, whatever order they come in. Pockets without a panel are read after those with one.</summary>

@@ -2,7 +2,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Boards;
 
-/// <summary>One piece of paper. Whether it is current is never stored: it follows from the notice, the calendar and what was erased since (<see cref="SheetState"/>).</summary>
+/// <summary>
+/// One piece of paper. Whether it is current is never stored: it follows from the notice, the calendar and what was erased since
+/// (<see cref="SheetState"/>).
+/// </summary>
 public sealed class Sheet : IUnitOwned
 {
     /// <summary>A sheet of a run.</summary>

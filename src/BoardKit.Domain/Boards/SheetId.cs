@@ -8,8 +8,8 @@ namespace BoardKit.Domain.Boards;
 /// The id of one piece of paper: nine random characters of Crockford's 32 letters (45 bits) and a check character. Printed XXXX-XXXX-XX;
 /// lower case, hyphens, spaces, O for 0 and I or L for 1 are read.
 /// <para>
-/// The letters are the elements of GF(2⁵) with x⁵ + x² + 1, and the sum of cᵢ·αⁱ over all ten places is zero. The ten weights differ and none is zero,
-/// so one wrong letter and any two letters changed over are always found.
+/// The letters are the elements of GF(2⁵) with x⁵ + x² + 1, and the sum of cᵢ·αⁱ over all ten places is zero. The ten weights differ and
+/// none is zero, so one wrong letter and any two letters changed over are always found.
 /// </para>
 /// </summary>
 public readonly record struct SheetId

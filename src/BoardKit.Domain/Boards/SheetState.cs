@@ -36,7 +36,8 @@ public enum StaleReason
 /// <param name="ErasedNow">Rows erased now.</param>
 /// <param name="InForceUntil">Last day it is to hang; null while it lasts until replaced.</param>
 /// <param name="Superseded">Whether a newer notice of the same lasting form hangs instead.</param>
-public readonly record struct SheetFacts(bool Withdrawn, int PrintedEdition, int LastEdition, int ErasedThen, int ErasedNow, DateOnly? InForceUntil, bool Superseded)
+public readonly record struct SheetFacts(bool Withdrawn, int PrintedEdition, int LastEdition, int ErasedThen, int ErasedNow,
+    DateOnly? InForceUntil, bool Superseded)
 {
     /// <summary>Why it is no longer current on a day.</summary>
     public StaleReason Reason(DateOnly today) =>

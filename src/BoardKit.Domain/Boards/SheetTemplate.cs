@@ -3,8 +3,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Boards;
 
 /// <summary>
-/// A version of a sheet template of an area, for one form or all and one paper or all. Handed down: the newest version of the narrowest area wins, in it
-/// the one for the form, then the one for the paper. A version without text takes the override back.
+/// A version of a sheet template of an area, for one form or all and one paper or all. Handed down: the newest version of the narrowest
+/// area wins, in it the one for the form, then the one for the paper. A version without text takes the override back.
 /// </summary>
 public sealed class SheetTemplate : IHandedDown
 {
@@ -13,7 +13,8 @@ public sealed class SheetTemplate : IHandedDown
 
     /// <summary>A version.</summary>
     public SheetTemplate(UnitCode owner, string form, string paper, int version, string? text, string by, DateTime nowUtc) =>
-        (Owner, From, To, Form, Paper, Version, Text, By, SavedAtUtc) = (owner.Value, owner.Area.From, owner.Area.To, form, paper, version, text, by, nowUtc);
+        (Owner, From, To, Form, Paper, Version, Text, By, SavedAtUtc) =
+            (owner.Value, owner.Area.From, owner.Area.To, form, paper, version, text, by, nowUtc);
 
     private SheetTemplate() => (Form, Paper, By) = ("", "", "");
 
@@ -48,12 +49,16 @@ public sealed class SheetTemplate : IHandedDown
     public string Reference => $"{Owner:D12}/{(Form.Length == 0 ? "*" : Form)}/{(Paper.Length == 0 ? "*" : Paper)}/{Version}";
 }
 
-/// <summary>A picture that templates of an area may use by name: PNG or JPEG, decoded and encoded anew. A changed picture is a new name, so that a run can be printed again.</summary>
+/// <summary>
+/// A picture that templates of an area may use by name: PNG or JPEG, decoded and encoded anew. A changed picture is a new name, so that a
+/// run can be printed again.
+/// </summary>
 public sealed class LibraryImage : IHandedDown
 {
     /// <summary>A picture of an area.</summary>
     public LibraryImage(UnitCode owner, string name, byte[] content, int width, int height, string by, DateTime nowUtc) =>
-        (Owner, From, To, Name, Content, Width, Height, By, SavedAtUtc) = (owner.Value, owner.Area.From, owner.Area.To, name, content, width, height, by, nowUtc);
+        (Owner, From, To, Name, Content, Width, Height, By, SavedAtUtc) =
+            (owner.Value, owner.Area.From, owner.Area.To, name, content, width, height, by, nowUtc);
 
     private LibraryImage() => (Name, Content, By) = ("", [], "");
 

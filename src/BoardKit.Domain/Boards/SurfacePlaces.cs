@@ -1,8 +1,9 @@
 namespace BoardKit.Domain.Boards;
 
 /// <summary>
-/// A free surface: sheets are set from the left in rows from the top, each row as high as its highest sheet; a panel has its own part of the width. A sheet
-/// that is higher than its row begins a new one. Numbers are given as sheets are set, so a wish for a number is met as a wish for an early place.
+/// A free surface: sheets are set from the left in rows from the top, each row as high as its highest sheet; a panel has its own part of
+/// the width. A sheet that is higher than its row begins a new one. Numbers are given as sheets are set, so a wish for a number is met as a
+/// wish for an early place.
 /// </summary>
 internal sealed class SurfacePlaces : IPlaces
 {
@@ -11,7 +12,8 @@ internal sealed class SurfacePlaces : IPlaces
     private int _set;
 
     public SurfacePlaces(BoardLayout layout) =>
-        (_layout, _shelves) = (layout, [.. PocketGrid.Bands(layout.Frame, layout.Panels).Select(b => new Shelf(b, b.X, layout.Frame.Top, 0))]);
+        (_layout, _shelves) =
+            (layout, [.. PocketGrid.Bands(layout.Frame, layout.Panels).Select(b => new Shelf(b, b.X, layout.Frame.Top, 0))]);
 
     /// <summary>Places for the usual paper that are still free.</summary>
     public IReadOnlyList<Pocket> Free => [.. _shelves.SelectMany((shelf, at) => Fill(at, shelf))];
@@ -67,7 +69,8 @@ internal sealed class SurfacePlaces : IPlaces
         {
             shelf = shelf with { X = shelf.Band.X, Y = shelf.Y + shelf.Height + frame.GapMm, Height = 0 };
         }
-        return shelf.X + paper.WidthMm <= shelf.Band.X + shelf.Band.Width && shelf.Y + paper.HeightMm <= frame.HeightMm - frame.MarginMm ? shelf : null;
+        return shelf.X + paper.WidthMm <= shelf.Band.X + shelf.Band.Width && shelf.Y + paper.HeightMm <= frame.HeightMm - frame.MarginMm
+            ? shelf : null;
     }
 
     private List<Pocket> Fill(int at, Shelf shelf)
@@ -84,6 +87,7 @@ internal sealed class SurfacePlaces : IPlaces
     /// <summary>The row being filled.</summary>
     private readonly record struct Shelf(Band Band, int X, int Y, int Height)
     {
-        public Shelf After(PaperSize paper, int gap) => this with { X = X + paper.WidthMm + gap, Height = Math.Max(Height, paper.HeightMm) };
+        public Shelf After(PaperSize paper, int gap) =>
+            this with { X = X + paper.WidthMm + gap, Height = Math.Max(Height, paper.HeightMm) };
     }
 }

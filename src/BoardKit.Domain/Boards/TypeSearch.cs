@@ -5,7 +5,9 @@ namespace BoardKit.Domain.Boards;
 /// <param name="Pages">Pages it takes.</param>
 public readonly record struct TypeFit(double Body, int Pages);
 
-/// <summary>The largest legible type of a notice on a paper that takes at most so many pages; null when even the smallest legible type takes more.</summary>
+/// <summary>
+/// The largest legible type of a notice on a paper that takes at most so many pages; null when even the smallest legible type takes more.
+/// </summary>
 public delegate TypeFit? FitWithin(string key, string paper, int pages);
 
 /// <summary>What the search is about: a notice, and on which papers it may be set.</summary>
@@ -25,9 +27,9 @@ public sealed record TypeSolution(Packing Packing, IReadOnlyDictionary<string, T
 }
 
 /// <summary>
-/// Shares out the pockets: first every notice that can hang does, on as few pages as it needs; then, as long as pockets are free, the notice with the smallest type
-/// gets one more and so larger type, until it cannot grow or is comfortable to read. So the smallest type on the board is as large as it can be
-/// without leaving a notice outside, and no notice is stretched beyond what eyes need.
+/// Shares out the pockets: first every notice that can hang does, on as few pages as it needs; then, as long as pockets are free, the
+/// notice with the smallest type gets one more and so larger type, until it cannot grow or is comfortable to read. So the smallest type on
+/// the board is as large as it can be without leaving a notice outside, and no notice is stretched beyond what eyes need.
 /// </summary>
 /// <param name="layout">The board.</param>
 /// <param name="fit">Type by pages.</param>
@@ -58,16 +60,19 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
                 _ = settled.Add(next);
             }
         }
-        return new(packing, packing.Pages.Where(p => p.Page == 1).ToDictionary(p => p.Key, p => types[p.Key][p.Pocket.Paper.Name], StringComparer.Ordinal));
+        return new(packing,
+            packing.Pages.Where(p => p.Page == 1).ToDictionary(p => p.Key, p => types[p.Key][p.Pocket.Paper.Name], StringComparer.Ordinal));
     }
 
     private Packing Pack(IReadOnlyList<TypeItem> items, Dictionary<string, Dictionary<string, TypeFit>> types) => Packer.Pack(layout,
-        [.. items.Select(i => new PackItem(i.Key, i.FormPanel, types[i.Key].ToDictionary(t => t.Key, t => t.Value.Pages, StringComparer.Ordinal), i.Pocket))]);
+        [.. items.Select(i => new PackItem(i.Key, i.FormPanel,
+            types[i.Key].ToDictionary(t => t.Key, t => t.Value.Pages, StringComparer.Ordinal), i.Pocket))]);
 
     private static int Room(Packing packing) => packing.Free.Count;
 
     /// <summary>The notice with the smallest type that may still grow; of equals the one read first.</summary>
-    private string? Smallest(Packing packing, Dictionary<string, Dictionary<string, TypeFit>> types, HashSet<string> settled) => packing.Pages
+    private string? Smallest(Packing packing, Dictionary<string, Dictionary<string, TypeFit>> types, HashSet<string> settled) =>
+        packing.Pages
         .Where(p => p.Page == 1 && !settled.Contains(p.Key) && types[p.Key][p.Pocket.Paper.Name].Body < comfortable)
         .MinBy(p => types[p.Key][p.Pocket.Paper.Name].Body)?.Key;
 
@@ -86,7 +91,8 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
         return null;
     }
 
-    private static Dictionary<string, Dictionary<string, TypeFit>> With(Dictionary<string, Dictionary<string, TypeFit>> types, string key, string paper, TypeFit larger) =>
+    private static Dictionary<string, Dictionary<string,
+        TypeFit>> With(Dictionary<string, Dictionary<string, TypeFit>> types, string key, string paper, TypeFit larger) =>
         new(types, StringComparer.Ordinal) { [key] = new(StringComparer.Ordinal) { [paper] = larger } };
 
     /// <summary>Whether everything that hung still hangs, on the paper that it had.</summary>

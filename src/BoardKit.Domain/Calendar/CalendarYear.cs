@@ -20,8 +20,9 @@ public enum YearState
 public readonly record struct CalendarDay(DateOnly Date, bool Worked, string Name = "");
 
 /// <summary>
-/// The holidays and make-up days of one year as they were loaded: the setting <c>calendar-&lt;year&gt;</c>, whose text is <c>source,…</c> and lines <c>date,off|work,name</c>, with semicolons between.
-/// A notice of the State Council also names days of the December before; such a rest alone does not make a year official.
+/// The holidays and make-up days of one year as they were loaded: the setting <c>calendar-&lt;year&gt;</c>, whose text is <c>source,…</c>
+/// and lines <c>date,off|work,name</c>, with semicolons between. A notice of the State Council also names days of the December before; such
+/// a rest alone does not make a year official.
 /// </summary>
 public sealed record CalendarYear
 {
@@ -48,7 +49,8 @@ public sealed record CalendarYear
 
     /// <summary>Text of its setting.</summary>
     public string Text => string.Join(';', (Source is null ? [] : (string[])[$"{SourceWord},{Source}"]).Concat(Days.Select(d =>
-        string.Create(CultureInfo.InvariantCulture, $"{d.Date:yyyy-MM-dd},{(d.Worked ? "work" : "off")}{(d.Name.Length > 0 ? "," + d.Name : "")}"))));
+        string.Create(CultureInfo.InvariantCulture,
+            $"{d.Date:yyyy-MM-dd},{(d.Worked ? "work" : "off")}{(d.Name.Length > 0 ? "," + d.Name : "")}"))));
 
     /// <summary>Reads the setting of a year. Fault <c>holiday-line</c>, naming the line.</summary>
     public static Outcome<CalendarYear> Read(int year, string text)
@@ -77,8 +79,8 @@ public sealed record CalendarYear
     }
 
     /// <summary>
-    /// Reads a file of lines <c>date,off|work,name,source</c> below a header line, by year. Refused with every line that does not read: <c>holiday-line</c>; and <c>holiday-none</c> for a file
-    /// without a day.
+    /// Reads a file of lines <c>date,off|work,name,source</c> below a header line, by year. Refused with every line that does not read:
+    /// <c>holiday-line</c>; and <c>holiday-none</c> for a file without a day.
     /// </summary>
     public static Outcome<IReadOnlyList<CalendarYear>> ReadFile(IEnumerable<string> lines)
     {

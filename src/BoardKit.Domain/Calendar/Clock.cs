@@ -21,8 +21,9 @@ public enum ClockAct
 public sealed record ClockEvent(ClockAct Act, DateOnly Day, string Reason, int Days = 0);
 
 /// <summary>
-/// A budget of days that is used up: posting periods, duties, review steps. It keeps what cannot be computed (budget, kind, what is consumed, since when it runs); when it ends is asked of a calendar,
-/// so that a new table moves every clock that runs. No clock is “overdue” by itself: that is its end seen from a day.
+/// A budget of days that is used up: posting periods, duties, review steps. It keeps what cannot be computed (budget, kind, what is
+/// consumed, since when it runs); when it ends is asked of a calendar, so that a new table moves every clock that runs. No clock is
+/// “overdue” by itself: that is its end seen from a day.
 /// </summary>
 /// <param name="Budget">Days in all, extensions among them; 1 or more.</param>
 /// <param name="Kind">Which days use it up.</param>
@@ -48,8 +49,9 @@ public sealed record Clock(int Budget, DayKind Kind, int Consumed, DateOnly? Sin
     }
 
     /// <summary>
-    /// The clock after an event. Refused: <c>clock-reason</c> without a reason, <c>clock-days</c> for an extension by no day, <c>clock-early</c> before it was last set going, <c>clock-waits</c> and
-    /// <c>clock-runs</c> where it waits or runs already, <c>clock-ended</c> when its days are used up: what has ended stays ended.
+    /// The clock after an event. Refused: <c>clock-reason</c> without a reason, <c>clock-days</c> for an extension by no day,
+    /// <c>clock-early</c> before it was last set going, <c>clock-waits</c> and <c>clock-runs</c> where it waits or runs already,
+    /// <c>clock-ended</c> when its days are used up: what has ended stays ended.
     /// </summary>
     public Outcome<Clock> After(ClockEvent happened, WorkingCalendar calendar)
     {
@@ -98,5 +100,6 @@ public sealed record Clock(int Budget, DayKind Kind, int Consumed, DateOnly? Sin
     }
 
     /// <summary>Whether a day off after the last counted day: the count alone does not tell it from the last day itself.</summary>
-    private bool Ended(DateOnly day, WorkingCalendar calendar) => calendar.End(Since!.Value, Left, Kind) is { Failed: false } end && day > end.Value.Day;
+    private bool Ended(DateOnly day, WorkingCalendar calendar) =>
+        calendar.End(Since!.Value, Left, Kind) is { Failed: false } end && day > end.Value.Day;
 }

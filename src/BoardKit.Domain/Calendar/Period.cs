@@ -14,7 +14,9 @@ public enum PeriodLength
     Year,
 }
 
-/// <summary>A calendar month, quarter or year. Its text (2026-09, 2026Q3, 2026) is the one stored, printed in links and given on the command line.</summary>
+/// <summary>
+/// A calendar month, quarter or year. Its text (2026-09, 2026Q3, 2026) is the one stored, printed in links and given on the command line.
+/// </summary>
 public readonly record struct Period : IComparable<Period>
 {
     private Period(PeriodLength length, int year, int index) => (Length, Year, Index) = (length, year, index);
@@ -45,7 +47,9 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>The period before this one, of the same length.</summary>
     public Period Previous => Step(-1);
 
-    /// <summary>The parts of a shorter length, in order; the period itself when the length is the same; empty when the length asked for is longer.</summary>
+    /// <summary>
+    /// The parts of a shorter length, in order; the period itself when the length is the same; empty when the length asked for is longer.
+    /// </summary>
     public IReadOnlyList<Period> Parts(PeriodLength length)
     {
         if (length == Length)
@@ -76,7 +80,8 @@ public readonly record struct Period : IComparable<Period>
     {
         period = default;
         var t = text.AsSpan().Trim();
-        if (t.Length < 4 || !int.TryParse(t[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1949 or > 2200)
+        if (t.Length < 4
+            || !int.TryParse(t[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1949 or > 2200)
         {
             return false;
         }
@@ -90,7 +95,8 @@ public readonly record struct Period : IComparable<Period>
             period = new(PeriodLength.Quarter, year, t[5] - '0');
             return true;
         }
-        if (t.Length == 7 && t[4] == '-' && int.TryParse(t[5..], NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12)
+        if (t.Length == 7 && t[4] == '-'
+            && int.TryParse(t[5..], NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12)
         {
             period = new(PeriodLength.Month, year, month);
             return true;
@@ -99,7 +105,8 @@ public readonly record struct Period : IComparable<Period>
     }
 
     /// <summary>Reads a period that is known to be good; throws <see cref="FormatException"/> otherwise.</summary>
-    public static Period Parse(string text) => TryParse(text, out var period) ? period : throw new FormatException($"Not a period: '{text}'.");
+    public static Period Parse(string text) =>
+        TryParse(text, out var period) ? period : throw new FormatException($"Not a period: '{text}'.");
 
     /// <summary>As a villager says it: 2026年第3季度.</summary>
     public string Spoken => Length switch

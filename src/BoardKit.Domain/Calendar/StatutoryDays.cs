@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BoardKit.Domain.Calendar;
 
 /// <summary>
-/// The days on which everybody is off by law, computed for a year of which the State Council has not said yet how they are joined to weekends. Source: 全国年节及纪念日放假办法, the list in force
-/// since 2025-01-01 (13 days) and the one before it since 2014-01-01 (11 days).
+/// The days on which everybody is off by law, computed for a year of which the State Council has not said yet how they are joined to
+/// weekends. Source: 全国年节及纪念日放假办法, the list in force since 2025-01-01 (13 days) and the one before it since 2014-01-01 (11 days).
 /// </summary>
 public static class StatutoryDays
 {
@@ -47,7 +47,9 @@ public static class StatutoryDays
         return DateOnly.FromDateTime(calendar.ToDateTime(year, leap > 0 && month >= leap ? month + 1 : month, day, 0, 0, 0, 0));
     }
 
-    /// <summary>The day on which the sun reaches 15°, by the usual rule for the years 2000 to 2099: the solar year is 365.2422 days.</summary>
+    /// <summary>
+    /// The day on which the sun reaches 15°, by the usual rule for the years 2000 to 2099: the solar year is 365.2422 days.
+    /// </summary>
     private static DateOnly Qingming(int year)
     {
         var inCentury = year % 100;

@@ -17,8 +17,9 @@ public enum EndRule
 }
 
 /// <summary>
-/// China's working days: Monday to Friday, less the holidays, plus the make-up days (调休) from the yearly notice of the State Council. A year without that notice is provisional: the week and the
-/// statutory days. A year of which not even these are known is missing, and nothing is counted in it.
+/// China's working days: Monday to Friday, less the holidays, plus the make-up days (调休) from the yearly notice of the State Council. A
+/// year without that notice is provisional: the week and the statutory days. A year of which not even these are known is missing, and
+/// nothing is counted in it.
 /// </summary>
 public sealed class WorkingCalendar
 {
@@ -45,7 +46,9 @@ public sealed class WorkingCalendar
         YearState.Missing => [],
     };
 
-    /// <summary>Whether the day is worked. Throws <see cref="InvalidOperationException"/> in a missing year: ask <see cref="StateOf"/> first.</summary>
+    /// <summary>
+    /// Whether the day is worked. Throws <see cref="InvalidOperationException"/> in a missing year: ask <see cref="StateOf"/> first.
+    /// </summary>
     public bool IsWorkingDay(DateOnly day)
     {
         var (state, days) = Year(day.Year);
@@ -53,7 +56,9 @@ public sealed class WorkingCalendar
             : days.TryGetValue(day, out var worked) ? worked : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
     }
 
-    /// <summary>Days of a kind after <paramref name="since"/> up to and with <paramref name="until"/>. Refused with <c>calendar-missing</c>.</summary>
+    /// <summary>
+    /// Days of a kind after <paramref name="since"/> up to and with <paramref name="until"/>. Refused with <c>calendar-missing</c>.
+    /// </summary>
     public Outcome<int> Count(DateOnly since, DateOnly until, DayKind kind)
     {
         if (kind == DayKind.Calendar)
@@ -73,7 +78,8 @@ public sealed class WorkingCalendar
     }
 
     /// <summary>
-    /// The last of n days after <paramref name="since"/>, which is not counted itself (民法典 201). Refused with <c>calendar-missing</c> where it would need a year that nothing is known of.
+    /// The last of n days after <paramref name="since"/>, which is not counted itself (民法典 201). Refused with <c>calendar-missing</c> where
+    /// it would need a year that nothing is known of.
     /// </summary>
     public Outcome<ClockEnd> End(DateOnly since, int days, DayKind kind, EndRule rule = EndRule.Stays)
     {

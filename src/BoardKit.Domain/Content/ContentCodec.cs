@@ -7,7 +7,10 @@ using BoardKit.Domain.Proof;
 
 namespace BoardKit.Domain.Content;
 
-/// <summary>How content is written to and read from rows: cells as one canonical JSON object a row, so that what is stored is the very text that is committed.</summary>
+/// <summary>
+/// How content is written to and read from rows: cells as one canonical JSON object a row, so that what is stored is the very text that is
+/// committed.
+/// </summary>
 public static class ContentCodec
 {
     /// <summary>Stands among the stated totals for a table that was handed in empty: the unit says that there is none.</summary>
@@ -15,9 +18,12 @@ public static class ContentCodec
 
     /// <summary>The cells of a row as a canonical JSON object; missing cells are absent.</summary>
     public static string Cells(FormSection section, ContentRow row) =>
-        CanonicalJson.Texts(section.Columns.Select((column, i) => KeyValuePair.Create(column.Key, i < row.Cells.Count ? row.Cells[i] : null)));
+        CanonicalJson.Texts(
+            section.Columns.Select((column, i) => KeyValuePair.Create(column.Key, i < row.Cells.Count ? row.Cells[i] : null)));
 
-    /// <summary>The cells aligned with the columns of the section; a member that the section does not know is dropped (a form of another version).</summary>
+    /// <summary>
+    /// The cells aligned with the columns of the section; a member that the section does not know is dropped (a form of another version).
+    /// </summary>
     public static string?[] Cells(FormSection section, string json)
     {
         var cells = new string?[section.Columns.Count];
@@ -38,8 +44,8 @@ public static class ContentCodec
     }
 
     /// <summary>
-    /// Stored rows as content again, aligned with a version of their form; the rows of a section come in their order. A section of which nothing is stored is absent. Erased rows are
-    /// left to the caller.
+    /// Stored rows as content again, aligned with a version of their form; the rows of a section come in their order. A section of which
+    /// nothing is stored is absent. Erased rows are left to the caller.
     /// </summary>
     public static NoticeContent Content(
         Form form, string inputs, bool nil, string stated, IEnumerable<StoredRow> rows, ILookup<(string Section, int Place),
@@ -71,22 +77,25 @@ public static class ContentCodec
     }
 
     /// <summary>The erased rows of all sections as a canonical JSON object: section → count, section.column → amount.</summary>
-    public static string Erased(NoticeContent content) => CanonicalJson.Texts(content.Sections.Where(s => s.Erased is not null).SelectMany(s =>
+    public static string Erased(NoticeContent content) =>
+        CanonicalJson.Texts(content.Sections.Where(s => s.Erased is not null).SelectMany(s =>
         s.Erased!.Sums.Select(t => KeyValuePair.Create(FrozenTotals.Name(s.Key, t.Key),
             (string?)t.Value.ToString(CultureInfo.InvariantCulture)))
             .Prepend(KeyValuePair.Create(s.Key, (string?)s.Erased.Count.ToString(CultureInfo.InvariantCulture)))));
 
-    private static ErasedRows? Erased(Dictionary<string, string> gone, string section) => !gone.TryGetValue(section, out var count) ? null : new(
+    private static ErasedRows? Erased(Dictionary<string, string> gone, string section) =>
+        !gone.TryGetValue(section, out var count) ? null : new(
         int.Parse(count, CultureInfo.InvariantCulture),
         gone.Where(t => t.Key.StartsWith(section + ".", StringComparison.Ordinal))
-            .ToDictionary(t => t.Key[(section.Length + 1)..], t => decimal.Parse(t.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal));
+            .ToDictionary(t => t.Key[(section.Length + 1)..],
+                t => decimal.Parse(t.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal));
 
     /// <summary>A flat object of texts.</summary>
     public static Dictionary<string, string> Texts(string json) => JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
 
     /// <summary>
-    /// Stated totals of all sections as a canonical JSON object “section.column” → decimal text, “section” → why they are no longer compared; a table that was handed in empty is
-    /// “section” → 0.
+    /// Stated totals of all sections as a canonical JSON object “section.column” → decimal text, “section” → why they are no longer
+    /// compared; a table that was handed in empty is “section” → 0.
     /// </summary>
     public static string Stated(NoticeContent content) => CanonicalJson.Texts(content.Sections.SelectMany(s =>
         s.Stated.Select(t => KeyValuePair.Create($"{s.Key}.{t.Key}", (string?)t.Value.ToString(CultureInfo.InvariantCulture)))

@@ -5,8 +5,8 @@ using BoardKit.Domain.Forms;
 namespace BoardKit.Domain.Content;
 
 /// <summary>
-/// Rows of a section that are there as a number only: the people in them were erased, or their time in public is over. They count as rows and add to the totals,
-/// so that what remains still adds up to what was published.
+/// Rows of a section that are there as a number only: the people in them were erased, or their time in public is over. They count as rows
+/// and add to the totals, so that what remains still adds up to what was published.
 /// </summary>
 /// <param name="Count">How many rows, 1 or more.</param>
 /// <param name="Sums">What they come to in each totalled column; a column is absent where that is not known.</param>
@@ -44,7 +44,8 @@ public sealed partial record ErasedRows(int Count, IReadOnlyDictionary<string, d
     }
 
     /// <summary>The number in a canonical text, or null.</summary>
-    internal static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    internal static decimal? Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A number in another writing (5.20) as canonical text (5.2), or null for what is none.</summary>
     internal static string? Canonical(string? text) => Number(text) is { } number ? Canonical(number) : null;

@@ -2,7 +2,10 @@ using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Content;
 
-/// <summary>How deep each row of a tree stands, 0 at the top: by the code column (201 → 20103 → 2010301) where the section has one, else by the form's lines.</summary>
+/// <summary>
+/// How deep each row of a tree stands, 0 at the top: by the code column (201 → 20103 → 2010301) where the section has one, else by the
+/// form's lines.
+/// </summary>
 public static class TreeLevels
 {
     /// <summary>The depth of each row, aligned with the rows; all 0 for lists and records.</summary>
@@ -16,7 +19,8 @@ public static class TreeLevels
         {
             var at = section.IndexOf(code);
             var codes = rows.Select(r => r.Cells[at]).OfType<string>().ToHashSet(StringComparer.Ordinal);
-            return [.. rows.Select(r => r.Cells[at] is { } own ? Enumerable.Range(1, Math.Max(0, own.Length - 1)).Count(length => codes.Contains(own[..length])) : 0)];
+            return [.. rows.Select(r => r.Cells[at] is { } own
+                ? Enumerable.Range(1, Math.Max(0, own.Length - 1)).Count(length => codes.Contains(own[..length])) : 0)];
         }
         var parents = section.Lines.ToDictionary(l => l.Key, l => l.Parent, StringComparer.Ordinal);
         return [.. rows.Select(r => Depth(r.Line, parents))];

@@ -32,7 +32,8 @@ public sealed record Duty(Form Form, Period Period, int Expected, int Published,
 {
     /// <summary>How it stands.</summary>
     public DutyState State =>
-        Expected == 0 ? Form.PerPeriod switch { NoticesPerPeriod.One => DutyState.NotApplicable, NoticesPerPeriod.Many => DutyState.NoEvent }
+        Expected == 0
+            ? Form.PerPeriod switch { NoticesPerPeriod.One => DutyState.NotApplicable, NoticesPerPeriod.Many => DutyState.NoEvent }
         : Published >= Expected ? DutyState.Fulfilled
         : DueRule.IsOwed(Form, Period, Today) ? DutyState.Owed
         : DutyState.NotYetDue;

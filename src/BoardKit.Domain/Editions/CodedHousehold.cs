@@ -12,15 +12,18 @@ namespace BoardKit.Domain.Editions;
 public sealed record CodedHousehold(FormSection Section, IReadOnlyList<ContentRow> Rows, HouseholdCode Code)
 {
     /// <summary>The households of all lists, in their order.</summary>
-    public static IReadOnlyList<CodedHousehold> All(Form form, NoticeContent content, IDigester digester, string notice) => [.. form.Sections
+    public static IReadOnlyList<CodedHousehold> All(Form form, NoticeContent content, IDigester digester, string notice) =>
+        [.. form.Sections
         .Where(section => section.HouseholdColumn is not null)
         .SelectMany(section => HouseholdKey.Of(section, content.Section(section.Key)?.Rows ?? [])
-            .Select(household => new CodedHousehold(section, household.Rows, HouseholdCode.Of(digester, notice, $"{section.Key}\n{household.Key}"))))];
+            .Select(household =>
+                new CodedHousehold(section, household.Rows, HouseholdCode.Of(digester, notice, $"{section.Key}\n{household.Key}"))))];
 
     /// <summary>What is stored of it: the digest of its code with each of its rows.</summary>
     public IEnumerable<StoredHouseholdCode> Stored(Notice notice, int edition, IDigester digester)
     {
         var digest = Code.Digest(digester, notice.Code);
-        return Rows.Select(row => new StoredHouseholdCode(notice.Unit, notice.Id, edition, Section.Key, row.Place, digest, digester.KeyVersion));
+        return Rows.Select(
+            row => new StoredHouseholdCode(notice.Unit, notice.Id, edition, Section.Key, row.Place, digest, digester.KeyVersion));
     }
 }

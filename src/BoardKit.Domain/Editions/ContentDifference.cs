@@ -28,9 +28,13 @@ public sealed record CellDifference(FormColumn Column, string? Before, string? A
 /// <param name="PlaceBefore">Place in the earlier edition, null when added.</param>
 /// <param name="PlaceAfter">Place in the later edition, null when removed.</param>
 /// <param name="Cells">Changed cells; for an added or removed row all its published cells that are not missing.</param>
-public sealed record RowDifference(FormSection Section, RowChange Change, int? PlaceBefore, int? PlaceAfter, IReadOnlyList<CellDifference> Cells)
+public sealed record RowDifference(FormSection Section, RowChange Change, int? PlaceBefore, int? PlaceAfter,
+    IReadOnlyList<CellDifference> Cells)
 {
-    /// <summary>What people call the row: its line in a tree, the name of the household or person, the project; null where the section has no such column. For staff.</summary>
+    /// <summary>
+    /// What people call the row: its line in a tree, the name of the household or person, the project; null where the section has no such
+    /// column. For staff.
+    /// </summary>
     public string? Name { get; init; }
 }
 
@@ -60,7 +64,9 @@ public static class ContentDifference
         {
             if (!partnerOf.TryGetValue(i, out var j))
             {
-                yield return new(section, RowChange.Added, null, after[i].Place, Cells(section, null, after[i])) { Name = Name(section, after[i]) };
+                yield return new(section, RowChange.Added, null, after[i].Place,
+                    Cells(section, null, after[i]))
+                { Name = Name(section, after[i]) };
             }
             else if (Cells(section, before[j], after[i]) is { Count: > 0 } cells)
             {
@@ -71,20 +77,25 @@ public static class ContentDifference
         {
             if (!kept.Contains(j))
             {
-                yield return new(section, RowChange.Removed, before[j].Place, null, Cells(section, before[j], null)) { Name = Name(section, before[j]) };
+                yield return new(section, RowChange.Removed, before[j].Place, null,
+                    Cells(section, before[j], null))
+                { Name = Name(section, before[j]) };
             }
         }
     }
 
     private static string? Name(FormSection section, ContentRow row)
     {
-        string? Cell(string? column) => section.IndexOf(column ?? "") is >= 0 and var at && section.Columns[at].IsPublished ? row.Cells[at] : null;
-        return Cell(section.LineColumn) ?? section.Lines.FirstOrDefault(l => l.Key == row.Line)?.Label ?? Cell(section.HouseholdColumn ?? section.PersonColumn)
+        string? Cell(string? column) =>
+            section.IndexOf(column ?? "") is >= 0 and var at && section.Columns[at].IsPublished ? row.Cells[at] : null;
+        return Cell(section.LineColumn) ?? section.Lines.FirstOrDefault(l => l.Key == row.Line)?.Label
+            ?? Cell(section.HouseholdColumn ?? section.PersonColumn)
             ?? (HouseholdKey.NameColumn(section) is >= 0 and var first ? Cell(section.Columns[first].Key) : null);
     }
 
     /// <summary>Equal rows first, then rows with the same line or name, then rows at the same place among what is left.</summary>
-    private static List<(int Before, int After)> Pair(FormSection section, IReadOnlyList<ContentRow> before, IReadOnlyList<ContentRow> after)
+    private static List<(int Before, int After)> Pair(FormSection section, IReadOnlyList<ContentRow> before,
+        IReadOnlyList<ContentRow> after)
     {
         if (section.Kind == SectionKind.Record && before.Count > 0 && after.Count > 0)
         {
@@ -94,7 +105,8 @@ public static class ContentDifference
         var (restBefore, restAfter) = (Enumerable.Range(0, before.Count).ToList(), Enumerable.Range(0, after.Count).ToList());
         foreach (var identity in Identities(section))
         {
-            var byKey = restBefore.GroupBy(j => identity(before[j]), StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Queue<int>(g), StringComparer.Ordinal);
+            var byKey = restBefore.GroupBy(j => identity(before[j]), StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => new Queue<int>(g), StringComparer.Ordinal);
             var found = new List<(int Before, int After)>();
             foreach (var i in restAfter)
             {

@@ -24,7 +24,8 @@ public static class DifferenceText
                 return [$"{section}删去原{name}"];
             case RowChange.Changed:
                 var where = row.Section.Kind == SectionKind.Record ? "" : name + " ";
-                return row.Cells.Select(cell => $"{section}{where}{cell.Column.ShortLabel ?? cell.Column.Label} {FromTo(cell.Column, cell.Before, cell.After)}");
+                return row.Cells.Select(cell =>
+                    $"{section}{where}{cell.Column.ShortLabel ?? cell.Column.Label} {FromTo(cell.Column, cell.Before, cell.After)}");
             default:
                 throw new ArgumentOutOfRangeException(nameof(row), row.Change, "Unknown change.");
         }

@@ -93,10 +93,15 @@ public sealed class Edition : IUnitOwned
     /// <summary>The hanging day.</summary>
     public DateOnly PostingFrom { get; private set; }
 
-    /// <summary>Last day of the posting period: what its clock says, kept so that it can be searched; not before this day while <see cref="PostingProvisional"/>.</summary>
+    /// <summary>
+    /// Last day of the posting period: what its clock says, kept so that it can be searched; not before this day while
+    /// <see cref="PostingProvisional"/>.
+    /// </summary>
     public DateOnly PostingTo { get; private set; }
 
-    /// <summary>Days of the posting period; null of an edition that is older than clocks, which keeps its stored days and those of its form.</summary>
+    /// <summary>
+    /// Days of the posting period; null of an edition that is older than clocks, which keeps its stored days and those of its form.
+    /// </summary>
     public int? PostingDays { get; private set; }
 
     /// <summary>Which days these are; null as above.</summary>
@@ -127,13 +132,17 @@ public sealed class Edition : IUnitOwned
     /// <summary>True after a withdrawal: no longer public. A notice brought back gets a new edition, the old ones stay withdrawn.</summary>
     public bool Withdrawn { get; private set; }
 
-    /// <summary>Last day on which its rows about persons are public; null when it has none. Fixed at publication from form and law.</summary>
+    /// <summary>
+    /// Last day on which its rows about persons are public; null when it has none. Fixed at publication from form and law.
+    /// </summary>
     public DateOnly? PersonalUntil { get; private set; }
 
     /// <summary>When its rows about persons were deleted because their time was over, or null.</summary>
     public DateTime? RetiredAtUtc { get; private set; }
 
-    /// <summary>How many of its rows were erased since it was published. Paper printed with fewer names somebody whom it must no longer name.</summary>
+    /// <summary>
+    /// How many of its rows were erased since it was published. Paper printed with fewer names somebody whom it must no longer name.
+    /// </summary>
     public int Erased { get; private set; }
 
     /// <summary>What leaf 0 says. Throws <see cref="System.Text.Json.JsonException"/> when the stored text is no leaf 0.</summary>
@@ -145,12 +154,15 @@ public sealed class Edition : IUnitOwned
     public bool IsMadeWith(Form form) => Leaf.FormDigest is not { } digest || digest == form.TextDigest;
 
     /// <summary>The root as a digest.</summary>
-    public Digest RootDigest => Digest.TryParse(Root, out var root) ? root : throw new InvalidOperationException("The stored root is not a digest.");
+    public Digest RootDigest =>
+        Digest.TryParse(Root, out var root) ? root : throw new InvalidOperationException("The stored root is not a digest.");
 
     /// <summary>Takes the edition from public view.</summary>
     public void Withdraw() => Withdrawn = true;
 
-    /// <summary>Whether its rows about persons may be shown on a day (in China). The day decides, not the sweep that deletes them after it.</summary>
+    /// <summary>
+    /// Whether its rows about persons may be shown on a day (in China). The day decides, not the sweep that deletes them after it.
+    /// </summary>
     public bool ShowsPersonal(DateOnly today) => RetiredAtUtc is null && !(PersonalUntil < today);
 
     /// <summary>Sets the last day on which its rows about persons are public.</summary>
@@ -191,7 +203,10 @@ public sealed record EditionContent(
 /// <param name="PreviousRoot">Root of the edition before.</param>
 public sealed record EditionProof(string Algorithm, string Metadata, Digest Root, Digest? PreviousRoot);
 
-/// <summary>One published row: masked cells, salt and commitment. Erasure deletes cells, line and salt and keeps the commitment, so the root still verifies.</summary>
+/// <summary>
+/// One published row: masked cells, salt and commitment. Erasure deletes cells, line and salt and keeps the commitment, so the root still
+/// verifies.
+/// </summary>
 public sealed class EditionRow : IUnitOwned
 {
     /// <summary>A row of an edition.</summary>

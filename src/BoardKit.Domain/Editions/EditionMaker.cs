@@ -39,7 +39,8 @@ public static class EditionMaker
     }
 
     /// <summary>The root over leaf 0 and the commitments of the rows, in their order.</summary>
-    public static Digest Root(string metadata, IEnumerable<byte[]> commitments) => MerkleTree.Root([MerkleTree.Leaf(metadata), .. commitments]);
+    public static Digest Root(string metadata, IEnumerable<byte[]> commitments) =>
+        MerkleTree.Root([MerkleTree.Leaf(metadata), .. commitments]);
 
     /// <summary>The leaf of a row: a salted hash of what it says and where it stands.</summary>
     public static byte[] Commit(string section, int place, string? line, string cells, byte[] salt) =>

@@ -41,10 +41,16 @@ public sealed record EditionMetadata
     /// <summary>Figures of the notice by key and totals of its tables by section.column, decimal texts.</summary>
     public required IReadOnlyDictionary<string, string> Totals { get; init; }
 
-    /// <summary>Rows that it took over erased, by section: people whom an earlier edition, or another notice of the unit, named. They are in the totals and not among the leaves.</summary>
+    /// <summary>
+    /// Rows that it took over erased, by section: people whom an earlier edition, or another notice of the unit, named. They are in the
+    /// totals and not among the leaves.
+    /// </summary>
     public IReadOnlyDictionary<string, int> Erased { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Tables that the unit says are empty, with the text that is shown: 本部门无此项. A table that is neither here nor among the rows was not given.</summary>
+    /// <summary>
+    /// Tables that the unit says are empty, with the text that is shown: 本部门无此项. A table that is neither here nor among the rows was not
+    /// given.
+    /// </summary>
     public IReadOnlyDictionary<string, string> None { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Number of rows.</summary>
@@ -107,7 +113,8 @@ public sealed record EditionMetadata
         };
         if (Erased.Count > 0)
         {
-            members["erased"] = CanonicalJson.Texts(Erased.Select(e => KeyValuePair.Create(e.Key, (string?)e.Value.ToString(CultureInfo.InvariantCulture))));
+            members["erased"] = CanonicalJson.Texts(
+                Erased.Select(e => KeyValuePair.Create(e.Key, (string?)e.Value.ToString(CultureInfo.InvariantCulture))));
         }
         if (None.Count > 0)
         {

@@ -6,8 +6,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Editions;
 
 /// <summary>
-/// What an edition says in a few words without any row of it: the form's plain sentence and its headline figures, as frozen in leaf 0. It names nobody,
-/// so it may travel to where the page cannot be taken back: feeds, messages, the text that is searched.
+/// What an edition says in a few words without any row of it: the form's plain sentence and its headline figures, as frozen in leaf 0. It
+/// names nobody, so it may travel to where the page cannot be taken back: feeds, messages, the text that is searched.
 /// </summary>
 /// <param name="Plain">One plain sentence; null when the form has none or a value is missing.</param>
 /// <param name="Example">The worked example for one household; null as above.</param>

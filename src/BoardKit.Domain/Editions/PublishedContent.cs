@@ -11,15 +11,18 @@ namespace BoardKit.Domain.Editions;
 public readonly record struct PublishedRow(string Section, int Place, string? Line, string? Cells);
 
 /// <summary>
-/// What an edition still says on a day. Page, sheet, downloads and the next correction all read it here: erased rows become one line that keeps the difference to the
-/// totals frozen in leaf 0, and so do the rows about people once their last day in public is over, whether or not they were deleted yet.
+/// What an edition still says on a day. Page, sheet, downloads and the next correction all read it here: erased rows become one line that
+/// keeps the difference to the totals frozen in leaf 0, and so do the rows about people once their last day in public is over, whether or
+/// not they were deleted yet.
 /// </summary>
 public static class PublishedContent
 {
     /// <summary>The content on <paramref name="today"/> (in China), aligned with a version of its form.</summary>
-    public static NoticeContent Of(Form form, Edition edition, IEnumerable<PublishedRow> rows, DateOnly today, ILookup<(string Section, int Place), PersonMark>? marks = null)
+    public static NoticeContent Of(Form form, Edition edition, IEnumerable<PublishedRow> rows, DateOnly today,
+        ILookup<(string Section, int Place), PersonMark>? marks = null)
     {
-        var hidden = edition.ShowsPersonal(today) ? [] : form.Sections.Where(s => s.IsPersonal).Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
+        var hidden = edition.ShowsPersonal(today)
+            ? [] : form.Sections.Where(s => s.IsPersonal).Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
         var (kept, gone) = (new List<StoredRow>(), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var row in rows)
         {
@@ -33,11 +36,16 @@ public static class PublishedContent
             }
         }
         var content = ContentCodec.Content(form, edition.Inputs, edition.Nil, edition.Stated, kept, marks, computed: edition.Leaf.Computed);
-        return content with { Sections = [.. form.Sections.Select(section => Published(content, section, edition.Leaf, gone, hidden)).OfType<ContentSection>()] };
+        return content with
+        {
+            Sections = [.. form.Sections.Select(section => Published(content, section, edition.Leaf, gone, hidden))
+            .OfType<ContentSection>()]
+        };
     }
 
     /// <summary>A table as published; null where the notice does not give it. That there is none, leaf 0 says.</summary>
-    private static ContentSection? Published(NoticeContent content, FormSection form, EditionMetadata leaf, Dictionary<string, int> gone, HashSet<string> hidden)
+    private static ContentSection? Published(NoticeContent content, FormSection form, EditionMetadata leaf,
+        Dictionary<string, int> gone, HashSet<string> hidden)
     {
         var section = content.Section(form.Key) ?? new ContentSection { Key = form.Key, Rows = [] };
         section = section with { Erased = Line(form, section.Rows, leaf, gone.GetValueOrDefault(form.Key), hidden.Contains(form.Key)) };

@@ -2,7 +2,9 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Figures;
 
-/// <summary>A figure of the newest published edition of a notice, written and removed in the transaction that publishes, corrects or withdraws.</summary>
+/// <summary>
+/// A figure of the newest published edition of a notice, written and removed in the transaction that publishes, corrects or withdraws.
+/// </summary>
 public sealed class Figure : IUnitOwned
 {
     /// <summary>A figure of a notice.</summary>

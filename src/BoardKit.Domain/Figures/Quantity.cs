@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BoardKit.Domain.Figures;
 
 /// <summary>
-/// An exact figure: a whole number of ten-thousandths of its measure (元, 亩, 公顷, 人, 户, 个 …), so that sums are exact and equal on every database.
-/// Range ±922 trillion units.
+/// An exact figure: a whole number of ten-thousandths of its measure (元, 亩, 公顷, 人, 户, 个 …), so that sums are exact and equal on every
+/// database. Range ±922 trillion units.
 /// </summary>
 /// <param name="TenThousandths">Ten-thousandths of the measure.</param>
 public readonly record struct Quantity(long TenThousandths)

@@ -32,13 +32,16 @@ public static class CellText
         CellType.Text or CellType.Enum or CellType.Sequence or CellType.IdCard or CellType.BankCard or CellType.Phone => canonical ?? "",
     };
 
-    /// <summary>How many decimals a column shows: at least the form's minimum, more when a value has them, so that digits stand under digits.</summary>
+    /// <summary>
+    /// How many decimals a column shows: at least the form's minimum, more when a value has them, so that digits stand under digits.
+    /// </summary>
     public static int Decimals(FormColumn column, IEnumerable<string?> values) =>
         !column.IsNumber ? 0 : values.Aggregate(column.MinShown, (most, value) => Math.Max(most, DecimalsOf(value)));
 
     /// <summary>A number with thousands separators and a true minus sign; a text that is no number is returned as it is.</summary>
     public static string Number(string canonical, int decimals) =>
-        decimal.TryParse(canonical, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? Number(value, Math.Max(decimals, DecimalsOf(canonical))) : canonical;
+        decimal.TryParse(canonical, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
+            ? Number(value, Math.Max(decimals, DecimalsOf(canonical))) : canonical;
 
     /// <summary>A number with thousands separators, fixed decimals and a true minus sign.</summary>
     public static string Number(decimal value, int decimals)
@@ -47,8 +50,11 @@ public static class CellText
         return value < 0 ? "−" + digits : digits;
     }
 
-    /// <summary>A figure in full: at least the decimals of its form, and every one that it has, so that page, paper and voice give one number.</summary>
-    public static string Figure(FormFigure figure, decimal value) => Number(value.ToString("0.############################", CultureInfo.InvariantCulture), figure.Decimals);
+    /// <summary>
+    /// A figure in full: at least the decimals of its form, and every one that it has, so that page, paper and voice give one number.
+    /// </summary>
+    public static string Figure(FormFigure figure, decimal value) =>
+        Number(value.ToString("0.############################", CultureInfo.InvariantCulture), figure.Decimals);
 
     /// <summary>2026年3月1日.</summary>
     public static string Date(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
@@ -62,7 +68,15 @@ public static class CellText
 
     /// <summary>An input seen as a column, so that it is shown by the same rules.</summary>
     public static FormColumn Column(FormInput input) =>
-        new() { Key = input.Key, Label = input.Label, Type = input.Type, Unit = input.Unit, Decimals = input.Decimals, Values = input.Values };
+        new()
+        {
+            Key = input.Key,
+            Label = input.Label,
+            Type = input.Type,
+            Unit = input.Unit,
+            Decimals = input.Decimals,
+            Values = input.Values
+        };
 
     /// <summary>
     /// Behind the label of a column whose every value was computed; before the unit, so that the head is read again as what it is.
@@ -81,12 +95,14 @@ public static class CellText
         (shortened ? column.ShortLabel ?? column.Label : column.Label) + (computed ? ComputedMark : "");
 
     private static string Date(string? canonical) =>
-        DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Date(day) : Month(canonical);
+        DateOnly.TryParseExact(canonical, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Date(day) : Month(canonical);
 
     private static string Month(string? canonical) =>
         DateOnly.TryParseExact(canonical, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
             ? string.Create(CultureInfo.InvariantCulture, $"{first.Year}年{first.Month}月")
             : canonical ?? "";
 
-    private static int DecimalsOf(string? canonical) => canonical?.IndexOf('.', StringComparison.Ordinal) is int point and >= 0 ? canonical.Length - point - 1 : 0;
+    private static int DecimalsOf(string? canonical) =>
+        canonical?.IndexOf('.', StringComparison.Ordinal) is int point and >= 0 ? canonical.Length - point - 1 : 0;
 }

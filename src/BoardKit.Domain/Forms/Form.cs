@@ -25,8 +25,8 @@ public enum NoticesPerPeriod
 }
 
 /// <summary>
-/// A form: what a notice contains, as data. Written as JSON by a county (see <c>tenants-seed/huoqiu/forms/README.md</c> for the documented schema),
-/// read by <see cref="FormReader"/>, which refuses anything that is not well formed.
+/// A form: what a notice contains, as data. Written as JSON by a county (see <c>tenants-seed/huoqiu/forms/README.md</c> for the documented
+/// schema), read by <see cref="FormReader"/>, which refuses anything that is not well formed.
 /// </summary>
 public sealed record Form
 {
@@ -57,12 +57,16 @@ public sealed record Form
     /// <summary>Suggested title with placeholders {unit} {township} {county} {period} {project}.</summary>
     public required string Title { get; init; }
 
-    /// <summary>One plain sentence for residents, with placeholders for inputs and figures by key ({rate}, {amount}); left out when one of them is missing.</summary>
+    /// <summary>
+    /// One plain sentence for residents, with placeholders for inputs and figures by key ({rate}, {amount}); left out when one of them is
+    /// missing.
+    /// </summary>
     public string? Plain { get; init; }
 
     /// <summary>
-    /// A worked example for one household: the same placeholders, and expressions over inputs and figures that are computed, {=5.2 * rate:2} with the number of decimals
-    /// (rounded half away from zero; a whole result without decimals). Left out when a value is missing.
+    /// A worked example for one household: the same placeholders, and expressions over inputs and figures that are computed, {=5.2 *
+    /// rate:2} with the number of decimals (rounded half away from zero; a whole result without decimals). Left out when a value is
+    /// missing.
     /// </summary>
     public string? Example { get; init; }
 
@@ -81,10 +85,15 @@ public sealed record Form
     /// <summary>How long it hangs.</summary>
     public required FormPosting Posting { get; init; }
 
-    /// <summary>How long rows about people stay public after the posting period; <see cref="FormRetention.Default"/> days where a form says nothing.</summary>
+    /// <summary>
+    /// How long rows about people stay public after the posting period; <see cref="FormRetention.Default"/> days where a form says nothing.
+    /// </summary>
     public FormRetention? Retention { get; init; }
 
-    /// <summary>Footer sentences with placeholders {term} {from} {to} {days} {supervision_phone} {discipline_phone}; the objection sentence among them.</summary>
+    /// <summary>
+    /// Footer sentences with placeholders {term} {from} {to} {days} {supervision_phone} {discipline_phone}; the objection sentence among
+    /// them.
+    /// </summary>
     public IReadOnlyList<string> Footer { get; init; } = [];
 
     /// <summary>Sign-off lines on the sheet: 制表人, 村务监督委员会 …</summary>
@@ -119,10 +128,12 @@ public sealed record Form
 
     /// <summary>Whether a rule compares with the period before.</summary>
     [JsonIgnore]
-    public bool LooksBack => Rules.Concat(Sections.SelectMany(s => s.Rules)).Any(r => r.Check.Contains("previous.", StringComparison.Ordinal));
+    public bool LooksBack =>
+        Rules.Concat(Sections.SelectMany(s => s.Rules)).Any(r => r.Check.Contains("previous.", StringComparison.Ordinal));
 
     /// <summary>The section of a key; throws <see cref="KeyNotFoundException"/> when the form has none (a bug or a foreign form).</summary>
-    public FormSection Section(string key) => Sections.FirstOrDefault(s => s.Key == key) ?? throw new KeyNotFoundException($"Form '{Key}' has no section '{key}'.");
+    public FormSection Section(string key) =>
+        Sections.FirstOrDefault(s => s.Key == key) ?? throw new KeyNotFoundException($"Form '{Key}' has no section '{key}'.");
 }
 
 /// <summary>A legal basis as data.</summary>
@@ -135,15 +146,20 @@ public sealed record LegalBasis(string Text, DateOnly? From = null, DateOnly? To
     public bool HoldsOn(DateOnly day) => !(day < From) && !(day > To);
 }
 
-/// <summary>How long the notices of a form hang at least; the hanging day is not counted. A county or the law may ask for more, see <see cref="PostingPeriod"/>.</summary>
+/// <summary>
+/// How long the notices of a form hang at least; the hanging day is not counted. A county or the law may ask for more, see
+/// <see cref="PostingPeriod"/>.
+/// </summary>
 /// <param name="Days">Number of days, 1 or more.</param>
 /// <param name="Unit">Calendar days or working days.</param>
 /// <param name="Source">Where the number comes from.</param>
 /// <param name="Lasting">常务长期: it stays on the wall after these days until the notice of a newer period hangs instead.</param>
 /// <param name="FloorExempt">
-/// Why the legal floor of the issuer does not bind it: it is no matter that the law has published (停水通知, 选举公告). The reviewer reads it. Null where the floor binds.
+/// Why the legal floor of the issuer does not bind it: it is no matter that the law has published (停水通知, 选举公告). The reviewer reads it. Null
+/// where the floor binds.
 /// </param>
-public sealed record FormPosting(int Days, DayKind Unit = DayKind.Calendar, string? Source = null, bool Lasting = false, string? FloorExempt = null);
+public sealed record FormPosting(int Days, DayKind Unit = DayKind.Calendar, string? Source = null,
+    bool Lasting = false, string? FloorExempt = null);
 
 /// <summary>How long rows about people stay public. A county may set fewer days, never more.</summary>
 /// <param name="Days">Calendar days after the last day of the posting period, 0 to 365.</param>

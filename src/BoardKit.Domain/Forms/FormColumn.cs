@@ -67,14 +67,21 @@ public sealed record FormColumn
     /// <summary>Unit: 元, 亩, 元/亩, 人, 户 …; shown in the column head, compared with the unit in the spreadsheet's header.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Most decimals a value may have, 0-8; more is a fault, never a silent rounding. Default by type: 2 for decimals and percentages, 0 otherwise.</summary>
+    /// <summary>
+    /// Most decimals a value may have, 0-8; more is a fault, never a silent rounding. Default by type: 2 for decimals and percentages, 0
+    /// otherwise.
+    /// </summary>
     public int? Decimals { get; init; }
 
-    /// <summary>Decimals always shown (at least); more are shown when a value of the column has them. Default: the smaller of <see cref="Decimals"/> and 2.</summary>
+    /// <summary>
+    /// Decimals always shown (at least); more are shown when a value of the column has them. Default: the smaller of <see cref="Decimals"/>
+    /// and 2.
+    /// </summary>
     public int? Shown { get; init; }
 
     /// <summary>
-    /// The largest value that one row can plausibly hold, in the column's unit (元/亩, 元/人·月): more is a remark to the clerk, most often about the unit of the file.
+    /// The largest value that one row can plausibly hold, in the column's unit (元/亩, 元/人·月): more is a remark to the clerk, most often
+    /// about the unit of the file.
     /// </summary>
     public decimal? Most { get; init; }
 

@@ -13,7 +13,9 @@ public enum RuleScope
     Notice,
 }
 
-/// <summary>A rule as data: an expression that must be true. When something it needs is absent it is reported as not checked, never as passed.</summary>
+/// <summary>
+/// A rule as data: an expression that must be true. When something it needs is absent it is reported as not checked, never as passed.
+/// </summary>
 public sealed record FormRule
 {
     /// <summary>Short id: B2.</summary>
@@ -83,7 +85,10 @@ public sealed record FormFigure
     /// <summary>Expression for the total the sheet itself states, where one exists: stated(rows.amount).</summary>
     public string? Stated { get; init; }
 
-    /// <summary>What a nil return makes of it; where the form says nothing a flow is zero and a balance carried. Receivers counted monthly are zero although the last month counts.</summary>
+    /// <summary>
+    /// What a nil return makes of it; where the form says nothing a flow is zero and a balance carried. Receivers counted monthly are zero
+    /// although the last month counts.
+    /// </summary>
     public NilFigure? Nil { get; init; }
 
     /// <summary>What a nil return makes of it.</summary>
@@ -130,7 +135,9 @@ public sealed record FormInput
     /// <summary>Value where the notice gives none: a setting of the county (threshold, ceiling), canonical text.</summary>
     public string? Default { get; init; }
 
-    /// <summary>Expression that finds it in the table when the notice does not give it: if(min(rows.rate) == max(rows.rate), max(rows.rate), …).</summary>
+    /// <summary>
+    /// Expression that finds it in the table when the notice does not give it: if(min(rows.rate) == max(rows.rate), max(rows.rate), …).
+    /// </summary>
     public string? Computed { get; init; }
 
     /// <summary>Most decimals a value may have.</summary>

@@ -54,7 +54,9 @@ public sealed record FormSection
     /// <summary>For a tree: the column that holds the line's label (matched with the fixed lines).</summary>
     public string? LineColumn { get; init; }
 
-    /// <summary>For a tree by code: the column of the code; a code's parent is its longest proper prefix among the rows (201 → 20103 → 2010301).</summary>
+    /// <summary>
+    /// For a tree by code: the column of the code; a code's parent is its longest proper prefix among the rows (201 → 20103 → 2010301).
+    /// </summary>
     public string? CodeColumn { get; init; }
 
     /// <summary>Whether lines that the form does not know are kept as free lines (true) or refused.</summary>
@@ -69,9 +71,9 @@ public sealed record FormSection
     public string? HouseholdColumn { get; init; }
 
     /// <summary>
-    /// Whether residents may ask for their own line of this list (“Am I on it?”): by name and the last six characters of the ID number where the list has both columns, and by the
-    /// code on the household's slip. It belongs to the version of the form, because the mask of the ID column must then show none of those six characters: an edition made
-    /// with a version that says false never gets it.
+    /// Whether residents may ask for their own line of this list (“Am I on it?”): by name and the last six characters of the ID number
+    /// where the list has both columns, and by the code on the household's slip. It belongs to the version of the form, because the mask of
+    /// the ID column must then show none of those six characters: an edition made with a version that says false never gets it.
     /// </summary>
     public bool LookUp { get; init; }
 
@@ -82,8 +84,9 @@ public sealed record FormSection
     public IReadOnlyList<string> Unique { get; init; } = [];
 
     /// <summary>
-    /// Within what its numbers are compared with those of other notices of the form, of the village and of the county. Null: within the period when <see cref="Unique"/> names an
-    /// identifying column, else not at all. A list that allows several rows of one person (parcels) and still wants no second notice about the same person says so here.
+    /// Within what its numbers are compared with those of other notices of the form, of the village and of the county. Null: within the
+    /// period when <see cref="Unique"/> names an identifying column, else not at all. A list that allows several rows of one person
+    /// (parcels) and still wants no second notice about the same person says so here.
     /// </summary>
     public ComparedIn? ComparedIn { get; init; }
 
@@ -93,12 +96,16 @@ public sealed record FormSection
     /// <summary>Rules over each row, each line, or the section.</summary>
     public IReadOnlyList<FormRule> Rules { get; init; } = [];
 
-    /// <summary>Whether its rows are about people: it names households or takes numbers that identify somebody. Such rows leave public view after a time, and one of them can be erased.</summary>
+    /// <summary>
+    /// Whether its rows are about people: it names households or takes numbers that identify somebody. Such rows leave public view after a
+    /// time, and one of them can be erased.
+    /// </summary>
     [JsonIgnore]
     public bool IsPersonal => HouseholdColumn is not null || Columns.Any(c => c.IsIdentifying);
 
     /// <summary>
-    /// Key of the column with the name that enters the digest of a person: the one called <c>name</c>, else the first text column whose label says 姓名 or 户主; null when there is none.
+    /// Key of the column with the name that enters the digest of a person: the one called <c>name</c>, else the first text column whose
+    /// label says 姓名 or 户主; null when there is none.
     /// </summary>
     [JsonIgnore]
     public string? PersonColumn => IndexOf("name") >= 0 ? "name" : Columns.FirstOrDefault(c => c.Type == CellType.Text
@@ -112,7 +119,10 @@ public sealed record FormSection
     [JsonIgnore]
     public ComparedIn Comparison => ComparedIn ?? (Unique.Any(IsIdentifying) ? Forms.ComparedIn.Period : Forms.ComparedIn.Notice);
 
-    /// <summary>The columns that are compared with other notices: the identifying ones of <see cref="Unique"/>, or every ID and card column where it names none.</summary>
+    /// <summary>
+    /// The columns that are compared with other notices: the identifying ones of <see cref="Unique"/>, or every ID and card column where it
+    /// names none.
+    /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string> ComparedColumns => Comparison == Forms.ComparedIn.Notice ? []
         : Unique.Any(IsIdentifying) ? [.. Unique.Where(IsIdentifying)]
@@ -141,4 +151,5 @@ public sealed record FormSection
 /// <param name="Synonyms">Other ways clerks write it.</param>
 /// <param name="Required">Whether the notice must have it.</param>
 /// <param name="OfWhich">其中项: shown below its parent, but not added to it.</param>
-public sealed record FormLine(string Key, string Label, string? Parent = null, IReadOnlyList<string>? Synonyms = null, bool Required = false, bool OfWhich = false);
+public sealed record FormLine(string Key, string Label, string? Parent = null, IReadOnlyList<string>? Synonyms = null,
+    bool Required = false, bool OfWhich = false);

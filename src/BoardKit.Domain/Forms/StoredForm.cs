@@ -2,7 +2,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Forms;
 
-/// <summary>One version of a form as an area has it. Handed down; editions name the version they were made with, so a version is never changed once used.</summary>
+/// <summary>
+/// One version of a form as an area has it. Handed down; editions name the version they were made with, so a version is never changed once
+/// used.
+/// </summary>
 public sealed class StoredForm : IHandedDown
 {
     /// <summary>Longest key.</summary>

@@ -18,8 +18,8 @@ public enum JobState
 }
 
 /// <summary>
-/// Long work of a unit: what, how far, by whom. A worker takes it by a lease (one conditional update), renews the lease as it goes and can be killed at any
-/// time: whoever takes the lease next goes on where it stood.
+/// Long work of a unit: what, how far, by whom. A worker takes it by a lease (one conditional update), renews the lease as it goes and can
+/// be killed at any time: whoever takes the lease next goes on where it stood.
 /// </summary>
 public sealed class Job
 {
@@ -28,7 +28,8 @@ public sealed class Job
 
     /// <summary>Work that waits.</summary>
     public Job(UnitCode unit, string kind, string request, string by, DateTime nowUtc) =>
-        (Id, Unit, Kind, Request, By, CreatedAtUtc, State) = (Guid.CreateVersion7(), unit.Value, kind, request, by, nowUtc, JobState.Waiting);
+        (Id, Unit, Kind, Request, By, CreatedAtUtc, State) =
+            (Guid.CreateVersion7(), unit.Value, kind, request, by, nowUtc, JobState.Waiting);
 
     private Job() => (Kind, Request, By) = ("", "", "");
 
@@ -71,7 +72,9 @@ public sealed class Job
     /// <summary>Until when the lease holds.</summary>
     public DateTime? LeaseUntilUtc { get; private set; }
 
-    /// <summary>How often a worker took it up. Work that kills its host again and again is given up after <see cref="MaxAttempts"/>.</summary>
+    /// <summary>
+    /// How often a worker took it up. Work that kills its host again and again is given up after <see cref="MaxAttempts"/>.
+    /// </summary>
     public int Attempts { get; private set; }
 
     /// <summary>When it was asked for.</summary>

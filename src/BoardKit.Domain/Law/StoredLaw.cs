@@ -13,7 +13,8 @@ namespace BoardKit.Domain.Law;
 public sealed record PostingFloor(Committee Issuer, int Days, string Article, DateOnly? From = null, DateOnly? To = null);
 
 /// <summary>
-/// A law with the days between which it holds and what of it the product keeps to: the setting <c>law.&lt;key&gt;</c>, as a pack's <c>laws.json</c> says it. Data: a new law needs no release.
+/// A law with the days between which it holds and what of it the product keeps to: the setting <c>law.&lt;key&gt;</c>, as a pack's
+/// <c>laws.json</c> says it. Data: a new law needs no release.
 /// </summary>
 public sealed record StoredLaw
 {
@@ -82,7 +83,8 @@ public sealed record StoredLaw
             return Outcome<IReadOnlyList<StoredLaw>>.Refused(laws.Faults);
         }
         List<Fault> faults = [.. laws.Value.Select(Verified).OfType<Fault>(),
-            .. laws.Value.GroupBy(l => l.Key, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => Fault.Invalid("law", $"法律的 key “{g.Key}”重复。"))];
+            .. laws.Value.GroupBy(l => l.Key, StringComparer.Ordinal).Where(g => g.Count() > 1)
+                .Select(g => Fault.Invalid("law", $"法律的 key “{g.Key}”重复。"))];
         return faults.Count > 0 ? Outcome<IReadOnlyList<StoredLaw>>.Refused(faults) : Outcome<IReadOnlyList<StoredLaw>>.Of(laws.Value);
     }
 
@@ -95,16 +97,20 @@ public sealed record StoredLaw
         }
         catch (JsonException e)
         {
-            return Fault.Invalid("law", $"{what} 第{(e.LineNumber ?? 0) + 1}行（{e.Path ?? "$"}）看不懂：应有 key、name、from，可以有 version、to、source、floors。");
+            return Fault.Invalid("law",
+                $"{what} 第{(e.LineNumber ?? 0) + 1}行（{e.Path ?? "$"}）看不懂：应有 key、name、from，可以有 version、to、source、floors。");
         }
     }
 
     private static Fault? Verified(StoredLaw law) =>
-        law.Key.Length is < 1 or > 40 || law.Key.Any(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-')) ? Fault.Invalid("law", $"法律的 key “{law.Key}”只能用小写字母、数字和连字符。")
+        law.Key.Length is < 1 or > 40 || law.Key.Any(c => c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+            ? Fault.Invalid("law", $"法律的 key “{law.Key}”只能用小写字母、数字和连字符。")
         : law.Name.Length == 0 ? Fault.Invalid("law", $"法律“{law.Key}”没有名称。")
         : law.To < law.From ? Fault.Invalid("law", $"法律“{law.Key}”的 to 早于 from。")
-        : law.Floors.FirstOrDefault(f => f.Issuer == Committee.None || f.Days is < 1 or > MostDays || f.Article.Length == 0 || f.To < f.From) is { } floor
-            ? Fault.Invalid("law", $"法律“{law.Key}”第{floor.Article}条的 floors 有误：issuer 为 villagers 或 residents，days 为 1 到 {MostDays}，article 写条号。")
+        : law.Floors.FirstOrDefault(f => f.Issuer == Committee.None || f.Days is < 1 or > MostDays || f.Article.Length == 0
+            || f.To < f.From) is { } floor
+            ? Fault.Invalid("law",
+                $"法律“{law.Key}”第{floor.Article}条的 floors 有误：issuer 为 villagers 或 residents，days 为 1 到 {MostDays}，article 写条号。")
         : null;
 }
 

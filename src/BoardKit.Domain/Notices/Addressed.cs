@@ -2,7 +2,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Notices;
 
-/// <summary>A notice that its unit wants to hang below: in an area, from a day until a day. The notice stays its owner's; the boards of the area show it as any resident reads it.</summary>
+/// <summary>
+/// A notice that its unit wants to hang below: in an area, from a day until a day. The notice stays its owner's; the boards of the area
+/// show it as any resident reads it.
+/// </summary>
 public sealed class Addressed : IHandedDown
 {
     /// <summary>Addresses a notice to the area of a place at or below its owner.</summary>

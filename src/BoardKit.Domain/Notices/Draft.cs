@@ -3,7 +3,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Notices;
 
-/// <summary>The one open draft of a notice: everything but the rows. It is written anew at each import, changed cell by cell, and deleted when it becomes an edition.</summary>
+/// <summary>
+/// The one open draft of a notice: everything but the rows. It is written anew at each import, changed cell by cell, and deleted when it
+/// becomes an edition.
+/// </summary>
 public sealed class Draft : IUnitOwned
 {
     private const int RowsOfAChange = 20;
@@ -12,7 +15,8 @@ public sealed class Draft : IUnitOwned
     public Draft(Notice notice, int formVersion, string title, DateOnly hangOn)
     {
         (Unit, NoticeId, FormVersion, Title, HangOn) = (notice.Unit, notice.Id, formVersion, title, hangOn);
-        // a notice grows by one version with each change, and a change brings fewer rows than that: no later draft of it calls a row as an earlier one did
+        // a notice grows by one version with each change, and a change brings fewer rows than that: no later draft of it calls a row as an
+        // earlier one did
         LastRow = (long)notice.Version << RowsOfAChange;
     }
 
@@ -42,7 +46,10 @@ public sealed class Draft : IUnitOwned
     /// <summary>Totals the file states: JSON object section.column → decimal text; section → why they are no longer compared.</summary>
     public string Stated { get; set; } = "{}";
 
-    /// <summary>Rows of the sections that stand in it as a number only, because the people in them were erased: JSON object section → count, section.column → amount.</summary>
+    /// <summary>
+    /// Rows of the sections that stand in it as a number only, because the people in them were erased: JSON object section → count,
+    /// section.column → amount.
+    /// </summary>
     public string Erased { get; set; } = "{}";
 
     /// <summary>How its file was read: a <see cref="ReadingRecord"/> as JSON.</summary>
@@ -54,7 +61,9 @@ public sealed class Draft : IUnitOwned
     /// <summary>File name as uploaded, for the clerk's own memory; null when typed in.</summary>
     public string? FileName { get; set; }
 
-    /// <summary>The id given to a row last. None is given twice, so that a page that was opened before cannot mean another row than it showed.</summary>
+    /// <summary>
+    /// The id given to a row last. None is given twice, so that a page that was opened before cannot mean another row than it showed.
+    /// </summary>
     public long LastRow { get; set; }
 }
 
@@ -87,6 +96,8 @@ public sealed class DraftRow : IUnitOwned
     /// <summary>Cells by column key, JSON object of canonical texts; missing cells are absent.</summary>
     public string Cells { get; set; }
 
-    /// <summary>What the row is called while the draft is open, wherever it moves; 0 in drafts older than such ids, where its place does.</summary>
+    /// <summary>
+    /// What the row is called while the draft is open, wherever it moves; 0 in drafts older than such ids, where its place does.
+    /// </summary>
     public long Id { get; private set; }
 }

@@ -34,12 +34,14 @@ public sealed record InForce(DateOnly From, DateOnly? Until, DateOnly Day)
     /// <summary>The day after which days are counted; null where the first day counts.</summary>
     public DateOnly? Since { get; init; }
 
-    /// <summary>Working days that it hangs at least, while its end is provisional: then <see cref="Until"/> is “not before”. Null otherwise.</summary>
+    /// <summary>
+    /// Working days that it hangs at least, while its end is provisional: then <see cref="Until"/> is “not before”. Null otherwise.
+    /// </summary>
     public int? AtLeast { get; init; }
 
     /// <summary>
-    /// Days left, the day itself among them, but never a day that is not counted: fifteen on the hanging day of fifteen days and on the day after it.
-    /// 0 or less when it is over, null while it lasts.
+    /// Days left, the day itself among them, but never a day that is not counted: fifteen on the hanging day of fifteen days and on the day
+    /// after it. 0 or less when it is over, null while it lasts.
     /// </summary>
     public int? DaysLeft => Until is { } until ? until.DayNumber - Math.Max(Day.DayNumber, Since?.AddDays(1).DayNumber ?? 0) + 1 : null;
 
@@ -69,7 +71,8 @@ public sealed record InForce(DateOnly From, DateOnly? Until, DateOnly Day)
     /// <param name="from">First day of the posting period of the newest edition.</param>
     /// <param name="to">Last day of it.</param>
     /// <param name="lasting">常务长期.</param>
-    /// <param name="newer">First days of the published notices of newer periods of the same series; what has not begun does not count yet.</param>
+    /// <param name="newer">First days of the published notices of newer periods of the same series; what has not begun does not count
+    /// yet.</param>
     /// <param name="day">The day from which it is seen.</param>
     public static InForce Own(DateOnly from, DateOnly to, bool lasting, IEnumerable<DateOnly> newer, DateOnly day)
     {

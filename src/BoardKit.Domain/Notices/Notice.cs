@@ -5,8 +5,9 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Notices;
 
 /// <summary>
-/// A matter that a unit discloses: one form, one period (and project), any number of editions. It lives through draft → submission → approval → edition,
-/// then correction or withdrawal. Everything a decision depends on is a column of this row, never a navigation: one that is not loaded is empty.
+/// A matter that a unit discloses: one form, one period (and project), any number of editions. It lives through draft → submission →
+/// approval → edition, then correction or withdrawal. Everything a decision depends on is a column of this row, never a navigation: one
+/// that is not loaded is empty.
 /// </summary>
 public sealed class Notice : IUnitOwned
 {
@@ -74,7 +75,8 @@ public sealed class Notice : IUnitOwned
     public string Seen
     {
         get => JsonSerializer.Serialize(_seen);
-        private set => _seen = value.Length == 0 ? [] : JsonSerializer.Deserialize<List<SeenMark>>(value) ?? [];   // empty: a notice of before there were marks
+        private set => _seen = value.Length == 0
+            ? [] : JsonSerializer.Deserialize<List<SeenMark>>(value) ?? [];   // empty: a notice of before there were marks
     }
 
     /// <summary>Number of the newest edition; 0 before the first.</summary>
@@ -93,8 +95,8 @@ public sealed class Notice : IUnitOwned
     public DateTime? WithdrawnAtUtc { get; private set; }
 
     /// <summary>
-    /// What residents may find the newest edition by, folded by <see cref="SearchText"/>: titles, names of forms and projects, the plain sentence; no row of it.
-    /// Null while nothing is public, so what is withdrawn cannot be found from that moment.
+    /// What residents may find the newest edition by, folded by <see cref="SearchText"/>: titles, names of forms and projects, the plain
+    /// sentence; no row of it. Null while nothing is public, so what is withdrawn cannot be found from that moment.
     /// </summary>
     public string? SearchText { get; private set; }
 
@@ -117,7 +119,8 @@ public sealed class Notice : IUnitOwned
     public bool IsOpen => Stage is WorkStage.Drafting or WorkStage.SentBack;
 
     /// <summary>Whether this is the notice of a unit under a key.</summary>
-    public bool Is(UnitCode unit, NoticeKey key) => Unit == unit.Value && Form == key.Form && Period == key.Period && Project == key.Project;
+    public bool Is(UnitCode unit, NoticeKey key) =>
+        Unit == unit.Value && Form == key.Form && Period == key.Period && Project == key.Project;
 
     /// <summary>Opens a draft for a correction or to bring a withdrawn notice back. Refused while one is open or in review.</summary>
     public Outcome<Done> Correct(Actor author, DateTime nowUtc)
@@ -158,10 +161,11 @@ public sealed class Notice : IUnitOwned
     }
 
     /// <summary>
-    /// A row was erased from the frozen draft: what waits for approval is what is left of it, under its own digest. An approval of what was read before is refused and has to be
-    /// given again. Whoever erased it is no hand on the draft: nothing was written.
+    /// A row was erased from the frozen draft: what waits for approval is what is left of it, under its own digest. An approval of what was
+    /// read before is refused and has to be given again. Whoever erased it is no hand on the draft: nothing was written.
     /// </summary>
-    public void Refreeze(Digest left) => (Submitted, Version) = Stage == WorkStage.InReview ? (left.Hex, Version + 1) : (Submitted, Version);
+    public void Refreeze(Digest left) =>
+        (Submitted, Version) = Stage == WorkStage.InReview ? (left.Hex, Version + 1) : (Submitted, Version);
 
     /// <summary>Takes a submission back before anybody decided; the same hands stay on it.</summary>
     public Outcome<Done> Recall(Actor author, DateTime nowUtc)
@@ -181,10 +185,12 @@ public sealed class Notice : IUnitOwned
     /// <summary>The pages, from 1, of what waits for review now that somebody has not read yet.</summary>
     /// <param name="reviewer">Who.</param>
     /// <param name="pages">How many there are.</param>
-    public IReadOnlyList<int> UnseenBy(Actor reviewer, int pages) => [.. Enumerable.Range(1, pages).Where(page => Mark(reviewer) is not { } mark || mark.Pages?.Contains(page) == false)];
+    public IReadOnlyList<int> UnseenBy(Actor reviewer, int pages) =>
+        [.. Enumerable.Range(1, pages).Where(page => Mark(reviewer) is not { } mark || mark.Pages?.Contains(page) == false)];
 
     /// <summary>
-    /// Notes that a reviewer has read a page of a draft, and so in the end all of it. Refused as an approval of it would be; whoever has read it twice has read it once.
+    /// Notes that a reviewer has read a page of a draft, and so in the end all of it. Refused as an approval of it would be; whoever has
+    /// read it twice has read it once.
     /// </summary>
     public Outcome<Done> See(Actor reviewer, Digest read, int page, int pages)
     {
@@ -261,7 +267,9 @@ public sealed class Notice : IUnitOwned
     /// <param name="folded">A text made by <see cref="Notices.SearchText.Of"/>.</param>
     public void Describe(string folded) => SearchText = Publicity == Publicity.Published ? folded : null;
 
-    /// <summary>Takes it from public view at once, by one person (a leak cannot wait); a tombstone stays. An open draft stays open.</summary>
+    /// <summary>
+    /// Takes it from public view at once, by one person (a leak cannot wait); a tombstone stays. An open draft stays open.
+    /// </summary>
     public Outcome<Done> Withdraw(string reason, DateTime nowUtc)
     {
         if (Publicity != Publicity.Published)

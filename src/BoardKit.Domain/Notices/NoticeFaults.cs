@@ -41,7 +41,8 @@ public static class NoticeFaults
     public static Fault ReasonMissing { get; } = Fault.Invalid("reason-missing", "请写明原因。");
 
     /// <summary>The unit has its notice of this form and period already.</summary>
-    public static Fault Exists(string code) => Fault.Conflict("correct-existing", $"本单位这一期已有这份公示（编号 {code}），请更正原有公示，不要另建一份。") with { Notice = code };
+    public static Fault Exists(string code) =>
+        Fault.Conflict("correct-existing", $"本单位这一期已有这份公示（编号 {code}），请更正原有公示，不要另建一份。") with { Notice = code };
 
     /// <summary>A correction of another notice than the one named.</summary>
     public static Fault CorrectsOther(string code) => Fault.Conflict("corrects-other", $"编号 {code} 是另一个单位、表式、期间或项目的公示，不能用它来更正。");
@@ -49,7 +50,10 @@ public static class NoticeFaults
     /// <summary>No such notice in the scope.</summary>
     public static Fault NotFound(string code) => Fault.NotFound("notice-not-found", $"没有找到编号为 {code} 的公示。");
 
-    /// <summary>A hanging day more than a year ahead is a slip of the pen; one that is past is moved forward on approval. Null when the day may stand.</summary>
+    /// <summary>
+    /// A hanging day more than a year ahead is a slip of the pen; one that is past is moved forward on approval. Null when the day may
+    /// stand.
+    /// </summary>
     public static Fault? HangTooFar(DateOnly? hangOn, DateOnly today) =>
         hangOn > today.AddYears(1) ? Fault.Invalid("hang-too-far", $"张贴日期{hangOn:yyyy年M月d日}在一年以后，请核对年份。") : null;
 
@@ -78,7 +82,8 @@ public static class NoticeFaults
         "这一份说的是整期“本期无此项”，没有项目名称，不能填内容。现在有了，请把它撤下（还没公布的删去），再按项目新建。");
 
     /// <summary>A sub-total of the file did not fit, and the clerk has not said what became of it.</summary>
-    public static Fault SumUnsettled(UnfitSum sum) => Fault.Invalid("subtotal-open", $"{sum.Sentence}改好以后请写明改了什么，或者为什么不用改。", new(Section: sum.Section));
+    public static Fault SumUnsettled(UnfitSum sum) =>
+        Fault.Invalid("subtotal-open", $"{sum.Sentence}改好以后请写明改了什么，或者为什么不用改。", new(Section: sum.Section));
 
     /// <summary>Why nobody can say yet that a period has nothing to report; null once it has ended.</summary>
     public static Fault? NilTooEarly(Period period, DateOnly today) => period.LastDay < today

@@ -1,6 +1,8 @@
 namespace BoardKit.Domain.Notices;
 
-/// <summary>Where the work on a notice stands. What the public sees is <see cref="Publicity"/>; a published notice may be under correction.</summary>
+/// <summary>
+/// Where the work on a notice stands. What the public sees is <see cref="Publicity"/>; a published notice may be under correction.
+/// </summary>
 public enum WorkStage
 {
     /// <summary>No draft is open.</summary>

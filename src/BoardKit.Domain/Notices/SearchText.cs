@@ -5,8 +5,9 @@ using BoardKit.Domain.Privacy;
 namespace BoardKit.Domain.Notices;
 
 /// <summary>
-/// The text by which a notice is found, and the words looked for in it, both folded alike: full-width and half-width, upper and lower case, compatibility
-/// characters and invisible ones make no difference (Unicode NFKC, lower case). Databases then only compare code points, all three in the same way.
+/// The text by which a notice is found, and the words looked for in it, both folded alike: full-width and half-width, upper and lower case,
+/// compatibility characters and invisible ones make no difference (Unicode NFKC, lower case). Databases then only compare code points, all
+/// three in the same way.
 /// </summary>
 public static class SearchText
 {
@@ -25,13 +26,15 @@ public static class SearchText
     /// <summary>The text of a notice, with identifying numbers masked by the one engine and cut at <see cref="MaxLength"/>.</summary>
     public static string Of(IEnumerable<string?> parts, PrivacyRules rules)
     {
-        var folded = Fold(PersonalNumbers.Mask(string.Join(' ', parts.Where(p => !string.IsNullOrWhiteSpace(p)).Distinct(StringComparer.Ordinal)), rules));
+        var folded = Fold(PersonalNumbers.Mask(
+            string.Join(' ', parts.Where(p => !string.IsNullOrWhiteSpace(p)).Distinct(StringComparer.Ordinal)), rules));
         return folded.Length <= MaxLength ? folded : folded[..(char.IsHighSurrogate(folded[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
     }
 
     /// <summary>The different words of a query, all of which must occur; none when there is nothing to look for.</summary>
     public static IReadOnlyList<string> Words(string query) =>
-        [.. Fold(query.Length <= MaxQuery ? query : query[..MaxQuery]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MaxWords)];
+        [.. Fold(query.Length <= MaxQuery ? query : query[..MaxQuery]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal).Take(MaxWords)];
 
     /// <summary>Whether a query holds what looks like a number of a person: such a query is not run and not repeated on the page.</summary>
     public static bool IsPersonal(string query, PrivacyRules rules) =>
@@ -45,11 +48,13 @@ public static class SearchText
         {
             _ = Rune.GetUnicodeCategory(rune) switch
             {
-                UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => whole.Append(' '),
+                UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator => whole.Append(' '),
                 UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse => whole,
                 _ => whole.Append(rune.ToString()),
             };
         }
-        return string.Join(' ', whole.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return string.Join(' ',
+            whole.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

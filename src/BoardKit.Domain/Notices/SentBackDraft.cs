@@ -6,8 +6,9 @@ using BoardKit.Domain.Forms;
 namespace BoardKit.Domain.Notices;
 
 /// <summary>
-/// What a reviewer had before her when she sent a draft back, masked as every draft is, so that she is shown what changed since and need not read it all again.
-/// It is kept beside the draft and goes with it. Where a person is erased from the notice its rows go at once, all of them: it is a comfort, and no reason to keep anybody's name.
+/// What a reviewer had before her when she sent a draft back, masked as every draft is, so that she is shown what changed since and need
+/// not read it all again. It is kept beside the draft and goes with it. Where a person is erased from the notice its rows go at once, all
+/// of them: it is a comfort, and no reason to keep anybody's name.
 /// </summary>
 /// <param name="Reason">Why she sent it back.</param>
 /// <param name="By">Who.</param>
@@ -17,7 +18,8 @@ namespace BoardKit.Domain.Notices;
 /// <param name="Inputs">Inputs then, as the draft stores them.</param>
 /// <param name="Nil">本期无此项 then.</param>
 /// <param name="Rows">The rows then; null once somebody was erased.</param>
-public sealed record SentBackDraft(string Reason, string By, DateTime AtUtc, string Title, DateOnly HangOn, string Inputs, bool Nil, IReadOnlyList<StoredRow>? Rows)
+public sealed record SentBackDraft(string Reason, string By, DateTime AtUtc, string Title, DateOnly HangOn, string Inputs, bool Nil,
+    IReadOnlyList<StoredRow>? Rows)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -28,7 +30,8 @@ public sealed record SentBackDraft(string Reason, string By, DateTime AtUtc, str
     public static SentBackDraft? Read(string? stored) => stored is null ? null : JsonSerializer.Deserialize<SentBackDraft>(stored, Plain);
 
     /// <summary>What is kept once somebody was erased from the notice: the reason, and no row.</summary>
-    public static string? WithoutRows(string? stored) => Read(stored) is { Rows: not null } kept ? (kept with { Rows = null }).Write() : stored;
+    public static string? WithoutRows(string? stored) =>
+        Read(stored) is { Rows: not null } kept ? (kept with { Rows = null }).Write() : stored;
 
     /// <summary>The content then, aligned with a version of the form; null once somebody was erased.</summary>
     public NoticeContent? Content(Form form) => Rows is null ? null : ContentCodec.Content(form, Inputs, Nil, "{}", Rows);

@@ -2,7 +2,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Notices;
 
-/// <summary>An uploaded file between dry run and save: encrypted under a key that only the clerk's session holds, for at most 30 minutes. Never public.</summary>
+/// <summary>
+/// An uploaded file between dry run and save: encrypted under a key that only the clerk's session holds, for at most 30 minutes. Never
+/// public.
+/// </summary>
 public sealed class Upload : IUnitOwned
 {
     /// <summary>How long an upload waits for its clerk.</summary>
@@ -11,7 +14,8 @@ public sealed class Upload : IUnitOwned
     /// <summary>An encrypted upload.</summary>
     public Upload(UnitCode unit, string fileName, byte[] cipherText, string plan, DateTime nowUtc)
     {
-        (Unit, Id, FileName, CipherText, Plan, ExpiresAtUtc) = (unit.Value, Guid.CreateVersion7(), fileName, cipherText, plan, nowUtc + Lifetime);
+        (Unit, Id, FileName, CipherText, Plan, ExpiresAtUtc) =
+            (unit.Value, Guid.CreateVersion7(), fileName, cipherText, plan, nowUtc + Lifetime);
     }
 
     private Upload() => (FileName, CipherText, Plan) = ("", [], "");

@@ -2,14 +2,16 @@ using BoardKit.Domain.Forms;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// Cuts a Chinese address off behind a level: 安徽省六安市霍邱县周集镇燎西村三组12号 to the township is 安徽省六安市霍邱县周集镇. It reads from coarse to fine and keeps only what it
-/// recognised: a text without any level known (长江路128号) leaves nothing, because nobody can tell how fine it is.
+/// Cuts a Chinese address off behind a level: 安徽省六安市霍邱县周集镇燎西村三组12号 to the township is 安徽省六安市霍邱县周集镇. It reads from coarse to fine and keeps
+/// only what it recognised: a text without any level known (长江路128号) leaves nothing, because nobody can tell how fine it is.
 /// </summary>
 public static class ChineseAddress
 {
     private const int LongestName = 11;
 
-    /// <summary>Endings by rank: 0 province, 1 city, 2 county, 3 township, 4 village, 5 group, 6 finer than all. Longer ones come first.</summary>
+    /// <summary>
+    /// Endings by rank: 0 province, 1 city, 2 county, 3 township, 4 village, 5 group, 6 finer than all. Longer ones come first.
+    /// </summary>
     private static readonly (string Ending, int Rank)[] Endings =
     [
         .. new (string Endings, int Rank)[]
@@ -24,7 +26,14 @@ public static class ChineseAddress
     /// <summary>The address no finer than a level; null when nothing of it may remain.</summary>
     public static string? Cut(string address, AddressLevel finest)
     {
-        var most = finest switch { AddressLevel.County => 2, AddressLevel.Township => 3, AddressLevel.Village => 4, AddressLevel.Group => 5 };
+        var most = finest switch
+        {
+            AddressLevel.County => 2,
+            AddressLevel.Township =>
+            3,
+            AddressLevel.Village => 4,
+            AddressLevel.Group => 5
+        };
         var (end, rank) = (0, -1);
         while (Next(address, end, rank) is { } next && next.Rank <= most)
         {
@@ -71,6 +80,7 @@ public static class ChineseAddress
 
     /// <summary>12号, 3栋, 502室, 路88: from here on it is finer than any level.</summary>
     private static bool IsHouse(string address, int at) =>
-        char.IsDigit(address[at - 1]) ? "号栋幢楼室户弄巷座层#-－".Contains(address[at], StringComparison.Ordinal) || address.AsSpan(at).StartsWith("单元", StringComparison.Ordinal)
+        char.IsDigit(address[at - 1]) ? "号栋幢楼室户弄巷座层#-－".Contains(address[at], StringComparison.Ordinal)
+            || address.AsSpan(at).StartsWith("单元", StringComparison.Ordinal)
         : char.IsDigit(address[at]) && "路街巷弄道".Contains(address[at - 1], StringComparison.Ordinal);
 }

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace BoardKit.Domain.Privacy;
 
-/// <summary>How a character counts when numbers are looked for. Writing 1３8, 138-0013-8000 or putting zero-width characters between digits hides nothing.</summary>
+/// <summary>
+/// How a character counts when numbers are looked for. Writing 1３8, 138-0013-8000 or putting zero-width characters between digits hides
+/// nothing.
+/// </summary>
 internal enum DigitClass
 {
     /// <summary>A letter: it ends a number.</summary>

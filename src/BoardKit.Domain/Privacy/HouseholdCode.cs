@@ -5,12 +5,13 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// The code on a household's slip, by which the household finds its own line again: ten letters of Crockford's alphabet, 50 bits, printed XXXXX-XXXXX
-/// (a sheet's id is grouped otherwise, so that the two are not mixed up).
+/// The code on a household's slip, by which the household finds its own line again: ten letters of Crockford's alphabet, 50 bits, printed
+/// XXXXX-XXXXX (a sheet's id is grouped otherwise, so that the two are not mixed up).
 /// <para>
-/// It is the beginning of an HMAC under the county's digest key over notice and household. The key lies outside the database, so to anybody without it the code is as
-/// good as random, while a slip printed again carries the same code although the code itself is nowhere kept. The database holds only a keyed digest of the
-/// code (<see cref="StoredHouseholdCode"/>): unkeyed, 2^50 codes could be tried against a stolen copy.
+/// It is the beginning of an HMAC under the county's digest key over notice and household. The key lies outside the database, so to anybody
+/// without it the code is as good as random, while a slip printed again carries the same code although the code itself is nowhere kept. The
+/// database holds only a keyed digest of the code (<see cref="StoredHouseholdCode"/>): unkeyed, 2^50 codes could be tried against a stolen
+/// copy.
 /// </para>
 /// </summary>
 public readonly record struct HouseholdCode
@@ -31,8 +32,10 @@ public readonly record struct HouseholdCode
     /// <summary>The code of a household in a notice, under a county's key.</summary>
     /// <param name="digester">The county's key.</param>
     /// <param name="notice">Public code of the notice.</param>
-    /// <param name="household">What stays the same about the household from one edition to the next; see <see cref="HouseholdKey"/>.</param>
-    public static HouseholdCode Of(IDigester digester, string notice, string household) => new(string.Create(Length, digester.Digest("household-code", $"{notice}\n{household}"), (letters, digest) =>
+    /// <param name="household">What stays the same about the household from one edition to the next; see
+    /// <see cref="HouseholdKey"/>.</param>
+    public static HouseholdCode Of(IDigester digester, string notice, string household) =>
+        new(string.Create(Length, digester.Digest("household-code", $"{notice}\n{household}"), (letters, digest) =>
     {
         var bits = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(digest);
         for (var i = 0; i < letters.Length; i++)
@@ -54,7 +57,10 @@ public readonly record struct HouseholdCode
     public byte[] Digest(IDigester digester, string notice) => digester.Digest("household-look-up", $"{notice}\n{Text}");
 }
 
-/// <summary>The digest of a household's code, for a row of an edition. Made when slips are first printed, and from then on with each edition; goes with the row when the person is erased. Never public.</summary>
+/// <summary>
+/// The digest of a household's code, for a row of an edition. Made when slips are first printed, and from then on with each edition; goes
+/// with the row when the person is erased. Never public.
+/// </summary>
 public sealed class StoredHouseholdCode : IUnitOwned
 {
     /// <summary>The code of a row.</summary>

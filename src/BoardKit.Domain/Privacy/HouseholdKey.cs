@@ -4,16 +4,17 @@ using BoardKit.Domain.Forms;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// What stays the same about a household from one edition of a notice to the next, so that a corrected amount keeps the code and an old slip still finds its line, and
-/// never a neighbour's. A row's place would not do: leaving out a row moves all that follow.
+/// What stays the same about a household from one edition of a notice to the next, so that a corrected amount keeps the code and an old
+/// slip still finds its line, and never a neighbour's. A row's place would not do: leaving out a row moves all that follow.
 /// </summary>
 public static class HouseholdKey
 {
     /// <summary>
     /// The rows of a section by household, in the order in which the households first appear.
-    /// With an ID number the household is its keyed digest: several rows of one number (parcels) are one household. Without, it is the group and name as published, where
-    /// they stand only once; where they stand twice nobody can tell whether it is one household, so every row is one of its own and is known by all that it says: a correction
-    /// of it then gives a new code, which is a nuisance, where guessing would show one household the line of another.
+    /// With an ID number the household is its keyed digest: several rows of one number (parcels) are one household. Without, it is the
+    /// group and name as published, where they stand only once; where they stand twice nobody can tell whether it is one household, so
+    /// every row is one of its own and is known by all that it says: a correction of it then gives a new code, which is a nuisance, where
+    /// guessing would show one household the line of another.
     /// </summary>
     public static IReadOnlyList<Household> Of(FormSection section, IReadOnlyList<ContentRow> rows)
     {
@@ -21,18 +22,23 @@ public static class HouseholdKey
         var named = rows.CountBy(row => NameOf(row, name, group)).ToDictionary();
         var same = new Dictionary<string, int>(StringComparer.Ordinal);
         return [.. rows
-            .Select(row => (row, Key: ByNumber(row) ?? (named[NameOf(row, name, group)] == 1 ? "name\n" + NameOf(row, name, group) : Alone(section, row, same))))
+            .Select(row => (row, Key: ByNumber(row)
+                ?? (named[NameOf(row, name, group)] == 1 ? "name\n" + NameOf(row, name, group) : Alone(section, row, same))))
             .GroupBy(r => r.Key, StringComparer.Ordinal)
             .Select(g => new Household(g.Key, [.. g.Select(r => r.row)]))];
     }
 
     /// <summary>Group and name of a row as published: what people call it.</summary>
-    public static string NameOf(FormSection section, ContentRow row) => NameOf(row, NameColumn(section), section.IndexOf(section.GroupColumn ?? ""));
+    public static string NameOf(FormSection section, ContentRow row) =>
+        NameOf(row, NameColumn(section), section.IndexOf(section.GroupColumn ?? ""));
 
-    /// <summary>Index of the column that names the people of a section: its household column, else its first required text; -1 when it has none.</summary>
+    /// <summary>
+    /// Index of the column that names the people of a section: its household column, else its first required text; -1 when it has none.
+    /// </summary>
     public static int NameColumn(FormSection section) => section.HouseholdColumn is { } key
         ? section.IndexOf(key)
-        : section.Columns.FirstOrDefault(c => c is { Type: CellType.Text, Required: true }) is { } column ? section.IndexOf(column.Key) : -1;
+        : section.Columns.FirstOrDefault(c => c is { Type: CellType.Text, Required: true }) is { } column
+        ? section.IndexOf(column.Key) : -1;
 
     private static string? ByNumber(ContentRow row) =>
         row.Marks.FirstOrDefault(m => m.Kind == CellType.IdCard) is { } mark ? "id\n" + Convert.ToHexStringLower(mark.Number) : null;

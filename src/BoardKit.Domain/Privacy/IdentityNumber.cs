@@ -85,7 +85,8 @@ public static class IdentityNumber
     private static bool IsLast(char last, int length) => char.IsAsciiDigit(last) || (last == 'X' && length == 18);
 
     private static bool IsProvince(int code) =>
-        code is (>= 11 and <= 15) or (>= 21 and <= 23) or (>= 31 and <= 37) or (>= 41 and <= 46) or (>= 50 and <= 54) or (>= 61 and <= 65) or 71 or (>= 81 and <= 83);
+        code is (>= 11 and <= 15) or (>= 21 and <= 23) or (>= 31 and <= 37) or (>= 41 and <= 46) or (>= 50 and <= 54)
+            or (>= 61 and <= 65) or 71 or (>= 81 and <= 83);
 
     private static bool HasBirthday(ReadOnlySpan<char> number)
     {
@@ -93,7 +94,8 @@ public static class IdentityNumber
         var rest = number.Length == 18 ? number.Slice(10, 4) : number.Slice(8, 4);
         var (month, day) = (Number(rest[..2]), Number(rest[2..]));
         // nobody born before 1920 still carries a number of 15 digits; those ended in 1999
-        return year is >= 1900 and <= 2099 && (number.Length == 18 || year >= 1920) && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        return year is >= 1900 and <= 2099 && (number.Length == 18 || year >= 1920) && month is >= 1 and <= 12 && day >= 1
+            && day <= DateTime.DaysInMonth(year, month);
     }
 
     private static int Number(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);

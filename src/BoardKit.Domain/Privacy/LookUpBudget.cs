@@ -1,9 +1,9 @@
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// How often residents may ask before it becomes slow, and before a name is given no answer any more. Nothing here closes a notice: beyond the budgets of a client and of a
-/// notice a question is answered after a pause and a sum in words. Only a name that was guessed at too often is told nothing until its time is over; its
-/// household still has the code on its slip, and the list itself.
+/// How often residents may ask before it becomes slow, and before a name is given no answer any more. Nothing here closes a notice: beyond
+/// the budgets of a client and of a notice a question is answered after a pause and a sum in words. Only a name that was guessed at too
+/// often is told nothing until its time is over; its household still has the code on its slip, and the list itself.
 /// </summary>
 /// <param name="Client">Tries of this client with this name today.</param>
 /// <param name="Name">Tries with this name today that found nothing, by anybody.</param>
@@ -20,7 +20,10 @@ public sealed record LookUpBudget(int Client, int Name, int NameByMonth, int Not
     /// <summary>Tries without success with one name a day, whoever tries.</summary>
     public const int MissesOfName = 20;
 
-    /// <summary>The same in a month. Who knows the birthday has 500 numbers to guess from: forty guesses leave them with odds of 1 to 12, and a list hangs for weeks, not for years.</summary>
+    /// <summary>
+    /// The same in a month. Who knows the birthday has 500 numbers to guess from: forty guesses leave them with odds of 1 to 12, and a list
+    /// hangs for weeks, not for years.
+    /// </summary>
     public const int MissesOfNameByMonth = 40;
 
     /// <summary>Days for which a tally is kept: the longest month.</summary>
@@ -38,6 +41,9 @@ public sealed record LookUpBudget(int Client, int Name, int NameByMonth, int Not
     /// <summary>Whether the name gets no answer any more, right or wrong.</summary>
     public bool IsSilent => Name >= MissesOfName || NameByMonth >= MissesOfNameByMonth;
 
-    /// <summary>How long the next try waits once the budget is spent: a second, and one more for each hundred misses beyond it, at most five.</summary>
-    public TimeSpan Pause => TimeSpan.FromSeconds(Math.Clamp(1 + (Notice - MissesOfNotice) / MissesPerSecond, ShortestPause.Seconds, LongestPauseSeconds));
+    /// <summary>
+    /// How long the next try waits once the budget is spent: a second, and one more for each hundred misses beyond it, at most five.
+    /// </summary>
+    public TimeSpan Pause =>
+        TimeSpan.FromSeconds(Math.Clamp(1 + (Notice - MissesOfNotice) / MissesPerSecond, ShortestPause.Seconds, LongestPauseSeconds));
 }

@@ -4,9 +4,9 @@ using BoardKit.Domain.Content;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// Under which keys the tries at a notice are counted. Names and clients enter as the first 14 bits of a keyed digest: few enough that a key says nothing about a name even to
-/// who holds the digest key, and that a notice never has more than 16,384 rows of a kind a day, however many names are tried; many enough that honest people do not
-/// meet in one. Two that do share a budget.
+/// Under which keys the tries at a notice are counted. Names and clients enter as the first 14 bits of a keyed digest: few enough that a
+/// key says nothing about a name even to who holds the digest key, and that a notice never has more than 16,384 rows of a kind a day,
+/// however many names are tried; many enough that honest people do not meet in one. Two that do share a budget.
 /// </summary>
 /// <param name="Client">A client with a name.</param>
 /// <param name="Name">A name with any client.</param>

@@ -46,8 +46,9 @@ public abstract record LookUpQuestion
     }
 
     /// <summary>
-    /// Reads the fields as people type them: full width, spaces, invisible characters, a small x. Faults: <c>look-up-name</c>, <c>look-up-tail</c>, <c>look-up-code</c>, none of which
-    /// repeats what was typed. More than six characters are refused and not cut: the page asks for as little as it needs.
+    /// Reads the fields as people type them: full width, spaces, invisible characters, a small x. Faults: <c>look-up-name</c>,
+    /// <c>look-up-tail</c>, <c>look-up-code</c>, none of which repeats what was typed. More than six characters are refused and not cut:
+    /// the page asks for as little as it needs.
     /// </summary>
     public static Outcome<LookUpQuestion> Read(string? name, string? tail, string? code)
     {
@@ -61,7 +62,8 @@ public abstract record LookUpQuestion
         {
             return Fault.Invalid("look-up-name", "请填写名单上的姓名。");
         }
-        return tail is not null && Fits(tail) && NormalisedNumber.Of(tail) is { Length: NormalisedNumber.PersonTail } digits && digits.IndexOf('X', StringComparison.Ordinal) is -1 or NormalisedNumber.PersonTail - 1
+        return tail is not null && Fits(tail) && NormalisedNumber.Of(tail) is { Length: NormalisedNumber.PersonTail } digits
+            && digits.IndexOf('X', StringComparison.Ordinal) is -1 or NormalisedNumber.PersonTail - 1
             ? new Person(name, folded, digits)
             : Fault.Invalid("look-up-tail", "请只填写身份证号的后六位：六位数字，或五位数字加 X。");
     }

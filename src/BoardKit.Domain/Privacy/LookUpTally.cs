@@ -3,8 +3,9 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// How often something was tried: a client with a name, a name with any client, a notice without success. Its key is a bucket (<see cref="LookUpKeys"/>) that hundreds of names
-/// share, so that nobody can read from it whose name was looked for, and a flood of names fills a bounded number of rows. Swept when its time is over.
+/// How often something was tried: a client with a name, a name with any client, a notice without success. Its key is a bucket
+/// (<see cref="LookUpKeys"/>) that hundreds of names share, so that nobody can read from it whose name was looked for, and a flood of names
+/// fills a bounded number of rows. Swept when its time is over.
 /// </summary>
 public sealed class LookUpTally : IUnitOwned
 {

@@ -2,7 +2,10 @@ using BoardKit.Domain.Forms;
 
 namespace BoardKit.Domain.Privacy;
 
-/// <summary>The masked texts: the official example writes 138****1234 and 35*************123 (permission of one prefecture's office, 2023); cards keep their last four digits.</summary>
+/// <summary>
+/// The masked texts: the official example writes 138****1234 and 35*************123 (permission of one prefecture's office, 2023); cards
+/// keep their last four digits.
+/// </summary>
 public static class Masking
 {
     /// <summary>A message repeats no longer run of digits.</summary>
@@ -20,7 +23,10 @@ public static class Masking
     /// <summary>Stars and the last four characters.</summary>
     public static string Last4(string number) => "****" + Tail(number, 4);
 
-    /// <summary>What a policy publishes of a number: null when it is omitted. <see cref="Publish.Full"/> is never granted to a number that identifies a person.</summary>
+    /// <summary>
+    /// What a policy publishes of a number: null when it is omitted. <see cref="Publish.Full"/> is never granted to a number that
+    /// identifies a person.
+    /// </summary>
     public static string? Publish(Publish policy, CellType kind, string number) => policy switch
     {
         Forms.Publish.Omit => null,
@@ -28,9 +34,12 @@ public static class Masking
         Forms.Publish.Mask or Forms.Publish.Full or Forms.Publish.Initials or Forms.Publish.Address => Mask(kind, number),
     };
 
-    /// <summary>Whether a policy shows none of the characters of an identity number that a look-up asks for, whether it has 15 or 18.</summary>
+    /// <summary>
+    /// Whether a policy shows none of the characters of an identity number that a look-up asks for, whether it has 15 or 18.
+    /// </summary>
     public static bool HidesTail(Publish policy) =>
-        Array.TrueForAll([15, 18], length => Publish(policy, CellType.IdCard, new string('1', length)) is not { } shown || shown.AsSpan()[^NormalisedNumber.PersonTail..].TrimStart('*').IsEmpty);
+        Array.TrueForAll([15, 18], length => Publish(policy, CellType.IdCard, new string('1', length)) is not { } shown
+            || shown.AsSpan()[^NormalisedNumber.PersonTail..].TrimStart('*').IsEmpty);
 
     /// <summary>
     /// A value as a message may repeat it: at most 24 characters, identifying numbers masked, and of any other run of eleven digits or more
@@ -42,7 +51,10 @@ public static class Masking
         return masked.Length <= 24 ? masked : string.Concat(masked.AsSpan(0, char.IsHighSurrogate(masked[22]) ? 22 : 23), "…");
     }
 
-    /// <summary>The text in which runs of more digits than <paramref name="longest"/> show their first and last two only; the same text when there is none.</summary>
+    /// <summary>
+    /// The text in which runs of more digits than <paramref name="longest"/> show their first and last two only; the same text when there
+    /// is none.
+    /// </summary>
     internal static string HideLongRuns(string text, int longest)
     {
         if (!Digits.AnyRun(text, longest + 1, acrossSigns: false))
@@ -74,7 +86,8 @@ public static class Masking
     }
 
     private static string Between(string number, int first, int last) =>
-        number.Length <= first + last ? new string('*', number.Length) : string.Concat(number.AsSpan(0, first), new string('*', number.Length - first - last), number.AsSpan(number.Length - last));
+        number.Length <= first + last ? new string('*', number.Length)
+            : string.Concat(number.AsSpan(0, first), new string('*', number.Length - first - last), number.AsSpan(number.Length - last));
 
     private static string Tail(string number, int length) => number.Length <= length ? new string('*', number.Length) : number[^length..];
 }

@@ -5,8 +5,9 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// “Not a personal number”: a number that the engine takes for a personal one and a clerk says is none (a contract that happens to pass Luhn). It passes in its unit
-/// once a second person agreed, and that is the only way past the block. What is kept is its keyed digest and its masked text.
+/// “Not a personal number”: a number that the engine takes for a personal one and a clerk says is none (a contract that happens to pass
+/// Luhn). It passes in its unit once a second person agreed, and that is the only way past the block. What is kept is its keyed digest and
+/// its masked text.
 /// </summary>
 public sealed class NumberRelease : IUnitOwned
 {
@@ -75,7 +76,10 @@ public sealed class NumberRelease : IUnitOwned
     /// <summary>Who asked.</summary>
     public Actor Asker => new(AskerKind, AskerId, AskerName);
 
-    /// <summary>A second person decides. Refused with <c>release-decided</c> when somebody did already, with <c>same-person</c> when it may be who asked.</summary>
+    /// <summary>
+    /// A second person decides. Refused with <c>release-decided</c> when somebody did already, with <c>same-person</c> when it may be who
+    /// asked.
+    /// </summary>
     public Outcome<Done> Decide(Actor by, bool granted, DateTime nowUtc)
     {
         if (Granted is not null)
@@ -105,5 +109,6 @@ public sealed record ReleaseMark(CellType Kind, byte[] Number, int KeyVersion)
         new(Enum.Parse<CellType>(blocked.Kind), blocked.Number, blocked.KeyVersion) { Masked = blocked.Masked };
 
     /// <summary>The digest of a number under a purpose of its own: a released contract is never confused with a stored person.</summary>
-    public static ReleaseMark Of(CellType kind, string number, IDigester digester) => new(kind, digester.Digest($"release-{kind}", number), digester.KeyVersion);
+    public static ReleaseMark Of(CellType kind, string number, IDigester digester) =>
+        new(kind, digester.Digest($"release-{kind}", number), digester.KeyVersion);
 }

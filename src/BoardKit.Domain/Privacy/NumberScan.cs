@@ -61,7 +61,9 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
         }
     }
 
-    /// <summary>张三 stands before a number: where a complete identity number begins inside what was taken for something shorter, it is the number.</summary>
+    /// <summary>
+    /// 张三 stands before a number: where a complete identity number begins inside what was taken for something shorter, it is the number.
+    /// </summary>
     private readonly int? Within(int at, int length)
     {
         for (var later = at + 1; later < at + length; later++)
@@ -146,7 +148,9 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
     private readonly bool IsWholePart(int end) => _spots[end - 1].End is var at && at + 1 < _text.Length && _text[at] == '.'
         && char.IsAsciiDigit(_text[at + 1]);
 
-    /// <summary>Whether digits are part of a word of letters and digits (a credit code, a voucher number), which no card and no telephone is.</summary>
+    /// <summary>
+    /// Whether digits are part of a word of letters and digits (a credit code, a voucher number), which no card and no telephone is.
+    /// </summary>
     private readonly bool IsWord(int at, int length)
     {
         var (start, end) = (_spots[at].Start, _spots[at + length - 1].End);
@@ -305,7 +309,8 @@ internal ref struct NumberScan(ReadOnlySpan<char> text, PrivacyRules rules, Span
 
     /// <summary>Digits without a separator, no part of a word or amount; twelve only where the text calls them a telephone.</summary>
     private readonly bool IsOnePiece(DigitRun run, int at, int length) =>
-        run.IsSolid(at, length) && !IsWord(at, length) && !IsWholePart(at + length) && (length == FewestDigits || IsAnnounced(run[at].Start));
+        run.IsSolid(at, length) && !IsWord(at, length) && !IsWholePart(at + length)
+            && (length == FewestDigits || IsAnnounced(run[at].Start));
 
     private readonly bool IsAnnounced(int start) => _text[Math.Max(0, start - 8)..start].ContainsAny(Announcing);
 }

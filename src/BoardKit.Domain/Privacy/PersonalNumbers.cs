@@ -11,9 +11,9 @@ namespace BoardKit.Domain.Privacy;
 public readonly record struct FoundNumber(CellType Kind, int Start, int Length, string Number);
 
 /// <summary>
-/// Finds numbers that identify people by their content: identity numbers (18 and 15 digits), bank cards (issuer range and Luhn), mobile and landline phones;
-/// in full-width and other decimal digits, in groups, with characters between that nobody sees, turned around by an override or written as
-/// _x0033_ (see <see cref="ShownText"/>). Identity numbers of
+/// Finds numbers that identify people by their content: identity numbers (18 and 15 digits), bank cards (issuer range and Luhn), mobile and
+/// landline phones; in full-width and other decimal digits, in groups, with characters between that nobody sees, turned around by an
+/// override or written as _x0033_ (see <see cref="ShownText"/>). Identity numbers of
 /// eighteen digits also with digits glued to them and with any sign between. Clean text costs one pass and no allocation.
 /// </summary>
 public static class PersonalNumbers

@@ -21,7 +21,8 @@ internal readonly record struct PremaskedNumber(string Head, int Stars, string T
         }
         var text = value.Replace('＊', '*').Replace('•', '*').Replace(" ", "", StringComparison.Ordinal).Trim();
         var (first, last) = (text.IndexOf('*', StringComparison.Ordinal), text.LastIndexOf('*'));
-        if (first < 0 || last - first < 2 || text.AsSpan(first, last - first + 1).ContainsAnyExcept('*') || !IsNumber(text.AsSpan(0, first)) || !IsNumber(text.AsSpan(last + 1)))
+        if (first < 0 || last - first < 2 || text.AsSpan(first, last - first + 1).ContainsAnyExcept('*') || !IsNumber(text.AsSpan(0, first))
+            || !IsNumber(text.AsSpan(last + 1)))
         {
             return false;
         }

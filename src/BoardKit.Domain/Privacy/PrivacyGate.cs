@@ -9,13 +9,16 @@ namespace BoardKit.Domain.Privacy;
 /// <param name="Fault">A remark or refusal; its sentence holds the value masked at most.</param>
 public readonly record struct GatedCell(string? Published, PersonMark? Mark, Fault? Fault)
 {
-    /// <summary>Full years of the holder of an identity number; told here because the birthday stops at the door. Null when there is none, or the gate knows no day.</summary>
+    /// <summary>
+    /// Full years of the holder of an identity number; told here because the birthday stops at the door. Null when there is none, or the
+    /// gate knows no day.
+    /// </summary>
     public int? Age { get; init; }
 }
 
 /// <summary>
-/// The door for numbers that identify people, used by import, typed-in rows and corrected cells alike: identifying columns become digests and a mask,
-/// anywhere else such a number stops. The plain value is not kept.
+/// The door for numbers that identify people, used by import, typed-in rows and corrected cells alike: identifying columns become digests
+/// and a mask, anywhere else such a number stops. The plain value is not kept.
 /// </summary>
 public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, SuppressedPeople? suppressed = null)
 {
@@ -64,8 +67,9 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
             && PersonName.Folds(name).Any(folded => suppressed.Has(hasNumber ? LonePurpose : NamePurpose, folded));
 
     /// <summary>
-    /// Takes the value of an identifying column. Faults: <c>id-shape</c>, <c>card-shape</c>, <c>phone-shape</c> (errors); <c>id-region</c>, <c>id-birthday</c>, <c>id-check-digit</c> (warnings: the value is digested as it stands).
-    /// A value that the clerk masked beforehand passes in the mask of the policy and leaves no digest.
+    /// Takes the value of an identifying column. Faults: <c>id-shape</c>, <c>card-shape</c>, <c>phone-shape</c> (errors); <c>id-region</c>,
+    /// <c>id-birthday</c>, <c>id-check-digit</c> (warnings: the value is digested as it stands). A value that the clerk masked beforehand
+    /// passes in the mask of the policy and leaves no digest.
     /// </summary>
     /// <param name="column">A column for which <see cref="FormColumn.IsIdentifying"/> holds.</param>
     /// <param name="value">The plain text.</param>
@@ -85,8 +89,12 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
         }
         var purpose = column.Type switch { CellType.IdCard => IdPurpose, CellType.BankCard => CardPurpose, _ => PhonePurpose };
         var person = string.IsNullOrWhiteSpace(name) ? null : PersonDigest(digester, name, number);
-        var mark = new PersonMark(column.Key, column.Type, digester.Digest(purpose, number), person, digester.KeyVersion) { IsSuppressed = suppressed is not null && suppressed.Has(purpose, number) };
-        return new(Masking.Publish(rules.Stricter(column), column.Type, number), mark, fault) { Age = column.Type == CellType.IdCard && Today is { } today ? IdentityNumber.Age(number, today) : null };
+        var mark = new PersonMark(column.Key, column.Type, digester.Digest(purpose, number), person,
+            digester.KeyVersion)
+        { IsSuppressed = suppressed is not null && suppressed.Has(purpose, number) };
+        return new(Masking.Publish(rules.Stricter(column), column.Type, number), mark,
+            fault)
+        { Age = column.Type == CellType.IdCard && Today is { } today ? IdentityNumber.Age(number, today) : null };
     }
 
     /// <inheritdoc cref="TextGate.Inspect(string, string, Place)"/>

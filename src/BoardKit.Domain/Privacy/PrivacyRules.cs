@@ -18,7 +18,9 @@ public sealed record HeaderWord(string Word, CellType Kind, IReadOnlyList<string
 /// <param name="Longest">Most digits of a card number.</param>
 public sealed record CardIssuer(string Prefix, int Shortest, int Longest);
 
-/// <summary>What counts as identifying, as data that a county extends (setting <c>privacy-rules</c>, read by <see cref="PrivacyRulesReader"/>).</summary>
+/// <summary>
+/// What counts as identifying, as data that a county extends (setting <c>privacy-rules</c>, read by <see cref="PrivacyRulesReader"/>).
+/// </summary>
 public sealed record PrivacyRules
 {
     /// <summary>A list of words prepared for one pass over a text, as long as the list lives.</summary>
@@ -43,14 +45,17 @@ public sealed record PrivacyRules
     [
         new("身份证", CellType.IdCard, ["类型", "地址"]), new("身份号码", CellType.IdCard), new("证件号", CellType.IdCard), new("公民身份", CellType.IdCard),
         .. Certificates.Select(word => new HeaderWord(word, CellType.IdCard, NotACertificate)),
-        new("账号", CellType.BankCard, NotANumber), new("帐号", CellType.BankCard, NotANumber), new("卡号", CellType.BankCard, NotANumber), new("账户", CellType.BankCard, NotANumber),
+        new("账号", CellType.BankCard, NotANumber), new("帐号", CellType.BankCard, NotANumber), new("卡号", CellType.BankCard, NotANumber),
+        new("账户", CellType.BankCard, NotANumber),
         new("一卡通", CellType.BankCard, NotANumber), new("存折", CellType.BankCard, NotANumber), new("银行卡", CellType.BankCard, NotANumber),
-        new("电话", CellType.Phone, NotANumber), new("手机", CellType.Phone, NotANumber), new("联系方式", CellType.Phone), new("联系号码", CellType.Phone),
+        new("电话", CellType.Phone, NotANumber), new("手机", CellType.Phone, NotANumber),
+        new("联系方式", CellType.Phone), new("联系号码", CellType.Phone),
     ];
 
     /// <summary>
-    /// Issuer ranges by the lengths in which they are issued; a card number must match one and pass Luhn. The narrower they are, the fewer of a county's codes
-    /// and vouchers are taken for cards: with 62 alone three random numbers in ten thousand are. Passbook accounts have no check digit: they are found by header only.
+    /// Issuer ranges by the lengths in which they are issued; a card number must match one and pass Luhn. The narrower they are, the fewer
+    /// of a county's codes and vouchers are taken for cards: with 62 alone three random numbers in ten thousand are. Passbook accounts have
+    /// no check digit: they are found by header only.
     /// </summary>
     public IReadOnlyList<CardIssuer> CardIssuers { get; init; } = Issuers(
         (19, "6200 6205 6208 6210 6212 6213 6215 6216 6217 6218 6221 6222 6226 6227 6228 6229 6230 6231 6232 6233 6235 6236 9558 9559 9400 4367 4563 6013 6069 6858 6901"),
@@ -61,8 +66,9 @@ public sealed record PrivacyRules
             + "51871 52189 52402 52643 53245 54373 54910 55206 55288 35688 35689"));
 
     /// <summary>
-    /// The first four digits (prefecture) of the place codes in identity numbers of 15 digits, by province: cities, then the districts, prefectures and leagues
-    /// that existed until 1999 (GB/T 2260 and its revisions). Those numbers have no check digit, so the place has to be right; of 18 digits the check digit tells.
+    /// The first four digits (prefecture) of the place codes in identity numbers of 15 digits, by province: cities, then the districts,
+    /// prefectures and leagues that existed until 1999 (GB/T 2260 and its revisions). Those numbers have no check digit, so the place has
+    /// to be right; of 18 digits the check digit tells.
     /// </summary>
     public FrozenSet<int> Prefectures { get; init; } = Places(
         "11:1-2 12:1-2 13:1-11,21-30 14:1-11,21-27 15:1-9,21-30 21:1-14,21-24 22:1-8,21-25 23:1-12,21-28 31:1-2 32:1-13,19-28 33:1-11,21-29 34:1-18,21-29 35:1-9,21-27 "
@@ -71,7 +77,8 @@ public sealed record PrivacyRules
 
     /// <summary>Latin words that may stand right before a number: Tel13800138000. Any other letter makes it part of a code.</summary>
     public FrozenSet<string> LeadWords { get; init; } =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "tel", "phone", "mobile", "mob", "id", "card", "wechat", "wx", "vx", "qq", "dh", "sj", "sfz", "yhk");
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "tel", "phone", "mobile", "mob", "id", "card", "wechat", "wx", "vx",
+            "qq", "dh", "sj", "sfz", "yhk");
 
     /// <summary>
     /// Telephones that are public because the profile of the unit or of a place above it names them, or the county's register: normalised
@@ -96,8 +103,12 @@ public sealed record PrivacyRules
     /// <summary>How fine an address may be at most in this county, whatever its forms say.</summary>
     public AddressLevel FinestAddress { get; init; } = AddressLevel.Group;
 
-    /// <summary>Words of illness and disability: who gets relief because of one is not named in full, and a public text that holds one is pointed out to the clerk.</summary>
-    public IReadOnlyList<string> IllnessWords { get; init; } = Words("癌 肿瘤 白血病 尿毒症 透析 艾滋 HIV 乙肝 肝硬化 肺结核 结核病 精神病 精神分裂 精神障碍 抑郁症 癫痫 智力残疾 精神残疾 脑梗 脑出血 脑瘫 中风 偏瘫 瘫痪 心脏病 冠心病 糖尿病 肾病 肾衰 "
+    /// <summary>
+    /// Words of illness and disability: who gets relief because of one is not named in full, and a public text that holds one is pointed
+    /// out to the clerk.
+    /// </summary>
+    public IReadOnlyList<string> IllnessWords { get; init; } =
+        Words("癌 肿瘤 白血病 尿毒症 透析 艾滋 HIV 乙肝 肝硬化 肺结核 结核病 精神病 精神分裂 精神障碍 抑郁症 癫痫 智力残疾 精神残疾 脑梗 脑出血 脑瘫 中风 偏瘫 瘫痪 心脏病 冠心病 糖尿病 肾病 肾衰 "
         + "血友病 地中海贫血 再生障碍 红斑狼疮 帕金森 阿尔茨海默 老年痴呆 痴呆 尘肺 矽肺 大病 重病 重疾 患病 慢性病 罕见病 绝症 化疗 放疗 器官移植 病逝 残疾等级 流产 梅毒 性病");
 
     /// <summary>Words of violence and abuse, treated alike.</summary>
@@ -115,7 +126,8 @@ public sealed record PrivacyRules
         foreach (var (kind, words) in (ReadOnlySpan<(SensitiveKind, IReadOnlyList<string>)>)
             [(SensitiveKind.Illness, IllnessWords), (SensitiveKind.Violence, ViolenceWords), (SensitiveKind.Minor, MinorWords)])
         {
-            var at = text.AsSpan().IndexOfAny(Searches.GetValue(words, static list => SearchValues.Create([.. list], StringComparison.OrdinalIgnoreCase)));
+            var at = text.AsSpan()
+                .IndexOfAny(Searches.GetValue(words, static list => SearchValues.Create([.. list], StringComparison.OrdinalIgnoreCase)));
             if (at >= 0)
             {
                 return new(kind, words.First(w => string.Compare(text, at, w, 0, w.Length, StringComparison.OrdinalIgnoreCase) == 0));
@@ -146,7 +158,8 @@ public sealed record PrivacyRules
     {
         foreach (var word in HeaderWords)
         {
-            if (head.Contains(word.Word, StringComparison.Ordinal) && !(word.Unless?.Any(u => head.Contains(u, StringComparison.Ordinal)) ?? false))
+            if (head.Contains(word.Word, StringComparison.Ordinal)
+                && !(word.Unless?.Any(u => head.Contains(u, StringComparison.Ordinal)) ?? false))
             {
                 return word.Kind;
             }
@@ -160,7 +173,8 @@ public sealed record PrivacyRules
         for (var i = 0; i < CardIssuers.Count; i++)   // foreach over the interface would allocate for each clean cell
         {
             var issuer = CardIssuers[i];
-            if (number.Length >= issuer.Shortest && number.Length <= issuer.Longest && number.StartsWith(issuer.Prefix, StringComparison.Ordinal))
+            if (number.Length >= issuer.Shortest && number.Length <= issuer.Longest
+                && number.StartsWith(issuer.Prefix, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -195,7 +209,8 @@ public sealed record PrivacyRules
     private static FrozenSet<int> Places(string provinces) => provinces.Split(' ').SelectMany(province =>
     {
         var parts = province.Split(':');
-        return parts[1].Split(',').Select(range => range.Split('-')).SelectMany(range => Enumerable.Range(Number(range[0]), Number(range[^1]) - Number(range[0]) + 1)).Select(city => Number(parts[0]) * 100 + city);
+        return parts[1].Split(',').Select(range => range.Split('-')).SelectMany(range =>
+            Enumerable.Range(Number(range[0]), Number(range[^1]) - Number(range[0]) + 1)).Select(city => Number(parts[0]) * 100 + city);
     }).ToFrozenSet();
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);

@@ -47,7 +47,8 @@ public static class PrivacyRulesReader
         {
             HeaderWords = [.. added.HeaderWords ?? [], .. country.HeaderWords],
             CardIssuers = [.. country.CardIssuers, .. added.CardIssuers ?? []],
-            LeadWords = System.Collections.Frozen.FrozenSet.ToFrozenSet(country.LeadWords.Concat(added.LeadWords ?? []), StringComparer.OrdinalIgnoreCase),
+            LeadWords = System.Collections.Frozen.FrozenSet.ToFrozenSet(country.LeadWords.Concat(added.LeadWords ?? []),
+                StringComparer.OrdinalIgnoreCase),
             IllnessWords = [.. country.IllnessWords, .. added.IllnessWords ?? []],
             ViolenceWords = [.. country.ViolenceWords, .. added.ViolenceWords ?? []],
             MinorWords = [.. country.MinorWords, .. added.MinorWords ?? []],
@@ -67,7 +68,8 @@ public static class PrivacyRulesReader
         }
         foreach (var issuer in added.CardIssuers ?? [])
         {
-            if (issuer.Prefix.Length is < 2 or > 8 || issuer.Prefix.AsSpan().ContainsAnyExceptInRange('0', '9') || issuer.Shortest < 12 || issuer.Longest > 19 || issuer.Shortest > issuer.Longest)
+            if (issuer.Prefix.Length is < 2 or > 8 || issuer.Prefix.AsSpan().ContainsAnyExceptInRange('0', '9') || issuer.Shortest < 12
+                || issuer.Longest > 19 || issuer.Shortest > issuer.Longest)
             {
                 return $"cardIssuers 里的“{Short(issuer.Prefix)}”应是 2 到 8 位数字，长度在 12 到 19 位之间";
             }
@@ -85,9 +87,11 @@ public static class PrivacyRulesReader
                 return $"{name} 超过 {MostEntries} 条";
             }
         }
-        return (added.Publish ?? new Dictionary<CellType, Publish>()).Any(p => p.Key is not (CellType.IdCard or CellType.BankCard or CellType.Phone) || p.Value is not (Publish.Omit or Publish.Mask or Publish.Last4))
+        return (added.Publish ?? new Dictionary<CellType, Publish>()).Any(p => p.Key is not (CellType.IdCard or CellType.BankCard
+            or CellType.Phone) || p.Value is not (Publish.Omit or Publish.Mask or Publish.Last4))
             ? "publish 的键只能是 idCard、bankCard、phone，值只能是 omit、mask、last4"
-            : added.HeaderWords?.Count > MostEntries || added.CardIssuers?.Count > MostEntries ? $"headerWords、cardIssuers 不超过 {MostEntries} 条" : null;
+            : added.HeaderWords?.Count > MostEntries || added.CardIssuers?.Count > MostEntries
+            ? $"headerWords、cardIssuers 不超过 {MostEntries} 条" : null;
     }
 
     private static string Short(string text) => text.Length <= 20 ? text : text[..20] + "…";
@@ -95,7 +99,8 @@ public static class PrivacyRulesReader
     private static Fault Bad(string why) => Fault.Invalid("privacy-rules", $"设置“{Setting}”{why}，请对照说明改正。");
 
     private sealed record Additions(
-        IReadOnlyList<HeaderWord>? HeaderWords = null, IReadOnlyList<CardIssuer>? CardIssuers = null, IReadOnlyList<string>? LeadWords = null,
+        IReadOnlyList<HeaderWord>? HeaderWords = null, IReadOnlyList<CardIssuer>? CardIssuers = null,
+        IReadOnlyList<string>? LeadWords = null,
         IReadOnlyList<string>? IllnessWords = null, IReadOnlyList<string>? ViolenceWords = null, IReadOnlyList<string>? MinorWords = null,
         IReadOnlyDictionary<CellType, Publish>? Publish = null, AddressLevel? FinestAddress = null);
 }

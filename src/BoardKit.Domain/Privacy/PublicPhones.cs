@@ -5,7 +5,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Privacy;
 
-/// <summary>Telephones that offices publish about themselves, in the form in which they are compared: digits alone, without the country's code or a leading 0 before a mobile number.</summary>
+/// <summary>
+/// Telephones that offices publish about themselves, in the form in which they are compared: digits alone, without the country's code or a
+/// leading 0 before a mobile number.
+/// </summary>
 public static class PublicPhones
 {
     /// <summary>Key of the setting that is a county's register.</summary>
@@ -16,7 +19,8 @@ public static class PublicPhones
 
     /// <summary>All telephones that the profiles name, in whatever words they stand.</summary>
     public static FrozenSet<string> Of(IEnumerable<UnitProfile> profiles) =>
-        profiles.SelectMany(p => (string?[])[p.SupervisionPhone, p.DisciplinePhone]).OfType<string>().SelectMany(In).ToFrozenSet(StringComparer.Ordinal);
+        profiles.SelectMany(p => (string?[])[p.SupervisionPhone, p.DisciplinePhone]).OfType<string>().SelectMany(In)
+            .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
     /// A county's register: a JSON array of texts, each with a telephone and whose it is (县政务服务中心 0564-6022345). Fault:
@@ -48,11 +52,13 @@ public static class PublicPhones
     public static string? Normal(ReadOnlySpan<char> text)
     {
         text = text.TrimStart("+＋ ");
-        return NormalisedNumber.Of(text) is { Length: >= Fewest and <= Most } number && !number.Contains('X', StringComparison.Ordinal) ? Bare(number).ToString() : null;
+        return NormalisedNumber.Of(text) is { Length: >= Fewest and <= Most } number && !number.Contains('X', StringComparison.Ordinal)
+            ? Bare(number).ToString() : null;
     }
 
     /// <summary>Whether a number that was found is one of them; costs nothing where there are none.</summary>
-    internal static bool Names(FrozenSet<string> phones, ReadOnlySpan<char> number) => phones.Count > 0 && phones.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Bare(number));
+    internal static bool Names(FrozenSet<string> phones, ReadOnlySpan<char> number) =>
+        phones.Count > 0 && phones.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Bare(number));
 
     private static Fault Bad(string why) => Fault.Invalid("public-phones", $"设置“{Setting}”{why}，请改正。");
 
@@ -75,7 +81,8 @@ public static class PublicPhones
     {
         foreach (var prefix in (ReadOnlySpan<string>)["0086", "86", "0"])
         {
-            if (number.Length == prefix.Length + 11 && number.StartsWith(prefix, StringComparison.Ordinal) && number[prefix.Length] == '1' && number[prefix.Length + 1] is >= '3' and <= '9')
+            if (number.Length == prefix.Length + 11 && number.StartsWith(prefix, StringComparison.Ordinal) && number[prefix.Length] == '1'
+                && number[prefix.Length + 1] is >= '3' and <= '9')
             {
                 return number[prefix.Length..];
             }

@@ -3,12 +3,14 @@ using BoardKit.Domain.Forms;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// The one masked text of a cell that holds no number: names shortened to the family name, addresses cut off, guarded cells hidden. Applying it twice changes nothing,
-/// so that drafts are read, checked and frozen again without harm.
+/// The one masked text of a cell that holds no number: names shortened to the family name, addresses cut off, guarded cells hidden.
+/// Applying it twice changes nothing, so that drafts are read, checked and frozen again without harm.
 /// </summary>
 public static class PublishedText
 {
-    /// <summary>What stands in a guarded text cell that is left out; a required cell is then filled, and readers see that something is withheld.</summary>
+    /// <summary>
+    /// What stands in a guarded text cell that is left out; a required cell is then filled, and readers see that something is withheld.
+    /// </summary>
     public const string Withheld = "（不公开）";
 
     private const string Stars = "**";
@@ -16,8 +18,10 @@ public static class PublishedText
     /// <summary>复姓: family names of two characters that are in use.</summary>
     private static readonly HashSet<string> Compound =
     [
-        "欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "长孙", "宇文", "端木", "轩辕", "东方", "独孤", "南宫", "闻人", "申屠", "澹台", "公冶", "宗政",
-        "濮阳", "淳于", "单于", "太叔", "仲孙", "钟离", "司空", "西门", "呼延", "第五", "拓跋", "赫连", "完颜", "东郭", "百里", "万俟", "鲜于", "闾丘", "公羊", "司寇", "颛孙", "子车", "纳兰",
+        "欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "长孙", "宇文", "端木", "轩辕", "东方", "独孤",
+        "南宫", "闻人", "申屠", "澹台", "公冶", "宗政",
+        "濮阳", "淳于", "单于", "太叔", "仲孙", "钟离", "司空", "西门", "呼延", "第五", "拓跋", "赫连", "完颜", "东郭", "百里", "万俟", "鲜于",
+        "闾丘", "公羊", "司寇", "颛孙", "子车", "纳兰",
     ];
 
     /// <summary>What a column publishes of a text by its own policy; null when nothing may remain.</summary>
@@ -29,7 +33,9 @@ public static class PublishedText
         Publish.Full or Publish.Omit or Publish.Mask or Publish.Last4 => text,
     };
 
-    /// <summary>The family name and two stars: 张三丰 and 张三 are both 张**, 欧阳修 is 欧阳**. Several people in one cell (、) are shortened each.</summary>
+    /// <summary>
+    /// The family name and two stars: 张三丰 and 张三 are both 张**, 欧阳修 is 欧阳**. Several people in one cell (、) are shortened each.
+    /// </summary>
     public static string Initials(string name)
     {
         var names = name.Split(['、', ',', '，', ';', '；', '/', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -63,7 +69,8 @@ public static class PublishedText
         {
             return name + Stars;
         }
-        var first = name.Length > 2 && Compound.Contains(name[..2]) ? 2 : Math.Min(name.Length, name.Length > 0 && char.IsHighSurrogate(name[0]) ? 2 : 1);
+        var first = name.Length > 2 && Compound.Contains(name[..2])
+            ? 2 : Math.Min(name.Length, name.Length > 0 && char.IsHighSurrogate(name[0]) ? 2 : 1);
         return name[..first] + Stars;
     }
 }

@@ -5,7 +5,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// A stored digest of an identifying number, or, of a published row that has none, of what the row says (<see cref="ListDigest"/>); edition 0 is the open draft. Never public.
+/// A stored digest of an identifying number, or, of a published row that has none, of what the row says (<see cref="ListDigest"/>); edition
+/// 0 is the open draft. Never public.
 /// </summary>
 public sealed class StoredMark : IUnitOwned
 {

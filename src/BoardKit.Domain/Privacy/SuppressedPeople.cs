@@ -2,8 +2,8 @@ using BoardKit.Domain.Content;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// The people of a unit who were erased, as keyed digests under every version of the key that was in use when they were. A plain number or name is asked at the door, while it
-/// is there; the answer travels with the row.
+/// The people of a unit who were erased, as keyed digests under every version of the key that was in use when they were. A plain number or
+/// name is asked at the door, while it is there; the answer travels with the row.
 /// </summary>
 public sealed class SuppressedPeople
 {

@@ -3,8 +3,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// Somebody who was erased and must not come back by a correction or the next import of the unit: the keyed digest of the number, or of the name where a list has none. The
-/// digest of a name alone is a question to the clerk, for two people may bear it.
+/// Somebody who was erased and must not come back by a correction or the next import of the unit: the keyed digest of the number, or of the
+/// name where a list has none. The digest of a name alone is a question to the clerk, for two people may bear it.
 /// </summary>
 public sealed class Suppression : IUnitOwned
 {

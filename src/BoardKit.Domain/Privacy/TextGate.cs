@@ -4,8 +4,9 @@ using BoardKit.Domain.Forms;
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// Judges texts that will be published: the blocking fault <c>personal-number</c> wherever an identifying number stands, unless two people agreed that this very one is none.
-/// Where a key is at hand the fault carries the digest by which the clerk may ask for that (<see cref="Fault.Blocked"/>).
+/// Judges texts that will be published: the blocking fault <c>personal-number</c> wherever an identifying number stands, unless two people
+/// agreed that this very one is none. Where a key is at hand the fault carries the digest by which the clerk may ask for that
+/// (<see cref="Fault.Blocked"/>).
 /// </summary>
 /// <param name="rules">The rules in use.</param>
 /// <param name="digester">The county's key, or null where a text must be judged without one.</param>
@@ -33,10 +34,16 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
     public Fault? InspectCell(FormColumn column, string text, Place at) =>
         Inspect(column.IsCode ? OwnCodes.Behind(text, rules.Own) : text, $"“{column.Label}”", at, telephones: !column.IsAmount);
 
-    /// <summary>A text that an office writes about itself (profile, template, footer of a form): its own telephones belong there, identity and card numbers never do.</summary>
+    /// <summary>
+    /// A text that an office writes about itself (profile, template, footer of a form): its own telephones belong there, identity and card
+    /// numbers never do.
+    /// </summary>
     public Fault? InspectOffice(string? text, string what) => text is null ? null : Inspect(text, what, default, telephones: false);
 
-    /// <summary>A text below a header that announces numbers (开户账号, 存折): a passbook account has no check digit, so whatever there looks like a number stops.</summary>
+    /// <summary>
+    /// A text below a header that announces numbers (开户账号, 存折): a passbook account has no check digit, so whatever there looks like a
+    /// number stops.
+    /// </summary>
     /// <param name="header">What the header announces.</param>
     /// <param name="text">The cell.</param>
     /// <param name="what">What it is, for the sentence.</param>

@@ -1,8 +1,8 @@
 namespace BoardKit.Domain.Privacy;
 
 /// <summary>
-/// A sum in words: 七加五等于几. A question that a screen reader reads out and that needs neither picture nor script. It stops only who did not mean to ask ten thousand times; what stops the
-/// others are the pause before it and the budget of the name behind it.
+/// A sum in words: 七加五等于几. A question that a screen reader reads out and that needs neither picture nor script. It stops only who did not
+/// mean to ask ten thousand times; what stops the others are the pause before it and the budget of the name behind it.
 /// </summary>
 /// <param name="First">1 to 9.</param>
 /// <param name="Second">1 to 9.</param>
@@ -23,7 +23,8 @@ public readonly record struct WordSum(int First, int Second)
         }
         var sum = First + Second;
         var said = text.Replace("拾", "十", StringComparison.Ordinal).Trim();
-        return NormalisedNumber.Of(said) == sum.ToString(System.Globalization.CultureInfo.InvariantCulture) || said == Chinese(sum) || (sum >= 10 && said == "一" + Chinese(sum));
+        return NormalisedNumber.Of(said) == sum.ToString(System.Globalization.CultureInfo.InvariantCulture) || said == Chinese(sum)
+            || (sum >= 10 && said == "一" + Chinese(sum));
     }
 
     private static string Chinese(int number) => number switch

@@ -4,8 +4,8 @@ using System.Text;
 namespace BoardKit.Domain.Proof;
 
 /// <summary>
-/// JSON in the one form that an independent program can reproduce (RFC 8785, JSON Canonicalization Scheme): members sorted by UTF-16 code units, no white
-/// space, minimal escapes, everything else literal. Only objects, arrays, texts, whole numbers, booleans and null occur.
+/// JSON in the one form that an independent program can reproduce (RFC 8785, JSON Canonicalization Scheme): members sorted by UTF-16 code
+/// units, no white space, minimal escapes, everything else literal. Only objects, arrays, texts, whole numbers, booleans and null occur.
 /// </summary>
 public static class CanonicalJson
 {

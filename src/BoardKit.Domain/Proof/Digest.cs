@@ -14,7 +14,8 @@ public readonly record struct Digest
 
     /// <summary>From 32 bytes.</summary>
     public static Digest Of(ReadOnlySpan<byte> bytes) =>
-        bytes.Length == 32 ? new(Convert.ToHexStringLower(bytes)) : throw new ArgumentException("A SHA-256 digest has 32 bytes.", nameof(bytes));
+        bytes.Length == 32
+            ? new(Convert.ToHexStringLower(bytes)) : throw new ArgumentException("A SHA-256 digest has 32 bytes.", nameof(bytes));
 
     /// <summary>Of a text in UTF-8.</summary>
     public static Digest OfText(string text) => Of(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

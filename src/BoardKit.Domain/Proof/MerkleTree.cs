@@ -5,8 +5,9 @@ using System.Text;
 namespace BoardKit.Domain.Proof;
 
 /// <summary>
-/// The tree over an edition (RFC 6962 section 2.1, SHA-256): leaf hash = SHA-256(0x00 ‖ data), node hash = SHA-256(0x01 ‖ left ‖ right), split at the largest
-/// power of two below the count. Leaf 0 is the metadata text; leaf i is salt ‖ canonical text of row i. Erasing a row deletes its data and keeps its leaf hash.
+/// The tree over an edition (RFC 6962 section 2.1, SHA-256): leaf hash = SHA-256(0x00 ‖ data), node hash = SHA-256(0x01 ‖ left ‖ right),
+/// split at the largest power of two below the count. Leaf 0 is the metadata text; leaf i is salt ‖ canonical text of row i. Erasing a row
+/// deletes its data and keeps its leaf hash.
 /// </summary>
 public static class MerkleTree
 {
@@ -31,7 +32,8 @@ public static class MerkleTree
 
     /// <summary>Root over leaf hashes in order; throws <see cref="ArgumentException"/> when there are none.</summary>
     public static Digest Root(IReadOnlyList<byte[]> leaves) =>
-        leaves.Count > 0 ? Digest.Of(Node(leaves, 0, leaves.Count)) : throw new ArgumentException("A tree has at least its metadata leaf.", nameof(leaves));
+        leaves.Count > 0 ? Digest.Of(Node(leaves, 0, leaves.Count))
+            : throw new ArgumentException("A tree has at least its metadata leaf.", nameof(leaves));
 
     private static byte[] Node(IReadOnlyList<byte[]> leaves, int from, int count)
     {

@@ -1,6 +1,9 @@
 namespace BoardKit.Domain.Reading;
 
-/// <summary>What a cell of an imported file is. Every non-empty cell has exactly one role; what was not understood is said, never left out in silence.</summary>
+/// <summary>
+/// What a cell of an imported file is. Every non-empty cell has exactly one role; what was not understood is said, never left out in
+/// silence.
+/// </summary>
 public enum CellRole
 {
     /// <summary>Not understood: nothing is published before the clerk has said what it is.</summary>

@@ -42,7 +42,8 @@ public sealed record ReadingRecord
 }
 
 /// <summary>
-/// A sub-total of the file that does not fit its rows. It is no part of the notice; the rows are, and one of them may be wrong: nothing is submitted before the clerk has said what became of it.
+/// A sub-total of the file that does not fit its rows. It is no part of the notice; the rows are, and one of them may be wrong: nothing is
+/// submitted before the clerk has said what became of it.
 /// </summary>
 /// <param name="Section">Key of the section.</param>
 /// <param name="Key">1, 2, 3 … within the record.</param>
@@ -50,7 +51,9 @@ public sealed record ReadingRecord
 /// <param name="Reason">What the clerk says about it, for the reviewer; null while nothing.</param>
 public sealed record UnfitSum(string Section, string Key, string Sentence, string? Reason)
 {
-    /// <summary>Key of the column that it adds up; null where it cannot be added up again (a draft of before, a column that was converted).</summary>
+    /// <summary>
+    /// Key of the column that it adds up; null where it cannot be added up again (a draft of before, a column that was converted).
+    /// </summary>
     public string? Column { get; init; }
 
     /// <summary>What it states.</summary>

@@ -7,4 +7,5 @@ namespace BoardKit.Domain.Reading;
 /// <param name="Faults">What was done, as warnings.</param>
 /// <param name="Questions">What has to be answered before anything is saved.</param>
 /// <param name="Answers">The answers that fitted a question.</param>
-public sealed record Settled(NoticeContent Content, IReadOnlyList<Fault> Faults, IReadOnlyList<Question> Questions, IReadOnlyList<GivenAnswer> Answers);
+public sealed record Settled(NoticeContent Content, IReadOnlyList<Fault> Faults, IReadOnlyList<Question> Questions,
+    IReadOnlyList<GivenAnswer> Answers);

@@ -3,7 +3,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Review;
 
-/// <summary>Who did what, when, from where. Appended, never changed or deleted; holds no cell values, and whatever number of a person is handed to it is masked.</summary>
+/// <summary>
+/// Who did what, when, from where. Appended, never changed or deleted; holds no cell values, and whatever number of a person is handed to
+/// it is masked.
+/// </summary>
 public sealed class AuditEntry : IUnitOwned
 {
     /// <summary>An entry.</summary>
@@ -11,7 +14,8 @@ public sealed class AuditEntry : IUnitOwned
     {
         (Unit, Id) = (unit, Guid.CreateVersion7());
         (ActorKind, ActorId, ActorName) = (actor.Kind, actor.Id, actor.Name);
-        (Action, Subject, Detail) = (action, PersonalNumbers.Mask(subject, PrivacyRules.Default), detail is null ? null : PersonalNumbers.Mask(detail, PrivacyRules.Default));
+        (Action, Subject, Detail) = (action, PersonalNumbers.Mask(subject, PrivacyRules.Default),
+            detail is null ? null : PersonalNumbers.Mask(detail, PrivacyRules.Default));
         (Origin, AtUtc) = (origin, atUtc);
     }
 

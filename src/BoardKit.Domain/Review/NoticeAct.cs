@@ -1,6 +1,8 @@
 namespace BoardKit.Domain.Review;
 
-/// <summary>What is done to a notice. The audit keeps it by <see cref="NoticeActs.Text"/>; everything else knows it by this name alone.</summary>
+/// <summary>
+/// What is done to a notice. The audit keeps it by <see cref="NoticeActs.Text"/>; everything else knows it by this name alone.
+/// </summary>
 public enum NoticeAct
 {
     /// <summary>A draft is opened to be typed in.</summary>
@@ -38,7 +40,8 @@ public enum NoticeAct
 /// <summary>How acts on notices stand in the audit. The log is never written anew: a text that stands here stays as it is.</summary>
 public static class NoticeActs
 {
-    private static readonly Dictionary<string, NoticeAct> Known = Enum.GetValues<NoticeAct>().ToDictionary(act => act.Text(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, NoticeAct> Known = Enum.GetValues<NoticeAct>()
+        .ToDictionary(act => act.Text(), StringComparer.Ordinal);
 
     /// <summary>The verb in the audit.</summary>
     public static string Text(this NoticeAct act) => act switch

@@ -1,8 +1,9 @@
 namespace BoardKit.Domain.Units;
 
 /// <summary>
-/// What one request may read and write. Read is the whole area of the membership's unit; write is the unit alone for a clerk and the area for
-/// reviewer, official and administrator. A resident reads one unit with the published filter on and writes nothing, but for the tallies of a look-up.
+/// What one request may read and write. Read is the whole area of the membership's unit; write is the unit alone for a clerk and the area
+/// for reviewer, official and administrator. A resident reads one unit with the published filter on and writes nothing, but for the tallies
+/// of a look-up.
 /// </summary>
 /// <param name="Read">Range of every query.</param>
 /// <param name="Write">Range of every save; from the membership only, never from an address.</param>
@@ -11,9 +12,13 @@ namespace BoardKit.Domain.Units;
 /// <param name="Role">The role of the one membership; null for residents and the console.</param>
 /// <param name="Unit">The unit of the membership, or the one unit a resident reads.</param>
 /// <param name="Origin">Where the request comes from, for the audit: a network address, or “console”.</param>
-public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor = null, Role? Role = null, UnitCode? Unit = null, string Origin = "")
+public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor = null, Role? Role = null,
+    UnitCode? Unit = null, string Origin = "")
 {
-    /// <summary>Whether it is a resident who asks for his own line: he then reaches the digests of what is published, and the only thing that may be saved is a tally of tries.</summary>
+    /// <summary>
+    /// Whether it is a resident who asks for his own line: he then reaches the digests of what is published, and the only thing that may be
+    /// saved is a tally of tries.
+    /// </summary>
     public bool IsLookUp { get; init; }
 
     /// <summary>Nothing at all: where every request starts.</summary>
@@ -22,7 +27,10 @@ public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor 
     /// <summary>A resident (or anybody) reading what one unit has published.</summary>
     public static Access Resident(UnitCode unit) => new(unit.Self, Scope.None, IsStaff: false, Unit: unit);
 
-    /// <summary>A resident who asks for his own line in a list of one unit: reads as a resident, besides the digests, and writes tallies of that unit, nothing else.</summary>
+    /// <summary>
+    /// A resident who asks for his own line in a list of one unit: reads as a resident, besides the digests, and writes tallies of that
+    /// unit, nothing else.
+    /// </summary>
     public static Access LookUp(UnitCode unit) => Resident(unit) with { Write = unit.Self, IsLookUp = true };
 
     /// <summary>A member at work.</summary>
@@ -33,7 +41,8 @@ public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor 
     public static Access Console(Scope area, Actor actor) => new(area, area, IsStaff: true, actor, Origin: "console");
 
     /// <summary>Whether the actor may do something to a unit, by the one table (<see cref="Authority"/>).</summary>
-    public bool May(Capability capability, long unit) => AreaOf(capability).Contains(unit) && Authority.Reaches(capability, unit, Role is null ? null : Unit);
+    public bool May(Capability capability, long unit) =>
+        AreaOf(capability).Contains(unit) && Authority.Reaches(capability, unit, Role is null ? null : Unit);
 
     /// <summary>The area in which the actor has a capability; empty without it.</summary>
     public Scope AreaOf(Capability capability) => Actor is { } actor && Authority.Has(capability, actor, Role) ? Write : Scope.None;

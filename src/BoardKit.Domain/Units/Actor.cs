@@ -28,9 +28,13 @@ public sealed record Actor(ActorKind Kind, string Id, string Name)
     /// </summary>
     public bool CouldBe(Actor other) =>
         (Kind == other.Kind && string.Equals(Id, other.Id, StringComparison.Ordinal))
-        || ((Kind == ActorKind.Console || other.Kind == ActorKind.Console) && string.Equals(Folded(Name), Folded(other.Name), StringComparison.Ordinal));
+        || ((Kind == ActorKind.Console || other.Kind == ActorKind.Console)
+            && string.Equals(Folded(Name), Folded(other.Name), StringComparison.Ordinal));
 
-    /// <summary>Whether the two are known as different but go by one name: two accounts of one person, or namesakes. Not refused; said to whoever reviews and to the county.</summary>
+    /// <summary>
+    /// Whether the two are known as different but go by one name: two accounts of one person, or namesakes. Not refused; said to whoever
+    /// reviews and to the county.
+    /// </summary>
     public bool IsNamesakeOf(Actor other) => !CouldBe(other) && string.Equals(Folded(Name), Folded(other.Name), StringComparison.Ordinal);
 
     /// <summary>Trimmed, NFKC, inner white space and zero-width characters removed, case-folded.</summary>
@@ -39,7 +43,8 @@ public sealed record Actor(ActorKind Kind, string Id, string Name)
         var folded = new StringBuilder();
         foreach (var rune in name.Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
-            if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.Control))
+            if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Format
+                or System.Globalization.UnicodeCategory.Control))
             {
                 _ = folded.Append(Rune.ToUpperInvariant(rune).ToString().ToLowerInvariant());
             }

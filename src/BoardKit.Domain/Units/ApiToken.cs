@@ -1,6 +1,9 @@
 namespace BoardKit.Domain.Units;
 
-/// <summary>A bearer token of the API: its digest, one role in one unit, and the account it acts as. Un-owned; a change is guarded by the write scope all the same.</summary>
+/// <summary>
+/// A bearer token of the API: its digest, one role in one unit, and the account it acts as. Un-owned; a change is guarded by the write
+/// scope all the same.
+/// </summary>
 public sealed class ApiToken
 {
     /// <summary>Length of the digest: SHA-256 of the token's text, which itself holds 256 random bits and is shown once.</summary>
@@ -8,7 +11,8 @@ public sealed class ApiToken
 
     /// <summary>A new token; without a user it is a service account, which writes drafts and never approves.</summary>
     public ApiToken(byte[] digest, string name, Role role, UnitCode unit, Guid? userId, DateTime createdAtUtc) =>
-        (Id, Digest, Name, Role, Unit, UserId, CreatedAtUtc) = (Guid.CreateVersion7(), digest, name, role, unit.Value, userId, createdAtUtc);
+        (Id, Digest, Name, Role, Unit, UserId, CreatedAtUtc) =
+            (Guid.CreateVersion7(), digest, name, role, unit.Value, userId, createdAtUtc);
 
     private ApiToken(Guid id, byte[] digest, string name, Role role, long unit, Guid? userId, DateTime createdAtUtc) =>
         (Id, Digest, Name, Role, Unit, UserId, CreatedAtUtc) = (id, digest, name, role, unit, userId, createdAtUtc);

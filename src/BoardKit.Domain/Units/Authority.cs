@@ -1,8 +1,8 @@
 namespace BoardKit.Domain.Units;
 
 /// <summary>
-/// The one table of who may do what, where: capability × role × level. The policies of the web, <see cref="Access.May"/> and the roles that can be given in a place are made from it. That the
-/// unit lies in the write scope of the membership is asked besides.
+/// The one table of who may do what, where: capability × role × level. The policies of the web, <see cref="Access.May"/> and the roles that
+/// can be given in a place are made from it. That the unit lies in the write scope of the membership is asked besides.
 /// </summary>
 public static class Authority
 {
@@ -46,7 +46,8 @@ public static class Authority
 
     /// <summary>Whether somebody has a capability at all. Without a role it is the console of the machine, which has them all.</summary>
     public static bool Has(Capability capability, Actor actor, Role? role) =>
-        (role is not { } given || Grants[capability].Roles.Contains(given)) && (actor.Kind != ActorKind.Service || !Grants[capability].IsForPeople);
+        (role is not { } given || Grants[capability].Roles.Contains(given))
+            && (actor.Kind != ActorKind.Service || !Grants[capability].IsForPeople);
 
     /// <summary>Whether a capability reaches a unit that lies in the write scope.</summary>
     /// <param name="capability">What.</param>

@@ -1,11 +1,12 @@
 namespace BoardKit.Domain.Units;
 
 /// <summary>
-/// A version of the key under which identifying numbers are digested: its fingerprint and the programme years it is for. The key itself lives outside the database and its
-/// backups; a process with another key refuses to import.
+/// A version of the key under which identifying numbers are digested: its fingerprint and the programme years it is for. The key itself
+/// lives outside the database and its backups; a process with another key refuses to import.
 /// <para>
-/// Digests of two versions cannot be compared, so a programme year has exactly one: a version is for the years after <see cref="LastYear"/> of the one before it, up to its own;
-/// the first also for all years before. The year is that of the notice's period, never that of the upload: what is corrected next spring is digested as it was this winter.
+/// Digests of two versions cannot be compared, so a programme year has exactly one: a version is for the years after <see cref="LastYear"/>
+/// of the one before it, up to its own; the first also for all years before. The year is that of the notice's period, never that of the
+/// upload: what is corrected next spring is digested as it was this winter.
 /// </para>
 /// </summary>
 public sealed class DigestKey

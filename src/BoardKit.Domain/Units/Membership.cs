@@ -1,10 +1,13 @@
 namespace BoardKit.Domain.Units;
 
-/// <summary>What a user may do and where. A request runs under exactly one. Un-owned; a change is guarded by the write scope all the same.</summary>
+/// <summary>
+/// What a user may do and where. A request runs under exactly one. Un-owned; a change is guarded by the write scope all the same.
+/// </summary>
 public sealed class Membership
 {
     /// <summary>A new membership.</summary>
-    public Membership(Guid userId, Role role, UnitCode unit) => (Id, UserId, Role, Unit) = (Guid.CreateVersion7(), userId, role, unit.Value);
+    public Membership(Guid userId, Role role, UnitCode unit) =>
+        (Id, UserId, Role, Unit) = (Guid.CreateVersion7(), userId, role, unit.Value);
 
     private Membership(Guid id, Guid userId, Role role, long unit) => (Id, UserId, Role, Unit) = (id, userId, role, unit);
 

@@ -2,7 +2,9 @@ using BoardKit.Domain.Calendar;
 
 namespace BoardKit.Domain.Units;
 
-/// <summary>A form is not due from a place in a period (no land was taken, no levy raised): the place is left out of the expected count.</summary>
+/// <summary>
+/// A form is not due from a place in a period (no land was taken, no levy raised): the place is left out of the expected count.
+/// </summary>
 public sealed class NotApplicable : IUnitOwned
 {
     /// <summary>A mark made by an official.</summary>

@@ -11,7 +11,9 @@ public enum AddressKind
     Board,
 }
 
-/// <summary>A line of the address directory: which place answers for a public code. Un-owned, so that an anonymous request can find its one unit.</summary>
+/// <summary>
+/// A line of the address directory: which place answers for a public code. Un-owned, so that an anonymous request can find its one unit.
+/// </summary>
 public sealed class PublicAddress
 {
     /// <summary>A new line.</summary>

@@ -3,7 +3,10 @@ using System.Security.Cryptography;
 
 namespace BoardKit.Domain.Units;
 
-/// <summary>The unguessable address of a notice: 10 characters of Crockford's base 32 (50 random bits), upper case; either case is read, O as 0, I and L as 1, hyphens ignored.</summary>
+/// <summary>
+/// The unguessable address of a notice: 10 characters of Crockford's base 32 (50 random bits), upper case; either case is read, O as 0, I
+/// and L as 1, hyphens ignored.
+/// </summary>
 public readonly record struct PublicCode
 {
     /// <summary>Crockford's 32 letters.</summary>
@@ -29,7 +32,9 @@ public readonly record struct PublicCode
         return read;
     }
 
-    /// <summary>Reads exactly as many letters of the alphabet as there is room for: either case, O as 0, I and L as 1, hyphens and spaces left out.</summary>
+    /// <summary>
+    /// Reads exactly as many letters of the alphabet as there is room for: either case, O as 0, I and L as 1, hyphens and spaces left out.
+    /// </summary>
     internal static bool TryReadLetters([NotNullWhen(true)] string? text, Span<char> letters)
     {
         if (text is null || text.Length > 3 * letters.Length)

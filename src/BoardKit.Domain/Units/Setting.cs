@@ -1,6 +1,9 @@
 namespace BoardKit.Domain.Units;
 
-/// <summary>A setting of an area as key and text, for example the pattern of index numbers. Handed down: the narrowest area that contains the unit wins.</summary>
+/// <summary>
+/// A setting of an area as key and text, for example the pattern of index numbers. Handed down: the narrowest area that contains the unit
+/// wins.
+/// </summary>
 public sealed class Setting : IHandedDown
 {
     /// <summary>Longest key.</summary>

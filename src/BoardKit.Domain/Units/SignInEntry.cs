@@ -5,7 +5,8 @@ public sealed class SignInEntry
 {
     /// <summary>A new line of the log.</summary>
     public SignInEntry(Guid? userId, string account, bool succeeded, string reason, string address, DateTime atUtc) =>
-        (Id, UserId, Account, Succeeded, Reason, Address, AtUtc) = (Guid.CreateVersion7(), userId, account, succeeded, reason, address, atUtc);
+        (Id, UserId, Account, Succeeded, Reason, Address, AtUtc) =
+            (Guid.CreateVersion7(), userId, account, succeeded, reason, address, atUtc);
 
     private SignInEntry(Guid id, Guid? userId, string account, bool succeeded, string reason, string address, DateTime atUtc) =>
         (Id, UserId, Account, Succeeded, Reason, Address, AtUtc) = (id, userId, account, succeeded, reason, address, atUtc);

@@ -1,8 +1,8 @@
 namespace BoardKit.Domain.Units;
 
 /// <summary>
-/// A place: a province, city, county, township-level unit or village. Its number never changes and is never reused; the official code and the
-/// name may (<see cref="UnitHistory"/>). Un-owned: the tree of places is public.
+/// A place: a province, city, county, township-level unit or village. Its number never changes and is never reused; the official code and
+/// the name may (<see cref="UnitHistory"/>). Un-owned: the tree of places is public.
 /// </summary>
 public sealed class Unit
 {
@@ -12,7 +12,8 @@ public sealed class Unit
     /// <summary>A place as it is imported.</summary>
     /// <param name="place">Its number; level, parent and area follow from it.</param>
     /// <param name="name">Official name, kept exactly, private-use and non-BMP characters included.</param>
-    /// <param name="isGovernment">Whether it is a government or a self-governing village; see <see cref="UnitCodeRules.IsGovernment"/>.</param>
+    /// <param name="isGovernment">Whether it is a government or a self-governing village; see
+    /// <see cref="UnitCodeRules.IsGovernment"/>.</param>
     public Unit(UnitCode place, string name, bool isGovernment)
     {
         (Code, OfficialCode, Name, Level, IsGovernment) = (place.Value, place.Value, name, place.Level, isGovernment);
@@ -66,7 +67,10 @@ public sealed class Unit
         return old;
     }
 
-    /// <summary>Sets the days between which it reports, and the place that took over. Throws <see cref="ArgumentOutOfRangeException"/> when it would close before it opened.</summary>
+    /// <summary>
+    /// Sets the days between which it reports, and the place that took over. Throws <see cref="ArgumentOutOfRangeException"/> when it would
+    /// close before it opened.
+    /// </summary>
     public void SetOpen(DateOnly? from, DateOnly? to, UnitCode? heir = null)
     {
         if (from > to)

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace BoardKit.Domain.Units;
 
 /// <summary>
-/// BoardKit's place number: a 12-digit division code <c>PP CC DD TTT VVV</c> (province, city, county, township, village) held as one number.
-/// The level follows from the trailing zeros, the parent from zeroing the last group that is not zero, the area from the range below it.
-/// Source: 统计用区划代码和城乡划分代码编制规则.
+/// BoardKit's place number: a 12-digit division code <c>PP CC DD TTT VVV</c> (province, city, county, township, village) held as one
+/// number. The level follows from the trailing zeros, the parent from zeroing the last group that is not zero, the area from the range
+/// below it. Source: 统计用区划代码和城乡划分代码编制规则.
 /// </summary>
 public readonly record struct UnitCode : IComparable<UnitCode>
 {
@@ -63,14 +63,16 @@ public readonly record struct UnitCode : IComparable<UnitCode>
     }
 
     /// <summary>The ancestor (or the place itself) at a level, or null when the place stands higher or the level is skipped.</summary>
-    public UnitCode? At(UnitLevel level) => Level == level ? this : Ancestors().Cast<UnitCode?>().FirstOrDefault(a => a!.Value.Level == level);
+    public UnitCode? At(UnitLevel level) =>
+        Level == level ? this : Ancestors().Cast<UnitCode?>().FirstOrDefault(a => a!.Value.Level == level);
 
     /// <summary>Whether the other place is this one or lies in its area.</summary>
     public bool Covers(UnitCode other) => Area.Contains(other.Value);
 
     /// <summary>A code that is known to be good; throws <see cref="ArgumentOutOfRangeException"/> otherwise.</summary>
     public static UnitCode From(long value) =>
-        TryFrom(value, out var code) ? code : throw new ArgumentOutOfRangeException(nameof(value), value, "A place number has 12 digits and begins with a province 11-91.");
+        TryFrom(value, out var code) ? code
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A place number has 12 digits and begins with a province 11-91.");
 
     /// <summary>Twelve digits with a province number of 11 or more.</summary>
     public static bool TryFrom(long value, out UnitCode code)

@@ -1,6 +1,9 @@
 namespace BoardKit.Domain.Units;
 
-/// <summary>What the numbers of official codes say about a place beside its level. Source: 统计用区划代码和城乡划分代码编制规则 (township groups 001-099 streets, 100-199 towns, 200-399 townships, 400-599 bodies of that rank that are no government).</summary>
+/// <summary>
+/// What the numbers of official codes say about a place beside its level. Source: 统计用区划代码和城乡划分代码编制规则 (township groups 001-099 streets,
+/// 100-199 towns, 200-399 townships, 400-599 bodies of that rank that are no government).
+/// </summary>
 public static class UnitCodeRules
 {
     /// <summary>First township group of bodies that are not a government: development zones, farms, districts of a bureau.</summary>
@@ -10,14 +13,17 @@ public static class UnitCodeRules
     public static bool IsGovernment(UnitCode place) =>
         place.Level != UnitLevel.Township || place.Value / 1_000 % 1_000 < FirstOtherBody;
 
-    /// <summary>First village number that is a villagers' committee (村民委员会 200-399; those before it are residents' committees, 居民委员会 1-199).</summary>
+    /// <summary>
+    /// First village number that is a villagers' committee (村民委员会 200-399; those before it are residents' committees, 居民委员会 1-199).
+    /// </summary>
     public const int FirstVillagers = 200;
 
     /// <summary>First village number that is like a committee and is none: farms, zones, camps (类似居委会 400-499, 类似村委会 500-599).</summary>
     public const int FirstLikeCommittee = 400;
 
     /// <summary>
-    /// Which committee a place at village level has, and by that the law that binds it. Its name says it (师部社区, 范桥村); where a name says neither (嘎查, 牧委会), the official code does.
+    /// Which committee a place at village level has, and by that the law that binds it. Its name says it (师部社区, 范桥村); where a name says
+    /// neither (嘎查, 牧委会), the official code does.
     /// </summary>
     public static Committee CommitteeOf(UnitCode official, string name) => official.Level != UnitLevel.Village ? Committee.None
         : Ending(name) is { } ending ? ending.Committee

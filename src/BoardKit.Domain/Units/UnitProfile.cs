@@ -1,6 +1,9 @@
 namespace BoardKit.Domain.Units;
 
-/// <summary>What one place says about whom to call and where to go. Handed down: each field that a place leaves open comes from the nearest place above that fills it.</summary>
+/// <summary>
+/// What one place says about whom to call and where to go. Handed down: each field that a place leaves open comes from the nearest place
+/// above that fills it.
+/// </summary>
 public sealed class UnitProfile : IHandedDown
 {
     /// <summary>Longest field that is stored.</summary>
@@ -54,11 +57,12 @@ public sealed class UnitProfile : IHandedDown
 /// <param name="DisciplinePhone">Telephone of the discipline office.</param>
 /// <param name="Address">Postal address of the office.</param>
 /// <param name="SealName">Name as the seal says it.</param>
-public sealed record ProfileFields(string? SupervisionPhone = null, string? DisciplinePhone = null, string? Address = null, string? SealName = null)
+public sealed record ProfileFields(string? SupervisionPhone = null, string? DisciplinePhone = null,
+    string? Address = null, string? SealName = null)
 {
     /// <summary>
-    /// What holds for a place: field by field from the nearest profile at or above it. The seal name is a place's own: without one it is the
-    /// default of the place, never the seal of the place above.
+    /// What holds for a place: field by field from the nearest profile at or above it. The seal name is a place's own: without one it is
+    /// the default of the place, never the seal of the place above.
     /// </summary>
     public static ProfileFields For(Unit unit, IEnumerable<UnitProfile> profiles)
     {
@@ -67,6 +71,7 @@ public sealed record ProfileFields(string? SupervisionPhone = null, string? Disc
             nearest.Select(p => p.SupervisionPhone).FirstOrDefault(text => text is not null),
             nearest.Select(p => p.DisciplinePhone).FirstOrDefault(text => text is not null),
             nearest.Select(p => p.Address).FirstOrDefault(text => text is not null),
-            nearest.Where(p => p.Owner == unit.Code).Select(p => p.SealName).FirstOrDefault(text => text is not null) ?? unit.DefaultSealName);
+            nearest.Where(p => p.Owner == unit.Code).Select(p => p.SealName).FirstOrDefault(text => text is not null)
+                ?? unit.DefaultSealName);
     }
 }

@@ -43,12 +43,14 @@ public sealed record BroadcastFacts
 }
 
 /// <summary>
-/// The notice as text for the village loudspeaker (大喇叭): what it is, its figures, until when it hangs, how to object and whom to call. At most about two minutes: an
-/// announcer reads some 200 characters a minute.
+/// The notice as text for the village loudspeaker (大喇叭): what it is, its figures, until when it hangs, how to object and whom to call. At
+/// most about two minutes: an announcer reads some 200 characters a minute.
 /// </summary>
 public static class BroadcastScript
 {
-    /// <summary>Characters of two minutes. Beyond it the worked example is left out, then the figures that stand beside the plain sentence.</summary>
+    /// <summary>
+    /// Characters of two minutes. Beyond it the worked example is left out, then the figures that stand beside the plain sentence.
+    /// </summary>
     public const int TwoMinutes = 400;
 
     /// <summary>The script, one paragraph a line. Rows asked for stand at the end and may take longer.</summary>
@@ -56,7 +58,8 @@ public static class BroadcastScript
     {
         var whole = Paragraphs(facts);
         var shorter = Length(whole) <= TwoMinutes ? whole : Paragraphs(facts with { Example = null });
-        var shortest = Length(shorter) <= TwoMinutes || facts.Plain is null ? shorter : Paragraphs(facts with { Example = null, Figures = [] });
+        var shortest = Length(shorter) <= TwoMinutes || facts.Plain is null
+            ? shorter : Paragraphs(facts with { Example = null, Figures = [] });
         return [.. shortest, .. facts.Rows.Count == 0 ? [] : facts.Rows.Select(SpokenText.Of).Prepend("下面念明细。").Append("明细念完了。")];
     }
 
@@ -64,7 +67,8 @@ public static class BroadcastScript
 
     private static List<string> Paragraphs(BroadcastFacts facts)
     {
-        var title = facts.Title.Contains(facts.Period.Spoken, StringComparison.Ordinal) || facts.Title.Contains($"{facts.Period.Year}年", StringComparison.Ordinal) ? facts.Title : facts.Period.Spoken + facts.Title;
+        var title = facts.Title.Contains(facts.Period.Spoken, StringComparison.Ordinal)
+            || facts.Title.Contains($"{facts.Period.Year}年", StringComparison.Ordinal) ? facts.Title : facts.Period.Spoken + facts.Title;
         List<string> said = [];
         if (facts.Sample)
         {

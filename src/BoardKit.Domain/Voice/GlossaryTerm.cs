@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace BoardKit.Domain.Voice;
 
-/// <summary>A word of the administration and what it means in plain words. A county's list is handed down as settings, one a word, so that a township can say one of them in its own way.</summary>
+/// <summary>
+/// A word of the administration and what it means in plain words. A county's list is handed down as settings, one a word, so that a
+/// township can say one of them in its own way.
+/// </summary>
 /// <param name="Word">As it stands in notices: 区片综合地价.</param>
 /// <param name="Plain">What it means, one or two plain sentences.</param>
 /// <param name="Source">Law or rule that the explanation follows, as people can look it up.</param>
@@ -19,7 +22,8 @@ public sealed record GlossaryTerm(string Word, string Plain, string Source, IRea
     private const int LongestSource = 100;
     private const int MostAlso = 5;
 
-    private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Names =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Every way in which it may stand in a text.</summary>
     public IEnumerable<string> Ways => Also.Prepend(Word);
@@ -51,7 +55,8 @@ public sealed record GlossaryTerm(string Word, string Plain, string Source, IRea
     }
 
     /// <summary>Whether every part has a sensible length; a way of two characters or more, so that no page is littered.</summary>
-    public bool IsSound => Ways.All(w => w is { Length: >= 2 and <= LongestWord }) && Plain.Length is > 0 and <= LongestPlain && Source.Length <= LongestSource && Also.Count <= MostAlso;
+    public bool IsSound => Ways.All(w => w is { Length: >= 2 and <= LongestWord }) && Plain.Length is > 0 and <= LongestPlain
+        && Source.Length <= LongestSource && Also.Count <= MostAlso;
 
     private sealed record Stored(string Plain, string? Source, IReadOnlyList<string>? Also);
 }

@@ -4,8 +4,9 @@ using System.Text;
 namespace BoardKit.Domain.Voice;
 
 /// <summary>
-/// Numbers as they are read aloud in Mandarin, in Chinese characters: no reader at a loudspeaker has to count digits. 零 stands once for any run of empty places inside a
-/// number (10005 一万零五, 100010 十万零一十) and never at the end of a group of four (101000 十万一千); a number does not begin with 一十 (15 十五).
+/// Numbers as they are read aloud in Mandarin, in Chinese characters: no reader at a loudspeaker has to count digits. 零 stands once for any
+/// run of empty places inside a number (10005 一万零五, 100010 十万零一十) and never at the end of a group of four (101000 十万一千); a number does not
+/// begin with 一十 (15 十五).
 /// </summary>
 public static class SpokenNumber
 {
@@ -20,7 +21,10 @@ public static class SpokenNumber
         return (value < 0 ? "负" : "") + (point < 0 ? whole : whole + "点" + OneByOne(text[(point + 1)..]));
     }
 
-    /// <summary>An amount in yuan: 143856.64 十四万三千八百五十六元六角四分; 10.05 十元零五分; 0.30 三角. A price finer than a fen is read as a decimal: 86.3912 八十六点三九一二元.</summary>
+    /// <summary>
+    /// An amount in yuan: 143856.64 十四万三千八百五十六元六角四分; 10.05 十元零五分; 0.30 三角. A price finer than a fen is read as a decimal: 86.3912
+    /// 八十六点三九一二元.
+    /// </summary>
     public static string Money(decimal yuan)
     {
         var (fen, sign) = (Math.Abs(yuan) * 100, yuan < 0 ? "负" : "");
@@ -55,13 +59,15 @@ public static class SpokenNumber
         var spoken = new StringBuilder();
         foreach (var c in number)
         {
-            _ = char.IsAsciiDigit(c) ? spoken.Append(c == '1' ? '幺' : Digits[c - '0']) : spoken.Length > 0 && spoken[^1] != '，' ? spoken.Append('，') : spoken;
+            _ = char.IsAsciiDigit(c)
+                ? spoken.Append(c == '1' ? '幺' : Digits[c - '0']) : spoken.Length > 0 && spoken[^1] != '，' ? spoken.Append('，') : spoken;
         }
         return spoken.ToString().TrimEnd('，');
     }
 
     /// <summary>A day: 二〇二六年三月一日, without the year where it is clear.</summary>
-    public static string Day(DateOnly day, bool withYear = true) => (withYear ? Year(day.Year) : "") + Of(day.Month) + "月" + Of(day.Day) + "日";
+    public static string Day(DateOnly day, bool withYear = true) =>
+        (withYear ? Year(day.Year) : "") + Of(day.Month) + "月" + Of(day.Day) + "日";
 
     /// <summary>二〇二六年.</summary>
     public static string Year(int year) => OneByOne(year.ToString("D4", CultureInfo.InvariantCulture), '〇') + "年";

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace BoardKit.Domain.Voice;
 
 /// <summary>
-/// A sentence of a notice as it is read aloud: amounts, areas, dates, percentages, ranges and telephone numbers in words, signs of arithmetic spoken, nothing left that an
-/// announcer would have to work out.
+/// A sentence of a notice as it is read aloud: amounts, areas, dates, percentages, ranges and telephone numbers in words, signs of
+/// arithmetic spoken, nothing left that an announcer would have to work out.
 /// </summary>
 public static partial class SpokenText
 {
@@ -18,7 +18,8 @@ public static partial class SpokenText
         spoken = Phones().Replace(spoken, m => SpokenNumber.Phone(m.Value));
         spoken = Hotlines().Replace(spoken, m => m.Groups[1].Value + SpokenNumber.Phone(m.Groups[2].Value));
         spoken = Codes().Replace(spoken, m => SpokenNumber.Phone(m.Value));
-        spoken = IsoDays().Replace(spoken, m => DateOnly.TryParseExact(m.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? SpokenNumber.Day(day) : m.Value);
+        spoken = IsoDays().Replace(spoken, m => DateOnly.TryParseExact(m.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var day) ? SpokenNumber.Day(day) : m.Value);
         spoken = Years().Replace(spoken, m => SpokenNumber.Year(int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)));
         spoken = Ranges().Replace(spoken, "至");
         spoken = Prices().Replace(spoken, m => $"每{m.Groups[2].Value}{SpokenNumber.Money(Value(m.Groups[1].Value))}");
@@ -29,13 +30,17 @@ public static partial class SpokenText
         return Spaces().Replace(Signs(spoken), "");
     }
 
-    private static decimal Value(string number) => decimal.Parse(number.Replace('−', '-'), NumberStyles.Number, CultureInfo.InvariantCulture);
+    private static decimal Value(string number) =>
+        decimal.Parse(number.Replace('−', '-'), NumberStyles.Number, CultureInfo.InvariantCulture);
 
     private static string Signs(string text) => text
-        .Replace("×", "乘以", StringComparison.Ordinal).Replace("÷", "除以", StringComparison.Ordinal).Replace("＝", "等于", StringComparison.Ordinal).Replace("=", "等于", StringComparison.Ordinal)
-        .Replace("−", "减", StringComparison.Ordinal).Replace("＋", "加", StringComparison.Ordinal).Replace("+", "加", StringComparison.Ordinal);
+        .Replace("×", "乘以", StringComparison.Ordinal).Replace("÷", "除以", StringComparison.Ordinal)
+        .Replace("＝", "等于", StringComparison.Ordinal).Replace("=", "等于", StringComparison.Ordinal)
+        .Replace("−", "减", StringComparison.Ordinal).Replace("＋", "加", StringComparison.Ordinal)
+        .Replace("+", "加", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"(?<![\d.,-])(?:0\d{2,3}[-－—– ]?\d{6,8}|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4})(?![\d.,]*\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,-])(?:0\d{2,3}[-－—– ]?\d{6,8}|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4})(?![\d.,]*\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Phones();
 
     // 12345, 12388 … are read digit by digit where the text says that they are called

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BoardKit.Domain.Webhooks;
 
 /// <summary>
-/// One short message in Chinese holds 70 UTF-16 units (3GPP TS 23.038, UCS-2). The text says who, what and where to read it; the address is never cut, the title
-/// may be, and where even that is too long the address is left out rather than the matter.
+/// One short message in Chinese holds 70 UTF-16 units (3GPP TS 23.038, UCS-2). The text says who, what and where to read it; the address is
+/// never cut, the title may be, and where even that is too long the address is left out rather than the matter.
 /// </summary>
 public static class SmsText
 {

@@ -18,7 +18,8 @@ public sealed class Webhook : IHandedDown
     /// <param name="by">Who added it.</param>
     /// <param name="nowUtc">Now.</param>
     public Webhook(UnitCode owner, string address, string secret, string by, DateTime nowUtc) =>
-        (Owner, From, To, Id, Address, Secret, By, AddedAtUtc) = (owner.Value, owner.Area.From, owner.Area.To, Guid.CreateVersion7(), address, secret, by, nowUtc);
+        (Owner, From, To, Id, Address, Secret, By, AddedAtUtc) =
+            (owner.Value, owner.Area.From, owner.Area.To, Guid.CreateVersion7(), address, secret, by, nowUtc);
 
     private Webhook() => (Address, Secret, By) = ("", "", "");
 

@@ -3,7 +3,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Webhooks;
 
 /// <summary>
-/// Something that a webhook is to be told. Written in the transaction of what happened, so that nothing that happened is forgotten and nothing is told that did not.
+/// Something that a webhook is to be told. Written in the transaction of what happened, so that nothing that happened is forgotten and
+/// nothing is told that did not.
 /// </summary>
 public sealed class WebhookDelivery : IUnitOwned
 {
@@ -12,7 +13,8 @@ public sealed class WebhookDelivery : IUnitOwned
 
     /// <summary>Tells a webhook what happened in a unit.</summary>
     public WebhookDelivery(long unit, Guid webhookId, string happened, string payload, DateTime nowUtc) =>
-        (Unit, Id, WebhookId, Event, Payload, CreatedAtUtc, DueAtUtc) = (unit, Guid.CreateVersion7(), webhookId, happened, payload, nowUtc, nowUtc);
+        (Unit, Id, WebhookId, Event, Payload, CreatedAtUtc, DueAtUtc) =
+            (unit, Guid.CreateVersion7(), webhookId, happened, payload, nowUtc, nowUtc);
 
     private WebhookDelivery() => (Event, Payload) = ("", "");
 

@@ -5,8 +5,9 @@ using System.Text;
 namespace BoardKit.Domain.Webhooks;
 
 /// <summary>
-/// The signature of a delivery: <c>BoardKit-Signature: t=1772676000,v1=5257a8…</c>. v1 is HMAC-SHA256 (RFC 2104) over the bytes <c>t + "." + body</c> under the secret,
-/// in lower-case hex. While a secret is being changed there are two v1, one under each. The time keeps an old delivery from being sent again by somebody else.
+/// The signature of a delivery: <c>BoardKit-Signature: t=1772676000,v1=5257a8…</c>. v1 is HMAC-SHA256 (RFC 2104) over the bytes <c>t + "."
+/// + body</c> under the secret, in lower-case hex. While a secret is being changed there are two v1, one under each. The time keeps an old
+/// delivery from being sent again by somebody else.
 /// </summary>
 public static class WebhookSignature
 {
@@ -20,7 +21,8 @@ public static class WebhookSignature
     private const int SecretBytes = 32;
 
     /// <summary>A new secret: whsec_ and 256 random bits in URL-safe base 64.</summary>
-    public static string NewSecret() => SecretPrefix + System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
+    public static string NewSecret() =>
+        SecretPrefix + System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
     /// <summary>The header's value for a body.</summary>
     /// <param name="secrets">One secret, or the new and the old one.</param>
@@ -40,7 +42,8 @@ public static class WebhookSignature
     public static bool Verify(string? header, string secret, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
         var parts = (header ?? "").Split(',').Select(p => p.Split('=', 2)).Where(p => p.Length == 2).ToList();
-        if (!long.TryParse(parts.Find(p => p[0] == "t")?[1], NumberStyles.None, CultureInfo.InvariantCulture, out var time) || Math.Abs(now.ToUnixTimeSeconds() - time) > Tolerance.TotalSeconds)
+        if (!long.TryParse(parts.Find(p => p[0] == "t")?[1], NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+            || Math.Abs(now.ToUnixTimeSeconds() - time) > Tolerance.TotalSeconds)
         {
             return false;
         }

@@ -4,7 +4,9 @@ using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Features.Accounts;
 
-/// <summary>What a user name and a person's name may look like. Neither may hold a run of 11 digits: that is a telephone or an identity number.</summary>
+/// <summary>
+/// What a user name and a person's name may look like. Neither may hold a run of 11 digits: that is a telephone or an identity number.
+/// </summary>
 internal static class AccountNames
 {
     private const int LongestRun = 10;
@@ -13,7 +15,8 @@ internal static class AccountNames
     public static bool IsUserName(string name)
     {
         var runes = name.EnumerateRunes().ToList();
-        return runes.Count is >= 2 and <= 40 && Rune.IsLetterOrDigit(runes[0]) && runes.All(r => Rune.IsLetterOrDigit(r) || r.Value is '-' or '_') && !HoldsNumber(name);
+        return runes.Count is >= 2 and <= 40 && Rune.IsLetterOrDigit(runes[0])
+            && runes.All(r => Rune.IsLetterOrDigit(r) || r.Value is '-' or '_') && !HoldsNumber(name);
     }
 
     /// <summary>1 to 40 characters without control characters.</summary>

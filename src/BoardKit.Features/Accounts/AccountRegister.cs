@@ -17,7 +17,9 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
     public Outcome<Scope> Area() =>
         current.Access.AreaOf(Capability.ManageAccounts) is { IsEmpty: false } area ? area : AccountFaults.NotAdministrator;
 
-    /// <summary>Refuses a unit that is unknown, closed (unless its heir takes it over) or outside the area, and a role that does not fit its level.</summary>
+    /// <summary>
+    /// Refuses a unit that is unknown, closed (unless its heir takes it over) or outside the area, and a role that does not fit its level.
+    /// </summary>
     public async Task<Outcome<Scope>> MayGive(Role role, UnitCode unit, bool closedToo, CancellationToken cancellationToken)
     {
         var area = Area();
@@ -36,7 +38,10 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
             : area;
     }
 
-    /// <summary>The account, when the actor's area contains every membership of it. An account without any is managed only by those who could have seen its last one: nobody but the console.</summary>
+    /// <summary>
+    /// The account, when the actor's area contains every membership of it. An account without any is managed only by those who could have
+    /// seen its last one: nobody but the console.
+    /// </summary>
     public async Task<Outcome<BoardUser>> Manageable(Guid account, CancellationToken cancellationToken)
     {
         var area = Area();
@@ -99,12 +104,14 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
     public void Give(BoardUser user, Role role, UnitCode unit) => db.Memberships.Add(new Membership(user.Id, role, unit));
 
     /// <summary>Appends an entry in the unit of the membership.</summary>
-    public void Record(long unit, string action, Guid account, string? detail = null) => acts.Write(unit, action, account.ToString(), detail);
+    public void Record(long unit, string action, Guid account, string? detail = null) =>
+        acts.Write(unit, action, account.ToString(), detail);
 
     /// <summary>Appends an entry in every unit in which the account is a member.</summary>
     public async Task RecordEverywhere(string action, Guid account, CancellationToken cancellationToken)
     {
-        foreach (var unit in await db.Memberships.Where(m => m.UserId == account).Select(m => m.Unit).Distinct().ToListAsync(cancellationToken))
+        foreach (var unit in await db.Memberships.Where(m => m.UserId == account).Select(m => m.Unit).Distinct()
+            .ToListAsync(cancellationToken))
         {
             Record(unit, action, account);
         }

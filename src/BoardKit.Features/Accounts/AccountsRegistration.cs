@@ -9,8 +9,8 @@ namespace BoardKit.Features.Accounts;
 public static class AccountsRegistration
 {
     /// <summary>
-    /// Identity on the one context. Length rather than character classes (NIST SP 800-63B): clerks write down what they cannot remember. Any letter is allowed in a user name,
-    /// because villagers sign in as 燎西村报账员; <see cref="AccountNames"/> draws the line.
+    /// Identity on the one context. Length rather than character classes (NIST SP 800-63B): clerks write down what they cannot remember.
+    /// Any letter is allowed in a user name, because villagers sign in as 燎西村报账员; <see cref="AccountNames"/> draws the line.
     /// </summary>
     public static IServiceCollection AddBoardKitAccounts(this IServiceCollection services)
     {

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BoardKit.Features.Accounts;
 
-/// <summary>A person changes the own password; every other session of the account ends. The one thing that may be done before a one-time password is replaced.</summary>
+/// <summary>
+/// A person changes the own password; every other session of the account ends. The one thing that may be done before a one-time password is
+/// replaced.
+/// </summary>
 public sealed class ChangePassword(UserManager<BoardUser> users) : IUseCase
 {
     /// <summary>Whose, from what, to what.</summary>
@@ -35,6 +38,7 @@ public sealed class ChangePassword(UserManager<BoardUser> users) : IUseCase
             return user;
         }
         user.MustChangePassword = waiting;
-        return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? AccountFaults.WrongPassword : AccountFaults.WeakPassword;
+        return changed.Errors.Any(e => e.Code == nameof(IdentityErrorDescriber.PasswordMismatch))
+            ? AccountFaults.WrongPassword : AccountFaults.WeakPassword;
     }
 }

@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Identity;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>
-/// Compares a user name and password, counts failures towards the lock-out and writes the sign-in log. Whether the name is unknown, the password wrong or the account
-/// locked is one and the same refusal, and takes the same time, so that nobody can try out who has an account.
+/// Compares a user name and password, counts failures towards the lock-out and writes the sign-in log. Whether the name is unknown, the
+/// password wrong or the account locked is one and the same refusal, and takes the same time, so that nobody can try out who has an
+/// account.
 /// </summary>
 public sealed class CheckSignIn(BoardDbContext db, UserManager<BoardUser> users, TimeProvider clock) : IUseCase
 {
@@ -23,7 +24,8 @@ public sealed class CheckSignIn(BoardDbContext db, UserManager<BoardUser> users,
     {
         var user = await users.FindByNameAsync(AccountNames.Clean(request.UserName));
         var (outcome, reason) = user is null ? (false, Unknown(request.Password)) : await CheckAsync(user, request.Password);
-        _ = db.SignInLog.Add(new SignInEntry(user?.Id, user?.UserName ?? "", outcome, reason, request.Origin, clock.GetUtcNow().UtcDateTime));
+        _ = db.SignInLog.Add(
+            new SignInEntry(user?.Id, user?.UserName ?? "", outcome, reason, request.Origin, clock.GetUtcNow().UtcDateTime));
         _ = await db.SaveChangesAsync(cancellationToken);
         return outcome && user is not null ? user : AccountFaults.BadSignIn;
     }

@@ -12,7 +12,8 @@ public sealed class CreateAccount(BoardDbContext db, AccountRegister register) :
     /// <param name="DisplayName">Person's name as shown.</param>
     /// <param name="Role">Role of the first membership.</param>
     /// <param name="Unit">Unit of the first membership.</param>
-    /// <param name="MustChange">Whether the password has to be changed at first sign-in; false for the demo accounts printed at set-up.</param>
+    /// <param name="MustChange">Whether the password has to be changed at first sign-in; false for the demo accounts printed at
+    /// set-up.</param>
     public sealed record Request(string UserName, string DisplayName, Role Role, UnitCode Unit, bool MustChange = true);
 
     /// <summary>Refused when the actor does not administer the unit, the role does not fit its level, or the name is taken.</summary>

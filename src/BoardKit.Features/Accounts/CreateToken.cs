@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Accounts;
 
-/// <summary>Makes a bearer token for the API. It acts as the named account in one of that account's memberships; without an account it is a service account, which writes drafts and never approves.</summary>
+/// <summary>
+/// Makes a bearer token for the API. It acts as the named account in one of that account's memberships; without an account it is a service
+/// account, which writes drafts and never approves.
+/// </summary>
 public sealed class CreateToken(BoardDbContext db, CurrentAccess current, TimeProvider clock) : IUseCase
 {
     /// <summary>For which unit and role, in whose name.</summary>
@@ -28,7 +31,8 @@ public sealed class CreateToken(BoardDbContext db, CurrentAccess current, TimePr
         if (request.UserName is { } name)
         {
             var found = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.UserName == name, cancellationToken);
-            if (found is null || !await db.Memberships.AnyAsync(m => m.UserId == found.Id && m.Unit == request.Unit.Value && m.Role == request.Role, cancellationToken))
+            if (found is null || !await db.Memberships.AnyAsync(m => m.UserId == found.Id && m.Unit == request.Unit.Value
+                && m.Role == request.Role, cancellationToken))
             {
                 return Fault.NotFound("user-unknown", $"没有在这个单位担任该职责的账号“{name}”，请先建立账号。");
             }
@@ -39,7 +43,8 @@ public sealed class CreateToken(BoardDbContext db, CurrentAccess current, TimePr
             return Fault.Forbidden("service-role", "服务账号只能是报账员（写草稿）；其他职责请用 --user 指明账号。");
         }
         var text = "bk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        _ = db.ApiTokens.Add(new ApiToken(SHA256.HashData(Encoding.ASCII.GetBytes(text)), request.UserName ?? "service", request.Role, request.Unit, userId, clock.GetUtcNow().UtcDateTime));
+        _ = db.ApiTokens.Add(new ApiToken(SHA256.HashData(Encoding.ASCII.GetBytes(text)), request.UserName ?? "service", request.Role,
+            request.Unit, userId, clock.GetUtcNow().UtcDateTime));
         _ = await db.SaveChangesAsync(cancellationToken);
         return text;
     }

@@ -4,13 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Accounts;
 
-/// <summary>Takes one membership from an account; the others stay, and the last one is handed over or locked instead. A session that runs under it ends at its next request.</summary>
+/// <summary>
+/// Takes one membership from an account; the others stay, and the last one is handed over or locked instead. A session that runs under it
+/// ends at its next request.
+/// </summary>
 public sealed class EndMembership(BoardDbContext db, AccountRegister register) : IUseCase
 {
     /// <summary>Which membership.</summary>
     public sealed record Request(Guid Membership);
 
-    /// <summary>Refused outside the actor's area for the actor's own, and for the last one of an account: nobody could manage it any more.</summary>
+    /// <summary>
+    /// Refused outside the actor's area for the actor's own, and for the last one of an account: nobody could manage it any more.
+    /// </summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         var found = await register.ManageableDuty(request.Membership, cancellationToken);

@@ -11,7 +11,9 @@ public sealed class GiveMembership(BoardDbContext db, AccountRegister register) 
     /// <summary>What is given to whom.</summary>
     public sealed record Request(Guid Account, Role Role, UnitCode Unit);
 
-    /// <summary>Refused when account or unit lie outside the actor's area, when the role does not fit the level, and when it is there already.</summary>
+    /// <summary>
+    /// Refused when account or unit lie outside the actor's area, when the role does not fit the level, and when it is there already.
+    /// </summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         var found = await register.Manageable(request.Account, cancellationToken);
@@ -24,7 +26,8 @@ public sealed class GiveMembership(BoardDbContext db, AccountRegister register) 
         {
             return may.Fault;
         }
-        if (await db.Memberships.AnyAsync(m => m.UserId == request.Account && m.Role == request.Role && m.Unit == request.Unit.Value, cancellationToken))
+        if (await db.Memberships.AnyAsync(m => m.UserId == request.Account && m.Role == request.Role && m.Unit == request.Unit.Value,
+            cancellationToken))
         {
             return AccountFaults.AlreadyMember;
         }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>
-/// A clerk leaves: the membership passes to a new account in the successor's name. The old account keeps its name in the audit and is locked when it has nothing left to do.
-/// A password is never handed over with the job.
+/// A clerk leaves: the membership passes to a new account in the successor's name. The old account keeps its name in the audit and is
+/// locked when it has nothing left to do. A password is never handed over with the job.
 /// </summary>
 public sealed class HandOverMembership(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
 {

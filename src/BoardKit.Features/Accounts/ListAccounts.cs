@@ -25,7 +25,8 @@ public sealed class ListAccounts(BoardDbContext db, AccountRegister register, Ti
     /// <param name="LastSignInUtc">Last success, or null.</param>
     /// <param name="Duties">Memberships; those outside the area are counted but named without their unit.</param>
     /// <param name="Manageable">Whether the actor may reset, rename or lock it.</param>
-    public sealed record Line(Guid Account, string UserName, string DisplayName, AccountState State, DateTime? LastSignInUtc, IReadOnlyList<Duty> Duties, bool Manageable);
+    public sealed record Line(Guid Account, string UserName, string DisplayName, AccountState State, DateTime? LastSignInUtc,
+        IReadOnlyList<Duty> Duties, bool Manageable);
 
     /// <summary>A page of the accounts by user name.</summary>
     /// <param name="Lines">Its lines; none beyond the last page.</param>
@@ -60,7 +61,8 @@ public sealed class ListAccounts(BoardDbContext db, AccountRegister register, Ti
                 || db.Memberships.Any(m => m.UserId == u.Id && db.Units.Any(p => p.Code == m.Unit && p.Name.Contains(word))));
         }
         var count = await found.CountAsync(cancellationToken);
-        var users = await found.OrderBy(u => u.UserName).ThenBy(u => u.Id).Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var users = await found.OrderBy(u => u.UserName).ThenBy(u => u.Id).Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize)
+            .ToListAsync(cancellationToken);
         return new Response(await LinesAsync(users, area.Value, cancellationToken), count);
     }
 
@@ -73,9 +75,11 @@ public sealed class ListAccounts(BoardDbContext db, AccountRegister register, Ti
             from unit in units.DefaultIfEmpty()
             where ids.Contains(membership.UserId)
             orderby membership.Unit
-            select new { membership, Name = unit == null ? null : unit.Name }).ToListAsync(cancellationToken)).ToLookup(d => d.membership.UserId);
+            select new { membership, Name = unit == null ? null : unit.Name }).ToListAsync(cancellationToken))
+                .ToLookup(d => d.membership.UserId);
         var signIns = await db.SignInLog.AsNoTracking().Where(s => s.Succeeded && s.UserId != null && ids.Contains(s.UserId.Value))
-            .GroupBy(s => s.UserId!.Value).Select(g => new { g.Key, At = g.Max(s => s.AtUtc) }).ToDictionaryAsync(s => s.Key, s => s.At, cancellationToken);
+            .GroupBy(s => s.UserId!.Value).Select(g => new { g.Key, At = g.Max(s => s.AtUtc) })
+            .ToDictionaryAsync(s => s.Key, s => s.At, cancellationToken);
         return users.ConvertAll(user => new Line(
             user.Id, user.UserName!, user.DisplayName, StateOf(user), signIns.TryGetValue(user.Id, out var at) ? at : null,
             [.. duties[user.Id].Select(d => new Duty(d.membership.Id, d.membership.Role, d.membership.Place,

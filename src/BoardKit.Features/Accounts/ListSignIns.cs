@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Accounts;
 
-/// <summary>Who tried to sign in lately, for accounts with a membership in the actor's area. Attempts under unknown names belong to no area and are not listed.</summary>
+/// <summary>
+/// Who tried to sign in lately, for accounts with a membership in the actor's area. Attempts under unknown names belong to no area and are
+/// not listed.
+/// </summary>
 public sealed class ListSignIns(BoardDbContext db, AccountRegister register) : IUseCase
 {
     private const int PageSize = 100;
@@ -27,7 +30,8 @@ public sealed class ListSignIns(BoardDbContext db, AccountRegister register) : I
         var (from, to) = (area.Value.From, area.Value.To);
         var all = db.SignInLog.AsNoTracking().Where(e => db.Memberships.Any(m => m.UserId == e.UserId && m.Unit >= from && m.Unit <= to));
         var count = await all.CountAsync(cancellationToken);
-        var entries = await all.OrderByDescending(e => e.AtUtc).Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        var entries = await all.OrderByDescending(e => e.AtUtc).Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize)
+            .ToListAsync(cancellationToken);
         return new Response(entries, Math.Max(1, (count + PageSize - 1) / PageSize));
     }
 }

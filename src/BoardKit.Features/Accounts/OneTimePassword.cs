@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace BoardKit.Features.Accounts;
 
-/// <summary>A password made by the system: three groups of four letters and digits that cannot be mistaken for one another on paper (about 59 random bits).</summary>
+/// <summary>
+/// A password made by the system: three groups of four letters and digits that cannot be mistaken for one another on paper (about 59 random
+/// bits).
+/// </summary>
 public static class OneTimePassword
 {
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";

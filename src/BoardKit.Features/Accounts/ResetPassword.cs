@@ -5,13 +5,18 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BoardKit.Features.Accounts;
 
-/// <summary>Replaces a forgotten password by a one-time one. Every session of the account ends, and a lock-out after wrong passwords is lifted. An account locked by an administrator is unlocked first: the slip would open nothing.</summary>
+/// <summary>
+/// Replaces a forgotten password by a one-time one. Every session of the account ends, and a lock-out after wrong passwords is lifted. An
+/// account locked by an administrator is unlocked first: the slip would open nothing.
+/// </summary>
 public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
 {
     /// <summary>Which account.</summary>
     public sealed record Request(Guid Account);
 
-    /// <summary>Refused when the account has a membership outside the actor's area: whoever resets it could sign in with all of them.</summary>
+    /// <summary>
+    /// Refused when the account has a membership outside the actor's area: whoever resets it could sign in with all of them.
+    /// </summary>
     public async Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken)
     {
         var found = await register.ManageableOther(request.Account, cancellationToken);

@@ -81,7 +81,8 @@ public static partial class ActWords
 
     /// <summary>What stands beside an act in the log: 第 3 版, 12 张.</summary>
     public static string Beside(string? detail) => detail is null ? ""
-        : Sheets().Replace(Slips().Replace(Edition().Replace(detail, "第 $1 版"), "$1 张明白卡"), "$1 张").Replace(": ", "：", StringComparison.Ordinal);
+        : Sheets().Replace(Slips().Replace(Edition().Replace(detail, "第 $1 版"), "$1 张明白卡"), "$1 张")
+        .Replace(": ", "：", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\bedition (\d+)")]
     private static partial Regex Edition();

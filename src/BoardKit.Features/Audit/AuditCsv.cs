@@ -13,7 +13,8 @@ public static class AuditCsv
         var csv = new StringBuilder("时间,单位代码,单位,谁,做了什么,对象,说明,来自\r\n");
         foreach (var (entry, unitName) in read.Lines)
         {
-            _ = csv.AppendJoin(',', Moment(entry.AtUtc), UnitCode.From(entry.Unit).ToString(), CsvText.Field(unitName), CsvText.Field(entry.ActorName),
+            _ = csv.AppendJoin(',', Moment(entry.AtUtc), UnitCode.From(entry.Unit).ToString(), CsvText.Field(unitName),
+                CsvText.Field(entry.ActorName),
                 CsvText.Field(ActWords.Of(entry.Action)), CsvText.Field(entry.Subject), CsvText.Field(ActWords.Beside(entry.Detail)),
                 CsvText.Field(entry.Origin)).Append("\r\n");
         }
@@ -21,5 +22,6 @@ public static class AuditCsv
     }
 
     private static string Moment(DateTime utc) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone)
+            .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

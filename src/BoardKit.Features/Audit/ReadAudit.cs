@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Audit;
 
 /// <summary>
-/// Who did what, when and from where in an area: the log as it was written, for those who answer for the area. It holds no cell values and no reasons
-/// (see <see cref="AuditEntry"/>), so neither does what is read from it.
+/// Who did what, when and from where in an area: the log as it was written, for those who answer for the area. It holds no cell values and
+/// no reasons (see <see cref="AuditEntry"/>), so neither does what is read from it.
 /// </summary>
 public sealed class ReadAudit(BoardDbContext db) : IUseCase
 {
@@ -43,11 +43,15 @@ public sealed class ReadAudit(BoardDbContext db) : IUseCase
         public int Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
     }
 
-    /// <summary>Reads. Refused with <c>unit-unknown</c> outside the own area and to whoever does not answer for it, <c>audit-kind</c>, <c>audit-days</c>.</summary>
+    /// <summary>
+    /// Reads. Refused with <c>unit-unknown</c> outside the own area and to whoever does not answer for it, <c>audit-kind</c>,
+    /// <c>audit-days</c>.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var isTheirs = db.IsStaff && db.Access.AreaOf(Capability.ReadAudit).Contains(request.Scope.Area);
-        if (!isTheirs || await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == request.Scope.Value, cancellationToken) is not { } unit)
+        if (!isTheirs
+            || await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == request.Scope.Value, cancellationToken) is not { } unit)
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
@@ -90,6 +94,7 @@ public sealed class ReadAudit(BoardDbContext db) : IUseCase
         var action = Expression.Property(entry, nameof(AuditEntry.Action));
         var startsWith = typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!;
         return Expression.Lambda<Func<AuditEntry, bool>>(
-            beginnings.Select(b => (Expression)Expression.Call(action, startsWith, Expression.Constant(b))).Aggregate(Expression.OrElse), entry);
+            beginnings.Select(b => (Expression)Expression.Call(action, startsWith, Expression.Constant(b))).Aggregate(Expression.OrElse),
+            entry);
     }
 }

@@ -8,18 +8,25 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Boards;
 
 /// <summary>Addresses a published notice of a township or county to places below, so that their boards show it.</summary>
-public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts, TimeProvider clock) : IUseCase
+public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>Its verb in the audit.</summary>
     public const string Action = "notice.address";
 
-    /// <summary>Which notice, to which area (the place itself stands for all below it), from when until when; null: until it is taken back.</summary>
+    /// <summary>
+    /// Which notice, to which area (the place itself stands for all below it), from when until when; null: until it is taken back.
+    /// </summary>
     public sealed record Request(string Code, UnitCode To, DateOnly? HangFrom = null, DateOnly? HangTo = null);
 
-    /// <summary>Refused with <c>notice-not-found</c>, <c>not-published</c>, <c>address-forbidden</c>, <c>address-area</c>, <c>address-days</c>, <c>address-twice</c>.</summary>
+    /// <summary>
+    /// Refused with <c>notice-not-found</c>, <c>not-published</c>, <c>address-forbidden</c>, <c>address-area</c>, <c>address-days</c>,
+    /// <c>address-twice</c>.
+    /// </summary>
     public async Task<Outcome<Addressed>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var notice = PublicCode.TryParse(request.Code, out var code) ? await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) : null;
+        var notice = PublicCode.TryParse(request.Code, out var code)
+            ? await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) : null;
         if (notice is null)
         {
             return NoticeFaults.NotFound(request.Code.Length > 20 ? request.Code[..20] : request.Code);
@@ -37,14 +44,17 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, All
         {
             return UnitFaults.Unknown(request.To.ToString());
         }
-        return await transaction.Run(() => Address(notice, request.To, from, to, cancellationToken), NoticeFaults.Concurrent, cancellationToken);
+        return await transaction.Run(() => Address(notice, request.To, from, to, cancellationToken),
+            NoticeFaults.Concurrent, cancellationToken);
     }
 
-    private async Task<Outcome<Addressed>> Address(Notice notice, UnitCode place, DateOnly from, DateOnly? to, CancellationToken cancellationToken)
+    private async Task<Outcome<Addressed>> Address(Notice notice, UnitCode place, DateOnly from, DateOnly? to,
+        CancellationToken cancellationToken)
     {
         await stamps.Raise(notice.Unit, cancellationToken);
         var (first, last) = place.Area;
-        if (await db.Addressed.AnyAsync(a => a.Owner == notice.Unit && a.NoticeId == notice.Id && a.From <= first && a.To >= last && (a.HangTo == null || a.HangTo >= from), cancellationToken))
+        if (await db.Addressed.AnyAsync(a => a.Owner == notice.Unit && a.NoticeId == notice.Id && a.From <= first && a.To >= last
+            && (a.HangTo == null || a.HangTo >= from), cancellationToken))
         {
             return Fault.Conflict("address-twice", "这份公示已经下发到这个范围了；要改日期，请先收回再下发。");
         }

@@ -7,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
 
-/// <summary>The frame of every change of a board: one transaction, the unit's stamp raised first, the permission asked, the act recorded.</summary>
-public sealed class BoardChange(BoardDbContext db, BoardFinder find, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts) : IUseCasePart
+/// <summary>
+/// The frame of every change of a board: one transaction, the unit's stamp raised first, the permission asked, the act recorded.
+/// </summary>
+public sealed class BoardChange(BoardDbContext db, BoardFinder find, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts)
+    : IUseCasePart
 {
     /// <summary>Now, UTC.</summary>
     public DateTime Now => acts.Now;
@@ -35,7 +38,8 @@ public sealed class BoardChange(BoardDbContext db, BoardFinder find, UnitStampRa
     }
 
     /// <summary>Changes a board; <paramref name="version"/> is the one that was read, null from a console, which overwrites.</summary>
-    public Task<Outcome<Board>> Run(string id, int? version, string action, Func<Board, Fault?> work, CancellationToken cancellationToken) => transaction.Run<Board>(async () =>
+    public Task<Outcome<Board>> Run(string id, int? version, string action, Func<Board, Fault?> work,
+        CancellationToken cancellationToken) => transaction.Run<Board>(async () =>
     {
         var found = await find.Find(id, cancellationToken);
         if (found.Failed)

@@ -10,15 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Boards;
 
 /// <summary>
-/// Composes a board: what is in force, in the clerk's order, laid out on the papers of the board for its reading distance, packed into its pockets with the largest type that fills them,
-/// and compared with what was printed for it before. Nothing is written.
+/// Composes a board: what is in force, in the clerk's order, laid out on the papers of the board for its reading distance, packed into its
+/// pockets with the largest type that fills them, and compared with what was printed for it before. Nothing is written.
 /// </summary>
-public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, EditionPrints editions, SheetPlans plans, PrintSlots slots) : IUseCasePart
+public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, EditionPrints editions, SheetPlans plans, PrintSlots slots)
+    : IUseCasePart
 {
     /// <summary>Type beyond this many times the smallest legible one is not bought with more paper.</summary>
     private const double Comfort = 1.25;
 
-    private sealed record Planned(PlacedNotice Notice, EditionPrint Print, IReadOnlyDictionary<string, (SheetPlan Plan, string Template)> Plans, IReadOnlyList<Fault> Faults);
+    private sealed record Planned(PlacedNotice Notice, EditionPrint Print,
+        IReadOnlyDictionary<string, (SheetPlan Plan, string Template)> Plans, IReadOnlyList<Fault> Faults);
 
     /// <summary>Composes a board for a day. Refused with <c>board-closed</c>.</summary>
     public async Task<Outcome<ComposedBoard>> Compose(Board board, DateOnly day, CancellationToken cancellationToken)
@@ -30,7 +32,8 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
         var (layout, arrangement) = (BoardLayoutJson.ReadStored(board.Layout), Arrangement.ReadStored(board.Arrangement));
         var unit = UnitCode.From(board.Unit);
         var list = await wanted.At(unit, day, cancellationToken);
-        var kept = list.Over.Where(n => arrangement.Of(n.Code).KeepUntil >= day).Select(n => n with { InForce = n.InForce.Kept(arrangement.Of(n.Code).KeepUntil) });
+        var kept = list.Over.Where(n => arrangement.Of(n.Code).KeepUntil >= day)
+            .Select(n => n with { InForce = n.InForce.Kept(arrangement.Of(n.Code).KeepUntil) });
         var order = arrangement.Sort([.. list.Now, .. kept], n => n.Code);
         var (planned, outside) = (new List<Planned>(), order.Where(n => arrangement.Of(n.Code).Out).Select(LeftOutText.Excluded).ToList());
         using var slot = await slots.Enter(cancellationToken);
@@ -48,7 +51,8 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
             outside.Add(await Explain(board, layout, planned.Single(p => p.Notice.Code == left.Key), left, cancellationToken));
         }
         var notices = Hang(solution, planned);
-        var up = await db.Sheets.AsNoTracking().Where(s => s.Unit == board.Unit && s.BoardId == board.Id && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var up = await db.Sheets.AsNoTracking().Where(s => s.Unit == board.Unit && s.BoardId == board.Id && s.DownAtUtc == null)
+            .ToListAsync(cancellationToken);
         return new ComposedBoard
         {
             Board = board,
@@ -87,18 +91,23 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
         return new(notice, print.Value, made, faults);
     }
 
-    private Task<Outcome<(SheetPlan Plan, string Template)>> On(Board board, EditionPrint print, string paper, CancellationToken cancellationToken) => plans.For(
+    private Task<Outcome<(SheetPlan Plan, string Template)>> On(Board board, EditionPrint print, string paper,
+        CancellationToken cancellationToken) => plans.For(
         print.Model,
-        new SheetWish(UnitCode.From(print.Notice.Unit), print.Notice.Form, Paper.Find(paper) ?? throw new InvalidOperationException($"A board has pockets of a paper that nothing prints on: {paper}.")) { DistanceMm = board.ReadingDistanceMm },
+        new SheetWish(UnitCode.From(print.Notice.Unit), print.Notice.Form, Paper.Find(paper) ?? throw new InvalidOperationException(
+            $"A board has pockets of a paper that nothing prints on: {paper}."))
+        { DistanceMm = board.ReadingDistanceMm },
         cancellationToken);
 
     private static TypeSolution Search(BoardLayout layout, Arrangement arrangement, List<Planned> planned)
     {
         var plans = planned.ToDictionary(p => p.Notice.Code, p => p.Plans, StringComparer.Ordinal);
         var items = planned.ConvertAll(p => new TypeItem(p.Notice.Code, p.Notice.Panel,
-            p.Plans.ToDictionary(plan => plan.Key, plan => Fit(plan.Value.Plan.Fewest), StringComparer.Ordinal), arrangement.Of(p.Notice.Code).Pocket));
+            p.Plans.ToDictionary(plan => plan.Key, plan => Fit(plan.Value.Plan.Fewest), StringComparer.Ordinal),
+            arrangement.Of(p.Notice.Code).Pocket));
         var legible = planned.SelectMany(p => p.Plans.Values).Select(p => p.Plan.Look.SmallestBody).DefaultIfEmpty().Max();
-        return new TypeSearch(layout, (key, paper, pages) => plans[key][paper].Plan.Within(pages) is { } found ? Fit(found) : null, legible * Comfort).Run(items);
+        return new TypeSearch(layout, (key, paper, pages) => plans[key][paper].Plan.Within(pages) is { } found ? Fit(found) : null,
+            legible * Comfort).Run(items);
     }
 
     private static TypeFit Fit(SheetSetting setting) => new(setting.Body, setting.Pages);
@@ -111,14 +120,17 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
             var (notice, type) = (byCode[pages.Key], solution.Types[pages.Key]);
             var (plan, template) = notice.Plans[pages.First().Pocket.Paper.Name];
             var inOrder = pages.OrderBy(p => p.Page).ToList();
-            return new ComposedNotice(notice.Notice, new SheetOrder(notice.Print, plan, new SheetSetting((float)type.Body, type.Pages), template, inOrder.ConvertAll(p => p.Pocket.Number)), inOrder);
+            return new ComposedNotice(notice.Notice, new SheetOrder(notice.Print, plan, new SheetSetting((float)type.Body, type.Pages),
+                template, inOrder.ConvertAll(p => p.Pocket.Number)), inOrder);
         })];
     }
 
     private static IEnumerable<WantedPage> Wanted(ComposedNotice notice) => notice.Pages.Select(page => new WantedPage(
-        notice.Notice.Unit, notice.Notice.Id, notice.Notice.Edition, notice.Order.Print.Edition.Erased, page.Page, page.Pages, page.Pocket.Paper.Name, page.Pocket.Number));
+        notice.Notice.Unit, notice.Notice.Id, notice.Notice.Edition, notice.Order.Print.Edition.Erased, page.Page, page.Pages,
+        page.Pocket.Paper.Name, page.Pocket.Number));
 
-    private async Task<ComposedOut> Explain(Board board, BoardLayout layout, Planned planned, LeftOut left, CancellationToken cancellationToken)
+    private async Task<ComposedOut> Explain(Board board, BoardLayout layout, Planned planned, LeftOut left,
+        CancellationToken cancellationToken)
     {
         if (left.Reason != LeftOutReason.TooWide)
         {

@@ -21,5 +21,6 @@ public static class BoardFaults
     public static Fault Unchanged { get; } = Fault.Conflict("board-unchanged", "栏上该贴的都已经打印过了，没有变化，不用再打印。");
 
     /// <summary>No such board in the scope.</summary>
-    public static Fault NotFound(string board) => Fault.NotFound("board-not-found", $"没有找到编号为 {(board.Length > 40 ? board[..40] : board)} 的公开栏。");
+    public static Fault NotFound(string board) =>
+        Fault.NotFound("board-not-found", $"没有找到编号为 {(board.Length > 40 ? board[..40] : board)} 的公开栏。");
 }

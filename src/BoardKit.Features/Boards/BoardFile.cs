@@ -6,15 +6,18 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Features.Boards;
 
 /// <summary>
-/// A board as written in a file: the members of <see cref="BoardLayoutJson"/> with <c>unit</c> (12 digits), <c>name</c>, <c>place</c>, <c>serves</c>, <c>latitude</c>,
-/// <c>longitude</c> (degrees) and <c>readingDistance</c> (mm, 800 when absent) beside them; <c>panels</c> may be the name of a set of the area.
+/// A board as written in a file: the members of <see cref="BoardLayoutJson"/> with <c>unit</c> (12 digits), <c>name</c>, <c>place</c>,
+/// <c>serves</c>, <c>latitude</c>, <c>longitude</c> (degrees) and <c>readingDistance</c> (mm, 800 when absent) beside them; <c>panels</c>
+/// may be the name of a set of the area.
 /// </summary>
 public static class BoardFile
 {
     /// <summary>Distance from which a board is read when nothing is said, in mm.</summary>
     public const int UsualDistanceMm = 800;
 
-    /// <summary>Reads one board; <paramref name="unit"/> stands in where the file names none. Faults: <c>board-json</c>, <c>board-coordinates</c>.</summary>
+    /// <summary>
+    /// Reads one board; <paramref name="unit"/> stands in where the file names none. Faults: <c>board-json</c>, <c>board-coordinates</c>.
+    /// </summary>
     public static Outcome<AddBoard.Request> Read(string json, UnitCode? unit)
     {
         try
@@ -35,7 +38,8 @@ public static class BoardFile
         {
             using var document = JsonDocument.Parse(json, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var (boards, faults) = (new List<AddBoard.Request>(), new List<Fault>());
-            foreach (var (at, element) in (document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.EnumerateArray().ToList() : []).Index())
+            foreach (var (at, element) in (document.RootElement.ValueKind == JsonValueKind.Array
+                ? document.RootElement.EnumerateArray().ToList() : []).Index())
             {
                 var read = Read(element, null);
                 if (read.Failed)
@@ -69,15 +73,17 @@ public static class BoardFile
             return latitude.Failed ? latitude.Fault : longitude.Fault;
         }
         var distance = Text(board, "readingDistance") is not { } mm ? UsualDistanceMm : int.TryParse(mm, out var read) ? read : 0;
-        return new AddBoard.Request(owner, new BoardFacts(Text(board, "name") ?? "", Text(board, "place") ?? "", Text(board, "serves"), latitude.Value, longitude.Value, distance), board.GetRawText());
+        return new AddBoard.Request(owner, new BoardFacts(Text(board, "name") ?? "", Text(board, "place") ?? "", Text(board, "serves"),
+            latitude.Value, longitude.Value, distance), board.GetRawText());
     }
 
-    private static string? Text(JsonElement board, string name) => !board.TryGetProperty(name, out var found) ? null : found.ValueKind switch
-    {
-        JsonValueKind.String => found.GetString(),
-        JsonValueKind.Number => found.GetRawText(),
-        _ => null,
-    };
+    private static string? Text(JsonElement board, string name) =>
+        !board.TryGetProperty(name, out var found) ? null : found.ValueKind switch
+        {
+            JsonValueKind.String => found.GetString(),
+            JsonValueKind.Number => found.GetRawText(),
+            _ => null,
+        };
 
     private static Fault Unfit(string what) => Fault.Invalid("board-json", $"公开栏的说明看不懂：{what}。");
 }

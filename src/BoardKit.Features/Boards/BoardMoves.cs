@@ -11,7 +11,8 @@ public sealed class BoardMoves(BoardDbContext db, UnitStampRaiser stamps, Acts a
     /// <summary>Records the moves of a composed board except those of notices that were just printed again; how many there were.</summary>
     public async Task<int> Record(ComposedBoard composed, IReadOnlySet<Guid> printed, CancellationToken cancellationToken)
     {
-        var moves = composed.Changes.Pages.Where(p => p.Act == PageAct.Move && !printed.Contains(p.Page.Notice)).ToDictionary(p => p.Sheet!.Id, p => p.Page.Pocket, StringComparer.Ordinal);
+        var moves = composed.Changes.Pages.Where(p => p.Act == PageAct.Move && !printed.Contains(p.Page.Notice))
+            .ToDictionary(p => p.Sheet!.Id, p => p.Page.Pocket, StringComparer.Ordinal);
         if (moves.Count == 0)
         {
             return 0;
@@ -19,7 +20,8 @@ public sealed class BoardMoves(BoardDbContext db, UnitStampRaiser stamps, Acts a
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await stamps.Raise(composed.Board.Unit, cancellationToken);
         var ids = moves.Keys.ToList();
-        foreach (var sheet in await db.Sheets.Where(s => s.Unit == composed.Board.Unit && ids.Contains(s.Id)).ToListAsync(cancellationToken))
+        foreach (var sheet in await db.Sheets.Where(s => s.Unit == composed.Board.Unit && ids.Contains(s.Id))
+            .ToListAsync(cancellationToken))
         {
             sheet.MoveTo(moves[sheet.Id]);
         }

@@ -28,7 +28,8 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
     };
 
     /// <summary>
-    /// The board with its sheets; those of <paramref name="run"/> with their new ids. A sheet that is not printed yet has no id of its own: its code leads to the page of the board.
+    /// The board with its sheets; those of <paramref name="run"/> with their new ids. A sheet that is not printed yet has no id of its own:
+    /// its code leads to the page of the board.
     /// </summary>
     public BoardPicture Of(ComposedBoard composed, PreparedRun? run = null)
     {
@@ -40,14 +41,18 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
         {
             // on a free surface the places are those of the sheets that were set
             Pockets = composed.Layout.Kind == PocketKind.Free ? [.. used.Concat(composed.Free).Select(Pocket)] : frame.Pockets,
-            Sheets = [.. composed.Notices.SelectMany(notice => Sheets(composed, notice, acts, printed.GetValueOrDefault(notice.Notice.Id)))],
+            Sheets = [.. composed.Notices.SelectMany(
+                notice => Sheets(composed, notice, acts, printed.GetValueOrDefault(notice.Notice.Id)))],
         };
     }
 
-    private IEnumerable<BoardSheet> Sheets(ComposedBoard composed, ComposedNotice notice, Dictionary<int, PageChange> acts, IReadOnlyList<SheetId>? printed)
+    private IEnumerable<BoardSheet> Sheets(ComposedBoard composed, ComposedNotice notice, Dictionary<int, PageChange> acts,
+        IReadOnlyList<SheetId>? printed)
     {
-        var ids = notice.Pages.Select((page, i) => printed?[i] ?? (acts[page.Pocket.Number].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id : (SheetId?)null)).ToList();
-        var codes = ids.ConvertAll(id => id is { } known ? new SheetCode(site.Sheet(known), known.Printed) : new SheetCode(site.Board(composed.Board.Code), NoId));
+        var ids = notice.Pages.Select((page, i) => printed?[i]
+            ?? (acts[page.Pocket.Number].Sheet is { } sheet && SheetId.TryParse(sheet.Id, out var id) ? id : (SheetId?)null)).ToList();
+        var codes = ids.ConvertAll(id => id is { } known
+            ? new SheetCode(site.Sheet(known), known.Printed) : new SheetCode(site.Board(composed.Board.Code), NoId));
         var pages = printer.Pages(notice.Order.Plan, notice.Order.Setting, codes);
         foreach (var (page, id) in notice.Pages.Zip(ids))
         {
@@ -56,7 +61,8 @@ public sealed class BoardPictures(SheetPrinter printer, PublicSite site) : IUseC
             yield return new BoardSheet(page.Pocket.Number, pages, page.Page, notice.Notice.Title)
             {
                 Id = id?.Printed,
-                Mark = isNew ? "新" : act == PageAct.Move ? string.Create(CultureInfo.InvariantCulture, $"自{old?.Pocket}号") : notice.Notice.InForce.Until is null ? "长期" : "现行",
+                Mark = isNew ? "新" : act == PageAct.Move
+                    ? string.Create(CultureInfo.InvariantCulture, $"自{old?.Pocket}号") : notice.Notice.InForce.Until is null ? "长期" : "现行",
                 Kind = isNew || act == PageAct.Move ? BoardMark.Fresh : BoardMark.Plain,
             };
         }

@@ -11,7 +11,8 @@ using BoardKit.Printing.Tiling;
 namespace BoardKit.Features.Boards;
 
 /// <summary>Draws the PDF of a board's run: the hanging plan, then the sheets in the order of the run.</summary>
-public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, TilePrinter tiles, HangingPlan plans, BoardPictures pictures, SheetModels models) : IUseCasePart
+public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, TilePrinter tiles, HangingPlan plans, BoardPictures pictures,
+    SheetModels models) : IUseCasePart
 {
     /// <summary>Ids of old sheets that the plan names; more are counted, and listed on the page of the board.</summary>
     private const int MostNamed = 12;
@@ -38,7 +39,10 @@ public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, Til
         return file.ToArray();
     }
 
-    /// <summary>The whole board as one sheet at true size for a print shop, or that sheet on tiles. Refused when it cannot be drawn, is too large for a PDF page, or the tiles make no sense.</summary>
+    /// <summary>
+    /// The whole board as one sheet at true size for a print shop, or that sheet on tiles. Refused when it cannot be drawn, is too large
+    /// for a PDF page, or the tiles make no sense.
+    /// </summary>
     public Outcome<byte[]> Large(ComposedBoard composed, PreparedRun run, TileLook? look)
     {
         var page = boards.Compose(pictures.Of(composed, run), BoardView.PrintShop);
@@ -53,12 +57,14 @@ public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, Til
     private static string Down(ComposedBoard composed, PreparedRun run)
     {
         var replaced = run.Orders.Select(o => o.Print.Notice.Id).ToHashSet();
-        var old = composed.Changes.Down.Concat(composed.Changes.Pages.Where(p => p.Sheet is not null && replaced.Contains(p.Page.Notice)).Select(p => p.Sheet!)).ToList();
+        var old = composed.Changes.Down.Concat(composed.Changes.Pages.Where(p => p.Sheet is not null && replaced.Contains(p.Page.Notice))
+            .Select(p => p.Sheet!)).ToList();
         if (old.Count == 0)
         {
             return "";
         }
-        var named = old.Take(MostNamed).Select(s => (s.Pocket is { } pocket ? string.Create(CultureInfo.InvariantCulture, $"{pocket} 号袋 ") : "") + (SheetId.TryParse(s.Id, out var id) ? id.Printed : s.Id));
+        var named = old.Take(MostNamed).Select(s => (s.Pocket is { } pocket ? string.Create(CultureInfo.InvariantCulture, $"{pocket} 号袋 ")
+            : "") + (SheetId.TryParse(s.Id, out var id) ? id.Printed : s.Id));
         var more = old.Count > MostNamed ? "等" : "";
         return string.Create(CultureInfo.InvariantCulture, $"先取下旧纸 **{old.Count}** 张：{string.Join('、', named)}{more}。");
     }

@@ -8,10 +8,18 @@ namespace BoardKit.Features.Boards;
 /// <summary>What may be said about a board.</summary>
 public static class BoardRules
 {
-    /// <summary>The facts trimmed, or the first thing that is wrong with them: <c>board-name</c>, <c>board-place</c>, <c>board-coordinates</c>, <c>board-distance</c>, <c>board-number</c>.</summary>
+    /// <summary>
+    /// The facts trimmed, or the first thing that is wrong with them: <c>board-name</c>, <c>board-place</c>, <c>board-coordinates</c>,
+    /// <c>board-distance</c>, <c>board-number</c>.
+    /// </summary>
     public static Outcome<BoardFacts> Check(BoardFacts given, PrivacyRules rules)
     {
-        var facts = given with { Name = given.Name.Trim(), Place = given.Place.Trim(), Serves = string.IsNullOrWhiteSpace(given.Serves) ? null : given.Serves.Trim() };
+        var facts = given with
+        {
+            Name = given.Name.Trim(),
+            Place = given.Place.Trim(),
+            Serves = string.IsNullOrWhiteSpace(given.Serves) ? null : given.Serves.Trim()
+        };
         if (facts.Name.Length is 0 or > 100)
         {
             return Fault.Invalid("board-name", "请给公开栏起个名字，不超过 100 字，例如“燎西村村务公开栏”。");
@@ -26,14 +34,16 @@ public static class BoardRules
         }
         if (facts.ReadingDistanceMm is < 300 or > 3000)
         {
-            return Fault.Invalid("board-distance", string.Create(CultureInfo.InvariantCulture, $"阅读距离应在 300 到 3000 毫米之间（一般 800），现为 {facts.ReadingDistanceMm}。"));
+            return Fault.Invalid("board-distance",
+                string.Create(CultureInfo.InvariantCulture, $"阅读距离应在 300 到 3000 毫米之间（一般 800），现为 {facts.ReadingDistanceMm}。"));
         }
         return CoordinateFault(facts.LatitudeE6, facts.LongitudeE6) is { } fault ? fault : facts;
     }
 
     /// <summary>The fault <c>board-number</c> when a panel is called by a number of somebody: panels are printed over the sheets.</summary>
     public static Fault? Names(BoardLayout layout, PrivacyRules rules) =>
-        layout.Panels.SelectMany(p => p.Takes.Prepend(p.Name)).Any(name => PersonalNumbers.Any(name, rules)) ? Fault.Invalid("board-number", "栏目名称里有证件、银行卡或手机号码，请删去：这些字会贴在墙上。") : null;
+        layout.Panels.SelectMany(p => p.Takes.Prepend(p.Name)).Any(name => PersonalNumbers.Any(name, rules))
+            ? Fault.Invalid("board-number", "栏目名称里有证件、银行卡或手机号码，请删去：这些字会贴在墙上。") : null;
 
     /// <summary>Degrees as typed to millionths; null when nothing is typed. Fault <c>board-coordinates</c>.</summary>
     public static Outcome<int?> Degrees(string? typed)
@@ -42,7 +52,8 @@ public static class BoardRules
         {
             return Outcome<int?>.Of(null);
         }
-        return decimal.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= 180
+        return decimal.TryParse(typed.Trim(), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var degrees) && Math.Abs(degrees) <= 180
             ? Outcome<int?>.Of((int)Math.Round(degrees * 1_000_000m, MidpointRounding.AwayFromZero))
             : Fault.Invalid("board-coordinates", "经纬度应写成度数，例如纬度 32.253、经度 116.278；不知道就都空着。");
     }

@@ -21,7 +21,8 @@ namespace BoardKit.Features.Boards;
 /// <param name="ReadingDistance">In mm.</param>
 /// <param name="Closed">Out of use.</param>
 public sealed record BoardSummary(
-    string Id, string Code, string Unit, string UnitName, string Name, string Place, string? Serves, decimal? Latitude, decimal? Longitude, int Width, int Height,
+    string Id, string Code, string Unit, string UnitName, string Name, string Place, string? Serves, decimal? Latitude,
+    decimal? Longitude, int Width, int Height,
     string Kind, string Paper, int Pockets, IReadOnlyList<string> Panels, int ReadingDistance, bool Closed)
 {
     /// <summary>The summary of a line of <see cref="ListBoards"/>.</summary>
@@ -29,8 +30,11 @@ public sealed record BoardSummary(
     {
         var (board, layout) = (line.Board, line.Layout);
         return new(
-            board.Id.ToString(), board.Code, board.Unit.ToString("D12", CultureInfo.InvariantCulture), line.UnitName, board.Name, board.Place, board.Serves,
-            board.LatitudeE6 / 1_000_000m, board.LongitudeE6 / 1_000_000m, layout.Frame.WidthMm, layout.Frame.HeightMm, layout.Kind.ToString().ToLowerInvariant(),
-            layout.Paper.Name, layout.Pockets.Count, [.. layout.Panels.Select(p => p.Name)], board.ReadingDistanceMm, board.ClosedAtUtc is not null);
+            board.Id.ToString(), board.Code, board.Unit.ToString("D12", CultureInfo.InvariantCulture), line.UnitName,
+            board.Name, board.Place, board.Serves,
+            board.LatitudeE6 / 1_000_000m, board.LongitudeE6 / 1_000_000m, layout.Frame.WidthMm, layout.Frame.HeightMm,
+            layout.Kind.ToString().ToLowerInvariant(),
+            layout.Paper.Name, layout.Pockets.Count, [.. layout.Panels.Select(p => p.Name)], board.ReadingDistanceMm,
+            board.ClosedAtUtc is not null);
     }
 }

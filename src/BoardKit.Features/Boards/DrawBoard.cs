@@ -4,7 +4,10 @@ using BoardKit.Printing.Papers;
 
 namespace BoardKit.Features.Boards;
 
-/// <summary>Draws a composed board at true proportions: as a picture on the wall, or as one large sheet for a print shop. Nothing is printed: sheets without an id carry the code of the board.</summary>
+/// <summary>
+/// Draws a composed board at true proportions: as a picture on the wall, or as one large sheet for a print shop. Nothing is printed: sheets
+/// without an id carry the code of the board.
+/// </summary>
 public sealed class DrawBoard(ComposeBoard compose, BoardPictures pictures, BoardPrinter printer) : IUseCase
 {
     /// <summary>Id or public code of the board, for what, and the day; null: today.</summary>

@@ -21,14 +21,18 @@ public sealed class ListAddressed(BoardDbContext db, TimeProvider clock) : IUseC
     public async Task<Response> Handle(CancellationToken cancellationToken)
     {
         var (today, write) = (clock.Today(), db.Access.Write);
-        var rows = await db.Addressed.AsNoTracking().Where(a => a.Owner >= write.From && a.Owner <= write.To && (a.HangTo == null || a.HangTo >= today)).ToListAsync(cancellationToken);
-        var published = await db.Notices.AsNoTracking().Where(n => n.Unit >= write.From && n.Unit <= write.To && n.Publicity == Publicity.Published && n.Unit % 1000 == 0)
+        var rows = await db.Addressed.AsNoTracking().Where(a => a.Owner >= write.From && a.Owner <= write.To
+            && (a.HangTo == null || a.HangTo >= today)).ToListAsync(cancellationToken);
+        var published = await db.Notices.AsNoTracking()
+            .Where(n => n.Unit >= write.From && n.Unit <= write.To && n.Publicity == Publicity.Published && n.Unit % 1000 == 0)
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
         var places = rows.SelectMany(r => (long[])[r.Owner, r.From]).Concat(published.Select(n => n.Unit)).Distinct().ToList();
-        var names = await db.Units.AsNoTracking().Where(u => places.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
+        var names = await db.Units.AsNoTracking().Where(u => places.Contains(u.Code))
+            .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
         var byId = published.ToDictionary(n => n.Id);
         return new(
-            [.. rows.Where(r => byId.ContainsKey(r.NoticeId)).OrderByDescending(r => r.AddressedAtUtc).Select(r => new Line(r, byId[r.NoticeId], names[r.Owner], AreaName(r, names)))],
+            [.. rows.Where(r => byId.ContainsKey(r.NoticeId)).OrderByDescending(r => r.AddressedAtUtc)
+                .Select(r => new Line(r, byId[r.NoticeId], names[r.Owner], AreaName(r, names)))],
             [.. published.Where(n => UnitCode.From(n.Unit).Level != UnitLevel.Village).Select(n => new Candidate(n, names[n.Unit]))]);
     }
 

@@ -9,10 +9,11 @@ using BoardKit.Printing.Tiling;
 namespace BoardKit.Features.Boards;
 
 /// <summary>
-/// Prints a board as one print run: a hanging plan, then every sheet in the order of the pockets, or only the notices that changed. Sheets that only change their pocket are
-/// not printed again; the plan says where they go.
+/// Prints a board as one print run: a hanging plan, then every sheet in the order of the pockets, or only the notices that changed. Sheets
+/// that only change their pocket are not printed again; the plan says where they go.
 /// </summary>
-public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, PrintRuns runs, BoardPrinting printing, BoardMoves moves) : IUseCase
+public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, PrintRuns runs, BoardPrinting printing, BoardMoves moves)
+    : IUseCase
 {
     /// <summary>What to print.</summary>
     /// <param name="Board">Id or public code of the board.</param>
@@ -24,8 +25,11 @@ public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, Prin
     /// <summary>The PDF, how many sheets it holds, what stays outside, and the run.</summary>
     public sealed record Response(byte[] Pdf, int Sheets, string FileName, Guid Run, IReadOnlyList<ComposedOut> Out);
 
-    /// <summary>Refused as <see cref="ComposeBoard"/> is, and with <c>print-forbidden</c>, <c>board-empty</c>, <c>board-unchanged</c>.</summary>
-    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) => PrintRuns.Retry(() => Try(request, cancellationToken));
+    /// <summary>
+    /// Refused as <see cref="ComposeBoard"/> is, and with <c>print-forbidden</c>, <c>board-empty</c>, <c>board-unchanged</c>.
+    /// </summary>
+    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
+        PrintRuns.Retry(() => Try(request, cancellationToken));
 
     private async Task<Outcome<Response>> Try(Request request, CancellationToken cancellationToken)
     {

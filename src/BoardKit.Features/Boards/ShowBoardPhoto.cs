@@ -10,7 +10,9 @@ public sealed class ShowBoardPhoto(BoardChange change) : IUseCase
     /// <summary>Which board, and the file as it came; null takes the picture away.</summary>
     public sealed record Request(string Board, byte[]? File);
 
-    /// <summary>The board. Refused with the faults of <see cref="PhotoFaults"/>, <c>board-not-found</c> and <c>board-forbidden</c>.</summary>
+    /// <summary>
+    /// The board. Refused with the faults of <see cref="PhotoFaults"/>, <c>board-not-found</c> and <c>board-forbidden</c>.
+    /// </summary>
     public async Task<Outcome<Board>> Handle(Request request, CancellationToken cancellationToken)
     {
         byte[]? photo = null;

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Boards;
 
 /// <summary>Takes an addressed notice back: it no longer hangs below from today on, and the paper there turns stale.</summary>
-public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts, TimeProvider clock) : IUseCase
+public sealed class TakeBackAddressed(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>Its verb in the audit.</summary>
     public const string Action = "notice.takeback";

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Figures;
 
 /// <summary>
-/// Keeps what is summed what is current: the figures of a new edition replace those of the one before, and those of a withdrawn notice leave the sums at once.
+/// Keeps what is summed what is current: the figures of a new edition replace those of the one before, and those of a withdrawn notice
+/// leave the sums at once.
 /// </summary>
 public sealed class FigureRows(BoardDbContext db) : INoticeFollower
 {

@@ -29,7 +29,8 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
     /// <param name="Period">The period asked for.</param>
     /// <param name="Figures">One entry per figure of the form, in its order.</param>
     /// <param name="Notices">For a single unit: the published notices that the sums come from.</param>
-    public sealed record Response(UnitCode Scope, string Name, Form Form, Period Period, IReadOnlyList<Total> Figures, IReadOnlyList<Source> Notices);
+    public sealed record Response(UnitCode Scope, string Name, Form Form, Period Period, IReadOnlyList<Total> Figures,
+        IReadOnlyList<Source> Notices);
 
     /// <summary>One figure over the area and over its parts.</summary>
     /// <param name="Figure">The figure as the form defines it.</param>
@@ -41,12 +42,15 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
     /// <param name="Unit">The place.</param>
     /// <param name="Name">Its name.</param>
     /// <param name="Value">The sum; null (never zero) when nobody has reported.</param>
-    /// <param name="Stated">The sum with every total that a sheet itself states in place of the computed one; null when no sheet states any.</param>
-    /// <param name="Reported">Units (for a flow over several periods: unit-periods; of a form of events: events) that reported, nil returns included.</param>
+    /// <param name="Stated">The sum with every total that a sheet itself states in place of the computed one; null when no sheet states
+    /// any.</param>
+    /// <param name="Reported">Units (for a flow over several periods: unit-periods; of a form of events: events) that reported, nil returns
+    /// included.</param>
     /// <param name="Expected">Units or unit-periods that were due.</param>
     /// <param name="Noticed">Units or unit-periods that published a notice, whether or not it gives this figure.</param>
     /// <param name="WithContent">How many of those notices are no nil returns.</param>
-    public sealed record Line(UnitCode Unit, string Name, Quantity? Value, Quantity? Stated, int Reported, int Expected, int Noticed, int WithContent)
+    public sealed record Line(UnitCode Unit, string Name, Quantity? Value, Quantity? Stated, int Reported,
+        int Expected, int Noticed, int WithContent)
     {
         /// <summary>The duties behind it, by part of the period.</summary>
         public required IReadOnlyList<(Form Form, Period Period, int Expected, int Reported)> Parts { get; init; }
@@ -119,7 +123,8 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
             return PeriodUnfit(form.Value);
         }
         var cells = await query.ReadAsync(request.Scope, form.Value, parts, cancellationToken);
-        var children = await query.ChildrenAsync(request.Scope, form.Value, request.Period.LastDay, cells.Select(cell => cell.Child), cancellationToken);
+        var children = await query.ChildrenAsync(request.Scope, form.Value, request.Period.LastDay,
+            cells.Select(cell => cell.Child), cancellationToken);
         var figures = form.Value.Figures.Select(figure => RollUpSums.Of(form.Value, figure, scope, children, cells, parts)).ToList();
         var notices = children.Count == 0 ? await query.SourcesAsync(request.Scope, form.Value.Key, parts, cancellationToken) : [];
         return new Response(request.Scope, scope.Name, form.Value, request.Period, figures, notices);

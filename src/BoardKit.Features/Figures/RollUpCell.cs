@@ -1,6 +1,9 @@
 namespace BoardKit.Features.Figures;
 
-/// <summary>One row of the roll-up statement: how many units of a child were due in a part of the period (no item), how many published a notice (empty item), or one figure of those that reported. Of a form of events, events.</summary>
+/// <summary>
+/// One row of the roll-up statement: how many units of a child were due in a part of the period (no item), how many published a notice
+/// (empty item), or one figure of those that reported. Of a form of events, events.
+/// </summary>
 public sealed record RollUpCell
 {
     /// <summary>Index of the part of the period, from 0.</summary>

@@ -3,10 +3,14 @@ using System.Text;
 
 namespace BoardKit.Features.Figures;
 
-/// <summary>A roll-up as CSV: one line per figure and place, the area first. Opens in WPS and Excel (UTF-8 with BOM) and starts no formula.</summary>
+/// <summary>
+/// A roll-up as CSV: one line per figure and place, the area first. Opens in WPS and Excel (UTF-8 with BOM) and starts no formula.
+/// </summary>
 public static class RollUpCsv
 {
-    /// <summary>Where there is nothing the last field says why. The file's text without the byte order mark, which the writer of the file adds.</summary>
+    /// <summary>
+    /// Where there is nothing the last field says why. The file's text without the byte order mark, which the writer of the file adds.
+    /// </summary>
     public static string Write(RollUp.Response sums, DateOnly today)
     {
         var csv = new StringBuilder("指标,单位,地区代码,地区,合计,表内自报合计,已报,应报,说明\r\n");
@@ -14,9 +18,11 @@ public static class RollUpCsv
         {
             foreach (var line in total.Children.Prepend(total.Whole))
             {
-                _ = csv.AppendJoin(',', CsvText.Field(total.Figure.Label), CsvText.Field(total.Figure.Measure), line.Unit.ToString(), CsvText.Field(line.Name),
+                _ = csv.AppendJoin(',', CsvText.Field(total.Figure.Label), CsvText.Field(total.Figure.Measure),
+                    line.Unit.ToString(), CsvText.Field(line.Name),
                     line.Value?.ToString() ?? "", line.Stated?.ToString() ?? "",
-                    line.Reported.ToString(CultureInfo.InvariantCulture), line.Expected.ToString(CultureInfo.InvariantCulture), line.Nothing(today) is { } nothing ? NothingText.Of(nothing) : "").Append("\r\n");
+                    line.Reported.ToString(CultureInfo.InvariantCulture), line.Expected.ToString(CultureInfo.InvariantCulture),
+                    line.Nothing(today) is { } nothing ? NothingText.Of(nothing) : "").Append("\r\n");
             }
         }
         return csv.ToString();

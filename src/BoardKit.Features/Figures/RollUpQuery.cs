@@ -8,19 +8,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Figures;
 
-/// <summary>The statements of the roll-up. Value and coverage come from one statement: a withdrawal beside it is wholly in or wholly out.</summary>
+/// <summary>
+/// The statements of the roll-up. Value and coverage come from one statement: a withdrawal beside it is wholly in or wholly out.
+/// </summary>
 public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
 {
-    /// <summary>Units due, units with a notice and figures reported by child, part of the period and figure: one UNION ALL, whatever the number of parts.</summary>
-    public async Task<IReadOnlyList<RollUpCell>> ReadAsync(UnitCode scope, Form form, IReadOnlyList<Period> parts, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Units due, units with a notice and figures reported by child, part of the period and figure: one UNION ALL, whatever the number of
+    /// parts.
+    /// </summary>
+    public async Task<IReadOnlyList<RollUpCell>> ReadAsync(UnitCode scope, Form form, IReadOnlyList<Period> parts,
+        CancellationToken cancellationToken) =>
         await Statement(scope, form, parts).ToListAsync(cancellationToken);
 
     /// <summary>The statement itself, for tests that look at the plan and at the T-SQL.</summary>
     public IQueryable<RollUpCell> Statement(UnitCode scope, Form form, IReadOnlyList<Period> parts) =>
-        parts.Select((part, index) => Due(scope, form, part, index).Concat(Noticed(scope, form, part, index)).Concat(Reported(scope, form, part, index))).Aggregate((all, next) => all.Concat(next));
+        parts.Select((part, index) => Due(scope, form, part, index).Concat(Noticed(scope, form, part, index))
+            .Concat(Reported(scope, form, part, index))).Aggregate((all, next) => all.Concat(next));
 
-    /// <summary>The places shown as lines: those of the next level that were open on the last day, and any other that is named (a township right under a city).</summary>
-    public async Task<IReadOnlyList<Unit>> ChildrenAsync(UnitCode scope, Form form, DateOnly day, IEnumerable<long> children, CancellationToken cancellationToken)
+    /// <summary>
+    /// The places shown as lines: those of the next level that were open on the last day, and any other that is named (a township right
+    /// under a city).
+    /// </summary>
+    public async Task<IReadOnlyList<Unit>> ChildrenAsync(UnitCode scope, Form form, DateOnly day, IEnumerable<long> children,
+        CancellationToken cancellationToken)
     {
         var reporting = form.Level;
         if (scope.Level >= reporting)
@@ -32,19 +43,27 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
         var named = children.Distinct().ToList();
         return await db.Units.AsNoTracking()
             .Where(unit => unit.Code >= from && unit.Code <= to && unit.Code != scope.Value
-                && ((unit.Level == next && (unit.Opened == null || unit.Opened <= day) && (unit.Closed == null || unit.Closed >= day)) || named.Contains(unit.Code)))
+                && ((unit.Level == next && (unit.Opened == null || unit.Opened <= day) && (unit.Closed == null || unit.Closed >= day))
+                    || named.Contains(unit.Code)))
             .OrderBy(unit => unit.Code)
             .ToListAsync(cancellationToken);
     }
 
     /// <summary>The published notices of a single unit.</summary>
-    public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, string form, IReadOnlyList<Period> parts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, string form, IReadOnlyList<Period> parts,
+        CancellationToken cancellationToken)
     {
         var periods = parts.Select(part => part.ToString()).ToList();
         return await (
             from notice in db.Notices.AsNoTracking()
-            where notice.Unit == unit.Value && notice.Form == form && periods.Contains(notice.Period) && notice.Publicity == Publicity.Published
-            join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new { edition.Unit, Id = edition.NoticeId, edition.Number }
+            where notice.Unit == unit.Value && notice.Form == form && periods.Contains(notice.Period)
+            && notice.Publicity == Publicity.Published
+            join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new
+            {
+                edition.Unit,
+                Id = edition.NoticeId,
+                edition.Number
+            }
             orderby notice.Period, notice.Project
             select new RollUp.Source(notice.Code, notice.Title, notice.Period, edition.Nil)).ToListAsync(cancellationToken);
     }
@@ -52,9 +71,21 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     private IQueryable<RollUpCell> Due(UnitCode scope, Form form, Period part, int index) =>
         due.Expected(scope, form, part)
             .GroupBy(unit => unit.Child)
-            .Select(units => new RollUpCell { Part = index, Child = units.Key, Item = null, Units = units.Count(), Value = 0L, Stated = 0L, Stating = 0 });
+            .Select(units => new RollUpCell
+            {
+                Part = index,
+                Child = units.Key,
+                Item = null,
+                Units = units.Count(),
+                Value = 0L,
+                Stated = 0L,
+                Stating = 0
+            });
 
-    /// <summary>Units with a published notice (of events: the notices) by child, with the number of their notices that are no nil returns as the value.</summary>
+    /// <summary>
+    /// Units with a published notice (of events: the notices) by child, with the number of their notices that are no nil returns as the
+    /// value.
+    /// </summary>
     private IQueryable<RollUpCell> Noticed(UnitCode scope, Form form, Period part, int index)
     {
         var (key, period) = (form.Key, part.ToString());
@@ -91,7 +122,8 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
         };
     }
 
-    // Figures are driven by the units that are due, so that the index (Unit, Form, Period) is sought once per unit: a cross join keeps that order on SQLite.
+    // Figures are driven by the units that are due, so that the index (Unit, Form, Period) is sought once per unit: a cross join keeps that
+    // order on SQLite.
     private IQueryable<RollUpCell> Reported(UnitCode scope, Form form, Period part, int index)
     {
         var (key, period) = (form.Key, part.ToString());

@@ -5,11 +5,15 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Figures;
 
-/// <summary>Puts the cells of the statement together. A flow adds the parts of the period and counts unit-periods; a balance is that of the last part alone.</summary>
+/// <summary>
+/// Puts the cells of the statement together. A flow adds the parts of the period and counts unit-periods; a balance is that of the last
+/// part alone.
+/// </summary>
 internal static class RollUpSums
 {
     public static RollUp.Total Of(
-        Form form, FormFigure figure, Unit scope, IReadOnlyList<Unit> children, IReadOnlyList<RollUpCell> cells, IReadOnlyList<Period> parts)
+        Form form, FormFigure figure, Unit scope, IReadOnlyList<Unit> children,
+        IReadOnlyList<RollUpCell> cells, IReadOnlyList<Period> parts)
     {
         var counted = cells.Where(cell => figure.Kind switch
         {
@@ -17,7 +21,8 @@ internal static class RollUpSums
             FigureKind.Balance => cell.Part == parts.Count - 1,
         }).ToList();
         var byChild = counted.ToLookup(cell => cell.Child);
-        return new(figure, Line(form, scope, counted, figure.Key, parts), [.. children.Select(child => Line(form, child, byChild[child.Code], figure.Key, parts))]);
+        return new(figure, Line(form, scope, counted, figure.Key, parts),
+            [.. children.Select(child => Line(form, child, byChild[child.Code], figure.Key, parts))]);
     }
 
     private static RollUp.Line Line(Form form, Unit place, IEnumerable<RollUpCell> cells, string item, IReadOnlyList<Period> parts)
@@ -45,9 +50,11 @@ internal static class RollUpSums
                 byPart[cell.Part] = (was.Expected, was.Reported + cell.Units);
             }
         }
-        return new(place.Place, place.Name, reported == 0 ? null : new Quantity(value), stating == 0 ? null : new Quantity(stated), reported, expected, noticed, withContent)
+        return new(place.Place, place.Name, reported == 0 ? null : new Quantity(value), stating == 0 ? null : new Quantity(stated),
+            reported, expected, noticed, withContent)
         {
-            Parts = byPart.Count == 0 ? [(form, parts[^1], 0, 0)] : [.. byPart.Select(p => (form, parts[p.Key], p.Value.Expected, p.Value.Reported))],
+            Parts = byPart.Count == 0
+                ? [(form, parts[^1], 0, 0)] : [.. byPart.Select(p => (form, parts[p.Key], p.Value.Expected, p.Value.Reported))],
         };
     }
 }

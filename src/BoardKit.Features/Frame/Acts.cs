@@ -5,12 +5,14 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Features.Frame;
 
 /// <summary>
-/// The one writer of the audit. Who acts, from where and when comes from the request, never from the caller; the entry is saved with what was done, or not at all.
+/// The one writer of the audit. Who acts, from where and when comes from the request, never from the caller; the entry is saved with what
+/// was done, or not at all.
 /// </summary>
 public sealed class Acts(BoardDbContext db, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
-    public Actor Actor => db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
+    public Actor Actor =>
+        db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
 
     /// <summary>Now, UTC.</summary>
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -19,7 +21,8 @@ public sealed class Acts(BoardDbContext db, TimeProvider clock) : IUseCasePart
     /// <param name="unit">Whose log.</param>
     /// <param name="action">The verb. Verbs that were written once stay as they are.</param>
     /// <param name="subject">What it was done to: a code, an id.</param>
-    /// <param name="detail">An edition number, a count; never a cell value and no reason, which may name a resident: the log forgets nothing.</param>
+    /// <param name="detail">An edition number, a count; never a cell value and no reason, which may name a resident: the log forgets
+    /// nothing.</param>
     public void Write(long unit, string action, string subject, string? detail = null) =>
         db.AuditLog.Add(new AuditEntry(unit, Actor, action, subject, detail, db.Access.Origin, Now));
 }

@@ -4,10 +4,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Frame;
 
-/// <summary>Runs a change in one transaction: what was refused leaves nothing behind, and a race lost is a refusal in the user's words.</summary>
+/// <summary>
+/// Runs a change in one transaction: what was refused leaves nothing behind, and a race lost is a refusal in the user's words.
+/// </summary>
 public sealed class AllOrNothing(BoardDbContext db) : IUseCasePart
 {
-    /// <summary>Saves and commits unless <paramref name="work"/> is refused; gives <paramref name="lost"/> when another change of the same rows was faster.</summary>
+    /// <summary>
+    /// Saves and commits unless <paramref name="work"/> is refused; gives <paramref name="lost"/> when another change of the same rows was
+    /// faster.
+    /// </summary>
     public async Task<Outcome<T>> Run<T>(Func<Task<Outcome<T>>> work, Fault lost, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -5,19 +5,27 @@ using Microsoft.Extensions.Options;
 
 namespace BoardKit.Features.Frame;
 
-/// <summary>The address under which residents reach the service (<c>BoardKit:PublicBaseUrl</c>). It never comes from a request: a Host header is the visitor's word.</summary>
+/// <summary>
+/// The address under which residents reach the service (<c>BoardKit:PublicBaseUrl</c>). It never comes from a request: a Host header is the
+/// visitor's word.
+/// </summary>
 public sealed class PublicSite
 {
-    /// <summary>Characters of a version 3 code at level Q in alphanumeric mode (ISO/IEC 18004); a longer address makes the code grow.</summary>
+    /// <summary>
+    /// Characters of a version 3 code at level Q in alphanumeric mode (ISO/IEC 18004); a longer address makes the code grow.
+    /// </summary>
     public const int CompactAddress = 47;
 
-    /// <summary>Takes the settings. Throws <see cref="OptionsValidationException"/> when the address is none; the host asks at start.</summary>
+    /// <summary>
+    /// Takes the settings. Throws <see cref="OptionsValidationException"/> when the address is none; the host asks at start.
+    /// </summary>
     public PublicSite(IOptions<SiteOptions> options) =>
-        (BaseUrl, Authority) = (options.Value.BaseUrl!, options.Value.FeedAuthority is { Length: > 0 } name ? name : options.Value.BaseUrl!.Host);
+        (BaseUrl, Authority) =
+            (options.Value.BaseUrl!, options.Value.FeedAuthority is { Length: > 0 } name ? name : options.Value.BaseUrl!.Host);
 
     /// <summary>
-    /// Host name in the ids of feed entries (RFC 4151). By default that of the address; after a move to another name <c>BoardKit:FeedAuthority</c> keeps the former one,
-    /// so that readers do not take every old notice for a new one.
+    /// Host name in the ids of feed entries (RFC 4151). By default that of the address; after a move to another name
+    /// <c>BoardKit:FeedAuthority</c> keeps the former one, so that readers do not take every old notice for a new one.
     /// </summary>
     public string Authority { get; }
 

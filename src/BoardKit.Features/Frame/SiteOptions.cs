@@ -10,11 +10,13 @@ public sealed class SiteOptions
     public string PublicBaseUrl { get; init; } = "http://127.0.0.1:5080";
 
     /// <summary>
-    /// Host name in the ids of feed entries (RFC 4151); null for that of the address. After a move to another name it keeps the former one, so that readers do not take every old notice for a new one.
+    /// Host name in the ids of feed entries (RFC 4151); null for that of the address. After a move to another name it keeps the former one,
+    /// so that readers do not take every old notice for a new one.
     /// </summary>
     public string? FeedAuthority { get; init; }
 
     /// <summary>The address, or null where it is no absolute http or https address without a query.</summary>
     internal Uri? BaseUrl =>
-        Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0 ? url : null;
+        Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0
+            ? url : null;
 }

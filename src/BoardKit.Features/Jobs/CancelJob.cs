@@ -21,7 +21,8 @@ public sealed class CancelJob(BoardDbContext db, JobDesk desk) : IUseCase
         }
         // A job that waits or failed may have been begun before: whoever takes it sees the wish first and takes back what was recorded.
         var failed = await db.Jobs.Where(j => j.Id == request.Id && j.State == JobState.Failed)
-            .ExecuteUpdateAsync(j => j.SetProperty(x => x.CancelRequested, true).SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.Attempts, 0), cancellationToken);
+            .ExecuteUpdateAsync(j => j.SetProperty(x => x.CancelRequested, true).SetProperty(x => x.State, JobState.Waiting)
+                .SetProperty(x => x.Attempts, 0), cancellationToken);
         var open = await db.Jobs.Where(j => j.Id == request.Id && (j.State == JobState.Waiting || j.State == JobState.Running))
             .ExecuteUpdateAsync(j => j.SetProperty(x => x.CancelRequested, true), cancellationToken);
         return failed + open == 0 ? Fault.Conflict("job-ended", "这个任务已经结束，不用取消。") : new Done();

@@ -3,7 +3,8 @@ using BoardKit.Domain;
 namespace BoardKit.Features.Jobs;
 
 /// <summary>
-/// A kind of long work, found by its name; a further kind is one more class. It runs in a DI scope of its own, under the area of the job's unit.
+/// A kind of long work, found by its name; a further kind is one more class. It runs in a DI scope of its own, under the area of the job's
+/// unit.
 /// </summary>
 public interface IJobKind
 {
@@ -12,7 +13,8 @@ public interface IJobKind
 
     /// <summary>
     /// Does the work, or goes on with it: a worker may have been killed at any point, so each step is either recorded together with
-    /// <see cref="JobLease.Hold"/> in one transaction, or can be done again with the same result. Refused when the work as a whole cannot be done.
+    /// <see cref="JobLease.Hold"/> in one transaction, or can be done again with the same result. Refused when the work as a whole cannot
+    /// be done.
     /// </summary>
     Task<Outcome<JobEnd>> Run(JobLease job, CancellationToken cancellationToken);
 

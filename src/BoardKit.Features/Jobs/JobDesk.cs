@@ -9,7 +9,10 @@ namespace BoardKit.Features.Jobs;
 /// <summary>A job's people: whoever may print for the whole area it works in.</summary>
 public sealed class JobDesk(BoardDbContext db, CurrentAccess current) : IUseCasePart
 {
-    /// <summary>Whether the request may ask for work in the area of a place, and see and stop what others asked for there: the same range that guards its saves.</summary>
+    /// <summary>
+    /// Whether the request may ask for work in the area of a place, and see and stop what others asked for there: the same range that
+    /// guards its saves.
+    /// </summary>
     public bool May(UnitCode unit) => current.Access.Actor is not null && current.Access.Write.Contains(unit.Area);
 
     /// <summary>The job, or the refusal that a foreign and an unknown one share.</summary>

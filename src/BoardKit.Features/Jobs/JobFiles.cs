@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BoardKit.Features.Jobs;
 
 /// <summary>
-/// Where finished work lies: one folder a job, readable by the service alone. Files are made under another name and renamed when whole, so that nobody
-/// downloads half a file; they are deleted a day after the work ended, and can be made again from what the database holds.
+/// Where finished work lies: one folder a job, readable by the service alone. Files are made under another name and renamed when whole, so
+/// that nobody downloads half a file; they are deleted a day after the work ended, and can be made again from what the database holds.
 /// </summary>
 /// <param name="Directory">The folder <c>jobs</c> of the data folder.</param>
 public sealed record JobFiles(string Directory)
@@ -35,7 +35,8 @@ public sealed record JobFiles(string Directory)
 
     /// <summary>The jobs that have a folder here.</summary>
     public IReadOnlyList<Guid> Kept() => !System.IO.Directory.Exists(Directory) ? [] :
-        [.. System.IO.Directory.EnumerateDirectories(Directory).Select(Path.GetFileName).Select(name => Guid.TryParse(name, out var id) ? id : default).Where(id => id != default)];
+        [.. System.IO.Directory.EnumerateDirectories(Directory).Select(Path.GetFileName)
+            .Select(name => Guid.TryParse(name, out var id) ? id : default).Where(id => id != default)];
 
     private string FolderOf(Guid job) => Path.Combine(Directory, job.ToString("N", CultureInfo.InvariantCulture));
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Jobs;
 
 /// <summary>
-/// A job while a worker holds it. The lease is a column of its row, changed by one conditional update that all three databases know; in a transaction
-/// that update is also the fence: a worker that slept too long writes nothing, because its update hits no row.
+/// A job while a worker holds it. The lease is a column of its row, changed by one conditional update that all three databases know; in a
+/// transaction that update is also the fence: a worker that slept too long writes nothing, because its update hits no row.
 /// </summary>
 public sealed class JobLease
 {
@@ -49,7 +49,8 @@ public sealed class JobLease
     public async Task Hold(BoardDbContext db, JobProgress at, CancellationToken cancellationToken)
     {
         var until = _clock.GetUtcNow().UtcDateTime + Length;
-        if (await Mine(db).ExecuteUpdateAsync(j => j.SetProperty(x => x.LeaseUntilUtc, until).SetProperty(x => x.Done, at.Done).SetProperty(x => x.Total, at.Total).SetProperty(x => x.Note, at.Note), cancellationToken) == 0)
+        if (await Mine(db).ExecuteUpdateAsync(j => j.SetProperty(x => x.LeaseUntilUtc, until).SetProperty(x => x.Done, at.Done)
+            .SetProperty(x => x.Total, at.Total).SetProperty(x => x.Note, at.Note), cancellationToken) == 0)
         {
             throw new JobLostException();
         }
@@ -71,8 +72,10 @@ public sealed class JobLease
     internal async Task End(BoardDbContext db, JobState state, string note, string? result, CancellationToken cancellationToken)
     {
         DateTime? ended = state is JobState.Waiting ? null : _clock.GetUtcNow().UtcDateTime;
-        _ = await Mine(db).ExecuteUpdateAsync(j => j.SetProperty(x => x.State, state).SetProperty(x => x.Note, note).SetProperty(x => x.Result, result)
-            .SetProperty(x => x.EndedAtUtc, ended).SetProperty(x => x.Holder, (string?)null).SetProperty(x => x.LeaseUntilUtc, (DateTime?)null), cancellationToken);
+        _ = await Mine(db)
+            .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, state).SetProperty(x => x.Note, note).SetProperty(x => x.Result, result)
+            .SetProperty(x => x.EndedAtUtc, ended).SetProperty(x => x.Holder, (string?)null)
+            .SetProperty(x => x.LeaseUntilUtc, (DateTime?)null), cancellationToken);
     }
 
     private IQueryable<Job> Mine(BoardDbContext db) => db.Jobs.Where(j => j.Id == Id && j.State == JobState.Running && j.Holder == _holder);

@@ -7,20 +7,26 @@ using Microsoft.Extensions.Logging;
 
 namespace BoardKit.Features.Jobs;
 
-/// <summary>Takes jobs and does them, one after the other. Every process has one; what it holds when it is killed is free again when the lease runs out.</summary>
+/// <summary>
+/// Takes jobs and does them, one after the other. Every process has one; what it holds when it is killed is free again when the lease runs
+/// out.
+/// </summary>
 public sealed partial class JobWorker(IServiceScopeFactory scopes, JobFiles files, TimeProvider clock, ILogger<JobWorker> log)
 {
     /// <summary>Another name in every process and at every start: a lease of the last run is never taken for one's own.</summary>
     private readonly string _holder = $"{Environment.ProcessId}/{Guid.CreateVersion7():N}";
 
-    /// <summary>Does the next job; false when none is free. When <paramref name="cancellationToken"/> stops it, the job is free again at once.</summary>
+    /// <summary>
+    /// Does the next job; false when none is free. When <paramref name="cancellationToken"/> stops it, the job is free again at once.
+    /// </summary>
     public Task<bool> RunNext(CancellationToken cancellationToken) => Run(null, watch: null, JobState.Waiting, cancellationToken);
 
     /// <summary>
-    /// Does one job here and now, with progress, for somebody who waits at the console; false while another worker holds it. When stopped it rests as failed,
-    /// so that no other worker goes on with what was just stopped; asking for it again does.
+    /// Does one job here and now, with progress, for somebody who waits at the console; false while another worker holds it. When stopped
+    /// it rests as failed, so that no other worker goes on with what was just stopped; asking for it again does.
     /// </summary>
-    public Task<bool> RunHere(Guid job, IProgress<JobProgress> watch, CancellationToken cancellationToken) => Run(job, watch, JobState.Failed, cancellationToken);
+    public Task<bool> RunHere(Guid job, IProgress<JobProgress> watch, CancellationToken cancellationToken) =>
+        Run(job, watch, JobState.Failed, cancellationToken);
 
     private async Task<bool> Run(Guid? only, IProgress<JobProgress>? watch, JobState whenStopped, CancellationToken cancellationToken)
     {
@@ -51,11 +57,13 @@ public sealed partial class JobWorker(IServiceScopeFactory scopes, JobFiles file
 
     private async Task DoAsync(Job job, JobLease lease, BoardDbContext db, CancellationToken cancellationToken)
     {
-        await using var inside = scopes.OpenAs(Access.Console(UnitCode.From(job.Unit).Area, Actor.AtConsole(job.By)) with { Origin = $"job {job.Id:N}" });
+        await using var inside =
+            scopes.OpenAs(Access.Console(UnitCode.From(job.Unit).Area, Actor.AtConsole(job.By)) with { Origin = $"job {job.Id:N}" });
         var kind = inside.ServiceProvider.GetServices<IJobKind>().FirstOrDefault(k => k.Kind == job.Kind);
         if (kind is null || job.Attempts > Job.MaxAttempts)
         {
-            await lease.End(db, JobState.Failed, kind is null ? "这个版本的程序做不了这种任务。" : $"试了 {Job.MaxAttempts} 次都中途停止，不再自动重试；请联系系统管理员查看日志。", null, cancellationToken);
+            await lease.End(db, JobState.Failed,
+                kind is null ? "这个版本的程序做不了这种任务。" : $"试了 {Job.MaxAttempts} 次都中途停止，不再自动重试；请联系系统管理员查看日志。", null, cancellationToken);
             return;
         }
         try
@@ -65,7 +73,8 @@ public sealed partial class JobWorker(IServiceScopeFactory scopes, JobFiles file
                 throw new JobCancelledException();
             }
             var end = await WhileRenewing(lease, stop => kind.Run(lease, stop), cancellationToken);
-            await lease.End(db, end.Failed ? JobState.Failed : JobState.Done, Short(end.Failed ? string.Concat(end.Faults.Take(5).Select(f => f.Detail)) : end.Value.Note), end.Failed ? null : end.Value.File, cancellationToken);
+            await lease.End(db, end.Failed ? JobState.Failed : JobState.Done, Short(end.Failed ? string.Concat(end.Faults.Take(5)
+                .Select(f => f.Detail)) : end.Value.Note), end.Failed ? null : end.Value.File, cancellationToken);
         }
         catch (JobCancelledException)
         {
@@ -80,8 +89,11 @@ public sealed partial class JobWorker(IServiceScopeFactory scopes, JobFiles file
         }
     }
 
-    /// <summary>Runs work and renews the lease beside it, so that one long step does not lose it. When the lease is lost, the work is stopped.</summary>
-    private async Task<Outcome<JobEnd>> WhileRenewing(JobLease lease, Func<CancellationToken, Task<Outcome<JobEnd>>> work, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs work and renews the lease beside it, so that one long step does not lose it. When the lease is lost, the work is stopped.
+    /// </summary>
+    private async Task<Outcome<JobEnd>> WhileRenewing(JobLease lease, Func<CancellationToken, Task<Outcome<JobEnd>>> work,
+        CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var beat = BeatAsync(lease, stop);

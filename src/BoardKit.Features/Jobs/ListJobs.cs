@@ -18,7 +18,9 @@ public sealed class ListJobs(BoardDbContext db, CurrentAccess current, JobDesk d
     {
         var (from, to) = (current.Access.Write.From, current.Access.Write.To);
         var found = await db.Jobs.AsNoTracking().Where(j => j.Kind == request.Kind && j.Unit >= from && j.Unit <= to)
-            .OrderByDescending(j => j.CreatedAtUtc).ThenByDescending(j => j.Id).Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        return found.FindAll(j => desk.May(Domain.Units.UnitCode.From(j.Unit)));   // a clerk of the county writes its own unit, not its area
+            .OrderByDescending(j => j.CreatedAtUtc).ThenByDescending(j => j.Id).Skip((Math.Max(1, request.Page) - 1) * PageSize)
+            .Take(PageSize).ToListAsync(cancellationToken);
+        // a clerk of the county writes its own unit, not its area
+        return found.FindAll(j => desk.May(Domain.Units.UnitCode.From(j.Unit)));
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Jobs;
 
 /// <summary>
-/// Puts ended work back into the queue: work that failed goes on where it stood; work whose file is gone (a day old, or made on another node) makes the same
-/// file again from what is recorded.
+/// Puts ended work back into the queue: work that failed goes on where it stood; work whose file is gone (a day old, or made on another
+/// node) makes the same file again from what is recorded.
 /// </summary>
 public sealed class ResumeJob(BoardDbContext db, JobDesk desk) : IUseCase
 {
@@ -23,7 +23,8 @@ public sealed class ResumeJob(BoardDbContext db, JobDesk desk) : IUseCase
             return job.Fault;
         }
         return await db.Jobs.Where(j => j.Id == request.Id && (j.State == JobState.Failed || j.State == JobState.Done))
-            .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.Attempts, 0).SetProperty(x => x.EndedAtUtc, (DateTime?)null), cancellationToken) == 0
+            .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.Attempts, 0)
+                .SetProperty(x => x.EndedAtUtc, (DateTime?)null), cancellationToken) == 0
             ? Fault.Conflict("job-not-ended", "这个任务还没有结束，或者已经取消；取消了的请重新生成。")
             : new Done();
     }

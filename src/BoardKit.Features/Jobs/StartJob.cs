@@ -6,7 +6,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Features.Jobs;
 
 /// <summary>Puts work into the queue; a worker of any node takes it within seconds.</summary>
-public sealed class StartJob(BoardDbContext db, CurrentAccess current, JobDesk desk, IEnumerable<IJobKind> kinds, TimeProvider clock) : IUseCase
+public sealed class StartJob(BoardDbContext db, CurrentAccess current, JobDesk desk, IEnumerable<IJobKind> kinds, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>The place, the kind and what the kind needs to know, JSON.</summary>
     public sealed record Request(UnitCode Unit, string Kind, string Json);

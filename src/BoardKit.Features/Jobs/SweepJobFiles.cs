@@ -12,7 +12,8 @@ public sealed class SweepJobFiles(BoardDbContext db, JobFiles files, TimeProvide
     {
         var kept = files.Kept();
         var before = clock.GetUtcNow().UtcDateTime - JobFiles.Lifetime;
-        var wanted = (await db.Jobs.Where(j => kept.Contains(j.Id) && j.State != JobState.Cancelled && (j.EndedAtUtc == null || j.EndedAtUtc >= before))
+        var wanted = (await db.Jobs.Where(j => kept.Contains(j.Id) && j.State != JobState.Cancelled
+            && (j.EndedAtUtc == null || j.EndedAtUtc >= before))
             .Select(j => j.Id).ToListAsync(cancellationToken)).ToHashSet();
         var old = kept.Where(id => !wanted.Contains(id)).ToList();
         old.ForEach(files.Delete);

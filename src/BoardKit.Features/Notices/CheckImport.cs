@@ -12,9 +12,11 @@ using BoardKit.Import.Mapping;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be published. Writes nothing.
+/// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be
+/// published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, SameLists lists, PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files, TimeProvider clock) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, SameLists lists, PrivacyGates gates,
+    TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
 
@@ -42,7 +44,8 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
     /// <param name="Import">What was read, the mapping, and the look of the file.</param>
     /// <param name="Check">Rules, totals and figures.</param>
     /// <param name="Faults">All faults in reading order.</param>
-    public sealed record Response(Form Form, NoticeOpening.Opening? Made, ImportResult Import, CheckResult Check, IReadOnlyList<Fault> Faults)
+    public sealed record Response(Form Form, NoticeOpening.Opening? Made, ImportResult Import,
+        CheckResult Check, IReadOnlyList<Fault> Faults)
     {
         /// <summary>The sheet that was asked for, in the roles of its cells.</summary>
         public required SheetPicture Picture { get; init; }
@@ -50,8 +53,12 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         /// <summary>Nothing stops publication.</summary>
         public bool Passed => !Faults.Any(f => f.Stops);
 
-        /// <summary>The file was understood: a draft may be saved and mended by hand, even where a rule of the form is broken or a sub-total of the file does not fit (it is kept with the draft, <see cref="UnfitSums"/>).</summary>
-        public bool MaySave => Made is not null && !Import.Faults.Any(f => f.Stops && f.Code != UnfitTotal.Code) && !Faults.Any(f => f.Stops && f.Code == "personal-number");
+        /// <summary>
+        /// The file was understood: a draft may be saved and mended by hand, even where a rule of the form is broken or a sub-total of the
+        /// file does not fit (it is kept with the draft, <see cref="UnfitSums"/>).
+        /// </summary>
+        public bool MaySave => Made is not null && !Import.Faults.Any(f => f.Stops && f.Code != UnfitTotal.Code)
+            && !Faults.Any(f => f.Stops && f.Code == "personal-number");
     }
 
     /// <summary>Refused only when the file or the intent cannot be read at all; faults of the content travel in the response.</summary>
@@ -78,14 +85,23 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         {
             return Outcome<Response>.Refused(inputs.Faults);
         }
-        var intent = new ImportIntent { Period = period, Sheets = request.Sheets, Places = await places.Of(request.Intent.Unit, cancellationToken), Answers = request.Answers ?? new Dictionary<string, string>(), Remembered = await labels.Remembered(request.Intent.Unit, form.Key, cancellationToken) };
-        var import = NoticeImporter.Import(workbook.Value, await labels.WithWords(request.Intent.Unit, form, cancellationToken), request.Plan, gate.Value, intent, cancellationToken);
+        var intent = new ImportIntent
+        {
+            Period = period,
+            Sheets = request.Sheets,
+            Places = await places.Of(request.Intent.Unit, cancellationToken),
+            Answers = request.Answers ?? new Dictionary<string, string>(),
+            Remembered = await labels.Remembered(request.Intent.Unit, form.Key, cancellationToken)
+        };
+        var import = NoticeImporter.Import(workbook.Value, await labels.WithWords(request.Intent.Unit, form, cancellationToken),
+            request.Plan, gate.Value, intent, cancellationToken);
         var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
         var before = await corrected.Read(request.Corrects, form, cancellationToken);
         import = With(import, RegainedNumbers.Into(form, content, before.Edition, before.Draft, gate.Value, intent.Answers));
         import = With(import, SuppressedRows.LeaveOut(form, import.Content, gate.Value, intent.Answers));
         var (carried, remarks) = CarriedErasures.Into(import.Content, form, before.Edition);
-        import = With(import, new(CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before), remarks, [], []));
+        import = With(import,
+            new(CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before), remarks, [], []));
         return await Check(request, form, period, gate.Value, import, cancellationToken);
     }
 
@@ -97,13 +113,15 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         Answers = [.. import.Answers, .. settled.Answers],
     };
 
-    private async Task<Outcome<Response>> Check(Request request, Form form, Period period, PrivacyGate gate, ImportResult import, CancellationToken cancellationToken)
+    private async Task<Outcome<Response>> Check(Request request, Form form, Period period, PrivacyGate gate, ImportResult import,
+        CancellationToken cancellationToken)
     {
         var opened = await opening.Check(request.Intent, import.Content, request.Corrects, cancellationToken);
         var made = opened.Failed ? null : opened.Value;
         var key = made?.Key ?? new NoticeKey(form.Key, period.ToString(), "");
         var context = await find.Context(request.Intent.Unit.Value, key, cancellationToken);
-        var check = FormCheck.Run(form, import.Content, context with { Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken) });
+        var check = FormCheck.Run(form, import.Content,
+            context with { Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken) });
         var faults = new List<Fault>(opened.Faults);
         if (UnlikelyPeriod(period, clock.Today()) is { } unlikely)
         {

@@ -8,9 +8,11 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Opens a draft with the content of the newest edition, to correct it or to bring a withdrawn notice back. What is public stays until a second person approves.
+/// Opens a draft with the content of the newest edition, to correct it or to bring a withdrawn notice back. What is public stays until a
+/// second person approves.
 /// </summary>
-public sealed class CorrectNotice(BoardDbContext db, NoticeFinder find, EditionStore editions, DraftStore drafts, NoticeChange change) : IUseCase
+public sealed class CorrectNotice(BoardDbContext db, NoticeFinder find, EditionStore editions, DraftStore drafts, NoticeChange change)
+    : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);

@@ -7,7 +7,9 @@ namespace BoardKit.Features.Notices;
 /// <summary>Reads what a file that corrects a notice is compared with, and takes over what no file holds.</summary>
 public sealed class CorrectedNotice(NoticeFinder find, EditionStore editions, DraftStore drafts) : IUseCasePart
 {
-    /// <summary>What the notice says before the file: its newest edition as it still reads today, and its open draft; null where there is none.</summary>
+    /// <summary>
+    /// What the notice says before the file: its newest edition as it still reads today, and its open draft; null where there is none.
+    /// </summary>
     public sealed record Before(NoticeContent? Edition, NoticeContent? Draft)
     {
         /// <summary>A new notice.</summary>
@@ -23,6 +25,7 @@ public sealed class CorrectedNotice(NoticeFinder find, EditionStore editions, Dr
         }
         var edition = await editions.Find(notice, notice.LastEdition, cancellationToken);
         var draft = await drafts.FindOpen(notice, cancellationToken);
-        return new(edition is null ? null : await editions.Read(form, edition, cancellationToken), draft is null ? null : await drafts.Read(form, draft, cancellationToken));
+        return new(edition is null ? null : await editions.Read(form, edition, cancellationToken),
+            draft is null ? null : await drafts.Read(form, draft, cancellationToken));
     }
 }

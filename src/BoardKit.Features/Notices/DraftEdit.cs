@@ -10,8 +10,12 @@ public abstract record DraftEdit
     /// <summary>Another text in a cell; empty: the cell is missing.</summary>
     public sealed record SetCell(string Section, int Place, string Column, string? Text) : DraftEdit;
 
-    /// <summary>A row more at the end (before <paramref name="Before"/> where given), cells as typed by column key; <paramref name="Line"/> for a line of a tree.</summary>
-    public sealed record AddRow(string Section, IReadOnlyDictionary<string, string?> Cells, string? Line = null, int? Before = null) : DraftEdit
+    /// <summary>
+    /// A row more at the end (before <paramref name="Before"/> where given), cells as typed by column key; <paramref name="Line"/> for a
+    /// line of a tree.
+    /// </summary>
+    public sealed record AddRow(string Section, IReadOnlyDictionary<string, string?> Cells, string? Line = null, int? Before = null)
+        : DraftEdit
     {
         /// <summary>How the page calls the row (see <see cref="DraftField"/>), so that a refusal finds its field.</summary>
         public string Row { get; init; } = "0";
@@ -26,13 +30,18 @@ public abstract record DraftEdit
     /// <summary>A row that names somebody who was erased: it goes into the line of erased rows and stays in the totals.</summary>
     public sealed record LeaveOut(string Section, int Place) : DraftEdit;
 
-    /// <summary>Whether a row that is typed in the same edit is about somebody who was erased: <see cref="Domain.Privacy.SuppressedRows.Same"/> or another of the same name.</summary>
+    /// <summary>
+    /// Whether a row that is typed in the same edit is about somebody who was erased: <see cref="Domain.Privacy.SuppressedRows.Same"/> or
+    /// another of the same name.
+    /// </summary>
     /// <param name="Section">Section key.</param>
     /// <param name="Row">The row as the page calls it: its place, or that of an <see cref="AddRow"/>.</param>
     /// <param name="Choice">Key of the choice.</param>
     public sealed record AnswerNamesake(string Section, string Row, string Choice) : DraftEdit;
 
-    /// <summary>Another total as the paper states it. An empty one is refused: a total is dropped with a reason, see <see cref="SetUnstated"/>.</summary>
+    /// <summary>
+    /// Another total as the paper states it. An empty one is refused: a total is dropped with a reason, see <see cref="SetUnstated"/>.
+    /// </summary>
     public sealed record SetStated(string Section, string Column, string? Text) : DraftEdit;
 
     /// <summary>The totals of the file are no longer compared, and why, for the reviewer; empty: they may be stated again.</summary>

@@ -19,8 +19,11 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
     /// <summary>Whose numbers are typed: the unit, and the year of the notice's period, which has one digest key.</summary>
     private readonly record struct Programme(UnitCode Unit, int Year);
 
-    /// <summary>The content after all edits; refused with every edit that cannot be made, each fault naming the field on the page.</summary>
-    public async Task<Outcome<NoticeContent>> Apply(Notice notice, Draft draft, Form form, NoticeContent content, IReadOnlyList<DraftEdit> edits, CancellationToken cancellationToken)
+    /// <summary>
+    /// The content after all edits; refused with every edit that cannot be made, each fault naming the field on the page.
+    /// </summary>
+    public async Task<Outcome<NoticeContent>> Apply(Notice notice, Draft draft, Form form, NoticeContent content,
+        IReadOnlyList<DraftEdit> edits, CancellationToken cancellationToken)
     {
         var (unit, faults) = (UnitCode.From(notice.Unit), new List<Fault>());
         var of = new Programme(unit, Period.Parse(notice.Period).Year);
@@ -29,9 +32,12 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         {
             Outcome<NoticeContent> done = edit switch
             {
-                DraftEdit.SetTitle set => await typed.Title(unit, set.Title, cancellationToken) is { } fault ? fault : Keep(content, () => draft.Title = set.Title.Trim()),
-                DraftEdit.SetHangOn set => NoticeFaults.HangTooFar(set.Day, clock.Today()) is { } tooFar ? tooFar : Keep(content, () => draft.HangOn = set.Day),
-                DraftEdit.SetNil { Nil: true } when NoticeFaults.NilTooEarly(Period.Parse(notice.Period), clock.Today()) is { } early => early,
+                DraftEdit.SetTitle set => await typed.Title(unit, set.Title, cancellationToken) is { } fault
+                    ? fault : Keep(content, () => draft.Title = set.Title.Trim()),
+                DraftEdit.SetHangOn set =>
+                    NoticeFaults.HangTooFar(set.Day, clock.Today()) is { } tooFar ? tooFar : Keep(content, () => draft.HangOn = set.Day),
+                DraftEdit.SetNil { Nil: true } when NoticeFaults.NilTooEarly(Period.Parse(notice.Period), clock.Today()) is { } early =>
+                    early,
                 DraftEdit.SetNil set => set.Nil && content.Sections.Any(s => s.Rows.Count > 0) ? RowsStand : content with { Nil = set.Nil },
                 DraftEdit.SetInput set => await SetInput(unit, form, content, set, cancellationToken),
                 DraftEdit.SetStated set => SetStated(form, content, set),
@@ -51,7 +57,11 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         if (edits.Any(e => e is DraftEdit.RemoveRow))
         {
             // the last deletion can be undone, not the one before
-            content = content with { Removed = [.. content.Removed.Except(earlier).OrderBy(r => r.Section, StringComparer.Ordinal).ThenBy(r => r.Row.Place)] };
+            content = content with
+            {
+                Removed = [.. content.Removed.Except(earlier)
+                .OrderBy(r => r.Section, StringComparer.Ordinal).ThenBy(r => r.Row.Place)]
+            };
         }
         return faults.Count > 0 ? Outcome<NoticeContent>.Refused(faults) : content;
     }
@@ -67,7 +77,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         DraftEdit.SettleSum settle => new DraftField(DraftFieldKind.UnfitSum, settle.Section, Key: settle.Key).Name,
         DraftEdit.SetCell set => DraftField.Cell(set.Section, set.Place, set.Column).Name,
         DraftEdit.RestoreRow => PostedDraft.RestoreField,
-        DraftEdit.AddRow add => new DraftField(DraftFieldKind.Cell, add.Section, add.Row, fault.At.ColumnKey ?? add.Cells.Keys.FirstOrDefault() ?? "").Name,
+        DraftEdit.AddRow add =>
+            new DraftField(DraftFieldKind.Cell, add.Section, add.Row, fault.At.ColumnKey ?? add.Cells.Keys.FirstOrDefault() ?? "").Name,
         _ => null,
     };
 
@@ -83,7 +94,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         return content;
     }
 
-    private async Task<Outcome<NoticeContent>> SetInput(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetInput set, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeContent>> SetInput(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetInput set,
+        CancellationToken cancellationToken)
     {
         if (set.Key == form.ProjectInput)
         {
@@ -115,7 +127,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         {
             return section.Stated.ContainsKey(set.Column) ? Fault.Invalid("stated-reason", "要去掉表里的合计，请在表下面“不再比对”处写明原因。", at) : content;
         }
-        if (!decimal.TryParse(set.Text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.Number, CultureInfo.InvariantCulture, out var total))
+        if (!decimal.TryParse(set.Text.Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.Number,
+            CultureInfo.InvariantCulture, out var total))
         {
             return Fault.Invalid("not-a-number", "合计应填数字。", at);
         }
@@ -123,7 +136,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         return Put(form, content, section with { Stated = stated, Unstated = null });
     }
 
-    private async Task<Outcome<NoticeContent>> SetUnstated(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetUnstated set, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeContent>> SetUnstated(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetUnstated set,
+        CancellationToken cancellationToken)
     {
         var section = content.Section(set.Section);
         if (section is null)
@@ -139,7 +153,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             : Put(form, content, section with { Stated = new Dictionary<string, decimal>(), Unstated = set.Reason.Trim() });
     }
 
-    private async Task<Outcome<NoticeContent>> SettleSum(UnitCode unit, Draft draft, NoticeContent content, DraftEdit.SettleSum settle, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeContent>> SettleSum(UnitCode unit, Draft draft, NoticeContent content, DraftEdit.SettleSum settle,
+        CancellationToken cancellationToken)
     {
         var reason = string.IsNullOrWhiteSpace(settle.Reason) ? null : settle.Reason.Trim();
         if (reason is not null && await typed.Reason(unit, reason, cancellationToken) is { } unfit)
@@ -147,17 +162,23 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             return unfit;
         }
         var reading = ReadingRecord.Read(draft.Reading);
-        return Keep(content, () => draft.Reading = (reading with { Sums = [.. reading.Sums.Select(s => s.Section == settle.Section && s.Key == settle.Key ? s with { Reason = reason } : s)] }).Write());
+        return Keep(content, () => draft.Reading = (reading with
+        {
+            Sums = [
+            .. reading.Sums.Select(s => s.Section == settle.Section && s.Key == settle.Key ? s with { Reason = reason } : s)]
+        }).Write());
     }
 
-    private async Task<Outcome<NoticeContent>> SetCell(Programme of, Form form, NoticeContent content, DraftEdit.SetCell set, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeContent>> SetCell(Programme of, Form form, NoticeContent content, DraftEdit.SetCell set,
+        CancellationToken cancellationToken)
     {
         var row = content.Section(set.Section)?.Rows.FirstOrDefault(r => r.Place == set.Place);
         if (row is null || form.Section(set.Section).IndexOf(set.Column) < 0)
         {
             return NoSuchPlace;
         }
-        var changed = await Write(of, form.Section(set.Section), row, new Dictionary<string, string?> { [set.Column] = set.Text }, cancellationToken);
+        var changed =
+            await Write(of, form.Section(set.Section), row, new Dictionary<string, string?> { [set.Column] = set.Text }, cancellationToken);
         if (changed.Failed)
         {
             return Outcome<NoticeContent>.Refused(changed.Faults);
@@ -168,7 +189,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
     }
 
-    private async Task<Outcome<NoticeContent>> AddRow(Programme of, Draft draft, Form form, NoticeContent content, DraftEdit.AddRow add, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeContent>> AddRow(Programme of, Draft draft, Form form, NoticeContent content, DraftEdit.AddRow add,
+        CancellationToken cancellationToken)
     {
         var shape = form.Sections.FirstOrDefault(s => s.Key == add.Section);
         if (shape is null)
@@ -178,7 +200,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         var section = content.Section(add.Section) ?? new ContentSection { Key = add.Section, Rows = [] };
         if (shape.Kind == SectionKind.Record && section.Rows.Count > 0 || section.Rows.Count >= MostTypedRows)
         {
-            return Fault.Conflict("row-limit", shape.Kind == SectionKind.Record ? "这一部分只有一份，请直接修改。" : $"手工填写最多 {MostTypedRows} 行，更长的清单请用表格导入。");
+            return Fault.Conflict("row-limit",
+                shape.Kind == SectionKind.Record ? "这一部分只有一份，请直接修改。" : $"手工填写最多 {MostTypedRows} 行，更长的清单请用表格导入。");
         }
         var empty = new ContentRow { Place = 0, Line = add.Line, Cells = new string?[shape.Columns.Count] };
         var written = await Write(of, shape, empty, add.Cells, cancellationToken);
@@ -188,7 +211,11 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         }
         var at = Math.Clamp((add.Before ?? Before(shape, section, add.Line)) - 1, 0, section.Rows.Count);
         section = add.Cells.Aggregate(section, (s, cell) => s.Typed(cell.Key, cell.Value));
-        return Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows.Take(at), written.Value with { Id = ++draft.LastRow }, .. section.Rows.Skip(at)]) });
+        return Put(form, content with { Nil = false }, section with
+        {
+            Rows = Number(
+            [.. section.Rows.Take(at), written.Value with { Id = ++draft.LastRow }, .. section.Rows.Skip(at)])
+        });
     }
 
     /// <summary>The place that a new row takes: a fixed line stands in the order of the form, everything else at the end.</summary>
@@ -208,7 +235,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
         }
         var erased = counted ? ErasedRows.Of(form.Section(key), [row], section.Erased) : section.Erased;
         var removed = counted ? content.Removed : [.. content.Removed, new RemovedRow(key, row)];
-        return Put(form, content with { Removed = removed }, section with { Rows = Number([.. section.Rows.Where(r => r.Place != place)]), Erased = erased });
+        return Put(form, content with { Removed = removed },
+            section with { Rows = Number([.. section.Rows.Where(r => r.Place != place)]), Erased = erased });
     }
 
     private static Outcome<NoticeContent> RestoreRow(Form form, NoticeContent content, DraftEdit.RestoreRow restore)
@@ -218,17 +246,20 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             return NotKept;
         }
         var section = content.Section(restore.Section) ?? new ContentSection { Key = restore.Section, Rows = [] };
-        if ((form.Section(restore.Section).Kind == SectionKind.Record && section.Rows.Count > 0) || (row.Line is not null && section.Rows.Any(r => r.Line == row.Line)))
+        if ((form.Section(restore.Section).Kind == SectionKind.Record && section.Rows.Count > 0)
+            || (row.Line is not null && section.Rows.Any(r => r.Line == row.Line)))
         {
             return Fault.Conflict("row-there", "删去之后这里又填了内容，放不回去；要放回，请先删去后来填的。");
         }
         // of the rows that stood before it, those that are still deleted leave no gap
-        var at = Math.Clamp(row.Place - 1 - content.Removed.Count(r => r.Section == restore.Section && r.Row.Place < row.Place), 0, section.Rows.Count);
+        var at = Math.Clamp(row.Place - 1 - content.Removed.Count(r => r.Section == restore.Section && r.Row.Place < row.Place), 0,
+            section.Rows.Count);
         return Put(form, content with { Nil = false, Removed = [.. content.Removed.Where(r => r != removed)] },
             section with { Rows = Number([.. section.Rows.Take(at), row, .. section.Rows.Skip(at)]) });
     }
 
-    private async Task<Outcome<ContentRow>> Write(Programme of, FormSection shape, ContentRow row, IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)
+    private async Task<Outcome<ContentRow>> Write(Programme of, FormSection shape, ContentRow row,
+        IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)
     {
         var (cells, marks, faults) = (row.Cells.ToArray(), row.Marks.ToList(), new List<Fault>());
         var (before, age, place) = (row.Cells.ToArray(), (int?)null, row.Place > 0 ? row.Place : (int?)null);
@@ -250,11 +281,13 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             }
             if (key == shape.PersonColumn && cells[index] != read.Value.Text)
             {
-                // the digest of name and number was made with the old name, and the number is not there to make it anew: nobody is found under a name that no longer stands in the row
+                // the digest of name and number was made with the old name, and the number is not there to make it anew: nobody is found
+                // under a name that no longer stands in the row
                 marks = marks.ConvertAll(m => m with { Person = null });
             }
             // who was protected once stays so: the guard's reason may have been hidden with the name
-            cells[index] = read.Value.Text is { } typedText && PublishedText.IsHidden(before[index]) ? Hidden(shape, column, typedText) : read.Value.Text;
+            cells[index] = read.Value.Text is { } typedText && PublishedText.IsHidden(before[index])
+                ? Hidden(shape, column, typedText) : read.Value.Text;
             age = read.Value.Age ?? age;
             _ = marks.RemoveAll(m => m.ColumnKey == key);
             if (read.Value.Mark is { } mark)
@@ -263,7 +296,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
             }
         }
         return faults.Count > 0 ? Outcome<ContentRow>.Refused(faults)
-            : await typed.Row(of.Unit, of.Year, shape, cells, age, new Place(Row: place, Section: shape.Key), cancellationToken) is { } split ? split
+            : await typed.Row(of.Unit, of.Year, shape, cells, age, new Place(Row: place, Section: shape.Key),
+                cancellationToken) is { } split ? split
             : row with { Cells = cells, Marks = marks };
     }
 
@@ -271,7 +305,8 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
     private static string? NameIn(FormSection shape, string?[] cells) => shape.PersonColumn is { } name ? cells[shape.IndexOf(name)] : null;
 
     private static string? Hidden(FormSection shape, FormColumn column, string text) =>
-        shape.Guards.FirstOrDefault(g => g.Columns.Contains(column.Key)) is { } guard ? PublishedText.Hide(column, guard.Publish, text) : text;
+        shape.Guards.FirstOrDefault(g => g.Columns.Contains(column.Key)) is { } guard
+            ? PublishedText.Hide(column, guard.Publish, text) : text;
 
     private static List<ContentRow> Number(IEnumerable<ContentRow> rows) => [.. rows.Select((row, i) => row with { Place = i + 1 })];
 

@@ -24,7 +24,8 @@ public enum DraftFieldKind
 /// <summary>A field on the page of a draft; page and use case call it by the same name.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Section">Section key, or empty.</param>
-/// <param name="Row">The row: its place (3), a new one (0, -1, -2 …), or a fixed line of the form that the draft does not have yet (=income).</param>
+/// <param name="Row">The row: its place (3), a new one (0, -1, -2 …), or a fixed line of the form that the draft does not have yet
+/// (=income).</param>
 /// <param name="Key">Key of the column or input, or empty.</param>
 public readonly record struct DraftField(DraftFieldKind Kind, string Section = "", string Row = "", string Key = "")
 {
@@ -43,7 +44,9 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
     /// <summary>The fixed line, or null.</summary>
     public string? Line => Row.StartsWith(LineMark) ? Row[1..] : null;
 
-    /// <summary>Its name in the form: title, hang, in.key, sum.section.column, drop.section, part.section.key, cell.section.row.column.</summary>
+    /// <summary>
+    /// Its name in the form: title, hang, in.key, sum.section.column, drop.section, part.section.key, cell.section.row.column.
+    /// </summary>
     public string Name => Kind switch
     {
         DraftFieldKind.Title => "title",
@@ -56,7 +59,8 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
     };
 
     /// <summary>A cell of a row that stands in the draft, or (place 0 and less) of a new one.</summary>
-    public static DraftField Cell(string section, int place, string column) => new(DraftFieldKind.Cell, section, place.ToString(CultureInfo.InvariantCulture), column);
+    public static DraftField Cell(string section, int place, string column) =>
+        new(DraftFieldKind.Cell, section, place.ToString(CultureInfo.InvariantCulture), column);
 
     /// <summary>Reads a name; false when it is none of a draft's page.</summary>
     public static bool TryParse(string name, out DraftField field)

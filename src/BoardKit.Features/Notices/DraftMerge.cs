@@ -8,8 +8,9 @@ using BoardKit.Domain.Reading;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Brings what was typed on a page together with the draft as it is now. Field by field: what only one side changed is taken, what both changed alike needs nothing,
-/// and what both changed differently is a conflict that the clerk decides. Rows are known by their ids, wherever they stand now.
+/// Brings what was typed on a page together with the draft as it is now. Field by field: what only one side changed is taken, what both
+/// changed alike needs nothing, and what both changed differently is a conflict that the clerk decides. Rows are known by their ids,
+/// wherever they stand now.
 /// </summary>
 public sealed class DraftMerge
 {
@@ -34,7 +35,8 @@ public sealed class DraftMerge
     public IReadOnlyDictionary<string, string> Typed => _typed;
 
     /// <summary>The rows to be deleted, by the names that they have today.</summary>
-    public IReadOnlyList<string> Removed => _removed.ConvertAll(r => (r.Counted ? PostedDraft.LeftOut : "") + DraftPage.Key(r.Section, r.Place));
+    public IReadOnlyList<string> Removed =>
+        _removed.ConvertAll(r => (r.Counted ? PostedDraft.LeftOut : "") + DraftPage.Key(r.Section, r.Place));
 
     /// <summary>Merges a posted page into the draft as it is.</summary>
     /// <param name="form">The form.</param>
@@ -54,7 +56,8 @@ public sealed class DraftMerge
             }
         }
         merge.Facts(draft, fields);
-        var rows = fields.Where(f => f.Field.Kind == DraftFieldKind.Cell && form.Sections.Any(s => s.Key == f.Field.Section && s.IndexOf(f.Field.Key) >= 0))
+        var rows = fields.Where(f => f.Field.Kind == DraftFieldKind.Cell
+            && form.Sections.Any(s => s.Key == f.Field.Section && s.IndexOf(f.Field.Key) >= 0))
             .GroupBy(f => (f.Field.Section, f.Field.Row)).ToList();
         foreach (var row in rows.Where(r => r.First().Field.Place is > 0).OrderBy(r => r.First().Field.Place))
         {
@@ -89,14 +92,18 @@ public sealed class DraftMerge
                 case DraftFieldKind.HangOn:
                     Hang(field, text, DraftPage.Day(draft.HangOn));
                     break;
-                case DraftFieldKind.Input when field.Key != _form.ProjectInput && _form.Inputs.FirstOrDefault(i => i.Key == field.Key) is { } input:
-                    Take(field, text, _now.Inputs.GetValueOrDefault(field.Key, ""), $"“{input.Label}”", new DraftEdit.SetInput(field.Key, text));
+                case DraftFieldKind.Input when field.Key != _form.ProjectInput
+                    && _form.Inputs.FirstOrDefault(i => i.Key == field.Key) is { } input:
+                    Take(field, text, _now.Inputs.GetValueOrDefault(field.Key, ""), $"“{input.Label}”",
+                        new DraftEdit.SetInput(field.Key, text));
                     break;
-                case DraftFieldKind.UnfitSum when ReadingRecord.Read(draft.Reading).Sums.FirstOrDefault(s => s.Section == field.Section && s.Key == field.Key) is { } sum:
+                case DraftFieldKind.UnfitSum when ReadingRecord.Read(draft.Reading).Sums
+                    .FirstOrDefault(s => s.Section == field.Section && s.Key == field.Key) is { } sum:
                     Take(field, text, sum.Reason ?? "", "小计不符的说明", new DraftEdit.SettleSum(sum.Section, sum.Key, text));
                     break;
                 case DraftFieldKind.Unstated when _form.Sections.Any(s => s.Key == field.Section):
-                    Take(field, text, _now.Section(field.Section)?.Unstated ?? "", "不比对表里合计的原因", new DraftEdit.SetUnstated(field.Section, text));
+                    Take(field, text, _now.Section(field.Section)?.Unstated ?? "", "不比对表里合计的原因",
+                        new DraftEdit.SetUnstated(field.Section, text));
                     break;
                 default:
                     break;
@@ -105,7 +112,8 @@ public sealed class DraftMerge
         // a reason takes the totals away; only then is an empty total nothing to ask about
         foreach (var (field, text) in fields.Where(f => f.Field.Kind == DraftFieldKind.Stated))
         {
-            var now = _now.Section(field.Section) is { } section && section.Stated.TryGetValue(field.Key, out var total) ? DraftPage.Number(total) : "";
+            var now = _now.Section(field.Section) is { } section && section.Stated.TryGetValue(field.Key, out var total)
+                ? DraftPage.Number(total) : "";
             Take(field, text, now, "表中合计", new DraftEdit.SetStated(field.Section, field.Key, text));
         }
     }
@@ -148,7 +156,8 @@ public sealed class DraftMerge
     {
         var mine = cells.FindAll(c => _posted.IsTyped(c.Field.Name, c.Text));
         var key = DraftPage.Key(shape.Key, place);
-        if (mine.Count == 0 || !_posted.Page.Rows.TryGetValue(key, out var shown) || _posted.Removed.Any(r => r == key || r == PostedDraft.LeftOut + key))
+        if (mine.Count == 0 || !_posted.Page.Rows.TryGetValue(key, out var shown)
+            || _posted.Removed.Any(r => r == key || r == PostedDraft.LeftOut + key))
         {
             return;
         }
@@ -160,7 +169,8 @@ public sealed class DraftMerge
         }
         // somebody deleted the row: what was typed in it comes again as a new one, for the clerk to keep or to drop
         var fields = Again(shape.Key, [.. cells]);
-        _conflicts.Add(Fault.Conflict("row-gone", $"第 {place} 行已在别处删去；您填的放在了最后的新行里，要留就再点一次保存，不要就清空。") with { Field = fields[0].Field.Name });
+        _conflicts.Add(
+            Fault.Conflict("row-gone", $"第 {place} 行已在别处删去；您填的放在了最后的新行里，要留就再点一次保存，不要就清空。") with { Field = fields[0].Field.Name });
     }
 
     private void Cells(FormSection shape, ContentRow row, List<(DraftField Field, string Text)> mine, Func<DraftField, string> shown)
@@ -175,10 +185,13 @@ public sealed class DraftMerge
             {
                 continue;
             }
-            var same = column.IsIdentifying ? DraftPage.MarkOf(row, column, index) == _posted.Page.Marks.GetValueOrDefault(field.Name) : now == shown(field);
+            var same = column.IsIdentifying
+                ? DraftPage.MarkOf(row, column, index) == _posted.Page.Marks.GetValueOrDefault(field.Name) : now == shown(field);
             if (!same)
             {
-                _conflicts.Add(Conflict($"第 {row.Place} 行“{column.Label}”", now) with { At = new(Row: row.Place, Section: shape.Key, ColumnKey: column.Key), Field = today.Name });
+                _conflicts.Add(Conflict($"第 {row.Place} 行“{column.Label}”",
+                    now) with
+                { At = new(Row: row.Place, Section: shape.Key, ColumnKey: column.Key), Field = today.Name });
                 continue;
             }
             _edits.Add(new DraftEdit.SetCell(shape.Key, row.Place, column.Key, text));
@@ -217,7 +230,8 @@ public sealed class DraftMerge
         var fields = Again(shape.Key, filled);
         Answer(shape.Key, filled[0].Field.Row, fields[0].Field.Row);
         var texts = fields.ToDictionary(c => c.Field.Key, c => (string?)c.Text, StringComparer.Ordinal);
-        var line = shape.LineColumn is { } column && texts.GetValueOrDefault(column) is { } label ? shape.Lines.FirstOrDefault(l => l.Label == label || l.Synonyms?.Contains(label) == true)?.Key : null;
+        var line = shape.LineColumn is { } column && texts.GetValueOrDefault(column) is { } label
+            ? shape.Lines.FirstOrDefault(l => l.Label == label || l.Synonyms?.Contains(label) == true)?.Key : null;
         _edits.Add(new DraftEdit.AddRow(shape.Key, texts, line) { Row = fields[0].Field.Row });
     }
 
@@ -263,7 +277,8 @@ public sealed class DraftMerge
             if (DraftPage.MarkOf(_form.Section(section), row) != shown.Mark)
             {
                 var changed = Fault.Conflict("row-changed", $"第 {row.Place} 行在您打开之后改过，请看过现在的内容；还要删就再点一次保存。");
-                _conflicts.Add(changed with { At = new(Row: row.Place, Section: section), Field = "remove." + DraftPage.Key(section, row.Place) });
+                _conflicts.Add(
+                    changed with { At = new(Row: row.Place, Section: section), Field = "remove." + DraftPage.Key(section, row.Place) });
             }
         }
     }
@@ -272,7 +287,8 @@ public sealed class DraftMerge
     private void Delete()
     {
         var rows = _removed.DistinctBy(r => (r.Section, r.Place)).OrderByDescending(r => r.Place);
-        _edits.AddRange(rows.Select(r => r.Counted ? (DraftEdit)new DraftEdit.LeaveOut(r.Section, r.Place) : new DraftEdit.RemoveRow(r.Section, r.Place)));
+        _edits.AddRange(rows.Select(r => r.Counted
+            ? (DraftEdit)new DraftEdit.LeaveOut(r.Section, r.Place) : new DraftEdit.RemoveRow(r.Section, r.Place)));
     }
 
     /// <summary>What was deleted last comes back; a row that stands there again was put back already.</summary>
@@ -285,7 +301,8 @@ public sealed class DraftMerge
             {
                 _edits.AddRange(_now.Removed.Select(r => new DraftEdit.RestoreRow(r.Section, r.Row.Id)));
             }
-            else if (at > 0 && long.TryParse(name[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Find(name[..at], id) is null)
+            else if (at > 0 && long.TryParse(name[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && Find(name[..at], id) is null)
             {
                 _edits.Add(new DraftEdit.RestoreRow(name[..at], id));
             }

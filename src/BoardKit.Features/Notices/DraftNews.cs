@@ -5,7 +5,9 @@ using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>What others changed in a draft since a page of it was opened, as sentences; what the page itself changes is not in it.</summary>
+/// <summary>
+/// What others changed in a draft since a page of it was opened, as sentences; what the page itself changes is not in it.
+/// </summary>
 public static class DraftNews
 {
     private const int MostSaid = 6;
@@ -17,13 +19,16 @@ public static class DraftNews
         {
             return [];
         }
-        var news = Facts(form, draft, now, posted).Concat(form.Sections.SelectMany(s => Rows(s, now.Section(s.Key)?.Rows ?? [], posted))).ToList();
-        return news.Count <= MostSaid ? news : [.. news.Take(MostSaid), string.Create(CultureInfo.InvariantCulture, $"还有 {news.Count - MostSaid} 处")];
+        var news = Facts(form, draft, now, posted)
+            .Concat(form.Sections.SelectMany(s => Rows(s, now.Section(s.Key)?.Rows ?? [], posted))).ToList();
+        return news.Count <= MostSaid
+            ? news : [.. news.Take(MostSaid), string.Create(CultureInfo.InvariantCulture, $"还有 {news.Count - MostSaid} 处")];
     }
 
     private static IEnumerable<string> Facts(Form form, Draft draft, NoticeContent now, PostedDraft posted)
     {
-        IEnumerable<(DraftField Field, string Label, string Text)> facts = form.Inputs.Select(i => (new DraftField(DraftFieldKind.Input, Key: i.Key), Label: $"“{i.Label}”", Text: now.Inputs.GetValueOrDefault(i.Key, "")))
+        IEnumerable<(DraftField Field, string Label, string Text)> facts = form.Inputs.Select(
+            i => (new DraftField(DraftFieldKind.Input, Key: i.Key), Label: $"“{i.Label}”", Text: now.Inputs.GetValueOrDefault(i.Key, "")))
             .Prepend((new DraftField(DraftFieldKind.HangOn), "张贴日期", DraftPage.Day(draft.HangOn)))
             .Prepend((new DraftField(DraftFieldKind.Title), "标题", draft.Title));
         return facts.Where(f => IsNews(posted, f.Field, f.Text)).Select(f => Said(f.Label, f.Text));
@@ -40,7 +45,8 @@ public static class DraftNews
                 yield return $"原来的第 {place} 行删去了";
                 continue;
             }
-            if (!shape.Columns.Any(c => posted.Fields.ContainsKey(new DraftField(DraftFieldKind.Cell, shape.Key, place, c.Key).Name)) && DraftPage.MarkOf(shape, row) != shown.Mark)
+            if (!shape.Columns.Any(c => posted.Fields.ContainsKey(new DraftField(DraftFieldKind.Cell, shape.Key, place, c.Key).Name))
+                && DraftPage.MarkOf(shape, row) != shown.Mark)
             {
                 yield return $"第 {row.Place} 行改过";   // it was not open for typing: what its cells said then is not on the page
                 continue;
@@ -62,7 +68,8 @@ public static class DraftNews
 
     /// <summary>A field of the page that nobody typed into there, and that reads otherwise now.</summary>
     private static bool IsNews(PostedDraft posted, DraftField field, string now) =>
-        posted.Fields.TryGetValue(field.Name, out var text) && !posted.Page.Marks.ContainsKey(field.Name) && !posted.IsTyped(field.Name, text) && now != posted.Page.Text(field.Name);
+        posted.Fields.TryGetValue(field.Name, out var text) && !posted.Page.Marks.ContainsKey(field.Name)
+            && !posted.IsTyped(field.Name, text) && now != posted.Page.Text(field.Name);
 
     private static string Said(string what, string now) => $"{what}改成了{(now.Length > 0 ? $"“{now}”" : "空白")}";
 }

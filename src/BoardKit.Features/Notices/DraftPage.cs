@@ -10,15 +10,17 @@ using BoardKit.Domain.Reading;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// What a page of a draft shows, sent back with what was typed on it: an edit names the version that it was made on, and what stood in each field then. Whoever forges it
-/// only lies about what he saw himself.
+/// What a page of a draft shows, sent back with what was typed on it: an edit names the version that it was made on, and what stood in each
+/// field then. Whoever forges it only lies about what he saw himself.
 /// </summary>
 /// <param name="Version">Version of the notice.</param>
 /// <param name="LastRow">The row id given last; rows with later ids were not there yet.</param>
 /// <param name="Texts">The text of each field, by its name; an empty field is absent.</param>
-/// <param name="Marks">For each field of an identifying number that has one, a mark that tells whether it is still the same; the number itself is nowhere.</param>
+/// <param name="Marks">For each field of an identifying number that has one, a mark that tells whether it is still the same; the number
+/// itself is nowhere.</param>
 /// <param name="Rows">The rows shown, by section and place (rows-3).</param>
-public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, string> Marks, IReadOnlyDictionary<string, DraftPage.Row> Rows)
+public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<string, string> Texts,
+    IReadOnlyDictionary<string, string> Marks, IReadOnlyDictionary<string, DraftPage.Row> Rows)
 {
     private const int MarkBytes = 6;
 
@@ -33,9 +35,11 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
     /// <param name="form">The form.</param>
     /// <param name="content">The content as the check filled it.</param>
     /// <param name="shows">Whether a row is on the page, and whether its cells are fields.</param>
-    public static DraftPage Of(Notice notice, Draft draft, Form form, NoticeContent content, Func<ContentSection, ContentRow, (bool Shown, bool Edited)> shows)
+    public static DraftPage Of(Notice notice, Draft draft, Form form, NoticeContent content,
+        Func<ContentSection, ContentRow, (bool Shown, bool Edited)> shows)
     {
-        var (texts, marks, rows) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, Row>(StringComparer.Ordinal));
+        var (texts, marks, rows) = (new Dictionary<string, string>(StringComparer.Ordinal),
+            new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, Row>(StringComparer.Ordinal));
         void Text(DraftField field, string? text)
         {
             if (!string.IsNullOrEmpty(text))
@@ -103,7 +107,8 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
         try
         {
             var page = string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<DraftPage>(json);
-            var whole = page is { Texts: { } texts, Marks: { } marks, Rows: { } rows } && texts.Values.Concat(marks.Values).All(t => t is not null) && rows.Values.All(r => r is { Mark: not null });
+            var whole = page is { Texts: { } texts, Marks: { } marks, Rows: { } rows }
+                && texts.Values.Concat(marks.Values).All(t => t is not null) && rows.Values.All(r => r is { Mark: not null });
             return whole ? page : null;
         }
         catch (JsonException)
@@ -119,7 +124,10 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
     internal static string MarkOf(FormSection shape, ContentRow row) =>
         Short($"{row.Line} {ContentCodec.Cells(shape, row)} {string.Join(' ', row.Marks.Select(m => Convert.ToHexString(m.Number)).Order(StringComparer.Ordinal))}");
 
-    /// <summary>Tells whether an identifying number is still the same; with the row in it, so that two rows with one number do not show that they have it.</summary>
+    /// <summary>
+    /// Tells whether an identifying number is still the same; with the row in it, so that two rows with one number do not show that they
+    /// have it.
+    /// </summary>
     internal static string MarkOf(ContentRow row, FormColumn column, int index) =>
         Short($"{row.Id} {row.Cells[index]} {string.Join(' ', row.Marks.Where(m => m.ColumnKey == column.Key).Select(m => Convert.ToHexString(m.Number)))}");
 

@@ -12,8 +12,11 @@ using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Changes the open draft inside a use case's transaction: reads it, applies the edits, leaves out who was erased, checks and stores it.</summary>
-public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftEditor editor, PrivacyGates gates) : IUseCasePart
+/// <summary>
+/// Changes the open draft inside a use case's transaction: reads it, applies the edits, leaves out who was erased, checks and stores it.
+/// </summary>
+public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftStore drafts, DraftEditor editor, PrivacyGates gates)
+    : IUseCasePart
 {
     /// <summary>An open draft as it is, filled by the check.</summary>
     public sealed record Open(Notice Notice, Draft Draft, Form Form, CheckContext Context, NoticeContent Content);
@@ -28,12 +31,17 @@ public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftSto
             return form.Fault;
         }
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
-        var context = await find.Context(notice.Unit, key, cancellationToken) with { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) };
+        var context = await find.Context(notice.Unit, key,
+            cancellationToken) with
+        { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) };
         var stored = await drafts.Read(form.Value, draft, cancellationToken);
         return new Open(notice, draft, form.Value, context, FormCheck.Run(form.Value, stored, context).Content);
     }
 
-    /// <summary>The check of the draft after all edits; refused with every edit that cannot be made, and with every question about a name (<see cref="TypedNamesakes"/>).</summary>
+    /// <summary>
+    /// The check of the draft after all edits; refused with every edit that cannot be made, and with every question about a name
+    /// (<see cref="TypedNamesakes"/>).
+    /// </summary>
     public async Task<Outcome<CheckResult>> Write(Open open, IReadOnlyList<DraftEdit> edits, CancellationToken cancellationToken)
     {
         var firstNew = open.Draft.LastRow + 1;
@@ -55,7 +63,8 @@ public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftSto
         }
         var check = FormCheck.Run(open.Form, named.Content, open.Context);
         var reading = ReadingRecord.Read(open.Draft.Reading);
-        open.Draft.Reading = named.Given.Count == 0 ? open.Draft.Reading : (reading with { Answers = [.. reading.Answers, .. named.Given] }).Write();
+        open.Draft.Reading = named.Given.Count == 0
+            ? open.Draft.Reading : (reading with { Answers = [.. reading.Answers, .. named.Given] }).Write();
         await drafts.Replace(open.Form, open.Draft, check.Content, cancellationToken);
         open.Notice.Retitle(open.Draft.Title);
         return check with { Faults = [.. without.Faults, .. check.Faults] };

@@ -10,9 +10,10 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// 带出上期: the rows of an earlier notice as the start of another. Inputs, totals and erased rows belong to the period they were made for and stay there. In another
-/// programme year the numbers would have to be digested anew and are not there to do it: such cells come empty. Who was erased since does not come back, and a namesake
-/// that no number tells from the person does not either: typed in, the row is asked about.
+/// 带出上期: the rows of an earlier notice as the start of another. Inputs, totals and erased rows belong to the period they were made for and
+/// stay there. In another programme year the numbers would have to be digested anew and are not there to do it: such cells come empty. Who
+/// was erased since does not come back, and a namesake that no number tells from the person does not either: typed in, the row is asked
+/// about.
 /// </summary>
 public sealed class EarlierRows(NoticeFinder find, EditionStore editions, PrivacyGates gates) : IUseCasePart
 {
@@ -25,7 +26,8 @@ public sealed class EarlierRows(NoticeFinder find, EditionStore editions, Privac
     public async Task<Outcome<Start>> Of(string code, UnitCode unit, Form form, Period period, CancellationToken cancellationToken)
     {
         var found = await find.Find(code, cancellationToken);
-        if (found.Failed || found.Value.Unit != unit.Value || found.Value.Form != form.Key || await editions.Find(found.Value, found.Value.LastEdition, cancellationToken) is not { } edition)
+        if (found.Failed || found.Value.Unit != unit.Value || found.Value.Form != form.Key
+            || await editions.Find(found.Value, found.Value.LastEdition, cancellationToken) is not { } edition)
         {
             return NotThere;
         }
@@ -36,9 +38,14 @@ public sealed class EarlierRows(NoticeFinder find, EditionStore editions, Privac
         }
         var sameYear = Period.Parse(found.Value.Period).Year == period.Year;
         var before = await editions.Read(form, edition, cancellationToken);
-        var rows = new NoticeContent { Sections = [.. before.Sections.Select(s => new ContentSection { Key = s.Key, Computed = s.Computed, Rows = [.. s.Rows.Select(r => sameYear ? r : Anew(form.Section(s.Key), r))] })] };
+        var rows = new NoticeContent
+        {
+            Sections = [.. before.Sections.Select(s => new ContentSection { Key = s.Key, Computed = s.Computed,
+            Rows = [.. s.Rows.Select(r => sameYear ? r : Anew(form.Section(s.Key), r))] })]
+        };
         var asked = SuppressedRows.LeaveOut(form, rows, gate.Value, new Dictionary<string, string>()).Questions;
-        var without = SuppressedRows.LeaveOut(form, rows, gate.Value, asked.ToDictionary(q => q.Key, _ => SuppressedRows.Same, StringComparer.Ordinal));
+        var without = SuppressedRows.LeaveOut(form, rows, gate.Value,
+            asked.ToDictionary(q => q.Key, _ => SuppressedRows.Same, StringComparer.Ordinal));
         IReadOnlyList<GivenAnswer> left = asked.Count == 0 ? [] : [new("erased.earlier", SuppressedRows.Same,
             string.Create(CultureInfo.InvariantCulture, $"带出上期时，有 {asked.Count} 行与已依法删除的人同名，没有带出；不是同一人的，要补填"))];
         return new Start(Kept(form, without.Content).Renumbered(), left);
@@ -49,5 +56,9 @@ public sealed class EarlierRows(NoticeFinder find, EditionStore editions, Privac
 
     /// <summary>Without the line of erased rows: their amounts are those of the earlier period.</summary>
     private static NoticeContent Kept(Form form, NoticeContent content) =>
-        content with { Sections = [.. form.Sections.Select(s => content.Section(s.Key)).OfType<ContentSection>().Select(s => s with { Erased = null })] };
+        content with
+        {
+            Sections = [.. form.Sections.Select(s => content.Section(s.Key)).OfType<ContentSection>()
+            .Select(s => s with { Erased = null })]
+        };
 }

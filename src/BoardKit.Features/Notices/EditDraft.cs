@@ -6,7 +6,10 @@ using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Changes the open draft cell by cell, row by row. All edits of a request hold or none; a broken rule does not refuse an edit, it is shown and refuses the submission.</summary>
+/// <summary>
+/// Changes the open draft cell by cell, row by row. All edits of a request hold or none; a broken rule does not refuse an edit, it is shown
+/// and refuses the submission.
+/// </summary>
 public sealed class EditDraft(DraftWriter writer, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice and what to change, in order.</summary>

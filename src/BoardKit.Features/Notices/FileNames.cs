@@ -2,7 +2,9 @@ using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>File names as they may be kept: the last part only, identifying numbers masked, at most 100 characters with the extension whole.</summary>
+/// <summary>
+/// File names as they may be kept: the last part only, identifying numbers masked, at most 100 characters with the extension whole.
+/// </summary>
 internal static class FileNames
 {
     private const int MaxLength = 100;

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Whether anybody could review what a unit submits: without a reviewer above it a submission waits for ever, and its clerk should know.</summary>
+/// <summary>
+/// Whether anybody could review what a unit submits: without a reviewer above it a submission waits for ever, and its clerk should know.
+/// </summary>
 public sealed class FindReviewers(BoardDbContext db, TimeProvider clock) : IUseCase
 {
     /// <summary>The unit that submits.</summary>

@@ -19,7 +19,8 @@ public sealed class ForgetLabel(BoardDbContext db, CurrentAccess current) : IUse
         {
             return NoticeChange.Forbidden;
         }
-        var stored = await db.Settings.SingleOrDefaultAsync(s => s.Owner == request.Unit.Value && s.Key == request.Key && s.Key.StartsWith(LabelBook.Prefix), cancellationToken);
+        var stored = await db.Settings.SingleOrDefaultAsync(s => s.Owner == request.Unit.Value && s.Key == request.Key
+            && s.Key.StartsWith(LabelBook.Prefix), cancellationToken);
         if (stored is not null)
         {
             _ = db.Settings.Remove(stored);

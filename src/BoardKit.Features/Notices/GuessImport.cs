@@ -13,8 +13,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Guesses what an uploaded spreadsheet is: the form whose columns it has, the period its title or file name speaks of. The clerk confirms; nothing is decided here.</summary>
-public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGates gates, LabelBook labels, SheetGroups groups, WorkbookOnce files, TimeProvider clock) : IUseCase
+/// <summary>
+/// Guesses what an uploaded spreadsheet is: the form whose columns it has, the period its title or file name speaks of. The clerk confirms;
+/// nothing is decided here.
+/// </summary>
+public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGates gates, LabelBook labels, SheetGroups groups,
+    WorkbookOnce files, TimeProvider clock) : IUseCase
 {
     // Larger files are read once, for the form that the clerk chooses.
     private const int ReadForEveryForm = 4 * 1024 * 1024;
@@ -32,14 +36,17 @@ public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGat
     /// <param name="Period">The period guessed for that form.</param>
     public sealed record Response(IReadOnlyList<Form> Forms, Form? Form, Period? Period)
     {
-        /// <summary>How many notices the sheets of the file would make; more than one may be saved in one go (<see cref="SaveEachSheet"/>).</summary>
+        /// <summary>
+        /// How many notices the sheets of the file would make; more than one may be saved in one go (<see cref="SaveEachSheet"/>).
+        /// </summary>
         public int Notices { get; init; } = 1;
     }
 
     /// <summary>Refused when the file cannot be read at all.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var level = await db.Units.AsNoTracking().Where(u => u.Code == request.Unit.Value).Select(u => u.Level).SingleOrDefaultAsync(cancellationToken);
+        var level = await db.Units.AsNoTracking().Where(u => u.Code == request.Unit.Value).Select(u => u.Level)
+            .SingleOrDefaultAsync(cancellationToken);
         var own = (await forms.All(request.Unit, cancellationToken)).Where(f => f.Level == level).ToList();
         var byName = own.Find(f => request.FileName.Contains(f.Name, StringComparison.Ordinal));
         if (request.IsChosen)
@@ -48,7 +55,8 @@ public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGat
         }
         if (request.Content.Length > ReadForEveryForm)
         {
-            return new Response(own, byName, byName is null ? null : PeriodGuess.Of(byName.Period, byName.Due(clock.Today()), request.FileName));
+            return new Response(own, byName,
+                byName is null ? null : PeriodGuess.Of(byName.Period, byName.Due(clock.Today()), request.FileName));
         }
         var gate = await gates.For(request.Unit, cancellationToken);
         if (gate.Failed)
@@ -64,10 +72,13 @@ public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGat
         foreach (var form in own)
         {
             var intent = new ImportIntent { Remembered = await labels.Remembered(request.Unit, form.Key, cancellationToken) };
-            tried.Add((form, NoticeImporter.Import(workbook.Value, await labels.WithWords(request.Unit, form, cancellationToken), plan: null, gate.Value, intent, cancellationToken)));
+            tried.Add((form, NoticeImporter.Import(workbook.Value, await labels.WithWords(request.Unit, form, cancellationToken),
+                plan: null, gate.Value, intent, cancellationToken)));
         }
-        var best = tried.Where(t => Mapped(t.Import) > 0).OrderBy(t => Lacking(t.Import)).ThenByDescending(t => t.Form == byName).ThenByDescending(t => Mapped(t.Import)).FirstOrDefault();
-        var period = best.Form is null ? (Period?)null : PeriodGuess.Of(best.Form.Period, best.Form.Due(clock.Today()), best.Import.Title, request.FileName);
+        var best = tried.Where(t => Mapped(t.Import) > 0).OrderBy(t => Lacking(t.Import)).ThenByDescending(t => t.Form == byName)
+            .ThenByDescending(t => Mapped(t.Import)).FirstOrDefault();
+        var period = best.Form is null
+            ? (Period?)null : PeriodGuess.Of(best.Form.Period, best.Form.Due(clock.Today()), best.Import.Title, request.FileName);
         return new Response(own, best.Form, period) { Notices = await Notices(request, workbook.Value, cancellationToken) };
     }
 
@@ -84,5 +95,6 @@ public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGat
 
     private static int Mapped(ImportResult import) => import.Plan.Sections.Sum(s => s.Columns.Count);
 
-    private static int Lacking(ImportResult import) => import.Faults.Count(f => f.Stops && f.Code is "no-table" or "section-missing" or "column-missing");
+    private static int Lacking(ImportResult import) =>
+        import.Faults.Count(f => f.Stops && f.Code is "no-table" or "section-missing" or "column-missing");
 }

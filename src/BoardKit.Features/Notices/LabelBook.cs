@@ -12,8 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// By which words a unit's files call the columns of a form: what its area says, handed down as settings (<see cref="ColumnWords"/>), and what its own clerk said of earlier files. Each label that
-/// was learnt is a setting of the unit that holds for the unit alone, never for places below it. Read once a request.
+/// By which words a unit's files call the columns of a form: what its area says, handed down as settings (<see cref="ColumnWords"/>), and
+/// what its own clerk said of earlier files. Each label that was learnt is a setting of the unit that holds for the unit alone, never for
+/// places below it. Read once a request.
 /// </summary>
 public sealed class LabelBook(BoardDbContext db, SettingCatalog settings, TimeProvider clock) : IUseCasePart
 {
@@ -23,7 +24,8 @@ public sealed class LabelBook(BoardDbContext db, SettingCatalog settings, TimePr
     private const int MostKept = 400;
     private const int HashLength = 32;
 
-    private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Names =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Dictionary<UnitCode, IReadOnlyList<KeyValuePair<string, string>>> _words = [];
     private readonly Dictionary<UnitCode, IReadOnlyList<Entry>> _kept = [];
 
@@ -36,7 +38,8 @@ public sealed class LabelBook(BoardDbContext db, SettingCatalog settings, TimePr
     public sealed record Entry(string Form, string Section, string Label, string? Column, DateOnly On)
     {
         /// <summary>Key of its setting.</summary>
-        public string Key => Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Form}\n{Section}\n{Label}")))[..HashLength];
+        public string Key =>
+            Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Form}\n{Section}\n{Label}")))[..HashLength];
     }
 
     /// <summary>The form with the words of the unit's area.</summary>
@@ -44,7 +47,8 @@ public sealed class LabelBook(BoardDbContext db, SettingCatalog settings, TimePr
     {
         if (!_words.TryGetValue(unit, out var words))
         {
-            words = _words[unit] = [.. (await settings.StartingWith(unit, ColumnWords.Prefix, cancellationToken)).Select(s => KeyValuePair.Create(s.Key, s.Text))];
+            words = _words[unit] = [.. (await settings.StartingWith(unit, ColumnWords.Prefix, cancellationToken))
+                .Select(s => KeyValuePair.Create(s.Key, s.Text))];
         }
         return ColumnWords.Into(form, words);
     }
@@ -72,7 +76,8 @@ public sealed class LabelBook(BoardDbContext db, SettingCatalog settings, TimePr
             return;
         }
         var stored = await Own(unit).ToDictionaryAsync(s => s.Key, StringComparer.Ordinal, cancellationToken);
-        var learnt = lessons.Take(MostKept).Select(l => new Entry(form, l.Section, l.Label, l.Column, clock.Today())).ToDictionary(e => e.Key, StringComparer.Ordinal);
+        var learnt = lessons.Take(MostKept).Select(l => new Entry(form, l.Section, l.Label, l.Column, clock.Today()))
+            .ToDictionary(e => e.Key, StringComparer.Ordinal);
         foreach (var (key, entry) in learnt)
         {
             var text = JsonSerializer.Serialize(entry, Names);
@@ -96,7 +101,8 @@ public sealed class LabelBook(BoardDbContext db, SettingCatalog settings, TimePr
     {
         try
         {
-            return JsonSerializer.Deserialize<Entry>(text, Names) is { Form: not null, Section: not null, Label: not null } entry ? entry : null;
+            return JsonSerializer.Deserialize<Entry>(text, Names) is { Form: not null, Section: not null, Label: not null } entry
+                ? entry : null;
         }
         catch (JsonException)
         {

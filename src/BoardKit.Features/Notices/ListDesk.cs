@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>The one list of what a clerk has to do: what came back, what is open, what waits, what has not been disclosed yet, what went out lately.</summary>
+/// <summary>
+/// The one list of what a clerk has to do: what came back, what is open, what waits, what has not been disclosed yet, what went out lately.
+/// </summary>
 public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader duty, TimeProvider clock) : IUseCase
 {
     private const int MostRecent = 12;
@@ -18,16 +20,23 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
     /// <summary>Whose desk.</summary>
     public sealed record Request(UnitCode Unit);
 
-    /// <summary>A form of which the unit has nothing for the period that is asked for; events are asked for only where one is announced, and that has a notice.</summary>
+    /// <summary>
+    /// A form of which the unit has nothing for the period that is asked for; events are asked for only where one is announced, and that
+    /// has a notice.
+    /// </summary>
     /// <param name="Form">The form.</param>
     /// <param name="Period">The period.</param>
-    /// <param name="Earlier">Code of the unit's newest published notice of the form, whose rows may serve as a start; null when there is none.</param>
+    /// <param name="Earlier">Code of the unit's newest published notice of the form, whose rows may serve as a start; null when there is
+    /// none.</param>
     public sealed record Missing(Form Form, Period Period, string? Earlier = null)
     {
         /// <summary>Whether it is owed, or the period has not ended.</summary>
         public required DutyState State { get; init; }
 
-        /// <summary>The newest period that has ended, if the unit has nothing of it: of that it can say now that there is none. A running year cannot be spoken for yet, the last one can.</summary>
+        /// <summary>
+        /// The newest period that has ended, if the unit has nothing of it: of that it can say now that there is none. A running year
+        /// cannot be spoken for yet, the last one can.
+        /// </summary>
         public Period? NilOf { get; init; }
     }
 
@@ -39,7 +48,8 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
     /// <param name="Recent">Published lately; all of them are in <see cref="ListNotices"/>.</param>
     /// <param name="Due">What is asked for now and has no notice, neither a draft nor one that was withdrawn.</param>
     public sealed record Response(
-        string UnitName, IReadOnlyList<Notice> SentBack, IReadOnlyList<Notice> Drafts, IReadOnlyList<Notice> Waiting, IReadOnlyList<Notice> Recent, IReadOnlyList<Missing> Due)
+        string UnitName, IReadOnlyList<Notice> SentBack, IReadOnlyList<Notice> Drafts, IReadOnlyList<Notice> Waiting,
+        IReadOnlyList<Notice> Recent, IReadOnlyList<Missing> Due)
     {
         /// <summary>Every form of the unit's level and how the unit stands with the period that is asked for now.</summary>
         public IReadOnlyList<Duty> Duties { get; init; } = [];
@@ -59,12 +69,16 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
         {
             return new("", [], [], [], [], []);
         }
-        var open = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Stage != WorkStage.Idle).OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
-        var withdrawn = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Withdrawn && n.Stage == WorkStage.Idle)
+        var open = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Stage != WorkStage.Idle)
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
-        var recent = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Published).OrderByDescending(n => n.ChangedAtUtc).Take(MostRecent).ToListAsync(cancellationToken);
+        var withdrawn = await db.Notices.AsNoTracking()
+            .Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Withdrawn && n.Stage == WorkStage.Idle)
+            .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
+        var recent = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Published)
+            .OrderByDescending(n => n.ChangedAtUtc).Take(MostRecent).ToListAsync(cancellationToken);
         var (duties, due) = await DueAsync(unit, cancellationToken);
-        return new(unit.Name, open.FindAll(n => n.Stage == WorkStage.SentBack), open.FindAll(n => n.Stage == WorkStage.Drafting), open.FindAll(n => n.Stage == WorkStage.InReview),
+        return new(unit.Name, open.FindAll(n => n.Stage == WorkStage.SentBack), open.FindAll(n => n.Stage == WorkStage.Drafting),
+            open.FindAll(n => n.Stage == WorkStage.InReview),
             recent, due)
         {
             Duties = duties,
@@ -92,16 +106,21 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
         Period Ended(Form form) => DueRule.IsOwed(form, form.Due(today), today) ? form.Due(today) : form.Due(today).Previous;
         // of each form what is asked for now, and what can be spoken for: the newest period that has ended
         var asked = own.SelectMany(form => (IEnumerable<(Form, Period)>)[(form, form.Due(today)), (form, Ended(form))]).Distinct().ToList();
-        var duties = (await duty.Of(unit.Place, asked, today, cancellationToken)).Select(d => d.Whole).ToDictionary(d => (d.Form.Key, d.Period));
-        var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code).Select(n => new { n.Form, n.Period, n.Code, n.LastEdition }).ToListAsync(cancellationToken);
+        var duties = (await duty.Of(unit.Place, asked, today, cancellationToken)).Select(d => d.Whole)
+            .ToDictionary(d => (d.Form.Key, d.Period));
+        var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code)
+            .Select(n => new { n.Form, n.Period, n.Code, n.LastEdition }).ToListAsync(cancellationToken);
         var there = made.Select(m => (m.Form, Period.Parse(m.Period))).ToHashSet();
-        var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form).ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);
+        var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form)
+            .ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);
         var now = own.ConvertAll(form => duties[(form.Key, form.Due(today))]);
-        return (now, [.. now.Where(d => d.State is DutyState.Owed or DutyState.NotYetDue && !there.Contains((d.Form.Key, d.Period))).Select(d => new Missing(d.Form, d.Period)
+        return (now, [.. now.Where(d => d.State is DutyState.Owed or DutyState.NotYetDue && !there.Contains((d.Form.Key, d.Period)))
+            .Select(d => new Missing(d.Form, d.Period)
         {
             State = d.State,
             Earlier = earlier.GetValueOrDefault(d.Form.Key),
-            NilOf = Ended(d.Form) is var ended && duties[(d.Form.Key, ended)].State == DutyState.Owed && !there.Contains((d.Form.Key, ended)) ? ended : null,
+            NilOf = Ended(d.Form) is var ended && duties[(d.Form.Key, ended)].State == DutyState.Owed
+                && !there.Contains((d.Form.Key, ended)) ? ended : null,
         })]);
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// What is public in an area and was written and approved under one name, by different accounts: two people of one name, or one person with two accounts.
-/// Those who answer for the area can tell which.
+/// What is public in an area and was written and approved under one name, by different accounts: two people of one name, or one person with
+/// two accounts. Those who answer for the area can tell which.
 /// </summary>
 public sealed class ListNamesakes(BoardDbContext db) : IUseCase
 {
@@ -36,8 +36,10 @@ public sealed class ListNamesakes(BoardDbContext db) : IUseCase
             from edition in db.Editions.AsNoTracking()
             join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
             join unit in db.Units on edition.Unit equals unit.Code
-            where edition.Unit >= first && edition.Unit <= last && edition.Number == notice.LastEdition && notice.Publicity == Publicity.Published
-            select new { unit.Name, notice.Code, notice.Title, edition.Number, edition.Author, edition.Reviewer, edition.PublishedAtUtc }).ToListAsync(cancellationToken);
+            where edition.Unit >= first && edition.Unit <= last && edition.Number == notice.LastEdition
+            && notice.Publicity == Publicity.Published
+            select new { unit.Name, notice.Code, notice.Title, edition.Number, edition.Author, edition.Reviewer, edition.PublishedAtUtc })
+                .ToListAsync(cancellationToken);
         return Outcome<IReadOnlyList<Line>>.Of([.. found
             .Where(e => e.Author.Length > 0 && Actor.Folded(e.Author) == Actor.Folded(e.Reviewer))
             .OrderByDescending(e => e.PublishedAtUtc)

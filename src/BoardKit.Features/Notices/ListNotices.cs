@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>The notices of the scope: everything that there is, by year, period, form, state and words, page by page. The scope filter decides whose.</summary>
+/// <summary>
+/// The notices of the scope: everything that there is, by year, period, form, state and words, page by page. The scope filter decides
+/// whose.
+/// </summary>
 public sealed class ListNotices(BoardDbContext db) : IUseCase
 {
     /// <summary>What is asked for; what is null does not matter.</summary>
@@ -71,15 +74,19 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
         foreach (var word in personal ? [] : SearchText.Words(words))
         {
             var upper = word.ToUpperInvariant();
-            found = found.Where(f => f.notice.Title.Contains(word) || f.Name.Contains(word) || f.notice.Project.Contains(word) || f.notice.Code == upper
-                || (f.notice.IndexNumber != null && f.notice.IndexNumber.Contains(word)) || (f.notice.SearchText != null && f.notice.SearchText.Contains(word)));
+            found = found.Where(f => f.notice.Title.Contains(word) || f.Name.Contains(word)
+                || f.notice.Project.Contains(word) || f.notice.Code == upper
+                || (f.notice.IndexNumber != null && f.notice.IndexNumber.Contains(word))
+                || (f.notice.SearchText != null && f.notice.SearchText.Contains(word)));
         }
         var count = await found.CountAsync(cancellationToken);
         var ordered = request.OldestFirst
             ? found.OrderBy(f => f.notice.SubmittedAtUtc).ThenBy(f => f.notice.Unit).ThenBy(f => f.notice.Id)
             : found.OrderByDescending(f => f.notice.ChangedAtUtc).ThenBy(f => f.notice.Unit).ThenBy(f => f.notice.Id);
-        var lines = await ordered.Skip((Math.Max(1, request.Page) - 1) * request.PageSize).Take(request.PageSize).ToListAsync(cancellationToken);
-        return new(lines.ConvertAll(f => new Line(f.notice, f.Name)), count, Math.Max(1, (count + request.PageSize - 1) / request.PageSize));
+        var lines = await ordered.Skip((Math.Max(1, request.Page) - 1) * request.PageSize).Take(request.PageSize)
+            .ToListAsync(cancellationToken);
+        return new(lines.ConvertAll(f => new Line(f.notice, f.Name)), count,
+            Math.Max(1, (count + request.PageSize - 1) / request.PageSize));
     }
 
     private IQueryable<Notice> Chosen(Request request)

@@ -8,17 +8,23 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// A reviewer says that she has read a page of a submission, and so in the end all of it. It decides nothing: it lets her approve what is longer than a page, and approve it later together
-/// with others (<see cref="PublishSeen"/>).
+/// A reviewer says that she has read a page of a submission, and so in the end all of it. It decides nothing: it lets her approve what is
+/// longer than a page, and approve it later together with others (<see cref="PublishSeen"/>).
 /// </summary>
 public sealed class MarkSeen(NoticeFinder find, DraftStore drafts, NoticeChange change) : IUseCase
 {
-    /// <summary>Which notice, the digest (64 hex digits) of the draft that was read, and which page of it (<see cref="ReadingPages"/>).</summary>
+    /// <summary>
+    /// Which notice, the digest (64 hex digits) of the draft that was read, and which page of it (<see cref="ReadingPages"/>).
+    /// </summary>
     public sealed record Request(string Code, string Digest, int Page = 1);
 
-    /// <summary>The pages that she has not read yet. Refused as an approval would be: when not in review, when the draft is another, when the reader is one of its hands.</summary>
+    /// <summary>
+    /// The pages that she has not read yet. Refused as an approval would be: when not in review, when the draft is another, when the reader
+    /// is one of its hands.
+    /// </summary>
     public Task<Outcome<IReadOnlyList<int>>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, Capability.ReviewNotices, NoticeAct.See, notice => See(notice, request, cancellationToken), cancellationToken);
+        change.Run(request.Code, Capability.ReviewNotices, NoticeAct.See,
+            notice => See(notice, request, cancellationToken), cancellationToken);
 
     private async Task<Outcome<IReadOnlyList<int>>> See(Notice notice, Request request, CancellationToken cancellationToken)
     {

@@ -20,15 +20,22 @@ namespace BoardKit.Features.Notices;
 /// <param name="HangOn">Hanging day; null: today.</param>
 public sealed record Intent(UnitCode Unit, string Form, string Period, string? Title = null, DateOnly? HangOn = null);
 
-/// <summary>The rules that decide whether a unit may open a notice of a form and period: right level, right length, open unit, and only one where the form says one.</summary>
-public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles, WholePeriod whole, TimeProvider clock) : IUseCasePart
+/// <summary>
+/// The rules that decide whether a unit may open a notice of a form and period: right level, right length, open unit, and only one where
+/// the form says one.
+/// </summary>
+public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles, WholePeriod whole, TimeProvider clock)
+    : IUseCasePart
 {
     private const int MostProject = 100;
 
     /// <summary>An intent that passed.</summary>
     public sealed record Opening(Form Form, NoticeKey Key, string Title);
 
-    /// <summary>The form that applies, when unit and period fit it. Faults: <c>unit-unknown</c>, <c>unit-closed</c>, <c>form-unknown</c>, <c>wrong-level</c>, <c>period-shape</c>, <c>period-length</c>.</summary>
+    /// <summary>
+    /// The form that applies, when unit and period fit it. Faults: <c>unit-unknown</c>, <c>unit-closed</c>, <c>form-unknown</c>,
+    /// <c>wrong-level</c>, <c>period-shape</c>, <c>period-length</c>.
+    /// </summary>
     public async Task<Outcome<(Form Form, Period Period)>> Fit(Intent intent, CancellationToken cancellationToken)
     {
         var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == intent.Unit.Value, cancellationToken);
@@ -60,8 +67,8 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
     }
 
     /// <summary>
-    /// The whole intent with the project taken from the inputs; refused with “correct the existing notice” when the unit has it already. 本期无此项 without a project speaks for the
-    /// whole period.
+    /// The whole intent with the project taken from the inputs; refused with “correct the existing notice” when the unit has it already.
+    /// 本期无此项 without a project speaks for the whole period.
     /// </summary>
     public async Task<Outcome<Opening>> Check(Intent intent, NoticeContent content, string? corrects, CancellationToken cancellationToken)
     {
@@ -76,23 +83,27 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         }
         var (form, period) = fit.Value;
         var project = form.PerPeriod == NoticesPerPeriod.Many ? await Project(form, intent, content, corrects, cancellationToken) : "";
-        if (form.PerPeriod == NoticesPerPeriod.Many && (project.Length > MostProject || (project.Length == 0 && !content.Nil && corrects is null)))
+        if (form.PerPeriod == NoticesPerPeriod.Many
+            && (project.Length > MostProject || (project.Length == 0 && !content.Nil && corrects is null)))
         {
             var label = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput)?.Label ?? "项目名称";
             return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 {MostProject} 字）来区分。",
                 new Place(ColumnKey: form.ProjectInput));
         }
         var existing = await db.Notices.AsNoTracking().SingleOrDefaultAsync(
-            n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == period.ToString() && n.Project == project, cancellationToken);
+            n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == period.ToString() && n.Project == project,
+            cancellationToken);
         if (await Misplaced(existing, corrects, cancellationToken) is { } misplaced)
         {
             return misplaced;
         }
-        if (await whole.Conflict(form, intent.Unit, new(form.Key, period.ToString(), project), content.Nil, cancellationToken) is { } beside)
+        if (await whole.Conflict(form, intent.Unit, new(form.Key, period.ToString(), project), content.Nil,
+            cancellationToken) is { } beside)
         {
             return beside;
         }
-        var title = string.IsNullOrWhiteSpace(intent.Title) ? await titles.Suggest(form, intent.Unit, period, project, cancellationToken) : intent.Title.Trim();
+        var title = string.IsNullOrWhiteSpace(intent.Title)
+            ? await titles.Suggest(form, intent.Unit, period, project, cancellationToken) : intent.Title.Trim();
         return title.Length > NoticeTitle.MaxLength
             ? Fault.Invalid("title-length", $"标题不超过 {NoticeTitle.MaxLength} 字，现在有 {title.Length} 字。")
             : new Opening(form, new NoticeKey(form.Key, period.ToString(), project), title);
@@ -114,13 +125,18 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             : null;
     }
 
-    /// <summary>The project as typed or found in the file; for a correction the one of the notice corrected; where nothing names it, the title does, and 本期无此项 has none.</summary>
-    private async Task<string> Project(Form form, Intent intent, NoticeContent content, string? corrects, CancellationToken cancellationToken)
+    /// <summary>
+    /// The project as typed or found in the file; for a correction the one of the notice corrected; where nothing names it, the title does,
+    /// and 本期无此项 has none.
+    /// </summary>
+    private async Task<string> Project(Form form, Intent intent, NoticeContent content, string? corrects,
+        CancellationToken cancellationToken)
     {
         var named = form.ProjectInput is { } input ? content.Inputs.GetValueOrDefault(input, "").Trim() : "";
         if (corrects is not null && PublicCode.TryParse(corrects, out var code))
         {
-            return await db.Notices.AsNoTracking().Where(n => n.Code == code.Text).Select(n => n.Project).SingleOrDefaultAsync(cancellationToken) ?? named;
+            return await db.Notices.AsNoTracking().Where(n => n.Code == code.Text).Select(n => n.Project)
+                .SingleOrDefaultAsync(cancellationToken) ?? named;
         }
         var project = named.Length > 0 || content.Nil ? named : intent.Title?.Trim() ?? "";
         return project.Length is 0 or > MostProject ? project : await Known(project, form, intent, cancellationToken);

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Makes the text that residents find an edition by. Rows are left out on purpose: a search over them would tell anybody who stands on a list
-/// without looking for the list. What a clerk wrote into a title passes the masking engine once more.
+/// Makes the text that residents find an edition by. Rows are left out on purpose: a search over them would tell anybody who stands on a
+/// list without looking for the list. What a clerk wrote into a title passes the masking engine once more.
 /// </summary>
 public sealed class NoticeSearch(BoardDbContext db, PrivacyRuleBook book) : INoticeFollower
 {
@@ -26,7 +26,8 @@ public sealed class NoticeSearch(BoardDbContext db, PrivacyRuleBook book) : INot
         var name = await db.Units.AsNoTracking().Where(u => u.Code == notice.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
         var gist = NoticeGist.Of(form, edition, name, new ProfileFields());
         notice.Describe(SearchText.Of(
-            [edition.Title, form.Name, notice.Project, notice.Panel, Period.Parse(notice.Period).Spoken, name, notice.Code, gist.Plain, gist.Example, .. form.Figures.Select(f => f.Label)],
+            [edition.Title, form.Name, notice.Project, notice.Panel, Period.Parse(notice.Period).Spoken, name, notice.Code, gist.Plain,
+                gist.Example, .. form.Figures.Select(f => f.Label)],
             await book.Of(unit, cancellationToken)));
     }
 }

@@ -17,11 +17,13 @@ namespace BoardKit.Features.Notices;
 /// <param name="Editions">All editions, oldest first.</param>
 /// <param name="Totals">Figures of what is published now.</param>
 public sealed record NoticeSummary(
-    string Notice, string State, string Work, string Unit, string Form, string Period, string Project, string Title, string? IndexNumber, int Edition,
+    string Notice, string State, string Work, string Unit, string Form, string Period, string Project, string Title,
+    string? IndexNumber, int Edition,
     string? Submitted, IReadOnlyList<NoticeSummary.EditionLine> Editions, IReadOnlyDictionary<string, string> Totals)
 {
     /// <summary>An edition.</summary>
-    public sealed record EditionLine(int Number, string Root, string? PreviousRoot, string PublishedAt, string PostingFrom, string PostingTo, int Rows, bool Nil, bool Withdrawn)
+    public sealed record EditionLine(int Number, string Root, string? PreviousRoot, string PublishedAt, string PostingFrom,
+        string PostingTo, int Rows, bool Nil, bool Withdrawn)
     {
         /// <summary>Whether the last day is “not before”: working days of a year without an official table were counted.</summary>
         public bool PostingProvisional { get; init; }
@@ -32,10 +34,14 @@ public sealed record NoticeSummary(
     {
         var notice = shown.Notice;
         return new(
-            notice.Code, StateOf(notice), WordOf(notice.Stage), notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture),
+            notice.Code, StateOf(notice), WordOf(notice.Stage),
+            notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture),
             notice.Form, notice.Period, notice.Project, notice.Title, notice.IndexNumber, notice.LastEdition, notice.Submitted,
-            [.. shown.Editions.Select(e => new EditionLine(e.Number, e.Root, e.PreviousRoot, e.PublishedAtUtc.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
-                e.PostingFrom.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), e.PostingTo.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), e.RowCount, e.Nil, e.Withdrawn) { PostingProvisional = e.PostingProvisional })],
+            [.. shown.Editions.Select(e => new EditionLine(e.Number, e.Root, e.PreviousRoot,
+                e.PublishedAtUtc.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+                e.PostingFrom.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                e.PostingTo.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), e.RowCount, e.Nil,
+                e.Withdrawn) { PostingProvisional = e.PostingProvisional })],
             shown.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()));
     }
 

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>What a clerk can open by hand: every form of the unit's level, any period, and the earlier notices whose rows may serve as a start.</summary>
+/// <summary>
+/// What a clerk can open by hand: every form of the unit's level, any period, and the earlier notices whose rows may serve as a start.
+/// </summary>
 public sealed class OfferDraft(BoardDbContext db, FormCatalog forms, TimeProvider clock) : IUseCase
 {
     private const int MostEarlier = 12;
@@ -28,14 +30,17 @@ public sealed class OfferDraft(BoardDbContext db, FormCatalog forms, TimeProvide
     /// <summary>Never refused: an unknown form is none.</summary>
     public async Task<Response> Handle(Request request, CancellationToken cancellationToken)
     {
-        var level = await db.Units.AsNoTracking().Where(u => u.Code == request.Unit.Value).Select(u => u.Level).SingleOrDefaultAsync(cancellationToken);
+        var level = await db.Units.AsNoTracking().Where(u => u.Code == request.Unit.Value).Select(u => u.Level)
+            .SingleOrDefaultAsync(cancellationToken);
         var own = (await forms.All(request.Unit, cancellationToken)).Where(f => f.Level == level).ToList();
         if (own.Find(f => f.Key == request.Form) is not { } chosen)
         {
             return new(own, null, [], []);
         }
-        var published = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Form == chosen.Key && n.LastEdition > 0).ToListAsync(cancellationToken);
-        var earlier = published.OrderByDescending(n => Period.Parse(n.Period)).ThenByDescending(n => n.ChangedAtUtc).Take(MostEarlier).ToList();
+        var published = await db.Notices.AsNoTracking()
+            .Where(n => n.Unit == request.Unit.Value && n.Form == chosen.Key && n.LastEdition > 0).ToListAsync(cancellationToken);
+        var earlier = published.OrderByDescending(n => Period.Parse(n.Period))
+            .ThenByDescending(n => n.ChangedAtUtc).Take(MostEarlier).ToList();
         return new(own, chosen, Periods(chosen), earlier);
     }
 

@@ -18,14 +18,16 @@ public sealed class OpenUpload(BoardDbContext db, TimeProvider clock) : IUseCase
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var upload = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == request.Id && u.ExpiresAtUtc >= now, cancellationToken);
+        var upload = await db.Uploads.AsNoTracking()
+            .SingleOrDefaultAsync(u => u.Id == request.Id && u.ExpiresAtUtc >= now, cancellationToken);
         var key = new byte[UploadCipher.KeyLength];
         var file = upload is not null && Convert.TryFromBase64String(request.Key, key, out var length) && length == key.Length
             ? UploadCipher.Decrypt(key, upload.CipherText)
             : null;
         if (upload is null || file is null)
         {
-            return Fault.NotFound("upload-gone", $"这次上传的文件已经不在了：保存、提交之后，或者超过{Upload.Lifetime.TotalMinutes:0}分钟，为保护隐私都会删除。保存过的在“要做的事”里，没有保存的请重新选择文件。");
+            return Fault.NotFound("upload-gone",
+                $"这次上传的文件已经不在了：保存、提交之后，或者超过{Upload.Lifetime.TotalMinutes:0}分钟，为保护隐私都会删除。保存过的在“要做的事”里，没有保存的请重新选择文件。");
         }
         if (request.Forget)
         {

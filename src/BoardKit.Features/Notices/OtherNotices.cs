@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// The digests in other notices of a form with which a notice is compared: the newest editions that are public, and what waits for review. A clerk sees the own village, a
-/// reviewer who reads a submission the whole area; withdrawn editions and erased rows count for nothing.
+/// The digests in other notices of a form with which a notice is compared: the newest editions that are public, and what waits for review.
+/// A clerk sees the own village, a reviewer who reads a submission the whole area; withdrawn editions and erased rows count for nothing.
 /// </summary>
 public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
 {
@@ -36,7 +36,8 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
         foreach (var (periods, columns) in Windows(form, key))
         {
             var shared = Marks(db.Access.Read, notice.Unit, key, periods, columns, drafts: db.Access.Read.From == db.Access.Read.To)
-                .Where(m => db.StoredMarks.Any(own => own.Unit == notice.Unit && own.Number == m.Number && own.NoticeId == notice.Id && own.Edition == 0 && own.Place > 0));
+                .Where(m => db.StoredMarks.Any(own => own.Unit == notice.Unit && own.Number == m.Number && own.NoticeId == notice.Id
+                    && own.Edition == 0 && own.Place > 0));
             found.AddRange(await Read(shared, notice.Unit, cancellationToken));
         }
         return found;
@@ -48,18 +49,30 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
         var period = Period.Parse(key.Period);
         foreach (var window in form.Sections.Where(s => s.ComparedColumns.Count > 0).GroupBy(s => s.Comparison))
         {
-            IReadOnlyList<Period> periods = window.Key == ComparedIn.Year ? Period.Of(PeriodLength.Year, period.FirstDay).Parts(period.Length) : [period];
+            IReadOnlyList<Period> periods = window.Key == ComparedIn.Year
+                ? Period.Of(PeriodLength.Year, period.FirstDay).Parts(period.Length) : [period];
             yield return ([.. periods.Select(p => p.ToString())], [.. window.SelectMany(s => s.ComparedColumns).Distinct()]);
         }
     }
 
-    private IQueryable<OtherMark> Marks(Scope area, long unit, NoticeKey key, IReadOnlyList<string> periods, IReadOnlyList<string> columns, bool drafts) =>
+    private IQueryable<OtherMark> Marks(Scope area, long unit, NoticeKey key, IReadOnlyList<string> periods,
+        IReadOnlyList<string> columns, bool drafts) =>
         from mark in db.StoredMarks.AsNoTracking()
         join notice in db.Notices on new { mark.Unit, Id = mark.NoticeId } equals new { notice.Unit, notice.Id }
-        where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key.Form && periods.Contains(notice.Period) && columns.Contains(mark.ColumnKey) && mark.Place > 0
+        where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key.Form && periods.Contains(notice.Period)
+        && columns.Contains(mark.ColumnKey) && mark.Place > 0
             && !(notice.Unit == unit && notice.Period == key.Period && notice.Project == key.Project)
-            && ((notice.Publicity == Publicity.Published && mark.Edition == notice.LastEdition) || (mark.Edition == 0 && (drafts || notice.Stage == WorkStage.InReview)))
-        select new OtherMark { Unit = mark.Unit, Section = mark.Section, ColumnKey = mark.ColumnKey, Number = mark.Number, Place = mark.Place, Title = notice.Title };
+            && ((notice.Publicity == Publicity.Published && mark.Edition == notice.LastEdition)
+                || (mark.Edition == 0 && (drafts || notice.Stage == WorkStage.InReview)))
+        select new OtherMark
+        {
+            Unit = mark.Unit,
+            Section = mark.Section,
+            ColumnKey = mark.ColumnKey,
+            Number = mark.Number,
+            Place = mark.Place,
+            Title = notice.Title
+        };
 
     private async Task<IEnumerable<MarkElsewhere>> Read(IQueryable<OtherMark> marks, long own, CancellationToken cancellationToken)
     {
@@ -68,7 +81,8 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
             join unit in db.Units on mark.Unit equals unit.Code
             orderby mark.Unit, mark.Title, mark.Place
             select new { mark, unit.Name }).ToListAsync(cancellationToken);
-        return found.Select(f => new MarkElsewhere(f.mark.Section, f.mark.ColumnKey, f.mark.Number, f.mark.Unit == own ? $"《{f.mark.Title}》" : $"{f.Name}《{f.mark.Title}》", f.mark.Place));
+        return found.Select(f => new MarkElsewhere(f.mark.Section, f.mark.ColumnKey, f.mark.Number,
+            f.mark.Unit == own ? $"《{f.mark.Title}》" : $"{f.Name}《{f.mark.Title}》", f.mark.Place));
     }
 
     private sealed record OtherMark

@@ -4,7 +4,10 @@ using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Rows copied from a spreadsheet: cells between tabs, quoted where they hold a tab or a line break. With its heading on top each column finds its own; without, they come in order.</summary>
+/// <summary>
+/// Rows copied from a spreadsheet: cells between tabs, quoted where they hold a tab or a line break. With its heading on top each column
+/// finds its own; without, they come in order.
+/// </summary>
 public static class PastedTable
 {
     private static readonly string[] Sums = ["合计", "总计", "小计"];
@@ -34,8 +37,10 @@ public static class PastedTable
             return new([], unfit);
         }
         var sums = body.FindAll(l => l.Any(cell => Sums.Any(s => Compact(cell).StartsWith(s, StringComparison.Ordinal))));
-        var rows = body.Except(sums).Select(line => (IReadOnlyDictionary<string, string>)line.Select((cell, i) => (Column: i < order.Count ? order[i] : null, cell))
-            .Where(c => c.Column is not null && c.cell.Length > 0).ToDictionary(c => c.Column!.Key, c => c.cell, StringComparer.Ordinal)).ToList();
+        var rows = body.Except(sums)
+            .Select(line => (IReadOnlyDictionary<string, string>)line.Select((cell, i) => (Column: i < order.Count ? order[i] : null, cell))
+            .Where(c => c.Column is not null && c.cell.Length > 0).ToDictionary(c => c.Column!.Key, c => c.cell, StringComparer.Ordinal))
+                .ToList();
         return new(rows, sums.Count > 0 ? $"粘贴的内容里有 {sums.Count} 行像是合计，没有填入；合计由系统算。" : null);
     }
 
@@ -50,14 +55,16 @@ public static class PastedTable
         {
             return $"粘贴的内容里有两列都像“{twice.First().Label}”，请只留一列再粘贴。";
         }
-        var left = lines[0].Where((head, i) => order[i] is null && Compact(head) is not ("" or "序号") && lines.Skip(1).Any(l => i < l.Count && l[i].Length > 0)).FirstOrDefault();
+        var left = lines[0].Where((head, i) => order[i] is null && Compact(head) is not ("" or "序号")
+            && lines.Skip(1).Any(l => i < l.Count && l[i].Length > 0)).FirstOrDefault();
         return left is null ? null : $"粘贴的“{Redaction.Quoted(left)}”一列在这里没有对应的列，请去掉这一列再粘贴。";
     }
 
     private static bool IsNamed(FormColumn column, string head)
     {
         var key = Compact(head);
-        return key.Length > 0 && new[] { column.Label, CellText.Head(column, false), column.ShortLabel ?? column.Label, $"{column.Label}（{column.Unit}）" }.Concat(column.Synonyms).Any(name => Compact(name) == key);
+        return key.Length > 0 && new[] { column.Label, CellText.Head(column, false), column.ShortLabel ?? column.Label,
+            $"{column.Label}（{column.Unit}）" }.Concat(column.Synonyms).Any(name => Compact(name) == key);
     }
 
     private static string Compact(string text) =>

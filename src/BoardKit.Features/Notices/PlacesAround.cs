@@ -13,7 +13,8 @@ public sealed class PlacesAround(BoardDbContext db) : IUseCasePart
     {
         var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
         var county = (unit.At(UnitLevel.County) ?? unit).Area;
-        var names = await db.Units.AsNoTracking().Where(u => u.Code >= county.From && u.Code <= county.To).Select(u => new { u.Code, u.Name }).ToListAsync(cancellationToken);
+        var names = await db.Units.AsNoTracking().Where(u => u.Code >= county.From && u.Code <= county.To)
+            .Select(u => new { u.Code, u.Name }).ToListAsync(cancellationToken);
         var own = names.Where(n => path.Contains(n.Code)).OrderByDescending(n => path.IndexOf(n.Code)).Select(n => n.Name).ToList();
         return new(own, [.. names.Where(n => !path.Contains(n.Code)).Select(n => n.Name)]);
     }

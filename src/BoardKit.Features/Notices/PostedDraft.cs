@@ -3,7 +3,8 @@ namespace BoardKit.Features.Notices;
 /// <summary>A page of a draft as it was sent back.</summary>
 /// <param name="Page">What it had shown.</param>
 /// <param name="Fields">What stands in its fields now, by name.</param>
-/// <param name="Removed">Rows to be deleted, by section and place (rows-3); with <see cref="LeftOut"/> before it, to go into the line of erased rows.</param>
+/// <param name="Removed">Rows to be deleted, by section and place (rows-3); with <see cref="LeftOut"/> before it, to go into the line of
+/// erased rows.</param>
 public sealed record PostedDraft(DraftPage Page, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Removed)
 {
     /// <summary>Before the name of a row that names somebody who was erased.</summary>
@@ -30,6 +31,10 @@ public sealed record PostedDraft(DraftPage Page, IReadOnlyDictionary<string, str
     /// <summary>Whether anything on it differs from what it showed.</summary>
     public bool IsChanged => Removed.Count > 0 || Restored.Count > 0 || Fields.Any(f => IsTyped(f.Key, f.Value));
 
-    /// <summary>Whether somebody typed into a field: it differs from what the page showed. A field for an identifying number shows none: there an empty one is as it was.</summary>
-    public bool IsTyped(string field, string text) => Page.Marks.ContainsKey(field) ? text.Trim().Length > 0 : text.Trim() != Page.Text(field);
+    /// <summary>
+    /// Whether somebody typed into a field: it differs from what the page showed. A field for an identifying number shows none: there an
+    /// empty one is as it was.
+    /// </summary>
+    public bool IsTyped(string field, string text) =>
+        Page.Marks.ContainsKey(field) ? text.Trim().Length > 0 : text.Trim() != Page.Text(field);
 }

@@ -17,21 +17,31 @@ namespace BoardKit.Features.Notices;
 /// Approves exactly the draft that was read and makes it edition n+1: rows with salts and commitments, root, posting period, all in one
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
-public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change, PublishingRules rules) : IUseCase
+public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
+    PublishingRules rules) : IUseCase
 {
-    /// <summary>Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing else.</summary>
+    /// <summary>
+    /// Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing
+    /// else.
+    /// </summary>
     public sealed record Request(string Code, string? Digest)
     {
-        /// <summary>Whether the reviewer reads page by page (<see cref="ReadingPages"/>): then every page of what is longer than one has to be read.</summary>
+        /// <summary>
+        /// Whether the reviewer reads page by page (<see cref="ReadingPages"/>): then every page of what is longer than one has to be read.
+        /// </summary>
         public bool ByPage { get; init; }
     }
 
     /// <summary>The edition made.</summary>
     public sealed record Response(int Edition, Digest Root);
 
-    /// <summary>Refused when not in review, when the draft is another, when the reviewer is one of its hands or has not read all its pages, or when somebody else was faster.</summary>
+    /// <summary>
+    /// Refused when not in review, when the draft is another, when the reviewer is one of its hands or has not read all its pages, or when
+    /// somebody else was faster.
+    /// </summary>
     public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run<Response>(request.Code, Capability.ReviewNotices, NoticeAct.Publish, notice => Publish(notice, request, cancellationToken), cancellationToken);
+        change.Run<Response>(request.Code, Capability.ReviewNotices, NoticeAct.Publish,
+            notice => Publish(notice, request, cancellationToken), cancellationToken);
 
     private async Task<Outcome<(Response, NewEdition?)>> Publish(Notice notice, Request request, CancellationToken cancellationToken)
     {
@@ -51,7 +61,8 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         {
             return NoticeFaults.DraftChanged;
         }
-        if (request.ByPage && ReadingPages.Of(content) is > 1 and var pages && notice.UnseenBy(change.Actor, pages) is { Count: > 0 } unseen)
+        if (request.ByPage && ReadingPages.Of(content) is > 1 and var pages
+            && notice.UnseenBy(change.Actor, pages) is { Count: > 0 } unseen)
         {
             return NoticeFaults.PagesUnseen(unseen);
         }

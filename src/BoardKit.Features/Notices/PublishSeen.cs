@@ -6,8 +6,8 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Approves several submissions that the reviewer has read one by one: exactly the drafts that she read, each in a transaction of its own. One that cannot be published
-/// keeps none of the others back and is named with its reason.
+/// Approves several submissions that the reviewer has read one by one: exactly the drafts that she read, each in a transaction of its own.
+/// One that cannot be published keeps none of the others back and is named with its reason.
 /// </summary>
 public sealed class PublishSeen(CurrentAccess current, NoticeFinder find, PublishNotice publish) : IUseCase
 {
@@ -28,7 +28,9 @@ public sealed class PublishSeen(CurrentAccess current, NoticeFinder find, Publis
     /// <param name="Fault">Why it was not published; null when it was.</param>
     public sealed record Line(string Code, string Title, Fault? Fault);
 
-    /// <summary>One line for each, in their order. Refused with <c>seen-none</c> when nothing, or more than <see cref="Most"/>, was chosen.</summary>
+    /// <summary>
+    /// One line for each, in their order. Refused with <c>seen-none</c> when nothing, or more than <see cref="Most"/>, was chosen.
+    /// </summary>
     public async Task<Outcome<IReadOnlyList<Line>>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (request.Chosen.Count is 0 or > Most)
@@ -53,7 +55,8 @@ public sealed class PublishSeen(CurrentAccess current, NoticeFinder find, Publis
         var notice = found.Value;
         var title = notice.Title;
         // the mark names the digest, and so does the approval: what changes in between is refused by it
-        if (notice.Stage == WorkStage.InReview && !(notice.Submitted == choice.Digest && current.Access.Actor is { } reader && notice.IsSeenBy(reader)))
+        if (notice.Stage == WorkStage.InReview
+            && !(notice.Submitted == choice.Digest && current.Access.Actor is { } reader && notice.IsSeenBy(reader)))
         {
             return new(choice.Code, title, NoticeFaults.NotSeen);
         }

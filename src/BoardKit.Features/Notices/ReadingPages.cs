@@ -9,5 +9,6 @@ public static class ReadingPages
     public const int Rows = 200;
 
     /// <summary>How many pages it takes to read every row of every section; 1 or more.</summary>
-    public static int Of(NoticeContent content) => Math.Max(1, content.Sections.Select(s => (s.Rows.Count + Rows - 1) / Rows).DefaultIfEmpty().Max());
+    public static int Of(NoticeContent content) =>
+        Math.Max(1, content.Sections.Select(s => (s.Rows.Count + Rows - 1) / Rows).DefaultIfEmpty().Max());
 }

@@ -4,8 +4,8 @@ using BoardKit.Domain.Notices;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Whether the notice that a file is to go into is still as it was when the page of the dry run was opened. A file takes the place of all rows, so nothing can be merged: what others
-/// did meanwhile is said, and the clerk decides.
+/// Whether the notice that a file is to go into is still as it was when the page of the dry run was opened. A file takes the place of all
+/// rows, so nothing can be merged: what others did meanwhile is said, and the clerk decides.
 /// </summary>
 public sealed class ReplacedDraft(DraftWriter writer) : IUseCasePart
 {
@@ -17,7 +17,8 @@ public sealed class ReplacedDraft(DraftWriter writer) : IUseCasePart
     {
         if (shown.Draft is not { } open)
         {
-            return new(shown.Notice.Version, 0, new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, DraftPage.Row>());
+            return new(shown.Notice.Version, 0, new Dictionary<string, string>(), new Dictionary<string, string>(),
+                new Dictionary<string, DraftPage.Row>());
         }
         var isShort = open.Check.Content.Sections.Sum(s => s.Rows.Count) <= MostRows;
         return DraftPage.Of(shown.Notice, open.Draft, open.Form, open.Check.Content, (_, _) => (isShort, false));
@@ -40,7 +41,8 @@ public sealed class ReplacedDraft(DraftWriter writer) : IUseCasePart
             return open.Fault;
         }
         var (form, facts) = (open.Value.Form, new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var field in form.Inputs.Select(i => new DraftField(DraftFieldKind.Input, Key: i.Key)).Append(new(DraftFieldKind.Title)).Append(new(DraftFieldKind.HangOn)))
+        foreach (var field in form.Inputs.Select(i => new DraftField(DraftFieldKind.Input, Key: i.Key)).Append(new(DraftFieldKind.Title))
+            .Append(new(DraftFieldKind.HangOn)))
         {
             facts[field.Name] = read.Text(field.Name);
         }

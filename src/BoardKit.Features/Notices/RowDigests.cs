@@ -9,8 +9,8 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Writes by what a list without numbers is known again when another village sends it (<see cref="SameLists"/>). Without the key it is published all the same: it is then known by its
-/// numbers alone.
+/// Writes by what a list without numbers is known again when another village sends it (<see cref="SameLists"/>). Without the key it is
+/// published all the same: it is then known by its numbers alone.
 /// </summary>
 public sealed class RowDigests(BoardDbContext db, DigestKeyRing keys) : INoticeFollower
 {
@@ -18,9 +18,11 @@ public sealed class RowDigests(BoardDbContext db, DigestKeyRing keys) : INoticeF
     public async Task Follow(NoticeAct act, Notice notice, NewEdition? made, CancellationToken cancellationToken)
     {
         if (made is not null
-            && await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken) is { Failed: false } digester)
+            && await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year,
+                cancellationToken) is { Failed: false } digester)
         {
-            db.StoredMarks.AddRange(ListDigest.Stored(notice.Unit, notice.Id, made.Edition.Number, made.Form, made.Content, digester.Value));
+            db.StoredMarks.AddRange(
+                ListDigest.Stored(notice.Unit, notice.Id, made.Edition.Number, made.Form, made.Content, digester.Value));
         }
     }
 }

@@ -9,8 +9,8 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Saves a page of the open draft. It names the version that it was made on: what others changed since is kept where it lies beside the page's own changes, and refuses the
-/// page where both changed the same field differently. All of the page holds or nothing.
+/// Saves a page of the open draft. It names the version that it was made on: what others changed since is kept where it lies beside the
+/// page's own changes, and refuses the page where both changed the same field differently. All of the page holds or nothing.
 /// </summary>
 public sealed class SaveDraft(CurrentAccess current, NoticeFinder find, DraftWriter writer, NoticeChange change) : IUseCase
 {
@@ -28,7 +28,8 @@ public sealed class SaveDraft(CurrentAccess current, NoticeFinder find, DraftWri
     {
         if (request.Posted is { IsChanged: true } posted)
         {
-            return await change.Run(request.Code, Capability.WriteNotices, NoticeAct.Edit, notice => Save(notice, posted, cancellationToken), cancellationToken);
+            return await change.Run(request.Code, Capability.WriteNotices, NoticeAct.Edit,
+                notice => Save(notice, posted, cancellationToken), cancellationToken);
         }
         var found = await find.Find(request.Code, cancellationToken);
         return found.Failed ? found.Fault

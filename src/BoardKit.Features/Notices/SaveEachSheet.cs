@@ -3,8 +3,9 @@ using BoardKit.Domain;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Saves several notices of one workbook, each in a transaction of its own by <see cref="SaveImport"/>: one that is refused says why and keeps none of the others back. What a clerk said about a
-/// label of one holds for those after it. Pressed again, a notice that is there is refused, so nothing is made twice.
+/// Saves several notices of one workbook, each in a transaction of its own by <see cref="SaveImport"/>: one that is refused says why and
+/// keeps none of the others back. What a clerk said about a label of one holds for those after it. Pressed again, a notice that is there is
+/// refused, so nothing is made twice.
 /// </summary>
 public sealed class SaveEachSheet(SheetGroups groups, SaveImport save) : IUseCase
 {
@@ -20,7 +21,9 @@ public sealed class SaveEachSheet(SheetGroups groups, SaveImport save) : IUseCas
     /// <param name="Faults">Why it was refused, or what is remarked about it.</param>
     public sealed record Line(SheetGroups.Group Group, SaveImport.Response? Saved, IReadOnlyList<Fault> Faults);
 
-    /// <summary>One line for each that was wanted. Refused with <c>each-sheet-none</c> when there is none, or the file cannot be read.</summary>
+    /// <summary>
+    /// One line for each that was wanted. Refused with <c>each-sheet-none</c> when there is none, or the file cannot be read.
+    /// </summary>
     public async Task<Outcome<IReadOnlyList<Line>>> Handle(Request request, CancellationToken cancellationToken)
     {
         var found = await groups.Find(request.File.Unit, request.File.FileName, request.File.Content, request.File.Form, cancellationToken);
@@ -31,7 +34,8 @@ public sealed class SaveEachSheet(SheetGroups groups, SaveImport save) : IUseCas
         var wanted = found.Value.Groups.Where(g => request.Chosen?.Contains(g.Number) != false).ToList();
         if (wanted.Count == 0)
         {
-            return Fault.Invalid("each-sheet-none", request.Chosen is { Count: 0 } ? "请先勾选要保存的公示。" : "没有认出可以分开导入的表；文件太大、工作表太多，或表头认不出时，请一份一份地导入。");
+            return Fault.Invalid("each-sheet-none",
+                request.Chosen is { Count: 0 } ? "请先勾选要保存的公示。" : "没有认出可以分开导入的表；文件太大、工作表太多，或表头认不出时，请一份一份地导入。");
         }
         var lines = new List<Line>();
         foreach (var group in wanted)

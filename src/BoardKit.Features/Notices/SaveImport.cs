@@ -8,17 +8,22 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Saves what the dry run found, whole or not at all: as a new notice, or as the open draft of the one it corrects, with what the clerk said about its labels; and submits it at once when asked to.
-/// The file is read again from its bytes, so that what is saved is what was checked.
+/// Saves what the dry run found, whole or not at all: as a new notice, or as the open draft of the one it corrects, with what the clerk
+/// said about its labels; and submits it at once when asked to. The file is read again from its bytes, so that what is saved is what was
+/// checked.
 /// </summary>
-public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, LabelBook labels, SubmitNotice submit, ReplacedDraft replaced, PrivacyRuleBook book, NoticeChange change) : IUseCase
+public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, LabelBook labels, SubmitNotice submit,
+    ReplacedDraft replaced, PrivacyRuleBook book, NoticeChange change) : IUseCase
 {
     /// <summary>A checked file.</summary>
     /// <param name="File">The same request as that of the dry run.</param>
     /// <param name="Submit">Whether to submit at once; then every rule must hold.</param>
     public sealed record Request(CheckImport.Request File, bool Submit)
     {
-        /// <summary>What the page of the dry run had shown of the notice that the file is to go into (<see cref="ReplacedDraft"/>); null: whatever it is now.</summary>
+        /// <summary>
+        /// What the page of the dry run had shown of the notice that the file is to go into (<see cref="ReplacedDraft"/>); null: whatever
+        /// it is now.
+        /// </summary>
         public DraftPage? Read { get; init; }
     }
 
@@ -39,18 +44,22 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
             return Outcome<Response>.Refused(found.Faults);
         }
         return request.File.Corrects is { } corrects
-            ? await change.Run(corrects, Capability.WriteNotices, NoticeAct.Import, notice => IntoExisting(notice, request, found, found.Made, cancellationToken), cancellationToken)
-            : await change.Create(request.File.Intent.Unit, NoticeAct.Import, () => IntoNew(request, found, found.Made, cancellationToken), cancellationToken);
+            ? await change.Run(corrects, Capability.WriteNotices, NoticeAct.Import,
+                notice => IntoExisting(notice, request, found, found.Made, cancellationToken), cancellationToken)
+            : await change.Create(request.File.Intent.Unit, NoticeAct.Import,
+                () => IntoNew(request, found, found.Made, cancellationToken), cancellationToken);
     }
 
-    private async Task<Outcome<(Notice, Response)>> IntoNew(Request request, CheckImport.Response found, NoticeOpening.Opening made, CancellationToken cancellationToken)
+    private async Task<Outcome<(Notice, Response)>> IntoNew(Request request, CheckImport.Response found, NoticeOpening.Opening made,
+        CancellationToken cancellationToken)
     {
         var notice = new Notice(request.File.Intent.Unit, made.Key, made.Title, made.Form.Panel, change.Actor, change.Now);
         var saved = await Fill(notice, start.New(notice, made, request.File.Intent.HangOn), request, found, cancellationToken);
         return saved.Failed ? Outcome<(Notice, Response)>.Refused(saved.Faults) : (notice, saved.Value);
     }
 
-    private async Task<Outcome<Response>> IntoExisting(Notice notice, Request request, CheckImport.Response found, NoticeOpening.Opening made, CancellationToken cancellationToken)
+    private async Task<Outcome<Response>> IntoExisting(Notice notice, Request request, CheckImport.Response found,
+        NoticeOpening.Opening made, CancellationToken cancellationToken)
     {
         if (!notice.Is(request.File.Intent.Unit, made.Key))
         {
@@ -64,7 +73,8 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
         return draft.Failed ? draft.Fault : await Fill(notice, draft.Value, request, found, cancellationToken);
     }
 
-    private async Task<Outcome<Response>> Fill(Notice notice, Draft draft, Request request, CheckImport.Response found, CancellationToken cancellationToken)
+    private async Task<Outcome<Response>> Fill(Notice notice, Draft draft, Request request, CheckImport.Response found,
+        CancellationToken cancellationToken)
     {
         draft.FileName = FileNames.Safe(request.File.FileName, await book.Of(UnitCode.From(notice.Unit), cancellationToken));
         var content = WithIds(found.Check.Content, draft.LastRow);
@@ -86,6 +96,10 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
     private static NoticeContent WithIds(NoticeContent content, long last)
     {
         last = Math.Max(last, content.Sections.SelectMany(s => s.Rows).Select(r => r.Id).DefaultIfEmpty().Max());
-        return content with { Sections = [.. content.Sections.Select(s => s with { Rows = [.. s.Rows.Select(r => r.Id > 0 ? r : r with { Id = ++last })] })] };
+        return content with
+        {
+            Sections = [
+            .. content.Sections.Select(s => s with { Rows = [.. s.Rows.Select(r => r.Id > 0 ? r : r with { Id = ++last })] })]
+        };
     }
 }

@@ -5,7 +5,9 @@ using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Sends a submission back to the clerk with a reason; what was read is kept, so that the next reading can be of what changed.</summary>
+/// <summary>
+/// Sends a submission back to the clerk with a reason; what was read is kept, so that the next reading can be of what changed.
+/// </summary>
 public sealed class SendBackNotice(TypedText typed, DraftStore drafts, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice and why.</summary>

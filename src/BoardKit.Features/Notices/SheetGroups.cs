@@ -13,10 +13,12 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Which notices a workbook holds: each of its sheets is looked at alone, and those of one form and period make one notice (the tables of a budget, the groups of a village). A guess, like that of
-/// <see cref="GuessImport"/>: what is made of it is checked by <see cref="CheckImport"/> and confirmed by the clerk.
+/// Which notices a workbook holds: each of its sheets is looked at alone, and those of one form and period make one notice (the tables of a
+/// budget, the groups of a village). A guess, like that of <see cref="GuessImport"/>: what is made of it is checked by
+/// <see cref="CheckImport"/> and confirmed by the clerk.
 /// </summary>
-public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGates gates, LabelBook labels, WorkbookOnce files, TimeProvider clock) : IUseCasePart
+public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGates gates, LabelBook labels, WorkbookOnce files,
+    TimeProvider clock) : IUseCasePart
 {
     /// <summary>Larger files make one notice at a time: looking at each sheet for every form would take too long.</summary>
     private const int MostBytes = 4 * 1024 * 1024;
@@ -35,7 +37,9 @@ public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGat
     /// <param name="Period">The period.</param>
     public sealed record Group(int Number, IReadOnlyList<int> Sheets, IReadOnlyList<string> Names, Form Form, Period Period);
 
-    /// <summary>The groups in the order of their sheets, and the names of the sheets that belong to none. Refused when the file cannot be read.</summary>
+    /// <summary>
+    /// The groups in the order of their sheets, and the names of the sheets that belong to none. Refused when the file cannot be read.
+    /// </summary>
     /// <param name="unit">The unit that makes the notices.</param>
     /// <param name="fileName">Name of the file.</param>
     /// <param name="content">The file.</param>
@@ -70,7 +74,8 @@ public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGat
         var known = new List<(Form Form, Form Spoken, IReadOnlyList<RememberedLabel> Remembered)>();
         foreach (var form in (await forms.All(unit, cancellationToken)).Where(f => f.Level == level && (only is null || f.Key == only)))
         {
-            known.Add((form, await labels.WithWords(unit, form, cancellationToken), await labels.Remembered(unit, form.Key, cancellationToken)));
+            known.Add((form, await labels.WithWords(unit, form, cancellationToken),
+                await labels.Remembered(unit, form.Key, cancellationToken)));
         }
         var (found, others) = (new List<Found>(), new List<string>());
         for (var i = 0; i < tabs.Count; i++)
@@ -82,27 +87,34 @@ public sealed class SheetGroups(BoardDbContext db, FormCatalog forms, PrivacyGat
             }
             // a workbook of this sheet alone: what stands on the others is not looked at once more for every sheet
             var alone = workbook.Value with { Sheets = [tabs[i]] };
-            var best = known.Select(k => (k.Form, Import: NoticeImporter.Import(alone, k.Spoken, plan: null, gate.Value, new ImportIntent { Remembered = k.Remembered }, cancellationToken)))
-                .Where(t => t.Import.Plan.Sections.Count > 0).OrderBy(t => Misses(t.Import, "no-table", "column-missing")).ThenByDescending(t => t.Import.Plan.Sections.Sum(s => s.Columns.Count))
+            var best = known.Select(k => (k.Form, Import: NoticeImporter.Import(alone, k.Spoken, plan: null, gate.Value,
+                new ImportIntent { Remembered = k.Remembered }, cancellationToken)))
+                .Where(t => t.Import.Plan.Sections.Count > 0).OrderBy(t => Misses(t.Import, "no-table", "column-missing"))
+                .ThenByDescending(t => t.Import.Plan.Sections.Sum(s => s.Columns.Count))
                 .ThenBy(t => Misses(t.Import, "section-missing")).FirstOrDefault();
             if (best.Form is null)
             {
                 others.Add(name);
                 continue;
             }
-            found.Add(new(i + 1, name, best.Form, PeriodGuess.Said(best.Form.Period, best.Form.Due(clock.Today()), tabs[i].Name, best.Import.Title, fileName),
+            found.Add(new(i + 1, name, best.Form,
+                PeriodGuess.Said(best.Form.Period, best.Form.Due(clock.Today()), tabs[i].Name, best.Import.Title, fileName),
                 best.Form.PerPeriod == NoticesPerPeriod.Many && Misses(best.Import, "section-missing") == 0));
         }
         return (Grouped(found), others);
     }
 
-    /// <summary>A sheet that says nothing of its period is of the one that the others of its form name; where they name none, or several, of the due one.</summary>
+    /// <summary>
+    /// A sheet that says nothing of its period is of the one that the others of its form name; where they name none, or several, of the due
+    /// one.
+    /// </summary>
     private List<Group> Grouped(List<Found> found)
     {
         var groups = new List<Group>();
         foreach (var sheet in found)
         {
-            var period = sheet.Said ?? (found.Where(f => f.Form == sheet.Form).Select(f => f.Said).OfType<Period>().Distinct().ToList() is [var only] ? only : sheet.Form.Due(clock.Today()));
+            var period = sheet.Said ?? (found.Where(f => f.Form == sheet.Form).Select(f => f.Said).OfType<Period>().Distinct()
+                .ToList() is [var only] ? only : sheet.Form.Due(clock.Today()));
             var at = sheet.IsWhole ? -1 : groups.FindIndex(g => g.Form == sheet.Form && g.Period == period);
             if (at < 0)
             {

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>What happened to a notice, for staff: who made, submitted, sent back, approved, printed and hung it, as far as anybody recorded it. Newest first.</summary>
+/// <summary>
+/// What happened to a notice, for staff: who made, submitted, sent back, approved, printed and hung it, as far as anybody recorded it.
+/// Newest first.
+/// </summary>
 public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
 {
     /// <summary>Verbs of what is not in the audit under the notice's own code.</summary>
@@ -41,16 +44,22 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
             return found.Fault;
         }
         var notice = found.Value;
-        var acts = await db.AuditLog.AsNoTracking().Where(a => a.Unit == notice.Unit && a.Subject == notice.Code).OrderBy(a => a.AtUtc).ThenBy(a => a.Id)
+        var acts = await db.AuditLog.AsNoTracking().Where(a => a.Unit == notice.Unit && a.Subject == notice.Code)
+            .OrderBy(a => a.AtUtc).ThenBy(a => a.Id)
             .Select(a => new Line(a.AtUtc, a.Action, a.ActorName, a.Detail, 1)).ToListAsync(cancellationToken);
-        var all = WithSubmissions(notice, WithReasons(notice, acts)).Concat(await Prints(notice, cancellationToken)).Concat(await Postings(notice, cancellationToken)).OrderBy(l => l.AtUtc);
+        var all = WithSubmissions(notice, WithReasons(notice, acts)).Concat(await Prints(notice, cancellationToken))
+            .Concat(await Postings(notice, cancellationToken)).OrderBy(l => l.AtUtc);
         return Outcome<IReadOnlyList<Line>>.Of([.. Joined(all).AsEnumerable().Reverse()]);
     }
 
-    /// <summary>At acts that have a reason stands that one, as far as the notice still holds it: the last of each kind. The audit holds none.</summary>
+    /// <summary>
+    /// At acts that have a reason stands that one, as far as the notice still holds it: the last of each kind. The audit holds none.
+    /// </summary>
     private static List<Line> WithReasons(Notice notice, List<Line> acts)
     {
-        var reasons = new Dictionary<NoticeAct, string?> { [NoticeAct.SendBack] = notice.SentBackReason, [NoticeAct.Withdraw] = notice.WithdrawnReason };
+        var reasons = new Dictionary<NoticeAct,
+            string?>
+        { [NoticeAct.SendBack] = notice.SentBackReason, [NoticeAct.Withdraw] = notice.WithdrawnReason };
         for (var i = acts.Count - 1; i >= 0; i--)
         {
             if (acts[i].Act is { } act && reasons.TryGetValue(act, out var reason))
@@ -66,7 +75,8 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
     {
         for (var i = 0; i < acts.Count; i++)
         {
-            var decided = i + 1 < acts.Count ? acts[i + 1].Act is NoticeAct.See or NoticeAct.Publish or NoticeAct.SendBack or NoticeAct.Recall : notice.Stage == WorkStage.InReview;
+            var decided = i + 1 < acts.Count ? acts[i + 1].Act is NoticeAct.See or NoticeAct.Publish or NoticeAct.SendBack
+                or NoticeAct.Recall : notice.Stage == WorkStage.InReview;
             yield return acts[i].Act is NoticeAct.Import or NoticeAct.Nil ? acts[i] with { Submitted = decided } : acts[i];
         }
     }
@@ -77,7 +87,8 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
         var joined = new List<Line>();
         foreach (var line in lines)
         {
-            if (joined.Count > 0 && joined[^1] is var last && last.Action == line.Action && last.By == line.By && last.Detail == line.Detail)
+            if (joined.Count > 0 && joined[^1] is var last && last.Action == line.Action && last.By == line.By
+                && last.Detail == line.Detail)
             {
                 joined[^1] = line with { Times = last.Times + 1 };
                 continue;

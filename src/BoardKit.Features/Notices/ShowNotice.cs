@@ -14,8 +14,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>A notice as staff see it: states, editions, the open draft with its check, and what the draft changes against the newest edition.</summary>
-public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists, DraftStore drafts, EditionStore editions, PublishingRules rules, TimeProvider clock) : IUseCase
+/// <summary>
+/// A notice as staff see it: states, editions, the open draft with its check, and what the draft changes against the newest edition.
+/// </summary>
+public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists, DraftStore drafts,
+    EditionStore editions, PublishingRules rules, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -29,7 +32,10 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>How long it will hang when it is approved today, or why that cannot be said.</summary>
         public PlannedPosting? Posting { get; init; }
 
-        /// <summary>The list of another village that it repeats, told to who may review it alone; null when there is none. The clerk is told the share, by a warning of the check.</summary>
+        /// <summary>
+        /// The list of another village that it repeats, told to who may review it alone; null when there is none. The clerk is told the
+        /// share, by a warning of the check.
+        /// </summary>
         public SameList? SameList { get; init; }
 
         /// <summary>When a reviewer sent it back before, and what changed since; null when she never did.</summary>
@@ -49,7 +55,8 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
     public sealed record SinceSentBack(SentBackDraft Then, IReadOnlyList<RowDifference>? Rows, IReadOnlyList<string> Said);
 
     /// <summary>Everything a staff page needs. <paramref name="Figures"/> are those of the newest published edition.</summary>
-    public sealed record Response(Notice Notice, Form Form, IReadOnlyList<Edition> Editions, IReadOnlyDictionary<string, Quantity> Figures, OpenDraft? Draft, IReadOnlyDictionary<string, decimal>? PreviousPeriod);
+    public sealed record Response(Notice Notice, Form Form, IReadOnlyList<Edition> Editions, IReadOnlyDictionary<string, Quantity> Figures,
+        OpenDraft? Draft, IReadOnlyDictionary<string, decimal>? PreviousPeriod);
 
     /// <summary>Refused when the notice is not in the scope.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -65,8 +72,10 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         {
             return form.Fault;
         }
-        var made = await db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id).OrderBy(e => e.Number).ToListAsync(cancellationToken);
-        var figures = await db.Figures.AsNoTracking().Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ToDictionaryAsync(f => f.Item, f => new Quantity(f.Value), cancellationToken);
+        var made = await db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id).OrderBy(e => e.Number)
+            .ToListAsync(cancellationToken);
+        var figures = await db.Figures.AsNoTracking().Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id)
+            .ToDictionaryAsync(f => f.Item, f => new Quantity(f.Value), cancellationToken);
         var context = await find.Context(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
         var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, context, cancellationToken);
         return new Response(notice, form.Value, made, figures, open, context.Previous);
@@ -87,8 +96,13 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var writes = notice.IsOpen && db.Access.May(Capability.WriteNotices, notice.Unit);
         var found = reviews || writes ? await lists.Find(unit, key, form.Value, content, cancellationToken) : null;
         var same = reviews ? found : null;
-        var check = FormCheck.Run(form.Value, content, context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
-        check = check with { Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)], .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults] };
+        var check = FormCheck.Run(form.Value, content,
+            context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
+        check = check with
+        {
+            Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)],
+            .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults]
+        };
         var posting = await Posting(notice, draft, form.Value, cancellationToken);
         if (made.Count == 0)
         {
@@ -121,10 +135,12 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         }
         var read = then.Content(form);
         return new(then, read is null ? null : ContentDifference.Between(form, read, now),
-            [.. Titles(then.Title, draft.Title), .. Days(then.HangOn, draft.HangOn), .. read is null ? [] : DifferenceText.OfInputs(form, read, now)]);
+            [.. Titles(then.Title, draft.Title), .. Days(then.HangOn, draft.HangOn),
+                .. read is null ? [] : DifferenceText.OfInputs(form, read, now)]);
     }
 
     private static IEnumerable<string> Titles(string before, string after) => before == after ? [] : [$"标题 {before} → {after}"];
 
-    private static IEnumerable<string> Days(DateOnly before, DateOnly after) => before == after ? [] : [$"拟张贴日 {before:yyyy年M月d日} → {after:yyyy年M月d日}"];
+    private static IEnumerable<string> Days(DateOnly before, DateOnly after) =>
+        before == after ? [] : [$"拟张贴日 {before:yyyy年M月d日} → {after:yyyy年M月d日}"];
 }

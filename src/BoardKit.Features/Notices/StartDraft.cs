@@ -8,8 +8,11 @@ using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Opens a draft to be typed in, without a spreadsheet: empty, or with the rows of an earlier notice of the form as a start.</summary>
-public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftStore drafts, TypedText typed, EarlierRows earlier, NoticeChange change) : IUseCase
+/// <summary>
+/// Opens a draft to be typed in, without a spreadsheet: empty, or with the rows of an earlier notice of the form as a start.
+/// </summary>
+public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftStore drafts, TypedText typed, EarlierRows earlier,
+    NoticeChange change) : IUseCase
 {
     /// <summary>What it is to become.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -30,7 +33,8 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
         {
             return Outcome<string>.Refused(inputs.Faults);
         }
-        var rows = request.From is { Length: > 0 } from ? await earlier.Of(from, request.Intent.Unit, fit.Value.Form, fit.Value.Period, cancellationToken) : new EarlierRows.Start(new NoticeContent(), []);
+        var rows = request.From is { Length: > 0 } from ? await earlier.Of(from, request.Intent.Unit, fit.Value.Form, fit.Value.Period,
+            cancellationToken) : new EarlierRows.Start(new NoticeContent(), []);
         return rows.Failed ? rows.Fault : await change.Create<string>(request.Intent.Unit, NoticeAct.Draft, async () =>
         {
             var opened = await Open(request.Intent, rows.Value.Content with { Inputs = inputs.Value }, cancellationToken);
@@ -44,7 +48,8 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
     }
 
     /// <summary>A new notice with its draft, inside another use case's transaction.</summary>
-    internal async Task<Outcome<(Notice Notice, Draft Draft, NoticeOpening.Opening Made)>> Open(Intent intent, NoticeContent content, CancellationToken cancellationToken)
+    internal async Task<Outcome<(Notice Notice, Draft Draft, NoticeOpening.Opening Made)>> Open(Intent intent, NoticeContent content,
+        CancellationToken cancellationToken)
     {
         var made = await opening.Check(intent, content, corrects: null, cancellationToken);
         if (made.Failed)
@@ -61,8 +66,11 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
         return (notice, draft, made.Value);
     }
 
-    /// <summary>The open draft of a notice, opened where none is; inside another use case's transaction. Refused while it is in review.</summary>
-    internal async Task<Outcome<Draft>> Reopen(Notice notice, NoticeOpening.Opening made, DateOnly? hangOn, CancellationToken cancellationToken)
+    /// <summary>
+    /// The open draft of a notice, opened where none is; inside another use case's transaction. Refused while it is in review.
+    /// </summary>
+    internal async Task<Outcome<Draft>> Reopen(Notice notice, NoticeOpening.Opening made, DateOnly? hangOn,
+        CancellationToken cancellationToken)
     {
         var opened = notice.Stage == WorkStage.Idle ? notice.Correct(change.Actor, change.Now) : notice.Edit(change.Actor, change.Now);
         if (opened.Failed)

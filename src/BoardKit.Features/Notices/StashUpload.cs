@@ -8,10 +8,11 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Keeps an uploaded file between dry run and save, at most 30 minutes, encrypted under a key that only the clerk's session holds: nobody who reads the
-/// database, a backup or a log can open it. Stale uploads of the scope are deleted on the way.
+/// Keeps an uploaded file between dry run and save, at most 30 minutes, encrypted under a key that only the clerk's session holds: nobody
+/// who reads the database, a backup or a log can open it. Stale uploads of the scope are deleted on the way.
 /// </summary>
-public sealed class StashUpload(BoardDbContext db, CurrentAccess current, ForgetUploads forget, PrivacyRuleBook book, TimeProvider clock) : IUseCase
+public sealed class StashUpload(BoardDbContext db, CurrentAccess current, ForgetUploads forget, PrivacyRuleBook book, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>The file.</summary>
     public sealed record Request(UnitCode Unit, string FileName, ReadOnlyMemory<byte> Content);
@@ -29,7 +30,8 @@ public sealed class StashUpload(BoardDbContext db, CurrentAccess current, Forget
         var now = clock.GetUtcNow().UtcDateTime;
         _ = await forget.Handle(cancellationToken);
         var key = RandomNumberGenerator.GetBytes(UploadCipher.KeyLength);
-        var upload = new Upload(request.Unit, FileNames.Safe(request.FileName, await book.Of(request.Unit, cancellationToken)), UploadCipher.Encrypt(key, request.Content.Span), "{}", now);
+        var upload = new Upload(request.Unit, FileNames.Safe(request.FileName, await book.Of(request.Unit, cancellationToken)),
+            UploadCipher.Encrypt(key, request.Content.Span), "{}", now);
         _ = db.Uploads.Add(upload);
         _ = await db.SaveChangesAsync(cancellationToken);
         return new Response(upload.Id, Convert.ToBase64String(key));

@@ -11,7 +11,9 @@ using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Freezes the open draft under its digest and hands it to a second person. Refused with every fault while a rule of the form is broken.</summary>
+/// <summary>
+/// Freezes the open draft under its digest and hands it to a second person. Refused with every fault while a rule of the form is broken.
+/// </summary>
 public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeriod whole, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
@@ -22,7 +24,8 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
     /// <summary>The digest under which it was frozen.</summary>
     public Task<Outcome<Digest>> Handle(Request request, CancellationToken cancellationToken) =>
         change.Run(request.Code, Capability.WriteNotices, NoticeAct.Submit,
-            notice => request.Version is { } read && read != notice.Version ? Task.FromResult<Outcome<Digest>>(NoticeFaults.Outdated) : Freeze(notice, cancellationToken), cancellationToken);
+            notice => request.Version is { } read && read != notice.Version
+                ? Task.FromResult<Outcome<Digest>>(NoticeFaults.Outdated) : Freeze(notice, cancellationToken), cancellationToken);
 
     /// <summary>The same inside another use case's transaction (import that submits, nil return).</summary>
     internal async Task<Outcome<Digest>> Freeze(Notice notice, CancellationToken cancellationToken)
@@ -42,7 +45,8 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
     }
 
     /// <summary>Freezes content that was just written and is still at hand.</summary>
-    internal async Task<Outcome<Digest>> Freeze(Notice notice, Draft draft, Form form, NoticeContent content, CancellationToken cancellationToken)
+    internal async Task<Outcome<Digest>> Freeze(Notice notice, Draft draft, Form form, NoticeContent content,
+        CancellationToken cancellationToken)
     {
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
         if (await whole.Conflict(form, UnitCode.From(notice.Unit), key, content.Nil, cancellationToken) is { } beside)

@@ -14,7 +14,8 @@ internal static class UploadCipher
         var sealedFile = new byte[NonceLength + plain.Length + TagLength];
         RandomNumberGenerator.Fill(sealedFile.AsSpan(0, NonceLength));
         using var aes = new AesGcm(key, TagLength);
-        aes.Encrypt(sealedFile.AsSpan(0, NonceLength), plain, sealedFile.AsSpan(NonceLength, plain.Length), sealedFile.AsSpan(NonceLength + plain.Length));
+        aes.Encrypt(sealedFile.AsSpan(0, NonceLength), plain, sealedFile.AsSpan(NonceLength, plain.Length),
+            sealedFile.AsSpan(NonceLength + plain.Length));
         return sealedFile;
     }
 

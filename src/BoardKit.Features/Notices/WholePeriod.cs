@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>
-/// Of a form with many notices a period, 本期无此项 without a project says that the whole period has none: it and a notice of a project never stand side by side, and no rows go into it.
-/// What was withdrawn stands no longer.
+/// Of a form with many notices a period, 本期无此项 without a project says that the whole period has none: it and a notice of a project never
+/// stand side by side, and no rows go into it. What was withdrawn stands no longer.
 /// </summary>
 public sealed class WholePeriod(BoardDbContext db) : IUseCasePart
 {
@@ -26,8 +26,10 @@ public sealed class WholePeriod(BoardDbContext db) : IUseCasePart
             return NoticeFaults.NilOfPeriod;
         }
         var period = db.Notices.AsNoTracking()
-            .Where(n => n.Unit == unit.Value && n.Form == key.Form && n.Period == key.Period && !(n.Stage == WorkStage.Idle && n.Publicity == Publicity.Withdrawn));
-        var beside = await (isWhole ? period.Where(n => n.Project != "") : period.Where(n => n.Project == "")).OrderBy(n => n.Code).Select(n => n.Code).FirstOrDefaultAsync(cancellationToken);
+            .Where(n => n.Unit == unit.Value && n.Form == key.Form && n.Period == key.Period
+                && !(n.Stage == WorkStage.Idle && n.Publicity == Publicity.Withdrawn));
+        var beside = await (isWhole ? period.Where(n => n.Project != "") : period.Where(n => n.Project == "")).OrderBy(n => n.Code)
+            .Select(n => n.Code).FirstOrDefaultAsync(cancellationToken);
         return beside is null ? null : isWhole ? NoticeFaults.NilBesideProjects(beside) : NoticeFaults.ProjectBesideNil(beside);
     }
 }

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Takes a notice from public view at once, by one person with a reason. Its figures leave the sums in the same transaction; a tombstone stays.</summary>
+/// <summary>
+/// Takes a notice from public view at once, by one person with a reason. Its figures leave the sums in the same transaction; a tombstone
+/// stays.
+/// </summary>
 public sealed class WithdrawNotice(BoardDbContext db, TypedText typed, NoticeChange change) : IUseCase
 {
     /// <summary>What to withdraw and why; the reason is public.</summary>
@@ -26,7 +29,8 @@ public sealed class WithdrawNotice(BoardDbContext db, TypedText typed, NoticeCha
             {
                 return done;
             }
-            foreach (var edition in await db.Editions.Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && !e.Withdrawn).ToListAsync(cancellationToken))
+            foreach (var edition in await db.Editions.Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && !e.Withdrawn)
+                .ToListAsync(cancellationToken))
             {
                 edition.Withdraw();
             }

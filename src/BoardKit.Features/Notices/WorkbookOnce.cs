@@ -3,7 +3,9 @@ using BoardKit.Import.Reading;
 
 namespace BoardKit.Features.Notices;
 
-/// <summary>Reads an uploaded file once a request, however many of its parts look at it: guess, check and picture share the cells.</summary>
+/// <summary>
+/// Reads an uploaded file once a request, however many of its parts look at it: guess, check and picture share the cells.
+/// </summary>
 public sealed class WorkbookOnce : IUseCasePart
 {
     private ReadOnlyMemory<byte> _content;

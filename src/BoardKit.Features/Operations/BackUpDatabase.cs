@@ -3,10 +3,16 @@ using BoardKit.Domain;
 
 namespace BoardKit.Features.Operations;
 
-/// <summary>Copies the database while it is in use. The copy holds nothing that was deleted; digest keys and the journal of erasures are not in it and must not lie beside it.</summary>
+/// <summary>
+/// Copies the database while it is in use. The copy holds nothing that was deleted; digest keys and the journal of erasures are not in it
+/// and must not lie beside it.
+/// </summary>
 public sealed class BackUpDatabase(IStorageCare? storage = null) : IUseCase
 {
-    /// <summary>Refused with <c>backup-elsewhere</c> where a server keeps the database, with <c>backup-file</c> when the file is there already or cannot be written.</summary>
+    /// <summary>
+    /// Refused with <c>backup-elsewhere</c> where a server keeps the database, with <c>backup-file</c> when the file is there already or
+    /// cannot be written.
+    /// </summary>
     public async Task<Outcome<Done>> Handle(string file, CancellationToken cancellationToken)
     {
         if (storage is null)

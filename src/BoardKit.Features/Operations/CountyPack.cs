@@ -26,7 +26,8 @@ internal sealed class CountyPack(string folder)
         var counties = new List<UnitCode>();
         await foreach (var line in File.ReadLinesAsync(Units, cancellationToken))
         {
-            if (UnitCode.TryParse(line.Split(',')[0].Trim('\uFEFF', ' ', '"'), out var unit) && unit.Level >= UnitLevel.County && (counties.Count == 0 || !counties[^1].Covers(unit)))
+            if (UnitCode.TryParse(line.Split(',')[0].Trim('\uFEFF', ' ', '"'), out var unit) && unit.Level >= UnitLevel.County
+                && (counties.Count == 0 || !counties[^1].Covers(unit)))
             {
                 counties.Add(unit.At(UnitLevel.County) ?? unit);
             }
@@ -52,7 +53,8 @@ internal sealed class CountyPack(string folder)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var forms = Path.Combine(folder, "forms");
-        foreach (var file in Directory.Exists(forms) ? Directory.GetFiles(forms, "*.json").Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        foreach (var file in Directory.Exists(forms) ? Directory.GetFiles(forms, "*.json")
+            .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
         {
             texts[Path.GetFileName(file)] = await File.ReadAllTextAsync(file, cancellationToken);
         }
@@ -82,11 +84,15 @@ internal sealed class CountyPack(string folder)
         }
         catch (JsonException e)
         {
-            return Fault.Invalid("pack-samples", $"samples.json 第{(e.LineNumber ?? 0) + 1}行不是“file、unit、form、period、title、inputs”的 JSON 列表。");
+            return Fault.Invalid("pack-samples",
+                $"samples.json 第{(e.LineNumber ?? 0) + 1}行不是“file、unit、form、period、title、inputs”的 JSON 列表。");
         }
     }
 
-    /// <summary>settings.json (an object of texts, or of JSON that a setting is), one calendar setting a year from holidays.csv, one setting a law from laws.json, and one setting a word from glossary.json.</summary>
+    /// <summary>
+    /// settings.json (an object of texts, or of JSON that a setting is), one calendar setting a year from holidays.csv, one setting a law
+    /// from laws.json, and one setting a word from glossary.json.
+    /// </summary>
     public async Task<Outcome<Dictionary<string, string>>> Settings(CancellationToken cancellationToken)
     {
         var (settings, faults) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Fault>());
@@ -95,8 +101,10 @@ internal sealed class CountyPack(string folder)
         {
             try
             {
-                var read = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await File.ReadAllTextAsync(path, cancellationToken)) ?? [];
-                settings = read.ToDictionary(s => s.Key, s => s.Value.ValueKind == JsonValueKind.String ? s.Value.GetString()! : s.Value.GetRawText(), StringComparer.Ordinal);
+                var read = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await File.ReadAllTextAsync(path, cancellationToken))
+                    ?? [];
+                settings = read.ToDictionary(s => s.Key,
+                    s => s.Value.ValueKind == JsonValueKind.String ? s.Value.GetString()! : s.Value.GetRawText(), StringComparer.Ordinal);
             }
             catch (JsonException e)
             {
@@ -150,7 +158,8 @@ internal sealed class CountyPack(string folder)
         List<GlossaryTerm> terms;
         try
         {
-            terms = JsonSerializer.Deserialize<List<GlossaryTerm>>(await File.ReadAllTextAsync(path, cancellationToken), JsonSerializerOptions.Web) ?? [];
+            terms = JsonSerializer.Deserialize<List<GlossaryTerm>>(await File.ReadAllTextAsync(path, cancellationToken),
+                JsonSerializerOptions.Web) ?? [];
         }
         catch (JsonException e)
         {

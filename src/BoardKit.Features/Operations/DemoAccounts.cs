@@ -19,7 +19,10 @@ public sealed class DemoAccounts
     /// <summary>An account and the password that is said once.</summary>
     public sealed record Made(Role Role, string UserName, string Password);
 
-    /// <summary>County official, administrator, reviewer of a township, clerk of one of its villages, and a clerk of another township. The names of the seed county where they exist, else the first places.</summary>
+    /// <summary>
+    /// County official, administrator, reviewer of a township, clerk of one of its villages, and a clerk of another township. The names of
+    /// the seed county where they exist, else the first places.
+    /// </summary>
     internal async Task<Outcome<IReadOnlyList<Made>>> Make(UnitCode county, CancellationToken cancellationToken)
     {
         await using var scope = _scopes.OpenAs(Access.Console(county.Area, Actor.AtConsole("setup")));
@@ -41,13 +44,16 @@ public sealed class DemoAccounts
         return made;
     }
 
-    private static async Task<IReadOnlyList<(string UserName, Role Role, UnitCode Unit)>> Duties(BoardDbContext db, UnitCode county, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(string UserName, Role Role, UnitCode Unit)>> Duties(BoardDbContext db, UnitCode county,
+        CancellationToken cancellationToken)
     {
-        var units = await db.Units.AsNoTracking().Where(u => u.Code >= county.Area.From && u.Code <= county.Area.To).OrderBy(u => u.Code).ToListAsync(cancellationToken);
+        var units = await db.Units.AsNoTracking().Where(u => u.Code >= county.Area.From && u.Code <= county.Area.To).OrderBy(u => u.Code)
+            .ToListAsync(cancellationToken);
         var townships = units.Where(u => u.Level == UnitLevel.Township && u.IsGovernment).ToList();
         var township = townships.Find(u => u.Name == FirstTownship) ?? townships.FirstOrDefault();
         var villages = units.Where(u => u.Level == UnitLevel.Village).ToList();
-        var village = villages.Find(u => u.Name.StartsWith(FirstVillage, StringComparison.Ordinal) && township?.Place.Covers(u.Place) == true) ?? villages.Find(u => township?.Place.Covers(u.Place) == true);
+        var village = villages.Find(u => u.Name.StartsWith(FirstVillage, StringComparison.Ordinal)
+            && township?.Place.Covers(u.Place) == true) ?? villages.Find(u => township?.Place.Covers(u.Place) == true);
         var other = villages.Find(u => township?.Place.Covers(u.Place) == false);
         var home = units.Find(u => u.Code == county.Value);
         return [.. new (Unit? Unit, string Word, Role Role)[]

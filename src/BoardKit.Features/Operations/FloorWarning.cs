@@ -6,7 +6,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Operations;
 
-/// <summary>Forms that ask for fewer days than the law that is in force asks of a village: they load, and their notices hang as long as the law says.</summary>
+/// <summary>
+/// Forms that ask for fewer days than the law that is in force asks of a village: they load, and their notices hang as long as the law
+/// says.
+/// </summary>
 internal static class FloorWarning
 {
     private const int WorkingWeek = 5;
@@ -17,9 +20,11 @@ internal static class FloorWarning
     /// <param name="settings">The settings among which the laws are.</param>
     public static IReadOnlyList<Fault> Of(IEnumerable<Form> forms, IReadOnlyDictionary<string, string> settings)
     {
-        var laws = settings.Where(s => s.Key.StartsWith(StoredLaw.Prefix, StringComparison.Ordinal)).Select(s => StoredLaw.Read(s.Key, s.Value))
+        var laws = settings.Where(s => s.Key.StartsWith(StoredLaw.Prefix, StringComparison.Ordinal))
+            .Select(s => StoredLaw.Read(s.Key, s.Value))
             .Where(l => !l.Failed).Select(l => l.Value).Where(l => l.To is null).ToList();
-        var floor = ((Committee[])[Committee.Villagers, Committee.Residents]).Select(issuer => LegalFloor.Of(laws, issuer, DateOnly.MaxValue))
+        var floor = ((Committee[])[Committee.Villagers, Committee.Residents])
+            .Select(issuer => LegalFloor.Of(laws, issuer, DateOnly.MaxValue))
             .OfType<LegalFloor>().MaxBy(f => f.Days);
         return floor is null ? [] :
         [

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Operations;
 
-/// <summary>Hands the forms of a folder down to an area. A form that does not read is refused, and then none is stored; a version that editions were made with never changes.</summary>
+/// <summary>
+/// Hands the forms of a folder down to an area. A form that does not read is refused, and then none is stored; a version that editions were
+/// made with never changes.
+/// </summary>
 public sealed class ImportForms(BoardDbContext db) : IUseCase
 {
     /// <summary>Forms to hand down.</summary>
@@ -33,7 +36,8 @@ public sealed class ImportForms(BoardDbContext db) : IUseCase
         var changed = 0;
         foreach (var (form, json) in forms)
         {
-            var stored = await db.StoredForms.SingleOrDefaultAsync(f => f.Owner == request.Owner.Value && f.Key == form.Key && f.Version == form.Version, cancellationToken);
+            var stored = await db.StoredForms.SingleOrDefaultAsync(f => f.Owner == request.Owner.Value && f.Key == form.Key
+                && f.Version == form.Version, cancellationToken);
             if (stored is null)
             {
                 _ = db.StoredForms.Add(new StoredForm(request.Owner, form.Key, form.Version, json));
@@ -61,6 +65,7 @@ public sealed class ImportForms(BoardDbContext db) : IUseCase
     private Task<bool> IsUsed(UnitCode owner, Form form, CancellationToken cancellationToken) => (
         from edition in db.Editions
         join notice in db.Notices on new { edition.Unit, Id = edition.NoticeId } equals new { notice.Unit, notice.Id }
-        where notice.Form == form.Key && edition.FormVersion == form.Version && edition.Unit >= owner.Area.From && edition.Unit <= owner.Area.To
+        where notice.Form == form.Key && edition.FormVersion == form.Version && edition.Unit >= owner.Area.From
+        && edition.Unit <= owner.Area.To
         select edition.Number).AnyAsync(cancellationToken);
 }

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Operations;
 
-/// <summary>Creates the database or brings it to this version, makes the digest key of a new one, and erases again what an older backup brought back.</summary>
+/// <summary>
+/// Creates the database or brings it to this version, makes the digest key of a new one, and erases again what an older backup brought
+/// back.
+/// </summary>
 public sealed class MigrateDatabase(BoardDbContext db, DigestKeyRing keys, RepeatErasures erasures) : IUseCase
 {
     /// <summary>Refused with <c>digest-key</c> when the key at hand is not the one that the database knows.</summary>

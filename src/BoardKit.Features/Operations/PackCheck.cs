@@ -16,7 +16,8 @@ namespace BoardKit.Features.Operations;
 
 /// <summary>
 /// Reads a whole pack before anything of it is written and names everything that is wrong in it, file by file: a pack that is refused
-/// half-way leaves a county half filled. Each part is held against the pack's own units, forms and settings, which the database need not have yet.
+/// half-way leaves a county half filled. Each part is held against the pack's own units, forms and settings, which the database need not
+/// have yet.
 /// </summary>
 internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
 {
@@ -49,15 +50,18 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         var own = samples.Where(s => UnitCode.TryParse(s.Unit, out var unit) && known.County.Covers(unit)).ToList();
         foreach (var sample in own)
         {
-            _ = Keep($"示例 {sample.File}", await new SampleCheck(pack, [.. forms.Select(f => ColumnWords.Into(f, known.Settings))], rules).Faults(sample, cancellationToken));
+            _ = Keep($"示例 {sample.File}", await new SampleCheck(pack, [.. forms.Select(f => ColumnWords.Into(f, known.Settings))],
+                rules).Faults(sample, cancellationToken));
         }
         return _faults.Count > 0 ? Outcome<CheckedPack>.Refused(_faults) : known with
         {
             Profiles = [.. profiles.Where(p => known.County.Covers(p.Unit))],
             Boards = [.. boards.Where(b => known.County.Covers(b.Unit))],
             Samples = own,
-            Warnings = FloorWarning.Of(known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value), known.Settings),
-            PassedOver = profiles.Count(p => !known.County.Covers(p.Unit)) + boards.Count(b => !known.County.Covers(b.Unit)) + samples.Count - own.Count,
+            Warnings = FloorWarning.Of(known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value),
+                known.Settings),
+            PassedOver = profiles.Count(p => !known.County.Covers(p.Unit))
+                + boards.Count(b => !known.County.Covers(b.Unit)) + samples.Count - own.Count,
         };
     }
 
@@ -73,17 +77,20 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
     /// <summary>The newest form of each key: the pack's, and those that the area has already.</summary>
     private async Task<IReadOnlyList<Form>> Forms(IServiceProvider services, CheckedPack known, CancellationToken cancellationToken)
     {
-        _ = Keep("", (await services.GetRequiredService<ImportForms>().Handle(new(known.County, known.Forms, DryRun: true), cancellationToken)).Faults);
+        _ = Keep("", (await services.GetRequiredService<ImportForms>()
+            .Handle(new(known.County, known.Forms, DryRun: true), cancellationToken)).Faults);
         var own = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
         var stored = await services.GetRequiredService<FormCatalog>().AllWithin(known.County, cancellationToken);
         return [.. own.Concat(stored).GroupBy(f => f.Key, StringComparer.Ordinal).Select(g => g.MaxBy(f => f.Version)!)];
     }
 
     private async Task Templates(
-        IServiceProvider services, CheckedPack known, IReadOnlyList<UnitLine> units, IReadOnlyList<Form> forms, CancellationToken cancellationToken)
+        IServiceProvider services, CheckedPack known, IReadOnlyList<UnitLine> units, IReadOnlyList<Form> forms,
+        CancellationToken cancellationToken)
     {
         var place = new PlaceFacts(units.FirstOrDefault(u => u.Code == known.County).Name ?? known.County.ToString(), "", [], Test: false);
-        _ = Keep("", await services.GetRequiredService<ImportTemplates>().Check(new(known.County, known.Templates), place, forms, cancellationToken));
+        _ = Keep("", await services.GetRequiredService<ImportTemplates>()
+            .Check(new(known.County, known.Templates), place, forms, cancellationToken));
     }
 
     private List<ImportProfiles.Line> Profiles(string? text, PrivacyRules rules)
@@ -130,7 +137,8 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
     /// <summary>Keeps faults under the name of their file, where they do not say it themselves.</summary>
     private bool Keep(string file, IReadOnlyList<Fault> faults)
     {
-        _faults.AddRange(faults.Select(f => f.Detail.StartsWith(file, StringComparison.Ordinal) ? f : f with { Detail = $"{file}：{f.Detail}" }));
+        _faults.AddRange(
+            faults.Select(f => f.Detail.StartsWith(file, StringComparison.Ordinal) ? f : f with { Detail = $"{file}：{f.Detail}" }));
         return faults.Count > 0;
     }
 }

@@ -12,7 +12,9 @@ using BoardKit.Import.Reading;
 
 namespace BoardKit.Features.Operations;
 
-/// <summary>Reads a sample notice of a pack as the import will, without a database: numbers are digested under a key that nobody keeps.</summary>
+/// <summary>
+/// Reads a sample notice of a pack as the import will, without a database: numbers are digested under a key that nobody keeps.
+/// </summary>
 internal sealed class SampleCheck(CountyPack pack, IReadOnlyList<Form> forms, PrivacyRules rules)
 {
     private readonly PrivacyGate _gate = new(new CountyDigester(0, RandomNumberGenerator.GetBytes(32)), rules);
@@ -38,7 +40,8 @@ internal sealed class SampleCheck(CountyPack pack, IReadOnlyList<Form> forms, Pr
         var (inputs, parser) = (new Dictionary<string, string>(import.Content.Inputs, StringComparer.Ordinal), new CellParser(_gate));
         foreach (var input in form.Inputs)
         {
-            if (sample.Inputs?.GetValueOrDefault(input.Key) is { } typed && parser.Parse(input, typed, new Place(ColumnKey: input.Key)).Text is { } text)
+            if (sample.Inputs?.GetValueOrDefault(input.Key) is { } typed
+                && parser.Parse(input, typed, new Place(ColumnKey: input.Key)).Text is { } text)
             {
                 inputs[input.Key] = text;
             }

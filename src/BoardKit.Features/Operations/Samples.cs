@@ -9,13 +9,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Features.Operations;
 
-/// <summary>Publishes the pack's sample notices the way a clerk and a reviewer would; each is marked 示例 in its title. Units that the database does not have are passed over.</summary>
+/// <summary>
+/// Publishes the pack's sample notices the way a clerk and a reviewer would; each is marked 示例 in its title. Units that the database does
+/// not have are passed over.
+/// </summary>
 internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> progress)
 {
     private static readonly Actor Clerk = Actor.AtConsole("示例填报人");
     private static readonly Actor Reviewer = Actor.AtConsole("示例审核人");
 
-    /// <summary>How many were published now; one that is there already stays, and one that was submitted when an earlier run broke off is published.</summary>
+    /// <summary>
+    /// How many were published now; one that is there already stays, and one that was submitted when an earlier run broke off is published.
+    /// </summary>
     public async Task<Outcome<int>> Publish(CountyPack pack, IReadOnlyList<PackSample> samples, CancellationToken cancellationToken)
     {
         var published = 0;
@@ -45,7 +50,8 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
             return Outcome<bool>.Refused([.. submitted.Faults.Where(f => f.Stops)]);
         }
         await using var reviewer = scopes.OpenAs(Access.Console(unit.Area, Reviewer));
-        var published = await reviewer.ServiceProvider.GetRequiredService<PublishNotice>().Handle(new(submitted.Value, Digest: null), cancellationToken);
+        var published = await reviewer.ServiceProvider.GetRequiredService<PublishNotice>()
+            .Handle(new(submitted.Value, Digest: null), cancellationToken);
         return published.Failed ? Outcome<bool>.Refused(published.Faults) : true;
     }
 
@@ -54,7 +60,8 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
         var file = await File.ReadAllBytesAsync(pack.Sample(sample.File), cancellationToken);
         await using var clerk = scopes.OpenAs(Access.Console(unit.Self, Clerk));
         var saved = await clerk.ServiceProvider.GetRequiredService<SaveImport>().Handle(
-            new(new(new(unit, sample.Form, sample.Period, SampleTitle.Of(sample.Title)), sample.File, file, null, sample.Inputs), Submit: true), cancellationToken);
+            new(new(new(unit, sample.Form, sample.Period, SampleTitle.Of(sample.Title)), sample.File, file, null, sample.Inputs),
+                Submit: true), cancellationToken);
         return saved.Failed ? Outcome<string>.Refused(saved.Faults) : saved.Value.Code;
     }
 
@@ -64,6 +71,7 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
         await using var scope = scopes.OpenAs(Access.Console(unit.Self, Clerk));
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
         var notices = db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Form == sample.Form && n.Period == sample.Period);
-        return (await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken), await notices.OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken));
+        return (await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken),
+            await notices.OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken));
     }
 }

@@ -10,9 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Operations;
 
 /// <summary>
-/// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, laws.json, glossary.json, profiles.csv, boards.json and samples (all but the first two may be absent).
-/// The whole pack is checked before anything is written; each part is written by itself. What is there already stays, so that a run that
-/// broke off is completed by the same command.
+/// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, laws.json, glossary.json,
+/// profiles.csv, boards.json and samples (all but the first two may be absent). The whole pack is checked before anything is written; each
+/// part is written by itself. What is there already stays, so that a run that broke off is completed by the same command.
 /// Another county's units.csv in the same pack works as it is: what belongs to places outside the pack's county is passed over.
 /// </summary>
 public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
@@ -69,7 +69,8 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         {
             return Outcome<Response>.Refused(samples.Faults);
         }
-        var accounts = request.DemoAccounts ? await new DemoAccounts(scopes).Make(known.County, cancellationToken) : Outcome<IReadOnlyList<DemoAccounts.Made>>.Of([]);
+        var accounts = request.DemoAccounts
+            ? await new DemoAccounts(scopes).Make(known.County, cancellationToken) : Outcome<IReadOnlyList<DemoAccounts.Made>>.Of([]);
         return accounts.Failed ? Outcome<Response>.Refused(accounts.Faults) : new Response(known.County, samples.Value, accounts.Value);
     }
 
@@ -91,15 +92,18 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
     private async Task<Outcome<Done>> Templates(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report("导入版面模板 templates");
-        await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Actor.AtConsole("系统初始化")));   // administrators read who saved a version
-        return Of(await scope.ServiceProvider.GetRequiredService<ImportTemplates>().Handle(new(known.County, known.Templates), cancellationToken));
+        // administrators read who saved a version
+        await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Actor.AtConsole("系统初始化")));
+        return Of(await scope.ServiceProvider.GetRequiredService<ImportTemplates>()
+            .Handle(new(known.County, known.Templates), cancellationToken));
     }
 
     private async Task<Outcome<Done>> Settings(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report("导入设置与节假日");
         await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Setup));
-        return Of(await scope.ServiceProvider.GetRequiredService<SetSettings>().Handle(new(known.County, known.Settings), cancellationToken));
+        return Of(await scope.ServiceProvider.GetRequiredService<SetSettings>()
+            .Handle(new(known.County, known.Settings), cancellationToken));
     }
 
     /// <summary>Profiles of places that the database has and that have none.</summary>
@@ -126,14 +130,16 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         {
             await using var scope = scopes.OpenAs(Access.Console(board.Unit.Self, Setup));
             var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-            if (!await db.Units.AnyAsync(u => u.Code == board.Unit.Value, cancellationToken) || await db.Boards.AnyAsync(b => b.Name == board.Facts.Name, cancellationToken))
+            if (!await db.Units.AnyAsync(u => u.Code == board.Unit.Value, cancellationToken)
+                || await db.Boards.AnyAsync(b => b.Name == board.Facts.Name, cancellationToken))
             {
                 continue;
             }
             var added = await scope.ServiceProvider.GetRequiredService<AddBoard>().Handle(board, cancellationToken);
             if (added.Failed)
             {
-                return Outcome<Done>.Refused([.. added.Faults.Select(f => f with { Detail = $"boards.json {board.Facts.Name}：{f.Detail}" })]);
+                return Outcome<Done>.Refused(
+                    [.. added.Faults.Select(f => f with { Detail = $"boards.json {board.Facts.Name}：{f.Detail}" })]);
             }
         }
         return new Done();

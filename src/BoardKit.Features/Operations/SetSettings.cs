@@ -10,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Operations;
 
 /// <summary>
-/// Hands settings of a place down to its area: patterns, calendars, laws, words. An existing setting takes the new text. A text is read before it is kept (<see cref="SettingBook"/>), and with a new
-/// calendar the posting periods that run are computed anew.
+/// Hands settings of a place down to its area: patterns, calendars, laws, words. An existing setting takes the new text. A text is read
+/// before it is kept (<see cref="SettingBook"/>), and with a new calendar the posting periods that run are computed anew.
 /// </summary>
-public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCatalog settings, PostingClocks clocks, AllOrNothing transaction) : IUseCase
+public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCatalog settings, PostingClocks clocks,
+    AllOrNothing transaction) : IUseCase
 {
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
@@ -21,7 +22,10 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
     /// <summary>What was done: how many posting periods were computed anew.</summary>
     public sealed record Response(int Renewed);
 
-    /// <summary>Refused with the faults of <see cref="SettingBook.Check"/>, and of <see cref="ColumnWords"/> for words of columns; then nothing is stored.</summary>
+    /// <summary>
+    /// Refused with the faults of <see cref="SettingBook.Check"/>, and of <see cref="ColumnWords"/> for words of columns; then nothing is
+    /// stored.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (SettingBook.Check(request.Texts) is { Count: > 0 } faults)
@@ -31,7 +35,8 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
         if (request.Texts.Keys.Any(key => key.StartsWith(ColumnWords.Prefix, StringComparison.Ordinal)))
         {
             var known = await settings.StartingWith(request.Owner, ColumnWords.Prefix, cancellationToken);
-            var claimed = ColumnWords.Check(await forms.AllWithin(request.Owner, cancellationToken), request.Texts, known.Select(k => KeyValuePair.Create(k.Key, k.Text)));
+            var claimed = ColumnWords.Check(await forms.AllWithin(request.Owner, cancellationToken), request.Texts,
+                known.Select(k => KeyValuePair.Create(k.Key, k.Text)));
             if (claimed.Count > 0)
             {
                 return Outcome<Response>.Refused(claimed);
@@ -41,8 +46,10 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
         {
             var changed = await Keep(request, cancellationToken);
             _ = await db.SaveChangesAsync(cancellationToken);
-            var tables = changed.Where(key => key.StartsWith(CalendarYear.Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-            return new Response(tables.Count == 0 ? 0 : await clocks.Renew(request.Owner.Area, string.Join(", ", tables), cancellationToken));
+            var tables = changed.Where(key => key.StartsWith(CalendarYear.Prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal).ToList();
+            return new Response(tables.Count == 0
+                ? 0 : await clocks.Renew(request.Owner.Area, string.Join(", ", tables), cancellationToken));
         }, Fault.Conflict("setting-race", "有人正在修改同一个设置，请再试一次。"), cancellationToken);
     }
 

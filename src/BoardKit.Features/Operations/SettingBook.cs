@@ -25,7 +25,8 @@ internal sealed record SettingKind(string Key, bool Begins, Func<string, string,
 }
 
 /// <summary>
-/// Every setting that a county can hand down, each with the reader that it is read by later. What does not read is never kept: it would stop whoever needs it first.
+/// Every setting that a county can hand down, each with the reader that it is read by later. What does not read is never kept: it would
+/// stop whoever needs it first.
 /// </summary>
 internal static class SettingBook
 {
@@ -54,9 +55,11 @@ internal static class SettingBook
     ];
 
     /// <summary>
-    /// Every setting that cannot be kept: a key that nobody reads (<c>setting-unknown</c>), a key or text that is too long, a text that does not read, a text with an identifying number.
+    /// Every setting that cannot be kept: a key that nobody reads (<c>setting-unknown</c>), a key or text that is too long, a text that
+    /// does not read, a text with an identifying number.
     /// </summary>
-    public static IReadOnlyList<Fault> Check(IReadOnlyDictionary<string, string> texts) => [.. texts.SelectMany(s => Faults(s.Key, s.Value))];
+    public static IReadOnlyList<Fault> Check(IReadOnlyDictionary<string, string> texts) =>
+        [.. texts.SelectMany(s => Faults(s.Key, s.Value))];
 
     private static IEnumerable<Fault> Faults(string key, string text)
     {
@@ -70,14 +73,16 @@ internal static class SettingBook
             return [Fault.Invalid("setting-unknown", $"没有叫“{named}”的设置，可以用：{string.Join("、", Kinds.Select(k => k.Listed))}。")];
         }
         var faults = kind.Read(key, text);
-        return faults.Count > 0 ? faults.Select(f => f.Detail.Contains(named, StringComparison.Ordinal) || f.Code is not ("setting-text" or "holiday-line" or "holiday-none") ? f
+        return faults.Count > 0 ? faults.Select(f => f.Detail.Contains(named, StringComparison.Ordinal)
+            || f.Code is not ("setting-text" or "holiday-line" or "holiday-none") ? f
                 : f with { Detail = $"设置“{named}”：{f.Detail.TrimEnd('。')}。" })
             : kind.Key is PrivacyRulesReader.Setting or PublicPhones.Setting ? []   // telephones and prefixes are what these are about
             : new TextGate(PrivacyRules.Default, digester: null).InspectOffice(text, $"设置“{named}”") is { } number ? [number] : [];
     }
 
     private static IReadOnlyList<Fault> Calendar(string key, string text) =>
-        int.TryParse(key.AsSpan(CalendarYear.Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1949 and <= 2200
+        int.TryParse(key.AsSpan(CalendarYear.Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 1949 and <= 2200
             ? CalendarYear.Read(year, text).Faults : [Fault.Invalid("setting-text", "键应写成 calendar-年份，例如 calendar-2027")];
 
     private static IReadOnlyList<Fault> Days(string text, int least) =>

@@ -14,13 +14,17 @@ public sealed class ShowCalendar(BoardDbContext db, PlaceCalendars calendars) : 
     public sealed record Request(int Year, UnitCode? Unit = null);
 
     /// <summary>The year, whose it is.</summary>
-    public sealed record Response(UnitCode Unit, int Year, YearState State, string? Source, IReadOnlyList<CalendarDay> Days, int WorkingDays);
+    public sealed record Response(UnitCode Unit, int Year, YearState State, string? Source,
+        IReadOnlyList<CalendarDay> Days, int WorkingDays);
 
     /// <summary>The places that hand forms down, whose calendars are asked for and loaded where none is named.</summary>
     public async Task<IReadOnlyList<UnitCode>> Owners(CancellationToken cancellationToken) =>
-        [.. (await db.StoredForms.AsNoTracking().Select(f => f.Owner).Distinct().ToListAsync(cancellationToken)).Order().Select(UnitCode.From)];
+        [.. (await db.StoredForms.AsNoTracking().Select(f => f.Owner).Distinct().ToListAsync(cancellationToken))
+            .Order().Select(UnitCode.From)];
 
-    /// <summary>Refused with <c>calendar-missing</c> for a year that nothing is known of, with <c>calendar-no-place</c> in a database without forms.</summary>
+    /// <summary>
+    /// Refused with <c>calendar-missing</c> for a year that nothing is known of, with <c>calendar-no-place</c> in a database without forms.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (request.Unit is null && await Owners(cancellationToken) is { Count: 0 })
@@ -35,7 +39,8 @@ public sealed class ShowCalendar(BoardDbContext db, PlaceCalendars calendars) : 
         }
         var working = calendar.Count(new DateOnly(request.Year, 1, 1).AddDays(-1), new DateOnly(request.Year, 12, 31), DayKind.Working);
         return working.Failed ? working.Fault
-            : new Response(unit, request.Year, calendar.StateOf(request.Year), calendar.SourceOf(request.Year), calendar.DaysOf(request.Year), working.Value);
+            : new Response(unit, request.Year, calendar.StateOf(request.Year), calendar.SourceOf(request.Year),
+                calendar.DaysOf(request.Year), working.Value);
     }
 
     /// <summary>Nobody hands anything down yet.</summary>

@@ -13,13 +13,16 @@ using Microsoft.Extensions.Logging;
 namespace BoardKit.Features.Packs;
 
 /// <summary>
-/// The 黄榜 pack: for every village of an area the sheets of what is in force there today, in the order of the villages, with a list of what goes where.
+/// The 黄榜 pack: for every village of an area the sheets of what is in force there today, in the order of the villages, with a list of what
+/// goes where.
 /// <para>
-/// First every village is recorded, one transaction a set, fenced by the lease: that is what may not happen twice. Then the file is drawn from what is recorded, which may be
-/// done as often as one likes and gives the same bytes. So a pack that is taken up again allocates nothing anew and draws its file from the beginning.
+/// First every village is recorded, one transaction a set, fenced by the lease: that is what may not happen twice. Then the file is drawn
+/// from what is recorded, which may be done as often as one likes and gives the same bytes. So a pack that is taken up again allocates
+/// nothing anew and draws its file from the beginning.
 /// </para>
 /// </summary>
-public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, IServiceScopeFactory scopes, CoverPrinter covers, TimeProvider clock, ILogger<BoardPack> log) : IJobKind
+public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, IServiceScopeFactory scopes, CoverPrinter covers,
+    TimeProvider clock, ILogger<BoardPack> log) : IJobKind
 {
     /// <summary>The name of the kind.</summary>
     public const string Name = "board-pack";
@@ -46,12 +49,14 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
     }
 
     /// <inheritdoc/>
-    public Task Undo(JobLease job, CancellationToken cancellationToken) => In(job, job.Unit, services => services.GetRequiredService<PackRecorder>().TakeBack(job.Id, job.Unit.Area, cancellationToken));
+    public Task Undo(JobLease job, CancellationToken cancellationToken) =>
+        In(job, job.Unit, services => services.GetRequiredService<PackRecorder>().TakeBack(job.Id, job.Unit.Area, cancellationToken));
 
     private async Task<List<PackVillage>> Recorded(JobLease job, PackWish wish, CancellationToken cancellationToken)
     {
         var (from, to) = (job.Unit.Area.From, job.Unit.Area.To);
-        var units = (await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && u.Level == UnitLevel.Village).OrderBy(u => u.Code).ToListAsync(cancellationToken))
+        var units = (await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && u.Level == UnitLevel.Village)
+            .OrderBy(u => u.Code).ToListAsync(cancellationToken))
             .FindAll(u => u.IsOpen(clock.Today()));
         var villages = new List<PackVillage>(units.Count);
         foreach (var unit in units)
@@ -79,7 +84,8 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
     }
 
     /// <summary>Writes the file; the villages with what could not be drawn (withdrawn or erased since it was recorded) taken out.</summary>
-    private async Task<List<PackVillage>> Written(JobLease job, PackWish wish, List<PackVillage> villages, string path, CancellationToken cancellationToken)
+    private async Task<List<PackVillage>> Written(JobLease job, PackWish wish, List<PackVillage> villages, string path,
+        CancellationToken cancellationToken)
     {
         var at = new DateTimeOffset(job.CreatedAtUtc.AddTicks(-(job.CreatedAtUtc.Ticks % TimeSpan.TicksPerSecond)), TimeSpan.Zero);
         var area = await AreaOf(job.Unit, cancellationToken);
@@ -88,11 +94,14 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
         var written = new List<PackVillage>(villages.Count);
         foreach (var village in villages)
         {
-            await job.Hold(db, new JobProgress(villages.Count + written.Count, 2 * villages.Count, $"正在排版：{village.Name}"), cancellationToken);
-            var why = village.HasPaper ? await Drawn(job, village, file, PackCover.FileName(written.Count, village), cancellationToken) : village.Failure;
+            await job.Hold(db,
+                new JobProgress(villages.Count + written.Count, 2 * villages.Count, $"正在排版：{village.Name}"), cancellationToken);
+            var why = village.HasPaper
+                ? await Drawn(job, village, file, PackCover.FileName(written.Count, village), cancellationToken) : village.Failure;
             if (village.HasPaper && why is not null)
             {
-                _ = await In(job, village.Unit, services => services.GetRequiredService<PackRecorder>().TakeBack(job.Id, village.Unit.Self, cancellationToken));
+                _ = await In(job, village.Unit,
+                    services => services.GetRequiredService<PackRecorder>().TakeBack(job.Id, village.Unit.Self, cancellationToken));
             }
             written.Add(why is null ? village : village with { Runs = [], Failure = why });
         }
@@ -128,7 +137,8 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
         }
     }
 
-    private static async Task<Outcome<List<PrintPages>>> Pages(IServiceProvider services, PackVillage village, CancellationToken cancellationToken)
+    private static async Task<Outcome<List<PrintPages>>> Pages(IServiceProvider services, PackVillage village,
+        CancellationToken cancellationToken)
     {
         var (drawings, printer) = (services.GetRequiredService<RunDrawings>(), services.GetRequiredService<SheetPrinter>());
         using var slot = await services.GetRequiredService<PrintSlots>().Enter(cancellationToken);
@@ -152,13 +162,16 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
         return await work(scope.ServiceProvider);
     }
 
-    private static bool IsOfTheVillage(Exception e) => e is not (OperationCanceledException or JobLostException or JobCancelledException or IOException or OutOfMemoryException);
+    private static bool IsOfTheVillage(Exception e) =>
+        e is not (OperationCanceledException or JobLostException or JobCancelledException or IOException or OutOfMemoryException);
 
     private static string Missing(List<PackVillage> villages)
     {
         var (empty, failed) = (villages.FindAll(v => v.Failure is null && v.Runs.Count == 0), villages.FindAll(v => v.Failure is not null));
-        return (failed.Count == 0 ? "" : $"没有印成的 {failed.Count} 个村：{string.Join("；", failed.Select(v => $"{v.Name}（{v.Failure!.TrimEnd('。')}）"))}。")
-            + (empty.Count == 0 ? "" : $"今天没有应张贴公示的 {empty.Count} 个村：{string.Join("、", empty.Take(MostNamed).Select(v => v.Name))}{(empty.Count > MostNamed ? " 等，都列在清单里" : "")}。");
+        return (failed.Count == 0
+            ? "" : $"没有印成的 {failed.Count} 个村：{string.Join("；", failed.Select(v => $"{v.Name}（{v.Failure!.TrimEnd('。')}）"))}。")
+            + (empty.Count == 0
+                ? "" : $"今天没有应张贴公示的 {empty.Count} 个村：{string.Join("、", empty.Take(MostNamed).Select(v => v.Name))}{(empty.Count > MostNamed ? " 等，都列在清单里" : "")}。");
     }
 
     private async Task<string> FileName(JobLease job, PackWish wish, CancellationToken cancellationToken) =>
@@ -168,7 +181,8 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
     private async Task<List<string>> AreaOf(UnitCode unit, CancellationToken cancellationToken)
     {
         var path = unit.Ancestors().Append(unit).Where(u => u.Level >= UnitLevel.County || u == unit).Select(u => u.Value).ToList();
-        return await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).OrderBy(u => u.Code).Select(u => u.Name).ToListAsync(cancellationToken);
+        return await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).OrderBy(u => u.Code).Select(u => u.Name)
+            .ToListAsync(cancellationToken);
     }
 
     [LoggerMessage(7101, LogLevel.Error, "Pack {JobId}: village {Unit} failed")]

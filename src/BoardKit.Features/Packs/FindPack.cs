@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Packs;
 
-/// <summary>Finds the pack that was asked for before by the same person in the same words and not fetched yet: asking again goes on with it.</summary>
+/// <summary>
+/// Finds the pack that was asked for before by the same person in the same words and not fetched yet: asking again goes on with it.
+/// </summary>
 public sealed class FindPack(BoardDbContext db, CurrentAccess current, JobDesk desk, JobFiles files) : IUseCase
 {
     /// <summary>What is asked for.</summary>
@@ -20,8 +22,10 @@ public sealed class FindPack(BoardDbContext db, CurrentAccess current, JobDesk d
             return null;
         }
         var text = request.Wish.Write();
-        var found = await db.Jobs.AsNoTracking().Where(j => j.Unit == request.Scope.Value && j.Kind == BoardPack.Name && j.By == actor.Name && j.State != JobState.Cancelled)
+        var found = await db.Jobs.AsNoTracking()
+            .Where(j => j.Unit == request.Scope.Value && j.Kind == BoardPack.Name && j.By == actor.Name && j.State != JobState.Cancelled)
             .OrderByDescending(j => j.CreatedAtUtc).Take(50).ToListAsync(cancellationToken);
-        return found.Find(j => j.Request == text) is { } job && (job.State != JobState.Done || files.Find(job.Id, job.Result) is not null) ? job : null;
+        return found.Find(j => j.Request == text) is { } job && (job.State != JobState.Done || files.Find(job.Id, job.Result) is not null)
+            ? job : null;
     }
 }

@@ -17,7 +17,8 @@ internal static class PackCover
 
     /// <summary>001-燎西村.pdf.</summary>
     public static string FileName(int index, PackVillage village) =>
-        string.Create(CultureInfo.InvariantCulture, $"{index + 1:D3}-{string.Concat(village.Name.Where(c => !Path.GetInvalidFileNameChars().Contains(c) && c is not ('\\' or ':')))}.pdf");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{index + 1:D3}-{string.Concat(village.Name.Where(c => !Path.GetInvalidFileNameChars().Contains(c) && c is not ('\\' or ':')))}.pdf");
 
     private static IEnumerable<CoverEntry> Entries(PackVillage village, string? file)
     {

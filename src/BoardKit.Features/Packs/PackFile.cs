@@ -3,7 +3,10 @@ using BoardKit.Printing.Papers;
 
 namespace BoardKit.Features.Packs;
 
-/// <summary>The file of a pack while it is written, page by page to disk: memory holds one village. Its times are those of the job, so the same pack is the same file.</summary>
+/// <summary>
+/// The file of a pack while it is written, page by page to disk: memory holds one village. Its times are those of the job, so the same pack
+/// is the same file.
+/// </summary>
 internal sealed class PackFile : IDisposable
 {
     private readonly string _path;
@@ -36,7 +39,9 @@ internal sealed class PackFile : IDisposable
         }
     }
 
-    /// <summary>Adds the list, which is read first and written last, ends the file and gives it its name: from now on it is there, and whole.</summary>
+    /// <summary>
+    /// Adds the list, which is read first and written last, ends the file and gives it its name: from now on it is there, and whole.
+    /// </summary>
     public void Complete(string fileName, string title, PrintPages list)
     {
         if (_pdf is null)

@@ -12,42 +12,52 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Packs;
 
 /// <summary>
-/// Records the sheets of one village in one transaction: for each of its boards a run of its own, since each copy on a wall has its own ids. Runs that are recorded already
-/// are kept, so a pack that is taken up again never gives a village a second set.
+/// Records the sheets of one village in one transaction: for each of its boards a run of its own, since each copy on a wall has its own
+/// ids. Runs that are recorded already are kept, so a pack that is taken up again never gives a village a second set.
 /// </summary>
-public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, EditionPrints editions, SheetPlans plans, PrintRuns runs, BoardComposer composer, PrintSlots slots, TimeProvider clock) : IUseCasePart
+public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, EditionPrints editions, SheetPlans plans, PrintRuns runs,
+    BoardComposer composer, PrintSlots slots, TimeProvider clock) : IUseCasePart
 {
-    /// <summary>What is recorded for the village once this is done; no runs when nothing is in force there. Refused with the faults of template and layout.</summary>
+    /// <summary>
+    /// What is recorded for the village once this is done; no runs when nothing is in force there. Refused with the faults of template and
+    /// layout.
+    /// </summary>
     /// <param name="job">The pack.</param>
     /// <param name="wish">What it is to hold.</param>
     /// <param name="village">The village.</param>
     /// <param name="fence">Called inside the transaction that records: throws when the pack has passed to another worker.</param>
     /// <param name="cancellationToken">Stops between two boards.</param>
-    public async Task<Outcome<IReadOnlyList<PackRun>>> Record(JobLease job, PackWish wish, UnitCode village, Func<BoardDbContext, Task> fence, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<PackRun>>> Record(JobLease job, PackWish wish, UnitCode village,
+        Func<BoardDbContext, Task> fence, CancellationToken cancellationToken)
     {
-        var boards = await db.Boards.AsNoTracking().Where(b => b.Unit == village.Value && b.ClosedAtUtc == null).OrderBy(b => b.Name).ThenBy(b => b.Id).ToListAsync(cancellationToken);
+        var boards = await db.Boards.AsNoTracking().Where(b => b.Unit == village.Value && b.ClosedAtUtc == null).OrderBy(b => b.Name)
+            .ThenBy(b => b.Id).ToListAsync(cancellationToken);
         var done = await PrintRuns.Retry(async () =>
         {
             var kept = await Kept(job.Id, village, cancellationToken);
-            var left = boards.Count > 0 ? boards.FindAll(b => kept.TrueForAll(r => r.BoardId != b.Id)).ConvertAll(b => (Guid?)b.Id) : kept.Count > 0 ? [] : [null];
+            var left = boards.Count > 0
+                ? boards.FindAll(b => kept.TrueForAll(r => r.BoardId != b.Id)).ConvertAll(b => (Guid?)b.Id) : kept.Count > 0 ? [] : [null];
             return left.Count == 0 ? new Done() : await Add(job, wish, village, boards, left, fence, cancellationToken);
         });
         return done.Failed
             ? Outcome<IReadOnlyList<PackRun>>.Refused(done.Faults)
-            : Outcome<IReadOnlyList<PackRun>>.Of(await Summaries(await Kept(job.Id, village, cancellationToken), boards, cancellationToken));
+            : Outcome<IReadOnlyList<PackRun>>.Of(
+                await Summaries(await Kept(job.Id, village, cancellationToken), boards, cancellationToken));
     }
 
     /// <summary>Makes the sheets of a pack worth nothing: they were never handed out.</summary>
     public Task<int> TakeBack(Guid job, Scope area, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.Sheets.Where(s => s.Unit >= area.From && s.Unit <= area.To && s.DownAtUtc == null && db.PrintRuns.Any(r => r.Unit == s.Unit && r.Id == s.RunId && r.JobId == job))
+        return db.Sheets.Where(s => s.Unit >= area.From && s.Unit <= area.To && s.DownAtUtc == null
+            && db.PrintRuns.Any(r => r.Unit == s.Unit && r.Id == s.RunId && r.JobId == job))
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.DownAtUtc, now), cancellationToken);
     }
 
     /// <summary>The runs of the pack whose sheets still count.</summary>
     private Task<List<PrintRun>> Kept(Guid job, UnitCode village, CancellationToken cancellationToken) => db.PrintRuns.AsNoTracking()
-        .Where(r => r.Unit == village.Value && r.JobId == job && db.Sheets.Any(s => s.Unit == r.Unit && s.RunId == r.Id && s.DownAtUtc == null)).ToListAsync(cancellationToken);
+        .Where(r => r.Unit == village.Value && r.JobId == job
+            && db.Sheets.Any(s => s.Unit == r.Unit && s.RunId == r.Id && s.DownAtUtc == null)).ToListAsync(cancellationToken);
 
     private async Task<IReadOnlyList<PackRun>> Summaries(List<PrintRun> kept, List<Board> boards, CancellationToken cancellationToken)
     {
@@ -55,17 +65,20 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
         var made = new List<(int Order, PackRun Run)>();
         foreach (var run in kept)
         {
-            var sheets = await db.Sheets.AsNoTracking().Where(s => s.Unit == run.Unit && s.RunId == run.Id).Select(s => new { s.EditionUnit, s.NoticeId }).ToListAsync(cancellationToken);
+            var sheets = await db.Sheets.AsNoTracking().Where(s => s.Unit == run.Unit && s.RunId == run.Id)
+                .Select(s => new { s.EditionUnit, s.NoticeId }).ToListAsync(cancellationToken);
             var (name, order) = run.BoardId is { } board && names.TryGetValue(board, out var known) ? known : (null, int.MaxValue);
             made.Add((order, new PackRun(run.Id, name, sheets.Distinct().Count(), sheets.Count)));
         }
         return [.. made.OrderBy(m => m.Order).ThenBy(m => m.Run.Id).Select(m => m.Run)];
     }
 
-    private async Task<Outcome<Done>> Add(JobLease job, PackWish wish, UnitCode village, List<Board> boards, List<Guid?> left, Func<BoardDbContext, Task> fence, CancellationToken cancellationToken)
+    private async Task<Outcome<Done>> Add(JobLease job, PackWish wish, UnitCode village, List<Board> boards, List<Guid?> left,
+        Func<BoardDbContext, Task> fence, CancellationToken cancellationToken)
     {
         // one layout for all boards, legible at the farthest of them: then every copy has the same pages
-        var alike = wish.Pockets && boards.Count > 0 ? null : await Alike(wish, village, boards.Count == 0 ? null : boards.Max(b => b.ReadingDistanceMm), cancellationToken);
+        var alike = wish.Pockets && boards.Count > 0
+            ? null : await Alike(wish, village, boards.Count == 0 ? null : boards.Max(b => b.ReadingDistanceMm), cancellationToken);
         var prepared = new List<PreparedRun>();
         foreach (var board in left)
         {
@@ -82,30 +95,40 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
         return prepared.Count == 0 ? new Done() : await runs.Record(prepared, fence, cancellationToken);
     }
 
-    private async Task<Outcome<IReadOnlyList<SheetOrder>>> Alike(PackWish wish, UnitCode village, int? distanceMm, CancellationToken cancellationToken)
+    private async Task<Outcome<IReadOnlyList<SheetOrder>>> Alike(PackWish wish, UnitCode village, int? distanceMm,
+        CancellationToken cancellationToken)
     {
         var now = (await wanted.At(village, clock.Today(), cancellationToken)).Now.Where(n => Wanted(wish, n));
         return await OnPaper(wish, village, [.. now], distanceMm, cancellationToken);
     }
 
-    /// <summary>The sheets as the board is composed, each for its pocket; what its pockets have no room for follows on the paper of the pack, so that nothing is left out silently.</summary>
-    private async Task<Outcome<IReadOnlyList<SheetOrder>>> InPockets(PackWish wish, UnitCode village, Board board, CancellationToken cancellationToken)
+    /// <summary>
+    /// The sheets as the board is composed, each for its pocket; what its pockets have no room for follows on the paper of the pack, so
+    /// that nothing is left out silently.
+    /// </summary>
+    private async Task<Outcome<IReadOnlyList<SheetOrder>>> InPockets(PackWish wish, UnitCode village, Board board,
+        CancellationToken cancellationToken)
     {
         var composed = await composer.Compose(board, clock.Today(), cancellationToken);
         if (composed.Failed)
         {
             return Outcome<IReadOnlyList<SheetOrder>>.Refused(composed.Faults);
         }
-        var outside = composed.Value.Out.Where(o => o.Reason is not (null or LeftOutReason.Excluded) && Wanted(wish, o.Notice)).Select(o => o.Notice).ToList();
+        var outside = composed.Value.Out.Where(o => o.Reason is not (null or LeftOutReason.Excluded) && Wanted(wish, o.Notice))
+            .Select(o => o.Notice).ToList();
         var rest = await OnPaper(wish, village, outside, board.ReadingDistanceMm, cancellationToken);
-        return rest.Failed ? rest : Outcome<IReadOnlyList<SheetOrder>>.Of([.. composed.Value.Notices.Where(n => Wanted(wish, n.Notice)).Select(n => n.Order), .. rest.Value]);
+        return rest.Failed ? rest : Outcome<IReadOnlyList<SheetOrder>>.Of(
+            [.. composed.Value.Notices.Where(n => Wanted(wish, n.Notice)).Select(n => n.Order), .. rest.Value]);
     }
 
-    private static bool Wanted(PackWish wish, PlacedNotice notice) => (wish.Form is null || notice.Form == wish.Form) && (wish.Notice is null || notice.Code == wish.Notice);
+    private static bool Wanted(PackWish wish, PlacedNotice notice) =>
+        (wish.Form is null || notice.Form == wish.Form) && (wish.Notice is null || notice.Code == wish.Notice);
 
-    private async Task<Outcome<IReadOnlyList<SheetOrder>>> OnPaper(PackWish wish, UnitCode village, IReadOnlyList<PlacedNotice> notices, int? distanceMm, CancellationToken cancellationToken)
+    private async Task<Outcome<IReadOnlyList<SheetOrder>>> OnPaper(PackWish wish, UnitCode village, IReadOnlyList<PlacedNotice> notices,
+        int? distanceMm, CancellationToken cancellationToken)
     {
-        var paper = Paper.Find(wish.Paper) ?? throw new InvalidOperationException($"A pack was asked for on {wish.Paper}, which is no paper.");
+        var paper = Paper.Find(wish.Paper)
+            ?? throw new InvalidOperationException($"A pack was asked for on {wish.Paper}, which is no paper.");
         var orders = new List<SheetOrder>();
         using var slot = await slots.Enter(cancellationToken);
         foreach (var notice in notices)

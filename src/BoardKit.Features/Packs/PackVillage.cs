@@ -5,7 +5,8 @@ namespace BoardKit.Features.Packs;
 /// <summary>A village of a pack and what came of it.</summary>
 /// <param name="Unit">Its place.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Runs">What is recorded for it, a run for each of its boards (one without a board where it has none), in the order of the boards.</param>
+/// <param name="Runs">What is recorded for it, a run for each of its boards (one without a board where it has none), in the order of the
+/// boards.</param>
 /// <param name="Failure">Why nothing is printed for it, or null.</param>
 public sealed record PackVillage(UnitCode Unit, string Name, IReadOnlyList<PackRun> Runs, string? Failure = null)
 {

@@ -17,8 +17,8 @@ public enum PackFormat
 /// <param name="Format">PDF or ZIP.</param>
 /// <param name="Form">Only notices of this form, or null.</param>
 /// <param name="Notice">Only this notice (public code; for a township's or county's own notice addressed below), or null.</param>
-/// <param name="Pockets">Whether a board's sheets are printed for its pockets, on their papers, as the board is composed; the paper is then for villages without a board and for what
-/// the pockets have no room for.</param>
+/// <param name="Pockets">Whether a board's sheets are printed for its pockets, on their papers, as the board is composed; the paper is then
+/// for villages without a board and for what the pockets have no room for.</param>
 public sealed record PackWish(string Paper, PackFormat Format, string? Form = null, string? Notice = null, bool Pockets = false)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -31,5 +31,6 @@ public sealed record PackWish(string Paper, PackFormat Format, string? Form = nu
     public string Write() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>From the store. Throws <see cref="JsonException"/> for anything else: a request is written by us alone.</summary>
-    public static PackWish Read(string stored) => JsonSerializer.Deserialize<PackWish>(stored, Json) ?? throw new JsonException("A pack without a wish.");
+    public static PackWish Read(string stored) =>
+        JsonSerializer.Deserialize<PackWish>(stored, Json) ?? throw new JsonException("A pack without a wish.");
 }

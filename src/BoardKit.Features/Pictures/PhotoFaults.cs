@@ -6,7 +6,8 @@ namespace BoardKit.Features.Pictures;
 public static class PhotoFaults
 {
     /// <summary>Larger than <see cref="PhotoIntake.LargestFile"/>; refused before anything is decoded.</summary>
-    public static Fault TooLarge { get; } = Fault.Invalid("photo-too-large", $"这张照片超过 {PhotoIntake.LargestFile >> 20} MB，没有收下。请用手机相机的普通模式（约 1200 万像素）重拍，或者压缩后再上传。");
+    public static Fault TooLarge { get; } =
+        Fault.Invalid("photo-too-large", $"这张照片超过 {PhotoIntake.LargestFile >> 20} MB，没有收下。请用手机相机的普通模式（约 1200 万像素）重拍，或者压缩后再上传。");
 
     /// <summary>More pixels than <see cref="PhotoIntake.MostPixels"/> by its header; refused before anything is decoded.</summary>
     public static Fault TooManyPixels { get; } = Fault.Invalid("photo-too-many-pixels", "这张照片超过 5000 万像素，没有收下。请用手机相机的普通模式（约 1200 万像素）重拍。");

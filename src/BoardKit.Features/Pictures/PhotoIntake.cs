@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace BoardKit.Features.Pictures;
 
 /// <summary>
-/// Takes a photo as a phone sends it: limits by its header, decodes it upright, and encodes it anew. What leaves here is pixels and nothing else: no place,
-/// no time, no maker, no thumbnail, no colour profile.
+/// Takes a photo as a phone sends it: limits by its header, decodes it upright, and encodes it anew. What leaves here is pixels and nothing
+/// else: no place, no time, no maker, no thumbnail, no colour profile.
 /// </summary>
 public static class PhotoIntake
 {
@@ -15,7 +15,9 @@ public static class PhotoIntake
     /// <summary>Most pixels by the header.</summary>
     public const long MostPixels = 50_000_000;
 
-    /// <summary>Most pixels that are kept to be read: a phone's usual 12 million stay as they are, a 50-million sensor is brought down.</summary>
+    /// <summary>
+    /// Most pixels that are kept to be read: a phone's usual 12 million stay as they are, a 50-million sensor is brought down.
+    /// </summary>
     public const long MostKept = 16_000_000;
 
     /// <summary>Longest side of the picture that stays as proof once its codes have been read.</summary>
@@ -25,7 +27,9 @@ public static class PhotoIntake
 
     private static ReadOnlySpan<byte> IsoMedia => "ftyp"u8;
 
-    /// <summary>The photo as a JPEG without any metadata, upright, at most <see cref="MostKept"/> pixels. Faults: <see cref="PhotoFaults"/>.</summary>
+    /// <summary>
+    /// The photo as a JPEG without any metadata, upright, at most <see cref="MostKept"/> pixels. Faults: <see cref="PhotoFaults"/>.
+    /// </summary>
     public static Outcome<byte[]> Clean(ReadOnlySpan<byte> file)
     {
         if (file.Length > LargestFile)
@@ -58,14 +62,18 @@ public static class PhotoIntake
     /// <summary>The smaller picture that stays as proof, of a photo that <see cref="Clean"/> made.</summary>
     public static byte[] Proof(byte[] cleaned)
     {
-        using var photo = SKBitmap.Decode(cleaned) ?? throw new InvalidOperationException("A photo that was encoded here cannot be decoded.");
+        using var photo = SKBitmap.Decode(cleaned)
+            ?? throw new InvalidOperationException("A photo that was encoded here cannot be decoded.");
         var scale = Math.Min(1, ProofSide / (double)Math.Max(photo.Width, photo.Height));
         using var proof = Opaque(Scaled(photo.Width, scale), Scaled(photo.Height, scale));
         Draw(photo, proof, SKMatrix.CreateScale(proof.Width / (float)photo.Width, proof.Height / (float)photo.Height));
         return Encode(proof, ProofQuality);
     }
 
-    /// <summary>A large JPEG is decoded at a fraction of its size, which costs neither the time nor the memory of the whole. Null when the file is damaged.</summary>
+    /// <summary>
+    /// A large JPEG is decoded at a fraction of its size, which costs neither the time nor the memory of the whole. Null when the file is
+    /// damaged.
+    /// </summary>
     private static SKBitmap? Decode(SKCodec codec)
     {
         var wanted = Math.Min(1, Math.Sqrt(MostKept / ((double)codec.Info.Width * codec.Info.Height)));
@@ -83,9 +91,11 @@ public static class PhotoIntake
     {
         var scale = Math.Min(1, Math.Sqrt(MostKept / ((double)photo.Width * photo.Height)));
         var (wide, high) = (Scaled(photo.Width, scale), Scaled(photo.Height, scale));
-        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+        var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom
+            or SKEncodedOrigin.LeftBottom;
         var upright = turned ? Opaque(high, wide) : Opaque(wide, high);
-        Draw(photo, upright, Turn(origin, wide, high).PreConcat(SKMatrix.CreateScale(wide / (float)photo.Width, high / (float)photo.Height)));
+        Draw(photo, upright,
+            Turn(origin, wide, high).PreConcat(SKMatrix.CreateScale(wide / (float)photo.Width, high / (float)photo.Height)));
         return upright;
     }
 
@@ -114,12 +124,14 @@ public static class PhotoIntake
     private static byte[] Encode(SKBitmap bitmap, int quality)
     {
         using var plain = new SKPixmap(bitmap.Info.WithColorSpace(null), bitmap.GetPixels(), bitmap.RowBytes);
-        using var jpeg = plain.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))
+        using var jpeg =
+            plain.Encode(new SKJpegEncoderOptions(quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))
             ?? throw new InvalidOperationException("Skia did not encode a photo.");
         return jpeg.ToArray();
     }
 
-    private static SKBitmap Opaque(int width, int height) => new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
+    private static SKBitmap Opaque(int width, int height) =>
+        new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
 
     private static int Scaled(int side, double scale) => Math.Max(1, (int)Math.Round(side * scale));
 }

@@ -13,7 +13,9 @@ public sealed class AddPhotos(BoardDbContext db, PostingChange change, CleanPhot
     /// <summary>Which posting, files of photos.</summary>
     public sealed record Request(Guid Posting, IReadOnlyList<ReadOnlyMemory<byte>> Photos);
 
-    /// <summary>How many were kept, and a remark for each that was not. Faults: <see cref="PostingFaults"/>; when none is a photo, theirs.</summary>
+    /// <summary>
+    /// How many were kept, and a remark for each that was not. Faults: <see cref="PostingFaults"/>; when none is a photo, theirs.
+    /// </summary>
     public sealed record Response(int Kept, IReadOnlyList<Fault> Remarks);
 
     /// <summary>Refused when the posting would hold more than six, or came down.</summary>
@@ -37,7 +39,8 @@ public sealed class AddPhotos(BoardDbContext db, PostingChange change, CleanPhot
         {
             return Outcome<Response>.Refused(remarks);
         }
-        var done = await change.Run(request.Posting, "posting.photos", posting => Keep(posting, photos, cancellationToken), cancellationToken);
+        var done = await change.Run(request.Posting, "posting.photos",
+            posting => Keep(posting, photos, cancellationToken), cancellationToken);
         return done.Failed ? Outcome<Response>.Refused(done.Faults) : new Response(photos.Count, remarks);
     }
 
@@ -47,8 +50,10 @@ public sealed class AddPhotos(BoardDbContext db, PostingChange change, CleanPhot
         var done = await change.Run(posting, "posting.read-again", async found =>
         {
             var text = found.Id.ToString("D");
-            var busy = await db.Jobs.AnyAsync(j => j.Unit == found.Unit && j.Kind == ReadPhotos.Name && j.Request == text && (j.State == JobState.Waiting || j.State == JobState.Running), cancellationToken);
-            if (busy || !await db.PostingPhotos.AnyAsync(p => p.Unit == found.Unit && p.PostingId == found.Id && p.ReadAtUtc == null, cancellationToken))
+            var busy = await db.Jobs.AnyAsync(j => j.Unit == found.Unit && j.Kind == ReadPhotos.Name && j.Request == text
+                && (j.State == JobState.Waiting || j.State == JobState.Running), cancellationToken);
+            if (busy || !await db.PostingPhotos.AnyAsync(p => p.Unit == found.Unit && p.PostingId == found.Id && p.ReadAtUtc == null,
+                cancellationToken))
             {
                 return PostingFaults.NothingToRead;
             }

@@ -27,18 +27,21 @@ public sealed class ConfirmByHand(BoardDbContext db, PostingChange change, Posti
         {
             return PostingFaults.UnknownSheet;
         }
-        var done = await change.Run(request.Posting, "posting.confirm", posting => Confirm(posting, ids, cancellationToken), cancellationToken);
+        var done = await change.Run(request.Posting, "posting.confirm",
+            posting => Confirm(posting, ids, cancellationToken), cancellationToken);
         return done.Failed ? Outcome<int>.Refused(done.Faults) : ids.Count;
     }
 
     private async Task<Fault?> Confirm(Posting posting, HashSet<string> ids, CancellationToken cancellationToken)
     {
-        var sheets = await db.Sheets.AsNoTracking().Where(s => s.Unit == posting.Unit && ids.Contains(s.Id) && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var sheets = await db.Sheets.AsNoTracking().Where(s => s.Unit == posting.Unit && ids.Contains(s.Id) && s.DownAtUtc == null)
+            .ToListAsync(cancellationToken);
         if (sheets.Count != ids.Count)
         {
             return PostingFaults.UnknownSheet;
         }
-        var lines = await db.PostingSheets.Where(l => l.Unit == posting.Unit && l.PostingId == posting.Id && ids.Contains(l.SheetId)).ToListAsync(cancellationToken);
+        var lines = await db.PostingSheets.Where(l => l.Unit == posting.Unit && l.PostingId == posting.Id && ids.Contains(l.SheetId))
+            .ToListAsync(cancellationToken);
         lines.ForEach(l => l.See(SheetSight.ByHand));
         var added = sheets.FindAll(s => !lines.Exists(l => l.SheetId == s.Id));
         var last = await days.LastDays(added, ChinaTime.Day(posting.HungAtUtc), cancellationToken);

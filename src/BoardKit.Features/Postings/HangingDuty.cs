@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// Which villages hung what is in force today. A notice hangs when all pages of one printing of its newest edition were seen or said to hang, and no row was erased since.
+/// Which villages hung what is in force today. A notice hangs when all pages of one printing of its newest edition were seen or said to
+/// hang, and no row was erased since.
 /// </summary>
 public sealed class HangingDuty(BoardDbContext db, InForceReader inForce, HungSheets sheets, TimeProvider clock) : IUseCasePart
 {
@@ -25,7 +26,8 @@ public sealed class HangingDuty(BoardDbContext db, InForceReader inForce, HungSh
     {
         var today = clock.Today();
         var (first, last) = area.Area;
-        var villages = (await db.Units.AsNoTracking().Where(u => u.Code >= first && u.Code <= last && u.Level == UnitLevel.Village).OrderBy(u => u.Code).ToListAsync(cancellationToken))
+        var villages = (await db.Units.AsNoTracking().Where(u => u.Code >= first && u.Code <= last && u.Level == UnitLevel.Village)
+            .OrderBy(u => u.Code).ToListAsync(cancellationToken))
             .FindAll(u => u.IsOpen(today));
         var wanted = await inForce.Hanging(area, [.. villages.Select(v => v.Code)], today, cancellationToken);
         var hung = await sheets.Of(area.Area, cancellationToken);

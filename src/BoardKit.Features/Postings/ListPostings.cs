@@ -34,11 +34,15 @@ public sealed class ListPostings(BoardDbContext db) : IUseCase
             .Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         var ids = postings.ConvertAll(p => p.Id);
         var sights = (await db.PostingSheets.AsNoTracking().Where(l => l.Unit == request.Unit.Value && ids.Contains(l.PostingId))
-            .GroupBy(l => new { l.PostingId, l.Sight }).Select(g => new { g.Key.PostingId, g.Key.Sight, Count = g.Count() }).ToListAsync(cancellationToken))
+            .GroupBy(l => new { l.PostingId, l.Sight }).Select(g => new { g.Key.PostingId, g.Key.Sight, Count = g.Count() })
+            .ToListAsync(cancellationToken))
             .ToDictionary(g => (g.PostingId, g.Sight), g => g.Count);
         var photos = (await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == request.Unit.Value && ids.Contains(p.PostingId))
-            .GroupBy(p => p.PostingId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken)).ToDictionary(g => g.Key, g => g.Count);
+            .GroupBy(p => p.PostingId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken))
+                .ToDictionary(g => g.Key, g => g.Count);
         return new(postings.ConvertAll(p => new Line(
-            p, sights.GetValueOrDefault((p.Id, SheetSight.Seen)), sights.GetValueOrDefault((p.Id, SheetSight.ByHand)), sights.GetValueOrDefault((p.Id, SheetSight.NotSeen)), photos.GetValueOrDefault(p.Id))), Math.Max(1, (count + PageSize - 1) / PageSize));
+            p, sights.GetValueOrDefault((p.Id, SheetSight.Seen)), sights.GetValueOrDefault((p.Id, SheetSight.ByHand)),
+            sights.GetValueOrDefault((p.Id, SheetSight.NotSeen)), photos.GetValueOrDefault(p.Id))),
+                Math.Max(1, (count + PageSize - 1) / PageSize));
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// Brings together what was read in a photo and what is known to hang. A sheet that was hung earlier at the same place is marked there and keeps its day of
-/// hanging; any other sheet of the unit that is not down becomes part of the posting: the photo shows that it hangs.
+/// Brings together what was read in a photo and what is known to hang. A sheet that was hung earlier at the same place is marked there and
+/// keeps its day of hanging; any other sheet of the unit that is not down becomes part of the posting: the photo shows that it hangs.
 /// </summary>
 public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDays days) : IUseCasePart
 {
@@ -18,7 +18,8 @@ public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDa
         var codes = SheetCodes.Of(read.Texts, site);
         var sheets = await db.Sheets.Where(s => s.Unit == unit.Value && codes.Sheets.Contains(s.Id)).ToListAsync(cancellationToken);
         var boards = await db.Boards.CountAsync(b => b.Unit == unit.Value && codes.Boards.Contains(b.Code), cancellationToken);
-        await See(await db.Postings.SingleAsync(p => p.Unit == unit.Value && p.Id == postingId, cancellationToken), sheets, cancellationToken);
+        await See(await db.Postings.SingleAsync(p => p.Unit == unit.Value && p.Id == postingId, cancellationToken), sheets,
+            cancellationToken);
         return new(sheets.Count, codes.Strangers + codes.Sheets.Count - sheets.Count + codes.Boards.Count - boards, read.Complete);
     }
 
@@ -28,7 +29,8 @@ public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDa
         var lines = await (
             from line in db.PostingSheets
             join hung in db.Postings on new { line.Unit, Id = line.PostingId } equals new { hung.Unit, hung.Id }
-            where line.Unit == posting.Unit && ids.Contains(line.SheetId) && (hung.Id == posting.Id || (hung.DownAtUtc == null && hung.BoardId == posting.BoardId && hung.Place == posting.Place && line.Sight != SheetSight.NotSeen))
+            where line.Unit == posting.Unit && ids.Contains(line.SheetId) && (hung.Id == posting.Id || (hung.DownAtUtc == null
+                && hung.BoardId == posting.BoardId && hung.Place == posting.Place && line.Sight != SheetSight.NotSeen))
             select line).ToListAsync(cancellationToken);
         lines.ForEach(line => line.See(SheetSight.Seen));
         var known = lines.Select(l => l.SheetId).ToHashSet(StringComparer.Ordinal);

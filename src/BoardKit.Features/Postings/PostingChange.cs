@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// The frame of every use case that changes what hangs: one transaction, the permission asked, the unit's stamp raised first (residents' pages say since when a
-/// paper hangs), the act recorded, all or nothing.
+/// The frame of every use case that changes what hangs: one transaction, the permission asked, the unit's stamp raised first (residents'
+/// pages say since when a paper hangs), the act recorded, all or nothing.
 /// </summary>
 public sealed class PostingChange(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts) : IUseCasePart
 {
@@ -24,7 +24,8 @@ public sealed class PostingChange(BoardDbContext db, UnitStampRaiser stamps, All
     public bool May(UnitCode unit) => db.Access.May(Capability.KeepBoards, unit.Value);
 
     /// <summary>Records a new posting of a unit.</summary>
-    public Task<Outcome<Posting>> Create(UnitCode unit, Func<Task<Outcome<Posting>>> work, CancellationToken cancellationToken) => Recorded(async () =>
+    public Task<Outcome<Posting>> Create(UnitCode unit, Func<Task<Outcome<Posting>>> work, CancellationToken cancellationToken) =>
+        Recorded(async () =>
     {
         if (!May(unit))
         {
@@ -35,7 +36,8 @@ public sealed class PostingChange(BoardDbContext db, UnitStampRaiser stamps, All
     }, "posting.record", cancellationToken);
 
     /// <summary>Changes a posting that is still up.</summary>
-    public Task<Outcome<Posting>> Run(Guid id, string action, Func<Posting, Task<Fault?>> work, CancellationToken cancellationToken) => Recorded(async () =>
+    public Task<Outcome<Posting>> Run(Guid id, string action, Func<Posting, Task<Fault?>> work, CancellationToken cancellationToken) =>
+        Recorded(async () =>
     {
         var posting = await db.Postings.SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
         if (posting is null)
@@ -51,7 +53,8 @@ public sealed class PostingChange(BoardDbContext db, UnitStampRaiser stamps, All
         return posting.DownAtUtc is not null ? PostingFaults.Ended : await work(posting) is { } refused ? refused : posting;
     }, action, cancellationToken);
 
-    private Task<Outcome<Posting>> Recorded(Func<Task<Outcome<Posting>>> work, string action, CancellationToken cancellationToken) => transaction.Run(async () =>
+    private Task<Outcome<Posting>> Recorded(Func<Task<Outcome<Posting>>> work, string action, CancellationToken cancellationToken) =>
+        transaction.Run(async () =>
     {
         var done = await work();
         if (!done.Failed)

@@ -7,20 +7,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Postings;
 
-/// <summary>Until when sheets have to hang at least: the posting days of their editions, counted from the day on which they were hung.</summary>
+/// <summary>
+/// Until when sheets have to hang at least: the posting days of their editions, counted from the day on which they were hung.
+/// </summary>
 public sealed class PostingDays(BoardDbContext db, FormCatalog forms, PlaceCalendars calendars) : IUseCasePart
 {
     /// <summary>
-    /// Last day by sheet id; null for what lasts until it is replaced. A notice from above hangs as long as the unit that addressed it says. Both are of the
-    /// edition on the paper: hung late, it stays its full number of days.
+    /// Last day by sheet id; null for what lasts until it is replaced. A notice from above hangs as long as the unit that addressed it
+    /// says. Both are of the edition on the paper: hung late, it stays its full number of days.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string, DateOnly?>> LastDays(IReadOnlyCollection<Sheet> sheets, DateOnly hung, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string,
+        DateOnly?>> LastDays(IReadOnlyCollection<Sheet> sheets, DateOnly hung, CancellationToken cancellationToken)
     {
         var last = new Dictionary<string, DateOnly?>(StringComparer.Ordinal);
         foreach (var group in sheets.GroupBy(s => (s.Unit, s.EditionUnit, s.NoticeId, s.Edition)))
         {
             var (unit, owner, notice, edition) = group.Key;
-            var until = unit == owner ? await OwnLast(owner, notice, edition, hung, cancellationToken) : await AddressedLast(unit, notice, cancellationToken);
+            var until = unit == owner
+                ? await OwnLast(owner, notice, edition, hung, cancellationToken) : await AddressedLast(unit, notice, cancellationToken);
             foreach (var sheet in group)
             {
                 last[sheet.Id] = until;
@@ -48,7 +52,8 @@ public sealed class PostingDays(BoardDbContext db, FormCatalog forms, PlaceCalen
 
     private async Task<DateOnly?> AddressedLast(long unit, Guid notice, CancellationToken cancellationToken)
     {
-        var wishes = await db.Addressed.AsNoTracking().Where(a => a.NoticeId == notice && a.From <= unit && a.To >= unit).Select(a => a.HangTo).ToListAsync(cancellationToken);
+        var wishes = await db.Addressed.AsNoTracking().Where(a => a.NoticeId == notice && a.From <= unit && a.To >= unit)
+            .Select(a => a.HangTo).ToListAsync(cancellationToken);
         return wishes.Contains(null) ? null : wishes.Max();
     }
 }

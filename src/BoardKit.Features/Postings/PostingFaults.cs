@@ -53,8 +53,10 @@ public static class PostingFaults
     public static Fault NothingToRead { get; } = Fault.Conflict("posting-read", "照片都已经读过，或者正在读，请稍等片刻再刷新。");
 
     /// <summary>The server has no reader.</summary>
-    public static Fault NoReader { get; } = Fault.Conflict("posting-no-reader", "服务器还没有安装读码程序（zbar-tools、zxing-cpp-tools），照片已经保存，请先手工确认；装好后可以重新读码。");
+    public static Fault NoReader { get; } =
+        Fault.Conflict("posting-no-reader", "服务器还没有安装读码程序（zbar-tools、zxing-cpp-tools），照片已经保存，请先手工确认；装好后可以重新读码。");
 
     /// <summary>A photo of several was refused; the others are kept.</summary>
-    public static Fault Photo(int number, Fault why) => why with { Detail = string.Create(CultureInfo.InvariantCulture, $"第 {number} 张照片没有收下：{why.Detail}") };
+    public static Fault Photo(int number, Fault why) =>
+        why with { Detail = string.Create(CultureInfo.InvariantCulture, $"第 {number} 张照片没有收下：{why.Detail}") };
 }

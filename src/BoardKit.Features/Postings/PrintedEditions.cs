@@ -18,7 +18,8 @@ public sealed class PrintedEditions(BoardDbContext db, IServiceScopeFactory scop
     private const int AtOnce = 500;
 
     /// <summary>By notice and edition; what is no longer public above is absent.</summary>
-    public async Task<IReadOnlyDictionary<(Guid Notice, int Edition), PrintedEdition>> Of(IReadOnlyCollection<(long Unit, Guid Notice)> named, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<(Guid Notice, int Edition),
+        PrintedEdition>> Of(IReadOnlyCollection<(long Unit, Guid Notice)> named, CancellationToken cancellationToken)
     {
         var found = new Dictionary<(Guid, int), PrintedEdition>();
         await Read(db, named.Where(n => db.Access.Read.Contains(n.Unit)).Select(n => n.Notice), found, cancellationToken);
@@ -30,7 +31,8 @@ public sealed class PrintedEditions(BoardDbContext db, IServiceScopeFactory scop
         return found;
     }
 
-    private static async Task Read(BoardDbContext db, IEnumerable<Guid> notices, Dictionary<(Guid, int), PrintedEdition> into, CancellationToken cancellationToken)
+    private static async Task Read(BoardDbContext db, IEnumerable<Guid> notices, Dictionary<(Guid, int), PrintedEdition> into,
+        CancellationToken cancellationToken)
     {
         foreach (var ids in notices.Distinct().Chunk(AtOnce))
         {
@@ -41,7 +43,8 @@ public sealed class PrintedEditions(BoardDbContext db, IServiceScopeFactory scop
                 select new { edition.NoticeId, edition.Number, notice.Code, edition.Title, edition.Root }).ToListAsync(cancellationToken);
             foreach (var line in lines)
             {
-                into[(line.NoticeId, line.Number)] = new(line.Code, line.Title, Digest.TryParse(line.Root, out var root) ? root.Printed : "");
+                into[(line.NoticeId, line.Number)] =
+                    new(line.Code, line.Title, Digest.TryParse(line.Root, out var root) ? root.Printed : "");
             }
         }
     }

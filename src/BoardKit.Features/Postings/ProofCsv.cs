@@ -5,7 +5,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Postings;
 
-/// <summary>Proof of posting as CSV: one line a sheet, or one for a posting that has none. Opens in WPS and Excel (UTF-8 with BOM) and starts no formula.</summary>
+/// <summary>
+/// Proof of posting as CSV: one line a sheet, or one for a posting that has none. Opens in WPS and Excel (UTF-8 with BOM) and starts no
+/// formula.
+/// </summary>
 public static class ProofCsv
 {
     private const string Head = "单位代码,单位,张贴地点,张贴时间,登记人,至少贴到,取下时间,照片数,张号,公示编号,标题,版次,页,共页,校验码,怎样确认\r\n";
@@ -35,17 +38,20 @@ public static class ProofCsv
     private static IEnumerable<string> Posting(ShowProofs.Line line) =>
     [
         UnitCode.From(line.Posting.Unit).ToString(), line.UnitName, line.Posting.Place, Moment(line.Posting.HungAtUtc), line.Posting.By,
-        line.Posting.KeepUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", line.Posting.DownAtUtc is { } down ? Moment(down) : "", Text(line.Photos.Count),
+        line.Posting.KeepUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        line.Posting.DownAtUtc is { } down ? Moment(down) : "", Text(line.Photos.Count),
     ];
 
     private static IEnumerable<string> Paper(ShowProofs.Paper? paper) => paper is null ? Enumerable.Repeat("", 8) :
     [
-        SheetId.TryParse(paper.Sheet.Id, out var id) ? id.Printed : paper.Sheet.Id, paper.Edition?.Code ?? "", paper.Edition?.Title ?? "上级已撤下", Text(paper.Sheet.Edition),
+        SheetId.TryParse(paper.Sheet.Id, out var id) ? id.Printed : paper.Sheet.Id, paper.Edition?.Code ?? "",
+        paper.Edition?.Title ?? "上级已撤下", Text(paper.Sheet.Edition),
         Text(paper.Sheet.Page), Text(paper.Sheet.Pages), paper.Edition?.Root ?? "", Word(paper.Sight),
     ];
 
     private static string Moment(DateTime utc) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone)
+            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

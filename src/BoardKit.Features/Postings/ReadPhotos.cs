@@ -13,10 +13,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// Reads the photos of a posting, one after the other: some seconds each, so a worker does it while the clerk looks at the list. Each photo is recorded in a
-/// transaction of its own, fenced by the lease: killed at any point, it goes on with the photo it was at.
+/// Reads the photos of a posting, one after the other: some seconds each, so a worker does it while the clerk looks at the list. Each photo
+/// is recorded in a transaction of its own, fenced by the lease: killed at any point, it goes on with the photo it was at.
 /// </summary>
-public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSightings sightings, UnitStampRaiser stamps, TimeProvider clock) : IJobKind
+public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSightings sightings, UnitStampRaiser stamps, TimeProvider clock)
+    : IJobKind
 {
     /// <summary>The name of this kind of work.</summary>
     public const string Name = "posting-photos";
@@ -25,7 +26,8 @@ public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSight
     public string Kind => Name;
 
     /// <summary>The work for the photos of a posting.</summary>
-    public static Job For(Posting posting, string by, DateTime nowUtc) => new(UnitCode.From(posting.Unit), Name, posting.Id.ToString("D"), by, nowUtc);
+    public static Job For(Posting posting, string by, DateTime nowUtc) =>
+        new(UnitCode.From(posting.Unit), Name, posting.Id.ToString("D"), by, nowUtc);
 
     /// <inheritdoc/>
     public async Task<Outcome<JobEnd>> Run(JobLease job, CancellationToken cancellationToken)
@@ -51,13 +53,15 @@ public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSight
 
     private async Task Read(JobLease job, Guid id, int number, JobProgress done, CancellationToken cancellationToken)
     {
-        var jpeg = await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number).Select(p => p.Jpeg).SingleAsync(cancellationToken);
+        var jpeg = await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number)
+            .Select(p => p.Jpeg).SingleAsync(cancellationToken);
         var codes = await reader.Read(jpeg, cancellationToken);
         var proof = PhotoIntake.Proof(jpeg);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await stamps.Raise(job.Unit.Value, cancellationToken);
         await job.Hold(db, done, cancellationToken);
-        var photo = await db.PostingPhotos.SingleAsync(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number, cancellationToken);
+        var photo = await db.PostingPhotos.SingleAsync(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number,
+            cancellationToken);
         if (photo.ReadAtUtc is null)
         {
             photo.Read(proof, await sightings.Record(job.Unit, id, codes, cancellationToken), clock.GetUtcNow().UtcDateTime);

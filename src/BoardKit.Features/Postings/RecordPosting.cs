@@ -10,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// The clerk says that paper was hung: at a board or a place without one, when, with photos, and which sheets by hand. At a board every current sheet that
-/// was printed for it and is not known to hang is expected; the photos say which of them are seen.
+/// The clerk says that paper was hung: at a board or a place without one, when, with photos, and which sheets by hand. At a board every
+/// current sheet that was printed for it and is not known to hang is expected; the photos say which of them are seen.
 /// </summary>
-public sealed class RecordPosting(BoardDbContext db, PostingChange change, PostingDays days, CleanPhotos clean, SheetStates states, PrivacyRuleBook book) : IUseCase
+public sealed class RecordPosting(BoardDbContext db, PostingChange change, PostingDays days, CleanPhotos clean, SheetStates states,
+    PrivacyRuleBook book) : IUseCase
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366), Ahead = TimeSpan.FromMinutes(10);
 
@@ -24,7 +25,8 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
     /// <param name="HungAtUtc">When; null for now.</param>
     /// <param name="Sheets">Ids of sheets that the clerk says hang, as people type them.</param>
     /// <param name="Photos">Files of photos, at most six.</param>
-    public sealed record Request(UnitCode Unit, Guid? Board, string? Place, DateTime? HungAtUtc, IReadOnlyCollection<string> Sheets, IReadOnlyList<ReadOnlyMemory<byte>> Photos);
+    public sealed record Request(UnitCode Unit, Guid? Board, string? Place, DateTime? HungAtUtc, IReadOnlyCollection<string> Sheets,
+        IReadOnlyList<ReadOnlyMemory<byte>> Photos);
 
     /// <summary>The posting, and a remark for each photo that was not taken.</summary>
     public sealed record Response(Guid Id, IReadOnlyList<Fault> Remarks);
@@ -69,7 +71,8 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
 
     private async Task<Outcome<Posting>> Make(Request request, IReadOnlyList<byte[]> photos, CancellationToken cancellationToken)
     {
-        var board = request.Board is { } id ? await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Unit == request.Unit.Value && b.Id == id && b.ClosedAtUtc == null, cancellationToken) : null;
+        var board = request.Board is { } id ? await db.Boards.AsNoTracking()
+            .SingleOrDefaultAsync(b => b.Unit == request.Unit.Value && b.Id == id && b.ClosedAtUtc == null, cancellationToken) : null;
         if (request.Board is not null && board is null)
         {
             return PostingFaults.NoBoard;
@@ -83,9 +86,11 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         List<Sheet> sheets = [.. chosen.Value, .. expected.Where(e => !chosen.Value.Exists(c => c.Id == e.Id))];
         var hungAt = request.HungAtUtc ?? change.Now;
         var last = await days.LastDays(sheets, ChinaTime.Day(hungAt), cancellationToken);
-        var posting = new Posting(request.Unit, board?.Id, board is null ? request.Place!.Trim() : PlaceOf(board), change.Actor.Name, hungAt, last.Values.Max());
+        var posting = new Posting(request.Unit, board?.Id, board is null ? request.Place!.Trim() : PlaceOf(board),
+            change.Actor.Name, hungAt, last.Values.Max());
         _ = db.Postings.Add(posting);
-        db.PostingSheets.AddRange(sheets.Select(s => new PostingSheet(posting, s.Id, chosen.Value.Contains(s) ? SheetSight.ByHand : SheetSight.NotSeen, last[s.Id])));
+        db.PostingSheets.AddRange(sheets.Select(
+            s => new PostingSheet(posting, s.Id, chosen.Value.Contains(s) ? SheetSight.ByHand : SheetSight.NotSeen, last[s.Id])));
         Keep(posting, photos, 0);
         return posting;
     }
@@ -111,14 +116,16 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
             }
             _ = ids.Add(id.Text);
         }
-        var found = await db.Sheets.AsNoTracking().Where(s => s.Unit == request.Unit.Value && ids.Contains(s.Id) && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var found = await db.Sheets.AsNoTracking().Where(s => s.Unit == request.Unit.Value && ids.Contains(s.Id) && s.DownAtUtc == null)
+            .ToListAsync(cancellationToken);
         return found.Count == ids.Count ? found : PostingFaults.UnknownSheet;
     }
 
     /// <summary>Current sheets printed for the board that are not down and that nobody has said to hang already.</summary>
     private async Task<List<Sheet>> Expected(Board board, CancellationToken cancellationToken)
     {
-        var printed = await db.Sheets.AsNoTracking().Where(s => s.Unit == board.Unit && s.BoardId == board.Id && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var printed = await db.Sheets.AsNoTracking().Where(s => s.Unit == board.Unit && s.BoardId == board.Id && s.DownAtUtc == null)
+            .ToListAsync(cancellationToken);
         var newest = (await states.Of(printed, cancellationToken)).Where(s => s.State == SheetState.Current && s.Hanging is null)
             .GroupBy(s => (s.Sheet.NoticeId, s.Sheet.Page)).Select(g => g.MaxBy(s => s.Sheet.PrintedAtUtc)!.Sheet);
         return [.. newest.OrderBy(s => s.Pocket).ThenBy(s => s.NoticeId).ThenBy(s => s.Page)];

@@ -3,8 +3,8 @@ using BoardKit.Domain.Boards;
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// Sorts the texts of codes in a photo, which anybody may have hung: sheets and boards of this service by their printed address, and the rest. The host
-/// counts: a paper that carries a known sheet id under another host leads residents astray.
+/// Sorts the texts of codes in a photo, which anybody may have hung: sheets and boards of this service by their printed address, and the
+/// rest. The host counts: a paper that carries a known sheet id under another host leads residents astray.
 /// </summary>
 /// <param name="Sheets">Ids of sheets.</param>
 /// <param name="Boards">Codes of boards.</param>
@@ -36,5 +36,6 @@ public sealed record SheetCodes(IReadOnlySet<string> Sheets, IReadOnlySet<string
         return new(sheets, boards, strangers);
     }
 
-    private static string? After(string text, string prefix) => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? text[prefix.Length..] : null;
+    private static string? After(string text, string prefix) =>
+        text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? text[prefix.Length..] : null;
 }

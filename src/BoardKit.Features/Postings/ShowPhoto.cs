@@ -15,7 +15,8 @@ public sealed class ShowPhoto(BoardDbContext db) : IUseCase
     {
         var unit = await db.Postings.Where(p => p.Id == request.Posting).Select(p => (long?)p.Unit).SingleOrDefaultAsync(cancellationToken);
         var jpeg = unit is null ? null : await db.PostingPhotos.AsNoTracking()
-            .Where(p => p.Unit == unit && p.PostingId == request.Posting && p.Number == request.Number).Select(p => p.Jpeg).SingleOrDefaultAsync(cancellationToken);
+            .Where(p => p.Unit == unit && p.PostingId == request.Posting && p.Number == request.Number).Select(p => p.Jpeg)
+            .SingleOrDefaultAsync(cancellationToken);
         return jpeg is null ? PostingFaults.NoPhoto : jpeg;
     }
 }

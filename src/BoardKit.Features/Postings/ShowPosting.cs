@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// What is known about a posting: sheets seen in a photo, sheets said by hand, sheets that no photo shows (with the pocket to photograph closer), what no longer
-/// holds, and old paper of the same notices that may still hang. Nothing is ever called missing: a picture shows what is there, not what is not.
+/// What is known about a posting: sheets seen in a photo, sheets said by hand, sheets that no photo shows (with the pocket to photograph
+/// closer), what no longer holds, and old paper of the same notices that may still hang. Nothing is ever called missing: a picture shows
+/// what is there, not what is not.
 /// </summary>
 public sealed class ShowPosting(BoardDbContext db, SheetStates states, CurrentAccess current) : IUseCase
 {
@@ -40,7 +41,8 @@ public sealed class ShowPosting(BoardDbContext db, SheetStates states, CurrentAc
     /// <param name="Reading">The newest work on its photos, or null.</param>
     /// <param name="MayChange">Whether who asks keeps this wall.</param>
     public sealed record Response(
-        Posting Posting, string UnitName, Board? Board, IReadOnlyList<Line> Lines, IReadOnlyList<Photo> Photos, IReadOnlyList<SheetStanding> Replaced, Job? Reading, bool MayChange)
+        Posting Posting, string UnitName, Board? Board, IReadOnlyList<Line> Lines, IReadOnlyList<Photo> Photos,
+        IReadOnlyList<SheetStanding> Replaced, Job? Reading, bool MayChange)
     {
         /// <summary>Whether a worker is at its photos, or will be.</summary>
         public bool IsReading => Reading is { State: JobState.Waiting or JobState.Running };
@@ -55,15 +57,18 @@ public sealed class ShowPosting(BoardDbContext db, SheetStates states, CurrentAc
             return PostingFaults.NotFound;
         }
         var unitName = await db.Units.AsNoTracking().Where(u => u.Code == posting.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
-        var board = await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Unit == posting.Unit && b.Id == posting.BoardId, cancellationToken);
+        var board = await db.Boards.AsNoTracking()
+            .SingleOrDefaultAsync(b => b.Unit == posting.Unit && b.Id == posting.BoardId, cancellationToken);
         var lines = await Lines(posting, cancellationToken);
-        var photos = await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == posting.Unit && p.PostingId == posting.Id).OrderBy(p => p.Number)
+        var photos = await db.PostingPhotos.AsNoTracking()
+            .Where(p => p.Unit == posting.Unit && p.PostingId == posting.Id).OrderBy(p => p.Number)
             .Select(p => new Photo(p.Number, p.Codes, p.Strangers, p.Complete, p.AddedAtUtc, p.ReadAtUtc)).ToListAsync(cancellationToken);
         var text = posting.Id.ToString("D");
         var reading = await db.Jobs.AsNoTracking().Where(j => j.Unit == posting.Unit && j.Kind == ReadPhotos.Name && j.Request == text)
             .OrderByDescending(j => j.CreatedAtUtc).ThenByDescending(j => j.Id).FirstOrDefaultAsync(cancellationToken);
         var replaced = posting.DownAtUtc is null ? await Replaced(posting, lines, cancellationToken) : [];
-        return new Response(posting, unitName, board, lines, photos, replaced, reading, current.Access.May(Capability.KeepBoards, posting.Unit));
+        return new Response(posting, unitName, board, lines, photos, replaced, reading,
+            current.Access.May(Capability.KeepBoards, posting.Unit));
     }
 
     private async Task<IReadOnlyList<Line>> Lines(Posting posting, CancellationToken cancellationToken)
@@ -78,14 +83,17 @@ public sealed class ShowPosting(BoardDbContext db, SheetStates states, CurrentAc
         return [.. found.Select((f, i) => new Line(standings[i], f.line.Sight, f.line.KeepUntil))];
     }
 
-    private async Task<IReadOnlyList<SheetStanding>> Replaced(Posting posting, IReadOnlyList<Line> lines, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SheetStanding>> Replaced(Posting posting, IReadOnlyList<Line> lines,
+        CancellationToken cancellationToken)
     {
-        var (notices, own) = (lines.Select(l => l.Standing.Sheet.NoticeId).Distinct().ToList(), lines.Select(l => l.Standing.Sheet.Id).ToHashSet(StringComparer.Ordinal));
+        var (notices, own) = (lines.Select(l => l.Standing.Sheet.NoticeId).Distinct().ToList(),
+            lines.Select(l => l.Standing.Sheet.Id).ToHashSet(StringComparer.Ordinal));
         if (posting.BoardId is null || notices.Count == 0)
         {
             return [];
         }
-        var older = await db.Sheets.AsNoTracking().Where(s => s.Unit == posting.Unit && s.BoardId == posting.BoardId && s.DownAtUtc == null && notices.Contains(s.NoticeId))
+        var older = await db.Sheets.AsNoTracking()
+            .Where(s => s.Unit == posting.Unit && s.BoardId == posting.BoardId && s.DownAtUtc == null && notices.Contains(s.NoticeId))
             .OrderBy(s => s.Pocket).ThenBy(s => s.NoticeId).ThenBy(s => s.Page).ToListAsync(cancellationToken);
         return [.. (await states.Of(older.FindAll(s => !own.Contains(s.Id)), cancellationToken)).Where(s => s.State != SheetState.Current)];
     }

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Postings;
 
-/// <summary>Proof of posting over an area: who hung what, when and where, with the roots that are printed on the paper, and how many villages hung what is in force.</summary>
+/// <summary>
+/// Proof of posting over an area: who hung what, when and where, with the roots that are printed on the paper, and how many villages hung
+/// what is in force.
+/// </summary>
 public sealed class ShowProofs(BoardDbContext db, HangingDuty duty, PrintedEditions editions) : IUseCase
 {
     /// <summary>Postings on one page.</summary>
@@ -38,7 +41,8 @@ public sealed class ShowProofs(BoardDbContext db, HangingDuty duty, PrintedEditi
     /// <param name="Villages">Villages that have something to hang, with how much of it hangs.</param>
     /// <param name="Postings">Newest first.</param>
     /// <param name="Pages">How many pages there are, at least 1.</param>
-    public sealed record Response(Unit Area, IReadOnlyList<Unit> Path, IReadOnlyList<Unit> Places, IReadOnlyList<HangingDuty.Line> Villages, IReadOnlyList<Line> Postings, int Pages)
+    public sealed record Response(Unit Area, IReadOnlyList<Unit> Path, IReadOnlyList<Unit> Places, IReadOnlyList<HangingDuty.Line> Villages,
+        IReadOnlyList<Line> Postings, int Pages)
     {
         /// <summary>Villages where everything in force hangs.</summary>
         public int Done => Villages.Count(v => v.IsDone);
@@ -60,14 +64,17 @@ public sealed class ShowProofs(BoardDbContext db, HangingDuty duty, PrintedEditi
         var all = db.Postings.AsNoTracking().Where(p => p.Unit >= from && p.Unit <= to);
         var count = await all.CountAsync(cancellationToken);
         var newest = all.OrderByDescending(p => p.HungAtUtc).ThenByDescending(p => p.Id);
-        var page = await (request.Page is { } number ? newest.Skip((Math.Max(1, number) - 1) * PageSize).Take(PageSize) : newest.Take(MostInFile)).ToListAsync(cancellationToken);
-        return new Response(area, path, next, villages, await Lines(page, cancellationToken), Math.Max(1, (count + PageSize - 1) / PageSize));
+        var page = await (request.Page is { } number
+            ? newest.Skip((Math.Max(1, number) - 1) * PageSize).Take(PageSize) : newest.Take(MostInFile)).ToListAsync(cancellationToken);
+        return new Response(area, path, next, villages, await Lines(page, cancellationToken),
+            Math.Max(1, (count + PageSize - 1) / PageSize));
     }
 
     private async Task<IReadOnlyList<Unit>> NextLevel(UnitCode scope, CancellationToken cancellationToken)
     {
         var (from, to) = scope.Area;
-        var inside = await db.Units.AsNoTracking().Where(u => u.Code > from && u.Code <= to).OrderBy(u => u.Code).ToListAsync(cancellationToken);
+        var inside = await db.Units.AsNoTracking().Where(u => u.Code > from && u.Code <= to).OrderBy(u => u.Code)
+            .ToListAsync(cancellationToken);
         return inside.FindAll(u => u.Place.Parent == scope);
     }
 
@@ -78,8 +85,10 @@ public sealed class ShowProofs(BoardDbContext db, HangingDuty duty, PrintedEditi
         {
             var ids = chunk.Select(p => p.Id).ToList();
             var names = chunk.Select(p => p.Unit).Distinct().ToList();
-            var unitNames = await db.Units.AsNoTracking().Where(u => names.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
-            var photos = (await db.PostingPhotos.AsNoTracking().Where(p => ids.Contains(p.PostingId)).OrderBy(p => p.Number).Select(p => new { p.PostingId, p.Number }).ToListAsync(cancellationToken))
+            var unitNames = await db.Units.AsNoTracking().Where(u => names.Contains(u.Code))
+                .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
+            var photos = (await db.PostingPhotos.AsNoTracking().Where(p => ids.Contains(p.PostingId)).OrderBy(p => p.Number)
+                .Select(p => new { p.PostingId, p.Number }).ToListAsync(cancellationToken))
                 .ToLookup(p => p.PostingId, p => p.Number);
             var papers = await Papers(ids, cancellationToken);
             lines.AddRange(chunk.Select(p => new Line(p, unitNames.GetValueOrDefault(p.Unit, ""), [.. papers[p.Id]], [.. photos[p.Id]])));
@@ -96,6 +105,7 @@ public sealed class ShowProofs(BoardDbContext db, HangingDuty duty, PrintedEditi
             orderby sheet.NoticeId, sheet.Page
             select new { line.PostingId, line.Sight, sheet }).ToListAsync(cancellationToken);
         var named = await editions.Of([.. found.Select(f => (f.sheet.EditionUnit, f.sheet.NoticeId)).Distinct()], cancellationToken);
-        return found.ToLookup(f => f.PostingId, f => new Paper(f.sheet, named.GetValueOrDefault((f.sheet.NoticeId, f.sheet.Edition)), f.Sight));
+        return found.ToLookup(f => f.PostingId,
+            f => new Paper(f.sheet, named.GetValueOrDefault((f.sheet.NoticeId, f.sheet.Edition)), f.Sight));
     }
 }

@@ -9,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// The clerk took a posting down: all its sheets that still hang, or some of them and what they replaced. Whoever has to be asked first is asked when that is before the end
-/// of what still holds: days that are missing on the wall cannot be made good.
+/// The clerk took a posting down: all its sheets that still hang, or some of them and what they replaced. Whoever has to be asked first is
+/// asked when that is before the end of what still holds: days that are missing on the wall cannot be made good.
 /// </summary>
-public sealed class TakeDownPosting(BoardDbContext db, PostingChange change, TakeDownSheets takeDown, SheetStates states, TypedText typed) : IUseCase
+public sealed class TakeDownPosting(BoardDbContext db, PostingChange change, TakeDownSheets takeDown, SheetStates states, TypedText typed)
+    : IUseCase
 {
     /// <summary>Which posting; which sheets, or none named for all.</summary>
     /// <param name="Posting">The posting.</param>
@@ -34,7 +35,8 @@ public sealed class TakeDownPosting(BoardDbContext db, PostingChange change, Tak
             join sheet in db.Sheets on new { line.Unit, Id = line.SheetId } equals new { sheet.Unit, sheet.Id }
             where line.Unit == posting.Unit && line.PostingId == posting.Id && sheet.DownAtUtc == null
             select sheet.Id).ToListAsync(cancellationToken);
-        if (!string.IsNullOrWhiteSpace(request.Reason) && await typed.Reason(UnitCode.From(posting.Unit), request.Reason, cancellationToken) is { } unfit)
+        if (!string.IsNullOrWhiteSpace(request.Reason)
+            && await typed.Reason(UnitCode.From(posting.Unit), request.Reason, cancellationToken) is { } unfit)
         {
             return unfit;
         }
@@ -59,13 +61,17 @@ public sealed class TakeDownPosting(BoardDbContext db, PostingChange change, Tak
     private async Task<Fault?> Early(long unit, IReadOnlyCollection<string> sheets, CancellationToken cancellationToken)
     {
         var ids = sheets.Select(typedId => SheetId.TryParse(typedId, out var id) ? id.Text : "").ToList();
-        var named = await db.Sheets.AsNoTracking().Where(s => s.Unit == unit && ids.Contains(s.Id) && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var named = await db.Sheets.AsNoTracking().Where(s => s.Unit == unit && ids.Contains(s.Id) && s.DownAtUtc == null)
+            .ToListAsync(cancellationToken);
         var notices = named.Select(s => s.NoticeId).Distinct().ToList();
-        var others = await db.Sheets.AsNoTracking().Where(s => s.Unit == unit && notices.Contains(s.NoticeId) && !ids.Contains(s.Id) && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var others = await db.Sheets.AsNoTracking().Where(s => s.Unit == unit && notices.Contains(s.NoticeId) && !ids.Contains(s.Id)
+            && s.DownAtUtc == null).ToListAsync(cancellationToken);
         var standings = await states.Of([.. named, .. others], cancellationToken);
         var holding = standings.Where(s => s.State == SheetState.Current && s.Hanging is not null).ToLookup(s => ids.Contains(s.Sheet.Id));
         var elsewhere = holding[false].Select(s => (s.Sheet.NoticeId, s.Sheet.Edition, s.Sheet.Page, s.Sheet.Pages)).ToHashSet();
-        var early = holding[true].Where(s => !elsewhere.Contains((s.Sheet.NoticeId, s.Sheet.Edition, s.Sheet.Page, s.Sheet.Pages))).ToList();
-        return early.Count == 0 ? null : PostingFaults.Early(early.Count, early.Exists(s => s.Facts.InForceUntil is null) ? null : early.Max(s => s.Facts.InForceUntil));
+        var early = holding[true]
+            .Where(s => !elsewhere.Contains((s.Sheet.NoticeId, s.Sheet.Edition, s.Sheet.Page, s.Sheet.Pages))).ToList();
+        return early.Count == 0 ? null : PostingFaults.Early(early.Count,
+            early.Exists(s => s.Facts.InForceUntil is null) ? null : early.Max(s => s.Facts.InForceUntil));
     }
 }

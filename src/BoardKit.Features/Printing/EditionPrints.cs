@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Printing;
 
 /// <summary>
-/// Finds editions that may be printed. One of the scope is read as staff; one of a unit above the reader as any resident reads it, in a second read-only
-/// context in its owner's unit. Any other unit's is not there.
+/// Finds editions that may be printed. One of the scope is read as staff; one of a unit above the reader as any resident reads it, in a
+/// second read-only context in its owner's unit. Any other unit's is not there.
 /// </summary>
 public sealed class EditionPrints(BoardDbContext db, FormCatalog forms, SheetModels models, IServiceScopeFactory scopes) : IUseCasePart
 {
@@ -25,7 +25,8 @@ public sealed class EditionPrints(BoardDbContext db, FormCatalog forms, SheetMod
         {
             return await Open(notice, number, null, cancellationToken);
         }
-        var owner = await db.PublicAddresses.AsNoTracking().Where(a => a.Code == parsed.Text && a.Kind == AddressKind.Notice).Select(a => (long?)a.Unit).SingleOrDefaultAsync(cancellationToken);
+        var owner = await db.PublicAddresses.AsNoTracking().Where(a => a.Code == parsed.Text && a.Kind == AddressKind.Notice)
+            .Select(a => (long?)a.Unit).SingleOrDefaultAsync(cancellationToken);
         if (owner is not { } unit || reader is not { } below || db.Access.Read.Contains(unit) || !UnitCode.From(unit).Covers(below))
         {
             return NoticeFaults.NotFound(parsed.Text);
@@ -34,7 +35,10 @@ public sealed class EditionPrints(BoardDbContext db, FormCatalog forms, SheetMod
         return await above.ServiceProvider.GetRequiredService<EditionPrints>().Find(code, number, null, cancellationToken);
     }
 
-    /// <summary>The edition of a key for the boards of <paramref name="reader"/>; <paramref name="place"/> is what an earlier run kept, or null for what holds today.</summary>
+    /// <summary>
+    /// The edition of a key for the boards of <paramref name="reader"/>; <paramref name="place"/> is what an earlier run kept, or null for
+    /// what holds today.
+    /// </summary>
     public async Task<Outcome<EditionPrint>> Find(EditionKey key, UnitCode reader, PlaceFacts? place, CancellationToken cancellationToken)
     {
         if (!db.Access.Read.Contains(key.Unit))
@@ -44,7 +48,8 @@ public sealed class EditionPrints(BoardDbContext db, FormCatalog forms, SheetMod
                 return NothingToPrint;
             }
             await using var above = scopes.OpenAs(Access.Resident(UnitCode.From(key.Unit)));
-            return await above.ServiceProvider.GetRequiredService<EditionPrints>().Find(key, UnitCode.From(key.Unit), place, cancellationToken);
+            return await above.ServiceProvider.GetRequiredService<EditionPrints>()
+                .Find(key, UnitCode.From(key.Unit), place, cancellationToken);
         }
         var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Unit == key.Unit && n.Id == key.Notice, cancellationToken);
         return notice is null ? NothingToPrint : await Open(notice, key.Number, place, cancellationToken);
@@ -56,7 +61,8 @@ public sealed class EditionPrints(BoardDbContext db, FormCatalog forms, SheetMod
             e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == (number ?? notice.LastEdition), cancellationToken);
         if (edition is null || edition.Withdrawn)
         {
-            return edition is null && notice.Publicity != Publicity.Withdrawn ? NothingToPrint : Fault.Conflict("nothing-to-print", "这一版已经撤下，不能再打印张贴。");
+            return edition is null && notice.Publicity != Publicity.Withdrawn
+                ? NothingToPrint : Fault.Conflict("nothing-to-print", "这一版已经撤下，不能再打印张贴。");
         }
         var form = await forms.Of(edition, cancellationToken);
         if (form.Failed)
@@ -64,7 +70,8 @@ public sealed class EditionPrints(BoardDbContext db, FormCatalog forms, SheetMod
             return form.Fault;
         }
         place ??= await models.Place(UnitCode.From(notice.Unit), cancellationToken);
-        return new EditionPrint(notice, edition, await models.Of(notice, edition, form.Value, place, cancellationToken), place, number is null);
+        return new EditionPrint(notice, edition,
+            await models.Of(notice, edition, form.Value, place, cancellationToken), place, number is null);
     }
 
     private static Fault NothingToPrint { get; } = Fault.Conflict("nothing-to-print", "这份公示还没有公布，审核通过后才能打印张贴。");

@@ -9,11 +9,12 @@ namespace BoardKit.Features.Printing;
 /// <param name="Setting">The setting of that plan.</param>
 /// <param name="Template">Reference of the template, or default.</param>
 /// <param name="Pockets">For each page the number of its pocket; null without a board.</param>
-public sealed record SheetOrder(EditionPrint Print, SheetPlan Plan, SheetSetting Setting, string Template, IReadOnlyList<int>? Pockets = null);
+public sealed record SheetOrder(EditionPrint Print, SheetPlan Plan, SheetSetting Setting, string Template,
+    IReadOnlyList<int>? Pockets = null);
 
 /// <summary>
-/// A run whose sheets have their ids but are not recorded yet. Draw it, record it, and only then hand the paper out: what is not recorded must never be printed,
-/// and drawing takes too long for a transaction.
+/// A run whose sheets have their ids but are not recorded yet. Draw it, record it, and only then hand the paper out: what is not recorded
+/// must never be printed, and drawing takes too long for a transaction.
 /// </summary>
 public sealed class PreparedRun
 {
@@ -21,7 +22,8 @@ public sealed class PreparedRun
     {
         (Run, Orders) = (run, orders);
         Ids = [.. orders.Select(order => (IReadOnlyList<SheetId>)[.. Enumerable.Range(0, order.Setting.Pages).Select(_ => SheetId.New())])];
-        Codes = [.. Ids.Select(ids => (IReadOnlyList<SheetCode>)[.. ids.Select(id => new SheetCode(PublicSite.SheetUnder(site, id), id.Printed))])];
+        Codes = [.. Ids.Select(
+            ids => (IReadOnlyList<SheetCode>)[.. ids.Select(id => new SheetCode(PublicSite.SheetUnder(site, id), id.Printed))])];
     }
 
     /// <summary>The run: its unit, id and time.</summary>

@@ -11,11 +11,12 @@ using BoardKit.Printing;
 namespace BoardKit.Features.Printing;
 
 /// <summary>
-/// Shows what an open or submitted draft would look like on paper: 草稿 across each page, no code, no sheet id, no run. Nothing is recorded. The clerk sees it at any time,
-/// the reviewer once it was submitted.
+/// Shows what an open or submitted draft would look like on paper: 草稿 across each page, no code, no sheet id, no run. Nothing is recorded.
+/// The clerk sees it at any time, the reviewer once it was submitted.
 /// </summary>
 public sealed class PreviewDraft(
-    CurrentAccess current, NoticeFinder find, DraftStore drafts, PublishingRules rules, SheetModels models, SheetPlans plans, SheetPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
+    CurrentAccess current, NoticeFinder find, DraftStore drafts, PublishingRules rules, SheetModels models, SheetPlans plans,
+    SheetPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
 {
     /// <summary>Which draft on which paper; <paramref name="Page"/> (from 1) asks for a picture of one page instead of the PDF.</summary>
     public sealed record Request(string Code, Paper Paper, int? Page = null);
@@ -50,7 +51,8 @@ public sealed class PreviewDraft(
         {
             return posting.Fault;
         }
-        var model = SheetModels.OfDraft(notice, draft, form.Value, check, posting.Value, clock.Today(), await models.Place(unit, cancellationToken));
+        var model = SheetModels.OfDraft(notice, draft, form.Value, check, posting.Value, clock.Today(),
+            await models.Place(unit, cancellationToken));
         using var slot = await slots.Enter(cancellationToken);
         var planned = await plans.For(model, new(unit, notice.Form, request.Paper) { Draft = true, MayTurn = true }, cancellationToken);
         return planned.Failed ? Outcome<Response>.Refused(planned.Faults) : Draw(notice, planned.Value.Plan, request.Page);
@@ -59,7 +61,8 @@ public sealed class PreviewDraft(
     /// <summary>An open draft is the clerk's own until it is submitted.</summary>
     private bool IsReader(Notice notice) =>
         notice.IsOpen ? current.Access.May(Capability.WriteNotices, notice.Unit)
-        : notice.Stage == WorkStage.InReview && (current.Access.May(Capability.WriteNotices, notice.Unit) || current.Access.May(Capability.ReviewNotices, notice.Unit));
+        : notice.Stage == WorkStage.InReview
+        && (current.Access.May(Capability.WriteNotices, notice.Unit) || current.Access.May(Capability.ReviewNotices, notice.Unit));
 
     private Outcome<Response> Draw(Notice notice, SheetPlan plan, int? page)
     {

@@ -11,10 +11,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Printing;
 
 /// <summary>
-/// Records print runs. Two steps around the drawing: <see cref="Prepare"/> gives every page its id, <see cref="Record(IReadOnlyList{PreparedRun}, CancellationToken)"/> writes run and sheets when what was laid out
-/// still is what is public. A run belongs to the unit whose boards the paper is for; its editions are the unit's own or those of a unit above it.
+/// Records print runs. Two steps around the drawing: <see cref="Prepare"/> gives every page its id,
+/// <see cref="Record(IReadOnlyList{PreparedRun}, CancellationToken)"/> writes run and sheets when what was laid out still is what is
+/// public. A run belongs to the unit whose boards the paper is for; its editions are the unit's own or those of a unit above it.
 /// </summary>
-public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, SheetPrinter printer, PublicSite site, AllOrNothing transaction, Acts acts, IServiceScopeFactory scopes) : IUseCasePart
+public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, SheetPrinter printer, PublicSite site,
+    AllOrNothing transaction, Acts acts, IServiceScopeFactory scopes) : IUseCasePart
 {
     /// <summary>Code of the refusal when editions changed between layout and recording: lay out again.</summary>
     public const string Overtaken = "print-overtaken";
@@ -37,7 +39,10 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
         }
     }
 
-    /// <summary>Gives each page of the orders an id. Nothing is written. Throws <see cref="ArgumentException"/> for no orders, a draft, or pockets that do not match the pages.</summary>
+    /// <summary>
+    /// Gives each page of the orders an id. Nothing is written. Throws <see cref="ArgumentException"/> for no orders, a draft, or pockets
+    /// that do not match the pages.
+    /// </summary>
     public PreparedRun Prepare(UnitCode unit, IReadOnlyList<SheetOrder> orders, Guid? board = null, Guid? job = null)
     {
         if (orders.Count == 0 || orders.Any(o => o.Plan.Look.Draft || (o.Pockets is { } pockets && pockets.Count != o.Setting.Pages)))
@@ -54,13 +59,18 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     }
 
     /// <summary>
-    /// Writes runs, their sheets, the public addresses and the audit in one transaction: all or none. Refused with <c>print-forbidden</c>, and with <see cref="Overtaken"/> when an edition
-    /// was withdrawn, lost a row, or was to be the newest and no longer is: then no sheet may name it.
+    /// Writes runs, their sheets, the public addresses and the audit in one transaction: all or none. Refused with <c>print-forbidden</c>,
+    /// and with <see cref="Overtaken"/> when an edition was withdrawn, lost a row, or was to be the newest and no longer is: then no sheet
+    /// may name it.
     /// </summary>
-    public Task<Outcome<Done>> Record(IReadOnlyList<PreparedRun> runs, CancellationToken cancellationToken) => Record(runs, fence: null, cancellationToken);
+    public Task<Outcome<Done>> Record(IReadOnlyList<PreparedRun> runs, CancellationToken cancellationToken) =>
+        Record(runs, fence: null, cancellationToken);
 
-    /// <summary>The same, with something that has to hold in the same transaction: a worker's lease of the pack that the runs are part of.</summary>
-    public async Task<Outcome<Done>> Record(IReadOnlyList<PreparedRun> runs, Func<BoardDbContext, Task>? fence, CancellationToken cancellationToken)
+    /// <summary>
+    /// The same, with something that has to hold in the same transaction: a worker's lease of the pack that the runs are part of.
+    /// </summary>
+    public async Task<Outcome<Done>> Record(IReadOnlyList<PreparedRun> runs, Func<BoardDbContext, Task>? fence,
+        CancellationToken cancellationToken)
     {
         if (runs.Any(r => !current.Access.May(Capability.PrintSheets, r.Run.Unit)))
         {
@@ -73,13 +83,15 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
         return await transaction.Run(() => WriteAll(runs, fence, cancellationToken), NoticeFaults.Concurrent, cancellationToken);
     }
 
-    private async Task<Outcome<Done>> WriteAll(IReadOnlyList<PreparedRun> runs, Func<BoardDbContext, Task>? fence, CancellationToken cancellationToken)
+    private async Task<Outcome<Done>> WriteAll(IReadOnlyList<PreparedRun> runs, Func<BoardDbContext, Task>? fence,
+        CancellationToken cancellationToken)
     {
         if (fence is not null)
         {
             await fence(db);
         }
-        // first: from here on nobody publishes, withdraws or erases in these units; in one order, so that two printers never wait for each other
+        // first: from here on nobody publishes, withdraws or erases in these units; in one order, so that two printers never wait for each
+        // other
         foreach (var unit in runs.Select(r => r.Run.Unit).Distinct().Order())
         {
             await stamps.Raise(unit, cancellationToken);
@@ -108,8 +120,10 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
             var body = (int)MathF.Round(order.Setting.Body * 10);
             for (var page = 1; page <= ids.Count; page++)
             {
-                var content = new SheetContent(order.Print.Edition.Unit, order.Print.Notice.Id, order.Print.Edition.Number, order.Print.Edition.Erased, page, ids.Count);
-                _ = db.Sheets.Add(new Sheet(run, ids[page - 1], content, new(order.Plan.Look.Paper.Name, body, order.Template, order.Pockets?[page - 1])));
+                var content = new SheetContent(order.Print.Edition.Unit, order.Print.Notice.Id, order.Print.Edition.Number,
+                    order.Print.Edition.Erased, page, ids.Count);
+                _ = db.Sheets.Add(new Sheet(run, ids[page - 1], content,
+                    new(order.Plan.Look.Paper.Name, body, order.Template, order.Pockets?[page - 1])));
                 _ = db.PublicAddresses.Add(new PublicAddress(ids[page - 1].Text, run.Unit, AddressKind.Sheet));
             }
         }

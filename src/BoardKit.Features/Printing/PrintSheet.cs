@@ -8,23 +8,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Printing;
 
-/// <summary>Prints an edition as a print run: each page is a sheet with an id of its own. Only what is published is printed; a withdrawn edition is refused.</summary>
-public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, EditionPrints editions, SheetPlans plans, PrintRuns runs, RunPress press, PrintSlots slots) : IUseCase
+/// <summary>
+/// Prints an edition as a print run: each page is a sheet with an id of its own. Only what is published is printed; a withdrawn edition is
+/// refused.
+/// </summary>
+public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, EditionPrints editions, SheetPlans plans, PrintRuns runs,
+    RunPress press, PrintSlots slots) : IUseCase
 {
     /// <summary>Which notice, which edition (null: the newest), on which paper.</summary>
     /// <param name="Code">Public code, also of a notice of a unit above.</param>
     /// <param name="Edition">Number, or null for the newest.</param>
     /// <param name="Paper">The paper.</param>
     /// <param name="Board">The board it is for, or null: its reading distance decides the smallest type.</param>
-    /// <param name="For">The unit on whose boards it hangs; null for the unit of the membership when the notice is from above, else the notice's own.</param>
+    /// <param name="For">The unit on whose boards it hangs; null for the unit of the membership when the notice is from above, else the
+    /// notice's own.</param>
     /// <param name="Tiles">How each page is cut onto the pages of an office printer; null leaves it whole.</param>
     public sealed record Request(string Code, int? Edition, Paper Paper, Guid? Board = null, UnitCode? For = null, TileLook? Tiles = null);
 
-    /// <summary>The PDF, its run and what was noticed on the way: rare characters drawn as outlines or boxes, type below the legible size.</summary>
-    public sealed record Response(byte[] Pdf, int Pages, int Edition, string FileName, IReadOnlyList<Fault> Warnings, Guid Run, IReadOnlyList<SheetId> Sheets);
+    /// <summary>
+    /// The PDF, its run and what was noticed on the way: rare characters drawn as outlines or boxes, type below the legible size.
+    /// </summary>
+    public sealed record Response(byte[] Pdf, int Pages, int Edition, string FileName, IReadOnlyList<Fault> Warnings, Guid Run,
+        IReadOnlyList<SheetId> Sheets);
 
     /// <summary>Refused when nothing is published, by the membership, and with the faults of template and layout.</summary>
-    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) => PrintRuns.Retry(() => Try(request, cancellationToken));
+    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
+        PrintRuns.Retry(() => Try(request, cancellationToken));
 
     private async Task<Outcome<Response>> Try(Request request, CancellationToken cancellationToken)
     {
@@ -42,7 +51,8 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
         int? distance = null;
         if (request.Board is { } wanted)
         {
-            var board = await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Unit == unit.Value && b.Id == wanted && b.ClosedAtUtc == null, cancellationToken);
+            var board = await db.Boards.AsNoTracking()
+                .SingleOrDefaultAsync(b => b.Unit == unit.Value && b.Id == wanted && b.ClosedAtUtc == null, cancellationToken);
             if (board is null)
             {
                 return Fault.NotFound("board-unknown", "没有找到这块公示栏，或者它已经停用。");
@@ -50,7 +60,11 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
             distance = board.ReadingDistanceMm;
         }
         using var slot = await slots.Enter(cancellationToken);
-        var wish = new SheetWish(UnitCode.From(print.Notice.Unit), print.Notice.Form, request.Paper) { DistanceMm = distance, MayTurn = request.Board is null };
+        var wish = new SheetWish(UnitCode.From(print.Notice.Unit), print.Notice.Form, request.Paper)
+        {
+            DistanceMm = distance,
+            MayTurn = request.Board is null
+        };
         var planned = await plans.For(print.Model, wish, cancellationToken);
         if (planned.Failed)
         {
@@ -68,7 +82,8 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
         var recorded = await runs.Record([run], cancellationToken);
         return recorded.Failed
             ? recorded.Fault
-            : new Response(printed.Pdf, printed.Pages, print.Edition.Number, $"{print.Notice.Code}-{print.Edition.Number}-{plan.Look.Paper.Name}.pdf", printed.Warnings, run.Run.Id, run.Ids[0]);
+            : new Response(printed.Pdf, printed.Pages, print.Edition.Number,
+                $"{print.Notice.Code}-{print.Edition.Number}-{plan.Look.Paper.Name}.pdf", printed.Warnings, run.Run.Id, run.Ids[0]);
     }
 
     /// <summary>A notice from above is printed for the boards of whoever prints it.</summary>

@@ -34,7 +34,8 @@ public sealed class ReprintRun(BoardDbContext db, RunDrawings drawings, RunPress
             return Outcome<Response>.Refused(drawn.Faults);
         }
         var printed = press.Pdf(drawn.Value, new DateTimeOffset(run.PrintedAtUtc, TimeSpan.Zero));
-        var name = string.Create(CultureInfo.InvariantCulture, $"公示纸-{ChinaTime.Day(run.PrintedAtUtc):yyyyMMdd}-{run.Id.ToString()[^6..]}.pdf");
+        var name = string.Create(CultureInfo.InvariantCulture,
+            $"公示纸-{ChinaTime.Day(run.PrintedAtUtc):yyyyMMdd}-{run.Id.ToString()[^6..]}.pdf");
         return new Response(printed.Pdf, name, run.Fingerprint != printer.Fingerprint, printed.Warnings);
     }
 }

@@ -35,5 +35,6 @@ public sealed record RunFacts(string Site, IReadOnlyList<EditionFacts> Editions)
     public string Write() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>From the store. Throws <see cref="JsonException"/> for anything else: a run is written by us alone.</summary>
-    public static RunFacts Read(string stored) => JsonSerializer.Deserialize<RunFacts>(stored, Json) ?? throw new JsonException("A print run without facts.");
+    public static RunFacts Read(string stored) =>
+        JsonSerializer.Deserialize<RunFacts>(stored, Json) ?? throw new JsonException("A print run without facts.");
 }

@@ -18,9 +18,13 @@ public sealed class RunPress(SheetPrinter printer, TilePrinter tiles) : IUseCase
 {
     /// <summary>The parts of prepared runs, in order.</summary>
     public static IReadOnlyList<PressPart> PartsOf(params IReadOnlyList<PreparedRun> runs) =>
-        [.. runs.SelectMany(run => run.Orders.Select((order, i) => new PressPart(order.Print.Model, order.Plan, order.Setting, run.Codes[i])))];
+        [.. runs.SelectMany(
+            run => run.Orders.Select((order, i) => new PressPart(order.Print.Model, order.Plan, order.Setting, run.Codes[i])))];
 
-    /// <summary>The pages of all parts, each cut onto the pages of an office printer with an assembly page before them. Refused when the tiles make no sense.</summary>
+    /// <summary>
+    /// The pages of all parts, each cut onto the pages of an office printer with an assembly page before them. Refused when the tiles make
+    /// no sense.
+    /// </summary>
     public Outcome<PrintedSheet> Tiles(IReadOnlyList<PressPart> parts, TileLook look, DateTimeOffset printedAt)
     {
         using var file = new MemoryStream();
@@ -30,7 +34,8 @@ public sealed class RunPress(SheetPrinter printer, TilePrinter tiles) : IUseCase
             var pages = printer.Pages(part.Plan, part.Setting, part.Codes);
             for (var page = 1; page <= pages.Count; page++)
             {
-                var cut = tiles.Cut(pages, page, look, pages.Count == 1 ? part.Model.Title : string.Create(CultureInfo.InvariantCulture, $"{part.Model.Title}（第 {page} 张）"));
+                var cut = tiles.Cut(pages, page, look,
+                    pages.Count == 1 ? part.Model.Title : string.Create(CultureInfo.InvariantCulture, $"{part.Model.Title}（第 {page} 张）"));
                 if (cut.Failed)
                 {
                     return cut.Fault;

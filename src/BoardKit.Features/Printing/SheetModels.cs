@@ -11,7 +11,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Printing;
 
-/// <summary>Makes print models: of an edition the rows as frozen and the figures of the whole notice, of a draft what its check found.</summary>
+/// <summary>
+/// Makes print models: of an edition the rows as frozen and the figures of the whole notice, of a draft what its check found.
+/// </summary>
 public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider clock) : IUseCasePart
 {
     /// <summary>What is printed of a place today: names of the units above it, seal, telephones.</summary>
@@ -19,9 +21,11 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
     {
         var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
         var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken);
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value)
+            .ToListAsync(cancellationToken);
         var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
-        return new(PathOf(units), profile.SealName ?? "", [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)], site.IsLoopback);
+        return new(PathOf(units), profile.SealName ?? "",
+            [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)], site.IsLoopback);
     }
 
     /// <summary>The model of an edition.</summary>
@@ -45,8 +49,10 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
     }
 
     /// <summary>The model of a draft, as its next edition would be if it were published today.</summary>
-    internal static SheetModel OfDraft(Notice notice, Draft draft, Form form, CheckResult check, PostingPeriod posting, DateOnly today, PlaceFacts place) =>
-        Make(form, check.Content, check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place) with
+    internal static SheetModel OfDraft(Notice notice, Draft draft, Form form, CheckResult check, PostingPeriod posting,
+        DateOnly today, PlaceFacts place) =>
+        Make(form, check.Content,
+            check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place) with
         {
             IndexNumber = notice.IndexNumber ?? "（公布时编号）",
             Edition = notice.LastEdition + 1,
@@ -69,7 +75,8 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
             Edition = 1,
             Date = posting.From,
             Title = "",
-            Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4).Select(f => new SheetFigure(f.LabelIn(content.Nil), values[f.Key], f.Measure))],
+            Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4)
+                .Select(f => new SheetFigure(f.LabelIn(content.Nil), values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
             Sections = content.Nil ? [] : [.. SheetSections.Of(form, content)],
             Footer = [.. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[],

@@ -24,7 +24,9 @@ public sealed record SheetWish(UnitCode Owner, string Form, Paper Paper)
 /// <summary>Plans sheets by the template that applies, with room for the codes of the public address.</summary>
 public sealed class SheetPlans(TemplateCatalog templates, PublicSite site, SheetPrinter printer) : IUseCasePart
 {
-    /// <summary>The plan, and the reference under which its template is found again. Refused with the faults of template and layout.</summary>
+    /// <summary>
+    /// The plan, and the reference under which its template is found again. Refused with the faults of template and layout.
+    /// </summary>
     public async Task<Outcome<(SheetPlan Plan, string Template)>> For(SheetModel model, SheetWish wish, CancellationToken cancellationToken)
     {
         var chosen = await templates.Find(wish.Owner, wish.Form, wish.Paper.Name, cancellationToken);
@@ -41,7 +43,8 @@ public sealed class SheetPlans(TemplateCatalog templates, PublicSite site, Sheet
     }
 
     /// <summary>The plan that a sheet was printed by. Fault <c>template-gone</c> when its template is not to be seen any more.</summary>
-    public async Task<Outcome<SheetPlan>> Again(SheetModel model, SheetWish wish, string template, int addressLength, CancellationToken cancellationToken) =>
+    public async Task<Outcome<SheetPlan>> Again(SheetModel model, SheetWish wish, string template, int addressLength,
+        CancellationToken cancellationToken) =>
         await templates.FindByReference(wish.Owner, template, cancellationToken) is { } chosen
             ? printer.Plan(model, Look(chosen, wish.Paper, wish.DistanceMm, addressLength))
             : Fault.Conflict("template-gone", "当时用的版面模板已经找不到，不能照原样重印；请打印现行的一版。");

@@ -4,7 +4,10 @@ using BoardKit.Printing;
 
 namespace BoardKit.Features.Printing;
 
-/// <summary>The rows of an edition as tables and records of a sheet. A table that the notice does not give, and columns that nobody filled, are left off the paper; erased rows become one counted line.</summary>
+/// <summary>
+/// The rows of an edition as tables and records of a sheet. A table that the notice does not give, and columns that nobody filled, are left
+/// off the paper; erased rows become one counted line.
+/// </summary>
 internal static class SheetSections
 {
     public static IEnumerable<SheetSection> Of(Form form, NoticeContent content)
@@ -37,13 +40,15 @@ internal static class SheetSections
         IReadOnlyList<string> computed)
     {
         var kept = Enumerable.Range(0, section.Columns.Count)
-            .Where(i => IsPrinted(form, section.Columns[i], i, rows) || erased?.Sum(section.Columns[i].Key) is not null || (erased is not null && section.Columns[i].Key == section.HouseholdColumn)).ToList();
+            .Where(i => IsPrinted(form, section.Columns[i], i, rows) || erased?.Sum(section.Columns[i].Key) is not null
+                || (erased is not null && section.Columns[i].Key == section.HouseholdColumn)).ToList();
         var levels = TreeLevels.Of(section, rows);
         var printed = rows.Select((row, at) => new SheetRow([.. kept.Select(i => Text(section.Columns[i], row, i))], levels[at])).ToList();
         if (erased is not null)
         {
             var label = Math.Max(kept.FindIndex(i => Kind(section.Columns[i]) == SheetColumnKind.Text), 0);
-            printed.Add(new SheetRow([.. kept.Select((i, at) => at == label ? erased.Text : Gone(section.Columns[i], erased))], 0, erased.Count));
+            printed.Add(new SheetRow([.. kept.Select((i, at) => at == label ? erased.Text : Gone(section.Columns[i], erased))], 0,
+                erased.Count));
         }
         return new SheetTable
         {
@@ -52,20 +57,23 @@ internal static class SheetSections
             EmptyText = section.EmptyText ?? CellText.None,
             Columns = [.. kept.Select(i => Column(section, section.Columns[i], computed.Contains(section.Columns[i].Key)))],
             Rows = printed,
-            Totals = section.Kind == SectionKind.List ? [.. section.Totals.Select(t => kept.IndexOf(section.IndexOf(t))).Where(i => i >= 0)] : [],
-            CountUnit = form.Figures.FirstOrDefault(f => f.Value.Replace(" ", "", StringComparison.Ordinal) == $"count({section.Key})")?.Measure,
+            Totals = section.Kind == SectionKind.List
+                ? [.. section.Totals.Select(t => kept.IndexOf(section.IndexOf(t))).Where(i => i >= 0)] : [],
+            CountUnit = form.Figures.FirstOrDefault(
+                f => f.Value.Replace(" ", "", StringComparison.Ordinal) == $"count({section.Key})")?.Measure,
         };
     }
 
     /// <summary>
-    /// Row numbers always; space to sign in where the form wants it on the wall; of the rest what somebody filled, less a column that says in every row
-    /// what an input of the same key says once (the rate stands in the sentence above the table).
+    /// Row numbers always; space to sign in where the form wants it on the wall; of the rest what somebody filled, less a column that says
+    /// in every row what an input of the same key says once (the rate stands in the sentence above the table).
     /// </summary>
     private static bool IsPrinted(Form form, FormColumn column, int index, IReadOnlyList<ContentRow> rows) => column.Type switch
     {
         CellType.Sequence => true,
         CellType.Blank => column.Publish != Publish.Omit,
-        _ => column.IsPublished && rows.Any(r => r.Cells[index] is not null) && !(form.Inputs.Any(i => i.Key == column.Key) && rows.Select(r => r.Cells[index]).Distinct().Count() == 1),
+        _ => column.IsPublished && rows.Any(r => r.Cells[index] is not null)
+            && !(form.Inputs.Any(i => i.Key == column.Key) && rows.Select(r => r.Cells[index]).Distinct().Count() == 1),
     };
 
     private static SheetColumn Column(FormSection section, FormColumn column, bool computed) =>
@@ -81,10 +89,12 @@ internal static class SheetSections
         CellType.Text => SheetColumnKind.Text,
     };
 
-    private static string? Gone(FormColumn column, ErasedRows erased) => Kind(column) == SheetColumnKind.Sequence ? "" : erased.Sum(column.Key);
+    private static string? Gone(FormColumn column, ErasedRows erased) =>
+        Kind(column) == SheetColumnKind.Sequence ? "" : erased.Sum(column.Key);
 
     /// <summary>A row keeps its number when others were erased: what the wall calls line 14 is line 14 on page and slip.</summary>
     private static string? Text(FormColumn column, ContentRow row, int index) =>
         Kind(column) == SheetColumnKind.Sequence ? row.Place.ToString(System.Globalization.CultureInfo.InvariantCulture)
-        : row.Cells[index] is not { } canonical || Kind(column) == SheetColumnKind.Number ? row.Cells[index] : CellText.Show(column, canonical, 0);
+        : row.Cells[index] is not { } canonical || Kind(column) == SheetColumnKind.Number
+        ? row.Cells[index] : CellText.Show(column, canonical, 0);
 }

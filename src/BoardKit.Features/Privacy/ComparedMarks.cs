@@ -26,17 +26,22 @@ public sealed record ComparedList(UnitCode Unit, string UnitName, string Code, s
 public sealed record DuplicatePair(ComparedList One, ComparedList Other, int RowsOfOne, int RowsOfOther, int Groups)
 {
     /// <summary>Whether it is the pair of two codes.</summary>
-    public bool Is((string One, string Other) codes) => (One.Code == codes.One && Other.Code == codes.Other) || (One.Code == codes.Other && Other.Code == codes.One);
+    public bool Is((string One, string Other) codes) =>
+        (One.Code == codes.One && Other.Code == codes.Other) || (One.Code == codes.Other && Other.Code == codes.One);
 }
 
-/// <summary>The digests of the newest public editions of a form, year and area, and which of them stand in more than one notice. The digests themselves never leave.</summary>
+/// <summary>
+/// The digests of the newest public editions of a form, year and area, and which of them stand in more than one notice. The digests
+/// themselves never leave.
+/// </summary>
 public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
 {
     /// <summary>What is compared.</summary>
     public sealed record Window(Scope Area, Form Form, FormSection Section, int Year)
     {
         /// <summary>The periods of the year.</summary>
-        public IReadOnlyList<string> Periods { get; } = [.. Period.Of(PeriodLength.Year, new DateOnly(Year, 1, 1)).Parts(Form.Period).Select(p => p.ToString())];
+        public IReadOnlyList<string> Periods { get; } =
+            [.. Period.Of(PeriodLength.Year, new DateOnly(Year, 1, 1)).Parts(Form.Period).Select(p => p.ToString())];
     }
 
     /// <summary>A row that shares a number with one of another notice.</summary>
@@ -86,18 +91,26 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
             select new { notice.Unit, notice.Id, unit.Name, notice.Code, notice.Title, notice.Period }).ToListAsync(cancellationToken);
         var rows = (await (
             from notice in Published(window)
-            join row in db.EditionRows on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new { row.Unit, Id = row.NoticeId, row.Number }
+            join row in db.EditionRows on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new
+            {
+                row.Unit,
+                Id = row.NoticeId,
+                row.Number
+            }
             where row.Section == section && row.Cells != null
             group row by row.NoticeId into list
             select new { list.Key, Count = list.Count() }).ToListAsync(cancellationToken)).ToDictionary(r => r.Key, r => r.Count);
-        var marked = (await Marks(window).Select(m => new { m.NoticeId, m.Place }).Distinct().GroupBy(m => m.NoticeId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken))
+        var marked = (await Marks(window).Select(m => new { m.NoticeId, m.Place }).Distinct().GroupBy(m => m.NoticeId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken))
             .ToDictionary(m => m.Key, m => m.Count);
         return lists.FindAll(l => rows.ContainsKey(l.Id))   // a nil return has no list
-            .ConvertAll(l => new ComparedList(UnitCode.From(l.Unit), l.Name, l.Code, l.Title, l.Period, rows[l.Id], marked.GetValueOrDefault(l.Id)));
+            .ConvertAll(l =>
+                new ComparedList(UnitCode.From(l.Unit), l.Name, l.Code, l.Title, l.Period, rows[l.Id], marked.GetValueOrDefault(l.Id)));
     }
 
     /// <summary>How many numbers stand in more than one notice, and which notices share how many rows.</summary>
-    public async Task<(int Shared, IReadOnlyList<DuplicatePair> Pairs)> Pairs(Window window, IReadOnlyList<ComparedList> lists, CancellationToken cancellationToken)
+    public async Task<(int Shared, IReadOnlyList<DuplicatePair> Pairs)> Pairs(Window window, IReadOnlyList<ComparedList> lists,
+        CancellationToken cancellationToken)
     {
         var at = lists.Select((list, i) => (list.Code, i)).ToDictionary(l => l.Code, l => l.i, StringComparer.Ordinal);
         var pairs = new Dictionary<(int, int), (HashSet<int> One, HashSet<int> Other, int Groups)>();
@@ -123,7 +136,8 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
                 }
             }
         }
-        return (shared, [.. pairs.OrderBy(p => p.Key).Select(p => new DuplicatePair(lists[p.Key.Item1], lists[p.Key.Item2], p.Value.One.Count, p.Value.Other.Count, p.Value.Groups))]);
+        return (shared, [.. pairs.OrderBy(p => p.Key).Select(
+            p => new DuplicatePair(lists[p.Key.Item1], lists[p.Key.Item2], p.Value.One.Count, p.Value.Other.Count, p.Value.Groups))]);
     }
 
     /// <summary>Rows of the shared numbers, of some of them or of those that two notices share: one statement.</summary>
@@ -153,7 +167,8 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
                 Period = mark.Period,
                 Place = mark.Place,
                 // asked for the rows that are left only: joined, it would be read for every digest
-                Cells = db.EditionRows.Where(r => r.Unit == mark.Unit && r.NoticeId == mark.NoticeId && r.Number == mark.Edition && r.Section == section && r.Place == mark.Place)
+                Cells = db.EditionRows.Where(r => r.Unit == mark.Unit && r.NoticeId == mark.NoticeId && r.Number == mark.Edition
+                    && r.Section == section && r.Place == mark.Place)
                     .OrderBy(r => r.Order).Select(r => r.Cells).FirstOrDefault() ?? "{}",
             };
     }
@@ -167,7 +182,8 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
     {
         var (area, key, periods) = (window.Area, window.Form.Key, window.Periods);
         return db.Notices.AsNoTracking()
-            .Where(n => n.Unit >= area.From && n.Unit <= area.To && n.Form == key && periods.Contains(n.Period) && n.Publicity == Publicity.Published);
+            .Where(n => n.Unit >= area.From && n.Unit <= area.To && n.Form == key && periods.Contains(n.Period)
+                && n.Publicity == Publicity.Published);
     }
 
     private IQueryable<Mark> Marks(Window window)
@@ -175,7 +191,12 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
         var (section, columns, byYear) = (window.Section.Key, window.Section.ComparedColumns, window.Section.Comparison == ComparedIn.Year);
         return
             from notice in Published(window)
-            join mark in db.StoredMarks on new { notice.Unit, notice.Id, Edition = notice.LastEdition } equals new { mark.Unit, Id = mark.NoticeId, mark.Edition }
+            join mark in db.StoredMarks on new { notice.Unit, notice.Id, Edition = notice.LastEdition } equals new
+            {
+                mark.Unit,
+                Id = mark.NoticeId,
+                mark.Edition
+            }
             where mark.Section == section && columns.Contains(mark.ColumnKey)
             select new Mark
             {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace BoardKit.Features.Privacy;
 
-/// <summary>Duplicates as CSV: one line a row, rows that share a number under one group number. Opens in WPS and Excel (UTF-8 with BOM) and starts no formula.</summary>
+/// <summary>
+/// Duplicates as CSV: one line a row, rows that share a number under one group number. Opens in WPS and Excel (UTF-8 with BOM) and starts
+/// no formula.
+/// </summary>
 public static class DuplicatesCsv
 {
     /// <summary>The file's text without the byte order mark, which the writer of the file adds.</summary>
@@ -14,7 +17,8 @@ public static class DuplicatesCsv
         {
             foreach (var row in found.Groups[i].Rows)
             {
-                _ = csv.AppendJoin(',', Text(i + 1), CsvText.Field(found.Groups[i].What), row.Unit.ToString(), CsvText.Field(row.UnitName), row.Code, CsvText.Field(row.Title),
+                _ = csv.AppendJoin(',', Text(i + 1), CsvText.Field(found.Groups[i].What), row.Unit.ToString(), CsvText.Field(row.UnitName),
+                    row.Code, CsvText.Field(row.Title),
                     row.Period.ToString(), Text(row.Place), CsvText.Field(row.Name)).Append("\r\n");
             }
         }

@@ -10,9 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Privacy;
 
 /// <summary>
-/// The same person or the same card in several notices of a programme and year, over the villages of an area: found by keyed digests, said by the rows, never by the number.
-/// What counts is the newest public edition of each notice; withdrawn ones and erased rows do not. How far a list is compared is said by its form (<see cref="FormSection.Comparison"/>).
-/// What could not be compared, because it holds no number, is said as well: without that the answer would be none.
+/// The same person or the same card in several notices of a programme and year, over the villages of an area: found by keyed digests, said
+/// by the rows, never by the number. What counts is the newest public edition of each notice; withdrawn ones and erased rows do not. How
+/// far a list is compared is said by its form (<see cref="FormSection.Comparison"/>). What could not be compared, because it holds no
+/// number, is said as well: without that the answer would be none.
 /// </summary>
 public sealed class FindDuplicates(BoardDbContext db, FormCatalog forms, ComparedMarks compared) : IUseCase
 {
@@ -88,7 +89,8 @@ public sealed class FindDuplicates(BoardDbContext db, FormCatalog forms, Compare
             var (shared, found) = await compared.Pairs(window, held, cancellationToken);
             lists.AddRange(held);
             pairs.AddRange(found);
-            var (skip, take) = request.Page is { } page ? ((Math.Max(1, page) - 1) * MaxGroups - count, MaxGroups - groups.Count) : (0, int.MaxValue);
+            var (skip, take) = request.Page is { } page
+                ? ((Math.Max(1, page) - 1) * MaxGroups - count, MaxGroups - groups.Count) : (0, int.MaxValue);
             groups.AddRange(await Groups(window, request.Pair, Math.Max(0, skip), take, cancellationToken));
             count += request.Pair is { } pair ? found.Where(p => p.Is(pair)).Sum(p => p.Groups) : shared;
         }
@@ -101,17 +103,20 @@ public sealed class FindDuplicates(BoardDbContext db, FormCatalog forms, Compare
         };
     }
 
-    private async Task<IEnumerable<Group>> Groups(ComparedMarks.Window window, (string One, string Other)? pair, int skip, int take, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Group>> Groups(ComparedMarks.Window window, (string One, string Other)? pair, int skip, int take,
+        CancellationToken cancellationToken)
     {
         if (take <= 0)
         {
             return [];
         }
         var section = window.Section;
-        var found = await compared.Rows(window, pair, skip, take).OrderBy(r => r.Unit).ThenBy(r => r.Period).ThenBy(r => r.Title).ThenBy(r => r.Place).ToListAsync(cancellationToken);
+        var found = await compared.Rows(window, pair, skip, take).OrderBy(r => r.Unit).ThenBy(r => r.Period).ThenBy(r => r.Title)
+            .ThenBy(r => r.Place).ToListAsync(cancellationToken);
         var name = section.PersonColumn ?? section.HouseholdColumn ?? "";
         return found.GroupBy(r => (Number: Convert.ToBase64String(r.Number), r.Window)).Select(g => new Group(
             section.Columns[section.IndexOf(g.First().ColumnKey)].Label,
-            [.. g.Select(r => new Row(UnitCode.From(r.Unit), r.UnitName, r.Code, r.Title, Period.Parse(r.Period), r.Place, ContentCodec.Texts(r.Cells).GetValueOrDefault(name, "")))]));
+            [.. g.Select(r => new Row(UnitCode.From(r.Unit), r.UnitName, r.Code, r.Title, Period.Parse(r.Period), r.Place,
+                ContentCodec.Texts(r.Cells).GetValueOrDefault(name, "")))]));
     }
 }

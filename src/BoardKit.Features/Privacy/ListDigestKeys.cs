@@ -25,13 +25,16 @@ public sealed class ListDigestKeys(BoardDbContext db, DigestKeyFiles files, Time
         public bool Removable => !InUse && Needs.Count == 0;
     }
 
-    /// <summary>Oldest first. To be asked at the console of the machine: what lies outside the scope of the request is not counted.</summary>
+    /// <summary>
+    /// Oldest first. To be asked at the console of the machine: what lies outside the scope of the request is not counted.
+    /// </summary>
     public async Task<IReadOnlyList<Line>> Handle(CancellationToken cancellationToken)
     {
         var known = await db.DigestKeys.AsNoTracking().OrderBy(k => k.Version).ToListAsync(cancellationToken);
         var needs = await Needs(cancellationToken);
         var year = clock.Today().Year;
-        return [.. known.Select((key, i) => new Line(key, i == 0 ? null : known[i - 1].LastYear + 1, files.Examine(key), [.. needs[key.Version]], key.LastYear >= year || i == known.Count - 1))];
+        return [.. known.Select((key, i) => new Line(key, i == 0 ? null : known[i - 1].LastYear + 1, files.Examine(key),
+            [.. needs[key.Version]], key.LastYear >= year || i == known.Count - 1))];
     }
 
     private async Task<ILookup<int, Need>> Needs(CancellationToken cancellationToken)
@@ -40,7 +43,8 @@ public sealed class ListDigestKeys(BoardDbContext db, DigestKeyFiles files, Time
             .Select(g => new { Version = g.Key, Notices = g.Select(m => m.NoticeId).Distinct().Count() }).ToListAsync(cancellationToken);
         var slips = await db.HouseholdCodes.GroupBy(c => c.KeyVersion)
             .Select(g => new { Version = g.Key, Notices = g.Select(c => c.NoticeId).Distinct().Count() }).ToListAsync(cancellationToken);
-        var erased = await db.Suppressions.GroupBy(x => x.KeyVersion).Select(g => new { Version = g.Key, People = g.Count() }).ToListAsync(cancellationToken);
+        var erased = await db.Suppressions.GroupBy(x => x.KeyVersion).Select(g => new { Version = g.Key, People = g.Count() })
+            .ToListAsync(cancellationToken);
         return marked.Select(m => (m.Version, new Need("份公示的证件、账号摘要（查重、查询）", m.Notices)))
             .Concat(slips.Select(s => (s.Version, new Need("份公示的户码", s.Notices))))
             .Concat(erased.Select(e => (e.Version, new Need("个已删除、不得再登的人", e.People))))

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy;
 
-/// <summary>Requests to let a number pass, in the scope of the request: all that wait, and what was decided, the last decision first, page by page.</summary>
+/// <summary>
+/// Requests to let a number pass, in the scope of the request: all that wait, and what was decided, the last decision first, page by page.
+/// </summary>
 public sealed class ListNumberReleases(BoardDbContext db) : IUseCase
 {
     private const int PageSize = 50;
@@ -15,7 +17,9 @@ public sealed class ListNumberReleases(BoardDbContext db) : IUseCase
     /// <summary>A request and the name of its unit.</summary>
     public sealed record Line(NumberRelease Release, string UnitName);
 
-    /// <summary>Those that wait, longest first, then the page of those that were decided; and how many pages of these there are, at least 1.</summary>
+    /// <summary>
+    /// Those that wait, longest first, then the page of those that were decided; and how many pages of these there are, at least 1.
+    /// </summary>
     public sealed record Response(IReadOnlyList<Line> Lines, int Pages)
     {
         /// <summary>How many wait.</summary>

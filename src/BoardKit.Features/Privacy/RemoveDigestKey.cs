@@ -5,10 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy;
 
-/// <summary>Takes an old version of the digest key away for good when nothing needs it any more: what was digested under it can then be guessed by nobody, whatever backups turn up.</summary>
+/// <summary>
+/// Takes an old version of the digest key away for good when nothing needs it any more: what was digested under it can then be guessed by
+/// nobody, whatever backups turn up.
+/// </summary>
 public sealed class RemoveDigestKey(BoardDbContext db, ListDigestKeys list, DigestKeyFiles files) : IUseCase
 {
-    /// <summary>True when its file is gone too; false when it is a mounted secret, to be taken away outside. Refused with <c>no-such-key</c> or <c>key-needed</c>.</summary>
+    /// <summary>
+    /// True when its file is gone too; false when it is a mounted secret, to be taken away outside. Refused with <c>no-such-key</c> or
+    /// <c>key-needed</c>.
+    /// </summary>
     public async Task<Outcome<bool>> Handle(int version, CancellationToken cancellationToken)
     {
         var line = (await list.Handle(cancellationToken)).FirstOrDefault(l => l.Key.Version == version);

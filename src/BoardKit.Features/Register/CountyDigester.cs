@@ -4,7 +4,10 @@ using BoardKit.Domain.Content;
 
 namespace BoardKit.Features.Register;
 
-/// <summary>HMAC-SHA256 over purpose, a zero byte and the text in UTF-8. The keyed state is set up once: a list of 100,000 households asks 300,000 times.</summary>
+/// <summary>
+/// HMAC-SHA256 over purpose, a zero byte and the text in UTF-8. The keyed state is set up once: a list of 100,000 households asks 300,000
+/// times.
+/// </summary>
 internal sealed class CountyDigester(int version, byte[] key) : IDigester
 {
     private readonly IncrementalHash _hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);

@@ -6,7 +6,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Features.Register;
 
 /// <summary>Where the digest keys lie: outside the database and its backups.</summary>
-/// <param name="Directory">A folder readable by the service alone; files <c>digest-1.key</c>, <c>digest-2.key</c> … of 32 random bytes, mode 0600, or mounted secrets.</param>
+/// <param name="Directory">A folder readable by the service alone; files <c>digest-1.key</c>, <c>digest-2.key</c> … of 32 random bytes,
+/// mode 0600, or mounted secrets.</param>
 public sealed record DigestKeyLocation(string Directory);
 
 /// <summary>What is the matter with the file of a key.</summary>
@@ -31,9 +32,12 @@ public sealed class DigestKeyFiles(DigestKeyLocation location) : IUseCasePart
     public const int KeyLength = 32;
 
     private const UnixFileMode Writable = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-    private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode OfOthers = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>The key of a version that the database knows. Refused with <c>digest-key</c> and one sentence that says what to do.</summary>
+    /// <summary>
+    /// The key of a version that the database knows. Refused with <c>digest-key</c> and one sentence that says what to do.
+    /// </summary>
     public Outcome<byte[]> Read(DigestKey known)
     {
         var (state, key) = Open(known.Version);
@@ -48,7 +52,10 @@ public sealed class DigestKeyFiles(DigestKeyLocation location) : IUseCasePart
         return state == KeyFileState.Good && Fingerprint(key) != known.Fingerprint ? KeyFileState.Foreign : state;
     }
 
-    /// <summary>The fingerprint of the file of a new version, which is made where it is not there yet (a mounted secret is). Refused with <c>digest-key-not-made</c> where the folder is read-only.</summary>
+    /// <summary>
+    /// The fingerprint of the file of a new version, which is made where it is not there yet (a mounted secret is). Refused with
+    /// <c>digest-key-not-made</c> where the folder is read-only.
+    /// </summary>
     public Outcome<string> Make(int version)
     {
         try
@@ -63,14 +70,17 @@ public sealed class DigestKeyFiles(DigestKeyLocation location) : IUseCasePart
             // another process made it at the same moment, or nobody may write here: what can be read decides
             if (!File.Exists(PathOf(version)))
             {
-                return Fault.Conflict("digest-key-not-made", $"密钥目录不可写，没有生成第{version}版摘要密钥；请放入文件 {FileName(version)}（{KeyLength} 个随机字节，权限 0600 或只读挂载）。");
+                return Fault.Conflict("digest-key-not-made",
+                    $"密钥目录不可写，没有生成第{version}版摘要密钥；请放入文件 {FileName(version)}（{KeyLength} 个随机字节，权限 0600 或只读挂载）。");
             }
         }
         var (state, key) = Open(version);
         return state == KeyFileState.Good ? Fingerprint(key) : Fault.Conflict("digest-key", Sentence(state, version));
     }
 
-    /// <summary>Overwrites and deletes the file of a version; false when it is a mounted secret that has to be taken away outside.</summary>
+    /// <summary>
+    /// Overwrites and deletes the file of a version; false when it is a mounted secret that has to be taken away outside.
+    /// </summary>
     public bool Remove(int version)
     {
         try
@@ -107,7 +117,8 @@ public sealed class DigestKeyFiles(DigestKeyLocation location) : IUseCasePart
         }
         try
         {
-            if (!OperatingSystem.IsWindows() && IsTooOpen(File.GetUnixFileMode(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path)))
+            if (!OperatingSystem.IsWindows()
+                && IsTooOpen(File.GetUnixFileMode(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path)))
             {
                 return (KeyFileState.TooOpen, []);
             }
@@ -120,7 +131,10 @@ public sealed class DigestKeyFiles(DigestKeyLocation location) : IUseCasePart
         }
     }
 
-    /// <summary>Secrets are mounted 0444 or 0440: nobody may write them and the mount decides who sees them. A file that its owner writes must be the owner's alone.</summary>
+    /// <summary>
+    /// Secrets are mounted 0444 or 0440: nobody may write them and the mount decides who sees them. A file that its owner writes must be
+    /// the owner's alone.
+    /// </summary>
     [UnsupportedOSPlatform("windows")]
     internal static bool IsTooOpen(UnixFileMode mode) => (mode & Writable) != 0 && (mode & OfOthers) != 0;
 

@@ -10,14 +10,19 @@ using Microsoft.Extensions.Logging;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// Gives a county its keyed digests. The database holds the fingerprint of each version: a process that holds another key, or none, refuses to import,
-/// because its digests would match nothing that is stored. Which version a programme year has is fixed when the year is first asked for (see <see cref="DigestKey"/>).
+/// Gives a county its keyed digests. The database holds the fingerprint of each version: a process that holds another key, or none, refuses
+/// to import, because its digests would match nothing that is stored. Which version a programme year has is fixed when the year is first
+/// asked for (see <see cref="DigestKey"/>).
 /// </summary>
-public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles files, TimeProvider clock, ILogger<DigestKeyRing> log) : IUseCasePart
+public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles files, TimeProvider clock, ILogger<DigestKeyRing> log)
+    : IUseCasePart
 {
     private static Fault NotEstablished { get; } = Fault.Conflict("digest-key", "数据库还没有登记摘要密钥，请先运行 migrate。");
 
-    /// <summary>Makes version 1 where the database knows none yet; called when a database is created. Refused like <see cref="For(UnitCode, CancellationToken)"/> when one exists that does not fit.</summary>
+    /// <summary>
+    /// Makes version 1 where the database knows none yet; called when a database is created. Refused like
+    /// <see cref="For(UnitCode, CancellationToken)"/> when one exists that does not fit.
+    /// </summary>
     public async Task<Outcome<Done>> Establish(CancellationToken cancellationToken)
     {
         if (await Known(cancellationToken) is [.., var newest])
@@ -29,12 +34,16 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
         return made.Failed ? made.Fault : new Done();
     }
 
-    /// <summary>The digester of the county (or higher unit) that a place belongs to, for this year in China. Refused with <c>digest-key</c> when the key at hand is not the database's.</summary>
-    public Task<Outcome<IDigester>> For(UnitCode unit, CancellationToken cancellationToken) => ForYear(unit, clock.Today().Year, cancellationToken);
+    /// <summary>
+    /// The digester of the county (or higher unit) that a place belongs to, for this year in China. Refused with <c>digest-key</c> when the
+    /// key at hand is not the database's.
+    /// </summary>
+    public Task<Outcome<IDigester>> For(UnitCode unit, CancellationToken cancellationToken) =>
+        ForYear(unit, clock.Today().Year, cancellationToken);
 
     /// <summary>
-    /// The same for a programme year: that of the notice's period, whenever it is uploaded or corrected. A year without a version gets one here; a year further away than the next
-    /// takes the next one's.
+    /// The same for a programme year: that of the notice's period, whenever it is uploaded or corrected. A year without a version gets one
+    /// here; a year further away than the next takes the next one's.
     /// </summary>
     public async Task<Outcome<IDigester>> ForYear(UnitCode unit, int year, CancellationToken cancellationToken)
     {
@@ -42,7 +51,9 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
         return known.Failed ? known.Fault : Digester(unit, known.Value);
     }
 
-    /// <summary>The same under the version that a stored digest names (null: this year's), where something has to come out as it did then.</summary>
+    /// <summary>
+    /// The same under the version that a stored digest names (null: this year's), where something has to come out as it did then.
+    /// </summary>
     public async Task<Outcome<IDigester>> For(UnitCode unit, int? version, CancellationToken cancellationToken)
     {
         if (version is null)
@@ -54,8 +65,8 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
     }
 
     /// <summary>
-    /// Every version that can still be read, newest first, where it is not known under which one something was stored: a look-up years later. Never makes a key. Refused with
-    /// <c>digest-key</c> when there is none.
+    /// Every version that can still be read, newest first, where it is not known under which one something was stored: a look-up years
+    /// later. Never makes a key. Refused with <c>digest-key</c> when there is none.
     /// </summary>
     public async Task<Outcome<IReadOnlyList<IDigester>>> All(UnitCode unit, CancellationToken cancellationToken)
     {
@@ -64,7 +75,9 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
         return good.Count > 0 ? Outcome<IReadOnlyList<IDigester>>.Of(good) : read is [var newest, ..] ? newest.Fault : NotEstablished;
     }
 
-    /// <summary>The version of a programme year, made when the year has none: by the schedule as a year begins, or earlier by its first upload.</summary>
+    /// <summary>
+    /// The version of a programme year, made when the year has none: by the schedule as a year begins, or earlier by its first upload.
+    /// </summary>
     public async Task<Outcome<DigestKey>> VersionOf(int year, CancellationToken cancellationToken)
     {
         var wanted = Math.Min(year, clock.Today().Year + 1);
@@ -74,7 +87,8 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
             : await Cover(wanted, newest, cancellationToken);
     }
 
-    private Task<List<DigestKey>> Known(CancellationToken cancellationToken) => db.DigestKeys.AsNoTracking().OrderBy(k => k.Version).ToListAsync(cancellationToken);
+    private Task<List<DigestKey>> Known(CancellationToken cancellationToken) =>
+        db.DigestKeys.AsNoTracking().OrderBy(k => k.Version).ToListAsync(cancellationToken);
 
     private async Task<Outcome<DigestKey>> Cover(int year, DigestKey newest, CancellationToken cancellationToken)
     {
@@ -83,8 +97,10 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
         {
             return made;
         }
-        // Keys are mounted and nobody mounted the new one: the year stays with the old version for good, rather than the counters close on New Year's Day.
-        _ = await db.DigestKeys.Where(k => k.Version == newest.Version && k.LastYear < year).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastYear, year), cancellationToken);
+        // Keys are mounted and nobody mounted the new one: the year stays with the old version for good, rather than the counters close on
+        // New Year's Day.
+        _ = await db.DigestKeys.Where(k => k.Version == newest.Version && k.LastYear < year)
+            .ExecuteUpdateAsync(k => k.SetProperty(x => x.LastYear, year), cancellationToken);
         LogStays(year, newest.Version, newest.Version + 1);
         return newest;
     }
@@ -120,12 +136,14 @@ public sealed partial class DigestKeyRing(BoardDbContext db, DigestKeyFiles file
             return key.Fault;
         }
         var county = unit.At(UnitLevel.County) ?? unit.At(UnitLevel.City) ?? unit;
-        return new CountyDigester(known.Version, HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, DigestKeyFiles.KeyLength, info: Encoding.ASCII.GetBytes($"boardkit county {county}")));
+        return new CountyDigester(known.Version, HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Value, DigestKeyFiles.KeyLength,
+            info: Encoding.ASCII.GetBytes($"boardkit county {county}")));
     }
 
     [LoggerMessage(7201, LogLevel.Information, "Digest key {Version} was made, for programme years up to {Year}")]
     private partial void LogMade(int version, int year);
 
-    [LoggerMessage(7202, LogLevel.Warning, "The folder of digest keys is read-only and holds no new key: programme year {Year} stays with version {Version}. Mount digest-{Next}.key before the next year begins")]
+    [LoggerMessage(7202, LogLevel.Warning,
+        "The folder of digest keys is read-only and holds no new key: programme year {Year} stays with version {Version}. Mount digest-{Next}.key before the next year begins")]
     private partial void LogStays(int year, int version, int next);
 }

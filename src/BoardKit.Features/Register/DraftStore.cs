@@ -29,7 +29,8 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         var removed = rows.Where(r => r.Place < 0).ToList();
         return removed.Count == 0 ? content : content with
         {
-            Removed = [.. ContentCodec.Content(form, "{}", false, "{}", removed, marks).Sections.SelectMany(s => s.Rows.OrderByDescending(r => r.Place).Select(r => new RemovedRow(s.Key, r with { Place = -r.Place })))],
+            Removed = [.. ContentCodec.Content(form, "{}", false, "{}", removed, marks).Sections
+                .SelectMany(s => s.Rows.OrderByDescending(r => r.Place).Select(r => new RemovedRow(s.Key, r with { Place = -r.Place })))],
         };
     }
 
@@ -39,18 +40,20 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         var draft = await Find(notice, cancellationToken);
         draft.SentBack = new SentBackDraft(
             notice.SentBackReason ?? "", notice.SentBackBy ?? "", notice.ChangedAtUtc, draft.Title, draft.HangOn, draft.Inputs, draft.Nil,
-            await Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId && r.Place > 0)).ToListAsync(cancellationToken)).Write();
+            await Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId && r.Place > 0))
+                .ToListAsync(cancellationToken)).Write();
     }
 
-    private IQueryable<StoredRow> All(Draft draft) => Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId));
+    private IQueryable<StoredRow> All(Draft draft) =>
+        Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId));
 
     private static IQueryable<StoredRow> Stored(IQueryable<DraftRow> rows) =>
         rows.OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.Place });
 
     /// <summary>
-    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Rows that stood in it keep their ids, new ones get one. What was deleted before is forgotten but
-    /// for what the content says can be put back. Where somebody was erased from it, what was kept of an earlier
-    /// reading goes too.
+    /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Rows that stood
+    /// in it keep their ids, new ones get one. What was deleted before is forgotten but for what the content says can be put back. Where
+    /// somebody was erased from it, what was kept of an earlier reading goes too.
     /// </summary>
     public async Task Replace(Form form, Draft draft, NoticeContent content, CancellationToken cancellationToken)
     {
@@ -79,21 +82,25 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
 
     private void Add(FormSection shape, Draft draft, ContentRow row, int place)
     {
-        _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, shape.Key, place, row.Line, ContentCodec.Cells(shape, row), row.Id > 0 ? row.Id : ++draft.LastRow));
+        _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, shape.Key, place, row.Line, ContentCodec.Cells(shape, row),
+            row.Id > 0 ? row.Id : ++draft.LastRow));
         db.StoredMarks.AddRange(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, shape.Key, place, mark)));
     }
 
     /// <summary>Forgets the rows that were deleted and could still be put back: of one notice, or of all drafts of the unit.</summary>
     public async Task ForgetRemoved(long unit, Guid? notice, CancellationToken cancellationToken)
     {
-        _ = await db.DraftRows.Where(r => r.Unit == unit && (notice == null || r.NoticeId == notice) && r.Place < 0).ExecuteDeleteAsync(cancellationToken);
-        _ = await db.StoredMarks.Where(m => m.Unit == unit && (notice == null || m.NoticeId == notice) && m.Edition == 0 && m.Place < 0).ExecuteDeleteAsync(cancellationToken);
+        _ = await db.DraftRows.Where(r => r.Unit == unit && (notice == null || r.NoticeId == notice) && r.Place < 0)
+            .ExecuteDeleteAsync(cancellationToken);
+        _ = await db.StoredMarks.Where(m => m.Unit == unit && (notice == null || m.NoticeId == notice) && m.Edition == 0 && m.Place < 0)
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Deletes rows and digests of the open draft at once; the draft itself stays.</summary>
     public async Task Clear(long unit, Guid noticeId, CancellationToken cancellationToken)
     {
         _ = await db.DraftRows.Where(r => r.Unit == unit && r.NoticeId == noticeId).ExecuteDeleteAsync(cancellationToken);
-        _ = await db.StoredMarks.Where(m => m.Unit == unit && m.NoticeId == noticeId && m.Edition == 0).ExecuteDeleteAsync(cancellationToken);
+        _ = await db.StoredMarks.Where(m => m.Unit == unit && m.NoticeId == noticeId && m.Edition == 0)
+            .ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -50,7 +50,8 @@ public sealed class DueReader(BoardDbContext db) : IUseCasePart
             NoticesPerPeriod.One => units,
             NoticesPerPeriod.Many => from unit in units
                                      from notice in db.Notices
-                                     where notice.Unit == unit.Code && notice.Form == key && notice.Period == text && notice.Publicity != Publicity.None
+                                     where notice.Unit == unit.Code && notice.Form == key && notice.Period == text
+                                     && notice.Publicity != Publicity.None
                                      select unit,
         });
     }
@@ -67,14 +68,16 @@ public sealed class DueReader(BoardDbContext db) : IUseCasePart
         var counts = new List<Count>();
         foreach (var some in asked.Select((pair, index) => (pair, index)).Chunk(Most))
         {
-            var statement = some.Select(one => Counts(scope, one.pair.Form, one.pair.Period, one.index)).Aggregate((all, next) => all.Concat(next));
+            var statement = some.Select(one => Counts(scope, one.pair.Form, one.pair.Period, one.index))
+                .Aggregate((all, next) => all.Concat(next));
             counts.AddRange(await statement.ToListAsync(cancellationToken));
         }
         var byIndex = counts.ToLookup(c => c.Index);
         return [.. asked.Select((pair, index) =>
         {
             Duty Sum(IEnumerable<Count> some) =>
-                new(pair.Form, pair.Period, some.Where(c => !c.Published).Sum(c => c.Number), some.Where(c => c.Published).Sum(c => c.Number), today);
+                new(pair.Form, pair.Period, some.Where(c => !c.Published).Sum(c => c.Number),
+                    some.Where(c => c.Published).Sum(c => c.Number), today);
             IReadOnlyDictionary<long, Duty> children = byIndex[index].GroupBy(c => c.Child).ToDictionary(c => c.Key, Sum);
             return (Sum(byIndex[index]), children);
         })];
@@ -91,7 +94,8 @@ public sealed class DueReader(BoardDbContext db) : IUseCasePart
         var grouped = published.GroupBy(row => row.Child);
         var counted = form.PerPeriod switch
         {
-            NoticesPerPeriod.One => grouped.Select(g => new Count { Index = index, Child = g.Key, Published = true, Number = g.Select(row => row.Unit).Distinct().Count() }),
+            NoticesPerPeriod.One => grouped.Select(
+                g => new Count { Index = index, Child = g.Key, Published = true, Number = g.Select(row => row.Unit).Distinct().Count() }),
             NoticesPerPeriod.Many => grouped.Select(g => new Count { Index = index, Child = g.Key, Published = true, Number = g.Count() }),
         };
         return Expected(scope, form, period)
@@ -115,7 +119,11 @@ public sealed class DueReader(BoardDbContext db) : IUseCasePart
         {
             UnitLevel.Province => units.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code / 100_000_000 * 100_000_000 }),
             // A township may stand right under its city (东莞, 中山): zeroing its lower groups would give the city itself.
-            UnitLevel.City => units.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code / 1_000_000 * 1_000_000 == from ? unit.Code / 1_000 * 1_000 : unit.Code / 1_000_000 * 1_000_000 }),
+            UnitLevel.City => units.Select(unit => new DueUnit
+            {
+                Code = unit.Code,
+                Child = unit.Code / 1_000_000 * 1_000_000 == from ? unit.Code / 1_000 * 1_000 : unit.Code / 1_000_000 * 1_000_000
+            }),
             UnitLevel.County => units.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code / 1_000 * 1_000 }),
             UnitLevel.Township or UnitLevel.Village => units.Select(unit => new DueUnit { Code = unit.Code, Child = unit.Code }),
         };

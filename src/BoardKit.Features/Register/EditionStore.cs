@@ -20,7 +20,8 @@ public sealed class EditionStore(BoardDbContext db, TimeProvider clock) : IUseCa
 
     /// <summary>An edition of a notice, or null when it is not visible to the request.</summary>
     public Task<Edition?> Find(Notice notice, int number, CancellationToken cancellationToken) =>
-        db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number, cancellationToken);
+        db.Editions.AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number, cancellationToken);
 
     /// <summary>What an edition still says today, aligned with a version of its form.</summary>
     public async Task<NoticeContent> Read(Form form, Edition edition, CancellationToken cancellationToken)
@@ -28,6 +29,7 @@ public sealed class EditionStore(BoardDbContext db, TimeProvider clock) : IUseCa
         var rows = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
             .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
-        return PublishedContent.Of(form, edition, rows, clock.Today(), await db.MarksOf(edition.Unit, edition.NoticeId, edition.Number, cancellationToken));
+        return PublishedContent.Of(form, edition, rows, clock.Today(),
+            await db.MarksOf(edition.Unit, edition.NoticeId, edition.Number, cancellationToken));
     }
 }

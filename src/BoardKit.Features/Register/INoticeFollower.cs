@@ -11,9 +11,10 @@ namespace BoardKit.Features.Register;
 /// Hears of every act on a notice and does what follows from it in its own area. Found by the scan of registration.
 /// </summary>
 /// <remarks>
-/// What a follower may rely on: the act is done and not refused; the notice stands as the act left it and is tracked; a new edition is added and perhaps not saved; the unit's stamp is
-/// raised, so no other change of the unit is under way; what the follower writes is saved with the act, and nothing of it when any follower throws. It may not rely on
-/// another follower having run or not: none reads what another writes.
+/// What a follower may rely on: the act is done and not refused; the notice stands as the act left it and is tracked; a new edition is
+/// added and perhaps not saved; the unit's stamp is raised, so no other change of the unit is under way; what the follower writes is saved
+/// with the act, and nothing of it when any follower throws. It may not rely on another follower having run or not: none reads what another
+/// writes.
 /// </remarks>
 public interface INoticeFollower
 {

@@ -51,15 +51,18 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
     }
 
     /// <summary>What hangs at places of an area, by place.</summary>
-    public async Task<ILookup<long, PlacedNotice>> Hanging(UnitCode area, IReadOnlyCollection<long> places, DateOnly day, CancellationToken cancellationToken)
+    public async Task<ILookup<long,
+        PlacedNotice>> Hanging(UnitCode area, IReadOnlyCollection<long> places, DateOnly day, CancellationToken cancellationToken)
     {
         var (first, last) = area.Area;
         var lasting = (await forms.Shelf(cancellationToken)).Keys(f => f.Posting.Lasting);
         // the database leaves out what cannot hang; what does is said by the rule
-        var asked = await db.Addressed.AsNoTracking().Where(a => a.Owner >= first && a.Owner <= last && a.HangFrom <= day && (a.HangTo == null || a.HangTo >= day))
+        var asked = await db.Addressed.AsNoTracking()
+            .Where(a => a.Owner >= first && a.Owner <= last && a.HangFrom <= day && (a.HangTo == null || a.HangTo >= day))
             .Select(a => a.NoticeId).Distinct().ToListAsync(cancellationToken);
         var rows = await Newest()
-            .Where(n => n.Unit >= first && n.Unit <= last && ((n.From <= day && (n.To >= day || lasting.Contains(n.Form))) || asked.Contains(n.Id))).ToListAsync(cancellationToken);
+            .Where(n => n.Unit >= first && n.Unit <= last
+                && ((n.From <= day && (n.To >= day || lasting.Contains(n.Form))) || asked.Contains(n.Id))).ToListAsync(cancellationToken);
         var here = places.ToHashSet();
         var own = (await Answered(rows, day, cancellationToken)).Where(n => here.Contains(n.Unit)).Select(n => (Place: n.Unit, Notice: n));
         var above = (await FromAbove(area.Area, places, day, cancellationToken)).SelectMany(p => p.Select(n => (Place: p.Key, Notice: n)));
@@ -69,7 +72,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
     /// <summary>
     /// The answers of notices at the units that published them; one that is not published, or outside the scope, has none.
     /// </summary>
-    public async Task<IReadOnlyDictionary<Guid, PlacedNotice>> Of(IReadOnlyCollection<Guid> notices, DateOnly day, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid,
+        PlacedNotice>> Of(IReadOnlyCollection<Guid> notices, DateOnly day, CancellationToken cancellationToken)
     {
         var rows = new List<Row>();
         foreach (var ids in notices.Distinct().Chunk(AtOnce))
@@ -94,7 +98,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
     public static InForce? AtPlace(IEnumerable<Addressed> wishes, long place, DateOnly day) =>
         InForce.Addressed(wishes.Where(a => a.From <= place && place <= a.To).Select(a => new HangingWish(a.HangFrom, a.HangTo)), day);
 
-    private async Task<ILookup<long, PlacedNotice>> FromAbove(Scope range, IReadOnlyCollection<long> places, DateOnly day, CancellationToken cancellationToken)
+    private async Task<ILookup<long,
+        PlacedNotice>> FromAbove(Scope range, IReadOnlyCollection<long> places, DateOnly day, CancellationToken cancellationToken)
     {
         var (first, last) = range;
         var rows = await db.Addressed.AsNoTracking().Where(a => a.From <= last && a.To >= first).ToListAsync(cancellationToken);
@@ -102,8 +107,10 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         foreach (var owner in rows.GroupBy(a => a.Owner).OrderBy(g => g.Key))
         {
             await using var scope = scopes.OpenAs(Access.Resident(UnitCode.From(owner.Key)));
-            var name = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Units.Where(u => u.Code == owner.Key).Select(u => u.Name).SingleAsync(cancellationToken);
-            var notices = await scope.ServiceProvider.GetRequiredService<InForceReader>().Of([.. owner.Select(a => a.NoticeId)], day, cancellationToken);
+            var name = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Units.Where(u => u.Code == owner.Key)
+                .Select(u => u.Name).SingleAsync(cancellationToken);
+            var notices = await scope.ServiceProvider.GetRequiredService<InForceReader>()
+                .Of([.. owner.Select(a => a.NoticeId)], day, cancellationToken);
             found.AddRange(from wishes in owner.GroupBy(a => a.NoticeId)
                            let notice = notices.GetValueOrDefault(wishes.Key)
                            where notice is not null
@@ -157,7 +164,12 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
     /// <summary>Published notices with their newest editions.</summary>
     private IQueryable<Row> Newest() =>
         from notice in db.Notices.AsNoTracking()
-        join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new { edition.Unit, Id = edition.NoticeId, edition.Number }
+        join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new
+        {
+            edition.Unit,
+            Id = edition.NoticeId,
+            edition.Number
+        }
         where notice.Publicity == Publicity.Published && !edition.Withdrawn
         select new Row
         {
@@ -184,17 +196,20 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
     {
         var shelf = await forms.Shelf([.. rows.Select(r => r.Form).Distinct()], cancellationToken);
         var keys = shelf.Keys(f => f.Posting.Lasting);
-        return [.. rows.Where(r => keys.Contains(r.Form) && shelf.Find(UnitCode.From(r.Unit), r.Form, r.FormVersion) is { Posting.Lasting: true })];
+        return [.. rows.Where(r => keys.Contains(r.Form)
+            && shelf.Find(UnitCode.From(r.Unit), r.Form, r.FormVersion) is { Posting.Lasting: true })];
     }
 
     /// <summary>The published notices of the series of lasting ones whose posting has begun: they can hang instead.</summary>
-    private async Task<ILookup<(long, string, string), Begun>> BegunOf(HashSet<Row> lasting, DateOnly day, CancellationToken cancellationToken)
+    private async Task<ILookup<(long, string, string),
+        Begun>> BegunOf(HashSet<Row> lasting, DateOnly day, CancellationToken cancellationToken)
     {
         var found = new List<Row>();
         var keys = lasting.Select(n => n.Form).Distinct().ToList();
         foreach (var units in lasting.Select(n => n.Unit).Distinct().Chunk(AtOnce))
         {
-            found.AddRange(await Newest().Where(n => units.Contains(n.Unit) && keys.Contains(n.Form) && n.From <= day).ToListAsync(cancellationToken));
+            found.AddRange(await Newest().Where(n => units.Contains(n.Unit) && keys.Contains(n.Form) && n.From <= day)
+                .ToListAsync(cancellationToken));
         }
         return found.ToLookup(n => n.Series, n => new Begun(n.Code, Period.Parse(n.Period), n.From));
     }
@@ -207,7 +222,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         {
             // whoever reads the unit alone does not see rows that reach only a place below
             await using var below = scopes.OpenAs(new Access(owner.Key.Area, Scope.None, IsStaff: false));
-            var wishes = await below.ServiceProvider.GetRequiredService<InForceReader>().Wishes([.. owner.Select(r => r.Id)], cancellationToken);
+            var wishes = await below.ServiceProvider.GetRequiredService<InForceReader>()
+                .Wishes([.. owner.Select(r => r.Id)], cancellationToken);
             found.AddRange(wishes.SelectMany(w => w).Where(a => a.Owner == owner.Key.Value));
         }
         return found.ToLookup(a => a.NoticeId);

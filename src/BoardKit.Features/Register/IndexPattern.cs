@@ -5,7 +5,10 @@ using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Register;
 
-/// <summary>The pattern of a county's 索引号, read: <c>{unit}</c> 12 digits, <c>{county}</c> 6 digits, <c>{form}</c>, <c>{year}</c>, <c>{seq}</c> or <c>{seq:4}</c>.</summary>
+/// <summary>
+/// The pattern of a county's 索引号, read: <c>{unit}</c> 12 digits, <c>{county}</c> 6 digits, <c>{form}</c>, <c>{year}</c>, <c>{seq}</c> or
+/// <c>{seq:4}</c>.
+/// </summary>
 public sealed partial class IndexPattern
 {
     private readonly string _text;
@@ -15,7 +18,10 @@ public sealed partial class IndexPattern
     /// <summary>Where no area says another.</summary>
     public static IndexPattern Usual { get; } = new("{unit}-{year}-{seq:4}");
 
-    /// <summary>Reads a setting. Fault <c>setting-text</c> for a placeholder that there is not, and for a pattern without <c>{seq}</c>, by which every notice would have the same number.</summary>
+    /// <summary>
+    /// Reads a setting. Fault <c>setting-text</c> for a placeholder that there is not, and for a pattern without <c>{seq}</c>, by which
+    /// every notice would have the same number.
+    /// </summary>
     public static Outcome<IndexPattern> Read(string text)
     {
         var rest = Placeholder().Replace(text, "");
@@ -34,7 +40,8 @@ public sealed partial class IndexPattern
         "form" => notice.Form,
         "year" => year.ToString(CultureInfo.InvariantCulture),
         _ => sequence.ToString(CultureInfo.InvariantCulture)
-            .PadLeft(int.TryParse(part.Groups["width"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 1, '0'),
+            .PadLeft(int.TryParse(part.Groups["width"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 1,
+                '0'),
     });
 
     [GeneratedRegex(@"\{(?<name>unit|county|form|year|seq)((?<=seq):(?<width>\d))?\}", RegexOptions.CultureInvariant)]

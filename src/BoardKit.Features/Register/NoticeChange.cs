@@ -9,11 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// The frame of every use case that changes a notice: one transaction, the permission asked, the act recorded and told to all who follow, all or nothing. The unit's stamp is
-/// raised first, which both tells every cache and makes two changes of one unit wait for each other; a race lost is a refusal in the user's words.
+/// The frame of every use case that changes a notice: one transaction, the permission asked, the act recorded and told to all who follow,
+/// all or nothing. The unit's stamp is raised first, which both tells every cache and makes two changes of one unit wait for each other; a
+/// race lost is a refusal in the user's words.
 /// </summary>
 public sealed class NoticeChange(
-    BoardDbContext db, NoticeFinder find, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts, IEnumerable<INoticeFollower> followers, TimeProvider clock) : IUseCasePart
+    BoardDbContext db, NoticeFinder find, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts,
+    IEnumerable<INoticeFollower> followers, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
     public Actor Actor => acts.Actor;
@@ -25,7 +27,8 @@ public sealed class NoticeChange(
     public DateOnly Today => clock.Today();
 
     /// <summary>Changes a notice that exists.</summary>
-    public Task<Outcome<T>> Run<T>(string code, Capability capability, NoticeAct act, Func<Notice, Task<Outcome<T>>> work, CancellationToken cancellationToken) =>
+    public Task<Outcome<T>> Run<T>(string code, Capability capability, NoticeAct act, Func<Notice, Task<Outcome<T>>> work,
+        CancellationToken cancellationToken) =>
         Run<T>(code, capability, act, async notice =>
         {
             var done = await work(notice);
@@ -34,7 +37,8 @@ public sealed class NoticeChange(
 
     /// <summary>Changes a notice that exists by an act that may make an edition of it.</summary>
     public Task<Outcome<T>> Run<T>(
-        string code, Capability capability, NoticeAct act, Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) => transaction.Run<T>(async () =>
+        string code, Capability capability, NoticeAct act, Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work,
+        CancellationToken cancellationToken) => transaction.Run<T>(async () =>
         {
             var found = await find.Find(code, cancellationToken);
             if (found.Failed)
@@ -62,7 +66,8 @@ public sealed class NoticeChange(
         }, NoticeFaults.Concurrent, cancellationToken);
 
     /// <summary>Makes a new notice in a unit.</summary>
-    public Task<Outcome<T>> Create<T>(UnitCode unit, NoticeAct act, Func<Task<Outcome<(Notice Notice, T Result)>>> work, CancellationToken cancellationToken) =>
+    public Task<Outcome<T>> Create<T>(UnitCode unit, NoticeAct act, Func<Task<Outcome<(Notice Notice, T Result)>>> work,
+        CancellationToken cancellationToken) =>
         transaction.Run<T>(async () =>
         {
             if (!db.Access.May(Capability.WriteNotices, unit.Value))
@@ -84,7 +89,9 @@ public sealed class NoticeChange(
 
     internal static Fault Forbidden { get; } = Fault.Forbidden("not-allowed", "您现在的身份不能对这个单位的公示做这件事；如有多个身份，请先在页面右上角切换。");
 
-    /// <summary>Without a reason: what people type may name a resident, and the log forgets nothing. The notice keeps its last one.</summary>
+    /// <summary>
+    /// Without a reason: what people type may name a resident, and the log forgets nothing. The notice keeps its last one.
+    /// </summary>
     private async Task Tell(NoticeAct act, Notice notice, NewEdition? made, CancellationToken cancellationToken)
     {
         acts.Write(notice.Unit, act.Text(), notice.Code, notice.LastEdition > 0 ? $"edition {notice.LastEdition}" : null);

@@ -29,7 +29,9 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
     public async Task<Outcome<Form>> FormOf(Notice notice, int? version, CancellationToken cancellationToken) =>
         await forms.Find(UnitCode.From(notice.Unit), notice.Form, version, cancellationToken);
 
-    /// <summary>What a check of a notice knows beside its content: the periods before and after, and the privacy rules of the unit.</summary>
+    /// <summary>
+    /// What a check of a notice knows beside its content: the periods before and after, and the privacy rules of the unit.
+    /// </summary>
     public async Task<CheckContext> Context(long unit, NoticeKey key, CancellationToken cancellationToken) => new()
     {
         Previous = await Previous(unit, key, cancellationToken),
@@ -37,20 +39,26 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
         Rules = await book.Of(UnitCode.From(unit), cancellationToken),
     };
 
-    /// <summary>The published notice of the same form and project in the period after, or null; read only where the form has rules over the period before.</summary>
+    /// <summary>
+    /// The published notice of the same form and project in the period after, or null; read only where the form has rules over the period
+    /// before.
+    /// </summary>
     private async Task<FollowingNotice?> Next(long unit, NoticeKey key, CancellationToken cancellationToken)
     {
         var after = Period.Parse(key.Period).Next;
         var (text, published) = (after.ToString(), Publicity.Published);
         var edition = await db.Notices.AsNoTracking()
             .Where(n => n.Unit == unit && n.Form == key.Form && n.Period == text && n.Project == key.Project && n.Publicity == published)
-            .Join(db.Editions.AsNoTracking(), n => new { n.Unit, n.Id, Number = n.LastEdition }, e => new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => e)
+            .Join(db.Editions.AsNoTracking(), n => new { n.Unit, n.Id, Number = n.LastEdition },
+                e => new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => e)
             .SingleOrDefaultAsync(cancellationToken);
-        if (edition is null || await forms.Find(UnitCode.From(unit), key.Form, edition.FormVersion, cancellationToken) is not { Failed: false } form || !form.Value.LooksBack)
+        if (edition is null || await forms.Find(UnitCode.From(unit), key.Form, edition.FormVersion,
+            cancellationToken) is not { Failed: false } form || !form.Value.LooksBack)
         {
             return null;
         }
-        var rows = await db.EditionRows.AsNoTracking().Where(r => r.Unit == unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
+        var rows = await db.EditionRows.AsNoTracking()
+            .Where(r => r.Unit == unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
             .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
         return new(form.Value, PublishedContent.Of(form.Value, edition, rows, clock.Today()), after.Spoken);
     }

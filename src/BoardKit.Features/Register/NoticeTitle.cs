@@ -16,12 +16,14 @@ public sealed class NoticeTitle(BoardDbContext db) : IUseCasePart
     public async Task<string> Suggest(Form form, UnitCode unit, Period period, string project, CancellationToken cancellationToken)
     {
         var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
-        var names = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToDictionaryAsync(u => u.Level, u => u.Name, cancellationToken);
+        var names = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code))
+            .ToDictionaryAsync(u => u.Level, u => u.Name, cancellationToken);
         // of a whole period without any project nothing is named: a pattern made for projects would leave a hole
         var pattern = form.PerPeriod == NoticesPerPeriod.Many && project.Length == 0 ? "{township}{unit}{period}" + form.Name : form.Title;
         return pattern
             .Replace("{county}", names.GetValueOrDefault(UnitLevel.County, ""), StringComparison.Ordinal)
-            .Replace("{township}", unit.Level == UnitLevel.Village ? names.GetValueOrDefault(UnitLevel.Township, "") : "", StringComparison.Ordinal)
+            .Replace("{township}",
+                unit.Level == UnitLevel.Village ? names.GetValueOrDefault(UnitLevel.Township, "") : "", StringComparison.Ordinal)
             .Replace("{unit}", names.GetValueOrDefault(unit.Level, ""), StringComparison.Ordinal)
             .Replace("{period}", period.Spoken, StringComparison.Ordinal)
             .Replace("{project}", project, StringComparison.Ordinal);

@@ -19,10 +19,14 @@ public sealed class PlaceCalendars(SettingCatalog settings) : IUseCasePart
         return calendar;
     }
 
-    /// <summary>The years that were loaded for a place. One that does not read is left out, so that it counts as not loaded: such a text is refused before it is kept.</summary>
+    /// <summary>
+    /// The years that were loaded for a place. One that does not read is left out, so that it counts as not loaded: such a text is refused
+    /// before it is kept.
+    /// </summary>
     public async Task<IReadOnlyList<CalendarYear>> Years(UnitCode unit, CancellationToken cancellationToken) =>
         [.. (await settings.StartingWith(unit, CalendarYear.Prefix, cancellationToken))
             .Where(s => int.TryParse(s.Key.AsSpan(CalendarYear.Prefix.Length), out _))
-            .Select(s => CalendarYear.Read(int.Parse(s.Key.AsSpan(CalendarYear.Prefix.Length), System.Globalization.CultureInfo.InvariantCulture), s.Text))
+            .Select(s => CalendarYear.Read(
+                int.Parse(s.Key.AsSpan(CalendarYear.Prefix.Length), System.Globalization.CultureInfo.InvariantCulture), s.Text))
             .Where(y => !y.Failed).Select(y => y.Value)];
 }

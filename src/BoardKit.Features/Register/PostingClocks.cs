@@ -9,10 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// The posting periods that run in working days: when a table of working days arrives they are computed anew, and so is how long their paper hangs. What has ended stays ended, what was said as the
-/// earliest end stays the earliest. Saved by whoever asks, with what made it necessary.
+/// The posting periods that run in working days: when a table of working days arrives they are computed anew, and so is how long their
+/// paper hangs. What has ended stays ended, what was said as the earliest end stays the earliest. Saved by whoever asks, with what made it
+/// necessary.
 /// </summary>
-public sealed class PostingClocks(BoardDbContext db, PlaceCalendars calendars, UnitStampRaiser stamps, Acts acts, TimeProvider clock) : IUseCasePart
+public sealed class PostingClocks(BoardDbContext db, PlaceCalendars calendars, UnitStampRaiser stamps, Acts acts, TimeProvider clock)
+    : IUseCasePart
 {
     /// <summary>Computes them anew in an area and says each change in the audit of its unit. Returns how many were changed.</summary>
     /// <param name="area">Whose tables changed.</param>
@@ -23,8 +25,14 @@ public sealed class PostingClocks(BoardDbContext db, PlaceCalendars calendars, U
         var (today, changed) = (clock.Today(), 0);
         var running = await (
             from edition in db.Editions
-            join notice in db.Notices on new { edition.Unit, edition.NoticeId, edition.Number } equals new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition }
-            where edition.Unit >= area.From && edition.Unit <= area.To && !edition.Withdrawn && edition.PostingKind == DayKind.Working && edition.PostingTo >= today
+            join notice in db.Notices on new { edition.Unit, edition.NoticeId, edition.Number } equals new
+            {
+                notice.Unit,
+                NoticeId = notice.Id,
+                Number = notice.LastEdition
+            }
+            where edition.Unit >= area.From && edition.Unit <= area.To && !edition.Withdrawn
+            && edition.PostingKind == DayKind.Working && edition.PostingTo >= today
             orderby edition.Unit, notice.Code
             select new { edition, notice.Code }).ToListAsync(cancellationToken);
         foreach (var unit in running.GroupBy(r => r.edition.Unit))
@@ -33,7 +41,8 @@ public sealed class PostingClocks(BoardDbContext db, PlaceCalendars calendars, U
             var moved = false;
             foreach (var (edition, code) in unit.Select(r => (r.edition, r.Code)))
             {
-                if (edition.OwnPosting() is not { } before || before.Renewed(calendar) is not { Failed: false, Value: var after } || after == before)
+                if (edition.OwnPosting() is not { } before
+                    || before.Renewed(calendar) is not { Failed: false, Value: var after } || after == before)
                 {
                     continue;
                 }

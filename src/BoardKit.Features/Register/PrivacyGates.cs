@@ -12,12 +12,15 @@ public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, PrivacyR
 {
     private readonly Dictionary<(UnitCode, int), PrivacyGate> _opened = [];
 
-    /// <summary>The gate for texts that are judged and not digested: titles, inputs, a first look at a file. Under this year's key.</summary>
-    public Task<Outcome<PrivacyGate>> For(UnitCode unit, CancellationToken cancellationToken) => For(unit, clock.Today().Year, cancellationToken);
+    /// <summary>
+    /// The gate for texts that are judged and not digested: titles, inputs, a first look at a file. Under this year's key.
+    /// </summary>
+    public Task<Outcome<PrivacyGate>> For(UnitCode unit, CancellationToken cancellationToken) =>
+        For(unit, clock.Today().Year, cancellationToken);
 
     /// <summary>
-    /// The gate for the notices of a programme year (that of their period), opened once a request: the cells of a typed row each ask for it.
-    /// Refused with <c>digest-key</c> when the key at hand is not the database's.
+    /// The gate for the notices of a programme year (that of their period), opened once a request: the cells of a typed row each ask for
+    /// it. Refused with <c>digest-key</c> when the key at hand is not the database's.
     /// </summary>
     public async Task<Outcome<PrivacyGate>> For(UnitCode unit, int year, CancellationToken cancellationToken)
     {
@@ -31,17 +34,22 @@ public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, PrivacyR
             return digester.Fault;
         }
         var suppressed = await Suppressed(unit, cancellationToken);
-        return suppressed.Failed ? suppressed.Fault : _opened[(unit, year)] = new PrivacyGate(digester.Value, await rules.Of(unit, cancellationToken), suppressed.Value)
-        {
-            Released = await Released(unit, digester.Value, cancellationToken),
-            Today = clock.Today(),
-        };
+        return suppressed.Failed ? suppressed.Fault
+            : _opened[(unit, year)] = new PrivacyGate(digester.Value, await rules.Of(unit, cancellationToken), suppressed.Value)
+            {
+                Released = await Released(unit, digester.Value, cancellationToken),
+                Today = clock.Today(),
+            };
     }
 
-    /// <summary>Whom the unit must not name again, under the key of the day on which each was erased. Refused like a gate: without an old key somebody could come back.</summary>
+    /// <summary>
+    /// Whom the unit must not name again, under the key of the day on which each was erased. Refused like a gate: without an old key
+    /// somebody could come back.
+    /// </summary>
     private async Task<Outcome<SuppressedPeople>> Suppressed(UnitCode unit, CancellationToken cancellationToken)
     {
-        var known = await db.Suppressions.AsNoTracking().Where(s => s.Unit == unit.Value).Select(s => new { s.KeyVersion, s.Digest }).Distinct().ToListAsync(cancellationToken);
+        var known = await db.Suppressions.AsNoTracking().Where(s => s.Unit == unit.Value).Select(s => new { s.KeyVersion, s.Digest })
+            .Distinct().ToListAsync(cancellationToken);
         var lists = new List<(IDigester, IEnumerable<byte[]>)>();
         foreach (var version in known.GroupBy(s => s.KeyVersion))
         {
@@ -56,7 +64,8 @@ public sealed class PrivacyGates(BoardDbContext db, DigestKeyRing keys, PrivacyR
     }
 
     /// <summary>
-    /// What two people released in the unit, each under the key of its day: a contract that passed last year passes this year. One whose key is gone has to be asked for again.
+    /// What two people released in the unit, each under the key of its day: a contract that passed last year passes this year. One whose
+    /// key is gone has to be asked for again.
     /// </summary>
     private async Task<ReleasedNumbers> Released(UnitCode unit, IDigester current, CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// What counts as identifying for a unit: the country's rules with its county's additions, the telephones of its profile and of those above it, and the place numbers by
-/// which parcel and contract codes are told from ID numbers. Read once a request.
+/// What counts as identifying for a unit: the country's rules with its county's additions, the telephones of its profile and of those above
+/// it, and the place numbers by which parcel and contract codes are told from ID numbers. Read once a request.
 /// </summary>
 public sealed class PrivacyRuleBook(BoardDbContext db, SettingCatalog settings) : IUseCasePart
 {

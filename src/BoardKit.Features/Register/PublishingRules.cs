@@ -18,10 +18,16 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
     /// <summary>Setting key of the pattern: {unit} 12 digits, {county} 6 digits, {form}, {year}, {seq} or {seq:4}.</summary>
     public const string IndexPattern = "index-pattern";
 
-    /// <summary>Setting key of the days that notices of an area hang at least; also with a form's key behind it, <c>posting-days.land-compensation</c>. It can only lengthen what the form says.</summary>
+    /// <summary>
+    /// Setting key of the days that notices of an area hang at least; also with a form's key behind it,
+    /// <c>posting-days.land-compensation</c>. It can only lengthen what the form says.
+    /// </summary>
     public const string PostingDays = "posting-days";
 
-    /// <summary>Setting key of whether the hanging day is counted: <c>counted</c> or <c>not-counted</c>, the country's rule. It never makes a legal floor shorter.</summary>
+    /// <summary>
+    /// Setting key of whether the hanging day is counted: <c>counted</c> or <c>not-counted</c>, the country's rule. It never makes a legal
+    /// floor shorter.
+    /// </summary>
     public const string PostingFirstDay = "posting-first-day";
 
     /// <summary>Text of <see cref="PostingFirstDay"/> where the hanging day is counted.</summary>
@@ -30,10 +36,16 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
     /// <summary>Text of <see cref="PostingFirstDay"/> where it is not.</summary>
     public const string NotCounted = "not-counted";
 
-    /// <summary>Setting key of the days for which rows about people stay public after the posting period; also with a form's key behind it, <c>retention-days.land-compensation</c>. It can only shorten what the form says.</summary>
+    /// <summary>
+    /// Setting key of the days for which rows about people stay public after the posting period; also with a form's key behind it,
+    /// <c>retention-days.land-compensation</c>. It can only shorten what the form says.
+    /// </summary>
     public const string RetentionDays = "retention-days";
 
-    /// <summary>The 索引号 of a notice's first edition: the next number of its unit in the year. The unit's stamp, raised first, keeps two publishers apart.</summary>
+    /// <summary>
+    /// The 索引号 of a notice's first edition: the next number of its unit in the year. The unit's stamp, raised first, keeps two publishers
+    /// apart.
+    /// </summary>
     public async Task<string> IndexNumber(Notice notice, int year, CancellationToken cancellationToken)
     {
         if (notice.IndexNumber is { } given)
@@ -41,8 +53,10 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
             return given;
         }
         var text = await settings.Find(UnitCode.From(notice.Unit), IndexPattern, cancellationToken);
-        var pattern = text is not null && Register.IndexPattern.Read(text) is { Failed: false } read ? read.Value : Register.IndexPattern.Usual;
-        var used = await db.Notices.AsNoTracking().Where(n => n.Unit == notice.Unit && n.IndexNumber != null).Select(n => n.IndexNumber).ToHashSetAsync(cancellationToken);
+        var pattern = text is not null && Register.IndexPattern.Read(text) is { Failed: false } read
+            ? read.Value : Register.IndexPattern.Usual;
+        var used = await db.Notices.AsNoTracking().Where(n => n.Unit == notice.Unit && n.IndexNumber != null).Select(n => n.IndexNumber)
+            .ToHashSetAsync(cancellationToken);
         for (var sequence = 1; ; sequence++)
         {
             var number = pattern.Number(notice, year, sequence);
@@ -54,14 +68,18 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
     }
 
     /// <summary>
-    /// How long a notice hangs from its hanging day, or from today when that is past: what its form says, its county asks for or the law asks of its issuer, whichever is longest. Refused with
-    /// <c>calendar-missing</c> where working days of a year are needed that nothing is known of.
+    /// How long a notice hangs from its hanging day, or from today when that is past: what its form says, its county asks for or the law
+    /// asks of its issuer, whichever is longest. Refused with <c>calendar-missing</c> where working days of a year are needed that nothing
+    /// is known of.
     /// </summary>
-    public async Task<Outcome<PostingPeriod>> Posting(Notice notice, Form form, DateOnly hangOn, DateOnly today, CancellationToken cancellationToken)
+    public async Task<Outcome<PostingPeriod>> Posting(Notice notice, Form form, DateOnly hangOn, DateOnly today,
+        CancellationToken cancellationToken)
     {
         var (unit, from) = (UnitCode.From(notice.Unit), hangOn < today ? today : hangOn);
-        var asked = await settings.Find(unit, $"{PostingDays}.{form.Key}", cancellationToken) ?? await settings.Find(unit, PostingDays, cancellationToken);
-        var days = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var longer) ? Math.Max(longer, form.Posting.Days) : form.Posting.Days;
+        var asked = await settings.Find(unit, $"{PostingDays}.{form.Key}", cancellationToken)
+            ?? await settings.Find(unit, PostingDays, cancellationToken);
+        var days = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var longer)
+            ? Math.Max(longer, form.Posting.Days) : form.Posting.Days;
         var floor = form.Posting.FloorExempt is null ? await Floor(unit, from, cancellationToken) : null;
         var calendar = form.Posting.Unit == DayKind.Working ? await calendars.Of(unit, cancellationToken) : WorkingCalendar.Statutory;
         var counts = await settings.Find(unit, PostingFirstDay, cancellationToken) == Counted;
@@ -73,19 +91,26 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
     {
         var laws = (await settings.StartingWith(unit, StoredLaw.Prefix, cancellationToken)).Select(s => StoredLaw.Read(s.Key, s.Text))
             .Where(l => !l.Failed).Select(l => l.Value).ToList();   // read before it was kept
-        var issuer = laws.Count == 0 ? null : await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == unit.Value, cancellationToken);
+        var issuer = laws.Count == 0
+            ? null : await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == unit.Value, cancellationToken);
         return issuer is null ? null : LegalFloor.Of(laws, issuer.Committee, day);
     }
 
-    /// <summary>The last day on which rows about people are public: the posting period and the days of the form, or fewer where the county says so; null when the content has none.</summary>
-    public async Task<DateOnly?> PersonalUntil(Notice notice, Form form, NoticeContent content, DateOnly postingTo, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// The last day on which rows about people are public: the posting period and the days of the form, or fewer where the county says so;
+    /// null when the content has none.
+    /// </summary>
+    public async Task<DateOnly?> PersonalUntil(Notice notice, Form form, NoticeContent content, DateOnly postingTo,
+        CancellationToken cancellationToken) =>
         form.Sections.Any(s => s.IsPersonal && content.Section(s.Key)?.Rows.Count > 0)
             ? postingTo.AddDays(await Retention(UnitCode.From(notice.Unit), form, cancellationToken)) : null;
 
     /// <summary>Days for which rows about people of a form stay public after the posting period, in a unit.</summary>
     public async Task<int> Retention(UnitCode unit, Form form, CancellationToken cancellationToken)
     {
-        var shorter = await settings.Find(unit, $"{RetentionDays}.{form.Key}", cancellationToken) ?? await settings.Find(unit, RetentionDays, cancellationToken);
-        return int.TryParse(shorter, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? Math.Min(days, form.PersonalDays) : form.PersonalDays;
+        var shorter = await settings.Find(unit, $"{RetentionDays}.{form.Key}", cancellationToken)
+            ?? await settings.Find(unit, RetentionDays, cancellationToken);
+        return int.TryParse(shorter, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            ? Math.Min(days, form.PersonalDays) : form.PersonalDays;
     }
 }

@@ -14,20 +14,24 @@ namespace BoardKit.Features.Register;
 /// <param name="Age">Full years of the person, where an identity number tells them.</param>
 public readonly record struct TypedCell(string? Text, PersonMark? Mark = null, int? Age = null);
 
-/// <summary>What a clerk types passes the same door as what a file brings: read by the same parser, identifying numbers digested, masked or refused.</summary>
+/// <summary>
+/// What a clerk types passes the same door as what a file brings: read by the same parser, identifying numbers digested, masked or refused.
+/// </summary>
 public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCasePart
 {
     private const int MaxLength = 1000;
 
     /// <summary>Inputs as canonical texts; empty ones are missing. Refused with every fault.</summary>
-    public async Task<Outcome<IReadOnlyDictionary<string, string>>> Inputs(UnitCode unit, Form form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyDictionary<string,
+        string>>> Inputs(UnitCode unit, Form form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken)
     {
         var gate = await gates.For(unit, cancellationToken);
         if (gate.Failed)
         {
             return gate.Fault;
         }
-        var (inputs, faults, parser) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Fault>(), new CellParser(gate.Value));
+        var (inputs, faults, parser) =
+            (new Dictionary<string, string>(StringComparer.Ordinal), new List<Fault>(), new CellParser(gate.Value));
         foreach (var (key, text) in typed)
         {
             var at = new Place(ColumnKey: key);
@@ -67,8 +71,12 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
         : reason.Trim().Length > MaxLength ? Fault.Invalid("reason-length", $"原因不超过 {MaxLength} 字，现在有 {reason.Trim().Length} 字。")
         : (await book.Texts(unit, cancellationToken)).Inspect(reason, "原因", default);
 
-    /// <summary>The cells of a row together: a number split over neighbours stops, and what the form says of the young is hidden where <paramref name="age"/> shows one.</summary>
-    public async Task<Fault?> Row(UnitCode unit, int year, FormSection section, string?[] cells, int? age, Place at, CancellationToken cancellationToken)
+    /// <summary>
+    /// The cells of a row together: a number split over neighbours stops, and what the form says of the young is hidden where
+    /// <paramref name="age"/> shows one.
+    /// </summary>
+    public async Task<Fault?> Row(UnitCode unit, int year, FormSection section, string?[] cells, int? age, Place at,
+        CancellationToken cancellationToken)
     {
         var gate = await gates.For(unit, year, cancellationToken);
         if (gate.Failed)
@@ -83,9 +91,11 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
     }
 
     /// <summary>
-    /// A cell of a row of a notice of a programme year; <paramref name="name"/> is the name that stands in the same row. The canonical (or masked) text, null when empty, and the digests.
+    /// A cell of a row of a notice of a programme year; <paramref name="name"/> is the name that stands in the same row. The canonical (or
+    /// masked) text, null when empty, and the digests.
     /// </summary>
-    public async Task<Outcome<TypedCell>> Cell(UnitCode unit, int year, FormColumn column, string? text, string? name, Place at, CancellationToken cancellationToken)
+    public async Task<Outcome<TypedCell>> Cell(UnitCode unit, int year, FormColumn column, string? text, string? name, Place at,
+        CancellationToken cancellationToken)
     {
         var gate = await gates.For(unit, year, cancellationToken);
         if (gate.Failed)

@@ -34,16 +34,21 @@ internal static class CsvFile
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())];
     }
 
-    /// <summary>A text that begins like a formula gets a leading apostrophe, as OWASP advises for CSV injection; numbers stay numbers.</summary>
-    internal static string Guard(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' ? "'" + text : text;
+    /// <summary>
+    /// A text that begins like a formula gets a leading apostrophe, as OWASP advises for CSV injection; numbers stay numbers.
+    /// </summary>
+    internal static string Guard(string text) =>
+        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' ? "'" + text : text;
 
     private static void Line(StringBuilder csv, IReadOnlyList<object?> cells)
     {
         for (var i = 0; i < cells.Count; i++)
         {
             _ = i == 0 ? csv : csv.Append(',');
-            var text = cells[i] is decimal number ? number.ToString("0.########", CultureInfo.InvariantCulture) : Guard((string?)cells[i] ?? "");
-            _ = text.AsSpan().ContainsAny(",\"\r\n") ? csv.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"') : csv.Append(text);
+            var text = cells[i] is decimal number
+                ? number.ToString("0.########", CultureInfo.InvariantCulture) : Guard((string?)cells[i] ?? "");
+            _ = text.AsSpan().ContainsAny(",\"\r\n")
+                ? csv.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"') : csv.Append(text);
         }
         _ = csv.Append("\r\n");
     }

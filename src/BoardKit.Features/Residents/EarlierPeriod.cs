@@ -23,16 +23,20 @@ public sealed record Earlier(string Period, string Code, IReadOnlyList<FigureSte
 /// <param name="Direction">1 for more, −1 for less, 0 for the same.</param>
 public sealed record FigureStep(string Label, string Before, string Now, string Measure, string Step, int Direction);
 
-/// <summary>Finds what a unit published a period earlier. Where it was withdrawn or never published there is nothing to compare with.</summary>
+/// <summary>
+/// Finds what a unit published a period earlier. Where it was withdrawn or never published there is nothing to compare with.
+/// </summary>
 public sealed class EarlierPeriods(BoardDbContext db) : IUseCasePart
 {
     /// <summary>The comparison, or null.</summary>
-    public async Task<Earlier?> Find(Notice notice, Form form, IReadOnlyDictionary<string, string> totals, CancellationToken cancellationToken)
+    public async Task<Earlier?> Find(Notice notice, Form form, IReadOnlyDictionary<string, string> totals,
+        CancellationToken cancellationToken)
     {
         var (period, headlines) = (Period.Parse(notice.Period).Previous, form.Figures.Where(f => f.Headline).ToList());
         var text = period.ToString();
         var found = await db.Notices.AsNoTracking()
-            .Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.Project == notice.Project && n.Period == text && n.Publicity == Publicity.Published)
+            .Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.Project == notice.Project && n.Period == text
+                && n.Publicity == Publicity.Published)
             .Join(db.Editions.AsNoTracking().Where(e => !e.Withdrawn), n => new { n.Unit, n.Id, Number = n.LastEdition }, e =>
                 new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => new { n.Code, e.Metadata })
             .OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken);
@@ -46,10 +50,12 @@ public sealed class EarlierPeriods(BoardDbContext db) : IUseCasePart
 
     private static FigureStep? Step(FormFigure figure, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now)
     {
-        if (!before.TryGetValue(figure.Key, out var was) || !now.TryGetValue(figure.Key, out var stands) || !FormValues.TryNumber(was, out var a) || !FormValues.TryNumber(stands, out var b))
+        if (!before.TryGetValue(figure.Key, out var was) || !now.TryGetValue(figure.Key, out var stands)
+            || !FormValues.TryNumber(was, out var a) || !FormValues.TryNumber(stands, out var b))
         {
             return null;
         }
-        return new(figure.Label, CellText.Figure(figure, a), CellText.Figure(figure, b), figure.Measure, CellText.Figure(figure, Math.Abs(b - a)), Math.Sign(b - a));
+        return new(figure.Label, CellText.Figure(figure, a), CellText.Figure(figure, b), figure.Measure,
+            CellText.Figure(figure, Math.Abs(b - a)), Math.Sign(b - a));
     }
 }

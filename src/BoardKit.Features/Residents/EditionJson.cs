@@ -8,9 +8,9 @@ using BoardKit.Domain.Proof;
 namespace BoardKit.Features.Residents;
 
 /// <summary>
-/// An edition with everything an independent program needs to recompute its root (see the ADR on editions and roots): the metadata text of leaf 0, and for
-/// each row its salt, its canonical text as a JSON object and its commitment. An erased row has only its commitment. Since format 2 also
-/// the text of the form, whose digest stands in leaf 0: what labels, units and decimals are.
+/// An edition with everything an independent program needs to recompute its root (see the ADR on editions and roots): the metadata text of
+/// leaf 0, and for each row its salt, its canonical text as a JSON object and its commitment. An erased row has only its commitment. Since
+/// format 2 also the text of the form, whose digest stands in leaf 0: what labels, units and decimals are.
 /// </summary>
 internal static class EditionJson
 {

@@ -22,7 +22,8 @@ public enum ExportKind
 }
 
 /// <summary>Makes a download of a public edition from its rows, on demand.</summary>
-public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEditions editions, PlaceCard places, TimeProvider clock) : IUseCase
+public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEditions editions, PlaceCard places, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>Which edition, as what.</summary>
     public sealed record Request(PublicCode Code, int Edition, ExportKind Kind);
@@ -33,12 +34,14 @@ public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEd
     /// <summary>Refused with <c>not-found</c>, or <c>withdrawn</c> when it was public once.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == request.Code.Text && n.Publicity != Publicity.None, cancellationToken);
+        var notice = await db.Notices.AsNoTracking()
+            .SingleOrDefaultAsync(n => n.Code == request.Code.Text && n.Publicity != Publicity.None, cancellationToken);
         if (notice is null || request.Edition < 1 || request.Edition > notice.LastEdition)
         {
             return NoticeFaults.NotFound(request.Code.Text);
         }
-        if (notice.Publicity == Publicity.Withdrawn || (await editions.History(notice, cancellationToken)).All(h => h.Number != request.Edition))
+        if (notice.Publicity == Publicity.Withdrawn
+            || (await editions.History(notice, cancellationToken)).All(h => h.Number != request.Edition))
         {
             return Fault.Conflict("withdrawn", "这一版已经撤下，不能下载。");
         }
@@ -74,7 +77,9 @@ public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEd
 
     private static string FileName(Edition edition, ExportKind kind)
     {
-        var title = string.Concat(edition.Title.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c));
-        return string.Create(CultureInfo.InvariantCulture, $"{(title.Length > 80 ? title[..80] : title)}-第{edition.Number}版.{kind.ToString().ToLowerInvariant()}");
+        var title = string.Concat(
+            edition.Title.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(title.Length > 80 ? title[..80] : title)}-第{edition.Number}版.{kind.ToString().ToLowerInvariant()}");
     }
 }

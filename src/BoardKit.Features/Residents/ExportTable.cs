@@ -12,7 +12,9 @@ namespace BoardKit.Features.Residents;
 /// </summary>
 internal sealed record ExportTable(string Name, string Title, string? Warning, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
 {
-    /// <summary>The published columns of every section that the notice gives, with a totals row at the end; of a nil return the heads of all.</summary>
+    /// <summary>
+    /// The published columns of every section that the notice gives, with a totals row at the end; of a nil return the heads of all.
+    /// </summary>
     public static IReadOnlyList<ExportTable> Of(Form form, Edition edition, NoticeContent content)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{edition.Title}（第{edition.Number}版）");
@@ -33,7 +35,8 @@ internal sealed record ExportTable(string Name, string Title, string? Warning, I
         }
         if (shape.HasTotals)
         {
-            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key) ? (object?)Total(rows.Select(r => Number(r.Cells[i])).Append(Gone(erased, section.Columns[i]))) : null)], "合计"));
+            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key)
+                ? (object?)Total(rows.Select(r => Number(r.Cells[i])).Append(Gone(erased, section.Columns[i]))) : null)], "合计"));
         }
         if (shape.HasComputed)
         {
@@ -49,10 +52,12 @@ internal sealed record ExportTable(string Name, string Title, string? Warning, I
         : column.IsNumber && Number(row.Cells[i]) is { } number ? number
         : row.Cells[i];
 
-    private static decimal? Gone(ErasedRows? erased, FormColumn column) => erased is not null && erased.Sums.TryGetValue(column.Key, out var sum) ? sum : null;
+    private static decimal? Gone(ErasedRows? erased, FormColumn column) =>
+        erased is not null && erased.Sums.TryGetValue(column.Key, out var sum) ? sum : null;
 
     /// <summary>A column that nobody filled has no total.</summary>
-    private static decimal? Total(IEnumerable<decimal?> values) => values.OfType<decimal>().ToList() is { Count: > 0 } filled ? filled.Sum() : null;
+    private static decimal? Total(IEnumerable<decimal?> values) =>
+        values.OfType<decimal>().ToList() is { Count: > 0 } filled ? filled.Sum() : null;
 
     private static object?[] Labelled(object?[] cells, string label)
     {
@@ -63,5 +68,6 @@ internal sealed record ExportTable(string Name, string Title, string? Warning, I
         return cells;
     }
 
-    private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

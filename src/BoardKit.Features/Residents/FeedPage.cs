@@ -28,8 +28,8 @@ public enum FeedEvent
 }
 
 /// <summary>
-/// A notice in a feed. There is one entry a notice and not one a change: a reader replaces an entry by the newer one of the same id, so a withdrawal also
-/// takes the title out of the readers that had kept it. No rows, and of a withdrawn notice neither title nor figures.
+/// A notice in a feed. There is one entry a notice and not one a change: a reader replaces an entry by the newer one of the same id, so a
+/// withdrawal also takes the title out of the readers that had kept it. No rows, and of a withdrawn notice neither title nor figures.
 /// </summary>
 /// <param name="Code">Public code.</param>
 /// <param name="Event">What happened last.</param>
@@ -41,4 +41,5 @@ public enum FeedEvent
 /// <param name="PublishedUtc">When its oldest public edition was published; null when it is withdrawn.</param>
 /// <param name="UpdatedUtc">When that happened.</param>
 public sealed record FeedEntry(
-    string Code, FeedEvent Event, string Title, string Summary, string FormKey, string FormName, PlaceName Unit, DateTime? PublishedUtc, DateTime UpdatedUtc);
+    string Code, FeedEvent Event, string Title, string Summary, string FormKey, string FormName, PlaceName Unit,
+    DateTime? PublishedUtc, DateTime UpdatedUtc);

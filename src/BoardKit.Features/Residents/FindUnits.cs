@@ -29,9 +29,12 @@ public sealed class FindUnits(BoardDbContext db, TimeProvider clock) : IUseCase
         name = name.Length > LongestName ? name[..LongestName] : name;
         var units = db.Units.AsNoTracking().Where(u => u.Closed == null || u.Closed >= today);
         units = name.Length == 0 ? units.Where(u => u.Level == UnitLevel.County) : units.Where(u => u.Name.Contains(name));
-        var found = await units.OrderBy(u => u.Level).ThenBy(u => u.Code).Take(Most + 1).Select(u => new { u.Code, u.Name }).ToListAsync(cancellationToken);
+        var found = await units.OrderBy(u => u.Level).ThenBy(u => u.Code).Take(Most + 1).Select(u => new { u.Code, u.Name })
+            .ToListAsync(cancellationToken);
         var above = found.Select(f => UnitCode.From(f.Code).Parent?.Value ?? 0).Distinct().ToList();
-        var names = await db.Units.AsNoTracking().Where(u => above.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
-        return new Response([.. found.Take(Most).Select(f => new FoundPlace(f.Code, f.Name, names.GetValueOrDefault(UnitCode.From(f.Code).Parent?.Value ?? 0)))], found.Count > Most);
+        var names = await db.Units.AsNoTracking().Where(u => above.Contains(u.Code))
+            .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
+        return new Response([.. found.Take(Most).Select(
+            f => new FoundPlace(f.Code, f.Name, names.GetValueOrDefault(UnitCode.From(f.Code).Parent?.Value ?? 0)))], found.Count > Most);
     }
 }

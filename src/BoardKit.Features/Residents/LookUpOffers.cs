@@ -17,7 +17,8 @@ namespace BoardKit.Features.Residents;
 /// <param name="ByNumber">Sections searched by name and the last six characters of the ID number.</param>
 /// <param name="ByCode">Sections searched by the code on a household's slip.</param>
 /// <param name="Ended">Whether the rows about persons are no longer public: nothing is found any more, whoever asks.</param>
-public sealed record LookUpOffer(Notice Notice, Edition Edition, Form Form, IReadOnlyList<FormSection> ByNumber, IReadOnlyList<FormSection> ByCode, bool Ended)
+public sealed record LookUpOffer(Notice Notice, Edition Edition, Form Form, IReadOnlyList<FormSection> ByNumber,
+    IReadOnlyList<FormSection> ByCode, bool Ended)
 {
     /// <summary>The sections in which a question is looked up.</summary>
     public IReadOnlyList<FormSection> SectionsOf(LookUpQuestion question) => question is LookUpQuestion.Person ? ByNumber : ByCode;
@@ -26,10 +27,13 @@ public sealed record LookUpOffer(Notice Notice, Edition Edition, Form Form, IRea
 /// <summary>Says what may be looked up at a notice.</summary>
 public sealed class LookUpOffers(BoardDbContext db, FormCatalog forms, TimeProvider clock) : IUseCasePart
 {
-    /// <summary>Refused with <c>not-found</c> when the notice is unknown or withdrawn, and with <c>look-up-none</c> when its form has no look-up.</summary>
+    /// <summary>
+    /// Refused with <c>not-found</c> when the notice is unknown or withdrawn, and with <c>look-up-none</c> when its form has no look-up.
+    /// </summary>
     public async Task<Outcome<LookUpOffer>> Of(PublicCode code, CancellationToken cancellationToken)
     {
-        var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text && n.Publicity == Publicity.Published, cancellationToken);
+        var notice = await db.Notices.AsNoTracking()
+            .SingleOrDefaultAsync(n => n.Code == code.Text && n.Publicity == Publicity.Published, cancellationToken);
         var newest = notice is null ? null : await Public(notice).OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancellationToken);
         if (notice is null || newest is null)
         {
@@ -53,15 +57,16 @@ public sealed class LookUpOffers(BoardDbContext db, FormCatalog forms, TimeProvi
     }
 
     /// <summary>
-    /// Whether no edition that is still public shows any of the six characters. An older one may have been made with a version of the form whose mask did: beside it
-    /// the rest would be guessed in a few tries.
+    /// Whether no edition that is still public shows any of the six characters. An older one may have been made with a version of the form
+    /// whose mask did: beside it the rest would be guessed in a few tries.
     /// </summary>
     private async Task<bool> HidesNumbers(UnitCode unit, Notice notice, Form newest, CancellationToken cancellationToken)
     {
         foreach (var version in await Public(notice).Select(e => e.FormVersion).Distinct().ToListAsync(cancellationToken))
         {
             var form = version == newest.Version ? newest : await forms.Find(unit, notice.Form, version, cancellationToken);
-            if (form.Failed || form.Value.Sections.SelectMany(s => s.Columns).Any(c => c.Type == CellType.IdCard && !Masking.HidesTail(c.Publish)))
+            if (form.Failed
+                || form.Value.Sections.SelectMany(s => s.Columns).Any(c => c.Type == CellType.IdCard && !Masking.HidesTail(c.Publish)))
             {
                 return false;
             }
@@ -69,5 +74,6 @@ public sealed class LookUpOffers(BoardDbContext db, FormCatalog forms, TimeProvi
         return true;
     }
 
-    private IQueryable<Edition> Public(Notice notice) => db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && !e.Withdrawn);
+    private IQueryable<Edition> Public(Notice notice) =>
+        db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && !e.Withdrawn);
 }

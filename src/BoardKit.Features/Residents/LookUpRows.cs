@@ -11,10 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Residents;
 
 /// <summary>
-/// Answers “Am I on it?” with the rows of the list on the wall, or with nothing. Hit and miss do the same work: the same digests, the same queries, the same rows written.
-/// Runs under <see cref="Access.LookUp"/>.
+/// Answers “Am I on it?” with the rows of the list on the wall, or with nothing. Hit and miss do the same work: the same digests, the same
+/// queries, the same rows written. Runs under <see cref="Access.LookUp"/>.
 /// </summary>
-public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTallies tallies, LookUpPace pace, DigestKeyRing keys, TimeProvider clock) : IUseCase
+public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTallies tallies, LookUpPace pace, DigestKeyRing keys,
+    TimeProvider clock) : IUseCase
 {
     /// <summary>Most rows that are named.</summary>
     public const int MostRows = 40;
@@ -25,7 +26,8 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
     /// <param name="Code">Which notice.</param>
     /// <param name="Client">What the client's cookie holds.</param>
     /// <param name="Question">What was typed.</param>
-    /// <param name="Solved">For how many tries a sum was solved with exactly this question, or null. It holds for the one try that follows them.</param>
+    /// <param name="Solved">For how many tries a sum was solved with exactly this question, or null. It holds for the one try that follows
+    /// them.</param>
     public sealed record Request(PublicCode Code, string Client, LookUpQuestion Question, int? Solved = null);
 
     /// <summary>An answer, or the sum that has to be solved first.</summary>
@@ -41,7 +43,8 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
     public sealed record FoundRows(string? Section, IReadOnlyList<int> Places, bool More);
 
     /// <summary>
-    /// Refused with <c>not-found</c>, <c>look-up-none</c> (also for a way of asking that the form does not have), <c>look-up-ended</c>, <c>look-up-busy</c> and <c>digest-key</c>: for whoever asks, never for what is asked.
+    /// Refused with <c>not-found</c>, <c>look-up-none</c> (also for a way of asking that the form does not have), <c>look-up-ended</c>,
+    /// <c>look-up-busy</c> and <c>digest-key</c>: for whoever asks, never for what is asked.
     /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
@@ -77,7 +80,8 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
         }
     }
 
-    private async Task<Response> Try(Request request, LookUpOffer offer, IReadOnlyList<IDigester> digesters, CancellationToken cancellationToken)
+    private async Task<Response> Try(Request request, LookUpOffer offer, IReadOnlyList<IDigester> digesters,
+        CancellationToken cancellationToken)
     {
         var counted = LookUpKeys.Of(digesters[0], offer.Notice.Code, request.Client, request.Question.Name);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -102,31 +106,36 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
     public sealed record RowAt(string Section, int Place);
 
     /// <summary>
-    /// The rows with one digest, at most one more than is named. By place first: in the order of the primary key SQLite would walk through every mark of the edition to save itself
-    /// the sorting.
+    /// The rows with one digest, at most one more than is named. By place first: in the order of the primary key SQLite would walk through
+    /// every mark of the edition to save itself the sorting.
     /// </summary>
     public static IQueryable<RowAt> Statement(BoardDbContext db, LookUpQuestion question, Notice notice, int edition, byte[] digest)
     {
         var (unit, id) = (notice.Unit, notice.Id);
         var rows = question is LookUpQuestion.Person
-            ? db.StoredMarks.AsNoTracking().Where(m => m.Unit == unit && m.Person == digest && m.NoticeId == id && m.Edition == edition && m.Kind == CellType.IdCard).Select(m => new { m.Section, m.Place })
-            : db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == unit && c.NoticeId == id && c.Digest == digest && c.Edition == edition).Select(c => new { c.Section, c.Place });
+            ? db.StoredMarks.AsNoTracking().Where(m => m.Unit == unit && m.Person == digest && m.NoticeId == id && m.Edition == edition
+                && m.Kind == CellType.IdCard).Select(m => new { m.Section, m.Place })
+            : db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == unit && c.NoticeId == id && c.Digest == digest && c.Edition == edition)
+            .Select(c => new { c.Section, c.Place });
         return rows.OrderBy(r => r.Place).ThenBy(r => r.Section).Take(MostRows + 1).Select(r => new RowAt(r.Section, r.Place));
     }
 
     /// <summary>Every version of the key is asked, also when an earlier one has found something.</summary>
-    private async Task<IReadOnlyList<FoundRows>> Find(LookUpQuestion question, LookUpOffer offer, IReadOnlyList<byte[]> digests, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<FoundRows>> Find(LookUpQuestion question, LookUpOffer offer, IReadOnlyList<byte[]> digests,
+        CancellationToken cancellationToken)
     {
         var all = new List<(string Section, int Place)>();
         foreach (var digest in digests)
         {
-            all.AddRange((await Statement(db, question, offer.Notice, offer.Edition.Number, digest).ToListAsync(cancellationToken)).Select(r => (r.Section, r.Place)));
+            all.AddRange((await Statement(db, question, offer.Notice, offer.Edition.Number, digest).ToListAsync(cancellationToken))
+                .Select(r => (r.Section, r.Place)));
         }
         var sections = offer.SectionsOf(question);
         return [.. sections
             .Select(section => (section, Places: all.Where(r => r.Section == section.Key).Select(r => r.Place).Distinct().Order().ToList()))
             .Where(s => s.Places.Count > 0)
-            .Select(s => new FoundRows(sections.Count > 1 ? s.section.Label : null, [.. s.Places.Take(MostRows)], s.Places.Count > MostRows))];
+            .Select(s => new FoundRows(sections.Count > 1 ? s.section.Label : null,
+                [.. s.Places.Take(MostRows)], s.Places.Count > MostRows))];
     }
 }
 

@@ -9,8 +9,8 @@ namespace BoardKit.Features.Residents;
 public sealed class LookUpTallies(BoardDbContext db) : IUseCasePart
 {
     /// <summary>
-    /// Opens the four tallies of a try. The one of the notice is touched first: its row lock makes the tries at a notice wait for each other, so that many at once cannot
-    /// pass a budget that each of them still found unspent.
+    /// Opens the four tallies of a try. The one of the notice is touched first: its row lock makes the tries at a notice wait for each
+    /// other, so that many at once cannot pass a budget that each of them still found unspent.
     /// </summary>
     public async Task<OpenTallies> Open(Notice notice, LookUpKeys keys, DateOnly today, CancellationToken cancellationToken)
     {
@@ -18,7 +18,8 @@ public sealed class LookUpTallies(BoardDbContext db) : IUseCasePart
         _ = await db.LookUpTallies.Where(t => t.Unit == unit && t.NoticeId == id && t.Day == today && t.Key == keys.Notice)
             .ExecuteUpdateAsync(t => t.SetProperty(x => x.Count, x => x.Count), cancellationToken);
         var stored = await db.LookUpTallies.Where(t => t.Unit == unit && t.NoticeId == id
-            && ((t.Day == today && (t.Key == keys.Client || t.Key == keys.Name || t.Key == keys.Notice)) || (t.Day == month && t.Key == keys.NameByMonth))).ToListAsync(cancellationToken);
+            && ((t.Day == today && (t.Key == keys.Client || t.Key == keys.Name || t.Key == keys.Notice))
+                || (t.Day == month && t.Key == keys.NameByMonth))).ToListAsync(cancellationToken);
         return new(At(today, keys.Client), At(today, keys.Name), At(month, keys.NameByMonth), At(today, keys.Notice));
 
         LookUpTally At(DateOnly day, byte[] key)
@@ -33,7 +34,9 @@ public sealed class LookUpTallies(BoardDbContext db) : IUseCasePart
         }
     }
 
-    /// <summary>Counts the try, and saves. A hit writes the same rows as a miss, though only what missed is counted against the name and the notice.</summary>
+    /// <summary>
+    /// Counts the try, and saves. A hit writes the same rows as a miss, though only what missed is counted against the name and the notice.
+    /// </summary>
     public async Task Count(OpenTallies tallies, bool missed, CancellationToken cancellationToken)
     {
         tallies.Client.Add(1);

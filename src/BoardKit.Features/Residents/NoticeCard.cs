@@ -16,9 +16,12 @@ public sealed class NoticeCard(ShareCardPrinter printer, PublicSite site) : IUse
         string.Concat(page.Path.TakeLast(2).Select(p => p.Name)),
         page.Title,
         [.. page.Nil ? [new ShareFigure(CellText.None, "", "")] : Array.Empty<ShareFigure>(),
-            .. page.Headlines.Where(h => h.IsCarried || !page.Nil).Select(h => new ShareFigure(h.Label, h.Value ?? CellText.NotGiven, h.Value is null ? "" : h.Measure))],
+            .. page.Headlines.Where(h => h.IsCarried || !page.Nil)
+                .Select(h => new ShareFigure(h.Label, h.Value ?? CellText.NotGiven, h.Value is null ? "" : h.Measure))],
         string.Create(CultureInfo.InvariantCulture, $"{Term(page.InForce)}　第 {page.Edition.Number} 版"),
         site.Notice(page.Code));
 
-    private static string Term(InForce answer) => answer.Until is { } until ? $"公示期 {CellText.Date(answer.From)}至{(answer.AtLeast is null ? "" : "不早于")}{CellText.Date(until)}" : $"{CellText.Date(answer.From)}起长期公开";
+    private static string Term(InForce answer) =>
+        answer.Until is { } until ? $"公示期 {CellText.Date(answer.From)}至{(answer.AtLeast is null ? "" : "不早于")}{CellText.Date(until)}"
+            : $"{CellText.Date(answer.From)}起长期公开";
 }

@@ -168,7 +168,9 @@ public sealed record SectionView
     /// <summary>Rows of the whole section.</summary>
     public int RowCount { get; init; }
 
-    /// <summary>Totals of the whole section aligned with the columns, a null where the word for “total” stands; null when it has none.</summary>
+    /// <summary>
+    /// Totals of the whole section aligned with the columns, a null where the word for “total” stands; null when it has none.
+    /// </summary>
     public IReadOnlyList<string?>? Totals { get; init; }
 
     /// <summary>Values that are the same in every row, said once above the table.</summary>
@@ -180,7 +182,9 @@ public sealed record SectionView
     /// <summary>How the columns fit side by side on a phone of 360 px.</summary>
     public PhoneFit Fit { get; init; }
 
-    /// <summary>The line of rows that were erased, aligned with the columns: 已删除 n 行 and the difference to each total; null when there are none.</summary>
+    /// <summary>
+    /// The line of rows that were erased, aligned with the columns: 已删除 n 行 and the difference to each total; null when there are none.
+    /// </summary>
     public IReadOnlyList<string>? Erased { get; init; }
 
     /// <summary>Set when its rows about people are no longer public because their time is over: the rule by which, or empty.</summary>
@@ -211,7 +215,10 @@ public sealed record ColumnView(string Head, bool IsNumber, bool IsTitle);
 /// <param name="Cells">Texts aligned with the columns.</param>
 public sealed record RowView(string? Anchor, int Level, bool IsChanged, IReadOnlyList<string> Cells);
 
-/// <summary>What stays of a withdrawn notice or edition: that it is withdrawn, when and why. Its title is left out, for the title may be what had to go.</summary>
+/// <summary>
+/// What stays of a withdrawn notice or edition: that it is withdrawn, when and why. Its title is left out, for the title may be what had to
+/// go.
+/// </summary>
 public sealed record Tombstone
 {
     /// <summary>Public code.</summary>

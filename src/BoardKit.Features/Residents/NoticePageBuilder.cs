@@ -72,14 +72,17 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             FormChanged = !edition.IsMadeWith(_form),
             Edition = source.History.First(h => h.Number == edition.Number),
             Newest = source.History[0],
-            LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today) && _form.Sections.Any(s => s.LookUp),
+            LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today)
+                && _form.Sections.Any(s => s.LookUp),
             InForce = source.InForce,
             Contacts = new(source.Profile.SupervisionPhone, source.Profile.DisciplinePhone, source.Profile.Address),
             Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),
             Example = edition.Nil ? null : FormText.Fill(_form.Example, values),
-            Facts = [.. _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key)).Select(i => new Fact(i.Label, Input(i) + (i.Unit is { } unit ? " " + unit : ""))),
-                .. headlines.Skip(NoticePage.MostHeadlines).Select(h => new Fact(h.Label, h.Value is null ? CellText.NotGiven : $"{h.Value} {h.Measure}"))],
+            Facts = [.. _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key))
+                .Select(i => new Fact(i.Label, Input(i) + (i.Unit is { } unit ? " " + unit : ""))),
+                .. headlines.Skip(NoticePage.MostHeadlines)
+                    .Select(h => new Fact(h.Label, h.Value is null ? CellText.NotGiven : $"{h.Value} {h.Measure}"))],
             Earlier = edition.Nil ? null : source.Earlier,
             Glossary = source.Glossary,
             Changes = [.. changes.Take(MostChanges)],
@@ -87,7 +90,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             MoreChanges = Math.Max(0, changes.Count - MostChanges),
             Sections = edition.Nil ? [] : [.. _form.Sections.Select(s => Part(s, number, changed, anchors)).OfType<SectionView>()],
             Groups = groups.Count > NoticePage.MostGroups ? [] : groups,
-            GroupSpans = groups.Count > NoticePage.MostGroups ? [.. groups.GroupBy(g => g.Page).Select(g => new GroupSpan(g.Key, g.First().Name, g.Last().Name))] : [],
+            GroupSpans = groups.Count > NoticePage.MostGroups
+                ? [.. groups.GroupBy(g => g.Page).Select(g => new GroupSpan(g.Key, g.First().Name, g.Last().Name))] : [],
             Page = number,
             Pages = pages,
             RowCount = total,
@@ -123,13 +127,15 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
 
     private List<GroupJump> Groups(int total)
     {
-        if (total < MinRowsForJumps || _form.Sections.FirstOrDefault(s => s.GroupColumn is not null && _shapes[s.Key].Rows.Count > 0) is not { } section)
+        if (total < MinRowsForJumps
+            || _form.Sections.FirstOrDefault(s => s.GroupColumn is not null && _shapes[s.Key].Rows.Count > 0) is not { } section)
         {
             return [];
         }
         var column = section.IndexOf(section.GroupColumn!);
         var firsts = _shapes[section.Key].Rows.Where(r => r.Cells[column] is not null).DistinctBy(r => r.Cells[column]).ToList();
-        return firsts.Count < 2 ? [] : [.. firsts.Select(r => new GroupJump(r.Cells[column]!, PageOf(section.Key, r.Place), Anchor(section.Key, r.Place)))];
+        return firsts.Count < 2
+            ? [] : [.. firsts.Select(r => new GroupJump(r.Cells[column]!, PageOf(section.Key, r.Place), Anchor(section.Key, r.Place)))];
     }
 
     private IReadOnlyList<RowDifference> RowDifferences() =>
@@ -169,7 +175,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
                 var at = section.IndexOf(column.Key);
                 if (Sum(old, at, column.Key) is { } a && Sum(now, at, column.Key) is { } b && a != b)
                 {
-                    yield return (column.ShortLabel ?? column.Label, CellText.Number(a, column.MinShown), CellText.Number(b, column.MinShown) + (column.Unit is { } unit ? " " + unit : ""));
+                    yield return (column.ShortLabel ?? column.Label, CellText.Number(a, column.MinShown),
+                        CellText.Number(b, column.MinShown) + (column.Unit is { } unit ? " " + unit : ""));
                 }
             }
         }
@@ -177,7 +184,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
 
     private string? LineLabel(RowDifference row)
     {
-        var rows = row.Change == RowChange.Removed ? source.Previous?.Content.Section(row.Section.Key)?.Rows ?? [] : _shapes[row.Section.Key].Rows;
+        var rows = row.Change == RowChange.Removed
+            ? source.Previous?.Content.Section(row.Section.Key)?.Rows ?? [] : _shapes[row.Section.Key].Rows;
         var place = row.Change == RowChange.Removed ? row.PlaceBefore : row.PlaceAfter;
         return rows.FirstOrDefault(r => r.Place == place) is { } found ? _shapes[row.Section.Key].LineLabel(found) : null;
     }
@@ -209,11 +217,14 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         }
         var tenThousands = figure.Measure == "元" && Math.Abs(value) >= TenThousand
             ? CellText.Number(Math.Round(value / TenThousand, 2, MidpointRounding.AwayFromZero), 2) : null;
-        return new(figure.LabelIn(source.Edition.Nil), CellText.Figure(figure, value), figure.Measure, tenThousands) { IsCarried = source.Edition.Nil && figure.OnNil == NilFigure.Carried };
+        return new(figure.LabelIn(source.Edition.Nil), CellText.Figure(figure, value), figure.Measure,
+            tenThousands)
+        { IsCarried = source.Edition.Nil && figure.OnNil == NilFigure.Carried };
     }
 
     /// <summary>The figure as frozen in leaf 0: what was published, whatever is erased later.</summary>
-    private decimal? Figure(string key) => _totals.TryGetValue(key, out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
+    private decimal? Figure(string key) =>
+        _totals.TryGetValue(key, out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>By the row's position: where rows were erased, places have gaps.</summary>
     private int PageOf(string section, int place) => (_starts[section] + _shapes[section].IndexOf(place)) / PageSize + 1;

@@ -4,7 +4,10 @@ using BoardKit.Domain.Voice;
 
 namespace BoardKit.Features.Residents;
 
-/// <summary>What a phone reads aloud of a notice: what it is, its figures, the plain sentence and the example, what changed, whom to call. Numbers are in words already. No rows: nobody's name is called out.</summary>
+/// <summary>
+/// What a phone reads aloud of a notice: what it is, its figures, the plain sentence and the example, what changed, whom to call. Numbers
+/// are in words already. No rows: nobody's name is called out.
+/// </summary>
 public static class NoticeSpeech
 {
     private const int MostChanges = 10;
@@ -22,13 +25,15 @@ public static class NoticeSpeech
         said.AddRange(new[] { page.Plain, page.Example }.OfType<string>());
         if (page.Earlier is { } earlier)
         {
-            said.AddRange(earlier.Figures.Select(f => f.Direction == 0 ? $"{f.Label}和{earlier.Period}相同" : $"{f.Label}比{earlier.Period}{(f.Direction > 0 ? "多" : "少")} {f.Step} {f.Measure}"));
+            said.AddRange(earlier.Figures.Select(f => f.Direction == 0
+                ? $"{f.Label}和{earlier.Period}相同" : $"{f.Label}比{earlier.Period}{(f.Direction > 0 ? "多" : "少")} {f.Step} {f.Measure}"));
         }
         if (page.Changes.Count > 0)
         {
             said.Add($"第 {page.Edition.Number} 版和上一版相比，有 {page.ChangedRows} 行变了");
             // a total that changed; changed rows are to be looked at, not called out
-            said.AddRange(page.Changes.Where(c => c.Anchor is null).Take(MostChanges).Select(c => c.Sentence.Replace("→", "改为", StringComparison.Ordinal)));
+            said.AddRange(page.Changes.Where(c => c.Anchor is null).Take(MostChanges)
+                .Select(c => c.Sentence.Replace("→", "改为", StringComparison.Ordinal)));
         }
         if (page.Contacts.Supervision is { } phone)
         {

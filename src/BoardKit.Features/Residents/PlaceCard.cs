@@ -20,6 +20,7 @@ public sealed class PlaceCard(BoardDbContext db) : IUseCasePart
     public async Task<ProfileFields> Profile(UnitCode unit, CancellationToken cancellationToken)
     {
         var place = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == unit.Value, cancellationToken);
-        return place is null ? new ProfileFields() : ProfileFields.For(place, await db.UnitProfiles.AsNoTracking().ToListAsync(cancellationToken));
+        return place is null
+            ? new ProfileFields() : ProfileFields.For(place, await db.UnitProfiles.AsNoTracking().ToListAsync(cancellationToken));
     }
 }

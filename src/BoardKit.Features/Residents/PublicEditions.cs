@@ -18,7 +18,8 @@ public sealed class PublicEditions(BoardDbContext db, TimeProvider clock) : IUse
 
     /// <summary>An edition that <see cref="History"/> names.</summary>
     public Task<Edition> Find(Notice notice, int number, CancellationToken cancellationToken) =>
-        db.Editions.AsNoTracking().SingleAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number && !e.Withdrawn, cancellationToken);
+        db.Editions.AsNoTracking()
+            .SingleAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number && !e.Withdrawn, cancellationToken);
 
     /// <summary>Rows of an edition in order, salts and commitments included.</summary>
     public Task<List<EditionRow>> Rows(Edition edition, CancellationToken cancellationToken) => db.EditionRows.AsNoTracking()

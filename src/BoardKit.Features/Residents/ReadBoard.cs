@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Residents;
 
 /// <summary>Reads a unit's board as any resident may; for a township or county also the places below.</summary>
-public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard places, InForceReader inForce, IServiceScopeFactory scopes, TimeProvider clock) : IUseCase
+public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard places, InForceReader inForce, IServiceScopeFactory scopes,
+    TimeProvider clock) : IUseCase
 {
     /// <summary>Which unit.</summary>
     public sealed record Request(UnitCode Unit);
@@ -40,7 +41,8 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             Path = await places.Path(request.Unit, cancellationToken),
             Closed = unit.IsOpen(today) ? null : unit.Closed,
             Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address),
-            Hanging = [.. inForceHere.Where(n => n.AddressedBy is not null).Select(Line).Concat(lines.Select(l => l.Line)).Where(l => l.InForce?.State == ForceState.Hanging)],
+            Hanging = [.. inForceHere.Where(n => n.AddressedBy is not null).Select(Line).Concat(lines.Select(l => l.Line))
+                .Where(l => l.InForce?.State == ForceState.Hanging)],
             Panels = [.. lines.GroupBy(l => l.Panel).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new BoardPanel(g.Key,
                 [.. g.GroupBy(l => l.Year).OrderByDescending(y => y.Key).Select(y => new BoardYear(y.Key, [.. y.Select(l => l.Line)]))]))],
             Children = await Children(request.Unit, today, cancellationToken),
@@ -51,7 +53,8 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
     private sealed record PanelLine(string Panel, int Year, BoardLine Line);
 
     /// <summary>What a unit above addressed stays its own and says whose it is.</summary>
-    private static BoardLine Line(PlacedNotice notice) => new(notice.Code, notice.Title, notice.InForce) { Edition = notice.Edition, From = notice.AddressedBy };
+    private static BoardLine Line(PlacedNotice notice) =>
+        new(notice.Code, notice.Title, notice.InForce) { Edition = notice.Edition, From = notice.AddressedBy };
 
     private async Task<List<PanelLine>> Lines(UnitCode unit, IEnumerable<PlacedNotice> own, CancellationToken cancellationToken)
     {
@@ -83,8 +86,10 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
         }
         await using var below = scopes.OpenAs(new Access(unit.Area, Scope.None, IsStaff: false));
         var context = below.ServiceProvider.GetRequiredService<BoardDbContext>();
-        var counts = await context.Notices.Where(n => n.Publicity == Publicity.Published).GroupBy(n => n.Unit).Select(g => new { Unit = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
-        var inside = await context.Units.AsNoTracking().Where(u => u.Code > unit.Area.From && u.Code <= unit.Area.To).OrderBy(u => u.Code).ToListAsync(cancellationToken);
+        var counts = await context.Notices.Where(n => n.Publicity == Publicity.Published).GroupBy(n => n.Unit)
+            .Select(g => new { Unit = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
+        var inside = await context.Units.AsNoTracking().Where(u => u.Code > unit.Area.From && u.Code <= unit.Area.To).OrderBy(u => u.Code)
+            .ToListAsync(cancellationToken);
         return inside.FindAll(u => u.Place.Parent == unit && u.IsOpen(today))
             .ConvertAll(u => new ChildPlace(u.Code, u.Name, counts.Where(c => u.Place.Area.Contains(c.Unit)).Sum(c => c.Count)));
     }

@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Features.Residents;
 
-/// <summary>Reads what is new in a place as anybody may: its own notices and, for a township or county, those of the places below.</summary>
+/// <summary>
+/// Reads what is new in a place as anybody may: its own notices and, for a township or county, those of the places below.
+/// </summary>
 public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, TimeProvider clock) : IUseCase
 {
     /// <summary>Which place.</summary>
@@ -35,7 +37,8 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
         }
         // a second scope over the whole area, read-only and with the published filter on like this one
         await using var below = scopes.OpenAs(new Access(request.Unit.Area, Scope.None, IsStaff: false));
-        var entries = await Entries(below.ServiceProvider.GetRequiredService<BoardDbContext>(), below.ServiceProvider.GetRequiredService<FormCatalog>(), cancellationToken);
+        var entries = await Entries(below.ServiceProvider.GetRequiredService<BoardDbContext>(),
+            below.ServiceProvider.GetRequiredService<FormCatalog>(), cancellationToken);
         return new Response(new FeedPage
         {
             Place = new(unit.Code, unit.Name),
@@ -59,8 +62,10 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
         var profiles = await area.UnitProfiles.AsNoTracking().ToListAsync(cancellationToken);
         var forms = await catalog.Shelf(cancellationToken);
         var first = await area.Editions.Where(e => units.Contains(e.Unit) && ids.Contains(e.NoticeId) && !e.Withdrawn)
-            .GroupBy(e => e.NoticeId).Select(g => new { g.Key, At = g.Min(e => e.PublishedAtUtc) }).ToDictionaryAsync(g => g.Key, g => g.At, cancellationToken);
-        return changed.ConvertAll(c => Entry(c, places[c.Notice.Unit], profiles, forms, first.TryGetValue(c.Notice.Id, out var at) ? at : null));
+            .GroupBy(e => e.NoticeId).Select(g => new { g.Key, At = g.Min(e => e.PublishedAtUtc) })
+            .ToDictionaryAsync(g => g.Key, g => g.At, cancellationToken);
+        return changed.ConvertAll(
+            c => Entry(c, places[c.Notice.Unit], profiles, forms, first.TryGetValue(c.Notice.Id, out var at) ? at : null));
     }
 
     /// <summary>By the moment at which it was withdrawn or its newest edition was published: work on a draft does not show.</summary>
@@ -69,7 +74,12 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
         var notices = from notice in area.Notices.AsNoTracking()
                       where notice.Publicity != Publicity.None
                       join newest in area.Editions.AsNoTracking()
-                          on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new { newest.Unit, newest.NoticeId, newest.Number } into editions
+                          on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new
+                          {
+                              newest.Unit,
+                              newest.NoticeId,
+                              newest.Number
+                          } into editions
                       from edition in editions.DefaultIfEmpty()
                       let at = notice.WithdrawnAtUtc ?? edition.PublishedAtUtc
                       orderby at descending, notice.Code
@@ -86,12 +96,14 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
         var name = form?.Name ?? "公示";
         if (notice.Publicity == Publicity.Withdrawn || edition is null)
         {
-            return new(notice.Code, FeedEvent.Withdrawn, $"{name}（{Period.Parse(notice.Period).Spoken}）", $"已撤下。原因：{notice.WithdrawnReason}", notice.Form, name, place, null, changed.At);
+            return new(notice.Code, FeedEvent.Withdrawn, $"{name}（{Period.Parse(notice.Period).Spoken}）",
+                $"已撤下。原因：{notice.WithdrawnReason}", notice.Form, name, place, null, changed.At);
         }
         // a sentence that may have been changed is not sent where nobody can take it back
         var gist = form is null || !edition.IsMadeWith(form) ? null
             : NoticeGist.Of(form, edition, unit.Name, ProfileFields.For(unit, profiles));
-        return new(notice.Code, edition.Number > 1 ? FeedEvent.Corrected : FeedEvent.Published, edition.Title, Summary(edition, gist), notice.Form, name, place, published, changed.At);
+        return new(notice.Code, edition.Number > 1 ? FeedEvent.Corrected : FeedEvent.Published, edition.Title, Summary(edition, gist),
+            notice.Form, name, place, published, changed.At);
     }
 
     private static string Summary(Edition edition, NoticeGist? gist)

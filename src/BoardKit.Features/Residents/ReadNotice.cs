@@ -11,11 +11,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Residents;
 
-/// <summary>Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.</summary>
-public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, EarlierPeriods earlier, PlainWords words, PlaceCard places, InForceReader inForce,
+/// <summary>
+/// Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.
+/// </summary>
+public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, EarlierPeriods earlier, PlainWords words,
+    PlaceCard places, InForceReader inForce,
     TimeProvider clock) : IUseCase
 {
-    /// <summary>Which notice, which edition (null for the newest), which page of rows, and since which edition its changes are told (null: the one before).</summary>
+    /// <summary>
+    /// Which notice, which edition (null for the newest), which page of rows, and since which edition its changes are told (null: the one
+    /// before).
+    /// </summary>
     public sealed record Request(PublicCode Code, int? Edition = null, int Page = 1, int? Since = null);
 
     /// <summary>Exactly one of the two.</summary>
@@ -24,7 +30,8 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
     /// <summary>Refused with <c>not-found</c> when there is no such notice, edition or page in the scope of the request.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var notice = await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == request.Code.Text && n.Publicity != Publicity.None, cancellationToken);
+        var notice = await db.Notices.AsNoTracking()
+            .SingleOrDefaultAsync(n => n.Code == request.Code.Text && n.Publicity != Publicity.None, cancellationToken);
         var number = request.Edition ?? notice?.LastEdition ?? 0;
         if (notice is null || number < 1 || number > notice.LastEdition)
         {
@@ -44,7 +51,8 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         return page is null ? NoticeFaults.NotFound(request.Code.Text) : new Response(page, null);
     }
 
-    private async Task<Outcome<NoticeSource>> Source(Notice notice, int number, int since, IReadOnlyList<EditionLine> history, CancellationToken cancellationToken)
+    private async Task<Outcome<NoticeSource>> Source(Notice notice, int number, int since, IReadOnlyList<EditionLine> history,
+        CancellationToken cancellationToken)
     {
         var unit = UnitCode.From(notice.Unit);
         var edition = await editions.Find(notice, number, cancellationToken);
@@ -61,9 +69,11 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         (Form, NoticeContent)? previous = null;
         if (history.Any(h => h.Number == since))
         {
-            previous = (form.Value, await editions.Content(form.Value, await editions.Find(notice, since, cancellationToken), cancellationToken));
+            previous = (form.Value,
+                await editions.Content(form.Value, await editions.Find(notice, since, cancellationToken), cancellationToken));
         }
-        return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken), await places.Profile(unit, cancellationToken))
+        return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken),
+            await places.Profile(unit, cancellationToken))
         {
             InForce = placed.InForce,
             Earlier = await earlier.Find(notice, form.Value, edition.Leaf.Totals, cancellationToken),
@@ -71,7 +81,8 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         };
     }
 
-    private async Task<Outcome<Response>> Bury(Notice notice, int? edition, IReadOnlyList<EditionLine> history, CancellationToken cancellationToken)
+    private async Task<Outcome<Response>> Bury(Notice notice, int? edition, IReadOnlyList<EditionLine> history,
+        CancellationToken cancellationToken)
     {
         var unit = UnitCode.From(notice.Unit);
         var form = await forms.Find(unit, notice.Form, null, cancellationToken);

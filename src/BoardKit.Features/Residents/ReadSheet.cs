@@ -8,8 +8,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Features.Residents;
 
-/// <summary>Reads the page behind a sheet as any resident may. An edition of a unit above is read in a second context in its owner's unit.</summary>
-public sealed class ReadSheet(BoardDbContext db, SheetStates states, ReadNotice read, PlaceCard places, IServiceScopeFactory scopes) : IUseCase
+/// <summary>
+/// Reads the page behind a sheet as any resident may. An edition of a unit above is read in a second context in its owner's unit.
+/// </summary>
+public sealed class ReadSheet(BoardDbContext db, SheetStates states, ReadNotice read, PlaceCard places, IServiceScopeFactory scopes)
+    : IUseCase
 {
     /// <summary>Which sheet.</summary>
     public sealed record Request(SheetId Id);
@@ -46,9 +49,11 @@ public sealed class ReadSheet(BoardDbContext db, SheetStates states, ReadNotice 
     }
 
     private Task<string?> Board(Sheet sheet, CancellationToken cancellationToken) =>
-        db.Boards.AsNoTracking().Where(b => b.Unit == sheet.Unit && b.Id == sheet.BoardId).Select(b => b.Name).SingleOrDefaultAsync(cancellationToken);
+        db.Boards.AsNoTracking().Where(b => b.Unit == sheet.Unit && b.Id == sheet.BoardId).Select(b => b.Name)
+            .SingleOrDefaultAsync(cancellationToken);
 
-    private static async Task<Outcome<SheetPage>> Fill(SheetPage page, ReadNotice read, PublicCode code, CancellationToken cancellationToken)
+    private static async Task<Outcome<SheetPage>> Fill(SheetPage page, ReadNotice read, PublicCode code,
+        CancellationToken cancellationToken)
     {
         var edition = page.Standing.Sheet.Edition;
         var printed = await read.Handle(new(code, edition), cancellationToken);
@@ -69,6 +74,12 @@ public sealed class ReadSheet(BoardDbContext db, SheetStates states, ReadNotice 
         {
             return SheetFaults.Unknown(page.Id);
         }
-        return page with { Published = notice.Edition.Published, Newest = now.Edition, Changes = now.Changes, MoreChanges = now.MoreChanges };
+        return page with
+        {
+            Published = notice.Edition.Published,
+            Newest = now.Edition,
+            Changes = now.Changes,
+            MoreChanges = now.MoreChanges
+        };
     }
 }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Residents;
 
 /// <summary>Reads what should hang on a board today, as anybody who scans its header may.</summary>
-public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetStates states, PlaceCard places, TimeProvider clock) : IUseCase
+public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetStates states, PlaceCard places, TimeProvider clock)
+    : IUseCase
 {
     /// <summary>Which board.</summary>
     public sealed record Request(PublicCode Code);
@@ -18,21 +19,28 @@ public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetS
     public async Task<Outcome<WallBoardPage>> Handle(Request request, CancellationToken cancellationToken)
     {
         // the request runs in the one unit that the directory names for the code
-        if (db.Access.Unit is not { } unit || !await db.PublicAddresses.AnyAsync(a => a.Code == request.Code.Text && a.Kind == AddressKind.Board && a.Unit == unit.Value, cancellationToken))
+        if (db.Access.Unit is not { } unit || !await db.PublicAddresses.AnyAsync(a => a.Code == request.Code.Text
+            && a.Kind == AddressKind.Board && a.Unit == unit.Value, cancellationToken))
         {
             return Fault.NotFound("board-unknown", "没有找到这块公开栏。");
         }
         var profile = await places.Profile(unit, cancellationToken);
-        var page = new WallBoardPage { Path = await places.Path(unit, cancellationToken), Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address) };
+        var page = new WallBoardPage
+        {
+            Path = await places.Path(unit, cancellationToken),
+            Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address)
+        };
         // a closed board is not visible to residents; its code stays in the directory for ever
-        return await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Unit == unit.Value && b.Code == request.Code.Text && b.ClosedAtUtc == null, cancellationToken) is { } board
+        return await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Unit == unit.Value && b.Code == request.Code.Text
+            && b.ClosedAtUtc == null, cancellationToken) is { } board
             ? await Filled(page, board, unit, cancellationToken)
             : page;
     }
 
     private async Task<WallBoardPage> Filled(WallBoardPage page, Board board, UnitCode unit, CancellationToken cancellationToken)
     {
-        var up = await db.Sheets.AsNoTracking().Where(s => s.Unit == unit.Value && s.BoardId == board.Id && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var up = await db.Sheets.AsNoTracking().Where(s => s.Unit == unit.Value && s.BoardId == board.Id && s.DownAtUtc == null)
+            .ToListAsync(cancellationToken);
         var worth = await states.Of(up, cancellationToken);
         var current = worth.Where(s => s.State == SheetState.Current).ToLookup(s => s.Sheet.NoticeId);
         var now = (await wanted.At(unit, clock.Today(), cancellationToken)).Now;
@@ -42,10 +50,12 @@ public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetS
             Place = board.Place,
             Serves = board.Serves,
             Hanging = [.. now.Select(n => new WallBoardLine(n.Code, n.Title, n.Edition, n.AddressedBy, n.InForce, Newest(current[n.Id])))],
-            Old = [.. worth.Where(s => s.State != SheetState.Current).OrderBy(s => s.Reason).ThenBy(s => s.Sheet.NoticeId).ThenBy(s => s.Sheet.Page)],
+            Old = [.. worth.Where(s => s.State != SheetState.Current).OrderBy(s => s.Reason)
+                .ThenBy(s => s.Sheet.NoticeId).ThenBy(s => s.Sheet.Page)],
         };
     }
 
     private static List<SheetStanding> Newest(IEnumerable<SheetStanding> sheets) =>
-        [.. sheets.GroupBy(s => s.Sheet.RunId).MaxBy(run => run.Max(s => s.Sheet.PrintedAtUtc))?.OrderBy(s => s.Sheet.Page) ?? Enumerable.Empty<SheetStanding>()];
+        [.. sheets.GroupBy(s => s.Sheet.RunId).MaxBy(run => run.Max(s => s.Sheet.PrintedAtUtc))?.OrderBy(s => s.Sheet.Page)
+            ?? Enumerable.Empty<SheetStanding>()];
 }

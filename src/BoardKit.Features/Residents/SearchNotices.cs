@@ -11,15 +11,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Residents;
 
 /// <summary>
-/// Finds public notices of a place (a township with its villages) by words, year and form. It looks at <see cref="Notice.SearchText"/> alone, which holds no row of any list:
-/// whether a person stands on one cannot be asked here, and a name typed in finds nothing but a title that somebody published with it.
+/// Finds public notices of a place (a township with its villages) by words, year and form. It looks at <see cref="Notice.SearchText"/>
+/// alone, which holds no row of any list: whether a person stands on one cannot be asked here, and a name typed in finds nothing but a
+/// title that somebody published with it.
 /// </summary>
 public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceScopeFactory scopes, TimeProvider clock) : IUseCase
 {
     /// <summary>The place, the words as typed, a calendar year and a form key (null or empty for all), and the page from 1.</summary>
     public sealed record Request(UnitCode Unit, string? Words, string? Year, string? Form, int Page);
 
-    /// <summary>Refused with <c>unit-unknown</c>. A query that is too long or holds a number of a person gives a page without lines that says so.</summary>
+    /// <summary>
+    /// Refused with <c>unit-unknown</c>. A query that is too long or holds a number of a person gives a page without lines that says so.
+    /// </summary>
     public async Task<Outcome<SearchPage>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (!await db.Units.AnyAsync(u => u.Code == request.Unit.Value, cancellationToken))
@@ -36,14 +39,16 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
         {
             Path = await places.Path(request.Unit, cancellationToken),
             Words = refusal == SearchRefusal.None ? typed : "",
-            Year = int.TryParse(request.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && choices.Years.Contains(year) ? year : null,
+            Year = int.TryParse(request.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && choices.Years.Contains(year)
+                ? year : null,
             Form = choices.Forms.FirstOrDefault(f => f.Key == request.Form)?.Key,
             Choices = choices,
             Page = Math.Clamp(request.Page, 1, SearchPage.MaxPage),
             Refusal = refusal,
             IsArea = request.Unit.Level != UnitLevel.Village,
         };
-        return refusal != SearchRefusal.None ? page : await Found(area, below.ServiceProvider.GetRequiredService<InForceReader>(), page, cancellationToken);
+        return refusal != SearchRefusal.None
+            ? page : await Found(area, below.ServiceProvider.GetRequiredService<InForceReader>(), page, cancellationToken);
     }
 
     private static SearchRefusal Refusal(string typed) =>
@@ -69,7 +74,12 @@ public sealed class SearchNotices(BoardDbContext db, PlaceCard places, IServiceS
         }
         var matches = from notice in notices
                       join edition in area.Editions.AsNoTracking()
-                          on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new { edition.Unit, edition.NoticeId, edition.Number }
+                          on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new
+                          {
+                              edition.Unit,
+                              edition.NoticeId,
+                              edition.Number
+                          }
                       join unit in area.Units on notice.Unit equals unit.Code
                       orderby edition.PublishedAtUtc descending, notice.Code
                       select new { notice.Id, notice.Code, Unit = unit.Name, edition.Title, edition.Number };

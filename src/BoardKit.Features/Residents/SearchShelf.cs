@@ -22,6 +22,7 @@ public sealed class SearchShelf(BoardDbContext db, FormCatalog forms) : IUseCase
         var names = (await forms.AllWithin(area, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         return new(
             [.. known.Select(k => int.Parse(k.Year, CultureInfo.InvariantCulture)).Distinct().OrderDescending()],
-            [.. known.Select(k => k.Form).Distinct(StringComparer.Ordinal).Select(key => new FormChoice(key, names.GetValueOrDefault(key, key))).OrderBy(f => f.Name, StringComparer.Ordinal)]);
+            [.. known.Select(k => k.Form).Distinct(StringComparer.Ordinal)
+                .Select(key => new FormChoice(key, names.GetValueOrDefault(key, key))).OrderBy(f => f.Name, StringComparer.Ordinal)]);
     }
 }

@@ -4,7 +4,10 @@ using BoardKit.Domain.Forms;
 
 namespace BoardKit.Features.Residents;
 
-/// <summary>How a section is laid out over all of its rows: which columns are shown, with how many decimals, what is said once, which totals stand below.</summary>
+/// <summary>
+/// How a section is laid out over all of its rows: which columns are shown, with how many decimals, what is said once, which totals stand
+/// below.
+/// </summary>
 internal sealed class SectionShape
 {
     private const int MinRowsForCommon = 3;
@@ -31,7 +34,8 @@ internal sealed class SectionShape
         _shown = [.. Indexes().Where(i => IsShown(i) && !common.Contains(i))];
         Common = [.. common.Select(i => new Fact(CellText.Label(section.Columns[i], shortened: false, IsComputed(i)),
             CellText.Show(section.Columns[i], rows[0].Cells[i], _decimals[i]) + Unit(i)))];
-        var title = Array.Find(_shown, i => section.Columns[i].Key == section.LineColumn || section.Columns[i] is { Type: CellType.Text, Required: true });
+        var title = Array.Find(_shown,
+            i => section.Columns[i].Key == section.LineColumn || section.Columns[i] is { Type: CellType.Text, Required: true });
         Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true, IsComputed(i)),
             section.Columns[i].IsNumber, i == title))];
         Totals = HasTotals ? TotalCells() : null;
@@ -70,7 +74,8 @@ internal sealed class SectionShape
     public bool IsComputed(int column) => _computed.Contains(_section.Columns[column].Key);
 
     /// <summary>Position of the row at a place, from 0.</summary>
-    public int IndexOf(int place) => (_places ??= Rows.Select((r, i) => (r.Place, i)).ToDictionary(r => r.Place, r => r.i)).GetValueOrDefault(place);
+    public int IndexOf(int place) =>
+        (_places ??= Rows.Select((r, i) => (r.Place, i)).ToDictionary(r => r.Place, r => r.i)).GetValueOrDefault(place);
 
     /// <summary>Texts of a row aligned with <see cref="Columns"/>.</summary>
     public IReadOnlyList<string> Cells(ContentRow row) => [.. _shown.Select(i => Cell(row, i))];
@@ -92,7 +97,8 @@ internal sealed class SectionShape
             : CellText.Show(column, row.Cells[i], _decimals[i]);
     }
 
-    private string?[] TotalCells() => Labelled<string?>([.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")], null);
+    private string?[] TotalCells() =>
+        Labelled<string?>([.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")], null);
 
     /// <summary>What erased rows are called stands where rows have their name, the head of the card on a phone.</summary>
     private string[] Gone(ErasedRows erased, int title)
@@ -125,7 +131,8 @@ internal sealed class SectionShape
 
     /// <summary>A column that nobody had to fill and nobody filled says nothing.</summary>
     private bool IsShown(int i) => _section.Columns[i] is { IsPublished: true } column
-        && (column.Type == CellType.Sequence ? _section.Kind == SectionKind.List : column.Required || column.Key == _section.LineColumn || Erased?.Sum(column.Key) is not null || Rows.Any(r => r.Cells[i] is not null));
+        && (column.Type == CellType.Sequence ? _section.Kind == SectionKind.List : column.Required || column.Key == _section.LineColumn
+            || Erased?.Sum(column.Key) is not null || Rows.Any(r => r.Cells[i] is not null));
 
     private bool IsCommon(int i) => _section.Kind == SectionKind.List && Rows.Count >= MinRowsForCommon && IsShown(i)
         && _section.Columns[i] is { IsNumber: true } column && !_section.Totals.Contains(column.Key)

@@ -35,11 +35,13 @@ public sealed record WallBoardPage
 /// <param name="From">Name of the unit above that wants it hung; null for the unit's own.</param>
 /// <param name="InForce">Until when.</param>
 /// <param name="Sheets">Current sheets of it at this board, newest printing, by page; empty when it was not printed for it yet.</param>
-public sealed record WallBoardLine(string Code, string Title, int Edition, string? From, InForce InForce, IReadOnlyList<SheetStanding> Sheets)
+public sealed record WallBoardLine(string Code, string Title, int Edition, string? From, InForce InForce,
+    IReadOnlyList<SheetStanding> Sheets)
 {
     /// <summary>Day the sheets were printed, or null.</summary>
     public DateOnly? Printed => Sheets.Count > 0 ? ChinaTime.Day(Sheets[0].Sheet.PrintedAtUtc) : null;
 
     /// <summary>Day the last of them was hung, or null when not all of them are known to hang.</summary>
-    public DateOnly? Hung => Sheets.Count > 0 && Sheets.All(s => s.Hanging is not null) ? ChinaTime.Day(Sheets.Max(s => s.Hanging!.HungAtUtc)) : null;
+    public DateOnly? Hung =>
+        Sheets.Count > 0 && Sheets.All(s => s.Hanging is not null) ? ChinaTime.Day(Sheets.Max(s => s.Hanging!.HungAtUtc)) : null;
 }

@@ -2,7 +2,10 @@ using MiniExcelLibs;
 
 namespace BoardKit.Features.Residents;
 
-/// <summary>A workbook with a sheet per section. Numbers are numeric cells; texts are text cells, guarded like in <see cref="CsvFile"/> for those who save it as CSV again.</summary>
+/// <summary>
+/// A workbook with a sheet per section. Numbers are numeric cells; texts are text cells, guarded like in <see cref="CsvFile"/> for those
+/// who save it as CSV again.
+/// </summary>
 internal static class XlsxFile
 {
     private const int LongestSheetName = 31;
@@ -35,7 +38,8 @@ internal static class XlsxFile
     }
 
     private static Dictionary<string, object?> Line(IReadOnlyList<object?> cells, int width) =>
-        Enumerable.Range(0, width).ToDictionary(i => "c" + i, i => i >= cells.Count ? null : cells[i] is string text ? CsvFile.Guard(text) : cells[i]);
+        Enumerable.Range(0, width)
+            .ToDictionary(i => "c" + i, i => i >= cells.Count ? null : cells[i] is string text ? CsvFile.Guard(text) : cells[i]);
 
     private static string Name(string label, Dictionary<string, object> taken)
     {

@@ -31,11 +31,14 @@ public sealed class ListPrintRuns(BoardDbContext db, SheetStates states) : IUseC
         var runs = await all.OrderByDescending(r => r.PrintedAtUtc).ThenByDescending(r => r.Id)
             .Skip((Math.Max(1, request.Page) - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         var ids = runs.ConvertAll(r => r.Id);
-        var sheets = await db.Sheets.AsNoTracking().Where(s => s.Unit == request.Unit.Value && ids.Contains(s.RunId)).ToListAsync(cancellationToken);
+        var sheets = await db.Sheets.AsNoTracking().Where(s => s.Unit == request.Unit.Value && ids.Contains(s.RunId))
+            .ToListAsync(cancellationToken);
         var byRun = (await states.Of(sheets, cancellationToken)).ToLookup(s => s.Sheet.RunId);
-        var boards = await db.Boards.AsNoTracking().Where(b => b.Unit == request.Unit.Value).Select(b => new { b.Id, b.Name }).ToDictionaryAsync(b => b.Id, b => b.Name, cancellationToken);
+        var boards = await db.Boards.AsNoTracking().Where(b => b.Unit == request.Unit.Value).Select(b => new { b.Id, b.Name })
+            .ToDictionaryAsync(b => b.Id, b => b.Name, cancellationToken);
         return new(
-            runs.ConvertAll(r => new Line(r, r.BoardId is { } board ? boards.GetValueOrDefault(board) : null, [.. byRun[r.Id].OrderBy(s => s.Sheet.NoticeId).ThenBy(s => s.Sheet.Page)])),
+            runs.ConvertAll(r => new Line(r, r.BoardId is { } board ? boards.GetValueOrDefault(board) : null,
+                [.. byRun[r.Id].OrderBy(s => s.Sheet.NoticeId).ThenBy(s => s.Sheet.Page)])),
             Math.Max(1, (count + PageSize - 1) / PageSize));
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Sheets;
 
 /// <summary>
-/// Paper that no longer says what is in force and may still hang: which sheets at which board to replace, which to take down. A sheet stays on the list until
-/// somebody says that it is down; printing a new one does not take the old one off the wall.
+/// Paper that no longer says what is in force and may still hang: which sheets at which board to replace, which to take down. A sheet stays
+/// on the list until somebody says that it is down; printing a new one does not take the old one off the wall.
 /// </summary>
 public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUseCase
 {
@@ -19,7 +19,8 @@ public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUs
     /// <param name="UnitName">Unit whose paper it is.</param>
     /// <param name="Board">Name of the board it was printed for, or null.</param>
     /// <param name="Standing">The sheet and why it is stale.</param>
-    /// <param name="NewPrintedUtc">When a current sheet of the same notice was printed for the same board: it lies ready or hangs already; null when there is none.</param>
+    /// <param name="NewPrintedUtc">When a current sheet of the same notice was printed for the same board: it lies ready or hangs already;
+    /// null when there is none.</param>
     public sealed record Line(string UnitName, string? Board, SheetStanding Standing, DateTime? NewPrintedUtc)
     {
         /// <summary>Where to look for it: where it was hung, else the board it was printed for.</summary>
@@ -29,7 +30,10 @@ public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUs
         public bool Replace => Standing.HasReplacement;
     }
 
-    /// <summary>The list, gravest reason first, then by unit, board, notice and page. Refused with <c>unit-unknown</c> when the area is not in the scope.</summary>
+    /// <summary>
+    /// The list, gravest reason first, then by unit, board, notice and page. Refused with <c>unit-unknown</c> when the area is not in the
+    /// scope.
+    /// </summary>
     public async Task<Outcome<IReadOnlyList<Line>>> Handle(Request request, CancellationToken cancellationToken)
     {
         var area = request.Alone ? request.Scope.Self : request.Scope.Area;
@@ -38,7 +42,8 @@ public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUs
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
-        var up = await db.Sheets.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to && s.DownAtUtc == null).ToListAsync(cancellationToken);
+        var up = await db.Sheets.AsNoTracking().Where(s => s.Unit >= from && s.Unit <= to && s.DownAtUtc == null)
+            .ToListAsync(cancellationToken);
         var worth = await states.Of(up, cancellationToken);
         var stale = OnWalls(worth).Where(s => s.State != SheetState.Current).ToList();
         if (stale.Count == 0)
@@ -46,18 +51,22 @@ public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUs
             return Outcome<IReadOnlyList<Line>>.Of([]);
         }
         var ready = worth.Where(s => s.State == SheetState.Current).ToLookup(s => PlaceOf(s.Sheet), s => s.Sheet.PrintedAtUtc);
-        var names = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
-        var boards = await db.Boards.AsNoTracking().Where(b => b.Unit >= from && b.Unit <= to).Select(b => new { b.Id, b.Name }).ToDictionaryAsync(b => b.Id, b => b.Name, cancellationToken);
+        var names = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
+            .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
+        var boards = await db.Boards.AsNoTracking().Where(b => b.Unit >= from && b.Unit <= to).Select(b => new { b.Id, b.Name })
+            .ToDictionaryAsync(b => b.Id, b => b.Name, cancellationToken);
         return Outcome<IReadOnlyList<Line>>.Of([.. stale
-            .Select(s => new Line(names.GetValueOrDefault(s.Sheet.Unit, ""), s.Sheet.BoardId is { } board ? boards.GetValueOrDefault(board) : null, s,
+            .Select(s => new Line(names.GetValueOrDefault(s.Sheet.Unit, ""),
+                s.Sheet.BoardId is { } board ? boards.GetValueOrDefault(board) : null, s,
                 ready.Contains(PlaceOf(s.Sheet)) ? ready[PlaceOf(s.Sheet)].Max() : null))
             .OrderBy(l => l.Standing.Reason).ThenBy(l => l.Standing.Sheet.Unit).ThenBy(l => l.Board, StringComparer.Ordinal)
-            .ThenBy(l => l.Standing.Sheet.NoticeId).ThenBy(l => l.Standing.Sheet.Edition).ThenBy(l => l.Standing.Sheet.RunId).ThenBy(l => l.Standing.Sheet.Page)]);
+            .ThenBy(l => l.Standing.Sheet.NoticeId).ThenBy(l => l.Standing.Sheet.Edition).ThenBy(l => l.Standing.Sheet.RunId)
+            .ThenBy(l => l.Standing.Sheet.Page)]);
     }
 
     /// <summary>
-    /// Printed twice is not hung twice: of several printings of one content for one place only those count of which a sheet is known to hang, and where none is, the newest.
-    /// What says what nobody may read any longer stays on the list, every sheet of it.
+    /// Printed twice is not hung twice: of several printings of one content for one place only those count of which a sheet is known to
+    /// hang, and where none is, the newest. What says what nobody may read any longer stays on the list, every sheet of it.
     /// </summary>
     private static IEnumerable<SheetStanding> OnWalls(IReadOnlyList<SheetStanding> sheets)
     {
@@ -65,7 +74,8 @@ public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUs
         {
             var hung = same.Where(s => s.Hanging is not null).Select(s => s.Sheet.RunId).ToHashSet();
             var counts = hung.Count > 0 ? hung : [same.MaxBy(s => s.Sheet.PrintedAtUtc)!.Sheet.RunId];
-            foreach (var sheet in same.Where(s => counts.Contains(s.Sheet.RunId) || s.Reason is not (StaleReason.Corrected or StaleReason.Superseded)))
+            foreach (var sheet in same.Where(s => counts.Contains(s.Sheet.RunId)
+                || s.Reason is not (StaleReason.Corrected or StaleReason.Superseded)))
             {
                 yield return sheet;
             }

@@ -13,7 +13,8 @@ namespace BoardKit.Features.Sheets;
 /// <param name="Successor">Public code of the newer notice that hangs instead, when it is over because of it.</param>
 /// <param name="Editions">The editions by number.</param>
 public sealed record NoticeStanding(
-    long Unit, Guid Id, string Code, string Title, bool Withdrawn, int LastEdition, InForce? InForce, string? Successor, IReadOnlyDictionary<int, EditionStanding> Editions);
+    long Unit, Guid Id, string Code, string Title, bool Withdrawn, int LastEdition, InForce? InForce, string? Successor,
+    IReadOnlyDictionary<int, EditionStanding> Editions);
 
 /// <summary>What the worth of an edition's paper follows from.</summary>
 /// <param name="Withdrawn">Whether it is no longer public.</param>

@@ -9,10 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Sheets;
 
 /// <summary>
-/// Prints the newest edition of what has to be replaced, and only that: one run a board, all in one file. What was printed anew already is left out. The old sheets stay
-/// on the list until somebody says that they are down.
+/// Prints the newest edition of what has to be replaced, and only that: one run a board, all in one file. What was printed anew already is
+/// left out. The old sheets stay on the list until somebody says that they are down.
 /// </summary>
-public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, EditionPrints editions, SheetPlans plans, PrintRuns runs, RunPress press, PrintSlots slots) : IUseCase
+public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, EditionPrints editions, SheetPlans plans, PrintRuns runs,
+    RunPress press, PrintSlots slots) : IUseCase
 {
     /// <summary>For which unit.</summary>
     public sealed record Request(UnitCode Unit);
@@ -23,7 +24,8 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
     private sealed record Wish(Guid? Board, EditionKey Edition, string Paper, IReadOnlyList<Sheet> Old);
 
     /// <summary>Refused with <c>nothing-to-replace</c>, by the membership, and with the faults of template and layout.</summary>
-    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) => PrintRuns.Retry(() => Try(request.Unit, cancellationToken));
+    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
+        PrintRuns.Retry(() => Try(request.Unit, cancellationToken));
 
     private async Task<Outcome<Response>> Try(UnitCode unit, CancellationToken cancellationToken)
     {
@@ -34,12 +36,14 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
         }
         List<Wish> wishes = [.. listed.Value.Where(l => l.Replace && l.NewPrintedUtc is null).Select(l => l.Standing.Sheet)
             .GroupBy(s => (s.BoardId, s.EditionUnit, s.NoticeId))
-            .Select(same => new Wish(same.Key.BoardId, new(same.Key.EditionUnit, same.Key.NoticeId), same.MaxBy(s => s.PrintedAtUtc)!.Paper, [.. same]))];
+            .Select(same => new Wish(same.Key.BoardId, new(same.Key.EditionUnit, same.Key.NoticeId),
+                same.MaxBy(s => s.PrintedAtUtc)!.Paper, [.. same]))];
         if (wishes.Count == 0)
         {
             return Fault.Conflict("nothing-to-replace", "没有要换的纸，或者新的已经打印好了。");
         }
-        var distances = await db.Boards.AsNoTracking().Where(b => b.Unit == unit.Value).Select(b => new { b.Id, b.ReadingDistanceMm }).ToDictionaryAsync(b => b.Id, b => b.ReadingDistanceMm, cancellationToken);
+        var distances = await db.Boards.AsNoTracking().Where(b => b.Unit == unit.Value).Select(b => new { b.Id, b.ReadingDistanceMm })
+            .ToDictionaryAsync(b => b.Id, b => b.ReadingDistanceMm, cancellationToken);
         using var slot = await slots.Enter(cancellationToken);
         var prepared = new List<PreparedRun>();
         foreach (var board in wishes.GroupBy(w => w.Board))
@@ -47,7 +51,8 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
             var orders = new List<SheetOrder>();
             foreach (var wish in board)
             {
-                var order = await Order(unit, wish, wish.Board is { } id && distances.TryGetValue(id, out var distance) ? distance : null, cancellationToken);
+                var order = await Order(unit, wish,
+                    wish.Board is { } id && distances.TryGetValue(id, out var distance) ? distance : null, cancellationToken);
                 if (order.Failed)
                 {
                     return Outcome<Response>.Refused(order.Faults);
@@ -59,7 +64,8 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
         var printed = press.Pdf(RunPress.PartsOf(prepared), prepared[0].PrintedAt);
         var recorded = await runs.Record(prepared, cancellationToken);
         return recorded.Failed ? recorded.Fault
-            : new Response(printed.Pdf, printed.Pages, $"要换的公示纸-{ChinaTime.Day(prepared[0].Run.PrintedAtUtc):yyyyMMdd}.pdf", printed.Warnings);
+            : new Response(printed.Pdf, printed.Pages,
+                $"要换的公示纸-{ChinaTime.Day(prepared[0].Run.PrintedAtUtc):yyyyMMdd}.pdf", printed.Warnings);
     }
 
     private async Task<Outcome<SheetOrder>> Order(UnitCode unit, Wish wish, int? distance, CancellationToken cancellationToken)
@@ -70,7 +76,8 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
             return print.Fault;
         }
         var paper = Paper.Find(wish.Paper) ?? throw new InvalidOperationException($"A sheet is stored on {wish.Paper}, which is no paper.");
-        var planned = await plans.For(print.Value.Model, new(UnitCode.From(print.Value.Notice.Unit), print.Value.Notice.Form, paper) { DistanceMm = distance }, cancellationToken);
+        var planned = await plans.For(print.Value.Model,
+            new(UnitCode.From(print.Value.Notice.Unit), print.Value.Notice.Form, paper) { DistanceMm = distance }, cancellationToken);
         if (planned.Failed)
         {
             return Outcome<SheetOrder>.Refused(planned.Faults);

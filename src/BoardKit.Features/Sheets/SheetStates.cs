@@ -9,10 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Sheets;
 
 /// <summary>
-/// What sheets are worth today. The state is never stored: it follows from notice, editions, erased rows, posting period and the day. Any number of sheets takes a few queries;
-/// editions of a unit above are read as any resident reads them, in a second read-only context.
+/// What sheets are worth today. The state is never stored: it follows from notice, editions, erased rows, posting period and the day. Any
+/// number of sheets takes a few queries; editions of a unit above are read as any resident reads them, in a second read-only context.
 /// </summary>
-public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, InForceReader inForce, IServiceScopeFactory scopes, TimeProvider clock) : IUseCasePart
+public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, InForceReader inForce, IServiceScopeFactory scopes,
+    TimeProvider clock) : IUseCasePart
 {
     /// <summary>The states, in the order of the sheets.</summary>
     public async Task<IReadOnlyList<SheetStanding>> Of(IReadOnlyList<Sheet> sheets, CancellationToken cancellationToken)
@@ -52,7 +53,8 @@ public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, InFo
         foreach (var owner in sheets.Where(s => !db.Access.Read.Contains(s.EditionUnit)).GroupBy(s => s.EditionUnit))
         {
             await using var above = scopes.OpenAs(Access.Resident(UnitCode.From(owner.Key)));
-            foreach (var notice in await above.ServiceProvider.GetRequiredService<NoticeStandings>().Of([.. owner.Select(s => s.NoticeId)], cancellationToken))
+            foreach (var notice in await above.ServiceProvider.GetRequiredService<NoticeStandings>()
+                .Of([.. owner.Select(s => s.NoticeId)], cancellationToken))
             {
                 found[notice.Id] = notice;
             }
@@ -85,7 +87,8 @@ public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, InFo
         var found = new Dictionary<Guid, Arrangement>();
         foreach (var ids in sheets.Select(s => s.BoardId).OfType<Guid>().Distinct().Chunk(InForceReader.AtOnce))
         {
-            var boards = await db.Boards.AsNoTracking().Where(b => ids.Contains(b.Id) && b.Arrangement != "").Select(b => new { b.Id, b.Arrangement }).ToListAsync(cancellationToken);
+            var boards = await db.Boards.AsNoTracking().Where(b => ids.Contains(b.Id) && b.Arrangement != "")
+                .Select(b => new { b.Id, b.Arrangement }).ToListAsync(cancellationToken);
             boards.ForEach(b => found[b.Id] = Arrangement.ReadStored(b.Arrangement));
         }
         return found;

@@ -44,7 +44,8 @@ public sealed record SheetSummary(string? Notice, int Edition, int Page, int Pag
 {
     /// <summary>The summary of a sheet.</summary>
     public static SheetSummary Of(SheetStanding standing) => new(
-        standing.Notice?.Code, standing.Sheet.Edition, standing.Sheet.Page, standing.Sheet.Pages, WordOf(standing.State), Moment(standing.Hanging?.HungAtUtc));
+        standing.Notice?.Code, standing.Sheet.Edition, standing.Sheet.Page, standing.Sheet.Pages, WordOf(standing.State),
+        Moment(standing.Hanging?.HungAtUtc));
 
     /// <summary>The state as a stable word.</summary>
     public static string WordOf(SheetState state) => state switch

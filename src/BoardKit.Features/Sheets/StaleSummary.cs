@@ -22,7 +22,8 @@ namespace BoardKit.Features.Sheets;
 /// <param name="PrintedAt">When it was printed (UTC).</param>
 /// <param name="PostedAt">When it was hung (UTC), or null.</param>
 public sealed record StaleSummary(
-    string Sheet, string Unit, string UnitName, string? Notice, string? Title, int Edition, int Newest, int Page, int Pages, string Paper, string? Board, int? Pocket, string? Place,
+    string Sheet, string Unit, string UnitName, string? Notice, string? Title, int Edition, int Newest, int Page, int Pages, string Paper,
+    string? Board, int? Pocket, string? Place,
     string State, string Reason, string Action, string? PrintedAt, string? PostedAt)
 {
     /// <summary>The summary of a line.</summary>
@@ -30,8 +31,10 @@ public sealed record StaleSummary(
     {
         var (standing, sheet) = (line.Standing, line.Standing.Sheet);
         return new(
-            sheet.Id, sheet.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture), line.UnitName, standing.Notice?.Code, standing.Notice?.Title,
-            sheet.Edition, standing.Facts.LastEdition, sheet.Page, sheet.Pages, sheet.Paper, line.Board, sheet.Pocket, standing.Hanging?.Place,
+            sheet.Id, sheet.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture), line.UnitName,
+            standing.Notice?.Code, standing.Notice?.Title,
+            sheet.Edition, standing.Facts.LastEdition, sheet.Page, sheet.Pages, sheet.Paper, line.Board,
+            sheet.Pocket, standing.Hanging?.Place,
             SheetSummary.WordOf(standing.State), WordOf(standing.Reason), line.Replace ? "replace" : "take-down",
             SheetSummary.Moment(sheet.PrintedAtUtc), SheetSummary.Moment(standing.Hanging?.HungAtUtc));
     }

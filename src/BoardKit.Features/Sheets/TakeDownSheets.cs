@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Sheets;
 
 /// <summary>The clerk says that sheets are down, replaced or thrown away. A posting whose last sheet came down has ended.</summary>
-public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts) : IUseCase
+public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts)
+    : IUseCase
 {
     /// <summary>Most sheets in one go.</summary>
     public const int Most = 500;
@@ -17,7 +18,10 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
     /// <summary>Whose paper, which sheets (ids as people type them), and why, for the record.</summary>
     public sealed record Request(UnitCode Unit, IReadOnlyCollection<string> Sheets, string? Reason = null);
 
-    /// <summary>How many came down now; those that were down already do not count. Refused with <c>sheets-none</c>, <c>sheet-unknown</c> and <c>sheets-forbidden</c>.</summary>
+    /// <summary>
+    /// How many came down now; those that were down already do not count. Refused with <c>sheets-none</c>, <c>sheet-unknown</c> and
+    /// <c>sheets-forbidden</c>.
+    /// </summary>
     public async Task<Outcome<int>> Handle(Request request, CancellationToken cancellationToken)
     {
         var access = current.Access;
@@ -38,10 +42,12 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
             }
             ids.Add(id.Text);
         }
-        return await transaction.Run(() => TakeDown(request.Unit, ids, request.Reason, actor, cancellationToken), NoticeFaults.Concurrent, cancellationToken);
+        return await transaction.Run(() => TakeDown(request.Unit, ids, request.Reason, actor, cancellationToken),
+            NoticeFaults.Concurrent, cancellationToken);
     }
 
-    private async Task<Outcome<int>> TakeDown(UnitCode unit, List<string> ids, string? reason, Actor actor, CancellationToken cancellationToken)
+    private async Task<Outcome<int>> TakeDown(UnitCode unit, List<string> ids, string? reason, Actor actor,
+        CancellationToken cancellationToken)
     {
         await stamps.Raise(unit.Value, cancellationToken);
         var sheets = await db.Sheets.Where(s => s.Unit == unit.Value && ids.Contains(s.Id)).ToListAsync(cancellationToken);
@@ -55,7 +61,8 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
         await EndPostings(unit, [.. up.Select(s => s.Id)], actor.Name, now, cancellationToken);
         if (up.Count > 0)
         {
-            acts.Write(unit.Value, "sheets.down", up[0].Id, string.IsNullOrWhiteSpace(reason) ? $"{up.Count} sheets" : $"{up.Count} sheets: {reason.Trim()}");
+            acts.Write(unit.Value, "sheets.down", up[0].Id,
+                string.IsNullOrWhiteSpace(reason) ? $"{up.Count} sheets" : $"{up.Count} sheets: {reason.Trim()}");
         }
         return up.Count;
     }
@@ -63,7 +70,8 @@ public sealed class TakeDownSheets(BoardDbContext db, CurrentAccess current, Uni
     /// <summary>Postings that hold one of the sheets and no sheet that is still up.</summary>
     private async Task EndPostings(UnitCode unit, string[] down, string by, DateTime now, CancellationToken cancellationToken)
     {
-        var touched = await db.PostingSheets.Where(p => p.Unit == unit.Value && down.Contains(p.SheetId)).Select(p => p.PostingId).Distinct().ToListAsync(cancellationToken);
+        var touched = await db.PostingSheets.Where(p => p.Unit == unit.Value && down.Contains(p.SheetId)).Select(p => p.PostingId)
+            .Distinct().ToListAsync(cancellationToken);
         var held = await (
             from line in db.PostingSheets
             join sheet in db.Sheets on new { line.Unit, Id = line.SheetId } equals new { sheet.Unit, sheet.Id }

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Slips;
 
 /// <summary>
-/// Households that hold slips of an earlier edition find their line in a new one from its first minute. Without the key of that time the codes are written when slips are printed
-/// again: a correction does not wait for a key.
+/// Households that hold slips of an earlier edition find their line in a new one from its first minute. Without the key of that time the
+/// codes are written when slips are printed again: a correction does not wait for a key.
 /// </summary>
 public sealed class CarriedCodes(BoardDbContext db, DigestKeyRing keys) : INoticeFollower
 {

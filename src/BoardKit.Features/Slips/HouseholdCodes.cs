@@ -12,20 +12,23 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Slips;
 
 /// <summary>
-/// Gives the households of an edition their codes. The first slips of an edition write the digests of all its rows; every later printing derives the same codes again from the
-/// county's key of that time.
+/// Gives the households of an edition their codes. The first slips of an edition write the digests of all its rows; every later printing
+/// derives the same codes again from the county's key of that time.
 /// </summary>
-public sealed class HouseholdCodes(BoardDbContext db, EditionStore editions, DigestKeyRing keys, UnitStampRaiser stamps, Acts acts) : IUseCasePart
+public sealed class HouseholdCodes(BoardDbContext db, EditionStore editions, DigestKeyRing keys, UnitStampRaiser stamps, Acts acts)
+    : IUseCasePart
 {
     /// <summary>The households in the order of the list. Refused with <c>digest-key</c>.</summary>
-    public async Task<Outcome<IReadOnlyList<CodedHousehold>>> Of(Notice notice, Edition edition, Form form, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<CodedHousehold>>> Of(Notice notice, Edition edition, Form form,
+        CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         try
         {
             // first: nobody erases a row of this unit between reading the rows and writing their codes
             await stamps.Raise(notice.Unit, cancellationToken);
-            var stored = await db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id).Select(c => new { c.Edition, c.KeyVersion }).Distinct().ToListAsync(cancellationToken);
+            var stored = await db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id)
+                .Select(c => new { c.Edition, c.KeyVersion }).Distinct().ToListAsync(cancellationToken);
             var digester = stored.Count == 0
                 ? await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken)
                 : await keys.For(UnitCode.From(notice.Unit), stored.Min(c => c.KeyVersion), cancellationToken);

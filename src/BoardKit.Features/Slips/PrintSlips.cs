@@ -14,10 +14,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Slips;
 
 /// <summary>
-/// Prints one small slip a household (简明小帖) from the newest edition of a list: its own figures, how they come about, its code and whom to call when the money received
-/// differs. Everything on it is published text, so it is masked as page and sheet are.
+/// Prints one small slip a household (简明小帖) from the newest edition of a list: its own figures, how they come about, its code and whom to
+/// call when the money received differs. Everything on it is published text, so it is masked as page and sheet are.
 /// </summary>
-public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCatalog forms, HouseholdCodes codes, PublicSite site, SlipPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
+public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCatalog forms, HouseholdCodes codes, PublicSite site,
+    SlipPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, on which paper, and how many beside and below one another (null: as many as can be read well).</summary>
     public sealed record Request(string Code, Paper Paper, SlipGrid? Grid = null);
@@ -26,8 +27,8 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
     public sealed record Response(byte[] Pdf, int Pages, int Slips, string FileName);
 
     /// <summary>
-    /// Refused when nothing is published, when the form is no list of households (<c>slips-no-households</c>), without the county's key (<c>digest-key</c>), and with the
-    /// faults of the layout.
+    /// Refused when nothing is published, when the form is no list of households (<c>slips-no-households</c>), without the county's key
+    /// (<c>digest-key</c>), and with the faults of the layout.
     /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
@@ -55,12 +56,14 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
             return Outcome<Response>.Refused(pages.Faults);
         }
         var pdf = pages.Value.Pdf($"{sheet.Title}（小帖）", sheet.Unit, clock.GetUtcNow());
-        return pdf.Failed ? Outcome<Response>.Refused(pdf.Faults) : new Response(pdf.Value, pages.Value.Count, sheet.Slips.Count, $"{notice.Code}-{edition.Number}-小帖.pdf");
+        return pdf.Failed ? Outcome<Response>.Refused(pdf.Faults)
+            : new Response(pdf.Value, pages.Value.Count, sheet.Slips.Count, $"{notice.Code}-{edition.Number}-小帖.pdf");
     }
 
     private async Task<Outcome<(Notice, Edition, Form)>> Find(string text, CancellationToken cancellationToken)
     {
-        if (!PublicCode.TryParse(text, out var code) || await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) is not { } notice)
+        if (!PublicCode.TryParse(text, out var code)
+            || await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) is not { } notice)
         {
             return NoticeFaults.NotFound(text.Length > 20 ? text[..20] : text);
         }
@@ -68,7 +71,8 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         {
             return PrintRuns.Forbidden;
         }
-        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == notice.LastEdition && !e.Withdrawn, cancellationToken);
+        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id
+            && e.Number == notice.LastEdition && !e.Withdrawn, cancellationToken);
         if (edition is null)
         {
             return Fault.Conflict("nothing-to-print", "这份公示还没有公布，或者已经撤下，不能印小帖。");
@@ -81,12 +85,14 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         return form.Failed ? form.Fault : (notice, edition, form.Value);
     }
 
-    private async Task<SlipSheet> Sheet(Request request, Notice notice, Edition edition, Form form, IReadOnlyList<CodedHousehold> households, CancellationToken cancellationToken)
+    private async Task<SlipSheet> Sheet(Request request, Notice notice, Edition edition, Form form,
+        IReadOnlyList<CodedHousehold> households, CancellationToken cancellationToken)
     {
         var unit = UnitCode.From(notice.Unit);
         var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
         var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken);
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value)
+            .ToListAsync(cancellationToken);
         var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
         var values = FormValues.Of(form, edition.Leaf.Inputs, edition.Leaf.Totals);
         var looksUp = form.Sections.Any(s => s is { LookUp: true, HouseholdColumn: not null });
@@ -99,7 +105,8 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
             Rate = FormText.Fill(form.Example, values),
             Phones = [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)],
             Address = site.Notice(notice.Code).ToUpperInvariant(),
-            ShortAddress = site.Notice(notice.Code).Replace(site.BaseUrl.Scheme + "://", "", StringComparison.Ordinal) + (looksUp ? "/me" : ""),
+            ShortAddress = site.Notice(notice.Code).Replace(site.BaseUrl.Scheme + "://", "", StringComparison.Ordinal)
+                + (looksUp ? "/me" : ""),
             AddressWords = looksUp ? "凭户码查自家在第几行" : "核对全村名单",
             Slips = [.. households.Select(h => SlipOf.Household(form, h))],
         };

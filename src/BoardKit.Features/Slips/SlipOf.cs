@@ -13,7 +13,8 @@ internal static class SlipOf
     public static Slip Household(Form form, CodedHousehold household)
     {
         var (section, rows) = (household.Section, household.Rows);
-        var figures = section.Columns.Select((column, i) => Figure(form, section, column, [.. rows.Select(r => r.Cells[i])])).OfType<SheetFigure>().ToList();
+        var figures = section.Columns.Select((column, i) => Figure(form, section, column, [.. rows.Select(r => r.Cells[i])]))
+            .OfType<SheetFigure>().ToList();
         if (rows.Count > 1)
         {
             figures.Insert(0, new SheetFigure("名单中", rows.Count.ToString(CultureInfo.InvariantCulture), "行"));
@@ -26,8 +27,9 @@ internal static class SlipOf
     }
 
     /// <summary>
-    /// What a number column says of a household. Of several rows only what may be added is added (the columns that have a total in the list); a rate is shown when it is the
-    /// same in all of them. What an input of the same key says for everybody stands in the sentence below.
+    /// What a number column says of a household. Of several rows only what may be added is added (the columns that have a total in the
+    /// list); a rate is shown when it is the same in all of them. What an input of the same key says for everybody stands in the sentence
+    /// below.
     /// </summary>
     private static SheetFigure? Figure(Form form, FormSection section, FormColumn column, IReadOnlyList<string?> cells)
     {
@@ -36,11 +38,15 @@ internal static class SlipOf
         {
             return null;
         }
-        var text = filled.Distinct().Count() == 1 && filled.Count == cells.Count && (cells.Count == 1 || !section.Totals.Contains(column.Key)) ? filled[0]
-            : section.Totals.Contains(column.Key) ? filled.Sum(cell => decimal.Parse(cell, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
+        var text = filled.Distinct().Count() == 1 && filled.Count == cells.Count
+            && (cells.Count == 1 || !section.Totals.Contains(column.Key)) ? filled[0]
+            : section.Totals.Contains(column.Key)
+            ? filled.Sum(cell => decimal.Parse(cell, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
             : null;
-        return text is null ? null : new SheetFigure(column.ShortLabel ?? column.Label, CellText.Show(column, text, CellText.Decimals(column, [text])), column.Unit);
+        return text is null ? null : new SheetFigure(column.ShortLabel ?? column.Label,
+            CellText.Show(column, text, CellText.Decimals(column, [text])), column.Unit);
     }
 
-    private static string? Text(FormSection section, string? key, ContentRow row) => key is not null && section.IndexOf(key) is var at and >= 0 ? row.Cells[at] : null;
+    private static string? Text(FormSection section, string? key, ContentRow row) =>
+        key is not null && section.IndexOf(key) is var at and >= 0 ? row.Cells[at] : null;
 }

@@ -12,5 +12,6 @@ public sealed class ApplicableAgain(BoardDbContext db) : INoticeFollower
     /// <inheritdoc/>
     public Task Follow(NoticeAct act, Notice notice, NewEdition? made, CancellationToken cancellationToken) => made is null
         ? Task.CompletedTask
-        : db.NotApplicable.Where(m => m.Unit == notice.Unit && m.Form == notice.Form && m.Period == notice.Period).ExecuteDeleteAsync(cancellationToken);
+        : db.NotApplicable.Where(m => m.Unit == notice.Unit && m.Form == notice.Form && m.Period == notice.Period)
+        .ExecuteDeleteAsync(cancellationToken);
 }

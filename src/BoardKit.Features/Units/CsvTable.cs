@@ -3,7 +3,10 @@ using BoardKit.Domain;
 
 namespace BoardKit.Features.Units;
 
-/// <summary>Reads a small CSV dialect: a header line, commas, double quotes, UTF-8 (with or without BOM) or GB18030 as old spreadsheet programs write it.</summary>
+/// <summary>
+/// Reads a small CSV dialect: a header line, commas, double quotes, UTF-8 (with or without BOM) or GB18030 as old spreadsheet programs
+/// write it.
+/// </summary>
 internal static class CsvTable
 {
     /// <summary>The largest file: the whole nation has 22 MB.</summary>

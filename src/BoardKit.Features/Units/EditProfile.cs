@@ -17,7 +17,9 @@ public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps, Priva
     /// <param name="Version">The version that was read, 0 when there was none; null from a console, which overwrites.</param>
     public sealed record Request(UnitCode Unit, ProfileFields Fields, int? Version);
 
-    /// <summary>Saves. Faults: <c>unit-forbidden</c>, <c>unit-unknown</c>, <c>profile-length</c>, <c>personal-number</c>, <c>profile-changed</c>.</summary>
+    /// <summary>
+    /// Saves. Faults: <c>unit-forbidden</c>, <c>unit-unknown</c>, <c>profile-length</c>, <c>personal-number</c>, <c>profile-changed</c>.
+    /// </summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (!db.Access.May(Capability.EditProfile, request.Unit.Value))

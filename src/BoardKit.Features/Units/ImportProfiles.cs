@@ -3,7 +3,9 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Units;
 
-/// <summary>Loads profiles from a CSV <c>code[,supervision_phone,discipline_phone,address,seal_name]</c>; a line replaces the profile of its place.</summary>
+/// <summary>
+/// Loads profiles from a CSV <c>code[,supervision_phone,discipline_phone,address,seal_name]</c>; a line replaces the profile of its place.
+/// </summary>
 public sealed class ImportProfiles(EditProfile edit) : IUseCase
 {
     /// <summary>The lines of <see cref="Read"/>.</summary>
@@ -41,7 +43,8 @@ public sealed class ImportProfiles(EditProfile edit) : IUseCase
             string? Field(string name) => header.IndexOf(name) is var at && at >= 0 && at < fields.Count ? fields[at] : null;
             if (UnitCode.TryParse(Field("code"), out var unit))
             {
-                lines.Add(new(line, unit, new(Field("supervision_phone"), Field("discipline_phone"), Field("address"), Field("seal_name"))));
+                lines.Add(new(line, unit,
+                    new(Field("supervision_phone"), Field("discipline_phone"), Field("address"), Field("seal_name"))));
             }
             else
             {
@@ -51,7 +54,9 @@ public sealed class ImportProfiles(EditProfile edit) : IUseCase
         return faults.Count > 0 ? Outcome<IReadOnlyList<Line>>.Refused(faults) : lines;
     }
 
-    /// <summary>Writes, a place at a time. Refused with the faults of <see cref="EditProfile"/>; lines before a fault stay written.</summary>
+    /// <summary>
+    /// Writes, a place at a time. Refused with the faults of <see cref="EditProfile"/>; lines before a fault stay written.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         foreach (var line in request.Lines)

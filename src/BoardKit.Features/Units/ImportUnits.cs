@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Units;
 
-/// <summary>Loads places from a CSV <c>code,name[,parent_code,level]</c>: all or nothing, idempotent, a changed name leaves a history row. Takes a county or the whole nation (665,000 lines).</summary>
+/// <summary>
+/// Loads places from a CSV <c>code,name[,parent_code,level]</c>: all or nothing, idempotent, a changed name leaves a history row. Takes a
+/// county or the whole nation (665,000 lines).
+/// </summary>
 public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, TimeProvider clock) : IUseCase
 {
     private const int Batch = 5_000;
@@ -64,7 +67,8 @@ public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, TimeP
             {
                 file.Add(line.Line, "unit-out-of-scope", $"{line.Code} 不在您可以维护的范围内。");
             }
-            else if (line.Code.Level >= UnitLevel.Township && line.Code.Parent is { } parent && !file.Has(parent) && !known.ContainsKey(parent.Value))
+            else if (line.Code.Level >= UnitLevel.Township && line.Code.Parent is { } parent && !file.Has(parent)
+                && !known.ContainsKey(parent.Value))
             {
                 file.Add(line.Line, "unit-parent-missing", $"{line.Code} {line.Name} 的上级 {parent} 不在文件里，也没有导入过，请先补上。");
             }
@@ -90,7 +94,8 @@ public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, TimeP
             var codes = names.Keys.ToList();
             var units = await db.Units.Where(unit => codes.Contains(unit.OfficialCode)).ToListAsync(cancellationToken);
             var places = units.ConvertAll(unit => unit.Code);
-            var changedToday = await db.UnitHistory.Where(row => places.Contains(row.Unit) && row.ValidTo == yesterday).Select(row => row.Unit).ToListAsync(cancellationToken);
+            var changedToday = await db.UnitHistory.Where(row => places.Contains(row.Unit) && row.ValidTo == yesterday)
+                .Select(row => row.Unit).ToListAsync(cancellationToken);
             foreach (var unit in units)
             {
                 // A second change on one day: the name in between was valid on no day.

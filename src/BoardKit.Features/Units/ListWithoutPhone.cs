@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Units;
 
 /// <summary>
-/// Places of an area whose board has no telephone of a supervisory committee, neither their own nor one from above: their sheets print a ruled line where residents look for whom to call.
+/// Places of an area whose board has no telephone of a supervisory committee, neither their own nor one from above: their sheets print a
+/// ruled line where residents look for whom to call.
 /// </summary>
 public sealed class ListWithoutPhone(BoardDbContext db, TimeProvider clock) : IUseCase
 {
@@ -24,7 +25,9 @@ public sealed class ListWithoutPhone(BoardDbContext db, TimeProvider clock) : IU
     /// <param name="Places">How many places that publish were looked at.</param>
     public sealed record Response(string Name, IReadOnlyList<Line> Lines, int Places);
 
-    /// <summary>Lists townships and villages that are open today. Refused with <c>unit-unknown</c> outside the own area and to residents.</summary>
+    /// <summary>
+    /// Lists townships and villages that are open today. Refused with <c>unit-unknown</c> outside the own area and to residents.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var (from, to) = request.Scope.Area;
@@ -32,7 +35,8 @@ public sealed class ListWithoutPhone(BoardDbContext db, TimeProvider clock) : IU
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
-        var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code).ToListAsync(cancellationToken);
+        var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code)
+            .ToListAsync(cancellationToken);
         if (units.Find(u => u.Code == request.Scope.Value) is not { } scope)
         {
             return UnitFaults.Unknown(request.Scope.ToString());

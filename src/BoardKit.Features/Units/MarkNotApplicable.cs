@@ -8,8 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Units;
 
-/// <summary>Says that a form is not due from a place in a period, or takes that back. A place that has reported cannot be marked: its figures would drop out of the sums.</summary>
-public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, UnitStampRaiser stamps, AllOrNothing transaction, TimeProvider clock) : IUseCase
+/// <summary>
+/// Says that a form is not due from a place in a period, or takes that back. A place that has reported cannot be marked: its figures would
+/// drop out of the sums.
+/// </summary>
+public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, UnitStampRaiser stamps, AllOrNothing transaction,
+    TimeProvider clock) : IUseCase
 {
     /// <summary>What to mark.</summary>
     /// <param name="Unit">The place that would report.</param>
@@ -18,7 +22,9 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Unit
     /// <param name="Applies">True takes the mark back.</param>
     public sealed record Request(UnitCode Unit, string Form, Period Period, bool Applies = false);
 
-    /// <summary>Marks. Faults: <c>unit-forbidden</c>, <c>form-unknown</c>, <c>period-unfit</c>, <c>has-reported</c>. Marking twice changes nothing.</summary>
+    /// <summary>
+    /// Marks. Faults: <c>unit-forbidden</c>, <c>form-unknown</c>, <c>period-unfit</c>, <c>has-reported</c>. Marking twice changes nothing.
+    /// </summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (!db.Access.May(Capability.MarkNotApplicable, request.Unit.Value))
@@ -32,7 +38,8 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Unit
         }
         if (form.Value.Period != request.Period.Length)
         {
-            return Fault.Invalid("period-unfit", $"“{form.Value.Name}”的期间应写成填报的期间，例如 {Period.Of(form.Value.Period, request.Period.FirstDay)}。");
+            return Fault.Invalid("period-unfit",
+                $"“{form.Value.Name}”的期间应写成填报的期间，例如 {Period.Of(form.Value.Period, request.Period.FirstDay)}。");
         }
         return await transaction.Run(() => Mark(request, cancellationToken), UnitFaults.Concurrent, cancellationToken);
     }
@@ -65,6 +72,7 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Unit
     private Task<bool> HasReported(Request request, CancellationToken cancellationToken)
     {
         var period = request.Period.ToString();
-        return db.Notices.AnyAsync(notice => notice.Unit == request.Unit.Value && notice.Form == request.Form && notice.Period == period && notice.Publicity == Publicity.Published, cancellationToken);
+        return db.Notices.AnyAsync(notice => notice.Unit == request.Unit.Value && notice.Form == request.Form && notice.Period == period
+            && notice.Publicity == Publicity.Published, cancellationToken);
     }
 }

@@ -27,7 +27,8 @@ public sealed class SetUnitDates(BoardDbContext db, UnitStampRaiser stamps, AllO
         {
             return Fault.Invalid("unit-dates", "撤销日期不能早于设立日期。");
         }
-        if (request.Heir is { } heir && (request.Closed is null || heir == request.Unit || !await db.Units.AnyAsync(unit => unit.Code == heir.Value, cancellationToken)))
+        if (request.Heir is { } heir && (request.Closed is null || heir == request.Unit
+            || !await db.Units.AnyAsync(unit => unit.Code == heir.Value, cancellationToken)))
         {
             return Fault.Invalid("unit-heir", "接续单位应是另一个已有的单位，并且要写明撤销日期。");
         }

@@ -26,7 +26,8 @@ public sealed class ShowUnit(BoardDbContext db) : IUseCase
         var above = code.Ancestors().Select(unit => unit.Value).ToList();
         var (next, (from, to)) = (code.Level + 1, code.Area);
         var units = await db.Units.AsNoTracking()
-            .Where(unit => unit.Code == code.Value || above.Contains(unit.Code) || (unit.Level == next && unit.Code >= from && unit.Code <= to))
+            .Where(unit => unit.Code == code.Value || above.Contains(unit.Code)
+                || (unit.Level == next && unit.Code >= from && unit.Code <= to))
             .OrderBy(unit => unit.Code)
             .ToListAsync(cancellationToken);
         var self = units.Find(unit => unit.Code == code.Value);
@@ -34,7 +35,8 @@ public sealed class ShowUnit(BoardDbContext db) : IUseCase
         {
             return UnitFaults.Unknown(code.ToString());
         }
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(profile => profile.From <= code.Value && profile.To >= code.Value).ToListAsync(cancellationToken);
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(profile => profile.From <= code.Value && profile.To >= code.Value)
+            .ToListAsync(cancellationToken);
         return new Response(
             self,
             units.FindAll(unit => above.Contains(unit.Code)),

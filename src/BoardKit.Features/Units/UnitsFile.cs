@@ -25,7 +25,9 @@ internal sealed class UnitsFile
     public IReadOnlyList<Fault> Faults => _unnamed == 0 ? _faults
         : [.. _faults, Fault.Invalid("more-faults", $"另有 {_unnamed} 处错误未逐条列出，请先改正以上各处再导入。")];
 
-    /// <summary>What does not stop: lines that say again what an earlier line said (the national table does so for cities without counties).</summary>
+    /// <summary>
+    /// What does not stop: lines that say again what an earlier line said (the national table does so for cities without counties).
+    /// </summary>
     public List<Fault> Remarks { get; } = [];
 
     /// <summary>Whether the file has a line for a place.</summary>

@@ -35,11 +35,13 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
     /// <summary>Refused when nothing is published or it was withdrawn.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!PublicCode.TryParse(request.Code, out var code) || await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) is not { } notice)
+        if (!PublicCode.TryParse(request.Code, out var code)
+            || await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) is not { } notice)
         {
             return NoticeFaults.NotFound(request.Code);
         }
-        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == notice.LastEdition && !e.Withdrawn, cancellationToken);
+        var edition = await db.Editions.AsNoTracking().SingleOrDefaultAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id
+            && e.Number == notice.LastEdition && !e.Withdrawn, cancellationToken);
         if (edition is null)
         {
             return Fault.Conflict("nothing-to-read", "这份公示还没有公布，或者已经撤下，没有可以播送的内容。");
@@ -49,13 +51,15 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
         {
             return Fault.Conflict("form-changed", FormText.Changed);
         }
-        return form.Failed ? form.Fault : new Response(notice, edition, BroadcastScript.Of(await Facts(notice, edition, form.Value, request.WithRows, cancellationToken)));
+        return form.Failed ? form.Fault : new Response(notice, edition,
+            BroadcastScript.Of(await Facts(notice, edition, form.Value, request.WithRows, cancellationToken)));
     }
 
     private async Task<BroadcastFacts> Facts(Notice notice, Edition edition, Form form, bool withRows, CancellationToken cancellationToken)
     {
         var unit = await db.Units.AsNoTracking().SingleAsync(u => u.Code == notice.Unit, cancellationToken);
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= notice.Unit && p.To >= notice.Unit).ToListAsync(cancellationToken);
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= notice.Unit && p.To >= notice.Unit)
+            .ToListAsync(cancellationToken);
         var profile = ProfileFields.For(unit, profiles);
         var values = FormValues.Of(form, edition.Leaf.Inputs, edition.Leaf.Totals);
         var plain = FormText.Fill(form.Plain, values);
@@ -69,7 +73,8 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
             Plain = plain,
             Example = FormText.Fill(form.Example, values),
             Figures = [.. form.Figures
-                .Where(f => f.Headline && values.ContainsKey(f.Key) && (edition.Nil ? f.OnNil == NilFigure.Carried : plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
+                .Where(f => f.Headline && values.ContainsKey(f.Key) && (edition.Nil
+                    ? f.OnNil == NilFigure.Carried : plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
                 .Select(f => $"{f.LabelIn(edition.Nil)} {values[f.Key]} {f.Measure}")],
             Posting = edition.PostingBy(form),
             SupervisionPhone = profile.SupervisionPhone,
@@ -78,7 +83,9 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
         };
     }
 
-    /// <summary>孙强，补贴面积 5.2 亩，补贴金额 494 元。 What is published of a row, in the order of the form; places and remarks are for the eye.</summary>
+    /// <summary>
+    /// 孙强，补贴面积 5.2 亩，补贴金额 494 元。 What is published of a row, in the order of the form; places and remarks are for the eye.
+    /// </summary>
     private async Task<IReadOnlyList<string>> Rows(Edition edition, Form form, CancellationToken cancellationToken)
     {
         var stored = await db.EditionRows.AsNoTracking()
@@ -91,7 +98,11 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
 
     private static string Line(FormSection section, ContentRow row) => string.Join("，", section.Columns
         .Select((column, i) => (column, Text: row.Cells[i]))
-        .Where(c => c.Text is not null && c.column is { IsPublished: true, Type: CellType.Text or CellType.Enum or CellType.Date or CellType.Month or CellType.Integer or CellType.Decimal or CellType.Percent })
+        .Where(c => c.Text is not null && c.column is
+        {
+            IsPublished: true, Type: CellType.Text or CellType.Enum or CellType.Date
+            or CellType.Month or CellType.Integer or CellType.Decimal or CellType.Percent
+        })
         .Select(c => c.column.IsNumber
             ? $"{c.column.ShortLabel ?? c.column.Label} {CellText.Show(c.column, c.Text, 0)} {c.column.Unit}"
             : CellText.Show(c.column, c.Text, 0))) + "。";

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Webhooks;
 
 /// <summary>Adds an address that is told what happens in the area of a county or township.</summary>
-public sealed class AddWebhook(BoardDbContext db, WebhookDesk desk, WebhookSecrets secrets, WebhookRules rules, AllOrNothing transaction) : IUseCase
+public sealed class AddWebhook(BoardDbContext db, WebhookDesk desk, WebhookSecrets secrets, WebhookRules rules, AllOrNothing transaction)
+    : IUseCase
 {
     /// <summary>Most webhooks of one place: each event is sent to every one of them.</summary>
     public const int Most = 10;
@@ -18,10 +19,14 @@ public sealed class AddWebhook(BoardDbContext db, WebhookDesk desk, WebhookSecre
     /// <summary>The webhook and its secret, shown this once.</summary>
     public sealed record Response(Guid Id, string Secret);
 
-    /// <summary>Refused with <c>webhook-forbidden</c>, <c>webhook-address</c> (not https, or not on a network that is open to webhooks), <c>webhook-twice</c> or <c>webhook-many</c>.</summary>
+    /// <summary>
+    /// Refused with <c>webhook-forbidden</c>, <c>webhook-address</c> (not https, or not on a network that is open to webhooks),
+    /// <c>webhook-twice</c> or <c>webhook-many</c>.
+    /// </summary>
     public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        // before the transaction: the first encryption makes a key and stores it over another connection, which would wait for this one for ever
+        // before the transaction: the first encryption makes a key and stores it over another connection, which would wait for this one for
+        // ever
         var (plain, encrypted) = secrets.Make();
         return transaction.Run(() => Add(request, plain, encrypted, cancellationToken), WebhookDesk.Concurrent, cancellationToken);
     }
@@ -37,7 +42,8 @@ public sealed class AddWebhook(BoardDbContext db, WebhookDesk desk, WebhookSecre
         {
             return Fault.Invalid("webhook-address", $"推送地址要以 https:// 开头、不超过 {Webhook.MaxAddressLength} 字，而且是公网地址；内网地址请先由系统运维在设置里放行。");
         }
-        var known = await db.Webhooks.AsNoTracking().Where(h => h.Owner == request.Owner.Value).Select(h => h.Address).ToListAsync(cancellationToken);
+        var known = await db.Webhooks.AsNoTracking().Where(h => h.Owner == request.Owner.Value).Select(h => h.Address)
+            .ToListAsync(cancellationToken);
         if (known.Contains(address.AbsoluteUri, StringComparer.Ordinal))
         {
             return Fault.Conflict("webhook-twice", "这个地址已经在推送名单里。");

@@ -2,7 +2,9 @@ using BoardKit.Domain;
 
 namespace BoardKit.Features.Webhooks;
 
-/// <summary>Switches a webhook off or on again. While it is off nothing is written down for it; what was still to be told is dropped.</summary>
+/// <summary>
+/// Switches a webhook off or on again. While it is off nothing is written down for it; what was still to be told is dropped.
+/// </summary>
 public sealed class SwitchWebhook(WebhookDesk desk, AllOrNothing transaction) : IUseCase
 {
     /// <summary>Which one, on or off.</summary>

@@ -7,12 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Webhooks;
 
 /// <summary>Sends a test event at once and says what came back.</summary>
-public sealed class TestWebhook(BoardDbContext db, WebhookDesk desk, DeliverWebhooks deliver, PublicSite site, AllOrNothing transaction) : IUseCase
+public sealed class TestWebhook(BoardDbContext db, WebhookDesk desk, DeliverWebhooks deliver, PublicSite site, AllOrNothing transaction)
+    : IUseCase
 {
     /// <summary>Which one.</summary>
     public sealed record Request(Guid Id);
 
-    /// <summary>HTTP status of the answer, 0 when there was none. Refused with <c>webhook-unknown</c> or <c>webhook-off</c>. A failed test is not repeated.</summary>
+    /// <summary>
+    /// HTTP status of the answer, 0 when there was none. Refused with <c>webhook-unknown</c> or <c>webhook-off</c>. A failed test is not
+    /// repeated.
+    /// </summary>
     public async Task<Outcome<int>> Handle(Request request, CancellationToken cancellationToken)
     {
         var written = await transaction.Run<WebhookDelivery>(async () =>
@@ -46,7 +50,8 @@ public sealed class TestWebhook(BoardDbContext db, WebhookDesk desk, DeliverWebh
         var owner = UnitCode.From(hook.Owner);
         var name = await db.Units.AsNoTracking().Where(u => u.Code == hook.Owner).Select(u => u.Name).SingleAsync(cancellationToken);
         var address = site.Unit(hook.Owner);
-        var payload = new WebhookPayload(Guid.CreateVersion7(), WebhookEvents.Test, desk.Now, new(owner.ToString(), name), null, null, null, null, "推送测试", address, SmsText.Of(name, "推送测试", "连接正常", address));
+        var payload = new WebhookPayload(Guid.CreateVersion7(), WebhookEvents.Test, desk.Now, new(owner.ToString(), name), null, null, null,
+            null, "推送测试", address, SmsText.Of(name, "推送测试", "连接正常", address));
         return new(hook.Owner, hook.Id, WebhookEvents.Test, payload.ToJson(), desk.Now);
     }
 }

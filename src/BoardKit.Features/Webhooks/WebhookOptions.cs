@@ -11,7 +11,10 @@ public sealed class WebhookOptions
     /// <summary>Most days and seconds that may be set.</summary>
     public const int Most = 30;
 
-    /// <summary>Networks beside the public internet that the operator of the machine opens: 10.20.0.0/16 of a government network; 127.0.0.0/8 for trying things out.</summary>
+    /// <summary>
+    /// Networks beside the public internet that the operator of the machine opens: 10.20.0.0/16 of a government network; 127.0.0.0/8 for
+    /// trying things out.
+    /// </summary>
     public IReadOnlyList<string> AllowedNetworks { get; init; } = [];
 
     /// <summary>Days for which a delivery is tried, 1 to 30.</summary>

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Webhooks;
 
 /// <summary>
-/// Writes down what the webhooks above a unit are to be told, in the transaction of what happened. What a webhook was not told yet of the same notice is
-/// overtaken: its title may be what was corrected or had to go, so it is deleted, and the newer event stands for both.
+/// Writes down what the webhooks above a unit are to be told, in the transaction of what happened. What a webhook was not told yet of the
+/// same notice is overtaken: its title may be what was corrected or had to go, so it is deleted, and the newer event stands for both.
 /// </summary>
 public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSite site, TimeProvider clock) : INoticeFollower
 {
@@ -23,7 +23,8 @@ public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSi
         {
             return;
         }
-        var hooks = await db.Webhooks.AsNoTracking().Where(h => h.From <= notice.Unit && h.To >= notice.Unit && h.DisabledAtUtc == null).Select(h => h.Id).ToListAsync(cancellationToken);
+        var hooks = await db.Webhooks.AsNoTracking().Where(h => h.From <= notice.Unit && h.To >= notice.Unit && h.DisabledAtUtc == null)
+            .Select(h => h.Id).ToListAsync(cancellationToken);
         var pending = await Overtake(notice, cancellationToken);
         if (hooks.Count == 0)
         {
@@ -34,8 +35,10 @@ public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSi
         var (id, now) = (Guid.CreateVersion7(), clock.GetUtcNow().UtcDateTime);
         foreach (var hook in hooks)
         {
-            var told = happened == WebhookEvents.Corrected && pending.Contains((hook, WebhookEvents.Published)) ? WebhookEvents.Published : happened;
-            _ = db.WebhookDeliveries.Add(new(notice.Unit, hook, told, Payload(id, told, now, notice, name, form.Failed ? notice.Form : form.Value.Name).ToJson(), now));
+            var told = happened == WebhookEvents.Corrected && pending.Contains((hook, WebhookEvents.Published))
+                ? WebhookEvents.Published : happened;
+            _ = db.WebhookDeliveries.Add(new(notice.Unit, hook, told,
+                Payload(id, told, now, notice, name, form.Failed ? notice.Form : form.Value.Name).ToJson(), now));
         }
     }
 
@@ -44,7 +47,8 @@ public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSi
         NoticeAct.Publish => notice.LastEdition > 1 ? WebhookEvents.Corrected : WebhookEvents.Published,
         NoticeAct.Withdraw => WebhookEvents.Withdrawn,
         NoticeAct.Erase => notice.Publicity == Publicity.Published ? WebhookEvents.Erased : null,
-        NoticeAct.Draft or NoticeAct.Import or NoticeAct.Nil or NoticeAct.Edit or NoticeAct.Submit or NoticeAct.Recall or NoticeAct.See or NoticeAct.SendBack
+        NoticeAct.Draft or NoticeAct.Import or NoticeAct.Nil or NoticeAct.Edit or NoticeAct.Submit or NoticeAct.Recall
+            or NoticeAct.See or NoticeAct.SendBack
             or NoticeAct.Correct or NoticeAct.Discard or NoticeAct.EraseAgain or NoticeAct.Retire => null,
     };
 
@@ -72,6 +76,7 @@ public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSi
             WebhookEvents.Withdrawn => "已撤下",
             _ => "已依法删去部分内容",
         };
-        return new(id, happened, now, new(UnitCode.From(notice.Unit).ToString(), unit), notice.Code, new(notice.Form, form), notice.Period, notice.LastEdition, title, address, SmsText.Of(unit, title, word, address));
+        return new(id, happened, now, new(UnitCode.From(notice.Unit).ToString(), unit), notice.Code, new(notice.Form, form), notice.Period,
+            notice.LastEdition, title, address, SmsText.Of(unit, title, word, address));
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace BoardKit.Features.Webhooks;
 
-/// <summary>The body of a delivery. It names nobody: no rows, no figures of a household, and of a withdrawn notice not even its title.</summary>
+/// <summary>
+/// The body of a delivery. It names nobody: no rows, no figures of a household, and of a withdrawn notice not even its title.
+/// </summary>
 /// <param name="Id">Id of the event; a receiver that has seen it does nothing more.</param>
 /// <param name="Type">See <see cref="Domain.Webhooks.WebhookEvents"/>.</param>
 /// <param name="At">When it happened.</param>
@@ -17,7 +19,8 @@ namespace BoardKit.Features.Webhooks;
 /// <param name="Address">Address of the page.</param>
 /// <param name="Sms">A text of at most 70 characters, ready to be sent as a short message.</param>
 public sealed record WebhookPayload(
-    Guid Id, string Type, DateTime At, WebhookPayload.Place Unit, string? Notice, WebhookPayload.FormName? Form, string? Period, int? Edition, string Title, string Address, string Sms)
+    Guid Id, string Type, DateTime At, WebhookPayload.Place Unit, string? Notice, WebhookPayload.FormName? Form, string? Period,
+    int? Edition, string Title, string Address, string Sms)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -7,8 +7,9 @@ using BoardKit.Domain.Webhooks;
 namespace BoardKit.Features.Webhooks;
 
 /// <summary>
-/// Sends one delivery. Connects only to an address that was looked up and allowed at that moment (a name cannot lead elsewhere in between), follows no redirect,
-/// uses no proxy and no cookies, waits <see cref="WebhookRules.Patience"/> at most and reads no answer beyond its status.
+/// Sends one delivery. Connects only to an address that was looked up and allowed at that moment (a name cannot lead elsewhere in between),
+/// follows no redirect, uses no proxy and no cookies, waits <see cref="WebhookRules.Patience"/> at most and reads no answer beyond its
+/// status.
 /// </summary>
 public sealed class WebhookSender : IDisposable
 {
@@ -36,7 +37,8 @@ public sealed class WebhookSender : IDisposable
     }
 
     /// <summary>The status of the answer; 0 when there was none (not reached, not allowed, too slow).</summary>
-    public async Task<int> Send(Uri address, Guid delivery, string happened, string body, IReadOnlyList<string> secrets, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<int> Send(Uri address, Guid delivery, string happened, string body, IReadOnlyList<string> secrets, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(bytes) };
@@ -52,7 +54,8 @@ public sealed class WebhookSender : IDisposable
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             return (int)answer.StatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             return 0;
         }

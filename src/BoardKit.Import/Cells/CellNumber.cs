@@ -9,10 +9,12 @@ internal static class CellNumber
     public static decimal? Of(RawCell cell) => cell.Kind switch
     {
         RawKind.Number => CellParser.ToDecimal(cell.Number),
-        RawKind.Text => NumberText.TryRead(cell.Text!, out var number) == NumberDefect.None && (number.Unit is null || MeasureUnit.IsKnown(number.Unit)) ? number.Value : null,
+        RawKind.Text => NumberText.TryRead(cell.Text!, out var number) == NumberDefect.None
+            && (number.Unit is null || MeasureUnit.IsKnown(number.Unit)) ? number.Value : null,
         _ => null,
     };
 
     /// <summary>Whether it says that there is nothing: blank, -, /, 无.</summary>
-    public static bool IsNothing(RawCell cell) => cell.IsBlank || (cell.Kind == RawKind.Text && NumberText.TryRead(cell.Text!, out _) == NumberDefect.Missing);
+    public static bool IsNothing(RawCell cell) =>
+        cell.IsBlank || (cell.Kind == RawKind.Text && NumberText.TryRead(cell.Text!, out _) == NumberDefect.Missing);
 }

@@ -12,9 +12,10 @@ namespace BoardKit.Import.Cells;
 public readonly record struct ParsedCell(string? Text, Fault? Fault = null, string? Unit = null);
 
 /// <summary>
-/// Turns what a clerk wrote into canonical texts: the same for files, typed-in rows and corrected cells. It does not look for identifying numbers: see <see cref="PrivacyGate"/>.
-/// Faults: <c>not-a-number</c>, <c>several-numbers</c>, <c>not-whole</c>, <c>too-many-decimals</c> (beyond the 8 that a cell can keep; fewer are the form's business), <c>out-of-range</c>,
-/// <c>not-a-date</c>, <c>not-a-month</c>, <c>not-a-choice</c>, <c>unit-in-cell</c>, <c>cell-error</c>, <c>unexpected-percent</c>.
+/// Turns what a clerk wrote into canonical texts: the same for files, typed-in rows and corrected cells. It does not look for identifying
+/// numbers: see <see cref="PrivacyGate"/>. Faults: <c>not-a-number</c>, <c>several-numbers</c>, <c>not-whole</c>, <c>too-many-decimals</c>
+/// (beyond the 8 that a cell can keep; fewer are the form's business), <c>out-of-range</c>, <c>not-a-date</c>, <c>not-a-month</c>,
+/// <c>not-a-choice</c>, <c>unit-in-cell</c>, <c>cell-error</c>, <c>unexpected-percent</c>.
 /// </summary>
 public sealed class CellParser(PrivacyGate gate)
 {
@@ -55,14 +56,24 @@ public sealed class CellParser(PrivacyGate gate)
 
     /// <summary>An input as a column, so that both are read alike.</summary>
     public static FormColumn AsColumn(FormInput input) =>
-        new() { Key = input.Key, Label = input.Label, Synonyms = input.Synonyms, Type = input.Type, Unit = input.Unit, Decimals = input.Decimals, Values = input.Values };
+        new()
+        {
+            Key = input.Key,
+            Label = input.Label,
+            Synonyms = input.Synonyms,
+            Type = input.Type,
+            Unit = input.Unit,
+            Decimals = input.Decimals,
+            Values = input.Values
+        };
 
     /// <summary>A cell as text: numbers in their shortest form, dates as yyyy-MM-dd.</summary>
     public static string? PlainText(RawCell cell) => cell.Kind switch
     {
         RawKind.Blank => null,
         RawKind.Text or RawKind.Error => TextCleaner.Clean(cell.Text),
-        RawKind.Number when cell.Format is not null && cell.Layout is { HasLiteralText: true } or { LeadingZeros: true } => TextCleaner.Clean(cell.Shown),
+        RawKind.Number when cell.Format is not null && cell.Layout is { HasLiteralText: true } or { LeadingZeros: true } =>
+            TextCleaner.Clean(cell.Shown),
         RawKind.Date when cell.Format is not null && (cell.Layout.Parts & DateParts.Day) == 0 => TextCleaner.Clean(cell.Shown),
         RawKind.Number => cell.IsPercent ? Canonical(ToDecimal(cell.Number) * 100) + "%" : Canonical(ToDecimal(cell.Number)),
         RawKind.Date => DateText.TrySerial(cell.Number, out var day) ? Iso(day) : Canonical(ToDecimal(cell.Number)),
@@ -79,7 +90,9 @@ public sealed class CellParser(PrivacyGate gate)
         return value == 0 ? "0" : new string(digits);
     }
 
-    /// <summary>The number a clerk meant by a binary one: fifteen significant digits, as the spreadsheet shows it (25446.100000000002 is 25446.1).</summary>
+    /// <summary>
+    /// The number a clerk meant by a binary one: fifteen significant digits, as the spreadsheet shows it (25446.100000000002 is 25446.1).
+    /// </summary>
     internal static decimal ToDecimal(double number) => Math.Abs(number) < 1e28 ? (decimal)number : 0;
 
     private ParsedCell Number(FormColumn column, RawCell cell, decimal factor, Place at)
@@ -168,13 +181,15 @@ public sealed class CellParser(PrivacyGate gate)
 
     /// <summary>A day; where only the month is written or shown (2026年3月), the month: a day is not invented.</summary>
     private ParsedCell Day(FormColumn column, RawCell cell, Place at) =>
-        (ShowsMonthOnly(cell) && DateText.TrySerial(cell.Number, out var month)) || (cell.Kind == RawKind.Text && DateText.TryMonthAlone(PlainText(cell) ?? "", out month))
+        (ShowsMonthOnly(cell) && DateText.TrySerial(cell.Number, out var month))
+            || (cell.Kind == RawKind.Text && DateText.TryMonthAlone(PlainText(cell) ?? "", out month))
             ? new ParsedCell(month.ToString("yyyy-MM", CultureInfo.InvariantCulture))
         : (cell.Kind is RawKind.Number or RawKind.Date && !cell.IsPercent && DateText.TrySerial(cell.Number, out var day))
         || DateText.TryDay(PlainText(cell) ?? "", out day)
             ? new ParsedCell(Iso(day)) : Refuse("not-a-date", at, column, $"应填日期（如 2026年3月1日），现为“{gate.Echo(PlainText(cell) ?? "")}”");
 
-    private static bool ShowsMonthOnly(RawCell cell) => cell.Kind == RawKind.Date && (cell.Layout.Parts & (DateParts.Year | DateParts.Month | DateParts.Day)) == (DateParts.Year | DateParts.Month);
+    private static bool ShowsMonthOnly(RawCell cell) => cell.Kind == RawKind.Date
+        && (cell.Layout.Parts & (DateParts.Year | DateParts.Month | DateParts.Day)) == (DateParts.Year | DateParts.Month);
 
     /// <summary>A month. 2023.1 may be January, and October typed into a cell of numbers: it is not guessed.</summary>
     private ParsedCell Month(FormColumn column, RawCell cell, Place at) =>
@@ -182,15 +197,18 @@ public sealed class CellParser(PrivacyGate gate)
             ? Refuse("month-unclear", at, column, $"写的是 {cell.Shown}，看不出是 1 月还是 10 月，请写成“{cell.Shown[..4]}年1月”或“{cell.Shown[..4]}年10月”")
         : (cell.Kind == RawKind.Number && DateText.TryMonth(cell.Shown, out var shown))
             ? new ParsedCell(shown.ToString("yyyy-MM", CultureInfo.InvariantCulture))
-        : (cell.Kind == RawKind.Date && DateText.TrySerial(cell.Number, out var month)) || DateText.TryMonth(PlainText(cell) ?? "", out month)
-            ? new ParsedCell(month.ToString("yyyy-MM", CultureInfo.InvariantCulture)) : Refuse("not-a-month", at, column, $"应填年月（如 2026年3月），现为“{gate.Echo(PlainText(cell) ?? "")}”");
+        : (cell.Kind == RawKind.Date && DateText.TrySerial(cell.Number, out var month))
+        || DateText.TryMonth(PlainText(cell) ?? "", out month)
+            ? new ParsedCell(month.ToString("yyyy-MM", CultureInfo.InvariantCulture))
+            : Refuse("not-a-month", at, column, $"应填年月（如 2026年3月），现为“{gate.Echo(PlainText(cell) ?? "")}”");
 
     private ParsedCell Choice(FormColumn column, RawCell cell, Place at)
     {
         var text = PlainText(cell) ?? "";
         var key = TextCleaner.Compact(text);
         var chosen = column.Values.FirstOrDefault(v => TextCleaner.Compact(v) == key);
-        return chosen is not null ? new ParsedCell(chosen) : Refuse("not-a-choice", at, column, $"应填{string.Join("、", column.Values)}之一，现为“{gate.Echo(text)}”");
+        return chosen is not null
+            ? new ParsedCell(chosen) : Refuse("not-a-choice", at, column, $"应填{string.Join("、", column.Values)}之一，现为“{gate.Echo(text)}”");
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace BoardKit.Import.Cells;
 
-/// <summary>Dates and months out of texts and serial numbers: 2026年3月1日, 2026.3.1, 2026/3/1, 2026-03-01, 20260301, 二〇二六年三月一日, 2026年3月.</summary>
+/// <summary>
+/// Dates and months out of texts and serial numbers: 2026年3月1日, 2026.3.1, 2026/3/1, 2026-03-01, 20260301, 二〇二六年三月一日, 2026年3月.
+/// </summary>
 internal static class DateText
 {
     private const string ChineseDigits = "〇一二三四五六七八九";
@@ -31,7 +33,9 @@ internal static class DateText
         return Numbers(text) is [var year, var number] && TryMake(year, number, 1, out month);
     }
 
-    /// <summary>Reads a serial of the 1900 system (days since 1899-12-30); 1920 to 2119, so that an amount in a date column is not taken for a day.</summary>
+    /// <summary>
+    /// Reads a serial of the 1900 system (days since 1899-12-30); 1920 to 2119, so that an amount in a date column is not taken for a day.
+    /// </summary>
     public static bool TrySerial(double serial, out DateOnly day)
     {
         day = default;
@@ -44,7 +48,8 @@ internal static class DateText
     }
 
     /// <summary>2026.9.28 or 2026/9/28: a date, whatever else its digits could be.</summary>
-    public static bool IsDotted(string text) => text.AsSpan().Count('.') == 2 || text.AsSpan().Count('/') == 2 ? TryDay(text, out _) : false;
+    public static bool IsDotted(string text) =>
+        text.AsSpan().Count('.') == 2 || text.AsSpan().Count('/') == 2 ? TryDay(text, out _) : false;
 
     private static bool TryMake(int year, int month, int day, out DateOnly date)
     {
@@ -66,9 +71,11 @@ internal static class DateText
             plain = plain.Length == 6 ? $"{plain[..4]}-{plain[4..]}" : $"{plain[..4]}-{plain[4..6]}-{plain[6..]}";
         }
         var numbers = new List<int>();
-        foreach (var part in plain.Split(['年', '月', '日', '号', '-', '/', '.', ' ', 'T', ':', '\u2013', '\u2014'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in plain.Split(['年', '月', '日', '号', '-', '/', '.', ' ', 'T', ':', '\u2013', '\u2014'],
+            StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || (numbers.Count == 0 && part.Length != 4) || (numbers.Count is 1 or 2 && part.Length > 2))
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || (numbers.Count == 0 && part.Length != 4) || (numbers.Count is 1 or 2 && part.Length > 2))
             {
                 return null;
             }
@@ -90,7 +97,8 @@ internal static class DateText
             var digit = ChineseDigits.IndexOf(text[i] is '零' or '○' or 'O' ? '〇' : text[i], StringComparison.Ordinal);
             if (text[i] == '十')
             {
-                var (before, after) = (i > 0 && ChineseDigits.Contains(text[i - 1]), i + 1 < text.Length && ChineseDigits.Contains(text[i + 1]));
+                var (before, after) =
+                    (i > 0 && ChineseDigits.Contains(text[i - 1]), i + 1 < text.Length && ChineseDigits.Contains(text[i + 1]));
                 _ = plain.Append(before ? "" : "1").Append(after ? "" : "0");
             }
             else

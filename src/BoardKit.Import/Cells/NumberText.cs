@@ -36,7 +36,8 @@ internal readonly record struct NumberText(decimal Value, string? Unit)
         minus ^= TakeCurrency(ref rest) && TakeSign(ref rest);
         Span<char> digits = stackalloc char[40];
         var length = TakeDigits(ref rest, digits);
-        if (length == 0 || !decimal.TryParse(digits[..length], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value))
+        if (length == 0 || !decimal.TryParse(digits[..length], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out var value))
         {
             return NumberDefect.Malformed;
         }
@@ -60,7 +61,8 @@ internal readonly record struct NumberText(decimal Value, string? Unit)
     }
 
     /// <summary>
-    /// Whether what stands behind a number is another number: 5.2/3.1, 5亩2分. What is glued to it by a point or Latin letters is part of something else: 86.3.9, 0x56.
+    /// Whether what stands behind a number is another number: 5.2/3.1, 5亩2分. What is glued to it by a point or Latin letters is part of
+    /// something else: 86.3.9, 0x56.
     /// </summary>
     private static NumberDefect Behind(ReadOnlySpan<char> rest)
     {
@@ -94,7 +96,9 @@ internal readonly record struct NumberText(decimal Value, string? Unit)
         return false;
     }
 
-    /// <summary>Digits with separators in groups of three (comma, apostrophe or one space), a point, an exponent; what follows stays.</summary>
+    /// <summary>
+    /// Digits with separators in groups of three (comma, apostrophe or one space), a point, an exponent; what follows stays.
+    /// </summary>
     private static int TakeDigits(ref ReadOnlySpan<char> rest, scoped Span<char> digits)
     {
         var (length, at, grouped, group, point) = (0, 0, false, 0, false);
@@ -114,7 +118,8 @@ internal readonly record struct NumberText(decimal Value, string? Unit)
             {
                 (grouped, group) = (true, 0);
             }
-            else if (c is 'e' or 'E' && length > 0 && at + 1 < rest.Length && (char.IsAsciiDigit(rest[at + 1]) || (rest[at + 1] is '+' or '-' && at + 2 < rest.Length)))
+            else if (c is 'e' or 'E' && length > 0 && at + 1 < rest.Length
+                && (char.IsAsciiDigit(rest[at + 1]) || (rest[at + 1] is '+' or '-' && at + 2 < rest.Length)))
             {
                 digits[length++] = c;
                 digits[length++] = rest[++at];
@@ -129,5 +134,6 @@ internal readonly record struct NumberText(decimal Value, string? Unit)
     }
 
     private static bool IsGroup(ReadOnlySpan<char> next) =>
-        next.Length >= 3 && char.IsAsciiDigit(next[0]) && char.IsAsciiDigit(next[1]) && char.IsAsciiDigit(next[2]) && (next.Length == 3 || !char.IsAsciiDigit(next[3]));
+        next.Length >= 3 && char.IsAsciiDigit(next[0]) && char.IsAsciiDigit(next[1]) && char.IsAsciiDigit(next[2])
+            && (next.Length == 3 || !char.IsAsciiDigit(next[3]));
 }

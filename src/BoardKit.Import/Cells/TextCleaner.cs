@@ -66,7 +66,8 @@ internal static class TextCleaner
         var plain = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c is < '\u0080' or (>= '\u3380' and <= '\u33DF') || char.IsSurrogate(c) || char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber)
+            if (c is < '\u0080' or (>= '\u3380' and <= '\u33DF') || char.IsSurrogate(c)
+                || char.GetUnicodeCategory(c) == UnicodeCategory.OtherNumber)
             {
                 _ = plain.Append(c);
             }

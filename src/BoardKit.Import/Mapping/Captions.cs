@@ -28,7 +28,8 @@ internal static class Captions
     }
 
     /// <summary>
-    /// The unit of a caption that speaks of the same thing as a column (money, area, money per area); null when none or several do. 万元 above a table says nothing about a rate in 元/亩.
+    /// The unit of a caption that speaks of the same thing as a column (money, area, money per area); null when none or several do. 万元
+    /// above a table says nothing about a rate in 元/亩.
     /// </summary>
     public static string? UnitFor(FormColumn column, IReadOnlyList<string> caption)
     {
@@ -36,7 +37,8 @@ internal static class Captions
         {
             return null;
         }
-        var alike = caption.Where(u => MeasureUnit.IsRate(u) == MeasureUnit.IsRate(column.Unit)).Where(u => MeasureUnit.Relate(u, column.Unit, out _) is UnitRelation.Same or UnitRelation.Convertible or UnitRelation.Inexact).Distinct().ToList();
+        var alike = caption.Where(u => MeasureUnit.IsRate(u) == MeasureUnit.IsRate(column.Unit)).Where(u => MeasureUnit.Relate(u,
+            column.Unit, out _) is UnitRelation.Same or UnitRelation.Convertible or UnitRelation.Inexact).Distinct().ToList();
         return alike.Count == 1 ? alike[0] : null;
     }
 
@@ -47,7 +49,8 @@ internal static class Captions
         foreach (var row in sheet.Rows.Take(sheet.IndexOf(headerRow)))
         {
             var texts = row.Cells.Where(c => !c.IsBlank).ToList();
-            if (texts is [{ Kind: RawKind.Text } only] && TextCleaner.Clean(only.Text) is { Length: >= 4 } text && !IsUnitLine(text) && !text.Contains('：', StringComparison.Ordinal)
+            if (texts is [{ Kind: RawKind.Text } only] && TextCleaner.Clean(only.Text) is { Length: >= 4 } text && !IsUnitLine(text)
+                && !text.Contains('：', StringComparison.Ordinal)
                 && !NoTitles.Any(n => text.StartsWith(n, StringComparison.Ordinal)) && text.Length > (title?.Length ?? 0))
             {
                 title = text;
@@ -56,7 +59,10 @@ internal static class Captions
         return title;
     }
 
-    /// <summary>Whether a row between two tables belongs to the lower one: one text that is its heading, its unit line or no line of the upper table.</summary>
+    /// <summary>
+    /// Whether a row between two tables belongs to the lower one: one text that is its heading, its unit line or no line of the upper
+    /// table.
+    /// </summary>
     public static bool IsCaption(RawRow row, SectionLabels lower, SectionLabels upper)
     {
         var cells = row.Cells.Where(c => !c.IsBlank).ToList();
@@ -64,7 +70,8 @@ internal static class Captions
         {
             return false;
         }
-        return cells.Any(c => lower.IsHeading(c.Text!) || IsUnitLine(c.Text!)) || (cells.Count == 1 && !LineMatcher.Knows(upper.Section, cells[0].Text!));
+        return cells.Any(c => lower.IsHeading(c.Text!) || IsUnitLine(c.Text!))
+            || (cells.Count == 1 && !LineMatcher.Knows(upper.Section, cells[0].Text!));
     }
 
     /// <summary>单位：元, 单位：亩、万元.</summary>

@@ -52,7 +52,8 @@ internal sealed class HeaderMatch
     public int Required { get; private set; }
 
     /// <summary>
-    /// Matches; columns of the sheet that another section took are passed over. A label that speaks of another year is taken only when nothing else fits.
+    /// Matches; columns of the sheet that another section took are passed over. A label that speaks of another year is taken only when
+    /// nothing else fits.
     /// </summary>
     /// <param name="labels">The section.</param>
     /// <param name="rows">The rows.</param>
@@ -94,13 +95,17 @@ internal sealed class HeaderMatch
             if (Columns[i] >= 0 && SectionLabels.IsMappable(section.Columns[i]))
             {
                 Found++;
-                Sure += Suggested.Contains(i) || !(Remembered.Contains(i) || SectionLabels.IsOwn(section.Columns[i], Rows.Joined(Columns[i]))) ? 0 : 1;
-                Required += section.Columns[i].Required || section.LineColumn == section.Columns[i].Key || section.CodeColumn == section.Columns[i].Key ? 1 : 0;
+                Sure += Suggested.Contains(i)
+                    || !(Remembered.Contains(i) || SectionLabels.IsOwn(section.Columns[i], Rows.Joined(Columns[i]))) ? 0 : 1;
+                Required += section.Columns[i].Required || section.LineColumn == section.Columns[i].Key
+                    || section.CodeColumn == section.Columns[i].Key ? 1 : 0;
             }
         }
     }
 
-    /// <summary>Left to right; of several columns with one label the first to the right of the column matched before (two tables side by side).</summary>
+    /// <summary>
+    /// Left to right; of several columns with one label the first to the right of the column matched before (two tables side by side).
+    /// </summary>
     private void Pass(SectionLabels labels, HashSet<int> used, LabelFit fit, Func<int, LabelKey> label, bool otherYear)
     {
         for (var column = 0; column < Rows.Width; column++)
@@ -114,7 +119,8 @@ internal sealed class HeaderMatch
             {
                 if (Columns[wanted] < 0 && IsBehindAnchor(labels.Section, wanted, column))
                 {
-                    (Columns[wanted], Units[wanted]) = (column, fit == LabelFit.Whole ? labels.OwnUnit(wanted, key) : Rows.Joined(column).Unit);
+                    (Columns[wanted], Units[wanted]) =
+                        (column, fit == LabelFit.Whole ? labels.OwnUnit(wanted, key) : Rows.Joined(column).Unit);
                     _ = fit == LabelFit.Contained && Suggested.Add(wanted);
                     _ = fit == LabelFit.Remembered && Remembered.Add(wanted);
                     _ = used.Add(column);

@@ -49,7 +49,10 @@ internal sealed class HeaderRows
         return key;
     }
 
-    /// <summary>The lowest label of a column; empty when another column has the same below another upper label. The same below the same is a second block of the table.</summary>
+    /// <summary>
+    /// The lowest label of a column; empty when another column has the same below another upper label. The same below the same is a second
+    /// block of the table.
+    /// </summary>
     public LabelKey Lowest(int column)
     {
         var own = Bottom(column);
@@ -69,16 +72,23 @@ internal sealed class HeaderRows
         var joined = Joined(column);
         foreach (var word in SumWords)
         {
-            if (joined.Strong.Length > word.Length + 1 && (joined.Strong.EndsWith(word, StringComparison.Ordinal) || joined.Strong.StartsWith(word, StringComparison.Ordinal)))
+            if (joined.Strong.Length > word.Length + 1
+                && (joined.Strong.EndsWith(word, StringComparison.Ordinal) || joined.Strong.StartsWith(word, StringComparison.Ordinal)))
             {
-                return joined with { Strong = Without(joined.Strong, word), Weak = Without(joined.Weak, word), Whole = Without(joined.Whole, word) };
+                return joined with
+                {
+                    Strong = Without(joined.Strong, word),
+                    Weak = Without(joined.Weak, word),
+                    Whole = Without(joined.Whole, word)
+                };
             }
         }
         return LabelKey.Of(null);
     }
 
     private static string Without(string key, string word) =>
-        key.EndsWith(word, StringComparison.Ordinal) ? key[..^word.Length] : key.StartsWith(word, StringComparison.Ordinal) ? key[word.Length..] : key;
+        key.EndsWith(word, StringComparison.Ordinal)
+            ? key[..^word.Length] : key.StartsWith(word, StringComparison.Ordinal) ? key[word.Length..] : key;
 
     /// <summary>The label as the file shows it, for messages: C级/户数.</summary>
     public string? Shown(int column)
@@ -111,7 +121,10 @@ internal sealed class HeaderRows
         return texts;
     }
 
-    /// <summary>Files without merged cells (csv) write an upper label once over its first column: it holds until the next one, where a lower label stands below.</summary>
+    /// <summary>
+    /// Files without merged cells (csv) write an upper label once over its first column: it holds until the next one, where a lower label
+    /// stands below.
+    /// </summary>
     private static void SpreadUpper(string?[][] texts)
     {
         for (var level = 0; level < texts.Length - 1; level++)

@@ -14,10 +14,12 @@ internal static class HeaderSigns
 
     /// <summary>Whether anything but signatures and page numbers stands below a heading.</summary>
     public static bool HasValues(SheetView sheet, int row) =>
-        sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(row + 1)).Any(r => r.Cells.Any(c => !c.IsBlank && (c.Kind != RawKind.Text || CellNumber.Of(c) is not null || !RowWords.IsFoot(c.Text!))));
+        sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(row + 1)).Any(
+            r => r.Cells.Any(c => !c.IsBlank && (c.Kind != RawKind.Text || CellNumber.Of(c) is not null || !RowWords.IsFoot(c.Text!))));
 
     /// <summary>
-    /// Whether the rows below are the lines of the form: then it is this tree, however its title calls it. A journal whose entries are called like lines says them again and again.
+    /// Whether the rows below are the lines of the form: then it is this tree, however its title calls it. A journal whose entries are
+    /// called like lines says them again and again.
     /// </summary>
     public static bool HasLines(SectionLabels labels, HeaderMatch match, SheetView sheet)
     {
@@ -28,7 +30,8 @@ internal static class HeaderSigns
         }
         var lines = new LineMatcher(labels.Section);
         var known = sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(match.Rows.LastRow + 1)).Take(RowsOfLabels)
-            .Where(r => r[column] is { Kind: RawKind.Text, Text: { } text } && lines.Knows(text)).Select(r => TextCleaner.Compact(r[column].Text!)).ToList();
+            .Where(r => r[column] is { Kind: RawKind.Text, Text: { } text } && lines.Knows(text))
+            .Select(r => TextCleaner.Compact(r[column].Text!)).ToList();
         return known.Distinct().Count() >= FewestLines && known.CountBy(t => t).Max(t => t.Value) <= MostOfOneLine;
     }
 
@@ -38,19 +41,25 @@ internal static class HeaderSigns
     /// <summary>The row below is still of the header: texts only, under columns of numbers (水田 | 旱地 | 小计).</summary>
     public static bool EndsTooSoon(HeaderMatch match, SheetView sheet)
     {
-        if (sheet.Sheet.Row(match.Rows.LastRow + 1) is not { } next || next.Cells.Any(c => c.Kind is RawKind.Number or RawKind.Date || IsNumberText(c)))
+        if (sheet.Sheet.Row(match.Rows.LastRow + 1) is not { } next
+            || next.Cells.Any(c => c.Kind is RawKind.Number or RawKind.Date || IsNumberText(c)))
         {
             return false;
         }
         return next.Cells.Count(c => c.Kind == RawKind.Text && c.Text!.Length <= 12 && !MeasureUnit.IsKnown(c.Text!)) >= 2
-            && Enumerable.Range(0, match.Rows.Width).Any(c => next[c].Kind == RawKind.Text && match.Columns.Contains(c) && (sheet.RangeAt(match.Rows.LastRow, c) is { } range ? range.LastColumn > range.FirstColumn : IsOpen(sheet.Sheet.Row(match.Rows.LastRow), c) && next[c + 1].Kind == RawKind.Text));
+            && Enumerable.Range(0, match.Rows.Width)
+            .Any(c => next[c].Kind == RawKind.Text && match.Columns.Contains(c)
+                && (sheet.RangeAt(match.Rows.LastRow, c) is { } range ? range.LastColumn > range.FirstColumn
+                    : IsOpen(sheet.Sheet.Row(match.Rows.LastRow), c) && next[c + 1].Kind == RawKind.Text));
     }
 
     /// <summary>A header that reaches into rows of values: its last row has numbers in matched columns.</summary>
     public static bool IsSpreadOverValues(HeaderMatch match, SheetView sheet) =>
-        match.Rows.LastRow > match.Rows.FirstRow && match.Columns.Any(c => c >= 0 && sheet.Sheet.Row(match.Rows.LastRow) is { } row && (row[c].Kind is RawKind.Number or RawKind.Date || IsNumberText(row[c])));
+        match.Rows.LastRow > match.Rows.FirstRow && match.Columns.Any(c => c >= 0 && sheet.Sheet.Row(match.Rows.LastRow) is { } row
+            && (row[c].Kind is RawKind.Number or RawKind.Date || IsNumberText(row[c])));
 
-    public static bool IsNumberText(RawCell cell) => cell.Kind == RawKind.Text && NumberText.TryRead(cell.Text!, out _) == NumberDefect.None;
+    public static bool IsNumberText(RawCell cell) =>
+        cell.Kind == RawKind.Text && NumberText.TryRead(cell.Text!, out _) == NumberDefect.None;
 
     /// <summary>The heading of the section as sheet name or in the rows above.</summary>
     public static bool IsHeaded(SectionLabels labels, SheetView sheet, int row)

@@ -43,7 +43,10 @@ public sealed record SectionPlan
     /// <summary>Last row that may hold values, 1-based.</summary>
     public int LastRow { get; init; }
 
-    /// <summary>Column key of the form to column letters (table) or to the cell of the value such as B3 (pairs). A column that is not named here is ignored.</summary>
+    /// <summary>
+    /// Column key of the form to column letters (table) or to the cell of the value such as B3 (pairs). A column that is not named here is
+    /// ignored.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Keys of columns whose label only contains a word of the form: to be confirmed.</summary>

@@ -3,7 +3,10 @@ using BoardKit.Import.Cells;
 
 namespace BoardKit.Import.Mapping;
 
-/// <summary>A label as it is compared: without white space, brackets and punctuation; weakly also without what stands in brackets and a leading year.</summary>
+/// <summary>
+/// A label as it is compared: without white space, brackets and punctuation; weakly also without what stands in brackets and a leading
+/// year.
+/// </summary>
 /// <param name="Strong">户主申请人姓名.</param>
 /// <param name="Weak">户主姓名.</param>
 /// <param name="Unit">A unit that stands in brackets or behind a slash at the end: 万元.</param>
@@ -22,7 +25,8 @@ internal readonly record struct LabelKey(string Strong, string Weak, string? Uni
     public bool IsEmpty => Strong.Length == 0;
 
     /// <summary>As it is remembered from one file to the next: all that it says but its year and its unit.</summary>
-    public string Kept => Year > 0 && Strong.IndexOf(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Year}年"), StringComparison.Ordinal) is var at and >= 0
+    public string Kept => Year > 0 && Strong.IndexOf(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Year}年"),
+        StringComparison.Ordinal) is var at and >= 0
         ? Strong.Remove(at, at + 5 < Strong.Length && Strong[at + 5] == '度' ? 6 : 5) : Strong;
 
     /// <summary>Takes a label apart.</summary>
@@ -32,7 +36,8 @@ internal readonly record struct LabelKey(string Strong, string Weak, string? Uni
         {
             return new("", "", null, "", 0);
         }
-        var compact = TextCleaner.Compact(label).ToLowerInvariant().Replace('[', '(').Replace(']', ')').Replace('【', '(').Replace('】', ')').Replace('〔', '(').Replace('〕', ')');
+        var compact = TextCleaner.Compact(label).ToLowerInvariant().Replace('[', '(').Replace(']', ')').Replace('【', '(').Replace('】', ')')
+            .Replace('〔', '(').Replace('〕', ')');
         string? unit = null;
         var (strong, weak) = (new StringBuilder(compact.Length), new StringBuilder(compact.Length));
         for (var i = 0; i < compact.Length; i++)
@@ -59,7 +64,8 @@ internal readonly record struct LabelKey(string Strong, string Weak, string? Uni
 
     /// <summary>An upper and a lower label of a two-level header, joined.</summary>
     public static LabelKey Join(LabelKey upper, LabelKey lower) =>
-        upper.IsEmpty ? lower : lower.IsEmpty ? upper : new(upper.Strong + lower.Strong, upper.Weak + lower.Weak, lower.Unit ?? upper.Unit, upper.Whole + lower.Whole, lower.Year != 0 ? lower.Year : upper.Year);
+        upper.IsEmpty ? lower : lower.IsEmpty ? upper : new(upper.Strong + lower.Strong, upper.Weak + lower.Weak, lower.Unit ?? upper.Unit,
+            upper.Whole + lower.Whole, lower.Year != 0 ? lower.Year : upper.Year);
 
     private static string Letters(string compact)
     {
@@ -71,12 +77,14 @@ internal readonly record struct LabelKey(string Strong, string Weak, string? Uni
         return key.ToString();
     }
 
-    private static StringBuilder Add(StringBuilder key, char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c == '%' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.PrivateUse ? key.Append(c) : key;
+    private static StringBuilder Add(StringBuilder key, char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c == '%'
+        || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.PrivateUse ? key.Append(c) : key;
 
     /// <summary>“金额/元”, “金额:万元” and “补贴标准/元/亩”: the longest unit behind a mark.</summary>
     private static string Behind(string key, string compact, ref string? unit)
     {
-        for (var mark = compact.IndexOfAny(Marks, 1 < compact.Length ? 1 : 0); mark > 0; mark = mark + 1 < compact.Length ? compact.IndexOfAny(Marks, mark + 1) : -1)
+        for (var mark = compact.IndexOfAny(Marks, 1 < compact.Length ? 1 : 0); mark > 0; mark = mark + 1 < compact.Length
+            ? compact.IndexOfAny(Marks, mark + 1) : -1)
         {
             var behind = compact[(mark + 1)..];
             if (MeasureUnit.IsKnown(behind))

@@ -6,8 +6,8 @@ using BoardKit.Import.Cells;
 namespace BoardKit.Import.Mapping;
 
 /// <summary>
-/// Which labels may be remembered beyond the file in which they stand. A label is text of somebody's file: where it could be a person (a heading that is a row of the list, a column named
-/// after a villager) or a number, it is forgotten with the file.
+/// Which labels may be remembered beyond the file in which they stand. A label is text of somebody's file: where it could be a person (a
+/// heading that is a row of the list, a column named after a villager) or a number, it is forgotten with the file.
 /// </summary>
 internal static class LabelMemory
 {
@@ -23,7 +23,8 @@ internal static class LabelMemory
     private const string Things = "数额款亩积率费价址号期组类型别量补贴账称位份口";
 
     /// <summary>Those of the lessons that may be kept.</summary>
-    public static IReadOnlyList<RememberedLabel> Keep(IEnumerable<RememberedLabel> lessons, Form form, IReadOnlyList<ContentSection> sections, PrivacyGate gate)
+    public static IReadOnlyList<RememberedLabel> Keep(IEnumerable<RememberedLabel> lessons, Form form,
+        IReadOnlyList<ContentSection> sections, PrivacyGate gate)
     {
         var asked = lessons.Where(l => IsLabel(l.Label) && IsHarmless(l, form, gate)).ToList();
         if (asked.Count == 0)
@@ -34,13 +35,18 @@ internal static class LabelMemory
         foreach (var content in sections)
         {
             var shape = form.Section(content.Key);
-            var names = ((int[])[Roles.Block.NameColumn(shape), shape.PersonColumn is { } person ? shape.IndexOf(person) : -1]).Where(i => i >= 0).Distinct().ToList();
-            people.UnionWith(content.Rows.SelectMany(row => names.Select(i => row.Cells[i])).OfType<string>().Select(name => PersonName.Fold(name).ToLowerInvariant()));
+            var names = ((int[])[Roles.Block.NameColumn(shape), shape.PersonColumn is { } person ? shape.IndexOf(person) : -1])
+                .Where(i => i >= 0).Distinct().ToList();
+            people.UnionWith(content.Rows.SelectMany(row => names.Select(i => row.Cells[i])).OfType<string>()
+                .Select(name => PersonName.Fold(name).ToLowerInvariant()));
         }
         return [.. asked.Where(l => !people.Contains(PersonName.Fold(l.Label)))];
     }
 
-    /// <summary>Whether a text reads as a person's name: two to four Han characters of which the first is a family name, and none of which speaks of a thing.</summary>
+    /// <summary>
+    /// Whether a text reads as a person's name: two to four Han characters of which the first is a family name, and none of which speaks of
+    /// a thing.
+    /// </summary>
     public static bool IsName(string text)
     {
         var name = PersonName.Fold(text);
@@ -48,7 +54,8 @@ internal static class LabelMemory
             && (Families.Contains(name[0]) || Array.Exists(Compound, c => name.StartsWith(c, StringComparison.Ordinal)));
     }
 
-    private static bool IsLabel(string label) => label.Length is > 0 and <= LongestLabel && label.Any(char.IsLetter) && label.Count(char.IsDigit) <= MostDigits
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= LongestLabel && label.Any(char.IsLetter) && label.Count(char.IsDigit) <= MostDigits
         && PeriodWords.Of(label) is { Year: null, Quarter: null, Month: null };
 
     private static bool IsHarmless(RememberedLabel lesson, Form form, PrivacyGate gate)

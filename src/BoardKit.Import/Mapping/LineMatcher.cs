@@ -31,7 +31,9 @@ internal sealed class LineMatcher
         }
     }
 
-    /// <summary>The line of a label: of several alike (其他 under 收入 and under 支出) the first open one behind the line matched before.</summary>
+    /// <summary>
+    /// The line of a label: of several alike (其他 under 收入 and under 支出) the first open one behind the line matched before.
+    /// </summary>
     public FormLine? Match(string label)
     {
         if (!_lines.TryGetValue(Key(label), out var lines))
@@ -50,7 +52,8 @@ internal sealed class LineMatcher
     }
 
     /// <summary>Whether the tree has a line of that label.</summary>
-    public static bool Knows(FormSection section, string label) => section.Lines.Count > 0 && new LineMatcher(section)._lines.ContainsKey(Key(label));
+    public static bool Knows(FormSection section, string label) =>
+        section.Lines.Count > 0 && new LineMatcher(section)._lines.ContainsKey(Key(label));
 
     /// <summary>Whether this tree has a line of that label.</summary>
     public bool Knows(string label) => _lines.ContainsKey(Key(label));
@@ -62,7 +65,8 @@ internal sealed class LineMatcher
         for (var before = -1; before != compact.Length;)
         {
             before = compact.Length;
-            compact = compact.StartsWith("其中", StringComparison.Ordinal) && compact.Length > 2 ? compact[2..].TrimStart(':', '：', ',') : compact;
+            compact = compact.StartsWith("其中", StringComparison.Ordinal) && compact.Length > 2
+                ? compact[2..].TrimStart(':', '：', ',') : compact;
             compact = WithoutNumber(compact);
         }
         return LabelKey.Of(compact).Strong is { Length: > 0 } key ? key : compact;
@@ -80,6 +84,7 @@ internal sealed class LineMatcher
         {
             return text.TrimStart('-', '·', '•', '*', '#');
         }
-        return (at == 1 && text[end] == ')') || (at == 0 && text[end] is '、' or '.' or ',' or ':' or ')') ? text[(end + 1)..].TrimStart('、', '.') : text;
+        return (at == 1 && text[end] == ')') || (at == 0 && text[end] is '、' or '.' or ',' or ':' or ')')
+            ? text[(end + 1)..].TrimStart('、', '.') : text;
     }
 }

@@ -28,9 +28,11 @@ internal static class PairFinder
         {
             for (var column = 0; column < row.Cells.Length; column++)
             {
-                if (row.Cells[column].Kind == RawKind.Text && Wanted(labels, row.Cells[column].Text!, columns) is { } wanted && ValueOf(labels, sheet, row, column) is { } value)
+                if (row.Cells[column].Kind == RawKind.Text && Wanted(labels, row.Cells[column].Text!, columns) is { } wanted
+                    && ValueOf(labels, sheet, row, column) is { } value)
                 {
-                    columns[wanted.Key] = CellReference.Letters(value) + row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    columns[wanted.Key] = CellReference.Letters(value)
+                        + row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
                     (first, last) = (first == 0 ? row.Number : first, row.Number);
                     if (LabelKey.Of(row.Cells[column].Text).Unit is { } unit)
                     {
@@ -39,7 +41,16 @@ internal static class PairFinder
                 }
             }
         }
-        return new SectionPlan { Section = labels.Section.Key, Sheet = sheet.Name, Layout = SectionLayout.Pairs, FirstRow = first, LastRow = last, Columns = columns, Units = units };
+        return new SectionPlan
+        {
+            Section = labels.Section.Key,
+            Sheet = sheet.Name,
+            Layout = SectionLayout.Pairs,
+            FirstRow = first,
+            LastRow = last,
+            Columns = columns,
+            Units = units
+        };
     }
 
     private static FormColumn? Wanted(SectionLabels labels, string text, Dictionary<string, string> found)
@@ -50,7 +61,9 @@ internal static class PairFinder
         return column;
     }
 
-    /// <summary>The next cell to the right that the label's merged range does not cover; null when it is a label too and has no value of its own.</summary>
+    /// <summary>
+    /// The next cell to the right that the label's merged range does not cover; null when it is a label too and has no value of its own.
+    /// </summary>
     private static int? ValueOf(SectionLabels labels, SheetView sheet, RawRow row, int column)
     {
         var next = (sheet.RangeAt(row.Number, column)?.LastColumn ?? column) + 1;

@@ -10,7 +10,8 @@ public static class PeriodGuess
     public static Period Of(PeriodLength length, Period due, params ReadOnlySpan<string?> texts) => Said(length, due, texts) ?? due;
 
     /// <summary>
-    /// The period that is spoken of, or null. A month or quarter without a year is the last one that the due period has not overtaken: 11月, read in January, is that of last year.
+    /// The period that is spoken of, or null. A month or quarter without a year is the last one that the due period has not overtaken: 11月,
+    /// read in January, is that of last year.
     /// </summary>
     /// <param name="length">How long the form's periods are.</param>
     /// <param name="due">The period that is asked for about now.</param>

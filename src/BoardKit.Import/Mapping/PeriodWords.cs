@@ -49,7 +49,8 @@ internal readonly partial record struct PeriodWords(int? Year, int? Quarter, int
     {
         var year = YearIn().Match(text) is { Success: true } y ? Number(y.Groups["y"]) : (int?)null;
         var quarter = QuarterIn().Match(text) is { Success: true } q ? Quarters.IndexOf(q.Groups["q"].ValueSpan[0]) % 4 + 1 : (int?)null;
-        var month = quarter is null && MonthIn().Match(text) is { Success: true } m && Number(m.Groups["m"]) is >= 1 and <= 12 and var number ? number : (int?)null;
+        var month = quarter is null && MonthIn().Match(text) is { Success: true } m && Number(m.Groups["m"]) is >= 1 and <= 12
+            and var number ? number : (int?)null;
         return new(year, quarter, month);
     }
 
@@ -58,7 +59,8 @@ internal readonly partial record struct PeriodWords(int? Year, int? Quarter, int
     private static int Number(Group group) => int.Parse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>二〇二六年 as 2026年.</summary>
-    private static string Arabic(string text) => ChineseYear().Replace(text, found => string.Concat(found.Value.Select(c => c == '年' ? '年' : (char)('0' + Digits.IndexOf(c) % 10))));
+    private static string Arabic(string text) =>
+        ChineseYear().Replace(text, found => string.Concat(found.Value.Select(c => c == '年' ? '年' : (char)('0' + Digits.IndexOf(c) % 10))));
 
     private const string Digits = "〇一二三四五六七八九零";
 
@@ -68,7 +70,8 @@ internal readonly partial record struct PeriodWords(int? Year, int? Quarter, int
     [GeneratedRegex(@"\([^()]*\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"(?<![0-9])(?<y>(19|20)[0-9]{2})(?![0-9])(年|[-./_]|Q|第|$|(?=\D))", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![0-9])(?<y>(19|20)[0-9]{2})(?![0-9])(年|[-./_]|Q|第|$|(?=\D))",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex YearIn();
 
     [GeneratedRegex("(第?(?<q>[一二三四1-4])季度?|Q(?<q>[1-4]))", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]

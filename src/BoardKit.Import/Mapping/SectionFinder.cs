@@ -4,8 +4,12 @@ using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Mapping;
 
-/// <summary>Finds for each section of a form the sheet and rows in which it stands. The best match over all sections and sheets is taken first; what it took is not offered again.</summary>
-internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<SheetView> sheets, Period? period, CancellationToken cancellationToken)
+/// <summary>
+/// Finds for each section of a form the sheet and rows in which it stands. The best match over all sections and sheets is taken first; what
+/// it took is not offered again.
+/// </summary>
+internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<SheetView> sheets, Period? period,
+    CancellationToken cancellationToken)
 {
     private const int MostLevels = 3;
     private const int RowsLookedAt = 3000;
@@ -65,7 +69,8 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var row = sheet.Sheet.Rows[i];
-                var startsTable = i < RowsLookedAt || row.Number - sheet.Sheet.Rows[i - 1].Number > 1 || sheet.Sheet.Rows[i - 1].Cells.Count(c => !c.IsBlank) == 1;
+                var startsTable = i < RowsLookedAt || row.Number - sheet.Sheet.Rows[i - 1].Number > 1
+                    || sheet.Sheet.Rows[i - 1].Cells.Count(c => !c.IsBlank) == 1;
                 if (startsTable && MayBeHeader(row) && (i < RowsTakenAsTheyAre || HasLabel(row)))
                 {
                     candidates.AddRange(At(sheet, row.Number));
@@ -88,7 +93,8 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
     }
 
     /// <summary>One label of any section: cheap, so that thousands of value rows are passed over quickly.</summary>
-    private bool HasLabel(RawRow row) => row.Cells.Any(c => c.Kind == RawKind.Text && c.Text!.Length <= 40 && LabelKey.Of(c.Text) is var key && _labels.Values.Any(l => l.Columns(key).Any()));
+    private bool HasLabel(RawRow row) => row.Cells.Any(c => c.Kind == RawKind.Text && c.Text!.Length <= 40 && LabelKey.Of(c.Text) is var key
+        && _labels.Values.Any(l => l.Columns(key).Any()));
 
     private IEnumerable<Candidate> At(SheetView sheet, int row)
     {
@@ -110,26 +116,32 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         var taken = Enumerable.Range(rows.FirstRow, rows.LastRow - rows.FirstRow + 1)
             .SelectMany(r => _taken.TryGetValue((sheet.Sheet.Name, r), out var columns) ? columns : []).ToHashSet();
         var match = HeaderMatch.Of(labels, rows, taken, period?.Year);
-        if ((!labels.Section.Required && match.Sure < SureTable && !HeaderSigns.HasValues(sheet, rows.LastRow)) || match.Found < Math.Min(2, labels.Mappable) || match.Found == 0 || HeaderSigns.IsSpreadOverValues(match, sheet) || !IsItsOwn(labels, match, sheet))
+        if ((!labels.Section.Required && match.Sure < SureTable && !HeaderSigns.HasValues(sheet, rows.LastRow)) || match.Found < Math.Min(2,
+            labels.Mappable) || match.Found == 0 || HeaderSigns.IsSpreadOverValues(match, sheet) || !IsItsOwn(labels, match, sheet))
         {
             return null;
         }
-        var score = (match.Found - match.Suggested.Count) * 20 + match.Suggested.Count * 8 + match.Required * 5 - (rows.LastRow - rows.FirstRow) * 3 - (labels.Mappable - match.Found)
+        var score = (match.Found - match.Suggested.Count) * 20 + match.Suggested.Count * 8
+            + match.Required * 5 - (rows.LastRow - rows.FirstRow) * 3 - (labels.Mappable - match.Found)
             - (HeaderSigns.EndsTooSoon(match, sheet) ? 20 : 0) + (HeaderSigns.HasLines(labels, match, sheet) ? 2 * HeadingBonus : 0);
-        return new Candidate(labels, sheet, match, score + (HeaderSigns.IsHeaded(labels, sheet, rows.FirstRow) ? HeadingBonus : 0) + OfPeriod(sheet, rows.FirstRow));
+        return new Candidate(labels, sheet, match,
+            score + (HeaderSigns.IsHeaded(labels, sheet, rows.FirstRow) ? HeadingBonus : 0) + OfPeriod(sheet, rows.FirstRow));
     }
 
     /// <summary>
-    /// A table that fits only weakly belongs to a section only when nothing says otherwise: neither a heading of another section over it, nor rows that are called like the columns of
-    /// another one (a table of the “three public expenses” by lines is no table of income and outlay).
+    /// A table that fits only weakly belongs to a section only when nothing says otherwise: neither a heading of another section over it,
+    /// nor rows that are called like the columns of another one (a table of the “three public expenses” by lines is no table of income and
+    /// outlay).
     /// </summary>
     private bool IsItsOwn(SectionLabels labels, HeaderMatch match, SheetView sheet)
     {
-        if (match.Suggested.Count > 0 && Enumerable.Range(match.Rows.FirstRow, match.Rows.LastRow - match.Rows.FirstRow + 1).Any(r => sheet.Sheet.Row(r)?.Cells.Any(c => c.Kind == RawKind.Number || HeaderSigns.IsNumberText(c)) == true))
+        if (match.Suggested.Count > 0 && Enumerable.Range(match.Rows.FirstRow, match.Rows.LastRow - match.Rows.FirstRow + 1)
+            .Any(r => sheet.Sheet.Row(r)?.Cells.Any(c => c.Kind == RawKind.Number || HeaderSigns.IsNumberText(c)) == true))
         {
             return false;
         }
-        if (match.Suggested.Count > 0 && match.Rows.LastRow > match.Rows.FirstRow && sheet.Sheet.Row(match.Rows.LastRow)?.Cells.Count(c => !c.IsBlank) < 2)
+        if (match.Suggested.Count > 0 && match.Rows.LastRow > match.Rows.FirstRow
+            && sheet.Sheet.Row(match.Rows.LastRow)?.Cells.Count(c => !c.IsBlank) < 2)
         {
             return false;   // the title of a group below the heading, no second row of labels
         }
@@ -138,7 +150,8 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
             return match.Sure > 0 || (match.Suggested.Count > 0 && match.Found >= 2);   // what only resembles is asked about
         }
         var isHeaded = HeaderSigns.IsHeaded(labels, sheet, match.Rows.FirstRow);
-        if (match.Sure == 0 || (!isHeaded && _labels.Values.Any(other => other != labels && HeaderSigns.IsHeaded(other, sheet, match.Rows.FirstRow))))
+        if (match.Sure == 0
+            || (!isHeaded && _labels.Values.Any(other => other != labels && HeaderSigns.IsHeaded(other, sheet, match.Rows.FirstRow))))
         {
             return false;
         }
@@ -146,15 +159,18 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
     }
 
     /// <summary>Whether a sheet has the section with its columns written as rows.</summary>
-    public bool IsOnItsSide(SheetView sheet, FormSection section) => _labels.Count > 1 && !sheet.Sheet.Hidden && section.Kind == SectionKind.List && Written(sheet, 0) == section.Key;
+    public bool IsOnItsSide(SheetView sheet, FormSection section) =>
+        _labels.Count > 1 && !sheet.Sheet.Hidden && section.Kind == SectionKind.List && Written(sheet, 0) == section.Key;
 
     /// <summary>The section whose columns are called like the rows below a header: it is written on its side. Null when none is.</summary>
     private string? Written(SheetView sheet, int headerRow)
     {
-        var below = sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(headerRow + 1)).Take(RowsOfLabels).Select(r => r.Cells.FirstOrDefault(c => !c.IsBlank))
+        var below = sheet.Sheet.Rows.Skip(sheet.Sheet.IndexOf(headerRow + 1)).Take(RowsOfLabels)
+            .Select(r => r.Cells.FirstOrDefault(c => !c.IsBlank))
             .Where(c => c.Kind == RawKind.Text).Select(c => LabelKey.Of(LineMatcher.Key(c.Text!))).ToList();
         return _labels.Values.Where(l => l.Section.Lines.Count == 0)
-            .Select(l => (l.Section.Key, Hits: below.SelectMany(key => l.Columns(key, LabelFit.Strong)).Where(i => l.Section.Columns[i].IsNumber).Distinct().Count()))
+            .Select(l => (l.Section.Key, Hits: below.SelectMany(key => l.Columns(key, LabelFit.Strong))
+                .Where(i => l.Section.Columns[i].IsNumber).Distinct().Count()))
             .Where(l => l.Hits >= SureTable).OrderByDescending(l => l.Hits).Select(l => l.Key).FirstOrDefault();
     }
 
@@ -169,9 +185,13 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         return name.Differs(own) || title.Differs(own) ? -2 * PeriodBonus : name.Names(own) || title.Names(own) ? PeriodBonus : 0;
     }
 
-    /// <summary>Judged anew without the columns that were taken; the same heading on a further page belongs to the section that took the first.</summary>
+    /// <summary>
+    /// Judged anew without the columns that were taken; the same heading on a further page belongs to the section that took the first.
+    /// </summary>
     private Candidate? Again(Candidate candidate) =>
-        !HeaderSigns.IsHeaded(candidate.Labels, candidate.Sheet, candidate.Header.Rows.FirstRow) && !_taken.ContainsKey((candidate.Sheet.Sheet.Name, candidate.Header.Rows.LastRow)) && Labels(candidate).Any(labels => _takenLabels.Contains((candidate.Sheet.Sheet.Name, labels)))
+        !HeaderSigns.IsHeaded(candidate.Labels, candidate.Sheet, candidate.Header.Rows.FirstRow)
+            && !_taken.ContainsKey((candidate.Sheet.Sheet.Name, candidate.Header.Rows.LastRow))
+            && Labels(candidate).Any(labels => _takenLabels.Contains((candidate.Sheet.Sheet.Name, labels)))
             ? null : Judge(candidate.Labels, candidate.Sheet, candidate.Header.Rows);
 
     private static IEnumerable<string> Labels(Candidate candidate)
@@ -180,7 +200,8 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         {
             if (candidate.Sheet.Sheet.Row(row) is { } labels && labels.Cells.Count(c => !c.IsBlank) >= 2)
             {
-                yield return string.Join('|', labels.Cells.Select(c => c.Text).Order(StringComparer.Ordinal));   // the next page may have its columns in another order
+                // the next page may have its columns in another order
+                yield return string.Join('|', labels.Cells.Select(c => c.Text).Order(StringComparer.Ordinal));
             }
         }
     }
@@ -239,7 +260,8 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
             return sheet.Rows[^1].Number;
         }
         var at = sheet.IndexOf(next.Header.Rows.FirstRow) - 1;
-        for (var captions = 0; captions < 4 && at >= 0 && sheet.Rows[at].Number > header.LastRow && Captions.IsCaption(sheet.Rows[at], next.Labels, candidate.Labels); captions++)
+        for (var captions = 0; captions < 4 && at >= 0 && sheet.Rows[at].Number > header.LastRow
+            && Captions.IsCaption(sheet.Rows[at], next.Labels, candidate.Labels); captions++)
         {
             at--;
         }

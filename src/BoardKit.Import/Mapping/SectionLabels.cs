@@ -53,7 +53,15 @@ internal sealed class SectionLabels
     /// <summary>Columns of the section that a label may mean.</summary>
     public IReadOnlyList<int> Columns(LabelKey key, LabelFit fit)
     {
-        var text = fit switch { LabelFit.Remembered => key.Kept, LabelFit.Whole => key.Whole, LabelFit.Strong => key.Strong, LabelFit.Weak => key.Weak, LabelFit.Contained => key.Weak };
+        var text = fit switch
+        {
+            LabelFit.Remembered => key.Kept,
+            LabelFit.Whole => key.Whole,
+            LabelFit.Strong =>
+            key.Strong,
+            LabelFit.Weak => key.Weak,
+            LabelFit.Contained => key.Weak
+        };
         return text.Length == 0 ? []
             : fit == LabelFit.Remembered ? _remembered.TryGetValue(text, out var known) && known >= 0 ? [known] : []
             : fit == LabelFit.Contained ? Containing(text)
@@ -61,12 +69,16 @@ internal sealed class SectionLabels
     }
 
     /// <summary>Columns that a label may mean, by the words of the form.</summary>
-    public IEnumerable<int> Columns(LabelKey key) => Columns(key, LabelFit.Whole).Concat(Columns(key, LabelFit.Strong)).Concat(Columns(key, LabelFit.Weak)).Distinct();
+    public IEnumerable<int> Columns(LabelKey key) =>
+        Columns(key, LabelFit.Whole).Concat(Columns(key, LabelFit.Strong)).Concat(Columns(key, LabelFit.Weak)).Distinct();
 
     /// <summary>Whether the clerk said of a label that it is not imported.</summary>
     public bool IsLeftOut(LabelKey key) => _remembered.TryGetValue(key.Kept, out var column) && column < 0;
 
-    /// <summary>The unit of a label that is letter by letter one of the form: in brackets it is part of the name, unless the form's own label names the same unit there.</summary>
+    /// <summary>
+    /// The unit of a label that is letter by letter one of the form: in brackets it is part of the name, unless the form's own label names
+    /// the same unit there.
+    /// </summary>
     public string? OwnUnit(int column, LabelKey key) => Section.Columns[column].Unit == key.Unit ? key.Unit : null;
 
     /// <summary>Whether a label is one of a column's own, and not only a short word for it.</summary>
@@ -76,12 +88,14 @@ internal sealed class SectionLabels
     public bool IsHeading(string text)
     {
         var key = LabelKey.Of(text).Strong;
-        return key.Length > 0 && (_headings.Contains(key) || _headings.Any(h => h.Length >= 2 && key.EndsWith(h, StringComparison.Ordinal)));
+        return key.Length > 0
+            && (_headings.Contains(key) || _headings.Any(h => h.Length >= 2 && key.EndsWith(h, StringComparison.Ordinal)));
     }
 
     public static bool IsMappable(FormColumn column) => column.Type is not (CellType.Sequence or CellType.Blank);
 
-    private static IEnumerable<LabelKey> Keys(FormColumn column) => column.Synonyms.Prepend(column.ShortLabel ?? column.Label).Prepend(column.Label).Select(LabelKey.Of);
+    private static IEnumerable<LabelKey> Keys(FormColumn column) =>
+        column.Synonyms.Prepend(column.ShortLabel ?? column.Label).Prepend(column.Label).Select(LabelKey.Of);
 
     /// <summary>The columns with the longest word that a label contains.</summary>
     private List<int> Containing(string label)
@@ -89,7 +103,8 @@ internal sealed class SectionLabels
         var (best, columns) = (ShortestWord - 1, new List<int>());
         foreach (var (word, meant) in _index[LabelFit.Weak])
         {
-            if (word.Length > best && label.Length > word.Length && label.Contains(word, StringComparison.Ordinal) && meant.Exists(i => IsMappable(Section.Columns[i])))
+            if (word.Length > best && label.Length > word.Length && label.Contains(word, StringComparison.Ordinal)
+                && meant.Exists(i => IsMappable(Section.Columns[i])))
             {
                 (best, columns) = (word.Length, meant);
             }

@@ -5,8 +5,8 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Notices;
 
 /// <summary>
-/// Reports identifying numbers in comments, document properties, text boxes, page margins: they are neither imported nor kept, but who passes the file on passes them on.
-/// Warning: <c>personal-aside</c>.
+/// Reports identifying numbers in comments, document properties, text boxes, page margins: they are neither imported nor kept, but who
+/// passes the file on passes them on. Warning: <c>personal-aside</c>.
 /// </summary>
 internal static class AsideNumbers
 {
@@ -23,10 +23,12 @@ internal static class AsideNumbers
         {
             var at = new Place(group.Key.Sheet is { } sheet ? gate.Echo(sheet) : null);
             var where = at.Sheet is null ? "文件的" : Where.Of(at) + "的";
-            faults.Add(Fault.Warning("personal-aside", string.Create(CultureInfo.InvariantCulture, $"{where}{group.Key.What}里有 {group.Count()} 处个人号码；未导入也未保存，但传阅此文件会泄露，请从原表删去。"), at));
+            faults.Add(Fault.Warning("personal-aside", string.Create(CultureInfo.InvariantCulture,
+                $"{where}{group.Key.What}里有 {group.Count()} 处个人号码；未导入也未保存，但传阅此文件会泄露，请从原表删去。"), at));
         }
     }
 
     private static HashSet<string> InCells(RawWorkbook workbook, PrivacyGate gate) =>
-        [.. workbook.Sheets.SelectMany(s => s.Rows).SelectMany(r => r.Cells).Select(c => c.Text).OfType<string>().SelectMany(text => PersonalNumbers.Find(text, gate.Rules)).Select(n => n.Number)];
+        [.. workbook.Sheets.SelectMany(s => s.Rows).SelectMany(r => r.Cells).Select(c => c.Text).OfType<string>()
+            .SelectMany(text => PersonalNumbers.Find(text, gate.Rules)).Select(n => n.Number)];
 }

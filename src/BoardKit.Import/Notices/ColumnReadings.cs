@@ -14,7 +14,8 @@ internal enum Taken
 }
 
 /// <summary>
-/// How columns are read: in which unit, and as stored or as shown. Headings and formats say it; where the numbers say otherwise, the clerk does. A factor of 10,000 turns 万元 into 元.
+/// How columns are read: in which unit, and as stored or as shown. Headings and formats say it; where the numbers say otherwise, the clerk
+/// does. A factor of 10,000 turns 万元 into 元.
 /// </summary>
 internal sealed class ColumnReadings
 {
@@ -27,13 +28,16 @@ internal sealed class ColumnReadings
     /// <summary>The year of the notice: what 7月10日 belongs to; null when it is not known.</summary>
     public int? Year { get; init; }
 
-    /// <summary>The unit in which a column is read: the one stated, unless something else was decided; null means that of the form.</summary>
+    /// <summary>
+    /// The unit in which a column is read: the one stated, unless something else was decided; null means that of the form.
+    /// </summary>
     public string? Unit(string section, FormColumn column, IReadOnlyDictionary<string, string> stated) =>
         _units.TryGetValue((section, column.Key), out var unit) ? unit : stated.TryGetValue(column.Key, out var own) ? own : null;
 
     /// <summary>The factor of a column, 1 when it is written in the unit of the form.</summary>
     public decimal Factor(string section, FormColumn column, IReadOnlyDictionary<string, string> stated) =>
-        column is { IsNumber: true, Unit: { } own } && Unit(section, column, stated) is { } unit && MeasureUnit.Relate(unit, own, out var factor) == UnitRelation.Convertible ? factor : 1;
+        column is { IsNumber: true, Unit: { } own } && Unit(section, column, stated) is { } unit
+            && MeasureUnit.Relate(unit, own, out var factor) == UnitRelation.Convertible ? factor : 1;
 
     /// <summary>A number of a column as it is taken: 106.60526 shown as 106.61 in a column of two decimals is 106.61.</summary>
     public RawCell Number(string section, FormColumn column, RawCell cell)
@@ -45,7 +49,8 @@ internal sealed class ColumnReadings
         var layout = format.Layout(cell.Number);
         var isShown = _taken.TryGetValue((section, column.Key), out var taken) && taken == Taken.Shown;
         var value = CellParser.ToDecimal(cell.Number) / (isShown ? layout.Scale : 1);
-        if (layout.Decimals is { } shown && !layout.IsPercent && (isShown || (layout.Scale == 1 && value.Scale > column.MaxDecimals && shown <= column.MaxDecimals)))
+        if (layout.Decimals is { } shown && !layout.IsPercent
+            && (isShown || (layout.Scale == 1 && value.Scale > column.MaxDecimals && shown <= column.MaxDecimals)))
         {
             value = decimal.Round(value, Math.Min(shown, 8), MidpointRounding.AwayFromZero);
         }

@@ -16,7 +16,9 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
     private readonly CellParser _parser = new(gate);
     private readonly Dictionary<string, string> _found = [];
 
-    /// <summary>Looks through rows that the ledger calls neither an entry nor a heading nor a total; sheets that were left out are not looked at.</summary>
+    /// <summary>
+    /// Looks through rows that the ledger calls neither an entry nor a heading nor a total; sheets that were left out are not looked at.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Find(WorkbookLedger ledger)
     {
         foreach (var view in form.Inputs.Count == 0 ? [] : ledger.Sheets.Where(s => !s.Sheet.Hidden && !ledger.LeftOut.Contains(s)))
@@ -25,7 +27,8 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
             foreach (var row in view.Sheet.Rows)
             {
                 var role = ledger.Roles(view).Of(row.Number, Array.FindIndex(row.Cells, c => !c.IsBlank));
-                if (role is not (CellRole.Entry or CellRole.Heading or CellRole.Total or CellRole.Subtotal or CellRole.Carried) && looked++ < MostRows && !IsHeading(row))
+                if (role is not (CellRole.Entry or CellRole.Heading or CellRole.Total or CellRole.Subtotal or CellRole.Carried)
+                    && looked++ < MostRows && !IsHeading(row))
                 {
                     Row(view.Sheet, row);
                 }
@@ -35,7 +38,8 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
     }
 
     /// <summary>A row of nothing but short labels: the heading of a table that is not ours.</summary>
-    private static bool IsHeading(RawRow row) => row.Cells.Count(c => !c.IsBlank) is >= 3 and var values && row.Cells.Count(c => c.Kind == RawKind.Text && c.Text!.Length <= 16 && !c.Text.AsSpan().ContainsAny(':', '：') && CellNumber.Of(c) is null) == values;
+    private static bool IsHeading(RawRow row) => row.Cells.Count(c => !c.IsBlank) is >= 3 and var values && row.Cells.Count(c => c.Kind
+        == RawKind.Text && c.Text!.Length <= 16 && !c.Text.AsSpan().ContainsAny(':', '：') && CellNumber.Of(c) is null) == values;
 
     private void Row(RawSheet sheet, RawRow row)
     {
@@ -72,7 +76,8 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
         {
             if (!row[next].IsBlank)
             {
-                return (row[next], Enumerable.Range(next + 1, Math.Max(0, row.Cells.Length - next - 1)).Select(c => row[c]).FirstOrDefault(c => !c.IsBlank) is { Kind: RawKind.Text, Text: { } text } ? UnitOf(input, TextCleaner.Compact(text)) : null);
+                return (row[next], Enumerable.Range(next + 1, Math.Max(0, row.Cells.Length - next - 1)).Select(c => row[c]).FirstOrDefault(
+                    c => !c.IsBlank) is { Kind: RawKind.Text, Text: { } text } ? UnitOf(input, TextCleaner.Compact(text)) : null);
             }
         }
         return null;
@@ -90,7 +95,8 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
                 continue;
             }
             var rest = text[(at + label.Length)..].TrimStart();
-            var unit = rest.StartsWith('(') && rest.IndexOf(')', StringComparison.Ordinal) is > 0 and var close && MeasureUnit.IsKnown(rest[1..close]) ? rest[1..close] : null;
+            var unit = rest.StartsWith('(') && rest.IndexOf(')', StringComparison.Ordinal) is > 0 and var close
+                && MeasureUnit.IsKnown(rest[1..close]) ? rest[1..close] : null;
             rest = unit is null ? rest : rest[(unit.Length + 2)..].TrimStart();
             if (rest.StartsWith(':'))
             {
@@ -104,14 +110,17 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
 
     /// <summary>1.2 万元: the unit behind a number, with a space or in a cell of its own; null for any other text.</summary>
     private static string? UnitOf(FormInput input, string text) =>
-        input.Type != CellType.Text && input.Unit is { } own && MeasureUnit.Relate(text, own, out _) is UnitRelation.Same or UnitRelation.Convertible or UnitRelation.Inexact ? text : null;
+        input.Type != CellType.Text && input.Unit is { } own && MeasureUnit.Relate(text, own, out _) is UnitRelation.Same
+            or UnitRelation.Convertible or UnitRelation.Inexact ? text : null;
 
     private static int End(string value, bool isText)
     {
         for (var i = 0; i < value.Length; i++)
         {
-            var isGroup = value[i] == ',' && i > 0 && char.IsAsciiDigit(value[i - 1]) && i + 1 < value.Length && char.IsAsciiDigit(value[i + 1]);
-            if (value[i] is ';' or '\n' or '。' || (value[i] == ',' && !isGroup) || (char.IsWhiteSpace(value[i]) && (!isText || (i + 1 < value.Length && char.IsWhiteSpace(value[i + 1])))))
+            var isGroup = value[i] == ',' && i > 0 && char.IsAsciiDigit(value[i - 1]) && i + 1 < value.Length
+                && char.IsAsciiDigit(value[i + 1]);
+            if (value[i] is ';' or '\n' or '。' || (value[i] == ',' && !isGroup)
+                || (char.IsWhiteSpace(value[i]) && (!isText || (i + 1 < value.Length && char.IsWhiteSpace(value[i + 1])))))
             {
                 return i;
             }
@@ -123,7 +132,8 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
     {
         var column = CellParser.AsColumn(input);
         var factor = 1m;
-        if (unit is not null && input.Unit is not null && MeasureUnit.Relate(unit, input.Unit, out factor) is UnitRelation.Inexact or UnitRelation.Contradicts)
+        if (unit is not null && input.Unit is not null
+            && MeasureUnit.Relate(unit, input.Unit, out factor) is UnitRelation.Inexact or UnitRelation.Contradicts)
         {
             faults.Add(Fault.Invalid("unit-contradicts", $"{Where.Of(at)}“{input.Label}”的单位写的是{unit}，应为{input.Unit}，请改正。", at));
             return;

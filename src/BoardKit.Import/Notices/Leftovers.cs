@@ -11,8 +11,8 @@ using BoardKit.Import.Roles;
 namespace BoardKit.Import.Notices;
 
 /// <summary>
-/// What is left of the file once its entries are known: columns and sheets outside the form, stray numbers, hidden cells with identifying numbers. A sheet or a stray cell with numbers is asked
-/// about; texts are noted.
+/// What is left of the file once its entries are known: columns and sheets outside the form, stray numbers, hidden cells with identifying
+/// numbers. A sheet or a stray cell with numbers is asked about; texts are noted.
 /// </summary>
 internal static class Leftovers
 {
@@ -21,10 +21,12 @@ internal static class Leftovers
 
     public static void Report(Form form, WorkbookLedger ledger, ImportPlan plan, QuestionList questions, PrivacyGate gate, FaultList faults)
     {
-        foreach (var table in plan.Sections.Where(p => p is { Layout: SectionLayout.Table, HeaderFirst: > 0 }).GroupBy(p => (p.Sheet, p.HeaderFirst, p.HeaderLast)))
+        foreach (var table in plan.Sections.Where(p => p is { Layout: SectionLayout.Table, HeaderFirst: > 0 })
+            .GroupBy(p => (p.Sheet, p.HeaderFirst, p.HeaderLast)))
         {
             var view = ledger.Sheets.First(s => s.Name == table.Key.Sheet);
-            var mapped = table.SelectMany(p => p.Columns.Values).Concat(table.SelectMany(p => ledger.Section(p.Section)?.Blocks.Where(b => b.View == view).SelectMany(b => b.Mapped).Select(CellReference.Letters) ?? []));
+            var mapped = table.SelectMany(p => p.Columns.Values).Concat(table.SelectMany(p => ledger.Section(p.Section)?.Blocks.Where(
+                b => b.View == view).SelectMany(b => b.Mapped).Select(CellReference.Letters) ?? []));
             Columns(view, table.Key.HeaderFirst, table.Key.HeaderLast, [.. mapped], ledger, gate, faults);
         }
         var number = 0;
@@ -33,7 +35,8 @@ internal static class Leftovers
         {
             number++;
             Sheet(sheet, IsUsed(sheet, ledger, plan), ledger, gate, faults);
-            if (isFound && sheet.Sheet is { Hidden: false, Rows.Count: > 0 } && !IsUsed(sheet, ledger, plan) && !ledger.LeftOut.Contains(sheet) && IsTable(sheet.Sheet))
+            if (isFound && sheet.Sheet is { Hidden: false, Rows.Count: > 0 } && !IsUsed(sheet, ledger, plan)
+                && !ledger.LeftOut.Contains(sheet) && IsTable(sheet.Sheet))
             {
                 Ask(form, sheet, number, questions);
             }
@@ -43,7 +46,8 @@ internal static class Leftovers
     private static bool IsUsed(SheetView sheet, WorkbookLedger ledger, ImportPlan plan) =>
         plan.Sections.Any(p => p.Sheet == sheet.Name || ledger.Section(p.Section)?.Blocks.Any(b => b.View == sheet) == true);
 
-    private static void Columns(SheetView sheet, int first, int last, HashSet<string> mapped, WorkbookLedger ledger, PrivacyGate gate, FaultList faults)
+    private static void Columns(SheetView sheet, int first, int last, HashSet<string> mapped, WorkbookLedger ledger,
+        PrivacyGate gate, FaultList faults)
     {
         var rows = new HeaderRows(sheet, first, last - first + 1);
         var named = 0;
@@ -85,7 +89,8 @@ internal static class Leftovers
         if (numbers > 0)
         {
             var place = at with { Row = first };
-            faults.Add(Fault.Warning("hidden-personal-number", $"{Where.Of(place)}等隐藏内容里有 {numbers} 处个人号码；未随公示保存，但传阅此文件会泄露，请从原表删去。", place));
+            faults.Add(Fault.Warning("hidden-personal-number",
+                $"{Where.Of(place)}等隐藏内容里有 {numbers} 处个人号码；未随公示保存，但传阅此文件会泄露，请从原表删去。", place));
         }
     }
 
@@ -95,7 +100,8 @@ internal static class Leftovers
     private static void Ask(Form form, SheetView view, int number, QuestionList questions)
     {
         var key = number.ToString(CultureInfo.InvariantCulture);
-        _ = questions.Ask(new($"sheet.{key}", "sheet", $"工作表“{questions.Quote(view.Name)}”里有数字，但不像“{form.Name}”的表，没有导入：它不属于这份公示吗？", new(view.Name),
+        _ = questions.Ask(
+            new($"sheet.{key}", "sheet", $"工作表“{questions.Quote(view.Name)}”里有数字，但不像“{form.Name}”的表，没有导入：它不属于这份公示吗？", new(view.Name),
         [
             new("leave", "不属于这份公示", $"第{key}张表不导入：不属于这份公示"),
             new("other", "是另一份公示，另行导入", $"第{key}张表不导入：是另一份公示"),
@@ -112,7 +118,8 @@ internal static class Leftovers
             for (var column = 0; column < row.Cells.Length; column++)
             {
                 var hidden = sheet.Hidden || row.Hidden || sheet.HiddenColumns.Contains(column);
-                if (hidden && row.Cells[column].Kind is RawKind.Text or RawKind.Number && CellParser.PlainText(row.Cells[column]) is { Length: >= 10 } text && gate.Finds(text))
+                if (hidden && row.Cells[column].Kind is RawKind.Text or RawKind.Number
+                    && CellParser.PlainText(row.Cells[column]) is { Length: >= 10 } text && gate.Finds(text))
                 {
                     numbers++;
                     first ??= row.Number;

@@ -24,7 +24,8 @@ internal static class PairReader
             (letters[i], rows[i]) = (CellReference.Letters(at.Column), at.Row);
             // Each field is its own one-column table of one row, so that it is read exactly as a column would be.
             var columns = section.Columns.Select((_, other) => other == i ? at.Column : -1).ToArray();
-            var reader = new RowReader(section, plan with { HeaderLast = at.Row }, view, columns, sheet, gate, faults, ColumnReadings.AsStated);
+            var reader = new RowReader(section, plan with { HeaderLast = at.Row }, view, columns, sheet, gate,
+                faults, ColumnReadings.AsStated);
             reader.CheckUnits();
             var row = view.Sheet.Row(at.Row) ?? new RawRow(at.Row, []);
             var read = reader.Read(row, 1, null);

@@ -29,10 +29,13 @@ internal static class PlanCheck
                 return Bad(section, $"“{section.Columns[section.IndexOf(key)].Label}”的列号不对");
             }
         }
-        return plan.Layout == SectionLayout.Table && plan.Columns.Values.Distinct(StringComparer.OrdinalIgnoreCase).Count() < plan.Columns.Count ? Bad(section, "同一列用了两次") : null;
+        return plan.Layout == SectionLayout.Table
+            && plan.Columns.Values.Distinct(StringComparer.OrdinalIgnoreCase).Count() < plan.Columns.Count ? Bad(section, "同一列用了两次") : null;
     }
 
-    private static bool IsColumn(string letters) => letters.Length is > 0 and <= 3 && letters.All(char.IsAsciiLetter) && CellReference.TryColumn(letters, out _);
+    private static bool IsColumn(string letters) =>
+        letters.Length is > 0 and <= 3 && letters.All(char.IsAsciiLetter) && CellReference.TryColumn(letters, out _);
 
-    private static Fault Bad(FormSection section, string why) => Fault.Invalid("plan-invalid", $"“{section.Label}”的对应关系有误：{why}，请重新指定。", new Place(Section: section.Key));
+    private static Fault Bad(FormSection section, string why) =>
+        Fault.Invalid("plan-invalid", $"“{section.Label}”的对应关系有误：{why}，请重新指定。", new Place(Section: section.Key));
 }

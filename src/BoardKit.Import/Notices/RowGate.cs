@@ -5,7 +5,10 @@ using BoardKit.Import.Mapping;
 
 namespace BoardKit.Import.Notices;
 
-/// <summary>Looks at the cells of a row together and at what the file's own header says above them: numbers split over cells, accounts that only their header gives away.</summary>
+/// <summary>
+/// Looks at the cells of a row together and at what the file's own header says above them: numbers split over cells, accounts that only
+/// their header gives away.
+/// </summary>
 internal sealed class RowGate
 {
     private readonly PrivacyGate _gate;
@@ -26,7 +29,8 @@ internal sealed class RowGate
     }
 
     /// <summary>The fault of a text cell under a header that announces numbers; null when it may stand.</summary>
-    public Fault? Under(int column, string text, Place at) => _announced[column] is { } kind ? _gate.InspectUnder(kind, text, $"“{_columns[column].Label}”", at) : null;
+    public Fault? Under(int column, string text, Place at) =>
+        _announced[column] is { } kind ? _gate.InspectUnder(kind, text, $"“{_columns[column].Label}”", at) : null;
 
     /// <summary>
     /// The fault of a number split over cells, as the page shows them or as they stand in the file; its pieces are taken out.
@@ -63,7 +67,8 @@ internal sealed class RowGate
         var header = new HeaderRows(view, plan.HeaderFirst, plan.HeaderLast - plan.HeaderFirst + 1);
         for (var i = 0; i < columns.Length; i++)
         {
-            if (columns[i] >= 0 && columns[i] < header.Width && section.Columns[i].Type == CellType.Text && header.Shown(columns[i]) is { } label)
+            if (columns[i] >= 0 && columns[i] < header.Width && section.Columns[i].Type == CellType.Text
+                && header.Shown(columns[i]) is { } label)
             {
                 announced[i] = rules.KindOfHeader(TextCleaner.Compact(label));
             }

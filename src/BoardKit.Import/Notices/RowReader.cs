@@ -9,14 +9,16 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Notices;
 
 /// <summary>Reads the cells of a row: parses, converts units, stops identifying numbers.</summary>
-internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView view, int[] columns, string sheetName, PrivacyGate gate, FaultList faults, ColumnReadings readings)
+internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView view, int[] columns, string sheetName, PrivacyGate gate,
+    FaultList faults, ColumnReadings readings)
 {
     private readonly CellParser _parser = new(gate);
     private readonly decimal[] _factors = [.. section.Columns.Select(c => readings.Factor(section.Key, c, plan.Units))];
     private readonly decimal[] _largest = new decimal[section.Columns.Count];
     private readonly string[] _letters = [.. columns.Select(c => c < 0 ? "" : CellReference.Letters(c))];
     private readonly int _name = section.IndexOf(section.PersonColumn ?? "");
-    private readonly int _sequence = Array.FindIndex([.. section.Columns], c => c.Type == CellType.Sequence) is var at && at >= 0 && columns[at] >= 0 ? at : -1;
+    private readonly int _sequence = Array.FindIndex([.. section.Columns], c => c.Type == CellType.Sequence) is var at && at >= 0
+        && columns[at] >= 0 ? at : -1;
     private readonly RowGate _row = new(section, plan, view, columns, gate);
     private readonly NameRemarks _names = new(section);
     private readonly Dictionary<(int Column, string Unit), Conversion> _conversions = [];
@@ -24,7 +26,9 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
     /// <summary>What was converted so far, by column of the section and unit.</summary>
     public IReadOnlyDictionary<(int Column, string Unit), Conversion> Conversions => _conversions;
 
-    /// <summary>Compares the units of the file with those of the form and sets the factors. Faults: <c>unit-inexact</c>, <c>unit-contradicts</c>.</summary>
+    /// <summary>
+    /// Compares the units of the file with those of the form and sets the factors. Faults: <c>unit-inexact</c>, <c>unit-contradicts</c>.
+    /// </summary>
     public void CheckUnits()
     {
         for (var i = 0; i < columns.Length; i++)
@@ -38,10 +42,12 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             switch (MeasureUnit.Relate(unit, column.Unit, out _))
             {
                 case UnitRelation.Inexact:
-                    faults.Add(Fault.Invalid("unit-inexact", $"{Where.Of(at)}“{column.Label}”按{unit}填写，不能准确换算为{column.Unit}，请在表格中改为{column.Unit}。", at));
+                    faults.Add(Fault.Invalid("unit-inexact",
+                        $"{Where.Of(at)}“{column.Label}”按{unit}填写，不能准确换算为{column.Unit}，请在表格中改为{column.Unit}。", at));
                     break;
                 case UnitRelation.Contradicts:
-                    faults.Add(Fault.Invalid("unit-contradicts", $"{Where.Of(at)}“{column.Label}”的单位写的是{unit}，应为{column.Unit}，请核对列的对应关系或改正单位。", at));
+                    faults.Add(Fault.Invalid("unit-contradicts",
+                        $"{Where.Of(at)}“{column.Label}”的单位写的是{unit}，应为{column.Unit}，请核对列的对应关系或改正单位。", at));
                     break;
                 case UnitRelation.Same or UnitRelation.Unknown or UnitRelation.Convertible:
                     break;
@@ -49,7 +55,10 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         }
     }
 
-    /// <summary>After all rows: a converted value that no village or township can have shows that the stated unit is wrong. Fault: <c>unit-magnitude</c>.</summary>
+    /// <summary>
+    /// After all rows: a converted value that no village or township can have shows that the stated unit is wrong. Fault:
+    /// <c>unit-magnitude</c>.
+    /// </summary>
     public void CheckMagnitudes()
     {
         for (var i = 0; i < columns.Length; i++)
@@ -57,7 +66,9 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             if (_factors[i] > 1 && Magnitudes.IsAbsurd(section.Columns[i].Unit, _largest[i]))
             {
                 var at = At(plan.HeaderLast, i);
-                faults.Add(Fault.Invalid("unit-magnitude", string.Create(CultureInfo.InvariantCulture, $"{Where.Of(at)}“{section.Columns[i].Label}”按{readings.Unit(section.Key, section.Columns[i], plan.Units)}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
+                faults.Add(Fault.Invalid("unit-magnitude",
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{Where.Of(at)}“{section.Columns[i].Label}”按{readings.Unit(section.Key, section.Columns[i], plan.Units)}换算后有 {_largest[i]:#,0.##} {section.Columns[i].Unit}，不合常理，请核对表头写的单位。"), at));
             }
         }
     }
@@ -100,22 +111,36 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             PublishedText.Protect(section, cells, years);
         }
         faults.Add(_row.Inspect(cells, new(sheetName, row.Number, Section: section.Key)));
-        return new ContentRow { Place = place, Line = line?.Key, Cells = cells, SourceRow = row.Number, TypedNumber = TypedNumber(row), Marks = marks ?? (IReadOnlyList<PersonMark>)[] };
+        return new ContentRow
+        {
+            Place = place,
+            Line = line?.Key,
+            Cells = cells,
+            SourceRow = row.Number,
+            TypedNumber = TypedNumber(row),
+            Marks = marks ?? (IReadOnlyList<PersonMark>)[]
+        };
     }
 
     /// <summary>序号 as typed, where it is a whole number.</summary>
-    private int? TypedNumber(RawRow row) => _sequence >= 0 && CellNumber.Of(row[columns[_sequence]]) is >= 1 and < 1_000_000 and var number && decimal.Truncate(number) == number ? (int)number : null;
+    private int? TypedNumber(RawRow row) => _sequence >= 0 && CellNumber.Of(row[columns[_sequence]]) is >= 1 and < 1_000_000 and var number
+        && decimal.Truncate(number) == number ? (int)number : null;
 
     /// <summary>The unit in which the file writes each column, where that is not the form's.</summary>
-    public IReadOnlyList<string?> Units() => [.. section.Columns.Select((c, i) => _factors[i] != 1 ? readings.Unit(section.Key, c, plan.Units) : null)];
+    public IReadOnlyList<string?> Units() =>
+        [.. section.Columns.Select((c, i) => _factors[i] != 1 ? readings.Unit(section.Key, c, plan.Units) : null)];
 
-    /// <summary>The numbers of a totals row, by column key: of the columns that the form adds up (the mean rate that some sheets print there is no total).</summary>
+    /// <summary>
+    /// The numbers of a totals row, by column key: of the columns that the form adds up (the mean rate that some sheets print there is no
+    /// total).
+    /// </summary>
     public Dictionary<string, decimal> Stated(RawRow row)
     {
         var stated = new Dictionary<string, decimal>();
         for (var i = 0; i < columns.Length; i++)
         {
-            if (columns[i] >= 0 && section.Columns[i].IsNumber && section.Totals.Contains(section.Columns[i].Key) && !row[columns[i]].IsBlank && !IsLabelOfTotals(row[columns[i]])
+            if (columns[i] >= 0 && section.Columns[i].IsNumber && section.Totals.Contains(section.Columns[i].Key)
+                && !row[columns[i]].IsBlank && !IsLabelOfTotals(row[columns[i]])
                 && Parse(row.Number, i, row[columns[i]]) is { } text)
             {
                 stated[section.Columns[i].Key] = decimal.Parse(text, CultureInfo.InvariantCulture);
@@ -124,9 +149,13 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         return stated;
     }
 
-    private static bool IsLabelOfTotals(RawCell cell) => cell.Kind == RawKind.Text && !cell.Text!.AsSpan().ContainsAnyInRange('0', '9') && !cell.Text.AsSpan().ContainsAnyInRange('０', '９');
+    private static bool IsLabelOfTotals(RawCell cell) =>
+        cell.Kind == RawKind.Text && !cell.Text!.AsSpan().ContainsAnyInRange('0', '9') && !cell.Text.AsSpan().ContainsAnyInRange('０', '９');
 
-    /// <summary>The cell; of a range merged downwards its value for texts and for columns that are filled down. An amount merged over several rows counts once.</summary>
+    /// <summary>
+    /// The cell; of a range merged downwards its value for texts and for columns that are filled down. An amount merged over several rows
+    /// counts once.
+    /// </summary>
     private RawCell Cell(RawRow row, int i)
     {
         var own = row[columns[i]];
@@ -135,7 +164,8 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             return own;
         }
         var column = section.Columns[i];
-        return (column.IsNumber && !column.FillDown) || view.RangeAt(row.Number, columns[i]) is not { } merge || merge.FirstColumn != columns[i] ? own : view.Merged(row.Number, columns[i]);
+        return (column.IsNumber && !column.FillDown) || view.RangeAt(row.Number, columns[i]) is not { } merge
+            || merge.FirstColumn != columns[i] ? own : view.Merged(row.Number, columns[i]);
     }
 
     private string? Parse(int row, int i, RawCell cell)
@@ -156,7 +186,8 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         {
             _largest[i] = Math.Max(_largest[i], Math.Abs(decimal.Parse(text, CultureInfo.InvariantCulture)));
         }
-        var mayHide = column.Type is CellType.Text || (column.IsNumber && text.Length >= 11 && !text.Contains('.', StringComparison.Ordinal));
+        var mayHide = column.Type is CellType.Text
+            || (column.IsNumber && text.Length >= 11 && !text.Contains('.', StringComparison.Ordinal));
         if ((mayHide && gate.InspectCell(column, text, At(row, i)) is { } blocked)
             || (blocked = _row.Under(i, text, At(row, i))) is not null)
         {
@@ -169,15 +200,18 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
 
     private void Convert(int i, string? unit, string text, int row)
     {
-        if (unit is not null && section.Columns[i].IsNumber && Conversion.Of(section.Columns[i].Label, unit, section.Columns[i].Unit, text, At(row, i)) is { } one)
+        if (unit is not null && section.Columns[i].IsNumber
+            && Conversion.Of(section.Columns[i].Label, unit, section.Columns[i].Unit, text, At(row, i)) is { } one)
         {
-            _conversions[(i, unit)] = _conversions.TryGetValue((i, unit), out var before) ? before with { Values = before.Values + 1 } : one;
+            _conversions[(i, unit)] = _conversions.TryGetValue((i, unit), out var before)
+                ? before with { Values = before.Values + 1 } : one;
         }
     }
 
     /// <summary>7月10日 in a notice of 2026 is 2026年7月10日.</summary>
     private RawCell Dated(RawCell cell) =>
-        cell.Kind == RawKind.Text && readings.Year is { } year && cell.Text!.TrimStart() is [>= '0' and <= '9', ..] text && text.Contains('月', StringComparison.Ordinal) && !text.Contains('年', StringComparison.Ordinal)
+        cell.Kind == RawKind.Text && readings.Year is { } year && cell.Text!.TrimStart() is [>= '0' and <= '9', ..] text
+            && text.Contains('月', StringComparison.Ordinal) && !text.Contains('年', StringComparison.Ordinal)
             ? RawCell.Of(string.Create(CultureInfo.InvariantCulture, $"{year}年{text}")) : cell;
 
     /// <summary>Digests and masks; the age of the person where the number tells it.</summary>
@@ -199,7 +233,8 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
             }
             return null;
         }
-        if (column.Type == CellType.IdCard && value is { Length: 18 } && value.EndsWith("000", StringComparison.Ordinal) && IdentityNumber.Examine(value) == IdentityDefect.CheckDigit)
+        if (column.Type == CellType.IdCard && value is { Length: 18 } && value.EndsWith("000", StringComparison.Ordinal)
+            && IdentityNumber.Examine(value) == IdentityDefect.CheckDigit)
         {
             faults.Add(Fault.Invalid("number-cut", $"{Where.Of(at)}“{column.Label}”后三位是 000，校验码也不对，多半是按数字输入时第 16 位起被改成了 0，请对照证件重新填写。", at));
             return null;
@@ -224,7 +259,9 @@ internal static class Magnitudes
     private const decimal MostYuan = 10_000_000_000m;
     private const decimal MostMu = 10_000_000m;
 
-    /// <summary>The largest value that one entry can reasonably have, in the unit of its column; beyond it the unit is asked about.</summary>
+    /// <summary>
+    /// The largest value that one entry can reasonably have, in the unit of its column; beyond it the unit is asked about.
+    /// </summary>
     /// <param name="unit">Unit of the column.</param>
     /// <param name="isHousehold">Whether an entry is a household.</param>
     public static decimal Most(string? unit, bool isHousehold) => unit switch

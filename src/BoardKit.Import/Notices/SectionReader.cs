@@ -69,7 +69,8 @@ internal sealed class SectionReader
             if (line is null && !_section.OpenLines)
             {
                 var at = At(entry, _section.LineColumn);
-                _faults.Add(Fault.Invalid("unknown-line", $"{Where.Of(at)}“{_gate.Echo(label)}”不是“{_section.Label}”里的项目，请改为表内项目名称或删去该行。", at));
+                _faults.Add(Fault.Invalid("unknown-line",
+                    $"{Where.Of(at)}“{_gate.Echo(label)}”不是“{_section.Label}”里的项目，请改为表内项目名称或删去该行。", at));
                 return null;
             }
         }
@@ -80,11 +81,15 @@ internal sealed class SectionReader
         return Grouped(_readers[entry.Block].Read(entry.Row, place, line), entry);
     }
 
-    /// <summary>The group that a row of its own or the sheet names, where the entry names none; and where the entry stands, when that is another part than the first.</summary>
+    /// <summary>
+    /// The group that a row of its own or the sheet names, where the entry names none; and where the entry stands, when that is another
+    /// part than the first.
+    /// </summary>
     private ContentRow Grouped(ContentRow row, Entry entry)
     {
         row = entry.Block == _rows.Blocks[0] ? row : row with { From = entry.Block.Source };
-        if (entry.Group is null || _section.GroupColumn is null || _section.IndexOf(_section.GroupColumn) is not (>= 0 and var group) || row.Cells[group] is not null)
+        if (entry.Group is null || _section.GroupColumn is null || _section.IndexOf(_section.GroupColumn) is not (>= 0 and var group)
+            || row.Cells[group] is not null)
         {
             return row;
         }
@@ -98,13 +103,15 @@ internal sealed class SectionReader
     private string? LineOf(Entry entry)
     {
         var column = _section.LineColumn is { } key ? _section.IndexOf(key) : -1;
-        return column >= 0 && entry.Block.Columns[column] >= 0 ? CellParser.PlainText(entry.Block.View.Merged(entry.Row.Number, entry.Block.Columns[column])) : null;
+        return column >= 0 && entry.Block.Columns[column] >= 0
+            ? CellParser.PlainText(entry.Block.View.Merged(entry.Row.Number, entry.Block.Columns[column])) : null;
     }
 
     private Place At(Entry entry, string? key)
     {
         var column = key is null ? -1 : _section.IndexOf(key);
-        return new(entry.Block.View.Name, entry.Row.Number, column >= 0 && entry.Block.Columns[column] >= 0 ? CellReference.Letters(entry.Block.Columns[column]) : null, _section.Key, key);
+        return new(entry.Block.View.Name, entry.Row.Number,
+            column >= 0 && entry.Block.Columns[column] >= 0 ? CellReference.Letters(entry.Block.Columns[column]) : null, _section.Key, key);
     }
 
     private void Report()
@@ -120,7 +127,8 @@ internal sealed class SectionReader
         }
         foreach (var block in _rows.Blocks.DistinctBy(b => b.View))
         {
-            foreach (var i in Enumerable.Range(0, block.Columns.Length).Where(i => block.Columns[i] >= 0 && block.View.Sheet.HiddenColumns.Contains(block.Columns[i])))
+            foreach (var i in Enumerable.Range(0, block.Columns.Length)
+                .Where(i => block.Columns[i] >= 0 && block.View.Sheet.HiddenColumns.Contains(block.Columns[i])))
             {
                 var at = new Place(block.View.Name, null, CellReference.Letters(block.Columns[i]), _section.Key, _section.Columns[i].Key);
                 _faults.Add(Fault.Warning("hidden-column", $"{Where.Of(at)}（“{_section.Columns[i].Label}”）是隐藏列，也已导入，请核对是否应当公开。", at));
@@ -138,7 +146,8 @@ internal sealed class SectionReader
     }
 
     /// <summary>
-    /// A total of amounts that nobody rounded is the sum of what is stored, and so is no total of the rounded amounts that are published: it is said, and not compared.
+    /// A total of amounts that nobody rounded is the sum of what is stored, and so is no total of the rounded amounts that are published:
+    /// it is said, and not compared.
     /// </summary>
     private Dictionary<string, decimal> WithoutUnrounded(Total total, Dictionary<string, decimal> stated)
     {
@@ -146,10 +155,13 @@ internal sealed class SectionReader
         foreach (var i in total.Block.Summed)
         {
             var column = _section.Columns[i];
-            if (CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stored && stored.Scale > column.MaxDecimals && sums.Of(i, 0, _rows.Entries.Count) == stored && stated.Remove(column.Key))
+            if (CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stored && stored.Scale > column.MaxDecimals
+                && sums.Of(i, 0, _rows.Entries.Count) == stored && stated.Remove(column.Key))
             {
-                var at = new Place(total.Block.View.Name, total.Row.Number, CellReference.Letters(total.Block.Columns[i]), _section.Key, column.Key);
-                _faults.Add(Fault.Warning("total-unrounded", $"{Where.Of(at)}“{column.Label}”的合计是没有四舍五入的数相加，和各行四舍五入后的数可能差几分；公布的合计按各行公布的数相加。", at));
+                var at = new Place(total.Block.View.Name, total.Row.Number,
+                    CellReference.Letters(total.Block.Columns[i]), _section.Key, column.Key);
+                _faults.Add(Fault.Warning("total-unrounded",
+                    $"{Where.Of(at)}“{column.Label}”的合计是没有四舍五入的数相加，和各行四舍五入后的数可能差几分；公布的合计按各行公布的数相加。", at));
             }
         }
         return stated;
@@ -158,13 +170,18 @@ internal sealed class SectionReader
     private ContentSection Build(List<ContentRow> content)
     {
         var stated = _rows.Stated is { } total ? WithoutUnrounded(total, _readers[total.Block].Stated(total.Row)) : [];
-        var source = _rows.Blocks.Count > 0 ? _rows.Blocks[0].Source : new SectionSource(_plan.Sheet!, [.. _section.Columns.Select(_ => (string?)null)]);
+        var source = _rows.Blocks.Count > 0
+            ? _rows.Blocks[0].Source : new SectionSource(_plan.Sheet!, [.. _section.Columns.Select(_ => (string?)null)]);
         return new ContentSection
         {
             Key = _section.Key,
             Rows = content,
             Stated = stated,
-            Source = source with { TotalsRow = _rows.Stated?.Row.Number, Units = _rows.Blocks.Count > 0 ? _readers[_rows.Blocks[0]].Units() : null },
+            Source = source with
+            {
+                TotalsRow = _rows.Stated?.Row.Number,
+                Units = _rows.Blocks.Count > 0 ? _readers[_rows.Blocks[0]].Units() : null
+            },
         };
     }
 }

@@ -5,7 +5,8 @@ using BoardKit.Domain.Privacy;
 namespace BoardKit.Import.Questions;
 
 /// <summary>
-/// A cell of a computed column that is empty while others of the column are filled (停发, -, /, 无): it is not invented. The clerk says whether nothing was paid or the formula holds.
+/// A cell of a computed column that is empty while others of the column are filled (停发, -, /, 无): it is not invented. The clerk says
+/// whether nothing was paid or the formula holds.
 /// </summary>
 internal sealed class BlankQuestions(QuestionList questions)
 {
@@ -19,7 +20,8 @@ internal sealed class BlankQuestions(QuestionList questions)
         for (var i = 0; i < section.Columns.Count; i++)
         {
             var column = section.Columns[i];
-            if (column is { Computed: null } or { FillDown: true } || content.Source?.Columns[i] is null || content.Rows.All(r => r.Cells[i] is null))
+            if (column is { Computed: null } or { FillDown: true } || content.Source?.Columns[i] is null
+                || content.Rows.All(r => r.Cells[i] is null))
             {
                 continue;
             }
@@ -44,7 +46,8 @@ internal sealed class BlankQuestions(QuestionList questions)
         var fill = new Choice("fill", "漏填了，按公式补上", $"第{rows}行漏填的“{column.Label}”由系统按公式补上");
         var empty = new Choice("empty", "就是空着，照空着公布", $"第{rows}行的“{column.Label}”空着");
         var answer = questions.Ask(new($"{Kind}.{section.Key}.{column.Key}", Kind,
-            $"{Where.Of(at)}“{column.Label}”空着，同一列别的行都填了（共 {blank.Count} 行：第 {rows} 行）：是没有发，还是漏填了？", at, column.Required ? [drop, fill] : [empty, fill, drop]));
+            $"{Where.Of(at)}“{column.Label}”空着，同一列别的行都填了（共 {blank.Count} 行：第 {rows} 行）：是没有发，还是漏填了？", at,
+            column.Required ? [drop, fill] : [empty, fill, drop]));
         return answer switch
         {
             "drop" => content with { Rows = [.. content.Rows.Except(blank).Select((r, i) => r with { Place = i + 1 })] },

@@ -8,10 +8,12 @@ using BoardKit.Import.Roles;
 namespace BoardKit.Import.Questions;
 
 /// <summary>
-/// What has to be asked about columns: a label that only resembles one of the form, two columns that fit equally, a column of numbers that the form does not know. Where one column is the
-/// sum of the others it is the one meant; a label that speaks of another year never fits equally.
+/// What has to be asked about columns: a label that only resembles one of the form, two columns that fit equally, a column of numbers that
+/// the form does not know. Where one column is the sum of the others it is the one meant; a label that speaks of another year never fits
+/// equally.
 /// </summary>
-internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView> sheets, Period? period, QuestionList questions, PrivacyRules rules)
+internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView> sheets, Period? period,
+    QuestionList questions, PrivacyRules rules)
 {
     private const int MostNamed = 6;
     private readonly LabelLessons _lessons = new();
@@ -22,11 +24,14 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
     /// <summary>The plan with what was answered; unanswered questions leave the likelier column in place.</summary>
     /// <param name="form">The form.</param>
     /// <param name="plan">As found, or as the clerk corrected it.</param>
-    /// <param name="found">As found: columns that the clerk mapped otherwise are not asked about, and the reviewer reads which they are.</param>
+    /// <param name="found">As found: columns that the clerk mapped otherwise are not asked about, and the reviewer reads which they
+    /// are.</param>
     public ImportPlan Settle(Form form, ImportPlan plan, ImportPlan found) => plan with
     {
-        Sections = [.. plan.Sections.Select(own => own is { Layout: SectionLayout.Table, HeaderFirst: > 0 } && sheets.FirstOrDefault(s => s.Name == own.Sheet) is { } view
-            ? Settle(form, plan, form.Section(own.Section), own, view, found.Sections.FirstOrDefault(f => f.Section == own.Section)) : own)],
+        Sections = [.. plan.Sections.Select(own => own is { Layout: SectionLayout.Table, HeaderFirst: > 0 }
+            && sheets.FirstOrDefault(s => s.Name == own.Sheet) is { } view
+            ? Settle(form, plan, form.Section(own.Section), own, view, found.Sections.FirstOrDefault(f => f.Section == own.Section))
+            : own)],
     };
 
     private SectionPlan Settle(Form form, ImportPlan plan, FormSection section, SectionPlan own, SheetView view, SectionPlan? found)
@@ -47,13 +52,15 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
         var header = HeaderRows.Of(view, own);
         foreach (var (index, at) in Headings.Mapped(section, own).Where(m => remembered.Contains(section.Columns[m.Index].Key)))
         {
-            questions.Note(new($"remembered.{own.Section}.{section.Columns[index].Key}", GivenAnswer.Remembered, $"按上次的对法：“{questions.Quote(header.Shown(at))}”列就是“{section.Columns[index].Label}”"));
+            questions.Note(new($"remembered.{own.Section}.{section.Columns[index].Key}", GivenAnswer.Remembered,
+                $"按上次的对法：“{questions.Quote(header.Shown(at))}”列就是“{section.Columns[index].Label}”"));
         }
     }
 
     /// <summary>Keys of the columns that the clerk mapped otherwise than they were found.</summary>
     private static HashSet<string> ByHand(SectionPlan own, SectionPlan? found) =>
-        [.. own.Columns.Where(c => found is null || found.Sheet != own.Sheet || found.HeaderLast != own.HeaderLast || found.Columns.GetValueOrDefault(c.Key) != c.Value).Select(c => c.Key)];
+        [.. own.Columns.Where(c => found is null || found.Sheet != own.Sheet || found.HeaderLast != own.HeaderLast
+            || found.Columns.GetValueOrDefault(c.Key) != c.Value).Select(c => c.Key)];
 
     private SectionPlan Suggested(FormSection section, SectionPlan own, SheetView view)
     {
@@ -62,8 +69,10 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
             return own;
         }
         var header = HeaderRows.Of(view, own);
-        var pairs = string.Join("，", own.Suggested.Take(MostNamed).Select(key => $"“{questions.Quote(header.Shown(At(own, key)))}”当作“{section.Columns[section.IndexOf(key)].Label}”"));
-        var answer = questions.Ask(new($"columns.{own.Section}", "columns", $"表头里的列名和表单的写法不同：{pairs}，对吗？", new(view.Name, own.HeaderLast, Section: own.Section),
+        var pairs = string.Join("，", own.Suggested.Take(MostNamed)
+            .Select(key => $"“{questions.Quote(header.Shown(At(own, key)))}”当作“{section.Columns[section.IndexOf(key)].Label}”"));
+        var answer = questions.Ask(
+            new($"columns.{own.Section}", "columns", $"表头里的列名和表单的写法不同：{pairs}，对吗？", new(view.Name, own.HeaderLast, Section: own.Section),
         [
             new("yes", "对，就这样导入", $"列名按相近的词对应：{pairs}"),
             new(Choice.Stop, "不对，先改对应关系", "列名的对应关系不对"),
@@ -81,14 +90,16 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
     private void Note(FormSection section, SectionLabels words, SectionPlan own, SheetView view, HashSet<string> byHand, SectionPlan? found)
     {
         var header = HeaderRows.Of(view, own);
-        foreach (var key in found?.Sheet == own.Sheet ? found!.Columns.Where(c => byHand.Contains(c.Key) || !own.Columns.ContainsKey(c.Key)) : [])
+        foreach (var key in found?.Sheet == own.Sheet
+            ? found!.Columns.Where(c => byHand.Contains(c.Key) || !own.Columns.ContainsKey(c.Key)) : [])
         {
             if (CellReference.TryColumn(key.Value, out var before) && words.Columns(header.Joined(before), LabelFit.Remembered).Count > 0)
             {
                 _lessons.Learn(own, header, before, null);   // not what it was remembered for; what it is now is learnt below
             }
         }
-        foreach (var (index, at) in Headings.Mapped(section, own).Where(m => byHand.Contains(section.Columns[m.Index].Key) && m.Column < header.Width))
+        foreach (var (index, at) in Headings.Mapped(section, own)
+            .Where(m => byHand.Contains(section.Columns[m.Index].Key) && m.Column < header.Width))
         {
             var isOwn = words.Columns(header.Joined(at)).Contains(index) || words.Columns(header.Lowest(at)).Contains(index);
             if (!isOwn || (found?.Sheet == own.Sheet && found?.HeaderLast == own.HeaderLast))
@@ -100,7 +111,8 @@ internal sealed class ColumnQuestions(FormLabels labels, IReadOnlyList<SheetView
                 continue;
             }
             var shown = header.Shown(at) is { } label ? $"“{questions.Quote(label)}”列" : $"{CellReference.Letters(at)}列";
-            questions.Note(new($"column.{own.Section}.{section.Columns[index].Key}", GivenAnswer.Mapped, $"经办人指定：{shown}就是“{section.Columns[index].Label}”"));
+            questions.Note(new($"column.{own.Section}.{section.Columns[index].Key}", GivenAnswer.Mapped,
+                $"经办人指定：{shown}就是“{section.Columns[index].Label}”"));
         }
     }
 }

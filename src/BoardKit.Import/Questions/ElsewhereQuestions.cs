@@ -8,15 +8,16 @@ using BoardKit.Import.Mapping;
 namespace BoardKit.Import.Questions;
 
 /// <summary>
-/// The file that belongs elsewhere: what its titles and the names of its sheets say about village and period is compared with what was chosen. A difference is confirmed by the clerk and
-/// read by the reviewer.
+/// The file that belongs elsewhere: what its titles and the names of its sheets say about village and period is compared with what was
+/// chosen. A difference is confirmed by the clerk and read by the reviewer.
 /// </summary>
 internal sealed class ElsewhereQuestions(ImportIntent intent, QuestionList questions)
 {
     /// <summary>Compares the titles and sheets that were used.</summary>
     public void Ask(IReadOnlyList<(SheetView View, int HeadingRow)> used)
     {
-        var texts = used.SelectMany(u => (string?[])[Captions.Title(u.View.Sheet, u.HeadingRow), u.View.Name]).OfType<string>().Distinct().ToList();
+        var texts = used.SelectMany(u => (string?[])[Captions.Title(u.View.Sheet, u.HeadingRow), u.View.Name])
+            .OfType<string>().Distinct().ToList();
         if (intent.Period is { } period && texts.Find(t => PeriodWords.Of(t).Differs(period)) is { } text)
         {
             Confirm("period", used, $"写的是“{questions.Quote(text)}”（{PeriodWords.Of(text)}），要公布的是{period.Spoken}：文件拿对了吗？",
@@ -33,7 +34,10 @@ internal sealed class ElsewhereQuestions(ImportIntent intent, QuestionList quest
         }
     }
 
-    /// <summary>Dates of entries that lie outside the period: a question when most do, else a warning. Lists of a month or quarter only, and the year of yearly ones.</summary>
+    /// <summary>
+    /// Dates of entries that lie outside the period: a question when most do, else a warning. Lists of a month or quarter only, and the
+    /// year of yearly ones.
+    /// </summary>
     public void Dates(Form form, ContentSection content, Action<Fault> warn)
     {
         var section = form.Section(content.Key);
@@ -62,11 +66,13 @@ internal sealed class ElsewhereQuestions(ImportIntent intent, QuestionList quest
         }
     }
 
-    private static DateOnly? Day(string? cell) => cell is null ? null : DateText.TryDay(cell, out var day) || DateText.TryMonth(cell, out day) ? day : null;
+    private static DateOnly? Day(string? cell) =>
+        cell is null ? null : DateText.TryDay(cell, out var day) || DateText.TryMonth(cell, out day) ? day : null;
 
     private void Confirm(string what, IReadOnlyList<(SheetView View, int HeadingRow)> used, string sentence, string yes, string summary)
     {
         var at = new Place(used.Count > 0 ? used[0].View.Name : null);
-        _ = questions.Ask(new($"elsewhere.{what}", "elsewhere", Where.Of(at) + sentence, at, [new("keep", yes, summary), new(Choice.Stop, "拿错了，换一个文件", "文件不是这一期、这个单位的")]));
+        _ = questions.Ask(new($"elsewhere.{what}", "elsewhere", Where.Of(at) + sentence, at,
+            [new("keep", yes, summary), new(Choice.Stop, "拿错了，换一个文件", "文件不是这一期、这个单位的")]));
     }
 }

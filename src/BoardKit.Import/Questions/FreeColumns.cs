@@ -15,7 +15,8 @@ internal static class FreeColumns
     public static List<SheetColumn> Of(Form form, ImportPlan plan, FormSection section, SectionPlan own, SheetView view, PrivacyRules rules)
     {
         var header = HeaderRows.Of(view, own);
-        var taken = plan.Sections.Where(p => p.Sheet == own.Sheet && p.Layout == SectionLayout.Table && p.HeaderFirst <= own.HeaderLast && p.HeaderLast >= own.HeaderFirst)
+        var taken = plan.Sections.Where(p => p.Sheet == own.Sheet && p.Layout == SectionLayout.Table && p.HeaderFirst <= own.HeaderLast
+            && p.HeaderLast >= own.HeaderFirst)
             .SelectMany(p => Headings.Mapped(form.Section(p.Section), p).Select(m => m.Column)).ToHashSet();
         var beside = int.MaxValue;   // where the second half of the list begins
         if (section.Kind == SectionKind.List && new Headings(section, own, view).At(view, own.HeaderFirst, out _) is { } parts)
@@ -24,7 +25,8 @@ internal static class FreeColumns
             beside = parts.Count > 1 ? parts[1].Where(c => c >= 0).Min() : beside;
         }
         var free = new List<SheetColumn>();
-        var width = Math.Max(header.Width, view.Sheet.Rows.Skip(view.Sheet.IndexOf(own.FirstRow)).TakeWhile(r => r.Number <= own.LastRow).Take(RowsForWidth).Select(r => r.Cells.Length).DefaultIfEmpty(0).Max());
+        var width = Math.Max(header.Width, view.Sheet.Rows.Skip(view.Sheet.IndexOf(own.FirstRow)).TakeWhile(r => r.Number <= own.LastRow)
+            .Take(RowsForWidth).Select(r => r.Cells.Length).DefaultIfEmpty(0).Max());
         for (var column = 0; column < width; column++)
         {
             if (column >= header.Width || header.Shown(column) is null)
@@ -35,7 +37,8 @@ internal static class FreeColumns
                 }
                 continue;
             }
-            if (!taken.Contains(column) && header.Shown(column) is { } shown && header.Joined(column).Strong is not ("序号" or "编号" or "年度" or "年份" or "")
+            if (!taken.Contains(column) && header.Shown(column) is { } shown
+                && header.Joined(column).Strong is not ("序号" or "编号" or "年度" or "年份" or "")
                 && rules.KindOfHeader(TextCleaner.Compact(shown)) is null && !IsRepeated(header, column, beside))
             {
                 free.Add(SheetColumn.Read(view, own, column, header.Joined(column), shown));

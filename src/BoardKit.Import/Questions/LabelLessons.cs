@@ -10,7 +10,9 @@ internal sealed class LabelLessons
     /// <summary>All of them; a label without a column is left out.</summary>
     public IEnumerable<RememberedLabel> All => _lessons.Select(l => new RememberedLabel(l.Key.Section, l.Key.Label, l.Value));
 
-    /// <summary>A label that stands once in its heading is remembered; of two alike the place decided, and that is another in the next file.</summary>
+    /// <summary>
+    /// A label that stands once in its heading is remembered; of two alike the place decided, and that is another in the next file.
+    /// </summary>
     public void Learn(SectionPlan own, HeaderRows header, int at, string? column)
     {
         var label = at < header.Width ? header.Joined(at).Kept : "";

@@ -12,7 +12,10 @@ internal sealed class OutsideQuestions(Period? period, QuestionList questions, L
 {
     private const int MostNamed = 6;
 
-    /// <summary>Columns of numbers that the form does not know. What are the parts of a column that is taken, or speaks of another year, explains itself.</summary>
+    /// <summary>
+    /// Columns of numbers that the form does not know. What are the parts of a column that is taken, or speaks of another year, explains
+    /// itself.
+    /// </summary>
     public SectionPlan Settle(FormSection section, SectionLabels words, SectionPlan own, SheetView view, List<SheetColumn> free)
     {
         var header = HeaderRows.Of(view, own);
@@ -30,9 +33,12 @@ internal sealed class OutsideQuestions(Period? period, QuestionList questions, L
             return own;
         }
         var names = string.Join("、", asked.Take(MostNamed).Select(c => c.Said(questions))) + (asked.Count > MostNamed ? "等" : "");
-        var open = asked.Count > 1 ? [] : section.Columns.Where(c => c.IsNumber && !own.Columns.ContainsKey(c.Key) && (asked[0].Label.Unit is not { } unit || c.Unit is null || MeasureUnit.Relate(unit, c.Unit, out _) != UnitRelation.Contradicts)).ToList();
+        var open = asked.Count > 1
+            ? [] : section.Columns.Where(c => c.IsNumber && !own.Columns.ContainsKey(c.Key) && (asked[0].Label.Unit is not { } unit
+                || c.Unit is null || MeasureUnit.Relate(unit, c.Unit, out _) != UnitRelation.Contradicts)).ToList();
         var place = new Place(view.Name, own.HeaderLast, asked[0].Letters, own.Section);
-        Choice[] meant = [.. open.OrderByDescending(c => c.Required).Select(c => new Choice("as-" + c.Key.Replace('_', '-'), $"它就是“{c.Label}”", $"{asked[0].Said(questions)}就是“{c.Label}”"))];
+        Choice[] meant = [.. open.OrderByDescending(c => c.Required)
+            .Select(c => new Choice("as-" + c.Key.Replace('_', '-'), $"它就是“{c.Label}”", $"{asked[0].Said(questions)}就是“{c.Label}”"))];
         var leave = new Choice("leave", "不公布，表单里没有", $"表单里没有的数字列没有公布：{names}");
         var isRequired = open.Exists(c => c.Required);
         var what = isRequired ? $"表里没有“{open.Find(c => c.Required)!.Label}”列，" : "";
@@ -40,11 +46,17 @@ internal sealed class OutsideQuestions(Period? period, QuestionList questions, L
         {
             meant = [new(Choice.Stop, "要公布，先改对应关系", $"还要公布的数字列：{names}")];
         }
-        var answer = questions.Ask(new($"outside.{own.Section}", "column", $"{Where.Of(place with { Column = null })}{what}{names}不在表单内：不公布吗？", place, isRequired ? [.. meant, leave] : [leave, .. meant]));
+        var answer = questions.Ask(
+            new($"outside.{own.Section}", "column", $"{Where.Of(place with { Column = null })}{what}{names}不在表单内：不公布吗？", place,
+                isRequired ? [.. meant, leave] : [leave, .. meant]));
         if (open.Find(c => "as-" + c.Key.Replace('_', '-') == answer) is { } column)
         {
             lessons.Learn(own, header, asked[0].Index, column.Key);
-            return own with { Columns = new Dictionary<string, string>(own.Columns) { [column.Key] = asked[0].Letters }, Units = own.UnitsWith(column.Key, asked[0].Label.Unit) };
+            return own with
+            {
+                Columns = new Dictionary<string, string>(own.Columns) { [column.Key] = asked[0].Letters },
+                Units = own.UnitsWith(column.Key, asked[0].Label.Unit)
+            };
         }
         foreach (var left in answer == "leave" ? asked : [])
         {
@@ -53,7 +65,10 @@ internal sealed class OutsideQuestions(Period? period, QuestionList questions, L
         return own;
     }
 
-    /// <summary>Columns that the clerk left out of an earlier file are left out again, and said so; not while a column of numbers that must be there is missing, which one of them could be.</summary>
+    /// <summary>
+    /// Columns that the clerk left out of an earlier file are left out again, and said so; not while a column of numbers that must be there
+    /// is missing, which one of them could be.
+    /// </summary>
     private void LeaveOut(FormSection section, SectionLabels words, SectionPlan own, List<SheetColumn> asked)
     {
         var left = asked.Where(c => words.IsLeftOut(c.Label)).ToList();

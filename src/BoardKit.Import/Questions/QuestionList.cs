@@ -4,7 +4,8 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Questions;
 
 /// <summary>
-/// Collects what has to be asked and finds the answers that were given. An answer that names no choice of its question is as none. Sentences quote texts of the file only through the gate.
+/// Collects what has to be asked and finds the answers that were given. An answer that names no choice of its question is as none.
+/// Sentences quote texts of the file only through the gate.
 /// </summary>
 internal sealed class QuestionList(PrivacyGate gate, IReadOnlyDictionary<string, string> given)
 {

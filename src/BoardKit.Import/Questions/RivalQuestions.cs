@@ -9,8 +9,8 @@ using BoardKit.Import.Roles;
 namespace BoardKit.Import.Questions;
 
 /// <summary>
-/// Columns that fit equally (应发 | 实发, 小麦 | 玉米): where one is the sum of the others it is the one meant, a label that speaks of another year never fits equally, else the clerk is asked;
-/// amounts and areas may be added up.
+/// Columns that fit equally (应发 | 实发, 小麦 | 玉米): where one is the sum of the others it is the one meant, a label that speaks of another year
+/// never fits equally, else the clerk is asked; amounts and areas may be added up.
 /// </summary>
 internal sealed class RivalQuestions(Period? period, QuestionList questions, LabelLessons lessons)
 {
@@ -21,7 +21,8 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
     private static readonly SearchValues<char> NeverAdded = SearchValues.Create("应实已核欠累");
 
     /// <summary>The plan with the columns that were chosen.</summary>
-    public SectionPlan Settle(FormSection section, SectionLabels words, SectionPlan own, SheetView view, List<SheetColumn> free, HashSet<string> byHand, HashSet<string> remembered)
+    public SectionPlan Settle(FormSection section, SectionLabels words, SectionPlan own, SheetView view, List<SheetColumn> free,
+        HashSet<string> byHand, HashSet<string> remembered)
     {
         var header = HeaderRows.Of(view, own);
         var match = HeaderMatch.Of(words, header, new HashSet<int>(), period?.Year);
@@ -33,7 +34,9 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
                 continue;
             }
             var mine = SheetColumn.Read(view, own, at, header.Joined(at), header.Shown(at) ?? column.Label);
-            var rivals = free.Where(c => c.HasNumbers && !match.IsOtherYear(c.Label) && !(remembered.Contains(column.Key) && words.IsLeftOut(c.Label)) && Means(words, header, c, own.Suggested.Contains(column.Key)).Contains(index) && !c.Numbers.SequenceEqual(mine.Numbers)).ToList();
+            var rivals = free.Where(c => c.HasNumbers && !match.IsOtherYear(c.Label)
+                && !(remembered.Contains(column.Key) && words.IsLeftOut(c.Label)) && Means(words, header, c,
+                    own.Suggested.Contains(column.Key)).Contains(index) && !c.Numbers.SequenceEqual(mine.Numbers)).ToList();
             if (period is not null && match.IsOtherYear(mine.Label))
             {
                 AskYear(own, column, mine, view);
@@ -44,14 +47,19 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
             }
             List<SheetColumn> all = [mine, .. rivals];
             _ = free.RemoveAll(rivals.Contains);
-            own = all.Find(c => c.IsSumOf([.. all.Where(o => o != c)])) is { } sum ? With(own, column, sum) : Asked(section, own, header, column, all, view);
+            own = all.Find(c => c.IsSumOf([.. all.Where(o => o != c)])) is { } sum
+                ? With(own, column, sum) : Asked(section, own, header, column, all, view);
         }
         return own;
     }
 
-    /// <summary>What a label may mean; by a contained word too where the column that was taken is meant by no more than that: 补贴面积/水田 and 补贴面积/旱地.</summary>
-    private static IEnumerable<int> Means(SectionLabels labels, HeaderRows header, SheetColumn column, bool orContains) => column.Index >= header.Width ? [] :
-        labels.Columns(column.Label).Concat(labels.Columns(header.Summed(column.Index))).Concat(labels.Columns(header.Bottom(column.Index))).Concat(orContains ? labels.Columns(column.Label, LabelFit.Contained) : []);
+    /// <summary>
+    /// What a label may mean; by a contained word too where the column that was taken is meant by no more than that: 补贴面积/水田 and 补贴面积/旱地.
+    /// </summary>
+    private static IEnumerable<int> Means(SectionLabels labels, HeaderRows header, SheetColumn column, bool orContains) =>
+        column.Index >= header.Width ? [] :
+        labels.Columns(column.Label).Concat(labels.Columns(header.Summed(column.Index))).Concat(labels.Columns(header.Bottom(column.Index)))
+            .Concat(orContains ? labels.Columns(column.Label, LabelFit.Contained) : []);
 
     private static SectionPlan With(SectionPlan own, FormColumn column, SheetColumn chosen) => own with
     {
@@ -59,17 +67,22 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
         Units = own.UnitsWith(column.Key, chosen.Label.Unit),
     };
 
-    private SectionPlan Asked(FormSection section, SectionPlan own, HeaderRows header, FormColumn column, List<SheetColumn> all, SheetView view)
+    private SectionPlan Asked(FormSection section, SectionPlan own, HeaderRows header, FormColumn column,
+        List<SheetColumn> all, SheetView view)
     {
         var names = string.Join("、", all.Take(MostNamed).Select(c => c.Said(questions)));
         var at = new Place(view.Name, own.HeaderLast, all[0].Letters, own.Section, column.Key);
-        Choice[] each = [.. all.Select(c => new Choice("col-" + c.Letters, c.Said(questions), $"“{column.Label}”用的是{c.Letters}列“{questions.Quote(c.Shown)}”，另有{all.Count - 1}列相近的没有公布"))];
+        Choice[] each = [.. all.Select(c => new Choice("col-" + c.Letters, c.Said(questions),
+            $"“{column.Label}”用的是{c.Letters}列“{questions.Quote(c.Shown)}”，另有{all.Count - 1}列相近的没有公布"))];
         Choice[] sum = MayBeAdded(section, column, all) ? [new(Sum, $"这{all.Count}列加起来", $"“{column.Label}”是{names}相加")] : [];
-        var answer = questions.Ask(new($"column.{own.Section}.{column.Key}", "column", $"{Where.Of(at with { Column = null })}有{all.Count}列都可以是“{column.Label}”：{names}。公布哪一列？", at, [.. each, .. sum]));
+        var answer = questions.Ask(new($"column.{own.Section}.{column.Key}", "column",
+            $"{Where.Of(at with { Column = null })}有{all.Count}列都可以是“{column.Label}”：{names}。公布哪一列？", at, [.. each, .. sum]));
         own = own with { Suggested = [.. own.Suggested.Where(key => key != column.Key)] };   // what is asked here is confirmed here
         if (answer == Sum)
         {
-            var added = new Dictionary<string, IReadOnlyList<string>>(own.Added) { [column.Key] = [.. all.Skip(1).Select(c => c.Label.Whole)] };
+            var added = new Dictionary<string,
+                IReadOnlyList<string>>(own.Added)
+            { [column.Key] = [.. all.Skip(1).Select(c => c.Label.Whole)] };
             return With(own, column, all[0]) with { Added = added };
         }
         var chosen = all.Find(c => "col-" + c.Letters == answer);
@@ -82,13 +95,15 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
 
     /// <summary>Amounts and areas of the same unit, under different labels; not rates.</summary>
     private static bool MayBeAdded(FormSection section, FormColumn column, List<SheetColumn> all) =>
-        section.Totals.Contains(column.Key) && (column.Unit is null || !MeasureUnit.IsRate(column.Unit)) && all.TrueForAll(c => c.Label.Unit == all[0].Label.Unit && !c.Shown.AsSpan().ContainsAny(NeverAdded))
+        section.Totals.Contains(column.Key) && (column.Unit is null || !MeasureUnit.IsRate(column.Unit))
+            && all.TrueForAll(c => c.Label.Unit == all[0].Label.Unit && !c.Shown.AsSpan().ContainsAny(NeverAdded))
         && all.Select(c => c.Label.Whole).Distinct().Count() == all.Count;
 
     private void AskYear(SectionPlan own, FormColumn column, SheetColumn mine, SheetView view)
     {
         var at = new Place(view.Name, own.HeaderLast, mine.Letters, own.Section, column.Key);
-        _ = questions.Ask(new($"year.{own.Section}.{column.Key}", "elsewhere", $"{Where.Of(at)}写的是“{questions.Quote(mine.Shown)}”，不像这一期的“{column.Label}”：就用这一列吗？", at,
+        _ = questions.Ask(new($"year.{own.Section}.{column.Key}", "elsewhere",
+            $"{Where.Of(at)}写的是“{questions.Quote(mine.Shown)}”，不像这一期的“{column.Label}”：就用这一列吗？", at,
         [
             new("keep", "就用这一列", $"“{column.Label}”用的是写着“{questions.Quote(mine.Shown)}”的一列"),
             new(Choice.Stop, "不是这一期的，另找文件", $"“{column.Label}”一列写的是别的年份"),

@@ -14,7 +14,8 @@ namespace BoardKit.Import.Questions;
 internal sealed record SheetColumn(int Index, LabelKey Label, string Shown, decimal?[] Numbers, int Values)
 {
     private const int RowsLookedAt = 3000;
-    private const decimal LongNumber = 100_000_000_000_000m;   // an identity or card number under a heading that does not say so: the gate tells
+    // an identity or card number under a heading that does not say so: the gate tells
+    private const decimal LongNumber = 100_000_000_000_000m;
 
     /// <summary>How many different texts stand in it: names differ, kinds and groups repeat themselves.</summary>
     public int Texts { get; private init; }
@@ -32,15 +33,18 @@ internal sealed record SheetColumn(int Index, LabelKey Label, string Shown, deci
     public static SheetColumn Read(SheetView view, SectionPlan own, int column, LabelKey label, string shown)
     {
         var sheet = view.Sheet;
-        var cells = sheet.Rows.Skip(sheet.IndexOf(own.FirstRow)).TakeWhile(r => r.Number <= own.LastRow).Take(RowsLookedAt).Select(r => r[column]).ToList();
+        var cells = sheet.Rows.Skip(sheet.IndexOf(own.FirstRow)).TakeWhile(r => r.Number <= own.LastRow).Take(RowsLookedAt)
+            .Select(r => r[column]).ToList();
         return new(column, label, shown, [.. cells.Select(CellNumber.Of)], cells.Count(c => !c.IsBlank && !IsNoValue(c)))
         {
-            Texts = cells.Where(c => c.Kind == RawKind.Text && CellNumber.Of(c) is null && !IsNoValue(c)).Select(c => c.Text).Distinct().Count(),
+            Texts = cells.Where(c => c.Kind == RawKind.Text && CellNumber.Of(c) is null && !IsNoValue(c))
+                .Select(c => c.Text).Distinct().Count(),
         };
     }
 
     /// <summary>元/亩 in a row of units, 审核人： in the foot: of a list of one household they would be half of what the column holds.</summary>
-    private static bool IsNoValue(RawCell cell) => cell.Kind == RawKind.Text && (MeasureUnit.IsKnown(cell.Text!) || (CellNumber.Of(cell) is null && RowWords.IsFoot(cell.Text!)));
+    private static bool IsNoValue(RawCell cell) =>
+        cell.Kind == RawKind.Text && (MeasureUnit.IsKnown(cell.Text!) || (CellNumber.Of(cell) is null && RowWords.IsFoot(cell.Text!)));
 
     /// <summary>Whether it is the sum of at least two others in every row that has it.</summary>
     public bool IsSumOf(IReadOnlyList<SheetColumn> parts)

@@ -9,15 +9,18 @@ using BoardKit.Import.Roles;
 namespace BoardKit.Import.Questions;
 
 /// <summary>
-/// Numbers that a format shows as others: the value shown is the value. Amounts with more digits than the form has are taken as shown, and it is said once; a format that scales (0!.0000) under a
-/// heading that says so leaves the stored amount; anything else that could be meant both ways is asked.
+/// Numbers that a format shows as others: the value shown is the value. Amounts with more digits than the form has are taken as shown, and
+/// it is said once; a format that scales (0!.0000) under a heading that says so leaves the stored amount; anything else that could be meant
+/// both ways is asked.
 /// </summary>
 internal sealed class ShownQuestions(QuestionList questions, FaultList faults)
 {
     /// <summary>A cell whose shown number is another, with both.</summary>
     private sealed record Other(Entry Entry, decimal Stored, decimal Shown, decimal Scale);
 
-    /// <summary>The readings with what was decided; <paramref name="broken"/> tells how many of the first rows break a rule under a reading.</summary>
+    /// <summary>
+    /// The readings with what was decided; <paramref name="broken"/> tells how many of the first rows break a rule under a reading.
+    /// </summary>
     public ColumnReadings Settle(FormSection section, SectionRows rows, ColumnReadings readings, Func<ColumnReadings, double> broken)
     {
         for (var i = 0; i < section.Columns.Count; i++)
@@ -41,7 +44,8 @@ internal sealed class ShownQuestions(QuestionList questions, FaultList faults)
         foreach (var entry in rows.Entries)
         {
             var at = entry.Block.Columns[index];
-            if (at < 0 || entry.Row[at] is not { Kind: RawKind.Number, Format: { } format } cell || format.Layout(cell.Number) is not { IsPercent: false } layout)
+            if (at < 0 || entry.Row[at] is not { Kind: RawKind.Number, Format: { } format } cell
+                || format.Layout(cell.Number) is not { IsPercent: false } layout)
             {
                 continue;
             }
@@ -56,7 +60,8 @@ internal sealed class ShownQuestions(QuestionList questions, FaultList faults)
         return others;
     }
 
-    private ColumnReadings Settle(FormSection section, SectionRows rows, int index, List<Other> others, ColumnReadings readings, Func<ColumnReadings, double> broken)
+    private ColumnReadings Settle(FormSection section, SectionRows rows, int index, List<Other> others, ColumnReadings readings,
+        Func<ColumnReadings, double> broken)
     {
         var column = section.Columns[index];
         var scaled = others.Find(o => o.Scale != 1);
@@ -81,7 +86,9 @@ internal sealed class ShownQuestions(QuestionList questions, FaultList faults)
     /// <summary>13.030000000000001 shown as 13.03: the noise of binary numbers, nothing to say.</summary>
     private static bool Noise(Other other) => Math.Abs(other.Stored - other.Shown) < 0.000001m;
 
-    /// <summary>A format that draws the number smaller. Where the heading names the larger unit, the stored number is the amount in the smaller one.</summary>
+    /// <summary>
+    /// A format that draws the number smaller. Where the heading names the larger unit, the stored number is the amount in the smaller one.
+    /// </summary>
     private ColumnReadings Scaled(FormSection section, SectionRows rows, int index, Other first, ColumnReadings readings)
     {
         var (column, at) = (section.Columns[index], At(section, index, first.Entry));
@@ -126,5 +133,6 @@ internal sealed class ShownQuestions(QuestionList questions, FaultList faults)
     }
 
     private static Place At(FormSection section, int index, Entry entry) =>
-        new(entry.Block.View.Name, entry.Row.Number, CellReference.Letters(entry.Block.Columns[index]), section.Key, section.Columns[index].Key);
+        new(entry.Block.View.Name, entry.Row.Number, CellReference.Letters(entry.Block.Columns[index]),
+            section.Key, section.Columns[index].Key);
 }

@@ -11,10 +11,12 @@ using BoardKit.Import.Roles;
 namespace BoardKit.Import.Questions;
 
 /// <summary>
-/// A unit that the numbers contradict: 万元 over values in 元, and the reverse. Tried on the first entries with the rules of the form: where most rows break a rule as stated and none breaks
-/// one in the other unit, it is one question about the unit and not a fault in every row. So is a converted value that nobody can be paid.
+/// A unit that the numbers contradict: 万元 over values in 元, and the reverse. Tried on the first entries with the rules of the form: where
+/// most rows break a rule as stated and none breaks one in the other unit, it is one question about the unit and not a fault in every row.
+/// So is a converted value that nobody can be paid.
 /// </summary>
-internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan plan, int? year, PrivacyGate gate, QuestionList questions, FaultList faults, CancellationToken cancellationToken)
+internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan plan, int? year, PrivacyGate gate, QuestionList questions,
+    FaultList faults, CancellationToken cancellationToken)
 {
     private const int RowsTried = 100;
     private const double MostBroken = 0.5;
@@ -67,7 +69,8 @@ internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan
     {
         var index = section.IndexOf(column.Key);
         var most = Math.Min(Magnitudes.Most(column.Unit, section.HouseholdColumn is not null), column.Most ?? decimal.MaxValue);
-        return rows.Entries.Take(RowsTried).Any(e => e.Block.Columns[index] is >= 0 and var at && CellNumber.Of(e.Row[at]) is { } value && Math.Abs(value * factor) > most);
+        return rows.Entries.Take(RowsTried).Any(e => e.Block.Columns[index] is >= 0 and var at && CellNumber.Of(e.Row[at]) is { } value
+            && Math.Abs(value * factor) > most);
     }
 
     private string? Ask(FormSection section, SectionRows rows, FormColumn column, decimal factor)
@@ -75,15 +78,19 @@ internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan
         var block = rows.Blocks[0];
         var letters = CellReferenceOf(block, section.IndexOf(column.Key));
         var at = new Place(block.View.Name, block.Heading.Last > 0 ? block.Heading.Last : null, letters, section.Key, column.Key);
-        var (value, row) = rows.Entries.Select(e => (Value: CellNumber.Of(e.Row[block.Columns[section.IndexOf(column.Key)]]), e.Row.Number)).FirstOrDefault(v => v.Value is not null and not 0);
+        var (value, row) = rows.Entries.Select(e => (Value: CellNumber.Of(e.Row[block.Columns[section.IndexOf(column.Key)]]), e.Row.Number))
+            .FirstOrDefault(v => v.Value is not null and not 0);
         var (own, larger) = (column.Unit!, Larger(column.Unit!));
         var (shown, before, after) = (value ?? 0, factor == 1 ? own : larger, (value ?? 0) * 10_000);
         var sentence = factor == 1
             ? $"{Where.Of(at)}“{column.Label}”像是按{larger}填的，表头没有写：第 {row} 行 {shown:#,0.########}，按{larger}是 {after:#,0.##} {own}。是哪一种？"
             : $"{Where.Of(at)}“{column.Label}”的单位写的是{before}，数字却像是按{own}填的：第 {row} 行 {shown:#,0.########}，按{larger}是 {after:#,0.##} {own}。是哪一种？";
-        return questions.Ask(new($"unit.{section.Key}.{column.Key}", "unit", string.Create(CultureInfo.InvariantCulture, $"{sentence}"), at, factor == 1
-            ? [new("larger", $"按{larger}填的", $"“{column.Label}”按{larger}填写，换算成{own}"), new("stated", $"就是{own}", $"“{column.Label}”按{own}填写，不换算")]
-            : [new("plain", $"其实是{own}，{before}写错了", $"表头写的{before}是笔误，“{column.Label}”按{own}填写，不换算"), new("stated", $"确实是{before}", $"“{column.Label}”确实按{before}填写，换算成{own}")]));
+        return questions.Ask(
+            new($"unit.{section.Key}.{column.Key}", "unit", string.Create(CultureInfo.InvariantCulture, $"{sentence}"), at, factor == 1
+            ? [new("larger", $"按{larger}填的", $"“{column.Label}”按{larger}填写，换算成{own}"),
+                new("stated", $"就是{own}", $"“{column.Label}”按{own}填写，不换算")]
+            : [new("plain", $"其实是{own}，{before}写错了", $"表头写的{before}是笔误，“{column.Label}”按{own}填写，不换算"),
+                new("stated", $"确实是{before}", $"“{column.Label}”确实按{before}填写，换算成{own}")]));
     }
 
     private static string CellReferenceOf(Block block, int column) => Reading.CellReference.Letters(block.Columns[column]);

@@ -46,6 +46,7 @@ public static class CellReference
         var plain = reference.Replace("$", "", StringComparison.Ordinal).Trim();
         var digits = plain.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
         cell = (-1, 0);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out cell.Row) && cell.Row > 0 && TryColumn(plain, out cell.Column);
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out cell.Row) && cell.Row > 0
+            && TryColumn(plain, out cell.Column);
     }
 }

@@ -79,7 +79,8 @@ internal static class CsvReader
             at++;
         }
         budget.Text(at - from);
-        return Unwrap(text.AsSpan(from, to - from)).Replace("\"\"", "\"", StringComparison.Ordinal) + text.AsSpan(to + 1, at - to - 1).ToString();
+        return Unwrap(text.AsSpan(from, to - from)).Replace("\"\"", "\"", StringComparison.Ordinal)
+            + text.AsSpan(to + 1, at - to - 1).ToString();
     }
 
     /// <summary>="0012" and a leading apostrophe are how clerks keep Excel from eating digits.</summary>

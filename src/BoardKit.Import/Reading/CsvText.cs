@@ -2,7 +2,10 @@ using System.Text;
 
 namespace BoardKit.Import.Reading;
 
-/// <summary>Finds the encoding of a text file: byte order mark, UTF-16 by its zero bytes, UTF-8 when every byte fits, else GB18030 (the encoding of Chinese Excel).</summary>
+/// <summary>
+/// Finds the encoding of a text file: byte order mark, UTF-16 by its zero bytes, UTF-8 when every byte fits, else GB18030 (the encoding of
+/// Chinese Excel).
+/// </summary>
 internal static class CsvText
 {
     private const int Gb18030 = 54936;
@@ -15,11 +18,13 @@ internal static class CsvText
         }
         if (Utf16(bytes) is { } wide)
         {
-            return Strict(wide, bytes.StartsWith(wide.Preamble.Length > 0 ? wide.Preamble : "\0"u8) ? bytes[2..] : bytes) ?? throw new ReadRefusedException(ReadFaults.Encoding);
+            return Strict(wide, bytes.StartsWith(wide.Preamble.Length > 0 ? wide.Preamble : "\0"u8) ? bytes[2..] : bytes)
+                ?? throw new ReadRefusedException(ReadFaults.Encoding);
         }
         var text = Strict(new UTF8Encoding(false, true), bytes)
             ?? Strict(Encoding.GetEncoding(Gb18030, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback), bytes);
-        return text is null || text.AsSpan(0, Math.Min(text.Length, 4096)).Contains('\0') ? throw new ReadRefusedException(ReadFaults.Encoding) : text;
+        return text is null || text.AsSpan(0, Math.Min(text.Length, 4096)).Contains('\0')
+            ? throw new ReadRefusedException(ReadFaults.Encoding) : text;
     }
 
     private static UnicodeEncoding? Utf16(ReadOnlySpan<byte> bytes)

@@ -42,7 +42,8 @@ internal static class FileKinds
 
     /// <summary>Excel 2 to 4 wrote their records without a container.</summary>
     private static bool IsBareBiff(ReadOnlySpan<byte> content) =>
-        content.Length > 8 && BinaryPrimitives.ReadUInt16LittleEndian(content) is 0x0009 or 0x0209 or 0x0409 or 0x0809 && content[2] is 4 or 6 or 8 or 16 && content[3] == 0;
+        content.Length > 8 && BinaryPrimitives.ReadUInt16LittleEndian(content) is 0x0009 or 0x0209 or 0x0409 or 0x0809 && content[2] is 4
+            or 6 or 8 or 16 && content[3] == 0;
 
     /// <summary>What the bytes are in a clerk's words; null when they may be text.</summary>
     private static string? Really(ReadOnlySpan<byte> content)
@@ -59,16 +60,21 @@ internal static class FileKinds
         {
             return " PDF 文档";
         }
-        if (content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G']) || content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || content.StartsWith("GIF8"u8))
+        if (content.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
+            || content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || content.StartsWith("GIF8"u8))
         {
             return "图片";
         }
-        if (content.StartsWith("{\\rtf"u8) || content.StartsWith("Rar!"u8) || content.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF]))
+        if (content.StartsWith("{\\rtf"u8) || content.StartsWith("Rar!"u8)
+            || content.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF]))
         {
             return "其他类型的文件";
         }
-        var start = Encoding.Latin1.GetString(content[..Math.Min(content.Length, 512)]).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
-        return start.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase)
+        var start = Encoding.Latin1.GetString(content[..Math.Min(content.Length, 512)])
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
+        return start.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<?xml",
+                StringComparison.OrdinalIgnoreCase) || start.StartsWith("<table", StringComparison.OrdinalIgnoreCase)
             ? "网页" : null;
     }
 }

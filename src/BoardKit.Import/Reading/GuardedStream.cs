@@ -1,8 +1,8 @@
 namespace BoardKit.Import.Reading;
 
 /// <summary>
-/// Unpacked bytes of a package, counted as they come: over all parts together, and per token (a text or attribute cannot be longer than the distance between two '&lt;'),
-/// so that no part can make the XML reader buffer more than a megabyte.
+/// Unpacked bytes of a package, counted as they come: over all parts together, and per token (a text or attribute cannot be longer than the
+/// distance between two '&lt;'), so that no part can make the XML reader buffer more than a megabyte.
 /// </summary>
 internal sealed class GuardedStream(Stream inner, ReadBudget budget, UnpackedCount unpacked) : Stream
 {

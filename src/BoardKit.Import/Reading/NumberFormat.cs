@@ -38,7 +38,8 @@ public sealed class NumberFormat
         {
             var format = _format ??= new ExcelNumberFormat.NumberFormat(_scan.Portable);
             var shown = format.IsValid ? format.Format(value, Chinese).Trim() : null;
-            return _scan.HalfDays ? shown?.Replace("AM", "上午", StringComparison.Ordinal).Replace("PM", "下午", StringComparison.Ordinal) : shown;
+            return _scan.HalfDays
+                ? shown?.Replace("AM", "上午", StringComparison.Ordinal).Replace("PM", "下午", StringComparison.Ordinal) : shown;
         }
         catch (Exception e) when (e is ArithmeticException or ArgumentException or IndexOutOfRangeException or FormatException)
         {

@@ -1,6 +1,8 @@
 namespace BoardKit.Import.Reading;
 
-/// <summary>The formats of one file by their ids: its own before the built-in ones of Chinese Excel (ECMA-376 part 1, 18.8.30). General is null.</summary>
+/// <summary>
+/// The formats of one file by their ids: its own before the built-in ones of Chinese Excel (ECMA-376 part 1, 18.8.30). General is null.
+/// </summary>
 internal sealed class NumberFormats
 {
     private const int LongestCode = 255;

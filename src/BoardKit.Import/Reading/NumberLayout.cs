@@ -36,7 +36,9 @@ public sealed record NumberLayout
     /// <summary>Whether it is shown as a percentage.</summary>
     public bool IsPercent { get; init; }
 
-    /// <summary>Whether letters, digits or Han characters of the format stand beside the number: 第1组, 记-001, 5.20亩. ¥ and $ do not count.</summary>
+    /// <summary>
+    /// Whether letters, digits or Han characters of the format stand beside the number: 第1组, 记-001, 5.20亩. ¥ and $ do not count.
+    /// </summary>
     public bool HasLiteralText { get; init; }
 
     /// <summary>Whether the number is filled up with zeros: 0012.</summary>

@@ -33,11 +33,15 @@ public readonly record struct RawCell(RawKind Kind, string? Text, double Number 
     /// <summary>Whether a formula stands there.</summary>
     public bool IsFormula { get; init; }
 
-    /// <summary>Whether a formula stands there that nobody ever calculated: blank for us, though whoever opens the file in a spreadsheet sees a value.</summary>
+    /// <summary>
+    /// Whether a formula stands there that nobody ever calculated: blank for us, though whoever opens the file in a spreadsheet sees a
+    /// value.
+    /// </summary>
     public bool IsUncalculated { get; init; }
 
     /// <summary>How the number is laid out: scale, places, literal text.</summary>
-    public NumberLayout Layout => Kind is RawKind.Number or RawKind.Date && Format is not null ? Format.Layout(Number) : NumberLayout.General;
+    public NumberLayout Layout =>
+        Kind is RawKind.Number or RawKind.Date && Format is not null ? Format.Layout(Number) : NumberLayout.General;
 
     /// <summary>The text that the spreadsheet shows in this cell; made anew each time, so ask for it only where it is needed.</summary>
     public string Shown => Kind switch

@@ -24,7 +24,8 @@ public readonly record struct MergedRange(int FirstRow, int LastRow, int FirstCo
 public readonly record struct Uncalculated(int Count, int Row, int Column);
 
 /// <summary>A sheet: its rows with values in order, and what a reader of the screen would see of them.</summary>
-public sealed class RawSheet(string name, bool hidden, IReadOnlyList<RawRow> rows, IReadOnlyList<MergedRange> merges, IReadOnlySet<int> hiddenColumns)
+public sealed class RawSheet(string name, bool hidden, IReadOnlyList<RawRow> rows, IReadOnlyList<MergedRange> merges,
+    IReadOnlySet<int> hiddenColumns)
 {
     /// <summary>Name of the tab.</summary>
     public string Name => name;
@@ -41,7 +42,9 @@ public sealed class RawSheet(string name, bool hidden, IReadOnlyList<RawRow> row
     /// <summary>0-based columns that are hidden.</summary>
     public IReadOnlySet<int> HiddenColumns => hiddenColumns;
 
-    /// <summary>Formulas that were never calculated, whether their file says nothing or 0 for all; null when there are none. Counted at each call.</summary>
+    /// <summary>
+    /// Formulas that were never calculated, whether their file says nothing or 0 for all; null when there are none. Counted at each call.
+    /// </summary>
     public Uncalculated? Uncalculated()
     {
         var (count, first) = (0, (Row: 0, Column: 0));
@@ -74,7 +77,9 @@ public sealed class RawSheet(string name, bool hidden, IReadOnlyList<RawRow> row
     public RawRow? Row(int rowNumber) => IndexOf(rowNumber) is var i && i < rows.Count && rows[i].Number == rowNumber ? rows[i] : null;
 }
 
-/// <summary>What a file says outside its cells. It is never imported: it is looked at because whoever passes the file on passes it on too.</summary>
+/// <summary>
+/// What a file says outside its cells. It is never imported: it is looked at because whoever passes the file on passes it on too.
+/// </summary>
 /// <param name="What">As the clerk calls it: 批注, 文件属性.</param>
 /// <param name="Sheet">The tab, where it belongs to one.</param>
 /// <param name="Text">The text.</param>
@@ -84,6 +89,8 @@ public sealed record RawAside(string What, string? Sheet, string Text);
 /// <param name="Sheets">Sheets in the order of the tabs.</param>
 public sealed record RawWorkbook(IReadOnlyList<RawSheet> Sheets)
 {
-    /// <summary>Comments, headers and footers, text boxes and document properties, as far as they are long enough to hold a number.</summary>
+    /// <summary>
+    /// Comments, headers and footers, text boxes and document properties, as far as they are long enough to hold a number.
+    /// </summary>
     public IReadOnlyList<RawAside> Asides { get; init; } = [];
 }

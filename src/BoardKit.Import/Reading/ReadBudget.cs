@@ -1,6 +1,9 @@
 namespace BoardKit.Import.Reading;
 
-/// <summary>Counts what a reader takes and refuses beyond the limits. It never looks at a clock: what a file is must not depend on how busy the machine is.</summary>
+/// <summary>
+/// Counts what a reader takes and refuses beyond the limits. It never looks at a clock: what a file is must not depend on how busy the
+/// machine is.
+/// </summary>
 internal sealed class ReadBudget(ReadLimits limits, CancellationToken cancellationToken)
 {
     private const int StepsBetweenLooks = 512;

@@ -9,7 +9,8 @@ internal static class ReadFaults
 
     public static Fault Unknown(string extension) => Fault.Invalid("file-type", $"不能读取“{extension}”文件，请另存为 .xlsx、.xls 或 .csv 后再导入。");
 
-    public static Fault WrongContent(string extension, string really) => Fault.Invalid("file-content", $"文件扩展名是 {extension}，内容却是{really}，请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。");
+    public static Fault WrongContent(string extension, string really) =>
+        Fault.Invalid("file-content", $"文件扩展名是 {extension}，内容却是{really}，请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。");
 
     public static Fault Encrypted => Fault.Invalid("file-encrypted", "文件设有打开密码，请取消密码后另存再导入。");
 

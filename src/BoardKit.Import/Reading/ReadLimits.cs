@@ -30,6 +30,9 @@ public sealed record ReadLimits
     /// <summary>Sheets.</summary>
     public int Sheets { get; init; } = 64;
 
-    /// <summary>Pieces of work: rows, and in .xls every place that is looked at, empty ones too. A sheet of its largest size has 17 million; all are done in a few seconds.</summary>
+    /// <summary>
+    /// Pieces of work: rows, and in .xls every place that is looked at, empty ones too. A sheet of its largest size has 17 million; all are
+    /// done in a few seconds.
+    /// </summary>
     public int Steps { get; init; } = 100_000_000;
 }

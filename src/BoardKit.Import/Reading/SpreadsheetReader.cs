@@ -13,14 +13,17 @@ public static class SpreadsheetReader
     static SpreadsheetReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>
-    /// Reads a file. Faults: <c>file-empty</c>, <c>file-too-big</c>, <c>file-type</c>, <c>file-content</c>, <c>file-encrypted</c>, <c>file-corrupt</c>, <c>file-quote</c>, <c>file-unpacked</c>,
-    /// <c>file-complex</c>, <c>file-encoding</c>, <c>file-no-sheet</c>, <c>too-many-rows</c>, <c>too-many-columns</c>, <c>too-many-cells</c>, <c>too-many-sheets</c>, <c>too-much-text</c>, <c>cell-too-long</c>.
+    /// Reads a file. Faults: <c>file-empty</c>, <c>file-too-big</c>, <c>file-type</c>, <c>file-content</c>, <c>file-encrypted</c>,
+    /// <c>file-corrupt</c>, <c>file-quote</c>, <c>file-unpacked</c>, <c>file-complex</c>, <c>file-encoding</c>, <c>file-no-sheet</c>,
+    /// <c>too-many-rows</c>, <c>too-many-columns</c>, <c>too-many-cells</c>, <c>too-many-sheets</c>, <c>too-much-text</c>,
+    /// <c>cell-too-long</c>.
     /// </summary>
     /// <param name="content">The whole file.</param>
     /// <param name="fileName">Its name; only the extension is looked at.</param>
     /// <param name="limits">How much is taken.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public static Outcome<RawWorkbook> Read(ReadOnlyMemory<byte> content, string fileName, ReadLimits limits, CancellationToken cancellationToken)
+    public static Outcome<RawWorkbook> Read(ReadOnlyMemory<byte> content, string fileName, ReadLimits limits,
+        CancellationToken cancellationToken)
     {
         var extension = Path.GetExtension(fileName).ToLowerInvariant();
         if (FileKinds.Refuse(content.Span, extension, limits) is { } refused)
@@ -50,7 +53,9 @@ public static class SpreadsheetReader
 
     /// <summary>What broken content makes the readers throw; an allocation that fails and a cancelled token go through.</summary>
     private static bool IsBrokenContent(Exception e) =>
-        e is XmlException or InvalidDataException or IOException or FormatException or OverflowException or ArgumentException or IndexOutOfRangeException
-            or InvalidOperationException or NotSupportedException or NullReferenceException or KeyNotFoundException or InvalidCastException or ArithmeticException
+        e is XmlException or InvalidDataException or IOException or FormatException or OverflowException
+            or ArgumentException or IndexOutOfRangeException
+            or InvalidOperationException or NotSupportedException or NullReferenceException or KeyNotFoundException
+            or InvalidCastException or ArithmeticException
             or ExcelDataReader.Exceptions.ExcelReaderException;
 }

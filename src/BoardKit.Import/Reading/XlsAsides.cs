@@ -1,8 +1,8 @@
 namespace BoardKit.Import.Reading;
 
 /// <summary>
-/// Runs of digits anywhere in the bytes of an .xls file, in one byte or two (UTF-16LE) a character: its comments, properties, author and deleted texts lie there,
-/// which the reader of cells does not show. Texts of cells are among them.
+/// Runs of digits anywhere in the bytes of an .xls file, in one byte or two (UTF-16LE) a character: its comments, properties, author and
+/// deleted texts lie there, which the reader of cells does not show. Texts of cells are among them.
 /// </summary>
 internal static class XlsAsides
 {

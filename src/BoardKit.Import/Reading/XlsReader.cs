@@ -5,7 +5,9 @@ using ExcelDataReader.Exceptions;
 
 namespace BoardKit.Import.Reading;
 
-/// <summary>Reads the binary format of Excel 97 and before through ExcelDataReader: at most 65,536 × 256 cells a sheet, in memory.</summary>
+/// <summary>
+/// Reads the binary format of Excel 97 and before through ExcelDataReader: at most 65,536 × 256 cells a sheet, in memory.
+/// </summary>
 internal static class XlsReader
 {
     public static RawWorkbook Read(ReadOnlyMemory<byte> content, ReadBudget budget)
@@ -97,7 +99,8 @@ internal static class XlsReader
     private static NumberFormat? Format(IExcelDataReader reader, int column, NumberFormats formats)
     {
         var id = reader.GetNumberFormatIndex(column);
-        var code = id is 14 or 22 or (>= 27 and <= 36) or (>= 50 and <= 58) ? NumberFormats.BuiltIn(id) : reader.GetNumberFormatString(column);
+        var code = id is 14 or 22 or (>= 27 and <= 36) or (>= 50 and <= 58)
+            ? NumberFormats.BuiltIn(id) : reader.GetNumberFormatString(column);
         return code is null ? null : formats.Of(code);
     }
 }

@@ -2,7 +2,9 @@ using System.Xml;
 
 namespace BoardKit.Import.Reading;
 
-/// <summary>Reads what an .xlsx package says outside its cells: document properties, comments, text boxes, page headers and footers.</summary>
+/// <summary>
+/// Reads what an .xlsx package says outside its cells: document properties, comments, text boxes, page headers and footers.
+/// </summary>
 internal sealed class XlsxAsides(XlsxParts parts, ReadBudget budget)
 {
     private const int Shortest = 11;
@@ -45,7 +47,9 @@ internal sealed class XlsxAsides(XlsxParts parts, ReadBudget budget)
     /// <summary>A page header or footer.</summary>
     public void Margin(string name, string text) => Keep("页眉页脚", name, text);
 
-    /// <summary>The texts of a part: those of each <paramref name="group"/> joined (a comment in two colours is two runs), or each element alone.</summary>
+    /// <summary>
+    /// The texts of a part: those of each <paramref name="group"/> joined (a comment in two colours is two runs), or each element alone.
+    /// </summary>
     private void Texts(string what, string? sheet, string path, string? group)
     {
         using var reader = parts.Open(path);
@@ -56,7 +60,8 @@ internal sealed class XlsxAsides(XlsxParts parts, ReadBudget budget)
             {
                 _chunks.Add(reader);
             }
-            else if (reader.NodeType == XmlNodeType.EndElement && (group is null || reader.LocalName.Equals(group, StringComparison.OrdinalIgnoreCase) || reader.LocalName == "threadedComment"))
+            else if (reader.NodeType == XmlNodeType.EndElement && (group is null
+                || reader.LocalName.Equals(group, StringComparison.OrdinalIgnoreCase) || reader.LocalName == "threadedComment"))
             {
                 Keep(what, sheet, _chunks.Take());
                 _chunks.Clear();

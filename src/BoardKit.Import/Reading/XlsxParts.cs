@@ -30,7 +30,8 @@ internal sealed class XlsxParts : IDisposable
     /// <summary>An XML reader over a part; null when the package has none of that name.</summary>
     public XmlReader? Open(string path)
     {
-        var entry = _package.GetEntry(path) ?? _package.Entries.FirstOrDefault(e => e.FullName.Replace('\\', '/').Equals(path, StringComparison.OrdinalIgnoreCase));
+        var entry = _package.GetEntry(path)
+            ?? _package.Entries.FirstOrDefault(e => e.FullName.Replace('\\', '/').Equals(path, StringComparison.OrdinalIgnoreCase));
         return entry is null ? null : XmlReader.Create(new GuardedStream(entry.Open(), _budget, _unpacked), Settings());
     }
 
@@ -52,7 +53,8 @@ internal sealed class XlsxParts : IDisposable
         using var reader = Open($"{(folder.Length == 0 ? "" : folder + "/")}_rels/{part[(part.LastIndexOf('/') + 1)..]}.rels");
         while (reader is not null && Next(reader))
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "Relationship" && reader.GetAttribute("Id") is { } id && reader.GetAttribute("Target") is { } target)
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "Relationship" && reader.GetAttribute("Id") is { } id
+                && reader.GetAttribute("Target") is { } target)
             {
                 relations[id] = (Resolve(folder, target), reader.GetAttribute("Type") ?? "");
             }
@@ -94,7 +96,8 @@ internal sealed class XlsxParts : IDisposable
     };
 
     private static MemoryStream AsStream(ReadOnlyMemory<byte> content) =>
-        MemoryMarshal.TryGetArray(content, out var segment) ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false) : new MemoryStream(content.ToArray(), writable: false);
+        MemoryMarshal.TryGetArray(content, out var segment) ? new MemoryStream(segment.Array!, segment.Offset, segment.Count,
+            writable: false) : new MemoryStream(content.ToArray(), writable: false);
 
     /// <summary>Refuses a part with thousands of different names: the XML reader keeps each for ever.</summary>
     private sealed class BoundedNameTable : NameTable

@@ -11,7 +11,8 @@ internal static class XlsxReader
         var package = parts.Relations("");
         var asides = new XlsxAsides(parts, budget);
         asides.Document(package);
-        var book = package.Values.FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Path ?? "xl/workbook.xml";
+        var book = package.Values.FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Path
+            ?? "xl/workbook.xml";
         var relations = parts.Relations(book);
         var (tabs, is1904) = Tabs(parts, book, budget.Limits);
         var styles = Styles(parts, PathOf(relations, "/styles"));
@@ -21,11 +22,14 @@ internal static class XlsxReader
         foreach (var tab in tabs)
         {
             // Spreadsheets pass over a tab whose part is missing, and so do we.
-            if (relations.TryGetValue(tab.Relation, out var sheet) && sheet.Type.EndsWith("/worksheet", StringComparison.Ordinal) && parts.Open(sheet.Path) is { } part)
+            if (relations.TryGetValue(tab.Relation, out var sheet) && sheet.Type.EndsWith("/worksheet", StringComparison.Ordinal)
+                && parts.Open(sheet.Path) is { } part)
             {
                 using var reader = part;
                 using var into = new SheetBuilder(tab.Name, tab.Hidden, budget);
-                sheets.Add(new XlsxSheetReader(reader, texts, styles, is1904, into, formulas, budget) { Margin = text => asides.Margin(tab.Name, text) }.Read());
+                sheets.Add(new XlsxSheetReader(reader, texts, styles, is1904, into, formulas,
+                    budget)
+                { Margin = text => asides.Margin(tab.Name, text) }.Read());
                 formulas.EndSheet();
                 asides.Sheet(tab.Name, sheet.Path);
             }
@@ -37,7 +41,8 @@ internal static class XlsxReader
     private static string? PathOf(Dictionary<string, (string Path, string Type)> relations, string type) =>
         relations.Values.FirstOrDefault(r => r.Type.EndsWith(type, StringComparison.Ordinal)).Path;
 
-    private static (List<(string Name, string Relation, bool Hidden)> Tabs, bool Is1904) Tabs(XlsxParts parts, string book, ReadLimits limits)
+    private static (List<(string Name, string Relation, bool Hidden)> Tabs, bool Is1904) Tabs(XlsxParts parts,
+        string book, ReadLimits limits)
     {
         var tabs = new List<(string, string, bool)>();
         var is1904 = false;
@@ -77,7 +82,8 @@ internal static class XlsxReader
             {
                 inCells = reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement;
             }
-            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "numFmt" && XlsxSheetReader.TryInt(reader.GetAttribute("numFmtId"), out var id))
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "numFmt"
+                && XlsxSheetReader.TryInt(reader.GetAttribute("numFmtId"), out var id))
             {
                 formats.Add(id, reader.GetAttribute("formatCode") ?? "");
             }

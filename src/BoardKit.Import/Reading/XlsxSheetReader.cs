@@ -5,11 +5,13 @@ using System.Xml;
 namespace BoardKit.Import.Reading;
 
 /// <summary>Reads one worksheet part in a single pass.</summary>
-internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List<NumberFormat?> styles, bool is1904, SheetBuilder into, FormulaWatch formulas, ReadBudget budget)
+internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List<NumberFormat?> styles, bool is1904, SheetBuilder into,
+    FormulaWatch formulas, ReadBudget budget)
 {
     private const int MostMerges = 200_000;
     private const int DaysFrom1900To1904 = 1462;
-    private readonly string _row = reader.NameTable.Add("row"), _c = reader.NameTable.Add("c"), _v = reader.NameTable.Add("v"), _is = reader.NameTable.Add("is"), _f = reader.NameTable.Add("f");
+    private readonly string _row = reader.NameTable.Add("row"), _c = reader.NameTable.Add("c"), _v = reader.NameTable.Add("v"), _is =
+        reader.NameTable.Add("is"), _f = reader.NameTable.Add("f");
     private readonly string _mergeCell = reader.NameTable.Add("mergeCell"), _col = reader.NameTable.Add("col");
     private readonly string _pageMargins = reader.NameTable.Add("headerFooter");
     private readonly TextChunks _chunks = new(budget);
@@ -114,7 +116,9 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
         }
     }
 
-    /// <summary>Reads to the end of the cell element; of a formula the cached value counts, as the spreadsheet shows it before it calculates anew.</summary>
+    /// <summary>
+    /// Reads to the end of the cell element; of a formula the cached value counts, as the spreadsheet shows it before it calculates anew.
+    /// </summary>
     private RawCell Value(string type, int style)
     {
         var (depth, cell, inValue, inFormula) = (reader.Depth, default(RawCell), false, false);
@@ -178,7 +182,8 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
 
     private NumberFormat? FormatOf(int style) => (uint)style < (uint)styles.Count ? styles[style] : null;
 
-    private static RawCell Text(string text, NumberFormat? format) => RawCell.Of(text) is { IsBlank: false } cell ? cell with { Format = format } : default;
+    private static RawCell Text(string text, NumberFormat? format) =>
+        RawCell.Of(text) is { IsBlank: false } cell ? cell with { Format = format } : default;
 
     private RawCell Number(double number, NumberFormat? format)
     {
@@ -192,7 +197,8 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
 
     private void Merge(string? range)
     {
-        if (range?.Split(':') is [var from, var to] && CellReference.TryParse(from, out var first) && CellReference.TryParse(to, out var last))
+        if (range?.Split(':') is [var from, var to] && CellReference.TryParse(from, out var first)
+            && CellReference.TryParse(to, out var last))
         {
             into.Merges.Add(new MergedRange(first.Row, last.Row, first.Column, last.Column));
             if (into.Merges.Count > MostMerges)
@@ -202,5 +208,6 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
         }
     }
 
-    internal static bool TryInt([NotNullWhen(true)] string? text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    internal static bool TryInt([NotNullWhen(true)] string? text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

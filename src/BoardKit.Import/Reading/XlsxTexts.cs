@@ -39,7 +39,8 @@ internal static class XlsxTexts
         {
             if (reader.LocalName == "rPh")
             {
-                phonetic += reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement ? 1 : reader.NodeType == XmlNodeType.EndElement ? -1 : 0;
+                phonetic += reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement
+                    ? 1 : reader.NodeType == XmlNodeType.EndElement ? -1 : 0;
             }
             else if (reader.LocalName == "t")
             {
@@ -60,7 +61,8 @@ internal sealed class TextChunks(ReadBudget budget)
     private readonly char[] _piece = new char[4096];
     private readonly StringBuilder _text = new();
 
-    public static bool IsText(XmlNodeType type) => type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
+    public static bool IsText(XmlNodeType type) =>
+        type is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
 
     public void Clear() => _text.Clear();
 

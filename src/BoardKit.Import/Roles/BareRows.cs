@@ -6,7 +6,10 @@ using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Roles;
 
-/// <summary>Rows without a number: names of groups, titles, signatures, small tables of the foot, and entries whose numbers stand where no column of ours is.</summary>
+/// <summary>
+/// Rows without a number: names of groups, titles, signatures, small tables of the foot, and entries whose numbers stand where no column of
+/// ours is.
+/// </summary>
 internal sealed class BareRows(SectionRows rows, Block block, RowQuestions ask, bool isPeople)
 {
     private const int LongestGroup = 12;
@@ -26,8 +29,10 @@ internal sealed class BareRows(SectionRows rows, Block block, RowQuestions ask, 
             var own = text is not null && scan.Values == 1 && !EndsTheList(hasMore) ? RowWords.Group(text) : null;
             return (own is null ? CellRole.Note : CellRole.Group, own);
         }
-        var isAlone = scan.Values == 1 || (scan.Values == 2 && (scan.HasSequence || TotalWords.CountIn(row[row.Cells.Length - 1].Text ?? "") is not null));
-        if (isAlone && !EndsTheList(hasMore) && RowWords.WithoutLeader(text).Length <= LongestGroup && (RowWords.Group(text) ?? (hasMore ? GroupByPlace(text) : null)) is { } group)
+        var isAlone = scan.Values == 1
+            || (scan.Values == 2 && (scan.HasSequence || TotalWords.CountIn(row[row.Cells.Length - 1].Text ?? "") is not null));
+        if (isAlone && !EndsTheList(hasMore) && RowWords.WithoutLeader(text).Length <= LongestGroup
+            && (RowWords.Group(text) ?? (hasMore ? GroupByPlace(text) : null)) is { } group)
         {
             return (CellRole.Group, group);
         }
@@ -35,24 +40,34 @@ internal sealed class BareRows(SectionRows rows, Block block, RowQuestions ask, 
         {
             return (CellRole.Entry, null);   // dated and named: an entry whose numbers stand where no column of ours is
         }
-        if (scan.Name is null || RowWords.IsFoot(scan.Name) || RowWords.IsFoot(text) || !IsName(scan) || row.Cells.Any(c => c.Kind == RawKind.Text && RowWords.IsFoot(c.Text!) && c.Text!.Length > 3 && isAlone))
+        if (scan.Name is null || RowWords.IsFoot(scan.Name) || RowWords.IsFoot(text) || !IsName(scan)
+            || row.Cells.Any(c => c.Kind == RawKind.Text && RowWords.IsFoot(c.Text!) && c.Text!.Length > 3 && isAlone))
         {
             _isBelowFoot |= !hasMore && scan.Texts > 1;
-            return (rows.Entries.Count == 0 && rows.Totals.Count == 0 ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note, null);
+            return (rows.Entries.Count == 0 && rows.Totals.Count == 0
+                ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note, null);
         }
-        return (_isBelowFoot && !scan.HasSequence && (scan.Values == 1 || (_isFootTable ??= ask.IsFootTable(row))) ? CellRole.Foot : CellRole.Entry, null);
+        return (_isBelowFoot && !scan.HasSequence && (scan.Values == 1 || (_isFootTable ??= ask.IsFootTable(row)))
+            ? CellRole.Foot : CellRole.Entry, null);
     }
 
-    /// <summary>Below the total of a block, with no number to come: what stands there is the foot, also 民主理财小组： where the next block would begin a group.</summary>
-    private bool EndsTheList(bool hasMore) => !hasMore && rows.Totals.Count > 0 && rows.Totals[^1] is var last && last.Block == block && last.At == rows.Entries.Count;
+    /// <summary>
+    /// Below the total of a block, with no number to come: what stands there is the foot, also 民主理财小组： where the next block would begin a
+    /// group.
+    /// </summary>
+    private bool EndsTheList(bool hasMore) =>
+        !hasMore && rows.Totals.Count > 0 && rows.Totals[^1] is var last && last.Block == block && last.At == rows.Entries.Count;
 
     /// <summary>A day in a column of days: what a signature has in no such place.</summary>
-    private bool IsDate(RawRow row, int at) => Array.IndexOf(block.Columns, at) is >= 0 and var index && block.Section.Columns[index].Type == CellType.Date && DateText.TryDay(TextCleaner.Compact(row[at].Text!), out _);
+    private bool IsDate(RawRow row, int at) => Array.IndexOf(block.Columns, at) is >= 0 and var index
+        && block.Section.Columns[index].Type == CellType.Date && DateText.TryDay(TextCleaner.Compact(row[at].Text!), out _);
 
     /// <summary>刘营, 小店: a short text alone in a row between entries of a list by groups.</summary>
     private string? GroupByPlace(string whole) =>
-        RowWords.WithoutLeader(RowWords.WithoutColon(whole)) is { Length: > 0 } text && rows.Section.GroupColumn is not null && block.Group < 0 && !RowWords.IsFoot(text) && !RowWords.IsTitle(text) ? TextCleaner.Clean(text) : null;
+        RowWords.WithoutLeader(RowWords.WithoutColon(whole)) is { Length: > 0 } text && rows.Section.GroupColumn is not null
+            && block.Group < 0 && !RowWords.IsFoot(text) && !RowWords.IsTitle(text) ? TextCleaner.Clean(text) : null;
 
     /// <summary>Somebody's name, or the text of an entry that has more than itself.</summary>
-    private bool IsName(RowScan scan) => isPeople ? scan.Name!.Trim().Length <= LongestName : scan.Values > 1 && rows.Section.Kind != SectionKind.List || scan.Values > 2 || block.Numbers.Length == 0;
+    private bool IsName(RowScan scan) => isPeople ? scan.Name!.Trim().Length <= LongestName
+        : scan.Values > 1 && rows.Section.Kind != SectionKind.List || scan.Values > 2 || block.Numbers.Length == 0;
 }

@@ -7,14 +7,16 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Roles;
 
 /// <summary>
-/// Rows under one heading: a table of a section, or a part of one (the second half beside the first, the next page, the sheet of another group).
+/// Rows under one heading: a table of a section, or a part of one (the second half beside the first, the next page, the sheet of another
+/// group).
 /// </summary>
 internal sealed class Block
 {
     private readonly IReadOnlyDictionary<int, int[]> _added;
 
     /// <summary>A part under a heading.</summary>
-    public Block(FormSection section, SheetView view, int[] columns, IReadOnlyDictionary<int, int[]> added, (int First, int Last) heading, (int First, int Last) span, IReadOnlyDictionary<string, string> units)
+    public Block(FormSection section, SheetView view, int[] columns, IReadOnlyDictionary<int, int[]> added, (int First, int Last) heading,
+        (int First, int Last) span, IReadOnlyDictionary<string, string> units)
     {
         _added = added;
         (Section, View, Columns, Heading, Span) = (section, view, columns, heading, span);
@@ -81,7 +83,8 @@ internal sealed class Block
         foreach (var (index, columns) in _added)
         {
             RawCell[] parts = [row[Columns[index]], .. columns.Select(c => row[c])];
-            if (Columns[index] < cells.Length && Array.TrueForAll(parts, p => CellNumber.IsNothing(p) || CellNumber.Of(p) is not null) && Array.Exists(parts, p => !CellNumber.IsNothing(p)))
+            if (Columns[index] < cells.Length && Array.TrueForAll(parts, p => CellNumber.IsNothing(p) || CellNumber.Of(p) is not null)
+                && Array.Exists(parts, p => !CellNumber.IsNothing(p)))
             {
                 cells[Columns[index]] = RawCell.Of((double)parts.Sum(p => CellNumber.Of(p) ?? 0));
             }
@@ -109,7 +112,8 @@ internal sealed class Block
         return -1;
     }
 
-    private static int Column(FormSection section, int[] columns, Func<FormColumn, bool> wanted) => Indexes(section, columns, wanted).Select(i => columns[i]).FirstOrDefault(-1);
+    private static int Column(FormSection section, int[] columns, Func<FormColumn, bool> wanted) =>
+        Indexes(section, columns, wanted).Select(i => columns[i]).FirstOrDefault(-1);
 
     private static IEnumerable<int> Indexes(FormSection section, int[] columns, Func<FormColumn, bool> wanted) =>
         Enumerable.Range(0, columns.Length).Where(i => columns[i] >= 0 && wanted(section.Columns[i]));
@@ -167,7 +171,10 @@ internal sealed class SectionRows(FormSection section)
     /// <summary>The total over everything; compared by the rules of the form.</summary>
     public Total? Stated { get; set; }
 
-    /// <summary>The first of the entries before <paramref name="to"/> that are all of the group of the last of them. Found only as far as somebody asks, and once.</summary>
+    /// <summary>
+    /// The first of the entries before <paramref name="to"/> that are all of the group of the last of them. Found only as far as somebody
+    /// asks, and once.
+    /// </summary>
     public int GroupStart(int to)
     {
         for (var i = _groupStarts.Count; i < to; i++)
@@ -177,7 +184,9 @@ internal sealed class SectionRows(FormSection section)
         return to == 0 ? 0 : _groupStarts[to - 1];
     }
 
-    /// <summary>Where the entries from <paramref name="from"/> on that are of its group end. To be asked once all entries are known.</summary>
+    /// <summary>
+    /// Where the entries from <paramref name="from"/> on that are of its group end. To be asked once all entries are known.
+    /// </summary>
     public int GroupEnd(int from)
     {
         if (_groupEnds is null)

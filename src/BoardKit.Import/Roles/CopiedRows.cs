@@ -6,8 +6,8 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Roles;
 
 /// <summary>
-/// Recognises a list that stands in a workbook twice: a copy, a print version, the same rows in another order. Rows are compared by all that both tables hold, but for their number and their
-/// group, so that a second list of other people is never taken for one.
+/// Recognises a list that stands in a workbook twice: a copy, a print version, the same rows in another order. Rows are compared by all
+/// that both tables hold, but for their number and their group, so that a second list of other people is never taken for one.
 /// </summary>
 internal sealed class CopiedRows
 {
@@ -29,7 +29,8 @@ internal sealed class CopiedRows
     /// <summary>How many rows of a table stand in those before it, and of how many; null when less than half of them do.</summary>
     public (int Same, int Rows)? Share(SheetView view, int[] columns, int from, int to)
     {
-        int[] both = [.. Enumerable.Range(0, columns.Length).Where(i => _tables.Count > 0 && columns[i] >= 0 && _tables[0].Columns[i] >= 0 && IsCompared(_section.Columns[i]))];
+        int[] both = [.. Enumerable.Range(0, columns.Length)
+            .Where(i => _tables.Count > 0 && columns[i] >= 0 && _tables[0].Columns[i] >= 0 && IsCompared(_section.Columns[i]))];
         if (both.Length < 2 || !both.Contains(_name))
         {
             return null;
@@ -52,8 +53,11 @@ internal sealed class CopiedRows
         return rows;
     }
 
-    /// <summary>What makes a row the same: not its number, not its group (a copy by groups names them by its sheets), not what is left to sign.</summary>
-    private bool IsCompared(FormColumn column) => column.Type is not (CellType.Sequence or CellType.Blank) && column.Key != _section.GroupColumn && !column.IsIdentifying;
+    /// <summary>
+    /// What makes a row the same: not its number, not its group (a copy by groups names them by its sheets), not what is left to sign.
+    /// </summary>
+    private bool IsCompared(FormColumn column) =>
+        column.Type is not (CellType.Sequence or CellType.Blank) && column.Key != _section.GroupColumn && !column.IsIdentifying;
 
     /// <summary>The rows as texts: those that have a name and a number; totals have none.</summary>
     private IEnumerable<string> Keys(SheetView view, int[] columns, int[] compared, int from, int to)
@@ -70,5 +74,6 @@ internal sealed class CopiedRows
         }
     }
 
-    private static string? Text(RawCell cell) => CellNumber.Of(cell) is { } number ? CellParser.Canonical(number) : cell.IsBlank ? null : TextCleaner.Compact(CellParser.PlainText(cell) ?? "");
+    private static string? Text(RawCell cell) => CellNumber.Of(cell) is { } number
+        ? CellParser.Canonical(number) : cell.IsBlank ? null : TextCleaner.Compact(CellParser.PlainText(cell) ?? "");
 }

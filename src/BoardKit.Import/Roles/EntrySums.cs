@@ -4,17 +4,23 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Roles;
 
 /// <summary>
-/// Sums over runs of entries, for telling which rows a total adds up. Running sums are made only as far as somebody asks: a list without totals costs nothing.
+/// Sums over runs of entries, for telling which rows a total adds up. Running sums are made only as far as somebody asks: a list without
+/// totals costs nothing.
 /// </summary>
 internal sealed class EntrySums(IReadOnlyList<Entry> entries)
 {
     private readonly Dictionary<int, List<decimal>> _stored = [];
     private readonly Dictionary<int, List<decimal>> _rounded = [];
 
-    /// <summary>The sum of a column of the section over the entries from <paramref name="from"/> up to, not including, <paramref name="to"/>.</summary>
+    /// <summary>
+    /// The sum of a column of the section over the entries from <paramref name="from"/> up to, not including, <paramref name="to"/>.
+    /// </summary>
     public decimal Of(int column, int from, int to) => Sum(_stored, column, from, to, value => value);
 
-    /// <summary>Whether the numbers of a row are the sums of a run of entries. At least one number that is not zero has to agree, and none may differ.</summary>
+    /// <summary>
+    /// Whether the numbers of a row are the sums of a run of entries. At least one number that is not zero has to agree, and none may
+    /// differ.
+    /// </summary>
     public bool Agrees(Block block, RawRow row, int from, int to)
     {
         if (to <= from)

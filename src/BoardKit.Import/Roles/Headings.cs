@@ -6,8 +6,9 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Roles;
 
 /// <summary>
-/// Recognises the heading of a table wherever it stands again: beside itself (a list in two halves), on the next page (also with its columns in another order), on another sheet.
-/// The labels are those of the file, so a mapping that the clerk corrected once holds for every part.
+/// Recognises the heading of a table wherever it stands again: beside itself (a list in two halves), on the next page (also with its
+/// columns in another order), on another sheet. The labels are those of the file, so a mapping that the clerk corrected once holds for
+/// every part.
 /// </summary>
 internal sealed class Headings
 {
@@ -101,8 +102,9 @@ internal sealed class Headings
     }
 
     /// <summary>
-    /// The parts whose heading begins at a row, left to right: for each the columns of the section, -1 where it has none. Null when it is no such heading.
-    /// A label that comes once more begins the next part; one that lacks the names or most columns is none. A page may have one row of labels where the first has two.
+    /// The parts whose heading begins at a row, left to right: for each the columns of the section, -1 where it has none. Null when it is
+    /// no such heading. A label that comes once more begins the next part; one that lacks the names or most columns is none. A page may
+    /// have one row of labels where the first has two.
     /// </summary>
     public IReadOnlyList<int[]>? At(SheetView view, int row, out int last)
     {

@@ -22,7 +22,8 @@ internal static class Numbering
             {
                 marks++;
             }
-            else if (NumberOf(cell, text) is { } number && ((running > 0 && number > before && number <= before + 3) || (running == 0 && number is 1 or 2 or 3)))
+            else if (NumberOf(cell, text) is { } number
+                && ((running > 0 && number > before && number <= before + 3) || (running == 0 && number is 1 or 2 or 3)))
             {
                 (running, before) = (running + 1, number);
             }
@@ -35,8 +36,10 @@ internal static class Numbering
     }
 
     private static bool IsFormula(string text) =>
-        text.Length > 0 && text.Contains('=', StringComparison.Ordinal) && text.All(c => char.IsAsciiDigit(c) || "()=+-*/×÷.%".Contains(c, StringComparison.Ordinal));
+        text.Length > 0 && text.Contains('=', StringComparison.Ordinal)
+            && text.All(c => char.IsAsciiDigit(c) || "()=+-*/×÷.%".Contains(c, StringComparison.Ordinal));
 
     private static double? NumberOf(RawCell cell, string text) =>
-        cell.Kind == RawKind.Number ? cell.Number : NumberText.TryRead(text.Trim('(', ')'), out var number) == NumberDefect.None ? (double)number.Value : null;
+        cell.Kind == RawKind.Number
+            ? cell.Number : NumberText.TryRead(text.Trim('(', ')'), out var number) == NumberDefect.None ? (double)number.Value : null;
 }

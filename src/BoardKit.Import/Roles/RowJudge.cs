@@ -10,8 +10,8 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Roles;
 
 /// <summary>
-/// Says of each row of a block what it is: by its words and by its arithmetic. A row that could be an entry and a total is a question; a row with a name and a number of its own never is
-/// one by arithmetic alone.
+/// Says of each row of a block what it is: by its words and by its arithmetic. A row that could be an entry and a total is a question; a
+/// row with a name and a number of its own never is one by arithmetic alone.
 /// </summary>
 internal sealed class RowJudge
 {
@@ -35,15 +35,18 @@ internal sealed class RowJudge
     private string? _group;
 
     /// <summary>Judges the rows of one block.</summary>
-    public RowJudge(SectionRows rows, Block block, SheetRoles roles, QuestionList questions, int sheetNumber, FactRows facts, LineMatcher? lines, EntrySums sums, int sheetStart)
+    public RowJudge(SectionRows rows, Block block, SheetRoles roles, QuestionList questions, int sheetNumber, FactRows facts,
+        LineMatcher? lines, EntrySums sums, int sheetStart)
     {
-        (_rows, _block, _roles, _questions, _facts, _lines, _sums, _sheetStart) = (rows, block, roles, questions, facts, lines, sums, sheetStart);
+        (_rows, _block, _roles, _questions, _facts, _lines, _sums, _sheetStart) =
+            (rows, block, roles, questions, facts, lines, sums, sheetStart);
         _isNumber = new bool[block.Columns.Length == 0 ? 0 : block.Columns.Max() + 1];
         foreach (var i in block.Numbers)
         {
             _isNumber[block.Columns[i]] = true;
         }
-        (_start, _since, _group) = (rows.Entries.Count, rows.Totals.Count > 0 ? rows.Totals[^1].At : 0, rows.Group is { } named && named.View == block.View ? named.Group : block.OwnGroup);
+        (_start, _since, _group) = (rows.Entries.Count, rows.Totals.Count > 0 ? rows.Totals[^1].At : 0,
+            rows.Group is { } named && named.View == block.View ? named.Group : block.OwnGroup);
         _isList = rows.Section.Kind == SectionKind.List;
         _isPeople = rows.Section.HouseholdColumn is not null || rows.Section.PersonColumn is not null;
         _ask = new(questions, block, sheetNumber, _isPeople);
@@ -72,7 +75,8 @@ internal sealed class RowJudge
         }
         if (scan.FirstText >= 0 && ErasedRows.IsLine(row[scan.FirstText].Text!))
         {
-            Say(row, CellRole.Note);   // our own line in a download: what it stands for comes from the notice that is corrected, and the totals show if it does not
+            // our own line in a download: what it stands for comes from the notice that is corrected, and the totals show if it does not
+            Say(row, CellRole.Note);
         }
         else if (scan.Values == 1 && IsLoneDay(row))
         {
@@ -123,7 +127,8 @@ internal sealed class RowJudge
     }
 
     private string? Line(RawRow row) =>
-        _rows.Section.LineColumn is { } key && _block.Columns[_rows.Section.IndexOf(key)] is var column and >= 0 ? CellParser.PlainText(_block.View.Merged(row.Number, column)) : null;
+        _rows.Section.LineColumn is { } key && _block.Columns[_rows.Section.IndexOf(key)] is var column and >= 0
+            ? CellParser.PlainText(_block.View.Merged(row.Number, column)) : null;
 
     /// <summary>A word of a total in the remark of somebody who has a name says nothing about the row.</summary>
     private bool IsTotal(RawRow row, RowScan scan)
@@ -136,12 +141,15 @@ internal sealed class RowJudge
         {
             return false;   // 一组 9户: the title of a group that says how many they are
         }
-        var isAside = scan.LabelColumn != _block.Name && scan.LabelColumn != _block.Group && scan.LabelColumn != _block.Sequence && scan.LabelColumn != scan.FirstText;
-        if (scan.Name is not null && scan.LabelColumn != _block.Name && (isAside || (_isPeople && scan.HasSequence && !RowWords.IsPlace(scan.Name))))
+        var isAside = scan.LabelColumn != _block.Name && scan.LabelColumn != _block.Group && scan.LabelColumn != _block.Sequence
+            && scan.LabelColumn != scan.FirstText;
+        if (scan.Name is not null && scan.LabelColumn != _block.Name
+            && (isAside || (_isPeople && scan.HasSequence && !RowWords.IsPlace(scan.Name))))
         {
             return false;
         }
-        return scan.Numbers == 0 || Agrees(row) || (!OwnsNumber(row, scan) ? !_parts.Belies(row, scan.Label.Kind, out var why) || _ask.IsTotal(row, why) : _ask.IsTotal(row, "看起来像合计"));
+        return scan.Numbers == 0 || Agrees(row) || (!OwnsNumber(row, scan)
+            ? !_parts.Belies(row, scan.Label.Kind, out var why) || _ask.IsTotal(row, why) : _ask.IsTotal(row, "看起来像合计"));
     }
 
     private void Add(RawRow row, RowScan scan, TotalLabel label)
@@ -160,7 +168,8 @@ internal sealed class RowJudge
         }
         for (var column = _block.Span.First; column < row.Cells.Length && column <= _block.Span.Last; column++)
         {
-            if (column != scan.LabelColumn && row[column].Kind == RawKind.Text && (column >= _isNumber.Length || !_isNumber[column]) && TotalWords.CountIn(row[column].Text!) is { } count)
+            if (column != scan.LabelColumn && row[column].Kind == RawKind.Text && (column >= _isNumber.Length || !_isNumber[column])
+                && TotalWords.CountIn(row[column].Text!) is { } count)
             {
                 return count;
             }
@@ -170,7 +179,8 @@ internal sealed class RowJudge
 
     /// <summary>The date of a signature, wherever it stands: nothing else is in the row.</summary>
     private static bool IsLoneDay(RawRow row) =>
-        Array.Find(row.Cells, c => !c.IsBlank) is var only && (only.Kind == RawKind.Date || (only.Kind == RawKind.Text && DateText.TryDay(TextCleaner.Compact(only.Text!), out _)));
+        Array.Find(row.Cells, c => !c.IsBlank) is var only
+            && (only.Kind == RawKind.Date || (only.Kind == RawKind.Text && DateText.TryDay(TextCleaner.Compact(only.Text!), out _)));
 
     private void Take(RawRow row, RowScan scan, (CellRole Role, string? Group) bare)
     {
@@ -196,7 +206,8 @@ internal sealed class RowJudge
             Nameless(row, scan);
             return;
         }
-        if (scan.Name is { } name && _isPeople && MayBePlace(name) && RowWords.IsPlace(name) && (Agrees(row) || _ask.IsTotal(row, $"写着“{_questions.Quote(name)}”，不像一户")))
+        if (scan.Name is { } name && _isPeople && MayBePlace(name) && RowWords.IsPlace(name)
+            && (Agrees(row) || _ask.IsTotal(row, $"写着“{_questions.Quote(name)}”，不像一户")))
         {
             AddByArithmetic(row);
         }
@@ -226,7 +237,8 @@ internal sealed class RowJudge
         {
             Say(row, CellRole.Note);
         }
-        else if (scan.FirstText >= 0 && RowWords.IsFoot(text) && !_block.Numbers.Any(i => CellNumber.Of(row[_block.Columns[i]]) is not null))
+        else if (scan.FirstText >= 0 && RowWords.IsFoot(text)
+            && !_block.Numbers.Any(i => CellNumber.Of(row[_block.Columns[i]]) is not null))
         {
             Say(row, CellRole.Foot);
         }
@@ -244,7 +256,9 @@ internal sealed class RowJudge
         }
     }
 
-    /// <summary>By arithmetic alone: a row without a number of its own among rows that have one, or the last row of a list without numbers.</summary>
+    /// <summary>
+    /// By arithmetic alone: a row without a number of its own among rows that have one, or the last row of a list without numbers.
+    /// </summary>
     private bool LooksLikeSum(RawRow row, RowScan scan, bool isLast)
     {
         var before = _rows.Entries.Count - _start;
@@ -252,21 +266,24 @@ internal sealed class RowJudge
         {
             return false;
         }
-        return IsNumbered ? Agrees(row, atLeast: 2) : isLast && before >= 3 && _sums.Agrees(_block, row, _start, _rows.Entries.Count) && (Nonzero(row) >= 2 || _block.Summed.Length >= 2);
+        return IsNumbered ? Agrees(row, atLeast: 2) : isLast && before >= 3 && _sums.Agrees(_block, row, _start, _rows.Entries.Count)
+            && (Nonzero(row) >= 2 || _block.Summed.Length >= 2);
     }
 
     private int Nonzero(RawRow row) => _block.Summed.Count(i => CellNumber.Of(row[_block.Columns[i]]) is { } value && value != 0);
 
     /// <summary>A row number, a date, a voucher: what only an entry has.</summary>
     private bool OwnsNumber(RawRow row, RowScan scan) => scan.HasSequence
-        || Enumerable.Range(0, _block.Columns.Length).Any(i => _block.Columns[i] >= 0 && !row[_block.Columns[i]].IsBlank && _block.Columns[i] != scan.LabelColumn
+        || Enumerable.Range(0, _block.Columns.Length)
+        .Any(i => _block.Columns[i] >= 0 && !row[_block.Columns[i]].IsBlank && _block.Columns[i] != scan.LabelColumn
             && (_block.Section.Columns[i].IsIdentifying || _block.Section.Columns[i].Type == CellType.Date));
 
     /// <summary>Whether the numbers are the sum of entries above: those since the last total, of the group, of the sheet, or all.</summary>
     private bool Agrees(RawRow row, int atLeast = 1)
     {
         var to = _rows.Entries.Count;
-        return new[] { _since, _sheetStart, _start, 0, _rows.GroupStart(to) }.Distinct().Any(from => to - from >= atLeast && _sums.Agrees(_block, row, from, to));
+        return new[] { _since, _sheetStart, _start, 0, _rows.GroupStart(to) }.Distinct()
+            .Any(from => to - from >= atLeast && _sums.Agrees(_block, row, from, to));
     }
 
     private void AddByArithmetic(RawRow row)
@@ -285,7 +302,8 @@ internal sealed class RowJudge
         Say(row, CellRole.Entry);
     }
 
-    private static bool MayBePlace(string name) => name.Length > 0 && name[^1] is '村' or '组' or '镇' or '乡' or '区' or '会' or '道' or '场' or '队' or '社' or '片' || name[0] is '全' or '本' or '以';
+    private static bool MayBePlace(string name) => name.Length > 0 && name[^1] is '村' or '组' or '镇' or '乡' or '区' or '会' or '道' or '场'
+        or '队' or '社' or '片' || name[0] is '全' or '本' or '以';
 
     private void Say(RawRow row, CellRole role)
     {

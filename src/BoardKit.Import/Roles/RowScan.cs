@@ -3,7 +3,9 @@ using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Roles;
 
-/// <summary>What one look over the cells of a row within a block tells: made for every row, so it reads no cell twice and parses no number.</summary>
+/// <summary>
+/// What one look over the cells of a row within a block tells: made for every row, so it reads no cell twice and parses no number.
+/// </summary>
 internal readonly struct RowScan
 {
     private const int LongestUnit = 5;
@@ -25,13 +27,16 @@ internal readonly struct RowScan
             }
             Values++;
             Texts += cell.Kind == RawKind.Text ? 1 : 0;
-            FirstText = FirstText < 0 && cell.Kind == RawKind.Text && (column != block.Sequence || !IsPlain(cell.Text!)) ? column : FirstText;
+            FirstText = FirstText < 0 && cell.Kind == RawKind.Text && (column != block.Sequence || !IsPlain(cell.Text!))
+                ? column : FirstText;
             if (column < isNumber.Length && isNumber[column] && IsNumberLike(cell))
             {
                 Numbers++;
-                NonZero |= cell.Kind == RawKind.Number ? cell.Number != 0 : cell.Text.AsSpan().ContainsAnyInRange('1', '9') || cell.Text.AsSpan().ContainsAnyInRange('１', '９');
+                NonZero |= cell.Kind == RawKind.Number
+                    ? cell.Number != 0 : cell.Text.AsSpan().ContainsAnyInRange('1', '9') || cell.Text.AsSpan().ContainsAnyInRange('１', '９');
             }
-            else if (cell.Kind == RawKind.Text && ++Words > 0 && TotalWords.Read(cell.Text!) is { Kind: not TotalKind.None } label && (Label.Kind == TotalKind.None || !Label.Certain))
+            else if (cell.Kind == RawKind.Text && ++Words > 0 && TotalWords.Read(cell.Text!) is { Kind: not TotalKind.None } label
+                && (Label.Kind == TotalKind.None || !Label.Certain))
             {
                 (Label, LabelColumn) = (label, column);
             }
@@ -43,7 +48,8 @@ internal readonly struct RowScan
         var name = block.Name >= 0 ? row[block.Name] : default;
         Name = name.Kind == RawKind.Text ? name.Text : null;
         NameIsNumber = name.Kind == RawKind.Number;
-        HasSequence = block.Sequence >= 0 && !row[block.Sequence].IsBlank && !IsNothing(row[block.Sequence]) && block.Sequence != LabelColumn;
+        HasSequence = block.Sequence >= 0 && !row[block.Sequence].IsBlank && !IsNothing(row[block.Sequence])
+            && block.Sequence != LabelColumn;
     }
 
     /// <summary>Cells that hold something.</summary>
@@ -103,12 +109,13 @@ internal readonly struct RowScan
     private static bool IsPlain(string text) => !text.Any(char.IsLetter);
 
     /// <summary>A number, or two of them that only signs part; 1组（5户） and - 1 - are none.</summary>
-    private static bool IsOne(string text) => !text.TrimEnd().EndsWith('-') && !text.AsSpan().ContainsAny('/', '、') && NumberText.TryRead(text, out var number) switch
-    {
-        NumberDefect.None => number.Unit is not { Length: > LongestUnit },
-        NumberDefect.Several => !text.Any(c => char.IsLetter(c) && c > '\u3000'),
-        NumberDefect.Missing or NumberDefect.Malformed => false,
-    };
+    private static bool IsOne(string text) =>
+        !text.TrimEnd().EndsWith('-') && !text.AsSpan().ContainsAny('/', '、') && NumberText.TryRead(text, out var number) switch
+        {
+            NumberDefect.None => number.Unit is not { Length: > LongestUnit },
+            NumberDefect.Several => !text.Any(c => char.IsLetter(c) && c > '\u3000'),
+            NumberDefect.Missing or NumberDefect.Malformed => false,
+        };
 
     private static bool IsNumberLike(RawCell cell)
     {
@@ -124,7 +131,8 @@ internal readonly struct RowScan
         {
             if (char.IsAsciiDigit(c) || c is >= '０' and <= '９')
             {
-                return cell.Text.Length <= 32 && !cell.Text.AsSpan().ContainsAny('年', '月', '日') && !DateText.IsDotted(cell.Text) && IsOne(cell.Text);
+                return cell.Text.Length <= 32 && !cell.Text.AsSpan().ContainsAny('年', '月', '日')
+                    && !DateText.IsDotted(cell.Text) && IsOne(cell.Text);
             }
             if (c is not ('-' or '(' or '（' or '+' or '.' or '¥' or '￥' or ' ' or '\'' or '−' or '\u3000'))
             {

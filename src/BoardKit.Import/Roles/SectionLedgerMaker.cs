@@ -8,11 +8,16 @@ using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Roles;
 
-/// <summary>Makes the ledger of one section: follows its heading through the sheet (further pages, blocks side by side) and judges the rows under each.</summary>
-internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLedger ledger, ImportPlan plan, QuestionList questions, CancellationToken cancellationToken)
+/// <summary>
+/// Makes the ledger of one section: follows its heading through the sheet (further pages, blocks side by side) and judges the rows under
+/// each.
+/// </summary>
+internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLedger ledger, ImportPlan plan, QuestionList questions,
+    CancellationToken cancellationToken)
 {
     private readonly FormSection _section = rows.Section;
-    private readonly LineMatcher? _lines = rows.Section is { Kind: SectionKind.Tree, Lines.Count: > 0 } ? new LineMatcher(rows.Section) : null;
+    private readonly LineMatcher? _lines = rows.Section is { Kind: SectionKind.Tree, Lines.Count: > 0 }
+        ? new LineMatcher(rows.Section) : null;
 
     private readonly CopiedRows _copies = new(rows.Section);
 
@@ -26,12 +31,14 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
         var (firstBlock, roles) = (rows.Blocks.Count, ledger.Roles(view));
         if (own.HeaderFirst < 1)
         {
-            Judge([Block(view, Headings.Planned(_section, own), (0, 0), (0, ReadLimits.Default.Columns - 1), own)], own.FirstRow, own.LastRow, roles, sheetStart);
+            Judge([Block(view, Headings.Planned(_section, own), (0, 0), (0, ReadLimits.Default.Columns - 1), own)], own.FirstRow,
+                own.LastRow, roles, sheetStart);
             return true;
         }
         var headings = new Headings(_section, own, view);
         // the fullest heading was planned; the list may begin under a shorter one on an earlier page
-        var at = _section.Kind == SectionKind.List && NextHeading(view, headings, 1, own.HeaderFirst - 1) is > 0 and var first ? first : own.HeaderFirst;
+        var at = _section.Kind == SectionKind.List && NextHeading(view, headings, 1, own.HeaderFirst - 1) is > 0 and var first
+            ? first : own.HeaderFirst;
         while (at > 0)
         {
             var next = NextHeading(view, headings, at < own.HeaderFirst ? at + 1 : Math.Max(at + 1, own.FirstRow), own.LastRow);
@@ -62,7 +69,8 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
                 cancellationToken.ThrowIfCancellationRequested();
             }
             var row = view.Sheet.Rows[i];
-            if (headings.MayBegin(row) && headings.At(view, row.Number, out _) is not null && plan.Sections.All(p => p.Sheet != view.Name || p.Section == _section.Key || p.HeaderFirst != row.Number))
+            if (headings.MayBegin(row) && headings.At(view, row.Number, out _) is not null
+                && plan.Sections.All(p => p.Sheet != view.Name || p.Section == _section.Key || p.HeaderFirst != row.Number))
             {
                 return row.Number;
             }
@@ -86,24 +94,30 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
         }
         var starts = parts.ConvertAll(p => p.Where(c => c >= 0).DefaultIfEmpty(0).Min());
         var width = ReadLimits.Default.Columns - 1;
-        return [.. parts.Select((columns, i) => Block(view, columns, (row, last), (i == 0 ? 0 : starts[i], i + 1 < starts.Count ? starts[i + 1] - 1 : width), own))];
+        return [.. parts.Select((columns, i) =>
+            Block(view, columns, (row, last), (i == 0 ? 0 : starts[i], i + 1 < starts.Count ? starts[i + 1] - 1 : width), own))];
     }
 
     private Block Block(SheetView view, int[] columns, (int First, int Last) heading, (int First, int Last) span, SectionPlan own)
     {
-        var block = new Block(_section, view, columns, Added(view, columns, heading, span, own), heading, span, own.Units) { OwnGroup = GroupOfSheet(view, own) };
+        var block = new Block(_section, view, columns, Added(view, columns, heading, span, own), heading, span,
+            own.Units)
+        { OwnGroup = GroupOfSheet(view, own) };
         rows.Blocks.Add(block);
         return block;
     }
 
-    /// <summary>The blocks less those whose rows were taken before: the clerk is asked once for a sheet whether it is the same list again.</summary>
+    /// <summary>
+    /// The blocks less those whose rows were taken before: the clerk is asked once for a sheet whether it is the same list again.
+    /// </summary>
     private List<Block> WithoutCopies(List<Block> blocks, int to, SheetRoles roles)
     {
         var kept = new List<Block>();
         foreach (var block in blocks)
         {
             var from = block.Heading.Last + 1;
-            if (_copies.Share(block.View, block.Columns, from, to) is { } share && !new CopyQuestion(questions, ledger.NumberOf(block.View)).IsOther(block, share))
+            if (_copies.Share(block.View, block.Columns, from, to) is { } share
+                && !new CopyQuestion(questions, ledger.NumberOf(block.View)).IsOther(block, share))
             {
                 _ = rows.Blocks.Remove(block);
                 roles.Say(new(block.Heading.First, to, block.Span.First, block.Span.Last, CellRole.Outside));
@@ -116,7 +130,8 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
     }
 
     /// <summary>The columns under this heading that are added to others, as the clerk said of their labels.</summary>
-    private Dictionary<int, int[]> Added(SheetView view, int[] columns, (int First, int Last) heading, (int First, int Last) span, SectionPlan own)
+    private Dictionary<int,
+        int[]> Added(SheetView view, int[] columns, (int First, int Last) heading, (int First, int Last) span, SectionPlan own)
     {
         var added = new Dictionary<int, int[]>();
         var header = own.Added.Count == 0 ? null : new HeaderRows(view, heading.First, heading.Last - heading.First + 1);
@@ -124,7 +139,8 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
         {
             if (_section.IndexOf(key) is var index and >= 0 && columns[index] >= 0)
             {
-                added[index] = [.. Enumerable.Range(span.First, Math.Max(0, Math.Min(span.Last + 1, header!.Width) - span.First)).Where(c => labels.Contains(header.Joined(c).Whole))];
+                added[index] = [.. Enumerable.Range(span.First, Math.Max(0, Math.Min(span.Last + 1, header!.Width) - span.First))
+                    .Where(c => labels.Contains(header.Joined(c).Whole))];
             }
         }
         return added;
@@ -132,7 +148,8 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
 
     /// <summary>A sheet a group: the sheet's name, else the title's, where the rows name none.</summary>
     private string? GroupOfSheet(SheetView view, SectionPlan own) =>
-        _section.GroupColumn is not { } key || own.Columns.ContainsKey(key) || ledger.Sheets.Count(s => s.Sheet.Rows.Count > 0 && !ledger.Elsewhere.Contains(s)) < 2 ? null
+        _section.GroupColumn is not { } key || own.Columns.ContainsKey(key)
+            || ledger.Sheets.Count(s => s.Sheet.Rows.Count > 0 && !ledger.Elsewhere.Contains(s)) < 2 ? null
             : RowWords.IsTitle(view.Name) || RowWords.IsUnnamed(view.Name) ? null : RowWords.Group(view.Name) ?? view.Name.Trim();
 
     private void Judge(List<Block> blocks, int from, int to, SheetRoles roles, int sheetStart)
@@ -183,7 +200,8 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
             var isUnit = row.Cells.Any(c => c.Kind == RawKind.Text && Captions.IsUnitLine(c.Text!));
             if (ledger.Roles(view).Of(row.Number, Array.FindIndex(row.Cells, c => !c.IsBlank)) is null)
             {
-                ledger.Roles(view).Say(row.Number, 0, ReadLimits.Default.Columns - 1, isUnit ? CellRole.Unit : row.Cells.Count(c => !c.IsBlank) == 1 ? CellRole.Title : CellRole.Note);
+                ledger.Roles(view).Say(row.Number, 0, ReadLimits.Default.Columns - 1,
+                    isUnit ? CellRole.Unit : row.Cells.Count(c => !c.IsBlank) == 1 ? CellRole.Title : CellRole.Note);
             }
         }
     }

@@ -8,10 +8,11 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Roles;
 
 /// <summary>
-/// The sheets that hold further parts of a list: those with the same heading. A sheet whose name or title says that it is another period's, a draft or a copy, and a hidden one, is asked
-/// about; any other is taken, and its name is the group when it names one.
+/// The sheets that hold further parts of a list: those with the same heading. A sheet whose name or title says that it is another period's,
+/// a draft or a copy, and a hidden one, is asked about; any other is taken, and its name is the group when it names one.
 /// </summary>
-internal sealed class SheetParts(Form form, FormLabels labels, WorkbookLedger ledger, Period? period, QuestionList questions, CancellationToken cancellationToken)
+internal sealed class SheetParts(Form form, FormLabels labels, WorkbookLedger ledger, Period? period, QuestionList questions,
+    CancellationToken cancellationToken)
 {
     private static readonly string[] Drafts = ["作废", "旧", "上年", "去年", "草稿", "底稿", "备份", "副本", "模板", "样表", "示例", "测试", "原表", "未用", "copy"];
 
@@ -23,7 +24,8 @@ internal sealed class SheetParts(Form form, FormLabels labels, WorkbookLedger le
     {
         var parts = new List<Part>();
         var other = new List<Part>();
-        foreach (var view in ledger.Sheets.Where(s => s.Sheet.Rows.Count > 0 && !ledger.Elsewhere.Contains(s) && plan.Sections.All(p => p.Sheet != s.Name)))
+        foreach (var view in ledger.Sheets.Where(s => s.Sheet.Rows.Count > 0 && !ledger.Elsewhere.Contains(s)
+            && plan.Sections.All(p => p.Sheet != s.Name)))
         {
             if (Find(view, section, own) is not { } found)
             {
@@ -37,7 +39,8 @@ internal sealed class SheetParts(Form form, FormLabels labels, WorkbookLedger le
             parts.Add(part);
         }
         var keep = other.Count == 0 || AskPeriod(other, own) == "take";
-        return [.. parts.Select(p => other.Contains(p) ? p with { Taken = keep } : p with { Taken = !IsDoubtful(p) || AskSheet(p) == "take" })];
+        return [.. parts.Select(p => other.Contains(p)
+            ? p with { Taken = keep } : p with { Taken = !IsDoubtful(p) || AskSheet(p) == "take" })];
     }
 
     /// <summary>The same heading as the plan's, else the section found anew with all that it requires.</summary>
@@ -58,27 +61,34 @@ internal sealed class SheetParts(Form form, FormLabels labels, WorkbookLedger le
                         HeaderLast = last,
                         FirstRow = last + 1,
                         LastRow = view.Sheet.Rows[^1].Number,
-                        Columns = section.Columns.Select((c, i) => (c.Key, Column: columns[0][i])).Where(c => c.Column >= 0).ToDictionary(c => c.Key, c => CellReference.Letters(c.Column)),
+                        Columns = section.Columns.Select((c, i) => (c.Key, Column: columns[0][i])).Where(c => c.Column >= 0)
+                            .ToDictionary(c => c.Key, c => CellReference.Letters(c.Column)),
                     };
                 }
             }
         }
-        var found = new SectionFinder(form with { Sections = [section] }, labels, [view], period, cancellationToken).Find().Sections is [var only, ..] ? only : null;
-        var lacks = found is null || section.Columns.Any(c => (c.Required || c.Key == section.HouseholdColumn) && own.Columns.ContainsKey(c.Key) && !found.Columns.ContainsKey(c.Key));
-        return lacks || found!.Layout != SectionLayout.Table || found.Suggested.Count > 0 || found.Columns.Keys.Count(own.Columns.ContainsKey) * 4 < own.Columns.Count * 3 ? null : found;
+        var found = new SectionFinder(form with { Sections = [section] }, labels, [view], period,
+            cancellationToken).Find().Sections is [var only, ..] ? only : null;
+        var lacks = found is null || section.Columns.Any(c => (c.Required || c.Key == section.HouseholdColumn)
+            && own.Columns.ContainsKey(c.Key) && !found.Columns.ContainsKey(c.Key));
+        return lacks || found!.Layout != SectionLayout.Table || found.Suggested.Count > 0
+            || found.Columns.Keys.Count(own.Columns.ContainsKey) * 4 < own.Columns.Count * 3 ? null : found;
     }
 
     private bool IsOfOtherPeriod(Part part) =>
-        period is { } own && (PeriodWords.Of(part.View.Sheet.Name).Differs(own) || PeriodWords.Of(Captions.Title(part.View.Sheet, part.Plan.HeaderFirst)).Differs(own));
+        period is { } own && (PeriodWords.Of(part.View.Sheet.Name).Differs(own)
+            || PeriodWords.Of(Captions.Title(part.View.Sheet, part.Plan.HeaderFirst)).Differs(own));
 
     private static bool IsDoubtful(Part part) =>
-        part.View.Sheet.Hidden || Drafts.Any(d => part.View.Sheet.Name.Contains(d, StringComparison.OrdinalIgnoreCase)) || part.View.Sheet.Name.TrimEnd() is [.., '(', _, ')'] or [.., '（', _, '）'];
+        part.View.Sheet.Hidden || Drafts.Any(d => part.View.Sheet.Name.Contains(d, StringComparison.OrdinalIgnoreCase))
+            || part.View.Sheet.Name.TrimEnd() is [.., '(', _, ')'] or [.., '（', _, '）'];
 
     private string? AskPeriod(List<Part> parts, SectionPlan own)
     {
         var names = string.Join("、", parts.Take(6).Select(p => $"“{questions.Sheet(p.View.Sheet)}”")) + (parts.Count > 6 ? "等" : "");
         var at = new Place(questions.Quote(parts[0].View.Sheet.Name), Section: own.Section);
-        return questions.Ask(new("sheets.period", "sheet", $"工作表{names}写的不是{period!.Value.Spoken}，这一次只导入“{questions.Quote(own.Sheet)}”吗？", at,
+        return questions.Ask(
+            new("sheets.period", "sheet", $"工作表{names}写的不是{period!.Value.Spoken}，这一次只导入“{questions.Quote(own.Sheet)}”吗？", at,
         [
             new("leave", "不导入：是别的期间的", $"工作表{names}不导入：是别的期间的"),
             new("take", "也是这一期的，合在一起", $"工作表{names}也是这一期的，合在一起"),

@@ -7,7 +7,10 @@ using BoardKit.Import.Reading;
 
 namespace BoardKit.Import.Roles;
 
-/// <summary>Draws a page of a sheet in the roles of its cells, and sums up the roles of a whole file. Nothing plain comes out: every text passes the masking engine, cells under a private heading are closed.</summary>
+/// <summary>
+/// Draws a page of a sheet in the roles of its cells, and sums up the roles of a whole file. Nothing plain comes out: every text passes the
+/// masking engine, cells under a private heading are closed.
+/// </summary>
 internal static class SheetPictures
 {
     private const int RowsOnPage = 60;
@@ -24,7 +27,8 @@ internal static class SheetPictures
         var shown = view.Sheet.Rows.Skip((Math.Clamp(page, 1, pages) - 1) * RowsOnPage).Take(RowsOnPage).ToList();
         var width = Math.Min(MostColumns, shown.Select(r => r.Cells.Length).DefaultIfEmpty(0).Max());
         var (places, closed) = (Places(content, view.Name), Closed(view, gate));
-        return new(number, gate.Echo(view.Sheet.Name), view.Sheet.Hidden, Math.Clamp(page, 1, pages), pages, [.. Enumerable.Range(0, width).Select(CellReference.Letters)],
+        return new(number, gate.Echo(view.Sheet.Name), view.Sheet.Hidden, Math.Clamp(page, 1, pages), pages,
+            [.. Enumerable.Range(0, width).Select(CellReference.Letters)],
             [.. shown.Select(row => Row(row, width, roles, places, closed, gate))]);
     }
 
@@ -40,7 +44,8 @@ internal static class SheetPictures
                 var last = sheet.Rows.Count == 0 ? 0 : Math.Min(range.LastRow, sheet.Rows[^1].Number);
                 if (ranges.Count < MostRanges && last >= range.FirstRow)
                 {
-                    ranges.Add(new(i + 1, range.Role, range.FirstRow, last, range.FirstColumn + 1, Math.Min(range.LastColumn, MostColumns) + 1));
+                    ranges.Add(new(i + 1, range.Role, range.FirstRow, last, range.FirstColumn + 1,
+                        Math.Min(range.LastColumn, MostColumns) + 1));
                 }
                 var rows = sheet.Rows.Skip(sheet.IndexOf(range.FirstRow)).TakeWhile(r => r.Number <= last);
                 counts[range.Role] = counts.GetValueOrDefault(range.Role) + rows.Sum(r => Filled(r, range));
@@ -59,7 +64,8 @@ internal static class SheetPictures
         return filled;
     }
 
-    private static PictureRow Row(RawRow row, int width, SheetRoles roles, ILookup<int, PicturedRow> places, HashSet<int> closed, PrivacyGate gate)
+    private static PictureRow Row(RawRow row, int width, SheetRoles roles, ILookup<int, PicturedRow> places,
+        HashSet<int> closed, PrivacyGate gate)
     {
         var cells = new PictureCell[width];
         for (var column = 0; column < width; column++)
@@ -68,11 +74,13 @@ internal static class SheetPictures
             if (!cell.IsBlank)
             {
                 var text = cell.Kind == RawKind.Text ? TextCleaner.Clean(cell.Text) ?? "" : cell.Shown;
-                var isPrivate = closed.Contains(column) && roles.Of(row.Number, column) is CellRole.Entry or CellRole.Outside or CellRole.Unknown;
+                var isPrivate = closed.Contains(column) && roles.Of(row.Number, column) is CellRole.Entry
+                    or CellRole.Outside or CellRole.Unknown;
                 cells[column] = new(isPrivate ? "****" : Short(gate.Echo(text)), roles.Of(row.Number, column) ?? CellRole.Note);
             }
         }
-        var role = cells.Where(c => c.Role is not null).GroupBy(c => c.Role!.Value).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault(CellRole.Note);
+        var role = cells.Where(c => c.Role is not null).GroupBy(c => c.Role!.Value).OrderByDescending(g => g.Count()).Select(g => g.Key)
+            .FirstOrDefault(CellRole.Note);
         return new(row.Number, row.Hidden, [.. places[row.Number]], role, cells);
     }
 
@@ -80,7 +88,8 @@ internal static class SheetPictures
 
     /// <summary>What each row of the sheet became; the parts of a list in halves stand from left to right.</summary>
     private static ILookup<int, PicturedRow> Places(NoticeContent content, string sheet) => content.Sections
-        .SelectMany(section => section.Rows.Where(r => r.SourceRow > 0 && (r.From ?? section.Source)?.Sheet == sheet).Select(r => (r.SourceRow, Row: new PicturedRow(section.Key, r.Place))))
+        .SelectMany(section => section.Rows.Where(r => r.SourceRow > 0 && (r.From ?? section.Source)?.Sheet == sheet)
+            .Select(r => (r.SourceRow, Row: new PicturedRow(section.Key, r.Place))))
         .ToLookup(r => r.SourceRow, r => r.Row);
 
     /// <summary>Columns with a private heading anywhere above.</summary>
@@ -91,7 +100,8 @@ internal static class SheetPictures
         {
             for (var column = 0; column < row.Cells.Length; column++)
             {
-                if (row.Cells[column] is { Kind: RawKind.Text, Text.Length: <= 20 } cell && gate.Rules.KindOfHeader(TextCleaner.Compact(cell.Text!)) is not null)
+                if (row.Cells[column] is { Kind: RawKind.Text, Text.Length: <= 20 } cell
+                    && gate.Rules.KindOfHeader(TextCleaner.Compact(cell.Text!)) is not null)
                 {
                     _ = closed.Add(column);
                 }

@@ -30,7 +30,8 @@ internal sealed class SheetRoles
         for (var i = _ranges.Count - 1; i >= Math.Max(0, _ranges.Count - MostBlocks); i--)
         {
             var known = _ranges[i];
-            if (known.LastRow + 1 == range.FirstRow && known.Role == range.Role && known.FirstColumn == range.FirstColumn && known.LastColumn == range.LastColumn)
+            if (known.LastRow + 1 == range.FirstRow && known.Role == range.Role && known.FirstColumn == range.FirstColumn
+                && known.LastColumn == range.LastColumn)
             {
                 _ranges[i] = known with { LastRow = range.LastRow };
                 return;
@@ -44,7 +45,8 @@ internal sealed class SheetRoles
     {
         for (var i = _ranges.Count - 1; i >= 0; i--)
         {
-            if (row >= _ranges[i].FirstRow && row <= _ranges[i].LastRow && column >= _ranges[i].FirstColumn && column <= _ranges[i].LastColumn)
+            if (row >= _ranges[i].FirstRow && row <= _ranges[i].LastRow && column >= _ranges[i].FirstColumn
+                && column <= _ranges[i].LastColumn)
             {
                 return _ranges[i].Role;
             }

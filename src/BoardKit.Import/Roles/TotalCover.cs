@@ -9,8 +9,9 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Roles;
 
 /// <summary>
-/// Finds for each total the entries that it adds up, and compares: a sub-total with its own rows, a count with the households it counts. The total over everything goes to the rules of
-/// the form, which tell a wrong amount from a wrong sum. Faults: <c>subtotal-mismatch</c>; warning <c>total-count</c>.
+/// Finds for each total the entries that it adds up, and compares: a sub-total with its own rows, a count with the households it counts.
+/// The total over everything goes to the rules of the form, which tell a wrong amount from a wrong sum. Faults: <c>subtotal-mismatch</c>;
+/// warning <c>total-count</c>.
 /// </summary>
 internal sealed class TotalCover
 {
@@ -72,7 +73,9 @@ internal sealed class TotalCover
         }
     }
 
-    /// <summary>For each total where the next one stands that is compared: between them lie the rows of a sum that is written above them.</summary>
+    /// <summary>
+    /// For each total where the next one stands that is compared: between them lie the rows of a sum that is written above them.
+    /// </summary>
     private int[] Nexts()
     {
         var nexts = new int[_totals.Count];
@@ -100,7 +103,8 @@ internal sealed class TotalCover
         Count(total, cover);
     }
 
-    private static bool HasNumbers(Total total) => total.Block.Summed.Any(i => CellNumber.Of(total.Row[total.Block.Columns[i]]) is not null);
+    private static bool HasNumbers(Total total) =>
+        total.Block.Summed.Any(i => CellNumber.Of(total.Row[total.Block.Columns[i]]) is not null);
 
     /// <summary>The run of entries whose sums it states; null when none agrees.</summary>
     private (int From, int To)? Covered(int index, int next)
@@ -108,7 +112,8 @@ internal sealed class TotalCover
         var total = _totals[index];
         foreach (var (from, to) in Runs(index, next))
         {
-            if (to > from && (_sums.Agrees(total.Block, total.Row, from, to) || (!HasNumbers(total) && total.Label.Count is { } count && Households(from, to) == count)))
+            if (to > from && (_sums.Agrees(total.Block, total.Row, from, to)
+                || (!HasNumbers(total) && total.Label.Count is { } count && Households(from, to) == count)))
             {
                 return (from, to);
             }
@@ -149,7 +154,9 @@ internal sealed class TotalCover
         }
     }
 
-    /// <summary>Where the rows of a sum that is written above them may end further down: behind the sums of pages that come between.</summary>
+    /// <summary>
+    /// Where the rows of a sum that is written above them may end further down: behind the sums of pages that come between.
+    /// </summary>
     private IEnumerable<int> Ends(int index, int next)
     {
         var (last, ends) = (next, 0);
@@ -176,7 +183,10 @@ internal sealed class TotalCover
         return end;
     }
 
-    /// <summary>Nothing agrees: the total of the whole list is judged with the rules, one over a year that began before this list is not judged, any other is wrong.</summary>
+    /// <summary>
+    /// Nothing agrees: the total of the whole list is judged with the rules, one over a year that began before this list is not judged, any
+    /// other is wrong.
+    /// </summary>
     private void Unmatched(int index)
     {
         var total = _totals[index];
@@ -201,18 +211,24 @@ internal sealed class TotalCover
     }
 
     private bool BeganBefore(string text) =>
-        SinceLongAgo.Any(w => text.Contains(w, StringComparison.Ordinal)) && !Since.Any(w => text.Contains(w, StringComparison.Ordinal)) && !(_period == PeriodLength.Quarter && text.Contains("本季", StringComparison.Ordinal));
+        SinceLongAgo.Any(w => text.Contains(w, StringComparison.Ordinal)) && !Since.Any(w => text.Contains(w, StringComparison.Ordinal))
+            && !(_period == PeriodLength.Quarter && text.Contains("本季", StringComparison.Ordinal));
 
-    /// <summary>合计（大写）：玖佰陆拾元整 ¥ 960.00: a line over the whole width, whose one number stands wherever there was room and is the sum of another column.</summary>
+    /// <summary>
+    /// 合计（大写）：玖佰陆拾元整 ¥ 960.00: a line over the whole width, whose one number stands wherever there was room and is the sum of another
+    /// column.
+    /// </summary>
     private bool IsOfOtherColumn(Total total) =>
         total.Row.Cells.Any(c => c.Kind == RawKind.Text && c.Text!.Contains("大写", StringComparison.Ordinal))
-        && total.Row.Cells.Select(CellNumber.Of).OfType<decimal>().ToList() is [not 0 and var only] && total.Block.Summed.Any(i => _sums.Of(i, 0, _rows.Entries.Count) is var sum && (sum == only || sum * Factor(total, i) == only));
+        && total.Row.Cells.Select(CellNumber.Of).OfType<decimal>().ToList() is [not 0 and var only]
+        && total.Block.Summed.Any(i => _sums.Of(i, 0, _rows.Entries.Count) is var sum && (sum == only || sum * Factor(total, i) == only));
 
     /// <summary>An amount in capitals is in 元, also below a column in 万元.</summary>
     private decimal Factor(Total total, int index)
     {
         var column = _rows.Section.Columns[index];
-        return column.Unit is { } own && total.Block.Units.TryGetValue(column.Key, out var unit) && MeasureUnit.Relate(unit, own, out var factor) == UnitRelation.Convertible ? factor : 1;
+        return column.Unit is { } own && total.Block.Units.TryGetValue(column.Key, out var unit)
+            && MeasureUnit.Relate(unit, own, out var factor) == UnitRelation.Convertible ? factor : 1;
     }
 
     /// <summary>A total over a column in which no entry has a number: the rules do not add it up, so it is said here.</summary>
@@ -234,12 +250,15 @@ internal sealed class TotalCover
             if (CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stated && _sums.Of(i, from, to) is var sum && sum != stated)
             {
                 var column = _rows.Section.Columns[i];
-                var at = new Place(total.Block.Source.Sheet, total.Row.Number, CellReference.Letters(total.Block.Columns[i]), _rows.Section.Key, column.Key);
-                var which = to > from ? string.Create(CultureInfo.InvariantCulture, $"第 {_rows.Entries[from].Row.Number} 至 {_rows.Entries[to - 1].Row.Number} 行") : "它上面没有一行";
+                var at = new Place(total.Block.Source.Sheet, total.Row.Number, CellReference.Letters(total.Block.Columns[i]),
+                    _rows.Section.Key, column.Key);
+                var which = to > from ? string.Create(CultureInfo.InvariantCulture,
+                    $"第 {_rows.Entries[from].Row.Number} 至 {_rows.Entries[to - 1].Row.Number} 行") : "它上面没有一行";
                 var said = Fault.Invalid(UnfitTotal.Code, string.Create(CultureInfo.InvariantCulture,
                     $"{Where.Of(at)}“{column.Label}”的合计写的是 {stated:#,0.########}，{which}相加是 {sum:#,0.########}，请核对。"), at);
                 _faults.Add(said);
-                _rows.Unfit.Add(new(said, Factor(total, i) == 1 ? column.Key : null, stated, _rows.Entries[from..to].ConvertAll(e => (e.Block == _rows.Blocks[0] ? null : e.Block.Source, e.Row.Number))));
+                _rows.Unfit.Add(new(said, Factor(total, i) == 1 ? column.Key : null, stated,
+                    _rows.Entries[from..to].ConvertAll(e => (e.Block == _rows.Blocks[0] ? null : e.Block.Source, e.Row.Number))));
                 return;
             }
         }
@@ -276,7 +295,8 @@ internal sealed class TotalCover
         for (var i = from; i < to; i++)
         {
             var entry = _rows.Entries[i];
-            _ = names.Add((entry.GroupName, entry.Block.Name >= 0 ? CellParser.PlainText(entry.Block.View.Merged(entry.Row.Number, entry.Block.Name)) : null));
+            _ = names.Add((entry.GroupName,
+                entry.Block.Name >= 0 ? CellParser.PlainText(entry.Block.View.Merged(entry.Row.Number, entry.Block.Name)) : null));
         }
         return names.Count;
     }

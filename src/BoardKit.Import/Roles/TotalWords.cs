@@ -37,9 +37,11 @@ internal static partial class TotalWords
         + "第?" + Numeral + "(村民小组|村民组|小组|组|片|片区|队|社|页|区|批|季度|季|月|月份|户)";
 
     private const string WholePattern = "^((" + All + ")?(" + Sum + "|总额|总数|总和|汇总|总金额|总面积|总户数|总人数|总补贴|总补偿)" + Tail
-        + "|(" + All + ")?(总?共|共计|计)?" + Numeral + "(户|人|笔|项|条).*|全村|全组|全镇|全乡|全社区|以上(各|共)?(" + Numeral + ")?(户|人|组|项|笔).*|(grand)?total([:(0-9].*)?|sum)$";
+        + "|(" + All + ")?(总?共|共计|计)?" + Numeral + "(户|人|笔|项|条).*|全村|全组|全镇|全乡|全社区|以上(各|共)?(" + Numeral
+        + ")?(户|人|组|项|笔).*|(grand)?total([:(0-9].*)?|sum)$";
 
-    private const string PartPattern = "^((" + Stretch + ")?(小计|分计)" + Tail + "|(" + Stretch + ")(" + Sum + "|计|发生额|发生数|余额|结余|发生额及余额)(" + Sum + ")?" + Tail + "|(" + Stretch + ")共?" + Numeral + "(户|人|笔|项|条).*|" + Numeral + "(户|人)" + "|sub-?total.*)$";
+    private const string PartPattern = "^((" + Stretch + ")?(小计|分计)" + Tail + "|(" + Stretch + ")(" + Sum + "|计|发生额|发生数|余额|结余|发生额及余额)("
+        + Sum + ")?" + Tail + "|(" + Stretch + ")共?" + Numeral + "(户|人|笔|项|条).*|" + Numeral + "(户|人)" + "|sub-?total.*)$";
 
     private static readonly SearchValues<char> Triggers = SearchValues.Create("计計總共累总额其以过转接承全页发余户人tTsS");
 
@@ -62,7 +64,8 @@ internal static partial class TotalWords
 
     private static string Bare(string text)
     {
-        var compact = TextCleaner.Compact(text).Trim('*', '※', '-', '—', '·', '.', '。', ':', '"', '“', '”', '【', '】', '[', ']', '〔', '〕', '《', '》').Replace('計', '计').Replace('總', '总').Replace('；', ';').Replace('，', ',');
+        var compact = TextCleaner.Compact(text).Trim('*', '※', '-', '—', '·', '.', '。', ':', '"', '“', '”', '【', '】', '[', ']', '〔', '〕',
+            '《', '》').Replace('計', '计').Replace('總', '总').Replace('；', ';').Replace('，', ',');
         return compact is ['(', .., ')'] ? compact[1..^1] : compact;
     }
 
@@ -92,7 +95,8 @@ internal static partial class TotalWords
     private static partial Regex CarriedOver();
 
     /// <summary>燎西村合计, 王家庄小计, 租金合计: any short beginning.</summary>
-    [GeneratedRegex("^(.{1,16}(合计|小计|总计|共计|累计)(数|金额|额|值)?" + Tail + "|.{1,12}\\((合计|小计|总计)\\)|.{1,12}共" + Numeral + "户.*)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(.{1,16}(合计|小计|总计|共计|累计)(数|金额|额|值)?" + Tail + "|.{1,12}\\((合计|小计|总计)\\)|.{1,12}共" + Numeral + "户.*)$",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex AnyBeginning();
 
     [GeneratedRegex("(?<n>[0-9]{1,6})户", RegexOptions.ExplicitCapture)]

@@ -9,7 +9,8 @@ using BoardKit.Import.Reading;
 namespace BoardKit.Import.Roles;
 
 /// <summary>
-/// What every cell of a workbook is. Made once, before anything is read into the notice: mapping and rows take only what stands here as an entry, so nothing is judged twice.
+/// What every cell of a workbook is. Made once, before anything is read into the notice: mapping and rows take only what stands here as an
+/// entry, so nothing is judged twice.
 /// </summary>
 internal sealed class WorkbookLedger
 {
@@ -58,7 +59,8 @@ internal sealed class WorkbookLedger
     /// <param name="questions">Collects what has to be asked.</param>
     /// <param name="faults">Collects what totals say.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public static WorkbookLedger Make(Form form, FormLabels labels, IReadOnlyList<SheetView> sheets, IReadOnlyList<SheetView> open, ImportPlan plan, Period? period, QuestionList questions, FaultList faults, CancellationToken cancellationToken)
+    public static WorkbookLedger Make(Form form, FormLabels labels, IReadOnlyList<SheetView> sheets, IReadOnlyList<SheetView> open,
+        ImportPlan plan, Period? period, QuestionList questions, FaultList faults, CancellationToken cancellationToken)
     {
         var ledger = new WorkbookLedger(sheets);
         ledger.Elsewhere.UnionWith(sheets.Except(open));

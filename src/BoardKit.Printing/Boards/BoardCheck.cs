@@ -16,7 +16,8 @@ internal static class BoardCheck
     {
         if (!IsSize(board.WidthMm) || !IsSize(board.HeightMm))
         {
-            return [Fault.Invalid("board-size", Say($"公开栏的宽和高要在 {LeastMm:0} 到 {MostMm:0} 毫米之间，现在是 {board.WidthMm:0.#} × {board.HeightMm:0.#} 毫米。"))];
+            return [Fault.Invalid("board-size",
+                Say($"公开栏的宽和高要在 {LeastMm:0} 到 {MostMm:0} 毫米之间，现在是 {board.WidthMm:0.#} × {board.HeightMm:0.#} 毫米。"))];
         }
         if (!(board.StripMm >= 0 && board.StripMm < board.HeightMm))
         {
@@ -33,10 +34,12 @@ internal static class BoardCheck
         }
         foreach (var p in board.Pockets)
         {
-            var inside = p is { WidthMm: > 0, HeightMm: > 0, XMm: >= -Play } && p.YMm >= board.StripMm - Play && p.XMm + p.WidthMm <= board.WidthMm + Play && p.YMm + p.HeightMm <= board.HeightMm + Play;
+            var inside = p is { WidthMm: > 0, HeightMm: > 0, XMm: >= -Play } && p.YMm >= board.StripMm - Play && p.XMm
+                + p.WidthMm <= board.WidthMm + Play && p.YMm + p.HeightMm <= board.HeightMm + Play;
             if (!inside)
             {
-                yield return Fault.Invalid("board-pocket-outside", Say($"第 {p.Number} 号袋（{p.WidthMm:0.#} × {p.HeightMm:0.#} 毫米）超出了公开栏的边框或压住了标题条，请移动或改小。"));
+                yield return Fault.Invalid("board-pocket-outside",
+                    Say($"第 {p.Number} 号袋（{p.WidthMm:0.#} × {p.HeightMm:0.#} 毫米）超出了公开栏的边框或压住了标题条，请移动或改小。"));
             }
         }
     }

@@ -68,12 +68,16 @@ internal sealed class BoardDrawing(PageMarks page, BoardPicture board, Lettering
         var (size, room) = (_strip * 0.52f, _width - 2 * side);
         var characters = new StringInfo(board.Name).LengthInTextElements;
         // letters of a short name stand apart, as on painted signs
-        var tracking = Math.Clamp((room - letters.Width(board.Name, FontRole.SerifBold, size)) / MathF.Max(1, characters - 1), 0, size * 0.27f);
+        var tracking =
+            Math.Clamp((room - letters.Width(board.Name, FontRole.SerifBold, size)) / MathF.Max(1, characters - 1), 0, size * 0.27f);
         size = letters.Fit(board.Name, FontRole.SerifBold, size, room);
-        _ = letters.Line(page, board.Name, FontRole.SerifBold, size, _width / 2, _strip / 2 + size * 0.37f, TextAlign.Center, Ink.White, tracking);
+        _ = letters.Line(page, board.Name, FontRole.SerifBold, size, _width / 2, _strip / 2 + size * 0.37f,
+            TextAlign.Center, Ink.White, tracking);
     }
 
-    /// <summary>The header code on white with its quiet zone, and the words beside it; returns how far from the edge all of it reaches.</summary>
+    /// <summary>
+    /// The header code on white with its quiet zone, and the words beside it; returns how far from the edge all of it reaches.
+    /// </summary>
     private float DrawHeader(string address)
     {
         var code = QrCode.OfSide(address, CodeMm * Mm);
@@ -91,7 +95,8 @@ internal sealed class BoardDrawing(PageMarks page, BoardPicture board, Lettering
         var right = left - size * 0.6f;
         for (var i = 0; i < HeaderWords.Length; i++)
         {
-            _ = letters.Line(page, HeaderWords[i], FontRole.Sans, size, right, _strip / 2 + size * (i == 0 ? -0.32f : 1.12f), TextAlign.Right, Ink.White);
+            _ = letters.Line(page, HeaderWords[i], FontRole.Sans, size, right,
+                _strip / 2 + size * (i == 0 ? -0.32f : 1.12f), TextAlign.Right, Ink.White);
         }
         return _width - right + letters.Width(HeaderWords[0], FontRole.Sans, size) + size;
     }
@@ -125,12 +130,14 @@ internal sealed class BoardDrawing(PageMarks page, BoardPicture board, Lettering
     }
 
     private static (float X, float Y) Place(BoardPocket pocket, BoardSheet sheet) =>
-        (pocket.XMm * Mm + (pocket.WidthMm * Mm - sheet.Pages.List.Width) / 2, pocket.YMm * Mm + (pocket.HeightMm * Mm - sheet.Pages.List.Height) / 2);
+        (pocket.XMm * Mm + (pocket.WidthMm * Mm - sheet.Pages.List.Width) / 2,
+            pocket.YMm * Mm + (pocket.HeightMm * Mm - sheet.Pages.List.Height) / 2);
 
     private void DrawEmpty(BoardPocket pocket)
     {
         var (x, y, width, height) = (pocket.XMm * Mm, pocket.YMm * Mm, pocket.WidthMm * Mm, pocket.HeightMm * Mm);
-        foreach (var (x1, y1, x2, y2) in ((float, float, float, float)[])[(x, y, x + width, y), (x + width, y, x + width, y + height), (x, y + height, x + width, y + height), (x, y, x, y + height)])
+        foreach (var (x1, y1, x2, y2) in ((float, float, float, float)[])[(x, y, x + width, y), (x + width, y, x + width, y + height),
+            (x, y + height, x + width, y + height), (x, y, x, y + height)])
         {
             page.Marks.Add(new DashMark(x1, y1, x2, y2, 1.2f * Mm, 8 * Mm, 6 * Mm, Ink.Faint));
         }
@@ -140,7 +147,9 @@ internal sealed class BoardDrawing(PageMarks page, BoardPicture board, Lettering
         _ = letters.Line(page, "空", FontRole.Sans, size * 0.28f, x + width / 2, y + height / 2 + size * 0.75f, TextAlign.Center, Ink.Faint);
     }
 
-    /// <summary>A tag over the upper edge: in the gap between pockets and on the margin of the sheet, so that it hides nothing of it.</summary>
+    /// <summary>
+    /// A tag over the upper edge: in the gap between pockets and on the margin of the sheet, so that it hides nothing of it.
+    /// </summary>
     private void DrawTag(BoardPocket pocket, BoardSheet sheet)
     {
         var (x, edge) = Place(pocket, sheet);
@@ -157,6 +166,7 @@ internal sealed class BoardDrawing(PageMarks page, BoardPicture board, Lettering
         };
         page.Marks.Add(new AreaMark(x + 6 * Mm, top, width, height, ground));
         page.Marks.Add(new FrameMark(x + 6 * Mm, top, width, height, 0.8f * Mm, sheet.Kind == BoardMark.Plain ? Ink.Grey : Ink.Red));
-        _ = letters.Line(page, text, FontRole.SansBold, size, x + 6 * Mm + width / 2, top + height / 2 + size * 0.36f, TextAlign.Center, ink);
+        _ = letters.Line(page, text, FontRole.SansBold, size, x + 6 * Mm + width / 2,
+            top + height / 2 + size * 0.36f, TextAlign.Center, ink);
     }
 }

@@ -79,6 +79,9 @@ public enum BoardView
 {
     /// <summary>A picture of it on the wall: frame, empty pockets with their numbers, tags.</summary>
     Wall,
-    /// <summary>One large sheet for a print shop, exactly as large as the frame's inside: without wall, frame, empty pockets and tags, which would be out of date tomorrow.</summary>
+    /// <summary>
+    /// One large sheet for a print shop, exactly as large as the frame's inside: without wall, frame, empty pockets and tags, which would
+    /// be out of date tomorrow.
+    /// </summary>
     PrintShop,
 }

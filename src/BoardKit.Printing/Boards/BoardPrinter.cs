@@ -17,8 +17,9 @@ public sealed class BoardPrinter(SheetPrinter printer)
     private const float MetalMm = 14;
 
     /// <summary>
-    /// One page at true size, to be taken as PDF, as PNG of any width, or cut into tiles. Refused when the board or what hangs on it cannot be:
-    /// <c>board-size</c>, <c>board-strip</c>, <c>board-pocket-…</c>, <c>board-no-pocket</c>, <c>board-sheet-larger</c>, <c>board-no-page</c>.
+    /// One page at true size, to be taken as PDF, as PNG of any width, or cut into tiles. Refused when the board or what hangs on it cannot
+    /// be: <c>board-size</c>, <c>board-strip</c>, <c>board-pocket-…</c>, <c>board-no-pocket</c>, <c>board-sheet-larger</c>,
+    /// <c>board-no-page</c>.
     /// </summary>
     public Outcome<PrintPages> Compose(BoardPicture board, BoardView view)
     {

@@ -7,7 +7,10 @@ using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Boards;
 
-/// <summary>挂图: the page that goes with the printed sheets to the board. A drawing of the pockets with their numbers, and which sheet goes into which, in reading order.</summary>
+/// <summary>
+/// 挂图: the page that goes with the printed sheets to the board. A drawing of the pockets with their numbers, and which sheet goes into
+/// which, in reading order.
+/// </summary>
 public sealed class HangingPlan(SheetPrinter printer)
 {
     private const float Mm = Paper.PointsPerMm;
@@ -70,7 +73,8 @@ public sealed class HangingPlan(SheetPrinter printer)
                 new SheetTable
                 {
                     Key = "pockets",
-                    Columns = [new("袋号", SheetColumnKind.Short), new("张号", SheetColumnKind.Short), new("公示", SheetColumnKind.Text), new("页", SheetColumnKind.Short), new("状态", SheetColumnKind.Short), new("放好√", SheetColumnKind.Blank)],
+                    Columns = [new("袋号", SheetColumnKind.Short), new("张号", SheetColumnKind.Short), new("公示", SheetColumnKind.Text),
+                        new("页", SheetColumnKind.Short), new("状态", SheetColumnKind.Short), new("放好√", SheetColumnKind.Blank)],
                     Rows = [.. board.Pockets.Select(p => Row(p, sheets.GetValueOrDefault(p.Number)))],
                 },
             ],
@@ -82,7 +86,8 @@ public sealed class HangingPlan(SheetPrinter printer)
         var number = pocket.Number.ToString(CultureInfo.InvariantCulture);
         return sheet is null
             ? new SheetRow([number, null, "（空）", null, null, null])
-            : new SheetRow([number, sheet.Id, sheet.Title, string.Create(CultureInfo.InvariantCulture, $"{sheet.Page}/{sheet.Pages.Count}"), sheet.Mark, null]);
+            : new SheetRow([number, sheet.Id, sheet.Title,
+                string.Create(CultureInfo.InvariantCulture, $"{sheet.Page}/{sheet.Pages.Count}"), sheet.Mark, null]);
     }
 
     private void DrawPockets(PageMarks page, BoardPicture board, float scale, float left, float top)
@@ -94,21 +99,25 @@ public sealed class HangingPlan(SheetPrinter printer)
         {
             page.Marks.Add(new RuleMark(left, top + strip, left + width, top + strip, 0.8f, Ink.Black));
             var size = letters.Fit(board.Name, FontRole.SerifBold, strip * 0.6f, width * 0.8f);
-            _ = letters.Line(page, board.Name, FontRole.SerifBold, size, left + width / 2, top + strip / 2 + size * 0.37f, TextAlign.Center);
+            _ = letters.Line(page, board.Name, FontRole.SerifBold, size, left + width / 2,
+                top + strip / 2 + size * 0.37f, TextAlign.Center);
         }
         var filled = board.Sheets.ToDictionary(s => s.Pocket);
         foreach (var pocket in board.Pockets)
         {
-            var (x, y, w, h) = (left + pocket.XMm * Mm * scale, top + pocket.YMm * Mm * scale, pocket.WidthMm * Mm * scale, pocket.HeightMm * Mm * scale);
+            var (x, y, w, h) =
+                (left + pocket.XMm * Mm * scale, top + pocket.YMm * Mm * scale, pocket.WidthMm * Mm * scale, pocket.HeightMm * Mm * scale);
             var taken = filled.TryGetValue(pocket.Number, out var sheet);
             page.Marks.Add(new FrameMark(x, y, w, h, taken ? 0.8f : 0.3f, taken ? Ink.Black : Ink.Grey));
             var number = pocket.Number.ToString(CultureInfo.InvariantCulture);
             var size = MathF.Min(letters.Fit(number, FontRole.SerifBold, 20, w * 0.7f), h * 0.5f);
-            _ = letters.Line(page, number, FontRole.SerifBold, size, x + w / 2, y + h / 2 + size * (sheet?.Mark is null ? 0.37f : 0.1f), TextAlign.Center, taken ? Ink.Black : Ink.Grey);
+            _ = letters.Line(page, number, FontRole.SerifBold, size, x + w / 2, y + h / 2 + size * (sheet?.Mark is null ? 0.37f : 0.1f),
+                TextAlign.Center, taken ? Ink.Black : Ink.Grey);
             if (sheet?.Mark is { } mark)
             {
                 var small = letters.Fit(mark, FontRole.SansBold, size * 0.5f, w * 0.8f);
-                _ = letters.Line(page, mark, FontRole.SansBold, small, x + w / 2, y + h / 2 + size * 0.8f, TextAlign.Center, sheet.Kind == BoardMark.Plain ? Ink.Black : Ink.Red);
+                _ = letters.Line(page, mark, FontRole.SansBold, small, x + w / 2, y + h / 2 + size * 0.8f, TextAlign.Center,
+                    sheet.Kind == BoardMark.Plain ? Ink.Black : Ink.Red);
             }
         }
     }

@@ -16,5 +16,6 @@ internal sealed class BoxDrawing(BoxMark mark)
     public float CodeSize => mark.Size * (_half > 2 ? 0.3f : 0.4f);
 
     /// <summary>The two halves of the code with their base lines.</summary>
-    public IReadOnlyList<(string Digits, float Y)> Lines => [(mark.Code[.._half], Top + Side * 0.46f), (mark.Code[_half..], Top + Side * 0.9f)];
+    public IReadOnlyList<(string Digits, float Y)> Lines =>
+        [(mark.Code[.._half], Top + Side * 0.46f), (mark.Code[_half..], Top + Side * 0.9f)];
 }

@@ -3,7 +3,10 @@ using SkiaSharp;
 
 namespace BoardKit.Printing.Drawing;
 
-/// <summary>Inks of sheets: black, and the one red of title and rules (the red of GB/T 9704, Y80 M80); white on the red strip of a board. The others are for pictures of boards and for what is cut off.</summary>
+/// <summary>
+/// Inks of sheets: black, and the one red of title and rules (the red of GB/T 9704, Y80 M80); white on the red strip of a board. The others
+/// are for pictures of boards and for what is cut off.
+/// </summary>
 internal enum Ink
 {
     Black,
@@ -35,10 +38,15 @@ internal abstract record Mark;
 /// <param name="Utf8">The text.</param>
 /// <param name="Clusters">For each glyph the offset in <paramref name="Utf8"/> of the character it belongs to.</param>
 /// <param name="Ink">Colour.</param>
-internal sealed record GlyphMark(FontFace Face, float Size, float Y, ushort[] Glyphs, SKPoint[] Positions, byte[] Utf8, uint[] Clusters, Ink Ink) : Mark;
+internal sealed record GlyphMark(FontFace Face, float Size, float Y, ushort[] Glyphs, SKPoint[] Positions, byte[] Utf8,
+    uint[] Clusters, Ink Ink) : Mark;
 
-/// <summary>Glyphs drawn as filled outlines, from a font that is never embedded. <paramref name="Carrier"/> is an embedded font whose blank glyph carries the text, so that it can still be searched.</summary>
-internal sealed record OutlineMark(FontFace Face, FontFace Carrier, float Size, float Y, ushort[] Glyphs, SKPoint[] Positions, byte[] Utf8, Ink Ink) : Mark;
+/// <summary>
+/// Glyphs drawn as filled outlines, from a font that is never embedded. <paramref name="Carrier"/> is an embedded font whose blank glyph
+/// carries the text, so that it can still be searched.
+/// </summary>
+internal sealed record OutlineMark(FontFace Face, FontFace Carrier, float Size, float Y, ushort[] Glyphs,
+    SKPoint[] Positions, byte[] Utf8, Ink Ink) : Mark;
 
 /// <summary>A character that no font has: a box with its code.</summary>
 internal sealed record BoxMark(FontFace Carrier, float X, float Y, float Size, string Code, byte[] Utf8, Ink Ink) : Mark;
@@ -58,7 +66,10 @@ internal sealed record DashMark(float X1, float Y1, float X2, float Y2, float We
 /// <summary>A picture (PNG or JPEG bytes) filling a rectangle; a JPEG stands in the PDF as it is.</summary>
 internal sealed record PictureMark(byte[] Encoded, float X, float Y, float Width, float Height) : Mark;
 
-/// <summary>Another page laid on this one: its <paramref name="Window"/> (in its own points) is drawn with its corner at X, Y, and nothing outside of it.</summary>
+/// <summary>
+/// Another page laid on this one: its <paramref name="Window"/> (in its own points) is drawn with its corner at X, Y, and nothing outside
+/// of it.
+/// </summary>
 /// <param name="Page">The page; it is drawn, never copied, so a hundred tiles of one large sheet hold its marks once.</param>
 /// <param name="Window">The part of it that is shown.</param>
 /// <param name="X">Left edge of the window on this page.</param>
@@ -82,7 +93,10 @@ internal sealed class PageMarks
     public List<Mark> Marks { get; } = [];
 }
 
-/// <summary>What a layout comes to: pages of marks, independent of where they are drawn. The seam for PDF, PNG, tiles, and for measuring raw drawing of the same glyphs.</summary>
+/// <summary>
+/// What a layout comes to: pages of marks, independent of where they are drawn. The seam for PDF, PNG, tiles, and for measuring raw drawing
+/// of the same glyphs.
+/// </summary>
 /// <param name="Width">Page width in points.</param>
 /// <param name="Height">Page height in points.</param>
 /// <param name="Body">Size of the table body in points that the search chose.</param>

@@ -96,7 +96,8 @@ internal sealed class Pen : IDisposable
     {
         using var data = SKData.CreateCopy(picture.Encoded);
         using var image = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException("The bytes are no picture.");
-        canvas.DrawImage(image, SKRect.Create(picture.X, picture.Y, picture.Width, picture.Height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        canvas.DrawImage(image, SKRect.Create(picture.X, picture.Y, picture.Width, picture.Height),
+            new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
     }
 
     /// <summary>Marks that lie outside of the window are left out, not only hidden: hidden text would still be found by a search.</summary>

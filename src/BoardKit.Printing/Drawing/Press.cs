@@ -38,7 +38,8 @@ internal static class Press
 
     private static SKSurface Surface(DisplayList list, int page, float scale)
     {
-        var info = new SKImageInfo((int)MathF.Round(list.Width * scale), (int)MathF.Round(list.Height * scale), SKColorType.Rgba8888, SKAlphaType.Opaque);
+        var info = new SKImageInfo((int)MathF.Round(list.Width * scale), (int)MathF.Round(list.Height * scale),
+            SKColorType.Rgba8888, SKAlphaType.Opaque);
         var surface = SKSurface.Create(info) ?? throw new InvalidOperationException("No memory for a picture of this size.");
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale(scale);

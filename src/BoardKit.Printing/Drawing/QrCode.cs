@@ -33,8 +33,8 @@ internal sealed class QrCode
     public float Margin => Quiet * Module;
 
     /// <summary>
-    /// The room of a code before its address is known: at least <paramref name="leastMm"/> wide, wider when an address of this length needs more modules of
-    /// 1.2 mm than fit. The quiet zone is that of the coarsest code of this side.
+    /// The room of a code before its address is known: at least <paramref name="leastMm"/> wide, wider when an address of this length needs
+    /// more modules of 1.2 mm than fit. The quiet zone is that of the coarsest code of this side.
     /// </summary>
     public static CodeRoom Room(int addressLength, float leastMm)
     {
@@ -43,14 +43,21 @@ internal sealed class QrCode
         return new CodeRoom(side, Quiet * side / LeastModules, addressLength);
     }
 
-    /// <summary>Makes the code of an address with a given side. Throws <see cref="ArgumentException"/> when its modules would be smaller than 1.2 mm: the address is longer than was foreseen.</summary>
+    /// <summary>
+    /// Makes the code of an address with a given side. Throws <see cref="ArgumentException"/> when its modules would be smaller than 1.2
+    /// mm: the address is longer than was foreseen.
+    /// </summary>
     public static QrCode Make(string address, float side)
     {
         var code = new QrCode(Matrix(address), side);
-        return code.Module >= LeastModule - 0.001f ? code : throw new ArgumentException($"The address needs {code._matrix.Count - 2 * Quiet} modules; the sheet was planned for a shorter one.", nameof(address));
+        return code.Module >= LeastModule - 0.001f ? code : throw new ArgumentException(
+            $"The address needs {code._matrix.Count - 2 * Quiet} modules; the sheet was planned for a shorter one.", nameof(address));
     }
 
-    /// <summary>The code with exactly this side in points, however small its modules: for slips that are read in the hand, and for headers that have room.</summary>
+    /// <summary>
+    /// The code with exactly this side in points, however small its modules: for slips that are read in the hand, and for headers that have
+    /// room.
+    /// </summary>
     public static QrCode OfSide(string address, float side) => new(Matrix(address), side);
 
     private static List<System.Collections.BitArray> Matrix(string address)
@@ -64,7 +71,9 @@ internal sealed class QrCode
         return version3.ModuleMatrix;
     }
 
-    /// <summary>Horizontal runs of dark modules; each a hair taller than its module, so that no light line shows between rows at any zoom.</summary>
+    /// <summary>
+    /// Horizontal runs of dark modules; each a hair taller than its module, so that no light line shows between rows at any zoom.
+    /// </summary>
     public IEnumerable<SKRect> Runs(float x, float y)
     {
         for (var row = Quiet; row < _matrix.Count - Quiet; row++)
@@ -78,7 +87,8 @@ internal sealed class QrCode
                 }
                 if (column > from)
                 {
-                    yield return SKRect.Create(x + (from - Quiet) * Module, y + (row - Quiet) * Module, (column - from) * Module, Module * 1.004f);
+                    yield return SKRect.Create(x + (from - Quiet) * Module, y + (row - Quiet) * Module,
+                        (column - from) * Module, Module * 1.004f);
                 }
             }
         }

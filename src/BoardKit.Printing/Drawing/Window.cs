@@ -5,7 +5,10 @@ namespace BoardKit.Printing.Drawing;
 /// <summary>What of a mark can be seen through a window.</summary>
 internal static class Window
 {
-    /// <summary>The mark, the part of its text that reaches into the window, or null when none of it does. Extents are generous: at an edge too much is kept, never too little.</summary>
+    /// <summary>
+    /// The mark, the part of its text that reaches into the window, or null when none of it does. Extents are generous: at an edge too much
+    /// is kept, never too little.
+    /// </summary>
     public static Mark? Cut(Mark mark, SKRect window) => mark switch
     {
         GlyphMark glyphs => Cut(glyphs, window),
@@ -29,7 +32,10 @@ internal static class Window
         _ => throw new InvalidOperationException($"No extent of a {mark.GetType().Name}."),
     };
 
-    /// <summary>A run of text that crosses an edge: its characters that reach into the window, with their text, so that each tile finds what stands on it.</summary>
+    /// <summary>
+    /// A run of text that crosses an edge: its characters that reach into the window, with their text, so that each tile finds what stands
+    /// on it.
+    /// </summary>
     private static GlyphMark? Cut(GlyphMark mark, SKRect window)
     {
         var extent = Extent(mark);
@@ -109,7 +115,8 @@ internal static class Window
         return i + 1 < mark.Positions.Length && mark.Positions[i + 1].X > own.Right ? own with { Right = mark.Positions[i + 1].X } : own;
     }
 
-    private static SKRect Glyph(float x, float baseLine, float size) => new(x - size * 0.1f, baseLine - size * 1.1f, x + size * 1.1f, baseLine + size * 0.4f);
+    private static SKRect Glyph(float x, float baseLine, float size) =>
+        new(x - size * 0.1f, baseLine - size * 1.1f, x + size * 1.1f, baseLine + size * 0.4f);
 
     private static SKRect Slanted(SlantedMark mark)
     {

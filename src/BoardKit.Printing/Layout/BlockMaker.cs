@@ -9,7 +9,10 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
 {
     private readonly Dictionary<string, SheetSection> _sections = model.Sections.ToDictionary(s => s.Key, StringComparer.Ordinal);
 
-    /// <summary>Faults are <c>markup-no-table</c>, <c>markup-no-image</c> and <c>markup-invalid</c>, thrown as <see cref="MarkupException"/> with the line.</summary>
+    /// <summary>
+    /// Faults are <c>markup-no-table</c>, <c>markup-no-image</c> and <c>markup-invalid</c>, thrown as <see cref="MarkupException"/> with
+    /// the line.
+    /// </summary>
     public Block Make(Node node) => node switch
     {
         ColumnsNode n => new ColumnsBlock([.. n.Columns.Select(c => (c, (IReadOnlyList<Block>)[.. c.Children.Select(Make)]))]),

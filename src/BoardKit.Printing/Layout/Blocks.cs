@@ -80,7 +80,9 @@ internal sealed class SpacerBlock(SpacerNode node) : Block
     }
 }
 
-/// <summary>The QR code with its quiet zone above and below; left and right of it the column and the margin of the page keep free.</summary>
+/// <summary>
+/// The QR code with its quiet zone above and below; left and right of it the column and the margin of the page keep free.
+/// </summary>
 internal sealed class QrBlock : Block
 {
     public override float Measure(LayoutContext c, float width) => c.Code.Side + 2 * c.Code.Margin;
@@ -97,7 +99,8 @@ internal sealed class QrBlock : Block
 /// <summary>Labels with a line under each to sign or stamp on.</summary>
 internal sealed class SignaturesBlock(SignaturesNode node) : Block
 {
-    public override float Measure(LayoutContext c, float width) => node.Labels.Count == 0 ? 0 : Rows(c, width) * RowHeight(c) + c.Gap * 0.5f;
+    public override float Measure(LayoutContext c, float width) =>
+        node.Labels.Count == 0 ? 0 : Rows(c, width) * RowHeight(c) + c.Gap * 0.5f;
 
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
@@ -144,8 +147,10 @@ internal sealed class StampBlock(StampNode node) : Block
         var inner = text.Width * size;
         var left = x + (width - inner) / 2;
         var top = y + (node.Large ? size * 1.2f : 0);
-        page.Marks.Add(new FrameMark(left - size * 0.5f, top, inner + size, size * (node.Large ? 1.9f : 1.5f), node.Large ? 1.2f : 0.9f, Ink.Black));
-        _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, size, left, top + Typesetter.BaseLine(size * (node.Large ? 1.9f : 1.5f), size));
+        page.Marks.Add(
+            new FrameMark(left - size * 0.5f, top, inner + size, size * (node.Large ? 1.9f : 1.5f), node.Large ? 1.2f : 0.9f, Ink.Black));
+        _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, size, left,
+            top + Typesetter.BaseLine(size * (node.Large ? 1.9f : 1.5f), size));
     }
 
     private float Size(LayoutContext c) => node.Large ? c.Title : c.Body;

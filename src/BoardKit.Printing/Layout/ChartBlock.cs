@@ -5,8 +5,8 @@ using BoardKit.Printing.Text;
 namespace BoardKit.Printing.Layout;
 
 /// <summary>
-/// Horizontal bars with label and exact value. Bars are outlines with slanted lines, legible in black and white and sparing of toner; those below zero run to the
-/// left of the axis and are empty, besides the minus sign of their value.
+/// Horizontal bars with label and exact value. Bars are outlines with slanted lines, legible in black and white and sparing of toner; those
+/// below zero run to the left of the axis and are empty, besides the minus sign of their value.
 /// </summary>
 internal sealed class ChartBlock(ChartData data) : Block
 {
@@ -36,7 +36,8 @@ internal sealed class ChartBlock(ChartData data) : Block
         if (data.Unit is { } unit)
         {
             var text = c.Shaper.Shape($"单位：{unit}", FontRole.Sans);
-            _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, axis.Size, x + width - text.Width * axis.Size, y + Typesetter.BaseLine(axis.Height(1), axis.Size));
+            _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, axis.Size, x + width - text.Width * axis.Size,
+                y + Typesetter.BaseLine(axis.Height(1), axis.Size));
             y += axis.Height(1);
         }
         var top = y;
@@ -66,7 +67,8 @@ internal sealed class ChartBlock(ChartData data) : Block
             HatchBar(page, left, top, length, BarHeight * size, size * Hatch);
         }
         var value = c.Shaper.Shape(bar.Text, FontRole.Serif);
-        _ = Typesetter.Set(page, c.Shelf, value, 0, value.Clusters.Length, size, x + axis.Zero + axis.Positive(bar.Value) + size * 0.4f, y + Typesetter.BaseLine(row, size));
+        _ = Typesetter.Set(page, c.Shelf, value, 0, value.Clusters.Length, size, x + axis.Zero + axis.Positive(bar.Value) + size * 0.4f,
+            y + Typesetter.BaseLine(row, size));
         return row;
     }
 
@@ -80,7 +82,10 @@ internal sealed class ChartBlock(ChartData data) : Block
         }
     }
 
-    /// <summary>Label room, place of zero, and points a unit. Values stand right of the bars, so the longest leaves room for the widest of them; long labels are wrapped.</summary>
+    /// <summary>
+    /// Label room, place of zero, and points a unit. Values stand right of the bars, so the longest leaves room for the widest of them;
+    /// long labels are wrapped.
+    /// </summary>
     private sealed class Axis
     {
         private readonly LayoutContext _c;

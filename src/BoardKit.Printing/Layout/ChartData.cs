@@ -18,7 +18,10 @@ internal sealed record ChartData(IReadOnlyList<ChartBar> Bars, string? Unit)
         return new ChartData([.. node.Bars.Select(b => new ChartBar(b.Label, b.Value, CellText.Number(b.Value, decimals)))], node.Unit);
     }
 
-    /// <summary>Bars of a table: its label column and one column of numbers, rows without a number left out, what is beyond <see cref="ChartNode.Most"/> added up in one bar.</summary>
+    /// <summary>
+    /// Bars of a table: its label column and one column of numbers, rows without a number left out, what is beyond
+    /// <see cref="ChartNode.Most"/> added up in one bar.
+    /// </summary>
     public static ChartData Of(ChartNode node, SheetSection section)
     {
         if (section is not SheetTable table)
@@ -28,12 +31,15 @@ internal sealed record ChartData(IReadOnlyList<ChartBar> Bars, string? Unit)
         var label = Column(node, table, node.Label, "label", c => c.Kind is SheetColumnKind.Text or SheetColumnKind.Short);
         var value = Column(node, table, node.Value, "value", c => c.Kind is SheetColumnKind.Number);
         var format = NumberFormat.For(table.Columns[value], table.Rows, value);
-        var known = table.Rows.Where(r => r.Cells[value] is not null).Select(r => (Label: r.Cells[label] ?? "", Value: NumberFormat.Value(r.Cells[value]))).ToList();
-        List<ChartBar> bars = [.. known.Take(known.Count > node.Most ? node.Most - 1 : node.Most).Select(k => new ChartBar(k.Label, k.Value, format.Text(k.Value)))];
+        var known = table.Rows.Where(r => r.Cells[value] is not null)
+            .Select(r => (Label: r.Cells[label] ?? "", Value: NumberFormat.Value(r.Cells[value]))).ToList();
+        List<ChartBar> bars = [.. known.Take(known.Count > node.Most ? node.Most - 1 : node.Most)
+            .Select(k => new ChartBar(k.Label, k.Value, format.Text(k.Value)))];
         if (bars.Count < known.Count)
         {
             var rest = known.Skip(bars.Count).Sum(k => k.Value);
-            bars.Add(new ChartBar(string.Create(CultureInfo.InvariantCulture, $"其余 {known.Count - bars.Count} 项"), rest, format.Text(rest)));
+            bars.Add(new ChartBar(string.Create(CultureInfo.InvariantCulture, $"其余 {known.Count - bars.Count} 项"), rest,
+                format.Text(rest)));
         }
         return new ChartData(bars, node.Unit ?? table.Columns[value].Unit);
     }
@@ -48,6 +54,7 @@ internal sealed record ChartData(IReadOnlyList<ChartBar> Bars, string? Unit)
                 return i;
             }
         }
-        throw new MarkupException(node.Line, label is null ? $"表“{table.Key}”没有可用作 {attribute} 的列。" : $"表“{table.Key}”没有可用作 {attribute} 的列“{label}”。");
+        throw new MarkupException(node.Line,
+            label is null ? $"表“{table.Key}”没有可用作 {attribute} 的列。" : $"表“{table.Key}”没有可用作 {attribute} 的列“{label}”。");
     }
 }

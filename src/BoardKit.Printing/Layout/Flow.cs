@@ -2,7 +2,9 @@ using BoardKit.Printing.Drawing;
 
 namespace BoardKit.Printing.Layout;
 
-/// <summary>A part of the body that runs over pages, measured at one type size: a block, the lines of a paragraph, the rows of a table.</summary>
+/// <summary>
+/// A part of the body that runs over pages, measured at one type size: a block, the lines of a paragraph, the rows of a table.
+/// </summary>
 internal abstract class FlowItem
 {
     /// <summary>Whether its end must stand on the same page as the beginning of the next item.</summary>
@@ -11,7 +13,10 @@ internal abstract class FlowItem
     /// <summary>Lines or rows that it consists of; 0 takes no room at all.</summary>
     public abstract int Units { get; }
 
-    /// <summary>As many units from <paramref name="from"/> on as fit into a height and may stand there; null when none may. At the top of a page the rules on lone lines and rows give way.</summary>
+    /// <summary>
+    /// As many units from <paramref name="from"/> on as fit into a height and may stand there; null when none may. At the top of a page the
+    /// rules on lone lines and rows give way.
+    /// </summary>
     public abstract Portion? Take(int from, float room, bool atTop);
 }
 

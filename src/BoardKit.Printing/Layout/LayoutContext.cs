@@ -51,7 +51,8 @@ internal sealed record LayoutContext(Shaper Shaper, Paper Paper, float Body, Cod
         SheetInlineKind.Page => Page.ToString(System.Globalization.CultureInfo.InvariantCulture),
         SheetInlineKind.Pages => Pages.ToString(System.Globalization.CultureInfo.InvariantCulture),
         SheetInlineKind.SheetId => Pressing ? Sheet?.Id ?? DraftStamp.Word : "0000-0000-00",
-        SheetInlineKind.SheetAddress => Pressing ? Sheet is null ? DraftStamp.Word : Typed(Sheet.Address) : new string('0', Math.Max(1, Code.AddressLength - 7)),
+        SheetInlineKind.SheetAddress =>
+            Pressing ? Sheet is null ? DraftStamp.Word : Typed(Sheet.Address) : new string('0', Math.Max(1, Code.AddressLength - 7)),
     };
 
     /// <summary>An address as people type it: lower case, without the scheme.</summary>

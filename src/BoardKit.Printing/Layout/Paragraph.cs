@@ -15,7 +15,10 @@ internal readonly record struct Span(int Piece, int From, int To);
 /// <param name="Ends">Whether the paragraph ends with it: such a line is not justified.</param>
 internal sealed record Line(IReadOnlyList<Span> Spans, float Width, float Hang, bool Ends);
 
-/// <summary>Breaks pieces into lines, first fit. In running text a closing mark at the end of a line may hang half its width over the edge, as its right half is empty; in cells nothing leaves the cell.</summary>
+/// <summary>
+/// Breaks pieces into lines, first fit. In running text a closing mark at the end of a line may hang half its width over the edge, as its
+/// right half is empty; in cells nothing leaves the cell.
+/// </summary>
 internal static class Paragraph
 {
     /// <param name="Piece">Index of the piece.</param>
@@ -26,7 +29,8 @@ internal static class Paragraph
     /// <param name="IsSpace">Nothing of it is left at the end of a line.</param>
     /// <param name="BreakAfter">Whether a line may end behind it.</param>
     /// <param name="Clings">Whether it may not even where a word has to be torn.</param>
-    private readonly record struct Atom(int Piece, int Cluster, float Width, float Gap, float Hang, bool IsSpace, bool BreakAfter, bool Clings);
+    private readonly record struct Atom(int Piece, int Cluster, float Width, float Gap, float Hang, bool IsSpace,
+        bool BreakAfter, bool Clings);
 
     public static float LineHeight(IReadOnlyList<Piece> pieces)
     {
@@ -52,7 +56,9 @@ internal static class Paragraph
         return lines;
     }
 
-    /// <summary>Lines of about equal length, no more of them than the width needs: for heads, where 支出 is not to be torn for one last character.</summary>
+    /// <summary>
+    /// Lines of about equal length, no more of them than the width needs: for heads, where 支出 is not to be torn for one last character.
+    /// </summary>
     public static IReadOnlyList<Line> BreakEvenly(IReadOnlyList<Piece> pieces, float width)
     {
         var count = Count(pieces, width, hangs: false);
@@ -156,7 +162,8 @@ internal static class Paragraph
                 ref readonly var cluster = ref text.Clusters[c];
                 var width = cluster.Advance * size;
                 var (gap, breaks) = c + 1 < text.Clusters.Length ? (cluster.Gap, cluster.Is(ClusterTraits.BreakAfter)) : Seam(pieces, p);
-                atoms[n++] = new Atom(p, c, width, gap * size, hangs && cluster.Is(ClusterTraits.Hangs) ? width / 2 : 0, cluster.Is(ClusterTraits.Space), breaks, cluster.Is(ClusterTraits.Clings));
+                atoms[n++] = new Atom(p, c, width, gap * size, hangs && cluster.Is(ClusterTraits.Hangs) ? width / 2 : 0,
+                    cluster.Is(ClusterTraits.Space), breaks, cluster.Is(ClusterTraits.Clings));
             }
         }
         return atoms;

@@ -2,8 +2,12 @@ using BoardKit.Printing.Drawing;
 
 namespace BoardKit.Printing.Layout;
 
-/// <summary>A paragraph that may run over pages. No page ends with its first line alone or begins with its last one alone, unless there is no other way.</summary>
-internal sealed class ParagraphFlow(TextBlock block, IReadOnlyList<Piece> pieces, IReadOnlyList<Line> lines, float lineHeight, float space, float width) : FlowItem
+/// <summary>
+/// A paragraph that may run over pages. No page ends with its first line alone or begins with its last one alone, unless there is no other
+/// way.
+/// </summary>
+internal sealed class ParagraphFlow(TextBlock block, IReadOnlyList<Piece> pieces, IReadOnlyList<Line> lines, float lineHeight,
+    float space, float width) : FlowItem
 {
     public override int Units => lines.Count;
 
@@ -17,7 +21,8 @@ internal sealed class ParagraphFlow(TextBlock block, IReadOnlyList<Piece> pieces
             to--;
         }
         var alone = to - from == 1 && to < lines.Count;
-        return to == from || (alone && !atTop) ? null : new Lines(this, from, to, (to - from) * lineHeight + (to == lines.Count ? space : 0));
+        return to == from || (alone && !atTop)
+            ? null : new Lines(this, from, to, (to - from) * lineHeight + (to == lines.Count ? space : 0));
     }
 
     private void Draw(LayoutContext c, PageMarks page, int from, int to, float x, float y)

@@ -66,8 +66,8 @@ internal sealed class SheetLayout
     }
 
     /// <summary>
-    /// Fills page after page. Whether a page is the last is known only when it is filled: it is tried with the bands of the last page first. What would fit
-    /// only without them is divided, so that the last page never has its bands alone.
+    /// Fills page after page. Whether a page is the last is known only when it is filled: it is tried with the bands of the last page
+    /// first. What would fit only without them is divided, so that the last page never has its bands alone.
     /// </summary>
     private static List<LaidPage> Paginate(PageFiller filler, BandSet bands)
     {

@@ -2,7 +2,10 @@ using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Layout;
 
-/// <summary>How a justified line is widened, in points: first the spaces and the gaps between Han and Latin, then all places between characters alike; never inside a word or number.</summary>
+/// <summary>
+/// How a justified line is widened, in points: first the spaces and the gaps between Han and Latin, then all places between characters
+/// alike; never inside a word or number.
+/// </summary>
 /// <param name="Each">At each place.</param>
 /// <param name="Gaps">At spaces and Han-Latin gaps, besides.</param>
 /// <param name="Everywhere">Behind every character, whatever it is: tracking.</param>

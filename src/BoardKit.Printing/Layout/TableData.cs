@@ -5,7 +5,8 @@ using BoardKit.Printing.Text;
 namespace BoardKit.Printing.Layout;
 
 /// <summary>
-/// A table shaped once and independent of the type size: texts, widths in em, and exact sums up to each row. Records are tables of two columns without a head.
+/// A table shaped once and independent of the type size: texts, widths in em, and exact sums up to each row. Records are tables of two
+/// columns without a head.
 /// </summary>
 internal sealed class TableData
 {
@@ -31,7 +32,8 @@ internal sealed class TableData
         (_sums, _counts) = Sum(table);
         Widths = [.. table.Columns.Select((column, i) => Widest(column, i, shaper))];
         Deepest = table.Rows.Select(r => r.Level).DefaultIfEmpty(0).Max();
-        Leadings = [.. Cells.Select(row => row.Aggregate(LineHeight, (most, cell) => MathF.Max(most, cell is { Leading: > 1.3f } ? cell.Leading : 0)))];
+        Leadings = [.. Cells.Select(
+            row => row.Aggregate(LineHeight, (most, cell) => MathF.Max(most, cell is { Leading: > 1.3f } ? cell.Leading : 0)))];
     }
 
     public TableData(SheetRecord record, Shaper shaper)
@@ -42,7 +44,8 @@ internal sealed class TableData
                 Label = record.Label,
                 EmptyText = record.EmptyText,
                 Columns = [new SheetColumn("", SheetColumnKind.Text), new SheetColumn("", SheetColumnKind.Text)],
-                Rows = [.. record.Fields.Select(f => new SheetRow([f.Label, f.Value is null ? null : f.Unit is null ? f.Value : $"{f.Value} {f.Unit}"]))],
+                Rows = [.. record.Fields.Select(
+                    f => new SheetRow([f.Label, f.Value is null ? null : f.Unit is null ? f.Value : $"{f.Value} {f.Unit}"]))],
             },
             shaper) => HasHead = false;
 
@@ -154,7 +157,8 @@ internal sealed class NumberFormat(int decimals)
         {
             foreach (var row in rows)
             {
-                if (index < row.Cells.Count && row.Cells[index] is { } cell && cell.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point)
+                if (index < row.Cells.Count && row.Cells[index] is { } cell
+                    && cell.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point)
                 {
                     decimals = Math.Max(decimals, cell.Length - point - 1);
                 }
@@ -167,7 +171,11 @@ internal sealed class NumberFormat(int decimals)
 
     public string Text(decimal value) => CellText.Number(value, decimals);
 
-    /// <summary>Nothing missing counts as zero in print, but it adds nothing. Throws <see cref="FormatException"/> for a cell that is no number: the form refused it long before.</summary>
+    /// <summary>
+    /// Nothing missing counts as zero in print, but it adds nothing. Throws <see cref="FormatException"/> for a cell that is no number: the
+    /// form refused it long before.
+    /// </summary>
     public static decimal Value(string? cell) =>
-        cell is null ? 0 : decimal.Parse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        cell is null ? 0
+            : decimal.Parse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 }

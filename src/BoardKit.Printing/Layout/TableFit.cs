@@ -51,7 +51,9 @@ internal sealed class TableFit
 
     public float CellPadding => Size * Padding / 2;
 
-    /// <summary>Fits a table into a width. <paramref name="tallest"/> is the greatest height of a row before it is split over pages.</summary>
+    /// <summary>
+    /// Fits a table into a width. <paramref name="tallest"/> is the greatest height of a row before it is split over pages.
+    /// </summary>
     public static TableFit Make(TableData data, float body, float width, float tallest)
     {
         var gap = body * 1.6f;
@@ -97,7 +99,10 @@ internal sealed class TableFit
         return ([.. narrowest.Select(w => w * size)], size);
     }
 
-    /// <summary>In the order of what hurts least: wrap long texts, wrap heads, wrap both, wrap texts hard, wrap codes and dates too; only then smaller type.</summary>
+    /// <summary>
+    /// In the order of what hurts least: wrap long texts, wrap heads, wrap both, wrap texts hard, wrap codes and dates too; only then
+    /// smaller type.
+    /// </summary>
     private static IEnumerable<(float[] Least, float[] Most)> Steps(TableData data, float[] wish, float[] tight)
     {
         var eight = WrappedTo(data, tight, 8);
@@ -117,24 +122,28 @@ internal sealed class TableFit
 
     /// <summary>Content and head on one line.</summary>
     private static float[] Wishes(TableData data) =>
-        [.. data.Widths.Select((w, i) => MathF.Max(w, data.Heads[i].Width * TableData.HeadScale + (data.Units[i]?.Width ?? 0) * TableData.UnitScale) + Padding)];
+        [.. data.Widths.Select((w, i) =>
+            MathF.Max(w, data.Heads[i].Width * TableData.HeadScale + (data.Units[i]?.Width ?? 0) * TableData.UnitScale) + Padding)];
 
     /// <summary>Content on one line, head wrapped.</summary>
     private static float[] Tight(TableData data) => [.. data.Widths.Select((w, i) => MathF.Max(w, LeastHead(data, i)) + Padding)];
 
     /// <summary>Content on one line, the unit under its head.</summary>
     private static float[] Stacked(TableData data) =>
-        [.. data.Widths.Select((w, i) => MathF.Max(MathF.Max(w, data.Heads[i].Width * TableData.HeadScale), (data.Units[i]?.Width ?? 0) * TableData.UnitScale) + Padding)];
+        [.. data.Widths.Select((w, i) => MathF.Max(MathF.Max(w, data.Heads[i].Width * TableData.HeadScale),
+            (data.Units[i]?.Width ?? 0) * TableData.UnitScale) + Padding)];
 
     /// <summary>Texts wrapped to so many characters; the labels of a tree keep theirs beside the indent.</summary>
     private static float[] WrappedTo(TableData data, float[] widths, float characters, bool shorts = false) =>
-        [.. widths.Select((w, i) => data.Table.Columns[i].Kind is SheetColumnKind.Text || (shorts && data.Table.Columns[i].Kind is SheetColumnKind.Short)
+        [.. widths.Select((w, i) => data.Table.Columns[i].Kind is SheetColumnKind.Text
+            || (shorts && data.Table.Columns[i].Kind is SheetColumnKind.Short)
             ? MathF.Min(w, MathF.Max(characters + (data.Table.Columns[i].Tree ? data.Deepest : 0), LeastHead(data, i)) + Padding)
             : w)];
 
     /// <summary>A head may take three lines and the unit one of its own.</summary>
     private static float LeastHead(TableData data, int column) =>
-        MathF.Max(MathF.Max(2f, MathF.Ceiling(data.Heads[column].Width / 3) + 0.1f) * TableData.HeadScale, (data.Units[column]?.Width ?? 0) * TableData.UnitScale);
+        MathF.Max(MathF.Max(2f, MathF.Ceiling(data.Heads[column].Width / 3) + 0.1f) * TableData.HeadScale,
+            (data.Units[column]?.Width ?? 0) * TableData.UnitScale);
 
     /// <summary>What is left over is given to the columns: half alike, half by width.</summary>
     private static float[] Spread(float[] widths, float available, float size)
@@ -163,7 +172,9 @@ internal sealed class TableFit
         return most;
     }
 
-    /// <summary>Lines of a head. Where one head needs two lines all units stand on lines of their own, so that the heads look alike.</summary>
+    /// <summary>
+    /// Lines of a head. Where one head needs two lines all units stand on lines of their own, so that the heads look alike.
+    /// </summary>
     public IReadOnlyList<(Piece[] Pieces, Line Line)> HeadOf(int column)
     {
         var label = new Piece(_data.Heads[column], Size * TableData.HeadScale);
@@ -179,7 +190,8 @@ internal sealed class TableFit
         [.. Paragraph.BreakEvenly(pieces, Columns[column] - CellPadding).Select(line => (pieces, line))];
 
     private bool Stacks() => Enumerable.Range(0, Columns.Length).Any(i =>
-        _data.Heads[i].Width * Size * TableData.HeadScale + (_data.Units[i]?.Width ?? 0) * Size * TableData.UnitScale > Columns[i] - CellPadding);
+        _data.Heads[i].Width * Size * TableData.HeadScale
+            + (_data.Units[i]?.Width ?? 0) * Size * TableData.UnitScale > Columns[i] - CellPadding);
 
     /// <summary>Width that the text of a cell has.</summary>
     public float Room(int row, int column) => Columns[column] - 2 * CellPadding - _data.Indent(row, column) * Size;

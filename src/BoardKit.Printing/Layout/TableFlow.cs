@@ -36,8 +36,8 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
     private float Overhead => fit.HeadHeight + _totals.Height + c.Gap * 0.5f;
 
     /// <summary>
-    /// As many row parts as fit. A page does not end with a single row of a table that goes on, nor does one begin with its last row alone, unless there is
-    /// no other way.
+    /// As many row parts as fit. A page does not end with a single row of a table that goes on, nor does one begin with its last row alone,
+    /// unless there is no other way.
     /// </summary>
     public override Portion? Take(int from, float height, bool atTop)
     {
@@ -151,7 +151,9 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
         }
     }
 
-    /// <summary>The cells with text of row parts [from, to) of one table, below its head, with the rectangle that their text may not leave.</summary>
+    /// <summary>
+    /// The cells with text of row parts [from, to) of one table, below its head, with the rectangle that their text may not leave.
+    /// </summary>
     internal IEnumerable<TableCell> Cells(int from, int to, float x, float y)
     {
         for (var i = from; i < to; i++)
@@ -179,7 +181,8 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
             foreach (var (pieces, line) in lines)
             {
                 var number = data.Table.Columns[column].Kind == SheetColumnKind.Number;
-                Typesetter.Set(page, c.Shelf, pieces, line, x + fit.CellPadding * 0.5f, top + Typesetter.BaseLine(leading, fit.Size * TableData.HeadScale),
+                Typesetter.Set(page, c.Shelf, pieces, line, x + fit.CellPadding * 0.5f,
+                    top + Typesetter.BaseLine(leading, fit.Size * TableData.HeadScale),
                     fit.Columns[column] - fit.CellPadding * (number ? 1.5f : 1f), Align(data.Table.Columns[column].Kind));
                 top += leading;
             }
@@ -201,7 +204,13 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
             if (part.Begins)
             {
                 var middle = (part.Lines - 1) * leading / 2;
-                var slack = align switch { TextAlign.Right => room - width, TextAlign.Center => (room - width) / 2, TextAlign.Left or TextAlign.Justify => 0f };
+                var slack = align switch
+                {
+                    TextAlign.Right => room - width,
+                    TextAlign.Center =>
+                    (room - width) / 2,
+                    TextAlign.Left or TextAlign.Justify => 0f
+                };
                 _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, fit.Size, left + slack, baseLine + middle);
             }
             return;

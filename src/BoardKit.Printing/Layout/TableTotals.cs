@@ -16,11 +16,13 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
     /// <summary>Height reserved under the rows of every page.</summary>
     public float Height => !_any ? 0 : AsColumns ? 2 * fit.TotalHeight : OneLine ? 1.9f * fit.Size : 3.5f * fit.Size;
 
-    private bool AsColumns => fit.Abreast == 1 && LabelRoom >= c.Shaper.Shape(CountText("本页小计", 0, data.Rows), FontRole.SerifBold).Width * fit.Size + 2 * fit.CellPadding;
+    private bool AsColumns => fit.Abreast == 1
+        && LabelRoom >= c.Shaper.Shape(CountText("本页小计", 0, data.Rows), FontRole.SerifBold).Width * fit.Size + 2 * fit.CellPadding;
 
     private float LabelRoom => fit.Columns.Take(data.Table.Totals.Count == 0 ? 0 : data.Table.Totals.Min()).Sum();
 
-    private bool OneLine => (Line("本页小计", 0, data.Rows, FontRole.Serif).Width + Line("累计至本页", 0, data.Rows, FontRole.SerifBold).Width + 1) * LineSize <= width;
+    private bool OneLine =>
+        (Line("本页小计", 0, data.Rows, FontRole.Serif).Width + Line("累计至本页", 0, data.Rows, FontRole.SerifBold).Width + 1) * LineSize <= width;
 
     private float LineSize => fit.Size * 0.95f;
 
@@ -55,7 +57,8 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
     {
         var baseLine = y + Typesetter.BaseLine(fit.TotalHeight, fit.Size);
         var text = c.Shaper.Shape(CountText(label, from, to), role);
-        _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, MathF.Min(fit.Size, (LabelRoom - fit.CellPadding) / text.Width), x + fit.CellPadding, baseLine);
+        _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, MathF.Min(fit.Size, (LabelRoom - fit.CellPadding) / text.Width),
+            x + fit.CellPadding, baseLine);
         for (var i = 0; i < data.Table.Totals.Count; i++)
         {
             var column = data.Table.Totals[i];

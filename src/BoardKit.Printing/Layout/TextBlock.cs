@@ -42,7 +42,10 @@ internal sealed class TextBlock(TextNode node) : Block
     public void SetLine(LayoutContext c, PageMarks page, IReadOnlyList<Piece> pieces, Line line, float x, float y, float width) =>
         Typesetter.Set(page, c.Shelf, pieces, line, x, y + Typesetter.BaseLine(Height(pieces), c.Size(node.Size)), width, node.Align);
 
-    /// <summary>An id, an address or a number of pages that is wider than its stand-in never takes more lines than were measured: the text is set a little smaller.</summary>
+    /// <summary>
+    /// An id, an address or a number of pages that is wider than its stand-in never takes more lines than were measured: the text is set a
+    /// little smaller.
+    /// </summary>
     private List<Piece> Narrowed(LayoutContext c, List<Piece> pieces, float width)
     {
         if (node.Inlines.Any(i => i is SheetInline))

@@ -4,7 +4,10 @@ using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Layout;
 
-/// <summary>The red title, centred, on as few lines as it needs; lines of about equal length that end between words (GB/T 9704-2012, 7.3.1: 词意完整、排列对称).</summary>
+/// <summary>
+/// The red title, centred, on as few lines as it needs; lines of about equal length that end between words (GB/T 9704-2012, 7.3.1:
+/// 词意完整、排列对称).
+/// </summary>
 internal sealed class TitleBlock(TitleNode node) : Block
 {
     private const float Leading = 1.32f;
@@ -27,7 +30,8 @@ internal sealed class TitleBlock(TitleNode node) : Block
         foreach (var (from, to) in Lines(c, width))
         {
             var line = WidthOf(text, from, to) * size;
-            _ = Typesetter.Set(page, c.Shelf, text, from, to, size, x + (width - line) / 2, y + Typesetter.BaseLine(size * Leading, size), Ink.Red);
+            _ = Typesetter.Set(page, c.Shelf, text, from, to, size, x + (width - line) / 2,
+                y + Typesetter.BaseLine(size * Leading, size), Ink.Red);
             y += size * Leading;
         }
     }
@@ -52,7 +56,10 @@ internal sealed class TitleBlock(TitleNode node) : Block
         return lines;
     }
 
-    /// <summary>The break nearest to the wished width; one inside a word counts as three characters further away, and a fuller first line is preferred to a shorter one.</summary>
+    /// <summary>
+    /// The break nearest to the wished width; one inside a word counts as three characters further away, and a fuller first line is
+    /// preferred to a shorter one.
+    /// </summary>
     private static int BestBreak(ShapedText text, int from, float wished, float most)
     {
         var (best, bestCost) = (-1, float.MaxValue);
@@ -66,7 +73,8 @@ internal sealed class TitleBlock(TitleNode node) : Block
             }
             if (text.Clusters[i].Is(ClusterTraits.BreakAfter))
             {
-                var cost = MathF.Abs(width - wished) * (width < wished ? 1.15f : 1f) + (SplitsWord(text.Text, text.Clusters[i + 1].Start) ? 3 : 0);
+                var cost = MathF.Abs(width - wished) * (width < wished ? 1.15f : 1f)
+                    + (SplitsWord(text.Text, text.Clusters[i + 1].Start) ? 3 : 0);
                 (best, bestCost) = cost < bestCost ? (i + 1, cost) : (best, bestCost);
             }
             width += text.Clusters[i].Gap;

@@ -14,7 +14,8 @@ internal static class Typesetter
     public static float BaseLine(float lineHeight, float size) => (lineHeight - size) / 2 + size * 0.87f;
 
     /// <summary>Sets one broken line.</summary>
-    public static void Set(PageMarks page, FontShelf shelf, IReadOnlyList<Piece> pieces, Line line, float x, float baseLine, float width, TextAlign align, Ink ink = Ink.Black)
+    public static void Set(PageMarks page, FontShelf shelf, IReadOnlyList<Piece> pieces, Line line, float x, float baseLine, float width,
+        TextAlign align, Ink ink = Ink.Black)
     {
         var slack = width - line.Width;
         x += align switch { TextAlign.Right => slack, TextAlign.Center => slack / 2, TextAlign.Left or TextAlign.Justify => 0 };
@@ -24,7 +25,8 @@ internal static class Typesetter
             var (span, piece) = (line.Spans[i], pieces[line.Spans[i].Piece]);
             if (piece.Text is null)
             {
-                page.Marks.Add(new RuleMark(x + 2, baseLine + piece.Size * 0.12f, x + piece.Blank - 2, baseLine + piece.Size * 0.12f, 0.6f, ink));
+                page.Marks.Add(
+                    new RuleMark(x + 2, baseLine + piece.Size * 0.12f, x + piece.Blank - 2, baseLine + piece.Size * 0.12f, 0.6f, ink));
                 x += piece.Blank;
                 continue;
             }
@@ -37,10 +39,12 @@ internal static class Typesetter
     }
 
     /// <summary>Sets clusters [from, to) and returns where they end. <paramref name="tracking"/> stands after each.</summary>
-    public static float Set(PageMarks page, FontShelf shelf, ShapedText text, int from, int to, float size, float x, float baseLine, Ink ink = Ink.Black, float tracking = 0) =>
+    public static float Set(PageMarks page, FontShelf shelf, ShapedText text, int from, int to, float size, float x, float baseLine,
+        Ink ink = Ink.Black, float tracking = 0) =>
         Set(page, shelf, text, from, to, size, x, baseLine, ink, new Stretch(tracking, 0, Everywhere: true));
 
-    private static float Set(PageMarks page, FontShelf shelf, ShapedText text, int from, int to, float size, float x, float baseLine, Ink ink, Stretch stretch)
+    private static float Set(PageMarks page, FontShelf shelf, ShapedText text, int from, int to, float size, float x,
+        float baseLine, Ink ink, Stretch stretch)
     {
         Span<float> lefts = to - from <= 256 ? stackalloc float[to - from] : new float[to - from];
         var end = Place(text, from, to, size, x, stretch, lefts);
@@ -58,7 +62,10 @@ internal static class Typesetter
         return end;
     }
 
-    /// <summary>Left edge of each cluster: in the order of the text, but for runs from right to left, which are turned round as a whole with the spaces inside them.</summary>
+    /// <summary>
+    /// Left edge of each cluster: in the order of the text, but for runs from right to left, which are turned round as a whole with the
+    /// spaces inside them.
+    /// </summary>
     private static float Place(ShapedText text, int from, int to, float size, float x, in Stretch stretch, Span<float> lefts)
     {
         for (var at = from; at < to;)
@@ -77,7 +84,8 @@ internal static class Typesetter
             {
                 ref readonly var cluster = ref text.Clusters[at];
                 lefts[at - from] = x;
-                x += (cluster.Advance + (at + 1 < to ? cluster.Gap : 0)) * size + (at + 1 < to || stretch.Everywhere ? stretch.After(cluster) : 0);
+                x += (cluster.Advance + (at + 1 < to ? cluster.Gap : 0)) * size
+                    + (at + 1 < to || stretch.Everywhere ? stretch.After(cluster) : 0);
                 at++;
             }
         }
@@ -87,14 +95,16 @@ internal static class Typesetter
     private static int EndOfBackwards(ShapedText text, int at, int to)
     {
         var end = at;
-        for (var i = at; i < to && (text.Clusters[i].Is(ClusterTraits.RightToLeft) || (i > at && text.Clusters[i].Is(ClusterTraits.Space))); i++)
+        for (var i = at; i < to
+            && (text.Clusters[i].Is(ClusterTraits.RightToLeft) || (i > at && text.Clusters[i].Is(ClusterTraits.Space))); i++)
         {
             end = text.Clusters[i].Is(ClusterTraits.RightToLeft) ? i + 1 : end;
         }
         return end;
     }
 
-    private static Mark Run(FontShelf shelf, ShapedText text, int from, int to, float size, ReadOnlySpan<float> lefts, float baseLine, Ink ink)
+    private static Mark Run(FontShelf shelf, ShapedText text, int from, int to, float size,
+        ReadOnlySpan<float> lefts, float baseLine, Ink ink)
     {
         var face = text.Clusters[from].Face;
         var start = text.Clusters[from].Start;

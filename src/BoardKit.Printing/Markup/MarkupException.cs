@@ -12,5 +12,6 @@ internal sealed class MarkupException(int line, string message, string code = "m
     public int Line { get; } = line;
 
     /// <summary>The refusal: the line, then what is wrong.</summary>
-    public Fault ToFault() => Fault.Invalid(code, $"模板第 {Line} 行：{(Message.Length > MostSaid ? Message[..MostSaid] + "……" : Message)}", new Place(Row: Line));
+    public Fault ToFault() =>
+        Fault.Invalid(code, $"模板第 {Line} 行：{(Message.Length > MostSaid ? Message[..MostSaid] + "……" : Message)}", new Place(Row: Line));
 }

@@ -28,7 +28,8 @@ internal static class MarkupReader
         }
         catch (XmlException e)
         {
-            return new MarkupException(written.LineOf(e.LineNumber, e.LinePosition), "写出的不是格式正确的 XML，请检查标签是否成对、尖括号和 & 是否写对。", "markup-xml").ToFault();
+            return new MarkupException(written.LineOf(e.LineNumber, e.LinePosition),
+                "写出的不是格式正确的 XML，请检查标签是否成对、尖括号和 & 是否写对。", "markup-xml").ToFault();
         }
         catch (MarkupException e)
         {
@@ -37,7 +38,8 @@ internal static class MarkupReader
     }
 
     private static XmlReader Open(string xml) =>
-        XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
+        XmlReader.Create(new StringReader(xml),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 
     /// <summary>Everything after this recurses over the elements, so their depth is bounded first.</summary>
     private static void CheckSize(TemplateOutput written)
@@ -91,7 +93,8 @@ internal static class MarkupReader
                 return new TitleNode(line, PlainText(e), Choice(e, "size", TextSize.Body) is TextSize.Small);
             case "text":
                 Allow(e, "size", "face", "align", "keep");
-                return new TextNode(line, Inlines(e, bold: false), Choice(e, "size", TextSize.Body), OneOf(e, "face", "serif", "sans") == "sans",
+                return new TextNode(line, Inlines(e, bold: false), Choice(e, "size", TextSize.Body),
+                    OneOf(e, "face", "serif", "sans") == "sans",
                     Choice(e, "align", TextAlign.Left), OneOf(e, "keep", "next") == "next");
             case "rule":
                 Allow(e, "weight", "color");
@@ -118,7 +121,8 @@ internal static class MarkupReader
                 return new StampNode(line, PlainText(e), Choice(e, "size", TextSize.Body) is TextSize.Large);
             case "image":
                 Allow(e, "name", "width", "height", "align");
-                return new ImageNode(line, Value(e, "name") ?? throw Wrong(e, "image 缺少 name。"), Millimetres(e, "width"), Millimetres(e, "height"), Choice(e, "align", TextAlign.Center));
+                return new ImageNode(line, Value(e, "name") ?? throw Wrong(e, "image 缺少 name。"), Millimetres(e, "width"),
+                    Millimetres(e, "height"), Choice(e, "align", TextAlign.Center));
             case "chart":
                 return Chart(e);
             default:
@@ -132,7 +136,8 @@ internal static class MarkupReader
         Allow(e, "width", "share");
         var asCode = Value(e, "width") == "qr";
         var share = Value(e, "share") is { } text
-            ? float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= 100 ? s : throw Wrong(e, "share 应是 0 到 100 之间的数。")
+            ? float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= 100
+            ? s : throw Wrong(e, "share 应是 0 到 100 之间的数。")
             : 1f;
         return new ColumnNode(LineOf(e), asCode ? null : Millimetres(e, "width"), share, asCode, Blocks(e));
     }
@@ -142,7 +147,8 @@ internal static class MarkupReader
         Allow(e, "ref", "label", "value", "unit", "most");
         RefuseText(e);
         var most = Value(e, "most") is { } text
-            ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 30 ? n : throw Wrong(e, "most 应是 1 到 30 之间的整数。")
+            ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 30
+            ? n : throw Wrong(e, "most 应是 1 到 30 之间的整数。")
             : 12;
         List<BarNode> bars = [.. e.Elements().Select(Bar)];
         var source = Value(e, "ref");
@@ -162,7 +168,8 @@ internal static class MarkupReader
         Expect(e, "bar");
         Allow(e, "label", "value");
         var text = Value(e, "value")?.Replace('−', '-') ?? "";
-        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)
+        return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture, out var value)
             ? new BarNode(LineOf(e), Value(e, "label") ?? "", value)
             : throw Wrong(e, $"bar 的 value 应是数字，不能是“{text}”。");
     }

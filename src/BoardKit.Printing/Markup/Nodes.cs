@@ -41,12 +41,15 @@ internal sealed record BandNode(int Line, BandPlace At, BandPages On, IReadOnlyL
 
 internal sealed record ColumnsNode(int Line, IReadOnlyList<ColumnNode> Columns) : Node(Line);
 
-/// <summary>A column: of fixed width, or with a share of what is left, or (<c>AsCode</c>) as wide as the QR code with its quiet zone before it.</summary>
+/// <summary>
+/// A column: of fixed width, or with a share of what is left, or (<c>AsCode</c>) as wide as the QR code with its quiet zone before it.
+/// </summary>
 internal sealed record ColumnNode(int Line, float? WidthMm, float Share, bool AsCode, IReadOnlyList<Node> Children) : Node(Line);
 
 internal sealed record TitleNode(int Line, string Text, bool Small) : Node(Line);
 
-internal sealed record TextNode(int Line, IReadOnlyList<Inline> Inlines, TextSize Size, bool Sans, TextAlign Align, bool KeepNext) : Node(Line);
+internal sealed record TextNode(int Line, IReadOnlyList<Inline> Inlines, TextSize Size, bool Sans, TextAlign Align, bool KeepNext)
+    : Node(Line);
 
 internal sealed record RuleNode(int Line, float WeightMm, bool Red) : Node(Line);
 
@@ -68,7 +71,8 @@ internal sealed record StampNode(int Line, string Text, bool Large) : Node(Line)
 internal sealed record ImageNode(int Line, string Name, float? WidthMm, float? HeightMm, TextAlign Align) : Node(Line);
 
 /// <summary>Horizontal bars: of a table (<c>Ref</c>, with the columns by label or the first that fit) or written one by one.</summary>
-internal sealed record ChartNode(int Line, string? Ref, string? Label, string? Value, string? Unit, int Most, IReadOnlyList<BarNode> Bars) : Node(Line);
+internal sealed record ChartNode(int Line, string? Ref, string? Label, string? Value, string? Unit, int Most, IReadOnlyList<BarNode> Bars)
+    : Node(Line);
 
 internal sealed record BarNode(int Line, string Label, decimal Value) : Node(Line);
 

@@ -20,7 +20,9 @@ public sealed class CoverPrinter(SheetPrinter printer)
         </sheet>
         """;
 
-    /// <summary>Pages of A4. In one PDF the pages of each village are counted with the list before them. Refused with <c>cover-empty</c>.</summary>
+    /// <summary>
+    /// Pages of A4. In one PDF the pages of each village are counted with the list before them. Refused with <c>cover-empty</c>.
+    /// </summary>
     public Outcome<PrintPages> Lay(CoverList list)
     {
         if (list.Entries.Count == 0)
@@ -48,7 +50,8 @@ public sealed class CoverPrinter(SheetPrinter printer)
         Date = list.Date,
         Title = list.Title,
         Root = ListPages.NoRoot,
-        Figures = [new("村", Count(list.Entries.Count), "个"), new("公示", Count(list.Entries.Sum(e => e.Notices)), "份"), new("纸", Count(list.Entries.Sum(e => e.Papers)), "张")],
+        Figures = [new("村", Count(list.Entries.Count), "个"), new("公示", Count(list.Entries.Sum(e => e.Notices)), "份"),
+            new("纸", Count(list.Entries.Sum(e => e.Papers)), "张")],
         Plain = $"纸张 **{list.Paper}**。套数是各村公开栏的块数，每块公开栏一套；每张纸的张号不同，不要复印代替。",
         Sections =
         [
@@ -57,8 +60,10 @@ public sealed class CoverPrinter(SheetPrinter printer)
                 Key = "villages",
                 Columns =
                 [
-                    new("序号", SheetColumnKind.Sequence), new("村", SheetColumnKind.Text), new("公示", SheetColumnKind.Number, "份"), new("每套", SheetColumnKind.Number, "张"),
-                    new("套数", SheetColumnKind.Number), new("共", SheetColumnKind.Number, "张"), new(list.Entries[0].File is null ? "页" : "文件", SheetColumnKind.Text),
+                    new("序号", SheetColumnKind.Sequence), new("村", SheetColumnKind.Text), new("公示", SheetColumnKind.Number, "份"),
+                    new("每套", SheetColumnKind.Number, "张"),
+                    new("套数", SheetColumnKind.Number), new("共", SheetColumnKind.Number, "张"),
+                    new(list.Entries[0].File is null ? "页" : "文件", SheetColumnKind.Text),
                 ],
                 Rows = [.. Rows(list.Entries, front)],
                 Totals = [2, 5],
@@ -74,7 +79,8 @@ public sealed class CoverPrinter(SheetPrinter printer)
         {
             var last = next + e.Papers - 1;
             var pages = e.Papers == 0 ? "—" : last == next ? Plain(next) : string.Create(CultureInfo.InvariantCulture, $"{next}–{last}");
-            yield return new SheetRow([null, e.Village, Plain(e.Notices), Plain(e.Sheets), Plain(e.Copies), Plain(e.Papers), e.File ?? pages]);
+            yield return new SheetRow(
+                [null, e.Village, Plain(e.Notices), Plain(e.Sheets), Plain(e.Copies), Plain(e.Papers), e.File ?? pages]);
             next = last + 1;
         }
     }

@@ -5,7 +5,10 @@ using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Papers;
 
-/// <summary>Text at a place on a page that no template describes: tiles, boards, slips. Through the same shaping as sheets, so it is found by a search. Lengths in points.</summary>
+/// <summary>
+/// Text at a place on a page that no template describes: tiles, boards, slips. Through the same shaping as sheets, so it is found by a
+/// search. Lengths in points.
+/// </summary>
 internal sealed class Lettering(Shaper shaper)
 {
     /// <summary>Height of a line of a paragraph in em.</summary>
@@ -19,20 +22,32 @@ internal sealed class Lettering(Shaper shaper)
     }
 
     /// <summary>The given size, or the smaller one with which the text is as wide as asked.</summary>
-    public float Fit(string text, FontRole role, float size, float width) => MathF.Min(size, width / MathF.Max(shaper.Shape(text, role).Width, 0.01f));
+    public float Fit(string text, FontRole role, float size, float width) =>
+        MathF.Min(size, width / MathF.Max(shaper.Shape(text, role).Width, 0.01f));
 
-    /// <summary>One line. <paramref name="x"/> is its left edge, its middle or its right edge, as <paramref name="align"/> says; returns its right edge.</summary>
-    public float Line(PageMarks page, string text, FontRole role, float size, float x, float baseLine, TextAlign align = TextAlign.Left, Ink ink = Ink.Black, float tracking = 0)
+    /// <summary>
+    /// One line. <paramref name="x"/> is its left edge, its middle or its right edge, as <paramref name="align"/> says; returns its right
+    /// edge.
+    /// </summary>
+    public float Line(PageMarks page, string text, FontRole role, float size, float x, float baseLine, TextAlign align = TextAlign.Left,
+        Ink ink = Ink.Black, float tracking = 0)
     {
         var width = Width(text, role, size, tracking);
-        var left = align switch { TextAlign.Right => x - width, TextAlign.Center => x - width / 2, TextAlign.Left or TextAlign.Justify => x };
+        var left = align switch
+        {
+            TextAlign.Right => x - width,
+            TextAlign.Center =>
+            x - width / 2,
+            TextAlign.Left or TextAlign.Justify => x
+        };
         var shaped = shaper.Shape(text, role);
         _ = Typesetter.Set(page, shaper.Shelf, shaped, 0, shaped.Clusters.Length, size, left, baseLine, ink, tracking);
         return left + width;
     }
 
     /// <summary>A paragraph from <paramref name="top"/>; returns where it ends.</summary>
-    public float Flow(PageMarks page, string text, FontRole role, float size, float x, float top, float width, TextAlign align = TextAlign.Left, Ink ink = Ink.Black)
+    public float Flow(PageMarks page, string text, FontRole role, float size, float x, float top, float width,
+        TextAlign align = TextAlign.Left, Ink ink = Ink.Black)
     {
         if (text.Length == 0)
         {

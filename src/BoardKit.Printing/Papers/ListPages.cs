@@ -19,6 +19,7 @@ internal static class ListPages
             return Outcome<PrintPages>.Refused(planned.Faults);
         }
         var layout = planned.Value.Layout(planned.Value.Fewest);
-        return new PrintPages(new DisplayList(paper.Width, paper.Height, layout.Body, [.. Enumerable.Range(1, layout.Pages.Count).Select(page => layout.Draw(page, NoCode))]));
+        return new PrintPages(new DisplayList(paper.Width, paper.Height, layout.Body,
+            [.. Enumerable.Range(1, layout.Pages.Count).Select(page => layout.Draw(page, NoCode))]));
     }
 }

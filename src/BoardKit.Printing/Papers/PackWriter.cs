@@ -4,8 +4,9 @@ using BoardKit.Printing.Drawing.Pdf;
 namespace BoardKit.Printing.Papers;
 
 /// <summary>
-/// Writes one PDF of any number of pages, of any sizes, to a stream: each page goes out when it is added, so a pack of a county takes the memory of a village. Fonts are shared by
-/// all of them. The stream need not be seekable and is left open. One thread at a time; dispose without <see cref="Complete"/> leaves a broken file, as when a job is cancelled.
+/// Writes one PDF of any number of pages, of any sizes, to a stream: each page goes out when it is added, so a pack of a county takes the
+/// memory of a village. Fonts are shared by all of them. The stream need not be seekable and is left open. One thread at a time; dispose
+/// without <see cref="Complete"/> leaves a broken file, as when a job is cancelled.
 /// </summary>
 public sealed class PackWriter : IDisposable
 {
@@ -14,7 +15,8 @@ public sealed class PackWriter : IDisposable
     private int _front;
 
     /// <summary>Begins a PDF whose dates are <paramref name="printedAt"/> and nothing else: equal pages, equal bytes.</summary>
-    public PackWriter(Stream output, string title, string author, DateTimeOffset printedAt) => _pdf = new PdfWriter(output, title, author, printedAt);
+    public PackWriter(Stream output, string title, string author, DateTimeOffset printedAt) =>
+        _pdf = new PdfWriter(output, title, author, printedAt);
 
     /// <summary>Pages written so far.</summary>
     public int Pages => _pdf.Pages;
@@ -32,7 +34,10 @@ public sealed class PackWriter : IDisposable
     /// <summary>Begins a chapter with the next page: a bookmark of the file.</summary>
     public void Chapter(string title) => _chapters.Add((title, Pages));
 
-    /// <summary>Adds pages that come before all others although they can only be written now: a cover list that tells the pages of each village. Nothing may be added after it.</summary>
+    /// <summary>
+    /// Adds pages that come before all others although they can only be written now: a cover list that tells the pages of each village.
+    /// Nothing may be added after it.
+    /// </summary>
     public void AddFront(PrintPages cover)
     {
         Add(cover.List);

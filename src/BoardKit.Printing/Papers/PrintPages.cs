@@ -5,8 +5,8 @@ using BoardKit.Printing.Drawing;
 namespace BoardKit.Printing.Papers;
 
 /// <summary>
-/// Pages of one size, laid out and ready for any paper: made from a sheet, a board, slips or tiles, and put into a PDF, a picture, a pack or cut into tiles again.
-/// Immutable; holds marks, not pixels, so it is small and sharp at any scale.
+/// Pages of one size, laid out and ready for any paper: made from a sheet, a board, slips or tiles, and put into a PDF, a picture, a pack
+/// or cut into tiles again. Immutable; holds marks, not pixels, so it is small and sharp at any scale.
 /// </summary>
 public sealed class PrintPages
 {
@@ -30,20 +30,25 @@ public sealed class PrintPages
     internal DisplayList List { get; }
 
     /// <summary>
-    /// A vector PDF at true size. Its dates are <paramref name="printedAt"/> and nothing else: equal pages, equal bytes. Refused with <c>pdf-too-large</c>
-    /// when a side is longer than <see cref="MostPdfMm"/>.
+    /// A vector PDF at true size. Its dates are <paramref name="printedAt"/> and nothing else: equal pages, equal bytes. Refused with
+    /// <c>pdf-too-large</c> when a side is longer than <see cref="MostPdfMm"/>.
     /// </summary>
     public Outcome<byte[]> Pdf(string title, string author, DateTimeOffset printedAt) => WidthMm > MostPdfMm || HeightMm > MostPdfMm
-        ? Fault.Invalid("pdf-too-large", string.Create(CultureInfo.InvariantCulture, $"版面 {WidthMm:0} × {HeightMm:0} 毫米，超过 PDF 一页最大的 {MostPdfMm} 毫米；请改用拼接打印，或把公开栏分成两块。"))
+        ? Fault.Invalid("pdf-too-large",
+            string.Create(CultureInfo.InvariantCulture, $"版面 {WidthMm:0} × {HeightMm:0} 毫米，超过 PDF 一页最大的 {MostPdfMm} 毫米；请改用拼接打印，或把公开栏分成两块。"))
         : Press.Pdf(List, title, author, printedAt);
 
-    /// <summary>One page (from 1) as a PNG of the given width in pixels. Throws <see cref="ArgumentOutOfRangeException"/> for a page that is not there and for more than 120 million pixels.</summary>
+    /// <summary>
+    /// One page (from 1) as a PNG of the given width in pixels. Throws <see cref="ArgumentOutOfRangeException"/> for a page that is not
+    /// there and for more than 120 million pixels.
+    /// </summary>
     public byte[] Png(int page, int widthPixels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(page, Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(widthPixels, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)(widthPixels * (widthPixels * List.Height / List.Width)), MostPixels, nameof(widthPixels));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)(widthPixels * (widthPixels * List.Height / List.Width)),
+            MostPixels, nameof(widthPixels));
         return Press.Png(List, page, widthPixels / List.Width);
     }
 }

@@ -4,7 +4,9 @@ using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Papers;
 
-/// <summary>What the picture of a shared notice says. Totals and names of places only: it travels through chats and cannot be called back.</summary>
+/// <summary>
+/// What the picture of a shared notice says. Totals and names of places only: it travels through chats and cannot be called back.
+/// </summary>
 /// <param name="Place">周集镇燎西村.</param>
 /// <param name="Title">Title of the notice.</param>
 /// <param name="Figures">At most three are drawn.</param>
@@ -34,7 +36,8 @@ public sealed class ShareCardPrinter(SheetPrinter printer)
         var (page, letters) = (new PageMarks(), new Lettering(printer.Shaper));
         page.Marks.Add(new AreaMark(0, 0, Side, Side, Ink.White));
         page.Marks.Add(new AreaMark(0, 0, Side, Band, Ink.Red));
-        _ = letters.Line(page, card.Place, FontRole.SansBold, letters.Fit(card.Place, FontRole.SansBold, 34, Inside), Margin, Band - 29, TextAlign.Left, Ink.White);
+        _ = letters.Line(page, card.Place, FontRole.SansBold, letters.Fit(card.Place, FontRole.SansBold, 34, Inside), Margin,
+            Band - 29, TextAlign.Left, Ink.White);
         _ = Title(page, letters, card.Title);
         var top = Band + 22 + TitleRoom;
         var step = 88f;
@@ -46,7 +49,8 @@ public sealed class ShareCardPrinter(SheetPrinter printer)
         }
         page.Marks.Add(new RuleMark(Margin, Side - 84, Side - Margin, Side - 84, 3, Ink.Black));
         _ = letters.Line(page, card.Foot, FontRole.Sans, letters.Fit(card.Foot, FontRole.Sans, 22, Inside), Margin, Side - 52);
-        _ = letters.Line(page, card.Address, FontRole.Sans, letters.Fit(card.Address, FontRole.Sans, 20, Inside), Margin, Side - 22, TextAlign.Left, Ink.Grey);
+        _ = letters.Line(page, card.Address, FontRole.Sans, letters.Fit(card.Address, FontRole.Sans, 20, Inside), Margin,
+            Side - 22, TextAlign.Left, Ink.Grey);
         return new PrintPages(new DisplayList(Side, Side, 0, [page])).Png(1, Side);
     }
 
@@ -68,7 +72,8 @@ public sealed class ShareCardPrinter(SheetPrinter printer)
 
     private static void Figure(PageMarks page, Lettering letters, ShareFigure figure, float top)
     {
-        _ = letters.Line(page, figure.Label, FontRole.Sans, letters.Fit(figure.Label, FontRole.Sans, 26, Inside * 0.42f), Margin, top + 54, TextAlign.Left, Ink.Grey);
+        _ = letters.Line(page, figure.Label, FontRole.Sans, letters.Fit(figure.Label, FontRole.Sans, 26, Inside * 0.42f), Margin,
+            top + 54, TextAlign.Left, Ink.Grey);
         var measure = figure.Measure.Length == 0 ? 0 : letters.Width(figure.Measure, FontRole.SerifBold, 30) + 10;
         var size = letters.Fit(figure.Value, FontRole.SerifBold, 46, Inside * 0.56f - measure);
         _ = letters.Line(page, figure.Value, FontRole.SerifBold, size, Side - Margin - measure, top + 57, TextAlign.Right);

@@ -43,7 +43,8 @@ internal static class CutLines
             for (var i = 0; i < Corners; i++)
             {
                 var (a, b) = (i * MathF.Tau / Corners, (i + 1) * MathF.Tau / Corners);
-                Stroke(0.7f + 0.65f * MathF.Cos(a), side * 0.9f + 0.65f * MathF.Sin(a), 0.7f + 0.65f * MathF.Cos(b), side * 0.9f + 0.65f * MathF.Sin(b));
+                Stroke(0.7f + 0.65f * MathF.Cos(a), side * 0.9f + 0.65f * MathF.Sin(a), 0.7f + 0.65f * MathF.Cos(b),
+                    side * 0.9f + 0.65f * MathF.Sin(b));
             }
         }
     }

@@ -87,7 +87,8 @@ internal sealed class SlipLayout(SlipSheet sheet, Lettering letters, float width
 
     private float Width(SheetFigure figure, float fitted) => MathF.Max(
         letters.Width(figure.Label, FontRole.Sans, _note * fitted),
-        letters.Width(figure.Value, FontRole.SerifBold, _value * fitted) + letters.Width(figure.Unit ?? "", FontRole.Serif, _text * fitted) + _text * 0.35f);
+        letters.Width(figure.Value, FontRole.SerifBold, _value * fitted)
+            + letters.Width(figure.Unit ?? "", FontRole.Serif, _text * fitted) + _text * 0.35f);
 
     private float Foot(PageMarks page, float x, float top)
     {

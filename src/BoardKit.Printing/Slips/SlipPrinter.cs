@@ -10,7 +10,9 @@ public sealed class SlipPrinter(SheetPrinter printer)
 {
     private const float Mm = Paper.PointsPerMm;
 
-    /// <summary>White inside each slip: more than a printer leaves white at the edge of the paper, and than the quiet zone of the code.</summary>
+    /// <summary>
+    /// White inside each slip: more than a printer leaves white at the edge of the paper, and than the quiet zone of the code.
+    /// </summary>
     private const float PaddingMm = 5.5f;
 
     /// <summary>Sizes of type tried, in hundredths: 1 is text of 9 points.</summary>
@@ -19,8 +21,8 @@ public sealed class SlipPrinter(SheetPrinter printer)
     private const int MostColumns = 6, MostRows = 12;
 
     /// <summary>
-    /// All slips in their order, row by row, each whole on one page, all in the same type: the largest with which the longest of them fits. Refused with
-    /// <c>slip-none</c>, <c>slip-grid</c> and, naming the household by its place in the list, <c>slip-too-long</c>.
+    /// All slips in their order, row by row, each whole on one page, all in the same type: the largest with which the longest of them fits.
+    /// Refused with <c>slip-none</c>, <c>slip-grid</c> and, naming the household by its place in the list, <c>slip-too-long</c>.
     /// </summary>
     public Outcome<PrintPages> Lay(SlipSheet sheet)
     {
@@ -32,7 +34,8 @@ public sealed class SlipPrinter(SheetPrinter printer)
         {
             return Fault.Invalid("slip-grid", Say($"每页的小帖最多 {MostColumns} 列、{MostRows} 行，现在是 {asked.Columns} 列、{asked.Rows} 行。"));
         }
-        var found = sheet.Grid is { } grid ? Fit(sheet, grid, Least) : SlipGrid.Usual.Select(g => FitWithCode(sheet, g)).FirstOrDefault(f => f is not null) ?? Fit(sheet, SlipGrid.Usual[^1], Least);
+        var found = sheet.Grid is { } grid ? Fit(sheet, grid, Least)
+            : SlipGrid.Usual.Select(g => FitWithCode(sheet, g)).FirstOrDefault(f => f is not null) ?? Fit(sheet, SlipGrid.Usual[^1], Least);
         return found is null ? TooLong(sheet) : new PrintPages(Draw(sheet, found));
     }
 
@@ -40,7 +43,8 @@ public sealed class SlipPrinter(SheetPrinter printer)
     private sealed record Fitted(SlipGrid Grid, float Width, float Height, SlipLayout Layout);
 
     /// <summary>Without being asked, only what is read comfortably, with the code when there is an address.</summary>
-    private Fitted? FitWithCode(SlipSheet sheet, SlipGrid grid) => Largest(sheet, grid, Comfortable, sheet.Address is { } address ? new CodeStamp(address) : null);
+    private Fitted? FitWithCode(SlipSheet sheet, SlipGrid grid) =>
+        Largest(sheet, grid, Comfortable, sheet.Address is { } address ? new CodeStamp(address) : null);
 
     /// <summary>When the number of slips is given the code is what gives way.</summary>
     private Fitted? Fit(SlipSheet sheet, SlipGrid grid, int least) =>
@@ -67,7 +71,9 @@ public sealed class SlipPrinter(SheetPrinter printer)
         return sheet.Slips.All(slip => IsInside(made, slip));
     }
 
-    /// <summary>Measured by drawing it where nobody looks. Only the height can be too much: lines are broken, figures set smaller.</summary>
+    /// <summary>
+    /// Measured by drawing it where nobody looks. Only the height can be too much: lines are broken, figures set smaller.
+    /// </summary>
     private static bool IsInside(Fitted made, Slip slip)
     {
         var scratch = new PageMarks();
@@ -77,7 +83,8 @@ public sealed class SlipPrinter(SheetPrinter printer)
     private Fitted Make(SlipSheet sheet, SlipGrid grid, int size, CodeStamp? code)
     {
         var (width, height) = (sheet.Paper.Width / grid.Columns, sheet.Paper.Height / grid.Rows);
-        return new Fitted(grid, width, height, new SlipLayout(sheet, new Lettering(printer.Shaper), width - 2 * PaddingMm * Mm, size / 100f, code));
+        return new Fitted(grid, width, height,
+            new SlipLayout(sheet, new Lettering(printer.Shaper), width - 2 * PaddingMm * Mm, size / 100f, code));
     }
 
     private static DisplayList Draw(SlipSheet sheet, Fitted made)

@@ -27,10 +27,14 @@ public sealed record SlipSheet
     /// <summary>Telephones; an unknown number is printed as a line to fill by hand.</summary>
     public IReadOnlyList<SheetPhone> Phones { get; init; } = [];
 
-    /// <summary>Address of the notice for the code, upper case; null prints no code. On slips without room for 20 mm it is left out.</summary>
+    /// <summary>
+    /// Address of the notice for the code, upper case; null prints no code. On slips without room for 20 mm it is left out.
+    /// </summary>
     public string? Address { get; init; }
 
-    /// <summary>Address to type; null prints none. It is the same on all slips: a code belongs to who holds the slip and stands in no address.</summary>
+    /// <summary>
+    /// Address to type; null prints none. It is the same on all slips: a code belongs to who holds the slip and stands in no address.
+    /// </summary>
     public string? ShortAddress { get; init; }
 
     /// <summary>What to do there.</summary>

@@ -15,8 +15,9 @@ internal sealed record TrustedMarkup(string Xml)
 }
 
 /// <summary>
-/// The only way a template runs: every value is written as XML text, unknown names are faults, and there is no loader, no clock, no file, no network;
-/// loops, recursion, steps, numbers, memory and output are bounded, all by count: on a busy machine the same templates run. There are no built-in functions, so that a template is a function of the model.
+/// The only way a template runs: every value is written as XML text, unknown names are faults, and there is no loader, no clock, no file,
+/// no network; loops, recursion, steps, numbers, memory and output are bounded, all by count: on a busy machine the same templates run.
+/// There are no built-in functions, so that a template is a function of the model.
 /// </summary>
 internal sealed class EncodingTemplateContext : TemplateContext
 {
@@ -29,7 +30,9 @@ internal sealed class EncodingTemplateContext : TemplateContext
     /// <summary>Most calls within calls.</summary>
     public const int MostCalls = 20;
 
-    /// <summary>Most bytes that a run may allocate. A sheet takes about one megabyte; without this, 5,000 turns could each keep a long text.</summary>
+    /// <summary>
+    /// Most bytes that a run may allocate. A sheet takes about one megabyte; without this, 5,000 turns could each keep a long text.
+    /// </summary>
     public const long MostBytes = 64 << 20;
 
     /// <summary>Most expressions and statements that a run may work out; a sheet takes some hundreds.</summary>
@@ -78,7 +81,9 @@ internal sealed class EncodingTemplateContext : TemplateContext
         }
     }
 
-    /// <summary>Every expression passes here. Whole numbers of any length would take minutes to multiply and to write, so there are none.</summary>
+    /// <summary>
+    /// Every expression passes here. Whole numbers of any length would take minutes to multiply and to write, so there are none.
+    /// </summary>
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
         if (scriptNode is ScriptExpressionStatement)
@@ -91,7 +96,8 @@ internal sealed class EncodingTemplateContext : TemplateContext
         }
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
         return value is BigInteger ? throw new ScriptRuntimeException(CurrentSpan, TemplateWords.NumberTooLong)
-            : GC.GetAllocatedBytesForCurrentThread() - _bytesBefore > MostBytes ? throw new ScriptRuntimeException(CurrentSpan, TemplateWords.TooMuchMemory)
+            : GC.GetAllocatedBytesForCurrentThread() - _bytesBefore > MostBytes
+            ? throw new ScriptRuntimeException(CurrentSpan, TemplateWords.TooMuchMemory)
             : value;
     }
 

@@ -4,7 +4,10 @@ using Scriban.Runtime;
 
 namespace BoardKit.Printing.Templates;
 
-/// <summary>What a template sees of a sheet: plain values, never .NET objects. Rows are not among them: a table is named by its key and filled by the layout.</summary>
+/// <summary>
+/// What a template sees of a sheet: plain values, never .NET objects. Rows are not among them: a table is named by its key and filled by
+/// the layout.
+/// </summary>
 internal static class SheetValues
 {
     public static ScriptObject From(SheetModel model, SheetLook look) => new()
@@ -40,7 +43,14 @@ internal static class SheetValues
     private static ScriptObject Section(SheetSection section)
     {
         var rows = section switch { SheetTable t => t.Rows.Count, SheetRecord r => r.Fields.Count, _ => 0 };
-        return new() { ["key"] = section.Key, ["label"] = section.Label, ["empty_text"] = section.EmptyText, ["rows"] = rows, ["record"] = section is SheetRecord };
+        return new()
+        {
+            ["key"] = section.Key,
+            ["label"] = section.Label,
+            ["empty_text"] = section.EmptyText,
+            ["rows"] = rows,
+            ["record"] = section is SheetRecord
+        };
     }
 
     /// <summary>**bold** in a sentence; an unpaired mark stays as it is.</summary>

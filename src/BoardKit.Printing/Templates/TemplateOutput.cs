@@ -5,8 +5,8 @@ using Scriban.Syntax;
 namespace BoardKit.Printing.Templates;
 
 /// <summary>
-/// What a template writes, and which of its lines wrote what: a fault of the markup is told in the line of the template, where it can be mended,
-/// however often a loop wrote it.
+/// What a template writes, and which of its lines wrote what: a fault of the markup is told in the line of the template, where it can be
+/// mended, however often a loop wrote it.
 /// </summary>
 internal sealed class TemplateOutput : IScriptOutput
 {
@@ -14,7 +14,9 @@ internal sealed class TemplateOutput : IScriptOutput
     private readonly List<Chunk> _chunks = [];
     private (string Text, List<int> Lines)? _whole;
 
-    /// <summary>A piece of output: where it begins, the line (from 1) of the template that wrote it, and whether it stands there as it is.</summary>
+    /// <summary>
+    /// A piece of output: where it begins, the line (from 1) of the template that wrote it, and whether it stands there as it is.
+    /// </summary>
     private readonly record struct Chunk(int At, int Line, bool Verbatim);
 
     /// <summary>The markup.</summary>
@@ -65,7 +67,8 @@ internal sealed class TemplateOutput : IScriptOutput
         var lines = Whole.Lines;
         var row = Math.Clamp(line - 1, 0, lines.Count - 1);
         var found = Last(_chunks, c => c.At, lines[row] + Math.Max(0, column - 1));
-        return found < 0 ? 1 : _chunks[found].Line + (_chunks[found].Verbatim ? Math.Max(0, row - Last(lines, at => at, _chunks[found].At)) : 0);
+        return found < 0
+            ? 1 : _chunks[found].Line + (_chunks[found].Verbatim ? Math.Max(0, row - Last(lines, at => at, _chunks[found].At)) : 0);
     }
 
     public override string ToString() => Text;

@@ -6,7 +6,10 @@ using Scriban.Syntax;
 
 namespace BoardKit.Printing.Templates;
 
-/// <summary>Runs a template over the values of a sheet and returns its markup, or a fault that names the line and says in plain words what is wrong there.</summary>
+/// <summary>
+/// Runs a template over the values of a sheet and returns its markup, or a fault that names the line and says in plain words what is wrong
+/// there.
+/// </summary>
 internal static class TemplateRunner
 {
     /// <summary>Longest template in characters.</summary>

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace BoardKit.Printing.Templates;
 
-/// <summary>What the template engine says, in the words of the people who write templates. What it says and we do not know becomes a general sentence, never English.</summary>
+/// <summary>
+/// What the template engine says, in the words of the people who write templates. What it says and we do not know becomes a general
+/// sentence, never English.
+/// </summary>
 internal static partial class TemplateWords
 {
     public const string NumberTooLong = "数太大，模板里只能用一般大小的数。";
@@ -35,7 +38,8 @@ internal static partial class TemplateWords
         (Expected(), "这里少写了东西，请检查等号、运算符和 in 的两边。"),
     ];
 
-    public static string OfRun(string said) => said is NumberTooLong or TooManySteps or TooMuchMemory ? said : Translated(said, Runs) ?? "这一行算不出结果，请检查写法。";
+    public static string OfRun(string said) =>
+        said is NumberTooLong or TooManySteps or TooMuchMemory ? said : Translated(said, Runs) ?? "这一行算不出结果，请检查写法。";
 
     public static string OfSyntax(string said) => Translated(said, Syntaxes) ?? "请检查括号、引号、end 和 {{ }} 是否成对。";
 

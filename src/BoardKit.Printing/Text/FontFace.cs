@@ -56,8 +56,11 @@ internal sealed class FontFace : IDisposable
 
     public string PostScriptName { get; }
 
-    /// <summary>The face at a size in points, as it is drawn: unhinted, so that it looks alike at every resolution. To be disposed.</summary>
-    public SKFont Font(float size) => new(Typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias };
+    /// <summary>
+    /// The face at a size in points, as it is drawn: unhinted, so that it looks alike at every resolution. To be disposed.
+    /// </summary>
+    public SKFont Font(float size) =>
+        new(Typeface, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias };
 
     /// <summary>Outline of a glyph for embedding, made once for all files.</summary>
     public GlyphProgram Program(ushort glyph) => _programs.GetOrAdd(glyph, g => GlyphProgram.Of(_outlines, g));

@@ -32,7 +32,10 @@ internal sealed class FontShelf : IDisposable
     private readonly FontFace[] _roles = new FontFace[Wanted.Length];
     private readonly Lazy<IReadOnlyList<FontFace>> _fallbacks;
 
-    /// <summary>Throws <see cref="FileNotFoundException"/> naming every missing file and where it was looked for: a machine without fonts is an outage, not a refusal.</summary>
+    /// <summary>
+    /// Throws <see cref="FileNotFoundException"/> naming every missing file and where it was looked for: a machine without fonts is an
+    /// outage, not a refusal.
+    /// </summary>
     public FontShelf(IReadOnlyList<string> directories)
     {
         var files = Scan(directories);
@@ -136,10 +139,13 @@ internal sealed class FontShelf : IDisposable
         return files;
     }
 
-    /// <summary>In the order of file names, so that one machine always takes the same font for a character; those made for rare Han first.</summary>
+    /// <summary>
+    /// In the order of file names, so that one machine always takes the same font for a character; those made for rare Han first.
+    /// </summary>
     private static List<FontFace> OpenFallbacks(Dictionary<string, string> files) =>
         [.. files
-            .Where(f => !f.Key.StartsWith("NotoSansCJK", StringComparison.Ordinal) && !f.Key.StartsWith("NotoSerifCJK", StringComparison.Ordinal))
+            .Where(f => !f.Key.StartsWith("NotoSansCJK", StringComparison.Ordinal)
+                && !f.Key.StartsWith("NotoSerifCJK", StringComparison.Ordinal))
             .OrderBy(f => IsHan(f.Key) ? 0 : IsUpright(f.Key) ? 1 : 2).ThenBy(f => f.Key, StringComparer.Ordinal)
             .Select(f => FontFace.Open(f.Value, family: null, embeds: false))
             .OfType<FontFace>()];
@@ -148,5 +154,6 @@ internal sealed class FontShelf : IDisposable
 
     private static bool IsHan(string file) =>
         file.StartsWith("Hana", StringComparison.OrdinalIgnoreCase) || file.StartsWith("BabelStone", StringComparison.OrdinalIgnoreCase)
-        || file.StartsWith("Jigmo", StringComparison.OrdinalIgnoreCase) || file.StartsWith("PlangothicP", StringComparison.OrdinalIgnoreCase);
+        || file.StartsWith("Jigmo", StringComparison.OrdinalIgnoreCase)
+        || file.StartsWith("PlangothicP", StringComparison.OrdinalIgnoreCase);
 }

@@ -2,7 +2,10 @@ using SkiaSharp;
 
 namespace BoardKit.Printing.Text;
 
-/// <summary>The outline of a glyph as a Type 2 charstring (Adobe Technical Note 5177): lines and curves in thousandths of an em, without hints and subroutines.</summary>
+/// <summary>
+/// The outline of a glyph as a Type 2 charstring (Adobe Technical Note 5177): lines and curves in thousandths of an em, without hints and
+/// subroutines.
+/// </summary>
 /// <param name="Code">The charstring.</param>
 /// <param name="Advance">Width in thousandths of an em.</param>
 internal sealed record GlyphProgram(byte[] Code, int Advance)

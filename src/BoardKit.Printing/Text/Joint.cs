@@ -7,8 +7,8 @@ namespace BoardKit.Printing.Text;
 internal static class Joint
 {
     /// <summary>
-    /// Room between Han and Latin or digits: a quarter em, which justification may widen to a half (CLREQ 3.2.2). Dates, ordinals and amounts with their unit
-    /// (3月1日, 第2组, 56户) are one word and have none.
+    /// Room between Han and Latin or digits: a quarter em, which justification may widen to a half (CLREQ 3.2.2). Dates, ordinals and
+    /// amounts with their unit (3月1日, 第2组, 56户) are one word and have none.
     /// </summary>
     public const float HanLatinGap = 0.25f;
 
@@ -36,14 +36,17 @@ internal static class Joint
     }
 
     /// <summary>The gap where two texts meet that stand in different styles.</summary>
-    public static float Gap(ShapedText before, ShapedText after) => Gap(LastRune(before.Text, before.Clusters[^1]), FirstRune(after.Text, after.Clusters[0]), after.Text);
+    public static float Gap(ShapedText before, ShapedText after) =>
+        Gap(LastRune(before.Text, before.Clusters[^1]), FirstRune(after.Text, after.Clusters[0]), after.Text);
 
     /// <summary>Whether a line may end between two texts that stand in different styles.</summary>
-    public static bool Breaks(ShapedText before, ShapedText after) => LineBreaks.Allows(LastRune(before.Text, before.Clusters[^1]), FirstRune(after.Text, after.Clusters[0]));
+    public static bool Breaks(ShapedText before, ShapedText after) =>
+        LineBreaks.Allows(LastRune(before.Text, before.Clusters[^1]), FirstRune(after.Text, after.Clusters[0]));
 
     private static float Gap(Rune before, Rune after, ReadOnlySpan<char> rest)
     {
-        var meets = (LineBreaks.IsHan(before) && LineBreaks.IsAlphanumeric(after)) || (LineBreaks.IsAlphanumeric(before) && LineBreaks.IsHan(after));
+        var meets = (LineBreaks.IsHan(before) && LineBreaks.IsAlphanumeric(after))
+            || (LineBreaks.IsAlphanumeric(before) && LineBreaks.IsHan(after));
         return meets && !LineBreaks.IsOneWord(before, after) && !(Rune.IsDigit(after) && HasUnit(rest)) ? HanLatinGap : 0;
     }
 
@@ -51,7 +54,8 @@ internal static class Joint
     private static bool HasUnit(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAnyExcept(NumberCharacters);
-        return end > 0 && char.IsAsciiDigit(text[end - 1]) && LineBreaks.IsOneWord(new Rune(text[end - 1]), Rune.IsValid(text[end]) ? new Rune(text[end]) : Rune.ReplacementChar);
+        return end > 0 && char.IsAsciiDigit(text[end - 1])
+            && LineBreaks.IsOneWord(new Rune(text[end - 1]), Rune.IsValid(text[end]) ? new Rune(text[end]) : Rune.ReplacementChar);
     }
 
     private static Rune FirstRune(string text, in Cluster cluster)

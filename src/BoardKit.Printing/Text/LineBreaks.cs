@@ -2,7 +2,10 @@ using System.Text;
 
 namespace BoardKit.Printing.Text;
 
-/// <summary>Where a Chinese line may end: between any two characters, except 避头尾 (no closing mark first, no opening mark last; CLREQ 3.1.5), inside a Latin word or number, or between a number and its unit.</summary>
+/// <summary>
+/// Where a Chinese line may end: between any two characters, except 避头尾 (no closing mark first, no opening mark last; CLREQ 3.1.5), inside
+/// a Latin word or number, or between a number and its unit.
+/// </summary>
 internal static class LineBreaks
 {
     private const string NeverFirst = "，。、；：？！）】》〉」』〗〕〙〛”’％‰℃℉°′″·…‥—–～〕］｝｠,.;:?!)]}%ー々〻〃ゝゞヽヾ︰﹐﹑﹒﹔﹕﹖﹗‼⁇⁈⁉";
@@ -32,7 +35,8 @@ internal static class LineBreaks
         (Rune.IsDigit(before) && Contains(AfterNumber, after)) || (Rune.IsDigit(after) && Contains("年月第", before));
 
     /// <summary>Han characters, also those of the supplementary planes.</summary>
-    public static bool IsHan(Rune rune) => rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) or 0x3005 or 0x3007;
+    public static bool IsHan(Rune rune) =>
+        rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) or 0x3005 or 0x3007;
 
     /// <summary>Letters and digits of the scripts that stand beside Han with a gap.</summary>
     public static bool IsAlphanumeric(Rune rune) => rune.Value < 0x0590 && Rune.IsLetterOrDigit(rune);
@@ -41,5 +45,6 @@ internal static class LineBreaks
 
     /// <summary>Letters of scripts that are written in words, digits, and the ASCII marks inside numbers and addresses.</summary>
     private static bool IsWordPart(Rune rune) =>
-        rune.Value < 0x2E80 && !Rune.IsWhiteSpace(rune) && rune.Value is not (0xB7 or 0x2014 or 0x2026 or 0xD7 or 0xAD or (>= 0x2018 and <= 0x201F));
+        rune.Value < 0x2E80 && !Rune.IsWhiteSpace(rune)
+            && rune.Value is not (0xB7 or 0x2014 or 0x2026 or 0xD7 or 0xAD or (>= 0x2018 and <= 0x201F));
 }

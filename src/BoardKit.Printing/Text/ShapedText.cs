@@ -22,7 +22,10 @@ internal enum ClusterTraits
     Clings = 32,
 }
 
-/// <summary>The smallest piece of text that is never split: one or more characters with their glyphs. Lengths are in em, so one shaping serves every size.</summary>
+/// <summary>
+/// The smallest piece of text that is never split: one or more characters with their glyphs. Lengths are in em, so one shaping serves every
+/// size.
+/// </summary>
 /// <param name="Start">First UTF-16 unit in the text.</param>
 /// <param name="Length">UTF-16 units.</param>
 /// <param name="FirstGlyph">Index of the first glyph.</param>

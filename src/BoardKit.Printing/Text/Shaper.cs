@@ -6,8 +6,8 @@ using HbBuffer = HarfBuzzSharp.Buffer;
 namespace BoardKit.Printing.Text;
 
 /// <summary>
-/// Shapes text with HarfBuzz, choosing a font for each grapheme, and remembers what it shaped: names, headings and units repeat from row to row,
-/// page to page and size to size. Thread-safe.
+/// Shapes text with HarfBuzz, choosing a font for each grapheme, and remembers what it shaped: names, headings and units repeat from row to
+/// row, page to page and size to size. Thread-safe.
 /// </summary>
 internal sealed class Shaper(FontShelf shelf)
 {
@@ -33,7 +33,9 @@ internal sealed class Shaper(FontShelf shelf)
         return shaped;
     }
 
-    /// <summary>Characters of a text that no font has (a box is printed) or only a fallback font has (an outline is printed), each once.</summary>
+    /// <summary>
+    /// Characters of a text that no font has (a box is printed) or only a fallback font has (an outline is printed), each once.
+    /// </summary>
     public IEnumerable<(string Character, bool Outlined)> Unusual(string text, FontRole role) =>
         Shape(text, role).Clusters
             .Where(c => c.Face is null or { Embeds: false })
@@ -65,7 +67,9 @@ internal sealed class Shaper(FontShelf shelf)
         return new ShapedText(text, role, [.. clusters], [.. glyphs]);
     }
 
-    /// <summary>Neighbouring full-width marks share their blank halves: ）。 is one and a half characters wide, not two (CLREQ 3.1.6.2).</summary>
+    /// <summary>
+    /// Neighbouring full-width marks share their blank halves: ）。 is one and a half characters wide, not two (CLREQ 3.1.6.2).
+    /// </summary>
     private static float Squeeze(string text, int from, int to, float advance)
     {
         if (to - from != 1 || to >= text.Length || advance < 0.95f)
@@ -88,7 +92,9 @@ internal sealed class Shaper(FontShelf shelf)
         return Shelf.Find(role, text.AsSpan(at, length));
     }
 
-    /// <summary>Glyphs come in the order in which they stand; clusters are kept in the order of the text, also in a run from right to left.</summary>
+    /// <summary>
+    /// Glyphs come in the order in which they stand; clusters are kept in the order of the text, also in a run from right to left.
+    /// </summary>
     private static void ShapeSegment(string text, int start, int length, FontFace face, List<Cluster> clusters, List<ShapedGlyph> glyphs)
     {
         using var buffer = new HbBuffer();
@@ -112,7 +118,8 @@ internal sealed class Shaper(FontShelf shelf)
             var to = backwards ? end : j == infos.Length ? end : (int)infos[j].Cluster;
             end = backwards ? from : end;
             var traits = backwards ? ClusterTraits.RightToLeft : ClusterTraits.None;
-            clusters.Add(new Cluster(from, to - from, first, glyphs.Count - first, x - Squeeze(text, from, to, x), face) { Traits = traits });
+            clusters.Add(
+                new Cluster(from, to - from, first, glyphs.Count - first, x - Squeeze(text, from, to, x), face) { Traits = traits });
             i = j;
         }
         if (backwards)

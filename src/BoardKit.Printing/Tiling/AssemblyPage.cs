@@ -7,7 +7,10 @@ using SkiaSharp;
 
 namespace BoardKit.Printing.Tiling;
 
-/// <summary>拼接图: the page before the tiles. A pale miniature with numbered tiles, what to do, and a line to measure, since a printer that “fits to page” spoils every tile.</summary>
+/// <summary>
+/// 拼接图: the page before the tiles. A pale miniature with numbered tiles, what to do, and a line to measure, since a printer that “fits to
+/// page” spoils every tile.
+/// </summary>
 internal static class AssemblyPage
 {
     private const float Mm = Paper.PointsPerMm;
@@ -37,12 +40,14 @@ internal static class AssemblyPage
 
     private static IEnumerable<string> Sentences(TileGrid grid)
     {
-        FormattableString size = $"拼好后 {grid.WidthMm:0} × {grid.HeightMm:0} 毫米；共 {grid.Count} 张 {grid.Paper.Name} 纸，{grid.Rows} 行 × {grid.Columns} 列，编号是“行-列”。";
+        FormattableString size =
+            $"拼好后 {grid.WidthMm:0} × {grid.HeightMm:0} 毫米；共 {grid.Count} 张 {grid.Paper.Name} 纸，{grid.Rows} 行 × {grid.Columns} 列，编号是“行-列”。";
         yield return size.ToString(CultureInfo.InvariantCulture);
         yield return "打印时选“实际大小”（100%），不要选“适合页面”；打印后量一量下面这条线。";
         if (grid.Count > 1)
         {
-            FormattableString glue = $"每张沿四角的裁切线裁下画面。先拼每一行：后一张的左边压住前一张右边的 {grid.OverlapMm:0.#} 毫米，对准虚线标记粘贴；再拼各行：下一行的上边压住上一行下边的 {grid.OverlapMm:0.#} 毫米。";
+            FormattableString glue =
+                $"每张沿四角的裁切线裁下画面。先拼每一行：后一张的左边压住前一张右边的 {grid.OverlapMm:0.#} 毫米，对准虚线标记粘贴；再拼各行：下一行的上边压住上一行下边的 {grid.OverlapMm:0.#} 毫米。";
             yield return grid.OverlapMm > 0 ? glue.ToString(CultureInfo.InvariantCulture) : "每张沿四角的裁切线裁下画面，边对边在背面粘贴。";
         }
     }
@@ -62,8 +67,10 @@ internal static class AssemblyPage
     private static void Miniature(PageMarks marks, DisplayList large, int page, TileGrid grid, Lettering letters, SKRect room)
     {
         var scale = MathF.Min(room.Width / large.Width, room.Height / large.Height);
-        var picture = SKRect.Create(room.Left + (room.Width - large.Width * scale) / 2, room.Top, large.Width * scale, large.Height * scale);
-        marks.Marks.Add(new PictureMark(Press.PaleJpeg(large, page, scale * Sharpness), picture.Left, picture.Top, picture.Width, picture.Height));
+        var picture =
+            SKRect.Create(room.Left + (room.Width - large.Width * scale) / 2, room.Top, large.Width * scale, large.Height * scale);
+        marks.Marks.Add(
+            new PictureMark(Press.PaleJpeg(large, page, scale * Sharpness), picture.Left, picture.Top, picture.Width, picture.Height));
         marks.Marks.Add(new FrameMark(picture.Left, picture.Top, picture.Width, picture.Height, 0.8f, Ink.Black));
         for (var row = 0; row < grid.Rows; row++)
         {
@@ -80,7 +87,8 @@ internal static class AssemblyPage
         var window = grid.Window(row, column);
         var right = column + 1 < grid.Columns ? window.Right - grid.OverlapMm : window.Right;
         var bottom = row + 1 < grid.Rows ? window.Bottom - grid.OverlapMm : window.Bottom;
-        return new SKRect(picture.Left + window.Left * scale, picture.Top + window.Top * scale, picture.Left + right * scale, picture.Top + bottom * scale);
+        return new SKRect(picture.Left + window.Left * scale, picture.Top + window.Top * scale, picture.Left + right * scale,
+            picture.Top + bottom * scale);
     }
 
     private static void Numbered(PageMarks marks, Lettering letters, SKRect tile, string label)

@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace BoardKit.Printing.Tiling;
 
 /// <summary>
-/// Where the tiles of a large sheet lie. Each shows a window of the sheet; a window begins where its neighbour's last <see cref="OverlapMm"/> begin.
-/// Around the window is a strip for cut marks and the label, around that the printer's margin.
+/// Where the tiles of a large sheet lie. Each shows a window of the sheet; a window begins where its neighbour's last
+/// <see cref="OverlapMm"/> begin. Around the window is a strip for cut marks and the label, around that the printer's margin.
 /// </summary>
 public sealed record TileGrid
 {
@@ -54,8 +54,8 @@ public sealed record TileGrid
     private float FullHeightMm => Paper.HeightMm - 2 * InsetMm;
 
     /// <summary>
-    /// Plans the tiles of a sheet of the given size in mm. Refused with <c>tile-overlap</c>, <c>tile-margin</c> (the window would be too small) and
-    /// <c>tile-many</c> (more than 400 tiles).
+    /// Plans the tiles of a sheet of the given size in mm. Refused with <c>tile-overlap</c>, <c>tile-margin</c> (the window would be too
+    /// small) and <c>tile-many</c> (more than 400 tiles).
     /// </summary>
     public static Outcome<TileGrid> Of(float widthMm, float heightMm, TileLook look)
     {
@@ -64,7 +64,8 @@ public sealed record TileGrid
         var shorter = MathF.Min(look.Paper.WidthMm, look.Paper.HeightMm);
         if (look.MarginMm is not (>= 0 and <= 50) || shorter - 2 * (look.MarginMm + StripMm) < LeastWindowMm)
         {
-            return Fault.Invalid("tile-margin", Say($"打印机白边 {look.MarginMm:0.#} 毫米不合适：{look.Paper.Name} 纸上除去白边和裁切标记后至少要留 {LeastWindowMm:0} 毫米画面，白边请填 0 到 50 毫米。"));
+            return Fault.Invalid("tile-margin",
+                Say($"打印机白边 {look.MarginMm:0.#} 毫米不合适：{look.Paper.Name} 纸上除去白边和裁切标记后至少要留 {LeastWindowMm:0} 毫米画面，白边请填 0 到 50 毫米。"));
         }
         var most = MathF.Floor((shorter - 2 * (look.MarginMm + StripMm)) / 3);
         if (!(look.OverlapMm >= 0 && look.OverlapMm <= most))
@@ -75,9 +76,11 @@ public sealed record TileGrid
         var best = other.Count < one.Count ? other : one;
         return best.Count <= MostTiles
             ? best
-            : Fault.Invalid("tile-many", Say($"这张 {widthMm:0} × {heightMm:0} 毫米的版面要用 {look.Paper.Name} 纸 {best.Count} 张来拼，超过 {MostTiles} 张；请换大一号的纸，或导出整张交给打印店。"));
+            : Fault.Invalid("tile-many",
+                Say($"这张 {widthMm:0} × {heightMm:0} 毫米的版面要用 {look.Paper.Name} 纸 {best.Count} 张来拼，超过 {MostTiles} 张；请换大一号的纸，或导出整张交给打印店。"));
 
-        TileGrid Make(Paper paper) => new() { Paper = paper, WidthMm = widthMm, HeightMm = heightMm, OverlapMm = look.OverlapMm, MarginMm = look.MarginMm };
+        TileGrid Make(Paper paper) =>
+            new() { Paper = paper, WidthMm = widthMm, HeightMm = heightMm, OverlapMm = look.OverlapMm, MarginMm = look.MarginMm };
     }
 
     /// <summary>What a tile (row and column from 0) shows of the large sheet, in mm.</summary>

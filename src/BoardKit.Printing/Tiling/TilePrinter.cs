@@ -8,8 +8,8 @@ using SkiaSharp;
 namespace BoardKit.Printing.Tiling;
 
 /// <summary>
-/// Cuts a large sheet onto pages of an office printer. A QR code that lies on an edge is cut like everything else: it stands whole again when the tiles are glued,
-/// and on one of them already when it is no wider than the overlap.
+/// Cuts a large sheet onto pages of an office printer. A QR code that lies on an edge is cut like everything else: it stands whole again
+/// when the tiles are glued, and on one of them already when it is no wider than the overlap.
 /// </summary>
 public sealed class TilePrinter(SheetPrinter printer)
 {
@@ -55,7 +55,8 @@ public sealed class TilePrinter(SheetPrinter printer)
         var page = new PageMarks();
         var window = grid.Window(row, column);
         var inset = grid.InsetMm * Mm;
-        page.Marks.Add(new PlacedMark(large, new SKRect(window.Left * Mm, window.Top * Mm, window.Right * Mm, window.Bottom * Mm), inset, inset, 1));
+        page.Marks.Add(
+            new PlacedMark(large, new SKRect(window.Left * Mm, window.Top * Mm, window.Right * Mm, window.Bottom * Mm), inset, inset, 1));
         var picture = SKRect.Create(inset, inset, window.Width * Mm, window.Height * Mm);
         CutMarks(page, picture);
         GlueMarks(page, picture, grid, row, column);

@@ -29,21 +29,26 @@ internal sealed class AccountModel(ListAccounts list, UnitPicker units) : StaffP
     public async Task<IActionResult> OnPostResetAsync([FromServices] ResetPassword reset, CancellationToken cancellationToken) =>
         await SlipAsync(await reset.Handle(new(Id), cancellationToken), cancellationToken);
 
-    public async Task<IActionResult> OnPostHandoverAsync(Guid membership, string? userName, string? displayName, [FromServices] HandOverMembership handOver, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostHandoverAsync(Guid membership, string? userName, string? displayName,
+        [FromServices] HandOverMembership handOver, CancellationToken cancellationToken) =>
         await SlipAsync(await handOver.Handle(new(membership, userName ?? "", displayName ?? ""), cancellationToken), cancellationToken);
 
-    public async Task<IActionResult> OnPostLockAsync(bool locked, [FromServices] SetAccountLock setLock, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostLockAsync(bool locked, [FromServices] SetAccountLock setLock,
+        CancellationToken cancellationToken) =>
         Answer(await setLock.Handle(new(Id, locked), cancellationToken), Path, locked ? "账号已锁定，正在使用的也已经退出。" : "账号已解锁。");
 
-    public async Task<IActionResult> OnPostRenameAsync(string? userName, string? displayName, [FromServices] RenameAccount rename, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostRenameAsync(string? userName, string? displayName, [FromServices] RenameAccount rename,
+        CancellationToken cancellationToken) =>
         Answer(await rename.Handle(new(Id, userName ?? "", displayName ?? ""), cancellationToken), Path, "名字已改，下次登录请用新的登录名。");
 
-    public async Task<IActionResult> OnPostGiveAsync(string? place, Role role, [FromServices] GiveMembership give, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostGiveAsync(string? place, Role role, [FromServices] GiveMembership give,
+        CancellationToken cancellationToken) =>
         UnitCode.TryParse(place, out var unit) && Enum.IsDefined(role)
             ? Answer(await give.Handle(new(Id, role, unit), cancellationToken), Path, "职务已加上，本人刷新后可以在右上角切换。")
             : Answer<Done>(Fault.Invalid("unit-missing", "请先选单位和职务。"), Path, "");
 
-    public async Task<IActionResult> OnPostEndAsync(Guid membership, [FromServices] EndMembership end, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostEndAsync(Guid membership, [FromServices] EndMembership end,
+        CancellationToken cancellationToken) =>
         Answer(await end.Handle(new(membership), cancellationToken), Path, "这项职务已取消。");
 
     private async Task<IActionResult> SlipAsync(Outcome<Credentials> made, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ internal sealed class AccountsModel(ListAccounts list) : StaffPage
 
     public IReadOnlyList<ListAccounts.Line> Lines => Found.Lines;
 
-    public PageLinks Links => new(Number, Found.Pages, string.IsNullOrEmpty(Search) ? "/accounts" : QueryHelpers.AddQueryString("/accounts", "q", Search));
+    public PageLinks Links =>
+        new(Number, Found.Pages, string.IsNullOrEmpty(Search) ? "/accounts" : QueryHelpers.AddQueryString("/accounts", "q", Search));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

@@ -13,28 +13,33 @@ namespace BoardKit.Web.Api;
 /// <param name="Severity">error, warning or note.</param>
 /// <param name="Section">Section key of the form.</param>
 /// <param name="Key">Column key of the form.</param>
-public sealed record ApiFault(string? Sheet, int? Row, string? Column, string Code, string Message, string Severity, string? Section, string? Key)
+public sealed record ApiFault(string? Sheet, int? Row, string? Column, string Code, string Message,
+    string Severity, string? Section, string? Key)
 {
     /// <summary>The severity of what stops.</summary>
     internal const string Error = "error";
 
     /// <summary>The fault in the API's words; it repeats no number that somebody sent, as the name of a sheet neither.</summary>
-    public static ApiFault Of(Fault fault) => new(fault.At.Sheet is { } sheet ? Redaction.Of(sheet) : null, fault.At.Row, fault.At.Column, fault.Code, Redaction.Of(fault.Detail), fault.Severity switch
-    {
-        Domain.Severity.Error => Error,
-        Domain.Severity.Warning => "warning",
-        Domain.Severity.Note => "note",
-    }, fault.At.Section, fault.At.ColumnKey);
+    public static ApiFault Of(Fault fault) => new(fault.At.Sheet is { } sheet ? Redaction.Of(sheet) : null, fault.At.Row, fault.At.Column,
+        fault.Code, Redaction.Of(fault.Detail), fault.Severity switch
+        {
+            Domain.Severity.Error => Error,
+            Domain.Severity.Warning => "warning",
+            Domain.Severity.Note => "note",
+        }, fault.At.Section, fault.At.ColumnKey);
 }
 
 /// <summary>What an import answers: the notice's code or null, every fault, the figures.</summary>
-public sealed record ImportAnswer(string? Notice, IReadOnlyList<ApiFault> Faults, IReadOnlyDictionary<string, string> Totals, IReadOnlyList<ApiQuestion> Questions);
+public sealed record ImportAnswer(string? Notice, IReadOnlyList<ApiFault> Faults, IReadOnlyDictionary<string, string> Totals,
+    IReadOnlyList<ApiQuestion> Questions);
 
 /// <summary>A question that has to be answered before anything is saved: send the same file again with answer=key=choice.</summary>
-public sealed record ApiQuestion(string Key, string Sentence, string? Sheet, int? Row, string? Column, IReadOnlyDictionary<string, string> Choices)
+public sealed record ApiQuestion(string Key, string Sentence, string? Sheet, int? Row, string? Column,
+    IReadOnlyDictionary<string, string> Choices)
 {
     internal static ApiQuestion Of(Question question) =>
-        new(question.Key, question.Sentence, question.At.Sheet, question.At.Row, question.At.Column, question.Choices.ToDictionary(c => c.Key, c => c.Label));
+        new(question.Key, question.Sentence, question.At.Sheet, question.At.Row, question.At.Column,
+            question.Choices.ToDictionary(c => c.Key, c => c.Label));
 }
 
 /// <summary>Turns refusals into problem details.</summary>

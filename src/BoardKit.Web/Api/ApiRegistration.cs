@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BoardKit.Web.Api;
 
-/// <summary>The API under /api/v1: the same use cases as the pages, for bearer tokens, described by OpenAPI at /api/v1/openapi.json.</summary>
+/// <summary>
+/// The API under /api/v1: the same use cases as the pages, for bearer tokens, described by OpenAPI at /api/v1/openapi.json.
+/// </summary>
 internal static class ApiRegistration
 {
     public static IServiceCollection AddBoardKitApi(this IServiceCollection services)
@@ -20,7 +22,8 @@ internal static class ApiRegistration
             options.ShouldInclude = described => described.RelativePath?.StartsWith("api/v1", StringComparison.OrdinalIgnoreCase) == true;
             _ = options.AddDocumentTransformer<BearerDescription>();
         });
-        // A member that a call leaves out or sets to null is a refusal at the door: an approval without a digest must never read as “whatever was submitted”.
+        // A member that a call leaves out or sets to null is a refusal at the door: an approval without a digest must never read as
+        // “whatever was submitted”.
         _ = services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

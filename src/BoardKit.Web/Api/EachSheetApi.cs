@@ -13,7 +13,8 @@ internal static class EachSheetApi
 {
     public static void Map(RouteGroupBuilder notices) =>
         _ = notices.MapPost("/each-sheet", Handle).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream", "*/*")
-            .WithSummary("A notice for each form and period that the sheets of a workbook (the body) hold, each saved and submitted by itself; dryRun=true only checks. 400 when one of them is refused; the others are saved.");
+            .WithSummary(
+                "A notice for each form and period that the sheets of a workbook (the body) hold, each saved and submitted by itself; dryRun=true only checks. 400 when one of them is refused; the others are saved.");
 
     /// <summary>The parts of the import beside its file.</summary>
     public sealed record Query
@@ -40,9 +41,11 @@ internal static class EachSheetApi
     /// <param name="Faults">All that is said about it.</param>
     /// <param name="Totals">Its figures.</param>
     /// <param name="Questions">What has to be answered first.</param>
-    public sealed record OneAnswer(int Number, IReadOnlyList<int> Sheets, string Form, string Period, string? Notice, IReadOnlyList<ApiFault> Faults, IReadOnlyDictionary<string, string> Totals, IReadOnlyList<ApiQuestion> Questions);
+    public sealed record OneAnswer(int Number, IReadOnlyList<int> Sheets, string Form, string Period, string? Notice,
+        IReadOnlyList<ApiFault> Faults, IReadOnlyDictionary<string, string> Totals, IReadOnlyList<ApiQuestion> Questions);
 
-    private static async Task<Results<Ok<EachAnswer>, BadRequest<EachAnswer>, ProblemHttpResult>> Handle([AsParameters] Query query, HttpRequest http, CheckEachSheet check, SaveEachSheet save, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<EachAnswer>, BadRequest<EachAnswer>, ProblemHttpResult>> Handle([AsParameters] Query query,
+        HttpRequest http, CheckEachSheet check, SaveEachSheet save, CancellationToken cancellationToken)
     {
         if (!UnitCode.TryParse(query.Unit, out var unit))
         {
@@ -60,21 +63,29 @@ internal static class EachSheetApi
         if (query.DryRun == true)
         {
             var found = await check.Handle(request, cancellationToken);
-            return found.Failed ? found.Faults.ToProblem() : Answer([.. found.Value.Lines.Select(l => One(l.Group, null, l.Faults, l.Check?.Check.Figures ?? []))]);
+            return found.Failed ? found.Faults.ToProblem()
+                : Answer([.. found.Value.Lines.Select(l => One(l.Group, null, l.Faults, l.Check?.Check.Figures ?? []))]);
         }
         var saved = await save.Handle(new(request, Chosen: null, Submit: true), cancellationToken);
         return saved.Failed ? saved.Faults.ToProblem()
-            : saved.Value.FirstOrDefault(l => l.Faults.FirstOrDefault(f => f.Stops) is { Kind: FaultKind.Forbidden or FaultKind.NotFound }) is { } refused ? refused.Faults.ToProblem()   // said of the token, not of the file
+            : saved.Value.FirstOrDefault(l => l.Faults.FirstOrDefault(f => f.Stops) is
+            {
+                Kind: FaultKind.Forbidden
+                or FaultKind.NotFound
+            }) is { } refused ? refused.Faults.ToProblem()   // said of the token, not of the file
             : Answer([.. saved.Value.Select(l => One(l.Group, l.Saved?.Code, l.Faults, l.Saved?.Check.Check.Figures ?? []))]);
     }
 
     private static OneAnswer One(SheetGroups.Group group, string? code, IReadOnlyList<Fault> faults, IReadOnlyList<FigureValue> figures) =>
-        new(group.Number, group.Sheets, group.Form.Key, group.Period.ToString(), code, [.. faults.Select(ApiFault.Of)], ImportParts.Totals(figures),
-            [.. faults.Select(f => f.Question).OfType<Question>().Select(q => ApiQuestion.Of(q) with { Key = CheckEachSheet.Key(group.Number, q.Key) })]);
+        new(group.Number, group.Sheets, group.Form.Key, group.Period.ToString(), code,
+            [.. faults.Select(ApiFault.Of)], ImportParts.Totals(figures),
+            [.. faults.Select(f => f.Question).OfType<Question>()
+                .Select(q => ApiQuestion.Of(q) with { Key = CheckEachSheet.Key(group.Number, q.Key) })]);
 
     private static Results<Ok<EachAnswer>, BadRequest<EachAnswer>, ProblemHttpResult> Answer(IReadOnlyList<OneAnswer> notices)
     {
         var answer = new EachAnswer(notices);
-        return notices.Any(n => n.Faults.Any(f => f.Severity == ApiFault.Error)) ? TypedResults.BadRequest(answer) : TypedResults.Ok(answer);
+        return notices.Any(n => n.Faults.Any(f => f.Severity == ApiFault.Error))
+            ? TypedResults.BadRequest(answer) : TypedResults.Ok(answer);
     }
 }

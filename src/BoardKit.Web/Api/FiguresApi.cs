@@ -12,9 +12,11 @@ namespace BoardKit.Web.Api;
 internal static class FiguresApi
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/rollup", RollUp).Needs(Policies.FiguresRead).WithSummary("The figures of a form over an area and a period, each with its coverage.");
+        api.MapGet("/rollup", RollUp).Needs(Policies.FiguresRead)
+            .WithSummary("The figures of a form over an area and a period, each with its coverage.");
 
-    private static async Task<Results<Ok<IReadOnlyList<RollUpLine>>, ProblemHttpResult>> RollUp(string scope, string form, string period, RollUp rollUp, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<IReadOnlyList<RollUpLine>>, ProblemHttpResult>> RollUp(string scope, string form, string period,
+        RollUp rollUp, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!UnitCode.TryParse(scope, out var unit) || !Period.TryParse(period, out var parsed))
         {

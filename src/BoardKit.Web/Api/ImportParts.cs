@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BoardKit.Web.Api;
 
-/// <summary>What the imports of the API have in common: the file in the body, key=value pairs in the query, the refusals of their shape.</summary>
+/// <summary>
+/// What the imports of the API have in common: the file in the body, key=value pairs in the query, the refusals of their shape.
+/// </summary>
 internal static class ImportParts
 {
     private const int MostBytes = 32 * 1024 * 1024;
@@ -15,7 +17,8 @@ internal static class ImportParts
 
     public static IReadOnlyList<Fault> BadInput { get; } = [Fault.Invalid("input-shape", "input 应写成 键=值，每个键一次。")];
 
-    public static ProblemHttpResult TooBig => TypedResults.Problem("文件超过 32 MB，请拆分后再导入。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "file-too-big");
+    public static ProblemHttpResult TooBig =>
+        TypedResults.Problem("文件超过 32 MB，请拆分后再导入。", statusCode: StatusCodes.Status413PayloadTooLarge, title: "file-too-big");
 
     /// <summary>The pairs by key; null when one has no “=” or comes twice.</summary>
     public static Dictionary<string, string>? Pairs(string[] pairs)
@@ -24,7 +27,8 @@ internal static class ImportParts
         return pairs.All(pair => pair.Split('=', 2) is [var key, var value] && read.TryAdd(key.Trim(), value.Trim())) ? read : null;
     }
 
-    public static Dictionary<string, string> Totals(IReadOnlyList<FigureValue> figures) => figures.ToDictionary(f => f.Key, f => f.Value.ToString());
+    public static Dictionary<string, string> Totals(IReadOnlyList<FigureValue> figures) =>
+        figures.ToDictionary(f => f.Key, f => f.Value.ToString());
 
     /// <summary>The body in memory, never in a temporary file; null when it is too long.</summary>
     public static async Task<byte[]?> Body(HttpRequest http, CancellationToken cancellationToken)

@@ -17,17 +17,27 @@ internal static class NoticesApi
 {
     public static void Map(RouteGroupBuilder notices)
     {
-        _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream", "*/*").WithSummary("Check a spreadsheet (the body), save it and submit it for review; dryRun=true only checks.");
+        _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream", "*/*")
+            .WithSummary("Check a spreadsheet (the body), save it and submit it for review; dryRun=true only checks.");
         EachSheetApi.Map(notices);
         _ = notices.MapPost("/nil", Nil).Needs(Policies.NoticesWrite).WithSummary("A nil return, submitted for review.");
-        _ = notices.MapGet("/", List).Needs(Policies.FiguresRead).WithSummary("Notices of the token's area, last change first, two hundred on a page.");
+        _ = notices.MapGet("/", List).Needs(Policies.FiguresRead)
+            .WithSummary("Notices of the token's area, last change first, two hundred on a page.");
         _ = notices.MapGet("/{code}", Show).Needs(Policies.FiguresRead).WithSummary("State, editions, roots and totals.");
-        _ = notices.MapPost("/{code}/submission", Submit).Needs(Policies.NoticesWrite).WithSummary("Freeze the open draft and hand it to review; answers its digest.");
-        _ = notices.MapPost("/{code}/publication", Publish).Needs(Policies.NoticesReview).WithSummary("Approve exactly the draft of a digest.");
+        _ = notices.MapPost("/{code}/submission", Submit).Needs(Policies.NoticesWrite)
+            .WithSummary("Freeze the open draft and hand it to review; answers its digest.");
+        _ = notices.MapPost("/{code}/publication", Publish).Needs(Policies.NoticesReview)
+            .WithSummary("Approve exactly the draft of a digest.");
         _ = notices.MapPost("/{code}/return", SendBack).Needs(Policies.NoticesReview).WithSummary("Send a submission back with a reason.");
-        _ = notices.MapPost("/{code}/withdrawal", Withdraw).Needs(Policies.NoticesWithdraw).WithSummary("Take a notice from public view at once.");
-        _ = notices.MapPost("/{code}/erasure", Erase).Needs(Policies.NoticesWithdraw).WithSummary("Erase one person from every edition and the draft of a notice at once; answers what is gone, where else the person stands and which sheets have to come down.");
-        _ = notices.MapPost("/{code}/sheets", Print).Needs(Policies.SheetsPrint).Produces(StatusCodes.Status200OK, contentType: "application/pdf").WithSummary("Print an edition: a run whose sheets have ids of their own, as PDF. The run's id stands in the header BoardKit-Print-Run.");
+        _ = notices.MapPost("/{code}/withdrawal", Withdraw).Needs(Policies.NoticesWithdraw)
+            .WithSummary("Take a notice from public view at once.");
+        _ = notices.MapPost("/{code}/erasure", Erase).Needs(Policies.NoticesWithdraw)
+            .WithSummary(
+                "Erase one person from every edition and the draft of a notice at once; answers what is gone, where else the person stands and which sheets have to come down.");
+        _ = notices.MapPost("/{code}/sheets", Print).Needs(Policies.SheetsPrint)
+            .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
+            .WithSummary(
+                "Print an edition: a run whose sheets have ids of their own, as PDF. The run's id stands in the header BoardKit-Print-Run.");
     }
 
     /// <summary>A reason in a body.</summary>
@@ -43,7 +53,8 @@ internal static class NoticesApi
     public sealed record Approval(string Digest);
 
     /// <summary>The notice of a nil return.</summary>
-    public sealed record NilReturn(string Unit, string Form, string Period, string? Title = null, DateOnly? Hang = null, string? Corrects = null, Dictionary<string, string>? Inputs = null);
+    public sealed record NilReturn(string Unit, string Form, string Period, string? Title = null, DateOnly? Hang = null,
+        string? Corrects = null, Dictionary<string, string>? Inputs = null);
 
     /// <summary>The parts of an import beside its file.</summary>
     public sealed record ImportQuery
@@ -82,7 +93,8 @@ internal static class NoticesApi
         {
             return ImportParts.TooBig;
         }
-        var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null, inputs, query.Corrects, answers);
+        var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null,
+            inputs, query.Corrects, answers);
         if (query.DryRun == true)
         {
             var found = await check.Handle(request, cancellationToken);
@@ -94,32 +106,44 @@ internal static class NoticesApi
             : Answer(saved.Value.Code, saved.Value.Check.Faults, saved.Value.Check.Check.Figures);
     }
 
-    private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> Nil(NilReturn body, MakeNilReturn make, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ImportAnswer>,
+        ProblemHttpResult>> Nil(NilReturn body, MakeNilReturn make, CancellationToken cancellationToken)
     {
         if (!UnitCode.TryParse(body.Unit, out var unit))
         {
             return ImportParts.BadUnit.ToProblem();
         }
-        var made = await make.Handle(new(new(unit, body.Form, body.Period, body.Title, body.Hang), body.Inputs, body.Corrects), cancellationToken);
-        return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(new ImportAnswer(made.Value.Code, [.. made.Value.Notes.Select(ApiFault.Of)], ImportParts.Totals(made.Value.Figures), []));
+        var made = await make.Handle(new(new(unit, body.Form, body.Period, body.Title, body.Hang), body.Inputs, body.Corrects),
+            cancellationToken);
+        return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(
+            new ImportAnswer(made.Value.Code, [.. made.Value.Notes.Select(ApiFault.Of)], ImportParts.Totals(made.Value.Figures), []));
     }
 
-    private static async Task<Ok<List<Line>>> List(ListNotices list, CancellationToken cancellationToken, [FromQuery] int page = 1) => TypedResults.Ok(
-        (await list.Handle(new() { Page = page, PageSize = 200 }, cancellationToken)).Lines.Select(l => new Line(l.Notice.Code, l.Notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture), l.UnitName, l.Notice.Form, l.Notice.Period, l.Notice.Title, l.Notice.Stage.ToString(), l.Notice.Publicity.ToString())).ToList());
+    private static async Task<Ok<List<Line>>> List(ListNotices list, CancellationToken cancellationToken, [FromQuery] int page = 1) =>
+        TypedResults.Ok(
+        (await list.Handle(new() { Page = page, PageSize = 200 }, cancellationToken)).Lines
+            .Select(l => new Line(l.Notice.Code, l.Notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture),
+                l.UnitName, l.Notice.Form, l.Notice.Period, l.Notice.Title, l.Notice.Stage.ToString(), l.Notice.Publicity.ToString()))
+                    .ToList());
 
     /// <summary>A line of the list.</summary>
-    public sealed record Line(string Notice, string Unit, string UnitName, string Form, string Period, string Title, string Stage, string Publicity);
+    public sealed record Line(string Notice, string Unit, string UnitName, string Form, string Period, string Title,
+        string Stage, string Publicity);
 
-    private static async Task<Results<Ok<NoticeSummary>, ProblemHttpResult>> Show(string code, ShowNotice show, CancellationToken cancellationToken) =>
-        await show.Handle(new(code), cancellationToken) is { Failed: false } shown ? TypedResults.Ok(NoticeSummary.Of(shown.Value)) : ((IReadOnlyList<Fault>)[NoticeFaults.NotFound(code.Length > 10 ? code[..10] : code)]).ToProblem();
+    private static async Task<Results<Ok<NoticeSummary>,
+        ProblemHttpResult>> Show(string code, ShowNotice show, CancellationToken cancellationToken) =>
+        await show.Handle(new(code), cancellationToken) is { Failed: false } shown ? TypedResults.Ok(NoticeSummary.Of(shown.Value))
+            : ((IReadOnlyList<Fault>)[NoticeFaults.NotFound(code.Length > 10 ? code[..10] : code)]).ToProblem();
 
-    private static async Task<Results<Ok<Approval>, ProblemHttpResult>> Submit(string code, SubmitNotice submit, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Approval>,
+        ProblemHttpResult>> Submit(string code, SubmitNotice submit, CancellationToken cancellationToken)
     {
         var done = await submit.Handle(new(code), cancellationToken);
         return done.Failed ? done.Faults.ToProblem() : TypedResults.Ok(new Approval(done.Value.Hex));
     }
 
-    private static async Task<Results<Ok<Published>, ProblemHttpResult>> Publish(string code, Approval approval, PublishNotice publish, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Published>,
+        ProblemHttpResult>> Publish(string code, Approval approval, PublishNotice publish, CancellationToken cancellationToken)
     {
         var done = await publish.Handle(new(code, approval.Digest), cancellationToken);
         return done.Failed ? done.Faults.ToProblem() : TypedResults.Ok(new Published(done.Value.Edition, done.Value.Root.Hex));
@@ -128,19 +152,24 @@ internal static class NoticesApi
     /// <summary>An edition made.</summary>
     public sealed record Published(int Edition, string Root);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> SendBack(string code, Reason reason, SendBackNotice sendBack, CancellationToken cancellationToken) =>
+    private static async Task<Results<NoContent,
+        ProblemHttpResult>> SendBack(string code, Reason reason, SendBackNotice sendBack, CancellationToken cancellationToken) =>
         Done(await sendBack.Handle(new(code, reason.Text), cancellationToken));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(string code, Reason reason, WithdrawNotice withdraw, CancellationToken cancellationToken) =>
+    private static async Task<Results<NoContent,
+        ProblemHttpResult>> Withdraw(string code, Reason reason, WithdrawNotice withdraw, CancellationToken cancellationToken) =>
         Done(await withdraw.Handle(new(code, reason.Text), cancellationToken));
 
-    private static async Task<Results<Ok<ErasureSummary>, ProblemHttpResult>> Erase(string code, Erasure row, EraseRow erase, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ErasureSummary>,
+        ProblemHttpResult>> Erase(string code, Erasure row, EraseRow erase, CancellationToken cancellationToken)
     {
-        var done = await erase.Handle(new(new(code, row.Row, row.Section, row.Edition), row.Reason, [.. (row.Also ?? []).Select(a => new EraseRow.Target(a.Notice, a.Row, a.Section))]), cancellationToken);
+        var done = await erase.Handle(new(new(code, row.Row, row.Section, row.Edition), row.Reason,
+            [.. (row.Also ?? []).Select(a => new EraseRow.Target(a.Notice, a.Row, a.Section))]), cancellationToken);
         return done.Failed ? done.Faults.ToProblem() : TypedResults.Ok(ErasureSummary.Of(done.Value));
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Print(string code, HttpResponse response, PrintSheet print, CancellationToken cancellationToken, string paper = "A3", int? edition = null)
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Print(string code, HttpResponse response, PrintSheet print,
+        CancellationToken cancellationToken, string paper = "A3", int? edition = null)
     {
         if (Paper.Find(paper) is not { } size)
         {
@@ -155,11 +184,14 @@ internal static class NoticesApi
         return TypedResults.File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
     }
 
-    private static Results<NoContent, ProblemHttpResult> Done(Outcome<Done> done) => done.Failed ? done.Faults.ToProblem() : TypedResults.NoContent();
+    private static Results<NoContent, ProblemHttpResult> Done(Outcome<Done> done) =>
+        done.Failed ? done.Faults.ToProblem() : TypedResults.NoContent();
 
-    private static Results<Ok<ImportAnswer>, BadRequest<ImportAnswer>, ProblemHttpResult> Answer(string? code, IReadOnlyList<Fault> faults, IReadOnlyList<FigureValue> figures)
+    private static Results<Ok<ImportAnswer>, BadRequest<ImportAnswer>,
+        ProblemHttpResult> Answer(string? code, IReadOnlyList<Fault> faults, IReadOnlyList<FigureValue> figures)
     {
-        var answer = new ImportAnswer(code, [.. faults.Select(ApiFault.Of)], ImportParts.Totals(figures), [.. faults.Select(f => f.Question).OfType<Question>().Select(ApiQuestion.Of)]);
+        var answer = new ImportAnswer(code, [.. faults.Select(ApiFault.Of)], ImportParts.Totals(figures),
+            [.. faults.Select(f => f.Question).OfType<Question>().Select(ApiQuestion.Of)]);
         return faults.Any(f => f.Stops) ? TypedResults.BadRequest(answer) : TypedResults.Ok(answer);
     }
 }

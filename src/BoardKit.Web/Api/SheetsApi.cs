@@ -11,9 +11,11 @@ internal static class SheetsApi
 {
     public static void Map(RouteGroupBuilder sheets)
     {
-        _ = sheets.MapGet("/", Stale).Needs(Policies.FiguresRead).WithSummary("Sheets of an area (scope) that may hang and no longer say what is in force.");
+        _ = sheets.MapGet("/", Stale).Needs(Policies.FiguresRead)
+            .WithSummary("Sheets of an area (scope) that may hang and no longer say what is in force.");
         _ = sheets.MapGet("/{id}", Show).Needs(Policies.FiguresRead).WithSummary("Notice, edition, page and state of a sheet.");
-        _ = sheets.MapPost("/down", Down).Needs(Policies.NoticesWrite).WithSummary("Say that sheets of a unit are down; answers how many came down now.");
+        _ = sheets.MapPost("/down", Down).Needs(Policies.NoticesWrite)
+            .WithSummary("Say that sheets of a unit are down; answers how many came down now.");
     }
 
     /// <summary>Sheets that are down.</summary>
@@ -22,13 +24,15 @@ internal static class SheetsApi
     /// <summary>How many came down now.</summary>
     public sealed record DownCount(int Count);
 
-    private static async Task<Results<Ok<SheetSummary>, ProblemHttpResult>> Show(string id, ShowSheet show, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<SheetSummary>,
+        ProblemHttpResult>> Show(string id, ShowSheet show, CancellationToken cancellationToken)
     {
         var shown = await show.Handle(new(id), cancellationToken);
         return shown.Failed ? shown.Faults.ToProblem() : TypedResults.Ok(SheetSummary.Of(shown.Value));
     }
 
-    private static async Task<Results<Ok<List<StaleSummary>>, ProblemHttpResult>> Stale(string scope, ListStaleSheets list, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<List<StaleSummary>>,
+        ProblemHttpResult>> Stale(string scope, ListStaleSheets list, CancellationToken cancellationToken)
     {
         if (!UnitCode.TryParse(scope, out var area))
         {
@@ -38,7 +42,8 @@ internal static class SheetsApi
         return listed.Failed ? listed.Faults.ToProblem() : TypedResults.Ok(listed.Value.Select(StaleSummary.Of).ToList());
     }
 
-    private static async Task<Results<Ok<DownCount>, ProblemHttpResult>> Down(DownSheets body, TakeDownSheets down, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<DownCount>,
+        ProblemHttpResult>> Down(DownSheets body, TakeDownSheets down, CancellationToken cancellationToken)
     {
         if (!UnitCode.TryParse(body.Unit, out var unit))
         {

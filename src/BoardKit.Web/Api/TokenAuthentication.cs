@@ -11,8 +11,11 @@ using Microsoft.Extensions.Options;
 
 namespace BoardKit.Web.Api;
 
-/// <summary>Bearer tokens of the API. A token that acts as an account is good only while that account is not locked and still holds the membership.</summary>
-internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, BoardDbContext db, TimeProvider clock)
+/// <summary>
+/// Bearer tokens of the API. A token that acts as an account is good only while that account is not locked and still holds the membership.
+/// </summary>
+internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    BoardDbContext db, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -31,7 +34,8 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
             return AuthenticateResult.NoResult();
         }
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(header[Prefix.Length..].Trim()));
-        var token = await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Digest == digest && t.RevokedAtUtc == null, Context.RequestAborted);
+        var token = await db.ApiTokens.AsNoTracking()
+            .SingleOrDefaultAsync(t => t.Digest == digest && t.RevokedAtUtc == null, Context.RequestAborted);
         if (token is null)
         {
             return AuthenticateResult.Fail("Unknown or revoked token.");
@@ -46,7 +50,8 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         }
         else if (await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, Context.RequestAborted) is { } user
             && !(user.LockoutEnd > clock.GetUtcNow()) && !user.MustChangePassword
-            && await db.Memberships.AnyAsync(m => m.UserId == userId && m.Unit == token.Unit && m.Role == token.Role, Context.RequestAborted))
+            && await db.Memberships.AnyAsync(m => m.UserId == userId && m.Unit == token.Unit && m.Role == token.Role,
+                Context.RequestAborted))
         {
             identity.AddClaim(new(ClaimTypes.NameIdentifier, userId.ToString()));
             identity.AddClaim(new(ClaimTypes.Name, user.DisplayName));

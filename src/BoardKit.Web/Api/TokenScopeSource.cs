@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace BoardKit.Web.Api;
 
-/// <summary>A request to the API runs under its token and nothing else: a cookie that a browser happens to send counts for nothing there.</summary>
+/// <summary>
+/// A request to the API runs under its token and nothing else: a cookie that a browser happens to send counts for nothing there.
+/// </summary>
 internal sealed class TokenScopeSource : IScopeSource
 {
     public int Order => 200;

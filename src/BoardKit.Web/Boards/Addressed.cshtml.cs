@@ -24,11 +24,14 @@ internal sealed class AddressedModel(ListAddressed list, UnitPicker units) : Sta
         Areas = Addressed.Candidates.Count > 0 ? await units.ListAsync(cancellationToken) : [];
     }
 
-    public async Task<IActionResult> OnPostAsync(string? code, string? to, DateOnly? from, DateOnly? until, [FromServices] AddressNotice address, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostAsync(string? code, string? to, DateOnly? from, DateOnly? until,
+        [FromServices] AddressNotice address, CancellationToken cancellationToken) =>
         UnitCode.TryParse(to, out var area)
-            ? Answer<Domain.Notices.Addressed>(await address.Handle(new(code ?? "", area, from, until), cancellationToken), Path, "已下发。村里的公开栏会把它排进去，网页上也看得到。")
+            ? Answer<Domain.Notices.Addressed>(await address.Handle(new(code ?? "", area, from, until), cancellationToken),
+                Path, "已下发。村里的公开栏会把它排进去，网页上也看得到。")
             : Answer<Done>(Fault.Invalid("address-area", "请选下发到哪里。"), Path, "");
 
-    public async Task<IActionResult> OnPostTakeBackAsync(Guid id, [FromServices] TakeBackAddressed takeBack, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid id, [FromServices] TakeBackAddressed takeBack,
+        CancellationToken cancellationToken) =>
         Answer(await takeBack.Handle(new(id), cancellationToken), Path, "已收回。已经贴出去的纸会提示村里取下。");
 }

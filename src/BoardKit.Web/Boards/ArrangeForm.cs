@@ -6,14 +6,16 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Web.Boards;
 
 /// <summary>
-/// Reads the composer's form: for each notice the place in the order and the one that was shown, the pocket, whether it is left out, until when it is kept. Unless a place was changed
-/// the order stays what it was, so that saving something else does not freeze the automatic one.
+/// Reads the composer's form: for each notice the place in the order and the one that was shown, the pocket, whether it is left out, until
+/// when it is kept. Unless a place was changed the order stays what it was, so that saving something else does not freeze the automatic
+/// one.
 /// </summary>
 internal static class ArrangeForm
 {
     public static Outcome<IReadOnlyList<ArrangedNotice>> Read(IFormCollection form, Arrangement before)
     {
-        var codes = form.Keys.Where(k => k.StartsWith("was.", StringComparison.Ordinal)).Select(k => k["was.".Length..]).Where(c => PublicCode.TryParse(c, out _)).ToList();
+        var codes = form.Keys.Where(k => k.StartsWith("was.", StringComparison.Ordinal)).Select(k => k["was.".Length..])
+            .Where(c => PublicCode.TryParse(c, out _)).ToList();
         var moved = codes.Any(c => form["order." + c].ToString().Trim() != form["was." + c].ToString());
         var notices = new List<ArrangedNotice>();
         foreach (var code in codes)
@@ -33,7 +35,8 @@ internal static class ArrangeForm
                 until = day;
             }
             var wasOrdered = before.Of(code).Order;
-            notices.Add(new(code, moved && order > 0 ? order : wasOrdered, pocket > 0 ? pocket : null, form.ContainsKey("out." + code), until));
+            notices.Add(new(code, moved && order > 0 ? order : wasOrdered, pocket > 0 ? pocket : null,
+                form.ContainsKey("out." + code), until));
         }
         // what is not on the page today (not yet, or no longer in force) keeps its decisions
         return notices.Concat(before.Notices.Where(n => !codes.Contains(n.Notice))).ToList();
@@ -41,5 +44,6 @@ internal static class ArrangeForm
 
     /// <summary>0 when empty, null when it is no number.</summary>
     private static int? Number(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? 0 : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        string.IsNullOrWhiteSpace(text)
+            ? 0 : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -51,13 +51,15 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
         return drawn.Failed ? Answer(drawn, Path, "") : File(drawn.Value.Png(1, PictureWidth), "image/png");
     }
 
-    public async Task<IActionResult> OnPostPrintAsync(bool changes, bool large, string? tiles, [FromServices] PrintBoard print, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPrintAsync(bool changes, bool large, string? tiles, [FromServices] PrintBoard print,
+        CancellationToken cancellationToken)
     {
         if (!await IsOwnAsync(cancellationToken))
         {
             return NotFound();
         }
-        var printed = await print.Handle(new(Id.ToString(), changes, large, large && Paper.Find(tiles) is { } paper ? new TileLook(paper) : null), cancellationToken);
+        var printed = await print.Handle(
+            new(Id.ToString(), changes, large, large && Paper.Find(tiles) is { } paper ? new TileLook(paper) : null), cancellationToken);
         if (printed.Failed)
         {
             return Answer(printed, Path, "");
@@ -67,9 +69,11 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
     }
 
     public async Task<IActionResult> OnPostMovedAsync([FromServices] MoveSheets move, CancellationToken cancellationToken) =>
-        await IsOwnAsync(cancellationToken) ? Answer(await move.Handle(new(Id.ToString()), cancellationToken), Path, "已记下，纸都在新的袋里。") : NotFound();
+        await IsOwnAsync(cancellationToken)
+            ? Answer(await move.Handle(new(Id.ToString()), cancellationToken), Path, "已记下，纸都在新的袋里。") : NotFound();
 
-    public async Task<IActionResult> OnPostArrangeAsync(int version, [FromServices] ArrangeBoard arrange, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostArrangeAsync(int version, [FromServices] ArrangeBoard arrange,
+        CancellationToken cancellationToken)
     {
         var shown = await show.Handle(new(Id.ToString()), cancellationToken);
         if (shown.Failed || shown.Value.Board.Unit != Unit.Value)
@@ -82,8 +86,10 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
             : Answer(await arrange.Handle(new(Id.ToString(), version, notices.Value), cancellationToken), Path, "已按您的安排重新排好。");
     }
 
-    public async Task<IActionResult> OnPostResetAsync(int version, [FromServices] ArrangeBoard arrange, CancellationToken cancellationToken) =>
-        await IsOwnAsync(cancellationToken) ? Answer(await arrange.Handle(new(Id.ToString(), version, []), cancellationToken), Path, "已恢复自动排版。") : NotFound();
+    public async Task<IActionResult> OnPostResetAsync(int version, [FromServices] ArrangeBoard arrange,
+        CancellationToken cancellationToken) =>
+        await IsOwnAsync(cancellationToken)
+            ? Answer(await arrange.Handle(new(Id.ToString(), version, []), cancellationToken), Path, "已恢复自动排版。") : NotFound();
 
     /// <summary>16, 15.5.</summary>
     public static string Points(float body) => body.ToString("0.#", CultureInfo.InvariantCulture);
@@ -91,7 +97,8 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
     public IReadOnlyList<PageChange> Pages(PlacedNotice notice) => [.. Composed.Changes.Pages.Where(p => p.Page.Notice == notice.Id)];
 
     /// <summary>第 3、4 号袋.</summary>
-    public static string Pockets(IReadOnlyList<PageChange> pages) => pages.Count == 0 ? "" : $"{string.Join('、', pages.Select(p => p.Page.Pocket))} 号袋";
+    public static string Pockets(IReadOnlyList<PageChange> pages) =>
+        pages.Count == 0 ? "" : $"{string.Join('、', pages.Select(p => p.Page.Pocket))} 号袋";
 
     private async Task<bool> IsOwnAsync(CancellationToken cancellationToken) =>
         await show.Handle(new(Id.ToString()), cancellationToken) is { Failed: false, Value.Board: var board } && board.Unit == Unit.Value;

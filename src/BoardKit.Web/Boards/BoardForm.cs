@@ -98,12 +98,14 @@ public sealed partial class BoardForm
                 {
                     return Fault.Invalid("board-panels", $"栏目第 {number} 行看不懂，应写成“村务：工程项目、土地征收 ×2”这样。");
                 }
-                var takes = panel.Groups["takes"].Value.Split(['、', ',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                var takes = panel.Groups["takes"].Value
+                    .Split(['、', ',', '，', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
                 panels.Add(new JsonObject
                 {
                     ["name"] = panel.Groups["name"].Value.Trim(),
                     ["takes"] = new JsonArray([.. takes.Select(t => (JsonNode)t)]),
-                    ["share"] = panel.Groups["share"] is { Success: true } share ? int.Parse(share.ValueSpan, CultureInfo.InvariantCulture) : 1,
+                    ["share"] = panel.Groups["share"] is { Success: true } share
+                        ? int.Parse(share.ValueSpan, CultureInfo.InvariantCulture) : 1,
                 });
             }
             layout["panels"] = panels;
@@ -112,7 +114,8 @@ public sealed partial class BoardForm
     }
 
     /// <summary>Pockets as lines to go on with by hand.</summary>
-    public static string Lines(IEnumerable<Pocket> pockets) => string.Join('\n', pockets.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Number} {p.X} {p.Y} {p.Paper.Name} {p.Panel}").TrimEnd()));
+    public static string Lines(IEnumerable<Pocket> pockets) => string.Join('\n',
+        pockets.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Number} {p.X} {p.Y} {p.Paper.Name} {p.Panel}").TrimEnd()));
 
     private Outcome<string> Placed(JsonObject layout)
     {
@@ -120,7 +123,8 @@ public sealed partial class BoardForm
         foreach (var (number, line) in Read(Pockets))
         {
             var parts = line.Split([' ', '\t', ',', '，'], StringSplitOptions.RemoveEmptyEntries);
-            if (parts.Length is < 4 or > 5 || !int.TryParse(parts[0], out var pocket) || !int.TryParse(parts[1], out var x) || !int.TryParse(parts[2], out var y))
+            if (parts.Length is < 4 or > 5 || !int.TryParse(parts[0], out var pocket) || !int.TryParse(parts[1], out var x)
+                || !int.TryParse(parts[2], out var y))
             {
                 return Fault.Invalid("board-pockets", $"袋的第 {number} 行看不懂，应写成“1 20 170 A4 村务”：袋号、离左边毫米、离上边毫米、纸、栏目（可不写）。");
             }
@@ -145,9 +149,11 @@ public sealed partial class BoardForm
 
     /// <summary>Panels as lines.</summary>
     public static string Of(IEnumerable<Panel> panels) => string.Join('\n', panels.Select(p =>
-        p.Name + (p.Takes.Count > 0 ? "：" + string.Join('、', p.Takes) : "") + (p.Share > 1 ? string.Create(CultureInfo.InvariantCulture, $" ×{p.Share}") : "")));
+        p.Name + (p.Takes.Count > 0 ? "：" + string.Join('、', p.Takes) : "")
+            + (p.Share > 1 ? string.Create(CultureInfo.InvariantCulture, $" ×{p.Share}") : "")));
 
-    private static string? Degrees(int? millionths) => millionths is { } e6 ? (e6 / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture) : null;
+    private static string? Degrees(int? millionths) =>
+        millionths is { } e6 ? (e6 / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(@"^(?<name>[^：:×*]+?)\s*(?:[：:](?<takes>[^×*]*))?(?:[×*]\s*(?<share>\d{1,2}))?$")]
     private static partial Regex PanelLine();

@@ -43,7 +43,8 @@ internal sealed class EditBoardModel(ShowBoard show, BoardDefaults defaults) : B
 
     public async Task<IActionResult> OnPostCloseAsync(bool closed, [FromServices] CloseBoard close, CancellationToken cancellationToken) =>
         await Exists(cancellationToken)
-            ? Answer(await close.Handle(new(Id.ToString(), closed), cancellationToken), "/boards", closed ? "已停用；以前打印的纸和张贴记录都还在。" : "已恢复使用。")
+            ? Answer(await close.Handle(new(Id.ToString(), closed), cancellationToken), "/boards",
+                closed ? "已停用；以前打印的纸和张贴记录都还在。" : "已恢复使用。")
             : NotFound();
 
     protected override async Task<bool> Exists(CancellationToken cancellationToken)

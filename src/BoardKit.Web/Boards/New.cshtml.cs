@@ -26,6 +26,7 @@ internal sealed class NewBoardModel(BoardDbContext db, BoardDefaults defaults) :
             return await Show(defaults, facts.Faults, cancellationToken);
         }
         var added = await add.Handle(new(Unit, facts.Value, layout.Value), cancellationToken);
-        return added.Failed ? await Show(defaults, added.Faults, cancellationToken) : Answer(added, $"/boards/{added.Value.Id}", "公开栏已登记，下面是今天该贴的。");
+        return added.Failed
+            ? await Show(defaults, added.Faults, cancellationToken) : Answer(added, $"/boards/{added.Value.Id}", "公开栏已登记，下面是今天该贴的。");
     }
 }

@@ -22,12 +22,14 @@ internal sealed class BoardPhotoModel(ShowBoard show) : StaffPage
 
     private string Path => $"/boards/{Id}/photo";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnGetPictureAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Board.Photo is { } photo ? File(photo, "image/jpeg") : LocalRedirect(Path) : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(IFormFile? photo, [FromServices] ShowBoardPhoto change, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(IFormFile? photo, [FromServices] ShowBoardPhoto change,
+        CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
         {
@@ -36,11 +38,13 @@ internal sealed class BoardPhotoModel(ShowBoard show) : StaffPage
         var files = await PhotoUpload.ReadAsync(photo is null ? [] : [photo], cancellationToken);
         return files.Count == 0
             ? Refuse(Fault.Invalid("photo-missing", "没有收到照片，请重新选择。"))
-            : await change.Handle(new(Id.ToString(), files[0].ToArray()), cancellationToken) is var done && done.Failed ? Refuse(done.Faults) : Answer(done, Path, "照片已保存。");
+            : await change.Handle(new(Id.ToString(), files[0].ToArray()), cancellationToken) is var done && done.Failed
+            ? Refuse(done.Faults) : Answer(done, Path, "照片已保存。");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync([FromServices] ShowBoardPhoto change, CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) ? Answer(await change.Handle(new(Id.ToString(), null), cancellationToken), Path, "照片已删去。") : NotFound();
+        await LoadAsync(cancellationToken)
+            ? Answer(await change.Handle(new(Id.ToString(), null), cancellationToken), Path, "照片已删去。") : NotFound();
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

@@ -48,7 +48,8 @@ internal sealed class ApplicableModel(FormCatalog forms, ShowUnit showUnit, Mark
             return NotFound();
         }
         var done = await mark.Handle(new(place, FormKey ?? "", period, applies), cancellationToken);
-        return Answer<Done>(done, $"/county?scope={place.Parent ?? place}&quarter={Quarter(period)}", applies ? "已改回要公开。" : "已标为不适用，不再计入应公开数。");
+        return Answer<Done>(done, $"/county?scope={place.Parent ?? place}&quarter={Quarter(period)}",
+            applies ? "已改回要公开。" : "已标为不适用，不再计入应公开数。");
     }
 
     private static Period Quarter(Period period) => Period.Of(PeriodLength.Quarter, period.LastDay);

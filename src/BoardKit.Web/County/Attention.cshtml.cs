@@ -12,7 +12,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.County;
 
-/// <summary>What those who answer for an area have to remind its places of: paper on the walls that is no longer right, boards without a telephone.</summary>
+/// <summary>
+/// What those who answer for an area have to remind its places of: paper on the walls that is no longer right, boards without a telephone.
+/// </summary>
 [Authorize(Policies.FiguresRead)]
 internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone phones, ListNamesakes namesakes) : ScopedPage
 {
@@ -30,7 +32,8 @@ internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone pho
 
     public string Here => $"/county/attention?scope={Looked}";
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();
 
     public async Task<IActionResult> OnGetPaperAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } refusal ? refusal
@@ -49,7 +52,8 @@ internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone pho
         {
             _ = csv.AppendJoin(',', row.Select(CsvText.Field)).Append("\r\n");
         }
-        return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())], "text/csv; charset=utf-8", $"{Phones!.Name}-{what}.csv");
+        return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())], "text/csv; charset=utf-8",
+            $"{Phones!.Name}-{what}.csv");
     }
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)

@@ -78,5 +78,6 @@ internal sealed class AuditModel(ReadAudit read) : ScopedPage
     }
 
     private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1949 and < 9000 ? day : null;
+        DateOnly.TryParseExact(text, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1949 and < 9000 ? day : null;
 }

@@ -35,16 +35,19 @@ internal sealed class DuplicatesModel(FindDuplicates find, FormCatalog forms) : 
     public string? PairText { get; set; }
 
     public (string One, string Other)? Pair =>
-        PairText?.Split('-') is [var one, var other] && PublicCode.TryParse(one, out var first) && PublicCode.TryParse(other, out var second) ? (first.Text, second.Text) : null;
+        PairText?.Split('-') is [var one, var other] && PublicCode.TryParse(one, out var first)
+            && PublicCode.TryParse(other, out var second) ? (first.Text, second.Text) : null;
 
     public IEnumerable<DuplicatePair> Pairs => Found!.Pairs.Skip((PairLinks.Number - 1) * PairsOnPage).Take(PairsOnPage);
 
     /// <summary>The page without anything that narrows it.</summary>
-    public string Here => $"/county/duplicates?scope={Found!.Scope}&form={Found.Form.Key}&year={Found.Year.ToString(CultureInfo.InvariantCulture)}";
+    public string Here =>
+        $"/county/duplicates?scope={Found!.Scope}&form={Found.Form.Key}&year={Found.Year.ToString(CultureInfo.InvariantCulture)}";
 
     public PageLinks Links => new(Number, Found!.Pages, Pair is null ? Here : $"{Here}&pair={Pair.Value.One}-{Pair.Value.Other}");
 
-    public PageLinks PairLinks => new(Math.Max(1, PairNumber), Math.Max(1, (Found!.Pairs.Count + PairsOnPage - 1) / PairsOnPage), Here, "pairs", "公示分页");
+    public PageLinks PairLinks =>
+        new(Math.Max(1, PairNumber), Math.Max(1, (Found!.Pairs.Count + PairsOnPage - 1) / PairsOnPage), Here, "pairs", "公示分页");
 
     private const int PairsOnPage = 50;
 
@@ -66,7 +69,8 @@ internal sealed class DuplicatesModel(FindDuplicates find, FormCatalog forms) : 
             return refusal;
         }
         return Found is null ? NotFound() : File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(DuplicatesCsv.Write(Found))], "text/csv; charset=utf-8", $"{Found.Name}-{Found.Form.Name}-{Found.Year}-重复核对.csv");
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(DuplicatesCsv.Write(Found))], "text/csv; charset=utf-8",
+            $"{Found.Name}-{Found.Form.Name}-{Found.Year}-重复核对.csv");
     }
 
     private async Task<IActionResult?> LoadAsync(int? page, CancellationToken cancellationToken)

@@ -40,7 +40,8 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
             return refusal;
         }
         return Sums is null ? NotFound() : File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RollUpCsv.Write(Sums, Today))], "text/csv; charset=utf-8", $"{Sums.Name}-{Sums.Form.Name}-{Sums.Period}.csv");
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RollUpCsv.Write(Sums, Today))], "text/csv; charset=utf-8",
+            $"{Sums.Name}-{Sums.Form.Name}-{Sums.Period}.csv");
     }
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
@@ -86,12 +87,14 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
     }
 
     /// <summary>A sum as read, or why there is none: 未报, 未到期, 不适用, 没有事项, 未提供, 本期无此项.</summary>
-    public string Show(RollUp.Line line, FormFigure figure) => line.Nothing(Today) is { } nothing ? NothingText.Of(nothing) : Show(line.Value, figure);
+    public string Show(RollUp.Line line, FormFigure figure) =>
+        line.Nothing(Today) is { } nothing ? NothingText.Of(nothing) : Show(line.Value, figure);
 
     /// <summary>A number of a figure.</summary>
     public static string Show(Quantity? value, FormFigure figure) => value is { } quantity ? CellText.Figure(figure, quantity.Value) : "";
 
     /// <summary>The same in 万元 for a summary, when it is worth it.</summary>
     public static string? InTenThousands(Quantity? value, FormFigure figure) =>
-        figure.Measure == "元" && value is { } quantity && Math.Abs(quantity.Value) >= 10_000m ? CellText.Number(Math.Round(quantity.Value / 10_000m, 2, MidpointRounding.AwayFromZero), 2) + " 万元" : null;
+        figure.Measure == "元" && value is { } quantity && Math.Abs(quantity.Value) >= 10_000m
+            ? CellText.Number(Math.Round(quantity.Value / 10_000m, 2, MidpointRounding.AwayFromZero), 2) + " 万元" : null;
 }

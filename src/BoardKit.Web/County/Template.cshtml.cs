@@ -58,7 +58,8 @@ internal sealed class TemplateModel(ShowTemplate show, FormCatalog forms, BoardD
         return Page();
     }
 
-    public async Task<IActionResult> OnPostPreviewAsync(string? text, [FromServices] PreviewTemplate preview, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPreviewAsync(string? text, [FromServices] PreviewTemplate preview,
+        CancellationToken cancellationToken)
     {
         if (Looked is not { } scope)
         {
@@ -77,7 +78,8 @@ internal sealed class TemplateModel(ShowTemplate show, FormCatalog forms, BoardD
         return await Again(text, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostSaveAsync(string? text, int read, [FromServices] SaveTemplate save, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostSaveAsync(string? text, int read, [FromServices] SaveTemplate save,
+        CancellationToken cancellationToken)
     {
         if (Looked is not { } scope)
         {
@@ -92,9 +94,11 @@ internal sealed class TemplateModel(ShowTemplate show, FormCatalog forms, BoardD
         return Answer(saved, Here, saved.Failed ? "" : $"第 {saved.Value} 版已保存，以后打印的公示纸都用它。");
     }
 
-    public async Task<IActionResult> OnPostRestoreAsync(int version, int read, [FromServices] SaveTemplate save, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostRestoreAsync(int version, int read, [FromServices] SaveTemplate save,
+        CancellationToken cancellationToken)
     {
-        if (Looked is not { } scope || await show.Handle(new(scope, FormKey, PaperName, version), cancellationToken) is not { Failed: false, Value: var old })
+        if (Looked is not { } scope
+            || await show.Handle(new(scope, FormKey, PaperName, version), cancellationToken) is not { Failed: false, Value: var old })
         {
             return NotFound();
         }
@@ -102,9 +106,11 @@ internal sealed class TemplateModel(ShowTemplate show, FormCatalog forms, BoardD
         return Answer(saved, Here, saved.Failed ? "" : $"第 {version} 版已恢复，存为第 {saved.Value} 版。");
     }
 
-    public async Task<IActionResult> OnPostTakeBackAsync(int read, [FromServices] TakeBackTemplate takeBack, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostTakeBackAsync(int read, [FromServices] TakeBackTemplate takeBack,
+        CancellationToken cancellationToken) =>
         Looked is { } scope
-            ? Answer(await takeBack.Handle(new(scope, FormKey, PaperName, read), cancellationToken), Here, "本级模板已取消，改用上级的模板；以前的版本都在，随时可以恢复。")
+            ? Answer(await takeBack.Handle(new(scope, FormKey, PaperName, read), cancellationToken), Here,
+                "本级模板已取消，改用上级的模板；以前的版本都在，随时可以恢复。")
             : NotFound();
 
     private async Task<PreviewView> Try(UnitCode scope, string? text, PreviewTemplate preview, CancellationToken cancellationToken)
@@ -113,7 +119,8 @@ internal sealed class TemplateModel(ShowTemplate show, FormCatalog forms, BoardD
         {
             return new([Fault.Conflict("preview-often", "预览得太频繁了，请过几秒再试。")], null);
         }
-        var shown = await preview.Handle(new(scope, FormKey.Length > 0 ? FormKey : TriedOn ?? "", PaperName.Length > 0 ? PaperName : TriedPaper ?? "", text), cancellationToken);
+        var shown = await preview.Handle(new(scope, FormKey.Length > 0 ? FormKey : TriedOn ?? "",
+            PaperName.Length > 0 ? PaperName : TriedPaper ?? "", text), cancellationToken);
         return shown.Failed ? new(shown.Faults, null) : new(shown.Value.Warnings, shown.Value);
     }
 
@@ -129,13 +136,15 @@ internal sealed class TemplateModel(ShowTemplate show, FormCatalog forms, BoardD
 
     private async Task<bool> Load(int? version, CancellationToken cancellationToken)
     {
-        if (Looked is not { } scope || await show.Handle(new(scope, FormKey, PaperName, version), cancellationToken) is not { Failed: false, Value: var template })
+        if (Looked is not { } scope
+            || await show.Handle(new(scope, FormKey, PaperName, version), cancellationToken) is not { Failed: false, Value: var template })
         {
             return false;
         }
         (Template, Forms) = (template, await forms.AllWithin(scope, cancellationToken));
         var path = scope.Ancestors().Select(u => u.Value).Append(scope.Value).ToList();
-        Names = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
+        Names = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code))
+            .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
         return FormKey.Length == 0 || Forms.Any(f => f.Key == FormKey);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class TemplateCompareModel(CompareTemplates compare) : TemplateP
 
     public async Task<IActionResult> OnGetAsync(int from, int to, CancellationToken cancellationToken)
     {
-        if (Looked is not { } scope || await compare.Handle(new(scope, FormKey, PaperName, from, to), cancellationToken) is not { Failed: false, Value: var lines })
+        if (Looked is not { } scope
+            || await compare.Handle(new(scope, FormKey, PaperName, from, to), cancellationToken) is not { Failed: false, Value: var lines })
         {
             return NotFound();
         }

@@ -21,7 +21,8 @@ internal abstract class TemplatePage : ScopedPage
     public string PaperName => Paper.Find(PaperText)?.Name ?? PaperText ?? "";
 
     /// <summary>The papers to choose from.</summary>
-    public static IReadOnlyList<Paper> Papers { get; } = [Paper.A4, Paper.A4.Turned, Paper.A3, Paper.A3.Turned, Paper.A2, Paper.A1, Paper.A0];
+    public static IReadOnlyList<Paper> Papers { get; } =
+        [Paper.A4, Paper.A4.Turned, Paper.A3, Paper.A3.Turned, Paper.A2, Paper.A1, Paper.A0];
 
     /// <summary>What users read for a paper, or for every paper.</summary>
     public static string PaperWord(string name) => name.Length == 0 ? "任何纸张" : Paper.Find(name)?.Label ?? name;
@@ -33,7 +34,8 @@ internal abstract class TemplatePage : ScopedPage
     /// <summary>Where a text comes from, in words: 霍邱县第 3 版.</summary>
     public static string Origin(string reference, IReadOnlyDictionary<long, string> names) =>
         reference == TemplateCatalog.BuiltIn ? "系统默认模板"
-        : reference.Split('/') is [var owner, _, _, var version] && long.TryParse(owner, out var place) ? $"{names.GetValueOrDefault(place, owner)}的第 {version} 版"
+        : reference.Split('/') is [var owner, _, _, var version] && long.TryParse(owner, out var place)
+        ? $"{names.GetValueOrDefault(place, owner)}的第 {version} 版"
         : reference;
 
     /// <summary>Longest template.</summary>

@@ -37,9 +37,11 @@ internal sealed class TemplatesModel(ListTemplates list, ShowUnit show) : Templa
     }
 
     public async Task<IActionResult> OnGetPictureAsync(string? name, [FromServices] ReadImage read, CancellationToken cancellationToken) =>
-        Looked is { } scope && await read.Handle(new(scope, name ?? ""), cancellationToken) is { Failed: false, Value: var png } ? File(png, "image/png") : NotFound();
+        Looked is { } scope && await read.Handle(new(scope, name ?? ""), cancellationToken) is { Failed: false, Value: var png }
+            ? File(png, "image/png") : NotFound();
 
-    public async Task<IActionResult> OnPostAddAsync(string? name, IFormFile? file, [FromServices] AddImage add, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAddAsync(string? name, IFormFile? file, [FromServices] AddImage add,
+        CancellationToken cancellationToken)
     {
         if (Looked is not { } scope)
         {
@@ -50,9 +52,12 @@ internal sealed class TemplatesModel(ListTemplates list, ShowUnit show) : Templa
         {
             await file.CopyToAsync(bytes, cancellationToken);
         }
-        return Answer(await add.Handle(new(scope, name, bytes.ToArray()), cancellationToken), $"{Path}?scope={scope}", $"图片“{name}”已放进图片库，模板里写 <image name=\"{name}\"/> 就能用。");
+        return Answer(await add.Handle(new(scope, name, bytes.ToArray()), cancellationToken), $"{Path}?scope={scope}",
+            $"图片“{name}”已放进图片库，模板里写 <image name=\"{name}\"/> 就能用。");
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(string? name, [FromServices] RemoveImage remove, CancellationToken cancellationToken) =>
-        Looked is { } scope ? Answer<Done>(await remove.Handle(new(scope, name ?? ""), cancellationToken), $"{Path}?scope={scope}", "图片已删除。") : NotFound();
+    public async Task<IActionResult> OnPostRemoveAsync(string? name, [FromServices] RemoveImage remove,
+        CancellationToken cancellationToken) =>
+        Looked is { } scope
+            ? Answer<Done>(await remove.Handle(new(scope, name ?? ""), cancellationToken), $"{Path}?scope={scope}", "图片已删除。") : NotFound();
 }

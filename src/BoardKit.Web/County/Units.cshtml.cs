@@ -29,7 +29,8 @@ internal sealed class UnitsModel(ShowUnit show) : ScopedPage
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string? supervision, string? discipline, string? address, string? seal, int version, [FromServices] EditProfile edit, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? supervision, string? discipline, string? address, string? seal, int version,
+        [FromServices] EditProfile edit, CancellationToken cancellationToken)
     {
         if (Looked is not { } scope)
         {

@@ -50,7 +50,8 @@ internal sealed class WebhooksModel(ListWebhooks list) : StaffPage
         return await ShowAsync(rotated.Faults, rotated.Failed ? null : rotated.Value, cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostSwitchAsync(Guid id, bool active, [FromServices] SwitchWebhook change, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostSwitchAsync(Guid id, bool active, [FromServices] SwitchWebhook change,
+        CancellationToken cancellationToken) =>
         await GoOnAsync(await change.Handle(new(id, active), cancellationToken), active ? "已启用，以后的公示会推送。" : "已停用，不再推送。", cancellationToken);
 
     public async Task<IActionResult> OnPostRemoveAsync(Guid id, [FromServices] RemoveWebhook remove, CancellationToken cancellationToken) =>
@@ -59,11 +60,13 @@ internal sealed class WebhooksModel(ListWebhooks list) : StaffPage
     public async Task<IActionResult> OnPostTestAsync(Guid id, [FromServices] TestWebhook test, CancellationToken cancellationToken)
     {
         var tried = await test.Handle(new(id), cancellationToken);
-        return await GoOnAsync(tried, tried.Failed ? "" : tried.Value is >= 200 and < 300 ? $"对方收到了测试消息（状态 {tried.Value}）。" : $"测试没有成功：{Answered(tried.Value)}。", cancellationToken);
+        return await GoOnAsync(tried, tried.Failed ? "" : tried.Value is >= 200 and < 300
+            ? $"对方收到了测试消息（状态 {tried.Value}）。" : $"测试没有成功：{Answered(tried.Value)}。", cancellationToken);
     }
 
     /// <summary>The way through the deliveries of a webhook.</summary>
-    public static PageLinks Links(ListWebhooks.Line line) => new(line.Page, line.Pages, $"{Path}?hook={line.Id}", What: $"发到 {new Uri(line.Address).Host} 的消息分页");
+    public static PageLinks Links(ListWebhooks.Line line) =>
+        new(line.Page, line.Pages, $"{Path}?hook={line.Id}", What: $"发到 {new Uri(line.Address).Host} 的消息分页");
 
     /// <summary>What happened, in words.</summary>
     public static string Word(string happened) => happened switch

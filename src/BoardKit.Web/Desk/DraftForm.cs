@@ -25,11 +25,13 @@ internal static class DraftForm
         {
             return null;
         }
-        var fields = posted.Where(f => DraftField.TryParse(f.Key, out _)).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
+        var fields = posted.Where(f => DraftField.TryParse(f.Key, out _))
+            .ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
         var draft = new PostedDraft(page, fields, [.. posted["remove"].OfType<string>()])
         {
             Restored = [.. posted[PostedDraft.RestoreField].OfType<string>()],
-            Namesakes = posted.Where(f => f.Key.StartsWith(PostedDraft.NamesakePrefix, StringComparison.Ordinal) && f.Value.ToString().Length > 0).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal),
+            Namesakes = posted.Where(f => f.Key.StartsWith(PostedDraft.NamesakePrefix, StringComparison.Ordinal)
+                && f.Value.ToString().Length > 0).ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal),
         };
         foreach (var (name, text) in seal.Open<Dictionary<string, string>>(Purpose + code, posted[Kept]) ?? [])
         {
@@ -42,15 +44,20 @@ internal static class DraftForm
     }
 
     /// <summary>Seals what a page does not show again; null when there is nothing.</summary>
-    public static string? Seal(DraftTyped typed, PageSeal seal, string code) => typed.Kept.Count == 0 ? null : seal.Seal(Purpose + code, typed.Kept);
+    public static string? Seal(DraftTyped typed, PageSeal seal, string code) =>
+        typed.Kept.Count == 0 ? null : seal.Seal(Purpose + code, typed.Kept);
 
-    /// <summary>The page with rows pasted from a spreadsheet as new rows behind those typed already; with a sentence where not all of it fitted.</summary>
+    /// <summary>
+    /// The page with rows pasted from a spreadsheet as new rows behind those typed already; with a sentence where not all of it fitted.
+    /// </summary>
     public static (PostedDraft Posted, string? Refusal) Paste(PostedDraft posted, FormSection section, string text)
     {
-        var columns = section.Columns.Where(c => c.Type is not (CellType.Blank or CellType.Sequence)).ToLookup(c => c.Publish == Publish.Omit);
+        var columns = section.Columns.Where(c => c.Type is not (CellType.Blank or CellType.Sequence))
+            .ToLookup(c => c.Publish == Publish.Omit);
         var pasted = PastedTable.Read(text, [.. columns[false]], [.. columns[true].Where(c => c.IsIdentifying)]);
         var fields = new Dictionary<string, string>(posted.Fields, StringComparer.Ordinal);
-        var next = fields.Where(f => f.Value.Trim().Length > 0).Select(f => DraftField.TryParse(f.Key, out var field) && field.Section == section.Key && field.Place is <= 0 and var at ? at - 1 : 0).DefaultIfEmpty().Min();
+        var next = fields.Where(f => f.Value.Trim().Length > 0).Select(f => DraftField.TryParse(f.Key, out var field)
+            && field.Section == section.Key && field.Place is <= 0 and var at ? at - 1 : 0).DefaultIfEmpty().Min();
         foreach (var row in pasted.Rows)
         {
             foreach (var (column, cell) in row)

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.Desk;
 
-/// <summary>A workbook that holds several notices: what each would be, with its own questions, and one button that saves those that are wanted.</summary>
+/// <summary>
+/// A workbook that holds several notices: what each would be, with its own questions, and one button that saves those that are wanted.
+/// </summary>
 [Authorize(Policies.NoticesWrite)]
 internal sealed class EachSheetModel(OpenUpload open, CheckEachSheet check, SaveEachSheet save) : StaffPage
 {
@@ -38,7 +40,8 @@ internal sealed class EachSheetModel(OpenUpload open, CheckEachSheet check, Save
     /// <param name="MaySave">Whether it may become a draft once its questions are answered.</param>
     /// <param name="Wanted">Whether it is ticked.</param>
     /// <param name="Saved">Code of the draft that it became just now.</param>
-    public sealed record Part(SheetGroups.Group Group, string? Title, IReadOnlyList<Fault> Stops, QuestionsView Questions, int Remarks, bool MaySave, bool Wanted, string? Saved);
+    public sealed record Part(SheetGroups.Group Group, string? Title, IReadOnlyList<Fault> Stops, QuestionsView Questions, int Remarks,
+        bool MaySave, bool Wanted, string? Saved);
 
     /// <summary>The page of the dry run with the sheets of one notice alone.</summary>
     public string AloneAddress(SheetGroups.Group group) =>
@@ -87,20 +90,24 @@ internal sealed class EachSheetModel(OpenUpload open, CheckEachSheet check, Save
             return Refuse(found.Faults);
         }
         Others = found.Value.Others;
-        Parts = [.. found.Value.Lines.Select(line => PartOf(line, done.FirstOrDefault(d => d.Group.Number == line.Group.Number)?.Saved?.Code))];
+        Parts = [.. found.Value.Lines.Select(
+            line => PartOf(line, done.FirstOrDefault(d => d.Group.Number == line.Group.Number)?.Saved?.Code))];
         return Parts.Count > 0 ? Page() : Refuse(Fault.Invalid("each-sheet-none", "没有认出可以分开导入的表，请一份一份地导入。"));
     }
 
     private Part PartOf(CheckEachSheet.Line line, string? saved)
     {
         var stops = line.Faults.Where(f => f.Stops && f.Question is null).ToList();
-        var maySave = line.Check is { Made: not null } checkedFile && !checkedFile.Import.Faults.Any(f => f.Stops && f.Question is null) && stops.TrueForAll(f => f.Code != "personal-number");
-        return new(line.Group, line.Check?.Made?.Title, stops, QuestionsView.Of(line.Faults, line.Check?.Import.Answers ?? []), line.Faults.Count(f => !f.Stops && f.Severity != Severity.Note), maySave,
+        var maySave = line.Check is { Made: not null } checkedFile && !checkedFile.Import.Faults.Any(f => f.Stops && f.Question is null)
+            && stops.TrueForAll(f => f.Code != "personal-number");
+        return new(line.Group, line.Check?.Made?.Title, stops, QuestionsView.Of(line.Faults, line.Check?.Import.Answers ?? []),
+            line.Faults.Count(f => !f.Stops && f.Severity != Severity.Note), maySave,
             Request.HasFormContentType ? Take.Contains(line.Group.Number) : maySave, saved);
     }
 
     private CheckEachSheet.Request Asked(OpenUpload.Response file) =>
-        new(Unit, file.FileName, file.Content, Request.HasFormContentType ? QuestionsView.Read(Request.Form) : new Dictionary<string, string>());
+        new(Unit, file.FileName, file.Content,
+            Request.HasFormContentType ? QuestionsView.Read(Request.Form) : new Dictionary<string, string>());
 
     private IActionResult Gone(Fault fault) => Answer<Done>(fault with { Kind = FaultKind.Conflict }, "/desk", "");
 }

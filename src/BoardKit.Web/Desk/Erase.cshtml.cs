@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.Desk;
 
-/// <summary>Erases one person from a notice: which row, what follows, done and what paper has to come down. By one hand, as a withdrawal.</summary>
+/// <summary>
+/// Erases one person from a notice: which row, what follows, done and what paper has to come down. By one hand, as a withdrawal.
+/// </summary>
 [Authorize(Policies.NoticesWithdraw)]
 internal sealed class EraseModel(ShowNotice show, FindPerson find, EraseRow erase) : StaffPage
 {
@@ -78,13 +80,15 @@ internal sealed class EraseModel(ShowNotice show, FindPerson find, EraseRow eras
         {
             return Refuse(Fault.Invalid("row-missing", Row is null ? "请填写要删除的行号。" : $"原因不超过 {MostLength} 字。"));
         }
-        var done = await erase.Handle(new(new(Code, row, Section, Edition), reason ?? "", [.. also.Select(Also).OfType<EraseRow.Target>()]), cancellationToken);
+        var done = await erase.Handle(new(new(Code, row, Section, Edition), reason ?? "", [.. also.Select(Also).OfType<EraseRow.Target>()]),
+            cancellationToken);
         if (!done.Failed)
         {
             Done = done.Value;
             return Page();
         }
-        Trace = (await find.Handle(new(Code, row, Section, Edition), cancellationToken)) is { Failed: false } found ? found.Value.Trace : null;
+        Trace = (await find.Handle(new(Code, row, Section, Edition), cancellationToken)) is { Failed: false } found
+            ? found.Value.Trace : null;
         return Refuse(done.Faults);
     }
 
@@ -95,13 +99,15 @@ internal sealed class EraseModel(ShowNotice show, FindPerson find, EraseRow eras
         .Select(c => (CellText.Head(c.Column, shortened: false), CellText.Show(c.Column, c.Text, CellText.Decimals(c.Column, [c.Text]))));
 
     /// <summary>第 2 版第 14 行.</summary>
-    public string Say(RowPlace row) => $"{(row.Edition == 0 ? "稿子" : $"第 {row.Edition} 版")}{(Lists.Count > 1 ? $"“{Shown.Form.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section}”" : "")}第 {row.Place} 行";
+    public string Say(RowPlace row) =>
+        $"{(row.Edition == 0 ? "稿子" : $"第 {row.Edition} 版")}{(Lists.Count > 1 ? $"“{Shown.Form.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section}”" : "")}第 {row.Place} 行";
 
     /// <summary>How a row of another notice is named in the form.</summary>
     public static string Field(OtherRow other) => $"{other.Code}:{other.Row.Edition}:{other.Row.Section}:{other.Row.Place}";
 
     private static EraseRow.Target? Also(string field) =>
-        field.Split(':') is [var code, var edition, var section, var row] && int.TryParse(edition, out var number) && int.TryParse(row, out var place) ? new(code, place, section, number) : null;
+        field.Split(':') is [var code, var edition, var section, var row] && int.TryParse(edition, out var number)
+            && int.TryParse(row, out var place) ? new(code, place, section, number) : null;
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {

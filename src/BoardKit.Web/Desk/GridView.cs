@@ -5,7 +5,10 @@ using BoardKit.Web.Staff;
 
 namespace BoardKit.Web.Desk;
 
-/// <summary>The content of an open draft as tables to type in: short ones as a whole, long ones row by row, always with a few empty rows at the end and the lines that the form fixes.</summary>
+/// <summary>
+/// The content of an open draft as tables to type in: short ones as a whole, long ones row by row, always with a few empty rows at the end
+/// and the lines that the form fixes.
+/// </summary>
 internal sealed class GridView
 {
     /// <summary>Sections up to this many rows are edited as a whole, longer ones row by row.</summary>
@@ -24,7 +27,8 @@ internal sealed class GridView
     public GridView(ContentView view, DraftTyped typed, string? open)
     {
         (View, Typed, _open) = (view, typed, open);
-        _touched = typed.Fields.Select(name => DraftField.TryParse(name, out var field) && field.Place is > 0 and var place ? DraftPage.Key(field.Section, place) : "").ToHashSet(StringComparer.Ordinal);
+        _touched = typed.Fields.Select(name => DraftField.TryParse(name, out var field) && field.Place is > 0 and var place
+            ? DraftPage.Key(field.Section, place) : "").ToHashSet(StringComparer.Ordinal);
     }
 
     public ContentView View { get; }
@@ -32,7 +36,8 @@ internal sealed class GridView
     public DraftTyped Typed { get; }
 
     /// <summary>Whether the cells of a row are fields.</summary>
-    public bool IsOpen(string section, int rows, int place) => rows <= MostEditedAtOnce || DraftPage.Key(section, place) is var key && (key == _open || _touched.Contains(key));
+    public bool IsOpen(string section, int rows, int place) =>
+        rows <= MostEditedAtOnce || DraftPage.Key(section, place) is var key && (key == _open || _touched.Contains(key));
 
     /// <summary>The rows of a section in the order in which they are typed.</summary>
     public IEnumerable<GridRow> Rows(SectionView view)
@@ -42,7 +47,8 @@ internal sealed class GridView
         var order = shape.Lines.Select((line, i) => (line.Key, i)).ToDictionary(l => l.Key, l => l.i, StringComparer.Ordinal);
         foreach (var row in view.Shown)
         {
-            while (row.Row.Line is { } line && order.TryGetValue(line, out var at) && missing.TryPeek(out var before) && order[before.Key] < at)
+            while (row.Row.Line is { } line && order.TryGetValue(line, out var at)
+                && missing.TryPeek(out var before) && order[before.Key] < at)
             {
                 yield return Line(missing.Dequeue());
             }
@@ -59,7 +65,8 @@ internal sealed class GridView
     }
 
     /// <summary>Whether the row may go into the line of erased rows: it names somebody, and no number of its own says who.</summary>
-    public static bool MayLeaveOut(FormSection shape, RowView row) => shape.IsPersonal && !row.Row.Marks.Any(m => m.Kind is CellType.IdCard or CellType.BankCard);
+    public static bool MayLeaveOut(FormSection shape, RowView row) =>
+        shape.IsPersonal && !row.Row.Marks.Any(m => m.Kind is CellType.IdCard or CellType.BankCard);
 
     private static GridRow Line(FormLine line) => new(DraftField.LineMark + line.Key, null, line, true);
 
@@ -70,7 +77,8 @@ internal sealed class GridView
         {
             return 0;
         }
-        var typed = Typed.Fields.Select(name => DraftField.TryParse(name, out var field) && field.Section == shape.Key && field.Place is <= 0 and var at ? 1 - at : 0).DefaultIfEmpty().Max();
+        var typed = Typed.Fields.Select(name => DraftField.TryParse(name, out var field) && field.Section == shape.Key
+            && field.Place is <= 0 and var at ? 1 - at : 0).DefaultIfEmpty().Max();
         return Math.Max(typed + EmptyRows, view.Rows.Count == 0 && shape.Lines.Count == 0 ? FirstRows : EmptyRows);
     }
 }

@@ -61,16 +61,21 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
 
     public MappingView? Mapping { get; private set; }
 
-    /// <summary>What the page shows of the notice that the file is to go into, to be sent back with it: kept until the clerk was told that it changed.</summary>
+    /// <summary>
+    /// What the page shows of the notice that the file is to go into, to be sent back with it: kept until the clerk was told that it
+    /// changed.
+    /// </summary>
     public DraftPage? Into { get; private set; }
 
     private bool _isTold;
 
     private string Key => Request.Cookies[KeyCookie] ?? "";
 
-    public Task<IActionResult> OnGetAsync([FromServices] ShowNotice show, CancellationToken cancellationToken) => ShowAsync(show, cancellationToken);
+    public Task<IActionResult> OnGetAsync([FromServices] ShowNotice show, CancellationToken cancellationToken) =>
+        ShowAsync(show, cancellationToken);
 
-    public Task<IActionResult> OnPostAsync([FromServices] ShowNotice show, CancellationToken cancellationToken) => ShowAsync(show, cancellationToken);
+    public Task<IActionResult> OnPostAsync([FromServices] ShowNotice show, CancellationToken cancellationToken) =>
+        ShowAsync(show, cancellationToken);
 
     public Task<IActionResult> OnPostSaveAsync(CancellationToken cancellationToken) => SaveAsync(submit: false, cancellationToken);
 
@@ -126,10 +131,13 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
             return Refuse(found.Faults);
         }
         Found = found.Value;
-        Title = Request.HasFormContentType && Request.Form["taken"] == "1" && Found.Import.Title is { } own ? own : Found.Made?.Title ?? Title;
-        View = new ContentView(Found.Form, Found.Check.Content, Found.Check, [.. Found.Faults.Where(f => f.Code != RememberedLabel.Fault)])   // said beside the answers
+        Title = Request.HasFormContentType && Request.Form["taken"] == "1" && Found.Import.Title is { } own
+            ? own : Found.Made?.Title ?? Title;
+        // said beside the answers
+        View = new ContentView(Found.Form, Found.Check.Content, Found.Check, [.. Found.Faults.Where(f => f.Code != RememberedLabel.Fault)])
         {
-            Pictured = Found.Picture.Rows.SelectMany(row => row.Became.Select(became => (became, row.Row))).ToDictionary(r => r.became, r => r.Row),
+            Pictured = Found.Picture.Rows.SelectMany(row => row.Became.Select(became => (became, row.Row)))
+                .ToDictionary(r => r.became, r => r.Row),
         };
         Mapping = new MappingView(Found.Form, Found.Import);
         ModelState.Clear();
@@ -169,15 +177,21 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         var form = Chosen ?? Forms.FirstOrDefault(f => f.Key == FormKey);
         var posted = Request.HasFormContentType ? Request.Form : FormCollection.Empty;
         var mapped = posted["planned"] == FormKey ? MappingView.Read(posted) : null;
-        var inputs = posted["planned"] == FormKey ? posted.Keys.Where(k => k.StartsWith(InputsView.Prefix, StringComparison.Ordinal)).ToDictionary(k => k[InputsView.Prefix.Length..], k => posted[k].ToString(), StringComparer.Ordinal) : null;
-        return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn), file.FileName, file.Content, mapped, inputs, Corrects, QuestionsView.Read(posted)) { Look = (Number("sheet"), Number("rows")), Sheets = Sheets() };
+        var inputs = posted["planned"] == FormKey ? posted.Keys.Where(k => k.StartsWith(InputsView.Prefix, StringComparison.Ordinal))
+            .ToDictionary(k => k[InputsView.Prefix.Length..], k => posted[k].ToString(), StringComparer.Ordinal) : null;
+        return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn),
+            file.FileName, file.Content, mapped, inputs, Corrects,
+            QuestionsView.Read(posted))
+        { Look = (Number("sheet"), Number("rows")), Sheets = Sheets() };
     }
 
     private List<int>? Sheets() => string.IsNullOrEmpty(Only) ? null
-        : [.. Only.Split(',').Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(n => n > 0)];
+        : [.. Only.Split(',')
+            .Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(n => n > 0)];
 
     /// <summary>A number of the address or the form; 1 when there is none.</summary>
-    private int Number(string name) => int.TryParse(Request.Query[name].FirstOrDefault() ?? (Request.HasFormContentType ? Request.Form[name].FirstOrDefault() : null), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
+    private int Number(string name) => int.TryParse(Request.Query[name].FirstOrDefault() ?? (Request.HasFormContentType ? Request.Form[name]
+        .FirstOrDefault() : null), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Max(1, number) : 1;
 
     /// <summary>The periods a clerk may choose, the due one first.</summary>
     public IReadOnlyList<Period> Periods(Form form)
@@ -197,5 +211,6 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
     }
 
     /// <summary>Today, as a date field wants it.</summary>
-    public string Hang => (HangOn ?? BoardKit.Features.Frame.ChinaTime.Today(HttpContext.RequestServices.GetRequiredService<TimeProvider>())).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string Hang => (HangOn ?? BoardKit.Features.Frame.ChinaTime.Today(
+        HttpContext.RequestServices.GetRequiredService<TimeProvider>())).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

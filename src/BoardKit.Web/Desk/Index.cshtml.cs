@@ -36,7 +36,8 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
     }
 
     /// <summary>本期无此项: the second of two clicks.</summary>
-    public async Task<IActionResult> OnPostNilAsync(string? form, string? period, [FromServices] MakeNilReturn nil, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostNilAsync(string? form, string? period, [FromServices] MakeNilReturn nil,
+        CancellationToken cancellationToken)
     {
         var made = form is null || period is null
             ? Fault.Invalid("form-missing", "请先选一种公示。")

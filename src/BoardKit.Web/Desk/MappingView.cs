@@ -5,7 +5,9 @@ using BoardKit.Import.Mapping;
 
 namespace BoardKit.Web.Desk;
 
-/// <summary>Which column of the file became which column of the form, as fields that the clerk corrects: m.section.part and m.section.c.column.</summary>
+/// <summary>
+/// Which column of the file became which column of the form, as fields that the clerk corrects: m.section.part and m.section.c.column.
+/// </summary>
 internal sealed class MappingView(Form form, ImportResult import)
 {
     private const string Prefix = "m.";
@@ -21,21 +23,25 @@ internal sealed class MappingView(Form form, ImportResult import)
     public IReadOnlyList<Part> Parts { get; } = [.. form.Sections.Select(section => PartOf(section, import))];
 
     /// <summary>Columns that the clerk can map.</summary>
-    public static IEnumerable<FormColumn> Mappable(FormSection section) => section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank));
+    public static IEnumerable<FormColumn> Mappable(FormSection section) =>
+        section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank));
 
     /// <summary>The plan as posted, or null when none was.</summary>
     public static ImportPlan? Read(IFormCollection posted)
     {
-        var sections = posted.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal) && k.EndsWith(".sheet", StringComparison.Ordinal))
+        var sections =
+            posted.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal) && k.EndsWith(".sheet", StringComparison.Ordinal))
             .Select(k => k[Prefix.Length..^".sheet".Length]).Select(key => Section(key, posted)).Where(s => s.Sheet is not null).ToList();
-        return posted.Keys.Any(k => k.StartsWith(Prefix, StringComparison.Ordinal)) && sections.Count > 0 ? new ImportPlan { Sections = sections } : null;
+        return posted.Keys.Any(k => k.StartsWith(Prefix, StringComparison.Ordinal)) && sections.Count > 0
+            ? new ImportPlan { Sections = sections } : null;
     }
 
     private static SectionPlan Section(string key, IFormCollection posted)
     {
         string Text(string part) => posted[$"{Prefix}{key}.{part}"].ToString();
         int Number(string part) => int.TryParse(Text(part), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
-        Dictionary<string, string> All(string kind) => posted.Keys.Where(k => k.StartsWith($"{Prefix}{key}.{kind}.", StringComparison.Ordinal))
+        Dictionary<string, string> All(string kind) =>
+            posted.Keys.Where(k => k.StartsWith($"{Prefix}{key}.{kind}.", StringComparison.Ordinal))
             .Select(k => (Column: k[$"{Prefix}{key}.{kind}.".Length..], Value: posted[k].ToString()))
             .Where(c => c.Value.Length > 0).ToDictionary(c => c.Column, c => c.Value, StringComparer.Ordinal);
         var columns = All("c");
@@ -57,7 +63,15 @@ internal sealed class MappingView(Form form, ImportResult import)
     {
         var plan = import.Plan.Sections.FirstOrDefault(s => s.Section == section.Key && s.Sheet is not null);
         var sheet = import.Sheets.FirstOrDefault(s => s.Name == plan?.Sheet) ?? import.Sheets.FirstOrDefault(s => !s.Hidden);
-        var guess = plan ?? new SectionPlan { Section = section.Key, Sheet = null, HeaderFirst = 1, HeaderLast = 1, FirstRow = 2, LastRow = sheet?.Rows ?? 1 };
+        var guess = plan ?? new SectionPlan
+        {
+            Section = section.Key,
+            Sheet = null,
+            HeaderFirst = 1,
+            HeaderLast = 1,
+            FirstRow = 2,
+            LastRow = sheet?.Rows ?? 1
+        };
         return new(section, guess, plan is not null, sheet is null ? [] : [.. Choices(sheet, guess)]);
     }
 
@@ -67,10 +81,12 @@ internal sealed class MappingView(Form form, ImportResult import)
         var width = sheet.Preview.Count == 0 ? 0 : sheet.Preview.Max(r => r.Cells.Count);
         for (var i = 0; i < width; i++)
         {
-            var words = string.Join("/", heads.Select(h => i < h.Cells.Count ? h.Cells[i] : null).Where(t => !string.IsNullOrWhiteSpace(t)));
+            var words = string.Join("/",
+                heads.Select(h => i < h.Cells.Count ? h.Cells[i] : null).Where(t => !string.IsNullOrWhiteSpace(t)));
             yield return new(Letters(i), words);
         }
     }
 
-    private static string Letters(int index) => index < 26 ? ((char)('A' + index)).ToString() : Letters(index / 26 - 1) + (char)('A' + index % 26);
+    private static string Letters(int index) =>
+        index < 26 ? ((char)('A' + index)).ToString() : Letters(index / 26 - 1) + (char)('A' + index % 26);
 }

@@ -70,7 +70,8 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
     }
 
     /// <summary>Saves what stands on the page and hands exactly that to a second person.</summary>
-    public async Task<IActionResult> OnPostSubmitAsync([FromServices] SaveDraft save, [FromServices] SubmitNotice submit, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostSubmitAsync([FromServices] SaveDraft save, [FromServices] SubmitNotice submit,
+        CancellationToken cancellationToken)
     {
         var posted = DraftForm.Read(Request.Form, seal, Code);
         var saved = await save.Handle(new(Code, posted), cancellationToken);
@@ -95,7 +96,8 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
         return Answer(done, !done.Failed && !done.Value ? Path : "/desk", "草稿已删除。");
     }
 
-    public async Task<IActionResult> OnPostCorrectAsync([FromServices] CorrectNotice correct, [FromServices] NoticeFinder find, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostCorrectAsync([FromServices] CorrectNotice correct, [FromServices] NoticeFinder find,
+        CancellationToken cancellationToken)
     {
         var done = await correct.Handle(new(Code), cancellationToken);
         return Answer(done, Path, !done.Failed && (await find.Find(Code, cancellationToken)).Value.Publicity == Publicity.Published
@@ -103,13 +105,15 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
             : "已带出撤下的内容，改好后提交审核；审核通过前，网页上什么也不公开。");
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string? reason, [FromServices] WithdrawNotice withdraw, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostWithdrawAsync(string? reason, [FromServices] WithdrawNotice withdraw,
+        CancellationToken cancellationToken) =>
         reason is { Length: > 500 }
             ? Answer<Done>(Fault.Invalid("reason-length", "原因不超过 500 字。"), Path, "")
             : Answer(await withdraw.Handle(new(Code, reason ?? ""), cancellationToken), Path, "已撤下，网页上只留一行说明。墙上的纸请一并取下。");
 
     /// <summary>Prints the newest edition: a run whose sheets have ids of their own.</summary>
-    public async Task<IActionResult> OnPostPrintAsync(string? paper, string? tiles, [FromServices] PrintSheet print, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPrintAsync(string? paper, string? tiles, [FromServices] PrintSheet print,
+        CancellationToken cancellationToken)
     {
         var shown = await show.Handle(new(Code), cancellationToken);
         if (shown.Failed || shown.Value.Notice.Unit != Unit.Value)
@@ -118,14 +122,17 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
         }
         if (Paper.Find(paper) is not { } size)
         {
-            return Answer<Done>(Fault.Invalid("paper-unknown", "纸张应写 A4、A3、A2、A1、A0，横放加 -L（如 A3-L），或写毫米数（如 2400x1200，每边 100 至 5000）。"), Path, "");
+            return Answer<Done>(Fault.Invalid("paper-unknown", "纸张应写 A4、A3、A2、A1、A0，横放加 -L（如 A3-L），或写毫米数（如 2400x1200，每边 100 至 5000）。"),
+                Path, "");
         }
-        var printed = await print.Handle(new(Code, null, size, Tiles: Paper.Find(tiles) is { } page ? new TileLook(page) : null), cancellationToken);
+        var printed =
+            await print.Handle(new(Code, null, size, Tiles: Paper.Find(tiles) is { } page ? new TileLook(page) : null), cancellationToken);
         return printed.Failed ? Answer(printed, Path, "") : Pdf(printed.Value.Pdf, printed.Value.FileName);
     }
 
     /// <summary>What the draft would look like on paper: 草稿 across each page, no code.</summary>
-    public async Task<IActionResult> OnGetPreviewAsync(string? paper, [FromServices] PreviewDraft preview, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetPreviewAsync(string? paper, [FromServices] PreviewDraft preview,
+        CancellationToken cancellationToken)
     {
         var shown = await show.Handle(new(Code), cancellationToken);
         if (Paper.Find(paper) is not { } size || shown.Failed || shown.Value.Notice.Unit != Unit.Value)
@@ -139,7 +146,8 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
     private static Outcome<Digest> NotYet { get; } = Fault.Conflict("not-yet", "填的都存好了，但还有要改的地方，改好才能提交；都列在下面。");
 
     private static string Told(SaveDraft.Response saved) =>
-        (saved.Check is not { Content: var content } ? "没有改动。" : content.Removed.Count > 0 ? "已保存，检查结果在下面；刚删去的行还可以放回去。" : "已保存，检查结果在下面。") + (saved.News.Count > 0 ? $"您打开之后别处也改过，都留着：{string.Join("；", saved.News)}。" : "");
+        (saved.Check is not { Content: var content } ? "没有改动。" : content.Removed.Count > 0 ? "已保存，检查结果在下面；刚删去的行还可以放回去。" : "已保存，检查结果在下面。")
+            + (saved.News.Count > 0 ? $"您打开之后别处也改过，都留着：{string.Join("；", saved.News)}。" : "");
 
     private async Task<IActionResult> PasteAsync(PostedDraft posted, string section, CancellationToken cancellationToken)
     {
@@ -158,7 +166,8 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
             ? Task.FromResult(Answer(refused, Path, ""))
             : LoadAsync(refused.Faults, cancellationToken, posted);
 
-    private async Task<IActionResult> LoadAsync(IReadOnlyList<Fault> refusals, CancellationToken cancellationToken, PostedDraft? posted = null)
+    private async Task<IActionResult> LoadAsync(IReadOnlyList<Fault> refusals,
+        CancellationToken cancellationToken, PostedDraft? posted = null)
     {
         var shown = await show.Handle(new(Code), cancellationToken);
         if (shown.Failed || shown.Value.Notice.Unit != Unit.Value)
@@ -181,12 +190,15 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
     private void ShowGrid(ShowNotice.OpenDraft open, ContentView view, IReadOnlyList<Fault> refusals, PostedDraft? posted)
     {
         bool IsIdentifying(string name) => DraftField.TryParse(name, out var field) && field.Kind == DraftFieldKind.Cell
-            && open.Form.Section(field.Section) is var shape && shape.IndexOf(field.Key) is >= 0 and var at && shape.Columns[at].IsIdentifying;
+            && open.Form.Section(field.Section) is var shape && shape.IndexOf(field.Key) is >= 0 and var at
+            && shape.Columns[at].IsIdentifying;
         var typed = posted is null ? DraftTyped.Nothing
-            : DraftMerge.Of(open.Form, open.Draft, open.Check.Content, posted) is var merge ? new DraftTyped(merge.Typed, merge.Removed, refusals, IsIdentifying) : DraftTyped.Nothing;
+            : DraftMerge.Of(open.Form, open.Draft, open.Check.Content, posted) is var merge
+            ? new DraftTyped(merge.Typed, merge.Removed, refusals, IsIdentifying) : DraftTyped.Nothing;
         Grid = new GridView(view, typed, Row);
         Kept = DraftForm.Seal(typed, seal, Code);
-        var rows = view.Sections.ToDictionary(s => s.Section.Key, s => (s.Rows.Count, Shown: s.Shown.Select(r => r.Place).ToHashSet()), StringComparer.Ordinal);
+        var rows = view.Sections.ToDictionary(s => s.Section.Key,
+            s => (s.Rows.Count, Shown: s.Shown.Select(r => r.Place).ToHashSet()), StringComparer.Ordinal);
         Shows = DraftPage.Of(Notice, open.Draft, open.Form, open.Check.Content,
             (section, row) => (rows[section.Key].Shown.Contains(row.Place), Grid.IsOpen(section.Key, rows[section.Key].Count, row.Place)));
     }

@@ -11,12 +11,18 @@ internal sealed record QuestionsView(IReadOnlyList<Question> Open, IReadOnlyList
     public const string Prefix = "a.";
 
     /// <summary>The answers as posted.</summary>
-    public static IReadOnlyDictionary<string, string> Read(IFormCollection posted) => posted.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal))
-        .Select(k => (Key: k[Prefix.Length..], Value: posted[k].ToString())).Where(a => a.Value.Length > 0).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> Read(IFormCollection posted) =>
+        posted.Keys.Where(k => k.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(k => (Key: k[Prefix.Length..], Value: posted[k].ToString())).Where(a => a.Value.Length > 0)
+        .ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
 
     /// <summary>The questions of a check.</summary>
-    public static QuestionsView Of(IReadOnlyList<Fault> faults, IReadOnlyList<GivenAnswer> given) => new([.. faults.Select(f => f.Question).OfType<Question>()], Decided(given));
+    public static QuestionsView Of(IReadOnlyList<Fault> faults, IReadOnlyList<GivenAnswer> given) =>
+        new([.. faults.Select(f => f.Question).OfType<Question>()], Decided(given));
 
-    /// <summary>What the clerk has decided: what was converted is still to be confirmed, by submitting, and stands beside that button.</summary>
-    public static IReadOnlyList<GivenAnswer> Decided(IReadOnlyList<GivenAnswer> given) => [.. given.Where(a => a.Choice != GivenAnswer.Converted)];
+    /// <summary>
+    /// What the clerk has decided: what was converted is still to be confirmed, by submitting, and stands beside that button.
+    /// </summary>
+    public static IReadOnlyList<GivenAnswer> Decided(IReadOnlyList<GivenAnswer> given) =>
+        [.. given.Where(a => a.Choice != GivenAnswer.Converted)];
 }

@@ -22,7 +22,8 @@ internal sealed class RunModel(ListPrintRuns list, BoardKit.Printing.SheetPrinte
     /// <summary>Whether packages or fonts are others than when it was printed.</summary>
     public bool Differs => Run.Run.Fingerprint != printer.Fingerprint;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ? Page() : NotFound();
 
     /// <summary>The same paper again: nothing is recorded.</summary>
     public async Task<IActionResult> OnGetPdfAsync([FromServices] ReprintRun reprint, CancellationToken cancellationToken)

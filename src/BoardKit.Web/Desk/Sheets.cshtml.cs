@@ -34,9 +34,11 @@ internal sealed class SheetsModel(ListStaleSheets stale, ListPrintRuns list) : S
     }
 
     /// <summary>Sheets that were taken down, replaced or thrown away.</summary>
-    public async Task<IActionResult> OnPostDownAsync(string[] sheets, bool desk, [FromServices] TakeDownSheets down, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostDownAsync(string[] sheets, bool desk, [FromServices] TakeDownSheets down,
+        CancellationToken cancellationToken)
     {
         var done = await down.Handle(new(Unit, sheets), cancellationToken);
-        return Answer(done.Failed ? done.Fault with { Kind = done.Fault.Kind == FaultKind.NotFound ? FaultKind.Invalid : done.Fault.Kind } : done, desk ? "/desk" : Path, done.Failed ? "" : $"已登记取下 {done.Value} 张。");
+        return Answer(done.Failed ? done.Fault with { Kind = done.Fault.Kind == FaultKind.NotFound ? FaultKind.Invalid : done.Fault.Kind }
+            : done, desk ? "/desk" : Path, done.Failed ? "" : $"已登记取下 {done.Value} 张。");
     }
 }

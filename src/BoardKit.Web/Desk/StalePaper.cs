@@ -29,7 +29,8 @@ internal sealed record StalePaper(IReadOnlyList<ListStaleSheets.Line> Lines)
         {
             var sheet = First.Sheet;
             var pages = string.Join('、', Lines.Select(l => l.Standing.Sheet.Page.ToString(CultureInfo.InvariantCulture)));
-            var pockets = string.Join('、', Lines.Select(l => l.Standing.Sheet.Pocket).OfType<int>().Select(p => p.ToString(CultureInfo.InvariantCulture)));
+            var pockets = string.Join('、',
+                Lines.Select(l => l.Standing.Sheet.Pocket).OfType<int>().Select(p => p.ToString(CultureInfo.InvariantCulture)));
             var paper = Paper.Find(sheet.Paper)?.Label ?? sheet.Paper;
             var known = First.Hanging is { } posting
                 ? $"{StaffPage.Day(ChinaTime.Day(posting.HungAtUtc))}贴在{posting.Place}"
@@ -55,5 +56,6 @@ internal sealed record StalePaper(IReadOnlyList<ListStaleSheets.Line> Lines)
 
     /// <summary>The lines of the list, gravest first.</summary>
     public static IReadOnlyList<StalePaper> Of(IEnumerable<ListStaleSheets.Line> lines) =>
-        [.. lines.GroupBy(l => (l.Standing.Sheet.RunId, l.Standing.Sheet.NoticeId, l.Standing.Sheet.Edition, l.Standing.Reason, l.Place)).Select(same => new StalePaper([.. same]))];
+        [.. lines.GroupBy(l => (l.Standing.Sheet.RunId, l.Standing.Sheet.NoticeId, l.Standing.Sheet.Edition, l.Standing.Reason, l.Place))
+            .Select(same => new StalePaper([.. same]))];
 }

@@ -28,7 +28,8 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
 
     /// <summary>The periods to choose from, the one asked for among them.</summary>
     public IEnumerable<Period> Periods =>
-        Period.TryParse(PeriodText, out var asked) && asked.Length == Offer.Chosen?.Period && !Offer.Periods.Contains(asked) ? Offer.Periods.Append(asked) : Offer.Periods;
+        Period.TryParse(PeriodText, out var asked) && asked.Length == Offer.Chosen?.Period && !Offer.Periods.Contains(asked)
+            ? Offer.Periods.Append(asked) : Offer.Periods;
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Offer = await offer.Handle(new(Unit, FormKey), cancellationToken);
 
@@ -39,7 +40,8 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
         {
             return Refuse(Fault.Invalid("form-missing", "请先选一种公示。"));
         }
-        var inputs = form.ProjectInput is { } key && !string.IsNullOrWhiteSpace(Project) ? new Dictionary<string, string> { [key] = Project } : [];
+        var inputs = form.ProjectInput is { } key && !string.IsNullOrWhiteSpace(Project)
+            ? new Dictionary<string, string> { [key] = Project } : [];
         var made = await start.Handle(new(new Intent(Unit, form.Key, PeriodText ?? ""), inputs, From), cancellationToken);
         if (made is { Failed: true, Fault.Notice: { } existing })
         {

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BoardKit.Web.Desk;
 
 /// <summary>
-/// Takes the spreadsheet. The form is read before any handler runs (antiforgery), so the limits stand on the class: the file stays in memory and never becomes a
-/// temporary file; then it is stored encrypted, and its key goes to the clerk's browser alone.
+/// Takes the spreadsheet. The form is read before any handler runs (antiforgery), so the limits stand on the class: the file stays in
+/// memory and never becomes a temporary file; then it is stored encrypted, and its key goes to the clerk's browser alone.
 /// </summary>
 [Authorize(Policies.NoticesWrite)]
 [RequestSizeLimit(Limit + FormRoom)]

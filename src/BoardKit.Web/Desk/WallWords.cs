@@ -15,7 +15,8 @@ internal static class WallWords
     };
 
     /// <summary>The class that colours it: what waits on its last day cannot wait longer.</summary>
-    public static string Tone(ListWall.Line line) => line.State == WallState.Hangs ? "good" : line.InForce.DaysLeft is <= 1 ? "urgent" : "soon";
+    public static string Tone(ListWall.Line line) =>
+        line.State == WallState.Hangs ? "good" : line.InForce.DaysLeft is <= 1 ? "urgent" : "soon";
 
     /// <summary>How long it has to hang: 公示期到3月7日，还剩 3 天.</summary>
     public static string Left(ListWall.Line line) =>

@@ -4,8 +4,9 @@ using Microsoft.Net.Http.Headers;
 namespace BoardKit.Web.Hosting;
 
 /// <summary>
-/// Style sheets and scripts, embedded in this assembly and served under an address that carries their fingerprint, so that they may be kept for ever.
-/// Embedded rather than laid beside it: an asset can then neither be missing nor of another version than the page that asks for it.
+/// Style sheets and scripts, embedded in this assembly and served under an address that carries their fingerprint, so that they may be kept
+/// for ever. Embedded rather than laid beside it: an asset can then neither be missing nor of another version than the page that asks for
+/// it.
 /// </summary>
 public static class Assets
 {
@@ -13,7 +14,9 @@ public static class Assets
     private static readonly FrozenDictionary<string, Asset> ByName = Load();
     private static readonly FrozenDictionary<string, Asset> ByFile = ByName.Values.ToFrozenDictionary(a => a.File, StringComparer.Ordinal);
 
-    /// <summary>The address of an asset: /assets/resident.1f2e….css. Throws <see cref="KeyNotFoundException"/> for an unknown name.</summary>
+    /// <summary>
+    /// The address of an asset: /assets/resident.1f2e….css. Throws <see cref="KeyNotFoundException"/> for an unknown name.
+    /// </summary>
     public static string Url(string name) => "/assets/" + ByName[name].File;
 
     /// <summary>The text of an asset that is served elsewhere in another shape.</summary>
@@ -73,7 +76,14 @@ public static class Assets
             var extension = Path.GetExtension(name);
             var fingerprint = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes).AsSpan(0, 6));
             (Name, File) = (name, $"{Path.GetFileNameWithoutExtension(name)}.{fingerprint}{extension}");
-            Type = extension switch { ".css" => "text/css; charset=utf-8", ".js" => "text/javascript; charset=utf-8", ".svg" => "image/svg+xml", _ => "application/octet-stream" };
+            Type = extension switch
+            {
+                ".css" => "text/css; charset=utf-8",
+                ".js" => "text/javascript; charset=utf-8",
+                ".svg" =>
+                "image/svg+xml",
+                _ => "application/octet-stream"
+            };
             Content = new(() => new PackedBytes(bytes, lasting: true));
         }
 

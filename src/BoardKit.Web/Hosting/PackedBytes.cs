@@ -16,7 +16,8 @@ internal sealed class PackedBytes
     {
         Plain = plain;
         _gzip = Pack(plain, stream => new GZipStream(stream, lasting ? CompressionLevel.SmallestSize : CompressionLevel.Optimal));
-        _brotli = Pack(plain, stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = lasting ? (plain.Length > LargeBody ? 9 : 11) : 5 }));
+        _brotli = Pack(plain, stream =>
+            new BrotliStream(stream, new BrotliCompressionOptions { Quality = lasting ? (plain.Length > LargeBody ? 9 : 11) : 5 }));
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
     }
 

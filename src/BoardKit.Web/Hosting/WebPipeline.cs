@@ -9,7 +9,8 @@ namespace BoardKit.Web.Hosting;
 public static class WebPipeline
 {
     /// <summary>
-    /// Security headers, the reader's view, residents' pages from memory, error pages (each in a DI scope of its own: an access is entered once), then routing, sign-in, scope and the pages.
+    /// Security headers, the reader's view, residents' pages from memory, error pages (each in a DI scope of its own: an access is entered
+    /// once), then routing, sign-in, scope and the pages.
     /// </summary>
     public static WebApplication MapBoardKitWeb(this WebApplication app)
     {
@@ -18,8 +19,10 @@ public static class WebPipeline
         _ = app.UseMiddleware<ResidentPages>();
         _ = app.UseWhen(context => !ResidentAddress.IsResident(context.Request.Path), branch => branch.UseResponseCompression());
         _ = app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/oops/500", CreateScopeForErrors = true });
-        _ = app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));
-        _ = app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePages());
+        _ = app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+            branch => branch.UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));
+        _ = app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+            branch => branch.UseStatusCodePages());
         _ = app.UseRouting();
         _ = app.UseStaffSignIn();
         _ = app.UseMiddleware<Postings.OversizedPhotos>();

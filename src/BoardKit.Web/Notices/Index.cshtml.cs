@@ -11,7 +11,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BoardKit.Web.Notices;
 
-/// <summary>All notices of the membership's area: by year, period, form, state and words, page by page. From here everything can be reached.</summary>
+/// <summary>
+/// All notices of the membership's area: by year, period, form, state and words, page by page. From here everything can be reached.
+/// </summary>
 [Authorize(Policies.FiguresRead)]
 internal sealed class NoticeListModel(ListNotices list, ListNoticeChoices choices, ShowUnit showUnit) : ScopedPage
 {
@@ -66,8 +68,18 @@ internal sealed class NoticeListModel(ListNotices list, ListNoticeChoices choice
         }
         (Place, Choices) = (place, await choices.Handle(new(scope), cancellationToken));
         // another year was chosen after the period
-        Period = Domain.Calendar.Period.TryParse(Period, out var period) && (Year is null || period.Year == Year) ? period.ToString() : null;
-        Found = await list.Handle(new() { Area = scope.Area, Year = Year, Period = Period, Form = FormKey, State = State, Words = Words, Page = Number }, cancellationToken);
+        Period = Domain.Calendar.Period.TryParse(Period, out var period) && (Year is null || period.Year == Year)
+            ? period.ToString() : null;
+        Found = await list.Handle(new()
+        {
+            Area = scope.Area,
+            Year = Year,
+            Period = Period,
+            Form = FormKey,
+            State = State,
+            Words = Words,
+            Page = Number
+        }, cancellationToken);
         return Page();
     }
 }

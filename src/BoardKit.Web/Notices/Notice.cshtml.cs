@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Web.Notices;
 
 /// <summary>
-/// The staff's door to a notice, the same for everybody: it leads its clerk to the desk, a reviewer to the review, and shows others where it stands and what happened to it.
-/// Who has it in another membership is asked for that one.
+/// The staff's door to a notice, the same for everybody: it leads its clerk to the desk, a reviewer to the review, and shows others where
+/// it stands and what happened to it. Who has it in another membership is asked for that one.
 /// </summary>
 [Authorize(Policies.FiguresRead)]
 internal sealed class NoticeEntryModel(ShowNotice show, BoardDbContext db) : StaffPage
@@ -41,7 +41,8 @@ internal sealed class NoticeEntryModel(ShowNotice show, BoardDbContext db) : Sta
         {
             return false;
         }
-        var owner = await db.PublicAddresses.AsNoTracking().Where(a => a.Code == code.Text && a.Kind == AddressKind.Notice).Select(a => a.Unit).SingleOrDefaultAsync(cancellationToken);
+        var owner = await db.PublicAddresses.AsNoTracking().Where(a => a.Code == code.Text && a.Kind == AddressKind.Notice)
+            .Select(a => a.Unit).SingleOrDefaultAsync(cancellationToken);
         var duties = await db.Memberships.AsNoTracking().Where(m => m.UserId == account).Select(m => m.Unit).ToListAsync(cancellationToken);
         return duties.Exists(unit => UnitCode.From(unit).Area.Contains(owner));
     }

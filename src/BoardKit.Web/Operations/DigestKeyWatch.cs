@@ -7,8 +7,8 @@ using Quartz;
 namespace BoardKit.Web.Operations;
 
 /// <summary>
-/// At start and every hour: a year that began gets its version of the digest key, and a key file that is missing, foreign or open to others is cried out. The site goes on serving
-/// what is published; imports and look-ups under that key are refused until it is mended.
+/// At start and every hour: a year that began gets its version of the digest key, and a key file that is missing, foreign or open to others
+/// is cried out. The site goes on serving what is published; imports and look-ups under that key are refused until it is mended.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class DigestKeyWatch(IServiceScopeFactory scopes, ILogger<DigestKeyWatch> log) : IJob
@@ -32,6 +32,7 @@ internal sealed partial class DigestKeyWatch(IServiceScopeFactory scopes, ILogge
         }
     }
 
-    [LoggerMessage(1008, LogLevel.Critical, "Digest key {Version} is {State}: imports and look-ups that need it are refused. It must hold the 32 bytes that it was made with and belong to this service alone (mode 0600, or mounted read-only)")]
+    [LoggerMessage(1008, LogLevel.Critical,
+        "Digest key {Version} is {State}: imports and look-ups that need it are refused. It must hold the 32 bytes that it was made with and belong to this service alone (mode 0600, or mounted read-only)")]
     private partial void LogBad(int version, KeyFileState state);
 }

@@ -4,7 +4,10 @@ using BoardKit.Features.Privacy.Erasing;
 
 namespace BoardKit.Web.Operations;
 
-/// <summary>Before the first request is answered: a database that was put back from an older backup loses again what had been erased in the meantime.</summary>
+/// <summary>
+/// Before the first request is answered: a database that was put back from an older backup loses again what had been erased in the
+/// meantime.
+/// </summary>
 internal sealed partial class ErasureWatch(IServiceScopeFactory scopes, ILogger<ErasureWatch> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -25,7 +28,8 @@ internal sealed partial class ErasureWatch(IServiceScopeFactory scopes, ILogger<
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(1020, LogLevel.Warning, "The database holds {Rows} rows that had been erased: it was put back from an older backup. They are erased again")]
+    [LoggerMessage(1020, LogLevel.Warning,
+        "The database holds {Rows} rows that had been erased: it was put back from an older backup. They are erased again")]
     private partial void LogAgain(int rows);
 
     [LoggerMessage(1021, LogLevel.Error, "The journal of erasures could not be compared with the database")]

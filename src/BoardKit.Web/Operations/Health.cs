@@ -55,9 +55,11 @@ internal static partial class Health
     [LoggerMessage(1001, LogLevel.Warning, "BoardKit:PublicBaseUrl is {Address}: only this machine can open it, so every sheet carries 测试")]
     private static partial void LogLoopback(ILogger logger, Uri address);
 
-    [LoggerMessage(1007, LogLevel.Warning, "Debian's package {Package} is not installed: codes in photos of boards are read badly or not at all")]
+    [LoggerMessage(1007, LogLevel.Warning,
+        "Debian's package {Package} is not installed: codes in photos of boards are read badly or not at all")]
     private static partial void LogNoReader(ILogger logger, string package);
 
-    [LoggerMessage(1002, LogLevel.Warning, "Printed addresses have {Length} characters, more than {Compact}: the codes on sheets grow. Choose a shorter BoardKit:PublicBaseUrl")]
+    [LoggerMessage(1002, LogLevel.Warning,
+        "Printed addresses have {Length} characters, more than {Compact}: the codes on sheets grow. Choose a shorter BoardKit:PublicBaseUrl")]
     private static partial void LogLongAddress(ILogger logger, int length, int compact);
 }

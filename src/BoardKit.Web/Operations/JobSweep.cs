@@ -3,7 +3,9 @@ using Quartz;
 
 namespace BoardKit.Web.Operations;
 
-/// <summary>Every few seconds does what waits in the queue of jobs, one after the other; while it is at it, the schedule does not fire it again.</summary>
+/// <summary>
+/// Every few seconds does what waits in the queue of jobs, one after the other; while it is at it, the schedule does not fire it again.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed class JobSweep(JobWorker worker) : IJob
 {

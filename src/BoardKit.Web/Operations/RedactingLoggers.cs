@@ -6,14 +6,16 @@ using Microsoft.Extensions.Options;
 namespace BoardKit.Web.Operations;
 
 /// <summary>
-/// The one door to every log, whatever writes it and wherever it goes: messages, their values, scopes and exceptions pass <see cref="Redaction"/>. Addresses and query strings
-/// that people type numbers into reach a log like any other text.
+/// The one door to every log, whatever writes it and wherever it goes: messages, their values, scopes and exceptions pass
+/// <see cref="Redaction"/>. Addresses and query strings that people type numbers into reach a log like any other text.
 /// </summary>
 internal sealed class RedactingLoggers(ILoggerFactory inner) : ILoggerFactory
 {
     /// <summary>Puts the door before all providers, those that are added later included.</summary>
-    public static void Add(IServiceCollection services) => services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new RedactingLoggers(new LoggerFactory(
-        provider.GetServices<ILoggerProvider>(), provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(), provider.GetService<IOptions<LoggerFactoryOptions>>(), provider.GetService<IExternalScopeProvider>()))));
+    public static void Add(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new RedactingLoggers(new LoggerFactory(
+        provider.GetServices<ILoggerProvider>(), provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+        provider.GetService<IOptions<LoggerFactoryOptions>>(), provider.GetService<IExternalScopeProvider>()))));
 
     public ILogger CreateLogger(string categoryName) => new RedactingLogger(inner.CreateLogger(categoryName));
 
@@ -26,9 +28,11 @@ internal sealed class RedactingLoggers(ILoggerFactory inner) : ILoggerFactory
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => state is string text ? inner.BeginScope(Redaction.Of(text)) : inner.BeginScope(new RedactedState(state));
+            where TState : notnull =>
+                state is string text ? inner.BeginScope(Redaction.Of(text)) : inner.BeginScope(new RedactedState(state));
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (!inner.IsEnabled(logLevel))
             {

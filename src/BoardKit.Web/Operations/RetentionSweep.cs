@@ -6,8 +6,8 @@ using Quartz;
 namespace BoardKit.Web.Operations;
 
 /// <summary>
-/// At start and every few hours deletes the rows about people whose time in public is over. No reader waits for it: pages and downloads go by the day. What it does not finish the next
-/// round does, and two nodes may do it at once.
+/// At start and every few hours deletes the rows about people whose time in public is over. No reader waits for it: pages and downloads go
+/// by the day. What it does not finish the next round does, and two nodes may do it at once.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class RetentionSweep(IServiceScopeFactory scopes, ILogger<RetentionSweep> log) : IJob

@@ -3,21 +3,28 @@ using Quartz;
 namespace BoardKit.Web.Operations;
 
 /// <summary>
-/// What the host does by the clock. The schedules are code and live in memory; the work and its progress are rows of the database, so a schedule that fires on two
-/// nodes at once, or not at all, loses nothing.
+/// What the host does by the clock. The schedules are code and live in memory; the work and its progress are rows of the database, so a
+/// schedule that fires on two nodes at once, or not at all, loses nothing.
 /// </summary>
 internal static class Schedules
 {
     public static IServiceCollection AddSchedules(this IServiceCollection services) => services
         .AddQuartz(quartz =>
         {
-            _ = quartz.ScheduleJob<JobSweep>(trigger => trigger.WithIdentity("jobs").StartNow().WithSimpleSchedule(every => every.WithInterval(JobSweep.Pause).RepeatForever()));
-            _ = quartz.ScheduleJob<JobFileSweep>(trigger => trigger.WithIdentity("job-files").StartNow().WithSimpleSchedule(every => every.WithInterval(JobFileSweep.Pause).RepeatForever()));
-            _ = quartz.ScheduleJob<LookUpSweep>(trigger => trigger.WithIdentity("look-ups").StartNow().WithSimpleSchedule(every => every.WithInterval(LookUpSweep.Pause).RepeatForever()));
-            _ = quartz.ScheduleJob<RetentionSweep>(trigger => trigger.WithIdentity("retention").StartNow().WithSimpleSchedule(every => every.WithInterval(RetentionSweep.Pause).RepeatForever()));
-            _ = quartz.ScheduleJob<DigestKeyWatch>(trigger => trigger.WithIdentity("digest-keys").StartNow().WithSimpleSchedule(every => every.WithInterval(DigestKeyWatch.Pause).RepeatForever()));
-            _ = quartz.ScheduleJob<WebhookSweep>(trigger => trigger.WithIdentity("webhooks").StartNow().WithSimpleSchedule(every => every.WithInterval(WebhookSweep.Pause).RepeatForever()));
-            _ = quartz.ScheduleJob<WebhookForgetting>(trigger => trigger.WithIdentity("webhooks-old").StartNow().WithSimpleSchedule(every => every.WithInterval(WebhookForgetting.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<JobSweep>(trigger => trigger.WithIdentity("jobs").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(JobSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<JobFileSweep>(trigger => trigger.WithIdentity("job-files").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(JobFileSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<LookUpSweep>(trigger => trigger.WithIdentity("look-ups").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(LookUpSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<RetentionSweep>(trigger => trigger.WithIdentity("retention").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(RetentionSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<DigestKeyWatch>(trigger => trigger.WithIdentity("digest-keys").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(DigestKeyWatch.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<WebhookSweep>(trigger => trigger.WithIdentity("webhooks").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(WebhookSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<WebhookForgetting>(trigger => trigger.WithIdentity("webhooks-old").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(WebhookForgetting.Pause).RepeatForever()));
         })
         .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 }

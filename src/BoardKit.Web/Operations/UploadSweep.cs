@@ -4,7 +4,9 @@ using BoardKit.Features.Notices;
 
 namespace BoardKit.Web.Operations;
 
-/// <summary>Every few minutes deletes the uploads whose half hour is over. Any number of nodes may do it at once: the second finds nothing.</summary>
+/// <summary>
+/// Every few minutes deletes the uploads whose half hour is over. Any number of nodes may do it at once: the second finds nothing.
+/// </summary>
 internal sealed partial class UploadSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<UploadSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);

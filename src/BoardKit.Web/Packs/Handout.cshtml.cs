@@ -36,13 +36,15 @@ internal sealed class HandoutModel(WriteScript write, CurrentAccess current) : S
             return NotFound();
         }
         Response.Headers.CacheControl = "private, no-store";
-        return File(new UTF8Encoding(true).GetPreamble().Concat(Encoding.UTF8.GetBytes(script.Text)).ToArray(), "text/plain; charset=utf-8", script.FileName);
+        return File(new UTF8Encoding(true).GetPreamble().Concat(Encoding.UTF8.GetBytes(script.Text)).ToArray(),
+            "text/plain; charset=utf-8", script.FileName);
     }
 
     /// <summary>The slips as a PDF. <paramref name="grid"/> is columns × rows, or empty for as many as can be read well.</summary>
     public async Task<IActionResult> OnPostSlipsAsync(string? grid, [FromServices] PrintSlips print, CancellationToken cancellationToken)
     {
-        SlipGrid? asked = grid?.Split('x') is [var columns, var rows] && int.TryParse(columns, out var c) && int.TryParse(rows, out var r) ? new(c, r) : null;
+        SlipGrid? asked = grid?.Split('x') is [var columns, var rows] && int.TryParse(columns, out var c) && int.TryParse(rows, out var r)
+            ? new(c, r) : null;
         var printed = await print.Handle(new(Code, Paper.A4, asked), cancellationToken);
         return !printed.Failed ? Pdf(printed.Value.Pdf, printed.Value.FileName)
             : printed.Fault.Kind is FaultKind.NotFound or FaultKind.Forbidden ? Answer(printed, "/desk", "")
@@ -63,6 +65,7 @@ internal sealed class HandoutModel(WriteScript write, CurrentAccess current) : S
     private async Task<Outcome<WriteScript.Response>> ScriptAsync(CancellationToken cancellationToken)
     {
         var script = await write.Handle(new(Code, WithRows), cancellationToken);
-        return !script.Failed && !current.Access.May(Capability.PrintSheets, script.Value.Notice.Unit) ? Fault.NotFound("not-printed-here", "这份公示不在您的打印范围内。") : script;
+        return !script.Failed && !current.Access.May(Capability.PrintSheets, script.Value.Notice.Unit)
+            ? Fault.NotFound("not-printed-here", "这份公示不在您的打印范围内。") : script;
     }
 }

@@ -28,7 +28,8 @@ internal sealed class PacksModel(ShowUnit show, ListJobs jobs) : ScopedPage
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => LoadAsync([], cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(string? paper, PackFormat format, bool pockets, [FromServices] StartPack start, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? paper, PackFormat format, bool pockets, [FromServices] StartPack start,
+        CancellationToken cancellationToken)
     {
         if (Looked is not { } scope)
         {

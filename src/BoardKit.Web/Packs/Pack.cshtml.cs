@@ -36,7 +36,8 @@ internal sealed class PackModel(ShowJob show) : StaffPage
         var shown = await show.Handle(new(Id), cancellationToken);
         if (shown.Failed || shown.Value.File is not { } file)
         {
-            return Answer<Done>(shown.Failed ? shown.Fault : Fault.Conflict("pack-file-gone", "文件已经不在这台服务器上，请按“再生成一次”。"), PackWords.Path(Id), "");
+            return Answer<Done>(shown.Failed ? shown.Fault : Fault.Conflict("pack-file-gone", "文件已经不在这台服务器上，请按“再生成一次”。"),
+                PackWords.Path(Id), "");
         }
         Response.Headers.CacheControl = "private, no-store";
         return PhysicalFile(file.FullName, file.Extension == ".zip" ? "application/zip" : "application/pdf", file.Name);

@@ -14,7 +14,9 @@ namespace BoardKit.Web.Postings;
 [RequestFormLimits(MultipartBodyLengthLimit = PhotoUpload.Limit, MemoryBufferThreshold = PhotoUpload.Limit + PhotoUpload.FormRoom)]
 internal sealed class NewPostingModel(OfferSheets offer, TimeProvider clock) : StaffPage
 {
-    /// <summary>Chosen instead of a board: who forgets to choose is told before the photos are sent, for a browser does not keep them.</summary>
+    /// <summary>
+    /// Chosen instead of a board: who forgets to choose is told before the photos are sent, for a browser does not keep them.
+    /// </summary>
     public static readonly Guid Elsewhere = Guid.Empty;
 
     [BindProperty(SupportsGet = true, Name = "board")]
@@ -38,7 +40,8 @@ internal sealed class NewPostingModel(OfferSheets offer, TimeProvider clock) : S
         Hung = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), ChinaTime.Zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
     }
 
-    public async Task<IActionResult> OnPostAsync(List<IFormFile> photos, [FromServices] RecordPosting record, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(List<IFormFile> photos, [FromServices] RecordPosting record,
+        CancellationToken cancellationToken)
     {
         var hung = PhotoUpload.Moment(Hung);
         if (hung is null && !string.IsNullOrWhiteSpace(Hung))
@@ -49,7 +52,8 @@ internal sealed class NewPostingModel(OfferSheets offer, TimeProvider clock) : S
         var recorded = await record.Handle(new(Unit, Board == Elsewhere ? null : Board, Place, hung, Sheets, files), cancellationToken);
         if (recorded.Failed)
         {
-            return recorded.Fault.Kind == BoardKit.Domain.FaultKind.Forbidden ? Refused(recorded.Faults, StatusCodes.Status403Forbidden) : await AgainAsync(recorded.Faults, cancellationToken);
+            return recorded.Fault.Kind == BoardKit.Domain.FaultKind.Forbidden
+                ? Refused(recorded.Faults, StatusCodes.Status403Forbidden) : await AgainAsync(recorded.Faults, cancellationToken);
         }
         if (recorded.Value.Remarks.Count > 0)
         {

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace BoardKit.Web.Postings;
 
 /// <summary>
-/// Photos that are too large in all: what a signed-in clerk sends is let run off and thrown away, and then refused in a sentence. Refused at once, the server would
-/// hang up in the middle of the sending, and a browser shows that as a broken line.
+/// Photos that are too large in all: what a signed-in clerk sends is let run off and thrown away, and then refused in a sentence. Refused
+/// at once, the server would hang up in the middle of the sending, and a browser shows that as a broken line.
 /// </summary>
 internal sealed class OversizedPhotos(RequestDelegate next)
 {
@@ -13,8 +13,10 @@ internal sealed class OversizedPhotos(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var isLarge = HttpMethods.IsPost(context.Request.Method) && context.Request.ContentLength is > PhotoUpload.Limit + PhotoUpload.FormRoom and <= Most
-            && context.Request.Path.StartsWithSegments(PhotoUpload.Folder, StringComparison.OrdinalIgnoreCase) && context.User.Identity?.IsAuthenticated == true;
+        var isLarge = HttpMethods.IsPost(context.Request.Method) && context.Request.ContentLength is > PhotoUpload.Limit
+            + PhotoUpload.FormRoom and <= Most
+            && context.Request.Path.StartsWithSegments(PhotoUpload.Folder, StringComparison.OrdinalIgnoreCase)
+            && context.User.Identity?.IsAuthenticated == true;
         if (!isLarge)
         {
             await next(context);

@@ -45,7 +45,8 @@ internal sealed class PostingModel(ShowPosting show) : StaffPage
     }
 
     /// <summary>Further photos.</summary>
-    public async Task<IActionResult> OnPostPhotosAsync(List<IFormFile> photos, [FromServices] AddPhotos add, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPhotosAsync(List<IFormFile> photos, [FromServices] AddPhotos add,
+        CancellationToken cancellationToken)
     {
         var added = await add.Handle(new(Id, await PhotoUpload.ReadAsync(photos, cancellationToken)), cancellationToken);
         if (!added.Failed && added.Value.Remarks.Count > 0)
@@ -57,14 +58,16 @@ internal sealed class PostingModel(ShowPosting show) : StaffPage
     }
 
     /// <summary>Sheets that hang although no photo shows them.</summary>
-    public async Task<IActionResult> OnPostConfirmAsync(string[] sheets, [FromServices] ConfirmByHand confirm, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostConfirmAsync(string[] sheets, [FromServices] ConfirmByHand confirm,
+        CancellationToken cancellationToken)
     {
         var done = await confirm.Handle(new(Id, sheets), cancellationToken);
         return Answer(done, Here, done.Failed ? "" : $"已确认 {done.Value} 张贴在墙上。");
     }
 
     /// <summary>Some sheets, or all of the posting, came down. What has to hang longer is asked about first, on this page.</summary>
-    public async Task<IActionResult> OnPostDownAsync(string[] sheets, bool early, string? reason, [FromServices] TakeDownPosting down, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostDownAsync(string[] sheets, bool early, string? reason, [FromServices] TakeDownPosting down,
+        CancellationToken cancellationToken)
     {
         if (reason is { Length: > 500 })
         {

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.Postings;
 
-/// <summary>张贴情况: who has hung what over an area, with the roots that stand on the paper, and how many villages hung what is in force.</summary>
+/// <summary>
+/// 张贴情况: who has hung what over an area, with the roots that stand on the paper, and how many villages hung what is in force.
+/// </summary>
 [Authorize(Policies.FiguresRead)]
 internal sealed class ProofsModel(ShowProofs show) : ScopedPage
 {
@@ -20,7 +22,8 @@ internal sealed class ProofsModel(ShowProofs show) : ScopedPage
 
     /// <summary>All postings of the area as a file, one line a sheet.</summary>
     public Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => ShowAsync(null, () => File(
-        [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(ProofCsv.Write(Proofs))], "text/csv; charset=utf-8", $"{Proofs.Area.Name}-张贴情况-{Today:yyyy-MM-dd}.csv"), cancellationToken);
+        [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(ProofCsv.Write(Proofs))], "text/csv; charset=utf-8",
+        $"{Proofs.Area.Name}-张贴情况-{Today:yyyy-MM-dd}.csv"), cancellationToken);
 
     private async Task<IActionResult> ShowAsync(int? page, Func<IActionResult> answer, CancellationToken cancellationToken)
     {

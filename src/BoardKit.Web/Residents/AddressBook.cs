@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// The address directory with what was found kept in memory: a code leads to one unit for ever and a place number is never reused, so an answer
-/// cannot go stale. What was not found is asked again each time.
+/// The address directory with what was found kept in memory: a code leads to one unit for ever and a place number is never reused, so an
+/// answer cannot go stale. What was not found is asked again each time.
 /// </summary>
 internal sealed class AddressBook(IServiceScopeFactory scopes)
 {
@@ -25,7 +25,8 @@ internal sealed class AddressBook(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-        var owner = await db.PublicAddresses.Where(a => a.Code == code && a.Kind == kind).Select(a => (long?)a.Unit).SingleOrDefaultAsync(cancellationToken);
+        var owner = await db.PublicAddresses.Where(a => a.Code == code && a.Kind == kind).Select(a => (long?)a.Unit)
+            .SingleOrDefaultAsync(cancellationToken);
         return owner is { } unit ? Keep(_codes, (kind, code), UnitCode.From(unit)) : null;
     }
 

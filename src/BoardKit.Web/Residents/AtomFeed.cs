@@ -20,7 +20,8 @@ internal static class AtomFeed
     public static byte[] Write(FeedPage feed, PublicSite site)
     {
         using var stream = new MemoryStream();
-        using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true }))
+        using (var xml = XmlWriter.Create(stream,
+            new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true }))
         {
             var board = site.Unit(feed.Place.Code);
             xml.WriteStartElement("feed", Namespace);
@@ -100,7 +101,8 @@ internal static class AtomFeed
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            var isHarmless = rune.Value is > 0x1F and not (>= 0x7F and <= 0x9F) and not (0xFFFE or 0xFFFF or 0xFFFD) and not (>= 0x202A and <= 0x202E) and not (>= 0x2066 and <= 0x2069);
+            var isHarmless = rune.Value is > 0x1F and not (>= 0x7F and <= 0x9F) and not (0xFFFE or 0xFFFF or 0xFFFD)
+                and not (>= 0x202A and <= 0x202E) and not (>= 0x2066 and <= 0x2069);
             _ = isHarmless ? clean.Append(rune.ToString()) : rune.Value is '\t' or '\n' or '\r' ? clean.Append(' ') : clean;
         }
         return clean.ToString();

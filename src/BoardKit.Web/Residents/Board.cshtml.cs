@@ -44,7 +44,8 @@ internal sealed class BoardModel(ReadBoard read, SearchNotices search, SearchGat
     {
         Response.Headers.CacheControl = "private, no-store";
         var query = Request.Query;
-        var found = await gate.Run(() => search.Handle(new(unit, query["q"].ToString(), query["year"].ToString(), query["form"].ToString(), page), cancellationToken), cancellationToken);
+        var found = await gate.Run(() => search.Handle(new(unit, query["q"].ToString(), query["year"].ToString(), query["form"].ToString(),
+            page), cancellationToken), cancellationToken);
         if (found is null)
         {
             Response.Headers.RetryAfter = "5";

@@ -45,7 +45,8 @@ internal static class BoardWords
     /// <summary>第 2 版 · 贴到 2026年3月7日 · 3 张，2026年3月2日贴出.</summary>
     public static IHtmlContent Detail(WallBoardLine line, Words words)
     {
-        List<IHtmlContent> parts = [words.With("line.edition", line.Edition), line.InForce.Until is { } until ? words.With("wall.until", until) : words.With("wall.lasting")];
+        List<IHtmlContent> parts = [words.With("line.edition", line.Edition),
+            line.InForce.Until is { } until ? words.With("wall.until", until) : words.With("wall.lasting")];
         if (line.From is { } from)
         {
             parts.Add(words.With("wall.from", from));

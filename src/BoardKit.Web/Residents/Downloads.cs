@@ -9,30 +9,37 @@ internal static class Downloads
 {
     public static void MapDownloads(this IEndpointRouteBuilder routes)
     {
-        _ = routes.MapGet("/n/{code}/{edition:int}/csv", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Csv, export, context)).AllowAnonymous();
-        _ = routes.MapGet("/n/{code}/{edition:int}/xlsx", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Xlsx, export, context)).AllowAnonymous();
-        _ = routes.MapGet("/n/{code}/{edition:int}/json", (string code, int edition, ExportEdition export, HttpContext context) => Send(code, edition, ExportKind.Json, export, context)).AllowAnonymous();
+        _ = routes.MapGet("/n/{code}/{edition:int}/csv", (string code, int edition, ExportEdition export, HttpContext context) =>
+            Send(code, edition, ExportKind.Csv, export, context)).AllowAnonymous();
+        _ = routes.MapGet("/n/{code}/{edition:int}/xlsx", (string code, int edition, ExportEdition export, HttpContext context) =>
+            Send(code, edition, ExportKind.Xlsx, export, context)).AllowAnonymous();
+        _ = routes.MapGet("/n/{code}/{edition:int}/json", (string code, int edition, ExportEdition export, HttpContext context) =>
+            Send(code, edition, ExportKind.Json, export, context)).AllowAnonymous();
     }
 
     /// <summary>Made of a notice's page and kept in memory like it: the text that is read aloud, and the picture that is shared.</summary>
     public static void MapNoticeMedia(this IEndpointRouteBuilder routes)
     {
         _ = routes.MapGet("/n/{code}/{edition:int}/voice", (string code, int edition, ReadNotice read, HttpContext context) =>
-            Show(code, edition, read, page => TypedResults.Text(string.Join('\n', NoticeSpeech.Of(page)) + "\n", "text/plain; charset=utf-8"), context)).AllowAnonymous();
-        _ = routes.MapGet("/n/{code}/{edition:int}/card.png", (string code, int edition, ReadNotice read, NoticeCard card, HttpContext context) =>
+            Show(code, edition, read, page =>
+                TypedResults.Text(string.Join('\n', NoticeSpeech.Of(page)) + "\n", "text/plain; charset=utf-8"), context)).AllowAnonymous();
+        _ = routes.MapGet("/n/{code}/{edition:int}/card.png",
+            (string code, int edition, ReadNotice read, NoticeCard card, HttpContext context) =>
             Show(code, edition, read, page => TypedResults.File(card.Draw(page), "image/png"), context)).AllowAnonymous();
     }
 
     private static async Task<IResult> Show(string code, int edition, ReadNotice read, Func<NoticePage, IResult> show, HttpContext context)
     {
-        if (!PublicCode.TryParse(code, out var parsed) || await read.Handle(new(parsed, edition), context.RequestAborted) is not { Failed: false, Value: var found })
+        if (!PublicCode.TryParse(code, out var parsed)
+            || await read.Handle(new(parsed, edition), context.RequestAborted) is not { Failed: false, Value: var found })
         {
             return TypedResults.NotFound();
         }
         return found.Page is { } page ? show(page) : TypedResults.StatusCode(StatusCodes.Status410Gone);
     }
 
-    private static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> Send(string code, int edition, ExportKind kind, ExportEdition export, HttpContext context)
+    private static async Task<Results<FileContentHttpResult, NotFound,
+        StatusCodeHttpResult>> Send(string code, int edition, ExportKind kind, ExportEdition export, HttpContext context)
     {
         if (!PublicCode.TryParse(code, out var parsed))
         {

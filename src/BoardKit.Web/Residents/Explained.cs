@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Marks words of the administration in the texts of one page: the first time each of them stands there it becomes a link to its explanation at the end, which style
-/// sheets show as a slip at the foot of the screen while it is the target of the address. Links and anchors only: it works without script and by keyboard.
+/// Marks words of the administration in the texts of one page: the first time each of them stands there it becomes a link to its
+/// explanation at the end, which style sheets show as a slip at the foot of the screen while it is the target of the address. Links and
+/// anchors only: it works without script and by keyboard.
 /// </summary>
 internal sealed class Explained(IReadOnlyList<GlossaryTerm> terms)
 {
@@ -17,7 +18,9 @@ internal sealed class Explained(IReadOnlyList<GlossaryTerm> terms)
     private static readonly Explained Nothing = new([]);
     private readonly List<GlossaryTerm> _used = [];
 
-    /// <summary>Terms that stand on the page, in the order in which they were met; number n has the anchors t{n} in the text and g{n} in the list.</summary>
+    /// <summary>
+    /// Terms that stand on the page, in the order in which they were met; number n has the anchors t{n} in the text and g{n} in the list.
+    /// </summary>
     public IReadOnlyList<GlossaryTerm> Used => _used;
 
     /// <summary>The marks of the page that a view belongs to; none where the page explains nothing.</summary>
@@ -39,7 +42,8 @@ internal sealed class Explained(IReadOnlyList<GlossaryTerm> terms)
         {
             _used.Add(term);
             var number = _used.Count;
-            _ = html.Append(Encoder.Encode(text[at..start])).Append(System.Globalization.CultureInfo.InvariantCulture, $"<a class=term id=t{number} href=\"#g{number}\">")
+            _ = html.Append(Encoder.Encode(text[at..start]))
+                .Append(System.Globalization.CultureInfo.InvariantCulture, $"<a class=term id=t{number} href=\"#g{number}\">")
                 .Append(Encoder.Encode(text.Substring(start, length))).Append("</a>");
             at = start + length;
         }

@@ -5,15 +5,20 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BoardKit.Web.Residents;
 
-/// <summary>What is new in a place, for feed readers: /u/{unit}/feed. Kept in memory under the same stamps as the pages, see <see cref="ResidentPages"/>.</summary>
+/// <summary>
+/// What is new in a place, for feed readers: /u/{unit}/feed. Kept in memory under the same stamps as the pages, see
+/// <see cref="ResidentPages"/>.
+/// </summary>
 internal static class Feed
 {
     public static void MapFeed(this IEndpointRouteBuilder routes) =>
         _ = routes.MapGet("/u/{unit}/feed", Send).AllowAnonymous();
 
-    private static async Task<Results<FileContentHttpResult, RedirectHttpResult, NotFound>> Send(string unit, ReadFeed read, PublicSite site, HttpContext context)
+    private static async Task<Results<FileContentHttpResult, RedirectHttpResult,
+        NotFound>> Send(string unit, ReadFeed read, PublicSite site, HttpContext context)
     {
-        if (!UnitCode.TryParse(unit, out var code) || await read.Handle(new(code), context.RequestAborted) is not { Failed: false, Value: var found })
+        if (!UnitCode.TryParse(unit, out var code)
+            || await read.Handle(new(code), context.RequestAborted) is not { Failed: false, Value: var found })
         {
             return TypedResults.NotFound();
         }

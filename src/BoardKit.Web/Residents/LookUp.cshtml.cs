@@ -8,12 +8,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// “我在名单上吗”: a form and its answer, which is kept nowhere. What is typed comes in the body of a POST and goes no further than the digest; it stands neither in an address, nor in the
-/// page, nor in a log. A hit and a miss weigh the same.
+/// “我在名单上吗”: a form and its answer, which is kept nowhere. What is typed comes in the body of a POST and goes no further than the digest;
+/// it stands neither in an address, nor in the page, nor in a log. A hit and a miss weigh the same.
 /// </summary>
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(ValueCountLimit = 12, KeyLengthLimit = 64, ValueLengthLimit = MostBytes, BufferBodyLengthLimit = MostBytes)]
-public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pace, LookUpClient clients, LookUpSeal seal, TimeProvider clock) : PageModel
+public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pace, LookUpClient clients, LookUpSeal seal,
+    TimeProvider clock) : PageModel
 {
     private const int MostBytes = 8 * 1024;
 
@@ -95,7 +96,8 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
         var answer = await look.Handle(new(notice, client, question.Value, ticket?.Tries), cancellationToken);
         if (answer.Failed)
         {
-            return answer.Fault.Kind == FaultKind.NotFound ? NotFound() : answer.Fault.Code == LookUpFaults.Ended.Code ? End() : Say(answer.Fault.Code);
+            return answer.Fault.Kind == FaultKind.NotFound
+                ? NotFound() : answer.Fault.Code == LookUpFaults.Ended.Code ? End() : Say(answer.Fault.Code);
         }
         if (answer.Value.Rows is null)
         {
@@ -136,7 +138,8 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
     }
 
     /// <summary>Waits, then asks for a sum. There are only so many seats to wait on; who finds none is sent away at once.</summary>
-    private async Task<PageResult> Ask(PublicCode notice, string client, LookUpFields typed, int tries, TimeSpan wait, string remark, CancellationToken cancellationToken)
+    private async Task<PageResult> Ask(PublicCode notice, string client, LookUpFields typed, int tries, TimeSpan wait, string remark,
+        CancellationToken cancellationToken)
     {
         using var seat = pace.Seat();
         if (!seat.IsAcquired)

@@ -2,7 +2,9 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Web.Residents;
 
-/// <summary>The address of “我在名单上吗”: /n/{code}/me, either case. It is no <see cref="ResidentAddress"/>, because what it answers is never kept.</summary>
+/// <summary>
+/// The address of “我在名单上吗”: /n/{code}/me, either case. It is no <see cref="ResidentAddress"/>, because what it answers is never kept.
+/// </summary>
 internal static class LookUpAddress
 {
     private const string Start = "/n/", End = "/me";
@@ -12,7 +14,8 @@ internal static class LookUpAddress
     {
         notice = default;
         var text = path.Value?.TrimEnd('/') ?? "";
-        if (text.Length <= Start.Length + End.Length || !text.StartsWith(Start, StringComparison.OrdinalIgnoreCase) || !text.EndsWith(End, StringComparison.OrdinalIgnoreCase)
+        if (text.Length <= Start.Length + End.Length || !text.StartsWith(Start, StringComparison.OrdinalIgnoreCase)
+            || !text.EndsWith(End, StringComparison.OrdinalIgnoreCase)
             || !PublicCode.TryParse(text[Start.Length..^End.Length], out var code))
         {
             return false;

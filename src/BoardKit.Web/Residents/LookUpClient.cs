@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// The cookie by which tries of one client are counted: a random number, sealed, for a day. It says nothing about who holds it and is sent nowhere but to the look-up pages. Whole villages share
-/// one address of their carrier, so addresses count nothing.
+/// The cookie by which tries of one client are counted: a random number, sealed, for a day. It says nothing about who holds it and is sent
+/// nowhere but to the look-up pages. Whole villages share one address of their carrier, so addresses count nothing.
 /// </summary>
 public sealed class LookUpClient(IDataProtectionProvider protection, TimeProvider clock)
 {
@@ -48,5 +48,6 @@ public sealed class LookUpClient(IDataProtectionProvider protection, TimeProvide
     }
 
     private static (string Client, DateTimeOffset Until) Parts(string text) =>
-        (text[..(2 * Bytes)], DateTimeOffset.FromUnixTimeSeconds(long.Parse(text.AsSpan(2 * Bytes), System.Globalization.CultureInfo.InvariantCulture)));
+        (text[..(2 * Bytes)],
+            DateTimeOffset.FromUnixTimeSeconds(long.Parse(text.AsSpan(2 * Bytes), System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// A question that has to wait for a sum: what was typed, sealed, so that nobody types it twice and nothing of it stands in the page; bound to the notice, the client and the tries so far, so that
-/// a solved sum serves exactly one try with exactly this question.
+/// A question that has to wait for a sum: what was typed, sealed, so that nobody types it twice and nothing of it stands in the page; bound
+/// to the notice, the client and the tries so far, so that a solved sum serves exactly one try with exactly this question.
 /// </summary>
 /// <param name="Notice">Public code of the notice.</param>
 /// <param name="Client">The client.</param>
@@ -19,7 +19,8 @@ public sealed record LookUpTicket(string Notice, string Client, LookUpFields Typ
 {
     /// <summary>A ticket with a new sum.</summary>
     public static LookUpTicket New(string notice, string client, LookUpFields typed, int tries, DateTimeOffset now) =>
-        new(notice, client, typed, new(RandomNumberGenerator.GetInt32(1, 10), RandomNumberGenerator.GetInt32(1, 10)), tries, (now + TimeSpan.FromMinutes(10)).ToUnixTimeSeconds());
+        new(notice, client, typed, new(RandomNumberGenerator.GetInt32(1, 10), RandomNumberGenerator.GetInt32(1, 10)), tries,
+            (now + TimeSpan.FromMinutes(10)).ToUnixTimeSeconds());
 }
 
 /// <summary>What was typed into the form.</summary>
@@ -38,7 +39,8 @@ public sealed class LookUpSeal(IDataProtectionProvider protection, TimeProvider 
     {
         try
         {
-            return JsonSerializer.Deserialize<LookUpTicket>(_seal.Unprotect(text)) is { } ticket && ticket.Notice == notice && ticket.Client == client && ticket.Until > clock.GetUtcNow().ToUnixTimeSeconds() ? ticket : null;
+            return JsonSerializer.Deserialize<LookUpTicket>(_seal.Unprotect(text)) is { } ticket && ticket.Notice == notice
+                && ticket.Client == client && ticket.Until > clock.GetUtcNow().ToUnixTimeSeconds() ? ticket : null;
         }
         catch (Exception e) when (e is CryptographicException or JsonException)
         {

@@ -23,7 +23,8 @@ public sealed class NoticeModel(ReadNotice read) : PageModel
     /// <summary>Shows it, 410 when withdrawn, 404 when unknown.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!ResidentAddress.TryParse(Request, out var address) || address.Code is null || !Domain.Units.PublicCode.TryParse(address.Code, out var code))
+        if (!ResidentAddress.TryParse(Request, out var address) || address.Code is null
+            || !Domain.Units.PublicCode.TryParse(address.Code, out var code))
         {
             return NotFound();
         }

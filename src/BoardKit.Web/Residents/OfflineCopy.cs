@@ -6,8 +6,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// What the server tells the offline worker about a page: whether it may be kept and until which day, whose it is, and a mark that changes whenever anything of
-/// that place does. A page without these headers is never kept.
+/// What the server tells the offline worker about a page: whether it may be kept and until which day, whose it is, and a mark that changes
+/// whenever anything of that place does. A page without these headers is never kept.
 /// </summary>
 internal static class OfflineCopy
 {
@@ -24,7 +24,8 @@ internal static class OfflineCopy
     public const int BoardDays = 7;
 
     /// <summary>Lets a page be kept until the end of a day.</summary>
-    public static void Allow(HttpResponse response, DateOnly lastDay) => response.Headers[KeepUntil] = lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static void Allow(HttpResponse response, DateOnly lastDay) =>
+        response.Headers[KeepUntil] = lastDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Says whose a page or tombstone is and in which state the place was; the counters themselves stay inside.</summary>
     public static void Describe(HttpResponse response, UnitCode unit, AreaStamp stamp)

@@ -7,8 +7,9 @@ using Microsoft.Net.Http.Headers;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// The service worker that keeps an offline copy of a village's notices: /sw.js, at the root because a worker serves only what lies below its own address. Browsers ask for it
-/// anew at each visit (a 304), so a newer one takes over at once. Its few sentences come from the same texts as the pages'.
+/// The service worker that keeps an offline copy of a village's notices: /sw.js, at the root because a worker serves only what lies below
+/// its own address. Browsers ask for it anew at each visit (a 304), so a newer one takes over at once. Its few sentences come from the same
+/// texts as the pages'.
 /// </summary>
 internal static class OfflineWorker
 {
@@ -18,7 +19,15 @@ internal static class OfflineWorker
 
     private static readonly Lazy<PackedBytes> Script = new(() =>
     {
-        var texts = TextSet.All.ToDictionary(t => t.Language, t => new { lang = t.Language, copy = t["offline.copy"], kept = t["offline.kept"], offline = t["offline.none-head"], none = t["offline.none"], list = t["offline.list"] });
+        var texts = TextSet.All.ToDictionary(t => t.Language, t => new
+        {
+            lang = t.Language,
+            copy = t["offline.copy"],
+            kept = t["offline.kept"],
+            offline = t["offline.none-head"],
+            none = t["offline.none"],
+            list = t["offline.list"]
+        });
         var json = JsonSerializer.Serialize(texts, Plain);
         return new PackedBytes(Encoding.UTF8.GetBytes(Assets.Text("sw.js").Replace(Mark, json, StringComparison.Ordinal)), lasting: true);
     });

@@ -32,7 +32,8 @@ public sealed class OopsModel : PageModel
         };
     }
 
-    private bool IsPhotos => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.StartsWith(Postings.PhotoUpload.Folder, StringComparison.OrdinalIgnoreCase) == true;
+    private bool IsPhotos => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath.StartsWith(Postings.PhotoUpload.Folder,
+        StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>As for GET.</summary>
     public void OnPost(int status) => OnGet(status);

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace BoardKit.Web.Residents;
 
-/// <summary>Rendered pages in memory, by address and view, each under the stamps it was made from and the day on which it was made (a page says how many days are left).</summary>
+/// <summary>
+/// Rendered pages in memory, by address and view, each under the stamps it was made from and the day on which it was made (a page says how
+/// many days are left).
+/// </summary>
 internal sealed class PageCache : IDisposable
 {
     private const long MostBytes = 96L << 20;
@@ -16,7 +19,8 @@ internal sealed class PageCache : IDisposable
 
     /// <summary>Keeps a page in place of an older one.</summary>
     public void Keep(ResidentAddress address, ResidentView view, CachedPage page) =>
-        _ = _pages.Set((address, view), page, new MemoryCacheEntryOptions { Size = page.Content.Size + 256, SlidingExpiration = TimeSpan.FromHours(6) });
+        _ = _pages.Set((address, view), page,
+            new MemoryCacheEntryOptions { Size = page.Content.Size + 256, SlidingExpiration = TimeSpan.FromHours(6) });
 
     public void Dispose() => _pages.Dispose();
 }
@@ -29,7 +33,10 @@ internal sealed class PageCache : IDisposable
 /// <param name="Content">The body, packed.</param>
 internal sealed record CachedPage(AreaStamp Stamp, DateOnly Day, int Status, string ContentType, PackedBytes Content)
 {
-    /// <summary>Weak, because the body goes out in several encodings; it follows the content, so it changes with every correction, withdrawal and erasure.</summary>
+    /// <summary>
+    /// Weak, because the body goes out in several encodings; it follows the content, so it changes with every correction, withdrawal and
+    /// erasure.
+    /// </summary>
     public string ETag { get; } = $"W/\"{Content.Fingerprint}\"";
 
     /// <summary>When its content changed last, where it says so.</summary>

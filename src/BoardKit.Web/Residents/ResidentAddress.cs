@@ -6,7 +6,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Web.Residents;
 
-/// <summary>A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /u/{unit}/feed, /s/{sheet}, /b/{board}, either case, with ?page=n for a notice.</summary>
+/// <summary>
+/// A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /u/{unit}/feed, /s/{sheet}, /b/{board}, either
+/// case, with ?page=n for a notice.
+/// </summary>
 /// <param name="Kind">What it leads to; null for a unit's board online.</param>
 /// <param name="Code">Code of the notice, sheet or board, upper case; null for a unit.</param>
 /// <param name="Unit">Place number; 0 for anything else.</param>
@@ -15,7 +18,8 @@ namespace BoardKit.Web.Residents;
 /// <param name="Scanned">Whether a notice's address is written as printed, in upper case: the reader stands before the paper.</param>
 /// <param name="Download">csv, xlsx or json; null for the page.</param>
 /// <param name="View">What of a unit is asked for.</param>
-internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code, long Unit, int Edition, int Page, bool Scanned, string? Download, UnitView View = UnitView.Board)
+internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code, long Unit, int Edition, int Page, bool Scanned,
+    string? Download, UnitView View = UnitView.Board)
 {
     /// <summary>The text that is read aloud, and the picture that is shared.</summary>
     private const string Voice = "voice", Card = "card.png";
@@ -25,20 +29,25 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
 
     /// <summary>Whether the path belongs to residents at all.</summary>
     public static bool IsResident(PathString path) =>
-        path.Value is { Length: > 2 } text && text[0] == '/' && text[2] == '/' && text[1] is 'n' or 'N' or 'u' or 'U' or 's' or 'S' or 'b' or 'B';
+        path.Value is { Length: > 2 } text && text[0] == '/' && text[2] == '/' && text[1] is 'n' or 'N' or 'u'
+            or 'U' or 's' or 'S' or 'b' or 'B';
 
-    /// <summary>Whether the answer is the same for everybody who asks and may be kept in memory. What was typed into a search is neither.</summary>
+    /// <summary>
+    /// Whether the answer is the same for everybody who asks and may be kept in memory. What was typed into a search is neither.
+    /// </summary>
     public bool IsKept => (Download is null or Voice or Card) && View != UnitView.Search;
 
     /// <summary>What of the request's query belongs to the address. Nothing else may get into a page that is kept for everybody.</summary>
     public QueryString Query(HttpRequest request) =>
-        View == UnitView.Search ? QueryString.Create(request.Query.Where(q => IsRepeated(q.Key, q.Value.ToString())).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)))
+        View == UnitView.Search ? QueryString.Create(request.Query.Where(q => IsRepeated(q.Key, q.Value.ToString()))
+            .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)))
         : Page > 1 ? QueryString.Create("page", Page.ToString(CultureInfo.InvariantCulture))
         : QueryString.Empty;
 
     /// <summary>A number of a person that was typed into the search is not written into the page again.</summary>
     private static bool IsRepeated(string field, string value) =>
-        field == "page" || (SearchFields.Contains(field) && value.Length <= SearchText.MaxQuery && !SearchText.IsPersonal(value, PrivacyRules.Default));
+        field == "page"
+            || (SearchFields.Contains(field) && value.Length <= SearchText.MaxQuery && !SearchText.IsPersonal(value, PrivacyRules.Default));
 
     /// <summary>Reads an address; false when it can lead nowhere.</summary>
     public static bool TryParse(HttpRequest request, out ResidentAddress address)

@@ -6,8 +6,8 @@ using BoardKit.Web.Hosting;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Answers residents' pages from memory where it can, before routing, sign-in and everything else. The body is the same for everybody with the same view; it may name
-/// people, so it is <c>private, no-cache</c> and asked for again each time, which a 304 makes cheap.
+/// Answers residents' pages from memory where it can, before routing, sign-in and everything else. The body is the same for everybody with
+/// the same view; it may name people, so it is <c>private, no-cache</c> and asked for again each time, which a 304 makes cheap.
 /// </summary>
 internal sealed class ResidentPages(RequestDelegate next, AddressBook book, StampWatch stamps, PageCache cache, TimeProvider clock)
 {
@@ -17,7 +17,8 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
     public async Task InvokeAsync(HttpContext context)
     {
         var isHead = HttpMethods.IsHead(context.Request.Method);
-        if (!(isHead || HttpMethods.IsGet(context.Request.Method)) || !ResidentAddress.TryParse(context.Request, out var address) || !address.IsKept
+        if (!(isHead || HttpMethods.IsGet(context.Request.Method))
+            || !ResidentAddress.TryParse(context.Request, out var address) || !address.IsKept
             || await book.Find(address, context.RequestAborted) is not { } unit)
         {
             await next(context);
@@ -33,7 +34,9 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         }
     }
 
-    /// <summary>Runs the rest of the pipeline into memory. Answers that are no page (a redirect, an error) go out as they are and are not kept.</summary>
+    /// <summary>
+    /// Runs the rest of the pipeline into memory. Answers that are no page (a redirect, an error) go out as they are and are not kept.
+    /// </summary>
     private async Task<CachedPage?> Render(HttpContext context, ResidentAddress address, AreaStamp stamp, DateOnly today)
     {
         var (outer, method) = (context.Response.Body, context.Request.Method);
@@ -52,7 +55,8 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
             await Forward(context, body);
             return null;
         }
-        var page = new CachedPage(stamp, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8", new PackedBytes(body.ToArray(), lasting: false))
+        var page = new CachedPage(stamp, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8",
+            new PackedBytes(body.ToArray(), lasting: false))
         {
             Modified = context.Response.GetTypedHeaders().LastModified,
             KeepUntil = context.Response.Headers[OfflineCopy.KeepUntil].ToString() is { Length: > 0 } lastDay ? lastDay : null,

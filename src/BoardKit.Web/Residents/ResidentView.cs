@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// How a reader wants residents' pages: the language of the interface, larger letters, stronger contrast. Kept in one cookie that the server reads, so it works
-/// without script; part of the key under which a rendered page is kept.
+/// How a reader wants residents' pages: the language of the interface, larger letters, stronger contrast. Kept in one cookie that the
+/// server reads, so it works without script; part of the key under which a rendered page is kept.
 /// </summary>
 /// <param name="Language">Name of a language that has texts, see <see cref="TextSet"/>.</param>
 /// <param name="IsLarge">Letters a third larger.</param>
@@ -21,7 +21,14 @@ internal readonly record struct ResidentView(string Language, bool IsLarge, bool
     public static ResidentView Usual { get; } = new(TextSet.Neutral, false, false);
 
     /// <summary>Classes of the html element, or null.</summary>
-    public string? Classes => (IsLarge, IsStrong) switch { (true, true) => Large + " " + Strong, (true, false) => Large, (false, true) => Strong, (false, false) => null };
+    public string? Classes => (IsLarge, IsStrong) switch
+    {
+        (true, true) => Large + " " + Strong,
+        (true, false) => Large,
+        (false, true) =>
+        Strong,
+        (false, false) => null
+    };
 
     /// <summary>The view that this request asks for by its cookie.</summary>
     public static ResidentView Of(HttpContext context) => context.Features.Get<Choice>()?.View ?? Usual;
@@ -43,13 +50,16 @@ internal readonly record struct ResidentView(string Language, bool IsLarge, bool
         return view;
     }
 
-    /// <summary>The view after the choices of an address (?lang=en, ?type=large or usual, ?contrast=strong or usual); false when it holds none.</summary>
+    /// <summary>
+    /// The view after the choices of an address (?lang=en, ?type=large or usual, ?contrast=strong or usual); false when it holds none.
+    /// </summary>
     public bool TryChoose(IQueryCollection query, [NotNullWhen(true)] out ResidentView? chosen)
     {
         var hasAny = query.ContainsKey(ViewChoice.Language) || query.ContainsKey(ViewChoice.Type) || query.ContainsKey(ViewChoice.Contrast);
         chosen = !hasAny ? null : this with
         {
-            Language = query.TryGetValue(ViewChoice.Language, out var language) && TextSet.Find(language) is { } texts ? texts.Language : Language,
+            Language = query.TryGetValue(ViewChoice.Language, out var language) && TextSet.Find(language) is { } texts
+                ? texts.Language : Language,
             IsLarge = query.TryGetValue(ViewChoice.Type, out var type) ? type == Large : IsLarge,
             IsStrong = query.TryGetValue(ViewChoice.Contrast, out var contrast) ? contrast == Strong : IsStrong,
         };

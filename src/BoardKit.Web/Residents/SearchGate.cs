@@ -1,8 +1,8 @@
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Lets a few searches in at a time. They are the one resident page that is never answered from memory (what was typed is kept nowhere), so a flood of them
-/// waits here for a moment and is then sent away, while every other page goes on being served.
+/// Lets a few searches in at a time. They are the one resident page that is never answered from memory (what was typed is kept nowhere), so
+/// a flood of them waits here for a moment and is then sent away, while every other page goes on being served.
 /// </summary>
 internal sealed class SearchGate : IDisposable
 {

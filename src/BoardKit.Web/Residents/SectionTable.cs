@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Html;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Writes the rows of a section. By hand, because three hundred rows through a view cost more bytes and time than the rest of the page: end tags that
-/// HTML lets one leave out are left out. Every text passes the encoder.
+/// Writes the rows of a section. By hand, because three hundred rows through a view cost more bytes and time than the rest of the page: end
+/// tags that HTML lets one leave out are left out. Every text passes the encoder.
 /// </summary>
 internal static class SectionTable
 {
@@ -24,8 +24,10 @@ internal static class SectionTable
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
             // what may have to be pushed sideways on a tablet is reached by keyboard too
-            writer.Write(section.Fit == PhoneFit.Cards ? $"<div class=wide tabindex=0 role=region aria-label=\"{Encoder.Encode(section.Label)}\">" : "<div class=wide>");
-            writer.Write($"<table class={(section.Fit switch { PhoneFit.Easy => "fit", PhoneFit.Snug => "\"fit snug\"", PhoneFit.Cards => "many" })}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
+            writer.Write(section.Fit == PhoneFit.Cards
+                ? $"<div class=wide tabindex=0 role=region aria-label=\"{Encoder.Encode(section.Label)}\">" : "<div class=wide>");
+            writer.Write(
+                $"<table class={(section.Fit switch { PhoneFit.Easy => "fit", PhoneFit.Snug => "\"fit snug\"", PhoneFit.Cards => "many" })}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
             for (var i = 0; i < _heads.Length; i++)
             {
                 writer.Write(section.Columns[i].IsNumber ? "<th scope=col class=n>" : "<th scope=col>");

@@ -33,7 +33,8 @@ internal static class SheetWords
     public static IHtmlContent Where(SheetPage page, Words words)
     {
         var sheet = page.Standing.Sheet;
-        return Words.Join(" · ", [words.With("sheet.page", sheet.Page, sheet.Pages), words.With("line.edition", sheet.Edition), Place(page, words)]);
+        return Words.Join(" · ",
+            [words.With("sheet.page", sheet.Page, sheet.Pages), words.With("line.edition", sheet.Edition), Place(page, words)]);
     }
 
     private static IHtmlContent Place(SheetPage page, Words words) => (page.Hung, page.Place) switch

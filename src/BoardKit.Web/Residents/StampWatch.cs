@@ -5,8 +5,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// The stamps that a unit's pages depend on: they grow with every change that can show there, also one made by another process. Where the database
-/// can say cheaply that nothing at all was committed (<see cref="IChangeProbe"/>), the last answer holds without a query.
+/// The stamps that a unit's pages depend on: they grow with every change that can show there, also one made by another process. Where the
+/// database can say cheaply that nothing at all was committed (<see cref="IChangeProbe"/>), the last answer holds without a query.
 /// </summary>
 internal sealed class StampWatch(IServiceScopeFactory scopes, IChangeProbe? probe = null)
 {

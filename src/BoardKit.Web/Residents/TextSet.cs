@@ -5,8 +5,9 @@ using System.Resources;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// The interface texts of one language. Each language is one file <c>Residents/Texts/&lt;language&gt;.resx</c>, compiled into this assembly: adding a file adds the language, to
-/// the pages and to their language switch. Embedded rather than as satellite assemblies, for the reason of <c>Assets</c>: texts cannot be missing or of another version.
+/// The interface texts of one language. Each language is one file <c>Residents/Texts/&lt;language&gt;.resx</c>, compiled into this
+/// assembly: adding a file adds the language, to the pages and to their language switch. Embedded rather than as satellite assemblies, for
+/// the reason of <c>Assets</c>: texts cannot be missing or of another version.
 /// </summary>
 internal sealed class TextSet
 {
@@ -23,7 +24,8 @@ internal sealed class TextSet
     private TextSet(string language, FrozenDictionary<string, string> texts) => (Language, _texts) = (language, texts);
 
     /// <summary>Every language, the neutral one first.</summary>
-    public static IReadOnlyList<TextSet> All { get; } = [.. ByLanguage.Values.OrderBy(t => t.Language != Neutral).ThenBy(t => t.Language, StringComparer.Ordinal)];
+    public static IReadOnlyList<TextSet> All { get; } =
+        [.. ByLanguage.Values.OrderBy(t => t.Language != Neutral).ThenBy(t => t.Language, StringComparer.Ordinal)];
 
     /// <summary>BCP 47 name of the language.</summary>
     public string Language { get; }
@@ -31,16 +33,22 @@ internal sealed class TextSet
     /// <summary>Keys of all texts.</summary>
     public IEnumerable<string> Keys => _texts.Keys;
 
-    /// <summary>The text of a key; throws <see cref="KeyNotFoundException"/> for one that the file lacks (a bug: a test holds every file to the same keys).</summary>
-    public string this[string key] => _texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"{Language}.resx has no text '{key}'.");
+    /// <summary>
+    /// The text of a key; throws <see cref="KeyNotFoundException"/> for one that the file lacks (a bug: a test holds every file to the same
+    /// keys).
+    /// </summary>
+    public string this[string key] =>
+        _texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"{Language}.resx has no text '{key}'.");
 
     /// <summary>The texts of a language, or null.</summary>
     public static TextSet? Find(string? language) => language is not null && ByLanguage.TryGetValue(language, out var texts) ? texts : null;
 
     /// <summary>
-    /// The text with its placeholders filled. Where a language tells one from many it writes both, “1 row | {0} rows”, and the first argument that is a number decides.
+    /// The text with its placeholders filled. Where a language tells one from many it writes both, “1 row | {0} rows”, and the first
+    /// argument that is a number decides.
     /// </summary>
-    public string Format(string key, params object?[] args) => args.Length == 0 ? this[key] : string.Format(CultureInfo.InvariantCulture, Template(key, args), args);
+    public string Format(string key, params object?[] args) =>
+        args.Length == 0 ? this[key] : string.Format(CultureInfo.InvariantCulture, Template(key, args), args);
 
     /// <summary>The text before its placeholders are filled, one or many already chosen.</summary>
     public string Template(string key, params object?[] args)
@@ -63,6 +71,7 @@ internal sealed class TextSet
     private static FrozenDictionary<string, string> Read(Stream stream)
     {
         using var reader = new ResourceReader(stream);
-        return reader.Cast<System.Collections.DictionaryEntry>().ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
+        return reader.Cast<System.Collections.DictionaryEntry>()
+            .ToFrozenDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
     }
 }

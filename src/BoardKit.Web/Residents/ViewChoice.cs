@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Takes a reader's choice of view from the address, keeps it in a cookie and leads back to the same page; on every other request reads that cookie. Runs before the
-/// page cache, whose key the view is a part of.
+/// Takes a reader's choice of view from the address, keeps it in a cookie and leads back to the same page; on every other request reads
+/// that cookie. Runs before the page cache, whose key the view is a part of.
 /// </summary>
 internal sealed class ViewChoice(RequestDelegate next)
 {
@@ -26,13 +26,23 @@ internal sealed class ViewChoice(RequestDelegate next)
     }
 
     private static bool IsForReaders(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && (request.Path == "/" || ResidentAddress.IsResident(request.Path));
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && (request.Path == "/" || ResidentAddress.IsResident(request.Path));
 
     private static void Keep(HttpContext context, ResidentView view)
     {
         var (request, response) = (context.Request, context.Response);
-        response.Cookies.Append(ResidentView.Cookie, view.ToString(), new CookieOptions { HttpOnly = true, IsEssential = true, MaxAge = Kept, Path = "/", SameSite = SameSiteMode.Lax, Secure = request.IsHttps });
-        var rest = new QueryBuilder(request.Query.Where(q => q.Key is not (Language or Type or Contrast)).SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? "")));
+        response.Cookies.Append(ResidentView.Cookie, view.ToString(), new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            MaxAge = Kept,
+            Path = "/",
+            SameSite = SameSiteMode.Lax,
+            Secure = request.IsHttps
+        });
+        var rest = new QueryBuilder(request.Query.Where(q => q.Key is not (Language or Type or Contrast))
+            .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value ?? "")));
         response.Headers.CacheControl = "no-store";
         response.StatusCode = StatusCodes.Status303SeeOther;
         response.Headers.Location = request.PathBase.Add(request.Path).ToUriComponent() + rest.ToQueryString().ToUriComponent();

@@ -26,11 +26,17 @@ internal sealed class Words : IViewContextAware
     /// <summary>Language of the page, for its <c>lang</c>.</summary>
     public string Language => Texts.Language;
 
-    /// <summary>The <c>lang</c> of an element that holds published content; null, so that the attribute is left out, on a page in that language.</summary>
+    /// <summary>
+    /// The <c>lang</c> of an element that holds published content; null, so that the attribute is left out, on a page in that language.
+    /// </summary>
     public string? ContentLanguage => Language == TextSet.Neutral ? null : TextSet.Neutral;
 
-    /// <summary>A text with its placeholders filled with interface words, numbers or days; encoded by the view. For names and other content see <see cref="With"/>.</summary>
-    public string this[string key, params object?[] args] => Texts.Format(key, Array.ConvertAll(args, a => a is DateOnly day ? Day(day) : a));
+    /// <summary>
+    /// A text with its placeholders filled with interface words, numbers or days; encoded by the view. For names and other content see
+    /// <see cref="With"/>.
+    /// </summary>
+    public string this[string key, params object?[] args] =>
+        Texts.Format(key, Array.ConvertAll(args, a => a is DateOnly day ? Day(day) : a));
 
     /// <summary>Takes the view of the request whose page is written.</summary>
     public void Contextualize(ViewContext viewContext)
@@ -40,7 +46,10 @@ internal sealed class Words : IViewContextAware
         _rest = ResidentAddress.TryParse(context.Request, out var address) ? address.Query(context.Request) : QueryString.Empty;
     }
 
-    /// <summary>A text whose string arguments are published content (numbers and days are not): encoded, and marked as Chinese on a page in another language.</summary>
+    /// <summary>
+    /// A text whose string arguments are published content (numbers and days are not): encoded, and marked as Chinese on a page in another
+    /// language.
+    /// </summary>
     public IHtmlContent With(string key, params object?[] args)
     {
         var parts = Array.ConvertAll(args, a => a switch { string content => Marked(content), DateOnly day => Day(day), _ => a });
@@ -87,7 +96,8 @@ internal sealed class Words : IViewContextAware
                 : answer.IsLastDay ? Texts["term.last"]
                 : Texts.Format("term.left", days),
         };
-        return answer.Until is { } until ? Texts.Format("term", Of(answer.From), Of(until), state) : Texts.Format("term.open", Of(answer.From), state);
+        return answer.Until is { } until
+            ? Texts.Format("term", Of(answer.From), Of(until), state) : Texts.Format("term.open", Of(answer.From), state);
     }
 
     private void Enter(ResidentView view) => (View, Texts) = (view, TextSet.Find(view.Language)!);

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.Review;
 
-/// <summary>What waits for a second person in the reviewer's area, longest waiting first; what she has read can be approved together.</summary>
+/// <summary>
+/// What waits for a second person in the reviewer's area, longest waiting first; what she has read can be approved together.
+/// </summary>
 [Authorize(Policies.NoticesReview)]
 internal sealed class ReviewListModel(ListNotices list, ListNumberReleases releases) : StaffPage
 {
@@ -39,7 +41,8 @@ internal sealed class ReviewListModel(ListNotices list, ListNumberReleases relea
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     /// <summary>Approves what was ticked, each exactly as it was read: code and digest in one field.</summary>
-    public async Task<IActionResult> OnPostApproveAsync(string[] pick, [FromServices] PublishSeen publish, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostApproveAsync(string[] pick, [FromServices] PublishSeen publish,
+        CancellationToken cancellationToken)
     {
         var chosen = pick.Select(p => p.Split(' ')).Where(p => p.Length == 2).Select(p => new PublishSeen.Choice(p[0], p[1])).ToList();
         var done = await publish.Handle(new(chosen), cancellationToken);
@@ -54,7 +57,8 @@ internal sealed class ReviewListModel(ListNotices list, ListNumberReleases relea
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        Waiting = await list.Handle(new() { State = ListedState.InReview, OldestFirst = true, Page = Number, PageSize = PublishSeen.Most }, cancellationToken);
+        Waiting = await list.Handle(new() { State = ListedState.InReview, OldestFirst = true, Page = Number, PageSize = PublishSeen.Most },
+            cancellationToken);
         Numbers = (await releases.Handle(new(), cancellationToken)).Waiting;
         SentBack = await list.Handle(new() { State = ListedState.SentBack, PageSize = Lately }, cancellationToken);
         Published = await list.Handle(new() { State = ListedState.Published, PageSize = Lately }, cancellationToken);

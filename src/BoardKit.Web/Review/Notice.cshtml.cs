@@ -47,7 +47,8 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     public bool IsSeen => Access.Actor is { } actor && Notice.IsSeenBy(actor);
 
     /// <summary>The pages that the reader has not read yet; what is one page long may be approved as it stands before her.</summary>
-    public IReadOnlyList<int> Unseen => Access.Actor is { } actor && View is { Pages: > 1 and var pages } ? Notice.UnseenBy(actor, pages) : [];
+    public IReadOnlyList<int> Unseen =>
+        Access.Actor is { } actor && View is { Pages: > 1 and var pages } ? Notice.UnseenBy(actor, pages) : [];
 
     /// <summary>Whether the reader is one of the hands on the draft and cannot approve it.</summary>
     /// <summary>Whether somebody of the reviewer's own name, with another account, wrote it.</summary>
@@ -73,7 +74,8 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     }
 
     /// <summary>What the submission would look like on paper: 草稿 across each page, no code.</summary>
-    public async Task<IActionResult> OnGetPreviewAsync(string? paper, [FromServices] PreviewDraft preview, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetPreviewAsync(string? paper, [FromServices] PreviewDraft preview,
+        CancellationToken cancellationToken)
     {
         if (Paper.Find(paper) is not { } size)
         {
@@ -83,14 +85,20 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
         return drawn.Failed ? Answer(drawn, Path, "") : Pdf(drawn.Value.Content, null);
     }
 
-    public async Task<IActionResult> OnPostApproveAsync(string? digest, [FromServices] PublishNotice publish, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostApproveAsync(string? digest, [FromServices] PublishNotice publish,
+        CancellationToken cancellationToken)
     {
-        var done = string.IsNullOrEmpty(digest) ? NoticeFaults.DraftChanged : await publish.Handle(new(Code, digest) { ByPage = true }, cancellationToken);
+        var done = string.IsNullOrEmpty(digest)
+            ? NoticeFaults.DraftChanged : await publish.Handle(new(Code, digest) { ByPage = true }, cancellationToken);
         return Answer(done, done.Failed ? Path : "/review", done.Failed ? "" : $"已公布，这是第 {done.Value.Edition} 版。村里可以打印张贴了。");
     }
 
-    /// <summary>A page read: goes on to the next that was not; after the last of several stays where it can be approved; what is one page long leads to what has waited longest and was not read yet.</summary>
-    public async Task<IActionResult> OnPostSeenAsync(string? digest, int pages, [FromServices] MarkSeen seen, [FromServices] ListNotices list, CancellationToken cancellationToken)
+    /// <summary>
+    /// A page read: goes on to the next that was not; after the last of several stays where it can be approved; what is one page long leads
+    /// to what has waited longest and was not read yet.
+    /// </summary>
+    public async Task<IActionResult> OnPostSeenAsync(string? digest, int pages, [FromServices] MarkSeen seen,
+        [FromServices] ListNotices list, CancellationToken cancellationToken)
     {
         var done = await seen.Handle(new(Code, digest ?? "", Number), cancellationToken);
         if (done.Failed)
@@ -106,20 +114,26 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
         {
             return Answer(done, Path, $"{pages} 页您都看过了，可以公布；也可以先看别的，在“待审核”里一起公布。");
         }
-        var waiting = await list.Handle(new() { State = ListedState.InReview, OldestFirst = true, PageSize = PublishSeen.Most }, cancellationToken);
-        var next = waiting.Lines.FirstOrDefault(l => Access.Actor is { } actor && !l.Notice.IsSeenBy(actor) && !l.Notice.HandsOn.Any(actor.CouldBe));
+        var waiting =
+            await list.Handle(new() { State = ListedState.InReview, OldestFirst = true, PageSize = PublishSeen.Most }, cancellationToken);
+        var next = waiting.Lines.FirstOrDefault(l => Access.Actor is { } actor && !l.Notice.IsSeenBy(actor)
+            && !l.Notice.HandsOn.Any(actor.CouldBe));
         return Answer(done, next is null ? "/review" : $"/review/{next.Notice.Code}", next is null ? "已记下，您都看过了，可以一起公布。" : "已记下，这是下一份。");
     }
 
-    public async Task<IActionResult> OnPostSendBackAsync(string? reason, [FromServices] SendBackNotice sendBack, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostSendBackAsync(string? reason, [FromServices] SendBackNotice sendBack,
+        CancellationToken cancellationToken)
     {
-        var done = reason is { Length: > 500 } ? Fault.Invalid("reason-length", "原因不超过 500 字。") : await sendBack.Handle(new(Code, reason ?? ""), cancellationToken);
+        var done = reason is { Length: > 500 }
+            ? Fault.Invalid("reason-length", "原因不超过 500 字。") : await sendBack.Handle(new(Code, reason ?? ""), cancellationToken);
         return Answer(done, done.Failed ? Path : "/review", "已退回，村里能看到原因。");
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string? reason, [FromServices] WithdrawNotice withdraw, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostWithdrawAsync(string? reason, [FromServices] WithdrawNotice withdraw,
+        CancellationToken cancellationToken)
     {
-        var done = reason is { Length: > 500 } ? Fault.Invalid("reason-length", "原因不超过 500 字。") : await withdraw.Handle(new(Code, reason ?? ""), cancellationToken);
+        var done = reason is { Length: > 500 }
+            ? Fault.Invalid("reason-length", "原因不超过 500 字。") : await withdraw.Handle(new(Code, reason ?? ""), cancellationToken);
         return Answer(done, Path, "已撤下，网页上只留一行说明。请通知村里取下墙上的纸。");
     }
 }

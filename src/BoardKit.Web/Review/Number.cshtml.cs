@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.Review;
 
-/// <summary>One blocked number: what it was taken for, where it stands, why the clerk says it is none. The number itself is nowhere.</summary>
+/// <summary>
+/// One blocked number: what it was taken for, where it stands, why the clerk says it is none. The number itself is nowhere.
+/// </summary>
 [Authorize(Policies.NoticesReview)]
 internal sealed class NumberModel(ListNumberReleases list) : StaffPage
 {
@@ -32,6 +34,7 @@ internal sealed class NumberModel(ListNumberReleases list) : StaffPage
         return Page();
     }
 
-    public async Task<IActionResult> OnPostDecideAsync(bool granted, [FromServices] DecideNumberRelease decide, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostDecideAsync(bool granted, [FromServices] DecideNumberRelease decide,
+        CancellationToken cancellationToken) =>
         Answer(await decide.Handle(new(Id, granted), cancellationToken), "/review/numbers", granted ? "已放行，这个号码在该单位可以公开。" : "没有放行，村里会看到。");
 }

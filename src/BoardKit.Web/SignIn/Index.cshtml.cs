@@ -71,8 +71,8 @@ internal sealed class SignInModel(CheckSignIn check, KeptPosts posts, StaffHead 
     }
 
     /// <summary>
-    /// Nothing says in which membership the form was filled in (the browser was signed out, or the membership ended): the person chooses, and it goes on. The page belongs to the
-    /// person already, so that the token in it is good for the next request.
+    /// Nothing says in which membership the form was filled in (the browser was signed out, or the membership ended): the person chooses,
+    /// and it goes on. The page belongs to the person already, so that the token in it is good for the next request.
     /// </summary>
     private async Task<IActionResult> ChooseAsync(BoardUser user, CancellationToken cancellationToken)
     {
@@ -80,5 +80,6 @@ internal sealed class SignInModel(CheckSignIn check, KeptPosts posts, StaffHead 
         return Show("/SignIn/Choose.cshtml", new DutiesView(await head.DutiesAsync(HttpContext.User, cancellationToken), To, Kept));
     }
 
-    private ViewResult Show<T>(string view, T model) => new() { ViewName = view, ViewData = new ViewDataDictionary<T>(MetadataProvider, new()) { Model = model }, TempData = TempData };
+    private ViewResult Show<T>(string view, T model) =>
+        new() { ViewName = view, ViewData = new ViewDataDictionary<T>(MetadataProvider, new()) { Model = model }, TempData = TempData };
 }

@@ -16,8 +16,8 @@ namespace BoardKit.Web.SignIn;
 internal sealed record KeptPost(Guid? Account, Guid? Membership, string Path, string Query, IReadOnlyDictionary<string, string[]> Fields);
 
 /// <summary>
-/// Keeps a form over the asking of the password: sealed it travels through the sign-in page and is sent again by the browser that sent it, under the token that stands in it.
-/// Nothing is stored. Forms of the account itself are not kept: passwords are typed anew.
+/// Keeps a form over the asking of the password: sealed it travels through the sign-in page and is sent again by the browser that sent it,
+/// under the token that stands in it. Nothing is stored. Forms of the account itself are not kept: passwords are typed anew.
 /// </summary>
 internal sealed class KeptPosts(PageSeal seal)
 {
@@ -31,11 +31,14 @@ internal sealed class KeptPosts(PageSeal seal)
     private const string Token = "__RequestVerificationToken";
     private const long Most = 2L << 20;
 
-    /// <summary>Seals the form of a request; null when it is none to be kept: no form of ours, with files, too large, or of the account itself.</summary>
+    /// <summary>
+    /// Seals the form of a request; null when it is none to be kept: no form of ours, with files, too large, or of the account itself.
+    /// </summary>
     public async Task<string?> TakeAsync(HttpContext context, ClaimsPrincipal? expired)
     {
         var (request, policies) = (context.Request, context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []);
-        if (request.Headers.XRequestedWith == "XMLHttpRequest" || policies.Any(p => p.Policy == Policies.Self) || await ReadAsync(context) is not { } form || form[Token].Count == 0)
+        if (request.Headers.XRequestedWith == "XMLHttpRequest" || policies.Any(p => p.Policy == Policies.Self)
+            || await ReadAsync(context) is not { } form || form[Token].Count == 0)
         {
             return null;
         }
@@ -47,27 +50,34 @@ internal sealed class KeptPosts(PageSeal seal)
     /// <summary>Opens a sealed form; null when it is too old or forged.</summary>
     public KeptPost? Open(string? text) => seal.Open<KeptPost>(Purpose, text);
 
-    /// <summary>Puts the fields of a sealed form in place of the form that carries it, at the address that they were sent to and for the person who sent them.</summary>
+    /// <summary>
+    /// Puts the fields of a sealed form in place of the form that carries it, at the address that they were sent to and for the person who
+    /// sent them.
+    /// </summary>
     public async Task UnpackAsync(HttpContext context)
     {
         var sent = await ReadAsync(context);
-        if (sent is null || Open(sent[Field]) is not { } kept || kept.Path != context.Request.Path || (context.User.AccountId() is { } now && kept.Account is { } account && account.ToString() != now))
+        if (sent is null || Open(sent[Field]) is not { } kept || kept.Path != context.Request.Path
+            || (context.User.AccountId() is { } now && kept.Account is { } account && account.ToString() != now))
         {
             return;
         }
         context.Request.QueryString = new QueryString(kept.Query);
-        context.Request.Form = new FormCollection(kept.Fields.ToDictionary(f => f.Key, f => new StringValues(f.Value), StringComparer.Ordinal));
+        context.Request.Form =
+            new FormCollection(kept.Fields.ToDictionary(f => f.Key, f => new StringValues(f.Value), StringComparer.Ordinal));
     }
 
     /// <summary>A small form without files, read without a temporary file; null for anything else.</summary>
     private static async Task<IFormCollection?> ReadAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!HttpMethods.IsPost(request.Method) || request.ContentLength is null or > Most || request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        if (!HttpMethods.IsPost(request.Method) || request.ContentLength is null or > Most
+            || request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
         {
             return null;
         }
-        var read = context.Features.Get<IFormFeature>() is { Form: not null } already ? already : new FormFeature(request, new FormOptions { ValueCountLimit = DraftForm.MostFields });
+        var read = context.Features.Get<IFormFeature>() is { Form: not null } already
+            ? already : new FormFeature(request, new FormOptions { ValueCountLimit = DraftForm.MostFields });
         context.Features.Set(read);
         return await read.ReadFormAsync(context.RequestAborted);
     }

@@ -4,8 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 namespace BoardKit.Web.SignIn;
 
 /// <summary>
-/// The certificate under which the keys for cookies, forms, uploads and webhook secrets lie encrypted in the database. It lies beside the digest keys, outside database and
-/// backups: a stolen copy of the database opens no session and signs no webhook. Made at the first start; every process of the installation needs the same file.
+/// The certificate under which the keys for cookies, forms, uploads and webhook secrets lie encrypted in the database. It lies beside the
+/// digest keys, outside database and backups: a stolen copy of the database opens no session and signs no webhook. Made at the first start;
+/// every process of the installation needs the same file.
 /// </summary>
 internal static class KeyCertificate
 {
@@ -14,7 +15,10 @@ internal static class KeyCertificate
 
     private const int KeySize = 2048;
 
-    /// <summary>Opens the certificate of a key folder, or makes it. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where it is missing and cannot be written.</summary>
+    /// <summary>
+    /// Opens the certificate of a key folder, or makes it. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>
+    /// where it is missing and cannot be written.
+    /// </summary>
     public static X509Certificate2 Open(string directory)
     {
         var path = Path.Combine(directory, FileName);
@@ -31,7 +35,8 @@ internal static class KeyCertificate
         using var key = RSA.Create(KeySize);
         var request = new CertificateRequest("CN=BoardKit", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         // never checked against a clock: it only wraps keys, which expire by themselves
-        using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (OperatingSystem.IsWindows())
         {

@@ -19,7 +19,9 @@ internal sealed class MembershipModel(BoardDbContext db, StaffHead head, KeptPos
     [BindProperty(SupportsGet = true, Name = "to")]
     public string? To { get; set; }
 
-    /// <summary>A sealed form that was sent when the session was over, by somebody of whom the browser no longer said in which membership.</summary>
+    /// <summary>
+    /// A sealed form that was sent when the session was over, by somebody of whom the browser no longer said in which membership.
+    /// </summary>
     [BindProperty(Name = KeptPosts.Field)]
     public string? Kept { get; set; }
 
@@ -33,15 +35,18 @@ internal sealed class MembershipModel(BoardDbContext db, StaffHead head, KeptPos
     public async Task<IActionResult> OnPostAsync(Guid membership, CancellationToken cancellationToken)
     {
         var account = Guid.Parse(User.AccountId()!);
-        var chosen = await db.Memberships.AsNoTracking().SingleOrDefaultAsync(m => m.Id == membership && m.UserId == account, cancellationToken);
+        var chosen = await db.Memberships.AsNoTracking()
+            .SingleOrDefaultAsync(m => m.Id == membership && m.UserId == account, cancellationToken);
         if (chosen is null)
         {
             return NotFound();
         }
-        await StaffCookie.EnterAsync(HttpContext, await db.Users.AsNoTracking().SingleAsync(u => u.Id == account, cancellationToken), chosen.Id);
+        await StaffCookie.EnterAsync(HttpContext,
+            await db.Users.AsNoTracking().SingleAsync(u => u.Id == account, cancellationToken), chosen.Id);
         return posts.Open(Kept) is { } kept && (kept.Account ?? account) == account ? Show("/SignIn/GoOn.cshtml", GoOnView.Of(kept, Kept!))
             : Url.IsLocalUrl(To) ? LocalRedirect(To) : Redirect(Landing.For(chosen.Role));
     }
 
-    private ViewResult Show<T>(string view, T model) => new() { ViewName = view, ViewData = new ViewDataDictionary<T>(MetadataProvider, new()) { Model = model }, TempData = TempData };
+    private ViewResult Show<T>(string view, T model) =>
+        new() { ViewName = view, ViewData = new ViewDataDictionary<T>(MetadataProvider, new()) { Model = model }, TempData = TempData };
 }

@@ -3,10 +3,16 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace BoardKit.Web.SignIn;
 
-/// <summary>One policy per capability; which roles have it says the one table (<see cref="Authority"/>). A page or endpoint names exactly one of them or says that anybody may come in; everything else is refused.</summary>
+/// <summary>
+/// One policy per capability; which roles have it says the one table (<see cref="Authority"/>). A page or endpoint names exactly one of
+/// them or says that anybody may come in; everything else is refused.
+/// </summary>
 internal static class Policies
 {
-    /// <summary>The signed-in person's own affairs: change the password, switch the membership, sign out. The only one open before a one-time password is changed.</summary>
+    /// <summary>
+    /// The signed-in person's own affairs: change the password, switch the membership, sign out. The only one open before a one-time
+    /// password is changed.
+    /// </summary>
     public const string Self = "account.self";
 
     /// <summary>Any member at work: read notices, figures and coverage of the own area.</summary>
@@ -40,7 +46,8 @@ internal static class Policies
     public const string NoticesAddress = "notices.address";
 
     /// <summary>
-    /// Write the templates and pictures of the area: a template decides what every sheet shows, so it takes an administrator; the one of the township writes those of its villages.
+    /// Write the templates and pictures of the area: a template decides what every sheet shows, so it takes an administrator; the one of
+    /// the township writes those of its villages.
     /// </summary>
     public const string TemplatesEdit = "templates.edit";
 

@@ -19,7 +19,8 @@ internal static class SignInRegistration
         _ = services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             options.Cookie.Name = "boardkit";
-            (options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.SecurePolicy) = (true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+            (options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.SecurePolicy) =
+                (true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
             (options.ExpireTimeSpan, options.SlidingExpiration) = (TimeSpan.FromHours(10), true);
             (options.LoginPath, options.LogoutPath, options.ReturnUrlParameter) = (SignInModel.Path, LeaveModel.Path, "to");
             options.EventsType = typeof(StaffCookie);
@@ -28,7 +29,8 @@ internal static class SignInRegistration
         _ = services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "boardkit-form";
-            (options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.SecurePolicy) = (true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
+            (options.Cookie.HttpOnly, options.Cookie.SameSite, options.Cookie.SecurePolicy) =
+                (true, SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         });
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, MembershipScopeSource>());
         services.TryAddScoped<StaffHead>();

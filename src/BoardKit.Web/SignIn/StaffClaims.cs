@@ -4,7 +4,10 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Web.SignIn;
 
-/// <summary>The claims of a signed-in person. The cookie carries account, membership and stamp; role, unit and the rest are read anew at each request.</summary>
+/// <summary>
+/// The claims of a signed-in person. The cookie carries account, membership and stamp; role, unit and the rest are read anew at each
+/// request.
+/// </summary>
 internal static class StaffClaims
 {
     /// <summary>Id of the one membership the request runs under.</summary>
@@ -34,5 +37,6 @@ internal static class StaffClaims
 
     /// <summary>Unit of the membership, or null.</summary>
     public static UnitCode? MemberUnit(this ClaimsPrincipal user) =>
-        long.TryParse(user.FindFirstValue(Unit), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && UnitCode.TryFrom(value, out var unit) ? unit : null;
+        long.TryParse(user.FindFirstValue(Unit), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && UnitCode.TryFrom(value, out var unit) ? unit : null;
 }

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Web.SignIn;
 
 /// <summary>
-/// The sign-in cookie holds three ids: account, membership, security stamp. At every request one query asks whether they still stand, so a locked or reset account and an
-/// ended membership are out at once, and role and unit are never older than the database.
+/// The sign-in cookie holds three ids: account, membership, security stamp. At every request one query asks whether they still stand, so a
+/// locked or reset account and an ended membership are out at once, and role and unit are never older than the database.
 /// </summary>
 internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieAuthenticationEvents
 {
@@ -46,7 +46,9 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
         context.ReplacePrincipal(fresh);
     }
 
-    /// <summary>Who sends a form when the session is over is asked for the password in its place, and goes on with what stands in it.</summary>
+    /// <summary>
+    /// Who sends a form when the session is over is asked for the password in its place, and goes on with what stands in it.
+    /// </summary>
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var cookie = context.Options.CookieManager.GetRequestCookie(context.HttpContext, context.Options.Cookie.Name!);
@@ -58,7 +60,8 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
         }
         var db = context.HttpContext.RequestServices.GetRequiredService<BoardDbContext>();
         var account = Guid.TryParse(expired?.AccountId(), out var id) ? id : Guid.Empty;
-        var name = await db.Users.AsNoTracking().Where(u => u.Id == account).Select(u => u.UserName).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+        var name = await db.Users.AsNoTracking().Where(u => u.Id == account).Select(u => u.UserName)
+            .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
         await new AgainView(name, kept).ShowAsync(context.HttpContext);
     }
 
@@ -86,9 +89,11 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
             where user.Id == account
             let duty = db.Memberships.Where(m => m.Id == membership && m.UserId == account).OrderBy(m => m.Id).FirstOrDefault()
             select new Standing(user.DisplayName, user.SecurityStamp, user.LockoutEnd, user.MustChangePassword,
-                duty == null ? null : (Domain.Units.Role?)duty.Role, duty == null ? null : (long?)duty.Unit, duty != null && db.Units.Any(u => u.Code == duty.Unit)))
+                duty == null ? null : (Domain.Units.Role?)duty.Role, duty == null ? null : (long?)duty.Unit,
+                duty != null && db.Units.Any(u => u.Code == duty.Unit)))
             .SingleOrDefaultAsync(context.RequestAborted);
-        return now is null || now.Stamp != cookie.FindFirstValue(StaffClaims.Stamp) || now.LockedUntil > clock.GetUtcNow() || (membership is not null && now.Role is null)
+        return now is null || now.Stamp != cookie.FindFirstValue(StaffClaims.Stamp) || now.LockedUntil > clock.GetUtcNow()
+            || (membership is not null && now.Role is null)
             ? null
             : new ClaimsPrincipal(new ClaimsIdentity(Claims(account, membership, now), IdentityConstants.ApplicationScheme));
     }
@@ -114,5 +119,6 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
         }
     }
 
-    private sealed record Standing(string Name, string? Stamp, DateTimeOffset? LockedUntil, bool MustChange, Domain.Units.Role? Role, long? Unit, bool UnitKnown);
+    private sealed record Standing(string Name, string? Stamp, DateTimeOffset? LockedUntil, bool MustChange,
+        Domain.Units.Role? Role, long? Unit, bool UnitKnown);
 }

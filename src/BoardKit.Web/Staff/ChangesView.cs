@@ -9,7 +9,8 @@ namespace BoardKit.Web.Staff;
 /// <param name="Number">Page of the rows, from 1.</param>
 /// <param name="Address">Address of the page that shows them.</param>
 /// <param name="Field">Name of their page in the query.</param>
-internal sealed record ChangesView(IReadOnlyList<RowDifference> Rows, IReadOnlyList<string> Said, string Nothing, int Number, string Address, string Field)
+internal sealed record ChangesView(IReadOnlyList<RowDifference> Rows, IReadOnlyList<string> Said, string Nothing,
+    int Number, string Address, string Field)
 {
     private const int PageSize = 100;
 

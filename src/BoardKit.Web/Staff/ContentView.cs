@@ -25,7 +25,9 @@ internal sealed record ContentView
         Pages = ReadingPages.Of(content);
     }
 
-    /// <summary>The page that is shown, from 1, where every row is to be read; null for the first rows of each section and every row with a fault.</summary>
+    /// <summary>
+    /// The page that is shown, from 1, where every row is to be read; null for the first rows of each section and every row with a fault.
+    /// </summary>
     public int? Page { get; init; }
 
     /// <summary>Where the rows of the notice stand in the sheet that is drawn on the same page; empty elsewhere.</summary>
@@ -64,7 +66,8 @@ internal sealed record ContentView
 
     /// <summary>Where a fault's cell stands: on this page, or on the one that holds its row; null when it stands in no row.</summary>
     public string? Link(Fault fault) => Anchor(fault) is not { } anchor ? null
-        : Page is { } page && PageOf(fault) is var other && other != page ? $"?{PageLinks.Usual}={other.ToString(System.Globalization.CultureInfo.InvariantCulture)}#{anchor}"
+        : Page is { } page && PageOf(fault) is var other && other != page
+        ? $"?{PageLinks.Usual}={other.ToString(System.Globalization.CultureInfo.InvariantCulture)}#{anchor}"
         : "#" + anchor;
 
     private int PageOf(Fault fault)
@@ -83,13 +86,15 @@ internal sealed class SectionView
     public SectionView(FormSection section, ContentSection? content, CheckResult check, IReadOnlyList<Fault> faults)
     {
         (Section, Content) = (section, content);
-        var indexes = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i] is { Publish: not Publish.Omit, Type: not CellType.Blank and not CellType.Sequence }).ToList();
+        var indexes = Enumerable.Range(0, section.Columns.Count)
+            .Where(i => section.Columns[i] is { Publish: not Publish.Omit, Type: not CellType.Blank and not CellType.Sequence }).ToList();
         Columns = indexes.ConvertAll(i => new ColumnView(section.Columns[i], i,
             CellText.Decimals(section.Columns[i], (content?.Rows ?? []).Select(r => r.Cells[i])),
             check.Totals.FirstOrDefault(t => t.Section == section.Key && t.Column == section.Columns[i].Key),
             content?.Computed.Contains(section.Columns[i].Key) == true));
         var found = faults.Where(f => f.At.Section == section.Key && f.At.Row is not null).ToLookup(f => f.At.Row!.Value);
-        Rows = [.. (content?.Rows ?? []).Select(row => new RowView(row, section.Kind == SectionKind.Record ? [.. found.SelectMany(f => f)] : found[row.SourceRow > 0 ? row.SourceRow : row.Place].ToList()))];
+        Rows = [.. (content?.Rows ?? []).Select(row => new RowView(row, section.Kind == SectionKind.Record
+            ? [.. found.SelectMany(f => f)] : found[row.SourceRow > 0 ? row.SourceRow : row.Place].ToList()))];
     }
 
     public FormSection Section { get; }
@@ -110,7 +115,8 @@ internal sealed class SectionView
     public int Hidden => Rows.Count - Shown.Count();
 
     /// <summary>The rows of a page, or, where the content is not read page by page, what is shown of them.</summary>
-    public IEnumerable<RowView> On(int? page) => page is { } number ? Rows.Skip((number - 1) * ContentView.MostRows).Take(ContentView.MostRows) : Shown;
+    public IEnumerable<RowView> On(int? page) =>
+        page is { } number ? Rows.Skip((number - 1) * ContentView.MostRows).Take(ContentView.MostRows) : Shown;
 
     public bool HasTotals => Columns.Any(c => c.Total is not null);
 }
@@ -125,7 +131,8 @@ internal sealed record ColumnView(FormColumn Column, int Index, int Decimals, Se
     /// <summary>Whether no row has a value: the total is then missing too, never zero.</summary>
     public bool IsEmpty(IReadOnlyList<RowView> rows) => rows.All(r => r.Row.Cells[Index] is null);
 
-    public string Sum(IReadOnlyList<RowView> rows, ErasedRows? erased) => Total is not { } total || (IsEmpty(rows) && erased?.Sums.ContainsKey(Column.Key) != true) ? "" : CellText.Number(total.Value, Decimals);
+    public string Sum(IReadOnlyList<RowView> rows, ErasedRows? erased) => Total is not { } total
+        || (IsEmpty(rows) && erased?.Sums.ContainsKey(Column.Key) != true) ? "" : CellText.Number(total.Value, Decimals);
 }
 
 /// <summary>A row with its faults.</summary>
@@ -139,5 +146,6 @@ internal sealed record RowView(ContentRow Row, IReadOnlyList<Fault> Faults)
     public IEnumerable<Fault> At(FormColumn column) => Faults.Where(f => f.At.ColumnKey == column.Key);
 
     /// <summary>Faults of the row that name no column shown.</summary>
-    public IEnumerable<Fault> Rest(IReadOnlyList<ColumnView> columns) => Faults.Where(f => columns.All(c => c.Column.Key != f.At.ColumnKey));
+    public IEnumerable<Fault> Rest(IReadOnlyList<ColumnView> columns) =>
+        Faults.Where(f => columns.All(c => c.Column.Key != f.At.ColumnKey));
 }

@@ -4,8 +4,8 @@ using BoardKit.Domain.Privacy;
 namespace BoardKit.Web.Staff;
 
 /// <summary>
-/// What was typed on a page and is not stored: shown again as typed, each refusal beside its field. A number that identifies somebody goes out to no page, not even to the one
-/// that it came from: text that holds one travels sealed, and stands again when the page is sent.
+/// What was typed on a page and is not stored: shown again as typed, each refusal beside its field. A number that identifies somebody goes
+/// out to no page, not even to the one that it came from: text that holds one travels sealed, and stands again when the page is sent.
 /// </summary>
 internal sealed class DraftTyped
 {
@@ -19,11 +19,13 @@ internal sealed class DraftTyped
     public static DraftTyped Nothing { get; } = new(new Dictionary<string, string>(), [], [], _ => false);
 
     /// <summary>What was typed, by name of the field, the rows ticked for deletion, and what refuses the page.</summary>
-    public DraftTyped(IReadOnlyDictionary<string, string> texts, IReadOnlyList<string> removed, IReadOnlyList<Fault> refusals, Func<string, bool> isIdentifying)
+    public DraftTyped(IReadOnlyDictionary<string, string> texts, IReadOnlyList<string> removed, IReadOnlyList<Fault> refusals,
+        Func<string, bool> isIdentifying)
     {
         (_texts, Removed) = (texts, removed.ToHashSet(StringComparer.Ordinal));
         _refusals = refusals.Where(f => f.Field is not null).ToLookup(f => f.Field!, StringComparer.Ordinal);
-        Kept = texts.Where(t => isIdentifying(t.Key) || (Redaction.Of(t.Value) != t.Value && _refusals[t.Key].All(f => f.Code != PersonalNumber)))
+        Kept = texts.Where(t => isIdentifying(t.Key)
+            || (Redaction.Of(t.Value) != t.Value && _refusals[t.Key].All(f => f.Code != PersonalNumber)))
             .ToDictionary(StringComparer.Ordinal);
     }
 
@@ -40,13 +42,15 @@ internal sealed class DraftTyped
     public bool Any => _texts.Count > 0 || Removed.Count > 0;
 
     /// <summary>The text typed in a field as it is shown again, or null.</summary>
-    public string? Text(string field) => Kept.ContainsKey(field) ? null : _texts.GetValueOrDefault(field) is { } text ? Redaction.Of(text) : null;
+    public string? Text(string field) =>
+        Kept.ContainsKey(field) ? null : _texts.GetValueOrDefault(field) is { } text ? Redaction.Of(text) : null;
 
     /// <summary>Whether somebody typed into the field.</summary>
     public bool Has(string field) => _texts.ContainsKey(field);
 
     /// <summary>What has to be said beside the field.</summary>
-    public IEnumerable<string> Said(string field) => _refusals[field].Select(f => f.Detail).Concat(Kept.ContainsKey(field) ? [Unshown] : []);
+    public IEnumerable<string> Said(string field) =>
+        _refusals[field].Select(f => f.Detail).Concat(Kept.ContainsKey(field) ? [Unshown] : []);
 
     /// <summary>The question that refuses the field, or null.</summary>
     public Question? Asked(string field) => _refusals[field].Select(f => f.Question).OfType<Question>().FirstOrDefault();

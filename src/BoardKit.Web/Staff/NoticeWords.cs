@@ -12,7 +12,8 @@ internal static class NoticeWords
     /// <summary>The states in the order in which people look for them.</summary>
     public static IReadOnlyList<(ListedState State, string Word)> States { get; } =
     [
-        (ListedState.Published, "公布着"), (ListedState.InReview, "待审核"), (ListedState.SentBack, "退回修改"), (ListedState.Drafting, "填写中、更正中"), (ListedState.Withdrawn, "已撤下"),
+        (ListedState.Published, "公布着"), (ListedState.InReview, "待审核"), (ListedState.SentBack, "退回修改"), (ListedState.Drafting, "填写中、更正中"),
+        (ListedState.Withdrawn, "已撤下"),
     ];
 
     /// <summary>The state in one short word; what is under way goes before what is public.</summary>
@@ -21,7 +22,8 @@ internal static class NoticeWords
         WorkStage.Drafting => notice.LastEdition > 0 ? "更正中" : "填写中",
         WorkStage.InReview => "待审核",
         WorkStage.SentBack => "退回修改",
-        WorkStage.Idle => notice.Publicity == Publicity.Withdrawn ? "已撤下" : string.Create(CultureInfo.InvariantCulture, $"第 {notice.LastEdition} 版"),
+        WorkStage.Idle =>
+            notice.Publicity == Publicity.Withdrawn ? "已撤下" : string.Create(CultureInfo.InvariantCulture, $"第 {notice.LastEdition} 版"),
     };
 
     /// <summary>The class that colours it.</summary>

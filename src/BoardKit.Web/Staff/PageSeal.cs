@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace BoardKit.Web.Staff;
 
 /// <summary>
-/// What has to travel through a page and back without being read or changed there: sealed for an hour and for one purpose. Nothing of it is kept, neither here nor in the browser.
+/// What has to travel through a page and back without being read or changed there: sealed for an hour and for one purpose. Nothing of it is
+/// kept, neither here nor in the browser.
 /// </summary>
 internal sealed class PageSeal(IDataProtectionProvider protection)
 {
@@ -33,7 +34,8 @@ internal sealed class PageSeal(IDataProtectionProvider protection)
             {
                 return default;
             }
-            using var unpack = new BrotliStream(new MemoryStream(Protector(purpose).Unprotect(WebEncoders.Base64UrlDecode(text))), CompressionMode.Decompress);
+            using var unpack = new BrotliStream(new MemoryStream(Protector(purpose).Unprotect(WebEncoders.Base64UrlDecode(text))),
+                CompressionMode.Decompress);
             return JsonSerializer.Deserialize<T>(unpack);
         }
         catch (Exception e) when (e is CryptographicException or FormatException)
@@ -42,5 +44,6 @@ internal sealed class PageSeal(IDataProtectionProvider protection)
         }
     }
 
-    private ITimeLimitedDataProtector Protector(string purpose) => protection.CreateProtector("BoardKit.PageSeal", purpose).ToTimeLimitedDataProtector();
+    private ITimeLimitedDataProtector Protector(string purpose) =>
+        protection.CreateProtector("BoardKit.PageSeal", purpose).ToTimeLimitedDataProtector();
 }

@@ -24,7 +24,8 @@ internal abstract class StaffPage : PageModel
 
     /// <summary>2026年3月1日 9:05 in China.</summary>
     public static string Moment(DateTime utc) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone).ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone)
+            .ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture);
 
     /// <summary>2026年3月1日.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
@@ -44,7 +45,8 @@ internal abstract class StaffPage : PageModel
         {
             return Refused(outcome.Faults, StatusCodes.Status403Forbidden);
         }
-        TempData[outcome.Failed ? "Refused" : "Done"] = outcome.Failed ? string.Join("", outcome.Faults.Take(5).Select(f => f.Detail)) : done;
+        TempData[outcome.Failed ? "Refused" : "Done"] = outcome.Failed
+            ? string.Join("", outcome.Faults.Take(5).Select(f => f.Detail)) : done;
         return LocalRedirect(page);
     }
 

@@ -3,7 +3,10 @@ using BoardKit.Web.SignIn;
 
 namespace BoardKit.Web.Tenancy;
 
-/// <summary>The one membership of a signed-in person, as <see cref="StaffCookie"/> read it from the database at this request. Without a unit that exists: nothing.</summary>
+/// <summary>
+/// The one membership of a signed-in person, as <see cref="StaffCookie"/> read it from the database at this request. Without a unit that
+/// exists: nothing.
+/// </summary>
 internal sealed class MembershipScopeSource : IScopeSource
 {
     public int Order => 300;

@@ -49,7 +49,8 @@ internal sealed class CountyOfFigures(IServiceScopeFactory scopes, string databa
             "Period" => "c.period",
             _ => $"n.\"{column}\"",
         });
-        await ExecuteAsync(connection, $"INSERT INTO Notices ({string.Join(',', columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(',', copied)} FROM Notices n, copies c WHERE n.Code = '{template}'");
+        await ExecuteAsync(connection,
+            $"INSERT INTO Notices ({string.Join(',', columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(',', copied)} FROM Notices n, copies c WHERE n.Code = '{template}'");
         await ExecuteAsync(connection, """
             INSERT INTO Figures (Unit, NoticeId, Form, Period, Item, Value, Stated)
             SELECT unit, id, form, period, item, 10000 * (1 + abs(random()) % 500000), CASE WHEN item = 'amount' THEN 10000 END
@@ -72,7 +73,8 @@ internal sealed class CountyOfFigures(IServiceScopeFactory scopes, string databa
             _ = db.Units.Add(new Unit(UnitCode.From(long.Parse(line[0], CultureInfo.InvariantCulture)), line[1], isGovernment: true));
         }
         _ = db.StoredForms.Add(new StoredForm(County, Form, 1, await File.ReadAllTextAsync(Path.Combine(seed, "forms", Form + ".json"))));
-        var notice = new Notice(UnitCode.From(341522102200), new NoticeKey(Form, "1990", ""), "样本", "财务", Actor.AtConsole("王文"), TimeProvider.System.GetUtcNow().UtcDateTime);
+        var notice = new Notice(UnitCode.From(341522102200), new NoticeKey(Form, "1990", ""), "样本", "财务", Actor.AtConsole("王文"),
+            TimeProvider.System.GetUtcNow().UtcDateTime);
         _ = db.Notices.Add(notice);
         _ = await db.SaveChangesAsync();
         return notice.Code;

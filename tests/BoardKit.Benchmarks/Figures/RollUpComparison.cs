@@ -12,8 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Benchmarks.Figures;
 
 /// <summary>
-/// All figures of one form and period over a county with 32 children, each with its coverage: once as it is used (an answer is kept until a stamp of the area
-/// changes) and once made anew each time; beside a plain GROUP BY that knows no coverage.
+/// All figures of one form and period over a county with 32 children, each with its coverage: once as it is used (an answer is kept until a
+/// stamp of the area changes) and once made anew each time; beside a plain GROUP BY that knows no coverage.
 /// </summary>
 internal static class RollUpComparison
 {
@@ -46,12 +46,14 @@ internal static class RollUpComparison
         var sums = MakeAsync(scopes, remember: true).GetAwaiter().GetResult();
         using var plain = new SqliteConnection($"Data Source={database};Mode=ReadOnly");
         plain.Open();
-        var (anew, group) = Samples.ByTurns(WarmUps, Turns, () => _ = MakeAsync(scopes, remember: false).GetAwaiter().GetResult(), () => Group(plain));
+        var (anew, group) =
+            Samples.ByTurns(WarmUps, Turns, () => _ = MakeAsync(scopes, remember: false).GetAwaiter().GetResult(), () => Group(plain));
         var (kept, _) = Samples.ByTurns(WarmUps, Turns, () => _ = MakeAsync(scopes, remember: true).GetAwaiter().GetResult(), () => { });
         var whole = sums.Figures[0].Whole;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"rollup {rows:N0} figure rows, {sums.Figures.Count} figures x {sums.Figures[0].Children.Count} children, coverage {whole.Reported}/{whole.Expected}"));
-        Console.WriteLine($"rollup as used (kept under stamps): {kept}; made anew: {anew} (asked: p95 at most 20 ms); plain GROUP BY without coverage: {group}");
+        Console.WriteLine(
+            $"rollup as used (kept under stamps): {kept}; made anew: {anew} (asked: p95 at most 20 ms); plain GROUP BY without coverage: {group}");
     }
 
     private static async Task<RollUp.Response> MakeAsync(IServiceScopeFactory scopes, bool remember)
@@ -61,7 +63,8 @@ internal static class RollUpComparison
         using var nothingKept = new MemoryCache(new MemoryCacheOptions());
         var rollUp = remember
             ? services.GetRequiredService<RollUp>()
-            : new RollUp(services.GetRequiredService<BoardDbContext>(), services.GetRequiredService<FormCatalog>(), services.GetRequiredService<RollUpQuery>(), services.GetRequiredService<StampReader>(), nothingKept);
+            : new RollUp(services.GetRequiredService<BoardDbContext>(), services.GetRequiredService<FormCatalog>(),
+                services.GetRequiredService<RollUpQuery>(), services.GetRequiredService<StampReader>(), nothingKept);
         var sums = await rollUp.Handle(new(CountyOfFigures.County, CountyOfFigures.Form, CountyOfFigures.Period), CancellationToken.None);
         return sums.Failed ? throw new InvalidOperationException(sums.Fault.Detail) : sums.Value;
     }
@@ -69,7 +72,8 @@ internal static class RollUpComparison
     private static void Group(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT Unit / 1000, Item, sum(Value), count(DISTINCT Unit) FROM Figures WHERE Unit BETWEEN 341522000000 AND 341522999999 AND Form = $form AND Period = $period GROUP BY 1, 2";
+        command.CommandText =
+            "SELECT Unit / 1000, Item, sum(Value), count(DISTINCT Unit) FROM Figures WHERE Unit BETWEEN 341522000000 AND 341522999999 AND Form = $form AND Period = $period GROUP BY 1, 2";
         _ = command.Parameters.AddWithValue("$form", CountyOfFigures.Form);
         _ = command.Parameters.AddWithValue("$period", CountyOfFigures.Period.ToString());
         using var reader = command.ExecuteReader();

@@ -54,7 +54,9 @@ internal static class ImportComparison
         }
     }
 
-    /// <summary>Only what does not depend on the clock: the memory of the large import, the processor's time of the coloured sheet.</summary>
+    /// <summary>
+    /// Only what does not depend on the clock: the memory of the large import, the processor's time of the coloured sheet.
+    /// </summary>
     public static async Task<int> RunUnclockedAsync()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -76,10 +78,14 @@ internal static class ImportComparison
     {
         var mine = await Workers.OutputAsync(Workers.Self(0, "worker-import", "check", file));
         var other = await Workers.OutputAsync(Workers.Self(0, "worker-import", "read", file));
-        Console.WriteLine($"import memory: the process grew by {mine.Trim()} (asked: at most 300 MB), with ExcelDataReader by {other.Trim()}");
+        Console.WriteLine(
+            $"import memory: the process grew by {mine.Trim()} (asked: at most 300 MB), with ExcelDataReader by {other.Trim()}");
     }
 
-    /// <summary>What the page of a dry run costs the server: the file read, mapped and checked, and a page of its sheet drawn in the roles of its cells. By time of processor: other work does not count.</summary>
+    /// <summary>
+    /// What the page of a dry run costs the server: the file read, mapped and checked, and a page of its sheet drawn in the roles of its
+    /// cells. By time of processor: other work does not count.
+    /// </summary>
     private static string ColouredSheet(Form form, string file)
     {
         SampleList.Write(file, SheetRows);
@@ -139,7 +145,8 @@ internal static class ImportComparison
         var faults = import.With(check).Where(f => f.Stops).ToList();
         if (faults.Count > 0 || import.Content.Sections[0].Rows.Count != Rows)
         {
-            throw new InvalidOperationException($"{import.Content.Sections[0].Rows.Count} rows; {string.Join('\n', faults.Take(5).Select(f => f.Detail))}");
+            throw new InvalidOperationException(
+                $"{import.Content.Sections[0].Rows.Count} rows; {string.Join('\n', faults.Take(5).Select(f => f.Detail))}");
         }
     }
 
@@ -150,7 +157,8 @@ internal static class ImportComparison
     private static ImportResult Import(Form form, RawWorkbook workbook)
     {
         using var digester = new Digester();
-        return NoticeImporter.Import(workbook, form, null, new PrivacyGate(digester, PrivacyRules.Default), new ImportIntent(), CancellationToken.None);
+        return NoticeImporter.Import(workbook, form, null, new PrivacyGate(digester, PrivacyRules.Default),
+            new ImportIntent(), CancellationToken.None);
     }
 
     private static void ReadAll(byte[] bytes)
@@ -169,12 +177,14 @@ internal static class ImportComparison
 
     private static Form ReadForm()
     {
-        var form = FormReader.Read(File.ReadAllText(Path.Combine(Workers.Root, "tenants-seed", "huoqiu", "forms", "land-fertility-subsidy.json")));
+        var form = FormReader.Read(
+            File.ReadAllText(Path.Combine(Workers.Root, "tenants-seed", "huoqiu", "forms", "land-fertility-subsidy.json")));
         return form.Failed ? throw new InvalidOperationException(form.Fault.Detail) : form.Value;
     }
 
     private static long StatusOf(string line) =>
-        long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith(line, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+        long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith(line, StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
 
     /// <summary>HMAC-SHA256 under a random key, as the product's digester makes it.</summary>
     private sealed class Digester : IDigester, IDisposable

@@ -5,7 +5,10 @@ using BoardKit.Tests.Printing;
 
 namespace BoardKit.Benchmarks.Printing;
 
-/// <summary>The fit of a whole board: every notice laid out on the board's paper for its reading distance, packed, and the type searched for. Nothing is drawn.</summary>
+/// <summary>
+/// The fit of a whole board: every notice laid out on the board's paper for its reading distance, packed, and the type searched for.
+/// Nothing is drawn.
+/// </summary>
 internal static class BoardFit
 {
     private const int WarmUps = 5;
@@ -22,7 +25,8 @@ internal static class BoardFit
         foreach (var paper in (Paper[])[Paper.A3, Paper.A4])
         {
             var frame = new BoardFrame(2400, 1200, 150, 20, 20);
-            var layout = PaperSize.TryParse(paper.Name, out var size) ? BoardLayouts.Generate(frame, size, []).Value : throw new InvalidOperationException("A paper without a size.");
+            var layout = PaperSize.TryParse(paper.Name, out var size)
+                ? BoardLayouts.Generate(frame, size, []).Value : throw new InvalidOperationException("A paper without a size.");
             var found = Fit(printer, models, layout, paper);
             var times = new Samples();
             for (var turn = -WarmUps; turn < Turns; turn++)
@@ -41,9 +45,11 @@ internal static class BoardFit
 
     private static TypeSolution Fit(SheetPrinter printer, List<SheetModel> models, BoardLayout layout, Paper paper)
     {
-        var plans = models.Select((model, i) => (Key: i.ToString(CultureInfo.InvariantCulture), Plan: printer.Plan(model, new SheetLook(paper) { ReadingDistanceMm = DistanceMm }).Value)).ToDictionary(p => p.Key, p => p.Plan);
+        var plans = models.Select((model, i) => (Key: i.ToString(CultureInfo.InvariantCulture), Plan: printer.Plan(model,
+            new SheetLook(paper) { ReadingDistanceMm = DistanceMm }).Value)).ToDictionary(p => p.Key, p => p.Plan);
         TypeFit? Within(string key, string name, int pages) => plans[key].Within(pages) is { } found ? new(found.Body, found.Pages) : null;
-        var items = plans.Select(p => new TypeItem(p.Key, "", new Dictionary<string, TypeFit> { [paper.Name] = new(p.Value.Fewest.Body, p.Value.Fewest.Pages) })).ToList();
+        var items = plans.Select(p => new TypeItem(p.Key, "",
+            new Dictionary<string, TypeFit> { [paper.Name] = new(p.Value.Fewest.Body, p.Value.Fewest.Pages) })).ToList();
         return new TypeSearch(layout, Within, plans["0"].Look.SmallestBody * 1.25).Run(items);
     }
 }

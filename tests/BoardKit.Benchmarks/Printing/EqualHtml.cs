@@ -6,7 +6,10 @@ using BoardKit.Printing;
 
 namespace BoardKit.Benchmarks.Printing;
 
-/// <summary>The content of a sheet as the HTML that one would print with a browser: same texts, fonts and sizes, rows in two columns, the QR code as a picture of rectangles.</summary>
+/// <summary>
+/// The content of a sheet as the HTML that one would print with a browser: same texts, fonts and sizes, rows in two columns, the QR code as
+/// a picture of rectangles.
+/// </summary>
 internal static class EqualHtml
 {
     private const string Style = """
@@ -23,10 +26,12 @@ internal static class EqualHtml
 
     public static string Of(SheetModel model)
     {
-        var html = new StringBuilder($"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><style>{Style}</style><small>{Text(model.UnitPath)}　索引号 {Text(model.IndexNumber)}</small><h1>{Text(model.Title)}</h1><p class=figures>");
+        var html = new StringBuilder(
+            $"<!DOCTYPE html><html lang=zh-CN><meta charset=utf-8><style>{Style}</style><small>{Text(model.UnitPath)}　索引号 {Text(model.IndexNumber)}</small><h1>{Text(model.Title)}</h1><p class=figures>");
         foreach (var figure in model.Figures)
         {
-            _ = html.Append(CultureInfo.InvariantCulture, $"<small>{Text(figure.Label)}</small> <b>{Text(figure.Value)}</b> {Text(figure.Unit ?? "")}　");
+            _ = html.Append(CultureInfo.InvariantCulture,
+                $"<small>{Text(figure.Label)}</small> <b>{Text(figure.Value)}</b> {Text(figure.Unit ?? "")}　");
         }
         _ = html.Append(CultureInfo.InvariantCulture, $"<p>{Text(model.Plain ?? "")}<div class=rows>");
         foreach (var table in model.Sections.OfType<SheetTable>())
@@ -54,9 +59,11 @@ internal static class EqualHtml
             _ = html.Append("<tr>");
             for (var i = 0; i < table.Columns.Count; i++)
             {
-                var cell = table.Rows[row].Cells[i] ?? (table.Columns[i].Kind == SheetColumnKind.Sequence ? (row + 1).ToString(CultureInfo.InvariantCulture) : "");
+                var cell = table.Rows[row].Cells[i]
+                    ?? (table.Columns[i].Kind == SheetColumnKind.Sequence ? (row + 1).ToString(CultureInfo.InvariantCulture) : "");
                 var number = table.Columns[i].Kind == SheetColumnKind.Number;
-                _ = html.Append(CultureInfo.InvariantCulture, $"<td{(number ? " class=n" : "")}>{Text(number ? CellText.Number(cell, 2) : cell)}");
+                _ = html.Append(CultureInfo.InvariantCulture,
+                    $"<td{(number ? " class=n" : "")}>{Text(number ? CellText.Number(cell, 2) : cell)}");
             }
         }
         _ = html.Append("</table>");
@@ -68,7 +75,8 @@ internal static class EqualHtml
         var svg = new StringBuilder("<svg width=170pt height=170pt viewBox='0 0 170 170'>");
         foreach (var run in code.Runs(0, 0))
         {
-            _ = svg.Append(CultureInfo.InvariantCulture, $"<rect x='{run.Left:0.##}' y='{run.Top:0.##}' width='{run.Width:0.##}' height='{run.Height:0.##}'/>");
+            _ = svg.Append(CultureInfo.InvariantCulture,
+                $"<rect x='{run.Left:0.##}' y='{run.Top:0.##}' width='{run.Width:0.##}' height='{run.Height:0.##}'/>");
         }
         return svg.Append("</svg>").ToString();
     }

@@ -5,8 +5,8 @@ using BoardKit.Printing;
 namespace BoardKit.Benchmarks.Printing;
 
 /// <summary>
-/// A pack of 430 villages with 120 rows each, beside one warm Chromium that prints the same lists from HTML. Chromium prints 20 villages in one file, its best case, and as many
-/// one by one for the ZIP; both are reckoned up to 430.
+/// A pack of 430 villages with 120 rows each, beside one warm Chromium that prints the same lists from HTML. Chromium prints 20 villages in
+/// one file, its best case, and as many one by one for the ZIP; both are reckoned up to 430.
 /// </summary>
 internal static class PackComparison
 {
@@ -37,7 +37,8 @@ internal static class PackComparison
 
     private static async Task<(double Milliseconds, double Processor)> TheirsAsync(string kind)
     {
-        await using var chromium = await WarmChromium.StartAsync() ?? throw new InvalidOperationException("There is no Chromium to be compared with.");
+        await using var chromium = await WarmChromium.StartAsync()
+            ?? throw new InvalidOperationException("There is no Chromium to be compared with.");
         _ = await chromium.PrintAsync(VillageSheets.Html([1]), Paper.A4);
         _ = await chromium.PrintAsync(VillageSheets.Html([2, 3]), Paper.A4);
         var (before, start) = (chromium.Processor, Stopwatch.GetTimestamp());

@@ -9,7 +9,10 @@ namespace BoardKit.Benchmarks.Printing;
 /// <summary>A pack made in a process of its own, so that its memory is its own.</summary>
 internal static class PackWork
 {
-    /// <summary>Makes one PDF or a ZIP of PDFs and prints milliseconds, milliseconds of processor, growth and peak in MB, pages, KB. Fonts are opened and code is compiled inside the time.</summary>
+    /// <summary>
+    /// Makes one PDF or a ZIP of PDFs and prints milliseconds, milliseconds of processor, growth and peak in MB, pages, KB. Fonts are
+    /// opened and code is compiled inside the time.
+    /// </summary>
     public static int Run(string kind, int villages)
     {
         using var self = Process.GetCurrentProcess();
@@ -38,7 +41,14 @@ internal static class PackWork
             pack.Add(pages);
             entries.Add(new CoverEntry(name, 1, pages.Count, 1));
         }
-        pack.AddFront(new CoverPrinter(printer).Lay(new CoverList { Title = "霍邱县打印清单", UnitPath = "安徽省霍邱县", Date = new DateOnly(2026, 3, 1), Paper = "A4", Entries = entries }).Value);
+        pack.AddFront(new CoverPrinter(printer).Lay(new CoverList
+        {
+            Title = "霍邱县打印清单",
+            UnitPath = "安徽省霍邱县",
+            Date = new DateOnly(2026, 3, 1),
+            Paper = "A4",
+            Entries = entries
+        }).Value);
         pack.Complete();
         return pack.Pages;
     }
@@ -50,7 +60,8 @@ internal static class PackWork
         var count = 0;
         foreach (var (village, pages) in Sheets(printer, villages))
         {
-            using var entry = zip.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{village:000}.pdf"), CompressionLevel.NoCompression).Open();
+            using var entry =
+                zip.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{village:000}.pdf"), CompressionLevel.NoCompression).Open();
             using var pdf = new PackWriter(entry, "公示", "样例村", new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
             pdf.Add(pages);
             pdf.Complete();
@@ -59,9 +70,12 @@ internal static class PackWork
         return count;
     }
 
-    /// <summary>Two villages are laid out at a time, with the search for the largest type; they come in order and no more than a few wait.</summary>
+    /// <summary>
+    /// Two villages are laid out at a time, with the search for the largest type; they come in order and no more than a few wait.
+    /// </summary>
     private static IEnumerable<(int Village, PrintPages Pages)> Sheets(SheetPrinter printer, int villages) =>
-        Enumerable.Range(1, villages).AsParallel().AsOrdered().WithDegreeOfParallelism(2).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(village =>
+        Enumerable.Range(1, villages).AsParallel().AsOrdered().WithDegreeOfParallelism(2)
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(village =>
         {
             var plan = printer.Plan(VillageSheets.Model(village), new SheetLook(Paper.A4)).Value;
             return (village, printer.Pages(plan, plan.Fewest, VillageSheets.Codes(village, plan.Fewest.Pages)));

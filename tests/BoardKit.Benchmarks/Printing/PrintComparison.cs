@@ -4,7 +4,10 @@ using BoardKit.Tests.Printing;
 
 namespace BoardKit.Benchmarks.Printing;
 
-/// <summary>An A3 sheet of 120 rows from the model to the PDF, beside raw Skia drawing of the same glyphs and a warm Chromium on equal HTML; the search for the type; long lists.</summary>
+/// <summary>
+/// An A3 sheet of 120 rows from the model to the PDF, beside raw Skia drawing of the same glyphs and a warm Chromium on equal HTML; the
+/// search for the type; long lists.
+/// </summary>
 internal static class PrintComparison
 {
     private const int Rows = 120;
@@ -66,7 +69,8 @@ internal static class PrintComparison
     private static void LongLists(SheetPrinter printer)
     {
         var (few, many) = (SampleSheets.Subsidy(300), SampleSheets.Subsidy(3000));
-        var (longer, shorter) = Samples.ByTurns(2, 12, () => _ = Print(printer, many, search: true), () => _ = Print(printer, few, search: true));
+        var (longer, shorter) =
+            Samples.ByTurns(2, 12, () => _ = Print(printer, many, search: true), () => _ = Print(printer, few, search: true));
         Say($"print A3, 3,000 rows: {longer}, {longer.Median / 3000 * 1000:N0} µs a row; 300 rows: {shorter}, {shorter.Median / 300 * 1000:N0} µs a row (asked: linear)");
     }
 

@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace BoardKit.Benchmarks.Printing;
 
 /// <summary>
-/// What a sheet is compared to: the same glyphs at the same places, written to a PDF by Skia and nothing more. No template, no layout, no rules,
-/// no code, no text to search. The positions are those of our own layout, worked out beforehand; fonts are open already.
+/// What a sheet is compared to: the same glyphs at the same places, written to a PDF by Skia and nothing more. No template, no layout, no
+/// rules, no code, no text to search. The positions are those of our own layout, worked out beforehand; fonts are open already.
 /// </summary>
 internal sealed class RawSkia(DisplayList list)
 {

@@ -30,7 +30,8 @@ internal static class VillageSheets
                 ((SheetTable)like.Sections[0]) with
                 {
                     Rows = [.. Enumerable.Range(0, Rows).Select(i => new SheetRow(
-                        [null, $"第{i / 12 + 1}组", SampleSheets.Name(random), SampleSheets.Canonical(areas[i]), SampleSheets.Canonical(money[i])]))],
+                        [null, $"第{i / 12 + 1}组", SampleSheets.Name(random), SampleSheets.Canonical(areas[i]),
+                            SampleSheets.Canonical(money[i])]))],
                 },
             ],
         };
@@ -38,9 +39,13 @@ internal static class VillageSheets
 
     /// <summary>Codes of a print run of the village.</summary>
     public static IReadOnlyList<SheetCode> Codes(int village, int pages) =>
-        [.. Enumerable.Range(0, pages).Select(page => string.Create(CultureInfo.InvariantCulture, $"7K3{village:000}M{page:000}")).Select(id => new SheetCode($"HTTPS://GS.HUOQIU.EXAMPLE/S/{id}", $"{id[..4]}-{id[4..8]}-{id[8..]}"))];
+        [.. Enumerable.Range(0, pages).Select(page => string.Create(CultureInfo.InvariantCulture, $"7K3{village:000}M{page:000}"))
+            .Select(id => new SheetCode($"HTTPS://GS.HUOQIU.EXAMPLE/S/{id}", $"{id[..4]}-{id[4..8]}-{id[8..]}"))];
 
-    /// <summary>The same villages for a browser: repeated head, running page breaks, the code as SVG. Subtotals of pages are left out: HTML has none.</summary>
+    /// <summary>
+    /// The same villages for a browser: repeated head, running page breaks, the code as SVG. Subtotals of pages are left out: HTML has
+    /// none.
+    /// </summary>
     public static string Html(IEnumerable<int> villages)
     {
         var html = new StringBuilder("""
@@ -60,24 +65,30 @@ internal static class VillageSheets
     private static void Append(StringBuilder html, SheetModel model, int village)
     {
         var table = (SheetTable)model.Sections[0];
-        _ = html.Append("<section><small>").Append(Text(model.UnitPath)).Append(" 索引号 ").Append(Text(model.IndexNumber)).Append("</small><h1>").Append(Text(model.Title)).Append("</h1><p>");
+        _ = html.Append("<section><small>").Append(Text(model.UnitPath)).Append(" 索引号 ").Append(Text(model.IndexNumber))
+            .Append("</small><h1>").Append(Text(model.Title)).Append("</h1><p>");
         foreach (var figure in model.Figures)
         {
-            _ = html.Append(Text(figure.Label)).Append(" <b>").Append(Text(figure.Value)).Append("</b> ").Append(Text(figure.Unit!)).Append('　');
+            _ = html.Append(Text(figure.Label)).Append(" <b>").Append(Text(figure.Value)).Append("</b> ")
+                .Append(Text(figure.Unit!)).Append('　');
         }
-        _ = html.Append("<p>").Append(Text(model.Plain!)).Append("<table><thead><tr>").AppendJoin("", table.Columns.Select(c => $"<th>{Text(c.Label)}</th>")).Append("</tr></thead>");
+        _ = html.Append("<p>").Append(Text(model.Plain!)).Append("<table><thead><tr>")
+            .AppendJoin("", table.Columns.Select(c => $"<th>{Text(c.Label)}</th>")).Append("</tr></thead>");
         for (var i = 0; i < table.Rows.Count; i++)
         {
             var cells = table.Rows[i].Cells;
-            _ = html.Append(CultureInfo.InvariantCulture, $"<tr><td>{i + 1}</td>").AppendJoin("", cells.Skip(1).Select(c => $"<td>{Text(c!)}</td>")).Append("</tr>");
+            _ = html.Append(CultureInfo.InvariantCulture, $"<tr><td>{i + 1}</td>")
+                .AppendJoin("", cells.Skip(1).Select(c => $"<td>{Text(c!)}</td>")).Append("</tr>");
         }
-        _ = html.Append("</table>").Append(Svg(Codes(village, 1)[0].Address)).AppendJoin("", model.Footer.Select(f => $"<p>{Text(f)}")).Append("</section>");
+        _ = html.Append("</table>").Append(Svg(Codes(village, 1)[0].Address))
+            .AppendJoin("", model.Footer.Select(f => $"<p>{Text(f)}")).Append("</section>");
     }
 
     private static string Svg(string address)
     {
         var code = QrCode.OfSide(address, 40);
-        var path = string.Concat(code.Runs(0, 0).Select(r => string.Create(CultureInfo.InvariantCulture, $"M{r.Left} {r.Top}h{r.Width}v{r.Height}h{-r.Width}z")));
+        var path = string.Concat(code.Runs(0, 0)
+            .Select(r => string.Create(CultureInfo.InvariantCulture, $"M{r.Left} {r.Top}h{r.Width}v{r.Height}h{-r.Width}z")));
         return $"<svg viewBox=\"0 0 40 40\"><path d=\"{path}\"/></svg>";
     }
 

@@ -6,7 +6,10 @@ using BoardKit.Printing;
 
 namespace BoardKit.Benchmarks.Printing;
 
-/// <summary>A Chromium that runs already, with its fonts loaded and one page open, spoken to over the DevTools protocol without anything between: the fastest way to a PDF that it has.</summary>
+/// <summary>
+/// A Chromium that runs already, with its fonts loaded and one page open, spoken to over the DevTools protocol without anything between:
+/// the fastest way to a PDF that it has.
+/// </summary>
 internal sealed class WarmChromium : IAsyncDisposable
 {
     private readonly Process _process;
@@ -32,9 +35,11 @@ internal sealed class WarmChromium : IAsyncDisposable
         var profile = Directory.CreateTempSubdirectory("boardkit-chromium-").FullName;
         string[] arguments =
         [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank",
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--remote-debugging-port=0",
+            $"--user-data-dir={profile}", "about:blank",
         ];
-        var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })
+        var process =
+            Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("Chromium did not start.");
         _ = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEndAsync();
@@ -47,7 +52,8 @@ internal sealed class WarmChromium : IAsyncDisposable
     public async Task<int> PrintAsync(string html, Paper paper)
     {
         _ = await CallAsync("Page.setDocumentContent", new() { ["frameId"] = _frame, ["html"] = html });
-        var pdf = await CallAsync("Page.printToPDF", new() { ["paperWidth"] = paper.WidthMm / 25.4, ["paperHeight"] = paper.HeightMm / 25.4, ["preferCSSPageSize"] = true });
+        var pdf = await CallAsync("Page.printToPDF",
+            new() { ["paperWidth"] = paper.WidthMm / 25.4, ["paperHeight"] = paper.HeightMm / 25.4, ["preferCSSPageSize"] = true });
         return Convert.FromBase64String(pdf["data"]!.GetValue<string>()).Length;
     }
 
@@ -81,7 +87,8 @@ internal sealed class WarmChromium : IAsyncDisposable
     {
         var id = ++_last;
         var message = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters };
-        await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text,
+            endOfMessage: true, CancellationToken.None);
         while (true)
         {
             var answer = JsonNode.Parse(await ReceiveAsync())!;

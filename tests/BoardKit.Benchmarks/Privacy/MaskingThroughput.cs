@@ -5,8 +5,9 @@ using BoardKit.Domain.Privacy;
 namespace BoardKit.Benchmarks.Privacy;
 
 /// <summary>
-/// How fast the masking engine passes clean cells on one core: generated cells of at most 64 UTF-16 units, in the mix of a county's tables (names, groups, sums, areas, dates, remarks),
-/// and of codes alone, which hold so many digits that each is walked through. Megabytes are those of UTF-16; allocations are counted on the measuring thread.
+/// How fast the masking engine passes clean cells on one core: generated cells of at most 64 UTF-16 units, in the mix of a county's tables
+/// (names, groups, sums, areas, dates, remarks), and of codes alone, which hold so many digits that each is walked through. Megabytes are
+/// those of UTF-16; allocations are counted on the measuring thread.
 /// </summary>
 internal static class MaskingThroughput
 {
@@ -20,7 +21,8 @@ internal static class MaskingThroughput
         var random = new Random(20261123);
         Measure("the mix of a county's tables", [.. Enumerable.Range(0, Cells).Select(_ => Mixed(random))]);
         Measure("remarks of about 60 characters", [.. Enumerable.Range(0, Cells).Select(_ => Remark(random))]);
-        Measure("codes of 12 to 24 digits", [.. Enumerable.Range(0, Cells).Select(_ => Digits(random, random.Next(12, 25))).Where(c => !PersonalNumbers.Any(c, PrivacyRules.Default))]);
+        Measure("codes of 12 to 24 digits", [.. Enumerable.Range(0, Cells).Select(_ => Digits(random, random.Next(12, 25)))
+            .Where(c => !PersonalNumbers.Any(c, PrivacyRules.Default))]);
         return 0;
     }
 
@@ -32,7 +34,8 @@ internal static class MaskingThroughput
         var (allocated, found) = (0L, 0);
         for (var turn = 0; turn <= Turns; turn++)
         {
-            var (before, processor, start) = (GC.GetAllocatedBytesForCurrentThread(), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+            var (before, processor, start) =
+                (GC.GetAllocatedBytesForCurrentThread(), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
             for (var pass = 0; pass < Passes; pass++)
             {
                 foreach (var cell in cells)

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace BoardKit.Benchmarks.Residents;
 
-/// <summary>What the resident page is compared to: Kestrel with one terminal middleware that writes the same bytes under the same headers. No routing, no filters, no logging.</summary>
+/// <summary>
+/// What the resident page is compared to: Kestrel with one terminal middleware that writes the same bytes under the same headers. No
+/// routing, no filters, no logging.
+/// </summary>
 internal static class BareKestrel
 {
     public static async Task<int> ServeAsync(string bodyFile, string headersFile, string address)

@@ -32,7 +32,8 @@ internal sealed class LoadGenerator
         var time = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
         var generator = new LoadGenerator(new Uri(address));
         using var end = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, int.Parse(connections, CultureInfo.InvariantCulture)).Select(_ => Task.Run(() => generator.ClientAsync(end.Token))).ToList();
+        var clients = Enumerable.Range(0, int.Parse(connections, CultureInfo.InvariantCulture))
+            .Select(_ => Task.Run(() => generator.ClientAsync(end.Token))).ToList();
         await Task.Delay(time / 3);
         var start = Stopwatch.GetTimestamp();
         Volatile.Write(ref generator._counting, true);
@@ -70,7 +71,8 @@ internal sealed class LoadGenerator
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(received), CancellationToken.None);
             received += part > 0 ? part : throw new InvalidOperationException("The server closed the connection.");
-            if (whole == int.MaxValue && !chunked && buffer.AsSpan(0, Math.Min(received, LongestHead)).IndexOf("\r\n\r\n"u8) is var head and >= 0)
+            if (whole == int.MaxValue && !chunked
+                && buffer.AsSpan(0, Math.Min(received, LongestHead)).IndexOf("\r\n\r\n"u8) is var head and >= 0)
             {
                 (whole, chunked) = Length(buffer.AsSpan(0, head), head + 4);
             }

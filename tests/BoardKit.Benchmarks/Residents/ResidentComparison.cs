@@ -56,7 +56,8 @@ internal static class ResidentComparison
         {
             var file = Path.Combine(folder, $"{rows}.xlsx");
             SampleList.Write(file, rows);
-            var code = (await Workers.OutputAsync(Workers.Product(0, folder, "notices", "import", "--unit", village, "--form", "land-fertility-subsidy",
+            var code = (await Workers.OutputAsync(
+                Workers.Product(0, folder, "notices", "import", "--unit", village, "--form", "land-fertility-subsidy",
                 "--period", "2026", "--title", "耕地地力保护补贴公示", "--author", "王文", file))).Trim();
             _ = await Workers.OutputAsync(Workers.Product(0, folder, "notices", "publish", code, "--reviewer", "李明"));
             codes.Add((rows, code));
@@ -88,7 +89,8 @@ internal static class ResidentComparison
     }
 
     private static async Task<double> RateAsync(string address) =>
-        double.Parse(await Workers.OutputAsync(Workers.Self(core: 1, "worker-load", address, Connections, Seconds)), CultureInfo.InvariantCulture);
+        double.Parse(await Workers.OutputAsync(Workers.Self(core: 1, "worker-load", address, Connections, Seconds)),
+            CultureInfo.InvariantCulture);
 
     /// <summary>Fetches the page as the load does and keeps its bytes and headers for the bare endpoint.</summary>
     private static async Task<(string Body, string Headers, int Bytes)> KeepAsync(string folder, string page)

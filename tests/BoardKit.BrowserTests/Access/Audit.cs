@@ -6,11 +6,15 @@ namespace BoardKit.BrowserTests.Access;
 /// <summary>What can be found out about a page without a person: rules of axe, and what axe does not look at.</summary>
 internal static class Audit
 {
-    private const string Everything = """{ runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } }""";
+    private const string Everything =
+        """{ runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } }""";
 
     private const string Contrast = """{ runOnly: { type: "rule", values: ["color-contrast"] } }""";
 
-    /// <summary>What other words, other colours and larger type can break. Large type may have less contrast, but is here only because it was chosen: it is judged as if it were of the usual size.</summary>
+    /// <summary>
+    /// What other words, other colours and larger type can break. Large type may have less contrast, but is here only because it was
+    /// chosen: it is judged as if it were of the usual size.
+    /// </summary>
     private const string Choices = """
         {
           runOnly: { type: "rule", values: ["color-contrast", "target-size", "html-has-lang", "html-lang-valid", "valid-lang", "document-title", "link-name", "button-name", "label"] },
@@ -24,7 +28,8 @@ internal static class Audit
     public static Task<IReadOnlyList<string>> RulesAsync(IPage page) => AxeAsync(page, Everything);
 
     /// <summary>What the choices of a resident can change on a page: its words, its colours, and how much room it takes.</summary>
-    public static async Task<IReadOnlyList<string>> ChoicesAsync(IPage page) => [.. await AxeAsync(page, Choices), .. await ReflowAsync(page, 320)];
+    public static async Task<IReadOnlyList<string>> ChoicesAsync(IPage page) =>
+        [.. await AxeAsync(page, Choices), .. await ReflowAsync(page, 320)];
 
     /// <summary>The page at hand in large type: whether it still has room.</summary>
     public static async Task<IReadOnlyList<string>> LargeAsync(IPage page)
@@ -44,7 +49,9 @@ internal static class Audit
         return [.. found.Select(f => "in print: " + f)];
     }
 
-    /// <summary>At so many CSS pixels (1280 enlarged to 200 or 400 percent) nothing is cut off and only boxes of tables scroll sideways.</summary>
+    /// <summary>
+    /// At so many CSS pixels (1280 enlarged to 200 or 400 percent) nothing is cut off and only boxes of tables scroll sideways.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> ReflowAsync(IPage page, params int[] widths)
     {
         var size = page.ViewportSize!;
@@ -69,7 +76,9 @@ internal static class Audit
 
     private const int MostStopsInOneField = 8;   // a field of date and time has one for the year, one for the month …
 
-    /// <summary>Walks with the tab key: the first stop leads past the head, every stop can be seen and shows that it has the focus, none holds it.</summary>
+    /// <summary>
+    /// Walks with the tab key: the first stop leads past the head, every stop can be seen and shows that it has the focus, none holds it.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> TabAsync(IPage page, int most = 15)
     {
         await page.EvaluateAsync(Scripts.StartAtTop);
@@ -80,7 +89,8 @@ internal static class Audit
         var (faults, last, times) = (new List<string>(), "", 0);
         foreach (var stop in await page.EvaluateAsync<string[]>(Scripts.Stops))
         {
-            var (where, fault) = (stop[..stop.IndexOf('\u0001', StringComparison.Ordinal)], stop[(stop.IndexOf('\u0001', StringComparison.Ordinal) + 1)..]);
+            var (where, fault) =
+                (stop[..stop.IndexOf('\u0001', StringComparison.Ordinal)], stop[(stop.IndexOf('\u0001', StringComparison.Ordinal) + 1)..]);
             if (where.Length == 0)
             {
                 break;   // left the page: the browser's own buttons come next
@@ -105,8 +115,8 @@ internal static class Audit
     }
 
     /// <summary>
-    /// Axe in the page itself. The package for Playwright opens a further browser window at every run to put the results of frames together, which costs more than the rules do; no page has a frame,
-    /// and one that gets a frame fails in <see cref="Scripts.Basics"/>.
+    /// Axe in the page itself. The package for Playwright opens a further browser window at every run to put the results of frames
+    /// together, which costs more than the rules do; no page has a frame, and one that gets a frame fails in <see cref="Scripts.Basics"/>.
     /// </summary>
     private static async Task<IReadOnlyList<string>> AxeAsync(IPage page, string options)
     {

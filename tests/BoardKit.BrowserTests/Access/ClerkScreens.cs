@@ -5,25 +5,30 @@ namespace BoardKit.BrowserTests.Access;
 /// <summary>What clerks see at the desk, at their boards and at the wall.</summary>
 internal static class ClerkScreens
 {
-    private const string Desk = "GET desk", Start = "GET desk/new", Upload = "GET desk/import", DryRun = "GET desk/import/{id:guid}", Notice = "GET desk/notices/{code}";
-    private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo", Numbers = "GET desk/numbers", Labels = "GET desk/labels", Erase = "GET desk/notices/{code}/erase";
+    private const string Desk = "GET desk", Start = "GET desk/new", Upload = "GET desk/import", DryRun =
+        "GET desk/import/{id:guid}", Notice = "GET desk/notices/{code}";
+    private const string Sheets = "GET desk/sheets", NewPosting = "GET desk/postings/new", Photo = "GET boards/{id:guid}/photo", Numbers =
+        "GET desk/numbers", Labels = "GET desk/labels", Erase = "GET desk/notices/{code}/erase";
 
     public static IReadOnlyList<Screen> All { get; } =
     [
         new(Desk, Who.NewClerk, "nothing done yet", "/desk"),
         new(Desk, Who.Clerk, "everything at once", async s => { await FillAsync(s); return "/desk"; }),
-        new(Desk, Who.NewClerk, "asking about a nil return", "/desk", async w => await w.Page.Locator("summary").Filter(new() { HasText = "本期无此项" }).First.ClickAsync()),
+        new(Desk, Who.NewClerk, "asking about a nil return", "/desk",
+            async w => await w.Page.Locator("summary").Filter(new() { HasText = "本期无此项" }).First.ClickAsync()),
         new(Start, Who.NewClerk, "asked", "/desk/new"),
         new(Start, Who.NewClerk, "a form with projects", "/desk/new?form=land-compensation"),
         new(Upload, Who.Clerk, "asked", "/desk/import"),
         new(DryRun, Who.Clerk, "no table", "/desk/import", async w =>
         {
-            await w.Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "照片.xlsx", MimeType = "image/png", Buffer = new byte[400] });
+            await w.Page.Locator("#file")
+                .SetInputFilesAsync(new FilePayload { Name = "照片.xlsx", MimeType = "image/png", Buffer = new byte[400] });
             await w.Page.WaitForURLAsync("**/desk/import/*");
             await w.Page.Locator(".message.error").First.WaitForAsync();
         }),
         new(DryRun, Who.NewClerk, "passed", s => s.DryRunAsync(Who.NewClerk, 24)),
-        new(DryRun, Who.NewClerk, "passed, columns shown", s => s.DryRunAsync(Who.NewClerk, 24), async w => await w.Page.GetByText("列对得对吗？").ClickAsync()),
+        new(DryRun, Who.NewClerk, "passed, columns shown", s => s.DryRunAsync(Who.NewClerk, 24),
+            async w => await w.Page.GetByText("列对得对吗？").ClickAsync()),
         new(DryRun, Who.NewClerk, "with a fault", s => s.DryRunAsync(Who.NewClerk, 25, 7)),
         new(DryRun, Who.Clerk, "with the number of a person", s => s.PersonalNumberAsync()),
         new("GET desk/import/{id:guid}/each", Who.NewClerk, "two notices", s => s.SeveralAsync()),
@@ -38,7 +43,8 @@ internal static class ClerkScreens
         new(Notice, Who.Clerk, "in review", async s => "/desk/notices/" + await s.WaitingAsync()),
         new(Notice, Who.Clerk, "sent back", async s => "/desk/notices/" + await s.SentBackAsync()),
         new(Notice, Who.Clerk, "published", async s => "/desk/notices/" + await s.PublishedAsync()),
-        new(Notice, Who.Clerk, "to be withdrawn", async s => "/desk/notices/" + await s.PublishedAsync(), async w => await w.Page.GetByText("撤下这份公示").ClickAsync()),
+        new(Notice, Who.Clerk, "to be withdrawn", async s => "/desk/notices/" + await s.PublishedAsync(),
+            async w => await w.Page.GetByText("撤下这份公示").ClickAsync()),
         new(Notice, Who.Clerk, "correction", s => s.CorrectionAsync()),
         new(Notice, Who.Clerk, "withdrawn", async s => "/desk/notices/" + await s.TakenBackAsync()),
         new(Erase, Who.Clerk, "asked", s => s.ToBeErasedAsync()),
@@ -56,7 +62,8 @@ internal static class ClerkScreens
         new("GET desk/postings", Who.NewClerk, "none", "/desk/postings"),
         new("GET desk/postings", Who.Clerk, "with postings", async s => { _ = await s.PostingAsync(); return "/desk/postings"; }),
         new(NewPosting, Who.Clerk, "asked", "/desk/postings/new"),
-        new(NewPosting, Who.NewClerk, "refused", "/desk/postings/new", async w => await w.Page.GetByRole(AriaRole.Button, new() { Name = "登记张贴" }).ClickAsync()),
+        new(NewPosting, Who.NewClerk, "refused", "/desk/postings/new",
+            async w => await w.Page.GetByRole(AriaRole.Button, new() { Name = "登记张贴" }).ClickAsync()),
         new("GET desk/postings/{id:guid}", Who.Clerk, "read", async s => "/desk/postings/" + await s.PostingAsync()),
         new("GET boards", Who.NewClerk, "none", "/boards"),
         new("GET boards", Who.Clerk, "one out of use", async s =>
@@ -94,7 +101,8 @@ internal static class ClerkScreens
 
     private static async Task FillAsync(Stage stage)
     {
-        foreach (var make in (Func<Task<string>>[])[stage.FaultyDraftAsync, stage.TypedDraftAsync, stage.WaitingAsync, stage.SentBackAsync, stage.PublishedAsync, stage.TakenBackAsync])
+        foreach (var make in (Func<Task<string>>[])[stage.FaultyDraftAsync, stage.TypedDraftAsync, stage.WaitingAsync, stage.SentBackAsync,
+            stage.PublishedAsync, stage.TakenBackAsync])
         {
             _ = await make();
         }

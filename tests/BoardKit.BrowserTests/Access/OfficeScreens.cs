@@ -5,15 +5,19 @@ namespace BoardKit.BrowserTests.Access;
 /// <summary>What reviewers, officials and administrators see.</summary>
 internal static class OfficeScreens
 {
-    private const string Review = "GET review/{code}", Template = "GET county/templates/edit", NewAccount = "GET accounts/new", Account = "GET accounts/{id:guid}";
+    private const string Review = "GET review/{code}", Template = "GET county/templates/edit", NewAccount =
+        "GET accounts/new", Account = "GET accounts/{id:guid}";
 
     public static IReadOnlyList<Screen> All { get; } =
     [
         new("GET review", Who.NewReviewer, "nothing waits", "/review"),
-        new("GET review", Who.Reviewer, "filled", async s => { _ = await s.WaitingAsync(); _ = await s.SentBackAsync(); return "/review"; }),
+        new("GET review", Who.Reviewer, "filled",
+            async s => { _ = await s.WaitingAsync(); _ = await s.SentBackAsync(); return "/review"; }),
         new(Review, Who.Reviewer, "to be read", async s => "/review/" + await s.WaitingAsync()),
-        new(Review, Who.Reviewer, "to be sent back", async s => "/review/" + await s.WaitingAsync(), async w => await w.Page.GetByText("退回修改").First.ClickAsync()),
-        new(Review, Who.Reviewer, "published", async s => "/review/" + await s.PublishedAsync(), async w => await w.Page.GetByText("撤下这份公示").ClickAsync()),
+        new(Review, Who.Reviewer, "to be sent back", async s => "/review/" + await s.WaitingAsync(),
+            async w => await w.Page.GetByText("退回修改").First.ClickAsync()),
+        new(Review, Who.Reviewer, "published", async s => "/review/" + await s.PublishedAsync(),
+            async w => await w.Page.GetByText("撤下这份公示").ClickAsync()),
         new(Review, Who.Reviewer, "withdrawn", async s => "/review/" + await s.TakenBackAsync()),
         new("GET notices", Who.Official, "filled", async s => { _ = await s.PublishedAsync(); return "/notices"; }),
         new("GET notices", Who.NewReviewer, "nothing found", "/notices?q=没有的词"),
@@ -21,7 +25,8 @@ internal static class OfficeScreens
         new("GET review/numbers", Who.NewReviewer, "none", "/review/numbers"),
         new("GET review/numbers", Who.Reviewer, "waiting", async s => { _ = await s.AskedNumberAsync(); return "/review/numbers"; }),
         new("GET review/numbers/{id:guid}", Who.Reviewer, "to be decided", s => s.AskedNumberAsync()),
-        new("GET county/duplicates", Who.Official, "found", async s => { _ = await s.PublishedAsync(); _ = await s.CorrectedAsync(); return "/county/duplicates?scope=341522000000&form=land-fertility-subsidy&year=2024"; }),
+        new("GET county/duplicates", Who.Official, "found", async s => { _ = await s.PublishedAsync(); _ =
+            await s.CorrectedAsync(); return "/county/duplicates?scope=341522000000&form=land-fertility-subsidy&year=2024"; }),
         new("GET county/duplicates", Who.Reviewer, "none", "/county/duplicates?scope=341522102000&form=land-compensation&year=2026"),
         new("GET county/webhooks", Who.Administrator, "none", "/county/webhooks"),
         new("GET county/webhooks", Who.Administrator, "added, with its secret", "/county/webhooks", async w =>
@@ -43,24 +48,29 @@ internal static class OfficeScreens
         new("GET county", Who.Official, "village", "/county?scope=341522102200"),
         new("GET county/figures", Who.Official, "county", "/county/figures?scope=341522000000&form=land-fertility-subsidy&period=2026"),
         new("GET county/figures", Who.Official, "village", "/county/figures?scope=341522102200&form=land-fertility-subsidy&period=2026"),
-        new("GET county/figures", Who.Official, "nothing published", "/county/figures?scope=341522103202&form=land-fertility-subsidy&period=2026"),
+        new("GET county/figures", Who.Official, "nothing published",
+            "/county/figures?scope=341522103202&form=land-fertility-subsidy&period=2026"),
         new("GET county/postings", Who.Official, "with postings", async s => { _ = await s.PostingAsync(); return "/county/postings"; }),
         new("GET county/postings/{id:guid}", Who.Official, "one", async s => "/county/postings/" + await s.PostingAsync()),
-        new("GET county/attention", Who.Official, "paper and telephones", async s => { _ = await s.CorrectedAsync(); return "/county/attention"; }),
+        new("GET county/attention", Who.Official, "paper and telephones",
+            async s => { _ = await s.CorrectedAsync(); return "/county/attention"; }),
         new("GET county/audit", Who.Official, "of the last month", async s => { _ = await s.PublishedAsync(); return "/county/audit"; }),
         new("GET county/audit", Who.Administrator, "nothing found", "/county/audit?q=没有的人"),
         new("GET county/applicable", Who.Official, "asked", "/county/applicable?scope=341522103202&form=land-compensation&period=2026"),
         new("GET county/units", Who.Administrator, "county", "/county/units"),
         new("GET county/templates", Who.Administrator, "list", async s => { _ = await s.TemplateAsync(); return "/county/templates"; }),
-        new(Template, Who.Administrator, "in two versions", async s => "/county/templates/edit" + await s.TemplateAsync(), async w => await w.Page.Locator("#preview img").First.WaitForAsync()),
-        new(Template, Who.Administrator, "with a fault", "/county/templates/edit?scope=341522000000&form=village-accounts&paper=", async w =>
+        new(Template, Who.Administrator, "in two versions", async s => "/county/templates/edit" + await s.TemplateAsync(),
+            async w => await w.Page.Locator("#preview img").First.WaitForAsync()),
+        new(Template, Who.Administrator, "with a fault",
+            "/county/templates/edit?scope=341522000000&form=village-accounts&paper=", async w =>
         {
             await w.Page.Locator("#preview img").First.WaitForAsync();   // its own preview would come after ours
             await w.Page.Locator("#text").FillAsync("<sheet>\n<picture/>\n</sheet>");
             await w.Page.GetByRole(AriaRole.Button, new() { Name = "保存为新的一版" }).ClickAsync();
             await w.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
         }),
-        new("GET county/templates/compare", Who.Administrator, "two versions", async s => $"/county/templates/compare{await s.TemplateAsync()}&from=1&to=2"),
+        new("GET county/templates/compare", Who.Administrator, "two versions",
+            async s => $"/county/templates/compare{await s.TemplateAsync()}&from=1&to=2"),
         new("GET accounts", Who.Administrator, "list", "/accounts"),
         new("GET accounts", Who.Administrator, "nobody found", "/accounts?q=没有这个人"),
         new("GET accounts/signins", Who.Administrator, "list", "/accounts/signins"),
@@ -75,7 +85,8 @@ internal static class OfficeScreens
             await w.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
         }),
         new(NewAccount, Who.Administrator, "slip", "/accounts/new", w => Stage.NewAccountAsync(w, "临水镇条子上的人")),
-        new(Account, Who.Administrator, "of a clerk, all opened", s => s.AccountAsync("师部社区报账员"), async w => await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
+        new(Account, Who.Administrator, "of a clerk, all opened", s => s.AccountAsync("师部社区报账员"),
+            async w => await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new(Account, Who.Administrator, "own", s => s.AccountAsync("霍邱县管理员")),
     ];
 }

@@ -5,7 +5,8 @@ namespace BoardKit.BrowserTests.Access;
 /// <summary>What residents see, and whoever is not signed in.</summary>
 internal static class ResidentScreens
 {
-    private const string Notice = "GET n/{code}/{edition?}", Sheet = "GET s/{id}", Unit = "GET u/{unit}", Wall = "GET b/{code}", Me = "GET n/{code}/me", Error = "GET oops/{status:int}";
+    private const string Notice = "GET n/{code}/{edition?}", Sheet = "GET s/{id}", Unit = "GET u/{unit}", Wall = "GET b/{code}", Me =
+        "GET n/{code}/me", Error = "GET oops/{status:int}";
 
     public static IReadOnlyList<Screen> All { get; } =
     [
@@ -33,9 +34,11 @@ internal static class ResidentScreens
         new(Notice, Who.Resident, "works", async s => "/n/" + await s.SeedAsync("道路硬化")),
         new(Notice, Who.Resident, "budget", async s => "/n/" + await s.SeedAsync("部门预算", "341522102000")),
         new(Me, Who.Resident, "asked", async s => $"/n/{await s.ListAsync()}/me"),
-        new(Me, Who.Resident, "on the list", async s => $"/n/{await s.ListAsync()}/me", w => LookUp.AskAsync(w, LookUp.Listed.Name, LookUp.Listed.Tail)),
+        new(Me, Who.Resident, "on the list", async s => $"/n/{await s.ListAsync()}/me",
+            w => LookUp.AskAsync(w, LookUp.Listed.Name, LookUp.Listed.Tail)),
         new(Me, Who.Resident, "not on the list", async s => $"/n/{await s.ListAsync()}/me", w => LookUp.AskAsync(w, "没有这人", "12345X")),
-        new(Me, Who.Resident, "not understood", async s => $"/n/{await s.ListAsync()}/me", w => LookUp.AskAsync(w, "王文", "12", answered: false)),
+        new(Me, Who.Resident, "not understood", async s => $"/n/{await s.ListAsync()}/me",
+            w => LookUp.AskAsync(w, "王文", "12", answered: false)),
         new(Me, Who.Resident, "asked too often", async s => $"/n/{await s.ListAsync()}/me", async w =>
         {
             var address = w.Page.Url;

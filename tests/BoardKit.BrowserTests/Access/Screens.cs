@@ -2,18 +2,23 @@ using BoardKit.Tests.Web;
 
 namespace BoardKit.BrowserTests.Access;
 
-/// <summary>Every page in its states. What is missing here is found by comparing with <see cref="AuthorizationMatrix"/>, which the other suite compares with the endpoints.</summary>
+/// <summary>
+/// Every page in its states. What is missing here is found by comparing with <see cref="AuthorizationMatrix"/>, which the other suite
+/// compares with the endpoints.
+/// </summary>
 internal static class Screens
 {
     /// <summary>GET rows that answer with a file, a feed or a plain word, never with a page.</summary>
     private static readonly HashSet<string> NoPages = new(StringComparer.Ordinal)
     {
         "GET assets/{file}", "GET healthz", "GET readyz", "GET api/{documentName}/openapi.json",
-        "GET n/{code}/{edition:int}/csv", "GET n/{code}/{edition:int}/xlsx", "GET n/{code}/{edition:int}/json", "GET n/{code}/{edition:int}/card.png", "GET n/{code}/{edition:int}/voice", "GET u/{unit}/feed", "GET sw.js",
+        "GET n/{code}/{edition:int}/csv", "GET n/{code}/{edition:int}/xlsx", "GET n/{code}/{edition:int}/json",
+            "GET n/{code}/{edition:int}/card.png", "GET n/{code}/{edition:int}/voice", "GET u/{unit}/feed", "GET sw.js",
         "GET desk/notices/{code}?handler=Preview", "GET review/{code}?handler=Preview", "GET desk/sheets/{id:guid}?handler=Pdf",
         "GET boards/{id:guid}?handler=Picture", "GET boards/{id:guid}/photo?handler=Picture", "GET county/templates?handler=Picture",
         "GET packs/{id:guid}?handler=File", "GET packs/notices/{code}?handler=Text",
-        "GET county/figures?handler=Csv", "GET county/duplicates?handler=Csv", "GET county/postings?handler=Csv", "GET county/postings/{id:guid}?handler=Photo",
+        "GET county/figures?handler=Csv", "GET county/duplicates?handler=Csv", "GET county/postings?handler=Csv",
+            "GET county/postings/{id:guid}?handler=Photo",
         "GET county/attention?handler=Paper", "GET county/attention?handler=Phones", "GET county/audit?handler=Csv",
     };
 

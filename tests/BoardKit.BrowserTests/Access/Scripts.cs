@@ -3,7 +3,9 @@ namespace BoardKit.BrowserTests.Access;
 /// <summary>Questions to the page, in the page's own language.</summary>
 internal static class Scripts
 {
-    /// <summary>What lies right of the window: the page itself if it scrolls, and whatever text no scrolling box would bring back.</summary>
+    /// <summary>
+    /// What lies right of the window: the page itself if it scrolls, and whatever text no scrolling box would bring back.
+    /// </summary>
     public const string OutOfView = """
         () => {
           const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -52,7 +54,9 @@ internal static class Scripts
         }
         """;
 
-    /// <summary>Takes the focus from wherever it is to before the first stop; from then on every key says where the focus was when it was pressed.</summary>
+    /// <summary>
+    /// Takes the focus from wherever it is to before the first stop; from then on every key says where the focus was when it was pressed.
+    /// </summary>
     public const string StartAtTop = $$"""
         () => {
           window.focused = {{Focused}};

@@ -44,7 +44,8 @@ public sealed partial class Stage
     /// <summary>A nil return (本期无此项).</summary>
     internal Task<string> NilAsync() => OnceAsync("nil", async () =>
     {
-        var code = (await host.RunAsync("notices", "import", "--unit", "341522102213", "--form", Form, "--period", "2024", "--author", "王文", "--nil")).Output.Trim();
+        var code = (await host.RunAsync("notices", "import", "--unit", "341522102213", "--form", Form, "--period", "2024", "--author",
+            "王文", "--nil")).Output.Trim();
         _ = await host.RunAsync("notices", "publish", code, "--reviewer", "李明");
         return code;
     });
@@ -69,12 +70,14 @@ public sealed partial class Stage
 
     /// <summary>The public address of a board of a village where nothing hangs.</summary>
     internal Task<string> EmptyBoardAsync() => OnceAsync("empty board", async () =>
-        "/b/" + (await host.RunAsync("boards", "add", "--unit", "341522102214", "--name", "孙台村公开栏", "--frame", "1200x900", "--paper", "A4")).Output.Trim());
+        "/b/" + (await host.RunAsync("boards", "add", "--unit", "341522102214", "--name", "孙台村公开栏", "--frame", "1200x900",
+            "--paper", "A4")).Output.Trim());
 
     /// <summary>The same of a board that the clerk has taken out of use.</summary>
     internal Task<string> ClosedBoardAsync() => OnceAsync("closed board", async () =>
     {
-        var code = (await host.RunAsync("boards", "add", "--unit", Clerks, "--name", "燎西村老公开栏", "--frame", "1200x900", "--paper", "A4")).Output.Trim();
+        var code = (await host.RunAsync("boards", "add", "--unit", Clerks, "--name", "燎西村老公开栏", "--frame", "1200x900",
+            "--paper", "A4")).Output.Trim();
         var clerk = await StaffAsync(Who.Clerk);
         _ = await clerk.GoAsync($"/boards/{await BoardMemberAsync("id", code)}/edit");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "停用这块公开栏" }).ClickAsync();
@@ -88,17 +91,20 @@ public sealed partial class Stage
     /// <summary>Something about one of the clerk's boards: the first, or the one with this public code.</summary>
     private async Task<string> BoardMemberAsync(string member, string? code = null)
     {
-        var boards = System.Text.Json.JsonDocument.Parse((await host.RunAsync("boards", "list", "--scope", Clerks, "--json")).Output).RootElement.EnumerateArray();
+        var boards = System.Text.Json.JsonDocument.Parse(
+            (await host.RunAsync("boards", "list", "--scope", Clerks, "--json")).Output).RootElement.EnumerateArray();
         return boards.First(b => code is null || b.GetProperty("code").GetString() == code).GetProperty(member).GetString()!;
     }
 
     /// <summary>The first page of a printed sheet as a picture.</summary>
-    private string Picture(string name) => Directory.GetFiles(Path.GetDirectoryName(host.TempFile(name))!, name + "-*.png").Order(StringComparer.Ordinal).First();
+    private string Picture(string name) =>
+        Directory.GetFiles(Path.GetDirectoryName(host.TempFile(name))!, name + "-*.png").Order(StringComparer.Ordinal).First();
 
     /// <summary>Imports and publishes at the shell.</summary>
     private async Task<string> PublishAsync(string village, int rows, params string[] more)
     {
-        var code = (await host.RunAsync(["notices", "import", "--unit", village, "--form", Form, "--period", "2024", "--author", "王文", .. more, host.ListFile(rows)])).Output.Trim();
+        var code = (await host.RunAsync(["notices", "import", "--unit", village, "--form", Form, "--period", "2024", "--author", "王文",
+            .. more, host.ListFile(rows)])).Output.Trim();
         _ = await host.RunAsync("notices", "publish", code, "--reviewer", "李明");
         return code;
     }

@@ -9,7 +9,8 @@ public sealed partial class Stage
     private const string FirstPassword = "燎原之火可以2026";
 
     /// <summary>A dry run of a list that passes, with a fault, or of a table that is no known form.</summary>
-    internal Task<string> DryRunAsync(Who who, int rows, int? mistake = null) => OnceAsync($"dry run {who} {rows} {mistake}", () => UploadAsync(who, host.ListFile(rows, mistake), $"{rows}户2024年耕地地力保护补贴.xlsx"));
+    internal Task<string> DryRunAsync(Who who, int rows, int? mistake = null) =>
+        OnceAsync($"dry run {who} {rows} {mistake}", () => UploadAsync(who, host.ListFile(rows, mistake), $"{rows}户2024年耕地地力保护补贴.xlsx"));
 
     /// <inheritdoc cref="DryRunAsync"/>
     internal Task<string> UnknownTableAsync() => OnceAsync("unknown table", async () =>
@@ -23,7 +24,9 @@ public sealed partial class Stage
     internal Task<string> SeveralAsync() => OnceAsync("several notices", async () =>
     {
         var file = host.TempFile("几年的补贴.xlsx");
-        _ = await MiniExcelLibs.MiniExcel.SaveAsAsync(file, new Dictionary<string, object> { ["2015年"] = Benchmarks.SampleList.Rows(6).ToList(), ["2016年"] = Benchmarks.SampleList.Rows(7).ToList() });
+        _ = await MiniExcelLibs.MiniExcel.SaveAsAsync(file, new Dictionary<string,
+            object>
+        { ["2015年"] = Benchmarks.SampleList.Rows(6).ToList(), ["2016年"] = Benchmarks.SampleList.Rows(7).ToList() });
         return await UploadAsync(Who.NewClerk, file, "几年的补贴.xlsx") + "/each";
     });
 
@@ -31,7 +34,8 @@ public sealed partial class Stage
     internal Task<string> PersonalNumberAsync() => OnceAsync("personal number", async () =>
     {
         var file = host.TempFile("备注里有号码.xlsx");
-        _ = await MiniExcelLibs.MiniExcel.SaveAsAsync(file, Benchmarks.SampleList.Rows(18).Select((row, index) => index == 3 ? new(row) { ["备注"] = row["身份证号"] } : row));
+        _ = await MiniExcelLibs.MiniExcel.SaveAsAsync(file,
+            Benchmarks.SampleList.Rows(18).Select((row, index) => index == 3 ? new(row) { ["备注"] = row["身份证号"] } : row));
         return await UploadAsync(Who.Clerk, file, "18户2018年耕地地力保护补贴.xlsx");
     });
 
@@ -137,7 +141,9 @@ public sealed partial class Stage
         return $"/desk/notices/{code}/erase";
     });
 
-    /// <summary>A row to be erased in another village: in the clerk's own the person would be missing from the lists that the walks bring in later.</summary>
+    /// <summary>
+    /// A row to be erased in another village: in the clerk's own the person would be missing from the lists that the walks bring in later.
+    /// </summary>
     internal Task<string> ToBeErasedAgainAsync() => OnceAsync("to be erased again", async () =>
     {
         var code = await ErasedAsync();
@@ -209,11 +215,13 @@ public sealed partial class Stage
     {
         var administrator = await StaffAsync(Who.Administrator);
         _ = await administrator.GoAsync("/accounts");
-        return (await administrator.Page.Locator("tr").Filter(new() { HasText = named }).First.GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
+        return (await administrator.Page.Locator("tr").Filter(new() { HasText = named }).First
+            .GetByRole(AriaRole.Link).GetAttributeAsync("href"))!;
     });
 
     private async Task<string> ImportAsync(string period, int rows) =>
-        (await host.RunAsync("notices", "import", "--unit", Clerks, "--form", Form, "--period", period, "--author", "王文", host.ListFile(rows))).Output.Trim();
+        (await host.RunAsync("notices", "import", "--unit", Clerks, "--form", Form, "--period", period, "--author", "王文",
+            host.ListFile(rows))).Output.Trim();
 
     private async Task<string> UploadAsync(Who who, string file, string name)
     {
@@ -226,7 +234,8 @@ public sealed partial class Stage
 
     private static async Task ChooseAsync(IPage page, string period)
     {
-        _ = await page.RunAndWaitForResponseAsync(() => page.GetByLabel("哪一期？").SelectOptionAsync(period), answer => answer.Request.Method == "POST");
+        _ = await page.RunAndWaitForResponseAsync(() => page.GetByLabel("哪一期？").SelectOptionAsync(period),
+            answer => answer.Request.Method == "POST");
         await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 

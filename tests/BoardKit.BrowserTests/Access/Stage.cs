@@ -2,14 +2,20 @@ using BoardKit.BrowserTests.Harness;
 
 namespace BoardKit.BrowserTests.Access;
 
-/// <summary>What the screens show, made once for all of them when it is first asked for: by the shell where it can, else as a member of staff does it. Years before those of the walks are used.</summary>
+/// <summary>
+/// What the screens show, made once for all of them when it is first asked for: by the shell where it can, else as a member of staff does
+/// it. Years before those of the walks are used.
+/// </summary>
 public sealed partial class Stage(BoardHost host, Chromium chromium) : IAsyncLifetime
 {
     private readonly Dictionary<string, string> _made = new(StringComparer.Ordinal);
     private readonly Dictionary<Who, Window> _staff = [];
     private readonly Dictionary<string, Window> _phones = new(StringComparer.Ordinal);
 
-    /// <summary>Everything that a resident may choose, at once: each choice changes something else, and what they change together is the worst of it.</summary>
+    /// <summary>
+    /// Everything that a resident may choose, at once: each choice changes something else, and what they change together is the worst of
+    /// it.
+    /// </summary>
     internal const string Chosen = "?type=large&contrast=strong&lang=en";
 
     /// <summary>The served host.</summary>

@@ -8,8 +8,9 @@ using BoardKit.Tests.Cli;
 namespace BoardKit.BrowserTests.Harness;
 
 /// <summary>
-/// The real host as a process of its own, served on a free loopback port: taken from <c>BOARDKIT_TEST_HOST</c> (a published folder), else from the build beside this one.
-/// Its data folder is fresh, migrated, seeded with the county pack and its demo accounts by the command line within this process.
+/// The real host as a process of its own, served on a free loopback port: taken from <c>BOARDKIT_TEST_HOST</c> (a published folder), else
+/// from the build beside this one. Its data folder is fresh, migrated, seeded with the county pack and its demo accounts by the command
+/// line within this process.
 /// </summary>
 public sealed class BoardHost : IAsyncLifetime
 {
@@ -40,11 +41,14 @@ public sealed class BoardHost : IAsyncLifetime
         await ReadyAsync();
     }
 
-    /// <summary>Runs one command of the shell beside the running web, on the same data folder; a non-zero exit throws with the output.</summary>
+    /// <summary>
+    /// Runs one command of the shell beside the running web, on the same data folder; a non-zero exit throws with the output.
+    /// </summary>
     public async Task<CommandResult> RunAsync(params string[] arguments)
     {
         var (code, output, errors) = await InProcess.Run([.. arguments, "--data", _data]);
-        return code == 0 ? new(output, errors) : throw new InvalidOperationException($"boardkit {string.Join(' ', arguments)} ended with {code}:\n{output}{errors}");
+        return code == 0 ? new(output, errors)
+            : throw new InvalidOperationException($"boardkit {string.Join(' ', arguments)} ended with {code}:\n{output}{errors}");
     }
 
     /// <summary>Imports and publishes a list of households at the console, once for each village; returns the notice's code.</summary>

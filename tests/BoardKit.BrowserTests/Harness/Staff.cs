@@ -45,7 +45,8 @@ public static class Staff
     /// <summary>User name and password of the first demo account whose user name ends so.</summary>
     public static (string Name, string Password) Account(this BoardHost host, string ends)
     {
-        var line = host.SeedOutput.Split('\n').Select(text => text.Trim().Split('\t')).First(parts => parts.Length == 3 && parts[1].EndsWith(ends, StringComparison.Ordinal));
+        var line = host.SeedOutput.Split('\n').Select(text => text.Trim().Split('\t'))
+            .First(parts => parts.Length == 3 && parts[1].EndsWith(ends, StringComparison.Ordinal));
         return (line[1], line[2]);
     }
 }

@@ -18,6 +18,7 @@ internal static class Tool
         var errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await process.WaitForExitAsync(patience.Token);
-        return process.ExitCode == 0 ? (await output).Trim() : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}");
+        return process.ExitCode == 0
+            ? (await output).Trim() : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}");
     }
 }

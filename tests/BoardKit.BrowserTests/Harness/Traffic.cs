@@ -25,10 +25,12 @@ public sealed class Traffic
         var traffic = new Traffic();
         var session = await page.Context.NewCDPSessionAsync(page);
         session.Event("Network.requestWillBeSent").OnEvent += (_, data) => traffic._requests.Add(Text(data, "request", "url"));
-        session.Event("Network.loadingFinished").OnEvent += (_, data) => traffic._bytes += data?.GetProperty("encodedDataLength").GetDouble() ?? 0;
+        session.Event("Network.loadingFinished").OnEvent += (_, data) => traffic._bytes += data?.GetProperty("encodedDataLength")
+            .GetDouble() ?? 0;
         _ = await session.SendAsync("Network.enable");
         return traffic;
     }
 
-    private static string Text(JsonElement? data, string first, string second) => data?.GetProperty(first).GetProperty(second).GetString() ?? "";
+    private static string Text(JsonElement? data, string first, string second) =>
+        data?.GetProperty(first).GetProperty(second).GetString() ?? "";
 }

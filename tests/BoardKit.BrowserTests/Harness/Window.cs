@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace BoardKit.BrowserTests.Harness;
 
-/// <summary>One person at one browser window. Whatever goes wrong in the page beside the steps of the test (script errors, blocked or missing files, answers of 500) is kept and fails the test at its end.</summary>
+/// <summary>
+/// One person at one browser window. Whatever goes wrong in the page beside the steps of the test (script errors, blocked or missing files,
+/// answers of 500) is kept and fails the test at its end.
+/// </summary>
 public sealed class Window : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -13,8 +16,11 @@ public sealed class Window : IAsyncDisposable
     /// <summary>The page that the person sees.</summary>
     public IPage Page { get; }
 
-    /// <summary>Opens a window on the host. A phone is 360 CSS pixels wide, each of two pixels where a picture is taken of it; a desk 1280.</summary>
-    public static async Task<Window> OpenAsync(Chromium chromium, string address, int width = 1280, int height = 900, bool script = true, bool isPictured = true)
+    /// <summary>
+    /// Opens a window on the host. A phone is 360 CSS pixels wide, each of two pixels where a picture is taken of it; a desk 1280.
+    /// </summary>
+    public static async Task<Window> OpenAsync(Chromium chromium, string address, int width = 1280, int height = 900,
+        bool script = true, bool isPictured = true)
     {
         var context = await chromium.OpenAsync(address, width, height, script, width < 600 && isPictured ? 2 : 1);
         var window = new Window(context, await context.NewPageAsync());
@@ -31,8 +37,9 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>
-    /// Keeps a picture of the page's first two screens under artifacts/test/screens, for people to look at. No test asserts on it: on a busy machine the browser now and then draws no frame
-    /// for a window that stands behind another, so the window is brought forward for a second try, and a picture that is not drawn then is said and left out.
+    /// Keeps a picture of the page's first two screens under artifacts/test/screens, for people to look at. No test asserts on it: on a
+    /// busy machine the browser now and then draws no frame for a window that stands behind another, so the window is brought forward for a
+    /// second try, and a picture that is not drawn then is said and left out.
     /// </summary>
     public async Task SnapAsync(string name)
     {

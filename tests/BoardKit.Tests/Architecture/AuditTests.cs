@@ -13,7 +13,8 @@ public sealed class AuditTests
     {
         var writers = new ArchLoader().LoadAssemblies(typeof(FeaturesRegistration).Assembly, typeof(AuditEntry).Assembly).Build().Types
             .SelectMany(type => type.Dependencies.OfType<ArchUnitNET.Domain.Dependencies.MethodCallDependency>())
-            .Where(call => call.Target.FullName == typeof(AuditEntry).FullName && call.TargetMember.Name.StartsWith(".ctor(", StringComparison.Ordinal))
+            .Where(call => call.Target.FullName == typeof(AuditEntry).FullName
+                && call.TargetMember.Name.StartsWith(".ctor(", StringComparison.Ordinal))
             .Select(call => call.Origin.FullName).Distinct();
         Assert.Equal([typeof(Acts).FullName], writers);
     }

@@ -6,12 +6,15 @@ using BoardKit.Features;
 namespace BoardKit.Tests.Architecture;
 
 /// <summary>
-/// The floors of the two rooms that hold the product. An area is a namespace; it points to lower floors only, never to another area of its own floor. A new area takes its place in the
-/// list, an arrow upwards is a thing that stands in the wrong area.
+/// The floors of the two rooms that hold the product. An area is a namespace; it points to lower floors only, never to another area of its
+/// own floor. A new area takes its place in the list, an arrow upwards is a thing that stands in the wrong area.
 /// </summary>
 public sealed class FloorTests
 {
-    /// <summary>What is said and refused; then proofs, days, places; what forms are made of; content; how people are protected; what is judged; what is published.</summary>
+    /// <summary>
+    /// What is said and refused; then proofs, days, places; what forms are made of; content; how people are protected; what is judged; what
+    /// is published.
+    /// </summary>
     private const string DomainFloors =
         """
         (root) Proof
@@ -26,7 +29,10 @@ public sealed class FloorTests
         Editions
         """;
 
-    /// <summary>The frame of a use case; areas that stand alone; what several areas ask of a notice; the areas of the way; what is made of several of them; the door of registration.</summary>
+    /// <summary>
+    /// The frame of a use case; areas that stand alone; what several areas ask of a notice; the areas of the way; what is made of several
+    /// of them; the door of registration.
+    /// </summary>
     private const string FeatureFloors =
         """
         Frame Pictures
@@ -47,7 +53,8 @@ public sealed class FloorTests
 
     private static void Holds(System.Reflection.Assembly room, string list)
     {
-        var floors = list.Split('\n').SelectMany((line, floor) => line.Split(' ').Select(area => (area, floor))).ToDictionary(f => f.area, f => f.floor);
+        var floors = list.Split('\n').SelectMany((line, floor) => line.Split(' ').Select(area => (area, floor)))
+            .ToDictionary(f => f.area, f => f.floor);
         var root = room.GetName().Name!;
         string? Area(IType type)   // by its full name: nested types and generic parameters have no namespace of their own
         {
@@ -62,6 +69,7 @@ public sealed class FloorTests
             .ToList();
         Assert.NotEmpty(arrows);
         Assert.Empty(arrows.SelectMany(arrow => (string[])[arrow.From!, arrow.To!]).Distinct().Except(floors.Keys));
-        Assert.Empty(arrows.Where(arrow => floors[arrow.To!] >= floors[arrow.From!]).Select(arrow => $"{arrow.From} → {arrow.To}: {arrow.What}").Distinct());
+        Assert.Empty(arrows.Where(arrow => floors[arrow.To!] >= floors[arrow.From!])
+            .Select(arrow => $"{arrow.From} → {arrow.To}: {arrow.What}").Distinct());
     }
 }

@@ -28,7 +28,8 @@ public sealed class RoomTests
     [Fact]
     public void Provider_packages_stay_in_their_projects()
     {
-        string[] packages = ["Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.Data.SqlClient", "Microsoft.EntityFrameworkCore.SqlServer", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL"];
+        string[] packages = ["Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore.Sqlite", "Microsoft.Data.SqlClient",
+            "Microsoft.EntityFrameworkCore.SqlServer", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL"];
         foreach (var room in (string[])["BoardKit.Domain", "BoardKit.Import", "BoardKit.Printing", "BoardKit.Data", "BoardKit.Features"])
         {
             Assert.Empty(References(Assembly.Load(room)).Intersect(packages));
@@ -43,7 +44,8 @@ public sealed class RoomTests
         Assert.All(useCases, type =>
         {
             Assert.True(type is { IsSealed: true, IsPublic: true });
-            Assert.Single(type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly), method => method.Name == "Handle");
+            Assert.Single(type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                method => method.Name == "Handle");
         });
     }
 

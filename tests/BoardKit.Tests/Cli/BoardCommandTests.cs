@@ -15,10 +15,12 @@ public sealed class BoardCommandTests(BoardKitCli cli) : IClassFixture<BoardKitC
     [Fact]
     public async Task A_board_is_added_listed_looked_at_and_printed()
     {
-        var file = cli.Write("board.json", """{"unit":"411025101201","name":"寺门村公开栏","place":"村部门口","width":2400,"height":1200,"strip":150,"pockets":"A3-L","panels":"党务·村务·财务","readingDistance":700}"""u8.ToArray());
+        var file = cli.Write("board.json",
+            """{"unit":"411025101201","name":"寺门村公开栏","place":"村部门口","width":2400,"height":1200,"strip":150,"pockets":"A3-L","panels":"党务·村务·财务","readingDistance":700}"""u8.ToArray());
         var board = (await cli.Run("boards", "add", "--json", file)).Line();
         Assert.True(PublicCode.TryParse(board, out _));
-        var second = (await cli.Run("boards", "add", "--unit", Maple, "--name", "小栏", "--frame", "1200x900", "--paper", "A4", "--panels", "固定,活动")).Line();
+        var second = (await cli.Run("boards", "add", "--unit", Maple, "--name", "小栏", "--frame", "1200x900", "--paper",
+            "A4", "--panels", "固定,活动")).Line();
         (await cli.Run("boards", "add", "--unit", Maple, "--name", "太小", "--frame", "300x300", "--paper", "A3")).Refused("board-too-small");
         (await cli.Run("boards", "add", "--unit", Maple, "--name", "没写尺寸", "--paper", "A3")).Refused("board-json");
         (await cli.Run("boards", "add", "--json", cli.Write("broken.json", "{"u8.ToArray()), "--unit", Maple)).Refused("board-json");
@@ -26,11 +28,14 @@ public sealed class BoardCommandTests(BoardKitCli cli) : IClassFixture<BoardKitC
         var listed = (await cli.Run("boards", "list", "--scope", "411025000000", "--json")).Json().AsArray();
         Assert.Equal([second, board], listed.Select(b => b!["code"]!.GetValue<string>()).OrderBy(c => c == board));
         var first = listed.Single(b => b!["code"]!.GetValue<string>() == board)!;
-        Assert.Equal((Maple, "寺门村公开栏", 2400, 15, "A3-L", 700), (first["unit"]!.GetValue<string>(), first["name"]!.GetValue<string>(), first["width"]!.GetValue<int>(), first["pockets"]!.GetValue<int>(), first["paper"]!.GetValue<string>(), first["readingDistance"]!.GetValue<int>()));
+        Assert.Equal((Maple, "寺门村公开栏", 2400, 15, "A3-L", 700),
+            (first["unit"]!.GetValue<string>(), first["name"]!.GetValue<string>(), first["width"]!.GetValue<int>(),
+                first["pockets"]!.GetValue<int>(), first["paper"]!.GetValue<string>(), first["readingDistance"]!.GetValue<int>()));
 
         var pdf = Path.Combine(cli.Data, "out", "board.pdf");
         (await cli.Run("boards", "compose", "--board", board, "--out", pdf)).Refused("board-empty");
-        var notice = (await cli.Run("notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title", "寺门村补贴公示", "--author", "王会计", cli.Write("list.csv", SubsidyFile.Csv(SubsidyFile.Three)))).Line();
+        var notice = (await cli.Run("notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title",
+            "寺门村补贴公示", "--author", "王会计", cli.Write("list.csv", SubsidyFile.Csv(SubsidyFile.Three)))).Line();
         _ = (await cli.Run("notices", "publish", notice, "--reviewer", "李审核")).Line();
 
         var png = Path.Combine(cli.Data, "out", "board.png");
@@ -48,10 +53,12 @@ public sealed class BoardCommandTests(BoardKitCli cli) : IClassFixture<BoardKitC
         Assert.Equal([(2400, 1200)], Pages(pdf));
         Assert.Equal("", (await cli.Run("boards", "compose", "--board", board, "--tiles", "A3", "--out", pdf)).Done());
         var tiles = Pages(pdf);
-        Assert.True(tiles.Count > 30 && tiles.TrueForAll(page => page == (420, 297)), $"{tiles.Count} pages");   // 2400 × 1200 mm in A3 on its side, and the assembly page
+        // 2400 × 1200 mm in A3 on its side, and the assembly page
+        Assert.True(tiles.Count > 30 && tiles.TrueForAll(page => page == (420, 297)), $"{tiles.Count} pages");
         Assert.Equal("", (await cli.Run("boards", "print", "--notice", notice, "--paper", "A1", "--tiles", "A4", "--out", pdf)).Done());
         Assert.True(Pages(pdf).Count > 9);
-        (await cli.Run("boards", "print", "--notice", notice, "--paper", "A1", "--tiles", "A4", "--overlap", "300", "--out", pdf)).Refused("tile-overlap");
+        (await cli.Run("boards", "print", "--notice", notice, "--paper", "A1", "--tiles", "A4", "--overlap", "300", "--out", pdf))
+            .Refused("tile-overlap");
     }
 
     private static List<(int Width, int Height)> Pages(string file)

@@ -7,13 +7,19 @@ using Microsoft.Data.Sqlite;
 
 namespace BoardKit.Tests.Cli;
 
-/// <summary>The command line on a data folder of its own: migrated and seeded by the program as a process, once for all, then called within the test's process where nothing depends on it.</summary>
+/// <summary>
+/// The command line on a data folder of its own: migrated and seeded by the program as a process, once for all, then called within the
+/// test's process where nothing depends on it.
+/// </summary>
 public sealed class BoardKitCli : IAsyncLifetime
 {
     private static readonly Lazy<Task<string>> Seeded = new(SeedAsync);
 
-    /// <summary>The program that tests start: published into the folder that <c>BOARDKIT_TEST_HOST</c> names, else as built beside them.</summary>
-    public static readonly string Program = Path.Combine(Environment.GetEnvironmentVariable("BOARDKIT_TEST_HOST") is { Length: > 0 } published ? published : AppContext.BaseDirectory, "boardkit.dll");
+    /// <summary>
+    /// The program that tests start: published into the folder that <c>BOARDKIT_TEST_HOST</c> names, else as built beside them.
+    /// </summary>
+    public static readonly string Program = Path.Combine(Environment.GetEnvironmentVariable(
+        "BOARDKIT_TEST_HOST") is { Length: > 0 } published ? published : AppContext.BaseDirectory, "boardkit.dll");
 
     public string Data { get; } = Directory.CreateTempSubdirectory("boardkit-cli-").FullName;
 
@@ -52,7 +58,8 @@ public sealed class BoardKitCli : IAsyncLifetime
     private static string WritePack(string data)
     {
         var pack = Directory.CreateDirectory(Path.Combine(data, "pack")).FullName;
-        File.WriteAllText(Path.Combine(pack, "units.csv"), "code,name\n411025000000,襄城县\n411025101000,山头店镇\n411025101201,寺门村\n411025101202,孙庄村\n");
+        File.WriteAllText(Path.Combine(pack, "units.csv"),
+            "code,name\n411025000000,襄城县\n411025101000,山头店镇\n411025101201,寺门村\n411025101202,孙庄村\n");
         var forms = Directory.CreateDirectory(Path.Combine(pack, "forms")).FullName;
         foreach (var form in Directory.GetFiles(FormFiles.SeedFolder, "*.json"))
         {

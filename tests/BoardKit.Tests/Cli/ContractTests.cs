@@ -27,7 +27,8 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         (await cli.Run("notices", "publish", code, "--reviewer", "李审核")).Refused("not-in-review");
 
         var shown = (await cli.Run("notices", "show", code, "--json")).Json();
-        Assert.Equal(("published", 1, "2015.47"), (shown["state"]!.GetValue<string>(), shown["edition"]!.GetValue<int>(), shown["totals"]!["amount"]!.GetValue<string>()));
+        Assert.Equal(("published", 1, "2015.47"),
+            (shown["state"]!.GetValue<string>(), shown["edition"]!.GetValue<int>(), shown["totals"]!["amount"]!.GetValue<string>()));
         Assert.Matches("^[0-9a-f]{64}$", shown["editions"]![0]!["root"]!.GetValue<string>());
 
         var pdf = Path.Combine(cli.Data, "out", "sheet.pdf");
@@ -56,14 +57,17 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         var id = await PrintedId(code);
         var shown = (await cli.Run("sheets", "show", id.ToLowerInvariant(), "--json")).Json().AsObject();
         Assert.Equal(["notice", "edition", "page", "pages", "state", "postedAt"], shown.Select(m => m.Key));
-        Assert.Equal((code, 1, 1, 1, "current"), (shown["notice"]!.GetValue<string>(), shown["edition"]!.GetValue<int>(), shown["page"]!.GetValue<int>(), shown["pages"]!.GetValue<int>(), shown["state"]!.GetValue<string>()));
+        Assert.Equal((code, 1, 1, 1, "current"), (shown["notice"]!.GetValue<string>(), shown["edition"]!.GetValue<int>(),
+            shown["page"]!.GetValue<int>(), shown["pages"]!.GetValue<int>(), shown["state"]!.GetValue<string>()));
         Assert.Null(shown["postedAt"]);
         Assert.DoesNotContain(id, (await cli.Run("sheets", "stale", "--scope", "411025000000", "--json")).Done(), StringComparison.Ordinal);
 
         Assert.Equal("", (await cli.Run("notices", "withdraw", code, "--by", "刘一", "--reason", "第2行姓名有误")).Done());
         Assert.Equal("withdrawn", (await cli.Run("sheets", "show", id, "--json")).Json()["state"]!.GetValue<string>());
-        var line = Assert.Single((await cli.Run("sheets", "stale", "--scope", Maple, "--json")).Json().AsArray(), l => l!["sheet"]!.GetValue<string>() == id)!;
-        Assert.Equal(("withdrawn", "take-down", code), (line["state"]!.GetValue<string>(), line["action"]!.GetValue<string>(), line["notice"]!.GetValue<string>()));
+        var line = Assert.Single((await cli.Run("sheets", "stale", "--scope", Maple, "--json")).Json().AsArray(),
+            l => l!["sheet"]!.GetValue<string>() == id)!;
+        Assert.Equal(("withdrawn", "take-down", code),
+            (line["state"]!.GetValue<string>(), line["action"]!.GetValue<string>(), line["notice"]!.GetValue<string>()));
         Assert.Equal("1", (await cli.Run("sheets", "down", id, "--unit", Maple, "--by", "刘一")).Line());
         Assert.DoesNotContain(id, (await cli.Run("sheets", "stale", "--scope", Maple, "--json")).Done(), StringComparison.Ordinal);
         (await cli.Run("sheets", "show", id[..9] + (id[9] == '0' ? '1' : '0'), "--json")).Refused("sheet-id");
@@ -88,7 +92,8 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         var row = Assert.Single(Assert.Single(done["erased"]!.AsArray())!["rows"]!.AsArray())!;
         Assert.Equal((1, "rows", 4), (row["edition"]!.GetValue<int>(), row["section"]!.GetValue<string>(), row["number"]!.GetValue<int>()));
         var sheet = Assert.Single(done["sheets"]!.AsArray())!;
-        Assert.Equal((id, "erased", "replace"), (sheet["sheet"]!.GetValue<string>(), sheet["reason"]!.GetValue<string>(), sheet["action"]!.GetValue<string>()));
+        Assert.Equal((id, "erased", "replace"),
+            (sheet["sheet"]!.GetValue<string>(), sheet["reason"]!.GetValue<string>(), sheet["action"]!.GetValue<string>()));
         Assert.Equal("2101.86", (await cli.Run("notices", "show", code, "--json")).Json()["totals"]!["amount"]!.GetValue<string>());
         (await cli.Run("notices", "erase", code, "--row", "4", "--by", "刘一", "--reason", "本人要求")).Refused("row-unknown");
         Assert.Equal(0, (await cli.Run("notices", "retire")).Json()["editions"]!.GetValue<int>());
@@ -107,26 +112,31 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         Assert.Equal("2015.47", dry.Json()["totals"]!["amount"]!.GetValue<string>());
         Assert.Equal("3", dry.Json()["totals"]!["households"]!.GetValue<string>());
 
-        var bad = cli.Write("bad.csv", System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three)).Replace("1150.71", "1150.72", StringComparison.Ordinal)));
-        foreach (var refused in (BoardKitCli.Answer[])[await Import(bad, "2025", "--json"), await Import(bad, "2025", "--json", "--dry-run")])
+        var bad = cli.Write("bad.csv", System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(
+            SubsidyFile.Csv(SubsidyFile.Three)).Replace("1150.71", "1150.72", StringComparison.Ordinal)));
+        foreach (var refused in (BoardKitCli.Answer[])[await Import(bad, "2025", "--json"),
+            await Import(bad, "2025", "--json", "--dry-run")])
         {
             AssertShape(refused, 2, notice: false);
             var fault = Assert.Single(refused.Json()["faults"]!.AsArray(), f => f!["row"]?.GetValue<int>() == 4)!;
             Assert.Equal("G", fault["column"]!.GetValue<string>());
             Assert.Equal("2015.48", refused.Json()["totals"]!["amount"]!.GetValue<string>());
         }
-        AssertShape(await cli.Run("notices", "import", "--unit", "12", "--form", "x", "--period", "2026", "--title", "t", "--author", "a", good, "--json"), 2, notice: false);
+        AssertShape(await cli.Run("notices", "import", "--unit", "12", "--form", "x", "--period", "2026", "--title", "t", "--author", "a",
+            good, "--json"), 2, notice: false);
         AssertShape(await Import(good, "2025Q1", "--json"), 2, notice: false);
         AssertShape(await Import(Path.Combine(cli.Data, "absent.csv"), "2025", "--json"), 2, notice: false);
         AssertShape(await Import(good, "2025", "--json"), 0, notice: true);
-        var nil = await cli.Run("notices", "import", "--unit", Willow, "--form", SubsidyFile.Form, "--period", "2025", "--title", "本期无此项", "--author", "刘一", "--nil", "--json");
+        var nil = await cli.Run("notices", "import", "--unit", Willow, "--form", SubsidyFile.Form, "--period", "2025", "--title", "本期无此项",
+            "--author", "刘一", "--nil", "--json");
         AssertShape(nil, 0, notice: true);
         Assert.All(nil.Json()["totals"]!.AsObject(), t => Assert.Equal("0", t.Value!.GetValue<string>()));
     }
 
     [Theory]
     [InlineData("notices", "import", "--unit", "1234", "--form", "f", "--period", "2026", "--title", "t", "--author", "a", "x.csv")]
-    [InlineData("notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title", "t", "--author", "  ", "x.csv")]
+    [InlineData("notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title",
+        "t", "--author", "  ", "x.csv")]
     [InlineData("notices", "publish", "AAAAAAAAAA")]
     [InlineData("notices", "withdraw", "AAAAAAAAAA", "--by", "李")]
     [InlineData("notices", "erase", "AAAAAAAAAA", "--row", "1", "--by", "李")]
@@ -147,7 +157,8 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
     [Theory]
     [InlineData("keys", "list")]
     [InlineData("sheets", "stale", "--scope", "411025102000", "--json")]
-    [InlineData("notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title", "身份证号{id}", "--author", "a", "x.csv", "--json")]
+    [InlineData("notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title", "身份证号{id}",
+        "--author", "a", "x.csv", "--json")]
     [InlineData("notices", "publish", "AAAAAAAAAA", "--reviewer", "李审核")]
     [InlineData("no-such-command", "{id}")]
     public async Task A_process_answers_what_the_same_call_answers_here(params string[] arguments)
@@ -163,7 +174,8 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         // townships only: a further village would be due in the sums of the other tests
         var csv = cli.Write("more.csv", "code,name\n411025102000,茨沟乡\n411025103000,颍桥回族镇\n"u8.ToArray());
         Assert.Equal("", (await cli.Run("units", "import", csv, "--dry-run")).Done());
-        (await cli.Run("rollup", "--scope", "411025102000", "--form", SubsidyFile.Form, "--period", "2026", "--json")).Refused("unit-unknown");
+        (await cli.Run("rollup", "--scope", "411025102000", "--form", SubsidyFile.Form, "--period", "2026", "--json"))
+            .Refused("unit-unknown");
         Assert.Equal("", (await cli.Run("units", "import", csv)).Done());
         Assert.Equal("411025102000", (await RollUp("411025102000"))[0]!["unit"]!.GetValue<string>());
         (await cli.Run("units", "import", cli.Write("bad.csv", "code,name\n4110251,短\n"u8.ToArray()))).Refused("unit-code");
@@ -176,7 +188,8 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         var other = Directory.CreateDirectory(Path.Combine(cli.Data, "other-keys")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(other, "digest-1.key"), new byte[32], BoardKitCli.Stop);
         var file = cli.Write("key.csv", SubsidyFile.Csv(SubsidyFile.Three));
-        string[] arguments = ["notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", "2024", "--title", "t", "--author", "刘一", file];
+        string[] arguments =
+            ["notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", "2024", "--title", "t", "--author", "刘一", file];
         (await BoardKitCli.Run(cli.Data, new() { ["BoardKit__DigestKeys__Directory"] = other }, arguments)).Refused("digest-key");
         (await BoardKitCli.Run(cli.Data, new() { ["BoardKit__DigestKeys__Directory"] = cli.Data }, arguments)).Refused("digest-key");
         Assert.Equal(10, (await cli.Run(arguments)).Line().Length);
@@ -192,17 +205,20 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
     }
 
     private Task<BoardKitCli.Answer> Import(string file, string period, params string[] more) => cli.Run(
-        ["notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", period, "--title", $"寺门村{period}年补贴公示", "--author", "Liu Yi", file, .. more]);
+        ["notices", "import", "--unit", Maple, "--form", SubsidyFile.Form, "--period", period, "--title", $"寺门村{period}年补贴公示",
+            "--author", "Liu Yi", file, .. more]);
 
     private async Task<JsonArray> RollUp(string scope) =>
-        (await cli.Run("rollup", "--scope", scope, "--form", SubsidyFile.Form, "--period", "2026", "--json")) is var answer && answer.Code == 0
+        (await cli.Run("rollup", "--scope", scope, "--form", SubsidyFile.Form, "--period", "2026", "--json")) is var answer
+            && answer.Code == 0
             ? answer.Json().AsArray()
             : throw new InvalidOperationException(answer.Error);
 
     private static void AssertSums(JsonArray sums, string unit, string child, string? amount, int reported, int expected)
     {
         var figure = Assert.Single(sums, f => f!["figure"]!.GetValue<string>() == "amount")!.AsObject();
-        Assert.Subset(figure.Select(m => m.Key).ToHashSet(), new HashSet<string>(["figure", "measure", "unit", "value", "reported", "expected", "children"]));
+        Assert.Subset(figure.Select(m => m.Key).ToHashSet(),
+            new HashSet<string>(["figure", "measure", "unit", "value", "reported", "expected", "children"]));
         Assert.Equal((unit, "元", amount, reported, expected), Line(figure, figure["measure"]!.GetValue<string>()));
         var part = Assert.Single(figure["children"]!.AsArray(), c => c!["unit"]!.GetValue<string>() == child)!.AsObject();
         Assert.Subset(part.Select(m => m.Key).ToHashSet(), new HashSet<string>(["unit", "name", "value", "reported", "expected"]));
@@ -210,7 +226,8 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
     }
 
     private static (string, string, string?, int, int) Line(JsonObject line, string measure) =>
-        (line["unit"]!.GetValue<string>(), measure, line["value"]?.GetValue<string>(), line["reported"]!.GetValue<int>(), line["expected"]!.GetValue<int>());
+        (line["unit"]!.GetValue<string>(), measure, line["value"]?.GetValue<string>(), line["reported"]!.GetValue<int>(),
+            line["expected"]!.GetValue<int>());
 
     private static void AssertShape(BoardKitCli.Answer answer, int code, bool notice)
     {
@@ -218,9 +235,12 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         var json = answer.Json().AsObject();
         Assert.Equal(["notice", "faults", "questions", "totals"], json.Select(m => m.Key));
         Assert.Equal(notice, json["notice"] is not null);
-        Assert.Equal(code == 2, json["faults"]!.AsArray().Count > 0 && json["faults"]!.AsArray().Any(f => f!["severity"]!.GetValue<string>() == "error"));
-        Assert.All(json["faults"]!.AsArray(), f => Assert.Subset(f!.AsObject().Select(m => m.Key).ToHashSet(), new HashSet<string>(["sheet", "row", "column", "code", "message"])));
-        Assert.All(json["totals"]!.AsObject(), t => Assert.True(decimal.TryParse(t.Value!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _)));
+        Assert.Equal(code == 2,
+            json["faults"]!.AsArray().Count > 0 && json["faults"]!.AsArray().Any(f => f!["severity"]!.GetValue<string>() == "error"));
+        Assert.All(json["faults"]!.AsArray(), f => Assert.Subset(f!.AsObject().Select(m => m.Key).ToHashSet(),
+            new HashSet<string>(["sheet", "row", "column", "code", "message"])));
+        Assert.All(json["totals"]!.AsObject(),
+            t => Assert.True(decimal.TryParse(t.Value!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _)));
     }
 
     [Fact]
@@ -228,16 +248,20 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
     {
         var code = (await Import(cli.Write("proof.csv", SubsidyFile.Csv(SubsidyFile.Three)), "2021")).Line();
         Assert.Equal("1", (await cli.Run("notices", "publish", code, "--reviewer", "李审核")).Line());
-        Assert.EndsWith("没有差异。", (await cli.Run("verify", "--scope", Maple)).Done().TrimEnd(), StringComparison.Ordinal);   // rows that other tests of this folder erased are named before
+        // rows that other tests of this folder erased are named before
+        Assert.EndsWith("没有差异。", (await cli.Run("verify", "--scope", Maple)).Done().TrimEnd(), StringComparison.Ordinal);
 
-        await Sql("UPDATE Figures SET Value = Value + 1 WHERE Item = 'amount' AND NoticeId = (SELECT Id FROM Notices WHERE Code = $code)", code);
+        await Sql("UPDATE Figures SET Value = Value + 1 WHERE Item = 'amount' AND NoticeId = (SELECT Id FROM Notices WHERE Code = $code)",
+            code);
         var found = await cli.Run("verify", "--scope", Maple, "--json");
         Assert.Equal(2, found.Code);
         var difference = Assert.Single(found.Json()["differences"]!.AsArray())!;
-        Assert.Equal(("figure", code, 1), (difference["kind"]!.GetValue<string>(), difference["subject"]!.GetValue<string>(), difference["edition"]!.GetValue<int>()));
+        Assert.Equal(("figure", code, 1),
+            (difference["kind"]!.GetValue<string>(), difference["subject"]!.GetValue<string>(), difference["edition"]!.GetValue<int>()));
         Assert.Contains("2015.4701", difference["text"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(0, (await cli.Run("verify", "--scope", Willow)).Code);
-        await Sql("UPDATE Figures SET Value = Value - 1 WHERE Item = 'amount' AND NoticeId = (SELECT Id FROM Notices WHERE Code = $code)", code);
+        await Sql("UPDATE Figures SET Value = Value - 1 WHERE Item = 'amount' AND NoticeId = (SELECT Id FROM Notices WHERE Code = $code)",
+            code);
     }
 
     private async Task Sql(string text, string code)

@@ -4,8 +4,8 @@ using BoardKit.Cli;
 namespace BoardKit.Tests.Cli;
 
 /// <summary>
-/// Runs a command within the test's own process, with a console of its own: what a process costs before its first line is a hundred times what most commands cost.
-/// <c>ContractTests</c> holds both ways against each other. Shared with the tests in the browser.
+/// Runs a command within the test's own process, with a console of its own: what a process costs before its first line is a hundred times
+/// what most commands cost. <c>ContractTests</c> holds both ways against each other. Shared with the tests in the browser.
 /// </summary>
 internal static class InProcess
 {

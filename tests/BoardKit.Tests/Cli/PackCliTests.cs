@@ -15,13 +15,16 @@ public abstract class PackCommands(BoardKitCli cli)
 
     protected BoardKitCli Cli => cli;
 
-    protected Task<BoardKitCli.Answer> Pack(string output) => Cli.Run("boards", "pack", "--scope", Township, "--paper", "A4", "--out", output, "--by", "刘一");
+    protected Task<BoardKitCli.Answer> Pack(string output) =>
+        Cli.Run("boards", "pack", "--scope", Township, "--paper", "A4", "--out", output, "--by", "刘一");
 
     protected async Task<string> Publish(string unit, int households, string period = "2026")
     {
         var file = Cli.Write($"{unit}-{period}.csv", SubsidyFile.Csv(SubsidyFile.Three[..households]));
-        var today = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var code = (await Cli.Run("notices", "import", "--unit", unit, "--form", SubsidyFile.Form, "--period", period, "--title", "补贴公示", "--author", "刘一", "--hang", today, file)).Line();
+        var today = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"))
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var code = (await Cli.Run("notices", "import", "--unit", unit, "--form", SubsidyFile.Form, "--period", period, "--title", "补贴公示",
+            "--author", "刘一", "--hang", today, file)).Line();
         Assert.Equal("1", (await Cli.Run("notices", "publish", code, "--reviewer", "李审核")).Line());
         return code;
     }
@@ -46,13 +49,16 @@ public sealed class PackCliTests(BoardKitCli cli) : PackCommands(cli), IClassFix
     {
         var code = await Publish(Maple, 2);
         _ = await Publish(Willow, 1);
-        Assert.Equal(10, (await Cli.Run("boards", "add", "--unit", Maple, "--name", "村部公开栏", "--place", "村部", "--frame", "1200x900", "--paper", "A4")).Line().Length);
-        Assert.Equal(10, (await Cli.Run("boards", "add", "--unit", Maple, "--name", "广场公开栏", "--place", "村部", "--frame", "1200x900", "--paper", "A4")).Line().Length);
+        Assert.Equal(10, (await Cli.Run("boards", "add", "--unit", Maple, "--name", "村部公开栏", "--place", "村部", "--frame", "1200x900",
+            "--paper", "A4")).Line().Length);
+        Assert.Equal(10, (await Cli.Run("boards", "add", "--unit", Maple, "--name", "广场公开栏", "--place", "村部", "--frame", "1200x900",
+            "--paper", "A4")).Line().Length);
 
         var pdf = Path.Combine(Cli.Data, "out", "pack.pdf");
         Assert.Equal("", (await Pack(pdf)).Done());
         Assert.Equal(0, Tools.Run("qpdf", "--check", pdf).Exit);
-        Assert.Contains("Pages:           4", Tools.Run("pdfinfo", pdf).Output, StringComparison.Ordinal);   // the list, two sets for Maple, one for Willow
+        // the list, two sets for Maple, one for Willow
+        Assert.Contains("Pages:           4", Tools.Run("pdfinfo", pdf).Output, StringComparison.Ordinal);
         var list = Tools.Run("pdftotext", "-f", "1", "-l", "1", "-layout", pdf, "-").Output;
         Assert.Matches(@"寺门村\s+1\s+1\s+2\s+2\s+2–3", list);
         Assert.Matches(@"孙庄村\s+1\s+1\s+1\s+1\s+4", list);
@@ -64,7 +70,8 @@ public sealed class PackCliTests(BoardKitCli cli) : PackCommands(cli), IClassFix
         Assert.Contains("2 个村、3 张纸", answer.Error, StringComparison.Ordinal);
         using (var archive = await ZipFile.OpenReadAsync(zip, BoardKitCli.Stop))
         {
-            Assert.Equal(["000-清单.pdf", "001-寺门村.pdf", "002-孙庄村.pdf"], archive.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
+            Assert.Equal(["000-清单.pdf", "001-寺门村.pdf", "002-孙庄村.pdf"],
+                archive.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
         }
         Assert.Equal(6, await Count("SELECT COUNT(*) FROM Sheets"));   // two packs of three: each paper has its own id
         Assert.Equal(6, await Count("SELECT COUNT(DISTINCT Id) FROM Sheets"));
@@ -97,14 +104,16 @@ public sealed class PackKilledTests(BoardKitCli cli) : PackCommands(cli), IClass
         Assert.Equal("", answer.Done());
         Assert.Contains("接着做上次没做完的", answer.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(zip));
-        Assert.Equal(1, await Count("SELECT MAX(n) FROM (SELECT COUNT(*) AS n FROM PrintRuns r JOIN Jobs j ON j.Id = r.JobId WHERE j.Attempts > 1 GROUP BY r.Unit, r.BoardId, r.JobId)"));
+        Assert.Equal(1,
+            await Count("SELECT MAX(n) FROM (SELECT COUNT(*) AS n FROM PrintRuns r JOIN Jobs j ON j.Id = r.JobId WHERE j.Attempts > 1 GROUP BY r.Unit, r.BoardId, r.JobId)"));
         Assert.Equal(1, await Count("SELECT COUNT(*) FROM Jobs WHERE Attempts = 2 AND State = 'Done'"));
     }
 
     /// <summary>SIGKILL as soon as the database says so.</summary>
     private async Task KillWhen(string output, Func<Task<bool>> when)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", BoardKitCli.Program, "boards", "pack", "--scope", Township, "--paper", "A4", "--out", output, "--by", "刘一", "--data", Cli.Data])
+        var start = new ProcessStartInfo("dotnet", ["exec", BoardKitCli.Program, "boards", "pack", "--scope", Township, "--paper", "A4",
+            "--out", output, "--by", "刘一", "--data", Cli.Data])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,

@@ -18,15 +18,18 @@ public sealed class ModelTests
 {
     private static readonly HashSet<Type> UnOwned =
     [
-        typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(Membership), typeof(ApiToken), typeof(SignInEntry), typeof(DigestKey), typeof(DataProtectionKey),
+        typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(Membership), typeof(ApiToken), typeof(SignInEntry),
+        typeof(DigestKey), typeof(DataProtectionKey),
         typeof(Job), typeof(BoardUser), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),
     ];
 
     // JSON and other texts without a natural bound; everything else has a longest length that the doors check.
     private static readonly HashSet<string> Unbounded =
-        ["Notice.Hands", "Draft.Erased", "Draft.Inputs", "Draft.Reading", "Draft.SentBack", "Notice.Seen", "Draft.Stated", "DraftRow.Cells", "Edition.Inputs",
+        ["Notice.Hands", "Draft.Erased", "Draft.Inputs", "Draft.Reading", "Draft.SentBack", "Notice.Seen", "Draft.Stated",
+            "DraftRow.Cells", "Edition.Inputs",
             "Edition.Stated", "Edition.Metadata", "EditionRow.Cells", "Upload.Plan", "StoredForm.Json", "DataProtectionKey.Xml",
-         "Board.Layout", "Board.Arrangement", "PrintRun.Fingerprint", "PrintRun.Facts", "SheetTemplate.Text", "Job.Request", "WebhookDelivery.Payload"];
+         "Board.Layout", "Board.Arrangement", "PrintRun.Fingerprint", "PrintRun.Facts", "SheetTemplate.Text",
+         "Job.Request", "WebhookDelivery.Payload"];
 
     public static TheoryData<string> Providers => ["Sqlite", "SqlServer", "Postgres"];
 
@@ -44,7 +47,8 @@ public sealed class ModelTests
         var entities = db.Model.GetEntityTypes().Select(e => e.ClrType).ToList();
         Assert.NotEmpty(entities);
         Assert.All(entities, type => Assert.Single(
-            (bool[])[type.IsAssignableTo(typeof(IUnitOwned)), type.IsAssignableTo(typeof(IHandedDown)), UnOwned.Contains(type)], isKind => isKind));
+            (bool[])[type.IsAssignableTo(typeof(IUnitOwned)), type.IsAssignableTo(typeof(IHandedDown)), UnOwned.Contains(type)],
+            isKind => isKind));
         Assert.Subset(entities.ToHashSet(), UnOwned);
     }
 
@@ -134,5 +138,6 @@ public sealed class ModelTests
 
     private static IEnumerable<IReadOnlyProperty> Texts(BoardDbContext db) =>
         db.GetService<IDesignTimeModel>().Model.GetEntityTypes().SelectMany(e => e.GetProperties())
-            .Where(p => (p.GetValueConverter()?.ProviderClrType ?? p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType) == typeof(string));
+            .Where(p => (p.GetValueConverter()?.ProviderClrType ?? p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType)
+                == typeof(string));
 }

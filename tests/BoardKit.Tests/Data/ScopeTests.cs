@@ -62,7 +62,8 @@ public abstract class ScopeTests(TestDatabase database)
             }
         }
         Assert.Equal(2, await resident.Notices.CountAsync(Stop));
-        Assert.Equal(2, await resident.EditionRows.CountAsync(Stop));   // two editions of the published notice; the rows of the withdrawn one are gone from view
+        // two editions of the published notice; the rows of the withdrawn one are gone from view
+        Assert.Equal(2, await resident.EditionRows.CountAsync(Stop));
     }
 
     [Fact]
@@ -110,7 +111,8 @@ public abstract class ScopeTests(TestDatabase database)
         var (maple, willow) = (UnitCode.From(county.Value + 100_201), UnitCode.From(county.Value + 100_202));
         await using var db = database.Open(Access.Member(TestDatabase.Somebody, Role.Clerk, maple));
         foreach (var stray in (object[])
-            [new UnitStamp(willow.Value), new Setting(willow, "k", "t"), new Setting(county, "k", "t"), new Membership(Guid.CreateVersion7(), Role.Clerk, willow),
+            [new UnitStamp(willow.Value), new Setting(willow, "k", "t"), new Setting(county, "k", "t"),
+                new Membership(Guid.CreateVersion7(), Role.Clerk, willow),
              new ApiToken(new byte[32], "t", Role.Clerk, willow, null, OnePlace.Now)])
         {
             db.Add(stray);
@@ -128,8 +130,10 @@ public abstract class ScopeTests(TestDatabase database)
         var more = new HashSet<Type> { typeof(StoredMark), typeof(StoredHouseholdCode), typeof(LookUpTally) };
         foreach (var entity in lookUp.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IUnitOwned))))
         {
-            var (seen, usual) = ((await Rows<IUnitOwned>(lookUp, entity.ClrType)).Count, (await Rows<IUnitOwned>(resident, entity.ClrType)).Count);
-            Assert.Equal(entity.ClrType == typeof(StoredMark) ? 0 : more.Contains(entity.ClrType) ? 1 : usual, seen);   // the one mark there is belongs to a draft
+            var (seen, usual) =
+                ((await Rows<IUnitOwned>(lookUp, entity.ClrType)).Count, (await Rows<IUnitOwned>(resident, entity.ClrType)).Count);
+            // the one mark there is belongs to a draft
+            Assert.Equal(entity.ClrType == typeof(StoredMark) ? 0 : more.Contains(entity.ClrType) ? 1 : usual, seen);
         }
         var notice = await lookUp.Notices.AsNoTracking().FirstAsync(n => n.Publicity == Publicity.Published, Stop);
         var tally = new LookUpTally(maple.Value, notice.Id, new DateOnly(2026, 10, 9), new byte[32]);
@@ -138,8 +142,10 @@ public abstract class ScopeTests(TestDatabase database)
         tally.Add(1);
         Assert.Equal(1, await lookUp.SaveChangesAsync(Stop));
         foreach (var stray in (object[])
-            [new LookUpTally(willow.Value, notice.Id, new DateOnly(2026, 10, 9), new byte[32]), new UnitStamp(maple.Value), new Membership(Guid.CreateVersion7(), Role.Clerk, maple),
-             new StoredMark(maple.Value, notice.Id, 1, "rows", 1, new PersonMark("id", BoardKit.Domain.Forms.CellType.IdCard, new byte[32], null, 1)), new DigestKey(9, "x", OnePlace.Now, 2099)])
+            [new LookUpTally(willow.Value, notice.Id, new DateOnly(2026, 10, 9), new byte[32]), new UnitStamp(maple.Value),
+                new Membership(Guid.CreateVersion7(), Role.Clerk, maple),
+             new StoredMark(maple.Value, notice.Id, 1, "rows", 1, new PersonMark("id", BoardKit.Domain.Forms.CellType.IdCard, new byte[32],
+                 null, 1)), new DigestKey(9, "x", OnePlace.Now, 2099)])
         {
             lookUp.Add(stray);
             await Assert.ThrowsAsync<InvalidOperationException>(() => lookUp.SaveChangesAsync(Stop));
@@ -173,7 +179,8 @@ public abstract class ScopeTests(TestDatabase database)
         await using var db = database.Open(TestDatabase.Console(maple));
         var read = await db.AuditLog.AsNoTracking().FirstAsync(Stop);
         Assert.Equal((OnePlace.Now, DateTimeKind.Utc), (read.AtUtc, read.AtUtc.Kind));
-        db.AuditLog.Add(new(maple.Value, TestDatabase.Somebody, "x", "x", null, "console", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Local)));
+        db.AuditLog.Add(
+            new(maple.Value, TestDatabase.Somebody, "x", "x", null, "console", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Local)));
         var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Stop));
         Assert.IsType<InvalidOperationException>(refused.InnerException);
     }

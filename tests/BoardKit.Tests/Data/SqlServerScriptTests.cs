@@ -28,7 +28,8 @@ public sealed class SqlServerScriptTests
         using var db = ModelTests.Open("SqlServer");
         foreach (var entity in db.Model.GetEntityTypes())
         {
-            var set = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!.MakeGenericMethod(entity.ClrType).Invoke(db, [])!;
+            var set = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!.MakeGenericMethod(entity.ClrType)
+                .Invoke(db, [])!;
             Assert.Empty(Errors(set.ToQueryString()));
         }
     }
@@ -43,9 +44,11 @@ public sealed class SqlServerScriptTests
     {
         var form = FormReader.Read(Features.Figures.Reports.Form).Value;
         using var db = ModelTests.Open("SqlServer");
-        var sql = new RollUpQuery(db, new DueReader(db)).Statement(UnitCode.From(scope), form, Period.Parse(period).Parts(form.Period)).ToQueryString();
+        var sql = new RollUpQuery(db, new DueReader(db)).Statement(UnitCode.From(scope), form, Period.Parse(period).Parts(form.Period))
+            .ToQueryString();
         Assert.Empty(Errors(sql));
-        var statements = ((TSqlScript)Parse(sql).Tree).Batches.SelectMany(batch => batch.Statements).Where(statement => statement is not DeclareVariableStatement);
+        var statements = ((TSqlScript)Parse(sql).Tree).Batches.SelectMany(batch => batch.Statements)
+            .Where(statement => statement is not DeclareVariableStatement);
         Assert.IsType<SelectStatement>(Assert.Single(statements));
     }
 

@@ -37,7 +37,8 @@ public sealed class SqliteProviderTests(SqliteDatabase database) : IClassFixture
         _ = await ScalarAsync(second, "PRAGMA busy_timeout = 100");
         var refused = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(async () =>
         {
-            await using var other = await ((Microsoft.Data.Sqlite.SqliteConnection)second.Database.GetDbConnection()).BeginTransactionAsync(TestDatabase.Stop);
+            await using var other = await ((Microsoft.Data.Sqlite.SqliteConnection)second.Database.GetDbConnection())
+                .BeginTransactionAsync(TestDatabase.Stop);
         });
         Assert.Equal(5, refused.SqliteErrorCode);   // SQLITE_BUSY
     }
@@ -47,10 +48,13 @@ public sealed class SqliteProviderTests(SqliteDatabase database) : IClassFixture
     {
         await using var db = database.Open(Access.Console(Scope.Everywhere, TestDatabase.Somebody));
         var form = FormReader.Read(Features.Figures.Reports.Form).Value;
-        var sql = new RollUpQuery(db, new DueReader(db)).Statement(UnitCode.From(341522000000), form, [Period.Parse("2026Q3")]).ToQueryString();
+        var sql = new RollUpQuery(db, new DueReader(db)).Statement(UnitCode.From(341522000000), form, [Period.Parse("2026Q3")])
+            .ToQueryString();
         var plan = await PlanAsync(db, sql);
-        Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_Figures_Unit_Form_Period", StringComparison.Ordinal) && step.Contains("(Unit=? AND Form=? AND Period=?)", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN f", StringComparison.Ordinal) || step.StartsWith("SCAN u", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_Figures_Unit_Form_Period", StringComparison.Ordinal)
+            && step.Contains("(Unit=? AND Form=? AND Period=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan,
+            step => step.StartsWith("SCAN f", StringComparison.Ordinal) || step.StartsWith("SCAN u", StringComparison.Ordinal));
     }
 
     [Theory]

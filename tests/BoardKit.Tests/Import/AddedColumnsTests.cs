@@ -6,7 +6,10 @@ using BoardKit.Tests.Import.Support;
 
 namespace BoardKit.Tests.Import;
 
-/// <summary>Two crops, two kinds of land and no column of their sum: the question offers the sum, and what it makes agrees with the totals of the sheet.</summary>
+/// <summary>
+/// Two crops, two kinds of land and no column of their sum: the question offers the sum, and what it makes agrees with the totals of the
+/// sheet.
+/// </summary>
 public sealed class AddedColumnsTests
 {
     private static readonly Form Form = FormFiles.Seed("land-fertility-subsidy");
@@ -44,10 +47,12 @@ public sealed class AddedColumnsTests
     [Fact]
     public void What_is_due_and_what_was_paid_are_never_added_up()
     {
-        var question = Assert.Single(Given.Csv("姓名,保障人数,应发金额,实发金额\n张三,2,200,100\n李四,1,100,100\n", FormFiles.Seed("social-assistance")).Questions, q => q.Key == "column.rows.amount");
+        var question = Assert.Single(Given.Csv("姓名,保障人数,应发金额,实发金额\n张三,2,200,100\n李四,1,100,100\n",
+            FormFiles.Seed("social-assistance")).Questions, q => q.Key == "column.rows.amount");
         Assert.DoesNotContain("sum", question.Choices.Select(c => c.Key));
     }
 
     private static ImportResult Read(string csv, params (string Key, string Choice)[] answers) =>
-        NoticeImporter.Import(Given.Read(Encoding.UTF8.GetBytes(csv), "list.csv"), Form, null, Given.Gate, new ImportIntent { Answers = answers.ToDictionary(a => a.Key, a => a.Choice) }, Given.Stop);
+        NoticeImporter.Import(Given.Read(Encoding.UTF8.GetBytes(csv), "list.csv"), Form, null, Given.Gate,
+            new ImportIntent { Answers = answers.ToDictionary(a => a.Key, a => a.Choice) }, Given.Stop);
 }

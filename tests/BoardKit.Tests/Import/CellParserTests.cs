@@ -29,7 +29,8 @@ public sealed class CellParserTests
     [InlineData("1.2E+3", "1200")]
     [InlineData("-0.00", "0")]
     [InlineData("\u200B12\u200B", "12")]
-    public void Numbers_are_read_as_clerks_write_them(string text, string expected) => Assert.Equal(expected, Parser.Parse(Yuan, text, Here).Text);
+    public void Numbers_are_read_as_clerks_write_them(string text, string expected) =>
+        Assert.Equal(expected, Parser.Parse(Yuan, text, Here).Text);
 
     [Theory]
     [InlineData("-")]
@@ -65,7 +66,8 @@ public sealed class CellParserTests
     [InlineData("2.5 m2", "2.5")]
     [InlineData("٢٫٥", null)]
     public void A_digit_of_the_unit_is_no_second_number(string text, string? expected) =>
-        Assert.Equal(expected, Parser.Parse(new FormColumn { Key = "area", Label = "面积", Type = CellType.Decimal, Unit = "平方米" }, text, Here).Text);
+        Assert.Equal(expected,
+            Parser.Parse(new FormColumn { Key = "area", Label = "面积", Type = CellType.Decimal, Unit = "平方米" }, text, Here).Text);
 
     [Theory]
     [InlineData("2026年3月1日")]
@@ -88,7 +90,8 @@ public sealed class CellParserTests
     [InlineData("26.3.1")]
     [InlineData("昨天")]
     [InlineData("2026年③月1日")]
-    public void What_is_no_day_is_refused(string text) => Assert.Equal("not-a-date", Parser.Parse(new FormColumn { Key = "day", Label = "日期", Type = CellType.Date }, text, Here).Fault?.Code);
+    public void What_is_no_day_is_refused(string text) => Assert.Equal("not-a-date",
+        Parser.Parse(new FormColumn { Key = "day", Label = "日期", Type = CellType.Date }, text, Here).Fault?.Code);
 
     [Fact]
     public void A_percentage_is_its_number_whether_formatted_or_typed()
@@ -106,7 +109,8 @@ public sealed class CellParserTests
         var kind = new FormColumn { Key = "k", Label = "地类", Type = CellType.Enum, Values = ["水田", "旱地"] };
         Assert.Equal("水田", Parser.Parse(kind, " 水 田", Here).Text);
         Assert.Equal("not-a-choice", Parser.Parse(kind, "湖泊", Here).Fault?.Code);
-        Assert.Equal("not-whole", Parser.Parse(new FormColumn { Key = "n", Label = "人数", Type = CellType.Integer }, "2.5", Here).Fault?.Code);
+        Assert.Equal("not-whole",
+            Parser.Parse(new FormColumn { Key = "n", Label = "人数", Type = CellType.Integer }, "2.5", Here).Fault?.Code);
     }
 
     [Fact]
@@ -133,7 +137,8 @@ public sealed class CellParserTests
 
     [Fact]
     public void Every_amount_in_fen_survives_the_binary_number_of_a_spreadsheet() =>
-        Gen.Long[-9_999_999_999_999, 9_999_999_999_999].Sample(fen => Parser.Parse(Yuan, RawCell.Of((double)fen / 100), 1, Here).Text == CellParser.Canonical(fen / 100m));
+        Gen.Long[-9_999_999_999_999, 9_999_999_999_999]
+            .Sample(fen => Parser.Parse(Yuan, RawCell.Of((double)fen / 100), 1, Here).Text == CellParser.Canonical(fen / 100m));
 
     [Fact]
     public void Every_day_comes_back_from_every_way_to_write_it()
@@ -142,8 +147,10 @@ public sealed class CellParserTests
         Gen.Int[0, 60_000].Sample(offset =>
         {
             var day = new DateOnly(1950, 1, 1).AddDays(offset % 54_000);
-            return new[] { "yyyy年M月d日", "yyyy.M.d", "yyyy/MM/dd", "yyyyMMdd" }.All(f => Parser.Parse(column, day.ToString(f, CultureInfo.InvariantCulture), Here).Text == day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-                && Parser.Parse(column, new RawCell(RawKind.Date, null, day.ToDateTime(default).ToOADate()), 1, Here).Text == day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            return new[] { "yyyy年M月d日", "yyyy.M.d", "yyyy/MM/dd", "yyyyMMdd" }.All(f => Parser.Parse(column,
+                day.ToString(f, CultureInfo.InvariantCulture), Here).Text == day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+                && Parser.Parse(column, new RawCell(RawKind.Date, null, day.ToDateTime(default).ToOADate()), 1, Here).Text
+                == day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         });
     }
 }

@@ -28,9 +28,12 @@ public sealed class ColumnWordsTests
         var fault = Assert.Single(Check([("rows.area", """["补贴金额（元）"]""")]));
         Assert.Equal("column-words", fault.Code);
         Assert.Equal("设置“words.sample.rows.area”里的“补贴金额（元）”已经是“补贴明细”里“补贴金额”的叫法，不能再指“补贴面积”，请改正。", fault.Detail);
-        Assert.Contains("“核定数”已经是“补贴明细”里“补贴金额”的叫法", Assert.Single(Check([("rows.amount", """["核定数"]"""), ("rows.area", """["核定数"]""")])).Detail, StringComparison.Ordinal);
-        Assert.Contains("“核定数”已经是", Assert.Single(Check([("rows.area", """["核定数"]""")], known: ("rows.amount", """["核定数"]"""))).Detail, StringComparison.Ordinal);
-        Assert.Empty(Check([("rows.area", """["核定数"]"""), ("rows.amount", """["折款"]""")], known: ("rows.amount", """["核定数"]""")));   // the county's word was given up
+        Assert.Contains("“核定数”已经是“补贴明细”里“补贴金额”的叫法",
+            Assert.Single(Check([("rows.amount", """["核定数"]"""), ("rows.area", """["核定数"]""")])).Detail, StringComparison.Ordinal);
+        Assert.Contains("“核定数”已经是",
+            Assert.Single(Check([("rows.area", """["核定数"]""")], known: ("rows.amount", """["核定数"]"""))).Detail, StringComparison.Ordinal);
+        // the county's word was given up
+        Assert.Empty(Check([("rows.area", """["核定数"]"""), ("rows.amount", """["折款"]""")], known: ("rows.amount", """["核定数"]""")));
         Assert.Empty(Check([("rows.amount", """["金额合计","补贴金额"]""")]));   // its own word once more does no harm
     }
 
@@ -43,7 +46,8 @@ public sealed class ColumnWordsTests
     [InlineData("words.sample.rows.amount", """[""]""", "没有文字")]
     [InlineData("words.sample.rows.amount", """["2026"]""", "没有文字")]
     public void What_names_no_column_or_is_no_word_is_refused(string key, string text, string why) =>
-        Assert.Contains(why, Assert.Single(ColumnWords.Check([Given.Subsidy], [KeyValuePair.Create(key, text)], [])).Detail, StringComparison.Ordinal);
+        Assert.Contains(why,
+            Assert.Single(ColumnWords.Check([Given.Subsidy], [KeyValuePair.Create(key, text)], [])).Detail, StringComparison.Ordinal);
 
     [Fact]
     public void A_word_that_a_later_form_gives_to_another_column_is_passed_over()
@@ -56,5 +60,6 @@ public sealed class ColumnWordsTests
     private static IReadOnlyList<BoardKit.Domain.Fault> Check((string At, string Text)[] asked, params (string At, string Text)[] known) =>
         ColumnWords.Check([Given.Subsidy], Words(asked), Words(known));
 
-    private static KeyValuePair<string, string>[] Words(params (string At, string Text)[] words) => [.. words.Select(w => KeyValuePair.Create($"words.sample.{w.At}", w.Text))];
+    private static KeyValuePair<string, string>[] Words(params (string At, string Text)[] words) =>
+        [.. words.Select(w => KeyValuePair.Create($"words.sample.{w.At}", w.Text))];
 }

@@ -25,7 +25,8 @@ public sealed class ContainerTests
     [Fact]
     public void Three_hundred_thousand_row_elements_of_one_cell_are_thirty_thousand_rows()
     {
-        var rows = string.Concat(Enumerable.Range(1, 30_000).SelectMany(r => Enumerable.Range(0, 10).Select(c => $"<row r=\"{r}\"><c r=\"{CellReference.Letters(c)}{r}\"><v>1</v></c></row>")));
+        var rows = string.Concat(Enumerable.Range(1, 30_000).SelectMany(r => Enumerable.Range(0, 10)
+            .Select(c => $"<row r=\"{r}\"><c r=\"{CellReference.Letters(c)}{r}\"><v>1</v></c></row>")));
         Assert.Equal(30_000, Given.Read(new XlsxFile().Raw("a", Start + rows + End).Build(), "a.xlsx").Sheets[0].Rows.Count);
     }
 
@@ -40,7 +41,8 @@ public sealed class ContainerTests
     [Fact]
     public void An_empty_shared_text_is_blank_and_what_is_no_number_an_error()
     {
-        var row = Given.Read(new XlsxFile().Raw("a", Start + "<row><c t=\"s\"><v></v></c><c><v>NaN</v></c><c><v>7</v></c></row>" + End).Build(), "a.xlsx").Sheets[0].Rows[0];
+        var row = Given.Read(new XlsxFile().Raw("a", Start + "<row><c t=\"s\"><v></v></c><c><v>NaN</v></c><c><v>7</v></c></row>" + End)
+            .Build(), "a.xlsx").Sheets[0].Rows[0];
         Assert.Equal([RawKind.Blank, RawKind.Error, RawKind.Number], row.Cells.Select(c => c.Kind));
     }
 

@@ -4,7 +4,10 @@ using BoardKit.Tests.Import.Support;
 
 namespace BoardKit.Tests.Import;
 
-/// <summary>What is converted into the unit of the form is always shown as before → after: to the clerk, who confirms it by submitting, and in the record that the reviewer reads.</summary>
+/// <summary>
+/// What is converted into the unit of the form is always shown as before → after: to the clerk, who confirms it by submitting, and in the
+/// record that the reviewer reads.
+/// </summary>
 public sealed class ConversionTests
 {
     [Theory]

@@ -5,13 +5,17 @@ using BoardKit.Tests.Import.Support;
 
 namespace BoardKit.Tests.Import;
 
-/// <summary>A list that stands in the file twice (a copy, a print version, sorted otherwise) is recognised and asked about: never doubled, never left out in silence.</summary>
+/// <summary>
+/// A list that stands in the file twice (a copy, a print version, sorted otherwise) is recognised and asked about: never doubled, never
+/// left out in silence.
+/// </summary>
 public sealed class CopiedListTests
 {
     private static readonly Form Form = Given.Subsidy;
     private static readonly object?[] Heading = ["序号", "姓名", "补贴面积", "补贴金额"];
     private static readonly object?[][] List = [Heading, [1, "张三", 5, 494], [2, "李四", 6, 500], [3, "王五", 7, 600], ["合计", null, 18, 1594]];
-    private static readonly object?[][] Printed = [["燎西村公示", null, null, null, null], ["序号", "组别", "姓名", "补贴面积", "补贴金额"], [1, "一组", "王五", 7, 600], [2, "一组", "张三", 5, 494], [3, "二组", "李四", 6, 500], ["合计", null, null, 18, 1594]];
+    private static readonly object?[][] Printed = [["燎西村公示", null, null, null, null], ["序号", "组别", "姓名", "补贴面积", "补贴金额"],
+        [1, "一组", "王五", 7, 600], [2, "一组", "张三", 5, 494], [3, "二组", "李四", 6, 500], ["合计", null, null, 18, 1594]];
 
     [Theory]
     [InlineData("明细", "打印版")]
@@ -21,7 +25,8 @@ public sealed class CopiedListTests
         byte[] file = new XlsxFile().Sheet(first, List).Sheet(second, Printed).Build();
         var asked = Read(file);
         var question = Assert.Single(asked.Questions);
-        Assert.Equal(("copy", "sheet", "leave", "take"), (question.Key.Split('.')[0], question.Kind, question.Choices[0].Key, question.Choices[1].Key));
+        Assert.Equal(("copy", "sheet", "leave", "take"),
+            (question.Key.Split('.')[0], question.Kind, question.Choices[0].Key, question.Choices[1].Key));
         Assert.Contains("3 行里有 3 行和前面已有的行完全相同", question.Sentence, StringComparison.Ordinal);
 
         var once = Read(file, (question.Key, "leave"));
@@ -66,5 +71,6 @@ public sealed class CopiedListTests
     }
 
     private static ImportResult Read(byte[] file, params (string Key, string Choice)[] answers) =>
-        NoticeImporter.Import(Given.Read(file, "list.xlsx"), Form, null, Given.Gate, new ImportIntent { Answers = answers.ToDictionary(a => a.Key, a => a.Choice) }, Given.Stop);
+        NoticeImporter.Import(Given.Read(file, "list.xlsx"), Form, null, Given.Gate,
+            new ImportIntent { Answers = answers.ToDictionary(a => a.Key, a => a.Choice) }, Given.Stop);
 }

@@ -6,7 +6,10 @@ using BoardKit.Tests.Import.Support;
 
 namespace BoardKit.Tests.Import;
 
-/// <summary>What random mixtures showed to be read wrongly, refused or asked badly, each in its smallest shape (seeds 101 to 505 of the property test).</summary>
+/// <summary>
+/// What random mixtures showed to be read wrongly, refused or asked badly, each in its smallest shape (seeds 101 to 505 of the property
+/// test).
+/// </summary>
 public sealed class FoundByMixturesTests
 {
     private static readonly Form Assistance = FormFiles.Seed("social-assistance");
@@ -29,13 +32,16 @@ public sealed class FoundByMixturesTests
         const string Heading = "序号,户主,应筹资人数（人）,人均筹资标准（元/人）,应筹资金额（元）,应筹劳工日（个）\n1,万强建,1,30,30,2\n2,冯学,6,30,180,6\n";
         Assert.Equal("", Given.Csv(Heading + "合计（大写）：贰佰壹拾元整,,,,¥,210.00\n", Levy).Errors());
         Assert.Contains("total", Refused(Given.Csv(Heading + "合计（大写）：贰佰壹拾元整,,,,¥,211.00\n", Levy), Levy), StringComparison.Ordinal);
-        Assert.Equal("", Given.Csv("序号,户主姓名,补贴面积（亩）,补贴金额（万元）\n1,魏春,12.3,0.0160\n2,蒋学,20.9,0.0270\n合计（大写）：肆佰叁拾元整,,¥,430.00\n", Subsidy).Errors());
+        Assert.Equal("",
+            Given.Csv("序号,户主姓名,补贴面积（亩）,补贴金额（万元）\n1,魏春,12.3,0.0160\n2,蒋学,20.9,0.0270\n合计（大写）：肆佰叁拾元整,,¥,430.00\n", Subsidy).Errors());
     }
 
     [Fact]
     public void The_committee_below_the_first_of_two_blocks_is_no_group_of_the_second()
     {
-        var result = Given.Csv("户主姓名,保障人数,月保障金额,户主姓名,保障人数,月保障金额\n傅福凤,2,396,陆凤,1,612.52\n杨贵金,3,1590.6,合家,5,1510\n合计,5,1986.6,合计,6,2122.52\n民主理财小组：,,,,,\n", Assistance);
+        var result = Given.Csv(
+            "户主姓名,保障人数,月保障金额,户主姓名,保障人数,月保障金额\n傅福凤,2,396,陆凤,1,612.52\n杨贵金,3,1590.6,合家,5,1510\n合计,5,1986.6,合计,6,2122.52\n民主理财小组：,,,,,\n",
+            Assistance);
         Assert.Equal("", result.Errors());
         Assert.Equal(["傅福凤", "杨贵金", "陆凤", "合家"], result.Column("rows", "name", Assistance));
         Assert.All(result.Column("rows", "village", Assistance), Assert.Null);
@@ -57,7 +63,8 @@ public sealed class FoundByMixturesTests
     [Fact]
     public void The_second_page_of_a_cash_book_in_another_order_is_no_other_table()
     {
-        var result = Given.Csv("日期,项目,收方,支出,结余,说明\n2026-07-01,报刊费,,1082,3625.9,\n2026-07-08,防汛物资,,1389.65,2236.25,\n支出,结余,收方,项目,日期,说明\n,2306.25,70,光伏收益,2026-08-02,\n100,2206.25,,保洁员工资,2026-08-16,\n", Accounts);
+        var result = Given.Csv(
+            "日期,项目,收方,支出,结余,说明\n2026-07-01,报刊费,,1082,3625.9,\n2026-07-08,防汛物资,,1389.65,2236.25,\n支出,结余,收方,项目,日期,说明\n,2306.25,70,光伏收益,2026-08-02,\n100,2206.25,,保洁员工资,2026-08-16,\n", Accounts);
         Assert.Equal("", result.Errors());
         Assert.Equal(["报刊费", "防汛物资", "光伏收益", "保洁员工资"], result.Column("detail", "summary", Accounts));
         Assert.Equal([null, null, "70", null], result.Column("detail", "in", Accounts));
@@ -66,7 +73,8 @@ public sealed class FoundByMixturesTests
     [Fact]
     public void A_summary_whose_amounts_are_texts_is_a_summary()
     {
-        var result = Given.Csv("\"项目\",\"本期数（元）\"\n\"一、上期结余\",\"¥193,783.61\"\n\"二、本期收入合计\",\"¥164,477.42\"\n\"三、本期支出合计\",\"¥192,023.60\"\n\"四、本期结余\",\"¥166,237.43\"\n", Accounts);
+        var result = Given.Csv(
+            "\"项目\",\"本期数（元）\"\n\"一、上期结余\",\"¥193,783.61\"\n\"二、本期收入合计\",\"¥164,477.42\"\n\"三、本期支出合计\",\"¥192,023.60\"\n\"四、本期结余\",\"¥166,237.43\"\n", Accounts);
         Assert.Equal("", result.Errors());
         Assert.Equal(4, result.Content.Section("summary")!.Rows.Count);
     }
@@ -77,14 +85,16 @@ public sealed class FoundByMixturesTests
     [InlineData("本年累计", false)]
     public void A_running_total_that_began_with_the_list_is_compared_with_it(string words, bool isCompared)
     {
-        var result = Given.Csv($"日期,摘要,收入,支出\n,合计,119.11,3354\n2026-08-01,利息,119.11,\n2026-08-03,保洁员工资,,3354\n,{words},120.11,3354\n", Accounts);
+        var result = Given.Csv($"日期,摘要,收入,支出\n,合计,119.11,3354\n2026-08-01,利息,119.11,\n2026-08-03,保洁员工资,,3354\n,{words},120.11,3354\n",
+            Accounts);
         Assert.Equal(isCompared, result.Faults.Any(f => f.Stops && f.Code == "subtotal-mismatch"));
     }
 
     [Fact]
     public void A_sum_above_its_group_holds_over_the_sums_of_the_page_between()
     {
-        var result = Given.Csv("户主姓名,补贴面积,补贴金额\n本组合计,5,500\n郭文珍,2,200\n高建建,3,300\n本组合计,4,400\n丁珍兴,1,100\n本页共3户,6,600\n户主姓名,补贴面积,补贴金额\n高建世,3,300\n本页共1户,3,300\n", Subsidy);
+        var result = Given.Csv(
+            "户主姓名,补贴面积,补贴金额\n本组合计,5,500\n郭文珍,2,200\n高建建,3,300\n本组合计,4,400\n丁珍兴,1,100\n本页共3户,6,600\n户主姓名,补贴面积,补贴金额\n高建世,3,300\n本页共1户,3,300\n", Subsidy);
         Assert.Equal("", result.Errors());
         Assert.Equal(4, result.Content.Section("rows")!.Rows.Count);
     }
@@ -117,5 +127,6 @@ public sealed class FoundByMixturesTests
         Assert.Equal(["895.18", "442"], result.Column("rows", "amount", Assistance));
     }
 
-    private static string Refused(ImportResult result, Form form) => string.Join('\n', result.With(FormCheck.Run(form, result.Content, new())).Where(f => f.Stops).Select(f => f.Code));
+    private static string Refused(ImportResult result, Form form) =>
+        string.Join('\n', result.With(FormCheck.Run(form, result.Content, new())).Where(f => f.Stops).Select(f => f.Code));
 }

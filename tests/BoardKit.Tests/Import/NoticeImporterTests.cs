@@ -8,7 +8,8 @@ namespace BoardKit.Tests.Import;
 
 public sealed class NoticeImporterTests
 {
-    private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Readable =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public void A_list_is_found_under_a_merged_title_and_its_totals_inputs_and_foot_are_told_from_rows()
@@ -67,7 +68,8 @@ public sealed class NoticeImporterTests
                 new() { Key = "d_money", Label = "D级/资金", Type = CellType.Decimal, Unit = "万元" },
             ],
         });
-        var result = Given.Xlsx(form, [["计划表"], ["序号", "乡镇、街道", "C级", null, "D级", null], [null, null, "户数（户）", "资金", "户数（户）", "资金"], [1, "沙坪镇", 1, 0.75, 2, 4.2]],
+        var result = Given.Xlsx(form,
+            [["计划表"], ["序号", "乡镇、街道", "C级", null, "D级", null], [null, null, "户数（户）", "资金", "户数（户）", "资金"], [1, "沙坪镇", 1, 0.75, 2, 4.2]],
             merged ? ["A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:F2"] : null);
         Assert.Equal("", result.Errors());
         Assert.Equal(["沙坪镇", "1", "0.75", "2", "4.2"], result.Content.Section("houses")!.Rows.Single().Cells);
@@ -77,7 +79,8 @@ public sealed class NoticeImporterTests
     [Fact]
     public void Values_merged_downwards_belong_to_each_row_but_an_amount_counts_once()
     {
-        var result = Given.Xlsx(Given.Subsidy, [["组别", "姓名", "补贴面积", "补贴标准", "补贴金额"], ["东组", "张三", 5.2, 95, 494], [null, "李四", 1.5, null, null]], ["A2:A3", "D2:D3", "E2:E3"]);
+        var result = Given.Xlsx(Given.Subsidy,
+            [["组别", "姓名", "补贴面积", "补贴标准", "补贴金额"], ["东组", "张三", 5.2, 95, 494], [null, "李四", 1.5, null, null]], ["A2:A3", "D2:D3", "E2:E3"]);
         Assert.Equal(["东组", "东组"], result.Column("rows", "group", Given.Subsidy));
         Assert.Equal(["95", "95"], result.Column("rows", "rate", Given.Subsidy));
         Assert.Equal(["494", null], result.Column("rows", "amount", Given.Subsidy));
@@ -86,7 +89,8 @@ public sealed class NoticeImporterTests
     [Fact]
     public void Cached_formula_values_are_read_as_the_sheet_shows_them()
     {
-        var result = Given.Xlsx(Given.Subsidy, [["姓名", "补贴面积", "补贴金额"], ["张三", 2544.61, new XlsxFile.Formula("B2*10", "25446.100000000002")], ["李四", 1, new XlsxFile.Formula("B3", "1.125")]]);
+        var result = Given.Xlsx(Given.Subsidy, [["姓名", "补贴面积", "补贴金额"],
+            ["张三", 2544.61, new XlsxFile.Formula("B2*10", "25446.100000000002")], ["李四", 1, new XlsxFile.Formula("B3", "1.125")]]);
         Assert.Equal(["25446.1", "1.125"], result.Column("rows", "amount", Given.Subsidy));
     }
 
@@ -126,20 +130,24 @@ public sealed class NoticeImporterTests
     [Fact]
     public void Each_bad_cell_is_named_by_sheet_row_and_column()
     {
-        var result = Given.Xlsx(Given.Subsidy, [["姓名", "补贴面积", "补贴金额"], ["张三", "2.1583\n(0.2116)", 494], ["李四", new XlsxFile.Error("#REF!"), 142.5], ["王五", "约三亩", 1]]);
+        var result = Given.Xlsx(Given.Subsidy,
+            [["姓名", "补贴面积", "补贴金额"], ["张三", "2.1583\n(0.2116)", 494], ["李四", new XlsxFile.Error("#REF!"), 142.5], ["王五", "约三亩", 1]]);
         Assert.Equal([("several-numbers", 2, "B"), ("cell-error", 3, "B"), ("not-a-number", 4, "B")],
             result.Faults.Where(f => f.Stops).Select(f => (f.Code, f.At.Row ?? 0, f.At.Column ?? "")));
-        Assert.All(result.Faults.Where(f => f.Stops), f => Assert.StartsWith($"工作表“Sheet1”第 {f.At.Row} 行 B 列“补贴面积”", f.Detail, StringComparison.Ordinal));
+        Assert.All(result.Faults.Where(f => f.Stops),
+            f => Assert.StartsWith($"工作表“Sheet1”第 {f.At.Row} 行 B 列“补贴面积”", f.Detail, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Hidden_rows_columns_and_sheets_are_reported_and_scanned()
     {
-        var file = new XlsxFile().Sheet("表", [["姓名", "补贴面积", "补贴金额", "内部"], ["张三", 5.2, 494, Given.IdNumber(12)], ["李四", 1.5, 142.5, null]], hiddenRows: [3], hiddenColumns: [4])
+        var file = new XlsxFile().Sheet("表", [["姓名", "补贴面积", "补贴金额", "内部"], ["张三", 5.2, 494, Given.IdNumber(12)], ["李四", 1.5, 142.5, null]],
+            hiddenRows: [3], hiddenColumns: [4])
             .Sheet("旧表", [["x", Given.IdNumber(7)]], state: "hidden");
         var result = Given.Import(file.Build(), "a.xlsx", Given.Subsidy);
         Assert.Equal("", result.Errors());
-        Assert.Equal(["hidden-personal-number", "hidden-personal-number", "hidden-rows", "hidden-sheet"], result.Faults.Where(f => f.Severity == Severity.Warning).Select(f => f.Code).Order());
+        Assert.Equal(["hidden-personal-number", "hidden-personal-number", "hidden-rows", "hidden-sheet"],
+            result.Faults.Where(f => f.Severity == Severity.Warning).Select(f => f.Code).Order());
     }
 
     [Fact]
@@ -187,7 +195,8 @@ public sealed class NoticeImporterTests
     public void A_tree_is_matched_by_its_line_labels_whatever_the_numbering()
     {
         var form = Tree();
-        var result = Given.Csv("项 目,2023年预算数,2024年预算数\n合计,18.15,22.15\n1.因公出国（境）费,,\n2、公务接待费,3,7\n3.公务用车购置及运行费,15.15,15.15\n其中：(1)公务用车购置费,,\n（2）公务用车运行费,15.15,15.15\n", form);
+        var result = Given.Csv(
+            "项 目,2023年预算数,2024年预算数\n合计,18.15,22.15\n1.因公出国（境）费,,\n2、公务接待费,3,7\n3.公务用车购置及运行费,15.15,15.15\n其中：(1)公务用车购置费,,\n（2）公务用车运行费,15.15,15.15\n", form);
         Assert.Equal("", result.Errors());
         Assert.Equal(["total", "abroad", "reception", "cars", "cars_buy", "cars_run"], result.Content.Sections[0].Rows.Select(r => r.Line));
         Assert.Empty(result.Content.Sections[0].Stated);
@@ -199,7 +208,8 @@ public sealed class NoticeImporterTests
     {
         var form = Tree();
         const string file = "项目,2023年预算数,2024年预算数\n合计,18.15,22.15\n培训费,1,1\n";
-        Assert.Equal(("unknown-line", 3, "A"), Given.Csv(file, form).Faults.Where(f => f.Code == "unknown-line").Select(f => (f.Code, f.At.Row ?? 0, f.At.Column ?? "")).Single());
+        Assert.Equal(("unknown-line", 3, "A"), Given.Csv(file, form).Faults.Where(f => f.Code == "unknown-line")
+            .Select(f => (f.Code, f.At.Row ?? 0, f.At.Column ?? "")).Single());
         var open = form with { Sections = [form.Sections[0] with { OpenLines = true }] };
         Assert.Equal(["total", null], Given.Csv(file, open).Content.Sections[0].Rows.Select(r => r.Line));
     }
@@ -220,7 +230,8 @@ public sealed class NoticeImporterTests
                 new() { Key = "start", Label = "开工日期", Type = CellType.Date },
             ],
         });
-        var pairs = Given.Xlsx(form, [["燎西村村级工程公示", null, null, null], ["项目名称", "道路硬化", "建设地点", "东组"], ["项目总投资（万元）", 20.5, "开工日期", new XlsxFile.Serial(46082)]]);
+        var pairs = Given.Xlsx(form,
+            [["燎西村村级工程公示", null, null, null], ["项目名称", "道路硬化", "建设地点", "东组"], ["项目总投资（万元）", 20.5, "开工日期", new XlsxFile.Serial(46082)]]);
         var table = Given.Csv("项目名称,建设地点,项目总投资,开工日期\n道路硬化,东组,205000,2026年3月1日\n", form);
         Assert.Equal("", pairs.Errors() + table.Errors());
         Assert.Equal(["道路硬化", "东组", "205000", "2026-03-01"], pairs.Content.Sections[0].Rows.Single().Cells);
@@ -233,7 +244,8 @@ public sealed class NoticeImporterTests
     {
         var list = Given.Subsidy.Sections[0];
         var form = Given.FormOf(Tree().Sections[0], list);
-        var result = Given.Csv("某某村公开表,,\n项目,2023年预算数,2024年预算数\n合计,1,2\n公务接待费,1,2\n,,\n二、补贴明细,,\n姓名,补贴面积,补贴金额\n张三,5.2,494\n合计,5.2,494\n", form);
+        var result = Given.Csv("某某村公开表,,\n项目,2023年预算数,2024年预算数\n合计,1,2\n公务接待费,1,2\n,,\n二、补贴明细,,\n姓名,补贴面积,补贴金额\n张三,5.2,494\n合计,5.2,494\n",
+            form);
         Assert.Equal("", result.Errors());
         Assert.Equal([2, 1], result.Content.Sections.Select(s => s.Rows.Count));
         Assert.Equal((3, 4), (result.Plan.Sections[0].FirstRow, result.Plan.Sections[0].LastRow));
@@ -247,7 +259,8 @@ public sealed class NoticeImporterTests
         Assert.Equal("no-table", Assert.Single(found.Faults, f => f.Stops).Code);
         var plan = new ImportPlan
         {
-            Sections = [new SectionPlan { Section = "rows", Sheet = "CSV", HeaderFirst = 1, HeaderLast = 1, FirstRow = 2, LastRow = 2, Columns = new Dictionary<string, string> { ["name"] = "A", ["area"] = "B", ["amount"] = "C" } }],
+            Sections = [new SectionPlan { Section = "rows", Sheet = "CSV", HeaderFirst = 1, HeaderLast = 1, FirstRow = 2, LastRow = 2,
+                Columns = new Dictionary<string, string> { ["name"] = "A", ["area"] = "B", ["amount"] = "C" } }],
         };
         var back = System.Text.Json.JsonSerializer.Deserialize<ImportPlan>(System.Text.Json.JsonSerializer.Serialize(plan));
         var result = Given.Csv(file, Given.Subsidy, back);
@@ -267,7 +280,11 @@ public sealed class NoticeImporterTests
     private static Form FormWithIdSynonym()
     {
         var section = Given.Subsidy.Sections[0];
-        return Given.Subsidy with { Sections = [section with { Columns = [.. section.Columns.Select(c => c.Key == "id_no" ? c with { Synonyms = ["身份证号码"] } : c)] }] };
+        return Given.Subsidy with
+        {
+            Sections = [
+            section with { Columns = [.. section.Columns.Select(c => c.Key == "id_no" ? c with { Synonyms = ["身份证号码"] } : c)] }]
+        };
     }
 
     private static Form Tree() => Given.FormOf(new FormSection
@@ -276,7 +293,8 @@ public sealed class NoticeImporterTests
         Label = "三公经费",
         Kind = SectionKind.Tree,
         LineColumn = "item",
-        Columns = [new() { Key = "item", Label = "项目" }, new() { Key = "last", Label = "2023年预算数", Type = CellType.Decimal }, new() { Key = "now", Label = "2024年预算数", Type = CellType.Decimal }],
+        Columns = [new() { Key = "item", Label = "项目" }, new() { Key = "last", Label = "2023年预算数", Type = CellType.Decimal },
+            new() { Key = "now", Label = "2024年预算数", Type = CellType.Decimal }],
         Lines =
         [
             new("total", "合计"), new("abroad", "因公出国(境)费"), new("reception", "公务接待费"), new("cars", "公务用车购置及运行费"),

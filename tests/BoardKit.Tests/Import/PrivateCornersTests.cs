@@ -7,10 +7,14 @@ using BoardKit.Tests.Import.Support;
 
 namespace BoardKit.Tests.Import;
 
-/// <summary>Where numbers hide in files: outside cells, behind headers, over several cells, in what is hidden. None comes through, and none is repeated.</summary>
+/// <summary>
+/// Where numbers hide in files: outside cells, behind headers, over several cells, in what is hidden. None comes through, and none is
+/// repeated.
+/// </summary>
 public sealed class PrivateCornersTests
 {
-    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Plain =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -18,22 +22,29 @@ public sealed class PrivateCornersTests
     private static readonly object?[][] Rows = [["姓名", "补贴面积（亩）", "补贴金额（元）", "备注"], ["张三", 5.2, 494, "无"]];
 
     [Theory]
-    [InlineData("docProps/core.xml", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "<p><title>补贴 {0}</title></p>", "文件属性")]
+    [InlineData("docProps/core.xml", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+        "<p><title>补贴 {0}</title></p>", "文件属性")]
     [InlineData("docProps/app.xml", Office + "extended-properties", "<Properties><Company>{0}</Company></Properties>", "文件属性")]
-    [InlineData("docProps/custom.xml", Office + "custom-properties", "<Properties><property name='a'><lpwstr>{0}</lpwstr></property></Properties>", "文件属性")]
+    [InlineData("docProps/custom.xml", Office + "custom-properties",
+        "<Properties><property name='a'><lpwstr>{0}</lpwstr></property></Properties>", "文件属性")]
     public void A_number_in_the_properties_of_a_file_is_reported(string path, string type, string xml, string what) =>
         Reported(new XlsxFile().Sheet("表", Rows).Part(path, type, Filled(xml)), "文件的" + what);
 
     [Theory]
-    [InlineData("xl/comments1.xml", Office + "comments", "<comments xmlns='" + Main + "'><commentList><comment ref='A2'><text><r><t>身份证 {1}</t></r><r><t>{2}</t></r></text></comment></commentList></comments>", "批注")]
-    [InlineData("xl/threadedComments/t1.xml", "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment", "<ThreadedComments><threadedComment ref='A2'><text>{0}</text></threadedComment></ThreadedComments>", "批注")]
-    [InlineData("xl/drawings/drawing1.xml", Office + "drawing", "<wsDr><sp><txBody><p><r><t>{1}</t></r><r><t>{2}</t></r></p></txBody></sp></wsDr>", "文本框")]
-    public void A_number_in_a_comment_or_text_box_is_reported_though_it_is_written_in_two_pieces(string path, string type, string xml, string what) =>
+    [InlineData("xl/comments1.xml", Office + "comments", "<comments xmlns='" + Main
+        + "'><commentList><comment ref='A2'><text><r><t>身份证 {1}</t></r><r><t>{2}</t></r></text></comment></commentList></comments>", "批注")]
+    [InlineData("xl/threadedComments/t1.xml", "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment",
+        "<ThreadedComments><threadedComment ref='A2'><text>{0}</text></threadedComment></ThreadedComments>", "批注")]
+    [InlineData("xl/drawings/drawing1.xml", Office + "drawing",
+        "<wsDr><sp><txBody><p><r><t>{1}</t></r><r><t>{2}</t></r></p></txBody></sp></wsDr>", "文本框")]
+    public void A_number_in_a_comment_or_text_box_is_reported_though_it_is_written_in_two_pieces(string path,
+        string type, string xml, string what) =>
         Reported(new XlsxFile().Sheet("表", Rows).Part(path, type, Filled(xml), sheet: 1), "工作表“表”的" + what);
 
     [Fact]
     public void A_number_in_a_page_header_is_reported() =>
-        Reported(new XlsxFile().Raw("表", $"<worksheet xmlns=\"{Main}\"><sheetData>{Row(1, "姓名", "补贴面积", "补贴金额")}{Row(2, "张三", "5.2", "494")}</sheetData><headerFooter><oddFooter>&amp;L{Id}</oddFooter></headerFooter></worksheet>"), "工作表“表”的页眉页脚");
+        Reported(new XlsxFile().Raw("表",
+            $"<worksheet xmlns=\"{Main}\"><sheetData>{Row(1, "姓名", "补贴面积", "补贴金额")}{Row(2, "张三", "5.2", "494")}</sheetData><headerFooter><oddFooter>&amp;L{Id}</oddFooter></headerFooter></worksheet>"), "工作表“表”的页眉页脚");
 
     [Fact]
     public void A_number_in_a_sheet_name_is_reported_and_masked()
@@ -47,7 +58,8 @@ public sealed class PrivateCornersTests
     public void A_number_in_a_hidden_row_or_column_or_sheet_is_reported_or_refused()
     {
         object?[][] rows = [["姓名", "补贴面积（亩）", "补贴金额（元）", "备注", "旧列"], ["张三", 5.2, 494, "", Id], ["李四", 1, 95, Id, ""]];
-        var result = Given.Import(new XlsxFile().Sheet("表", rows, hiddenRows: [3], hiddenColumns: [5]).Sheet("底表", [[Id]], state: "hidden").Build(), "list.xlsx", Given.Subsidy);
+        var result = Given.Import(new XlsxFile().Sheet("表", rows, hiddenRows: [3], hiddenColumns: [5]).Sheet("底表", [[Id]], state: "hidden")
+            .Build(), "list.xlsx", Given.Subsidy);
         Assert.Equal(2, result.Faults.Count(f => f.Code == "hidden-personal-number"));
         Assert.Contains(result.Faults, f => f.Code == "personal-number" && f.At is { Row: 3, Column: "D" });
         Nowhere(result);
@@ -71,7 +83,8 @@ public sealed class PrivateCornersTests
     [InlineData("姓名,补贴面积,补贴金额,村民小组,备注\n张三,5.2,494,{3},{4}\n")]
     public void A_number_split_over_neighbouring_cells_of_a_csv_is_refused(string csv)
     {
-        var digits = csv.Contains("{3}", StringComparison.Ordinal) ? new string([.. Id.Select(c => char.IsAsciiDigit(c) ? (char)(c - '0' + '０') : c)]) : Id;
+        var digits = csv.Contains("{3}", StringComparison.Ordinal)
+            ? new string([.. Id.Select(c => char.IsAsciiDigit(c) ? (char)(c - '0' + '０') : c)]) : Id;
         var result = Given.Csv(csv.Replace("{1}", Id[..6], StringComparison.Ordinal).Replace("{2}", Id[6..], StringComparison.Ordinal)
             .Replace("{3}", digits[..10], StringComparison.Ordinal).Replace("{4}", digits[10..], StringComparison.Ordinal), Given.Subsidy);
         var fault = Assert.Single(result.Faults, f => f.Code == "personal-number");
@@ -100,7 +113,11 @@ public sealed class PrivateCornersTests
     [Fact]
     public void A_telephone_of_the_office_passes_below_a_header_of_telephones_and_a_persons_does_not()
     {
-        var rules = PrivacyRules.Default with { Phones = System.Collections.Frozen.FrozenSet.Create(StringComparer.Ordinal, "05646021234") };
+        var rules = PrivacyRules.Default with
+        {
+            Phones = System.Collections.Frozen.FrozenSet.Create(StringComparer.Ordinal,
+            "05646021234")
+        };
         var gate = new PrivacyGate(new NoDigests(), rules);
         Assert.Null(gate.InspectUnder(CellType.Phone, "0564-6021234", "“备注”", default));
         Assert.NotNull(gate.InspectUnder(CellType.Phone, "0564-6029999", "“备注”", default));
@@ -122,9 +139,11 @@ public sealed class PrivateCornersTests
         Assert.DoesNotContain(Id[6..], said.Normalize(NormalizationForm.FormKC), StringComparison.Ordinal);
     }
 
-    private static string Filled(string xml) => xml.Replace("{0}", Id, StringComparison.Ordinal).Replace("{1}", Id[..9], StringComparison.Ordinal).Replace("{2}", Id[9..], StringComparison.Ordinal);
+    private static string Filled(string xml) => xml.Replace("{0}", Id, StringComparison.Ordinal)
+        .Replace("{1}", Id[..9], StringComparison.Ordinal).Replace("{2}", Id[9..], StringComparison.Ordinal);
 
-    private static string Row(int number, params string[] cells) => $"<row r=\"{number}\">{string.Concat(cells.Select(c => $"<c t=\"inlineStr\"><is><t>{c}</t></is></c>"))}</row>";
+    private static string Row(int number, params string[] cells) =>
+        $"<row r=\"{number}\">{string.Concat(cells.Select(c => $"<c t=\"inlineStr\"><is><t>{c}</t></is></c>"))}</row>";
 
     private sealed class NoDigests : IDigester
     {

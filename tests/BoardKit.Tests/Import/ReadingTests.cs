@@ -53,7 +53,8 @@ public sealed class ReadingTests
     [Fact]
     public void Cells_merges_hidden_parts_and_error_values_of_an_xlsx_are_seen()
     {
-        var file = new XlsxFile().Sheet("表1", [["标题", null, null], ["a", 1.5, true], ["b", new XlsxFile.Error("#REF!"), new XlsxFile.Percent(0.22)]], ["A1:C1"], hiddenRows: [3], hiddenColumns: [2])
+        var file = new XlsxFile().Sheet("表1", [["标题", null, null], ["a", 1.5, true],
+            ["b", new XlsxFile.Error("#REF!"), new XlsxFile.Percent(0.22)]], ["A1:C1"], hiddenRows: [3], hiddenColumns: [2])
             .Sheet("藏", [["x"]], state: "veryHidden");
         var book = Given.Read(file.Build(), "a.xlsx");
         var sheet = book.Sheets[0];
@@ -97,7 +98,8 @@ public sealed class ReadingTests
     [Fact]
     public void An_encrypted_workbook_is_refused()
     {
-        byte[] ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1016], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[480]];
+        byte[] ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1016],
+            .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[480]];
         Assert.Equal("file-encrypted", Given.Refused(ole, "a.xlsx").Code);
         Assert.Equal("file-encrypted", Given.Refused(ole, "a.xls").Code);
     }
@@ -105,7 +107,8 @@ public sealed class ReadingTests
     [Fact]
     public void Every_truncation_and_every_broken_byte_is_refused_or_read_and_never_throws()
     {
-        foreach (var (name, good) in (ReadOnlySpan<(string, byte[])>)[("a.xlsx", new XlsxFile().Sheet("a", [["姓名", "面积"], ["张三", 5.2]]).Build()), ("a.xls", new XlsFile().Row("姓名", 5.2).Build())])
+        foreach (var (name, good) in (ReadOnlySpan<(string, byte[])>)[
+            ("a.xlsx", new XlsxFile().Sheet("a", [["姓名", "面积"], ["张三", 5.2]]).Build()), ("a.xls", new XlsFile().Row("姓名", 5.2).Build())])
         {
             for (var length = 1; length < good.Length; length += Math.Max(1, good.Length / 150))
             {
@@ -121,17 +124,20 @@ public sealed class ReadingTests
     public void A_used_range_of_sixteen_thousand_columns_does_not_hang_the_reader()
     {
         var row = string.Concat(Enumerable.Range(0, 16_384).Select(c => $"<c r=\"{CellReference.Letters(c)}1\" s=\"1\"/>"));
-        var xml = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"A1:XFD1048576\"/><sheetData>");
+        var xml = new StringBuilder(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"A1:XFD1048576\"/><sheetData>");
         for (var r = 1; r <= 60; r++)
         {
-            xml.Append(System.Globalization.CultureInfo.InvariantCulture, $"<row r=\"{r}\">").Append(row.Replace("1\" s=", $"{r}\" s=", StringComparison.Ordinal)).Append("</row>");
+            xml.Append(System.Globalization.CultureInfo.InvariantCulture, $"<row r=\"{r}\">")
+                .Append(row.Replace("1\" s=", $"{r}\" s=", StringComparison.Ordinal)).Append("</row>");
         }
         xml.Append("<row r=\"1048576\"><c r=\"A1048576\"><v>7</v></c></row></sheetData></worksheet>");
         var file = new XlsxFile().Raw("a", xml.ToString()).Build();
         var before = GC.GetAllocatedBytesForCurrentThread();
         var sheet = Given.Read(file, "a.xlsx").Sheets[0];
         Assert.Equal(1_048_576, Assert.Single(sheet.Rows).Number);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 300_000_000);   // a cell for each place of the range would be 17 billion
+        // a cell for each place of the range would be 17 billion
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 300_000_000);
     }
 
     [Fact]
@@ -157,7 +163,8 @@ public sealed class ReadingTests
     [InlineData("", "<a>")]
     public void Giant_texts_attributes_and_nesting_cost_no_memory(string start, string filler)
     {
-        var head = Encoding.UTF8.GetBytes("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is>" + start);
+        var head = Encoding.UTF8.GetBytes(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is>" + start);
         var bomb = Bomb(head, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(filler, 64))), 200L * 1024 * 1024);
         var before = GC.GetTotalAllocatedBytes();
         _ = Given.Refused(bomb, "a.xlsx");

@@ -35,21 +35,25 @@ public sealed class RealNoticeImportTests
         var printed = file.Fill(form);
         var rows = Rows(file);
         var result = isXlsx
-            ? Given.Import(new XlsxFile().Sheet("Sheet1", [.. rows.Select(r => r.Select(Typed).ToArray())], ["A1:D1"]).Build(), "a.xlsx", form)
+            ? Given.Import(new XlsxFile().Sheet("Sheet1", [.. rows.Select(r => r.Select(Typed).ToArray())], ["A1:D1"]).Build(), "a.xlsx",
+                form)
             : Given.Import(Encoding.UTF8.GetBytes(Csv(rows)), "a.csv", form);
         Assert.Equal("", result.Errors());
         var (read, expected) = (result.Content.Sections.Single(), printed.Sections.Single());
         Assert.Equal(expected.Rows.Select(r => (r.Line, Values(form, r))), read.Rows.Select(r => (r.Line, Values(form, r))));
         if (!file.IsTruncated)
         {
-            Assert.Equal(expected.Stated.OrderBy(s => s.Key, StringComparer.Ordinal), read.Stated.OrderBy(s => s.Key, StringComparer.Ordinal));
+            Assert.Equal(expected.Stated.OrderBy(s => s.Key, StringComparer.Ordinal),
+                read.Stated.OrderBy(s => s.Key, StringComparer.Ordinal));
         }
-        var check = FormCheck.Run(form, new() { Inputs = printed.Inputs, Sections = [read with { Stated = expected.Stated }] }, new CheckContext());
+        var check = FormCheck.Run(form,
+            new() { Inputs = printed.Inputs, Sections = [read with { Stated = expected.Stated }] }, new CheckContext());
         Assert.DoesNotContain(check.Faults, f => f.Severity != Severity.Note);
     }
 
     /// <summary>The row without its number, which is given by the system.</summary>
-    private static string Values(Form form, ContentRow row) => string.Join('|', row.Cells.Where((_, i) => form.Sections[0].Columns[i].Type != CellType.Sequence));
+    private static string Values(Form form, ContentRow row) =>
+        string.Join('|', row.Cells.Where((_, i) => form.Sections[0].Columns[i].Type != CellType.Sequence));
 
     /// <summary>Title, header, the rows as printed, and a foot.</summary>
     private static List<string[]> Rows(NoticeFile notice) => [["某某地方某某情况公示表"], notice.Columns, .. notice.Rows, [], ["制表人：", "", "审核人："]];
@@ -57,8 +61,10 @@ public sealed class RealNoticeImportTests
     private static object? Typed(string text) =>
         text.Length == 0 ? null
         : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number
-        : text.EndsWith('%') && double.TryParse(text[..^1], System.Globalization.CultureInfo.InvariantCulture, out var percent) ? new XlsxFile.Percent(percent / 100)
+        : text.EndsWith('%') && double.TryParse(text[..^1], System.Globalization.CultureInfo.InvariantCulture, out var percent)
+        ? new XlsxFile.Percent(percent / 100)
         : text;
 
-    private static string Csv(List<string[]> rows) => string.Join("\r\n", rows.Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
+    private static string Csv(List<string[]> rows) =>
+        string.Join("\r\n", rows.Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
 }

@@ -7,7 +7,10 @@ using BoardKit.Tests.Import.Support;
 
 namespace BoardKit.Tests.Import;
 
-/// <summary>What a clerk said about a label is learnt from mapping and answers alike, holds for the next file, is said there, and is never the name or number of a person.</summary>
+/// <summary>
+/// What a clerk said about a label is learnt from mapping and answers alike, holds for the next file, is said there, and is never the name
+/// or number of a person.
+/// </summary>
 public sealed class RememberedLabelTests
 {
     private const string Unknown = "户主,补贴面积（亩）,打卡数\n孙林银,8.01,692\n李强喜,13.32,1151\n";
@@ -92,7 +95,8 @@ public sealed class RememberedLabelTests
     {
         var first = Read("户主,补贴面积（亩）,2026年打卡数\n孙林银,8.01,692\n", answers: ("outside.rows", "as-amount"));
         Assert.Equal([new("rows", "打卡数", "amount")], first.Lessons);
-        var next = NoticeImporter.Import(Given.Read(Encoding.UTF8.GetBytes("户主,补贴面积（亩）,2026年打卡数,2027年打卡数\n胡山,2,1,172.78\n"), "表.csv"), Given.Subsidy, null, Given.Gate,
+        var next = NoticeImporter.Import(Given.Read(Encoding.UTF8.GetBytes("户主,补贴面积（亩）,2026年打卡数,2027年打卡数\n胡山,2,1,172.78\n"), "表.csv"),
+            Given.Subsidy, null, Given.Gate,
             new ImportIntent { Period = Period.Of(PeriodLength.Year, new DateOnly(2027, 1, 1)), Remembered = first.Lessons }, Given.Stop);
         Assert.Equal(["172.78"], next.Column("rows", "amount", Given.Subsidy));
     }
@@ -128,14 +132,16 @@ public sealed class RememberedLabelTests
 
     private static IEnumerable<string> Codes(ImportResult result) => result.Faults.Select(f => f.Code);
 
-    private static ImportResult Read(string csv, IReadOnlyList<RememberedLabel>? remembered = null, (string Column, string Letters)? plan = null, params (string Key, string Choice)[] answers)
+    private static ImportResult Read(string csv, IReadOnlyList<RememberedLabel>? remembered = null,
+        (string Column, string Letters)? plan = null, params (string Key, string Choice)[] answers)
     {
         var file = Given.Read(Encoding.UTF8.GetBytes(csv), "表.csv");
         var intent = new ImportIntent { Remembered = remembered ?? [], Answers = answers.ToDictionary(a => a.Key, a => a.Choice) };
         var found = NoticeImporter.Import(file, Given.Subsidy, null, Given.Gate, intent, Given.Stop);
         return plan is not { } by ? found : NoticeImporter.Import(file, Given.Subsidy, new ImportPlan
         {
-            Sections = [.. found.Plan.Sections.Select(s => s with { Remembered = [], Columns = new Dictionary<string, string>(s.Columns) { [by.Column] = by.Letters } })],
+            Sections = [.. found.Plan.Sections.Select(
+                s => s with { Remembered = [], Columns = new Dictionary<string, string>(s.Columns) { [by.Column] = by.Letters } })],
         }, Given.Gate, intent, Given.Stop);
     }
 }

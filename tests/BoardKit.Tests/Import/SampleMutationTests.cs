@@ -8,12 +8,17 @@ using BoardKit.Tests.Import.Support;
 
 namespace BoardKit.Tests.Import;
 
-/// <summary>Every number of the county's samples, changed one at a time: its very cell is named, or with the others that would do as well.</summary>
+/// <summary>
+/// Every number of the county's samples, changed one at a time: its very cell is named, or with the others that would do as well.
+/// </summary>
 public class SampleMutationTests
 {
     private static readonly string Folder = Path.Combine(FormFiles.SeedFolder, "..", "samples");
 
-    /// <summary>File; numbers named exactly; numbers named with others, since the table holds nothing that would single them out; numbers that no rule can see.</summary>
+    /// <summary>
+    /// File; numbers named exactly; numbers named with others, since the table holds nothing that would single them out; numbers that no
+    /// rule can see.
+    /// </summary>
     [Theory]
     [InlineData("liaoxi-subsidy-2026.csv", 279, 0, 0)]
     [InlineData("liaoxi-accounts-2026q2.csv", 96, 0, 0)]
@@ -30,19 +35,25 @@ public class SampleMutationTests
         var content = Given.Import(File.ReadAllBytes(Path.Combine(Folder, file)), file, form).Content;
         if (sample.TryGetProperty("inputs", out var inputs))
         {
-            content = content with { Inputs = content.Inputs.Concat(inputs.EnumerateObject().Select(i => KeyValuePair.Create(i.Name, i.Value.GetString()!))).ToDictionary() };
+            content = content with
+            {
+                Inputs = content.Inputs.Concat(inputs.EnumerateObject()
+                .Select(i => KeyValuePair.Create(i.Name, i.Value.GetString()!))).ToDictionary()
+            };
         }
         Assert.DoesNotContain(Notes.Check(form, content).Faults, f => f.Stops);
         var found = Numbers(form, content).Select(n => (n, Sharpness: Sharpness(form, content, n))).ToList();
         Assert.Empty(found.Where(f => f.Sharpness == "elsewhere").Select(f => f.n));
-        Assert.Equal((exact, among, unseen), (found.Count(f => f.Sharpness == "exact"), found.Count(f => f.Sharpness == "among"), found.Count(f => f.Sharpness == "silent")));
+        Assert.Equal((exact, among, unseen), (found.Count(f => f.Sharpness == "exact"), found.Count(f => f.Sharpness == "among"),
+            found.Count(f => f.Sharpness == "silent")));
     }
 
     private static IEnumerable<(int Section, int Row, int Column)> Numbers(Form form, NoticeContent content) =>
         from section in Enumerable.Range(0, content.Sections.Count)
         from row in Enumerable.Range(0, content.Sections[section].Rows.Count)
         from column in Enumerable.Range(0, form.Section(content.Sections[section].Key).Columns.Count)
-        where form.Section(content.Sections[section].Key).Columns[column].IsNumber && content.Sections[section].Rows[row].Cells[column] is not null
+        where form.Section(content.Sections[section].Key).Columns[column].IsNumber
+        && content.Sections[section].Rows[row].Cells[column] is not null
         select (section, row, column);
 
     private static string Sharpness(Form form, NoticeContent content, (int Section, int Row, int Column) number)
@@ -54,11 +65,13 @@ public class SampleMutationTests
         cells[number.Column] = (value + Math.Ceiling(Math.Abs(value) / 10) + 1).ToString("0.########", CultureInfo.InvariantCulture);
         rows[number.Row] = rows[number.Row] with { Cells = cells };
         var changed = content with { Sections = [.. content.Sections.Select((s, i) => i == number.Section ? s with { Rows = rows } : s)] };
-        var faults = Notes.Check(form, changed).Faults.Where(f => f.Severity != Severity.Note && f.Code is not ("cell-too-large" or "rule-a8" or "age-unknown" or "address-finer")).ToList();
+        var faults = Notes.Check(form, changed).Faults.Where(f => f.Severity != Severity.Note
+            && f.Code is not ("cell-too-large" or "rule-a8" or "age-unknown" or "address-finer")).ToList();
         var row = section.Source?.Rows?[number.Column] ?? rows[number.Row].SourceRow;
         return faults.Count == 0 ? "silent"
             : faults.TrueForAll(f => f.At.Row == row && f.At.ColumnKey == column.Key) ? "exact"
-            : faults.TrueForAll(f => f.At.Section == section.Key && (f.At.Row is null || f.At.Row == row) && (f.At.ColumnKey is null || f.At.ColumnKey == column.Key) || f.Detail.Contains($"“{column.Label}”", StringComparison.Ordinal)) ? "among"
+            : faults.TrueForAll(f => f.At.Section == section.Key && (f.At.Row is null || f.At.Row == row) && (f.At.ColumnKey is null
+                || f.At.ColumnKey == column.Key) || f.Detail.Contains($"“{column.Label}”", StringComparison.Ordinal)) ? "among"
             : "elsewhere";
     }
 }

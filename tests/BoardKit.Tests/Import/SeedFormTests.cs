@@ -8,7 +8,8 @@ namespace BoardKit.Tests.Import;
 /// <summary>The county's own forms, written as a clerk would from the form's labels, come back column by column.</summary>
 public sealed class SeedFormTests
 {
-    public static TheoryData<string> Forms => [.. Directory.EnumerateFiles(Folder(), "*.json").Select(f => Path.GetFileNameWithoutExtension(f))];
+    public static TheoryData<string> Forms =>
+        [.. Directory.EnumerateFiles(Folder(), "*.json").Select(f => Path.GetFileNameWithoutExtension(f))];
 
     [Theory]
     [MemberData(nameof(Forms))]

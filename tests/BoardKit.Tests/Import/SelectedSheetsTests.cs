@@ -8,7 +8,10 @@ using BoardKit.Tests.Import.Support;
 
 namespace BoardKit.Tests.Import;
 
-/// <summary>A notice made of some sheets of a workbook reads those and no other, asks about no other, and says so; the period that a sheet speaks of is understood.</summary>
+/// <summary>
+/// A notice made of some sheets of a workbook reads those and no other, asks about no other, and says so; the period that a sheet speaks of
+/// is understood.
+/// </summary>
 public sealed class SelectedSheetsTests
 {
     private static readonly BoardKit.Domain.Forms.Form Assistance = FormFiles.Seed("social-assistance");
@@ -26,9 +29,11 @@ public sealed class SelectedSheetsTests
         Assert.All(february.Column("rows", "village", Assistance), Assert.Null);   // the name of the sheet is a month, no group
         Assert.Equal("一个文件分成几份公示：这一份只用工作表“2月”", Assert.Single(february.Answers, a => a.Choice == GivenAnswer.Selected).Summary);
         Assert.Equal("2月农村最低生活保障对象公示", february.Title);
-        Assert.Equal([3], february.Record().Roles.Where(r => r.Role == CellRole.Entry).Select(r => r.Sheet).Distinct());   // numbers of sheets stay those of the file
+        // numbers of sheets stay those of the file
+        Assert.Equal([3], february.Record().Roles.Where(r => r.Role == CellRole.Entry).Select(r => r.Sheet).Distinct());
 
-        ImportResult Read(int[]? sheets) => NoticeImporter.Import(book, Assistance, null, Given.Gate, new ImportIntent { Period = Period.Parse("2026-02"), Sheets = sheets }, Given.Stop);
+        ImportResult Read(int[]? sheets) => NoticeImporter.Import(book, Assistance, null, Given.Gate,
+            new ImportIntent { Period = Period.Parse("2026-02"), Sheets = sheets }, Given.Stop);
     }
 
     [Theory]

@@ -76,7 +76,8 @@ public sealed class ShownTests
     public void A_number_is_shown_as_chinese_excel_shows_it(string code, double number, string shown)
     {
         Assert.Equal(shown, Xlsx(new XlsxFile.Formatted(number, code)).Shown);
-        Assert.Equal(shown, Given.Read(new XlsFile().Row("a", new XlsFile.Formatted(number, code)).Build(), "a.xls").Sheets[0].Rows[0][1].Shown);
+        Assert.Equal(shown,
+            Given.Read(new XlsFile().Row("a", new XlsFile.Formatted(number, code)).Build(), "a.xls").Sheets[0].Rows[0][1].Shown);
     }
 
     [Theory]

@@ -21,11 +21,13 @@ public class TotalCoverTests
         var right = Import(list);
         Assert.Equal(4, right.Content.Sections[0].Rows.Count);
         Assert.DoesNotContain(right.Faults, f => f.Code is "subtotal-mismatch" or "total-count");
-        foreach (var (was, wrong, code) in new[] { ("东片小计（3户）,9", "东片小计（3户）,8", "subtotal-mismatch"), ("二组小计（1户）,4", "二组小计（1户）,3", "subtotal-mismatch"), ("东片小计（3户）", "东片小计（4户）", "total-count") })
+        foreach (var (was, wrong, code) in new[] { ("东片小计（3户）,9", "东片小计（3户）,8", "subtotal-mismatch"),
+            ("二组小计（1户）,4", "二组小计（1户）,3", "subtotal-mismatch"), ("东片小计（3户）", "东片小计（4户）", "total-count") })
         {
             Assert.Contains(was, list, StringComparison.Ordinal);
             var row = list[..list.IndexOf(was, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
-            Assert.Equal((code, (int?)row), Assert.Single(Import(list.Replace(was, wrong, StringComparison.Ordinal)).Faults.Where(f => f.Code is "subtotal-mismatch" or "total-count").Select(f => (f.Code, f.At.Row))));
+            Assert.Equal((code, (int?)row), Assert.Single(Import(list.Replace(was, wrong, StringComparison.Ordinal)).Faults
+                .Where(f => f.Code is "subtotal-mismatch" or "total-count").Select(f => (f.Code, f.At.Row))));
         }
     }
 
@@ -33,7 +35,8 @@ public class TotalCoverTests
     public void Counts_of_thousands_of_totals_are_not_compared_for_ever_and_those_left_out_are_said()
     {
         const int Lines = 4000;
-        var list = Heading + string.Concat(Enumerable.Range(1, Lines).Select(i => Row(i, "一组", 1) + string.Create(System.Globalization.CultureInfo.InvariantCulture, $",,合计{i + Lines}户,,,\n")));
+        var list = Heading + string.Concat(Enumerable.Range(1, Lines)
+            .Select(i => Row(i, "一组", 1) + string.Create(System.Globalization.CultureInfo.InvariantCulture, $",,合计{i + Lines}户,,,\n")));
         var read = Import(list);
         Assert.Equal(Lines, read.Content.Sections[0].Rows.Count);
         Assert.Contains(read.Faults, f => f.Code == "total-count");
@@ -42,7 +45,9 @@ public class TotalCoverTests
 
     private static ImportResult Import(string list) => Given.Csv(list, FormFiles.Seed("land-fertility-subsidy"));
 
-    private static string Row(int number, string group, decimal area) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number},{group},农户{number},{area},10,{area * 10}\n");
+    private static string Row(int number, string group, decimal area) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number},{group},农户{number},{area},10,{area * 10}\n");
 
-    private static string Sum(string label, decimal area) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $",,{label},{area},,{area * 10}\n");
+    private static string Sum(string label, decimal area) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $",,{label},{area},,{area * 10}\n");
 }

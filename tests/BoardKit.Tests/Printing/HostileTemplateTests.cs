@@ -4,7 +4,10 @@ using BoardKit.Printing.Templates;
 
 namespace BoardKit.Tests.Printing;
 
-/// <summary>What somebody may write who wants to stop the server or to see what is not theirs: each attempt ends in time, in little memory, with one clear sentence and a line.</summary>
+/// <summary>
+/// What somebody may write who wants to stop the server or to see what is not theirs: each attempt ends in time, in little memory, with one
+/// clear sentence and a line.
+/// </summary>
 public sealed class HostileTemplateTests(PrinterFixture fixture) : IClassFixture<PrinterFixture>
 {
     public static TheoryData<string, string> Attempts { get; } = new()
@@ -22,7 +25,8 @@ public sealed class HostileTemplateTests(PrinterFixture fixture) : IClassFixture
         { "text that doubles", "{{ x = 'ab'; for i in 1..60; x = x + x; end; x }}" },
         { "text a billion times", "{{ x = 'ab' * 1000000000 }}" },
         { "captured text that doubles", "{{ x = 'ab'; for i in 1..60; capture x; x; x; end; end; x }}" },
-        { "long texts that are all kept", "{{ x = 'a' * 99000; a = []; for i in 1..4900; a[i] = [x + 1, x + 2, x + 3, x + 4, x + 5]; end }}" },
+        { "long texts that are all kept",
+            "{{ x = 'a' * 99000; a = []; for i in 1..4900; a[i] = [x + 1, x + 2, x + 3, x + 4, x + 5]; end }}" },
         { "a list that doubles", "{{ a = [1]; for i in 1..40; a = a + a; end; a.size }}" },
         { "a list a billion times", "{{ a = [1] * 1000000000 }}" },
         { "a list with a far place", "{{ a = []; a[2000000000] = 1 }}" },
@@ -74,7 +78,8 @@ public sealed class HostileTemplateTests(PrinterFixture fixture) : IClassFixture
         Assert.DoesNotMatch("[A-Za-z]{12,}|exception|limit|token", fault.Detail);
         Assert.Equal(3, fault.At.Row);
         Assert.True(bytes < 3 * EncodingTemplateContext.MostBytes, $"{what}: {bytes >> 20} MB");
-        Assert.InRange(context.Steps, 0, EncodingTemplateContext.MostSteps + 1);   // work is counted: on a busy machine the same attempts end at the same step
+        // work is counted: on a busy machine the same attempts end at the same step
+        Assert.InRange(context.Steps, 0, EncodingTemplateContext.MostSteps + 1);
         TestContext.Current.TestOutputHelper?.WriteLine($"{context.Steps,6} steps {bytes / 1048576.0,7:0.0} MB {what}: {fault.Detail}");
     }
 
@@ -119,13 +124,16 @@ public sealed class HostileTemplateTests(PrinterFixture fixture) : IClassFixture
     [InlineData("<sheet>{{ for i in 1..4900 }}", "<title>公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示公示</title>", 1, "{{ end }}</sheet>")]
     [InlineData("<sheet>{{ for i in 1..4900 }}", "<qr/>", 3, "{{ end }}</sheet>")]
     [InlineData("<sheet>{{ for i in 1..4900 }}", "<table ref=\"households\"/>", 2, "{{ end }}</sheet>")]
-    [InlineData("<sheet><band at=\"top\">{{ for i in 1..4900 }}", "<spacer height=\"0\"/>", 3, "{{ end }}</band><table ref=\"households\"/></sheet>")]
-    public void As_much_markup_as_a_template_may_write_is_laid_out_or_refused_in_little_memory(string begin, string part, int times, string end)
+    [InlineData("<sheet><band at=\"top\">{{ for i in 1..4900 }}", "<spacer height=\"0\"/>", 3,
+        "{{ end }}</band><table ref=\"households\"/></sheet>")]
+    public void As_much_markup_as_a_template_may_write_is_laid_out_or_refused_in_little_memory(string begin,
+        string part, int times, string end)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var plan = fixture.Printer.Plan(SampleSheets.Subsidy(120), new SheetLook(Paper.A4) { Template = begin + Times(part, times) + end });
         var pages = plan.Failed ? 0 : plan.Value.Fewest.Pages;
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;   // every box and line that is laid out allocates: this is the work, whatever else the machine does
+        // every box and line that is laid out allocates: this is the work, whatever else the machine does
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         TestContext.Current.TestOutputHelper?.WriteLine($"{bytes >> 20,5} MB {pages} pages {(plan.Failed ? plan.Fault.Detail : "")}");
         Assert.True(!plan.Failed || plan.Fault.Detail.Length < 200);
         Assert.True(bytes < 1L << 30, $"{bytes >> 20} MB");
@@ -138,8 +146,10 @@ public sealed class HostileTemplateTests(PrinterFixture fixture) : IClassFixture
         var model = SampleSheets.Subsidy(1);
         var table = (SheetTable)model.Sections[0];
         string?[] cells = [null, "第1组", Name, "1", "2"];
-        var plan = fixture.Printer.Plan(model with { Title = Words, Sections = [table with { Rows = [new SheetRow(cells)] }] }, new SheetLook(Paper.A4) { Draft = true }).Value;
-        var text = string.Concat(PrinterFixture.Texts(fixture.Printer.Draw(plan, plan.Fewest, []).Pages[0])).Replace("\n", "", StringComparison.Ordinal);
+        var plan = fixture.Printer.Plan(model with { Title = Words, Sections = [table with { Rows = [new SheetRow(cells)] }] },
+            new SheetLook(Paper.A4) { Draft = true }).Value;
+        var text = string.Concat(PrinterFixture.Texts(fixture.Printer.Draw(plan, plan.Fewest, []).Pages[0]))
+            .Replace("\n", "", StringComparison.Ordinal);
         Assert.Contains(Words, text, StringComparison.Ordinal);
         Assert.Contains(Name, text, StringComparison.Ordinal);
     }
@@ -147,7 +157,8 @@ public sealed class HostileTemplateTests(PrinterFixture fixture) : IClassFixture
     [Fact]
     public void Two_runs_of_one_template_share_nothing()
     {
-        const string Template = "<sheet>{{ if title == 'left behind' }}<title>seen</title>{{ end }}{{ title = 'left behind'; this.secret = 1 }}</sheet>";
+        const string Template =
+            "<sheet>{{ if title == 'left behind' }}<title>seen</title>{{ end }}{{ title = 'left behind'; this.secret = 1 }}</sheet>";
         _ = TemplateRunner.Run(Template, Values()).Value;
         Assert.Equal("<sheet></sheet>", TemplateRunner.Run(Template, Values()).Value.Text);
         Assert.True(TemplateRunner.Run("{{ secret }}", Values()).Failed);

@@ -76,7 +76,8 @@ public sealed class LayoutTests(PrinterFixture fixture) : IClassFixture<PrinterF
             {
                 Key = "households",
                 Columns = [new("编号", SheetColumnKind.Short), new("户主", SheetColumnKind.Text), new("金额", SheetColumnKind.Number, "元", 2)],
-                Rows = [.. names.Select((name, i) => new SheetRow([$"#{i}", name, missing[i] == 0 ? null : SampleSheets.Canonical(money[i] / 100m)]))],
+                Rows = [.. names.Select(
+                    (name, i) => new SheetRow([$"#{i}", name, missing[i] == 0 ? null : SampleSheets.Canonical(money[i] / 100m)]))],
                 Totals = [2],
             },
         ],

@@ -16,7 +16,8 @@ public sealed class LineTests(PrinterFixture fixture) : IClassFixture<PrinterFix
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.Int[0, 9].Select(i => new[] { "村民委员会", "公开", "补贴", "凭村民代表会议决议", "应当", "按", "收支", "监督", "，", "。" }[i]),
         Gen.Int[0, 9].Select(i => new[] { "，并", "；又", "？", "！然后", "（例：甲）", "《条例》第三条", "“重大事项”", "【附件】", "……", "：" }[i]),
-        Gen.Int[0, 7].Select(i => new[] { "2026年3月1日的", "1,234.56元和", "C25混凝土", "WangMing同志", "第12组的", "GDP增长", "3.5%左右", "gs.huoqiu.example网址" }[i])).Array[1, 60].Select(words => string.Concat(words));
+        Gen.Int[0, 7].Select(i => new[] { "2026年3月1日的", "1,234.56元和", "C25混凝土", "WangMing同志", "第12组的", "GDP增长", "3.5%左右",
+            "gs.huoqiu.example网址" }[i])).Array[1, 60].Select(words => string.Concat(words));
 
     [Fact]
     public void No_line_begins_with_a_closing_or_ends_with_an_opening_mark_and_no_word_is_torn() =>
@@ -28,7 +29,8 @@ public sealed class LineTests(PrinterFixture fixture) : IClassFixture<PrinterFix
             {
                 Assert.False(NeverLast.Contains(line[^1]), $"ends badly: {line}");
                 // marks alone can fill a line; then there is no better break
-                Assert.True(!NeverFirst.Contains(next[0]) || line.TakeLast(characters - 2).All(c => NeverFirst.Contains(c) || char.IsAsciiLetterOrDigit(c)), $"begins badly: {line} / {next}");
+                Assert.True(!NeverFirst.Contains(next[0]) || line.TakeLast(characters - 2)
+                    .All(c => NeverFirst.Contains(c) || char.IsAsciiLetterOrDigit(c)), $"begins badly: {line} / {next}");
                 Assert.False(char.IsAsciiDigit(line[^1]) && char.IsAsciiDigit(next[0]), $"torn: {line} / {next}");
                 Assert.False(char.IsAsciiLetter(line[^1]) && char.IsAsciiLetter(next[0]), $"torn: {line} / {next}");
             }
@@ -68,7 +70,8 @@ public sealed class LineTests(PrinterFixture fixture) : IClassFixture<PrinterFix
         Assert.Equal(text.Text, string.Concat(PrinterFixture.Texts(page)));
         var words = page.Marks.OfType<OutlineMark>().ToList();
         Assert.Equal(2, words.Count);
-        Assert.True(words[0].Positions.Min(p => p.X) > words[1].Positions.Max(p => p.X), "the first Arabic word stands right of the second");
+        Assert.True(words[0].Positions.Min(p => p.X) > words[1].Positions.Max(p => p.X),
+            "the first Arabic word stands right of the second");
         var han = page.Marks.OfType<GlyphMark>().Where(g => g.Face.Embeds && g.Utf8.Length == 3).ToList();
         Assert.True(han[0].Positions[0].X < words[1].Positions.Min(p => p.X) && han[1].Positions[0].X > words[0].Positions.Max(p => p.X));
     }
@@ -83,7 +86,8 @@ public sealed class LineTests(PrinterFixture fixture) : IClassFixture<PrinterFix
         var paragraph = string.Concat(Enumerable.Repeat("村民会议讨论决定的事项及其实施情况应当及时公布接受村民的监督。", sentences * 3));
         for (var spacer = 120; spacer < 250; spacer += 5)
         {
-            var template = $"<sheet><band at=\"bottom\"><text size=\"note\"><page/></text></band><spacer height=\"{spacer}mm\"/><text>{paragraph}</text></sheet>";
+            var template =
+                $"<sheet><band at=\"bottom\"><text size=\"note\"><page/></text></band><spacer height=\"{spacer}mm\"/><text>{paragraph}</text></sheet>";
             var plan = fixture.Plan(SampleSheets.NilNotice(), new(Paper.A4) { Template = template });
             foreach (var page in fixture.Draw(plan).Pages.Count > 1 ? fixture.Draw(plan).Pages : [])
             {

@@ -6,7 +6,8 @@ namespace BoardKit.Tests.Printing;
 
 public sealed class MarkupTests(PrinterFixture fixture) : IClassFixture<PrinterFixture>
 {
-    private const string Small = "<sheet><band at=\"bottom\"><text>第 <page/> 页</text></band><band at=\"bottom\" on=\"last\"><text>只在末页</text></band><table ref=\"households\"/></sheet>";
+    private const string Small =
+        "<sheet><band at=\"bottom\"><text>第 <page/> 页</text></band><band at=\"bottom\" on=\"last\"><text>只在末页</text></band><table ref=\"households\"/></sheet>";
 
     [Theory]
     [InlineData(3)]
@@ -25,7 +26,8 @@ public sealed class MarkupTests(PrinterFixture fixture) : IClassFixture<PrinterF
     [Fact]
     public void A_chart_prints_exact_values_and_bars_in_proportion()
     {
-        const string Chart = "<sheet><chart unit=\"万元\"><bar label=\"办公\" value=\"10\"/><bar label=\"工程\" value=\"20.5\"/><bar label=\"结余\" value=\"-5\"/></chart></sheet>";
+        const string Chart =
+            "<sheet><chart unit=\"万元\"><bar label=\"办公\" value=\"10\"/><bar label=\"工程\" value=\"20.5\"/><bar label=\"结余\" value=\"-5\"/></chart></sheet>";
         var page = fixture.Draw(fixture.Plan(SampleSheets.NilNotice(), new(Paper.A4) { Template = Chart })).Pages[0];
         Assert.Equal(["单位：万元", "办公", "10.0", "工程", "20.5", "结余", "−5.0"], PrinterFixture.Texts(page).Where(t => t.Length > 0));
         var bars = page.Marks.OfType<FrameMark>().ToList();
@@ -39,7 +41,8 @@ public sealed class MarkupTests(PrinterFixture fixture) : IClassFixture<PrinterF
     {
         var model = SampleSheets.Subsidy(30);
         var rows = ((SheetTable)model.Sections[0]).Rows;
-        var page = fixture.Draw(fixture.Plan(model, new(Paper.A4) { Template = "<sheet><chart ref=\"households\" label=\"户主\" value=\"补贴金额\" most=\"5\"/></sheet>" })).Pages[0];
+        var page = fixture.Draw(fixture.Plan(model,
+            new(Paper.A4) { Template = "<sheet><chart ref=\"households\" label=\"户主\" value=\"补贴金额\" most=\"5\"/></sheet>" })).Pages[0];
         var texts = PrinterFixture.Texts(page);
         Assert.Contains("其余 26 项", texts);
         var rest = rows.Skip(4).Sum(r => decimal.Parse(r.Cells[4]!, System.Globalization.CultureInfo.InvariantCulture));
@@ -52,7 +55,11 @@ public sealed class MarkupTests(PrinterFixture fixture) : IClassFixture<PrinterF
     {
         foreach (var format in new[] { SKEncodedImageFormat.Png, SKEncodedImageFormat.Jpeg })
         {
-            var look = new SheetLook(Paper.A4) { Template = "<sheet><image name=\"村徽\" width=\"40mm\"/></sheet>", Images = new Dictionary<string, byte[]> { ["村徽"] = Picture(200, 100, format) } };
+            var look = new SheetLook(Paper.A4)
+            {
+                Template = "<sheet><image name=\"村徽\" width=\"40mm\"/></sheet>",
+                Images = new Dictionary<string, byte[]> { ["村徽"] = Picture(200, 100, format) }
+            };
             var plan = fixture.Plan(SampleSheets.NilNotice(), look);
             var picture = Assert.Single(fixture.Draw(plan).Pages[0].Marks.OfType<PictureMark>());
             Assert.Equal((40, 20), (Math.Round(picture.Width * 25.4 / 72, 2), Math.Round(picture.Height * 25.4 / 72, 2)));
@@ -87,7 +94,8 @@ public sealed class MarkupTests(PrinterFixture fixture) : IClassFixture<PrinterF
     {
         for (var spacer = 150; spacer < 270; spacer += 4)
         {
-            var template = $"<sheet><spacer height=\"{spacer}mm\"/><text keep=\"next\">标题甲</text><text keep=\"next\">标题乙</text><table ref=\"households\"/></sheet>";
+            var template =
+                $"<sheet><spacer height=\"{spacer}mm\"/><text keep=\"next\">标题甲</text><text keep=\"next\">标题乙</text><table ref=\"households\"/></sheet>";
             var pages = fixture.Draw(fixture.Plan(SampleSheets.Subsidy(60), new(Paper.A4) { Template = template })).Pages;
             var page = Assert.Single(pages, p => PrinterFixture.Texts(p).Contains("标题甲"));
             Assert.Contains("标题乙", PrinterFixture.Texts(page));

@@ -3,7 +3,10 @@ using SkiaSharp;
 
 namespace BoardKit.Tests.Printing;
 
-/// <summary>Pages as pictures, compared with pictures that a human has looked at. A change that is wanted: look at the file that the message names, then copy it over the old one.</summary>
+/// <summary>
+/// Pages as pictures, compared with pictures that a human has looked at. A change that is wanted: look at the file that the message names,
+/// then copy it over the old one.
+/// </summary>
 public sealed class PictureTests(PrinterFixture fixture) : IClassFixture<PrinterFixture>
 {
     private const int Dpi = 50;

@@ -54,7 +54,8 @@ public sealed class PlanTests(PrinterFixture fixture) : IClassFixture<PrinterFix
         foreach (var setting in new[] { fewest, plan.Within(fewest.Pages + 2)! })
         {
             Assert.Equal(setting.Pages, fixture.Draw(plan, setting).Pages.Count);
-            Assert.Equal(setting.Pages, fixture.Printer.Print(plan, setting, SampleSheets.Codes(setting.Pages), SampleSheets.PrintedAt).Pages);
+            Assert.Equal(setting.Pages,
+                fixture.Printer.Print(plan, setting, SampleSheets.Codes(setting.Pages), SampleSheets.PrintedAt).Pages);
         }
     }
 
@@ -69,7 +70,8 @@ public sealed class PlanTests(PrinterFixture fixture) : IClassFixture<PrinterFix
         {
             if (plan.Within(pages) is { } setting)
             {
-                var rows = fixture.Draw(plan, setting).Pages.SelectMany(p => p.Marks).OfType<GlyphMark>().Where(g => PrinterFixture.Text(g) is ['第', .., '组']);
+                var rows = fixture.Draw(plan, setting).Pages.SelectMany(p => p.Marks).OfType<GlyphMark>()
+                    .Where(g => PrinterFixture.Text(g) is ['第', .., '组']);
                 Assert.All(rows, g => Assert.True(g.Size * 25.4 / 72 >= distance / 150.0 - 0.001, $"{g.Size} points at {distance} mm"));
             }
         }
@@ -83,10 +85,13 @@ public sealed class PlanTests(PrinterFixture fixture) : IClassFixture<PrinterFix
         Assert.Null(plan.Within(2));
         var advice = plan.Advice(2);
         var need = Enumerable.Range(3, 40).First(pages => plan.Within(pages) is not null);
-        Assert.Contains(advice, a => a.Contains($"再加 {need - 2} 个袋", StringComparison.Ordinal) && a.Contains($"要 {need} 张A4 竖", StringComparison.Ordinal));
-        var larger = Paper.Series.Skip(1).First(p => fixture.Plan(SampleSheets.Subsidy(200), new(p) { ReadingDistanceMm = 800 }).Within(2) is not null
+        Assert.Contains(advice,
+            a => a.Contains($"再加 {need - 2} 个袋", StringComparison.Ordinal) && a.Contains($"要 {need} 张A4 竖", StringComparison.Ordinal));
+        var larger = Paper.Series.Skip(1)
+            .First(p => fixture.Plan(SampleSheets.Subsidy(200), new(p) { ReadingDistanceMm = 800 }).Within(2) is not null
             || fixture.Plan(SampleSheets.Subsidy(200), new(p.Turned) { ReadingDistanceMm = 800 }).Within(2) is not null);
-        Assert.Contains(advice, a => a.Contains($"{larger.Name} ", StringComparison.Ordinal) && a.Contains("放得下", StringComparison.Ordinal));
+        Assert.Contains(advice,
+            a => a.Contains($"{larger.Name} ", StringComparison.Ordinal) && a.Contains("放得下", StringComparison.Ordinal));
         Assert.Empty(plan.Advice(need));
     }
 
@@ -124,7 +129,8 @@ public sealed class PlanTests(PrinterFixture fixture) : IClassFixture<PrinterFix
     public async Task A_plan_may_be_asked_from_several_threads()
     {
         var plan = fixture.Plan(SampleSheets.Subsidy(200), new(Paper.A4));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 3, plan.Within(plan.Fewest.Pages + i % 3), plan.Fewest, fixture.Print(plan).Pdf.Length), TestContext.Current.CancellationToken)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => (i % 3, plan.Within(plan.Fewest.Pages + i % 3),
+            plan.Fewest, fixture.Print(plan).Pdf.Length), TestContext.Current.CancellationToken)));
         Assert.Equal(3, answers.Distinct().Count());
     }
 }

@@ -13,7 +13,9 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
     public static bool HasCodeReaders => Tools.HasCodeReaders;
 
     public static TheoryData<string, string> Sheets => new(
-        from sheet in new[] { "subsidy", "accounts", "project", "nil", "budget", "rare" } from paper in new[] { "A3", "A4" } select (sheet, paper));
+        from sheet in new[] { "subsidy", "accounts", "project", "nil", "budget", "rare" }
+        from paper in new[] { "A3", "A4" }
+        select (sheet, paper));
 
     [Theory(SkipUnless = nameof(HasQpdf), Skip = "qpdf is not installed")]
     [MemberData(nameof(Sheets))]
@@ -29,7 +31,8 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
     [InlineData("rare")]
     public void All_fonts_are_embedded_and_none_of_them_is_a_fallback(string sheet)
     {
-        var fonts = Tools.WithFile(fixture.Print(Model(sheet), Paper.A3).Pdf, file => Tools.Run("pdffonts", file).Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+        var fonts = Tools.WithFile(fixture.Print(Model(sheet), Paper.A3).Pdf, file => Tools.Run("pdffonts", file).Output)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
         Assert.NotEmpty(fonts);
         // the columns after the type are emb, sub, uni and the object
         Assert.All(fonts, font => Assert.Matches(@"yes\s+(yes|no)\s+yes\s+\d+\s+\d+$", font));
@@ -53,8 +56,10 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
             Assert.Equal(0, Tools.Run("pdftoppm", "-r", "150", "-gray", "-png", file, Path.Combine(folder, "page")).Exit);
             var pages = Directory.GetFiles(folder, "page*.png").Order(StringComparer.Ordinal).ToList();
             Assert.Equal(printed.Pages, pages.Count);
-            Assert.All(pages.Zip(codes), p => Assert.Equal(p.Second.Address, Tools.Run("zbarimg", "--quiet", "--raw", p.First).Output.Trim()));
-            Assert.All(pages.Zip(codes), p => Assert.Contains(p.Second.Address, Tools.Run("ZXingReader", "-format", "QRCode", p.First).Output, StringComparison.Ordinal));
+            Assert.All(pages.Zip(codes),
+                p => Assert.Equal(p.Second.Address, Tools.Run("zbarimg", "--quiet", "--raw", p.First).Output.Trim()));
+            Assert.All(pages.Zip(codes), p =>
+                Assert.Contains(p.Second.Address, Tools.Run("ZXingReader", "-format", "QRCode", p.First).Output, StringComparison.Ordinal));
             foreach (var (page, code) in pages.Zip(codes))
             {
                 // as a telephone sees it: a little turned, a little out of focus
@@ -71,9 +76,11 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
     [InlineData("A4", 40)]
     public void The_code_has_its_size_and_its_modules_are_never_below_1_2_mm(string paper, double least)
     {
-        foreach (var address in new[] { "HTTPS://GS.HUOQIU.EXAMPLE/N/7K3P9QMD2X/2", "HTTPS://" + new string('A', 150) + ".EXAMPLE/N/7K3P9QMD2X/2" })
+        foreach (var address in new[] { "HTTPS://GS.HUOQIU.EXAMPLE/N/7K3P9QMD2X/2",
+            "HTTPS://" + new string('A', 150) + ".EXAMPLE/N/7K3P9QMD2X/2" })
         {
-            var code = BoardKit.Printing.Drawing.QrCode.Make(address, BoardKit.Printing.Drawing.QrCode.Room(address.Length, Paper.Find(paper)!.CodeMm).Side);
+            var code = BoardKit.Printing.Drawing.QrCode.Make(address,
+                BoardKit.Printing.Drawing.QrCode.Room(address.Length, Paper.Find(paper)!.CodeMm).Side);
             Assert.InRange(code.Module * 25.4 / 72, 1.1999, 3);
             Assert.InRange(code.Side * 25.4 / 72, least - 0.01, 200);
         }
@@ -89,8 +96,10 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
         Assert.Throws<ArgumentOutOfRangeException>(() => fixture.Printer.Png(plan, plan.Fewest, 9, 96, SampleSheets.Codes(1)));
         Assert.Throws<ArgumentException>(() => fixture.Printer.Print(plan, plan.Fewest, SampleSheets.Codes(2), SampleSheets.PrintedAt));
         Assert.Throws<ArgumentException>(() => fixture.Printer.Print(plan, plan.Fewest, [], SampleSheets.PrintedAt));
-        Assert.Throws<ArgumentException>(() => fixture.Printer.Print(plan, new SheetSetting(3, 1), SampleSheets.Codes(1), SampleSheets.PrintedAt));
-        Assert.Throws<ArgumentException>(() => fixture.Printer.Print(plan, plan.Fewest, [new SheetCode("HTTPS://" + new string('A', 200), "7K3P-9QMD-2X")], SampleSheets.PrintedAt));
+        Assert.Throws<ArgumentException>(
+            () => fixture.Printer.Print(plan, new SheetSetting(3, 1), SampleSheets.Codes(1), SampleSheets.PrintedAt));
+        Assert.Throws<ArgumentException>(() => fixture.Printer.Print(plan, plan.Fewest,
+            [new SheetCode("HTTPS://" + new string('A', 200), "7K3P-9QMD-2X")], SampleSheets.PrintedAt));
     }
 
     internal static SheetModel Model(string sheet) => sheet switch

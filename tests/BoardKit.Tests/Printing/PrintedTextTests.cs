@@ -30,7 +30,8 @@ public sealed class PrintedTextTests(PrinterFixture fixture) : IClassFixture<Pri
         {
             Assert.Equal(1, Occurrences(text, $"第{i}号凭证"));
         }
-        Assert.All(((SheetTable)model.Sections[0]).Rows, row => Assert.Contains(Shown(row.Cells[3] ?? row.Cells[4]!), text, StringComparison.Ordinal));
+        Assert.All(((SheetTable)model.Sections[0]).Rows,
+            row => Assert.Contains(Shown(row.Cells[3] ?? row.Cells[4]!), text, StringComparison.Ordinal));
     }
 
     [Theory(SkipUnless = nameof(HasPoppler), Skip = "poppler-utils is not installed")]
@@ -87,7 +88,8 @@ public sealed class PrintedTextTests(PrinterFixture fixture) : IClassFixture<Pri
             Assert.Equal(width, page.Width * 25.4 / 72, 0.2);
             Assert.Equal(height, page.Height * 25.4 / 72, 0.2);
             var text = string.Concat(PrinterFixture.Texts(list.Pages[page.Number - 1]));
-            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"第 {page.Number} 页 共 {printed.Pages} 页"), text, StringComparison.Ordinal);
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"第 {page.Number} 页 共 {printed.Pages} 页"),
+                text, StringComparison.Ordinal);
             Assert.Contains("9F3C 20B7 61D4 A71E", text, StringComparison.Ordinal);
             Assert.Contains("示例 · 测试", text, StringComparison.Ordinal);
         }
@@ -127,7 +129,8 @@ public sealed class PrintedTextTests(PrinterFixture fixture) : IClassFixture<Pri
         }
     }
 
-    private static string Shown(string canonical) => decimal.Parse(canonical, CultureInfo.InvariantCulture).ToString("#,##0.00", CultureInfo.InvariantCulture);
+    private static string Shown(string canonical) =>
+        decimal.Parse(canonical, CultureInfo.InvariantCulture).ToString("#,##0.00", CultureInfo.InvariantCulture);
 
     private static string Line(string page, string label)
     {
@@ -136,7 +139,8 @@ public sealed class PrintedTextTests(PrinterFixture fixture) : IClassFixture<Pri
     }
 
     private static List<decimal> Numbers(string line) =>
-        [.. line.Split(' ', '　').Select(w => w.Replace(",", "", StringComparison.Ordinal)).Where(w => decimal.TryParse(w, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+        [.. line.Split(' ', '　').Select(w => w.Replace(",", "", StringComparison.Ordinal))
+            .Where(w => decimal.TryParse(w, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
             .Select(w => decimal.Parse(w, CultureInfo.InvariantCulture))];
 
     private static int Occurrences(string text, string part)

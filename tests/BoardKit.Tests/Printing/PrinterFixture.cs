@@ -27,7 +27,8 @@ public sealed class PrinterFixture
 
     internal DisplayList Draw(SheetPlan plan, SheetSetting setting) => Printer.Draw(plan, setting, Codes(plan, setting));
 
-    internal static IReadOnlyList<SheetCode> Codes(SheetPlan plan, SheetSetting setting) => plan.Look.Draft ? [] : SampleSheets.Codes(setting.Pages);
+    internal static IReadOnlyList<SheetCode> Codes(SheetPlan plan, SheetSetting setting) =>
+        plan.Look.Draft ? [] : SampleSheets.Codes(setting.Pages);
 
     /// <summary>All texts of a page in the order drawn.</summary>
     internal static List<string> Texts(PageMarks page) => [.. page.Marks.Select(Text)];

@@ -23,7 +23,8 @@ internal static class Raster
         var different = 0;
         for (var i = 0; i < a.Length; i++)
         {
-            different += Math.Abs(a[i].Red - b[i].Red) > 40 || Math.Abs(a[i].Green - b[i].Green) > 40 || Math.Abs(a[i].Blue - b[i].Blue) > 40 ? 1 : 0;
+            different += Math.Abs(a[i].Red - b[i].Red) > 40 || Math.Abs(a[i].Green - b[i].Green) > 40
+                || Math.Abs(a[i].Blue - b[i].Blue) > 40 ? 1 : 0;
         }
         return (double)different / a.Length;
     }

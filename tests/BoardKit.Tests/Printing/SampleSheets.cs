@@ -7,14 +7,16 @@ namespace BoardKit.Tests.Printing;
 internal static class SampleSheets
 {
     private static readonly string[] Surnames = ["孙", "李", "胡", "赵", "张", "陈", "杨", "罗", "林", "黄", "周", "徐", "朱", "何", "刘", "吴", "郭", "高"];
-    private static readonly string[] Given = ["林银", "强喜", "山秀", "德淑", "东金", "国", "永", "兰光", "生", "玉德", "英玉", "凤梅", "珍喜", "英", "荣德", "根", "桂", "文山"];
+    private static readonly string[] Given =
+        ["林银", "强喜", "山秀", "德淑", "东金", "国", "永", "兰光", "生", "玉德", "英玉", "凤梅", "珍喜", "英", "荣德", "根", "桂", "文山"];
     private const decimal Rate = 86.39m;
 
     public static DateTimeOffset PrintedAt { get; } = new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>Codes of a print run, another for each page.</summary>
     public static IReadOnlyList<SheetCode> Codes(int pages, string site = "HTTPS://GS.HUOQIU.EXAMPLE") =>
-        [.. Enumerable.Range(0, pages).Select(page => string.Create(CultureInfo.InvariantCulture, $"7K3P9QM{page:000}")).Select(id => new SheetCode($"{site}/S/{id}", $"{id[..4]}-{id[4..8]}-{id[8..]}"))];
+        [.. Enumerable.Range(0, pages).Select(page => string.Create(CultureInfo.InvariantCulture, $"7K3P9QM{page:000}"))
+            .Select(id => new SheetCode($"{site}/S/{id}", $"{id[..4]}-{id[4..8]}-{id[8..]}"))];
 
     /// <summary>A list of households; another seed gives other people and areas.</summary>
     public static SheetModel Subsidy(int rows, int seed = 7)
@@ -80,11 +82,13 @@ internal static class SampleSheets
                     Columns =
                     [
                         new("序号", SheetColumnKind.Sequence), new("日期", SheetColumnKind.Short), new("摘要", SheetColumnKind.Text),
-                        new("收入", SheetColumnKind.Number, "元", 2), new("支出", SheetColumnKind.Number, "元", 2), new("经手人", SheetColumnKind.Text), new("备注", SheetColumnKind.Text),
+                        new("收入", SheetColumnKind.Number, "元", 2), new("支出", SheetColumnKind.Number, "元", 2),
+                        new("经手人", SheetColumnKind.Text), new("备注", SheetColumnKind.Text),
                     ],
                     Rows = [.. Enumerable.Range(0, rows).Select(i => new SheetRow(
                         [null, $"{i / 47 + 1}月{i % 28 + 1}日", $"{texts[random.Next(texts.Length)]}第{i + 1}号凭证",
-                            i % 4 == 0 ? Canonical(random.Next(100, 9_000_000) / 100m) : null, i % 4 == 0 ? null : Canonical(random.Next(100, 900_000) / 100m), Name(random), i % 17 == 0 ? "分两次支付" : null]))],
+                            i % 4 == 0 ? Canonical(random.Next(100, 9_000_000) / 100m) : null,
+                            i % 4 == 0 ? null : Canonical(random.Next(100, 900_000) / 100m), Name(random), i % 17 == 0 ? "分两次支付" : null]))],
                     Totals = [3, 4],
                     CountUnit = "笔",
                 },
@@ -104,9 +108,11 @@ internal static class SampleSheets
                 Key = "project",
                 Fields =
                 [
-                    new("项目名称", "燎西村东圩灌溉渠硬化工程（一期）"), new("建设地点", "燎西村第3、第4村民组"), new("建设内容", "硬化灌溉渠 1.86 公里，新建节制闸 3 座、过路涵 11 处，渠底宽 0.8 米，C25 现浇混凝土衬砌，两岸修筑生产便道。"),
+                    new("项目名称", "燎西村东圩灌溉渠硬化工程（一期）"), new("建设地点", "燎西村第3、第4村民组"),
+                    new("建设内容", "硬化灌溉渠 1.86 公里，新建节制闸 3 座、过路涵 11 处，渠底宽 0.8 米，C25 现浇混凝土衬砌，两岸修筑生产便道。"),
                     new("资金来源", "县级财政衔接推进乡村振兴补助资金"), new("施工单位", "霍邱县某某水利工程有限公司"), new("监理单位", "六安某某监理咨询有限公司"),
-                    new("合同价款", "498,000.00", "元"), new("审定价款", "486,200.00", "元"), new("开工日期", "2025年10月8日"), new("竣工日期", "2026年1月20日"), new("验收结论", "合格"),
+                    new("合同价款", "498,000.00", "元"), new("审定价款", "486,200.00", "元"), new("开工日期", "2025年10月8日"),
+                    new("竣工日期", "2026年1月20日"), new("验收结论", "合格"),
                 ],
             },
         ],
@@ -127,7 +133,8 @@ internal static class SampleSheets
     public static SheetModel Budget() => Subsidy(0) with
     {
         Title = "周集镇2026年部门预算支出总表",
-        Figures = [new("本年预算", "12,468,300.00", "元"), new("基本支出", "9,120,000.00", "元"), new("项目支出", "3,348,300.00", "元"), new("比上年", "+3.2", "%")],
+        Figures = [new("本年预算", "12,468,300.00", "元"), new("基本支出", "9,120,000.00", "元"),
+            new("项目支出", "3,348,300.00", "元"), new("比上年", "+3.2", "%")],
         Plain = null,
         Sections =
         [
@@ -137,13 +144,18 @@ internal static class SampleSheets
                 Label = "一、支出总表",
                 Columns =
                 [
-                    new("科目编码", SheetColumnKind.Short), new("科目名称", SheetColumnKind.Text, Tree: true), new("合计", SheetColumnKind.Number, "元", 2),
-                    new("人员经费", SheetColumnKind.Number, "元", 2), new("公用经费", SheetColumnKind.Number, "元", 2), new("特定目标类项目支出", SheetColumnKind.Number, "元", 2),
-                    new("上级补助支出", SheetColumnKind.Number, "元", 2), new("对附属单位补助支出", SheetColumnKind.Number, "元", 2), new("结转下年", SheetColumnKind.Number, "元", 2),
+                    new("科目编码", SheetColumnKind.Short), new("科目名称", SheetColumnKind.Text, Tree: true),
+                    new("合计", SheetColumnKind.Number, "元", 2),
+                    new("人员经费", SheetColumnKind.Number, "元", 2), new("公用经费", SheetColumnKind.Number, "元", 2),
+                    new("特定目标类项目支出", SheetColumnKind.Number, "元", 2),
+                    new("上级补助支出", SheetColumnKind.Number, "元", 2), new("对附属单位补助支出", SheetColumnKind.Number, "元", 2),
+                    new("结转下年", SheetColumnKind.Number, "元", 2),
                 ],
                 Rows = [.. Enumerable.Range(0, 48).Select(i => new SheetRow(
-                    [i % 6 == 0 ? $"20{i / 6 + 1}" : i % 3 == 0 ? $"20{i / 6 + 1}03" : $"20{i / 6 + 1}03{i % 6:00}", i % 6 == 0 ? "一般公共服务支出" : i % 3 == 0 ? "政府办公厅（室）及相关机构事务" : "行政运行",
-                        Canonical(1234567.5m + i), Canonical(800000m + i), Canonical(200000.25m), Canonical(134317.25m), null, Canonical(100000m), "0"], i % 6 == 0 ? 0 : i % 3 == 0 ? 1 : 2))],
+                    [i % 6 == 0 ? $"20{i / 6 + 1}" : i % 3 == 0 ? $"20{i / 6 + 1}03" : $"20{i / 6 + 1}03{i % 6:00}",
+                        i % 6 == 0 ? "一般公共服务支出" : i % 3 == 0 ? "政府办公厅（室）及相关机构事务" : "行政运行",
+                        Canonical(1234567.5m + i), Canonical(800000m + i), Canonical(200000.25m), Canonical(134317.25m), null,
+                        Canonical(100000m), "0"], i % 6 == 0 ? 0 : i % 3 == 0 ? 1 : 2))],
             },
         ],
     };
@@ -153,10 +165,12 @@ internal static class SampleSheets
     {
         var model = Subsidy(20);
         var table = (SheetTable)model.Sections[0];
-        string[] names = ["王𠂆", "李㛃", "张\uE000\uE5E5", "刘䶮", "བསྟན་འཛིན་རྒྱ་མཚོ།", "阿卜杜热合曼·买买提明·吐尔逊江", new string('长', 60), "محمد", "𱁬𰻞", "ə Ĳ ʘ"];
+        string[] names =
+            ["王𠂆", "李㛃", "张\uE000\uE5E5", "刘䶮", "བསྟན་འཛིན་རྒྱ་མཚོ།", "阿卜杜热合曼·买买提明·吐尔逊江", new string('长', 60), "محمد", "𱁬𰻞", "ə Ĳ ʘ"];
         return model with
         {
-            Sections = [table with { Rows = [.. table.Rows.Select((r, i) => i < names.Length ? r with { Cells = [r.Cells[0], r.Cells[1], names[i], r.Cells[3], r.Cells[4]] } : r)] }],
+            Sections = [table with { Rows = [.. table.Rows.Select((r, i) => i < names.Length
+                ? r with { Cells = [r.Cells[0], r.Cells[1], names[i], r.Cells[3], r.Cells[4]] } : r)] }],
         };
     }
 

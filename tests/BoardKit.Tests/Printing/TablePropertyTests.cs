@@ -7,12 +7,16 @@ using CsCheck;
 
 namespace BoardKit.Tests.Printing;
 
-/// <summary>What holds of every printed table, read from the marks: generated tables of up to 5,000 rows with very long names, rare characters, empty cells, and words that run from right to left.</summary>
+/// <summary>
+/// What holds of every printed table, read from the marks: generated tables of up to 5,000 rows with very long names, rare characters,
+/// empty cells, and words that run from right to left.
+/// </summary>
 public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<PrinterFixture>
 {
     private static readonly string[] Odd =
     [
-        "王𠂆", "李㛃", "张\uE000", "བསྟན་འཛིན་རྒྱ་མཚོ།", "阿卜杜热合曼·买买提明·吐尔逊江", "محمد بن عبد الله", "שלום עולם", "a-very-long-latin-word-without-any-break-that-is-wider-than-its-column-will-be",
+        "王𠂆", "李㛃", "张\uE000", "བསྟན་འཛིན་རྒྱ་མཚོ།", "阿卜杜热合曼·买买提明·吐尔逊江", "محمد بن عبد الله", "שלום עולם",
+        "a-very-long-latin-word-without-any-break-that-is-wider-than-its-column-will-be",
         "，。；：！？）】》", "（《【“", "𱁬𰻞𰻞𰻞", "﷽", "e\u0301\u0302\u0303\u0304", "第3组2026年5月C25混凝土1.5米", "　　", " ",
     ];
 
@@ -32,7 +36,8 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
         from columns in Gen.Int[2, 4]
         select Model(names, money, missing, columns);
 
-    private static readonly Gen<Paper> Papers = Gen.Int[0, 3].Select(i => new[] { Paper.A4, Paper.A3, Paper.A4.Turned, Paper.A3.Turned }[i]);
+    private static readonly Gen<Paper> Papers = Gen.Int[0, 3]
+        .Select(i => new[] { Paper.A4, Paper.A3, Paper.A4.Turned, Paper.A3.Turned }[i]);
 
     [Fact]
     public void No_text_leaves_its_cell_no_row_is_lost_or_doubled_and_every_total_is_right() =>
@@ -41,8 +46,10 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
     [Fact]
     public void Five_thousand_rows_with_a_name_of_two_thousand_characters_are_complete()
     {
-        string?[] names = [.. Enumerable.Range(0, 5000).Select(i => i == 2500 ? Long(2000) : i % 40 == 0 ? Odd[i / 40 % Odd.Length] : "张林银")];
-        var model = Model(names, [.. Enumerable.Range(0, 5000).Select(i => i * 137L % 1_000_003)], [.. Enumerable.Range(0, 5000).Select(i => i % 10)], 3);
+        string?[] names =
+            [.. Enumerable.Range(0, 5000).Select(i => i == 2500 ? Long(2000) : i % 40 == 0 ? Odd[i / 40 % Odd.Length] : "张林银")];
+        var model = Model(names, [.. Enumerable.Range(0, 5000).Select(i => i * 137L % 1_000_003)],
+            [.. Enumerable.Range(0, 5000).Select(i => i % 10)], 3);
         Check(model, fixture.Plan(model, new(Paper.A3)));
     }
 
@@ -92,7 +99,8 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
     {
         var at = texts.FindLastIndex(t => t.StartsWith(label, StringComparison.Ordinal));
         Assert.True(at >= 0, $"no {label}");
-        var money = rows.Skip(from).Take(to - from).Sum(r => r.Cells[2] is { } cell ? decimal.Parse(cell, CultureInfo.InvariantCulture) : 0);
+        var money = rows.Skip(from).Take(to - from)
+            .Sum(r => r.Cells[2] is { } cell ? decimal.Parse(cell, CultureInfo.InvariantCulture) : 0);
         var expected = (string.Create(CultureInfo.InvariantCulture, $"{label}{to - from:#,##0} 户"), CellText.Number(money, 2));
         // side by side a total is one line of text; in columns label and number stand apart
         Assert.StartsWith(expected.Item1, texts[at], StringComparison.Ordinal);
@@ -115,21 +123,25 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
     private static void AssertInside(Mark mark, TableCell cell)
     {
         var (left, right, top, bottom) = Extent(mark);
-        Assert.True(left >= cell.Bounds.Left - 0.05f && right <= cell.Bounds.Right + 0.05f, $"{left}..{right} leaves {cell.Bounds.Left}..{cell.Bounds.Right}: {cell.Text.Text}");
-        Assert.True(top >= cell.Bounds.Top - 0.1f && bottom <= cell.Bounds.Bottom + 0.1f, $"{top}..{bottom} leaves {cell.Bounds.Top}..{cell.Bounds.Bottom}: {cell.Text.Text}");
+        Assert.True(left >= cell.Bounds.Left - 0.05f && right <= cell.Bounds.Right + 0.05f,
+            $"{left}..{right} leaves {cell.Bounds.Left}..{cell.Bounds.Right}: {cell.Text.Text}");
+        Assert.True(top >= cell.Bounds.Top - 0.1f && bottom <= cell.Bounds.Bottom + 0.1f,
+            $"{top}..{bottom} leaves {cell.Bounds.Top}..{cell.Bounds.Bottom}: {cell.Text.Text}");
     }
 
     /// <summary>The advance widths across; along, the em box of a Chinese character (0.88 above the base line, 0.12 below).</summary>
     private static (float Left, float Right, float Top, float Bottom) Extent(Mark mark) => mark switch
     {
-        GlyphMark g => (g.Positions.Min(p => p.X), g.Positions.Select((p, i) => p.X + g.Face.Program(g.Glyphs[i]).Advance * (IsSqueezed(g, i) ? 0.5f : 1) * g.Size / 1000).Max(), g.Y - g.Size * 0.88f, g.Y + g.Size * 0.12f),
+        GlyphMark g => (g.Positions.Min(p => p.X), g.Positions.Select((p, i) => p.X + g.Face.Program(
+            g.Glyphs[i]).Advance * (IsSqueezed(g, i) ? 0.5f : 1) * g.Size / 1000).Max(), g.Y - g.Size * 0.88f, g.Y + g.Size * 0.12f),
         OutlineMark o => (o.Positions.Min(p => p.X), o.Positions.Max(p => p.X), o.Y - o.Size * 0.88f, o.Y + o.Size * 0.12f),
         BoxMark b => (b.X, b.X + b.Size, b.Y - b.Size * 0.88f, b.Y + b.Size * 0.12f),
         _ => throw new InvalidOperationException($"a {mark.GetType().Name} in a cell"),
     };
 
     /// <summary>A full-width mark before another one gave up its empty half, though its glyph is an em wide.</summary>
-    private static bool IsSqueezed(GlyphMark mark, int i) => "，。、；：）》〉」』】〕（《〈「『【〔".Contains(System.Text.Encoding.UTF8.GetString(mark.Utf8, (int)mark.Clusters[i], Math.Min(3, mark.Utf8.Length - (int)mark.Clusters[i])), StringComparison.Ordinal);
+    private static bool IsSqueezed(GlyphMark mark, int i) => "，。、；：）》〉」』】〕（《〈「『【〔".Contains(System.Text.Encoding.UTF8.GetString(mark.Utf8,
+        (int)mark.Clusters[i], Math.Min(3, mark.Utf8.Length - (int)mark.Clusters[i])), StringComparison.Ordinal);
 
     private static void AssertOnPage(GlyphMark mark, Paper paper)
     {
@@ -138,11 +150,13 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
         Assert.InRange(mark.Y, 0, paper.Height);
     }
 
-    private static string Long(int characters) => string.Concat(Enumerable.Range(0, characters).Select(i => i % 29 == 28 ? '，' : (char)('一' + i * 7 % 4000)));
+    private static string Long(int characters) =>
+        string.Concat(Enumerable.Range(0, characters).Select(i => i % 29 == 28 ? '，' : (char)('一' + i * 7 % 4000)));
 
     private static SheetModel Model(string?[] names, long[] money, int[] missing, int columns)
     {
-        List<SheetColumn> all = [new("编号", SheetColumnKind.Short), new("户主", SheetColumnKind.Text), new("金额", SheetColumnKind.Number, "元", 2), new("备注", SheetColumnKind.Text)];
+        List<SheetColumn> all = [new("编号", SheetColumnKind.Short), new("户主", SheetColumnKind.Text),
+            new("金额", SheetColumnKind.Number, "元", 2), new("备注", SheetColumnKind.Text)];
         var kept = Math.Max(3, columns);
         return SampleSheets.Subsidy(0) with
         {
@@ -153,7 +167,8 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
                     Key = "households",
                     Columns = [.. all.Take(kept)],
                     Rows = [.. names.Select((name, i) => new SheetRow(
-                        [.. new[] { string.Create(CultureInfo.InvariantCulture, $"#{i}"), name, missing[i] == 0 ? null : SampleSheets.Canonical(money[i] / 100m), i % 5 == 0 ? names[^(i + 1)] : null }.Take(kept)]))],
+                        [.. new[] { string.Create(CultureInfo.InvariantCulture, $"#{i}"), name, missing[i] == 0
+                            ? null : SampleSheets.Canonical(money[i] / 100m), i % 5 == 0 ? names[^(i + 1)] : null }.Take(kept)]))],
                     Totals = [2],
                     CountUnit = "户",
                 },

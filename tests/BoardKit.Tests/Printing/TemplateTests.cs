@@ -72,14 +72,17 @@ public sealed class TemplateTests(PrinterFixture fixture) : IClassFixture<Printe
     [Fact]
     public void Bands_that_fill_the_paper_are_refused()
     {
-        var fault = fixture.Printer.Plan(SampleSheets.Subsidy(3), new(Paper.A4) { Template = "<sheet><band at=\"top\"><spacer height=\"290mm\"/></band><table ref=\"households\"/></sheet>" }).Fault;
+        var fault = fixture.Printer.Plan(SampleSheets.Subsidy(3), new(
+            Paper.A4)
+        { Template = "<sheet><band at=\"top\"><spacer height=\"290mm\"/></band><table ref=\"households\"/></sheet>" }).Fault;
         Assert.Equal("print-no-room", fault.Code);
     }
 
     [Fact]
     public void The_seeded_template_is_the_default_one_and_obeys_the_schema()
     {
-        var run = BoardKit.Printing.Templates.TemplateRunner.Run(SheetPrinter.DefaultTemplate, BoardKit.Printing.Templates.SheetValues.From(SampleSheets.Budget() with { Test = true }, new(Paper.A3)));
+        var run = BoardKit.Printing.Templates.TemplateRunner.Run(SheetPrinter.DefaultTemplate,
+            BoardKit.Printing.Templates.SheetValues.From(SampleSheets.Budget() with { Test = true }, new(Paper.A3)));
         var schemas = new System.Xml.Schema.XmlSchemaSet();
         _ = schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "Printing", "board-markup.xsd"));
         var faults = new List<string>();

@@ -7,8 +7,9 @@ using UglyToad.PdfPig;
 namespace BoardKit.Tests.Privacy;
 
 /// <summary>
-/// Looks for needles in files as they lie, and in what can be unpacked of them: ZIP (and so .xlsx), gzip, PDF (inflated streams, and its text as a reader extracts it), SQLite (its rows
-/// through SQL beside its raw pages, because a value may be cut by a page). The bytes are read as Latin-1, one character a byte, so that one pass looks for all needles.
+/// Looks for needles in files as they lie, and in what can be unpacked of them: ZIP (and so .xlsx), gzip, PDF (inflated streams, and its
+/// text as a reader extracts it), SQLite (its rows through SQL beside its raw pages, because a value may be cut by a page). The bytes are
+/// read as Latin-1, one character a byte, so that one pass looks for all needles.
 /// </summary>
 internal sealed class LeakSearch
 {
@@ -30,7 +31,8 @@ internal sealed class LeakSearch
     public IReadOnlyList<string> In(string folder)
     {
         var found = new List<string>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+        foreach (var path in Directory.EnumerateFiles(folder, "*",
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
         {
             var name = Path.GetRelativePath(folder, path);
             found.AddRange(In(name, Encoding.UTF8.GetBytes(name)));
@@ -81,33 +83,40 @@ internal sealed class LeakSearch
     private static IEnumerable<(string Name, byte[] Content)> Unpacked(byte[] bytes) =>
         Starts(bytes, "PK\u0003\u0004") ? Zip(bytes)
         : Starts(bytes, "%PDF") ? Pdf(bytes)
-        : bytes is [0x1F, 0x8B, ..] && Inflate(new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress)) is { } plain ? [("gzip", plain)]
+        : bytes is [0x1F, 0x8B, ..] && Inflate(new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress)) is { } plain
+        ? [("gzip", plain)]
         : [];
 
     private static List<(string, byte[])> Zip(byte[] bytes)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes));
-        return [.. zip.Entries.SelectMany(e => new[] { ($"{e.FullName} (name)", Encoding.UTF8.GetBytes(e.FullName + e.Comment)), (e.FullName, Inflate(e.Open()) ?? []) })];
+        return [.. zip.Entries.SelectMany(e =>
+            new[] { ($"{e.FullName} (name)", Encoding.UTF8.GetBytes(e.FullName + e.Comment)), (e.FullName, Inflate(e.Open()) ?? []) })];
     }
 
     private static List<(string, byte[])> Pdf(byte[] bytes)
     {
         var (parts, text) = (new List<(string, byte[])>(), Encoding.Latin1.GetString(bytes));
-        for (var at = text.IndexOf("stream", StringComparison.Ordinal); at >= 0; at = text.IndexOf("stream", at + 6, StringComparison.Ordinal))
+        for (var at = text.IndexOf("stream", StringComparison.Ordinal); at >= 0; at =
+            text.IndexOf("stream", at + 6, StringComparison.Ordinal))
         {
             var start = at + 6;
             start += text.AsSpan(start).StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1;
-            if (start + 2 < bytes.Length && Inflate(new ZLibStream(new MemoryStream(bytes, start, bytes.Length - start), CompressionMode.Decompress)) is { Length: > 0 } plain)
+            if (start + 2 < bytes.Length && Inflate(
+                new ZLibStream(new MemoryStream(bytes, start, bytes.Length - start), CompressionMode.Decompress)) is { Length: > 0 } plain)
             {
                 parts.Add(($"stream at {at}", plain));
             }
         }
         using var read = PdfDocument.Open(bytes);
-        parts.Add(("text", Encoding.UTF8.GetBytes(string.Join('\n', read.GetPages().Select(p => p.Text)) + read.Information.Title + read.Information.Author + read.Information.Subject + read.Information.Keywords)));
+        parts.Add(("text", Encoding.UTF8.GetBytes(string.Join('\n', read.GetPages().Select(p => p.Text)) + read.Information.Title
+            + read.Information.Author + read.Information.Subject + read.Information.Keywords)));
         return parts;
     }
 
-    /// <summary>Every value of every table, read from a copy: looking must not change what is looked at (a log that was left behind, say).</summary>
+    /// <summary>
+    /// Every value of every table, read from a copy: looking must not change what is looked at (a log that was left behind, say).
+    /// </summary>
     private static IEnumerable<(string Table, byte[] Value)> Rows(string path)
     {
         var copy = Directory.CreateTempSubdirectory("boardkit-leak-").FullName;
@@ -135,7 +144,8 @@ internal sealed class LeakSearch
                         {
                             continue;
                         }
-                        var value = reader.GetValue(i) is byte[] blob ? blob : Encoding.UTF8.GetBytes(Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture) ?? "");
+                        var value = reader.GetValue(i) is byte[] blob ? blob : Encoding.UTF8.GetBytes(
+                            Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture) ?? "");
                         if (Unpacked(value).Any())
                         {
                             yield return ($"{table}.{reader.GetName(i)}", value);
@@ -192,7 +202,8 @@ internal sealed class LeakSearch
             file.CopyTo(copy);
             return copy.ToArray();
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or IOException { HResult: not 0 } or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or IOException { HResult: not 0 }
+            or UnauthorizedAccessException)
         {
             return null;
         }

@@ -13,8 +13,8 @@ using SkiaSharp;
 namespace BoardKit.Tests.Privacy;
 
 /// <summary>
-/// The test of the test: whatever the search is to find is planted here, written by other means than those by which the needles are made, in every kind of file.
-/// A search that finds nothing in a leaky file proves nothing about a tight one.
+/// The test of the test: whatever the search is to find is planted here, written by other means than those by which the needles are made,
+/// in every kind of file. A search that finds nothing in a leaky file proves nothing about a tight one.
 /// </summary>
 public sealed class LeakSearchTests : IDisposable
 {
@@ -30,7 +30,8 @@ public sealed class LeakSearchTests : IDisposable
         ["UTF-16, big end first"] = Encoding.BigEndianUnicode.GetBytes,
         ["in a URL"] = n => Encoding.ASCII.GetBytes(string.Concat(Encoding.ASCII.GetBytes(n).Select(b => Uri.HexEscape((char)b)))),
         ["in an attribute"] = n => Encoding.ASCII.GetBytes(string.Concat(n.Select(c => $"&#{(int)c};"))),
-        ["in JSON"] = n => Encoding.ASCII.GetBytes(string.Concat(n.Select(c => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture)))),
+        ["in JSON"] = n =>
+            Encoding.ASCII.GetBytes(string.Concat(n.Select(c => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture)))),
         ["full-width"] = n => Encoding.UTF8.GetBytes(string.Concat(n.Select(c => (char)(c + 0xFEE0)))),
         ["full-width in GB 18030"] = n => Gb().GetBytes(string.Concat(n.Select(c => (char)(c + 0xFEE0)))),
         ["grouped"] = n => Encoding.UTF8.GetBytes($"{n[..6]} {n[6..14]} {n[14..]}"),
@@ -42,9 +43,11 @@ public sealed class LeakSearchTests : IDisposable
         ["Base64 behind two"] = n => Encoding.ASCII.GetBytes(Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"a:{n}"))),
         ["Base64 of UTF-16"] = n => Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.Unicode.GetBytes($"号{n}号"))),
         ["hexadecimal"] = n => Encoding.ASCII.GetBytes(string.Concat(n.Select(c => ((int)c).ToString("x2", CultureInfo.InvariantCulture)))),
-        ["hexadecimal, capitals"] = n => Encoding.ASCII.GetBytes(string.Concat(n.Select(c => ((int)c).ToString("X2", CultureInfo.InvariantCulture)))),
+        ["hexadecimal, capitals"] = n =>
+            Encoding.ASCII.GetBytes(string.Concat(n.Select(c => ((int)c).ToString("X2", CultureInfo.InvariantCulture)))),
         ["integer"] = n => BitConverter.GetBytes(long.Parse(n, CultureInfo.InvariantCulture)),
-        ["integer in network order"] = n => BitConverter.GetBytes(IPAddress.HostToNetworkOrder(long.Parse(n, CultureInfo.InvariantCulture))),
+        ["integer in network order"] = n =>
+            BitConverter.GetBytes(IPAddress.HostToNetworkOrder(long.Parse(n, CultureInfo.InvariantCulture))),
         ["float"] = n => BitConverter.GetBytes(double.Parse(n, CultureInfo.InvariantCulture)),
         ["packed decimal"] = n => Convert.FromHexString(n),
         ["packed decimal, swapped"] = n => Convert.FromHexString(string.Concat(n.Chunk(2).Select(c => $"{c[1]}{c[0]}"))),
@@ -53,7 +56,8 @@ public sealed class LeakSearchTests : IDisposable
         ["SHA-1"] = n => IncrementalHashed(HashAlgorithmName.SHA1, n),
         ["MD5"] = n => IncrementalHashed(HashAlgorithmName.MD5, n),
         ["MD5 in hexadecimal"] = n => Encoding.ASCII.GetBytes(Convert.ToHexString(IncrementalHashed(HashAlgorithmName.MD5, n))),
-        ["SHA-256 of UTF-16 in Base64"] = n => Encoding.ASCII.GetBytes(Convert.ToBase64String(SHA256.HashData(Encoding.Unicode.GetBytes(n)))),
+        ["SHA-256 of UTF-16 in Base64"] = n =>
+            Encoding.ASCII.GetBytes(Convert.ToBase64String(SHA256.HashData(Encoding.Unicode.GetBytes(n)))),
         ["its last eight"] = n => Encoding.ASCII.GetBytes("***" + n[10..]),
         ["its first fourteen"] = n => Encoding.ASCII.GetBytes(n.Remove(14) + "****"),
         ["name and last six"] = n => Encoding.UTF8.GetBytes("孙林银\n" + n[12..]),
@@ -69,7 +73,8 @@ public sealed class LeakSearchTests : IDisposable
     public void Every_way_of_writing_a_number_is_found_among_any_other_bytes(string way)
     {
         var bytes = Ways[way](Id);
-        Gen.Select(Gen.Byte.Array[0, 300], Gen.Byte.Array[0, 300]).Sample((before, after) => Assert.NotEmpty(Search.In("x", [.. before, .. bytes, .. after])), iter: 200);
+        Gen.Select(Gen.Byte.Array[0, 300], Gen.Byte.Array[0, 300])
+            .Sample((before, after) => Assert.NotEmpty(Search.In("x", [.. before, .. bytes, .. after])), iter: 200);
     }
 
     [Fact]
@@ -93,10 +98,12 @@ public sealed class LeakSearchTests : IDisposable
         Database("rows.db", "INSERT INTO t VALUES ($n)");
         Database("deleted.db", "INSERT INTO t VALUES ($n); DELETE FROM t");
         Database("log.db", "PRAGMA journal_mode = WAL; INSERT INTO t VALUES ($n); DELETE FROM t", keepLog: true);
-        Database("cut.db", "INSERT INTO t VALUES (printf('%.4000c', 'a') || $n || printf('%.4000c', 'b'))");   // somewhere near the end of a page
+        // somewhere near the end of a page
+        Database("cut.db", "INSERT INTO t VALUES (printf('%.4000c', 'a') || $n || printf('%.4000c', 'b'))");
         Database("packed.db", "INSERT INTO t VALUES ($z)");
         var found = Search.In(_folder);
-        Assert.All(Directory.EnumerateFiles(_folder).Select(Path.GetFileName).Where(f => !f!.EndsWith("-wal", StringComparison.Ordinal) && f != "log.db"), file =>
+        Assert.All(Directory.EnumerateFiles(_folder).Select(Path.GetFileName)
+            .Where(f => !f!.EndsWith("-wal", StringComparison.Ordinal) && f != "log.db"), file =>
             Assert.True(found.Any(f => f.StartsWith(file!, StringComparison.Ordinal)), $"Nothing was found in {file}."));
         Assert.Contains(found, f => f.StartsWith("log.db-wal", StringComparison.Ordinal));
         Assert.Empty(Search.In(Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName));

@@ -12,8 +12,9 @@ namespace BoardKit.Tests.Privacy;
 internal sealed record Needle(string Of, string Encoding, byte[] Bytes);
 
 /// <summary>
-/// The ways in which a number may lie on a disk or go over a line: as text in several encodings and groupings, as escapes, Base64 in its three alignments, hexadecimal, packed
-/// decimal, binary integers and floats, as an unkeyed digest (a billion ID numbers are hashed in a minute), and by its parts.
+/// The ways in which a number may lie on a disk or go over a line: as text in several encodings and groupings, as escapes, Base64 in its
+/// three alignments, hexadecimal, packed decimal, binary integers and floats, as an unkeyed digest (a billion ID numbers are hashed in a
+/// minute), and by its parts.
 /// </summary>
 internal static class Needles
 {
@@ -24,14 +25,16 @@ internal static class Needles
 
     /// <summary>Everything to look for when a number was planted.</summary>
     public static IEnumerable<Needle> Of(string what, string number) =>
-        Texts(number).Concat(Escapes(number)).Concat(Base64(number)).Concat(Hexadecimal(number)).Concat(Digests(number)).Concat(Binary(number)).Concat(Parts(number))
+        Texts(number).Concat(Escapes(number)).Concat(Base64(number)).Concat(Hexadecimal(number)).Concat(Digests(number))
+            .Concat(Binary(number)).Concat(Parts(number))
             .DistinctBy(n => Convert.ToBase64String(n.Bytes)).Select(n => new Needle(what, n.Encoding, n.Bytes));
 
     /// <summary>A name next to the last six characters: what the digest of a person is made of.</summary>
     public static IEnumerable<Needle> OfPerson(string name, string number) =>
         from separator in (string[])["", "\n", "\0", " ", ",", "，", "|", "\t", "-", ":", ";", "\",\"", "</td><td>"]
         from encoding in Unicodes
-        select new Needle(name, $"name, {JsonName(separator)} and last six in {encoding.WebName}", encoding.GetBytes(name + separator + number[^6..]));
+        select new Needle(name, $"name, {JsonName(separator)} and last six in {encoding.WebName}",
+            encoding.GetBytes(name + separator + number[^6..]));
 
     private static IEnumerable<(string Encoding, byte[] Bytes)> Texts(string number)
     {
@@ -79,7 +82,9 @@ internal static class Needles
         return ways.Select(w => (w.Way, Encoding.ASCII.GetBytes(string.Concat(number.Select(w.Escape)))));
     }
 
-    /// <summary>The characters that do not depend on what stands before and after, for each of the three ways in which the bytes may lie.</summary>
+    /// <summary>
+    /// The characters that do not depend on what stands before and after, for each of the three ways in which the bytes may lie.
+    /// </summary>
     private static IEnumerable<(string Encoding, byte[] Bytes)> Base64(string number)
     {
         foreach (var encoding in Unicodes)
@@ -89,7 +94,8 @@ internal static class Needles
             {
                 var text = Convert.ToBase64String([.. new byte[before], .. bytes]);
                 var from = (before * 8 + 5) / 6;
-                yield return ($"Base64 of {encoding.WebName} behind {before}", Encoding.ASCII.GetBytes(text[from..((before + bytes.Length) * 8 / 6)]));
+                yield return ($"Base64 of {encoding.WebName} behind {before}",
+                    Encoding.ASCII.GetBytes(text[from..((before + bytes.Length) * 8 / 6)]));
             }
         }
     }
@@ -101,7 +107,8 @@ internal static class Needles
             var hex = Convert.ToHexString(encoding.GetBytes(number));
             yield return ($"hexadecimal of {encoding.WebName}", Encoding.ASCII.GetBytes(hex));
             yield return ($"small hexadecimal of {encoding.WebName}", Encoding.ASCII.GetBytes(hex.ToLowerInvariant()));
-            yield return ($"hexadecimal with dashes of {encoding.WebName}", Encoding.ASCII.GetBytes(BitConverter.ToString(encoding.GetBytes(number))));
+            yield return ($"hexadecimal with dashes of {encoding.WebName}",
+                Encoding.ASCII.GetBytes(BitConverter.ToString(encoding.GetBytes(number))));
             yield return ($"spelt out in UTF-16 of {encoding.WebName}", Encoding.Unicode.GetBytes(hex));
         }
     }
@@ -113,12 +120,15 @@ internal static class Needles
         foreach (var encoding in Unicodes)
         {
             var bytes = encoding.GetBytes(number);
-            foreach (var (name, digest) in ((string, byte[])[])[("SHA-256", SHA256.HashData(bytes)), ("SHA-1", SHA1.HashData(bytes)), ("MD5", MD5.HashData(bytes)), ("SHA-512", SHA512.HashData(bytes))])
+            foreach (var (name, digest) in ((string, byte[])[])[("SHA-256", SHA256.HashData(bytes)), ("SHA-1", SHA1.HashData(bytes)),
+                ("MD5", MD5.HashData(bytes)), ("SHA-512", SHA512.HashData(bytes))])
             {
                 yield return ($"{name} of {encoding.WebName}", digest);
                 yield return ($"{name} of {encoding.WebName} in hexadecimal", Encoding.ASCII.GetBytes(Convert.ToHexString(digest)));
-                yield return ($"{name} of {encoding.WebName} in small hexadecimal", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest)));
-                yield return ($"{name} of {encoding.WebName} in Base64", Encoding.ASCII.GetBytes(Convert.ToBase64String(digest).TrimEnd('=')));
+                yield return ($"{name} of {encoding.WebName} in small hexadecimal",
+                    Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest)));
+                yield return ($"{name} of {encoding.WebName} in Base64",
+                    Encoding.ASCII.GetBytes(Convert.ToBase64String(digest).TrimEnd('=')));
             }
         }
     }
@@ -143,7 +153,8 @@ internal static class Needles
     }
 
     /// <summary>Two digits a byte; of an odd number the last one is left out.</summary>
-    private static byte[] Packed(string number) => [.. Enumerable.Range(0, number.Length / 2).Select(i => (byte)((number[2 * i] - '0') << 4 | number[2 * i + 1] - '0'))];
+    private static byte[] Packed(string number) =>
+        [.. Enumerable.Range(0, number.Length / 2).Select(i => (byte)((number[2 * i] - '0') << 4 | number[2 * i + 1] - '0'))];
 
     private static IEnumerable<(string Encoding, byte[] Bytes)> Parts(string number)
     {

@@ -11,8 +11,9 @@ using static BoardKit.Tests.Privacy.PlantedFiles;
 namespace BoardKit.Tests.Privacy;
 
 /// <summary>
-/// A whole scenario with a number in every place where a clerk, a resident or a program may leave one, on the product as it is installed, killed twice on the way. Then every file it wrote and every
-/// answer it gave is searched for every number in every obvious encoding. <see cref="LeakSearchTests"/> shows that the search would find them.
+/// A whole scenario with a number in every place where a clerk, a resident or a program may leave one, on the product as it is installed,
+/// killed twice on the way. Then every file it wrote and every answer it gave is searched for every number in every obvious encoding.
+/// <see cref="LeakSearchTests"/> shows that the search would find them.
 /// </summary>
 public sealed class NothingPlainIsKeptTests : IAsyncLifetime
 {
@@ -35,7 +36,8 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         {
             _ = _accounts.TryAdd(parts[0], (parts[1], parts[2]));
         }
-        _ = await _site.Done("boards", "add", "--unit", Village, "--name", "村部公开栏", "--place", "村部", "--frame", "1200x900", "--paper", "A4");
+        _ = await _site.Done("boards", "add", "--unit", Village, "--name", "村部公开栏", "--place", "村部",
+            "--frame", "1200x900", "--paper", "A4");
     }
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
@@ -57,7 +59,8 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         await Erased(code);
         await Withdrawn(code);
         Assert.NotEqual(0, await _site.Sql("SELECT COUNT(*) FROM StoredMarks"));
-        Assert.NotEmpty(new LeakSearch([new("a name", "plain", Encoding.UTF8.GetBytes(Name(1)))]).In(_site.Kept));   // what may be there is found
+        // what may be there is found
+        Assert.NotEmpty(new LeakSearch([new("a name", "plain", Encoding.UTF8.GetBytes(Name(1)))]).In(_site.Kept));
         await _site.Kill();
         AssertTight("after it was killed");
     }
@@ -67,7 +70,9 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
     {
         using var somebody = _site.Browse();
         _ = await somebody.SignInAsync(Odd("sign-in name"), Odd("password"));
-        foreach (var path in (string[])[$"/u/{Odd("address")}", $"/n/{Odd("address")}", $"/s/{Odd("address")}", $"/nothing/{Odd("address")}", $"/?q={Odd("query")}", $"/u/{Village}?q={Odd("query")}", $"/api/v1/notices/{Odd("address")}", $"/signin?to=/desk?x={Odd("query")}"])
+        foreach (var path in (string[])[$"/u/{Odd("address")}", $"/n/{Odd("address")}", $"/s/{Odd("address")}",
+            $"/nothing/{Odd("address")}", $"/?q={Odd("query")}", $"/u/{Village}?q={Odd("query")}", $"/api/v1/notices/{Odd("address")}",
+            $"/signin?to=/desk?x={Odd("query")}"])
         {
             _ = await somebody.GetAsync(path);
         }
@@ -78,7 +83,10 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         _ = await somebody.SendAsync(marked);
     }
 
-    /// <summary>A file with a number in every corner is refused; the same without the open ones is mapped, saved, changed by hand, submitted, sent back, approved.</summary>
+    /// <summary>
+    /// A file with a number in every corner is refused; the same without the open ones is mapped, saved, changed by hand, submitted, sent
+    /// back, approved.
+    /// </summary>
     private async Task<string> FromFileToEdition()
     {
         using var clerk = await SignedIn("报账员");
@@ -86,12 +94,14 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         var page = await clerk.PageAsync(refused);
         Assert.Contains("不得出现", page.DocumentElement.TextContent, StringComparison.Ordinal);
         _ = await clerk.SubmitAsync(refused + "?handler=Save", Dry(page), ("title", "补贴" + Odd("title")), ("in.rate", Odd("input")));
-        _ = await clerk.SubmitAsync(refused + "?handler=", Dry(page), ("m.rows.head1", "3"), ("m.rows.head2", "4"), ("m.rows.first", "5"));   // people for a header
+        // people for a header
+        _ = await clerk.SubmitAsync(refused + "?handler=", Dry(page), ("m.rows.head1", "3"), ("m.rows.head2", "4"), ("m.rows.first", "5"));
         _ = await clerk.SubmitAsync(refused + "?handler=Forget", Dry(page));
 
         var upload = await Upload(clerk, Xlsx(2026, open: false), "名单.xlsx");
         page = await clerk.PageAsync(upload);
-        page = await Browser.ReadAsync(await clerk.SubmitAsync(upload + "?handler=", Dry(page), ("m.rows.c.card", "G"), ("title", "2026年补贴公示")));
+        page = await Browser.ReadAsync(
+            await clerk.SubmitAsync(upload + "?handler=", Dry(page), ("m.rows.c.card", "G"), ("title", "2026年补贴公示")));
         var saved = await clerk.SubmitAsync(upload + "?handler=Save", Dry(page), ("m.rows.c.card", "G"), ("title", "2026年补贴公示"));
         Assert.True(saved.StatusCode == HttpStatusCode.Redirect, Faults(await Browser.ReadAsync(saved)));
         var desk = saved.Headers.Location!.OriginalString;
@@ -110,18 +120,23 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         return code;
     }
 
-    /// <summary>SIGKILL while a file is on its way, and again while one is saved; what lies there then is searched before anybody tidies up.</summary>
+    /// <summary>
+    /// SIGKILL while a file is on its way, and again while one is saved; what lies there then is searched before anybody tidies up.
+    /// </summary>
     private async Task KilledInTheMiddle()
     {
         using (var clerk = await SignedIn("报账员"))
         {
-            var token = (await clerk.PageAsync("/desk")).QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            var token = (await clerk.PageAsync("/desk"))
+                .QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
             var head = $"--b\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{Odd("file name")}.csv\"\r\n\r\n";
             byte[] body = [.. Encoding.UTF8.GetBytes(head), .. Enumerable.Repeat(Csv(2025, 0, 1, 2, 3), 2000).SelectMany(b => b)];
             using var line = new TcpClient();
             await line.ConnectAsync(_site.Address.Host, _site.Address.Port, Stop);
             var cookies = string.Join("; ", clerk.Cookies.Select(c => $"{c.Name}={c.Value}"));
-            await line.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /desk/import HTTP/1.1\r\nHost: {_site.Address.Authority}\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: {body.Length * 2}\r\n\r\n"), Stop);
+            await line.GetStream()
+                .WriteAsync(Encoding.ASCII.GetBytes(
+                    $"POST /desk/import HTTP/1.1\r\nHost: {_site.Address.Authority}\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: {body.Length * 2}\r\n\r\n"), Stop);
             await line.GetStream().WriteAsync(body, Stop);
             await Task.Delay(300, Stop);
             await _site.Kill();
@@ -152,7 +167,8 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         using var clerk = await SignedIn("报账员");
         var upload = await Upload(clerk, Csv(2026, 0, 1, 2, 3, 5), "更正.csv", code);
         var page = await clerk.PageAsync(upload);
-        var submitted = await clerk.SubmitAsync(upload[..upload.IndexOf('?', StringComparison.Ordinal)] + "?handler=Submit", Dry(page), ("title", "2026年补贴公示"));
+        var submitted = await clerk.SubmitAsync(upload[..upload.IndexOf('?', StringComparison.Ordinal)] + "?handler=Submit",
+            Dry(page), ("title", "2026年补贴公示"));
         Assert.True(submitted.StatusCode == HttpStatusCode.Redirect, Faults(await Browser.ReadAsync(submitted)));
         using var reviewer = await SignedIn("审核员");
         _ = await reviewer.PostAsync($"/review/{code}", "handler=Approve");
@@ -166,7 +182,8 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         var printed = await clerk.PostAsync($"/desk/notices/{code}", "handler=Print", ("paper", "A4"));
         Assert.Equal("application/pdf", printed.Content.Headers.ContentType?.MediaType);
         _ = await _site.Done("boards", "print", "--notice", code, "--paper", "A3", "--out", Path.Combine(_site.Out, "sheet.pdf"));
-        _ = await _site.Done("boards", "pack", "--scope", "411025101000", "--paper", "A4", "--out", Path.Combine(_site.Out, "pack.zip"), "--by", "刘一");
+        _ = await _site.Done("boards", "pack", "--scope", "411025101000", "--paper", "A4", "--out",
+            Path.Combine(_site.Out, "pack.zip"), "--by", "刘一");
         _ = await _site.Done("boards", "slips", "--notice", code, "--out", Path.Combine(_site.Out, "slips.pdf"));
         _ = await _site.Done("boards", "script", "--notice", code, "--rows");
     }
@@ -175,7 +192,8 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
     private async Task Residents(string code)
     {
         using var resident = _site.Browse();
-        foreach (var path in (string[])[$"/n/{code}", $"/n/{code}/1", $"/u/{Village}", $"/n/{code}/1/csv", $"/n/{code}/2/csv", $"/n/{code}/2/xlsx", $"/n/{code}/2/json", $"/u/{Village}/feed", $"/u/{Village}?q={Odd("search")}"])
+        foreach (var path in (string[])[$"/n/{code}", $"/n/{code}/1", $"/u/{Village}", $"/n/{code}/1/csv", $"/n/{code}/2/csv",
+            $"/n/{code}/2/xlsx", $"/n/{code}/2/json", $"/u/{Village}/feed", $"/u/{Village}?q={Odd("search")}"])
         {
             var answer = await resident.GetAsync(path);
             Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{path} answered {answer.StatusCode}");
@@ -207,15 +225,22 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         }
         var import = $"/api/v1/notices?unit={Neighbour}&form={Form}&period=2026&fileName=";
         _ = await Post($"{import}{Odd("API file name")}.csv&title={Odd("API title")}", new ByteArrayContent(Csv(2026, 0, 1)));
-        Assert.Equal(HttpStatusCode.OK, (await Post($"{import}{Odd("API file name")}.csv", new ByteArrayContent(Csv(2026, 0, 1)))).StatusCode);
-        _ = await Post("/api/v1/notices/nil", new StringContent($$"""{"unit":"{{Odd("broken JSON")}}","form":{{Odd("broken JSON")}}""", Encoding.UTF8, "application/json"));
-        _ = await Post("/api/v1/notices/nil", new StringContent($$"""{"unit":"{{Neighbour}}","form":"{{Form}}","period":"{{Odd("broken JSON")}}"}""", Encoding.UTF8, "application/json"));
+        Assert.Equal(HttpStatusCode.OK,
+            (await Post($"{import}{Odd("API file name")}.csv", new ByteArrayContent(Csv(2026, 0, 1)))).StatusCode);
+        _ = await Post("/api/v1/notices/nil",
+            new StringContent($$"""{"unit":"{{Odd("broken JSON")}}","form":{{Odd("broken JSON")}}""", Encoding.UTF8, "application/json"));
+        _ = await Post("/api/v1/notices/nil", new StringContent(
+            $$"""{"unit":"{{Neighbour}}","form":"{{Form}}","period":"{{Odd("broken JSON")}}"}""", Encoding.UTF8, "application/json"));
         var xls = _site.Give("老表.xls", Xls(2024, 1, 2));
-        var code = await _site.Done("notices", "import", "--unit", Neighbour, "--form", Form, "--period", "2024", "--title", "补贴公示", "--author", "刘一", xls);
+        var code = await _site.Done("notices", "import", "--unit", Neighbour, "--form", Form, "--period", "2024", "--title",
+            "补贴公示", "--author", "刘一", xls);
         Assert.Equal(4, await Marks(code, 0));
-        Assert.Equal(2, (await _site.Run("notices", "import", "--unit", Neighbour, "--form", Form, "--period", "2023", "--title", Odd("argument"), "--author", "刘一", xls)).Code);
-        Assert.Equal(2, (await _site.Run("notices", "import", "--unit", Odd("argument"), "--form", Form, "--period", "2023", "--author", "刘一", xls)).Code);
-        Assert.Equal(2, (await _site.Run("notices", "import", "--unit", Neighbour, "--form", Odd("argument"), "--period", Odd("argument"), "--author", Odd("argument"), "--json", xls)).Code);
+        Assert.Equal(2, (await _site.Run("notices", "import", "--unit", Neighbour, "--form", Form, "--period", "2023", "--title",
+            Odd("argument"), "--author", "刘一", xls)).Code);
+        Assert.Equal(2, (await _site.Run("notices", "import", "--unit", Odd("argument"), "--form", Form, "--period", "2023",
+            "--author", "刘一", xls)).Code);
+        Assert.Equal(2, (await _site.Run("notices", "import", "--unit", Neighbour, "--form", Odd("argument"), "--period", Odd("argument"),
+            "--author", Odd("argument"), "--json", xls)).Code);
         Assert.NotEqual(0, (await _site.Run("notices", "show", Odd("argument"), "--json")).Code);
     }
 
@@ -225,7 +250,9 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         using var clerk = await SignedIn("报账员");
         using var broken = new HttpRequestMessage(HttpMethod.Post, "/desk/import")
         {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes($"--b\r\nContent-Disposition: form-data; name=\"{Odd("broken form")}\"; filename=\"{Odd("broken form")}\"\r\n\r\n{Odd("broken form")}")),
+            Content = new ByteArrayContent(
+                Encoding.UTF8.GetBytes(
+                    $"--b\r\nContent-Disposition: form-data; name=\"{Odd("broken form")}\"; filename=\"{Odd("broken form")}\"\r\n\r\n{Odd("broken form")}")),
         };
         broken.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
         Assert.False((await clerk.SendAsync(broken)).IsSuccessStatusCode);
@@ -261,7 +288,8 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         var before = Search.Searched;
         var started = TimeProvider.System.GetTimestamp();
         var found = Search.In(_site.Kept);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{when}: {(Search.Searched - before) / 1_000_000} MB searched in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s, {TimeProvider.System.GetElapsedTime(_started).TotalSeconds:0} s since the start");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{when}: {(Search.Searched - before) / 1_000_000} MB searched in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s, {TimeProvider.System.GetElapsedTime(_started).TotalSeconds:0} s since the start");
         Assert.True(found.Count == 0, $"{found.Count} finds {when}:\n{string.Join('\n', found.Take(60))}");
     }
 
@@ -276,14 +304,18 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         return browser;
     }
 
-    private static IHtmlFormElement Dry(IHtmlDocument page) => page.QuerySelector<IHtmlFormElement>("form#dry") ?? throw new InvalidOperationException(page.DocumentElement.TextContent);
+    private static IHtmlFormElement Dry(IHtmlDocument page) =>
+        page.QuerySelector<IHtmlFormElement>("form#dry") ?? throw new InvalidOperationException(page.DocumentElement.TextContent);
 
-    private static string Faults(IHtmlDocument page) => string.Join('\n', page.QuerySelectorAll(".message, .fault").Select(m => m.TextContent.Trim()));
+    private static string Faults(IHtmlDocument page) =>
+        string.Join('\n', page.QuerySelectorAll(".message, .fault").Select(m => m.TextContent.Trim()));
 
     private static async Task<string> Upload(Browser browser, byte[] file, string name, string? corrects = null)
     {
-        var token = (await browser.PageAsync("/desk")).QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", name } };
+        var token = (await browser.PageAsync("/desk"))
+            .QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "file", name } };
         if (corrects is not null)
         {
             content.Add(new StringContent(corrects), "corrects");
@@ -304,5 +336,6 @@ public sealed class NothingPlainIsKeptTests : IAsyncLifetime
         return answer;
     }
 
-    private static IHtmlFormElement Draft(IHtmlDocument page) => page.QuerySelector<IHtmlFormElement>("form#draft") ?? throw new InvalidOperationException(page.DocumentElement.TextContent);
+    private static IHtmlFormElement Draft(IHtmlDocument page) =>
+        page.QuerySelector<IHtmlFormElement>("form#draft") ?? throw new InvalidOperationException(page.DocumentElement.TextContent);
 }

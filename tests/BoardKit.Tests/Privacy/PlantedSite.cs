@@ -9,8 +9,9 @@ using Microsoft.Data.Sqlite;
 namespace BoardKit.Tests.Privacy;
 
 /// <summary>
-/// The product as it is installed: the command line as processes, the server among them, with a data folder, a temporary folder, a home and logs of their own, at the most talkative level.
-/// Every answer that a browser gets is kept as a file too. All that may be searched lies in <see cref="Kept"/>; what is given to it lies elsewhere.
+/// The product as it is installed: the command line as processes, the server among them, with a data folder, a temporary folder, a home and
+/// logs of their own, at the most talkative level. Every answer that a browser gets is kept as a file too. All that may be searched lies in
+/// <see cref="Kept"/>; what is given to it lies elsewhere.
 /// </summary>
 internal sealed class PlantedSite : IAsyncDisposable
 {
@@ -38,7 +39,8 @@ internal sealed class PlantedSite : IAsyncDisposable
     {
         var pack = Path.Combine(Given, "pack");
         var forms = Directory.CreateDirectory(Path.Combine(pack, "forms")).FullName;
-        File.WriteAllText(Path.Combine(pack, "units.csv"), "code,name\n411025000000,襄城县\n411025101000,山头店镇\n411025101201,寺门村\n411025101202,孙庄村\n");
+        File.WriteAllText(Path.Combine(pack, "units.csv"),
+            "code,name\n411025000000,襄城县\n411025101000,山头店镇\n411025101201,寺门村\n411025101202,孙庄村\n");
         foreach (var form in Directory.GetFiles(FormFiles.SeedFolder, "*.json"))
         {
             File.Copy(form, Path.Combine(forms, Path.GetFileName(form)), overwrite: true);
@@ -59,7 +61,8 @@ internal sealed class PlantedSite : IAsyncDisposable
         using var process = Start(arguments);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(Stop), process.StandardError.ReadToEndAsync(Stop));
         await process.WaitForExitAsync(Stop);
-        await File.WriteAllTextAsync(Path.Combine(Folder("logs"), $"{++_numbered:D3}-{arguments[0]}.txt"), await output + await error, Stop);
+        await File.WriteAllTextAsync(Path.Combine(Folder("logs"), $"{++_numbered:D3}-{arguments[0]}.txt"),
+            await output + await error, Stop);
         return (process.ExitCode, await output, await error);
     }
 
@@ -145,7 +148,8 @@ internal sealed class PlantedSite : IAsyncDisposable
         start.Environment["TMPDIR"] = Folder("tmp");
         start.Environment["HOME"] = Folder("home");
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        foreach (var category in (string[])["Default", "Microsoft", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Quartz", "BoardKit"])
+        foreach (var category in (string[])["Default", "Microsoft", "Microsoft.AspNetCore",
+            "Microsoft.EntityFrameworkCore", "Quartz", "BoardKit"])
         {
             start.Environment[$"Logging__LogLevel__{category}"] = "Trace";
         }

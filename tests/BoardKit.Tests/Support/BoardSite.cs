@@ -74,14 +74,16 @@ internal sealed class BoardSite : IAsyncDisposable
     }
 
     private AsyncServiceScope Scope() =>
-        _app.Services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Console(BoardKit.Domain.Units.Scope.Everywhere, Actor.AtConsole("test")));
+        _app.Services.GetRequiredService<IServiceScopeFactory>()
+            .OpenAs(Access.Console(BoardKit.Domain.Units.Scope.Everywhere, Actor.AtConsole("test")));
 
     private async Task Seed()
     {
         await using var scope = Scope();
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
         await db.Database.MigrateAsync();
-        db.Units.AddRange(new Unit(County, "霍邱县", true), new Unit(Township, "周集镇", true), new Unit(Maple, "燎西村", true), new Unit(Willow, "柳林村", true));
+        db.Units.AddRange(new Unit(County, "霍邱县", true), new Unit(Township, "周集镇", true), new Unit(Maple, "燎西村", true),
+            new Unit(Willow, "柳林村", true));
         var profile = new UnitProfile(Township);
         profile.Set(new ProfileFields(SupervisionPhone: "0564-0000000"));
         _ = db.UnitProfiles.Add(profile);

@@ -11,15 +11,19 @@ using Xunit.v3;
 
 namespace BoardKit.Tests.Support;
 
-/// <summary>The classes that run longest begin first, so that at the end no core waits for one of them; the others come in no order, as ever.</summary>
+/// <summary>
+/// The classes that run longest begin first, so that at the end no core waits for one of them; the others come in no order, as ever.
+/// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
-        nameof(NothingPlainIsKeptTests), nameof(LookUpPageTests), nameof(AuthorizationMatrixTests), nameof(PostingsOnSqlite), nameof(MixtureTests),
+        nameof(NothingPlainIsKeptTests), nameof(LookUpPageTests), nameof(AuthorizationMatrixTests),
+        nameof(PostingsOnSqlite), nameof(MixtureTests),
     ];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<T> OrderTestCollections<T>(IReadOnlyCollection<T> testCollections) where T : ITestCollection =>
-        [.. testCollections.OrderByDescending(c => Long.Any(name => c.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal))).ThenBy(_ => Random.Shared.Next())];
+        [.. testCollections.OrderByDescending(c => Long.Any(name => c.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)))
+            .ThenBy(_ => Random.Shared.Next())];
 }

@@ -22,7 +22,8 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
     private static readonly Actor Clerk = Actor.AtConsole("报账员甲");
     private static readonly Actor Reviewer = Actor.AtConsole("审核员乙");
 
-    public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period = "2026", CancellationToken cancellationToken = default)
+    public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period = "2026",
+        CancellationToken cancellationToken = default)
     {
         var notice = new Notice(unit, new NoticeKey(form.Key, period, ""), title, form.Panel, Clerk, nowUtc);
         _ = db.Notices.Add(notice);
@@ -31,7 +32,8 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
         return notice;
     }
 
-    public async Task<Edition> Publish(Notice notice, Form form, NoticeContent content, string title, DateOnly from, CancellationToken cancellationToken = default)
+    public async Task<Edition> Publish(Notice notice, Form form, NoticeContent content, string title, DateOnly from,
+        CancellationToken cancellationToken = default)
     {
         await stamps.Raise(notice.Unit, cancellationToken);
         if (notice.Stage == WorkStage.Idle)
@@ -40,7 +42,8 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
         }
         var digest = ContentCodec.Digest(form, title, from, content);
         _ = notice.Submit(Clerk, digest, nowUtc).Value;
-        var previous = await db.Editions.AsNoTracking().OrderByDescending(e => e.Number).FirstOrDefaultAsync(e => e.NoticeId == notice.Id, cancellationToken);
+        var previous = await db.Editions.AsNoTracking().OrderByDescending(e => e.Number)
+            .FirstOrDefaultAsync(e => e.NoticeId == notice.Id, cancellationToken);
         var number = notice.Publish(Reviewer, digest, title, $"{notice.Unit}-2026-0001", nowUtc).Value;
         var made = EditionMaker.Make(
             new EditionOrder
@@ -57,7 +60,8 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
                 Author = Clerk.Name,
                 Reviewer = Reviewer.Name,
                 // counted in, as a county may: seven days from the 1st end on the 7th
-                Posting = PostingPeriod.Of(from, form.Posting.Days, form.Posting.Unit, firstDayCounts: true, null, WorkingCalendar.Statutory).Value,
+                Posting = PostingPeriod.Of(from, form.Posting.Days, form.Posting.Unit, firstDayCounts: true, null,
+                    WorkingCalendar.Statutory).Value,
             },
             () => RandomNumberGenerator.GetBytes(MerkleTree.SaltLength));
         new EditionStore(db, TimeProvider.System).Keep(made);

@@ -34,15 +34,18 @@ internal static class SubsidyForm
     private const string Surnames = "孙李胡赵张王刘陈杨黄周吴";
     private const string Given = "林银强喜山秀德淑东金海文";
 
-    public static Form Form { get; } = FormReader.Read(Json) is { Failed: false } read ? read.Value : throw new InvalidOperationException("The form of the tests does not parse.");
+    public static Form Form { get; } = FormReader.Read(Json) is { Failed: false } read
+        ? read.Value : throw new InvalidOperationException("The form of the tests does not parse.");
 
     public static NoticeContent Content(params string?[][] rows) => new()
     {
         Inputs = new Dictionary<string, string> { ["rate"] = "86.39" },
-        Sections = [new ContentSection { Key = "rows", Rows = [.. rows.Select((cells, i) => new ContentRow { Place = i + 1, Cells = cells })] }],
+        Sections = [new ContentSection { Key = "rows",
+            Rows = [.. rows.Select((cells, i) => new ContentRow { Place = i + 1, Cells = cells })] }],
     };
 
-    public static string?[] Row(string group, string name, string? area, string? amount, string? remark = null) => [null, group, name, area, amount, remark];
+    public static string?[] Row(string group, string name, string? area, string? amount, string? remark = null) =>
+        [null, group, name, area, amount, remark];
 
     /// <summary>n households in groups of twenty.</summary>
     public static NoticeContent Village(int households) => Content([.. Enumerable.Range(0, households).Select(i =>

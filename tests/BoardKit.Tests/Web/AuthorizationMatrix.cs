@@ -1,8 +1,9 @@
 namespace BoardKit.Tests.Web;
 
 /// <summary>
-/// Who may do what: one row for every page handler and endpoint. Roles by letter: A anybody, C clerk, R reviewer, O official, M administrator (管理员), S any signed-in person, T a bearer of a token (never a cookie).
-/// The subject says what the address names; what lies outside the range of the membership is not there (404), or refused (403) where reading is wider than writing.
+/// Who may do what: one row for every page handler and endpoint. Roles by letter: A anybody, C clerk, R reviewer, O official, M
+/// administrator (管理员), S any signed-in person, T a bearer of a token (never a cookie). The subject says what the address names; what lies
+/// outside the range of the membership is not there (404), or refused (403) where reading is wider than writing.
 /// </summary>
 internal static class AuthorizationMatrix
 {

@@ -11,7 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web;
 
-/// <summary>Every page handler and endpoint, found by reflection, as every role × own, parent, child, sibling and foreign unit × anonymous, against <see cref="AuthorizationMatrix"/>.</summary>
+/// <summary>
+/// Every page handler and endpoint, found by reflection, as every role × own, parent, child, sibling and foreign unit × anonymous, against
+/// <see cref="AuthorizationMatrix"/>.
+/// </summary>
 public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<StaffHost>
 {
     private static readonly (string Letter, Role Role, UnitCode Unit)[] Members =
@@ -20,11 +23,14 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         ("O", Role.Official, StaffHost.County), ("M", Role.Administrator, StaffHost.Township), ("M", Role.Administrator, StaffHost.County),
     ];
 
-    private static readonly UnitCode[] Villages = [StaffHost.Village, StaffHost.SiblingVillage, StaffHost.CousinVillage, StaffHost.ForeignVillage];
+    private static readonly UnitCode[] Villages =
+        [StaffHost.Village, StaffHost.SiblingVillage, StaffHost.CousinVillage, StaffHost.ForeignVillage];
 
-    private static readonly UnitCode[] Units = [StaffHost.County, StaffHost.Township, .. Villages, StaffHost.SiblingTownship, StaffHost.ForeignCounty];
+    private static readonly UnitCode[] Units =
+        [StaffHost.County, StaffHost.Township, .. Villages, StaffHost.SiblingTownship, StaffHost.ForeignCounty];
 
-    private static IEnumerable<KeyValuePair<string, AuthorizationMatrix.Row>> Staff => AuthorizationMatrix.Rows.Where(r => r.Value.Who is not ("A" or "T"));
+    private static IEnumerable<KeyValuePair<string, AuthorizationMatrix.Row>> Staff =>
+        AuthorizationMatrix.Rows.Where(r => r.Value.Who is not ("A" or "T"));
 
     private readonly Dictionary<(AuthorizationMatrix.Subject, UnitCode), string> _standing = [];
 
@@ -45,7 +51,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         foreach (var (key, row) in Staff)
         {
             var answer = await TryAsync(nobody, key, row, await AddressAsync(key, row, StaffHost.Village), token: null);
-            Assert.True(answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.PathAndQuery.StartsWith("/signin", StringComparison.Ordinal), $"{key}: {(int)answer.StatusCode} {answer.Headers.Location}");
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.PathAndQuery.StartsWith("/signin",
+                StringComparison.Ordinal), $"{key}: {(int)answer.StatusCode} {answer.Headers.Location}");
         }
     }
 
@@ -59,7 +66,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             foreach (var (key, row) in AuthorizationMatrix.Rows.Where(r => r.Value.Who == "T"))
             {
                 var answer = await TryAsync(browser, key, row, await AddressAsync(key, row, StaffHost.Village), token: null);
-                Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden, $"{key}: {(int)answer.StatusCode}");
+                Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden,
+                    $"{key}: {(int)answer.StatusCode}");
             }
         }
     }
@@ -88,7 +96,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static bool Fits(AuthorizationMatrix.Row row, string letter, Role role, UnitCode own, UnitCode unit, string key, HttpResponseMessage answer)
+    private static bool Fits(AuthorizationMatrix.Row row, string letter, Role role, UnitCode own, UnitCode unit,
+        string key, HttpResponseMessage answer)
     {
         if (!Knows(row, letter))
         {
@@ -96,23 +105,27 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         }
         if (row.Subject == AuthorizationMatrix.Subject.None)
         {
-            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound && (answer.StatusCode != HttpStatusCode.NotFound || key == "POST account/membership");
+            return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound
+                && (answer.StatusCode != HttpStatusCode.NotFound || key == "POST account/membership");
         }
         if (row.Subject == AuthorizationMatrix.Subject.PostedUnit)
         {
             return answer.StatusCode == HttpStatusCode.OK;   // the page says why not; what it did is tested with the use case
         }
-        return Allows(row, role, own, unit) ? answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect : answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden;
+        return Allows(row, role, own, unit) ? answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect
+            : answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden;
     }
 
     /// <summary>Whether somebody in this role does such things at all.</summary>
-    private static bool Knows(AuthorizationMatrix.Row row, string letter) => row.Who.Contains('S', StringComparison.Ordinal) || row.Who.Contains(letter, StringComparison.Ordinal);
+    private static bool Knows(AuthorizationMatrix.Row row, string letter) =>
+        row.Who.Contains('S', StringComparison.Ordinal) || row.Who.Contains(letter, StringComparison.Ordinal);
 
     private static bool Allows(AuthorizationMatrix.Row row, Role role, UnitCode own, UnitCode unit)
     {
         var reads = own.Area.Contains(unit.Area);
         var writes = role == Role.Clerk ? own == unit : reads;
-        return row.Subject is AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.PostingRead or AuthorizationMatrix.Subject.PublishedRead ? reads : writes;
+        return row.Subject is AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.PostingRead
+            or AuthorizationMatrix.Subject.PublishedRead ? reads : writes;
     }
 
     private static IEnumerable<UnitCode> SubjectsOf(AuthorizationMatrix.Row row) => row.Subject switch
@@ -123,11 +136,15 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         _ => Villages,
     };
 
-    /// <summary>The address of a subject: one of its own where it will be changed; who only reads or is refused is led to the one that stands there already.</summary>
+    /// <summary>
+    /// The address of a subject: one of its own where it will be changed; who only reads or is refused is led to the one that stands there
+    /// already.
+    /// </summary>
     private async Task<string> AddressAsync(string key, AuthorizationMatrix.Row row, UnitCode unit, bool changes = false)
     {
         // a unit has one template and one picture, which a change takes away from all
-        if (changes || row.Subject is AuthorizationMatrix.Subject.Template or AuthorizationMatrix.Subject.Picture || !_standing.TryGetValue((row.Subject, unit), out var subject))
+        if (changes || row.Subject is AuthorizationMatrix.Subject.Template or AuthorizationMatrix.Subject.Picture
+            || !_standing.TryGetValue((row.Subject, unit), out var subject))
         {
             subject = await NewAsync(row.Subject, unit);
             if (!changes)
@@ -138,7 +155,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         var route = key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..];
         var query = row.Subject switch
         {
-            AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.UnitWrite => $"scope={unit}&form={StaffHost.Form}&period=2024",
+            AuthorizationMatrix.Subject.UnitRead or AuthorizationMatrix.Subject.UnitWrite =>
+                $"scope={unit}&form={StaffHost.Form}&period=2024",
             AuthorizationMatrix.Subject.Template => $"scope={unit}&form={StaffHost.Form}&from=1&to=2",
             AuthorizationMatrix.Subject.Picture => $"scope={unit}&name={subject}",
             AuthorizationMatrix.Subject.PostingRead => "number=1",
@@ -164,7 +182,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         _ => Guid.CreateVersion7().ToString(),
     };
 
-    private async Task<HttpResponseMessage> TryAsync(Browser browser, string key, AuthorizationMatrix.Row row, string address, string? token)
+    private async Task<HttpResponseMessage> TryAsync(Browser browser, string key, AuthorizationMatrix.Row row,
+        string address, string? token)
     {
         if (!key.StartsWith("POST", StringComparison.Ordinal))
         {
@@ -182,7 +201,11 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         }
         // An endpoint that takes another content type is not even chosen for a form.
         HttpContent body = row.Who != "T" ? new FormUrlEncodedContent(fields)
-            : new ByteArrayContent("{}"u8.ToArray()) { Headers = { ContentType = new(key is "POST api/v1/notices/" or "POST api/v1/notices/each-sheet" ? "application/octet-stream" : "application/json") } };
+            : new ByteArrayContent("{}"u8.ToArray())
+            {
+                Headers = { ContentType = new(key is "POST api/v1/notices/"
+                or "POST api/v1/notices/each-sheet" ? "application/octet-stream" : "application/json") }
+            };
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
         return await browser.SendAsync(request);
     }
@@ -203,7 +226,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
     {
         await using var scope = host.Console();
         var id = Guid.Parse(account);
-        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Memberships.Where(m => m.UserId == id).Select(m => m.Id).FirstOrDefaultAsync(Stop);
+        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Memberships.Where(m => m.UserId == id)
+            .Select(m => m.Id).FirstOrDefaultAsync(Stop);
     }
 
     private static async Task<string> TokenAsync(Browser browser) =>
@@ -213,14 +237,17 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
         var loader = host.App.Services.GetRequiredService<PageLoader>();
-        foreach (var page in host.App.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
+        foreach (var page in host.App.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+            .OfType<PageActionDescriptor>())
         {
             var route = page.AttributeRouteInfo?.Template ?? "";
             var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
             keys.Add($"GET {route}");
-            keys.UnionWith(compiled.HandlerMethods.Select(h => $"{h.HttpMethod.ToUpperInvariant()} {route}{(h.Name is { Length: > 0 } name ? $"?handler={name}" : "")}"));
+            keys.UnionWith(compiled.HandlerMethods.Select(
+                h => $"{h.HttpMethod.ToUpperInvariant()} {route}{(h.Name is { Length: > 0 } name ? $"?handler={name}" : "")}"));
         }
-        foreach (var endpoint in host.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is null))
+        foreach (var endpoint in host.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is null))
         {
             var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [];
             keys.UnionWith((methods.Count > 0 ? methods : ["ANY"]).Select(m => $"{m} {endpoint.RoutePattern.RawText?.TrimStart('/')}"));

@@ -10,7 +10,9 @@ internal sealed class Browser : IDisposable
     private readonly HttpClient _http;
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
 
-    /// <summary>Opens nothing yet; with <paramref name="between"/> something stands between it and the line, and sees what goes by.</summary>
+    /// <summary>
+    /// Opens nothing yet; with <paramref name="between"/> something stands between it and the line, and sees what goes by.
+    /// </summary>
     public Browser(Uri address, DelegatingHandler? between = null)
     {
         if (between is not null)
@@ -42,8 +44,16 @@ internal sealed class Browser : IDisposable
     public Task<HttpResponseMessage> SubmitAsync(string address, IHtmlFormElement form, params (string Name, string Value)[] fields)
     {
         var sent = form.Elements
-            .Where(e => e is IHtmlInputElement { Type: not ("submit" or "file") and not ("checkbox" or "radio") } or IHtmlInputElement { IsChecked: true } or IHtmlSelectElement or IHtmlTextAreaElement)
-            .Select(e => (Name: e.GetAttribute("name") ?? "", Value: e switch { IHtmlInputElement i => i.Value, IHtmlSelectElement s => s.Value ?? "", IHtmlTextAreaElement t => t.Value, _ => "" }))
+            .Where(e => e is IHtmlInputElement { Type: not ("submit" or "file") and not ("checkbox" or "radio") }
+                or IHtmlInputElement { IsChecked: true } or IHtmlSelectElement or IHtmlTextAreaElement)
+            .Select(e => (Name: e.GetAttribute("name") ?? "", Value: e switch
+            {
+                IHtmlInputElement i => i.Value,
+                IHtmlSelectElement s =>
+                s.Value ?? "",
+                IHtmlTextAreaElement t => t.Value,
+                _ => ""
+            }))
             .Where(f => f.Name.Length > 0 && !fields.Any(g => g.Name == f.Name))
             .Concat(fields)
             .Select(f => KeyValuePair.Create(f.Name, f.Value));
@@ -54,8 +64,10 @@ internal sealed class Browser : IDisposable
     public async Task<HttpResponseMessage> PostAsync(string path, string? actionEnds, params (string Name, string Value)[] fields)
     {
         var page = await PageAsync(path);
-        var form = page.Forms.FirstOrDefault(f => actionEnds is null ? f.Method == "post" && f.GetAttribute("action") is null or "" : (f.GetAttribute("action") ?? "").EndsWith(actionEnds, StringComparison.Ordinal));
-        Assert.True(form is not null, $"{path} has no form {actionEnds}: {string.Join(", ", page.Forms.Select(f => f.GetAttribute("action")))}");
+        var form = page.Forms.FirstOrDefault(f => actionEnds is null ? f.Method == "post" && f.GetAttribute("action") is null or ""
+            : (f.GetAttribute("action") ?? "").EndsWith(actionEnds, StringComparison.Ordinal));
+        Assert.True(form is not null,
+            $"{path} has no form {actionEnds}: {string.Join(", ", page.Forms.Select(f => f.GetAttribute("action")))}");
         return await SubmitAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : path, form, fields);
     }
 

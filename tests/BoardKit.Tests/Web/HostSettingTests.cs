@@ -21,13 +21,17 @@ public sealed class HostSettingTests : IDisposable
     [Fact]
     public void The_table_of_the_README_names_every_setting_and_no_other()
     {
-        var options = ((Assembly[])[typeof(DatabaseOptions).Assembly, typeof(SiteOptions).Assembly, typeof(FontOptions).Assembly, typeof(BoardKitServices).Assembly])
+        var options = ((Assembly[])[typeof(DatabaseOptions).Assembly, typeof(SiteOptions).Assembly, typeof(FontOptions).Assembly,
+            typeof(BoardKitServices).Assembly])
             .SelectMany(a => a.GetTypes()).Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal))
-            .Select(t => (Type: t, Section: t.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string))
+            .Select(t => (Type: t,
+                Section: t.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string))
             .Where(t => t.Section is not null).ToList();
         Assert.InRange(options.Count, 7, 30);
-        var settings = options.SelectMany(o => o.Type.GetProperties().Where(p => p.CanWrite).Select(p => $"{o.Section}:{p.Name}")).Order(StringComparer.Ordinal);
-        var listed = File.ReadAllLines(Path.Combine(FormFiles.Root, "README.md")).Where(l => l.StartsWith("| `BoardKit:", StringComparison.Ordinal))
+        var settings = options.SelectMany(o => o.Type.GetProperties().Where(p => p.CanWrite).Select(p => $"{o.Section}:{p.Name}"))
+            .Order(StringComparer.Ordinal);
+        var listed = File.ReadAllLines(Path.Combine(FormFiles.Root, "README.md"))
+            .Where(l => l.StartsWith("| `BoardKit:", StringComparison.Ordinal))
             .Select(l => l.Split('`')[1]).Order(StringComparer.Ordinal);
         Assert.Equal(settings, listed);
     }
@@ -50,13 +54,15 @@ public sealed class HostSettingTests : IDisposable
                 builder => builder.Configuration.AddInMemoryCollection([new("BoardKit:" + setting, text)]));
             await app.StartAsync(TestContext.Current.CancellationToken);
         });
-        Assert.Contains(setting.Split(':')[^1] is "0" ? "AllowedNetworks" : setting.Split(':')[^1], refused.Message, StringComparison.Ordinal);
+        Assert.Contains(setting.Split(':')[^1] is "0" ? "AllowedNetworks" : setting.Split(':')[^1],
+            refused.Message, StringComparison.Ordinal);
 
         var keys = setting.Split(':');
         var value = keys[^1] == "0" ? $"[\"{text}\"]" : $"\"{text}\"";
         var names = keys[^1] == "0" ? keys[..^1] : keys;
         await File.WriteAllTextAsync(Path.Combine(_data, "appsettings.json"),
-            "{\"BoardKit\":" + names.Reverse().Aggregate(value, (inner, key) => $"{{\"{key}\":{inner}}}") + "}", TestContext.Current.CancellationToken);
+            "{\"BoardKit\":" + names.Reverse().Aggregate(value, (inner, key) => $"{{\"{key}\":{inner}}}") + "}",
+            TestContext.Current.CancellationToken);
         var (code, _, error) = await Cli.InProcess.Run("--data", _data, "migrate");
         Assert.Equal(ExitCodes.Fault, code);
         Assert.Contains(names[^1], error, StringComparison.Ordinal);

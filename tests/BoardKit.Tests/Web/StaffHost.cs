@@ -31,7 +31,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BoardKit.Tests.Web;
 
-/// <summary>The real host on Kestrel and a migrated SQLite file of its own, with a small county, a foreign one, and an account maker.</summary>
+/// <summary>
+/// The real host on Kestrel and a migrated SQLite file of its own, with a small county, a foreign one, and an account maker.
+/// </summary>
 public sealed class StaffHost : IAsyncLifetime
 {
     internal static readonly UnitCode County = UnitCode.From(341522000000);
@@ -60,7 +62,8 @@ public sealed class StaffHost : IAsyncLifetime
         App = BoardKitHost.Build(["--urls", "http://127.0.0.1:0"], _data, builder =>
         {
             _ = builder.Logging.SetMinimumLevel(LogLevel.Error);
-            _ = builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);   // some hundred sign-ins; how dear one is made is proved where accounts are
+            // some hundred sign-ins; how dear one is made is proved where accounts are
+            _ = builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
         });
         await using (var scope = Console())
         {
@@ -68,7 +71,8 @@ public sealed class StaffHost : IAsyncLifetime
             Assert.False((await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().Handle(CancellationToken.None)).Failed);
             db.Units.AddRange(
                 new Unit(UnitCode.From(340000000000), "安徽省", true), new Unit(UnitCode.From(341500000000), "六安市", true),
-                new Unit(County, "霍邱县", true), new Unit(Township, "周集镇", true), new Unit(Village, "燎西村", true), new Unit(SiblingVillage, "张墩村", true),
+                new Unit(County, "霍邱县", true), new Unit(Township, "周集镇", true), new Unit(Village, "燎西村", true),
+                new Unit(SiblingVillage, "张墩村", true),
                 new Unit(SiblingTownship, "河口镇", true), new Unit(CousinVillage, "河西村", true),
                 new Unit(ForeignCounty, "舒城县", true), new Unit(ForeignTownship, "城关镇", true), new Unit(ForeignVillage, "东村", true));
             await db.SaveChangesAsync();
@@ -97,14 +101,16 @@ public sealed class StaffHost : IAsyncLifetime
 
     /// <summary>A scope of a member at work.</summary>
     internal AsyncServiceScope As(Role role, UnitCode unit) =>
-        App.Services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Member(new Actor(ActorKind.Account, Guid.CreateVersion7().ToString(), "某人"), role, unit));
+        App.Services.GetRequiredService<IServiceScopeFactory>()
+            .OpenAs(Access.Member(new Actor(ActorKind.Account, Guid.CreateVersion7().ToString(), "某人"), role, unit));
 
     /// <summary>A new account under a name nobody else has.</summary>
     internal async Task<Credentials> AccountAsync(Role role, UnitCode unit, bool mustChange = false)
     {
         await using var scope = Console();
         var name = $"{RoleFit.Word(role)}{Interlocked.Increment(ref _names)}";
-        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>().Handle(new(name, "王某某", role, unit, mustChange), TestContext.Current.CancellationToken);
+        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>()
+            .Handle(new(name, "王某某", role, unit, mustChange), TestContext.Current.CancellationToken);
         return made.Value;
     }
 
@@ -112,7 +118,8 @@ public sealed class StaffHost : IAsyncLifetime
     internal async Task<BoardUser> UserAsync(Guid account)
     {
         await using var scope = Console();
-        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Users.AsNoTracking().SingleAsync(u => u.Id == account, TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Users.AsNoTracking()
+            .SingleAsync(u => u.Id == account, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A notice of the unit with an open draft of one good row, and its code. Each has a period of its own.</summary>
@@ -120,9 +127,11 @@ public sealed class StaffHost : IAsyncLifetime
     {
         await using var scope = As(Role.Clerk, unit);
         period ??= (1950 + _periods.AddOrUpdate(unit, 1, (_, used) => used + 1)).ToString(CultureInfo.InvariantCulture);
-        var started = await scope.ServiceProvider.GetRequiredService<StartDraft>().Handle(new(new Intent(unit, Form, period), new Dictionary<string, string>()), TestContext.Current.CancellationToken);
+        var started = await scope.ServiceProvider.GetRequiredService<StartDraft>()
+            .Handle(new(new Intent(unit, Form, period), new Dictionary<string, string>()), TestContext.Current.CancellationToken);
         var row = new Dictionary<string, string?> { ["name"] = "王某某", ["area"] = "5.2", ["rate"] = "95", ["amount"] = "494" };
-        var filled = await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(started.Value, [new DraftEdit.AnswerNamesake("rows", "0", SuppressedRows.Other), new DraftEdit.AddRow("rows", row)]), TestContext.Current.CancellationToken);
+        var filled = await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(started.Value, [new DraftEdit.AnswerNamesake(
+            "rows", "0", SuppressedRows.Other), new DraftEdit.AddRow("rows", row)]), TestContext.Current.CancellationToken);
         Assert.True(filled.Value.Passed, string.Join(" ", filled.Value.Faults.Select(f => f.Detail)));
         return started.Value;
     }
@@ -132,7 +141,8 @@ public sealed class StaffHost : IAsyncLifetime
     {
         var code = await DraftAsync(unit);
         await using var scope = As(Role.Clerk, unit);
-        Assert.False((await scope.ServiceProvider.GetRequiredService<SubmitNotice>().Handle(new(code), TestContext.Current.CancellationToken)).Failed);
+        Assert.False((await scope.ServiceProvider.GetRequiredService<SubmitNotice>()
+            .Handle(new(code), TestContext.Current.CancellationToken)).Failed);
         return code;
     }
 
@@ -141,7 +151,8 @@ public sealed class StaffHost : IAsyncLifetime
     {
         var code = await SubmittedAsync(unit);
         await using var scope = As(Role.Reviewer, unit.At(UnitLevel.Township) ?? unit);
-        Assert.False((await scope.ServiceProvider.GetRequiredService<PublishNotice>().Handle(new(code, null), TestContext.Current.CancellationToken)).Failed);
+        Assert.False((await scope.ServiceProvider.GetRequiredService<PublishNotice>()
+            .Handle(new(code, null), TestContext.Current.CancellationToken)).Failed);
         return code;
     }
 
@@ -155,7 +166,8 @@ public sealed class StaffHost : IAsyncLifetime
     {
         var code = await PublishedAsync(unit);
         await using var scope = As(Role.Clerk, unit);
-        return (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(code, null, BoardKit.Printing.Paper.A4), TestContext.Current.CancellationToken)).Value;
+        return (await scope.ServiceProvider.GetRequiredService<PrintSheet>()
+            .Handle(new(code, null, BoardKit.Printing.Paper.A4), TestContext.Current.CancellationToken)).Value;
     }
 
     /// <summary>A new board of the unit, of the usual size with A3 pockets.</summary>
@@ -163,7 +175,8 @@ public sealed class StaffHost : IAsyncLifetime
     {
         await using var scope = As(Role.Clerk, unit);
         var added = await scope.ServiceProvider.GetRequiredService<AddBoard>().Handle(
-            new(unit, new BoardFacts("公开栏", "村部门口", null, null, null, 800), """{"width":2400,"height":1200,"strip":150,"pockets":"A3"}"""), TestContext.Current.CancellationToken);
+            new(unit, new BoardFacts("公开栏", "村部门口", null, null, null, 800), """{"width":2400,"height":1200,"strip":150,"pockets":"A3"}"""),
+            TestContext.Current.CancellationToken);
         return added.Value.Id;
     }
 
@@ -172,9 +185,11 @@ public sealed class StaffHost : IAsyncLifetime
     {
         await using var scope = Console();
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-        for (var version = 1 + await db.SheetTemplates.CountAsync(t => t.Owner == unit.Value && t.Form == Form, TestContext.Current.CancellationToken); version <= 2; version++)
+        for (var version = 1 + await db.SheetTemplates.CountAsync(t => t.Owner == unit.Value && t.Form == Form,
+            TestContext.Current.CancellationToken); version <= 2; version++)
         {
-            db.SheetTemplates.Add(new SheetTemplate(unit, Form, "", version, $"<sheet><title>{{{{ title }}}}</title><text>{version}</text></sheet>\n", "某人", DateTime.UnixEpoch));
+            db.SheetTemplates.Add(new SheetTemplate(unit, Form, "", version,
+                $"<sheet><title>{{{{ title }}}}</title><text>{version}</text></sheet>\n", "某人", DateTime.UnixEpoch));
         }
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return $"{unit}/{Form}/*/2";
@@ -219,14 +234,16 @@ public sealed class StaffHost : IAsyncLifetime
     {
         await using var scope = As(Role.Clerk, unit);
         var mark = new ReleaseMark(CellType.BankCard, Guid.CreateVersion7().ToByteArray(), 1) { Masked = "**** **** **** 1234" };
-        return (await scope.ServiceProvider.GetRequiredService<AskNumberRelease>().Handle(new(unit, mark, "第 3 行 I 列", "合同编号"), TestContext.Current.CancellationToken)).Value;
+        return (await scope.ServiceProvider.GetRequiredService<AskNumberRelease>()
+            .Handle(new(unit, mark, "第 3 行 I 列", "合同编号"), TestContext.Current.CancellationToken)).Value;
     }
 
     /// <summary>The notice as it stands, or null.</summary>
     internal async Task<Notice?> NoticeAsync(string code)
     {
         await using var scope = Console();
-        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code, TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Notices.AsNoTracking()
+            .SingleOrDefaultAsync(n => n.Code == code, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A browser without cookies that follows nothing by itself.</summary>

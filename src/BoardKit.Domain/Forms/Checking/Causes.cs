@@ -4,8 +4,9 @@ using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>
-/// Many faults of one cause are one sentence: where a rule does not hold in nearly every row, not the rows are wrong but a unit, a column or a rate. The cause is looked for in the
-/// numbers themselves: all of a column too large by the same power of ten, or each standing one row too high or too low.
+/// Many faults of one cause are one sentence: where a rule does not hold in nearly every row, not the rows are wrong but a unit, a column
+/// or a rate. The cause is looked for in the numbers themselves: all of a column too large by the same power of ten, or each standing one
+/// row too high or too low.
 /// </summary>
 internal sealed class Causes(Ledger ledger, Locator locator, Localiser localiser, RuleRun run)
 {
@@ -41,13 +42,16 @@ internal sealed class Causes(Ledger ledger, Locator locator, Localiser localiser
     {
         var (constraint, first) = (members[0].Main.Constraint, members[0].Main);
         var rows = ledger.Sections[constraint.Section];
-        var columns = first.Cells.Where(c => c.IsInRow && c.Section == constraint.Section && c.Row == first.At.Row).Select(c => c.Column).Distinct().ToList();
+        var columns = first.Cells.Where(c => c.IsInRow && c.Section == constraint.Section && c.Row == first.At.Row)
+            .Select(c => c.Column).Distinct().ToList();
         var (column, why) = constraint.IsEquation ? Reason(members, columns) : (null, null);
         var cell = new Cell(constraint.Section, Cell.WholeColumn, column ?? members[0].Cell?.Column ?? columns.FirstOrDefault());
         var message = constraint.Rule.Message.TrimEnd('。');
         var example = $"如{Locator.Say(rows, first.At.Row)[rows.Form.Label.Length..]}{constraint.TellSides(first.At)}";
-        var sentence = string.Create(CultureInfo.InvariantCulture, $"{locator.Say(cell)}：有 {failed} 行不符合“{message}”，{example}；{why ?? "多半是同一个原因，请先核对这几列的单位、标准和有没有错列"}。");
-        return new Fault(FaultKind.Invalid, "rule-" + constraint.Rule.Id.ToLowerInvariant(), sentence, locator.At(cell), constraint.Rule.Severity);
+        var sentence = string.Create(CultureInfo.InvariantCulture,
+            $"{locator.Say(cell)}：有 {failed} 行不符合“{message}”，{example}；{why ?? "多半是同一个原因，请先核对这几列的单位、标准和有没有错列"}。");
+        return new Fault(FaultKind.Invalid, "rule-" + constraint.Rule.Id.ToLowerInvariant(), sentence,
+            locator.At(cell), constraint.Rule.Severity);
     }
 
     /// <summary>The column that explains all rows, and how.</summary>
@@ -57,8 +61,10 @@ internal sealed class Causes(Ledger ledger, Locator locator, Localiser localiser
         (int? Column, string? Why, decimal Off) best = (null, null, Near);
         foreach (var column in columns.OrderBy(c => IsSuspect(some, c) ? 0 : 1))
         {
-            var pairs = some.Select(v => (v.At.Row, Found: ledger.Number(new(v.Constraint.Section, v.At.Row, column)), Wanted: localiser.Solved(v, new(v.Constraint.Section, v.At.Row, column))))
-                .Where(p => p is { Found: not null, Wanted: not null and not 0 }).Select(p => (p.Row, Found: p.Found!.Value, Wanted: p.Wanted!.Value)).ToList();
+            var pairs = some.Select(v => (v.At.Row, Found: ledger.Number(new(v.Constraint.Section, v.At.Row, column)),
+                Wanted: localiser.Solved(v, new(v.Constraint.Section, v.At.Row, column))))
+                .Where(p => p is { Found: not null, Wanted: not null and not 0 })
+                .Select(p => (p.Row, Found: p.Found!.Value, Wanted: p.Wanted!.Value)).ToList();
             if (pairs.Count * 5 < some.Count * 4 || (best.Column is { } found && IsSuspect(some, found) && !IsSuspect(some, column)))
             {
                 continue;
@@ -100,7 +106,8 @@ internal sealed class Causes(Ledger ledger, Locator locator, Localiser localiser
     private static string? Shift(List<(int Row, decimal Found, decimal Wanted)> pairs)
     {
         var wanted = pairs.ToDictionary(p => p.Row, p => p.Wanted);
-        bool Fits(int by) => pairs.Count(p => wanted.TryGetValue(p.Row + by, out var other) && other == p.Found) * 5 >= (pairs.Count - 1) * 4;
+        bool Fits(int by) =>
+            pairs.Count(p => wanted.TryGetValue(p.Row + by, out var other) && other == p.Found) * 5 >= (pairs.Count - 1) * 4;
         return pairs.Select(p => p.Wanted).Distinct().Count() < 3 ? null : Fits(1) ? "像是整列往上错了一行，请核对" : Fits(-1) ? "像是整列往下错了一行，请核对" : null;
     }
 }

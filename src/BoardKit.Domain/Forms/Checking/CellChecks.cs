@@ -20,7 +20,8 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
             Section(ledger.Sections[section], section);
         }
         // only the unit can say that there is none: a budget lists the table empty, and one that is not in the file is not given
-        var absent = ledger.Sections.Where(s => s.Content is null && s.Form.EmptyText is not null).Select(s => $"“{s.Form.Label}”").ToList();
+        var absent = ledger.Sections.Where(s => s.Content is null && s.Form.EmptyText is not null)
+            .Select(s => $"“{s.Form.Label}”").ToList();
         if (absent.Count > 0)
         {
             faults.Add(Fault.Note("section-not-given", $"没有提供{string.Concat(absent)}，公布时不列出；本单位确实没有的，请放一张只有表头的空表，公布时写明没有此项。"));
@@ -103,7 +104,8 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         {
             return CellTypes.TextFault(text, form.Type, form.Values);
         }
-        return CellTypes.NumberFault(text, form.MaxDecimals) ?? (form.Most is { } most && section.Number(row, column) is { } number && number > most
+        return CellTypes.NumberFault(text, form.MaxDecimals)
+            ?? (form.Most is { } most && section.Number(row, column) is { } number && number > most
             ? (TooLarge, $"写的是 {Values.Show(ledger, new(index, row, column), number)}，超过了通常的 {Values.Show(ledger, new(index, row, column), most)}{Unit(section, column)}，请核对单位和数字")
             : null);
     }
@@ -119,7 +121,8 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         else if (Causes.AreNearlyAll(alike.Count, section.Count))
         {
             var example = $"如{Locator.Say(section, alike[0].Row)[section.Form.Label.Length..]}{alike[0].Sentence}";
-            var sentence = string.Create(CultureInfo.InvariantCulture, $"{locator.Say(whole)}：有 {alike.Count} 行是同样的问题，{example}；请先看表头和单位、有没有错列。");
+            var sentence =
+                string.Create(CultureInfo.InvariantCulture, $"{locator.Say(whole)}：有 {alike.Count} 行是同样的问题，{example}；请先看表头和单位、有没有错列。");
             faults.Add(new(FaultKind.Invalid, code, sentence, locator.At(whole), Weight(code)));
         }
         else
@@ -135,7 +138,8 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
     private static Severity Weight(string code) => code == TooLarge ? Severity.Warning : Severity.Error;
 
     private static string Unit(SectionLedger section, int column) =>
-        section.Content?.Source?.Units?.ElementAtOrDefault(column) is null && section.Form.Columns[column].Unit is { } unit ? " " + unit : "";
+        section.Content?.Source?.Units?.ElementAtOrDefault(column) is null && section.Form.Columns[column].Unit is { } unit
+            ? " " + unit : "";
 
     private void Lines(SectionLedger section, int index)
     {
@@ -159,7 +163,8 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         }
         foreach (var line in section.Form.Lines.Where(l => l.Required && !seen.Contains(l.Key)))
         {
-            faults.Add(Fault.Invalid("line-missing", string.Create(CultureInfo.InvariantCulture, $"{section.Form.Label}缺少“{line.Label.Trim()}”一行。"), new(section.Content?.Source?.Sheet, Section: section.Form.Key)));
+            faults.Add(Fault.Invalid("line-missing", string.Create(CultureInfo.InvariantCulture,
+                $"{section.Form.Label}缺少“{line.Label.Trim()}”一行。"), new(section.Content?.Source?.Sheet, Section: section.Form.Key)));
         }
     }
 }

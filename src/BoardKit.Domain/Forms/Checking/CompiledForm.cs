@@ -65,7 +65,9 @@ internal sealed class CompiledForm
     /// <summary>What is wrong with the expressions: <c>form-rule</c>.</summary>
     public IReadOnlyList<Fault> Faults => _faults;
 
-    /// <summary>The compiled form, made on first use. Throws <see cref="ArgumentException"/> for a form that the reader would have refused.</summary>
+    /// <summary>
+    /// The compiled form, made on first use. Throws <see cref="ArgumentException"/> for a form that the reader would have refused.
+    /// </summary>
     public static CompiledForm Of(Form form)
     {
         var compiled = Known.GetValue(form, Compile);
@@ -85,17 +87,21 @@ internal sealed class CompiledForm
         {
             var binder = Binder(index);
             var term = binder.Any(computed);
-            return (term.Kind == TermKind.Number) == column.IsNumber && term.Kind != TermKind.Truth ? term : throw new ExpressionError("结果的类型与列不符", 0);
+            return (term.Kind == TermKind.Number) == column.IsNumber && term.Kind != TermKind.Truth
+                ? term : throw new ExpressionError("结果的类型与列不符", 0);
         });
     }
 
     private Term? Guard(FormSection section, int index, FormGuard guard, int at) =>
-        guard.When is { } when ? Bound(string.Create(CultureInfo.InvariantCulture, $"{section.Key}.guards[{at}].when"), when, () => Binder(index).Truth(when)) : null;
+        guard.When is { } when ? Bound(string.Create(CultureInfo.InvariantCulture, $"{section.Key}.guards[{at}].when"), when,
+            () => Binder(index).Truth(when)) : null;
 
-    private Term? Input(FormInput input) => input.Computed is not { } computed ? null : Bound($"inputs.{input.Key}.computed", computed, () =>
+    private Term? Input(FormInput input) =>
+        input.Computed is not { } computed ? null : Bound($"inputs.{input.Key}.computed", computed, () =>
     {
         var term = Binder(-1).Any(computed);
-        return (term.Kind == TermKind.Number) == input.IsNumber && term.Kind != TermKind.Truth ? term : throw new ExpressionError("结果的类型与填报项不符", 0);
+        return (term.Kind == TermKind.Number) == input.IsNumber && term.Kind != TermKind.Truth
+            ? term : throw new ExpressionError("结果的类型与填报项不符", 0);
     });
 
     private (Term, int?) Sentence(string placeholder)
@@ -115,7 +121,13 @@ internal sealed class CompiledForm
 
     private void Total(FormSection section, string column)
     {
-        var rule = new FormRule { Id = "total", Scope = RuleScope.Section, Check = $"stated({section.Key}.{column}) == sum({section.Key}.{column})", Message = "合计应等于各行之和" };
+        var rule = new FormRule
+        {
+            Id = "total",
+            Scope = RuleScope.Section,
+            Check = $"stated({section.Key}.{column}) == sum({section.Key}.{column})",
+            Message = "合计应等于各行之和"
+        };
         Rule(rule, -1, -1, isTotal: true);
     }
 
@@ -123,10 +135,12 @@ internal sealed class CompiledForm
     {
         var binder = Binder(section);
         var place = home < 0 ? $"rules.{rule.Id}" : $"{Form.Sections[home].Key}.rules.{rule.Id}";
-        Term? Optional(string part, string? text, Func<string, Term> bind) => text is null ? null : Bound($"{place}.{part}", text, () => bind(text));
+        Term? Optional(string part, string? text, Func<string, Term> bind) =>
+            text is null ? null : Bound($"{place}.{part}", text, () => bind(text));
         var when = Optional("when", rule.When, binder.Truth);
         var tolerance = Optional("tolerance", rule.Tolerance, binder.Number);
-        var blame = Optional("blame", rule.Blame, text => binder.Any(text) is { Place: not null } term ? term : throw new ExpressionError("要写一个数字列的名称", 0));
+        var blame = Optional("blame", rule.Blame,
+            text => binder.Any(text) is { Place: not null } term ? term : throw new ExpressionError("要写一个数字列的名称", 0));
         Bound($"{place}.check", rule.Check, () =>
         {
             foreach (var node in Conjuncts(Parser.Parse(rule.Check)))

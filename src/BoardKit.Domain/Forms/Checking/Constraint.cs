@@ -3,8 +3,8 @@ using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>
-/// One condition of a rule: the parts of a top-level <c>and</c> stand alone, so that a fault says which one failed. An equation of two numbers
-/// can be solved for a cell, which is how the very cell is found.
+/// One condition of a rule: the parts of a top-level <c>and</c> stand alone, so that a fault says which one failed. An equation of two
+/// numbers can be solved for a cell, which is how the very cell is found.
 /// </summary>
 internal sealed class Constraint
 {
@@ -68,7 +68,8 @@ internal sealed class Constraint
     public decimal? Residual(Frame at) => Left!.Number!(at) - Right!.Number!(at);
 
     /// <summary>Both sides with their values: （补贴金额 1,240.76；补贴面积 13.92 × 补贴标准 86.39）; empty where they cannot be told.</summary>
-    public string TellSides(Frame at, string more = "") => Left?.Tell(at) is { } left && Right?.Tell(at) is { } right ? $"（{left}；{right}{more}）" : "";
+    public string TellSides(Frame at, string more = "") =>
+        Left?.Tell(at) is { } left && Right?.Tell(at) is { } right ? $"（{left}；{right}{more}）" : "";
 
     /// <summary>The places it depends on here; values that were copied down count as the cell they came from.</summary>
     public HashSet<Cell> Cells(Frame at)
@@ -81,9 +82,11 @@ internal sealed class Constraint
 
     /// <summary>The place to name when nothing better is known.</summary>
     public Cell? BlameCell(Frame at) =>
-        new[] { Blame, Left }.Where(t => t?.Place is not null).Select(t => (Cell?)t!.Place!(at)).FirstOrDefault(c => at.Ledger.Exists(c!.Value))
+        new[] { Blame, Left }.Where(t => t?.Place is not null).Select(t => (Cell?)t!.Place!(at))
+            .FirstOrDefault(c => at.Ledger.Exists(c!.Value))
         ?? Cells(at).Select(c => (Cell?)c).FirstOrDefault();
 
     private static Cell Origin(Ledger ledger, Cell cell) =>
-        cell.IsInRow && cell.Row < ledger.Sections[cell.Section].Count ? cell with { Row = ledger.Sections[cell.Section].OriginOf(cell.Row, cell.Column) } : cell;
+        cell.IsInRow && cell.Row < ledger.Sections[cell.Section].Count
+            ? cell with { Row = ledger.Sections[cell.Section].OriginOf(cell.Row, cell.Column) } : cell;
 }

@@ -1,14 +1,19 @@
 using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
-/// <summary>Solves an equation for one cell by secants: exact for sums and products, close enough for quotients and rounding to be settled by the cell's decimals.</summary>
+/// <summary>
+/// Solves an equation for one cell by secants: exact for sums and products, close enough for quotients and rounding to be settled by the
+/// cell's decimals.
+/// </summary>
 internal static class Equation
 {
     private const int Steps = 6;
 
     private const decimal Largest = 1_000_000_000_000_000m;
 
-    /// <summary>Values of the cell, of at most so many decimals, for which the equation holds; fewest decimals first. The cell is left as it was.</summary>
+    /// <summary>
+    /// Values of the cell, of at most so many decimals, for which the equation holds; fewest decimals first. The cell is left as it was.
+    /// </summary>
     public static IReadOnlyList<decimal> Solve(Ledger ledger, Constraint constraint, Frame at, Cell cell, int decimals)
     {
         var before = ledger.Number(cell);

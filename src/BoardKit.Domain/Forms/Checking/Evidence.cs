@@ -2,7 +2,8 @@ using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>
-/// What speaks for a value besides equations: a rate that nearly every other row has too, and a value within what the column can plausibly hold. It weighs like one equation.
+/// What speaks for a value besides equations: a rate that nearly every other row has too, and a value within what the column can plausibly
+/// hold. It weighs like one equation.
 /// </summary>
 internal sealed class Evidence(Ledger ledger)
 {
@@ -18,9 +19,13 @@ internal sealed class Evidence(Ledger ledger)
         : Fits(Common(cell.Section, cell.Column) is { } common ? v => v == common : null, before, value)
         + Fits(ledger.Form.Sections[cell.Section].Columns[cell.Column].Most is { } most ? v => v <= most : null, before, value);
 
-    private static int Fits(Func<decimal, bool>? fits, decimal before, decimal value) => fits is null ? 0 : (fits(value) ? 1 : 0) - (fits(before) ? 1 : 0);
+    private static int Fits(Func<decimal, bool>? fits, decimal before, decimal value) =>
+        fits is null ? 0 : (fits(value) ? 1 : 0) - (fits(before) ? 1 : 0);
 
-    /// <summary>The value that all rows but a few have in a column of rates (no column that is added up, no whole numbers: people of a household are often two).</summary>
+    /// <summary>
+    /// The value that all rows but a few have in a column of rates (no column that is added up, no whole numbers: people of a household are
+    /// often two).
+    /// </summary>
     private decimal? Common(int section, int column)
     {
         if (!_common.TryGetValue((section, column), out var known))
@@ -32,7 +37,8 @@ internal sealed class Evidence(Ledger ledger)
 
     private static decimal? Find(SectionLedger rows, int column)
     {
-        if (rows.Form.Kind != SectionKind.List || rows.Form.Columns[column] is not { Type: CellType.Decimal or CellType.Percent } form || rows.Form.Totals.Contains(form.Key))
+        if (rows.Form.Kind != SectionKind.List || rows.Form.Columns[column] is not { Type: CellType.Decimal or CellType.Percent } form
+            || rows.Form.Totals.Contains(form.Key))
         {
             return null;
         }

@@ -6,7 +6,9 @@ namespace BoardKit.Domain.Forms.Checking;
 /// <summary>Computes the figures and the totals under the tables.</summary>
 internal static class FigureRun
 {
-    /// <summary>本期无此项: what flows is zero; what stays (a balance) is as it was a period before, and missing where nothing was published then.</summary>
+    /// <summary>
+    /// 本期无此项: what flows is zero; what stays (a balance) is as it was a period before, and missing where nothing was published then.
+    /// </summary>
     public static IReadOnlyList<FigureValue> OfNil(Form form, IReadOnlyDictionary<string, decimal>? previous, List<Fault> faults)
     {
         var figures = new List<FigureValue>();
@@ -19,7 +21,8 @@ internal static class FigureRun
             else if (previous is not null && previous.TryGetValue(figure.Key, out var value) && Quantity.TryFrom(value, out var carried))
             {
                 figures.Add(new(figure.Key, carried, null));
-                faults.Add(Fault.Note("figure-carried", $"本期无此项，“{figure.Label}”沿用上期公布的 {CellText.Figure(figure, value)} {figure.Measure}。"));
+                faults.Add(Fault.Note("figure-carried",
+                    $"本期无此项，“{figure.Label}”沿用上期公布的 {CellText.Figure(figure, value)} {figure.Measure}。"));
             }
             else
             {
@@ -29,7 +32,9 @@ internal static class FigureRun
         return figures;
     }
 
-    /// <summary>The figures that can be computed; one that cannot is left out with a note, one that is not exact to four decimals is a fault.</summary>
+    /// <summary>
+    /// The figures that can be computed; one that cannot is left out with a note, one that is not exact to four decimals is a fault.
+    /// </summary>
     public static IReadOnlyList<FigureValue> Figures(CompiledForm form, Ledger ledger, List<Fault> faults)
     {
         var at = new Frame(ledger, -1, 0);
@@ -76,7 +81,9 @@ internal static class FigureRun
                 }
                 catch (OverflowException)
                 {
-                    faults.Add(Fault.Invalid("total-range", $"{section.Form.Label}“{section.Form.Columns[section.Form.IndexOf(key)].Label}”相加后数值太大。", new(Section: section.Form.Key, ColumnKey: key)));
+                    faults.Add(Fault.Invalid("total-range",
+                        $"{section.Form.Label}“{section.Form.Columns[section.Form.IndexOf(key)].Label}”相加后数值太大。",
+                        new(Section: section.Form.Key, ColumnKey: key)));
                 }
             }
         }

@@ -50,7 +50,8 @@ internal static class Filler
             var at = new Frame(ledger, section, row);
             for (var column = 0; column < terms.Length; column++)
             {
-                if (terms[column] is { } term && absent[column] && !rows.IsFilled(row, column) && (!rows.Form.Columns[column].IsNumber || rows.Written(row, column) is null))
+                if (terms[column] is { } term && absent[column] && !rows.IsFilled(row, column)
+                    && (!rows.Form.Columns[column].IsNumber || rows.Written(row, column) is null))
                 {
                     Compute(term, at, rows, column);
                 }
@@ -59,8 +60,8 @@ internal static class Filler
     }
 
     /// <summary>
-    /// The columns that may be computed: those in which no row has a value of its own, and those whose gaps the clerk wants filled. A cell that was left out among filled ones (停发) is not
-    /// invented; values copied down do not count as written, they stand for a merged cell.
+    /// The columns that may be computed: those in which no row has a value of its own, and those whose gaps the clerk wants filled. A cell
+    /// that was left out among filled ones (停发) is not invented; values copied down do not count as written, they stand for a merged cell.
     /// </summary>
     private static bool[] Absent(SectionLedger rows)
     {

@@ -14,28 +14,37 @@ public sealed record FigureValue(string Key, Quantity Value, Quantity? Stated);
 /// <summary>A total shown under a table.</summary>
 /// <param name="Section">Section key.</param>
 /// <param name="Column">Column key.</param>
-/// <param name="Value">Sum of the rows' values (rounded rows); rows without a value add nothing and are counted in <paramref name="Missing"/>.</param>
+/// <param name="Value">Sum of the rows' values (rounded rows); rows without a value add nothing and are counted in
+/// <paramref name="Missing"/>.</param>
 /// <param name="Missing">How many rows have no value.</param>
 public sealed record SectionTotal(string Section, string Column, decimal Value, int Missing);
 
 /// <summary>What a check found.</summary>
 /// <param name="Content">The content with computed cells filled in.</param>
-/// <param name="Faults">Errors, warnings and notes (a rule that could not be checked is a note with code <c>rule-not-checked</c>), in reading order; at most <see cref="FormCheck.MaxFaults"/>.</param>
-/// <param name="Figures">The figures that could be computed; one that could not is absent, never zero. Those of a nil return are as each figure says (<see cref="FormFigure.OnNil"/>).</param>
+/// <param name="Faults">Errors, warnings and notes (a rule that could not be checked is a note with code <c>rule-not-checked</c>), in
+/// reading order; at most <see cref="FormCheck.MaxFaults"/>.</param>
+/// <param name="Figures">The figures that could be computed; one that could not is absent, never zero. Those of a nil return are as each
+/// figure says (<see cref="FormFigure.OnNil"/>).</param>
 /// <param name="Totals">Totals of the sections.</param>
-public sealed record CheckResult(NoticeContent Content, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures, IReadOnlyList<SectionTotal> Totals)
+public sealed record CheckResult(NoticeContent Content, IReadOnlyList<Fault> Faults, IReadOnlyList<FigureValue> Figures,
+    IReadOnlyList<SectionTotal> Totals)
 {
     /// <summary>True when nothing stops.</summary>
     public bool Passed => !Faults.Any(f => f.Stops);
 }
 
-/// <summary>Checks the content of a notice against its form: types, required cells, rules, totals; fills computed cells; extracts figures. Pure and deterministic.</summary>
+/// <summary>
+/// Checks the content of a notice against its form: types, required cells, rules, totals; fills computed cells; extracts figures. Pure and
+/// deterministic.
+/// </summary>
 public static class FormCheck
 {
     /// <summary>After this many faults the rest is summed up in one line.</summary>
     public const int MaxFaults = 500;
 
-    /// <summary>Runs every rule of the form. Throws <see cref="ArgumentException"/> for a form that <see cref="FormReader"/> would have refused.</summary>
+    /// <summary>
+    /// Runs every rule of the form. Throws <see cref="ArgumentException"/> for a form that <see cref="FormReader"/> would have refused.
+    /// </summary>
     public static CheckResult Run(Form form, NoticeContent content, CheckContext context)
     {
         var compiled = CompiledForm.Of(form);
@@ -49,13 +58,15 @@ public static class FormCheck
     }
 
     /// <summary>Columns that were computed whole are computed anew: they follow what they were computed from.</summary>
-    private static NoticeContent Uncomputed(Form form, NoticeContent content) => content.Sections.All(s => s.Computed.Count == 0) ? content : content with
-    {
-        Sections = [.. content.Sections.Select(s => s.Computed.Count == 0 ? s : s with
+    private static NoticeContent Uncomputed(Form form, NoticeContent content) =>
+        content.Sections.All(s => s.Computed.Count == 0) ? content : content with
         {
-            Rows = [.. s.Rows.Select(r => r with { Cells = [.. r.Cells.Select((cell, i) => s.Computed.Contains(form.Section(s.Key).Columns[i].Key) ? null : cell)] })],
+            Sections = [.. content.Sections.Select(s => s.Computed.Count == 0 ? s : s with
+        {
+            Rows = [.. s.Rows.Select(r => r with { Cells = [
+                .. r.Cells.Select((cell, i) => s.Computed.Contains(form.Section(s.Key).Columns[i].Key) ? null : cell)] })],
         })],
-    };
+        };
 
     private static CheckResult Full(CompiledForm form, NoticeContent content, CheckContext context)
     {
@@ -88,8 +99,10 @@ public static class FormCheck
     {
         var order = form.Sections.Select((s, i) => (s.Key, i)).ToDictionary(s => s.Key, s => s.i);
         int Section(Fault fault) => fault.At.Section is { } key && order.TryGetValue(key, out var index) ? index : int.MaxValue;
-        int Column(Fault fault) => fault.At is { Section: { } section, ColumnKey: { } key } ? form.Section(section).IndexOf(key) : int.MaxValue;
-        var sorted = faults.OrderBy(f => f.Severity == Severity.Note).ThenBy(Section).ThenBy(f => f.At.Row ?? int.MaxValue).ThenBy(Column).ToList();
+        int Column(Fault fault) =>
+            fault.At is { Section: { } section, ColumnKey: { } key } ? form.Section(section).IndexOf(key) : int.MaxValue;
+        var sorted = faults.OrderBy(f => f.Severity == Severity.Note).ThenBy(Section)
+            .ThenBy(f => f.At.Row ?? int.MaxValue).ThenBy(Column).ToList();
         var left = Math.Max(0, sorted.Count - MaxFaults);
         if (left + uncounted == 0)
         {

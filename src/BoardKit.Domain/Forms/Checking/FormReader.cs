@@ -7,7 +7,9 @@ using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Domain.Forms.Checking;
 
-/// <summary>Reads a form from its JSON; refuses unknown members, unknown keys in rules, and expressions that do not parse, naming the place.</summary>
+/// <summary>
+/// Reads a form from its JSON; refuses unknown members, unknown keys in rules, and expressions that do not parse, naming the place.
+/// </summary>
 public static class FormReader
 {
     /// <summary>Longest form, in characters.</summary>
@@ -21,9 +23,13 @@ public static class FormReader
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
     };
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Reads and verifies one form. Faults: <c>form-json</c> (not JSON, unknown or missing member), <c>form-shape</c> (keys, references), <c>form-rule</c> (expressions).</summary>
+    /// <summary>
+    /// Reads and verifies one form. Faults: <c>form-json</c> (not JSON, unknown or missing member), <c>form-shape</c> (keys, references),
+    /// <c>form-rule</c> (expressions).
+    /// </summary>
     public static Outcome<Form> Read(string json)
     {
         if (json.Length > MaxLength)
@@ -44,13 +50,15 @@ public static class FormReader
     }
 
     /// <summary>The JSON schema of a form, for editors: <c>tenants-seed/form.schema.json</c> is this text.</summary>
-    public static string Schema() => Strict.GetJsonSchemaAsNode(typeof(Form), new() { TreatNullObliviousAsNonNullable = true }).ToJsonString(Indented) + "\n";
+    public static string Schema() =>
+        Strict.GetJsonSchemaAsNode(typeof(Form), new() { TreatNullObliviousAsNonNullable = true }).ToJsonString(Indented) + "\n";
 
     /// <summary>What a form prints on every sheet holds no identity or card number.</summary>
     private static Fault? Numbers(Form form)
     {
         var gate = new TextGate(PrivacyRules.Default, digester: null);
-        return ((string?[])[form.Name, form.Title, form.Plain, form.Example, .. form.Footer, .. form.Signoffs, .. form.Inputs.Select(i => i.Default)])
+        return ((string?[])[form.Name, form.Title, form.Plain, form.Example, .. form.Footer, .. form.Signoffs,
+            .. form.Inputs.Select(i => i.Default)])
             .Select(text => gate.InspectOffice(text, $"表单“{form.Key}”")).FirstOrDefault(fault => fault is not null);
     }
 

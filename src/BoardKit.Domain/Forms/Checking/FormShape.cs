@@ -15,7 +15,8 @@ internal static partial class FormShape
 
     private static readonly HashSet<string> TitleWords = ["unit", "township", "county", "period", "project"];
 
-    private static readonly HashSet<string> FooterWords = ["term", "from", "to", "days", "supervision_phone", "discipline_phone", "unit", "township", "county", "date"];
+    private static readonly HashSet<string> FooterWords =
+        ["term", "from", "to", "days", "supervision_phone", "discipline_phone", "unit", "township", "county", "date"];
 
     /// <summary>Everything that is wrong: <c>form-shape</c>.</summary>
     public static IReadOnlyList<Fault> Faults(Form form)
@@ -46,7 +47,8 @@ internal static partial class FormShape
         Keys("sections", form.Sections.Select(s => s.Key), faults);
         Keys("inputs 和 figures", form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)), faults);
         var project = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput);
-        Must(form.PerPeriod == NoticesPerPeriod.One || project is { IsNumber: false }, "perPeriod 为 many 时，projectInput 要指向一个文字填报项", faults);
+        Must(form.PerPeriod == NoticesPerPeriod.One || project is { IsNumber: false },
+            "perPeriod 为 many 时，projectInput 要指向一个文字填报项", faults);
         Must(form.ProjectInput is null || project is not null, $"projectInput “{form.ProjectInput}”不在 inputs 里", faults);
         var known = form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)).ToHashSet();
         Placeholders("title", form.Title, TitleWords, faults);
@@ -56,15 +58,18 @@ internal static partial class FormShape
         {
             Placeholders("footer", line, FooterWords, faults);
         }
-        Must(form.Rules.Select(r => r.Id).Concat(form.Sections.SelectMany(s => s.Rules).Select(r => r.Id)).Distinct().Count() == form.Rules.Count + form.Sections.Sum(s => s.Rules.Count), "规则的 id 不能重复", faults);
+        Must(form.Rules.Select(r => r.Id).Concat(form.Sections.SelectMany(s => s.Rules).Select(r => r.Id)).Distinct()
+            .Count() == form.Rules.Count + form.Sections.Sum(s => s.Rules.Count), "规则的 id 不能重复", faults);
     }
 
     private static void Input(FormInput input, List<string> faults)
     {
-        Must(input.Type is CellType.Text or CellType.Integer or CellType.Decimal or CellType.Percent or CellType.Date or CellType.Month or CellType.Enum, $"inputs.{input.Key} 的类型不能用于填报项", faults);
+        Must(input.Type is CellType.Text or CellType.Integer or CellType.Decimal or CellType.Percent or CellType.Date or CellType.Month
+            or CellType.Enum, $"inputs.{input.Key} 的类型不能用于填报项", faults);
         Must(input.MaxDecimals is >= 0 and <= 8, $"inputs.{input.Key}.decimals 应为 0 到 8", faults);
         Must((input.Type == CellType.Enum) == input.Values.Count > 0, $"inputs.{input.Key}：enum 才有、也必须有 values", faults);
-        var fault = input.Default is not { } text ? null : input.IsNumber ? CellTypes.NumberFault(text, input.MaxDecimals) : CellTypes.TextFault(text, input.Type, input.Values);
+        var fault = input.Default is not { } text
+            ? null : input.IsNumber ? CellTypes.NumberFault(text, input.MaxDecimals) : CellTypes.TextFault(text, input.Type, input.Values);
         Must(fault is null, $"inputs.{input.Key}.default {fault?.Sentence}", faults);
     }
 
@@ -81,16 +86,21 @@ internal static partial class FormShape
         {
             Must(section.Columns.FirstOrDefault(c => c.Key == key) is { IsNumber: true }, $"{place}.totals：“{key}”不是数字列", faults);
         }
-        foreach (var key in section.Unique.Append(section.GroupColumn).Append(section.LineColumn).Append(section.CodeColumn).OfType<string>())
+        foreach (var key in section.Unique.Append(section.GroupColumn).Append(section.LineColumn)
+            .Append(section.CodeColumn).OfType<string>())
         {
             Must(section.IndexOf(key) >= 0, $"{place}：没有列“{key}”", faults);
         }
-        Must(section.HouseholdColumn is not { } household || (section.Kind == SectionKind.List && section.Columns.Any(c => c.Key == household && c is { Type: CellType.Text, Publish: Publish.Full })),
+        Must(section.HouseholdColumn is not { } household || (section.Kind == SectionKind.List
+            && section.Columns.Any(c => c.Key == household && c is { Type: CellType.Text, Publish: Publish.Full })),
             $"{place}.householdColumn 应为明细表里公开的文字列", faults);
-        Must(section.ComparedIn is null or ComparedIn.Notice || section.ComparedColumns.Count > 0, $"{place}.comparedIn 要有身份证、银行账号列，或者 unique 里有身份识别号码", faults);
+        Must(section.ComparedIn is null or ComparedIn.Notice || section.ComparedColumns.Count > 0,
+            $"{place}.comparedIn 要有身份证、银行账号列，或者 unique 里有身份识别号码", faults);
         LookUp(place, section, faults);
-        Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null), $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
-        Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null || (section.Lines.Count > 0 && section.LineColumn is not null), $"{place}：tree 要有 codeColumn，或者 lines 和 lineColumn", faults);
+        Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null),
+            $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
+        Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null
+            || (section.Lines.Count > 0 && section.LineColumn is not null), $"{place}：tree 要有 codeColumn，或者 lines 和 lineColumn", faults);
         Must(section.Rules.All(r => r.Scope != RuleScope.Notice), $"{place}.rules 的 scope 只能是 row 或 section", faults);
         foreach (var guard in section.Guards)
         {
@@ -109,7 +119,8 @@ internal static partial class FormShape
         foreach (var key in guard.Columns)
         {
             var column = section.Columns.FirstOrDefault(c => c.Key == key);
-            Must(column is { IsIdentifying: true } or { Type: CellType.Text } && (guard.Publish == Publish.Omit || !column.IsIdentifying), $"{place}.guards：“{key}”应是文字列（omit 时也可以是号码列）", faults);
+            Must(column is { IsIdentifying: true } or { Type: CellType.Text } && (guard.Publish == Publish.Omit || !column.IsIdentifying),
+                $"{place}.guards：“{key}”应是文字列（omit 时也可以是号码列）", faults);
         }
     }
 
@@ -120,11 +131,14 @@ internal static partial class FormShape
         Must(column.Most is null || (column.IsNumber && column.Most > 0), $"{place}.most 只用于数字列，应大于零", faults);
         Must(column.Type != CellType.Integer || column.MaxDecimals == 0, $"{place}：integer 没有小数", faults);
         Must((column.Type == CellType.Enum) == column.Values.Count > 0, $"{place}：enum 才有、也必须有 values", faults);
-        Must(!column.IsIdentifying || column.Publish is Publish.Omit or Publish.Mask or Publish.Last4, $"{place}：身份识别号码不能 full 公开，只能 omit、mask、last4", faults);
-        Must(column.IsIdentifying || column.Publish is Publish.Full or Publish.Omit || (column.Type == CellType.Text && column.Publish is Publish.Initials or Publish.Address),
+        Must(!column.IsIdentifying || column.Publish is Publish.Omit or Publish.Mask or Publish.Last4,
+            $"{place}：身份识别号码不能 full 公开，只能 omit、mask、last4", faults);
+        Must(column.IsIdentifying || column.Publish is Publish.Full or Publish.Omit
+            || (column.Type == CellType.Text && column.Publish is Publish.Initials or Publish.Address),
             $"{place}：mask、last4 只用于号码，initials、address 只用于文字", faults);
         Must(!column.IsCode || column is { Type: CellType.Text, Publish: Publish.Full }, $"{place}：code 只用于公开的文字列", faults);
-        Must(column.Type != CellType.Text || PrivacyRules.Default.KindOfHeader(column.Label) is not (CellType.IdCard or CellType.BankCard), $"{place}：“{column.Label}”是号码，类型应为 idCard 或 bankCard", faults);
+        Must(column.Type != CellType.Text || PrivacyRules.Default.KindOfHeader(column.Label) is not (CellType.IdCard or CellType.BankCard),
+            $"{place}：“{column.Label}”是号码，类型应为 idCard 或 bankCard", faults);
     }
 
     /// <summary>Whoever can read some of the six characters guesses the rest: the masks themselves are asked what they show.</summary>
@@ -134,7 +148,8 @@ internal static partial class FormShape
         {
             return;
         }
-        Must(section.Kind == SectionKind.List && (section.HouseholdColumn is not null || section.IsFoundByNumber), $"{place}.lookUp 只用于有 householdColumn、或有姓名列和身份证列的 list", faults);
+        Must(section.Kind == SectionKind.List && (section.HouseholdColumn is not null || section.IsFoundByNumber),
+            $"{place}.lookUp 只用于有 householdColumn、或有姓名列和身份证列的 list", faults);
         foreach (var column in section.Columns.Where(c => c.Type == CellType.IdCard))
         {
             Must(Masking.HidesTail(column.Publish), $"{place}.{column.Key}：有 lookUp 的名单，身份证号的后六位一位也不能公开，publish 应为 omit", faults);
@@ -153,7 +168,8 @@ internal static partial class FormShape
             {
                 above = section.Lines.FirstOrDefault(l => l.Key == above)?.Parent;
             }
-            Must(line.Parent is null || section.Lines.Any(l => l.Key == line.Parent), $"{place}.lines：“{line.Key}”的 parent “{line.Parent}”不存在", faults);
+            Must(line.Parent is null || section.Lines.Any(l => l.Key == line.Parent),
+                $"{place}.lines：“{line.Key}”的 parent “{line.Parent}”不存在", faults);
             Must(above is null, $"{place}.lines：“{line.Key}”的 parent 成环", faults);
             Must(seen.Add(line.Label), $"{place}.lines：“{line.Label}”重复", faults);
         }
@@ -174,7 +190,8 @@ internal static partial class FormShape
         foreach (Match match in Placeholder().Matches(text ?? ""))
         {
             // an expression is verified where it is bound
-            Must(known.Contains(match.Groups[1].Value) || (place is "plain" or "example" && match.Groups[1].Value.StartsWith(SentenceRun.Mark)), string.Create(CultureInfo.InvariantCulture, $"{place}：不认识的占位“{match.Value}”"), faults);
+            Must(known.Contains(match.Groups[1].Value) || (place is "plain" or "example" && match.Groups[1].Value
+                .StartsWith(SentenceRun.Mark)), string.Create(CultureInfo.InvariantCulture, $"{place}：不认识的占位“{match.Value}”"), faults);
         }
     }
 

@@ -25,7 +25,9 @@ public static class FormText
         }
     }
 
-    /// <summary>The sentence with every placeholder replaced, or null when one of them has no value: half a sentence says something else.</summary>
+    /// <summary>
+    /// The sentence with every placeholder replaced, or null when one of them has no value: half a sentence says something else.
+    /// </summary>
     /// <param name="template">Text with placeholders in braces.</param>
     /// <param name="values">Shown text by placeholder key.</param>
     public static string? Fill(string? template, IReadOnlyDictionary<string, string> values)

@@ -6,11 +6,15 @@ namespace BoardKit.Domain.Forms.Checking;
 /// <summary>What the placeholders of a form's sentences stand for in one notice: inputs and figures by key, as people read them.</summary>
 public static class FormValues
 {
-    /// <summary>Shown texts by placeholder: inputs, figures, and the results of {=expressions}. What is missing or cannot be computed has no entry, so a sentence that needs it is left out.</summary>
+    /// <summary>
+    /// Shown texts by placeholder: inputs, figures, and the results of {=expressions}. What is missing or cannot be computed has no entry,
+    /// so a sentence that needs it is left out.
+    /// </summary>
     /// <param name="form">The form.</param>
     /// <param name="inputs">Inputs, canonical texts.</param>
     /// <param name="totals">Figures by key, canonical decimal texts.</param>
-    public static Dictionary<string, string> Of(Form form, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, string> totals)
+    public static Dictionary<string,
+        string> Of(Form form, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, string> totals)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var input in form.Inputs)
@@ -33,7 +37,8 @@ public static class FormValues
     }
 
     /// <summary>Reads a canonical decimal text.</summary>
-    public static bool TryNumber(string text, out decimal number) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out number);
+    public static bool TryNumber(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out number);
 
     private static Dictionary<string, decimal> Numbers(IReadOnlyDictionary<string, string> totals)
     {
@@ -49,7 +54,8 @@ public static class FormValues
     }
 
     /// <summary>
-    /// Adds the posting period: {term}, the whole of it in words; {from}, {to} and {days} (the number alone; the form writes 天 or 个工作日 behind it). Of a provisional end nothing is said as certain.
+    /// Adds the posting period: {term}, the whole of it in words; {from}, {to} and {days} (the number alone; the form writes 天 or 个工作日
+    /// behind it). Of a provisional end nothing is said as certain.
     /// </summary>
     public static void AddPosting(Dictionary<string, string> values, PostingPeriod posting)
     {

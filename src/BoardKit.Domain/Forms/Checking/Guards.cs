@@ -69,7 +69,11 @@ internal sealed class Guards(CompiledForm form, Ledger ledger, Locator locator)
     {
         for (var column = 0; column < rows.Form.Columns.Count; column++)
         {
-            if (rows.Form.Columns[column] is not { Publish: Publish.Initials or Publish.Address or Publish.Omit, Type: CellType.Text } policy)
+            if (rows.Form.Columns[column] is not
+                {
+                    Publish: Publish.Initials or Publish.Address or Publish.Omit,
+                    Type: CellType.Text
+                } policy)
             {
                 continue;
             }

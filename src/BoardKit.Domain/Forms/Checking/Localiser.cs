@@ -21,13 +21,14 @@ internal sealed record Violation(Constraint Constraint, Frame At, bool Overflowe
 /// <param name="Main">The condition that is told.</param>
 /// <param name="Explains">The conditions that are explained.</param>
 /// <param name="TotalFollows">Whether the stated total agrees with the wrong number and has to be changed with it.</param>
-internal sealed record Finding(Cell? Cell, IReadOnlyList<Cell> Others, decimal? Expected, Violation Main, IReadOnlyList<Violation> Explains, bool TotalFollows = false);
+internal sealed record Finding(Cell? Cell, IReadOnlyList<Cell> Others, decimal? Expected, Violation Main,
+    IReadOnlyList<Violation> Explains, bool TotalFollows = false);
 
 /// <summary>
-/// Finds the very cell that is wrong. Equations that share cells are looked at together: a cell is the culprit when a single other value of it
-/// mends the conditions that do not hold and breaks none that holds. So where a row rule and a column total cross, a wrong area is told
-/// from a wrong amount. Where several cells would do, the one that the rule names is told with the others; where the rule's own is confirmed by another equation,
-/// the others alone. A number that another rule confirms is never called wrong.
+/// Finds the very cell that is wrong. Equations that share cells are looked at together: a cell is the culprit when a single other value of
+/// it mends the conditions that do not hold and breaks none that holds. So where a row rule and a column total cross, a wrong area is told
+/// from a wrong amount. Where several cells would do, the one that the rule names is told with the others; where the rule's own is
+/// confirmed by another equation, the others alone. A number that another rule confirms is never called wrong.
 /// </summary>
 internal sealed class Localiser(CompiledForm form, Ledger ledger)
 {
@@ -98,7 +99,8 @@ internal sealed class Localiser(CompiledForm form, Ledger ledger)
     /// <summary>With every repair in place, what still does not hold has an error of its own.</summary>
     private List<Violation> Unexplained(List<Violation> beside, List<Finding> findings)
     {
-        var repairs = findings.Where(f => f is { Cell: { IsPrevious: false, Row: not Cell.WholeColumn }, Expected: not null } && ledger.Number(f.Cell.Value) is not null).ToList();
+        var repairs = findings.Where(f => f is { Cell: { IsPrevious: false, Row: not Cell.WholeColumn }, Expected: not null }
+            && ledger.Number(f.Cell.Value) is not null).ToList();
         var before = repairs.ConvertAll(f => ledger.Number(f.Cell!.Value));
         repairs.ForEach(f => ledger.Try(f.Cell!.Value, f.Expected));
         var left = beside.Where(v => !Repair.Holds(v.Constraint, v.At)).ToList();
@@ -110,23 +112,27 @@ internal sealed class Localiser(CompiledForm form, Ledger ledger)
     }
 
     /// <summary>
-    /// No single change mends it. The rule's own place is named, unless another equation confirms the number there; of an inequality then the other side, of an equation the column or none.
-    /// Nothing is called the right value of a number that is compared with another period.
+    /// No single change mends it. The rule's own place is named, unless another equation confirms the number there; of an inequality then
+    /// the other side, of an equation the column or none. Nothing is called the right value of a number that is compared with another
+    /// period.
     /// </summary>
     private Finding Unsolved(Violation violation)
     {
         var (constraint, at) = (violation.Constraint, violation.At);
-        var cell = constraint.BlameCell(at) is { } blamed && ledger.Exists(blamed) ? blamed : violation.Cells.Where(c => !c.IsPrevious && ledger.Exists(c)).Select(c => (Cell?)c).FirstOrDefault();
+        var cell = constraint.BlameCell(at) is { } blamed && ledger.Exists(blamed)
+            ? blamed : violation.Cells.Where(c => !c.IsPrevious && ledger.Exists(c)).Select(c => (Cell?)c).FirstOrDefault();
         if (cell is not { } named || violation.Overflowed || violation.IsOverPeriods)
         {
             return new(cell, [], null, violation, [violation]);
         }
-        decimal? expected = constraint is { IsEquation: true, Left.Place: { } place } && place(at) == named ? constraint.Right!.Number!(at) : null;
+        decimal? expected = constraint is { IsEquation: true, Left.Place: { } place } && place(at) == named
+            ? constraint.Right!.Number!(at) : null;
         if (named.Row == Cell.WholeColumn || !_repair.IsConfirmed(named, expected))
         {
             return new(named, [], expected, violation, [violation]);
         }
-        var free = violation.Cells.Where(c => c.IsInRow && c != named && ledger.Number(c) is not null && !_repair.IsConfirmed(c, null)).ToList();
+        var free = violation.Cells.Where(c => c.IsInRow && c != named && ledger.Number(c) is not null && !_repair.IsConfirmed(c, null))
+            .ToList();
         Cell? whole = violation.Cells.Where(c => c.Row == Cell.WholeColumn).Take(2).ToList() is [var column] ? column : null;
         return new(constraint.IsEquation ? whole : free is [var other] ? other : named, [], null, violation, [violation]);
     }

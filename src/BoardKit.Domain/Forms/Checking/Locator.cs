@@ -21,7 +21,8 @@ internal sealed class Locator(Ledger ledger)
             return default;
         }
         var section = ledger.Sections[cell.Section];
-        return new Place(SourceOf(section, cell.Row)?.Sheet, Row(section, cell.Row, cell.Column), Letters(section, cell.Row, cell.Column), section.Form.Key, section.Form.Columns[cell.Column].Key);
+        return new Place(SourceOf(section, cell.Row)?.Sheet, Row(section, cell.Row, cell.Column), Letters(section, cell.Row, cell.Column),
+            section.Form.Key, section.Form.Columns[cell.Column].Key);
     }
 
     /// <summary>For people.</summary>
@@ -52,7 +53,8 @@ internal sealed class Locator(Ledger ledger)
         var section = ledger.Sections[first.Section];
         if (cells.All(c => StandBeside(first, c)))
         {
-            return Say(section, first.Row, first.Column) + string.Concat(cells.Take(MostSaid).Select(c => $"“{section.Form.Columns[c.Column].Label}”")) + More(cells);
+            return Say(section, first.Row, first.Column)
+                + string.Concat(cells.Take(MostSaid).Select(c => $"“{section.Form.Columns[c.Column].Label}”")) + More(cells);
         }
         return cells.All(c => c.Column == first.Column)
             ? $"{Say(first.AsWholeColumn)}{string.Join('、', cells.Take(MostSaid).Select(c => Say(section, c.Row, c.Column)[section.Form.Label.Length..]))}{More(cells)}"
@@ -61,7 +63,8 @@ internal sealed class Locator(Ledger ledger)
 
     /// <summary>Whether two cells stand in one row of the file: the fields of a record may have a row each.</summary>
     public bool StandBeside(Cell one, Cell other) => one.Section == other.Section && one.Row == other.Row
-        && (one.Section < 0 || Row(ledger.Sections[one.Section], one.Row, one.Column) == Row(ledger.Sections[other.Section], other.Row, other.Column));
+        && (one.Section < 0
+            || Row(ledger.Sections[one.Section], one.Row, one.Column) == Row(ledger.Sections[other.Section], other.Row, other.Column));
 
     /// <summary>A table, for programs.</summary>
     public Place AtTable(int section) => new(ledger.Sections[section].Content?.Source?.Sheet, Section: ledger.Sections[section].Form.Key);
@@ -101,7 +104,8 @@ internal sealed class Locator(Ledger ledger)
 
     private static int? OwnRow(SectionLedger section, int column) => section.Content?.Source?.Rows?.ElementAtOrDefault(column);
 
-    private static string More(IReadOnlyList<Cell> cells) => cells.Count > MostSaid ? string.Create(CultureInfo.InvariantCulture, $"等 {cells.Count} 格") : "";
+    private static string More(IReadOnlyList<Cell> cells) =>
+        cells.Count > MostSaid ? string.Create(CultureInfo.InvariantCulture, $"等 {cells.Count} 格") : "";
 
     private static SectionSource? SourceOf(SectionLedger section, int row) =>
         (row >= 0 && row < section.Count ? section.Rows[row].From : null) ?? section.Content?.Source;

@@ -13,10 +13,14 @@ internal sealed record Candidate(Cell Cell, decimal Value, IReadOnlyList<Violati
     public int CompareTo(Candidate other) => (Weight, Touches).CompareTo((other.Weight, other.Touches));
 }
 
-/// <summary>Tries single changes of a cell: solves a broken equation for it and looks whether everything else that depends on it holds.</summary>
+/// <summary>
+/// Tries single changes of a cell: solves a broken equation for it and looks whether everything else that depends on it holds.
+/// </summary>
 internal sealed class Repair(CompiledForm form, Ledger ledger)
 {
-    /// <summary>Most conditions evaluated over one check; beyond it the rule's own place is named. Keeps a hopeless file from costing minutes.</summary>
+    /// <summary>
+    /// Most conditions evaluated over one check; beyond it the rule's own place is named. Keeps a hopeless file from costing minutes.
+    /// </summary>
     private const int Budget = 4_000_000;
 
     private const int MostEquationsSolved = 6;
@@ -35,7 +39,8 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
     /// <param name="cell">The cell.</param>
     /// <param name="group">Equations that do not hold.</param>
     /// <param name="beside">Other conditions that do not hold: over columns, and inequalities.</param>
-    /// <param name="totalFollows">Whether the stated total of its column may change with it: in a file with =SUM() it agrees with any number.</param>
+    /// <param name="totalFollows">Whether the stated total of its column may change with it: in a file with =SUM() it agrees with any
+    /// number.</param>
     public Candidate? Try(Cell cell, IReadOnlyList<Violation> group, IReadOnlyList<Violation> beside, bool totalFollows)
     {
         if (!IsWritten(cell) || _spent > Budget)
@@ -77,7 +82,8 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
     public decimal? Solved(Violation violation, Cell cell) =>
         Equation.Solve(ledger, violation.Constraint, violation.At, cell, Decimals(cell)) is [var value] ? value : null;
 
-    private Candidate? Try(Cell cell, decimal value, List<Violation> here, List<Violation> columns, List<(Constraint Constraint, Frame At)> holding)
+    private Candidate? Try(Cell cell, decimal value, List<Violation> here, List<Violation> columns,
+        List<(Constraint Constraint, Frame At)> holding)
     {
         var before = ledger.Number(cell);
         var gain = _evidence.Gain(cell, before ?? 0, value);
@@ -94,15 +100,17 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
         ledger.Number(cell) is not null && !cell.IsPrevious && cell.Row != Cell.WholeColumn
         && !(cell.IsInRow && ledger.Sections[cell.Section].IsDerived(cell.Row, cell.Column));
 
-    private int Decimals(Cell cell) => cell.IsInput ? form.Form.Inputs[cell.Column].MaxDecimals : form.Form.Sections[cell.Section].Columns[cell.Column].MaxDecimals;
+    private int Decimals(Cell cell) =>
+        cell.IsInput ? form.Form.Inputs[cell.Column].MaxDecimals : form.Form.Sections[cell.Section].Columns[cell.Column].MaxDecimals;
 
     /// <summary>
-    /// Every condition that could change with the cell: those over the notice; for a cell in a row, the rules of the rows that share its value,
-    /// of the row below each (balance[i-1]) and of the line above it in a tree; for an input, the rules of all rows.
+    /// Every condition that could change with the cell: those over the notice; for a cell in a row, the rules of the rows that share its
+    /// value, of the row below each (balance[i-1]) and of the line above it in a tree; for an input, the rules of all rows.
     /// </summary>
     private IEnumerable<(Constraint Constraint, Frame At)> Affected(Cell cell)
     {
-        foreach (var (constraint, at, cells) in _ofNotice.Where(c => c.Cells.Contains(cell) || (cell.IsInRow && c.Cells.Contains(cell.AsWholeColumn))))
+        foreach (var (constraint, at,
+            cells) in _ofNotice.Where(c => c.Cells.Contains(cell) || (cell.IsInRow && c.Cells.Contains(cell.AsWholeColumn))))
         {
             // a sum with a condition walks the whole table each time it is asked
             _spent += constraint.IsTotal || !cell.IsInRow ? 1 : ledger.Sections[cell.Section].Count;
@@ -125,7 +133,8 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
             return Enumerable.Range(0, rows.Count);
         }
         return cell.IsInRow
-            ? rows.RowsSharing(cell.Row, cell.Column).SelectMany(r => new[] { r, r + 1, rows.Lines?.Parent(r) ?? -1 }).Where(r => r >= 0 && r < rows.Count).Distinct()
+            ? rows.RowsSharing(cell.Row, cell.Column).SelectMany(r => new[] { r, r + 1, rows.Lines?.Parent(r) ?? -1 })
+            .Where(r => r >= 0 && r < rows.Count).Distinct()
             : [];
     }
 

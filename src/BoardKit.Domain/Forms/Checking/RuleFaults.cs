@@ -12,13 +12,15 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
         var rule = finding.Main.Constraint.Rule;
         var severity = finding.Explains.Min(v => v.Constraint.Rule.Severity);
         var code = finding.Main.Constraint.IsTotal ? "total-mismatch" : "rule-" + rule.Id.ToLowerInvariant();
-        var place = finding.Cell is { } cell ? locator.At(cell) : finding.Others.Count > 0 ? locator.At(finding.Others) : Whole(finding.Main);
+        var place = finding.Cell is { } cell
+            ? locator.At(cell) : finding.Others.Count > 0 ? locator.At(finding.Others) : Whole(finding.Main);
         return new Fault(FaultKind.Invalid, code, Sentence(finding), place, severity);
     }
 
     /// <summary>The table of a condition in which no number is called wrong.</summary>
     private Place Whole(Violation violation) =>
-        violation.Cells.Where(c => c.Section >= 0).Select(c => (int?)c.Section).FirstOrDefault() is { } section ? locator.AtTable(section) : default;
+        violation.Cells.Where(c => c.Section >= 0).Select(c => (int?)c.Section).FirstOrDefault() is { } section
+            ? locator.AtTable(section) : default;
 
     /// <summary>The note of a rule that could not be asked: not checked, never passed.</summary>
     public Fault NotChecked(FormRule rule, int rows, Constraint constraint, Frame at)
@@ -56,7 +58,8 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
         }
         if (finding.Expected is not { } expected)
         {
-            return ledger.Number(cell) is null ? $"{where}：{message}{Sides(constraint, at)}。" : $"{where}：写的是 {found}；{message}{Sides(constraint, at)}。";
+            return ledger.Number(cell) is null
+                ? $"{where}：{message}{Sides(constraint, at)}。" : $"{where}：写的是 {found}；{message}{Sides(constraint, at)}。";
         }
         if (constraint.IsTotal)
         {

@@ -18,7 +18,8 @@ internal sealed class RuleRun(CompiledForm form, Ledger ledger)
     public int Uncounted => _counts.Sum(c => c.Value.Dropped);
 
     /// <summary>In how many places a condition does not hold, and in how many it was asked.</summary>
-    public (int Failed, int Asked) Counts(Constraint constraint) => _counts.TryGetValue(constraint, out var counts) ? (counts.Failed, counts.Asked) : (0, 0);
+    public (int Failed, int Asked) Counts(Constraint constraint) =>
+        _counts.TryGetValue(constraint, out var counts) ? (counts.Failed, counts.Asked) : (0, 0);
 
     /// <summary>Takes all places of a condition as told, those too that were not kept.</summary>
     public void Count(Constraint constraint) => _counts[constraint].Dropped = 0;
@@ -67,7 +68,8 @@ internal sealed class RuleRun(CompiledForm form, Ledger ledger)
         }
         else if (holds is null && !constraint.IsTotal)
         {
-            _notAsked[constraint.Rule] = _notAsked.TryGetValue(constraint.Rule, out var known) ? known with { Rows = known.Rows + 1 } : (1, constraint, at);
+            _notAsked[constraint.Rule] = _notAsked.TryGetValue(constraint.Rule, out var known)
+                ? known with { Rows = known.Rows + 1 } : (1, constraint, at);
         }
     }
 

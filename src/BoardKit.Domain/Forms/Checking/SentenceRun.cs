@@ -5,7 +5,8 @@ using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>
-/// The expressions inside a form's sentences: {=5.2 * rate:2} is computed from inputs and figures. Rows cannot be named, so a sentence never tells about one household.
+/// The expressions inside a form's sentences: {=5.2 * rate:2} is computed from inputs and figures. Rows cannot be named, so a sentence
+/// never tells about one household.
 /// </summary>
 internal static class SentenceRun
 {
@@ -17,7 +18,8 @@ internal static class SentenceRun
 
     /// <summary>Every expression of the form's sentences, bound; the key is the placeholder's text between the braces.</summary>
     public static IEnumerable<string> Placeholders(Form form) =>
-        new[] { form.Plain, form.Example }.OfType<string>().SelectMany(FormText.Placeholders).Where(p => p.StartsWith(Mark)).Distinct(StringComparer.Ordinal);
+        new[] { form.Plain, form.Example }.OfType<string>().SelectMany(FormText.Placeholders).Where(p => p.StartsWith(Mark))
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>Binds one placeholder. Throws <see cref="ExpressionError"/>.</summary>
     public static (Term Value, int? Decimals) Bind(Form form, string placeholder)
@@ -25,7 +27,8 @@ internal static class SentenceRun
         var (text, decimals) = (placeholder[1..], (int?)null);
         if (text.LastIndexOf(Digits) is >= 0 and var at)
         {
-            decimals = int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var digits) && digits <= MostDecimals
+            decimals = int.TryParse(text.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+                && digits <= MostDecimals
                 ? digits
                 : throw new ExpressionError($"冒号后面要写 0 到 {MostDecimals} 的小数位数", at);
             text = text[..at];
@@ -34,7 +37,8 @@ internal static class SentenceRun
     }
 
     /// <summary>Adds the shown result of each expression; one that lacks a value, or whose number is out of range, has no entry.</summary>
-    public static void Add(Dictionary<string, string> values, CompiledForm form, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, decimal> figures)
+    public static void Add(Dictionary<string, string> values, CompiledForm form, IReadOnlyDictionary<string, string> inputs,
+        IReadOnlyDictionary<string, decimal> figures)
     {
         if (form.Sentences.Count == 0)
         {

@@ -46,7 +46,12 @@ internal sealed class Binder(FormNames names)
         }
         var operand = Number(node.Operand);
         var number = operand.Number!;
-        return new Term(f => -number(f)) { Cells = operand.Cells, IsMoney = operand.IsMoney, Tell = f => operand.Tell(f) is { } told ? "−" + told : null };
+        return new Term(f => -number(f))
+        {
+            Cells = operand.Cells,
+            IsMoney = operand.IsMoney,
+            Tell = f => operand.Tell(f) is { } told ? "−" + told : null
+        };
     }
 
     private Term Logic(BinaryNode node)
@@ -72,7 +77,8 @@ internal sealed class Binder(FormNames names)
         if (names.Section >= 0 && names.Form.Sections[names.Section].IndexOf(key) >= 0)
         {
             var column = names.ColumnOf(names.Section, key, name.At);
-            return InRow(names.Section, column, name.Before ? static f => f.Row > 0 ? f.Row - 1 : Cell.NoRow : static f => f.Row, name.Before ? "上一行" : "");
+            return InRow(names.Section, column,
+                name.Before ? static f => f.Row > 0 ? f.Row - 1 : Cell.NoRow : static f => f.Row, name.Before ? "上一行" : "");
         }
         if (name.Before)
         {
@@ -114,7 +120,8 @@ internal sealed class Binder(FormNames names)
             throw new ExpressionError($"没有固定行“{name.Text}”", name.At);
         }
         var column = names.ColumnOf(section, name.Parts[2], name.At);
-        return InRow(section, column, f => f.Ledger.Sections[section].Lines!.RowOf(line.Key) is >= 0 and var row ? row : Cell.NoRow, line.Label.Trim());
+        return InRow(section, column,
+            f => f.Ledger.Sections[section].Lines!.RowOf(line.Key) is >= 0 and var row ? row : Cell.NoRow, line.Label.Trim());
     }
 
     private Term Input(string key, int at)
@@ -138,10 +145,18 @@ internal sealed class Binder(FormNames names)
         var form = names.Form;
         if (form.Sections[section].Columns[column].IsNumber)
         {
-            var term = Place(new(section, 0, column), f => new Cell(section, row(f), column), f => f.Ledger.Sections[section].Number(row(f), column));
-            return prefix.Length == 0 ? term : term with { Tell = f => $"{prefix}{(prefix == "上一行" ? form.Sections[section].Columns[column].Label : "")} {Values.Show(f.Ledger, new(section, 0, column), term.Number!(f))}" };
+            var term = Place(new(section, 0, column), f => new Cell(section, row(f), column),
+                f => f.Ledger.Sections[section].Number(row(f), column));
+            return prefix.Length == 0
+                ? term : term with
+                {
+                    Tell = f =>
+                    $"{prefix}{(prefix == "上一行" ? form.Sections[section].Columns[column].Label : "")} {Values.Show(f.Ledger, new(section, 0, column), term.Number!(f))}"
+                };
         }
-        return new Term(f => f.Ledger.Sections[section].Text(row(f), column)) { Cells = (f, cells) => cells.Add(new(section, row(f), column)) };
+        return new Term(f => f.Ledger.Sections[section]
+            .Text(row(f), column))
+        { Cells = (f, cells) => cells.Add(new(section, row(f), column)) };
     }
 
     private Term Place(Cell kind, Func<Frame, Cell> place, Func<Frame, decimal?> number)

@@ -1,8 +1,8 @@
 namespace BoardKit.Domain.Forms.Expressions;
 
 /// <summary>
-/// A place that a value stands in: a cell of a section, a stated total (<see cref="StatedRow"/>), a whole column (<see cref="WholeColumn"/>),
-/// an input or a figure of the previous period.
+/// A place that a value stands in: a cell of a section, a stated total (<see cref="StatedRow"/>), a whole column
+/// (<see cref="WholeColumn"/>), an input or a figure of the previous period.
 /// </summary>
 internal readonly record struct Cell(int Section, int Row, int Column)
 {

@@ -33,16 +33,18 @@ internal static class CellTypes
     public static (string Code, string Sentence)? TextFault(string text, CellType type, IReadOnlyList<string> values) => type switch
     {
         CellType.Enum when !values.Contains(text) => ("cell-enum", $"写的是“{Short(text)}”，只能填：{string.Join('、', values)}"),
-        CellType.Date when !DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => ("cell-type", $"写的是“{Short(text)}”，应为日期（如 2026-03-01）"),
-        CellType.Month when !(Period.TryParse(text, out var month) && month.Length == PeriodLength.Month) => ("cell-type", $"写的是“{Short(text)}”，应为年月（如 2026-03）"),
+        CellType.Date when !DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out _) => ("cell-type", $"写的是“{Short(text)}”，应为日期（如 2026-03-01）"),
+        CellType.Month when !(Period.TryParse(text, out var month) && month.Length == PeriodLength.Month) =>
+            ("cell-type", $"写的是“{Short(text)}”，应为年月（如 2026-03）"),
         CellType.Blank => ("cell-blank", "应留空，供签字用"),
         _ when text.Length > MaxText => ("cell-long", string.Create(CultureInfo.InvariantCulture, $"有 {text.Length} 个字，最多 {MaxText} 个字")),
         _ => null,
     };
 
     /// <summary>
-    /// A text as it may be shown in a fault: cut after 20 characters; with eleven digits or more in it not shown at all, since an ID, card or
-    /// phone number may have been typed into the wrong column.
+    /// A text as it may be shown in a fault: cut after 20 characters; with eleven digits or more in it not shown at all, since an ID, card
+    /// or phone number may have been typed into the wrong column.
     /// </summary>
     public static string Short(string text) =>
         text.Count(char.IsAsciiDigit) >= 11 ? Values.Hidden : text.Length <= 20 ? text : text[..20] + "…";

@@ -6,16 +6,27 @@ namespace BoardKit.Domain.Forms.Expressions;
 /// <summary>What a check knows beside the content.</summary>
 public sealed record CheckContext
 {
-    /// <summary>The figures of the unit's notice of the same form (and project) in the previous period, by key; null when there is none: rules over it are then not checked.</summary>
+    /// <summary>
+    /// The figures of the unit's notice of the same form (and project) in the previous period, by key; null when there is none: rules over
+    /// it are then not checked.
+    /// </summary>
     public IReadOnlyDictionary<string, decimal>? Previous { get; init; }
 
-    /// <summary>The unit's published notice of the same form (and project) in the next period, which may no longer follow from this one; null when there is none.</summary>
+    /// <summary>
+    /// The unit's published notice of the same form (and project) in the next period, which may no longer follow from this one; null when
+    /// there is none.
+    /// </summary>
     public FollowingNotice? Next { get; init; }
 
-    /// <summary>The notice's own figures as frozen, by key, where a sentence of the form computes with them; rules do not see them.</summary>
+    /// <summary>
+    /// The notice's own figures as frozen, by key, where a sentence of the form computes with them; rules do not see them.
+    /// </summary>
     public IReadOnlyDictionary<string, decimal>? Figures { get; init; }
 
-    /// <summary>Numbers in other notices with which those of this one are compared, as the sections of the form ask (<see cref="FormSection.Comparison"/>).</summary>
+    /// <summary>
+    /// Numbers in other notices with which those of this one are compared, as the sections of the form ask
+    /// (<see cref="FormSection.Comparison"/>).
+    /// </summary>
     public IReadOnlyList<MarkElsewhere> Elsewhere { get; init; } = [];
 
     /// <summary>The county's privacy rules: words of illness for guards and warnings, how fine an address may be.</summary>

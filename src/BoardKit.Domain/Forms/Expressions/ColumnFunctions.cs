@@ -1,9 +1,12 @@
 namespace BoardKit.Domain.Forms.Expressions;
 
-/// <summary>The functions over whole columns and over the lines below a tree's line. Over an absent or empty section they are missing, except count.</summary>
+/// <summary>
+/// The functions over whole columns and over the lines below a tree's line. Over an absent or empty section they are missing, except count.
+/// </summary>
 internal static class ColumnFunctions
 {
-    private static readonly HashSet<string> SectionWords = ["sum", "count", "distinct", "min", "max", "first", "last", "stated", "unique", "at"];
+    private static readonly HashSet<string> SectionWords =
+        ["sum", "count", "distinct", "min", "max", "first", "last", "stated", "unique", "at"];
 
     /// <summary>Over more rows than this a sum stands for its whole column.</summary>
     private const int MostNamed = 64;
@@ -161,14 +164,16 @@ internal static class ColumnFunctions
         var (within, column) = names.ColumnName(call.Arguments[0]);
         var condition = call.Arguments.Count == 2 ? new Binder(names.Within(within)).Truth(call.Arguments[1]) : null;
         return new Term(f => CountRows(f, within, row =>
-            f.Ledger.Sections[within].IsFilled(row, column) && (condition is null || condition.Truth!(new(f.Ledger, within, row)) is true)));
+            f.Ledger.Sections[within].IsFilled(row, column)
+                && (condition is null || condition.Truth!(new(f.Ledger, within, row)) is true)));
     }
 
     /// <summary>distinct(rows): households, several rows of one counted once; distinct(rows.kind): different texts.</summary>
     private static Term Distinct(FormNames names, CallNode call)
     {
         var ofHouseholds = call.Arguments[0] is NameNode { Parts.Count: 1, Before: false };
-        var (section, column) = call.Arguments[0] is NameNode { Parts: [var key], Before: false } ? (names.SectionOf(key), -1) : names.ColumnName(call.Arguments[0]);
+        var (section, column) = call.Arguments[0] is NameNode { Parts: [var key], Before: false }
+            ? (names.SectionOf(key), -1) : names.ColumnName(call.Arguments[0]);
         if (section < 0 || (ofHouseholds && names.Form.Sections[section].HouseholdColumn is null))
         {
             throw new ExpressionError("distinct(表) 要有 householdColumn；或者 distinct(表.列)", call.At);
@@ -221,7 +226,8 @@ internal static class ColumnFunctions
     private static Term End(FormNames names, Node argument, bool first)
     {
         var (section, column) = names.ColumnName(argument);
-        Cell At(Frame f) => new(section, f.Ledger.Sections[section].Count is var count && count == 0 ? Cell.NoRow : first ? 0 : count - 1, column);
+        Cell At(Frame f) =>
+            new(section, f.Ledger.Sections[section].Count is var count && count == 0 ? Cell.NoRow : first ? 0 : count - 1, column);
         return names.Form.Sections[section].Columns[column].IsNumber
             ? One(names.Form, Values.IsMoney(names.Form, new(section, 0, column)), At)
             : new Term(f => f.Ledger.Sections[section].Text(At(f).Row, column)) { Cells = (f, cells) => cells.Add(At(f)) };

@@ -21,7 +21,8 @@ internal static class Functions
     };
 
     /// <summary>The single argument. Throws <see cref="ExpressionError"/>.</summary>
-    public static Node Only(CallNode call) => call.Arguments.Count == 1 ? call.Arguments[0] : throw new ExpressionError($"{call.Function} 要一个参数", call.At);
+    public static Node Only(CallNode call) =>
+        call.Arguments.Count == 1 ? call.Arguments[0] : throw new ExpressionError($"{call.Function} 要一个参数", call.At);
 
     private static Term Rounded(Binder binder, CallNode call, MidpointRounding mode, string word)
     {

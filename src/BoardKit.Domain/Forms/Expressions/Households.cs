@@ -3,9 +3,10 @@ using BoardKit.Domain.Content;
 namespace BoardKit.Domain.Forms.Expressions;
 
 /// <summary>
-/// Counts the households of a list, which may hold several rows of one (a row a parcel). Rows with one ID number are one household, in whatever group they stand. Rows without
-/// a number are known by group and name: two 张三 of one group are one household, of two groups two. Where a name of a group has rows with and rows without a number, those
-/// without belong to one of those with. A row without a name counts as a household of its own.
+/// Counts the households of a list, which may hold several rows of one (a row a parcel). Rows with one ID number are one household, in
+/// whatever group they stand. Rows without a number are known by group and name: two 张三 of one group are one household, of two groups two.
+/// Where a name of a group has rows with and rows without a number, those without belong to one of those with. A row without a name counts
+/// as a household of its own.
 /// </summary>
 internal static class Households
 {

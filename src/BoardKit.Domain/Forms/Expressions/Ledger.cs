@@ -18,7 +18,8 @@ internal sealed class Ledger
         Sections = [.. form.Sections.Select(s => SectionLedger.Read(s, content.Section(s.Key)))];
         _inputTexts = [.. form.Inputs.Select(i => content.Inputs.GetValueOrDefault(i.Key) ?? i.Default)];
         _inputNumbers = [.. _inputTexts.Select(t => t is not null && CellTypes.TryNumber(t, out var number) ? number : (decimal?)null)];
-        _previous = [.. form.Figures.Select(f => context.Previous is { } previous && previous.TryGetValue(f.Key, out var value) ? value : (decimal?)null)];
+        _previous = [.. form.Figures.Select(f => context.Previous is { } previous && previous.TryGetValue(f.Key, out var value)
+            ? value : (decimal?)null)];
     }
 
     /// <summary>The form.</summary>
@@ -40,7 +41,8 @@ internal sealed class Ledger
     public decimal? Previous(int figure) => _previous[figure];
 
     /// <summary>Figure of the notice itself, or null.</summary>
-    public decimal? Figure(int figure) => _figures is not null && _figures.TryGetValue(Form.Figures[figure].Key, out var value) ? value : null;
+    public decimal? Figure(int figure) =>
+        _figures is not null && _figures.TryGetValue(Form.Figures[figure].Key, out var value) ? value : null;
 
     /// <summary>Fills an input that was not given.</summary>
     public void DeriveInput(int input, decimal? number, string text) => (_inputNumbers[input], _inputTexts[input]) = (number, text);

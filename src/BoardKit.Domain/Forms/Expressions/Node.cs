@@ -12,14 +12,17 @@ internal sealed record TextNode(string Value, int At) : Node(At);
 /// <summary>true or false.</summary>
 internal sealed record TruthNode(bool Value, int At) : Node(At);
 
-/// <summary>A name of one to three parts: amount, rows.amount, summary.income.this. <paramref name="Before"/>: of the row before, balance[i-1].</summary>
+/// <summary>
+/// A name of one to three parts: amount, rows.amount, summary.income.this. <paramref name="Before"/>: of the row before, balance[i-1].
+/// </summary>
 internal sealed record NameNode(IReadOnlyList<string> Parts, bool Before, int At) : Node(At)
 {
     /// <summary>As written.</summary>
     public string Text => string.Join('.', Parts) + (Before ? "[i-1]" : "");
 
     /// <inheritdoc/>
-    public bool Equals(NameNode? other) => other is not null && Before == other.Before && At == other.At && Parts.SequenceEqual(other.Parts);
+    public bool Equals(NameNode? other) =>
+        other is not null && Before == other.Before && At == other.At && Parts.SequenceEqual(other.Parts);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Text, At);
@@ -35,7 +38,8 @@ internal sealed record BinaryNode(string Operator, Node Left, Node Right, int At
 internal sealed record CallNode(string Function, IReadOnlyList<Node> Arguments, int At) : Node(At)
 {
     /// <inheritdoc/>
-    public bool Equals(CallNode? other) => other is not null && Function == other.Function && At == other.At && Arguments.SequenceEqual(other.Arguments);
+    public bool Equals(CallNode? other) =>
+        other is not null && Function == other.Function && At == other.At && Arguments.SequenceEqual(other.Arguments);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Function, Arguments.Count, At);

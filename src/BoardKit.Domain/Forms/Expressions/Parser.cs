@@ -1,8 +1,8 @@
 namespace BoardKit.Domain.Forms.Expressions;
 
 /// <summary>
-/// Reads an expression: <c>or</c> &lt; <c>and</c> &lt; <c>not</c> &lt; comparison (one, not a chain) &lt; + - &lt; * / &lt; unary -. Length and depth are bounded,
-/// so that a form from anywhere can be read without fear.
+/// Reads an expression: <c>or</c> &lt; <c>and</c> &lt; <c>not</c> &lt; comparison (one, not a chain) &lt; + - &lt; * / &lt; unary -. Length
+/// and depth are bounded, so that a form from anywhere can be read without fear.
 /// </summary>
 internal sealed class Parser
 {

@@ -94,7 +94,8 @@ internal sealed class SectionLedger
     public bool HasColumn(int column) => Content?.Source?.Columns.ElementAtOrDefault(column) is not null;
 
     /// <summary>Whether the cell holds anything.</summary>
-    public bool IsFilled(int row, int column) => Form.Columns[column].IsNumber ? Number(row, column) is not null : Text(row, column) is not null;
+    public bool IsFilled(int row, int column) =>
+        Form.Columns[column].IsNumber ? Number(row, column) is not null : Text(row, column) is not null;
 
     /// <summary>Whether the value was computed here or copied down, not written in the cell.</summary>
     public bool IsDerived(int row, int column) => _derived[column] is { } derived && derived[row];
@@ -102,7 +103,10 @@ internal sealed class SectionLedger
     /// <summary>The row whose written value stands in the cell: itself, or a row above it when the value was copied down.</summary>
     public int OriginOf(int row, int column) => _origin[column] is { } origin ? origin[row] : row;
 
-    /// <summary>Sum and number of filled cells of a column; (0, 0) when nothing is filled; erased rows add what they come to. Of a tree only the lines that belong to no other line are added.</summary>
+    /// <summary>
+    /// Sum and number of filled cells of a column; (0, 0) when nothing is filled; erased rows add what they come to. Of a tree only the
+    /// lines that belong to no other line are added.
+    /// </summary>
     public (decimal Sum, int Filled) Sum(int column)
     {
         if (_sums[column] is { } known)
@@ -168,11 +172,14 @@ internal sealed class SectionLedger
         }
     }
 
-    /// <summary>Puts into a cell what may be published of it, null for nothing. Rules have been asked by then: they see what was written.</summary>
+    /// <summary>
+    /// Puts into a cell what may be published of it, null for nothing. Rules have been asked by then: they see what was written.
+    /// </summary>
     public void Publish(int row, int column, string? text) => (_published ??= [])[(row, column)] = text;
 
     /// <summary>What will be published of a cell as far as it is known.</summary>
-    public string? Shown(int row, int column) => _published is not null && _published.TryGetValue((row, column), out var text) ? text : Text(row, column);
+    public string? Shown(int row, int column) =>
+        _published is not null && _published.TryGetValue((row, column), out var text) ? text : Text(row, column);
 
     /// <summary>The rows that share the written value of a cell.</summary>
     public IEnumerable<int> RowsSharing(int row, int column)
@@ -202,11 +209,16 @@ internal sealed class SectionLedger
         {
             rows.Add(FilledRow(row));
         }
-        return Content with { Rows = rows, Computed = [.. Enumerable.Range(0, _texts.Length).Where(IsComputedWhole).Select(i => Form.Columns[i].Key)] };
+        return Content with
+        {
+            Rows = rows,
+            Computed = [.. Enumerable.Range(0, _texts.Length).Where(IsComputedWhole).Select(i => Form.Columns[i].Key)]
+        };
     }
 
     /// <summary>A column of which the file had nothing and every value was computed here.</summary>
-    private bool IsComputedWhole(int column) => Form.Columns[column] is { Computed: not null, FillDown: false } && _texts[column] is { } texts && Array.Exists(texts, t => t is not null)
+    private bool IsComputedWhole(int column) => Form.Columns[column] is { Computed: not null, FillDown: false }
+        && _texts[column] is { } texts && Array.Exists(texts, t => t is not null)
         && Enumerable.Range(0, Count).All(row => Written(row, column) is null);
 
     private ContentRow FilledRow(int row)

@@ -100,7 +100,9 @@ internal sealed class TreeLines
         }
     }
 
-    /// <summary>A line the form does not know belongs where the line before it belongs, or to that line itself when it is a heading.</summary>
+    /// <summary>
+    /// A line the form does not know belongs where the line before it belongs, or to that line itself when it is a heading.
+    /// </summary>
     private static string? LineAbove(FormLine? last, HashSet<string?> hasChildren) =>
         last is null ? null : hasChildren.Contains(last.Key) ? last.Key : last.Parent;
 

@@ -15,8 +15,9 @@ internal static class Values
     public static string Show(decimal? value) => value is { } number ? number.ToString("0.########", CultureInfo.InvariantCulture) : "空";
 
     /// <summary>
-    /// A number as the clerk wrote it in a place: in the unit of the file (1,962.36 万元), with thousands separators and at least the decimals that the column shows. One as long as
-    /// a phone, card or ID number is not repeated: it may have been typed into the wrong column, and no figure of a village or township reaches ten thousand million.
+    /// A number as the clerk wrote it in a place: in the unit of the file (1,962.36 万元), with thousands separators and at least the
+    /// decimals that the column shows. One as long as a phone, card or ID number is not repeated: it may have been typed into the wrong
+    /// column, and no figure of a village or township reaches ten thousand million.
     /// </summary>
     public static string Show(Ledger ledger, Cell cell, decimal? value)
     {
@@ -42,7 +43,8 @@ internal static class Values
     } is { } unit && unit.Contains('元', StringComparison.Ordinal);
 
     private static string Grouped(decimal number, int shown) =>
-        number.ToString(shown == 0 ? "#,##0.########" : "#,##0." + new string('0', shown) + new string('#', Math.Max(0, 8 - shown)), CultureInfo.InvariantCulture);
+        number.ToString(shown == 0 ? "#,##0.########" : "#,##0." + new string('0', shown) + new string('#', Math.Max(0, 8 - shown)),
+            CultureInfo.InvariantCulture);
 
     /// <summary>The label of a place: 补贴面积, 上期“本期结余”, “补贴金额”合计.</summary>
     public static string Label(Form form, Cell cell) => cell switch

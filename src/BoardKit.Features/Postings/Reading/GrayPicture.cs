@@ -5,12 +5,15 @@ using SkiaSharp;
 namespace BoardKit.Features.Postings.Reading;
 
 /// <summary>
-/// A photo in shades of gray, and windows cut out of it for the readers. Halved and doubled here: Skia's own sampling takes 0.4 s a megapixel in the build
-/// without system libraries, the two loops below a hundredth of it.
+/// A photo in shades of gray, and windows cut out of it for the readers. Halved and doubled here: Skia's own sampling takes 0.4 s a
+/// megapixel in the build without system libraries, the two loops below a hundredth of it.
 /// </summary>
 internal sealed class GrayPicture
 {
-    /// <summary>Weights of the four nearest pixels a quarter of a pixel away, by the cubic of Mitchell and Netravali (1988) with B = C = 1/3, in 1024ths.</summary>
+    /// <summary>
+    /// Weights of the four nearest pixels a quarter of a pixel away, by the cubic of Mitchell and Netravali (1988) with B = C = 1/3, in
+    /// 1024ths.
+    /// </summary>
     private const int Near = 801, Next = 262, Far = -24, Farthest = -15, Shift = 10, Half = 1 << (Shift - 1);
 
     private readonly byte[] _pixels;
@@ -55,7 +58,8 @@ internal sealed class GrayPicture
             var at = 2 * y * Width;
             for (var x = 0; x < width; x++, at += 2)
             {
-                half[(y * width) + x] = (byte)((_pixels[at] + _pixels[at + right] + _pixels[at + below] + _pixels[at + right + below] + 2) >> 2);
+                half[(y * width) + x] =
+                    (byte)((_pixels[at] + _pixels[at + right] + _pixels[at + below] + _pixels[at + right + below] + 2) >> 2);
             }
         }
         return new(half, width, height);
@@ -122,11 +126,13 @@ internal sealed class GrayPicture
         return doubled;
     }
 
-    private static void Blend(ReadOnlySpan<short> farthest, ReadOnlySpan<short> next, ReadOnlySpan<short> near, ReadOnlySpan<short> far, Span<byte> into)
+    private static void Blend(ReadOnlySpan<short> farthest, ReadOnlySpan<short> next, ReadOnlySpan<short> near,
+        ReadOnlySpan<short> far, Span<byte> into)
     {
         for (var x = 0; x < into.Length; x++)
         {
-            into[x] = (byte)Math.Clamp(((Farthest * farthest[x]) + (Next * next[x]) + (Near * near[x]) + (Far * far[x]) + Half) >> Shift, 0, 255);
+            into[x] = (byte)Math.Clamp(((Farthest * farthest[x]) + (Next * next[x]) + (Near * near[x]) + (Far * far[x]) + Half) >> Shift, 0,
+                255);
         }
     }
 }

@@ -5,8 +5,9 @@ using SkiaSharp;
 namespace BoardKit.Features.Postings.Reading;
 
 /// <summary>
-/// Reads every code in a photo, with both readers at once, over windows of the photo. One photo at a time on a machine: it takes both cores for some
-/// seconds. The pictures that the readers open lie in a folder that only this user can enter and that is gone when the reading ends, however it ends.
+/// Reads every code in a photo, with both readers at once, over windows of the photo. One photo at a time on a machine: it takes both cores
+/// for some seconds. The pictures that the readers open lie in a folder that only this user can enter and that is gone when the reading
+/// ends, however it ends.
 /// </summary>
 public sealed class PhotoReader : IDisposable
 {
@@ -33,7 +34,8 @@ public sealed class PhotoReader : IDisposable
     internal PhotoReader(IReadOnlyList<CodeReader> readers, string? root = null)
     {
         _root = root ?? Path.GetTempPath();
-        _readers = File.Exists(ReaderProcess.Prlimit) ? [.. readers.Select(r => (r, r.Find())).Where(r => r.Item2 is not null).Select(r => (r.r, r.Item2!))] : [];
+        _readers = File.Exists(ReaderProcess.Prlimit)
+            ? [.. readers.Select(r => (r, r.Find())).Where(r => r.Item2 is not null).Select(r => (r.r, r.Item2!))] : [];
         Missing = [.. readers.Where(r => _readers.All(found => found.Reader != r)).Select(r => r.Package)];
     }
 
@@ -43,7 +45,10 @@ public sealed class PhotoReader : IDisposable
     /// <summary>Whether any reader is there.</summary>
     public bool CanRead => _readers.Count > 0;
 
-    /// <summary>Takes a photo in (<see cref="PhotoIntake.Clean"/>), one at a time on a machine: fifty million pixels are 200 MB while they are decoded.</summary>
+    /// <summary>
+    /// Takes a photo in (<see cref="PhotoIntake.Clean"/>), one at a time on a machine: fifty million pixels are 200 MB while they are
+    /// decoded.
+    /// </summary>
     public async Task<Outcome<byte[]>> Clean(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         await _intake.WaitAsync(cancellationToken);
@@ -57,7 +62,10 @@ public sealed class PhotoReader : IDisposable
         }
     }
 
-    /// <summary>The texts of all codes in a photo that <see cref="PhotoIntake.Clean"/> made, each once. They may say anything: whoever hangs a paper writes its code.</summary>
+    /// <summary>
+    /// The texts of all codes in a photo that <see cref="PhotoIntake.Clean"/> made, each once. They may say anything: whoever hangs a paper
+    /// writes its code.
+    /// </summary>
     public async Task<PhotoCodes> Read(byte[] cleaned, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
@@ -68,8 +76,10 @@ public sealed class PhotoReader : IDisposable
             var half = picture.Halved();
             var quarter = half.Halved();
             var found = await Task.WhenAll(_readers.Select(r => Task.Run(
-                () => Read(r.Reader, r.Path, Path.Combine(folder.FullName, r.Reader.Program), picture, half, quarter, cancellationToken), cancellationToken)));
-            return new PhotoCodes(found.SelectMany(f => f.Texts).ToHashSet(StringComparer.Ordinal), found.Length > 0 && found.All(f => f.Complete));
+                () => Read(r.Reader, r.Path, Path.Combine(folder.FullName, r.Reader.Program), picture, half, quarter, cancellationToken),
+                cancellationToken)));
+            return new PhotoCodes(found.SelectMany(f => f.Texts).ToHashSet(StringComparer.Ordinal),
+                found.Length > 0 && found.All(f => f.Complete));
         }
         finally
         {
@@ -86,7 +96,8 @@ public sealed class PhotoReader : IDisposable
     }
 
     private static async Task<PhotoCodes> Read(
-        CodeReader reader, string program, string prefix, GrayPicture picture, GrayPicture half, GrayPicture quarter, CancellationToken cancellationToken)
+        CodeReader reader, string program, string prefix, GrayPicture picture, GrayPicture half, GrayPicture quarter,
+        CancellationToken cancellationToken)
     {
         var (texts, complete) = (new HashSet<string>(StringComparer.Ordinal), true);
         foreach (var batch in Pictures(reader, picture, half, quarter).Chunk(Batch))
@@ -115,7 +126,8 @@ public sealed class PhotoReader : IDisposable
         {
             yield return half.Cut(window).Pgm();
         }
-        foreach (var window in Windows.Over(picture.Width, picture.Height).Where(w => quarter.Contrast(Quarter(w, quarter)) >= LeastContrast))
+        foreach (var window in Windows.Over(picture.Width, picture.Height)
+            .Where(w => quarter.Contrast(Quarter(w, quarter)) >= LeastContrast))
         {
             var cut = picture.Cut(window);
             yield return reader.Doubles ? cut.Doubled().Pgm() : cut.Pgm();
@@ -123,7 +135,8 @@ public sealed class PhotoReader : IDisposable
     }
 
     private static SKRectI Quarter(SKRectI window, GrayPicture quarter) =>
-        new(window.Left / 4, window.Top / 4, Math.Clamp((window.Right + 3) / 4, 1, quarter.Width), Math.Clamp((window.Bottom + 3) / 4, 1, quarter.Height));
+        new(window.Left / 4, window.Top / 4, Math.Clamp((window.Right + 3) / 4, 1, quarter.Width),
+            Math.Clamp((window.Bottom + 3) / 4, 1, quarter.Height));
 }
 
 /// <summary>What was read in a photo.</summary>

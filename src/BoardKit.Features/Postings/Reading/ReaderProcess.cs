@@ -6,8 +6,9 @@ using System.Text;
 namespace BoardKit.Features.Postings.Reading;
 
 /// <summary>
-/// Runs a reader from outside over a few pictures, as something that may be attacked by what it reads: little memory, little time, no file written, an empty
-/// environment, and what it says cut off at a length. It is killed with all that it started when the time is over or the request ends.
+/// Runs a reader from outside over a few pictures, as something that may be attacked by what it reads: little memory, little time, no file
+/// written, an empty environment, and what it says cut off at a length. It is killed with all that it started when the time is over or the
+/// request ends.
 /// </summary>
 internal static class ReaderProcess
 {
@@ -18,8 +19,12 @@ internal static class ReaderProcess
 
     private const int Signal = 128, LastSignal = 159;
 
-    /// <summary>What it printed, and whether it came to its end. Both readers have exit codes of their own for “no code here”; only a signal means a crash.</summary>
-    public static async Task<ReaderRun> Run(string program, IEnumerable<string> arguments, ReaderLimits limits, CancellationToken cancellationToken)
+    /// <summary>
+    /// What it printed, and whether it came to its end. Both readers have exit codes of their own for “no code here”; only a signal means a
+    /// crash.
+    /// </summary>
+    public static async Task<ReaderRun> Run(string program, IEnumerable<string> arguments, ReaderLimits limits,
+        CancellationToken cancellationToken)
     {
         using var process = Start(program, arguments, limits);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -62,7 +67,8 @@ internal static class ReaderProcess
         start.Environment.Clear();
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment["OMP_NUM_THREADS"] = "1";
-        foreach (var word in (string[])[$"--as={Text(limits.Memory)}", $"--cpu={Text((long)Math.Ceiling(limits.Cpu.TotalSeconds))}", "--core=0", "--fsize=0", "--nofile=64", "--", program])
+        foreach (var word in (string[])[$"--as={Text(limits.Memory)}", $"--cpu={Text((long)Math.Ceiling(limits.Cpu.TotalSeconds))}",
+            "--core=0", "--fsize=0", "--nofile=64", "--", program])
         {
             start.ArgumentList.Add(word);
         }

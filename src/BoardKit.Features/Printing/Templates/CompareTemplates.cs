@@ -21,7 +21,8 @@ public sealed class CompareTemplates(ShowTemplate show) : IUseCase
         var older = await show.Handle(new(request.Owner, request.Form, request.Paper, request.From), cancellationToken);
         var newer = await show.Handle(new(request.Owner, request.Form, request.Paper, request.To), cancellationToken);
         return older.Failed ? older.Fault : newer.Failed ? newer.Fault
-            : Outcome<IReadOnlyList<Line>>.Of([.. Difference(older.Value.Text.TrimEnd('\n').Split('\n'), newer.Value.Text.TrimEnd('\n').Split('\n'))]);
+            : Outcome<IReadOnlyList<Line>>.Of(
+                [.. Difference(older.Value.Text.TrimEnd('\n').Split('\n'), newer.Value.Text.TrimEnd('\n').Split('\n'))]);
     }
 
     /// <summary>Longest common subsequence between the equal beginning and the equal end.</summary>

@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace BoardKit.Features.Printing.Templates;
 
-/// <summary>A picture at the door of the library: PNG or JPEG only, small, decoded and encoded anew, so that nothing but pixels is kept.</summary>
+/// <summary>
+/// A picture at the door of the library: PNG or JPEG only, small, decoded and encoded anew, so that nothing but pixels is kept.
+/// </summary>
 internal static partial class ImageIntake
 {
     /// <summary>Most bytes of a file.</summary>

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Printing.Templates;
 
 /// <summary>
-/// Hands the templates of a pack down to an area as first versions: sheet.sbn for every form and paper, sheet.FORM.sbn for a form, sheet@PAPER.sbn for a paper,
-/// sheet.FORM@PAPER.sbn for both. Where the area has a version already, however it came, it stays: what people edited is never overwritten by a seed.
+/// Hands the templates of a pack down to an area as first versions: sheet.sbn for every form and paper, sheet.FORM.sbn for a form,
+/// sheet@PAPER.sbn for a paper, sheet.FORM@PAPER.sbn for both. Where the area has a version already, however it came, it stays: what people
+/// edited is never overwritten by a seed.
 /// </summary>
 public sealed class ImportTemplates(BoardDbContext db, SaveTemplate save, TemplateTrial trial) : IUseCase
 {
@@ -18,7 +19,8 @@ public sealed class ImportTemplates(BoardDbContext db, SaveTemplate save, Templa
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Files);
 
     /// <summary>What is wrong with the files, all of it, tried on forms of a place that need not be stored yet.</summary>
-    public async Task<IReadOnlyList<Fault>> Check(Request request, PlaceFacts place, IReadOnlyList<Form> forms, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Fault>> Check(Request request, PlaceFacts place, IReadOnlyList<Form> forms,
+        CancellationToken cancellationToken)
     {
         var faults = new List<Fault>();
         foreach (var (name, text) in request.Files.OrderBy(f => f.Key, StringComparer.Ordinal))
@@ -75,6 +77,7 @@ public sealed class ImportTemplates(BoardDbContext db, SaveTemplate save, Templa
     {
         var name = Path.GetFileNameWithoutExtension(file);
         var (bare, paper) = name.Split('@', 2) is [var left, var right] ? (left, right) : (name, "");
-        return bare == Stem ? ("", paper) : bare.StartsWith(Stem + ".", StringComparison.Ordinal) ? (bare[(Stem.Length + 1)..], paper) : null;
+        return bare == Stem
+            ? ("", paper) : bare.StartsWith(Stem + ".", StringComparison.Ordinal) ? (bare[(Stem.Length + 1)..], paper) : null;
     }
 }

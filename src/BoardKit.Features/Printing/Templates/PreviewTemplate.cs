@@ -12,10 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Printing.Templates;
 
 /// <summary>
-/// Pictures of what a template would print, over the newest notice of the form in the area or, where there is none, over a made-up one. Nothing is stored: each page
-/// bears 草稿 and no code, so that nobody hangs it.
+/// Pictures of what a template would print, over the newest notice of the form in the area or, where there is none, over a made-up one.
+/// Nothing is stored: each page bears 草稿 and no code, so that nobody hangs it.
 /// </summary>
-public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, TemplateCatalog templates, SheetModels models, SampleModels samples, SheetPrinter printer, PrintSlots slots) : IUseCase
+public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, TemplateCatalog templates, SheetModels models,
+    SampleModels samples, SheetPrinter printer, PrintSlots slots) : IUseCase
 {
     /// <summary>Most pages shown.</summary>
     public const int MostPages = 3;
@@ -44,7 +45,8 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
         var text = TemplateTrial.Normal(request.Text);
         if (!db.Access.Read.Contains(request.Owner) || text.Length is 0 or > SheetTemplate.MaxTextLength)
         {
-            return text.Length == 0 ? TemplateFaults.Empty : text.Length > SheetTemplate.MaxTextLength ? TemplateFaults.TooLong : UnitFaults.Unknown(request.Owner.ToString());
+            return text.Length == 0 ? TemplateFaults.Empty : text.Length > SheetTemplate.MaxTextLength
+                ? TemplateFaults.TooLong : UnitFaults.Unknown(request.Owner.ToString());
         }
         if (!await db.Units.AnyAsync(u => u.Code == request.Owner.Value, cancellationToken))
         {
@@ -56,7 +58,8 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
             return form.Fault;
         }
         var paper = Paper.Find(request.Paper.Length == 0 ? Paper.A4.Name : request.Paper);
-        return paper is null ? TemplateFaults.UnknownPaper : await Show(request.Owner, form.Value, new SheetLook(paper) { Template = text, Draft = true, MayTurn = true }, cancellationToken);
+        return paper is null ? TemplateFaults.UnknownPaper : await Show(request.Owner, form.Value,
+            new SheetLook(paper) { Template = text, Draft = true, MayTurn = true }, cancellationToken);
     }
 
     private async Task<Outcome<Response>> Show(UnitCode owner, Form form, SheetLook look, CancellationToken cancellationToken)
@@ -76,18 +79,21 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
             return TemplateFaults.TooManyPages(setting.Pages);
         }
         var dpi = Math.Clamp((int)(PictureWidth / (plan.Value.Look.Paper.WidthMm / 25.4f)), 10, 150);
-        var pages = Enumerable.Range(1, Math.Min(setting.Pages, MostPages)).Select(page => printer.Png(plan.Value, setting, page, dpi, [])).ToList();
+        var pages = Enumerable.Range(1, Math.Min(setting.Pages, MostPages))
+            .Select(page => printer.Png(plan.Value, setting, page, dpi, [])).ToList();
         return new Response(pages, setting.Pages, model.Title, real is null, plan.Value.IsLegible ? [] : [SmallType(plan.Value.Look)]);
     }
 
     /// <summary>A long list has many pages by right; a template that makes more than a page of every two rows has gone wild.</summary>
     private static int PagesOf(SheetModel model) => 40 + model.Sections.OfType<SheetTable>().Sum(t => t.Rows.Count) / 2;
 
-    private static Fault SmallType(SheetLook look) => Fault.Warning("print-small-type", $"表的列太多，{look.Paper.Label} 的纸上只能用小于看得清的字，请换大一号的纸或横放。");
+    private static Fault SmallType(SheetLook look) =>
+        Fault.Warning("print-small-type", $"表的列太多，{look.Paper.Label} 的纸上只能用小于看得清的字，请换大一号的纸或横放。");
 
     private async Task<Outcome<Form>> Form(Request request, CancellationToken cancellationToken)
     {
-        var key = request.Form.Length > 0 ? request.Form : await Published(request.Owner).Select(p => p.Notice.Form).FirstOrDefaultAsync(cancellationToken);
+        var key = request.Form.Length > 0
+            ? request.Form : await Published(request.Owner).Select(p => p.Notice.Form).FirstOrDefaultAsync(cancellationToken);
         return key is not null ? await forms.FindWithin(request.Owner, key, cancellationToken)
             : await forms.AllWithin(request.Owner, cancellationToken) is [var first, ..] ? first
             : Fault.Conflict("form-none", "这个地区还没有公示表式，请先导入表式。");
@@ -101,7 +107,8 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
         }
         var unit = UnitCode.From(found.Notice.Unit);
         var made = await forms.Of(found.Edition, cancellationToken);
-        return made.Failed ? null : await models.Of(found.Notice, found.Edition, made.Value, await models.Place(unit, cancellationToken), cancellationToken);
+        return made.Failed ? null
+            : await models.Of(found.Notice, found.Edition, made.Value, await models.Place(unit, cancellationToken), cancellationToken);
     }
 
     /// <summary>What is published in an area in its last edition, newest first.</summary>
@@ -109,7 +116,12 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
     {
         var (low, high) = owner.Area;
         return from notice in db.Notices.AsNoTracking()
-               join edition in db.Editions.AsNoTracking() on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new { edition.Unit, edition.NoticeId, edition.Number }
+               join edition in db.Editions.AsNoTracking() on new
+               {
+                   notice.Unit,
+                   NoticeId = notice.Id,
+                   Number = notice.LastEdition
+               } equals new { edition.Unit, edition.NoticeId, edition.Number }
                where notice.Unit >= low && notice.Unit <= high && notice.Publicity == Publicity.Published
                orderby edition.PublishedAtUtc descending, notice.Unit
                select new PublishedEdition { Notice = notice, Edition = edition };

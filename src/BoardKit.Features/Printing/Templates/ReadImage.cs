@@ -13,7 +13,8 @@ public sealed class ReadImage(BoardDbContext db) : IUseCase
 
     /// <summary>The PNG. Fault: <c>image-unknown</c>, also for a picture that lies outside the scope of who asks.</summary>
     public async Task<Outcome<byte[]>> Handle(Request request, CancellationToken cancellationToken) =>
-        await db.LibraryImages.AsNoTracking().Where(i => i.Owner == request.Owner.Value && i.Name == request.Name).Select(i => i.Content).SingleOrDefaultAsync(cancellationToken) is { } png
+        await db.LibraryImages.AsNoTracking().Where(i => i.Owner == request.Owner.Value && i.Name == request.Name).Select(i => i.Content)
+            .SingleOrDefaultAsync(cancellationToken) is { } png
             ? png
             : Fault.NotFound("image-unknown", "没有这张图片。");
 }

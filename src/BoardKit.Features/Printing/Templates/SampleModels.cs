@@ -9,7 +9,9 @@ using BoardKit.Printing;
 
 namespace BoardKit.Features.Printing.Templates;
 
-/// <summary>Models of a form without a notice: one with made-up rows, one of a nil return. A template is tried on both, because it will meet both.</summary>
+/// <summary>
+/// Models of a form without a notice: one with made-up rows, one of a nil return. A template is tried on both, because it will meet both.
+/// </summary>
 public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseCasePart
 {
     private const int Rows = 24;
@@ -43,7 +45,8 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
     }
 
     /// <summary>As its form says; a made-up notice names no date that a table of working days would move.</summary>
-    private static PostingPeriod Posting(Form form, DateOnly today) => new(today, today.AddDays(form.Posting.Days), form.Posting.Days, form.Posting.Unit, today, false);
+    private static PostingPeriod Posting(Form form, DateOnly today) =>
+        new(today, today.AddDays(form.Posting.Days), form.Posting.Days, form.Posting.Unit, today, false);
 
     private static ContentSection Section(FormSection section) => new()
     {
@@ -67,7 +70,8 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
     {
         CellType.Text => Texts[place % Texts.Length],
         CellType.Integer => (place * 7 % 90 + 1).ToString(CultureInfo.InvariantCulture),
-        CellType.Decimal or CellType.Percent => Math.Round(place * 37 % 97 + 0.25m * (place % 4), Math.Min(column.MaxDecimals, 2)).ToString("0.##", CultureInfo.InvariantCulture),
+        CellType.Decimal or CellType.Percent => Math.Round(place * 37 % 97 + 0.25m * (place % 4), Math.Min(column.MaxDecimals, 2))
+            .ToString("0.##", CultureInfo.InvariantCulture),
         CellType.Date => "2026-03-01",
         CellType.Month => "2026-03",
         CellType.Enum => column.Values.Count > 0 ? column.Values[place % column.Values.Count] : null,

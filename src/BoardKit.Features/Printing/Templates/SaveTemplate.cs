@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Printing.Templates;
 
-/// <summary>Stores a new version of a template of an area. What does not run is never stored; an older version stays for the sheets that were printed by it.</summary>
+/// <summary>
+/// Stores a new version of a template of an area. What does not run is never stored; an older version stays for the sheets that were
+/// printed by it.
+/// </summary>
 public sealed class SaveTemplate(BoardDbContext db, TemplateTrial trial, PrivacyRuleBook book, TemplateChange change) : IUseCase
 {
     /// <summary>What to store.</summary>
@@ -19,7 +22,10 @@ public sealed class SaveTemplate(BoardDbContext db, TemplateTrial trial, Privacy
     /// <param name="Read">The newest version when it was read, 0 when there was none; null from a console, which does not ask.</param>
     public sealed record Request(UnitCode Owner, string Form, string Paper, string? Text, int? Read);
 
-    /// <summary>The number of the version that holds now; saving the same text again makes no new one. Refused with the faults of the trial, and with <c>template-changed</c>, <c>personal-number</c>.</summary>
+    /// <summary>
+    /// The number of the version that holds now; saving the same text again makes no new one. Refused with the faults of the trial, and
+    /// with <c>template-changed</c>, <c>personal-number</c>.
+    /// </summary>
     public async Task<Outcome<int>> Handle(Request request, CancellationToken cancellationToken)
     {
         if (await change.Refuses(request.Owner, cancellationToken) is { } refusal)
@@ -43,9 +49,11 @@ public sealed class SaveTemplate(BoardDbContext db, TemplateTrial trial, Privacy
     {
         var text = TemplateTrial.Normal(request.Text);
         var paper = request.Paper.Length == 0 ? "" : Paper.Find(request.Paper)!.Name;
-        return change.Run<int>(request.Owner, "template.save", $"{request.Form} {paper}".Trim(), TemplateFaults.Changed("有人", (request.Read ?? 0) + 1), async () =>
+        return change.Run<int>(request.Owner, "template.save", $"{request.Form} {paper}".Trim(),
+            TemplateFaults.Changed("有人", (request.Read ?? 0) + 1), async () =>
         {
-            var newest = await db.SheetTemplates.AsNoTracking().Where(t => t.Owner == request.Owner.Value && t.Form == request.Form && t.Paper == paper)
+            var newest = await db.SheetTemplates.AsNoTracking()
+                .Where(t => t.Owner == request.Owner.Value && t.Form == request.Form && t.Paper == paper)
                 .OrderByDescending(t => t.Version).FirstOrDefaultAsync(cancellationToken);
             if (request.Read is { } read && read != (newest?.Version ?? 0))
             {

@@ -41,9 +41,12 @@ public sealed class ShowTemplate(BoardDbContext db, TemplateCatalog templates) :
         {
             return TemplateFaults.UnknownPaper;
         }
-        var own = db.SheetTemplates.AsNoTracking().Where(t => t.Owner == request.Owner.Value && t.Form == request.Form && t.Paper == request.Paper);
-        var versions = await own.OrderByDescending(t => t.Version).Select(t => new Version(t.Version, t.By, t.SavedAtUtc, t.Text != null)).ToListAsync(cancellationToken);
-        if ((request.Version ?? versions.FirstOrDefault()?.Number) is { } number && await own.SingleOrDefaultAsync(t => t.Version == number, cancellationToken) is var stored && stored?.Text is { } text)
+        var own = db.SheetTemplates.AsNoTracking()
+            .Where(t => t.Owner == request.Owner.Value && t.Form == request.Form && t.Paper == request.Paper);
+        var versions = await own.OrderByDescending(t => t.Version).Select(t => new Version(t.Version, t.By, t.SavedAtUtc, t.Text != null))
+            .ToListAsync(cancellationToken);
+        if ((request.Version ?? versions.FirstOrDefault()?.Number) is { } number
+            && await own.SingleOrDefaultAsync(t => t.Version == number, cancellationToken) is var stored && stored?.Text is { } text)
         {
             return new Response(text, number, null, versions);
         }

@@ -7,11 +7,17 @@ using BoardKit.Printing;
 
 namespace BoardKit.Features.Printing.Templates;
 
-/// <summary>Tries a template before it is stored: what does not run, or does not fit its paper, on a filled or on a nil notice is refused with the line.</summary>
+/// <summary>
+/// Tries a template before it is stored: what does not run, or does not fit its paper, on a filled or on a nil notice is refused with the
+/// line.
+/// </summary>
 public sealed class TemplateTrial(
-    FormCatalog forms, TemplateCatalog templates, SheetModels models, SampleModels samples, SheetPrinter printer, PrintSlots slots) : IUseCasePart
+    FormCatalog forms, TemplateCatalog templates, SheetModels models, SampleModels samples, SheetPrinter printer, PrintSlots slots)
+        : IUseCasePart
 {
-    /// <summary>Most characters of markup for a sample; a template that writes more makes everybody wait who prints. Ours writes some thousands.</summary>
+    /// <summary>
+    /// Most characters of markup for a sample; a template that writes more makes everybody wait who prints. Ours writes some thousands.
+    /// </summary>
     private const int MostMarkup = 100_000;
 
     /// <summary>Most pages of a sample, whose lists have two dozen rows.</summary>
@@ -20,15 +26,19 @@ public sealed class TemplateTrial(
     /// <summary>Line ends as files have them: browsers send CR LF.</summary>
     public static string Normal(string? text) => (text ?? "").ReplaceLineEndings("\n").TrimEnd() is { Length: > 0 } some ? some + "\n" : "";
 
-    /// <summary>Runs it for a form (or all forms of the area) on a paper (or A4, the smallest that is usual). The first fault ends the trial.</summary>
+    /// <summary>
+    /// Runs it for a form (or all forms of the area) on a paper (or A4, the smallest that is usual). The first fault ends the trial.
+    /// </summary>
     public async Task<Outcome<Done>> Try(UnitCode owner, string form, string paper, string text, CancellationToken cancellationToken)
     {
         var meant = await Forms(owner, form, cancellationToken);
-        return meant.Failed ? meant.Fault : await Try(owner, await models.Place(owner, cancellationToken), meant.Value, paper, text, cancellationToken);
+        return meant.Failed
+            ? meant.Fault : await Try(owner, await models.Place(owner, cancellationToken), meant.Value, paper, text, cancellationToken);
     }
 
     /// <summary>Runs it for forms of a place; neither need be stored yet.</summary>
-    public async Task<Outcome<Done>> Try(UnitCode owner, PlaceFacts place, IReadOnlyList<Form> meant, string paper, string text, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> Try(UnitCode owner, PlaceFacts place, IReadOnlyList<Form> meant, string paper, string text,
+        CancellationToken cancellationToken)
     {
         if (text.Length is 0 or > SheetTemplate.MaxTextLength)
         {
@@ -38,7 +48,13 @@ public sealed class TemplateTrial(
         {
             return TemplateFaults.UnknownPaper;
         }
-        var look = new SheetLook(on) { Template = text, Draft = true, MayTurn = true, Images = await templates.Images(owner, text, cancellationToken) };
+        var look = new SheetLook(on)
+        {
+            Template = text,
+            Draft = true,
+            MayTurn = true,
+            Images = await templates.Images(owner, text, cancellationToken)
+        };
         using var slot = await slots.Enter(cancellationToken);
         foreach (var one in meant)
         {

@@ -10,11 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace BoardKit.Features.Privacy.Erasing;
 
 /// <summary>
-/// Erases one person from a notice at once, by one hand with a reason, as a withdrawal: every row of the person in every edition and in the open draft. Rows in the unit's other
-/// notices are offered and go only when they are named. What follows is to take paper down.
+/// Erases one person from a notice at once, by one hand with a reason, as a withdrawal: every row of the person in every edition and in the
+/// open draft. Rows in the unit's other notices are offered and go only when they are named. What follows is to take paper down.
 /// </summary>
 public sealed partial class EraseRow(
-    PersonTraces traces, RowEraser eraser, TypedText typed, NoticeChange change, ErasureJournal journal, ListStaleSheets stale, ILogger<EraseRow> log, IStorageCare? storage = null) : IUseCase
+    PersonTraces traces, RowEraser eraser, TypedText typed, NoticeChange change, ErasureJournal journal, ListStaleSheets stale,
+    ILogger<EraseRow> log, IStorageCare? storage = null) : IUseCase
 {
     /// <summary>A row as residents see it.</summary>
     /// <param name="Code">Public code of the notice.</param>
@@ -36,9 +37,13 @@ public sealed partial class EraseRow(
     /// <param name="Notices">The notice of the request first, then the others that were named.</param>
     /// <param name="Others">Rows with the same number in other notices that still stand.</param>
     /// <param name="Sheets">Paper of these notices that has to come down.</param>
-    public sealed record Response(IReadOnlyList<Erased> Notices, IReadOnlyList<OtherRow> Others, IReadOnlyList<ListStaleSheets.Line> Sheets);
+    public sealed record Response(IReadOnlyList<Erased> Notices, IReadOnlyList<OtherRow> Others,
+        IReadOnlyList<ListStaleSheets.Line> Sheets);
 
-    /// <summary>Refused when there is no such row, or the reason is empty, too long or holds an identifying number. A refusal of one of the others leaves the rest done.</summary>
+    /// <summary>
+    /// Refused when there is no such row, or the reason is empty, too long or holds an identifying number. A refusal of one of the others
+    /// leaves the rest done.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var (rows, notices) = (new List<ErasedRow>(), new List<Notice>());
@@ -57,7 +62,8 @@ public sealed partial class EraseRow(
         return new Response(done, [.. first.Trace!.Others.Where(o => !gone.Contains(o.Code))], await Sheets(notices, cancellationToken));
     }
 
-    private async Task<Erased> Erase(Target target, string reason, List<ErasedRow> rows, List<Notice> notices, CancellationToken cancellationToken)
+    private async Task<Erased> Erase(Target target, string reason, List<ErasedRow> rows, List<Notice> notices,
+        CancellationToken cancellationToken)
     {
         var done = await change.Run<PersonTrace>(target.Code, Capability.WithdrawNotices, NoticeAct.Erase, async notice =>
         {
@@ -107,6 +113,7 @@ public sealed partial class EraseRow(
 
     private static string Code(string text) => PublicCode.TryParse(text, out var code) ? code.Text : text;
 
-    [LoggerMessage(7301, LogLevel.Warning, "The journal of erasures could not take {Rows} rows; it is completed from the database at the next start")]
+    [LoggerMessage(7301, LogLevel.Warning,
+        "The journal of erasures could not take {Rows} rows; it is completed from the database at the next start")]
     private partial void LogNotKept(int rows, Exception e);
 }

@@ -16,8 +16,8 @@ public sealed record ErasureJournalLocation(string Path);
 public readonly record struct ErasedRow(long Unit, string Code, int Edition, int Order);
 
 /// <summary>
-/// Which rows were erased, one a line, in a file that is only ever appended to. A database put back from an older backup holds the erased rows again; the journal says which
-/// have to go once more. It holds nothing about anybody.
+/// Which rows were erased, one a line, in a file that is only ever appended to. A database put back from an older backup holds the erased
+/// rows again; the journal says which have to go once more. It holds nothing about anybody.
 /// </summary>
 public sealed class ErasureJournal(ErasureJournalLocation location) : IUseCasePart
 {
@@ -25,7 +25,9 @@ public sealed class ErasureJournal(ErasureJournalLocation location) : IUseCasePa
     private const int Tries = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Everything that was ever erased. A line that a power cut broke off is left out: its row is still counted in the database.</summary>
+    /// <summary>
+    /// Everything that was ever erased. A line that a power cut broke off is left out: its row is still counted in the database.
+    /// </summary>
     public async Task<IReadOnlySet<ErasedRow>> Read(CancellationToken cancellationToken)
     {
         var rows = new HashSet<ErasedRow>();
@@ -50,7 +52,8 @@ public sealed class ErasureJournal(ErasureJournalLocation location) : IUseCasePa
             return;
         }
         // each begins on a line of its own and ends in a mark: a line that was broken off swallows no other and names no other row
-        var text = string.Concat(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"\n{r.Unit:D12} {r.Code} {r.Edition} {r.Order} {End}")));
+        var text = string.Concat(
+            rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"\n{r.Unit:D12} {r.Code} {r.Edition} {r.Order} {End}")));
         _ = PrivateFolder.Create(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(location.Path)) ?? ".");
         for (var left = Tries; ; left--)
         {

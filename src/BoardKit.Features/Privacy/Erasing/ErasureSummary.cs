@@ -6,7 +6,8 @@ namespace BoardKit.Features.Privacy.Erasing;
 /// <param name="Erased">What was erased, by notice; the first is that of the request.</param>
 /// <param name="Others">Rows with the same number in the unit's other notices that still stand.</param>
 /// <param name="Sheets">Sheets that have to come down.</param>
-public sealed record ErasureSummary(IReadOnlyList<ErasureSummary.Notice> Erased, IReadOnlyList<ErasureSummary.Other> Others, IReadOnlyList<StaleSummary> Sheets)
+public sealed record ErasureSummary(IReadOnlyList<ErasureSummary.Notice> Erased, IReadOnlyList<ErasureSummary.Other> Others,
+    IReadOnlyList<StaleSummary> Sheets)
 {
     /// <summary>What was erased of a notice.</summary>
     /// <param name="Code">Its public code.</param>
@@ -35,5 +36,6 @@ public sealed record ErasureSummary(IReadOnlyList<ErasureSummary.Notice> Erased,
         [.. done.Others.Select(o => new Other(o.Code, o.Title, o.Row.Edition, o.Row.Section, o.Row.Place))],
         [.. done.Sheets.Select(StaleSummary.Of)]);
 
-    private static IReadOnlyList<Row> Rows(IReadOnlyList<RowPlace>? rows) => [.. (rows ?? []).Select(r => new Row(r.Edition, r.Section, r.Place))];
+    private static IReadOnlyList<Row> Rows(IReadOnlyList<RowPlace>? rows) =>
+        [.. (rows ?? []).Select(r => new Row(r.Edition, r.Section, r.Place))];
 }

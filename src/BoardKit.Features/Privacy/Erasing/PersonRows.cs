@@ -5,8 +5,9 @@ using BoardKit.Domain.Privacy;
 namespace BoardKit.Features.Privacy.Erasing;
 
 /// <summary>
-/// Tells which rows of a notice are about one person: those with the same digest of the number, in whatever list; where there are no numbers, or they were digested under another
-/// version of the key, those with the group and name that stands only once. Namesakes are never guessed at: they are named as unsure.
+/// Tells which rows of a notice are about one person: those with the same digest of the number, in whatever list; where there are no
+/// numbers, or they were digested under another version of the key, those with the group and name that stands only once. Namesakes are
+/// never guessed at: they are named as unsure.
 /// </summary>
 internal sealed class PersonRows
 {
@@ -35,11 +36,13 @@ internal sealed class PersonRows
         foreach (var section in held.Content.Sections)
         {
             var shape = held.Form.Section(section.Key);
-            List<ContentRow> same = [.. section.Rows.Where(r => PersonTrace.Known(r).Any(m => _numbers.Contains(Convert.ToBase64String(m.Number))))];
+            List<ContentRow> same =
+                [.. section.Rows.Where(r => PersonTrace.Known(r).Any(m => _numbers.Contains(Convert.ToBase64String(m.Number))))];
             if (section.Key == _section.Key)
             {
                 var named = Named(shape, section.Rows);
-                var alike = same.Count > 0 ? [] : HouseholdKey.Of(shape, section.Rows).FirstOrDefault(h => h.Key == _key)?.Rows ?? (named.Count == 1 ? named : []);
+                var alike = same.Count > 0
+                    ? [] : HouseholdKey.Of(shape, section.Rows).FirstOrDefault(h => h.Key == _key)?.Rows ?? (named.Count == 1 ? named : []);
                 same.AddRange(alike.Where(Comparable));
                 unsure.AddRange(named.Where(Comparable).Except(same).Select(At));
             }
@@ -53,6 +56,8 @@ internal sealed class PersonRows
     private List<ContentRow> Named(FormSection shape, IReadOnlyList<ContentRow> rows) =>
         HouseholdKey.NameColumn(shape) < 0 ? [] : [.. rows.Where(r => PersonName.Fold(HouseholdKey.NameOf(shape, r)) == _name)];
 
-    /// <summary>Whether a row could be the person's although no digest says so: one with another number under the same key is another person's.</summary>
+    /// <summary>
+    /// Whether a row could be the person's although no digest says so: one with another number under the same key is another person's.
+    /// </summary>
     private bool Comparable(ContentRow row) => PersonTrace.Known(row).All(m => !_versions.Contains(m.KeyVersion));
 }

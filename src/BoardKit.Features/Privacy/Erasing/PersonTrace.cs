@@ -22,7 +22,8 @@ public sealed record OtherRow(string Code, string Title, RowPlace Row, string Se
 /// <param name="Rows">All rows of the person in this notice: of every edition and of the open draft.</param>
 /// <param name="Unsure">Rows of this notice that bear the same name and cannot be told from a namesake's.</param>
 /// <param name="Others">Rows with the same number in the unit's other notices.</param>
-public sealed record PersonTrace(FormSection Section, ContentRow Row, IReadOnlyList<RowPlace> Rows, IReadOnlyList<RowPlace> Unsure, IReadOnlyList<OtherRow> Others)
+public sealed record PersonTrace(FormSection Section, ContentRow Row, IReadOnlyList<RowPlace> Rows, IReadOnlyList<RowPlace> Unsure,
+    IReadOnlyList<OtherRow> Others)
 {
     /// <summary>The digests by which the person is known: of the ID number, else of the account.</summary>
     public static IReadOnlyList<PersonMark> Known(ContentRow row)

@@ -9,14 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Privacy.Erasing;
 
-/// <summary>Finds a person from a row that residents see: in every edition and the open draft of the notice, and in the unit's other notices.</summary>
+/// <summary>
+/// Finds a person from a row that residents see: in every edition and the open draft of the notice, and in the unit's other notices.
+/// </summary>
 public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStore drafts) : IUseCasePart
 {
     /// <summary>
-    /// The person of a row. Without an edition it is the newest (the draft where nothing was published); without a section the list of people, where there is one alone.
-    /// Refused with <c>row-unknown</c>, <c>section-needed</c> or <c>row-of-tree</c>.
+    /// The person of a row. Without an edition it is the newest (the draft where nothing was published); without a section the list of
+    /// people, where there is one alone. Refused with <c>row-unknown</c>, <c>section-needed</c> or <c>row-of-tree</c>.
     /// </summary>
-    public async Task<Outcome<PersonTrace>> Find(Notice notice, int? edition, string? section, int place, CancellationToken cancellationToken)
+    public async Task<Outcome<PersonTrace>> Find(Notice notice, int? edition, string? section, int place,
+        CancellationToken cancellationToken)
     {
         var held = await Held(notice, cancellationToken);
         if (held.Failed)
@@ -45,24 +48,29 @@ public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStor
         }
         var person = new PersonRows(shape, rows, row);
         var found = held.Value.Select(person.In).ToList();
-        return new PersonTrace(shape, row, [.. found.SelectMany(f => f.Sure)], [.. found.SelectMany(f => f.Unsure)], await Others(notice, person, cancellationToken));
+        return new PersonTrace(shape, row, [.. found.SelectMany(f => f.Sure)], [.. found.SelectMany(f => f.Unsure)],
+            await Others(notice, person, cancellationToken));
     }
 
     /// <summary>Every edition and the open draft with all they hold.</summary>
     internal async Task<Outcome<IReadOnlyList<HeldContent>>> Held(Notice notice, CancellationToken cancellationToken)
     {
         var held = new List<HeldContent>();
-        foreach (var edition in await db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id).OrderBy(e => e.Number).ToListAsync(cancellationToken))
+        foreach (var edition in await db.Editions.AsNoTracking().Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id)
+            .OrderBy(e => e.Number).ToListAsync(cancellationToken))
         {
             var form = await find.FormOf(notice, edition.FormVersion, cancellationToken);
             if (form.Failed)
             {
                 return form.Fault;
             }
-            var rows = await db.EditionRows.AsNoTracking().Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == edition.Number && r.Cells != null)
-                .OrderBy(r => r.Order).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells ?? "{}")).ToListAsync(cancellationToken);
+            var rows = await db.EditionRows.AsNoTracking()
+                .Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == edition.Number && r.Cells != null)
+                .OrderBy(r => r.Order).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells ?? "{}"))
+                .ToListAsync(cancellationToken);
             var marks = await db.MarksOf(notice.Unit, notice.Id, edition.Number, cancellationToken);
-            held.Add(new(edition.Number, form.Value, ContentCodec.Content(form.Value, edition.Inputs, edition.Nil, edition.Stated, rows, marks)));
+            held.Add(new(edition.Number, form.Value,
+                ContentCodec.Content(form.Value, edition.Inputs, edition.Nil, edition.Stated, rows, marks)));
         }
         if (await drafts.FindOpen(notice, cancellationToken) is { } draft)
         {
@@ -102,7 +110,8 @@ public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStor
         {
             var (other, row) = rows.OrderByDescending(r => r.Row.Edition).ThenBy(r => r.Row.Place).First();
             var form = await find.FormOf(other, null, cancellationToken);
-            lines.Add(new(other.Code, other.Title, row, form.Failed ? row.Section : form.Value.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section));
+            lines.Add(new(other.Code, other.Title, row,
+                form.Failed ? row.Section : form.Value.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section));
         }
         return lines;
     }

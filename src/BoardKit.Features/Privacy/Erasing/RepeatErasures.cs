@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Privacy.Erasing;
 
 /// <summary>
-/// Brings database and journal together, at every start: rows that the journal calls erased and the database holds (it was put back from an older backup) are erased again with
-/// everything that belongs to the person; erasures that the journal does not know yet are written into it.
+/// Brings database and journal together, at every start: rows that the journal calls erased and the database holds (it was put back from an
+/// older backup) are erased again with everything that belongs to the person; erasures that the journal does not know yet are written into
+/// it.
 /// </summary>
-public sealed class RepeatErasures(BoardDbContext db, PersonTraces traces, RowEraser eraser, NoticeChange change, ErasureJournal journal, IStorageCare? storage = null) : IUseCase
+public sealed class RepeatErasures(BoardDbContext db, PersonTraces traces, RowEraser eraser, NoticeChange change, ErasureJournal journal,
+    IStorageCare? storage = null) : IUseCase
 {
     private const string Reason = "数据库由旧备份恢复，按删除记录再次删除";
 
@@ -65,7 +67,8 @@ public sealed class RepeatErasures(BoardDbContext db, PersonTraces traces, RowEr
         var places = new HashSet<RowPlace>();
         foreach (var row in rows)
         {
-            var stored = await db.EditionRows.AsNoTracking().Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == row.Edition && r.Order == row.Order && r.Cells != null)
+            var stored = await db.EditionRows.AsNoTracking().Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id
+                && r.Number == row.Edition && r.Order == row.Order && r.Cells != null)
                 .Select(r => new { r.Section, r.Place }).SingleOrDefaultAsync(cancellationToken);
             if (stored is null)
             {

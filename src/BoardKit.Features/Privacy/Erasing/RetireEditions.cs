@@ -9,11 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Privacy.Erasing;
 
 /// <summary>
-/// Deletes the rows about people of editions whose time in public is over: text, salt, digests, household codes. Totals, commitments and everything else stay. One edition a
-/// transaction, so a run that breaks off is continued by the next. Withdrawn editions too: they are kept as long as the others, so that a notice can be brought back mended.
-/// Nobody waits for it: readers go by the day.
+/// Deletes the rows about people of editions whose time in public is over: text, salt, digests, household codes. Totals, commitments and
+/// everything else stay. One edition a transaction, so a run that breaks off is continued by the next. Withdrawn editions too: they are
+/// kept as long as the others, so that a notice can be brought back mended. Nobody waits for it: readers go by the day.
 /// </summary>
-public sealed class RetireEditions(BoardDbContext db, NoticeFinder find, NoticeChange change, TimeProvider clock, IStorageCare? storage = null) : IUseCase
+public sealed class RetireEditions(BoardDbContext db, NoticeFinder find, NoticeChange change, TimeProvider clock,
+    IStorageCare? storage = null) : IUseCase
 {
     private const int AtOnce = 100;
 
@@ -36,7 +37,8 @@ public sealed class RetireEditions(BoardDbContext db, NoticeFinder find, NoticeC
             }
             foreach (var (code, number) in due)
             {
-                var done = await change.Run(code, Capability.WithdrawNotices, NoticeAct.Retire, notice => Retire(notice, number, cancellationToken), cancellationToken);
+                var done = await change.Run(code, Capability.WithdrawNotices, NoticeAct.Retire,
+                    notice => Retire(notice, number, cancellationToken), cancellationToken);
                 db.ChangeTracker.Clear();
                 (editions, rows, left) = done.Failed ? (editions, rows, left + 1) : (editions + 1, rows + done.Value, left);
             }
@@ -62,17 +64,22 @@ public sealed class RetireEditions(BoardDbContext db, NoticeFinder find, NoticeC
 
     private async Task<Outcome<int>> Retire(Notice notice, int number, CancellationToken cancellationToken)
     {
-        var edition = await db.Editions.SingleAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number, cancellationToken);
+        var edition =
+            await db.Editions.SingleAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number, cancellationToken);
         var form = await find.FormOf(notice, edition.FormVersion, cancellationToken);
         if (form.Failed)
         {
             return form.Fault;
         }
         var lists = form.Value.Sections.Where(s => s.IsPersonal).Select(s => s.Key).ToList();
-        var rows = await db.EditionRows.Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == number && lists.Contains(r.Section) && r.Cells != null)
-            .ExecuteUpdateAsync(r => r.SetProperty(x => x.Cells, (string?)null).SetProperty(x => x.Line, (string?)null).SetProperty(x => x.Salt, (byte[]?)null), cancellationToken);
-        _ = await db.StoredMarks.Where(m => m.Unit == notice.Unit && m.NoticeId == notice.Id && m.Edition == number && lists.Contains(m.Section)).ExecuteDeleteAsync(cancellationToken);
-        _ = await db.HouseholdCodes.Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id && c.Edition == number && lists.Contains(c.Section)).ExecuteDeleteAsync(cancellationToken);
+        var rows = await db.EditionRows.Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == number
+            && lists.Contains(r.Section) && r.Cells != null)
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.Cells, (string?)null).SetProperty(x => x.Line, (string?)null)
+                .SetProperty(x => x.Salt, (byte[]?)null), cancellationToken);
+        _ = await db.StoredMarks.Where(m => m.Unit == notice.Unit && m.NoticeId == notice.Id && m.Edition == number
+            && lists.Contains(m.Section)).ExecuteDeleteAsync(cancellationToken);
+        _ = await db.HouseholdCodes.Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id && c.Edition == number
+            && lists.Contains(c.Section)).ExecuteDeleteAsync(cancellationToken);
         edition.CountErased(rows);
         edition.Retire(change.Now);
         return rows;

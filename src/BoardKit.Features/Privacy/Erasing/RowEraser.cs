@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Privacy.Erasing;
 
 /// <summary>
-/// Deletes rows of a person from a notice, inside the transaction of a use case: text, salt, digests and household code of each row, in editions and draft. Commitments and
-/// frozen totals stay; the digests move to the suppression list of the unit.
+/// Deletes rows of a person from a notice, inside the transaction of a use case: text, salt, digests and household code of each row, in
+/// editions and draft. Commitments and frozen totals stay; the digests move to the suppression list of the unit.
 /// </summary>
 public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore drafts, DigestKeyRing keys) : IUseCasePart
 {
@@ -24,9 +24,11 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
     public sealed record Cause(string Text, Actor By, DateTime NowUtc);
 
     /// <summary>Deletes rows of one person; the positions of those of editions, for the journal.</summary>
-    public async Task<IReadOnlyList<ErasedRow>> Erase(Notice notice, IReadOnlyList<RowPlace> rows, Cause cause, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ErasedRow>> Erase(Notice notice, IReadOnlyList<RowPlace> rows, Cause cause,
+        CancellationToken cancellationToken)
     {
-        // a deleted row that can be put back is no row that anybody sees: it may name the person, and goes unasked in every draft of the unit
+        // a deleted row that can be put back is no row that anybody sees: it may name the person, and goes unasked in every draft of the
+        // unit
         await drafts.ForgetRemoved(notice.Unit, null, cancellationToken);
         var (done, names) = (new List<ErasedRow>(), new HashSet<string>(StringComparer.Ordinal));
         var marks = new List<PersonMark>();
@@ -34,10 +36,12 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         {
             var (number, section) = list.Key;
             var places = list.Select(r => r.Place).ToList();
-            var edition = await db.Editions.SingleAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number, cancellationToken);
+            var edition = await db.Editions.SingleAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number,
+                cancellationToken);
             var shape = (await find.FormOf(notice, edition.FormVersion, cancellationToken)).Value.Section(section);
             var gone = await db.EditionRows
-                .Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == number && r.Section == section && places.Contains(r.Place) && r.Cells != null).ToListAsync(cancellationToken);
+                .Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == number && r.Section == section
+                    && places.Contains(r.Place) && r.Cells != null).ToListAsync(cancellationToken);
             foreach (var row in gone)
             {
                 if (Name(shape, ContentCodec.Cells(shape, row.Cells!)) is { } name)
@@ -49,18 +53,22 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
                 done.Add(new(notice.Unit, notice.Code, number, row.Order));
             }
             edition.CountErased(gone.Count);
-            var stored = await db.StoredMarks.Where(m => m.Unit == notice.Unit && m.NoticeId == notice.Id && m.Edition == number && m.Section == section && places.Contains(m.Place)).ToListAsync(cancellationToken);
-            marks.AddRange(stored.GroupBy(m => m.Place).SelectMany(r => PersonTrace.Known(new ContentRow { Place = r.Key, Cells = [], Marks = [.. r.Select(m => m.ToMark())] })));
+            var stored = await db.StoredMarks.Where(m => m.Unit == notice.Unit && m.NoticeId == notice.Id && m.Edition == number
+                && m.Section == section && places.Contains(m.Place)).ToListAsync(cancellationToken);
+            marks.AddRange(stored.GroupBy(m => m.Place)
+                .SelectMany(r => PersonTrace.Known(new ContentRow { Place = r.Key, Cells = [], Marks = [.. r.Select(m => m.ToMark())] })));
             db.StoredMarks.RemoveRange(stored);
             db.HouseholdCodes.RemoveRange(await db.HouseholdCodes
-                .Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id && c.Edition == number && c.Section == section && places.Contains(c.Place)).ToListAsync(cancellationToken));
+                .Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id && c.Edition == number && c.Section == section
+                    && places.Contains(c.Place)).ToListAsync(cancellationToken));
         }
         await FromDraft(notice, [.. rows.Where(r => r.Edition == 0)], marks, names, cancellationToken);
         await Suppress(notice, marks, names, cause.NowUtc, cancellationToken);
         return done;
     }
 
-    private async Task FromDraft(Notice notice, List<RowPlace> rows, List<PersonMark> marks, HashSet<string> names, CancellationToken cancellationToken)
+    private async Task FromDraft(Notice notice, List<RowPlace> rows, List<PersonMark> marks, HashSet<string> names,
+        CancellationToken cancellationToken)
     {
         if (await drafts.FindOpen(notice, cancellationToken) is not { } draft)
         {
@@ -90,8 +98,12 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         notice.Refreeze(ContentCodec.Digest(form, draft.Title, draft.HangOn, content));
     }
 
-    /// <summary>A name needs the county's key to be digested. Without it the erasure goes on all the same, as a withdrawal does: the numbers are on the list.</summary>
-    private async Task Suppress(Notice notice, List<PersonMark> marks, HashSet<string> names, DateTime nowUtc, CancellationToken cancellationToken)
+    /// <summary>
+    /// A name needs the county's key to be digested. Without it the erasure goes on all the same, as a withdrawal does: the numbers are on
+    /// the list.
+    /// </summary>
+    private async Task Suppress(Notice notice, List<PersonMark> marks, HashSet<string> names, DateTime nowUtc,
+        CancellationToken cancellationToken)
     {
         var digests = marks.Select(m => (Digest: m.Number, IsName: false, m.KeyVersion)).ToList();
         var digester = await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year, cancellationToken);
@@ -101,7 +113,8 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
             digests.AddRange(names.SelectMany(name => PrivacyGate.NameDigests(digester.Value, name, withoutNumber)).Select(digest =>
                 (digest, true, digester.Value.KeyVersion)));
         }
-        var known = (await db.Suppressions.AsNoTracking().Where(s => s.Unit == notice.Unit && s.NoticeId == notice.Id).Select(s => s.Digest).ToListAsync(cancellationToken))
+        var known = (await db.Suppressions.AsNoTracking().Where(s => s.Unit == notice.Unit && s.NoticeId == notice.Id).Select(s => s.Digest)
+            .ToListAsync(cancellationToken))
             .Select(Convert.ToBase64String).ToHashSet(StringComparer.Ordinal);
         foreach (var (digest, isName, version) in digests.Where(d => known.Add(Convert.ToBase64String(d.Digest))))
         {
@@ -109,5 +122,6 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         }
     }
 
-    private static string? Name(FormSection shape, IReadOnlyList<string?> cells) => HouseholdKey.NameColumn(shape) is >= 0 and var at ? cells[at] : null;
+    private static string? Name(FormSection shape, IReadOnlyList<string?> cells) =>
+        HouseholdKey.NameColumn(shape) is >= 0 and var at ? cells[at] : null;
 }

@@ -3,7 +3,9 @@ using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Drawing.Pdf;
 
-/// <summary>Writes a CID-keyed CFF font (Adobe Technical Note 5176) in which the glyph with CID n is the n-th: what a PDF embeds as CIDFontType0C.</summary>
+/// <summary>
+/// Writes a CID-keyed CFF font (Adobe Technical Note 5176) in which the glyph with CID n is the n-th: what a PDF embeds as CIDFontType0C.
+/// </summary>
 internal static class CffFont
 {
     private const int FirstOwnString = 391;
@@ -32,7 +34,8 @@ internal static class CffFont
         byte[] font = [.. Number(shared.Length), .. Offset(sharedAt), 18];
         return
         [
-            .. head, .. Index([Top(charsetAt, selectAt, programsAt, fontsAt, glyphs.Count)]), .. strings, .. charset, .. select, .. programs, .. shared, .. Index([font]),
+            .. head, .. Index([Top(charsetAt, selectAt, programsAt, fontsAt, glyphs.Count)]), .. strings, .. charset, .. select,
+            .. programs, .. shared, .. Index([font]),
         ];
     }
 

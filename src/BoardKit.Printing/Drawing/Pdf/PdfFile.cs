@@ -6,8 +6,8 @@ using System.Text;
 namespace BoardKit.Printing.Drawing.Pdf;
 
 /// <summary>
-/// Objects of a PDF 1.5 written one after another to a stream that need not be seekable; what is not a stream itself is kept for one object stream at the end
-/// (ISO 32000-1, 7.5.7 and 7.5.8).
+/// Objects of a PDF 1.5 written one after another to a stream that need not be seekable; what is not a stream itself is kept for one object
+/// stream at the end (ISO 32000-1, 7.5.7 and 7.5.8).
 /// </summary>
 internal sealed class PdfFile
 {
@@ -72,11 +72,13 @@ internal sealed class PdfFile
             _entries[_kept[i]] = (2, holder, i);
         }
         var head = Encoding.Latin1.GetBytes(_index.ToString());
-        WriteStream(holder, string.Create(CultureInfo.InvariantCulture, $"/Type/ObjStm/N {_kept.Count}/First {head.Length}/Filter/FlateDecode"), Deflate([.. head, .. _objects.WrittenSpan]));
+        WriteStream(holder, string.Create(CultureInfo.InvariantCulture,
+            $"/Type/ObjStm/N {_kept.Count}/First {head.Length}/Filter/FlateDecode"), Deflate([.. head, .. _objects.WrittenSpan]));
         var table = Reserve();
         var start = _written;
         _entries[table] = (1, start, 0);
-        WriteStream(table, string.Create(CultureInfo.InvariantCulture, $"/Type/XRef/Size {_entries.Count}/W[1 5 2]/Root {root} 0 R/Info {info} 0 R/Filter/FlateDecode"), Deflate(Table()));
+        WriteStream(table, string.Create(CultureInfo.InvariantCulture,
+            $"/Type/XRef/Size {_entries.Count}/W[1 5 2]/Root {root} 0 R/Info {info} 0 R/Filter/FlateDecode"), Deflate(Table()));
         Write(string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n"));
     }
 

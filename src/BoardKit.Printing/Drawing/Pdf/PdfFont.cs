@@ -5,8 +5,8 @@ using BoardKit.Printing.Text;
 namespace BoardKit.Printing.Drawing.Pdf;
 
 /// <summary>
-/// One face in one file: the glyphs used so far. A CID stands for a glyph together with the text it means, so one glyph that two characters share (示 and the
-/// radical U+2F70) is extracted as the character that was printed.
+/// One face in one file: the glyphs used so far. A CID stands for a glyph together with the text it means, so one glyph that two characters
+/// share (示 and the radical U+2F70) is extracted as the character that was printed.
 /// </summary>
 /// <param name="face">The face.</param>
 /// <param name="resource">Its name in the resources: F0.</param>
@@ -50,13 +50,15 @@ internal sealed class PdfFont(FontFace face, string resource)
 
     private string ToUnicode()
     {
-        var map = new StringBuilder("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+        var map = new StringBuilder(
+            "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
         foreach (var some in _glyphs.Index().Where(g => g.Item.Text.Length > 0).Chunk(100))
         {
             _ = map.Append(CultureInfo.InvariantCulture, $"{some.Length} beginbfchar\n");
             foreach (var (cid, (_, text)) in some)
             {
-                _ = map.Append(CultureInfo.InvariantCulture, $"<{cid:X4}><{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>\n");
+                _ = map.Append(CultureInfo.InvariantCulture,
+                    $"<{cid:X4}><{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>\n");
             }
             _ = map.Append("endbfchar\n");
         }

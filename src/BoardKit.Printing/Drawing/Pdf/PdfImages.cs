@@ -3,14 +3,18 @@ using SkiaSharp;
 
 namespace BoardKit.Printing.Drawing.Pdf;
 
-/// <summary>Pictures of a file, each written once. A JPEG of one or three colours stands as it is; everything else is decoded, laid on white and deflated.</summary>
+/// <summary>
+/// Pictures of a file, each written once. A JPEG of one or three colours stands as it is; everything else is decoded, laid on white and
+/// deflated.
+/// </summary>
 internal sealed class PdfImages(PdfFile file)
 {
     private readonly Dictionary<byte[], string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly List<int> _objects = [];
 
     /// <summary>Entries of the resource dictionary.</summary>
-    public string Resources => string.Concat(_objects.Select((number, i) => string.Create(CultureInfo.InvariantCulture, $"/I{i} {number} 0 R")));
+    public string Resources =>
+        string.Concat(_objects.Select((number, i) => string.Create(CultureInfo.InvariantCulture, $"/I{i} {number} 0 R")));
 
     /// <summary>Name of a picture in the resources. Throws <see cref="InvalidOperationException"/> for bytes that are no picture.</summary>
     public string Name(byte[] encoded)
@@ -29,9 +33,11 @@ internal sealed class PdfImages(PdfFile file)
         using var data = SKData.CreateCopy(encoded);
         using var codec = SKCodec.Create(data) ?? throw new InvalidOperationException("The bytes are no picture.");
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && codec.EncodedOrigin == SKEncodedOrigin.TopLeft && Colours(encoded) is 1 or 3)
+        if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && codec.EncodedOrigin == SKEncodedOrigin.TopLeft
+            && Colours(encoded) is 1 or 3)
         {
-            return file.AddRaw(Dictionary(width, height, Colours(encoded) == 1 ? "DeviceGray" : "DeviceRGB") + "/Filter/DCTDecode", encoded);
+            return file.AddRaw(Dictionary(width, height, Colours(encoded) == 1 ? "DeviceGray" : "DeviceRGB") + "/Filter/DCTDecode",
+                encoded);
         }
         using var image = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException("The picture cannot be decoded.");
         using var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));

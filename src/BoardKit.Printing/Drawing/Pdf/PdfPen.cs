@@ -2,7 +2,9 @@ using SkiaSharp;
 
 namespace BoardKit.Printing.Drawing.Pdf;
 
-/// <summary>Writes marks as the content stream of one page. The page is turned upside down first, so that marks keep their own coordinates.</summary>
+/// <summary>
+/// Writes marks as the content stream of one page. The page is turned upside down first, so that marks keep their own coordinates.
+/// </summary>
 internal sealed class PdfPen
 {
     private readonly PdfContent _content = new();
@@ -84,7 +86,8 @@ internal sealed class PdfPen
     private void Placed(PlacedMark placed)
     {
         var window = placed.Window;
-        var matrix = SKMatrix.CreateScaleTranslation(placed.Scale, placed.Scale, placed.X - window.Left * placed.Scale, placed.Y - window.Top * placed.Scale);
+        var matrix = SKMatrix.CreateScaleTranslation(placed.Scale, placed.Scale, placed.X - window.Left * placed.Scale,
+            placed.Y - window.Top * placed.Scale);
         Within(matrix, window, [.. placed.Page.Marks.Select(m => Window.Cut(m, window)).OfType<Mark>()]);
     }
 

@@ -4,8 +4,9 @@ using System.Text;
 namespace BoardKit.Printing.Drawing.Pdf;
 
 /// <summary>
-/// Writes marks as a PDF: each page goes out when it is added, fonts (subsets of CFF outlines, drawn from cached charstrings) at the end. Skia's own writer makes
-/// a Type 3 font of every 255 glyph numbers and reads every outline anew for every file: ten times the time and twice the size.
+/// Writes marks as a PDF: each page goes out when it is added, fonts (subsets of CFF outlines, drawn from cached charstrings) at the end.
+/// Skia's own writer makes a Type 3 font of every 255 glyph numbers and reads every outline anew for every file: ten times the time and
+/// twice the size.
 /// </summary>
 internal sealed class PdfWriter
 {
@@ -22,7 +23,8 @@ internal sealed class PdfWriter
         _images = new PdfImages(_file);
         (_tree, _resources) = (_file.Reserve(), _file.Reserve());
         var date = printedAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        _info = _file.Add($"<</Title{Text(title)}/Author{Text(author)}/Creator(BoardKit)/Producer(BoardKit)/CreationDate(D:{date}Z)/ModDate(D:{date}Z)>>");
+        _info = _file.Add(
+            $"<</Title{Text(title)}/Author{Text(author)}/Creator(BoardKit)/Producer(BoardKit)/CreationDate(D:{date}Z)/ModDate(D:{date}Z)>>");
     }
 
     public int Pages => _pages.Count;
@@ -37,16 +39,19 @@ internal sealed class PdfWriter
     }
 
     /// <summary>
-    /// Writes fonts, tree and table. The last <paramref name="front"/> pages written come first; <paramref name="chapters"/> (title, page from 0 as written) become
-    /// bookmarks. Printed at true size, not fitted to the printer's page.
+    /// Writes fonts, tree and table. The last <paramref name="front"/> pages written come first; <paramref name="chapters"/> (title, page
+    /// from 0 as written) become bookmarks. Printed at true size, not fitted to the printer's page.
     /// </summary>
     public void Complete(int front, IReadOnlyList<(string Title, int Page)> chapters)
     {
         _file.Set(_resources, $"<</Font<<{_fonts.Write(_file)}>>/XObject<<{_images.Resources}>>>>");
-        var kids = string.Join(' ', _pages[^front..].Concat(_pages[..^front]).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p} 0 R")));
+        var kids = string.Join(' ',
+            _pages[^front..].Concat(_pages[..^front]).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p} 0 R")));
         _file.Set(_tree, string.Create(CultureInfo.InvariantCulture, $"<</Type/Pages/Count {_pages.Count}/Kids[{kids}]>>"));
-        var outline = chapters.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"/PageMode/UseOutlines/Outlines {Outline(chapters)} 0 R");
-        var root = _file.Add(string.Create(CultureInfo.InvariantCulture, $"<</Type/Catalog/Pages {_tree} 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>{outline}>>"));
+        var outline = chapters.Count == 0
+            ? "" : string.Create(CultureInfo.InvariantCulture, $"/PageMode/UseOutlines/Outlines {Outline(chapters)} 0 R");
+        var root = _file.Add(string.Create(CultureInfo.InvariantCulture,
+            $"<</Type/Catalog/Pages {_tree} 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>{outline}>>"));
         _file.Complete(root, _info);
     }
 
@@ -59,9 +64,11 @@ internal sealed class PdfWriter
         {
             var before = i > 0 ? string.Create(CultureInfo.InvariantCulture, $"/Prev {own[i - 1]} 0 R") : "";
             var after = i + 1 < own.Length ? string.Create(CultureInfo.InvariantCulture, $"/Next {own[i + 1]} 0 R") : "";
-            _file.Set(own[i], string.Create(CultureInfo.InvariantCulture, $"<</Title{Text(chapters[i].Title)}/Parent {root} 0 R{before}{after}/Dest[{_pages[chapters[i].Page]} 0 R/Fit]>>"));
+            _file.Set(own[i], string.Create(CultureInfo.InvariantCulture,
+                $"<</Title{Text(chapters[i].Title)}/Parent {root} 0 R{before}{after}/Dest[{_pages[chapters[i].Page]} 0 R/Fit]>>"));
         }
-        _file.Set(root, string.Create(CultureInfo.InvariantCulture, $"<</Type/Outlines/First {own[0]} 0 R/Last {own[^1]} 0 R/Count {-own.Length}>>"));
+        _file.Set(root,
+            string.Create(CultureInfo.InvariantCulture, $"<</Type/Outlines/First {own[0]} 0 R/Last {own[^1]} 0 R/Count {-own.Length}>>"));
         return root;
     }
 

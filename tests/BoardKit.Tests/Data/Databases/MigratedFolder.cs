@@ -8,8 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Data.Databases;
 
 /// <summary>
-/// A data folder as <c>migrate</c> leaves it: tables, digest key, certificate. Made once a run and copied by every fixture, which would otherwise create forty tables and a key pair each time;
-/// that an empty folder is migrated is proved by the tests that start the program on one.
+/// A data folder as <c>migrate</c> leaves it: tables, digest key, certificate. Made once a run and copied by every fixture, which would
+/// otherwise create forty tables and a key pair each time; that an empty folder is migrated is proved by the tests that start the program
+/// on one.
 /// </summary>
 internal static class MigratedFolder
 {
@@ -38,9 +39,12 @@ internal static class MigratedFolder
     private static async Task<string> MakeAsync()
     {
         var folder = TemporaryFolder("boardkit-migrated-");
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("BoardKit:Database:ConnectionString", $"Data Source={Path.Combine(folder, "boardkit.db")};Pooling=False")]).Build();
-        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddBoardKit(configuration, folder).BuildServiceProvider();
-        await using var scope = services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [new("BoardKit:Database:ConnectionString", $"Data Source={Path.Combine(folder, "boardkit.db")};Pooling=False")]).Build();
+        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging()
+            .AddBoardKit(configuration, folder).BuildServiceProvider();
+        await using var scope = services.GetRequiredService<IServiceScopeFactory>()
+            .OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")));
         Assert.False((await scope.ServiceProvider.GetRequiredService<MigrateDatabase>().Handle(CancellationToken.None)).Failed);
         return folder;
     }

@@ -8,7 +8,10 @@ using Npgsql;
 
 namespace BoardKit.Tests.Data.Databases;
 
-/// <summary>The server of BOARDKIT_TEST_POSTGRES with a database that is migrated once a run; every fixture has a copy of its own, which the server makes within milliseconds.</summary>
+/// <summary>
+/// The server of BOARDKIT_TEST_POSTGRES with a database that is migrated once a run; every fixture has a copy of its own, which the server
+/// makes within milliseconds.
+/// </summary>
 public sealed class MigratedPostgres : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Template = new(MakeAsync);

@@ -25,7 +25,8 @@ internal static class OnePlace
         var draft = Add(db, unit, "2026Q1", editions: 0);
         db.Drafts.Add(new Draft(draft, 1, "稿", new DateOnly(2026, 10, 9)));
         db.DraftRows.Add(new DraftRow(unit.Value, draft.Id, "rows", 1, null, "{}"));
-        db.StoredMarks.Add(new StoredMark(unit.Value, draft.Id, 0, "rows", 1, new PersonMark("id", CellType.IdCard, new byte[32], null, 1)));
+        db.StoredMarks.Add(
+            new StoredMark(unit.Value, draft.Id, 0, "rows", 1, new PersonMark("id", CellType.IdCard, new byte[32], null, 1)));
         var published = Add(db, unit, "2026Q2", editions: 2);
         db.HouseholdCodes.Add(new StoredHouseholdCode(unit.Value, published.Id, 2, "rows", 1, new byte[32], 1));
         var withdrawn = Add(db, unit, "2026Q3", editions: 1);
@@ -34,7 +35,8 @@ internal static class OnePlace
         {
             edition.Withdraw();
         }
-        db.NumberReleases.Add(new NumberRelease(unit, new(CellType.BankCard, new byte[32], 1), "**** 0000", "“备注”列", "合同编号", Reviewer, Now));
+        db.NumberReleases.Add(
+            new NumberRelease(unit, new(CellType.BankCard, new byte[32], 1), "**** 0000", "“备注”列", "合同编号", Reviewer, Now));
         db.LookUpTallies.Add(new LookUpTally(unit.Value, published.Id, new DateOnly(2026, 10, 8), new byte[32]));
         db.Suppressions.Add(new Suppression(unit.Value, published.Id, new byte[32], isName: false, 1, Now));
         db.Erasures.Add(new Erasure(db.EditionRows.Local.First(r => r.NoticeId == published.Id), "本人要求", Reviewer, Now));
@@ -69,7 +71,8 @@ internal static class OnePlace
         db.Postings.Add(posting);
         foreach (var (page, sight) in new[] { (1, SheetSight.Seen), (2, SheetSight.NotSeen) })
         {
-            var sheet = new Sheet(run, SheetId.New(), new SheetContent(unit.Value, notice.Id, 2, 0, page, 2), new SheetPaper("A3", 160, "default"));
+            var sheet = new Sheet(run, SheetId.New(), new SheetContent(unit.Value, notice.Id, 2, 0, page, 2),
+                new SheetPaper("A3", 160, "default"));
             db.Sheets.Add(sheet);
             db.PostingSheets.Add(new PostingSheet(posting, sheet.Id, sight));
         }

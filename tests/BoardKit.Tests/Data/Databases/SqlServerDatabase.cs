@@ -8,7 +8,8 @@ namespace BoardKit.Tests.Data.Databases;
 public sealed class SqlServerDatabase : TestDatabase
 {
     private static readonly string? Given = Environment.GetEnvironmentVariable("BOARDKIT_TEST_SQLSERVER");
-    private static readonly bool HasEngine = Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } || File.Exists("/var/run/docker.sock");
+    private static readonly bool HasEngine = Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 }
+        || File.Exists("/var/run/docker.sock");
     private MsSqlContainer? _container;
 
     protected override string? Missing => string.IsNullOrEmpty(Given) && !HasEngine

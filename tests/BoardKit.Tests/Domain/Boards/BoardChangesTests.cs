@@ -52,11 +52,13 @@ public sealed class BoardChangesTests
     }
 
     private static List<WantedPage> Wanted(int edition, int pages, int first, int erased = 0, string paper = "A3") =>
-        [.. Enumerable.Range(1, pages).Select(page => new WantedPage(Village.Value, Notice, edition, erased, page, pages, paper, first + page - 1))];
+        [.. Enumerable.Range(1, pages)
+            .Select(page => new WantedPage(Village.Value, Notice, edition, erased, page, pages, paper, first + page - 1))];
 
     private static List<Sheet> Run(int edition, int pages, int first, DateTime? at = null)
     {
         var run = new PrintRun(Village, "王会计", at ?? Then, "", "{}", Guid.CreateVersion7());
-        return [.. Enumerable.Range(1, pages).Select(page => new Sheet(run, SheetId.New(), new SheetContent(Village.Value, Notice, edition, 0, page, pages), new SheetPaper("A3", 160, "default", first + page - 1)))];
+        return [.. Enumerable.Range(1, pages).Select(page => new Sheet(run, SheetId.New(),
+            new SheetContent(Village.Value, Notice, edition, 0, page, pages), new SheetPaper("A3", 160, "default", first + page - 1)))];
     }
 }

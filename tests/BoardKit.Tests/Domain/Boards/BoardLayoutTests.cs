@@ -8,9 +8,11 @@ public sealed class BoardLayoutTests
     private static readonly BoardFrame Usual = new(2400, 1200, 150, 20, 20);
 
     private static readonly Gen<BoardLayout> Layouts = Gen.Select(
-        Gen.Int[600, 4000], Gen.Int[500, 1800], Gen.Int[0, 200], Gen.Int[0, 60], Gen.Int[0, 60], Gen.OneOf("A4", "A4-L", "A3", "A3-L", "A2-L", "120x180"), Gen.Int[0, 3],
+        Gen.Int[600, 4000], Gen.Int[500, 1800], Gen.Int[0, 200], Gen.Int[0, 60], Gen.Int[0, 60],
+        Gen.OneOf("A4", "A4-L", "A3", "A3-L", "A2-L", "120x180"), Gen.Int[0, 3],
         (width, height, strip, margin, gap, paper, panels) =>
-            BoardLayouts.Generate(new(width, height, strip, margin, gap), Size(paper), [.. Enumerable.Range(1, panels).Select(i => new Panel($"栏{i}", [], i))]))
+            BoardLayouts.Generate(new(width, height, strip, margin, gap), Size(paper),
+                [.. Enumerable.Range(1, panels).Select(i => new Panel($"栏{i}", [], i))]))
         .Where(made => !made.Failed).Select(made => made.Value);
 
     [Theory]
@@ -37,7 +39,8 @@ public sealed class BoardLayoutTests
             Assert.True(pocket.Y >= frame.StripMm + frame.MarginMm && pocket.Bottom <= frame.HeightMm - frame.MarginMm);
             foreach (var other in layout.Pockets.Skip(at + 1))
             {
-                Assert.True(pocket.Right + frame.GapMm <= other.X || other.Right + frame.GapMm <= pocket.X || pocket.Bottom + frame.GapMm <= other.Y || other.Bottom + frame.GapMm <= pocket.Y);
+                Assert.True(pocket.Right + frame.GapMm <= other.X || other.Right + frame.GapMm <= pocket.X || pocket.Bottom
+                    + frame.GapMm <= other.Y || other.Bottom + frame.GapMm <= pocket.Y);
             }
         }
     });
@@ -74,7 +77,8 @@ public sealed class BoardLayoutTests
     public void Panels_share_the_columns_from_left_to_right()
     {
         var layout = BoardLayouts.Generate(Usual, Size("A4"), [new("党务", []), new("村务", ["工程项目"], 2), new("财务", [])]).Value;
-        Assert.Equal<(string?, int)>([("党务", 9), ("村务", 12), ("财务", 9)], layout.Pockets.GroupBy(p => p.Panel).Select(g => (g.Key, g.Count())));
+        Assert.Equal<(string?, int)>([("党务", 9), ("村务", 12), ("财务", 9)],
+            layout.Pockets.GroupBy(p => p.Panel).Select(g => (g.Key, g.Count())));
         Assert.Equal(Enumerable.Range(1, 30), layout.Pockets.Select(p => p.Number));
         Assert.Equal([1, 1, 1, 2, 2, 2, 3, 3, 3], layout.Pockets.Take(9).Select(p => 1 + (p.Y - 170) / 317));
         Assert.Equal("村务", layout.PanelFor("工程项目"));
@@ -102,7 +106,8 @@ public sealed class BoardLayoutTests
     [InlineData("""{"width":2400,"height":1200,"pockets":"A9"}""", "板的 pockets 应是")]
     [InlineData("""{"width":2400,""", "不是有效的 JSON")]
     [InlineData("[]", "板应是 {…} 对象")]
-    public void What_does_not_read_is_named_with_its_place(string json, string said) => Assert.Contains(said, BoardLayoutJson.Read(json).Fault.Detail, StringComparison.Ordinal);
+    public void What_does_not_read_is_named_with_its_place(string json, string said) =>
+        Assert.Contains(said, BoardLayoutJson.Read(json).Fault.Detail, StringComparison.Ordinal);
 
     internal static PaperSize Size(string name)
     {

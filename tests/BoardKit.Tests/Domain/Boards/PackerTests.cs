@@ -8,22 +8,35 @@ public sealed class PackerTests
     private static readonly BoardFrame Usual = new(2400, 1200, 150, 20, 20);
 
     private static readonly Gen<BoardLayout> Boards = Gen.OneOf(
-        Gen.Select(Gen.OneOf("A4", "A4-L", "A3", "A3-L", "A2-L"), Gen.Int[0, 3], (paper, panels) => BoardLayouts.Generate(Usual, Size(paper), Panels(panels)).Value),
-        Gen.Select(Gen.OneOf("A4", "A3", "A3-L"), Gen.Int[0, 2], (paper, panels) => BoardLayouts.Surface(Usual, Size(paper), Panels(panels)).Value),
+        Gen.Select(Gen.OneOf("A4", "A4-L", "A3", "A3-L", "A2-L"), Gen.Int[0, 3],
+            (paper, panels) => BoardLayouts.Generate(Usual, Size(paper), Panels(panels)).Value),
+        Gen.Select(Gen.OneOf("A4", "A3", "A3-L"), Gen.Int[0, 2],
+            (paper, panels) => BoardLayouts.Surface(Usual, Size(paper), Panels(panels)).Value),
         Gen.Const(Mixed()));
 
-    private static readonly Gen<List<PackItem>> Items = Gen.Select(Gen.Int[1, 9], Gen.Int[1, 4], Gen.Int[0, 4], Gen.Int[1, 40], Gen.Int[0, 9], (a4, a3, panel, pocket, pinned) =>
-        new PackItem("", $"栏{panel}", new Dictionary<string, int>(StringComparer.Ordinal) { ["A4"] = a4, ["A4-L"] = a4, ["A3"] = a3, ["A3-L"] = a3, ["A2-L"] = 1 }, pinned == 0 ? pocket : null))
+    private static readonly Gen<List<PackItem>> Items =
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 4], Gen.Int[0, 4], Gen.Int[1, 40], Gen.Int[0, 9], (a4, a3, panel, pocket, pinned) =>
+        new PackItem("", $"栏{panel}", new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["A4"] = a4,
+            ["A4-L"] = a4,
+            ["A3"] = a3,
+            ["A3-L"] = a3,
+            ["A2-L"] = 1
+        }, pinned == 0 ? pocket : null))
         .List[0, 14].Select(items => items.Select((item, i) => item with { Key = $"n{i}" }).ToList());
 
     [Fact]
-    public void No_place_is_used_twice_no_page_is_lost_and_every_notice_hangs_or_is_named_outside() => Gen.Select(Boards, Items).Sample((board, items) =>
+    public void No_place_is_used_twice_no_page_is_lost_and_every_notice_hangs_or_is_named_outside() =>
+        Gen.Select(Boards, Items).Sample((board, items) =>
     {
         var packing = Packer.Pack(board, items);
         foreach (var (at, page) in packing.Pages.Index())
         {
-            Assert.DoesNotContain(packing.Pages.Skip(at + 1), other => page.Pocket.Overlaps(other.Pocket) || page.Pocket.Number == other.Pocket.Number);
-            Assert.True(page.Pocket.X >= 0 && page.Pocket.Right <= board.Frame.WidthMm && page.Pocket.Y >= board.Frame.StripMm && page.Pocket.Bottom <= board.Frame.HeightMm);
+            Assert.DoesNotContain(packing.Pages.Skip(at + 1),
+                other => page.Pocket.Overlaps(other.Pocket) || page.Pocket.Number == other.Pocket.Number);
+            Assert.True(page.Pocket.X >= 0 && page.Pocket.Right <= board.Frame.WidthMm && page.Pocket.Y >= board.Frame.StripMm
+                && page.Pocket.Bottom <= board.Frame.HeightMm);
         }
         foreach (var item in items)
         {
@@ -48,25 +61,30 @@ public sealed class PackerTests
     });
 
     [Fact]
-    public void On_pockets_of_one_paper_important_notices_come_before_others_of_their_panel() => Gen.Select(Boards.Where(b => b.Kind == PocketKind.Generated), Items).Sample((board, items) =>
+    public void On_pockets_of_one_paper_important_notices_come_before_others_of_their_panel() =>
+        Gen.Select(Boards.Where(b => b.Kind == PocketKind.Generated), Items).Sample((board, items) =>
     {
         var free = items.Select(i => i with { Pocket = null }).ToList();
         var packing = Packer.Pack(board, free);
         foreach (var panel in board.Panels)
         {
-            var hung = packing.Pages.Where(p => p.Page == 1 && free.First(i => i.Key == p.Key) is var item && board.PanelFor(item.FormPanel) == panel.Name).Select(p => free.FindIndex(i => i.Key == p.Key)).ToList();
+            var hung = packing.Pages.Where(p => p.Page == 1 && free.First(i => i.Key == p.Key) is var item
+                && board.PanelFor(item.FormPanel) == panel.Name).Select(p => free.FindIndex(i => i.Key == p.Key)).ToList();
             Assert.Equal(hung.Order(), hung);
         }
     });
 
     [Fact]
-    public void Nothing_stays_outside_while_a_run_of_pockets_is_free_for_it() => Gen.Select(Boards.Where(b => b.Kind == PocketKind.Generated), Items).Sample((board, items) =>
+    public void Nothing_stays_outside_while_a_run_of_pockets_is_free_for_it() =>
+        Gen.Select(Boards.Where(b => b.Kind == PocketKind.Generated), Items).Sample((board, items) =>
     {
         var packing = Packer.Pack(board, items);
         foreach (var left in packing.Out.Where(o => o.Reason == LeftOutReason.NoPocket))
         {
-            var free = packing.Free.Where(p => left.Panel is null || p.Panel == left.Panel).Select(p => board.Pockets.TakeWhile(q => q != p).Count()).ToList();
-            Assert.DoesNotContain(free, start => Enumerable.Range(start, left.Needed).All(at => free.Contains(at) && board.Pockets[at].Panel == board.Pockets[start].Panel));
+            var free = packing.Free.Where(p => left.Panel is null || p.Panel == left.Panel)
+                .Select(p => board.Pockets.TakeWhile(q => q != p).Count()).ToList();
+            Assert.DoesNotContain(free, start => Enumerable.Range(start, left.Needed)
+                .All(at => free.Contains(at) && board.Pockets[at].Panel == board.Pockets[start].Panel));
         }
     });
 

@@ -21,7 +21,8 @@ public sealed class SheetFactsTests
         { Fine with { ErasedNow = 2 }, StaleReason.Erased, SheetState.Stale },
         { Fine with { ErasedNow = 2, LastEdition = 3, InForceUntil = Today.AddDays(-1) }, StaleReason.Erased, SheetState.Stale },
         { Fine with { Withdrawn = true }, StaleReason.Withdrawn, SheetState.Withdrawn },
-        { Fine with { Withdrawn = true, ErasedNow = 9, LastEdition = 9, Superseded = true, InForceUntil = Today.AddDays(-9) }, StaleReason.Withdrawn, SheetState.Withdrawn },
+        { Fine with { Withdrawn = true, ErasedNow = 9, LastEdition = 9, Superseded = true, InForceUntil = Today.AddDays(-9) },
+            StaleReason.Withdrawn, SheetState.Withdrawn },
     };
 
     [Theory]

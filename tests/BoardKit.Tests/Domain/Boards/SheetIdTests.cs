@@ -6,7 +6,8 @@ namespace BoardKit.Tests.Domain.Boards;
 
 public sealed class SheetIdTests
 {
-    private static readonly Gen<SheetId> Ids = Gen.Char[PublicCode.Alphabet].Array[SheetId.Length - 1].Select(letters => SheetId.WithCheck(new string(letters)));
+    private static readonly Gen<SheetId> Ids = Gen.Char[PublicCode.Alphabet].Array[SheetId.Length - 1]
+        .Select(letters => SheetId.WithCheck(new string(letters)));
 
     [Fact]
     public void Every_single_wrong_letter_is_found() => Ids.Sample(id =>
@@ -37,7 +38,8 @@ public sealed class SheetIdTests
     [Fact]
     public void It_is_read_as_people_type_it() => Ids.Sample(id =>
     {
-        string[] typed = [id.Text, id.Printed, id.Printed.ToLowerInvariant(), id.Printed.Replace('-', ' '), id.Text.Replace('0', 'O').Replace('1', 'l'), id.Text.Replace('0', 'o').Replace('1', 'I')];
+        string[] typed = [id.Text, id.Printed, id.Printed.ToLowerInvariant(), id.Printed.Replace('-', ' '),
+            id.Text.Replace('0', 'O').Replace('1', 'l'), id.Text.Replace('0', 'o').Replace('1', 'I')];
         Assert.All(typed, text =>
         {
             Assert.True(SheetId.TryParse(text, out var read));

@@ -93,6 +93,8 @@ public sealed class TypeSearchTests
         return new(body, PagesAt(lines, body));
     }
 
-    private static TypeSolution Solve(List<int> lengths) => new TypeSearch(Board, (key, _, pages) => Fit(lengths[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)], pages), Comfortable).Run(
-        [.. lengths.Select((l, i) => new TypeItem(i.ToString(System.Globalization.CultureInfo.InvariantCulture), "", new Dictionary<string, TypeFit>(StringComparer.Ordinal) { ["A3"] = Fit(l, int.MaxValue)!.Value }))]);
+    private static TypeSolution Solve(List<int> lengths) => new TypeSearch(Board,
+        (key, _, pages) => Fit(lengths[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)], pages), Comfortable).Run(
+        [.. lengths.Select((l, i) => new TypeItem(i.ToString(System.Globalization.CultureInfo.InvariantCulture), "",
+            new Dictionary<string, TypeFit>(StringComparer.Ordinal) { ["A3"] = Fit(l, int.MaxValue)!.Value }))]);
 }

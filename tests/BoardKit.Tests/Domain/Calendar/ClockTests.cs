@@ -12,7 +12,8 @@ public sealed class ClockTests
         Gen.Select(Gen.Int[0, 700].Select(i => new DateOnly(2026, 1, 1).AddDays(i)), Gen.Int[2, 40], Gen.Enum<DayKind>());
 
     [Fact]
-    public void A_pause_costs_what_has_run_and_the_end_moves_by_the_days_that_it_waited() => Gen.Select(Clocks, Gen.Int[0, 30], Gen.Int[0, 60]).Sample((made, into, waited) =>
+    public void A_pause_costs_what_has_run_and_the_end_moves_by_the_days_that_it_waited() =>
+        Gen.Select(Clocks, Gen.Int[0, 30], Gen.Int[0, 60]).Sample((made, into, waited) =>
     {
         var (day, budget, _) = made;
         var clock = Clock.Start(budget, DayKind.Calendar, day);
@@ -23,7 +24,8 @@ public sealed class ClockTests
     });
 
     [Fact]
-    public void To_pause_and_go_on_the_same_day_changes_nothing_in_either_kind_of_days() => Gen.Select(Clocks, Gen.Int[0, 30]).Sample((made, into) =>
+    public void To_pause_and_go_on_the_same_day_changes_nothing_in_either_kind_of_days() =>
+        Gen.Select(Clocks, Gen.Int[0, 30]).Sample((made, into) =>
     {
         var clock = Clock.Start(made.Budget, made.Kind, made.Day);
         var on = made.Day.AddDays(into) is var asked && asked > End(clock) ? End(clock) : made.Day.AddDays(into);
@@ -32,7 +34,8 @@ public sealed class ClockTests
     });
 
     [Fact]
-    public void To_begin_anew_is_to_begin_on_that_day_whatever_was_before() => Gen.Select(Clocks, Gen.Int[0, 20], Gen.Int[0, 20]).Sample((made, into, waited) =>
+    public void To_begin_anew_is_to_begin_on_that_day_whatever_was_before() =>
+        Gen.Select(Clocks, Gen.Int[0, 20], Gen.Int[0, 20]).Sample((made, into, waited) =>
     {
         var clock = Clock.Start(made.Budget, made.Kind, made.Day);
         var on = made.Day.AddDays(Math.Min(into, 1));
@@ -41,7 +44,8 @@ public sealed class ClockTests
     });
 
     [Fact]
-    public void To_get_more_days_twice_is_to_get_them_at_once_and_never_ends_earlier() => Gen.Select(Clocks, Gen.Int[1, 20], Gen.Int[1, 20]).Sample((made, first, second) =>
+    public void To_get_more_days_twice_is_to_get_them_at_once_and_never_ends_earlier() =>
+        Gen.Select(Clocks, Gen.Int[1, 20], Gen.Int[1, 20]).Sample((made, first, second) =>
     {
         var clock = Clock.Start(made.Budget, made.Kind, made.Day);
         ClockEvent More(int days) => new(ClockAct.Extend, made.Day, "机构负责人同意", days);
@@ -70,8 +74,10 @@ public sealed class ClockTests
     [InlineData(ClockAct.Extend, "2026-03-10", "理由", 0, "clock-days")]
     [InlineData(ClockAct.Resume, "2026-03-10", "理由", 0, "clock-runs")]
     [InlineData(ClockAct.Restart, "2026-03-01", "理由", 0, "clock-early")]
-    public void An_event_that_makes_no_sense_is_refused(ClockAct act, string day, string reason, int days, string code) => Assert.Equal(code,
-        Clock.Start(20, DayKind.Working, new(2026, 3, 2)).After(new(act, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), reason, days), Calendar).Fault.Code);
+    public void An_event_that_makes_no_sense_is_refused(ClockAct act, string day, string reason, int days, string code) =>
+        Assert.Equal(code,
+        Clock.Start(20, DayKind.Working, new(2026, 3, 2))
+            .After(new(act, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), reason, days), Calendar).Fault.Code);
 
     [Fact]
     public void A_clock_that_waits_does_not_wait_twice_and_has_no_end()

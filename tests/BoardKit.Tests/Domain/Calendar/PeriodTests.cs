@@ -5,14 +5,17 @@ namespace BoardKit.Tests.Domain.Calendar;
 
 public sealed class PeriodTests
 {
-    private static readonly Gen<Period> Any = Gen.Select(Gen.Enum<PeriodLength>(), Gen.Int[0, 60_000], (length, day) => Period.Of(length, new DateOnly(1950, 1, 1).AddDays(day)));
+    private static readonly Gen<Period> Any =
+        Gen.Select(Gen.Enum<PeriodLength>(), Gen.Int[0, 60_000], (length, day) => Period.Of(length, new DateOnly(1950, 1, 1).AddDays(day)));
 
     [Fact]
-    public void The_text_reads_back() => Any.Sample(p => Period.TryParse(p.ToString(), out var read) && read == p && Period.TryParse(p.ToString().ToLowerInvariant(), out var lower) && lower == p);
+    public void The_text_reads_back() => Any.Sample(p => Period.TryParse(p.ToString(), out var read) && read == p
+        && Period.TryParse(p.ToString().ToLowerInvariant(), out var lower) && lower == p);
 
     [Fact]
     public void Periods_of_one_length_follow_each_other_without_gap() => Any.Sample(p =>
-        p.LastDay.AddDays(1) == p.Next.FirstDay && p.Next.Previous == p && p < p.Next && p.Next > p && Period.Of(p.Length, p.LastDay) == p && Period.Of(p.Length, p.FirstDay) == p);
+        p.LastDay.AddDays(1) == p.Next.FirstDay && p.Next.Previous == p && p < p.Next && p.Next > p && Period.Of(p.Length, p.LastDay) == p
+            && Period.Of(p.Length, p.FirstDay) == p);
 
     [Fact]
     public void Parts_cover_the_whole_once() => Gen.Select(Any, Gen.Enum<PeriodLength>()).Sample((whole, length) =>
@@ -20,7 +23,8 @@ public sealed class PeriodTests
         var parts = whole.Parts(length);
         return length > whole.Length
             ? parts.Count == 0
-            : parts[0].FirstDay == whole.FirstDay && parts[^1].LastDay == whole.LastDay && parts.Zip(parts.Skip(1)).All(p => p.First.Next == p.Second) && parts.All(p => p.Length == length);
+            : parts[0].FirstDay == whole.FirstDay && parts[^1].LastDay == whole.LastDay
+            && parts.Zip(parts.Skip(1)).All(p => p.First.Next == p.Second) && parts.All(p => p.Length == length);
     });
 
     [Theory]

@@ -4,7 +4,9 @@ using CsCheck;
 
 namespace BoardKit.Tests.Domain.Calendar;
 
-/// <summary>Working days by the notices that were announced, by law alone where none was yet, and not at all where nothing is known.</summary>
+/// <summary>
+/// Working days by the notices that were announced, by law alone where none was yet, and not at all where nothing is known.
+/// </summary>
 public sealed class WorkingCalendarTests
 {
     /// <summary>The tables of the seed: 2019 to 2026 as the State Council announced them.</summary>
@@ -60,7 +62,10 @@ public sealed class WorkingCalendarTests
         Assert.Equal(new DateOnly(2025, 1, 4), WorkingCalendar.Statutory.End(new(2024, 12, 20), 15, DayKind.Calendar).Value.Day);
     }
 
-    /// <summary>What the computation gives is off by every notice that was announced: the lunar calendar, the solar term and both lists of days agree with them.</summary>
+    /// <summary>
+    /// What the computation gives is off by every notice that was announced: the lunar calendar, the solar term and both lists of days
+    /// agree with them.
+    /// </summary>
     [Theory]
     [InlineData(2019, 11)]
     [InlineData(2020, 10)]   // 中秋 was the first day of 国庆
@@ -84,7 +89,8 @@ public sealed class WorkingCalendarTests
     public void Feasts_of_years_to_come_are_computed(int year, string newYearsEve, string qingming, string dragonBoat, string midAutumn)
     {
         DateOnly First(string feast) => StatutoryDays.Of(year)!.First(d => d.Name.Split('、').Contains(feast)).Date;
-        Assert.Equal([Day(newYearsEve), Day(qingming), Day(dragonBoat), Day(midAutumn)], [First("春节"), First("清明节"), First("端午节"), First("中秋节")]);
+        Assert.Equal([Day(newYearsEve), Day(qingming), Day(dragonBoat), Day(midAutumn)],
+            [First("春节"), First("清明节"), First("端午节"), First("中秋节")]);
         Assert.Equal(4, StatutoryDays.Of(year)!.Count(d => d.Name == "春节"));
     }
 
@@ -102,7 +108,8 @@ public sealed class WorkingCalendarTests
 
     [Theory]
     [InlineData("2026-03-01", 15, "2026-03-16", "2026-03-16")]
-    [InlineData("2026-09-16", 15, "2026-10-01", "2026-10-08")]   // an end that somebody must keep moves beyond the holiday, a posting period does not
+    [InlineData("2026-09-16", 15, "2026-10-01",
+        "2026-10-08")]   // an end that somebody must keep moves beyond the holiday, a posting period does not
     [InlineData("2026-12-17", 15, "2027-01-01", "2027-01-04")]
     [InlineData("2028-02-14", 15, "2028-02-29", "2028-02-29")]
     public void Calendar_days_end_where_they_end_unless_somebody_must_act_then(string from, int days, string last, string acting)
@@ -112,7 +119,8 @@ public sealed class WorkingCalendarTests
     }
 
     [Fact]
-    public void Of_n_working_days_there_are_n_and_the_first_day_is_never_among_them() => Gen.Select(Days, Gen.Int[1, 60]).Sample((since, days) =>
+    public void Of_n_working_days_there_are_n_and_the_first_day_is_never_among_them() =>
+        Gen.Select(Days, Gen.Int[1, 60]).Sample((since, days) =>
     {
         var last = Known.End(since, days, DayKind.Working).Value.Day;
         return last > since && Known.IsWorkingDay(last) && Known.Count(since, last, DayKind.Working).Value == days
@@ -120,40 +128,52 @@ public sealed class WorkingCalendarTests
     });
 
     [Fact]
-    public void More_days_end_later_and_a_later_begin_never_ends_earlier() => Gen.Select(Days, Gen.Int[1, 60], Gen.Enum<DayKind>()).Sample((since, days, kind) =>
+    public void More_days_end_later_and_a_later_begin_never_ends_earlier() =>
+        Gen.Select(Days, Gen.Int[1, 60], Gen.Enum<DayKind>()).Sample((since, days, kind) =>
     {
         var last = Known.End(since, days, kind).Value.Day;
         return Known.End(since, days + 1, kind).Value.Day > last && Known.End(since.AddDays(1), days, kind).Value.Day >= last;
     });
 
     [Fact]
-    public void An_end_that_somebody_must_keep_is_a_working_day_and_the_first_on_or_after() => Gen.Select(Days, Gen.Int[1, 60]).Sample((since, days) =>
+    public void An_end_that_somebody_must_keep_is_a_working_day_and_the_first_on_or_after() =>
+        Gen.Select(Days, Gen.Int[1, 60]).Sample((since, days) =>
     {
-        var (last, kept) = (Known.End(since, days, DayKind.Calendar).Value.Day, Known.End(since, days, DayKind.Calendar, EndRule.NextWorkingDay).Value.Day);
+        var (last, kept) = (Known.End(since, days, DayKind.Calendar).Value.Day,
+            Known.End(since, days, DayKind.Calendar, EndRule.NextWorkingDay).Value.Day);
         return Known.IsWorkingDay(kept) && kept >= last
             && Enumerable.Range(0, kept.DayNumber - last.DayNumber).All(i => !Known.IsWorkingDay(last.AddDays(i)));
     });
 
     /// <summary>
-    /// What holds when a table takes the place of a provisional year: it adds days off and make-up days. Each make-up day can bring the end of a count at most one counted day forward, a day off only
-    /// pushes it back; without a make-up day before it an end never comes earlier.
+    /// What holds when a table takes the place of a provisional year: it adds days off and make-up days. Each make-up day can bring the end
+    /// of a count at most one counted day forward, a day off only pushes it back; without a make-up day before it an end never comes
+    /// earlier.
     /// </summary>
     [Fact]
     public void A_table_that_only_adds_days_off_never_ends_a_count_earlier() =>
-        Gen.Select(Gen.Int[0, 400].Select(i => new DateOnly(2026, 11, 1).AddDays(i)), Gen.Int[1, 60], Gen.Int[0, 364].Array[0, 12], Gen.Int[0, 364].Array[0, 6])
+        Gen.Select(Gen.Int[0, 400].Select(i => new DateOnly(2026, 11, 1).AddDays(i)), Gen.Int[1, 60],
+            Gen.Int[0, 364].Array[0, 12], Gen.Int[0, 364].Array[0, 6])
             .Sample((since, days, off, made) =>
             {
                 var year = new DateOnly(2027, 1, 1);
                 var law = StatutoryDays.Of(2027)!;
                 CalendarYear Table(params IEnumerable<CalendarDay> more) =>
-                    new() { Year = 2027, Days = [.. law.Concat(more.Where(d => law.All(l => l.Date != d.Date)).DistinctBy(d => d.Date)).OrderBy(d => d.Date)] };
+                    new()
+                    {
+                        Year = 2027,
+                        Days = [.. law.Concat(more.Where(d => law.All(l => l.Date != d.Date)).DistinctBy(d => d.Date))
+                        .OrderBy(d => d.Date)]
+                    };
                 var offDays = off.Select(i => new CalendarDay(year.AddDays(i), false)).ToList();
                 var madeUp = made.Select(i => new CalendarDay(year.AddDays(i), true)).ToList();
-                DateOnly End(CalendarYear table) => new WorkingCalendar([Announced.Single(y => y.Year == 2026), table]).End(since, days, DayKind.Working).Value.Day;
+                DateOnly End(CalendarYear table) =>
+                    new WorkingCalendar([Announced.Single(y => y.Year == 2026), table]).End(since, days, DayKind.Working).Value.Day;
                 var before = new WorkingCalendar([Announced.Single(y => y.Year == 2026)]).End(since, days, DayKind.Working).Value;
                 var with = End(Table([.. offDays, .. madeUp]));
                 return Table(offDays).IsWhole && End(Table(offDays)) >= before.Day
-                    && (with >= before.Day || madeUp.Any(m => m.Date > since && m.Date <= before.Day && m.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday));
+                    && (with >= before.Day || madeUp.Any(m => m.Date > since && m.Date <= before.Day
+                        && m.Date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday));
             });
 
     [Theory]

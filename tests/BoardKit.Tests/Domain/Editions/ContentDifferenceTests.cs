@@ -9,12 +9,14 @@ public sealed class ContentDifferenceTests
 {
     private static readonly Form Form = SubsidyForm.Form;
 
-    private static readonly Gen<string?[][]> Lists = Gen.Select(OneOf.Of("1组", "2组"), OneOf.Of("甲", "乙", "丙", "丁", "戊"), Gen.Int[1, 4]).Array[0, 9]
+    private static readonly Gen<string?[][]> Lists =
+        Gen.Select(OneOf.Of("1组", "2组"), OneOf.Of("甲", "乙", "丙", "丁", "戊"), Gen.Int[1, 4]).Array[0, 9]
         .Select(rows => rows.Select(r => SubsidyForm.Row(r.Item1, r.Item2, $"{r.Item3}", $"{r.Item3 * 10}")).ToArray());
 
     [Fact]
     public void Nothing_differs_from_itself_nor_from_itself_in_another_order() => Gen.Select(Lists, Gen.Int[0, 8]).Sample((rows, turn) =>
-        Between(rows, rows).Count == 0 && Between(rows, [.. rows[(turn % Math.Max(1, rows.Length))..], .. rows[..(turn % Math.Max(1, rows.Length))]]).Count == 0);
+        Between(rows, rows).Count == 0
+            && Between(rows, [.. rows[(turn % Math.Max(1, rows.Length))..], .. rows[..(turn % Math.Max(1, rows.Length))]]).Count == 0);
 
     [Fact]
     public void Each_row_before_and_after_is_told_at_most_once_and_the_counts_add_up() => Gen.Select(Lists, Lists).Sample((before, after) =>
@@ -30,7 +32,8 @@ public sealed class ContentDifferenceTests
     public void The_differences_turn_the_earlier_list_into_the_later_one() => Gen.Select(Lists, Lists).Sample((before, after) =>
     {
         var found = Between(before, after);
-        var left = before.Select((row, i) => (Row: row, Place: i + 1)).Where(r => found.All(d => d.PlaceBefore != r.Place)).Select(r => Text(r.Row));
+        var left = before.Select((row, i) => (Row: row, Place: i + 1))
+            .Where(r => found.All(d => d.PlaceBefore != r.Place)).Select(r => Text(r.Row));
         var put = found.Where(d => d.Change != RowChange.Removed).Select(d => Text(after[d.PlaceAfter!.Value - 1]));
         return left.Concat(put).Order(StringComparer.Ordinal).SequenceEqual(after.Select(Text).Order(StringComparer.Ordinal));
     });

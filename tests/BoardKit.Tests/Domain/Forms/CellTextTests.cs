@@ -6,7 +6,8 @@ namespace BoardKit.Tests.Domain.Forms;
 
 public sealed class CellTextTests
 {
-    private static readonly FormColumn Amount = new() { Key = "amount", Label = "补贴金额", ShortLabel = "金额", Type = CellType.Decimal, Unit = "元", Decimals = 4 };
+    private static readonly FormColumn Amount =
+        new() { Key = "amount", Label = "补贴金额", ShortLabel = "金额", Type = CellType.Decimal, Unit = "元", Decimals = 4 };
 
     [Theory]
     [InlineData("1665.2", "1,665.20")]

@@ -19,7 +19,8 @@ public class ExpressionTests
         Period = PeriodLength.Year,
         Title = "样表",
         Posting = new(7),
-        Inputs = [new() { Key = "given", Label = "给定", Type = CellType.Decimal, Decimals = 8 }, new() { Key = "absent", Label = "未给", Type = CellType.Decimal }],
+        Inputs = [new() { Key = "given", Label = "给定", Type = CellType.Decimal, Decimals = 8 },
+            new() { Key = "absent", Label = "未给", Type = CellType.Decimal }],
         Sections =
         [
             new()
@@ -150,30 +151,37 @@ public class ExpressionTests
         {
             var value = cents / 100m + Math.Sign(cents) * rest / 100_000m;
             var expected = cents / 100m + (cents == 0 ? 0 : rest >= 500 ? Math.Sign(cents) * 0.01m : 0);
-            return new Binder(new FormNames(Form, -1)).Number($"round({Notes.Text(Math.Abs(value))}, 2)").Number!(default) == Math.Abs(expected);
+            return new Binder(new FormNames(Form, -1)).Number($"round({Notes.Text(Math.Abs(value))}, 2)").Number!(default)
+                == Math.Abs(expected);
         }, iter: 300);
 
     [Fact]
     public void A_sum_is_that_of_the_filled_cells() =>
         Gen.Decimal[0, 1_000_000].Select(d => Math.Round(d, 2)).Array[1, 30].Sample(values =>
         {
-            var ledger = new Ledger(Form, Notes.Of(Notes.Section(Form, "rows", ["a"], [.. values.Select(v => new string?[] { Notes.Text(v) })])), new());
+            var ledger = new Ledger(Form,
+                Notes.Of(Notes.Section(Form, "rows", ["a"], [.. values.Select(v => new string?[] { Notes.Text(v) })])), new());
             return new Binder(new FormNames(Form, -1)).Number("sum(rows.a)").Number!(new(ledger, -1, 0)) == values.Sum();
         }, iter: 200);
 
     private static Ledger Filled() => new(
         Form,
-        Notes.Of(Notes.Section(Form, "rows", ["a", "b", "kind"], ["30", "2", "水"], ["10", null, "旱"], ["20.5", "9", "水"]) with { Stated = new Dictionary<string, decimal> { ["b"] = 7 } })
+        Notes.Of(Notes.Section(Form, "rows", ["a", "b", "kind"], ["30", "2", "水"], ["10", null, "旱"],
+            ["20.5", "9", "水"]) with
+        { Stated = new Dictionary<string, decimal> { ["b"] = 7 } })
             with
         { Inputs = new Dictionary<string, string> { ["given"] = "2.5" } },
         new() { Previous = new Dictionary<string, decimal> { ["total"] = 99 } });
 
     private static Gen<string> Expressions(int depth) => depth == 0
-        ? Gen.OneOf(Gen.Int[0, 99].Select(n => n.ToString(CultureInfo.InvariantCulture)), Pick("a", "b.c", "x.y.z", "q[i-1]", "'字'", "true"))
+        ? Gen.OneOf(Gen.Int[0, 99].Select(n => n.ToString(CultureInfo.InvariantCulture)),
+            Pick("a", "b.c", "x.y.z", "q[i-1]", "'字'", "true"))
         : Gen.OneOf(
             Expressions(0),
-            Gen.Select(Expressions(depth - 1), Pick("+", "-", "*", "/", " and ", " or "), Expressions(depth - 1)).Select(t => $"{t.Item1}{t.Item2}{t.Item3}"),
-            Gen.Select(Expressions(depth - 1), Pick("==", "<=", "!="), Expressions(depth - 1)).Select(t => $"(({t.Item1}){t.Item2}({t.Item3}))"),
+            Gen.Select(Expressions(depth - 1), Pick("+", "-", "*", "/", " and ", " or "), Expressions(depth - 1))
+                .Select(t => $"{t.Item1}{t.Item2}{t.Item3}"),
+            Gen.Select(Expressions(depth - 1), Pick("==", "<=", "!="), Expressions(depth - 1))
+                .Select(t => $"(({t.Item1}){t.Item2}({t.Item3}))"),
             Expressions(depth - 1).Select(e => $"(-({e}))"),
             Gen.Select(Expressions(depth - 1), Expressions(depth - 1)).Select(t => $"max({t.Item1},{t.Item2})"))
         .Where(Parses);

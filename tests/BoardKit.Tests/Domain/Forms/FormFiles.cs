@@ -21,7 +21,8 @@ internal static class FormFiles
 
     public static NoticeFile Notice(string id)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "tests", "BoardKit.Tests", "Data", "notices", id + ".json")));
+        using var json =
+            JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "tests", "BoardKit.Tests", "Data", "notices", id + ".json")));
         var notice = json.RootElement;
         return new(
             [.. notice.GetProperty("columns").EnumerateArray().Select(c => c.GetString()!)],
@@ -46,7 +47,10 @@ internal sealed record NoticeFile(string[] Columns, string[][] Rows, Dictionary<
 {
     private static readonly string[] TotalWords = ["合计", "总计"];
 
-    /// <summary>The notice in the shape of a form: columns by label, a totals row set aside for lists, lines of a tree by label. Data starts in row 2.</summary>
+    /// <summary>
+    /// The notice in the shape of a form: columns by label, a totals row set aside for lists, lines of a tree by label. Data starts in row
+    /// 2.
+    /// </summary>
     public NoticeContent Fill(Form form)
     {
         var section = form.Sections[0];
@@ -57,17 +61,25 @@ internal sealed record NoticeFile(string[] Columns, string[][] Rows, Dictionary<
         for (var i = 0; i < Rows.Length; i++)
         {
             var cells = columns.Select((c, k) => c < 0 ? null : Canonical(Rows[i][c], section.Columns[k])).ToArray();
-            if (section.Kind == SectionKind.List && section.Totals.Count > 0 && Rows[i].Take(2).Any(t => TotalWords.Contains(t.Replace(" ", "", StringComparison.Ordinal))))
+            if (section.Kind == SectionKind.List && section.Totals.Count > 0
+                && Rows[i].Take(2).Any(t => TotalWords.Contains(t.Replace(" ", "", StringComparison.Ordinal))))
             {
                 totalsRow = i + 2;
-                section.Totals.Where(k => cells[section.IndexOf(k)] is not null).ToList().ForEach(k => stated[k] = Number(cells[section.IndexOf(k)]!));
+                section.Totals.Where(k => cells[section.IndexOf(k)] is not null).ToList()
+                    .ForEach(k => stated[k] = Number(cells[section.IndexOf(k)]!));
                 continue;
             }
             var line = section.LineColumn is { } column ? section.Lines.Single(l => l.Label == cells[section.IndexOf(column)]).Key : null;
             rows.Add(new() { Place = rows.Count + 1, Line = line, Cells = cells, SourceRow = i + 2 });
         }
         var letters = columns.Select(c => c < 0 ? null : ((char)('A' + c)).ToString()).ToArray();
-        var content = new ContentSection { Key = section.Key, Rows = rows, Stated = IsTruncated ? [] : stated, Source = new("表1", letters, totalsRow) };
+        var content = new ContentSection
+        {
+            Key = section.Key,
+            Rows = rows,
+            Stated = IsTruncated ? [] : stated,
+            Source = new("表1", letters, totalsRow)
+        };
         return new() { Sections = [content], Inputs = Inputs(form) };
     }
 
@@ -78,7 +90,8 @@ internal sealed record NoticeFile(string[] Columns, string[][] Rows, Dictionary<
         .Where(i => i.Name is not null)
         .ToDictionary(i => i.Key, i => Declared[i.Name!]);
 
-    private int Find(FormColumn column) => Array.FindIndex(Columns, c => Names(c).Any(n => column.Synonyms.Contains(n) || column.Label == n));
+    private int Find(FormColumn column) =>
+        Array.FindIndex(Columns, c => Names(c).Any(n => column.Synonyms.Contains(n) || column.Label == n));
 
     private static string[] Names(string header) => [header, header.EndsWith(')') ? header[..header.LastIndexOf('(')] : header];
 

@@ -7,7 +7,8 @@ public class FormReaderTests
 {
     private static readonly string Good = File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "land-fertility-subsidy.json"));
 
-    public static TheoryData<string> Keys => ["village-accounts", "land-fertility-subsidy", "social-assistance", "land-compensation", "township-budget", "collective-levy", "village-project"];
+    public static TheoryData<string> Keys => ["village-accounts", "land-fertility-subsidy", "social-assistance", "land-compensation",
+        "township-budget", "collective-levy", "village-project"];
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -52,9 +53,12 @@ public class FormReaderTests
     public void The_readme_names_every_member_and_every_function()
     {
         var readme = File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "README.md"));
-        var types = new[] { typeof(Form), typeof(FormSection), typeof(FormColumn), typeof(FormLine), typeof(FormRule), typeof(FormFigure), typeof(FormInput), typeof(FormPosting), typeof(LegalBasis) };
-        var members = types.SelectMany(t => t.GetProperties()).Where(p => p.CanWrite).Select(p => $"`{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}`");
-        string[] functions = ["round(", "trunc(", "abs(", "min(", "max(", "if(", "coalesce(", "missing(", "filled(", "none(", "has(", "sum(", "count(", "distinct(", "first(", "last(", "at(", "stated(", "unique(", "children(", "isparent(", "isfirst("];
+        var types = new[] { typeof(Form), typeof(FormSection), typeof(FormColumn), typeof(FormLine), typeof(FormRule), typeof(FormFigure),
+            typeof(FormInput), typeof(FormPosting), typeof(LegalBasis) };
+        var members = types.SelectMany(t => t.GetProperties()).Where(p => p.CanWrite)
+            .Select(p => $"`{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}`");
+        string[] functions = ["round(", "trunc(", "abs(", "min(", "max(", "if(", "coalesce(", "missing(", "filled(", "none(", "has(",
+            "sum(", "count(", "distinct(", "first(", "last(", "at(", "stated(", "unique(", "children(", "isparent(", "isfirst("];
         Assert.All(members.Concat(functions), m => Assert.Contains(m, readme, StringComparison.Ordinal));
     }
 

@@ -31,7 +31,8 @@ internal static class Notes
     public static ContentSection Lines(Form form, string section, string[] keys, params (string Line, string?[] Cells)[] rows) => new()
     {
         Key = section,
-        Rows = [.. rows.Select((r, i) => Row(form, section, i + 1, [(form.Section(section).LineColumn!, form.Section(section).Lines.Single(l => l.Key == r.Line).Label), .. keys.Zip(r.Cells)]) with { Line = r.Line })],
+        Rows = [.. rows.Select((r, i) => Row(form, section, i + 1, [(form.Section(section).LineColumn!,
+            form.Section(section).Lines.Single(l => l.Key == r.Line).Label), .. keys.Zip(r.Cells)]) with { Line = r.Line })],
     };
 
     public static NoticeContent Of(params ContentSection[] sections) => new() { Sections = sections };

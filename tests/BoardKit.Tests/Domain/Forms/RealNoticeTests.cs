@@ -6,12 +6,15 @@ using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Tests.Domain.Forms;
 
-/// <summary>Real notices with a form for each kind of table: they pass as printed, and a change of any number is caught as sharply as the table allows.</summary>
+/// <summary>
+/// Real notices with a form for each kind of table: they pass as printed, and a change of any number is caught as sharply as the table
+/// allows.
+/// </summary>
 public class RealNoticeTests
 {
     /// <summary>
-    /// For each notice: what is caught less sharply than by naming the very cell. A cell is written column + row of the table (B2 is the first
-    /// number of the first line), ranges with a hyphen. Everything else is named exactly.
+    /// For each notice: what is caught less sharply than by naming the very cell. A cell is written column + row of the table (B2 is the
+    /// first number of the first line), ranges with a hyphen. Everything else is named exactly.
     /// Column: only a total stands over it, so its column is named. Row: only a row rule stands over it, so a cell of its row is named.
     /// Unguarded: no rule can see it.
     /// </summary>
@@ -48,11 +51,13 @@ public class RealNoticeTests
 
     [Theory]
     [MemberData(nameof(Notices))]
-    public void A_change_of_any_number_is_caught_as_sharply_as_the_table_allows(string notice, string form, string column, string row, string unguarded)
+    public void A_change_of_any_number_is_caught_as_sharply_as_the_table_allows(string notice, string form,
+        string column, string row, string unguarded)
     {
         var read = FormFiles.Test(form);
         var content = FormFiles.Notice(notice).Fill(read);
-        var found = Cells(read, content).GroupBy(c => Sharpness(read, Changed(content, c.Row, c.Column, c.Key), c)).ToDictionary(g => g.Key, g => Ranges(g.Select(c => c.Name)));
+        var found = Cells(read, content).GroupBy(c => Sharpness(read, Changed(content, c.Row, c.Column, c.Key), c))
+            .ToDictionary(g => g.Key, g => Ranges(g.Select(c => c.Name)));
         var expected = $"column: {column}; row: {row}; unguarded: {unguarded}; elsewhere: ";
         var actual = $"column: {found.GetValueOrDefault("column")}; row: {found.GetValueOrDefault("row")}; unguarded: {found.GetValueOrDefault("unguarded")}; elsewhere: {found.GetValueOrDefault("elsewhere")}";
         Assert.True(expected == actual, $"{notice} {actual}");
@@ -83,7 +88,8 @@ public class RealNoticeTests
             {
                 if (content.Sections[0].Rows[row].Cells[column] is not null)
                 {
-                    yield return (row, column, string.Create(CultureInfo.InvariantCulture, $"{letter}{content.Sections[0].Rows[row].SourceRow}"), content.Sections[0].Rows[row].SourceRow, key);
+                    yield return (row, column, string.Create(CultureInfo.InvariantCulture,
+                        $"{letter}{content.Sections[0].Rows[row].SourceRow}"), content.Sections[0].Rows[row].SourceRow, key);
                 }
             }
         }
@@ -96,7 +102,11 @@ public class RealNoticeTests
         var section = content.Sections[0];
         if (row < 0)
         {
-            return content with { Sections = [section with { Stated = new Dictionary<string, decimal>(section.Stated) { [key] = Larger(section.Stated[key]) } }] };
+            return content with
+            {
+                Sections = [
+                section with { Stated = new Dictionary<string, decimal>(section.Stated) { [key] = Larger(section.Stated[key]) } }]
+            };
         }
         var rows = section.Rows.ToList();
         var cells = rows[row].Cells.ToArray();
@@ -120,7 +130,8 @@ public class RealNoticeTests
                 ranges.Add((column, row, row));
             }
         }
-        return string.Join(' ', ranges.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Column}{r.From}{(r.To > r.From ? $"-{r.To}" : "")}")));
+        return string.Join(' ',
+            ranges.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Column}{r.From}{(r.To > r.From ? $"-{r.To}" : "")}")));
     }
 
     private static string Sharpness(Form form, NoticeContent changed, (int Row, int Column, string Name, int SourceRow, string Key) cell)
@@ -134,6 +145,7 @@ public class RealNoticeTests
         {
             return "exact";
         }
-        return faults.Exists(f => f.At.ColumnKey == cell.Key) ? "column" : faults.Exists(f => f.At.Row == cell.SourceRow) ? "row" : "elsewhere";
+        return faults.Exists(f => f.At.ColumnKey == cell.Key)
+            ? "column" : faults.Exists(f => f.At.Row == cell.SourceRow) ? "row" : "elsewhere";
     }
 }

@@ -16,7 +16,8 @@ public sealed class SentenceTests
     [InlineData("{=(4 - 1) * rate - 500:2}", "95.5", "−213.50")]
     [InlineData("{=0.5 * rate:0}", "3", "2")]
     [InlineData("{=area / households:1}", "1", "2.5")]
-    public void It_is_computed_exactly_and_rounded_half_away_from_zero(string example, string rate, string shown) => Assert.Equal(shown, Filled(example, rate));
+    public void It_is_computed_exactly_and_rounded_half_away_from_zero(string example, string rate, string shown) =>
+        Assert.Equal(shown, Filled(example, rate));
 
     [Theory]
     [InlineData("{=rate / (rate - 95)}")]
@@ -45,15 +46,19 @@ public sealed class SentenceTests
     public void A_product_shown_to_the_cent_is_that_of_decimals() => Gen.Int[1, 1_000_000].Select(Gen.Int[1, 100_000]).Sample((rate, mu) =>
     {
         var (r, m) = (rate / 100m, mu / 100m);
-        var text = Filled("{=" + m.ToString(System.Globalization.CultureInfo.InvariantCulture) + " * rate:2}", r.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(Math.Round(r * m, 2, MidpointRounding.AwayFromZero), decimal.Parse(text!, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture));
+        var text = Filled("{=" + m.ToString(System.Globalization.CultureInfo.InvariantCulture) + " * rate:2}",
+            r.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(Math.Round(r * m, 2, MidpointRounding.AwayFromZero),
+            decimal.Parse(text!, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture));
     });
 
-    private static BoardKit.Domain.Outcome<Form> Read(string example) => FormReader.Read(SubsidyForm.Json.Replace("\"inputs\":", $"\"example\": \"{example}\", \"inputs\":", StringComparison.Ordinal));
+    private static BoardKit.Domain.Outcome<Form> Read(string example) =>
+        FormReader.Read(SubsidyForm.Json.Replace("\"inputs\":", $"\"example\": \"{example}\", \"inputs\":", StringComparison.Ordinal));
 
     private static string? Filled(string example, string rate)
     {
         var form = Read(example).Value;
-        return FormText.Fill(form.Example, FormValues.Of(form, new Dictionary<string, string> { ["rate"] = rate }, new Dictionary<string, string> { ["households"] = "2", ["area"] = "5" }));
+        return FormText.Fill(form.Example, FormValues.Of(form, new Dictionary<string, string> { ["rate"] = rate },
+            new Dictionary<string, string> { ["households"] = "2", ["area"] = "5" }));
     }
 }

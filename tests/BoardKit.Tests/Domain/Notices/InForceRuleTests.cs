@@ -25,7 +25,8 @@ public sealed class InForceRuleTests
     [InlineData(20, 20, "已期满", 19)]
     [InlineData(2, 6, "今天最后一天", 6)]
     [InlineData(2, 7, "已期满", 6)]
-    public void A_lasting_notice_gives_way_to_a_newer_one_that_hangs_and_never_within_its_own_days(int? newer, int day, string text, int? until)
+    public void A_lasting_notice_gives_way_to_a_newer_one_that_hangs_and_never_within_its_own_days(int? newer,
+        int day, string text, int? until)
     {
         var answer = InForce.Own(Day, Day.AddDays(6), lasting: true, newer is { } days ? [Day.AddDays(days)] : [], Day.AddDays(day));
         Assert.Equal((text, until is { } last ? Day.AddDays(last) : null), (answer.Text, answer.Until));

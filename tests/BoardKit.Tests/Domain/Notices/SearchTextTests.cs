@@ -14,7 +14,8 @@ public sealed class SearchTextTests
     [InlineData("⽰力", "示力")]
     [InlineData("㎡", "m2")]
     [InlineData("\0\u0001", "")]
-    public void Width_case_and_invisible_characters_make_no_difference(string typed, string folded) => Assert.Equal(folded, SearchText.Fold(typed));
+    public void Width_case_and_invisible_characters_make_no_difference(string typed, string folded) =>
+        Assert.Equal(folded, SearchText.Fold(typed));
 
     [Fact]
     public void Half_a_character_is_replaced() => Assert.Equal("半\ufffd个", SearchText.Fold("半\ud83d个"));

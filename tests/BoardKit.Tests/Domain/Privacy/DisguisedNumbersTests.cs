@@ -17,7 +17,8 @@ public sealed class DisguisedNumbersTests
     /// <summary>No reader sees them: joiners, isolates, fillers, tags, selectors of variants, marks that strike out.</summary>
     private static readonly string[] Unseen =
     [
-        "", "\u200B", "\u00AD", "\u061C", "\u180E", "\u2066", "\u2067", "\u2069", "\u3164", "\uFFA0", "\u2800", "\u17B5", "\uFFF9", "\U000E0020", "\U000E0100", "\uFE0F", "\u0336", "\u034F", "\u20E3", "\u0007",
+        "", "\u200B", "\u00AD", "\u061C", "\u180E", "\u2066", "\u2067", "\u2069", "\u3164", "\uFFA0", "\u2800", "\u17B5", "\uFFF9",
+        "\U000E0020", "\U000E0100", "\uFE0F", "\u0336", "\u034F", "\u20E3", "\u0007",
     ];
 
     private static readonly string[] Signs =

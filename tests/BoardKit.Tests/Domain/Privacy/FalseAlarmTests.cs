@@ -15,7 +15,8 @@ public sealed class FalseAlarmTests
 
     private static readonly PrivacyRules Rules = PrivacyRules.Default with
     {
-        KnownUnits = Enumerable.Range(100, 36).SelectMany(town => Enumerable.Range(200, 30).Select(village => 341_522_000_000L + town * 1000 + village)).ToFrozenSet(),
+        KnownUnits = Enumerable.Range(100, 36)
+            .SelectMany(town => Enumerable.Range(200, 30).Select(village => 341_522_000_000L + town * 1000 + village)).ToFrozenSet(),
     };
 
     private static readonly Dictionary<string, Func<Random, string>> Kinds = new()
@@ -33,11 +34,13 @@ public sealed class FalseAlarmTests
         ["receipts"] = r => "皖" + Digits(r, 2) + "No" + Digits(r, r.Next(8, 13)),
         ["real estate units"] = r => $"{Place(r)}JC{Digits(r, 5)}F{Digits(r, 8)}",
         ["invoices"] = r => Digits(r, r.Next(2) == 0 ? 10 : 12) + " " + Digits(r, 8),
-        ["orders by the second"] = r => Day(r).ToString("yyyyMMdd", CultureInfo.InvariantCulture) + $"{r.Next(24):D2}{r.Next(60):D2}{r.Next(60):D2}" + Digits(r, r.Next(2, 9)),
+        ["orders by the second"] = r => Day(r).ToString("yyyyMMdd", CultureInfo.InvariantCulture)
+            + $"{r.Next(24):D2}{r.Next(60):D2}{r.Next(60):D2}" + Digits(r, r.Next(2, 9)),
         ["contracts by year and letter"] = r => $"{r.Next(2010, 2027)}-HT-{Digits(r, r.Next(3, 13))}",
         ["documents"] = r => $"霍政办〔{r.Next(2010, 2027)}〕{r.Next(1, 300)}号 第{r.Next(1, 99)}条 {Digits(r, r.Next(5, 11))}",
         ["spans of days"] = r => $"{Day(r):yyyy-MM-dd}至{Day(r):yyyy-MM-dd} {r.Next(1, 99)}",
-        ["amounts"] = r => (r.NextInt64(99_999_999_999) / 100m).ToString(r.Next(2) == 0 ? "0.00" : "#,##0.00", CultureInfo.InvariantCulture),
+        ["amounts"] = r => (r.NextInt64(99_999_999_999) / 100m)
+            .ToString(r.Next(2) == 0 ? "0.00" : "#,##0.00", CultureInfo.InvariantCulture),
         ["amounts in a list"] = r =>
             string.Join("；，、/ ,"[r.Next(6)], Enumerable.Range(0, r.Next(2, 9)).Select(_ =>
                 (r.NextInt64(9_999_999) / 100m).ToString(r.Next(2) == 0 ? "0.00" : "#,##0.00", CultureInfo.InvariantCulture))),
@@ -106,7 +109,8 @@ public sealed class FalseAlarmTests
     [Fact]
     public void A_clean_cell_costs_no_memory()
     {
-        string[] cells = ["王会计", "第三村民小组", "1,665.20", "2026-03-01 至 2026-03-07", "备注：按照2026年3月1日第12号文件执行，标准95元/亩，合计143856.64元", "34152210020012345678", "62170000000000000"];
+        string[] cells = ["王会计", "第三村民小组", "1,665.20", "2026-03-01 至 2026-03-07", "备注：按照2026年3月1日第12号文件执行，标准95元/亩，合计143856.64元",
+            "34152210020012345678", "62170000000000000"];
         Assert.DoesNotContain(cells, cell => PersonalNumbers.Any(cell, Rules));
         var before = GC.GetAllocatedBytesForCurrentThread();
         var found = false;
@@ -135,7 +139,8 @@ public sealed class FalseAlarmTests
     {
         ReadOnlySpan<int> weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
         var code = new[] { "91", "12", "52", "54", "93", "N2" }[random.Next(6)] + "341522"
-            + string.Concat(Enumerable.Range(0, 9).Select(_ => CreditLetters[random.Next(3) == 0 ? random.Next(CreditLetters.Length) : random.Next(10)]));
+            + string.Concat(Enumerable.Range(0, 9)
+                .Select(_ => CreditLetters[random.Next(3) == 0 ? random.Next(CreditLetters.Length) : random.Next(10)]));
         var sum = 0;
         for (var i = 0; i < weights.Length; i++)
         {

@@ -44,11 +44,13 @@ public class LookUpQuestionTests
         Gen.Select(Gen.String, Gen.String, Gen.String).Sample((name, tail, slip) => LookUpQuestion.Read(name, tail, slip) is not null);
 
     [Fact]
-    public void A_sum_is_answered_in_digits_or_words_and_by_nothing_else() => Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[0, 30]).Sample((first, second, said) =>
+    public void A_sum_is_answered_in_digits_or_words_and_by_nothing_else() =>
+        Gen.Select(Gen.Int[1, 9], Gen.Int[1, 9], Gen.Int[0, 30]).Sample((first, second, said) =>
     {
         var sum = new WordSum(first, second);
         Assert.Equal(said == first + second, sum.IsAnsweredBy(said.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal(said == first + second, sum.IsAnsweredBy(string.Concat(said.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(c => (char)(c + 0xFEE0)))));
+        Assert.Equal(said == first + second, sum.IsAnsweredBy(
+            string.Concat(said.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(c => (char)(c + 0xFEE0)))));
     });
 
     [Theory]
@@ -57,7 +59,8 @@ public class LookUpQuestionTests
     [InlineData(5, 7, "拾二")]
     [InlineData(4, 6, "十")]
     [InlineData(2, 6, "八")]
-    public void A_sum_in_words_is_understood(int first, int second, string said) => Assert.True(new WordSum(first, second).IsAnsweredBy(said));
+    public void A_sum_in_words_is_understood(int first, int second, string said) =>
+        Assert.True(new WordSum(first, second).IsAnsweredBy(said));
 
     [Fact]
     public void Only_a_mask_without_the_last_six_characters_may_stand_beside_a_look_up() =>
@@ -78,5 +81,6 @@ public class LookUpQuestionTests
 
     [Fact]
     public void The_pause_grows_to_five_seconds_and_no_further() =>
-        Assert.Equal([1, 2, 5, 5], new[] { 200, 300, 600, 1_000_000 }.Select(misses => new LookUpBudget(0, 0, 0, misses).Pause.TotalSeconds));
+        Assert.Equal([1, 2, 5, 5],
+            new[] { 200, 300, 600, 1_000_000 }.Select(misses => new LookUpBudget(0, 0, 0, misses).Pause.TotalSeconds));
 }

@@ -25,7 +25,8 @@ public sealed class PersonalNumbersTests
         {
             var text = before + Disguised(id, style) + after;
             var masked = PersonalNumbers.Mask(text, Rules);
-            return PersonalNumbers.Any(text, Rules) && masked.StartsWith(before, StringComparison.Ordinal) && masked.EndsWith(after, StringComparison.Ordinal)
+            return PersonalNumbers.Any(text, Rules) && masked.StartsWith(before, StringComparison.Ordinal)
+                && masked.EndsWith(after, StringComparison.Ordinal)
                 && masked == before + id[..2] + "*************" + id[^3..] + after && !PersonalNumbers.Any(masked, Rules);
         });
 
@@ -52,7 +53,8 @@ public sealed class PersonalNumbersTests
 
     [Fact]
     public void Cards_of_every_issuer_range_are_found_plain_and_in_groups() =>
-        Gen.Select(OneOf(("6217", 19), ("6228", 19), ("62220", 16), ("9559", 19), ("4367", 19), ("52189", 16)), Gen.Long[0, 999_999_999], Gen.Bool).Sample((issuer, serial, grouped) =>
+        Gen.Select(OneOf(("6217", 19), ("6228", 19), ("62220", 16), ("9559", 19), ("4367", 19), ("52189", 16)), Gen.Long[0, 999_999_999],
+            Gen.Bool).Sample((issuer, serial, grouped) =>
         {
             var card = Given.CardNumber(issuer.Item1, issuer.Item2, serial);
             var text = "卡号" + (grouped ? string.Join(' ', card.Chunk(4).Select(c => new string(c))) : card) + "，";
@@ -106,7 +108,8 @@ public sealed class PersonalNumbersTests
 
     [Fact]
     public void A_number_in_a_very_long_text_is_found_wherever_it_stands() =>
-        Gen.Select(Ids, Gen.Int[0, 300]).Sample((id, at) => PersonalNumbers.Any(new string('1', 0) + string.Concat(Enumerable.Repeat("20 ", at)) + id + string.Concat(Enumerable.Repeat(" 20", 300 - at)), Rules));
+        Gen.Select(Ids, Gen.Int[0, 300]).Sample((id, at) => PersonalNumbers.Any(new string('1', 0)
+            + string.Concat(Enumerable.Repeat("20 ", at)) + id + string.Concat(Enumerable.Repeat(" 20", 300 - at)), Rules));
 
     [Fact]
     public void A_number_split_over_cells_is_found() => Gen.Select(Ids, Gen.Int[1, 17], Gen.Int[1, 17]).Sample((id, a, b) =>
@@ -161,7 +164,8 @@ public sealed class PersonalNumbersTests
     [InlineData("34＊＊＊＊＊＊＊＊＊＊＊＊＊123", "34*************123")]
     public void A_number_masked_by_the_clerk_shows_no_more_than_the_policy(string value, string published)
     {
-        var gated = Given.Gate.Identify(new FormColumn { Key = "id_no", Label = "身份证号", Type = CellType.IdCard, Publish = Publish.Mask }, value, "张三", default);
+        var gated = Given.Gate.Identify(new FormColumn { Key = "id_no", Label = "身份证号", Type = CellType.IdCard, Publish = Publish.Mask },
+            value, "张三", default);
         Assert.Equal((published, null, null), (gated.Published, gated.Mark, gated.Fault));
     }
 

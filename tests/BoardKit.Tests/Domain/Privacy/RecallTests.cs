@@ -4,12 +4,17 @@ using BoardKit.Domain.Privacy;
 
 namespace BoardKit.Tests.Domain.Privacy;
 
-/// <summary>Not one well-formed identity number gets through: every province, both lengths, every disguise, in text and split over cells. 100 % of a generated corpus.</summary>
+/// <summary>
+/// Not one well-formed identity number gets through: every province, both lengths, every disguise, in text and split over cells. 100 % of a
+/// generated corpus.
+/// </summary>
 public sealed class RecallTests
 {
-    private static readonly int[] Provinces = [11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82];
+    private static readonly int[] Provinces = [11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51,
+        52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82];
     private static readonly PrivacyRules Rules = PrivacyRules.Default;
-    private static readonly string[] Around = ["{0}", "身份证{0}，电话", "张三 {0} 李四", "（{0}）", "ID:{0}.", "编号12，{0}", "号码是{0}x1", "户主：张三\n证件：{0}\n", "【{0}】", "{0}（本人）"];
+    private static readonly string[] Around =
+        ["{0}", "身份证{0}，电话", "张三 {0} 李四", "（{0}）", "ID:{0}.", "编号12，{0}", "号码是{0}x1", "户主：张三\n证件：{0}\n", "【{0}】", "{0}（本人）"];
 
     private static readonly Dictionary<string, Func<string, string>> Disguises = new()
     {
@@ -36,17 +41,21 @@ public sealed class RecallTests
     [Theory, MemberData(nameof(Names))]
     public void Every_well_formed_number_of_eighteen_is_found(string disguise)
     {
-        var corpus = Provinces.SelectMany((province, p) => Enumerable.Range(0, 60).Select(i => (Id: Eighteen(province, p * 61 + i), Frame: Around[i % Around.Length]))).ToList();
+        var corpus = Provinces.SelectMany((province, p) => Enumerable.Range(0, 60)
+            .Select(i => (Id: Eighteen(province, p * 61 + i), Frame: Around[i % Around.Length]))).ToList();
         Assert.Contains(corpus, c => c.Id[^1] == 'X');
-        var missed = corpus.FindAll(c => PersonalNumbers.Find(string.Format(CultureInfo.InvariantCulture, c.Frame, Disguises[disguise](c.Id)), Rules) is not [{ Kind: CellType.IdCard } found] || found.Number != c.Id);
+        var missed = corpus.FindAll(c => PersonalNumbers.Find(string.Format(CultureInfo.InvariantCulture, c.Frame,
+            Disguises[disguise](c.Id)), Rules) is not [{ Kind: CellType.IdCard } found] || found.Number != c.Id);
         Assert.True(missed.Count == 0, $"{missed.Count} of {corpus.Count}: {missed.FirstOrDefault()}");
     }
 
     [Theory, MemberData(nameof(Names))]
     public void Every_well_formed_number_of_fifteen_is_found(string disguise)
     {
-        var corpus = Provinces.Where(p => p < 71).SelectMany((province, p) => Enumerable.Range(0, 30).Select(i => (Id: Fifteen(province, p * 31 + i), Frame: Around[i % Around.Length]))).ToList();
-        var missed = corpus.FindAll(c => !PersonalNumbers.Any(string.Format(CultureInfo.InvariantCulture, c.Frame.Replace("ID:", "证:", StringComparison.Ordinal).Replace("x1", "", StringComparison.Ordinal), Disguises[disguise](c.Id)), Rules));
+        var corpus = Provinces.Where(p => p < 71).SelectMany((province, p) => Enumerable.Range(0, 30)
+            .Select(i => (Id: Fifteen(province, p * 31 + i), Frame: Around[i % Around.Length]))).ToList();
+        var missed = corpus.FindAll(c => !PersonalNumbers.Any(string.Format(CultureInfo.InvariantCulture, c.Frame.Replace("ID:", "证:",
+            StringComparison.Ordinal).Replace("x1", "", StringComparison.Ordinal), Disguises[disguise](c.Id)), Rules));
         Assert.True(missed.Count == 0, $"{missed.Count} of {corpus.Count}: {missed.FirstOrDefault()}");
     }
 

@@ -40,7 +40,8 @@ public sealed class CanonicalJsonTests
     public void Members_are_sorted_by_UTF_16_code_units()
     {
         string[] names = ["\u20ac", "\r", "\ufb33", "1", "\ud83d\ude00", "\u0080", "\u00f6"];
-        var sorted = JsonNode.Parse(CanonicalJson.Texts(names.Select(n => KeyValuePair.Create(n, (string?)"")).ToList()))!.AsObject().Select(m => m.Key);
+        var sorted = JsonNode.Parse(CanonicalJson.Texts(names.Select(n => KeyValuePair.Create(n, (string?)"")).ToList()))!.AsObject()
+            .Select(m => m.Key);
         Assert.Equal(["\r", "1", "\u0080", "\u00f6", "\u20ac", "\ud83d\ude00", "\ufb33"], sorted);
     }
 
@@ -50,7 +51,8 @@ public sealed class CanonicalJsonTests
         var cells = CanonicalJson.Texts([KeyValuePair.Create("b", (string?)null), KeyValuePair.Create("a", (string?)"1")]);
         Assert.Equal("{\"a\":\"1\"}", cells);
         Assert.Equal("{\"cells\":{\"a\":\"1\"},\"place\":14,\"section\":\"rows\"}", CanonicalJson.Row("rows", 14, null, cells));
-        Assert.Equal("{\"cells\":{\"a\":\"1\"},\"line\":\"total\",\"place\":1,\"section\":\"rows\"}", CanonicalJson.Row("rows", 1, "total", cells));
+        Assert.Equal("{\"cells\":{\"a\":\"1\"},\"line\":\"total\",\"place\":1,\"section\":\"rows\"}",
+            CanonicalJson.Row("rows", 1, "total", cells));
     }
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class CanonicalJsonTests
     {
         var text = CanonicalJson.Row(section, 3, line, CanonicalJson.Texts(cells!));
         var row = JsonNode.Parse(text)!.AsObject();
-        return row.Select(m => m.Key).SequenceEqual(["cells", "line", "place", "section"]) && row["section"]!.GetValue<string>() == section && row["line"]!.GetValue<string>() == line;
+        return row.Select(m => m.Key).SequenceEqual(["cells", "line", "place", "section"]) && row["section"]!.GetValue<string>() == section
+            && row["line"]!.GetValue<string>() == line;
     });
 
     /// <summary>Lone surrogates are no text: the reader of every format refuses them before.</summary>

@@ -10,12 +10,14 @@ public sealed class MerkleTreeTests
     private static readonly Gen<byte[][]> Leaves = Gen.Byte.Array[32].Array[1, 40];
 
     [Fact]
-    public void The_root_is_the_one_of_RFC_6962() => Leaves.Sample(leaves => MerkleTree.Root(leaves).Hex == Convert.ToHexStringLower(Naive(leaves)));
+    public void The_root_is_the_one_of_RFC_6962() =>
+        Leaves.Sample(leaves => MerkleTree.Root(leaves).Hex == Convert.ToHexStringLower(Naive(leaves)));
 
     [Fact]
     public void The_known_answers_of_certificate_transparency_come_out()
     {
-        // Test vectors of the reference implementation of RFC 6962 (github.com/transparency-dev/merkle, rfc6962 and testonly): inputs as hexadecimal digits.
+        // Test vectors of the reference implementation of RFC 6962 (github.com/transparency-dev/merkle, rfc6962 and testonly): inputs as
+        // hexadecimal digits.
         string[] inputs = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
         var leaves = inputs.Select(i => SHA256.HashData([0, .. Convert.FromHexString(i)])).ToArray();
         Assert.Equal("6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d", MerkleTree.Root(leaves[..1]).Hex);
@@ -24,7 +26,8 @@ public sealed class MerkleTreeTests
     }
 
     [Fact]
-    public void Another_leaf_another_place_or_another_count_is_another_root() => Gen.Select(Leaves.Where(l => l.Length > 1), Gen.Int[0, 1000]).Sample((leaves, at) =>
+    public void Another_leaf_another_place_or_another_count_is_another_root() =>
+        Gen.Select(Leaves.Where(l => l.Length > 1), Gen.Int[0, 1000]).Sample((leaves, at) =>
     {
         var root = MerkleTree.Root(leaves);
         var i = at % leaves.Length;

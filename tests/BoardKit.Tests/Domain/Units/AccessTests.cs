@@ -45,7 +45,8 @@ public sealed class AccessTests
     [Fact]
     public void The_narrowest_area_that_contains_the_unit_wins()
     {
-        Setting county = new(UnitCode.From(341522000000), "k", "县"), township = new(Township, "k", "镇"), other = new(UnitCode.From(341522103000), "k", "邻");
+        Setting county = new(UnitCode.From(341522000000), "k", "县"), township = new(Township, "k", "镇"), other =
+            new(UnitCode.From(341522103000), "k", "邻");
         Assert.Equal("镇", new[] { county, other, township }.NearestTo(Village)?.Text);
         Assert.Equal("县", new[] { county, other, township }.NearestTo(UnitCode.From(341522104201))?.Text);
         Assert.Null(new[] { other }.NearestTo(Village));

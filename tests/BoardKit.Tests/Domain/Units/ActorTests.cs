@@ -6,11 +6,13 @@ namespace BoardKit.Tests.Domain.Units;
 
 public sealed class ActorTests
 {
-    private static readonly Gen<Actor> Any = Gen.Select(Gen.Enum<ActorKind>(), OneOf.Of("1", "2"), OneOf.Of("王会计", " 王会计", "WANG", "ｗａｎｇ", "李"),
+    private static readonly Gen<Actor> Any =
+        Gen.Select(Gen.Enum<ActorKind>(), OneOf.Of("1", "2"), OneOf.Of("王会计", " 王会计", "WANG", "ｗａｎｇ", "李"),
         (kind, id, name) => kind == ActorKind.Console ? Actor.AtConsole(name) : new Actor(kind, id, name));
 
     [Fact]
-    public void To_be_one_person_is_mutual_and_everybody_is_themselves() => Gen.Select(Any, Any).Sample((a, b) => a.CouldBe(a) && a.CouldBe(b) == b.CouldBe(a));
+    public void To_be_one_person_is_mutual_and_everybody_is_themselves() =>
+        Gen.Select(Any, Any).Sample((a, b) => a.CouldBe(a) && a.CouldBe(b) == b.CouldBe(a));
 
     [Fact]
     public void Without_a_console_name_only_ids_decide() => Gen.Select(Any, Any).Sample((a, b) =>

@@ -5,10 +5,14 @@ namespace BoardKit.Tests.Domain.Units;
 /// <summary>The table of who may do what, as it is written down here: whoever changes a right changes this too.</summary>
 public sealed class AuthorityTests
 {
-    private static readonly UnitCode County = UnitCode.From(341522000000), Township = UnitCode.From(341522103000), Village = UnitCode.From(341522103201);
+    private static readonly UnitCode County = UnitCode.From(341522000000), Township =
+        UnitCode.From(341522103000), Village = UnitCode.From(341522103201);
     private static readonly Actor Person = new(ActorKind.Account, "a", "某人"), Service = new(ActorKind.Service, "t", "接口");
 
-    /// <summary>By role: the levels (county, township, village) of the units of its area that it may do it to when it is held at the county, then at the township, then in the village; s: a service account may too.</summary>
+    /// <summary>
+    /// By role: the levels (county, township, village) of the units of its area that it may do it to when it is held at the county, then at
+    /// the township, then in the village; s: a service account may too.
+    /// </summary>
     private const string Table =
         """
         ReadFigures       Clerk c-- -t- --v s  Reviewer ctv -tv --v s  Official ctv -tv --v s  Administrator ctv -tv --v s
@@ -31,7 +35,8 @@ public sealed class AuthorityTests
 
     [Fact]
     public void The_table_is_what_is_written_here() =>
-        Assert.Equal(Table.ReplaceLineEndings("\n"), string.Join('\n', Enum.GetValues<Capability>().Select(c => $"{c,-17} {string.Join("  ", Enum.GetValues<Role>().Select(r => Cell(c, r)).Where(t => t.Length > 0))}")));
+        Assert.Equal(Table.ReplaceLineEndings("\n"), string.Join('\n', Enum.GetValues<Capability>()
+            .Select(c => $"{c,-17} {string.Join("  ", Enum.GetValues<Role>().Select(r => Cell(c, r)).Where(t => t.Length > 0))}")));
 
     [Fact]
     public void A_role_is_given_at_these_levels() => Assert.Equal(
@@ -41,7 +46,8 @@ public sealed class AuthorityTests
         Official Province City County
         Administrator Province City County Township
         """.ReplaceLineEndings("\n"),
-        string.Join('\n', Enum.GetValues<Role>().Select(role => $"{role} {string.Join(' ', Enum.GetValues<UnitLevel>().Where(level => Authority.Fits(role, level)))}")));
+        string.Join('\n', Enum.GetValues<Role>()
+            .Select(role => $"{role} {string.Join(' ', Enum.GetValues<UnitLevel>().Where(level => Authority.Fits(role, level)))}")));
 
     [Fact]
     public void The_console_may_all_in_its_area_and_nobody_anything_outside_it_or_without_a_name()
@@ -52,7 +58,8 @@ public sealed class AuthorityTests
             Assert.True(console.May(capability, Township.Value));
             Assert.Equal(capability != Capability.ManageWebhooks, console.May(capability, Village.Value));
             Assert.False(console.May(capability, 341523000000));
-            Assert.All((Access[])[Access.Nothing, Access.Resident(Village), Access.LookUp(Village)], access => Assert.False(access.May(capability, Village.Value)));
+            Assert.All((Access[])[Access.Nothing, Access.Resident(Village), Access.LookUp(Village)],
+                access => Assert.False(access.May(capability, Village.Value)));
         }
     }
 

@@ -16,7 +16,8 @@ public sealed class PublicCodeTests
 
     [Fact]
     public void A_code_is_read_as_people_type_it() => Gen.Char[PublicCode.Alphabet].Array[10].Select(c => new string(c)).Sample(code =>
-        Reads(code, code) && Reads(code.ToLowerInvariant(), code) && Reads($" {code[..5]}-{code[5..]} ", code) && Reads(code.Replace('0', 'o').Replace('1', 'l'), code) && Reads(code.Replace('0', 'O').Replace('1', 'I'), code));
+        Reads(code, code) && Reads(code.ToLowerInvariant(), code) && Reads($" {code[..5]}-{code[5..]} ", code)
+            && Reads(code.Replace('0', 'o').Replace('1', 'l'), code) && Reads(code.Replace('0', 'O').Replace('1', 'I'), code));
 
     [Theory]
     [InlineData(null)]

@@ -35,7 +35,8 @@ public sealed class UnitCodeTests
 
     [Fact]
     public void Every_area_lies_in_that_of_its_parent() =>
-        Codes.Sample(code => code.Parent is not { } parent || (parent.Area.Contains(code.Area) && parent.Covers(code) && !code.Covers(parent)));
+        Codes.Sample(code => code.Parent is not { } parent
+            || (parent.Area.Contains(code.Area) && parent.Covers(code) && !code.Covers(parent)));
 
     [Fact]
     public void Two_areas_are_nested_or_apart() =>
@@ -43,7 +44,8 @@ public sealed class UnitCodeTests
 
     [Fact]
     public void The_empty_range_holds_and_overlaps_nothing() =>
-        Codes.Sample(code => !Scope.None.Contains(code) && !Scope.None.Overlaps(code.Area) && !code.Area.Contains(Scope.None) && !Scope.None.Contains(Scope.None));
+        Codes.Sample(code => !Scope.None.Contains(code) && !Scope.None.Overlaps(code.Area) && !code.Area.Contains(Scope.None)
+            && !Scope.None.Contains(Scope.None));
 
     [Theory]
     [InlineData(UnitLevel.Village, "燎西村委会", true, "燎西村村民委员会")]

@@ -1,7 +1,8 @@
 namespace BoardKit.Tests.Domain.Voice;
 
 /// <summary>
-/// Understands Chinese numerals, written without a look at how they are made: values are collected from the left, a larger unit multiplies all that stands before it.
+/// Understands Chinese numerals, written without a look at how they are made: values are collected from the left, a larger unit multiplies
+/// all that stands before it.
 /// </summary>
 internal static class ChineseNumeral
 {
@@ -15,7 +16,8 @@ internal static class ChineseNumeral
         }
         var parts = text.Split('点');
         var whole = Whole(parts[0]);
-        return parts.Length == 1 ? whole : whole + decimal.Parse("0." + string.Concat(parts[1].Select(c => Digits.IndexOf(c, StringComparison.Ordinal))), System.Globalization.CultureInfo.InvariantCulture);
+        return parts.Length == 1 ? whole : whole + decimal.Parse("0." + string.Concat(parts[1]
+            .Select(c => Digits.IndexOf(c, StringComparison.Ordinal))), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public static decimal ParseMoney(string text)

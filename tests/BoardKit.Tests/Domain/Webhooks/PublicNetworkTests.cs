@@ -45,5 +45,6 @@ public sealed class PublicNetworkTests
     [InlineData("fd00:ec2::254")]
     [InlineData("fe80::1%1")]
     [InlineData("ff02::1")]
-    public void An_address_of_this_machine_its_network_or_a_cloud_is_not(string address) => Assert.False(PublicNetwork.Contains(IPAddress.Parse(address)));
+    public void An_address_of_this_machine_its_network_or_a_cloud_is_not(string address) =>
+        Assert.False(PublicNetwork.Contains(IPAddress.Parse(address)));
 }

@@ -27,7 +27,8 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
     {
         await using var scope = host.As(role, UnitCode.From(own));
         var level = UnitCode.From(unit).Level == UnitLevel.County ? Role.Official : Role.Clerk;
-        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>().Handle(new($"试{own / 1000 % 1000}-{(int)role}-{unit % 1000000}", "李某某", level, UnitCode.From(unit)), Stop);
+        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>()
+            .Handle(new($"试{own / 1000 % 1000}-{(int)role}-{unit % 1000000}", "李某某", level, UnitCode.From(unit)), Stop);
         Assert.Equal(refusal, made.Failed ? made.Fault.Code : null);
     }
 
@@ -39,7 +40,8 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
     public async Task A_role_is_refused_at_a_level_where_it_makes_no_sense(Role role, long unit)
     {
         await using var scope = host.Console();
-        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>().Handle(new($"级别{(int)role}", "李某某", role, UnitCode.From(unit)), Stop);
+        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>()
+            .Handle(new($"级别{(int)role}", "李某某", role, UnitCode.From(unit)), Stop);
         Assert.Equal("role-level", made.Fault.Code);
     }
 
@@ -51,7 +53,8 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
     public async Task A_user_name_of_the_wrong_shape_is_refused(string name)
     {
         await using var scope = host.Console();
-        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>().Handle(new(name, "李某某", Role.Clerk, StaffHost.Village), Stop);
+        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>()
+            .Handle(new(name, "李某某", Role.Clerk, StaffHost.Village), Stop);
         Assert.Equal("user-name-shape", made.Fault.Code);
     }
 
@@ -59,8 +62,10 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
     public async Task A_name_of_rare_characters_outside_the_basic_plane_signs_in()
     {
         await using var scope = host.Console();
-        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>().Handle(new("𠮷家村报账员", "𡈽某", Role.Clerk, StaffHost.Village, MustChange: false), Stop);
-        var known = await scope.ServiceProvider.GetRequiredService<CheckSignIn>().Handle(new("𠮷家村报账员", made.Value.Password, "127.0.0.1"), Stop);
+        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>()
+            .Handle(new("𠮷家村报账员", "𡈽某", Role.Clerk, StaffHost.Village, MustChange: false), Stop);
+        var known = await scope.ServiceProvider.GetRequiredService<CheckSignIn>()
+            .Handle(new("𠮷家村报账员", made.Value.Password, "127.0.0.1"), Stop);
         Assert.False(known.Failed);
     }
 
@@ -94,14 +99,18 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
         var account = await host.AccountAsync(Role.Clerk, StaffHost.Village);
         await using (var console = host.Console())
         {
-            Assert.False((await console.ServiceProvider.GetRequiredService<GiveMembership>().Handle(new(account.Account, Role.Clerk, StaffHost.CousinVillage), Stop)).Failed);
+            Assert.False((await console.ServiceProvider.GetRequiredService<GiveMembership>()
+                .Handle(new(account.Account, Role.Clerk, StaffHost.CousinVillage), Stop)).Failed);
         }
         await using (var township = host.As(Role.Administrator, StaffHost.Township))
         {
             var services = township.ServiceProvider;
-            Assert.Equal("wider-than-area", (await services.GetRequiredService<ResetPassword>().Handle(new(account.Account), Stop)).Fault.Code);
-            Assert.Equal("wider-than-area", (await services.GetRequiredService<RenameAccount>().Handle(new(account.Account, "改名试试", "孙某某"), Stop)).Fault.Code);
-            Assert.Equal("wider-than-area", (await services.GetRequiredService<SetAccountLock>().Handle(new(account.Account, true), Stop)).Fault.Code);
+            Assert.Equal("wider-than-area",
+                (await services.GetRequiredService<ResetPassword>().Handle(new(account.Account), Stop)).Fault.Code);
+            Assert.Equal("wider-than-area",
+                (await services.GetRequiredService<RenameAccount>().Handle(new(account.Account, "改名试试", "孙某某"), Stop)).Fault.Code);
+            Assert.Equal("wider-than-area",
+                (await services.GetRequiredService<SetAccountLock>().Handle(new(account.Account, true), Stop)).Fault.Code);
         }
         await using var county = host.As(Role.Administrator, StaffHost.County);
         Assert.False((await county.ServiceProvider.GetRequiredService<ResetPassword>().Handle(new(account.Account), Stop)).Failed);
@@ -112,7 +121,8 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
     {
         var account = await host.AccountAsync(Role.Clerk, StaffHost.ForeignVillage);
         await using var scope = host.As(Role.Administrator, StaffHost.County);
-        Assert.Equal("account-not-found", (await scope.ServiceProvider.GetRequiredService<ResetPassword>().Handle(new(account.Account), Stop)).Fault.Code);
+        Assert.Equal("account-not-found",
+            (await scope.ServiceProvider.GetRequiredService<ResetPassword>().Handle(new(account.Account), Stop)).Fault.Code);
         var listed = await scope.ServiceProvider.GetRequiredService<ListAccounts>().Handle(new(), Stop);
         Assert.DoesNotContain(listed.Value.Lines, l => l.Account == account.Account);
     }
@@ -124,10 +134,12 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
         await using var scope = host.As(Role.Administrator, StaffHost.Township);
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
         var membership = await db.Memberships.AsNoTracking().SingleAsync(m => m.UserId == leaver.Account, Stop);
-        var successor = await scope.ServiceProvider.GetRequiredService<HandOverMembership>().Handle(new(membership.Id, "接任报账员", "周某某"), Stop);
+        var successor = await scope.ServiceProvider.GetRequiredService<HandOverMembership>()
+            .Handle(new(membership.Id, "接任报账员", "周某某"), Stop);
         Assert.False(successor.Failed);
         Assert.NotEqual(leaver.Account, successor.Value.Account);
-        Assert.True((await scope.ServiceProvider.GetRequiredService<CheckSignIn>().Handle(new(leaver.UserName, leaver.Password, ""), Stop)).Failed);
+        Assert.True((await scope.ServiceProvider.GetRequiredService<CheckSignIn>()
+            .Handle(new(leaver.UserName, leaver.Password, ""), Stop)).Failed);
         var given = await db.Memberships.AsNoTracking().SingleAsync(m => m.UserId == successor.Value.Account, Stop);
         Assert.Equal((membership.Role, membership.Unit), (given.Role, given.Unit));
         Assert.False(await db.Memberships.AnyAsync(m => m.UserId == leaver.Account, Stop));
@@ -138,9 +150,12 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
     {
         var account = await host.AccountAsync(Role.Administrator, StaffHost.Township);
         await using var scope = host.App.Services.GetRequiredService<IServiceScopeFactory>().OpenAs(
-            Access.Member(new Actor(ActorKind.Account, account.Account.ToString(), account.DisplayName), Role.Administrator, StaffHost.Township));
-        Assert.Equal("own-account", (await scope.ServiceProvider.GetRequiredService<SetAccountLock>().Handle(new(account.Account, true), Stop)).Fault.Code);
-        Assert.Equal("own-account", (await scope.ServiceProvider.GetRequiredService<ResetPassword>().Handle(new(account.Account), Stop)).Fault.Code);
+            Access.Member(new Actor(ActorKind.Account, account.Account.ToString(), account.DisplayName),
+                Role.Administrator, StaffHost.Township));
+        Assert.Equal("own-account",
+            (await scope.ServiceProvider.GetRequiredService<SetAccountLock>().Handle(new(account.Account, true), Stop)).Fault.Code);
+        Assert.Equal("own-account",
+            (await scope.ServiceProvider.GetRequiredService<ResetPassword>().Handle(new(account.Account), Stop)).Fault.Code);
     }
 
     [Fact]
@@ -159,8 +174,10 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.DoesNotContain(account.Password, user.PasswordHash, StringComparison.Ordinal);
         await using var scope = host.Console();
         Assert.Equal(PasswordVerificationResult.Success,
-            scope.ServiceProvider.GetRequiredService<IPasswordHasher<BoardUser>>().VerifyHashedPassword(user, user.PasswordHash!, account.Password));
-        var audit = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().AuditLog.AsNoTracking().Where(a => a.Subject == account.Account.ToString()).ToListAsync(Stop);
+            scope.ServiceProvider.GetRequiredService<IPasswordHasher<BoardUser>>()
+                .VerifyHashedPassword(user, user.PasswordHash!, account.Password));
+        var audit = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().AuditLog.AsNoTracking()
+            .Where(a => a.Subject == account.Account.ToString()).ToListAsync(Stop);
         Assert.NotEmpty(audit);
         Assert.DoesNotContain(audit, a => $"{a.Detail}{a.Subject}{a.Action}".Contains(account.Password, StringComparison.Ordinal));
     }

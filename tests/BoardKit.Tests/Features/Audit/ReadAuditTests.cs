@@ -57,8 +57,10 @@ public abstract class ReadAuditTests(CountyOffice office) : OfficeTests(office)
         {
             Refused("unit-unknown", await Read(nobody, new(village, Today, Today)));
         }
-        Refused("unit-unknown", await Read(Access.Member(CountyOffice.Account("镇里"), Role.Official, CountyOffice.Township), new(CountyOffice.County, Today, Today)));
-        Assert.Equal(2, Ok(await Read(Access.Member(CountyOffice.Account("镇里"), Role.Official, CountyOffice.Township), new(village, Today, Today))).Count);
+        Refused("unit-unknown", await Read(Access.Member(CountyOffice.Account("镇里"), Role.Official, CountyOffice.Township),
+            new(CountyOffice.County, Today, Today)));
+        Assert.Equal(2, Ok(
+            await Read(Access.Member(CountyOffice.Account("镇里"), Role.Official, CountyOffice.Township), new(village, Today, Today))).Count);
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public abstract class ReadAuditTests(CountyOffice office) : OfficeTests(office)
         {
             var db = s.GetRequiredService<BoardKit.Data.BoardDbContext>();
             db.AuditLog.AddRange(Enumerable.Range(0, 205).Select(i => new AuditEntry(
-                village.Value, CountyOffice.Account("王会计"), "sheets.print", $"{i:D4}", "3 sheets", "console", Office.Clock.Now.UtcDateTime.AddSeconds(-i))));
+                village.Value, CountyOffice.Account("王会计"), "sheets.print", $"{i:D4}", "3 sheets", "console",
+                Office.Clock.Now.UtcDateTime.AddSeconds(-i))));
             return await db.SaveChangesAsync(Stop);
         });
         var second = Ok(await Read(Official, new(village, Today, Today, Page: 2)));

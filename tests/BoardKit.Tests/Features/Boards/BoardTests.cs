@@ -22,12 +22,15 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
         Refused("board-forbidden", await Add(CountyOffice.Reviewer(), village, Usual));
         Refused("board-forbidden", await Add(CountyOffice.Clerk(Office.Village()), village, Usual));
         var board = Ok(await Add(CountyOffice.Clerk(village), village, Usual));
-        Assert.Equal((village.Value, AddressKind.Board), await Office.Read(db => db.PublicAddresses.Where(a => a.Code == board.Code).Select(a => new ValueTuple<long, AddressKind>(a.Unit, a.Kind)).SingleAsync(Stop)));
-        Assert.Equal(["board.add"], await Office.Read(db => db.AuditLog.Where(a => a.Subject == board.Code).Select(a => a.Action).ToListAsync(Stop)));
+        Assert.Equal((village.Value, AddressKind.Board), await Office.Read(db => db.PublicAddresses.Where(a => a.Code == board.Code)
+            .Select(a => new ValueTuple<long, AddressKind>(a.Unit, a.Kind)).SingleAsync(Stop)));
+        Assert.Equal(["board.add"],
+            await Office.Read(db => db.AuditLog.Where(a => a.Subject == board.Code).Select(a => a.Action).ToListAsync(Stop)));
         var edited = Ok(await Edit(village, board.Code, board.Version, """{"width":1200,"height":900,"pockets":"A4","panels":"固定·活动"}"""));
         Refused("board-concurrent", await Edit(village, board.Code, board.Version, Usual));
         Refused("board-not-found", await Edit(Office.Village(), board.Code, edited.Version, Usual));
-        var listed = Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ListBoards>().Handle(new(village), Stop))).Single();
+        var listed = Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ListBoards>().Handle(new(village), Stop)))
+            .Single();
         Assert.Equal(["固定", "活动"], listed.Layout.Panels.Select(p => p.Name));
         _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CloseBoard>().Handle(new(board.Code, true), Stop)));
         Assert.Empty(Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListBoards>().Handle(new(village), Stop))));
@@ -41,10 +44,12 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
     [InlineData("公开栏", "村部", 800, 32_000_000, null, "board-coordinates")]
     [InlineData("公开栏", "村部", 800, 116_000_000, 32_000_000, "board-coordinates")]
     [InlineData("公开栏", "村部", 800, 51_500_000, 0, "board-coordinates")]
-    public async Task What_is_said_about_a_board_is_checked(string name, string place, int distance, int? latitude, int? longitude, string code)
+    public async Task What_is_said_about_a_board_is_checked(string name, string place, int distance,
+        int? latitude, int? longitude, string code)
     {
         var village = Office.Village();
-        Refused(code, await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<AddBoard>().Handle(new(village, new BoardFacts(name, place, null, latitude, longitude, distance), Usual), Stop)));
+        Refused(code, await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<AddBoard>()
+            .Handle(new(village, new BoardFacts(name, place, null, latitude, longitude, distance), Usual), Stop)));
         Assert.Equal(0, await Office.Read(db => db.Boards.CountAsync(b => b.Unit == village.Value, Stop)));
     }
 
@@ -53,7 +58,8 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
     {
         var village = Office.Village();
         Refused("board-too-small", await Add(CountyOffice.Clerk(village), village, """{"width":300,"height":300,"pockets":"A3"}"""));
-        Refused("board-panels", await Add(CountyOffice.Clerk(village), village, """{"width":2400,"height":1200,"pockets":"A3","panels":"没有这一组"}"""));
+        Refused("board-panels",
+            await Add(CountyOffice.Clerk(village), village, """{"width":2400,"height":1200,"pockets":"A3","panels":"没有这一组"}"""));
         Assert.Equal(0, await Office.Read(db => db.Boards.CountAsync(b => b.Unit == village.Value, Stop)));
     }
 
@@ -61,7 +67,8 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
     public async Task A_composed_board_prints_every_sheet_once_and_then_only_what_changed()
     {
         var village = Office.Village();
-        var code = await Published(village, SubsidyFile.Csv([.. Enumerable.Range(0, 150).Select(i => new SubsidyFile.Household($"孙林{i}", 1 + i * 0.37m))]));
+        var code = await Published(village,
+            SubsidyFile.Csv([.. Enumerable.Range(0, 150).Select(i => new SubsidyFile.Household($"孙林{i}", 1 + i * 0.37m))]));
         var board = Ok(await Add(CountyOffice.Clerk(village), village, Usual));
         var composed = Ok(await Compose(village, board));
         Assert.True(composed.Pages > 1);
@@ -72,7 +79,8 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
 
         var printed = Ok(await Print(village, board, onlyChanges: false));
         Assert.Equal(composed.Pages, printed.Sheets);
-        var sheets = await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.BoardId == board.Id).OrderBy(s => s.Pocket).ToListAsync(Stop));
+        var sheets = await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.BoardId == board.Id)
+            .OrderBy(s => s.Pocket).ToListAsync(Stop));
         Assert.Equal(Enumerable.Range(1, composed.Pages).Select(n => (int?)n), sheets.Select(s => s.Pocket));
         Assert.All(sheets, s => Assert.Equal((printed.Run, "A3", composed.Pages), (s.RunId, s.Paper, s.Pages)));
         Refused("board-unchanged", await Print(village, board, onlyChanges: true));
@@ -104,7 +112,8 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
         board = Ok(await Arrange(village, board, new ArrangedNotice(code, KeepUntil: past)));
         Assert.Equal(1, Ok(await Compose(village, board, past)).Pages);
         Assert.Empty(Ok(await Compose(village, board, past.AddDays(1))).Order);
-        Refused("board-concurrent", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ArrangeBoard>().Handle(new(board.Code, board.Version - 1, []), Stop)));
+        Refused("board-concurrent", await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<ArrangeBoard>().Handle(new(board.Code, board.Version - 1, []), Stop)));
         Refused("board-arrangement", await Arrange(village, board, new ArrangedNotice(code, Pocket: 0)));
     }
 
@@ -119,8 +128,10 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
         var move = Ok(await Compose(village, board)).Changes.Pages.Single();
         Assert.Equal((PageAct.Move, 1, 3), (move.Act, move.Sheet?.Pocket, move.Page.Pocket));
         Refused("board-unchanged", await Print(village, board, onlyChanges: true));
-        Refused("board-not-found", await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<MoveSheets>().Handle(new(board.Code), Stop)));
-        Assert.Equal(1, Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MoveSheets>().Handle(new(board.Code), Stop))));
+        Refused("board-not-found",
+            await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<MoveSheets>().Handle(new(board.Code), Stop)));
+        Assert.Equal(1,
+            Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MoveSheets>().Handle(new(board.Code), Stop))));
         Assert.Equal(PageAct.Keep, Ok(await Compose(village, board)).Changes.Pages.Single().Act);
     }
 
@@ -151,7 +162,8 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
     public async Task What_finds_no_pocket_stays_outside_with_its_reason_and_what_would_help()
     {
         var village = Office.Village();
-        _ = await Published(village, SubsidyFile.Csv([.. Enumerable.Range(0, 200).Select(i => new SubsidyFile.Household($"李强{i}", 1 + i * 0.37m))]));
+        _ = await Published(village,
+            SubsidyFile.Csv([.. Enumerable.Range(0, 200).Select(i => new SubsidyFile.Household($"李强{i}", 1 + i * 0.37m))]));
         var board = Ok(await Add(CountyOffice.Clerk(village), village, """{"width":400,"height":500,"strip":0,"pockets":"A3"}"""));
         var left = Ok(await Compose(village, board)).Out.Single();
         Assert.Equal(LeftOutReason.NoPocket, left.Reason);
@@ -160,13 +172,15 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
         Refused("board-empty", await Print(village, board, onlyChanges: false));
     }
 
-    private Task<Outcome<Board>> Add(Access by, UnitCode unit, string layout) => Office.As(by, s => s.GetRequiredService<AddBoard>().Handle(new(unit, Facts, layout), Stop));
+    private Task<Outcome<Board>> Add(Access by, UnitCode unit, string layout) =>
+        Office.As(by, s => s.GetRequiredService<AddBoard>().Handle(new(unit, Facts, layout), Stop));
 
     private Task<Outcome<Board>> Edit(UnitCode clerk, string board, int version, string layout) =>
         Office.As(CountyOffice.Clerk(clerk), s => s.GetRequiredService<EditBoard>().Handle(new(board, version, Facts, layout), Stop));
 
     private Task<Outcome<Board>> Arrange(UnitCode village, Board board, ArrangedNotice notice) =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ArrangeBoard>().Handle(new(board.Code, board.Version, [notice]), Stop));
+        Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<ArrangeBoard>().Handle(new(board.Code, board.Version, [notice]), Stop));
 
     private Task<Outcome<ComposedBoard>> Compose(UnitCode village, Board board, DateOnly? day = null) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ComposeBoard>().Handle(new(board.Id.ToString(), day), Stop));

@@ -76,7 +76,8 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         Assert.DoesNotContain(code, (await At(other, Today)).Now.Select(n => n.Code));
         Assert.DoesNotContain(code, (await At(village, Today.AddDays(31))).Now.Select(n => n.Code));
 
-        var online = Ok(await Office.As(Access.Resident(village), s => s.GetRequiredService<ReadBoard>().Handle(new(village), Stop))).Board!;
+        var online = Ok(
+            await Office.As(Access.Resident(village), s => s.GetRequiredService<ReadBoard>().Handle(new(village), Stop))).Board!;
         Assert.Contains(online.Hanging, l => l.Code == code && l.From == "周集镇");
 
         Refused("address-gone", await TakeBack(CountyOffice.Clerk(other), Guid.CreateVersion7()));
@@ -123,7 +124,8 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal([accounts, subsidy], (await At(village, Today)).Now.Select(n => n.Code));
     }
 
-    private Task<BoardNoticeList> At(UnitCode unit, DateOnly day) => Office.As(CountyOffice.Clerk(unit), s => s.GetRequiredService<BoardNotices>().At(unit, day, Stop));
+    private Task<BoardNoticeList> At(UnitCode unit, DateOnly day) =>
+        Office.As(CountyOffice.Clerk(unit), s => s.GetRequiredService<BoardNotices>().At(unit, day, Stop));
 
     /// <summary>Codes in force / over / to come.</summary>
     private async Task<string> Codes(UnitCode unit, DateOnly day)
@@ -135,17 +137,22 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
     private Task<Outcome<Addressed>> Address(Access by, string code, UnitCode to, DateOnly? until = null) =>
         Office.As(by, s => s.GetRequiredService<AddressNotice>().Handle(new(code, to, null, until), Stop));
 
-    private Task<Outcome<Done>> TakeBack(Access by, Guid id) => Office.As(by, s => s.GetRequiredService<TakeBackAddressed>().Handle(new(id), Stop));
+    private Task<Outcome<Done>> TakeBack(Access by, Guid id) =>
+        Office.As(by, s => s.GetRequiredService<TakeBackAddressed>().Handle(new(id), Stop));
 
     /// <summary>A published notice of a lasting form, put into the database through the domain.</summary>
     private Task<string> Lasting(UnitCode unit, string period, DateOnly from) => Put(unit, "test-lasting", "village", period, from);
 
-    private Task<string> FromTownship() => Put(CountyOffice.Township, "test-township-" + Guid.CreateVersion7().ToString("N")[^8..], "township", "2026Q1", Today);
+    private Task<string> FromTownship() =>
+        Put(CountyOffice.Township, "test-township-" + Guid.CreateVersion7().ToString("N")[^8..], "township", "2026Q1", Today);
 
     private Task<string> Put(UnitCode unit, string key, string reports, string period, DateOnly from)
     {
-        var json = SubsidyForm.Json.Replace("\"test-subsidy\"", $"\"{key}\"", StringComparison.Ordinal).Replace("\"reports\": \"village\"", $"\"reports\": \"{reports}\"", StringComparison.Ordinal)
-            .Replace("\"period\": \"year\"", "\"period\": \"quarter\"", StringComparison.Ordinal).Replace("\"惠农补贴\"", "\"长期公开\"", StringComparison.Ordinal).Replace("\"unit\": \"calendar\"", "\"unit\": \"calendar\", \"lasting\": true", StringComparison.Ordinal);
+        var json = SubsidyForm.Json.Replace("\"test-subsidy\"", $"\"{key}\"", StringComparison.Ordinal)
+            .Replace("\"reports\": \"village\"", $"\"reports\": \"{reports}\"", StringComparison.Ordinal)
+            .Replace("\"period\": \"year\"", "\"period\": \"quarter\"", StringComparison.Ordinal)
+            .Replace("\"惠农补贴\"", "\"长期公开\"", StringComparison.Ordinal)
+            .Replace("\"unit\": \"calendar\"", "\"unit\": \"calendar\", \"lasting\": true", StringComparison.Ordinal);
         var form = FormReader.Read(json).Value;
         Assert.True(form.Posting.Lasting);
         return Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("test")), async services =>

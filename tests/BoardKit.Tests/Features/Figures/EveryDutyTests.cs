@@ -57,7 +57,8 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
 
     [Fact]
     public void All_months_of_a_quarter_are_looked_at() =>
-        Assert.Equal(["2026Q3", "2026-07", "2026-08", "2026-09", "2026"], DueRule.Overview(Period.Parse("2026Q3")).Select(p => p.ToString()));
+        Assert.Equal(["2026Q3", "2026-07", "2026-08", "2026-09", "2026"],
+            DueRule.Overview(Period.Parse("2026Q3")).Select(p => p.ToString()));
 
     private async Task Holds(Case @case)
     {
@@ -68,7 +69,8 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         var period = form.Due(today);
         if (@case.SecondClosed)
         {
-            _ = await Change(async db => (await db.Units.SingleAsync(u => u.Code == villages[1].Value, Stop)).SetOpen(null, period.LastDay.AddDays(-1)));
+            _ = await Change(async db => (await db.Units.SingleAsync(u => u.Code == villages[1].Value, Stop))
+                .SetOpen(null, period.LastDay.AddDays(-1)));
         }
         var (first, second) = (await Do(villages[0], form, period, @case.First), await Do(villages[1], form, period, @case.Second));
         var expected = new[] { Right(form, period, first, false, today), Right(form, period, second, @case.SecondClosed, today) };
@@ -78,7 +80,8 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
             var desk = await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListDesk>().Handle(new(village), Stop));
             Assert.Equal(right, Said(Assert.Single(desk.Duties, d => d.Form.Key == form.Key)));
             // what is owed stands on the desk: as not published, as withdrawn, or as work that has begun
-            var seen = desk.Due.Any(d => d.Form.Key == form.Key) || desk.Withdrawn.Concat(desk.Drafts).Concat(desk.SentBack).Concat(desk.Waiting).Any(n => n.Form == form.Key);
+            var seen = desk.Due.Any(d => d.Form.Key == form.Key)
+                || desk.Withdrawn.Concat(desk.Drafts).Concat(desk.SentBack).Concat(desk.Waiting).Any(n => n.Form == form.Key);
             Assert.True(right.State != DutyState.Owed || seen);
             Assert.True(right.State is DutyState.Owed or DutyState.NotYetDue || desk.Due.All(d => d.Form.Key != form.Key));
             await Sums(village, form, period, right, today);
@@ -92,12 +95,14 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
     private static (DutyState State, int Expected, int Published) Said(Duty duty) => (duty.State, duty.Expected, duty.Published);
 
     /// <summary>What is right, told without the reader.</summary>
-    private static (DutyState State, int Expected, int Published) Right(Form form, Period period, IReadOnlyList<Deed> deeds, bool closed, DateOnly today)
+    private static (DutyState State, int Expected, int Published) Right(Form form, Period period,
+        IReadOnlyList<Deed> deeds, bool closed, DateOnly today)
     {
         var (published, withdrawn) = (deeds.Count(d => d == Deed.Published), deeds.Count(d => d == Deed.Withdrawn));
         var events = form.PerPeriod == NoticesPerPeriod.Many;
         return closed || deeds.Contains(Deed.Marked) ? (events ? DutyState.NoEvent : DutyState.NotApplicable, 0, 0)
-            : events ? (published + withdrawn == 0 ? DutyState.NoEvent : withdrawn > 0 ? DutyState.Owed : DutyState.Fulfilled, published + withdrawn, published)
+            : events ? (published + withdrawn == 0 ? DutyState.NoEvent : withdrawn > 0 ? DutyState.Owed : DutyState.Fulfilled,
+                published + withdrawn, published)
             : published > 0 ? (DutyState.Fulfilled, 1, 1)
             : (today > period.LastDay ? DutyState.Owed : DutyState.NotYetDue, 1, 0);
     }
@@ -123,7 +128,8 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         Assert.Equal((word?.Item2 ?? "", $"{right.Published}", $"{right.Expected}"), (file[8], file[6], file[7]));
     }
 
-    private async Task Matrix(UnitCode area, Form form, Period period, (UnitCode Place, (DutyState State, int Expected, int Published) Right)[] places)
+    private async Task Matrix(UnitCode area, Form form, Period period,
+        (UnitCode Place, (DutyState State, int Expected, int Published) Right)[] places)
     {
         var matrix = Ok(await Office.As(Console, s => s.GetRequiredService<ShowCoverage>().Handle(new(area, [period]), Stop)));
         var row = Assert.Single(matrix.Rows, r => r.Form.Key == form.Key);
@@ -195,7 +201,8 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
     private void Make(BoardDbContext db, UnitCode village, Form form, Period period, Deed deed, string project)
     {
         var now = Office.Clock.Now.UtcDateTime;
-        var notice = db.Notices.Add(new Notice(village, new NoticeKey(form.Key, period.ToString(), project), "题", form.Panel, Reports.Author, now)).Entity;
+        var notice = db.Notices.Add(
+            new Notice(village, new NoticeKey(form.Key, period.ToString(), project), "题", form.Panel, Reports.Author, now)).Entity;
         if (deed == Deed.Draft)
         {
             return;

@@ -54,7 +54,8 @@ internal sealed class Reports(TestDatabase database)
     }
 
     /// <summary>Publishes a notice with its two figures, as publishing does: figures and stamp in one transaction.</summary>
-    public async Task ReportAsync(UnitCode village, string period, decimal amount, decimal debt, string project = "路", decimal? stated = null)
+    public async Task ReportAsync(UnitCode village, string period, decimal amount, decimal debt,
+        string project = "路", decimal? stated = null)
     {
         await using var db = database.Open(TestDatabase.Console(County));
         await using var transaction = await db.Database.BeginTransactionAsync(Stop);
@@ -79,7 +80,8 @@ internal sealed class Reports(TestDatabase database)
     public async Task<Outcome<RollUp.Response>> AskAsync(UnitCode scope, string period, Access? access = null)
     {
         await using var db = database.Open(access ?? Access.Member(Author, Role.Official, County));
-        return await new RollUp(db, new FormCatalog(db), new RollUpQuery(db, new DueReader(db)), new StampReader(db), Cache).Handle(new(scope, "levy", Period.Parse(period)), Stop);
+        return await new RollUp(db, new FormCatalog(db), new RollUpQuery(db, new DueReader(db)), new StampReader(db),
+            Cache).Handle(new(scope, "levy", Period.Parse(period)), Stop);
     }
 
     public async Task ChangeAsync(UnitCode stamped, Action<BoardDbContext> change)
@@ -92,5 +94,6 @@ internal sealed class Reports(TestDatabase database)
         await transaction.CommitAsync(Stop);
     }
 
-    private static long Exact(decimal value) => Quantity.TryFrom(value, out var quantity) ? quantity.TenThousandths : throw new ArgumentOutOfRangeException(nameof(value));
+    private static long Exact(decimal value) =>
+        Quantity.TryFrom(value, out var quantity) ? quantity.TenThousandths : throw new ArgumentOutOfRangeException(nameof(value));
 }

@@ -34,7 +34,8 @@ public abstract class RollUpTests(TestDatabase database)
         await reports.ReportAsync(village, "2026Q3", 10.5m, 1, "路");
         await reports.ReportAsync(village, "2026Q3", 0.25m, 2, "桥");
         var township = (await reports.AskAsync(UnitCode.From(reports.County.Value + 100_000), "2026Q3")).Value;
-        Assert.Equal(("10.75", 1, 2), (township.Figures[0].Whole.Value.ToString(), township.Figures[0].Whole.Reported, township.Figures[0].Whole.Expected));
+        Assert.Equal(("10.75", 1, 2),
+            (township.Figures[0].Whole.Value.ToString(), township.Figures[0].Whole.Reported, township.Figures[0].Whole.Expected));
         Assert.Equal([village.Value, reports.Village(100, 202).Value], township.Figures[0].Children.Select(c => c.Unit.Value));
         var single = (await reports.AskAsync(village, "2026Q3")).Value;
         Assert.Empty(single.Figures[0].Children);
@@ -49,8 +50,10 @@ public abstract class RollUpTests(TestDatabase database)
         await reports.ReportAsync(reports.Village(100, 201), "2026Q4", 2, 50);
         await reports.ReportAsync(reports.Village(101, 201), "2026Q2", 4, 70);
         var year = (await reports.AskAsync(reports.County, "2026")).Value;
-        Assert.Equal(("7", 3, 16), (year.Figures[0].Whole.Value.ToString(), year.Figures[0].Whole.Reported, year.Figures[0].Whole.Expected));
-        Assert.Equal(("50", 1, 4), (year.Figures[1].Whole.Value.ToString(), year.Figures[1].Whole.Reported, year.Figures[1].Whole.Expected));
+        Assert.Equal(("7", 3, 16),
+            (year.Figures[0].Whole.Value.ToString(), year.Figures[0].Whole.Reported, year.Figures[0].Whole.Expected));
+        Assert.Equal(("50", 1, 4),
+            (year.Figures[1].Whole.Value.ToString(), year.Figures[1].Whole.Reported, year.Figures[1].Whole.Expected));
     }
 
     [Fact]
@@ -60,9 +63,12 @@ public abstract class RollUpTests(TestDatabase database)
         var (nil, marked, today) = (reports.Village(100, 201), reports.Village(101, 202), new DateOnly(2026, 11, 28));
         await reports.ReportAsync(nil, "2026Q3", 0, 0);
         await reports.ReportAsync(reports.Village(101, 201), "2026Q3", 3, 0);
-        await reports.ChangeAsync(reports.Village(101, 201), db => db.Figures.RemoveRange(db.Figures.Where(f => f.Unit == reports.Village(101, 201).Value && f.Item == "debt")));
-        await reports.ChangeAsync(marked, db => db.NotApplicable.Add(new NotApplicable(marked, "levy", Period.Parse("2026Q3"), "县", OnePlace.Now)));
-        async Task<string> Kinds(UnitCode unit, string period) => string.Join(' ', (await reports.AskAsync(unit, period)).Value.Figures.Select(f => f.Whole.Nothing(today)?.ToString() ?? "-"));
+        await reports.ChangeAsync(reports.Village(101, 201),
+            db => db.Figures.RemoveRange(db.Figures.Where(f => f.Unit == reports.Village(101, 201).Value && f.Item == "debt")));
+        await reports.ChangeAsync(marked,
+            db => db.NotApplicable.Add(new NotApplicable(marked, "levy", Period.Parse("2026Q3"), "县", OnePlace.Now)));
+        async Task<string> Kinds(UnitCode unit, string period) =>
+            string.Join(' ', (await reports.AskAsync(unit, period)).Value.Figures.Select(f => f.Whole.Nothing(today)?.ToString() ?? "-"));
         Assert.Equal("None None", await Kinds(nil, "2026Q3"));
         Assert.Equal("- NotGiven", await Kinds(reports.Village(101, 201), "2026Q3"));
         Assert.Equal("NotReported NotReported", await Kinds(reports.Village(100, 202), "2026Q3"));
@@ -85,7 +91,8 @@ public abstract class RollUpTests(TestDatabase database)
         {
             await reports.ReportAsync(village, quarter, 1, 1);
         }
-        Assert.Equal((3, 4, 0, 1), (await Year(0)).Whole is var line ? (line.Reported, line.Expected, line.Open(new(2026, 11, 28)), line.Open(new(2027, 1, 1))) : default);
+        Assert.Equal((3, 4, 0, 1), (await Year(0)).Whole is var line
+            ? (line.Reported, line.Expected, line.Open(new(2026, 11, 28)), line.Open(new(2027, 1, 1))) : default);
     }
 
     [Fact]
@@ -93,9 +100,12 @@ public abstract class RollUpTests(TestDatabase database)
     {
         var reports = await new Reports(database).BuildAsync();
         Assert.Equal(4, (await reports.AskAsync(reports.County, "2026Q3")).Value.Figures[0].Whole.Expected);
-        await reports.ChangeAsync(reports.Village(100, 202), db => db.NotApplicable.Add(new NotApplicable(reports.Village(100, 202), "levy", Period.Parse("2026Q3"), "县", OnePlace.Now)));
-        await reports.ChangeAsync(reports.Village(101, 202), db => db.Units.Single(u => u.Code == reports.Village(101, 202).Value).SetOpen(null, new DateOnly(2026, 9, 29)));
-        await reports.ChangeAsync(reports.Village(101, 201), db => db.Units.Single(u => u.Code == reports.Village(101, 201).Value).SetOpen(new DateOnly(2026, 9, 30), null));
+        await reports.ChangeAsync(reports.Village(100, 202),
+            db => db.NotApplicable.Add(new NotApplicable(reports.Village(100, 202), "levy", Period.Parse("2026Q3"), "县", OnePlace.Now)));
+        await reports.ChangeAsync(reports.Village(101, 202),
+            db => db.Units.Single(u => u.Code == reports.Village(101, 202).Value).SetOpen(null, new DateOnly(2026, 9, 29)));
+        await reports.ChangeAsync(reports.Village(101, 201),
+            db => db.Units.Single(u => u.Code == reports.Village(101, 201).Value).SetOpen(new DateOnly(2026, 9, 30), null));
         Assert.Equal(2, (await reports.AskAsync(reports.County, "2026Q3")).Value.Figures[0].Whole.Expected);   // the stamps told the cache
         Assert.Equal(3, (await reports.AskAsync(reports.County, "2026Q2")).Value.Figures[0].Whole.Expected);
         Assert.Equal(3, (await reports.AskAsync(reports.County, "2026Q4")).Value.Figures[0].Whole.Expected);
@@ -128,7 +138,8 @@ public abstract class RollUpTests(TestDatabase database)
         var reports = await new Reports(database).BuildAsync();
         var clerk = Access.Member(Reports.Author, Role.Clerk, reports.Village(100, 201));
         Assert.Equal("unit-unknown", (await reports.AskAsync(reports.County, "2026Q3", clerk)).Fault.Code);
-        Assert.Equal("unit-unknown", (await reports.AskAsync(reports.Village(100, 201), "2026Q3", Access.Resident(reports.Village(100, 201)))).Fault.Code);
+        Assert.Equal("unit-unknown",
+            (await reports.AskAsync(reports.Village(100, 201), "2026Q3", Access.Resident(reports.Village(100, 201)))).Fault.Code);
         Assert.False((await reports.AskAsync(reports.Village(100, 201), "2026Q3", clerk)).Failed);
         Assert.Equal("period-unfit", (await reports.AskAsync(reports.County, "2026-09")).Fault.Code);
     }
@@ -163,7 +174,8 @@ public abstract class RollUpTests(TestDatabase database)
         Assert.True(seen > 0);
 
         Figure[] Both(Notice notice) =>
-            [new(village.Value, notice.Id, "levy", "2026Q3", "amount", 10_000_000, null), new(village.Value, notice.Id, "levy", "2026Q3", "debt", 10_000_000, null)];
+            [new(village.Value, notice.Id, "levy", "2026Q3", "amount", 10_000_000, null),
+                new(village.Value, notice.Id, "levy", "2026Q3", "debt", 10_000_000, null)];
     }
 
     [Fact]
@@ -174,7 +186,8 @@ public abstract class RollUpTests(TestDatabase database)
         await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "桥");
         await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
         var due = new DueReader(db);
-        var matrix = (await new ShowCoverage(db, new(db), due, new RollUpQuery(db, due), new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero)))
+        var matrix = (await new ShowCoverage(db, new(db), due, new RollUpQuery(db, due),
+            new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero)))
             .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;
         Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Published, r.Whole.Expected)));
         Assert.Equal(2, matrix.Places.Count);

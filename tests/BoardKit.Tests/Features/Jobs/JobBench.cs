@@ -45,7 +45,8 @@ internal sealed class JobBench : IAsyncDisposable
             .AddSingleton<JobWorker>()
             .AddScoped<CurrentAccess>()
             .AddScoped(services => _database.Open(services.GetRequiredService<CurrentAccess>().Access))
-            .AddScoped<JobQueue>().AddScoped<JobDesk>().AddScoped<StartJob>().AddScoped<CancelJob>().AddScoped<ResumeJob>().AddScoped<ShowJob>().AddScoped<ListJobs>().AddScoped<SweepJobFiles>()
+            .AddScoped<JobQueue>().AddScoped<JobDesk>().AddScoped<StartJob>().AddScoped<CancelJob>().AddScoped<ResumeJob>()
+            .AddScoped<ShowJob>().AddScoped<ListJobs>().AddScoped<SweepJobFiles>()
             .AddScoped<IJobKind, Counting>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
         _nodes.Add(node);
@@ -63,13 +64,16 @@ internal sealed class JobBench : IAsyncDisposable
     public Access Console => Access.Console(County.Area, TestDatabase.Somebody);
 
     public async Task<Guid> Start(int steps) =>
-        (await As(Console, s => s.GetRequiredService<StartJob>().Handle(new(County, "counting", steps.ToString(CultureInfo.InvariantCulture)), Stop))).Value;
+        (await As(Console, s => s.GetRequiredService<StartJob>()
+            .Handle(new(County, "counting", steps.ToString(CultureInfo.InvariantCulture)), Stop))).Value;
 
-    public Task<Job> Job(Guid id) => As(Console, s => s.GetRequiredService<BoardDbContext>().Jobs.AsNoTracking().SingleAsync(j => j.Id == id, Stop));
+    public Task<Job> Job(Guid id) =>
+        As(Console, s => s.GetRequiredService<BoardDbContext>().Jobs.AsNoTracking().SingleAsync(j => j.Id == id, Stop));
 
     /// <summary>The steps recorded, fewer than ten, sorted.</summary>
     public Task<List<string>> Steps(Guid id) => As(Console, s => s.GetRequiredService<BoardDbContext>().AuditLog.AsNoTracking()
-        .Where(a => a.Action == "step" && a.Subject == id.ToString("N", CultureInfo.InvariantCulture)).Select(a => a.Detail ?? "").OrderBy(d => d).ToListAsync(Stop));
+        .Where(a => a.Action == "step" && a.Subject == id.ToString("N", CultureInfo.InvariantCulture)).Select(a => a.Detail ?? "")
+        .OrderBy(d => d).ToListAsync(Stop));
 
     public async ValueTask DisposeAsync()
     {
@@ -83,7 +87,9 @@ internal sealed class JobBench : IAsyncDisposable
     }
 }
 
-/// <summary>A clock that stands until a test moves it, and timers that fire when the test says so: nothing depends on how fast the machine is.</summary>
+/// <summary>
+/// A clock that stands until a test moves it, and timers that fire when the test says so: nothing depends on how fast the machine is.
+/// </summary>
 internal sealed class ManualClock : TimeProvider
 {
     private readonly ConcurrentBag<(TimerCallback Callback, object? State)> _timers = [];
@@ -148,7 +154,8 @@ internal sealed class Counting(BoardDbContext db, CountingHooks hooks, TimeProvi
             await hooks.Before(step).WaitAsync(cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await job.Hold(db, new JobProgress(step, total, $"第 {step} 步"), cancellationToken);
-            db.AuditLog.Add(new AuditEntry(job.Unit.Value, Actor.AtConsole(job.By), "step", subject, detail, "job", clock.GetUtcNow().UtcDateTime));
+            db.AuditLog.Add(
+                new AuditEntry(job.Unit.Value, Actor.AtConsole(job.By), "step", subject, detail, "job", clock.GetUtcNow().UtcDateTime));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -121,7 +121,8 @@ public abstract class JobTests(TestDatabase database)
         Assert.Equal([id], bench.Hooks.Undone);
         Assert.Empty(Directory.EnumerateDirectories(Path.Combine(bench.Folder, "jobs")));
         Assert.Equal("job-ended", (await bench.As(bench.Console, s => s.GetRequiredService<CancelJob>().Handle(new(id), Stop))).Fault.Code);
-        Assert.Equal("job-not-ended", (await bench.As(bench.Console, s => s.GetRequiredService<ResumeJob>().Handle(new(id), Stop))).Fault.Code);
+        Assert.Equal("job-not-ended",
+            (await bench.As(bench.Console, s => s.GetRequiredService<ResumeJob>().Handle(new(id), Stop))).Fault.Code);
     }
 
     [Fact]
@@ -190,15 +191,19 @@ public abstract class JobTests(TestDatabase database)
         var township = UnitCode.From(county.Value + 100_000);
         foreach (var (access, sees) in new[]
         {
-            (Access.Member(TestDatabase.Somebody, Role.Official, county), true), (Access.Member(TestDatabase.Somebody, Role.Reviewer, township), false),
-            (Access.Member(TestDatabase.Somebody, Role.Clerk, county), false), (Access.Member(TestDatabase.Somebody, Role.Official, other), false), (Access.Resident(county), false),
+            (Access.Member(TestDatabase.Somebody, Role.Official, county), true),
+                (Access.Member(TestDatabase.Somebody, Role.Reviewer, township), false),
+            (Access.Member(TestDatabase.Somebody, Role.Clerk, county), false),
+                (Access.Member(TestDatabase.Somebody, Role.Official, other), false), (Access.Resident(county), false),
         })
         {
             var shown = await bench.As(access, s => s.GetRequiredService<ShowJob>().Handle(new(id), Stop));
             Assert.Equal(sees, !shown.Failed);
             Assert.Equal(sees, !shown.Failed && shown.Value.File is { Exists: true });
-            Assert.Equal(sees, (await bench.As(access, s => s.GetRequiredService<ListJobs>().Handle(new("counting"), Stop))).Any(j => j.Id == id));
-            Assert.Equal(sees, !(await bench.As(access, s => s.GetRequiredService<StartJob>().Handle(new(county, "counting", "1"), Stop))).Failed);
+            Assert.Equal(sees,
+                (await bench.As(access, s => s.GetRequiredService<ListJobs>().Handle(new("counting"), Stop))).Any(j => j.Id == id));
+            Assert.Equal(sees,
+                !(await bench.As(access, s => s.GetRequiredService<StartJob>().Handle(new(county, "counting", "1"), Stop))).Failed);
         }
     }
 
@@ -212,7 +217,8 @@ public abstract class JobTests(TestDatabase database)
         Assert.NotNull(file);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(file.DirectoryName!));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(file.DirectoryName!));
         }
         bench.Clock.Now += JobFiles.Lifetime - TimeSpan.FromMinutes(1);
         Assert.Equal(0, await Sweep());
@@ -220,7 +226,8 @@ public abstract class JobTests(TestDatabase database)
         Assert.Equal(1, await Sweep());
         Assert.False(File.Exists(file.FullName));
 
-        Task<int> Sweep() => bench.As(Access.Console(Scope.Everywhere, TestDatabase.Somebody), s => s.GetRequiredService<SweepJobFiles>().Handle(Stop));
+        Task<int> Sweep() =>
+            bench.As(Access.Console(Scope.Everywhere, TestDatabase.Somebody), s => s.GetRequiredService<SweepJobFiles>().Handle(Stop));
     }
 }
 

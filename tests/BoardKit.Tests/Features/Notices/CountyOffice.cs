@@ -13,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Features.Notices;
 
 /// <summary>
-/// The product's own services on a real database with the county's seed forms: what command line and web register, without either. Every call opens a scope and
-/// a context of its own, as two requests would.
+/// The product's own services on a real database with the county's seed forms: what command line and web register, without either. Every
+/// call opens a scope and a context of its own, as two requests would.
 /// </summary>
 public abstract class CountyOffice : IAsyncLifetime
 {

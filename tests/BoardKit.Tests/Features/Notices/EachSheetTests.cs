@@ -8,7 +8,9 @@ using static BoardKit.Tests.Import.Support.SeveralNotices;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>One workbook becomes several notices in one go: each checked, asked and saved by itself, none twice, none lost for another's fault.</summary>
+/// <summary>
+/// One workbook becomes several notices in one go: each checked, asked and saved by itself, none twice, none lost for another's fault.
+/// </summary>
 public sealed class EachSheetTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
     [Fact]
@@ -16,7 +18,8 @@ public sealed class EachSheetTests(SqliteOffice office) : OfficeTests(office), I
     {
         var village = Office.Village();
         var found = Ok(await Check(village, All()));
-        Assert.Equal([(2, "social-assistance", "2026-01", "1月"), (3, "social-assistance", "2026-02", "2月"), (4, "land-fertility-subsidy", "2025", "地力补贴")],
+        Assert.Equal([(2, "social-assistance", "2026-01", "1月"), (3, "social-assistance", "2026-02", "2月"),
+            (4, "land-fertility-subsidy", "2025", "地力补贴")],
             found.Lines.Select(l => (l.Group.Number, l.Group.Form.Key, l.Group.Period.ToString(), Assert.Single(l.Group.Names))));
         Assert.Equal(["说明"], found.Others);
         Assert.All(found.Lines, l => Assert.True(l.Check!.Passed, string.Join('\n', l.Faults.Where(f => f.Stops).Select(f => f.Detail))));
@@ -37,7 +40,8 @@ public sealed class EachSheetTests(SqliteOffice office) : OfficeTests(office), I
     public async Task One_that_is_refused_keeps_none_of_the_others_back_and_says_why()
     {
         var village = Office.Village();
-        var file = Workbook(("1月", Month(1, January)), ("2月", [.. Month(2, February), [4, "身份" + Given.IdNumber(5), "低保B档", 1, 300, 300]]), ("3月", Month(3, February, year: 2025)));
+        var file = Workbook(("1月", Month(1, January)), ("2月", [.. Month(2, February), [4, "身份" + Given.IdNumber(5), "低保B档", 1, 300, 300]]),
+            ("3月", Month(3, February, year: 2025)));
         var saved = Ok(await Save(village, file));
         Assert.Equal([true, false, true], saved.Select(l => l.Saved is not null));
         Assert.Contains("personal-number", saved[1].Faults.Select(f => f.Code));
@@ -73,10 +77,12 @@ public sealed class EachSheetTests(SqliteOffice office) : OfficeTests(office), I
         var groups = Ok(await Check(village, Workbook(("一组", Subsidy(2025)), ("二组", Subsidy(2025))))).Lines;
         Assert.Equal([1, 2], Assert.Single(groups).Group.Sheets);
         groups = Ok(await Check(village, Workbook(("甲", Subsidy(2024)), ("乙", Subsidy(2024)[1..])))).Lines;
-        Assert.Equal(("2024", 2), (Assert.Single(groups).Group.Period.ToString(), groups[0].Group.Sheets.Count));   // a sheet without a year goes with the others
+        // a sheet without a year goes with the others
+        Assert.Equal(("2024", 2), (Assert.Single(groups).Group.Period.ToString(), groups[0].Group.Sheets.Count));
         Assert.Empty(Ok(await Check(village, Workbook(("说明", Cover)))).Lines);
         Refused("each-sheet-none", await Save(village, Workbook(("说明", Cover))));
-        var other = await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<SaveEachSheet>().Handle(new(Asked(village, All()), null, Submit: false), Stop));
+        var other = await Office.As(CountyOffice.Clerk(Office.Village()),
+            s => s.GetRequiredService<SaveEachSheet>().Handle(new(Asked(village, All()), null, Submit: false), Stop));
         Assert.True(other.Failed || other.Value.All(l => l.Saved is null));   // another village's clerk makes nothing here
         Assert.Empty(await Notices(village));
     }
@@ -84,16 +90,20 @@ public sealed class EachSheetTests(SqliteOffice office) : OfficeTests(office), I
     private Task<Outcome<CheckEachSheet.Response>> Check(UnitCode village, byte[] file, params (string Key, string Choice)[] answers) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckEachSheet>().Handle(Asked(village, file, answers), Stop));
 
-    private Task<Outcome<IReadOnlyList<SaveEachSheet.Line>>> Save(UnitCode village, byte[] file, IReadOnlyList<int>? chosen = null, params (string Key, string Choice)[] answers) =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveEachSheet>().Handle(new(Asked(village, file, answers), chosen, Submit: false), Stop));
+    private Task<Outcome<IReadOnlyList<SaveEachSheet.Line>>> Save(UnitCode village, byte[] file, IReadOnlyList<int>? chosen = null,
+        params (string Key, string Choice)[] answers) =>
+        Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<SaveEachSheet>().Handle(new(Asked(village, file, answers), chosen, Submit: false), Stop));
 
     private static CheckEachSheet.Request Asked(UnitCode village, byte[] file, params (string Key, string Choice)[] answers) =>
         new(village, "台账.xlsx", file, answers.ToDictionary(a => a.Key, a => a.Choice));
 
     private Task<string> Reading(UnitCode village, string period) => Office.Read(db => db.Drafts
-        .Where(d => d.Unit == village.Value && db.Notices.Any(n => n.Id == d.NoticeId && n.Period == period)).Select(d => d.Reading).SingleAsync(Stop));
+        .Where(d => d.Unit == village.Value && db.Notices.Any(n => n.Id == d.NoticeId && n.Period == period))
+        .Select(d => d.Reading).SingleAsync(Stop));
 
     private Task<List<(string Period, int Rows)>> Notices(UnitCode village) => Office.Read(async db =>
-        (await db.Notices.Where(n => n.Unit == village.Value).OrderBy(n => n.Period).Select(n => new { n.Period, Rows = db.DraftRows.Count(r => r.Unit == n.Unit && r.NoticeId == n.Id) }).ToListAsync(Stop))
+        (await db.Notices.Where(n => n.Unit == village.Value).OrderBy(n => n.Period)
+            .Select(n => new { n.Period, Rows = db.DraftRows.Count(r => r.Unit == n.Unit && r.NoticeId == n.Id) }).ToListAsync(Stop))
             .ConvertAll(n => (n.Period, n.Rows)));
 }

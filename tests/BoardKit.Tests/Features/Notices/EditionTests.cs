@@ -42,7 +42,8 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         var again = await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three));
         Refused("correct-existing", again);
         Assert.Contains(code, again.Fault.Detail, StringComparison.Ordinal);
-        Assert.NotEqual(code, Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2025")).Code);
+        Assert.NotEqual(code,
+            Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2025")).Code);
         Refused("correct-existing", await Nil(village, "2025"));
     }
 
@@ -52,7 +53,8 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         var (village, other) = (Office.Village(), Office.Village());
         var (code, foreign) = (await Published(village), await Published(other));
         var file = SubsidyFile.Csv(SubsidyFile.Three);
-        foreach (var (corrects, period, expected) in ((string, string, string)[])[(code, "2025", "corrects-other"), (foreign, "2026", "notice-not-found"), ("0000000000", "2026", "notice-not-found")])
+        foreach (var (corrects, period, expected) in ((string, string, string)[])[(code, "2025", "corrects-other"),
+            (foreign, "2026", "notice-not-found"), ("0000000000", "2026", "notice-not-found")])
         {
             var request = new CheckImport.Request(new(village, SubsidyFile.Form, period, "标题"), "表.csv", file, Corrects: corrects);
             var dry = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(request, Stop)));
@@ -105,8 +107,10 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         var village = Office.Village();
         var code = await Published(village);
         _ = Ok(await Withdraw(code, CountyOffice.Reviewer(), "名单有误"));
-        var tombstone = await Office.As(Access.Resident(village), s => s.GetRequiredService<BoardKit.Data.BoardDbContext>().Notices.AsNoTracking().SingleAsync(n => n.Code == code, Stop));
-        Assert.Equal((Publicity.Withdrawn, "名单有误", Office.Clock.Now.UtcDateTime), (tombstone.Publicity, tombstone.WithdrawnReason, tombstone.WithdrawnAtUtc));
+        var tombstone = await Office.As(Access.Resident(village),
+            s => s.GetRequiredService<BoardKit.Data.BoardDbContext>().Notices.AsNoTracking().SingleAsync(n => n.Code == code, Stop));
+        Assert.Equal((Publicity.Withdrawn, "名单有误", Office.Clock.Now.UtcDateTime),
+            (tombstone.Publicity, tombstone.WithdrawnReason, tombstone.WithdrawnAtUtc));
     }
 
     [Fact]
@@ -117,8 +121,10 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         var code = Ok(await TrySave(clerk, village, SubsidyFile.Csv(SubsidyFile.Three), submit: false)).Code;
         Assert.True(Ok(await Office.As(clerk, s => s.GetRequiredService<DiscardDraft>().Handle(new(code), Stop))));
         var left = await Office.Read(async db => (
-            await db.Notices.CountAsync(n => n.Unit == village.Value, Stop), await db.DraftRows.CountAsync(r => r.Unit == village.Value, Stop),
-            await db.StoredMarks.CountAsync(m => m.Unit == village.Value, Stop), await db.PublicAddresses.CountAsync(a => a.Code == code, Stop)));
+            await db.Notices.CountAsync(n => n.Unit == village.Value, Stop),
+            await db.DraftRows.CountAsync(r => r.Unit == village.Value, Stop),
+            await db.StoredMarks.CountAsync(m => m.Unit == village.Value, Stop),
+            await db.PublicAddresses.CountAsync(a => a.Code == code, Stop)));
         Assert.Equal((0, 0, 0, 0), left);
         Assert.Equal(["notice.import", "notice.discard"], await Acts(village));
         Refused("notice-not-found", await Office.As(clerk, s => s.GetRequiredService<DiscardDraft>().Handle(new(code), Stop)));
@@ -153,7 +159,8 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         var shown = await Shown(code);
         Assert.True(Assert.Single(shown.Editions).Nil);
         Assert.All(shown.Figures.Values, f => Assert.Equal(0, f.TenThousandths));
-        Assert.Equal(code, Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), corrects: code, period: "2025")).Code);
+        Assert.Equal(code, Ok(
+            await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), corrects: code, period: "2025")).Code);
         Assert.Equal(2, Ok(await Publish(code)).Edition);
         Assert.Equal(2015.47m, (await Sum(village, "2025")).Value?.Value);
     }
@@ -176,10 +183,13 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
     public async Task A_hanging_day_far_ahead_is_taken_for_a_slip()
     {
         var village = Office.Village();
-        Refused("hang-too-far", await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), hang: new DateOnly(9999, 12, 31)));
+        Refused("hang-too-far",
+            await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), hang: new DateOnly(9999, 12, 31)));
         var code = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), submit: false)).Code;
-        Refused("hang-too-far", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetHangOn(new DateOnly(2027, 3, 6))]), Stop)));
-        _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetHangOn(new DateOnly(2027, 3, 5))]), Stop)));
+        Refused("hang-too-far", await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetHangOn(new DateOnly(2027, 3, 6))]), Stop)));
+        _ = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetHangOn(new DateOnly(2027, 3, 5))]), Stop)));
     }
 
     [Fact]
@@ -203,22 +213,27 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         var code = await Published(village);
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(village) with { Origin = "192.0.2.7" }, "撤下孙林银一户"));
         Assert.Equal(["notice.import", "notice.publish", "notice.withdraw"], await Acts(village));
-        var entries = await Office.Read(db => db.AuditLog.AsNoTracking().Where(a => a.Unit == village.Value).OrderBy(a => a.Id).ToListAsync(Stop));
-        Assert.Equal(("account of 王会计", "王会计", code, "192.0.2.7", Office.Clock.Now.UtcDateTime), entries[^1] is var last ? (last.ActorId, last.ActorName, last.Subject, last.Origin, last.AtUtc) : default);
+        var entries =
+            await Office.Read(db => db.AuditLog.AsNoTracking().Where(a => a.Unit == village.Value).OrderBy(a => a.Id).ToListAsync(Stop));
+        Assert.Equal(("account of 王会计", "王会计", code, "192.0.2.7", Office.Clock.Now.UtcDateTime),
+            entries[^1] is var last ? (last.ActorId, last.ActorName, last.Subject, last.Origin, last.AtUtc) : default);
         Assert.All(entries, e => Assert.DoesNotContain("孙林银", e.Detail + e.Subject, StringComparison.Ordinal));
     }
 
     private async Task<List<string>> Acts(UnitCode village) =>
-        await Office.Read(db => db.AuditLog.AsNoTracking().Where(a => a.Unit == village.Value).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
+        await Office.Read(db => db.AuditLog.AsNoTracking().Where(a => a.Unit == village.Value).OrderBy(a => a.Id)
+            .Select(a => a.Action).ToListAsync(Stop));
 
     private Task<Outcome<MakeNilReturn.Response>> Nil(UnitCode village, string period) =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, period)), Stop));
+        Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, period)), Stop));
 
     private Task<Outcome<MakeNilReturn.Response>> Project(UnitCode village, string project, string period = "2025") =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MakeNilReturn>().Handle(
             new(new(village, "land-compensation", period), new Dictionary<string, string> { ["project"] = project }), Stop));
 
-    private async Task<RollUp.Line> Sum(UnitCode village, string period = "2026") => Ok(await Office.As(Desk, s => s.GetRequiredService<RollUp>().Handle(
+    private async Task<RollUp.Line> Sum(UnitCode village, string period = "2026") =>
+        Ok(await Office.As(Desk, s => s.GetRequiredService<RollUp>().Handle(
         new(village, SubsidyFile.Form, Period.Parse(period)), Stop))).Figures.Single(f => f.Figure.Key == "amount").Whole;
 
     /// <summary>What an anonymous context of the village sees: editions, rows, notices.</summary>
@@ -230,7 +245,8 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
 
     private async Task<Outcome<string[]>> AsResident(UnitCode village, string code) => await Office.As(Access.Resident(village), async s =>
     {
-        var notice = await s.GetRequiredService<BoardKit.Data.BoardDbContext>().Notices.AsNoTracking().SingleAsync(n => n.Code == code, Stop);
+        var notice = await s.GetRequiredService<BoardKit.Data.BoardDbContext>().Notices.AsNoTracking()
+            .SingleAsync(n => n.Code == code, Stop);
         Assert.True(PublicCode.TryParse(code, out var parsed));
         var file = await s.GetRequiredService<ExportEdition>().Handle(new(parsed, notice.LastEdition, ExportKind.Csv), Stop);
         return file.Failed ? file.Fault : Outcome<string[]>.Of(System.Text.Encoding.UTF8.GetString(file.Value.Bytes).Split(','));

@@ -10,7 +10,10 @@ using BoardKit.Tests.Domain.Forms;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>A table that is there without rows says that there is none; one that is absent says nothing. Both go through draft, leaf 0, paper and download.</summary>
+/// <summary>
+/// A table that is there without rows says that there is none; one that is absent says nothing. Both go through draft, leaf 0, paper and
+/// download.
+/// </summary>
 public class EmptyTableTests
 {
     private static readonly Form Budget = FormFiles.Seed("township-budget");
@@ -27,7 +30,8 @@ public class EmptyTableTests
         Assert.Equal([("t3", false), ("t7", true)], read.Sections.Select(s => (s.Key, s.IsNone)));
         var day = new DateOnly(2026, 3, 1);
         Assert.Equal(ContentCodec.Digest(Budget, "预算", day, Content), ContentCodec.Digest(Budget, "预算", day, read));
-        Assert.NotEqual(ContentCodec.Digest(Budget, "预算", day, Content), ContentCodec.Digest(Budget, "预算", day, Notes.Of(Content.Sections[0])));
+        Assert.NotEqual(ContentCodec.Digest(Budget, "预算", day, Content),
+            ContentCodec.Digest(Budget, "预算", day, Notes.Of(Content.Sections[0])));
     }
 
     [Fact]
@@ -56,12 +60,14 @@ public class EmptyTableTests
     }
 
     private static NoticeContent Published(bool none) => PublishedContent.Of(Budget, Edition(none),
-        Content.Sections[0].Rows.Select(r => new PublishedRow("t3", r.Place, null, ContentCodec.Cells(Budget.Section("t3"), r))), new DateOnly(2026, 3, 1));
+        Content.Sections[0].Rows.Select(r => new PublishedRow("t3", r.Place, null, ContentCodec.Cells(Budget.Section("t3"), r))),
+        new DateOnly(2026, 3, 1));
 
     private static Edition Edition(bool none)
     {
         var clerk = new Actor(ActorKind.Account, "a", "甲");
-        var notice = new Notice(UnitCode.From(341522102000), new NoticeKey(Budget.Key, "2026", ""), "预算", "财政", clerk, new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc));
+        var notice = new Notice(UnitCode.From(341522102000), new NoticeKey(Budget.Key, "2026", ""), "预算", "财政", clerk,
+            new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc));
         var metadata = new EditionMetadata
         {
             Code = notice.Code,
@@ -79,7 +85,8 @@ public class EmptyTableTests
             None = none ? new Dictionary<string, string> { ["t7"] = "本部门无此项" } : [],
         };
         return new(notice, 1,
-            new(Budget.Version, "预算", false, "{}", ContentCodec.Stated(Content), 2, "甲", "乙", new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), new(2026, 3, 1), new(2026, 3, 20)),
+            new(Budget.Version, "预算", false, "{}", ContentCodec.Stated(Content), 2, "甲", "乙",
+                new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), new(2026, 3, 1), new(2026, 3, 20)),
             new(MerkleTree.Algorithm, metadata.ToCanonical(), Digest.Of(new byte[32]), null));
     }
 }

@@ -34,7 +34,8 @@ public sealed class LabelBookTests(SqliteOffice office) : OfficeTests(office), I
         Assert.Contains("ask-column", Codes(await Check(other, "2025")));   // another village is asked for itself
         Assert.Empty(await Kept(other));
         _ = Ok(await Save(village, "2025"));
-        Assert.Contains("按上次的对法：“打卡金数”列就是“补贴金额”", await Office.Read(db => db.Drafts.Where(d => d.Unit == village.Value).Select(d => d.Reading).OrderByDescending(r => r.Length).FirstAsync(Stop)), StringComparison.Ordinal);
+        Assert.Contains("按上次的对法：“打卡金数”列就是“补贴金额”", await Office.Read(db => db.Drafts.Where(d => d.Unit == village.Value)
+            .Select(d => d.Reading).OrderByDescending(r => r.Length).FirstAsync(Stop)), StringComparison.Ordinal);
 
         Refused("not-allowed", await Forget(CountyOffice.Clerk(other), village, line.Key));
         Refused("not-allowed", await Forget(CountyOffice.Reviewer(), village, line.Key));
@@ -87,29 +88,38 @@ public sealed class LabelBookTests(SqliteOffice office) : OfficeTests(office), I
         Assert.Contains("ask-column", Codes(await Check(village, "2024")));   // the narrowest area wins, as with every setting
     }
 
-    private async Task Learn(UnitCode village, IEnumerable<RememberedLabel> lessons) => await Office.As(CountyOffice.Clerk(village), async s =>
+    private async Task Learn(UnitCode village, IEnumerable<RememberedLabel> lessons) =>
+        await Office.As(CountyOffice.Clerk(village), async s =>
     {
         await s.GetRequiredService<LabelBook>().Learn(village, SubsidyFile.Form, [.. lessons], Stop);
         return await s.GetRequiredService<BoardKit.Data.BoardDbContext>().SaveChangesAsync(Stop);
     });
 
     private Task<Outcome<SetSettings.Response>> Set(UnitCode owner, params (string Key, string Text)[] texts) =>
-        Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), s => s.GetRequiredService<SetSettings>().Handle(new(owner, texts.ToDictionary(t => t.Key, t => t.Text)), Stop));
+        Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")),
+            s => s.GetRequiredService<SetSettings>().Handle(new(owner, texts.ToDictionary(t => t.Key, t => t.Text)), Stop));
 
-    private Task<IReadOnlyList<ListLabels.Line>> Kept(UnitCode village) => Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListLabels>().Handle(village, Stop));
+    private Task<IReadOnlyList<ListLabels.Line>> Kept(UnitCode village) =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListLabels>().Handle(village, Stop));
 
-    private Task<Outcome<Done>> Forget(Access by, UnitCode village, string key) => Office.As(by, s => s.GetRequiredService<ForgetLabel>().Handle(new(village, key), Stop));
+    private Task<Outcome<Done>> Forget(Access by, UnitCode village, string key) =>
+        Office.As(by, s => s.GetRequiredService<ForgetLabel>().Handle(new(village, key), Stop));
 
     private async Task<CheckImport.Response> Check(UnitCode village, string period) =>
-        Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(Asked(village, period, Unknown), Stop)));
+        Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<CheckImport>().Handle(Asked(village, period, Unknown), Stop)));
 
-    private Task<Outcome<SaveImport.Response>> Save(UnitCode village, string period, params (string Key, string Choice)[] answers) => Save(village, period, Unknown, answers);
+    private Task<Outcome<SaveImport.Response>> Save(UnitCode village, string period, params (string Key, string Choice)[] answers) =>
+        Save(village, period, Unknown, answers);
 
-    private Task<Outcome<SaveImport.Response>> Save(UnitCode village, string period, string file, params (string Key, string Choice)[] answers) =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveImport>().Handle(new(Asked(village, period, file, answers), Submit: false), Stop));
+    private Task<Outcome<SaveImport.Response>> Save(UnitCode village, string period, string file,
+        params (string Key, string Choice)[] answers) =>
+        Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<SaveImport>().Handle(new(Asked(village, period, file, answers), Submit: false), Stop));
 
     private static CheckImport.Request Asked(UnitCode village, string period, string file, params (string Key, string Choice)[] answers) =>
-        new(new(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", Encoding.UTF8.GetBytes(file), Answers: answers.ToDictionary(a => a.Key, a => a.Choice));
+        new(new(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", Encoding.UTF8.GetBytes(file),
+            Answers: answers.ToDictionary(a => a.Key, a => a.Choice));
 
     private static IEnumerable<string> Codes(CheckImport.Response checkedFile) => checkedFile.Faults.Select(f => f.Code);
 
@@ -117,6 +127,7 @@ public sealed class LabelBookTests(SqliteOffice office) : OfficeTests(office), I
     private sealed class Cleared(CountyOffice office) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync() => await office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("test")), s =>
-            s.GetRequiredService<BoardKit.Data.BoardDbContext>().Settings.Where(w => w.Key.StartsWith(ColumnWords.Prefix)).ExecuteDeleteAsync(Stop));
+            s.GetRequiredService<BoardKit.Data.BoardDbContext>().Settings
+                .Where(w => w.Key.StartsWith(ColumnWords.Prefix)).ExecuteDeleteAsync(Stop));
     }
 }

@@ -16,7 +16,8 @@ public abstract class ListNoticesTests(CountyOffice office) : OfficeTests(office
         var village = Office.Village();
         for (var year = 2001; year <= 2015; year++)
         {
-            _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: $"{year}", title: $"{year}年的补贴"));
+            _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three),
+                period: $"{year}", title: $"{year}年的补贴"));
         }
         var pages = new List<ListNotices.Response>();
         for (var page = 1; page <= 4; page++)
@@ -24,7 +25,8 @@ public abstract class ListNoticesTests(CountyOffice office) : OfficeTests(office
             pages.Add(await List(CountyOffice.Clerk(village), new() { Page = page, PageSize = 4 }));
         }
         Assert.All(pages, p => Assert.Equal((15, 4), (p.Count, p.Pages)));
-        Assert.Equal(Enumerable.Range(2001, 15), pages.SelectMany(p => p.Lines).Select(l => int.Parse(l.Notice.Period, System.Globalization.CultureInfo.InvariantCulture)).Order());
+        Assert.Equal(Enumerable.Range(2001, 15), pages.SelectMany(p => p.Lines)
+            .Select(l => int.Parse(l.Notice.Period, System.Globalization.CultureInfo.InvariantCulture)).Order());
         Assert.Empty((await List(CountyOffice.Clerk(village), new() { Page = 5, PageSize = 4 })).Lines);
     }
 
@@ -41,7 +43,8 @@ public abstract class ListNoticesTests(CountyOffice office) : OfficeTests(office
         _ = Ok(await Publish(gone));
         _ = Ok(await Withdraw(gone, clerk));
         var published = await Published(village);
-        foreach (var (state, code) in ((ListedState, string)[])[(ListedState.Drafting, open), (ListedState.InReview, waiting), (ListedState.SentBack, back), (ListedState.Withdrawn, gone), (ListedState.Published, published)])
+        foreach (var (state, code) in ((ListedState, string)[])[(ListedState.Drafting, open), (ListedState.InReview, waiting),
+            (ListedState.SentBack, back), (ListedState.Withdrawn, gone), (ListedState.Published, published)])
         {
             Assert.Equal([code], (await List(clerk, new() { State = state })).Lines.Select(l => l.Notice.Code));
         }
@@ -78,7 +81,8 @@ public abstract class ListNoticesTests(CountyOffice office) : OfficeTests(office
         var (village, other) = (Office.Village(), Office.Village());
         var (mine, theirs) = (await Published(village), await Published(other));
         Assert.Equal([mine], (await List(CountyOffice.Clerk(village), new())).Lines.Select(l => l.Notice.Code));
-        foreach (var above in (Access[])[CountyOffice.Reviewer(), Official, Access.Member(CountyOffice.Account("镇报账员"), Role.Clerk, CountyOffice.Township), Access.Member(CountyOffice.Account("管理员"), Role.Administrator, CountyOffice.County)])
+        foreach (var above in (Access[])[CountyOffice.Reviewer(), Official, Access.Member(CountyOffice.Account("镇报账员"), Role.Clerk,
+            CountyOffice.Township), Access.Member(CountyOffice.Account("管理员"), Role.Administrator, CountyOffice.County)])
         {
             var found = (await List(above, new() { Words = "补贴", PageSize = 1000 })).Lines.Select(l => l.Notice.Code).ToList();
             Assert.Contains(mine, found);
@@ -89,7 +93,8 @@ public abstract class ListNoticesTests(CountyOffice office) : OfficeTests(office
         Assert.Equal(0, (await List(CountyOffice.Clerk(village), new() { Area = other.Self })).Count);
     }
 
-    private Task<ListNotices.Response> List(Access by, ListNotices.Request request) => Office.As(by, s => s.GetRequiredService<ListNotices>().Handle(request, Stop));
+    private Task<ListNotices.Response> List(Access by, ListNotices.Request request) =>
+        Office.As(by, s => s.GetRequiredService<ListNotices>().Handle(request, Stop));
 }
 
 public sealed class ListNoticesOnSqlite(SqliteOffice office) : ListNoticesTests(office), IClassFixture<SqliteOffice>;

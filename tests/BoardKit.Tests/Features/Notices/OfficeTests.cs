@@ -16,7 +16,8 @@ public abstract class OfficeTests(CountyOffice office)
     protected CountyOffice Office => office;
 
     private protected Task<Outcome<SaveImport.Response>> TrySave(
-        Access clerk, UnitCode unit, byte[] file, bool submit = true, string? corrects = null, string period = "2026", string? title = "补贴公示", DateOnly? hang = null, string form = SubsidyFile.Form) =>
+        Access clerk, UnitCode unit, byte[] file, bool submit = true, string? corrects = null, string period = "2026",
+        string? title = "补贴公示", DateOnly? hang = null, string form = SubsidyFile.Form) =>
         office.As(clerk, s => s.GetRequiredService<SaveImport>().Handle(
             new(new(new(unit, form, period, title, hang), "表.csv", file, Corrects: corrects), submit), Stop));
 
@@ -40,9 +41,11 @@ public abstract class OfficeTests(CountyOffice office)
         office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<SendBackNotice>().Handle(new(code, reason), Stop));
 
     private protected async Task<ShowNotice.Response> Shown(string code) =>
-        Ok(await office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("看")), s => s.GetRequiredService<ShowNotice>().Handle(new(code), Stop)));
+        Ok(await office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("看")),
+            s => s.GetRequiredService<ShowNotice>().Handle(new(code), Stop)));
 
-    private protected Task<Notice> Stored(string code) => office.Read(db => db.Notices.AsNoTracking().SingleAsync(n => n.Code == code, Stop));
+    private protected Task<Notice> Stored(string code) =>
+        office.Read(db => db.Notices.AsNoTracking().SingleAsync(n => n.Code == code, Stop));
 
     private protected static T Ok<T>(Outcome<T> outcome)
     {

@@ -20,8 +20,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>What the product writes is read again as the start of a correction: rows that say the same keep their digests, household codes and the line of erased rows.</summary>
-public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : ErasingTests(office), IClassFixture<OwnDownloadTests.MaskedOffice>
+/// <summary>
+/// What the product writes is read again as the start of a correction: rows that say the same keep their digests, household codes and the
+/// line of erased rows.
+/// </summary>
+public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : ErasingTests(office),
+    IClassFixture<OwnDownloadTests.MaskedOffice>
 {
     private const string Masked = "masked-subsidy";
     private static readonly string Samples = Path.Combine(FormFiles.SeedFolder, "..", "samples");
@@ -33,8 +37,11 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
         {
             var done = await base.Fill(services);
             var form = await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, SubsidyFile.Form + ".json"));
-            form = form.Replace($"\"{SubsidyFile.Form}\"", $"\"{Masked}\"", StringComparison.Ordinal).Replace("Card\", \"publish\": \"omit\"", "Card\", \"publish\": \"mask\"", StringComparison.Ordinal).Replace("\"lookUp\": true", "\"lookUp\": false", StringComparison.Ordinal);
-            _ = Ok(await services.GetRequiredService<ImportForms>().Handle(new(County, new Dictionary<string, string> { [Masked + ".json"] = form }), Stop));
+            form = form.Replace($"\"{SubsidyFile.Form}\"", $"\"{Masked}\"", StringComparison.Ordinal)
+                .Replace("Card\", \"publish\": \"omit\"", "Card\", \"publish\": \"mask\"", StringComparison.Ordinal)
+                .Replace("\"lookUp\": true", "\"lookUp\": false", StringComparison.Ordinal);
+            _ = Ok(await services.GetRequiredService<ImportForms>()
+                .Handle(new(County, new Dictionary<string, string> { [Masked + ".json"] = form }), Stop));
             return done;
         }
     }
@@ -42,13 +49,17 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
     /// <summary>A sample of the county as a clerk keeps it.</summary>
     private sealed record Sample(string Form, string Period, string Title, Dictionary<string, string> Inputs, byte[] File);
 
-    public static TheoryData<string, string?> Lists => new() { { "liaoxi-subsidy-2026.csv", null }, { "liaoxi-subsidy-2026.csv", Masked }, { "liaoxi-assistance-2026-09.csv", null }, { "liaoxi-land-2026.csv", null } };
+    public static TheoryData<string, string?> Lists => new() { { "liaoxi-subsidy-2026.csv", null }, { "liaoxi-subsidy-2026.csv", Masked },
+        { "liaoxi-assistance-2026-09.csv", null }, { "liaoxi-land-2026.csv", null } };
 
-    public static TheoryData<string, string?, ExportKind> Downloads => new(from list in Lists from kind in (ExportKind[])[ExportKind.Csv, ExportKind.Xlsx] select (list.Data.Item1, list.Data.Item2, kind));
+    public static TheoryData<string, string?, ExportKind> Downloads => new(from list in Lists
+                                                                           from kind in (ExportKind[])[ExportKind.Csv, ExportKind.Xlsx]
+                                                                           select (list.Data.Item1, list.Data.Item2, kind));
 
     [Theory]
     [MemberData(nameof(Downloads))]
-    public async Task A_correction_that_starts_with_the_download_keeps_digests_household_codes_and_erased_rows(string file, string? form, ExportKind kind)
+    public async Task A_correction_that_starts_with_the_download_keeps_digests_household_codes_and_erased_rows(string file,
+        string? form, ExportKind kind)
     {
         var village = Office.Village();
         var sample = Read(village, file, form);
@@ -88,7 +99,8 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
         Assert.Equal(["amount"], (await Shown(code)).Editions[1].Leaf.Computed["rows"]);
 
         var typed = Changed(await Csv(village, code, 2), "补贴金额", "1125.65");
-        var own = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(new(new(village, sample.Form, sample.Period, sample.Title), "表.csv", typed, Inputs: sample.Inputs, Corrects: code), Stop)));
+        var own = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(
+            new(new(village, sample.Form, sample.Period, sample.Title), "表.csv", typed, Inputs: sample.Inputs, Corrects: code), Stop)));
         Assert.Empty(own.Check.Content.Section("rows")!.Computed);
         Assert.Equal("1125.65", own.Check.Content.Section("rows")!.Rows[0].Cells[own.Form.Section("rows").IndexOf("amount")]);
     }
@@ -155,7 +167,8 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
         var code = Ok(await Save(village, sample, sample.File, "表.csv")).Code;
         _ = Ok(await Publish(code));
         var marks = await Marks(code, 1);
-        var other = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(sample.File).Replace(Number(village, 1), SubsidyFile.Id(900), StringComparison.Ordinal));
+        var other = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(sample.File)
+            .Replace(Number(village, 1), SubsidyFile.Id(900), StringComparison.Ordinal));
         _ = Ok(await Save(village, sample, other, "表.csv", code));   // asks nothing: who has no number there has none
         _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<RecallNotice>().Handle(new(code), Stop)));
         var typed = await Draft(code);
@@ -184,30 +197,36 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
         }
     }
 
-    private async Task<Outcome<SaveImport.Response>> Save(UnitCode village, Sample sample, byte[] file, string name, string? corrects = null, params (string Key, string Choice)[] answers) =>
+    private async Task<Outcome<SaveImport.Response>> Save(UnitCode village, Sample sample, byte[] file, string name,
+        string? corrects = null, params (string Key, string Choice)[] answers) =>
         await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveImport>().Handle(new(
-            new(new(village, sample.Form, sample.Period, sample.Title), name, file, Inputs: sample.Inputs, Corrects: corrects, Answers: answers.ToDictionary(a => a.Key, a => a.Choice)), Submit: true), Stop));
+            new(new(village, sample.Form, sample.Period, sample.Title), name, file, Inputs: sample.Inputs, Corrects: corrects,
+                Answers: answers.ToDictionary(a => a.Key, a => a.Choice)), Submit: true), Stop));
 
     /// <summary>The sample with generated numbers in columns of their own: one for each name.</summary>
     private static Sample Read(UnitCode village, string file, string? form)
     {
         using var all = JsonDocument.Parse(File.ReadAllText(Path.Combine(Samples, "samples.json")));
         var sample = all.RootElement.EnumerateArray().Single(s => s.GetProperty("file").GetString() == file);
-        var inputs = sample.TryGetProperty("inputs", out var given) ? given.EnumerateObject().ToDictionary(i => i.Name, i => i.Value.GetString()!) : [];
+        var inputs = sample.TryGetProperty("inputs", out var given)
+            ? given.EnumerateObject().ToDictionary(i => i.Name, i => i.Value.GetString()!) : [];
         var kept = File.ReadAllLines(Path.Combine(Samples, file));
         var isList = kept[1].Contains("姓名", StringComparison.Ordinal);
         var lines = kept.Select((line, i) => line + (i switch
         {
             _ when !isList => "",
             1 => ",身份证号,一卡通账号",
-            _ when int.TryParse(line.Split(',')[0], CultureInfo.InvariantCulture, out var number) => $",{Number(village, number)},{Card(village, number)}",
+            _ when int.TryParse(line.Split(',')[0], CultureInfo.InvariantCulture, out var number) =>
+                $",{Number(village, number)},{Card(village, number)}",
             _ => ",,",
         }));
-        return new(form ?? sample.GetProperty("form").GetString()!, sample.GetProperty("period").GetString()!, sample.GetProperty("title").GetString()!, inputs, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        return new(form ?? sample.GetProperty("form").GetString()!, sample.GetProperty("period").GetString()!,
+            sample.GetProperty("title").GetString()!, inputs, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
     }
 
     /// <summary>The number of a row; no two villages have the same people.</summary>
-    private static string Number(UnitCode village, int row) => Given.IdNumber(row, string.Create(CultureInfo.InvariantCulture, $"{1950 + village.Value % 50}0314"));
+    private static string Number(UnitCode village, int row) =>
+        Given.IdNumber(row, string.Create(CultureInfo.InvariantCulture, $"{1950 + village.Value % 50}0314"));
 
     private static string Card(UnitCode village, int row) => SubsidyFile.Card((int)(village.Value % 50) * 100 + row);
 
@@ -221,19 +240,23 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
         return Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
     }
 
-    private async Task<string> Answered(string code) => Assert.Single(ReadingRecord.Read((await Shown(code)).Draft!.Draft.Reading).Answers).Summary;
+    private async Task<string> Answered(string code) =>
+        Assert.Single(ReadingRecord.Read((await Shown(code)).Draft!.Draft.Reading).Answers).Summary;
 
     private async Task<List<(int Place, string Says)>> Draft(string code) =>
-        [.. (await Shown(code)).Draft!.Check.Content.Sections.SelectMany(s => s.Rows).SelectMany(r => r.Marks.Select(m => (r.Place, Says(r.Place, m)))).Order()];
+        [.. (await Shown(code)).Draft!.Check.Content.Sections.SelectMany(s => s.Rows)
+            .SelectMany(r => r.Marks.Select(m => (r.Place, Says(r.Place, m)))).Order()];
 
-    private static string Says(int place, PersonMark m) => $"{place} {m.ColumnKey} {Convert.ToHexString(m.Number)} {Convert.ToHexString(m.Person ?? [])} {m.KeyVersion}";
+    private static string Says(int place, PersonMark m) =>
+        $"{place} {m.ColumnKey} {Convert.ToHexString(m.Number)} {Convert.ToHexString(m.Person ?? [])} {m.KeyVersion}";
 
     /// <summary>The digests of an edition by rows that are there, in order.</summary>
     private async Task<List<(int Place, string Says)>> Marks(string code, int edition)
     {
         var rows = (await Rows(code, edition)).FindAll(r => r.Cells is not null).Select((row, i) => (row.Place, i + 1)).ToDictionary();
         var id = (await Stored(code)).Id;
-        var marks = await Office.Read(db => db.StoredMarks.AsNoTracking().Where(m => m.NoticeId == id && m.Edition == edition && m.ColumnKey != ListDigest.WholeRow).ToListAsync(Stop));
+        var marks = await Office.Read(db => db.StoredMarks.AsNoTracking()
+            .Where(m => m.NoticeId == id && m.Edition == edition && m.ColumnKey != ListDigest.WholeRow).ToListAsync(Stop));
         return [.. marks.Select(m => (rows[m.Place], Says(rows[m.Place], m.ToMark()))).Order()];
     }
 
@@ -241,10 +264,12 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
     {
         var rows = (await Rows(code, edition)).FindAll(r => r.Cells is not null).Select((row, i) => (row.Place, i + 1)).ToDictionary();
         var id = (await Stored(code)).Id;
-        var codes = await Office.Read(db => db.HouseholdCodes.AsNoTracking().Where(m => m.NoticeId == id && m.Edition == edition).ToListAsync(Stop));
+        var codes = await Office.Read(db => db.HouseholdCodes.AsNoTracking()
+            .Where(m => m.NoticeId == id && m.Edition == edition).ToListAsync(Stop));
         Assert.Equal(rows.Count, codes.Count);
         return [.. codes.Select(c => $"{rows[c.Place]} {Convert.ToHexString(c.Digest)}").Order()];
     }
 
-    private static IEnumerable<string?> Rows(List<BoardKit.Domain.Editions.EditionRow> rows) => rows.Where(r => r.Cells is not null).Select(r => r.Cells);
+    private static IEnumerable<string?> Rows(List<BoardKit.Domain.Editions.EditionRow> rows) =>
+        rows.Where(r => r.Cells is not null).Select(r => r.Cells);
 }

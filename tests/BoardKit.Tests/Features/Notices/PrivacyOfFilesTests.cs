@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>Numbers that identify people stop at the door: looked for in the bytes of the database and its log, not in tables alone.</summary>
+/// <summary>
+/// Numbers that identify people stop at the door: looked for in the bytes of the database and its log, not in tables alone.
+/// </summary>
 public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
     private const string Phone = "138" + "12345678";
@@ -37,7 +39,8 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
         var village = Office.Village();
         _ = await Published(village);
         _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2025"));
-        var same = await Office.Read(db => db.StoredMarks.AsNoTracking().Where(m => m.Unit == village.Value && m.ColumnKey == "id_no" && m.Place == 1).ToListAsync(Stop));
+        var same = await Office.Read(db => db.StoredMarks.AsNoTracking()
+            .Where(m => m.Unit == village.Value && m.ColumnKey == "id_no" && m.Place == 1).ToListAsync(Stop));
         Assert.Equal(2, same.Count);
         Assert.Equal(same[0].Number, same[1].Number);
         Assert.Equal(same[0].Person, same[1].Person);
@@ -66,11 +69,15 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
         var village = Office.Village();
         var clerk = CountyOffice.Clerk(village);
         Refused("personal-number", await TrySave(clerk, village, SubsidyFile.Csv(SubsidyFile.Three), title: "补贴公示" + Phone));
-        Refused("personal-number", await Office.As(clerk, s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, "2025", SubsidyFile.Id(9))), Stop)));
+        Refused("personal-number", await Office.As(clerk,
+            s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, "2025", SubsidyFile.Id(9))), Stop)));
         var project = new Dictionary<string, string> { ["project"] = "征地 " + SubsidyFile.Id(9) };
-        Refused("personal-number", await Office.As(clerk, s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, "land-compensation", "2025"), project), Stop)));
-        Refused("personal-number", await Office.As(clerk, s => s.GetRequiredService<StartDraft>().Handle(new(new(village, "land-compensation", "2026"), project), Stop)));
-        Refused("input-unknown", await Office.As(clerk, s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, "2025"), project), Stop)));
+        Refused("personal-number", await Office.As(clerk,
+            s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, "land-compensation", "2025"), project), Stop)));
+        Refused("personal-number", await Office.As(clerk,
+            s => s.GetRequiredService<StartDraft>().Handle(new(new(village, "land-compensation", "2026"), project), Stop)));
+        Refused("input-unknown", await Office.As(clerk,
+            s => s.GetRequiredService<MakeNilReturn>().Handle(new(new(village, SubsidyFile.Form, "2025"), project), Stop)));
         var code = Ok(await TrySave(clerk, village, SubsidyFile.Csv(SubsidyFile.Three), submit: false)).Code;
         Refused("personal-number", await Edit(code, clerk, new DraftEdit.SetCell("rows", 1, "remark", "身份证" + SubsidyFile.Id(9))));
         Refused("personal-number", await Edit(code, clerk, new DraftEdit.SetTitle(Phone)));
@@ -94,12 +101,14 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
         Office.Clock.Now += Upload.Lifetime + TimeSpan.FromSeconds(1);
         Refused("upload-gone", await Open(clerk, kept));
         var second = Ok(await Stash(clerk, village, file));
-        Assert.Equal([second.Id], await Office.Read(db => db.Uploads.Where(u => u.Unit == village.Value).Select(u => u.Id).ToListAsync(Stop)));
+        Assert.Equal([second.Id],
+            await Office.Read(db => db.Uploads.Where(u => u.Unit == village.Value).Select(u => u.Id).ToListAsync(Stop)));
         _ = Ok(await Open(clerk, second, forget: true));
         Refused("upload-gone", await Open(clerk, second));
         _ = Ok(await Stash(clerk, village, file));
         Office.Clock.Now += Upload.Lifetime + TimeSpan.FromSeconds(1);
-        Assert.NotEqual(0, await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("清理")), s => s.GetRequiredService<ForgetUploads>().Handle(Stop)));
+        Assert.NotEqual(0, await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("清理")),
+            s => s.GetRequiredService<ForgetUploads>().Handle(Stop)));
         Assert.Equal(0, await Office.Read(db => db.Uploads.CountAsync(u => u.Unit == village.Value, Stop)));
     }
 
@@ -107,7 +116,8 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
     public async Task The_name_of_an_upload_keeps_no_number_and_no_folder()
     {
         var village = Office.Village();
-        var kept = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<StashUpload>().Handle(new(village, $"C:\\桌面\\{SubsidyFile.Id(7)} 补贴.xlsx", new byte[] { 1 }), Stop)));
+        var kept = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<StashUpload>().Handle(new(village, $"C:\\桌面\\{SubsidyFile.Id(7)} 补贴.xlsx", new byte[] { 1 }), Stop)));
         var name = await Office.Read(db => db.Uploads.Where(u => u.Id == kept.Id).Select(u => u.FileName).SingleAsync(Stop));
         Assert.EndsWith(" 补贴.xlsx", name, StringComparison.Ordinal);
         Assert.DoesNotContain("桌面", name, StringComparison.Ordinal);
@@ -138,7 +148,8 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[file.Length];
             file.ReadExactly(bytes);
-            return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
+            return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0
+                || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
         });
     }
 }

@@ -20,18 +20,21 @@ public abstract class ReadingAgainTests(CountyOffice office) : OfficeTests(offic
         var code = await Submitted(village);
         Assert.Null((await Shown(code)).Draft!.SentBack);
         _ = Ok(await SendBack(code, "第2行面积与台账不符"));
-        _ = Ok(await Edit(code, village, new DraftEdit.SetCell("rows", 2, "remark", "已核"), new DraftEdit.SetTitle("改过的标题"), new DraftEdit.RemoveRow("rows", 3),
+        _ = Ok(await Edit(code, village, new DraftEdit.SetCell("rows", 2, "remark", "已核"), new DraftEdit.SetTitle("改过的标题"),
+            new DraftEdit.RemoveRow("rows", 3),
             new DraftEdit.SetStated("rows", "area", "21.33"), new DraftEdit.SetStated("rows", "amount", "1842.69")));
         _ = Ok(await Submit(code, village));
 
         var since = (await Shown(code)).Draft!.SentBack!;
         Assert.Equal(("第2行面积与台账不符", "李审核"), (since.Then.Reason, since.Then.By));
-        Assert.Equal([(RowChange.Changed, 2, "李强喜"), (RowChange.Removed, 3, "胡山")], since.Rows!.Select(r => (r.Change, r.PlaceAfter ?? r.PlaceBefore ?? 0, r.Name ?? "")));
+        Assert.Equal([(RowChange.Changed, 2, "李强喜"), (RowChange.Removed, 3, "胡山")],
+            since.Rows!.Select(r => (r.Change, r.PlaceAfter ?? r.PlaceBefore ?? 0, r.Name ?? "")));
         Assert.Equal(("备注", null, "已核"), since.Rows![0].Cells.Select(c => (c.Column.Label, c.Before, c.After)).Single());
         Assert.Contains("标题 补贴公示 → 改过的标题", since.Said);
 
         _ = Ok(await Publish(code));
-        Assert.Empty(await Office.Read(db => db.Drafts.Where(d => d.Unit == village.Value).ToListAsync(Stop)));   // what was kept went with the draft
+        // what was kept went with the draft
+        Assert.Empty(await Office.Read(db => db.Drafts.Where(d => d.Unit == village.Value).ToListAsync(Stop)));
     }
 
     [Fact]
@@ -52,10 +55,12 @@ public abstract class ReadingAgainTests(CountyOffice office) : OfficeTests(offic
         var code = await Published(village);
         _ = await Submitted(village, SubsidyFile.Csv([.. SubsidyFile.Three, new("赵德淑", 1.33m)]), corrects: code);
         _ = Ok(await SendBack(code, "多一户"));
-        _ = Ok(await Edit(code, village, new DraftEdit.RemoveRow("rows", 2)));   // the person stands in the edition and in what is kept, and no longer in the draft
+        // the person stands in the edition and in what is kept, and no longer in the draft
+        _ = Ok(await Edit(code, village, new DraftEdit.RemoveRow("rows", 2)));
         Assert.Contains("李强喜", await Kept(village), StringComparison.Ordinal);
 
-        _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 2, Edition: 1), "本人要求", []), Stop)));
+        _ = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 2, Edition: 1), "本人要求", []), Stop)));
 
         Assert.DoesNotContain("李强喜", await Kept(village), StringComparison.Ordinal);
         var since = (await Shown(code)).Draft!.SentBack!;
@@ -118,8 +123,10 @@ public abstract class ReadingAgainTests(CountyOffice office) : OfficeTests(offic
         var read = (await Stored(code)).Submitted!;
         Refused("draft-changed", await See(code, new string('0', 64)));
         Refused("draft-changed", await See(code, "no digest"));
-        Refused("self-review", await Office.As(Access.Member(CountyOffice.Account("王会计"), Role.Reviewer, CountyOffice.Township), s => s.GetRequiredService<MarkSeen>().Handle(new(code, read), Stop)));
-        Refused("not-allowed", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MarkSeen>().Handle(new(code, read), Stop)));
+        Refused("self-review", await Office.As(Access.Member(CountyOffice.Account("王会计"), Role.Reviewer, CountyOffice.Township),
+            s => s.GetRequiredService<MarkSeen>().Handle(new(code, read), Stop)));
+        Refused("not-allowed",
+            await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<MarkSeen>().Handle(new(code, read), Stop)));
         _ = Ok(await See(code, read));
         _ = Ok(await See(code, read));
         var notice = await Stored(code);
@@ -152,23 +159,28 @@ public abstract class ReadingAgainTests(CountyOffice office) : OfficeTests(offic
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(village), "金额有误"));
 
         var lines = Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ShowHistory>().Handle(new(code), Stop)));
-        Assert.Equal(["notice.withdraw", "notice.publish", "notice.submit", "notice.edit", "notice.send-back", "notice.import"], lines.Select(l => l.Action));
+        Assert.Equal(["notice.withdraw", "notice.publish", "notice.submit", "notice.edit", "notice.send-back", "notice.import"],
+            lines.Select(l => l.Action));
         Assert.True(lines[5].Submitted);   // the import handed it to review
         Assert.Equal(("李审核", "第2行面积与台账不符"), (lines[4].By, lines[4].Detail));
         Assert.Equal((2, "金额有误"), (lines[3].Times, lines[0].Detail));
-        Refused("notice-not-found", await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<ShowHistory>().Handle(new(code), Stop)));
+        Refused("notice-not-found",
+            await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<ShowHistory>().Handle(new(code), Stop)));
     }
 
     private void Later() => Office.Clock.Now = Office.Clock.Now.AddSeconds(1);
 
-    private Task<string> Kept(UnitCode village) => Office.Read(db => db.Drafts.Where(d => d.Unit == village.Value).Select(d => d.SentBack ?? "").SingleAsync(Stop));
+    private Task<string> Kept(UnitCode village) =>
+        Office.Read(db => db.Drafts.Where(d => d.Unit == village.Value).Select(d => d.SentBack ?? "").SingleAsync(Stop));
 
-    private Task<Outcome<IReadOnlyList<int>>> See(string code, string digest) => Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<MarkSeen>().Handle(new(code, digest), Stop));
+    private Task<Outcome<IReadOnlyList<int>>> See(string code, string digest) =>
+        Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<MarkSeen>().Handle(new(code, digest), Stop));
 
     private Task<Outcome<IReadOnlyList<PublishSeen.Line>>> PublishAll(PublishSeen.Choice[] chosen, Access? by = null) =>
         Office.As(by ?? CountyOffice.Reviewer(), s => s.GetRequiredService<PublishSeen>().Handle(new(chosen), Stop));
 
-    private Task<Outcome<Digest>> Submit(string code, UnitCode village) => Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop));
+    private Task<Outcome<Digest>> Submit(string code, UnitCode village) =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop));
 
     private Task<Outcome<BoardKit.Domain.Forms.Checking.CheckResult>> Edit(string code, UnitCode village, params DraftEdit[] edits) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EditDraft>().Handle(new(code, edits), Stop));

@@ -60,7 +60,8 @@ public abstract class ReviewTests(CountyOffice office) : OfficeTests(office)
     public async Task Console_names_are_compared_trimmed_compatibly_and_without_case(string author, string reviewer, bool same)
     {
         var village = Office.Village();
-        var code = Ok(await TrySave(Access.Console(village.Self, Actor.AtConsole(author)), village, SubsidyFile.Csv(SubsidyFile.Three))).Code;
+        var code = Ok(
+            await TrySave(Access.Console(village.Self, Actor.AtConsole(author)), village, SubsidyFile.Csv(SubsidyFile.Three))).Code;
         var approved = await Publish(code, Access.Console(CountyOffice.County.Area, Actor.AtConsole(reviewer)));
         Assert.Equal(same, approved.Failed && approved.Fault.Code == "self-review");
         Assert.Equal(same ? 0 : 1, (await Stored(code)).LastEdition);
@@ -141,12 +142,15 @@ public abstract class ReviewTests(CountyOffice office) : OfficeTests(office)
     {
         var village = Office.Village();
         var code = await Submitted(village);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => Publish(code, CountyOffice.Reviewer($"审核员{i}")), Stop)));
+        var answers =
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => Publish(code, CountyOffice.Reviewer($"审核员{i}")), Stop)));
         Assert.Equal(1, Assert.Single(answers, a => !a.Failed).Value.Edition);
         Assert.All(answers.Where(a => a.Failed), a => Assert.Contains(a.Fault.Code, (string[])["not-in-review", "concurrent"]));
         var (editions, rows, figures, audit) = await Office.Read(async db => (
-            await db.Editions.CountAsync(e => e.Unit == village.Value, Stop), await db.EditionRows.CountAsync(r => r.Unit == village.Value, Stop),
-            await db.Figures.CountAsync(f => f.Unit == village.Value, Stop), await db.AuditLog.CountAsync(a => a.Unit == village.Value && a.Action == "notice.publish", Stop)));
+            await db.Editions.CountAsync(e => e.Unit == village.Value, Stop),
+            await db.EditionRows.CountAsync(r => r.Unit == village.Value, Stop),
+            await db.Figures.CountAsync(f => f.Unit == village.Value, Stop),
+            await db.AuditLog.CountAsync(a => a.Unit == village.Value && a.Action == "notice.publish", Stop)));
         Assert.Equal((1, 3, 3, 1), (editions, rows, figures, audit));
     }
 
@@ -155,16 +159,19 @@ public abstract class ReviewTests(CountyOffice office) : OfficeTests(office)
     {
         var village = Office.Village();
         var file = SubsidyFile.Csv(SubsidyFile.Three);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => TrySave(CountyOffice.Clerk(village, $"报账员{i}"), village, file), Stop)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(i => Task.Run(() => TrySave(CountyOffice.Clerk(village, $"报账员{i}"), village, file), Stop)));
         _ = Assert.Single(answers, a => !a.Failed);
         Assert.All(answers.Where(a => a.Failed), a => Assert.Contains(a.Fault.Code, (string[])["correct-existing", "concurrent"]));
         Assert.Equal(1, await Office.Read(db => db.Notices.CountAsync(n => n.Unit == village.Value, Stop)));
     }
 
-    private Task<Outcome<BoardKit.Domain.Forms.Checking.CheckResult>> Edit(string code, UnitCode village, DraftEdit edit, string clerk = "王会计") =>
+    private Task<Outcome<BoardKit.Domain.Forms.Checking.CheckResult>> Edit(string code, UnitCode village,
+        DraftEdit edit, string clerk = "王会计") =>
         Office.As(CountyOffice.Clerk(village, clerk), s => s.GetRequiredService<EditDraft>().Handle(new(code, [edit]), Stop));
 
-    private Task<Outcome<Done>> Recall(string code, Access by) => Office.As(by, s => s.GetRequiredService<RecallNotice>().Handle(new(code), Stop));
+    private Task<Outcome<Done>> Recall(string code, Access by) =>
+        Office.As(by, s => s.GetRequiredService<RecallNotice>().Handle(new(code), Stop));
 
     private Task<Outcome<bool>> Discard(string code, UnitCode village) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<DiscardDraft>().Handle(new(code), Stop));

@@ -20,7 +20,8 @@ public sealed class RootTests(SqliteOffice office) : OfficeTests(office), IClass
         _ = Ok(await Publish(code));
         var second = await Download(village, code, 2);
         Assert.Equal(second["root"]!.GetValue<string>(), Recomputation.Root(second));
-        Assert.Equal(first["root"]!.GetValue<string>(), JsonNode.Parse(second["metadata"]!.GetValue<string>())!["previousRoot"]!.GetValue<string>());
+        Assert.Equal(first["root"]!.GetValue<string>(),
+            JsonNode.Parse(second["metadata"]!.GetValue<string>())!["previousRoot"]!.GetValue<string>());
         Assert.Equal(first["root"]!.GetValue<string>(), (await Download(village, code, 1))["root"]!.GetValue<string>());
     }
 
@@ -36,7 +37,8 @@ public sealed class RootTests(SqliteOffice office) : OfficeTests(office), IClass
         {
             foreach (var (key, value) in edition["rows"]![i]!["row"]!["cells"]!.AsObject().ToList())
             {
-                Assert.NotEqual(root, Recomputation.Root(With(edition, e => e["rows"]![i]!["row"]!["cells"]![key] = value!.GetValue<string>() + "0")));
+                Assert.NotEqual(root,
+                    Recomputation.Root(With(edition, e => e["rows"]![i]!["row"]!["cells"]![key] = value!.GetValue<string>() + "0")));
                 Assert.NotEqual(root, Recomputation.Root(With(edition, e => e["rows"]![i]!["row"]!["cells"]!.AsObject().Remove(key))));
                 changes += 2;
             }
@@ -44,7 +46,8 @@ public sealed class RootTests(SqliteOffice office) : OfficeTests(office), IClass
         }
         foreach (var (fact, _) in JsonNode.Parse(edition["metadata"]!.GetValue<string>())!.AsObject())
         {
-            Assert.NotEqual(root, Recomputation.Root(With(edition, e => e["metadata"] = With(JsonNode.Parse(e["metadata"]!.GetValue<string>())!, m => m[fact] = "other").ToJsonString())));
+            Assert.NotEqual(root, Recomputation.Root(With(edition,
+                e => e["metadata"] = With(JsonNode.Parse(e["metadata"]!.GetValue<string>())!, m => m[fact] = "other").ToJsonString())));
         }
         Assert.NotEqual(root, Recomputation.Root(With(edition, e => e["rows"]!.AsArray().RemoveAt(2))));
         Assert.True(changes >= 18, $"Only {changes} changes were tried.");
@@ -84,7 +87,8 @@ public sealed class RootTests(SqliteOffice office) : OfficeTests(office), IClass
         }
     }
 
-    private async Task<JsonNode> Download(UnitCode village, string code, int edition) => await Office.As(Access.Resident(village), async s =>
+    private async Task<JsonNode> Download(UnitCode village, string code, int edition) =>
+        await Office.As(Access.Resident(village), async s =>
     {
         Assert.True(PublicCode.TryParse(code, out var parsed));
         var file = Ok(await s.GetRequiredService<ExportEdition>().Handle(new(parsed, edition, ExportKind.Json), Stop));

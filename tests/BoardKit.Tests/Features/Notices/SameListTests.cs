@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>The wrong attachment: a list that another village of the county has published is remarked. The clerk learns the share, the reviewer the village.</summary>
+/// <summary>
+/// The wrong attachment: a list that another village of the county has published is remarked. The clerk learns the share, the reviewer the
+/// village.
+/// </summary>
 public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
 {
     [Theory]
@@ -25,7 +28,8 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
         Assert.Equal("本表 10 行中有 9 行与本县另一个村已公布的名单相同（90%），请核对文件拿对了没有。", (await Warning(other, mixed))!.Detail);
         var code = Ok(await Save(other, mixed)).Code;
         var shown = (await As(CountyOffice.Reviewer(), code)).Draft!;
-        Assert.Equal((await Name(one), "补贴公示", 9, 10), (shown.SameList!.UnitName, shown.SameList.Title, shown.SameList.Same, shown.SameList.Rows));
+        Assert.Equal((await Name(one), "补贴公示", 9, 10),
+            (shown.SameList!.UnitName, shown.SameList.Title, shown.SameList.Same, shown.SameList.Rows));
         Assert.Null((await As(CountyOffice.Clerk(other), code)).Draft!.SameList);
     }
 
@@ -34,13 +38,21 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
     {
         var (one, other, people) = (Office.Village(), Office.Village(), People(one: 6));
         _ = await Published(one, people, numbers: false);
-        var code = Ok(await Office.As(CountyOffice.Clerk(other), s => s.GetRequiredService<StartDraft>().Handle(new(new(other, SubsidyFile.Form, "2026", "补贴公示"), new Dictionary<string, string>()), Stop)));
-        async Task<string?> Said() => (await As(CountyOffice.Clerk(other), code)).Draft!.Check.Faults.SingleOrDefault(f => f.Code == "same-list")?.Detail;
+        var code = Ok(await Office.As(CountyOffice.Clerk(other), s => s.GetRequiredService<StartDraft>()
+            .Handle(new(new(other, SubsidyFile.Form, "2026", "补贴公示"), new Dictionary<string, string>()), Stop)));
+        async Task<string?> Said() =>
+            (await As(CountyOffice.Clerk(other), code)).Draft!.Check.Faults.SingleOrDefault(f => f.Code == "same-list")?.Detail;
         Assert.Null(await Said());
         _ = Ok(await Office.As(CountyOffice.Clerk(other), s => s.GetRequiredService<EditDraft>().Handle(new(code,
-            [.. people.Select(p => new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["name"] = p.Name, ["area"] = p.Area.ToString(CultureInfo.InvariantCulture), ["rate"] = SubsidyFile.Rate.ToString(CultureInfo.InvariantCulture), ["amount"] = p.Amount.ToString(CultureInfo.InvariantCulture) }))]), Stop)));
+            [.. people.Select(
+                p => new DraftEdit.AddRow("rows",
+                    new Dictionary<string,
+                        string?> { ["name"] = p.Name, ["area"] = p.Area.ToString(CultureInfo.InvariantCulture),
+                            ["rate"] = SubsidyFile.Rate.ToString(CultureInfo.InvariantCulture),
+                            ["amount"] = p.Amount.ToString(CultureInfo.InvariantCulture) }))]), Stop)));
         Assert.Equal("本表 6 行中有 6 行与本县另一个村已公布的名单相同（100%），请核对文件拿对了没有。", await Said());
-        Assert.DoesNotContain("same-list", (await As(CountyOffice.Reviewer(), code)).Draft!.Check.Faults.Select(f => f.Code));   // she is told in review, with the village
+        // she is told in review, with the village
+        Assert.DoesNotContain("same-list", (await As(CountyOffice.Reviewer(), code)).Draft!.Check.Faults.Select(f => f.Code));
     }
 
     [Fact]
@@ -48,7 +60,8 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
     {
         var (one, other, people) = (Office.Village(), Office.Village(), People(one: 6));
         _ = await Published(one, people, numbers: false);
-        Assert.NotNull(await Warning(other, File(numbers: false, [.. people.Select(p => p with { Name = string.Join(' ', p.Name.ToCharArray()) + "\u200B" })])));
+        Assert.NotNull(await Warning(other,
+            File(numbers: false, [.. people.Select(p => p with { Name = string.Join(' ', p.Name.ToCharArray()) + "\u200B" })])));
         Assert.Null(await Warning(other, File(numbers: false, [.. people.Select(p => p with { Area = p.Area + 1 })])));
         Assert.Null(await Warning(other, File(numbers: false, [.. people.Select(p => p with { Name = p.Name + "甲" })])));
     }
@@ -101,12 +114,14 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
     private static int _people;
 
     /// <summary>People who stand in no other test.</summary>
-    private static Person[] People(int one) => [.. Enumerable.Range(0, one).Select(_ => Interlocked.Increment(ref _people)).Select(i => new Person($"户{(char)('一' + i % 500)}{(char)('乙' + i / 500)}", i, 1 + i % 97 * 0.13m))];
+    private static Person[] People(int one) => [.. Enumerable.Range(0, one).Select(_ => Interlocked.Increment(ref _people))
+        .Select(i => new Person($"户{(char)('一' + i % 500)}{(char)('乙' + i / 500)}", i, 1 + i % 97 * 0.13m))];
 
     /// <summary>A list of people, each with a number of his own.</summary>
     private static byte[] File(bool numbers, Person[] people)
     {
-        var csv = new StringBuilder(numbers ? "序号,村民小组,农户（户主）姓名,身份证号,补贴面积（亩）,补贴标准（元/亩）,补贴金额（元）\n" : "序号,村民小组,农户（户主）姓名,补贴面积（亩）,补贴标准（元/亩）,补贴金额（元）\n");
+        var csv = new StringBuilder(numbers
+            ? "序号,村民小组,农户（户主）姓名,身份证号,补贴面积（亩）,补贴标准（元/亩）,补贴金额（元）\n" : "序号,村民小组,农户（户主）姓名,补贴面积（亩）,补贴标准（元/亩）,补贴金额（元）\n");
         for (var i = 0; i < people.Length; i++)
         {
             var (one, id) = (people[i], numbers ? Given.IdNumber(people[i].Number, "19560708") + "," : "");
@@ -126,14 +141,18 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
         Ok(await Check(village, file, period)).Faults.SingleOrDefault(f => f.Code == "same-list");
 
     private Task<Outcome<CheckImport.Response>> Check(UnitCode village, byte[] file, string period = "2026") =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(new(new(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", file), Stop));
+        Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<CheckImport>().Handle(new(new(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", file), Stop));
 
     private Task<Outcome<SaveImport.Response>> Save(UnitCode village, byte[] file, string period = "2026") =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveImport>().Handle(new(new(new(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", file), Submit: true), Stop));
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveImport>()
+            .Handle(new(new(new(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", file), Submit: true), Stop));
 
-    private async Task<ShowNotice.Response> As(Access reader, string code) => Ok(await Office.As(reader, s => s.GetRequiredService<ShowNotice>().Handle(new(code), Stop)));
+    private async Task<ShowNotice.Response> As(Access reader, string code) =>
+        Ok(await Office.As(reader, s => s.GetRequiredService<ShowNotice>().Handle(new(code), Stop)));
 
-    private Task<string> Name(UnitCode unit) => Office.Read(db => db.Units.Where(u => u.Code == unit.Value).Select(u => u.Name).SingleAsync(Stop));
+    private Task<string> Name(UnitCode unit) =>
+        Office.Read(db => db.Units.Where(u => u.Code == unit.Value).Select(u => u.Name).SingleAsync(Stop));
 }
 
 public sealed class SameListOnSqlite(SqliteOffice office) : SameListTests(office), IClassFixture<SqliteOffice>;

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>A person who is said to be helped from a month on that comes after the period is remarked; one who was helped long before is not.</summary>
+/// <summary>
+/// A person who is said to be helped from a month on that comes after the period is remarked; one who was helped long before is not.
+/// </summary>
 public sealed class StartMonthTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
     [Fact]

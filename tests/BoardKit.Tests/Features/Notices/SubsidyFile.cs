@@ -25,7 +25,8 @@ internal static class SubsidyFile
         for (var i = 0; i < households.Length; i++)
         {
             var one = households[i];
-            _ = csv.Append(CultureInfo.InvariantCulture, $"{i + 1},第1组,{one.Name},{Id(i)},{one.Area},{Rate},{one.Amount},{Card(i)},{one.Remark}\n");
+            _ = csv.Append(CultureInfo.InvariantCulture,
+                $"{i + 1},第1组,{one.Name},{Id(i)},{one.Area},{Rate},{one.Amount},{Card(i)},{one.Remark}\n");
         }
         _ = csv.Append(CultureInfo.InvariantCulture, $"合计,,,,{households.Sum(h => h.Area)},,{households.Sum(h => h.Amount)},,\n");
         return Encoding.UTF8.GetBytes(csv.ToString());

@@ -66,9 +66,12 @@ public sealed class WholePeriodTests(SqliteOffice office) : OfficeTests(office),
     private async Task<IEnumerable<ListDesk.Missing>> Due(UnitCode village) =>
         (await As(village, s => s.GetRequiredService<ListDesk>().Handle(new(village), Stop))).Due.Where(d => d.Form.Key == Land);
 
-    private Task<Outcome<MakeNilReturn.Response>> Nil(UnitCode village, string period, string? project = null) => As(village, s => s.GetRequiredService<MakeNilReturn>().Handle(
+    private Task<Outcome<MakeNilReturn.Response>> Nil(UnitCode village, string period, string? project = null) =>
+        As(village, s => s.GetRequiredService<MakeNilReturn>().Handle(
         new(new(village, Land, period), project is null ? null : new Dictionary<string, string> { ["project"] = project }), Stop));
 
-    private Task<Outcome<string>> Start(UnitCode village, string period, string? project) => As(village, s => s.GetRequiredService<StartDraft>().Handle(
-        new(new(village, Land, period), project is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["project"] = project }), Stop));
+    private Task<Outcome<string>> Start(UnitCode village, string period, string? project) =>
+        As(village, s => s.GetRequiredService<StartDraft>().Handle(
+        new(new(village, Land, period),
+            project is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["project"] = project }), Stop));
 }

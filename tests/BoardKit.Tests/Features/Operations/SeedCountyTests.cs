@@ -13,7 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Operations;
 
-/// <summary>A pack is written whole or not at all; a run that broke off is completed; a county's pack touches no other county; and the clock has no say in it.</summary>
+/// <summary>
+/// A pack is written whole or not at all; a run that broke off is completed; a county's pack touches no other county; and the clock has no
+/// say in it.
+/// </summary>
 public sealed class SeedCountyTests : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("boardkit-seed-").FullName;
@@ -28,7 +31,8 @@ public sealed class SeedCountyTests : IAsyncLifetime
         await MigratedFolder.PutAsync(_data);
         _pack = new SmallPack(Path.Combine(_data, "pack"));
         var configuration = new ConfigurationBuilder().Build();
-        _services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging().AddSingleton<TimeProvider>(new JumpingClock())
+        _services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddLogging()
+            .AddSingleton<TimeProvider>(new JumpingClock())
             .AddBoardKit(configuration, _data).BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
@@ -42,7 +46,8 @@ public sealed class SeedCountyTests : IAsyncLifetime
     [Fact]
     public async Task Words_for_columns_come_with_the_pack_are_held_against_its_forms_and_read_its_samples()
     {
-        var list = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three)).Replace("补贴金额（元）", "打卡金数（元）", StringComparison.Ordinal);
+        var list = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three))
+            .Replace("补贴金额（元）", "打卡金数（元）", StringComparison.Ordinal);
         _pack.Write("samples/list.csv", list);
         Assert.Contains("示例 list.csv", Refusal(await Seed()), StringComparison.Ordinal);
         _pack.Write("settings.json", """{"words.land-fertility-subsidy.rows.area":["金额"]}""");
@@ -68,7 +73,8 @@ public sealed class SeedCountyTests : IAsyncLifetime
         var refused = await Seed();
         Assert.True(refused.Failed);
         var all = string.Join('\n', refused.Faults.Select(f => f.Detail));
-        Assert.All((string[])["broken.json", "worse.json", "header.sbn", "sheet@A3.sbn", "glossary.json", "profiles.csv", "boards.json", "示例 list.csv"], file => Assert.Contains(file, all, StringComparison.Ordinal));
+        Assert.All((string[])["broken.json", "worse.json", "header.sbn", "sheet@A3.sbn", "glossary.json", "profiles.csv", "boards.json",
+            "示例 list.csv"], file => Assert.Contains(file, all, StringComparison.Ordinal));
         Assert.Equal((0, 0, 0, 0), await Counts(db => db.Units, db => db.StoredForms, db => db.SheetTemplates, db => db.Settings));
     }
 
@@ -110,7 +116,8 @@ public sealed class SeedCountyTests : IAsyncLifetime
         _pack.Write("samples/samples.json", $"[{SmallPack.Sample(SmallPack.Willow)}]");
         Assert.False((await Seed()).Failed);
         var file = Path.Combine(_pack.Folder, "samples", "list.csv");
-        _ = (await BoardKitCli.Run(_data, ["notices", "import", "--unit", SmallPack.Maple, "--form", SubsidyFile.Form, "--period", "2026", "--title", "【示例】补贴公示", "--author", "示例填报人", file])).Line();
+        _ = (await BoardKitCli.Run(_data, ["notices", "import", "--unit", SmallPack.Maple, "--form", SubsidyFile.Form, "--period", "2026",
+            "--title", "【示例】补贴公示", "--author", "示例填报人", file])).Line();
         _pack.Write("samples/samples.json", $"[{SmallPack.Sample(SmallPack.Maple)},{SmallPack.Sample(SmallPack.Willow)}]");
         Assert.Equal(1, (await Seed()).Value.Samples);
         await AssertComplete();
@@ -133,26 +140,34 @@ public sealed class SeedCountyTests : IAsyncLifetime
 
     private async Task AssertComplete(int units = 4, int forms = 7, int templates = 1)
     {
-        Assert.Equal((units, forms, templates, 2), await Counts(db => db.Units, db => db.StoredForms, db => db.SheetTemplates, db => db.Boards));
+        Assert.Equal((units, forms, templates, 2),
+            await Counts(db => db.Units, db => db.StoredForms, db => db.SheetTemplates, db => db.Boards));
         Assert.Equal((1, 2, 2, 0), await Counts(db => db.UnitProfiles, db => db.Notices, db => db.Editions, db => db.Drafts));
     }
 
     private Task<(int, int, int, int)> Counts(
-        Func<BoardDbContext, IQueryable<object>> a, Func<BoardDbContext, IQueryable<object>> b, Func<BoardDbContext, IQueryable<object>> c, Func<BoardDbContext, IQueryable<object>> d) =>
-        Read(async db => (await a(db).CountAsync(Stop), await b(db).CountAsync(Stop), await c(db).CountAsync(Stop), await d(db).CountAsync(Stop)));
+        Func<BoardDbContext, IQueryable<object>> a, Func<BoardDbContext, IQueryable<object>> b, Func<BoardDbContext, IQueryable<object>> c,
+        Func<BoardDbContext, IQueryable<object>> d) =>
+        Read(async db =>
+            (await a(db).CountAsync(Stop), await b(db).CountAsync(Stop), await c(db).CountAsync(Stop), await d(db).CountAsync(Stop)));
 
     private async Task<T> Read<T>(Func<BoardDbContext, Task<T>> work)
     {
-        await using var scope = _services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("test")));
+        await using var scope = _services.GetRequiredService<IServiceScopeFactory>()
+            .OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("test")));
         return await work(scope.ServiceProvider.GetRequiredService<BoardDbContext>());
     }
 
-    private static string Refusal(Outcome<SeedCounty.Response> done) => string.Join('\n', done.Failed ? done.Faults.Select(f => f.Detail) : []);
+    private static string Refusal(Outcome<SeedCounty.Response> done) =>
+        string.Join('\n', done.Failed ? done.Faults.Select(f => f.Detail) : []);
 
-    private async Task<Outcome<SeedCounty.Response>> Seed(Action<string>? heard = null, CancellationToken? stop = null, string? folder = null)
+    private async Task<Outcome<SeedCounty.Response>> Seed(Action<string>? heard = null,
+        CancellationToken? stop = null, string? folder = null)
     {
-        await using var scope = _services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("test")));
-        return await scope.ServiceProvider.GetRequiredService<SeedCounty>().Handle(new(folder ?? _pack.Folder, DemoAccounts: false), new Listener(_said, heard), stop ?? Stop);
+        await using var scope = _services.GetRequiredService<IServiceScopeFactory>()
+            .OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("test")));
+        return await scope.ServiceProvider.GetRequiredService<SeedCounty>()
+            .Handle(new(folder ?? _pack.Folder, DemoAccounts: false), new Listener(_said, heard), stop ?? Stop);
     }
 
     /// <summary>Hears at once, on the thread that speaks.</summary>
@@ -165,7 +180,10 @@ public sealed class SeedCountyTests : IAsyncLifetime
         }
     }
 
-    /// <summary>A machine so busy that ten seconds pass between any two looks at the clock: a limit that judged content by the clock would refuse the shipped template and list here.</summary>
+    /// <summary>
+    /// A machine so busy that ten seconds pass between any two looks at the clock: a limit that judged content by the clock would refuse
+    /// the shipped template and list here.
+    /// </summary>
     private sealed class JumpingClock : TimeProvider
     {
         private static readonly DateTimeOffset Start = new(2026, 3, 5, 2, 0, 0, TimeSpan.Zero);

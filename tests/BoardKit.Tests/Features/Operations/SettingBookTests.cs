@@ -17,7 +17,8 @@ public sealed class SettingBookTests
     [InlineData("calendar-27x", "2027-01-01,off", "calendar-2027")]
     [InlineData("law.cwh", """{"key":"jwh","name":"法","from":"2026-01-01"}""", "jwh")]
     [InlineData("law.cwh", """{"key":"cwh","name":"法"}""", "看不懂")]
-    [InlineData("law.cwh", """{"key":"cwh","name":"法","from":"2026-01-01","floors":[{"issuer":"none","days":15,"article":"1"}]}""", "issuer")]
+    [InlineData("law.cwh",
+        """{"key":"cwh","name":"法","from":"2026-01-01","floors":[{"issuer":"none","days":15,"article":"1"}]}""", "issuer")]
     [InlineData("index-pattern", "{unit}-{year}", "顺序号")]
     [InlineData("index-pattern", "{unit}-{jahr}-{seq}", "只能用")]
     [InlineData("posting-days", "0", "1 到")]
@@ -40,7 +41,8 @@ public sealed class SettingBookTests
     public void Every_setting_of_the_seed_reads()
     {
         var folder = Path.Combine(FormFiles.SeedFolder, "..");
-        var texts = CalendarYear.ReadFile(File.ReadAllLines(Path.Combine(folder, "holidays.csv"))).Value.ToDictionary(y => y.Key, y => y.Text);
+        var texts = CalendarYear.ReadFile(File.ReadAllLines(Path.Combine(folder, "holidays.csv"))).Value
+            .ToDictionary(y => y.Key, y => y.Text);
         foreach (var law in StoredLaw.ReadAll(File.ReadAllText(Path.Combine(folder, "laws.json"))).Value)
         {
             texts[law.Setting] = law.Text;
@@ -53,14 +55,17 @@ public sealed class SettingBookTests
     [Fact]
     public void A_setting_with_an_identity_number_or_one_that_is_too_long_is_refused()
     {
-        Assert.Equal("personal-number", Assert.Single(SettingBook.Check(new Dictionary<string, string> { ["glossary.面积"] = $$"""{"plain":"{{Notices.SubsidyFile.Id(1)}}"}""" })).Code);
-        Assert.Equal("setting-length", Assert.Single(SettingBook.Check(new Dictionary<string, string> { ["board-importance"] = new('x', 2001) })).Code);
+        Assert.Equal("personal-number", Assert.Single(SettingBook.Check(
+            new Dictionary<string, string> { ["glossary.面积"] = $$"""{"plain":"{{Notices.SubsidyFile.Id(1)}}"}""" })).Code);
+        Assert.Equal("setting-length",
+            Assert.Single(SettingBook.Check(new Dictionary<string, string> { ["board-importance"] = new('x', 2001) })).Code);
     }
 
     [Fact]
     public void A_form_below_the_law_is_said_and_one_that_is_exempt_is_not()
     {
-        var laws = StoredLaw.ReadAll(File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"))).Value.ToDictionary(l => l.Setting, l => l.Text);
+        var laws = StoredLaw.ReadAll(File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"))).Value
+            .ToDictionary(l => l.Setting, l => l.Text);
         var form = FormFiles.Seed(Notices.SubsidyFile.Form);
         IReadOnlyList<Fault> Warnings(FormPosting posting) => FloorWarning.Of([form with { Posting = posting }], laws);
         Assert.Empty(Warnings(form.Posting));
@@ -79,7 +84,8 @@ public sealed class SettingBookTests
             .Select(c => (Code: UnitCode.From(long.Parse(c[0], System.Globalization.CultureInfo.InvariantCulture)), Name: c[1])).ToList();
         var villages = places.Where(p => p.Code.Level == UnitLevel.Village).ToLookup(p => UnitCodeRules.CommitteeOf(p.Code, p.Name));
         Assert.Equal((397, 15), (villages[Committee.Villagers].Count(), villages[Committee.Residents].Count()));
-        Assert.All(places.Where(p => p.Code.Level != UnitLevel.Village), p => Assert.Equal(Committee.None, UnitCodeRules.CommitteeOf(p.Code, p.Name)));
+        Assert.All(places.Where(p => p.Code.Level != UnitLevel.Village),
+            p => Assert.Equal(Committee.None, UnitCodeRules.CommitteeOf(p.Code, p.Name)));
     }
 
     [Theory]

@@ -3,7 +3,10 @@ using BoardKit.Tests.Features.Notices;
 
 namespace BoardKit.Tests.Features.Operations;
 
-/// <summary>A county's pack of one township and two villages with one of everything: the shipped forms and template, a setting, a profile, two boards, two samples.</summary>
+/// <summary>
+/// A county's pack of one township and two villages with one of everything: the shipped forms and template, a setting, a profile, two
+/// boards, two samples.
+/// </summary>
 internal sealed class SmallPack
 {
     public const string Maple = "411025101201", Willow = "411025101202";
@@ -27,9 +30,11 @@ internal sealed class SmallPack
 
     public string Folder { get; }
 
-    public static string Board(string unit, string name) => $$"""{"unit":"{{unit}}","name":"{{name}}","place":"村部","width":1200,"height":900,"pockets":"A4"}""";
+    public static string Board(string unit, string name) =>
+        $$"""{"unit":"{{unit}}","name":"{{name}}","place":"村部","width":1200,"height":900,"pockets":"A4"}""";
 
-    public static string Sample(string unit) => $$"""{"file":"list.csv","unit":"{{unit}}","form":"{{SubsidyFile.Form}}","period":"2026","title":"补贴公示"}""";
+    public static string Sample(string unit) =>
+        $$"""{"file":"list.csv","unit":"{{unit}}","form":"{{SubsidyFile.Form}}","period":"2026","title":"补贴公示"}""";
 
     /// <summary>Replaces or adds a file.</summary>
     public void Write(string file, string text)

@@ -13,7 +13,10 @@ using UglyToad.PdfPig;
 
 namespace BoardKit.Tests.Features.Packs;
 
-/// <summary>Packs made by the product's own worker from notices that were imported and published: what is in the file, and that no village is ever printed twice.</summary>
+/// <summary>
+/// Packs made by the product's own worker from notices that were imported and published: what is in the file, and that no village is ever
+/// printed twice.
+/// </summary>
 public abstract partial class PackTests(CountyOffice office) : OfficeTests(office)
 {
     private static int _townships = 500;
@@ -68,7 +71,8 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         // a day later the file is gone; made again it is the same, with the same sheets
         var before = await Sheets(id);
         Office.Clock.Now += JobFiles.Lifetime + TimeSpan.FromMinutes(1);
-        Assert.NotEqual(0, await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("sweep")), s => s.GetRequiredService<SweepJobFiles>().Handle(Stop)));
+        Assert.NotEqual(0, await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("sweep")),
+            s => s.GetRequiredService<SweepJobFiles>().Handle(Stop)));
         Assert.Null((await Shown(township, id)).File);
         _ = Ok(await As(township, s => s.GetRequiredService<ResumeJob>().Handle(new(id), Stop)));
         Assert.True(await Work());
@@ -92,7 +96,8 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         var sheets = await Sheets(id);
         Assert.Equal(villages.Select(v => v.Value), sheets.Select(s => s.Unit).Order());
         using var zip = await Open(township, id);
-        Assert.Equal(sheets.Select(s => s.Id).Order(), zip.Entries.Where(e => e.FullName[0] == '0' && !e.FullName.StartsWith("000", StringComparison.Ordinal)).SelectMany(e => Ids(Pages(zip, e.FullName))).Order());
+        Assert.Equal(sheets.Select(s => s.Id).Order(), zip.Entries.Where(e => e.FullName[0] == '0'
+            && !e.FullName.StartsWith("000", StringComparison.Ordinal)).SelectMany(e => Ids(Pages(zip, e.FullName))).Order());
     }
 
     [Fact]
@@ -105,7 +110,8 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         }
         _ = await Office.Read(async db =>
         {
-            db.SheetTemplates.Add(new SheetTemplate(villages[1], "", "", 1, "<sheet><nonsense/></sheet>", "某人", Office.Clock.Now.UtcDateTime));
+            db.SheetTemplates.Add(
+                new SheetTemplate(villages[1], "", "", 1, "<sheet><nonsense/></sheet>", "某人", Office.Clock.Now.UtcDateTime));
             return await db.SaveChangesAsync(Stop);
         });
         var id = await Start(township, new PackWish("A4", PackFormat.Zip));
@@ -117,7 +123,8 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         Assert.Equal([villages[0].Value, villages[2].Value], (await Sheets(id)).Select(s => s.Unit).Order());
         using var zip = await Open(township, id);
         Assert.Equal(["000-清单.pdf", "001-甲村.pdf", "003-丙村.pdf"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
-        Assert.Contains("乙村(没有印成)", string.Concat(Pages(zip, "000-清单.pdf")).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("乙村(没有印成)",
+            string.Concat(Pages(zip, "000-清单.pdf")).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,19 +168,24 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         var job = await Job(township, id);
         Assert.Equal(JobState.Failed, job.State);
         Assert.Contains("没有纸可印", job.Note, StringComparison.Ordinal);
-        Refused("paper-unknown", await As(township, s => s.GetRequiredService<StartPack>().Handle(new(township, new PackWish("报纸", PackFormat.Pdf)), Stop)));
+        Refused("paper-unknown",
+            await As(township, s => s.GetRequiredService<StartPack>().Handle(new(township, new PackWish("报纸", PackFormat.Pdf)), Stop)));
     }
 
-    /// <summary>A worker that dies as kill -9 would have it: it stops between two steps and its row stays as it was, with a lease that runs out.</summary>
+    /// <summary>
+    /// A worker that dies as kill -9 would have it: it stops between two steps and its row stays as it was, with a lease that runs out.
+    /// </summary>
     private async Task Kill(Guid id, int atStep)
     {
         using var killed = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var steps = 0;
         var watch = new Watch(() => { if (++steps == atStep) { killed.Cancel(); } });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Office.As(Access.Nothing, s => s.GetRequiredService<JobWorker>().RunHere(id, watch, killed.Token)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Office.As(Access.Nothing, s => s.GetRequiredService<JobWorker>().RunHere(id, watch, killed.Token)));
         var past = Office.Clock.Now.UtcDateTime - TimeSpan.FromMinutes(1);
         _ = await Office.Read(db => db.Jobs.Where(j => j.Id == id)
-            .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Running).SetProperty(x => x.Holder, "dead").SetProperty(x => x.LeaseUntilUtc, past).SetProperty(x => x.EndedAtUtc, (DateTime?)null), Stop));
+            .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Running).SetProperty(x => x.Holder, "dead")
+                .SetProperty(x => x.LeaseUntilUtc, past).SetProperty(x => x.EndedAtUtc, (DateTime?)null), Stop));
     }
 
     private async Task<(UnitCode Township, List<UnitCode> Villages)> Township(int count)
@@ -191,7 +203,8 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
 
     private async Task<string> Publish(UnitCode village, int households)
     {
-        var file = SubsidyFile.Csv([.. Enumerable.Range(1, households).Select(i => new SubsidyFile.Household($"孙{"林银强喜山秀德淑东金"[i % 10]}{"海文明华国建永新春成"[i / 10 % 10]}", i))]);
+        var file = SubsidyFile.Csv([.. Enumerable.Range(1, households)
+            .Select(i => new SubsidyFile.Household($"孙{"林银强喜山秀德淑东金"[i % 10]}{"海文明华国建永新春成"[i / 10 % 10]}", i))]);
         var saved = Ok(await TrySave(CountyOffice.Clerk(village), village, file, title: LongTitle, hang: new DateOnly(2026, 3, 5)));
         _ = Ok(await Publish(saved.Code, Access.Member(CountyOffice.Account("李审核"), Role.Reviewer, village.At(UnitLevel.Township)!.Value)));
         return saved.Code;
@@ -199,13 +212,16 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
 
     private Task<int> AddBoards(UnitCode village, int count) => Office.Read(async db =>
     {
-        db.Boards.AddRange(Enumerable.Range(1, count).Select(i => new Board(village, new BoardFacts($"{i}号栏", "村部", null, null, null, 800), "{}", Office.Clock.Now.UtcDateTime)));
+        db.Boards.AddRange(Enumerable.Range(1, count)
+            .Select(i => new Board(village, new BoardFacts($"{i}号栏", "村部", null, null, null, 800), "{}", Office.Clock.Now.UtcDateTime)));
         return await db.SaveChangesAsync(Stop);
     });
 
-    private Task<T> As<T>(UnitCode township, Func<IServiceProvider, Task<T>> work) => Office.As(Access.Member(CountyOffice.Account("李审核"), Role.Reviewer, township), work);
+    private Task<T> As<T>(UnitCode township, Func<IServiceProvider, Task<T>> work) =>
+        Office.As(Access.Member(CountyOffice.Account("李审核"), Role.Reviewer, township), work);
 
-    private async Task<Guid> Start(UnitCode township, PackWish wish) => Ok(await As(township, s => s.GetRequiredService<StartPack>().Handle(new(township, wish), Stop)));
+    private async Task<Guid> Start(UnitCode township, PackWish wish) =>
+        Ok(await As(township, s => s.GetRequiredService<StartPack>().Handle(new(township, wish), Stop)));
 
     /// <summary>Does all that waits; false when there was nothing.</summary>
     private Task<bool> Work() => Office.As(Access.Nothing, async s =>
@@ -218,15 +234,18 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         return any;
     });
 
-    private async Task<ShowJob.Response> Shown(UnitCode township, Guid id) => Ok(await As(township, s => s.GetRequiredService<ShowJob>().Handle(new(id), Stop)));
+    private async Task<ShowJob.Response> Shown(UnitCode township, Guid id) =>
+        Ok(await As(township, s => s.GetRequiredService<ShowJob>().Handle(new(id), Stop)));
 
     private async Task<Job> Job(UnitCode township, Guid id) => (await Shown(township, id)).Job;
 
-    private async Task<ZipArchive> Open(UnitCode township, Guid id) => await ZipFile.OpenReadAsync((await Shown(township, id)).File!.FullName, Stop);
+    private async Task<ZipArchive> Open(UnitCode township, Guid id) =>
+        await ZipFile.OpenReadAsync((await Shown(township, id)).File!.FullName, Stop);
 
     /// <summary>The sheets of a pack that count.</summary>
     private Task<List<Sheet>> Sheets(Guid id) => Office.Read(db => db.Sheets.AsNoTracking()
-        .Where(s => s.DownAtUtc == null && db.PrintRuns.Any(r => r.Unit == s.Unit && r.Id == s.RunId && r.JobId == id)).OrderBy(s => s.Unit).ThenBy(s => s.Page).ToListAsync(Stop));
+        .Where(s => s.DownAtUtc == null && db.PrintRuns.Any(r => r.Unit == s.Unit && r.Id == s.RunId && r.JobId == id)).OrderBy(s => s.Unit)
+        .ThenBy(s => s.Page).ToListAsync(Stop));
 
     private static List<string> Pages(ZipArchive zip, string name)
     {
@@ -234,11 +253,13 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         using var pdf = PdfDocument.Open(copy.ToArray());
-        return [.. pdf.GetPages().Select(p => p.Text.Normalize(System.Text.NormalizationForm.FormKC))];   // radicals, where fonts share a glyph, as characters
+        // radicals, where fonts share a glyph, as characters
+        return [.. pdf.GetPages().Select(p => p.Text.Normalize(System.Text.NormalizationForm.FormKC))];
     }
 
     /// <summary>The id printed on each page.</summary>
-    private static IEnumerable<string> Ids(IEnumerable<string> pages) => pages.Select(text => PrintedId().Match(text).Value.Replace("-", "", StringComparison.Ordinal));
+    private static IEnumerable<string> Ids(IEnumerable<string> pages) =>
+        pages.Select(text => PrintedId().Match(text).Value.Replace("-", "", StringComparison.Ordinal));
 
     [GeneratedRegex("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}")]
     private static partial Regex PrintedId();

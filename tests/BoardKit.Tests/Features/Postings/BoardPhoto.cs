@@ -6,8 +6,8 @@ using SkiaSharp;
 namespace BoardKit.Tests.Features.Postings;
 
 /// <summary>
-/// A photo of a wall board as a phone takes it: papers with printed lines and a code bottom right, seen from a few degrees aside, with blur, noise and
-/// uneven light. Everything follows from the seed.
+/// A photo of a wall board as a phone takes it: papers with printed lines and a code bottom right, seen from a few degrees aside, with
+/// blur, noise and uneven light. Everything follows from the seed.
 /// </summary>
 internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
 {
@@ -30,7 +30,9 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
     public static BoardPhoto Of(IReadOnlyList<string> addresses, int seed = 1) =>
         Take(Papers(5, 3, 420, 297, 60, addresses), new SKRect(0, 0, BoardWidth, BoardHeight), seed, new Camera());
 
-    /// <summary>The left and the right half of a board with 30 upright papers A4, codes of 40 mm; the halves share what lies in the middle.</summary>
+    /// <summary>
+    /// The left and the right half of a board with 30 upright papers A4, codes of 40 mm; the halves share what lies in the middle.
+    /// </summary>
     public static (IReadOnlyList<string> Addresses, BoardPhoto Left, BoardPhoto Right) TwoHalvesOfA4(int seed, Camera? camera = null)
     {
         var papers = Papers(10, 3, 210, 297, 40, Made(30, seed));
@@ -93,7 +95,8 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
             (y, z) = ((y * MathF.Cos(pitch)) - (z * MathF.Sin(pitch)), (y * MathF.Sin(pitch)) + (z * MathF.Cos(pitch)));
             return new SKPoint(x / (distance + z), y / (distance + z));
         }
-        SKPoint[] corners = [new(seen.Left, seen.Top), new(seen.Right, seen.Top), new(seen.Right, seen.Bottom), new(seen.Left, seen.Bottom)];
+        SKPoint[] corners =
+            [new(seen.Left, seen.Top), new(seen.Right, seen.Top), new(seen.Right, seen.Bottom), new(seen.Left, seen.Bottom)];
         var projected = corners.Select(Project).ToArray();
         var (left, top) = (projected.Min(p => p.X), projected.Min(p => p.Y));
         var (wide, high) = (projected.Max(p => p.X) - left, projected.Max(p => p.Y) - top);
@@ -180,7 +183,8 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
             {
                 var (across, at) = (random.Next(2) == 0, (float)random.NextDouble() * 4.2f);
                 var (start, length) = ((float)random.NextDouble() * 2, 2 + ((float)random.NextDouble() * 2.6f));
-                box(across ? x + start : x + at, across ? y + at : y + start, across ? length : 0.6f, across ? 0.6f : length, SKColors.Black);
+                box(across ? x + start : x + at, across ? y + at : y + start, across ? length : 0.6f,
+                    across ? 0.6f : length, SKColors.Black);
             }
         }
     }
@@ -204,7 +208,8 @@ internal sealed record BoardPhoto(IReadOnlyList<string> Addresses, byte[] Jpeg)
                 }
                 if (end > x)
                 {
-                    box(left + (x * module), top + (y * module), (end - x) * module, module * 1.02f, SKColors.Black);   // a hair more, or the seams shine
+                    // a hair more, or the seams shine
+                    box(left + (x * module), top + (y * module), (end - x) * module, module * 1.02f, SKColors.Black);
                 }
                 x = end + 1;
             }

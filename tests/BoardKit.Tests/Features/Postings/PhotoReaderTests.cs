@@ -4,8 +4,9 @@ using BoardKit.Features.Postings.Reading;
 namespace BoardKit.Tests.Features.Postings;
 
 /// <summary>
-/// The target of the issue, with the real readers: at least 95 % of the codes of A3 papers from one photo of a whole board, of A4 papers from two photos of its
-/// halves, at 12 megapixels with perspective, blur and noise. Measured over eight seeds when this was written: 120 of 120 and 240 of 240.
+/// The target of the issue, with the real readers: at least 95 % of the codes of A3 papers from one photo of a whole board, of A4 papers
+/// from two photos of its halves, at 12 megapixels with perspective, blur and noise. Measured over eight seeds when this was written: 120
+/// of 120 and 240 of 240.
 /// </summary>
 public sealed class PhotoReaderTests(ITestOutputHelper output)
 {
@@ -40,7 +41,14 @@ public sealed class PhotoReaderTests(ITestOutputHelper output)
         try
         {
             UnixFileMode? mode = null;
-            var looks = CodeReader.Zbar with { Texts = output => { mode = new DirectoryInfo(Assert.Single(Directory.GetDirectories(root))).UnixFileMode; return CodeReader.Zbar.Texts(output); } };
+            var looks = CodeReader.Zbar with
+            {
+                Texts = output =>
+                {
+                    mode =
+                new DirectoryInfo(Assert.Single(Directory.GetDirectories(root))).UnixFileMode; return CodeReader.Zbar.Texts(output);
+                }
+            };
             using var reader = new PhotoReader([looks, CodeReader.ZXing], root);
             var read = await reader.Read(PhotoIntake.Clean(Photos.Jpeg(1600, 1200)).Value, Stop);
             Assert.True(read.Complete);
@@ -61,7 +69,8 @@ public sealed class PhotoReaderTests(ITestOutputHelper output)
         Assert.Equal(["zbar-tools"], none.Missing);
         Assert.False(none.CanRead);
         Assert.False((await none.Read(PhotoIntake.Clean(Photos.Jpeg(64, 48)).Value, Stop)).Complete);
-        using var one = new PhotoReader([CodeReader.Zbar with { Program = "cat", Arguments = ["/dev/null"], Texts = _ => ["HTTPS://X/S/1"] }, CodeReader.ZXing with { Program = "no-such-reader" }]);
+        using var one = new PhotoReader([CodeReader.Zbar with { Program = "cat", Arguments = ["/dev/null"],
+            Texts = _ => ["HTTPS://X/S/1"] }, CodeReader.ZXing with { Program = "no-such-reader" }]);
         Assert.Equal(["zxing-cpp-tools"], one.Missing);
         Assert.Equal(["HTTPS://X/S/1"], (await one.Read(PhotoIntake.Clean(Photos.Jpeg(64, 48)).Value, Stop)).Texts);
     }
@@ -72,7 +81,8 @@ public sealed class PhotoReaderTests(ITestOutputHelper output)
         Assert.Equal(["HTTPS://GK.EXAMPLE.CN/S/1", "two", "lines"], CodeReader.Zbar.Texts("HTTPS://GK.EXAMPLE.CN/S/1\ntwo\r\nlines\n\n"));
         Assert.Equal(
             ["HTTPS://GK.EXAMPLE.CN/S/1", "a\" QRCode \"b"],
-            CodeReader.ZXing.Texts("/tmp/x/1.pgm QRCode \"HTTPS://GK.EXAMPLE.CN/S/1\"\n/tmp/x/2.pgm None\n/tmp/x/3.pgm QRCode \"\"\n/tmp/x/4.pgm QRCode \"a\" QRCode \"b\"\n/tmp/x/5.pgm QRCode \"open\n\""));
+            CodeReader.ZXing.Texts(
+                "/tmp/x/1.pgm QRCode \"HTTPS://GK.EXAMPLE.CN/S/1\"\n/tmp/x/2.pgm None\n/tmp/x/3.pgm QRCode \"\"\n/tmp/x/4.pgm QRCode \"a\" QRCode \"b\"\n/tmp/x/5.pgm QRCode \"open\n\""));
     }
 
     private async Task<IReadOnlySet<string>> Read(BoardPhoto photo)
@@ -80,7 +90,8 @@ public sealed class PhotoReaderTests(ITestOutputHelper output)
         using var reader = new PhotoReader();
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var read = await reader.Read((await reader.Clean(photo.Jpeg, Stop)).Value, Stop);
-        output.WriteLine($"{photo.Addresses.Count} codes wholly in the photo, {read.Texts.Count} read in {clock.Elapsed.TotalSeconds:0.0} s");
+        output.WriteLine(
+            $"{photo.Addresses.Count} codes wholly in the photo, {read.Texts.Count} read in {clock.Elapsed.TotalSeconds:0.0} s");
         Assert.True(read.Complete);
         return read.Texts;
     }
@@ -91,5 +102,6 @@ public sealed class PhotoReaderTests(ITestOutputHelper output)
         Assert.InRange(addresses.Count(read.Contains) / (double)addresses.Count, Target, 1);
     }
 
-    private static void Check(IReadOnlyList<string> addresses, IEnumerable<string> read) => Check(addresses, read.ToHashSet(StringComparer.Ordinal));
+    private static void Check(IReadOnlyList<string> addresses, IEnumerable<string> read) =>
+        Check(addresses, read.ToHashSet(StringComparer.Ordinal));
 }

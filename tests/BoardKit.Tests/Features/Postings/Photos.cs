@@ -24,7 +24,10 @@ internal static class Photos
         return data.ToArray();
     }
 
-    /// <summary>A JPEG with an EXIF block behind its first marker: the way it was held, the place where it was taken (32°15′ N, 116°16′ E), and the camera.</summary>
+    /// <summary>
+    /// A JPEG with an EXIF block behind its first marker: the way it was held, the place where it was taken (32°15′ N, 116°16′ E), and the
+    /// camera.
+    /// </summary>
     public static byte[] WithExif(byte[] jpeg, ushort orientation)
     {
         var tiff = new byte[200];

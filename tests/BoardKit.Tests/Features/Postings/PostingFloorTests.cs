@@ -19,7 +19,8 @@ public sealed class PostingFloorTests(SqliteOffice office) : OfficeTests(office)
 {
     private static readonly DateOnly Before = new(2025, 12, 20), After = new(2026, 3, 1);
 
-    private static readonly IReadOnlyList<StoredLaw> Laws = StoredLaw.ReadAll(File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"))).Value;
+    private static readonly IReadOnlyList<StoredLaw> Laws =
+        StoredLaw.ReadAll(File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"))).Value;
 
     /// <summary>Form, days; what is printed for a villagers' and a residents' committee, before and after the law of 2026.</summary>
     public static TheoryData<string, int> SeedForms => new()
@@ -95,9 +96,11 @@ public sealed class PostingFloorTests(SqliteOffice office) : OfficeTests(office)
         var village = Office.Village();
         var code = await Submitted(village);
         var posting = (await Shown(code)).Draft!.Posting!;
-        Assert.Equal(("2026年3月5日至2026年3月20日（15天）", "法律要求至少15天（中华人民共和国村民委员会组织法（2025年修正）第35条）", null), (posting.Term, posting.Floor, posting.Exempt));
+        Assert.Equal(("2026年3月5日至2026年3月20日（15天）", "法律要求至少15天（中华人民共和国村民委员会组织法（2025年修正）第35条）", null),
+            (posting.Term, posting.Floor, posting.Exempt));
         await Working("exempt-subsidy", """ "days": 3, "unit": "calendar", "floorExempt": "停水通知，不是应当公布的事项", """);
-        var exempt = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), form: "exempt-subsidy")).Code;
+        var exempt = Ok(
+            await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), form: "exempt-subsidy")).Code;
         var said = (await Shown(exempt)).Draft!.Posting!;
         Assert.Equal(("2026年3月5日至2026年3月8日（3天）", null), (said.Term, said.Floor));
         Assert.Contains("停水通知", said.Exempt, StringComparison.Ordinal);
@@ -117,7 +120,9 @@ public sealed class PostingFloorTests(SqliteOffice office) : OfficeTests(office)
             var ended = await Made(village, "short-subsidy");
             var first = (await Shown(code)).Editions[0];
             Assert.Equal((new DateOnly(2027, 1, 12), true, 10), (first.PostingTo, first.PostingProvisional, first.PostingDays));
-            Assert.Equal((new DateOnly(2026, 12, 30), true), (await Shown(ended)).Editions[0] is var e ? (e.PostingTo, e.PostingProvisional) : default);   // the table of the tests holds May alone
+            // the table of the tests holds May alone
+            Assert.Equal((new DateOnly(2026, 12, 30), true),
+                (await Shown(ended)).Editions[0] is var e ? (e.PostingTo, e.PostingProvisional) : default);
             var personal = first.PersonalUntil!.Value;
 
             Office.Clock.Now = new(2027, 1, 5, 2, 0, 0, TimeSpan.Zero);
@@ -128,12 +133,15 @@ public sealed class PostingFloorTests(SqliteOffice office) : OfficeTests(office)
             var moved = (await Shown(code)).Editions[0];
             Assert.Equal((new DateOnly(2027, 1, 14), first.PostingFrom, 10), (moved.PostingTo, moved.PostingFrom, moved.PostingDays));
             Assert.Equal(personal.AddDays(2), moved.PersonalUntil);
-            var said = await Office.Read(db => db.AuditLog.Where(a => a.Unit == village.Value && a.Action == "notice.renew-posting").Select(a => new { a.Subject, a.Detail }).SingleAsync(Stop));
-            Assert.Equal((code, true, true), (said.Subject, said.Detail!.Contains("2027-01-12 provisional → 2027-01-14", StringComparison.Ordinal), said.Detail.Contains("calendar-2027", StringComparison.Ordinal)));
+            var said = await Office.Read(db => db.AuditLog.Where(a => a.Unit == village.Value && a.Action == "notice.renew-posting")
+                .Select(a => new { a.Subject, a.Detail }).SingleAsync(Stop));
+            Assert.Equal((code, true, true), (said.Subject, said.Detail!.Contains("2027-01-12 provisional → 2027-01-14",
+                StringComparison.Ordinal), said.Detail.Contains("calendar-2027", StringComparison.Ordinal)));
             Assert.Equal(new DateOnly(2026, 12, 30), (await Shown(ended)).Editions[0].PostingTo);
 
             Assert.Equal(0, Ok(await Load(village, table)).Renewed);
-            var shorter = Ok(await Load(village, [.. table.Where(l => !l.StartsWith("2027-01-0", StringComparison.Ordinal) || l.StartsWith("2027-01-01", StringComparison.Ordinal))]));
+            var shorter = Ok(await Load(village, [.. table.Where(l => !l.StartsWith("2027-01-0", StringComparison.Ordinal)
+                || l.StartsWith("2027-01-01", StringComparison.Ordinal))]));
             Assert.Equal(0, shorter.Renewed);   // what was said as the earliest end is kept
             Assert.Equal(new DateOnly(2027, 1, 14), (await Shown(code)).Editions[0].PostingTo);
         }
@@ -156,24 +164,30 @@ public sealed class PostingFloorTests(SqliteOffice office) : OfficeTests(office)
         var json = (await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, SubsidyFile.Form + ".json"), Stop))
             .Replace($"\"key\": \"{SubsidyFile.Form}\"", $"\"key\": \"{key}\"", StringComparison.Ordinal)
             .Replace("\"days\": 15, \"unit\": \"calendar\",", posting, StringComparison.Ordinal);
-        _ = Ok(await AtConsole(s => s.GetRequiredService<ImportForms>().Handle(new(CountyOffice.County, new Dictionary<string, string> { [key + ".json"] = json }), Stop)));
+        _ = Ok(await AtConsole(s => s.GetRequiredService<ImportForms>()
+            .Handle(new(CountyOffice.County, new Dictionary<string, string> { [key + ".json"] = json }), Stop)));
     }
 
-    private async Task WithLaws() => Ok(await AtConsole(s => s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, Laws.ToDictionary(l => l.Setting, l => l.Text)), Stop)));
+    private async Task WithLaws() => Ok(await AtConsole(s => s.GetRequiredService<SetSettings>()
+        .Handle(new(CountyOffice.County, Laws.ToDictionary(l => l.Setting, l => l.Text)), Stop)));
 
     private Task<Outcome<SetSettings.Response>> Set(UnitCode unit, string key, string text) =>
         AtConsole(s => s.GetRequiredService<SetSettings>().Handle(new(unit, new Dictionary<string, string> { [key] = text }), Stop));
 
-    private Task<Outcome<LoadCalendar.Response>> Load(UnitCode unit, IReadOnlyList<string> lines) => AtConsole(s => s.GetRequiredService<LoadCalendar>().Handle(new(unit, lines), Stop));
+    private Task<Outcome<LoadCalendar.Response>> Load(UnitCode unit, IReadOnlyList<string> lines) =>
+        AtConsole(s => s.GetRequiredService<LoadCalendar>().Handle(new(unit, lines), Stop));
 
-    private Task<T> AtConsole<T>(Func<IServiceProvider, Task<T>> work) => Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), work);
+    private Task<T> AtConsole<T>(Func<IServiceProvider, Task<T>> work) =>
+        Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), work);
 
     private Task<T> Rules<T>(Func<PublishingRules, Task<T>> work) => AtConsole(s => work(s.GetRequiredService<PublishingRules>()));
 
     private async Task<PostingPeriod> Posting(UnitCode unit, Form form, DateOnly day) =>
-        Ok(await Rules(rules => rules.Posting(new Notice(unit, new(form.Key, "2026", ""), "题", "村务", Actor.AtConsole("王"), default), form, day, day, Stop)));
+        Ok(await Rules(rules =>
+            rules.Posting(new Notice(unit, new(form.Key, "2026", ""), "题", "村务", Actor.AtConsole("王"), default), form, day, day, Stop)));
 
-    private async Task<IReadOnlyList<UnitCode>> Places(Form form) => form.Reports == ReportingLevel.Township ? [CountyOffice.Township] : [Office.Village(), await Community()];
+    private async Task<IReadOnlyList<UnitCode>> Places(Form form) =>
+        form.Reports == ReportingLevel.Township ? [CountyOffice.Township] : [Office.Village(), await Community()];
 
     private async Task<UnitCode> Community()
     {

@@ -24,7 +24,8 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         var (board, sheets) = await Printed(village, households: 150);
         Assert.True(sheets.Count >= 3);
         // the last sheet is not in the picture; a paper from elsewhere and a forged one are
-        var photo = BoardPhoto.Of([.. await Addresses(sheets.SkipLast(1)), "HTTPS://OTHER.EXAMPLE/PAY", $"HTTPS://EVIL.CN/S/{sheets[^1].Id}"]).Jpeg;
+        var photo = BoardPhoto.Of(
+            [.. await Addresses(sheets.SkipLast(1)), "HTTPS://OTHER.EXAMPLE/PAY", $"HTTPS://EVIL.CN/S/{sheets[^1].Id}"]).Jpeg;
         var posting = Ok(await Record(village, board, [], photo)).Id;
 
         var waiting = await Show(posting, village);
@@ -56,10 +57,13 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         var (board, sheets) = await Printed(village, households: 150);
         var posting = Ok(await Record(village, board, [sheets[0].Id.ToLowerInvariant()])).Id;
         var shown = await Show(posting, village);
-        Assert.Equal([SheetSight.ByHand, .. Enumerable.Repeat(SheetSight.NotSeen, sheets.Count - 1)], shown.Lines.OrderBy(l => l.Standing.Sheet.Page).Select(l => l.Sight));
-        Assert.Equal(1, Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ConfirmByHand>().Handle(new(posting, [sheets[1].Id]), Stop))));
+        Assert.Equal([SheetSight.ByHand, .. Enumerable.Repeat(SheetSight.NotSeen, sheets.Count - 1)],
+            shown.Lines.OrderBy(l => l.Standing.Sheet.Page).Select(l => l.Sight));
+        Assert.Equal(1, Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<ConfirmByHand>().Handle(new(posting, [sheets[1].Id]), Stop))));
         Assert.Equal(2, (await Show(posting, village)).Lines.Count(l => l.Sight == SheetSight.ByHand));
-        Assert.Contains(await Office.Read(db => db.AuditLog.Where(a => a.Unit == village.Value).Select(a => a.Action).ToListAsync(Stop)), a => a == "posting.confirm");
+        Assert.Contains(await Office.Read(db => db.AuditLog.Where(a => a.Unit == village.Value).Select(a => a.Action).ToListAsync(Stop)),
+            a => a == "posting.confirm");
     }
 
     [Fact]
@@ -81,7 +85,8 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         var first = Ok(await Record(village, board, [.. old.Select(s => s.Id)])).Id;
         var code = (await Show(first, village)).Lines[0].Standing.Notice!.Code;
         await Corrected(village, code);
-        Assert.All((await Show(first, village)).Lines, l => Assert.Equal((SheetState.Stale, StaleReason.Corrected), (l.Standing.State, l.Standing.Reason)));
+        Assert.All((await Show(first, village)).Lines,
+            l => Assert.Equal((SheetState.Stale, StaleReason.Corrected), (l.Standing.State, l.Standing.Reason)));
 
         var printed = Ok(await Print(code, village, board: board));
         var second = Ok(await Record(village, board, [.. printed.Sheets.Select(s => s.Text)])).Id;
@@ -92,7 +97,8 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         Assert.Empty((await Show(second, village)).Replaced);
         Assert.NotNull((await Show(first, village)).Posting.DownAtUtc);
         Assert.Null((await Show(second, village)).Posting.DownAtUtc);
-        Refused("posting-ended", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ConfirmByHand>().Handle(new(first, [printed.Sheets[0].Text]), Stop)));
+        Refused("posting-ended", await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<ConfirmByHand>().Handle(new(first, [printed.Sheets[0].Text]), Stop)));
         Assert.Equal(printed.Sheets.Count, Ok(await TakeDownOf(village, second, [])));
         Assert.NotNull((await Show(second, village)).Posting.DownAtUtc);
     }
@@ -105,9 +111,11 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         var before = await Stamp(village);
         var posting = Ok(await Record(village, board, [sheets[0].Id])).Id;
         var recorded = await Stamp(village);
-        _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<AddPhotos>().Handle(new(posting, [Photos.Jpeg(320, 240)]), Stop)));
+        _ = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<AddPhotos>().Handle(new(posting, [Photos.Jpeg(320, 240)]), Stop)));
         Assert.True(before < recorded && recorded < await Stamp(village));
-        var acts = await Office.Read(db => db.AuditLog.Where(a => a.Unit == village.Value && a.Subject == posting.ToString("N")).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
+        var acts = await Office.Read(db => db.AuditLog.Where(a => a.Unit == village.Value && a.Subject == posting.ToString("N"))
+            .OrderBy(a => a.Id).Select(a => a.Action).ToListAsync(Stop));
         Assert.Equal(["posting.record", "posting.photos"], acts);
     }
 
@@ -119,16 +127,22 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         var posting = Ok(await Record(village, board, [sheets[0].Id], Photos.Jpeg(640, 480))).Id;
         foreach (var by in (Access[])[CountyOffice.Reviewer(), CountyOffice.Clerk(neighbour), CountyOffice.Clerk(CountyOffice.Township)])
         {
-            Refused("posting-forbidden", await Office.As(by, s => s.GetRequiredService<RecordPosting>().Handle(new(village, board, null, null, [sheets[0].Id], []), Stop)));
+            Refused("posting-forbidden", await Office.As(by,
+                s => s.GetRequiredService<RecordPosting>().Handle(new(village, board, null, null, [sheets[0].Id], []), Stop)));
             var changed = await Office.As(by, s => s.GetRequiredService<ConfirmByHand>().Handle(new(posting, [sheets[0].Id]), Stop));
             Assert.True(changed.Fault.Code is "posting-forbidden" or "posting-not-found");
         }
         Assert.NotEmpty(Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ShowPhoto>().Handle(new(posting, 1), Stop))));
-        Refused("posting-no-photo", await Office.As(CountyOffice.Clerk(neighbour), s => s.GetRequiredService<ShowPhoto>().Handle(new(posting, 1), Stop)));
-        Refused("posting-no-photo", await Office.As(Access.Resident(village), s => s.GetRequiredService<ShowPhoto>().Handle(new(posting, 1), Stop)));
-        Refused("posting-not-found", await Office.As(CountyOffice.Clerk(neighbour), s => s.GetRequiredService<ShowPosting>().Handle(new(posting), Stop)));
-        Refused("posting-sheet", await Office.As(CountyOffice.Clerk(neighbour), s => s.GetRequiredService<RecordPosting>().Handle(new(neighbour, null, "村部", null, [sheets[0].Id], []), Stop)));
-        Refused("posting-board", await Office.As(CountyOffice.Clerk(neighbour), s => s.GetRequiredService<RecordPosting>().Handle(new(neighbour, board, null, null, [], [Photos.Jpeg(64, 48)]), Stop)));
+        Refused("posting-no-photo",
+            await Office.As(CountyOffice.Clerk(neighbour), s => s.GetRequiredService<ShowPhoto>().Handle(new(posting, 1), Stop)));
+        Refused("posting-no-photo",
+            await Office.As(Access.Resident(village), s => s.GetRequiredService<ShowPhoto>().Handle(new(posting, 1), Stop)));
+        Refused("posting-not-found",
+            await Office.As(CountyOffice.Clerk(neighbour), s => s.GetRequiredService<ShowPosting>().Handle(new(posting), Stop)));
+        Refused("posting-sheet", await Office.As(CountyOffice.Clerk(neighbour),
+            s => s.GetRequiredService<RecordPosting>().Handle(new(neighbour, null, "村部", null, [sheets[0].Id], []), Stop)));
+        Refused("posting-board", await Office.As(CountyOffice.Clerk(neighbour),
+            s => s.GetRequiredService<RecordPosting>().Handle(new(neighbour, board, null, null, [], [Photos.Jpeg(64, 48)]), Stop)));
     }
 
     [Fact]
@@ -142,9 +156,12 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         Refused("photo-unreadable", await Record(village, null, [], "no photo"u8.ToArray()));
         Refused("posting-empty", await Record(village, null, []));
         Refused("posting-photos", await Record(village, null, [], [.. Enumerable.Repeat(Photos.Jpeg(64, 48), 7)]));
-        Refused("posting-photos", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<AddPhotos>().Handle(new(some.Id, [.. Enumerable.Repeat(new ReadOnlyMemory<byte>(Photos.Jpeg(64, 48)), 6)]), Stop)));
-        Refused("posting-place", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<RecordPosting>().Handle(new(village, null, " ", null, [], [Photos.Jpeg(64, 48)]), Stop)));
-        Refused("posting-place-number", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<RecordPosting>().Handle(new(village, null, "村部，电话13800138000", null, [], [Photos.Jpeg(64, 48)]), Stop)));
+        Refused("posting-photos", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<AddPhotos>()
+            .Handle(new(some.Id, [.. Enumerable.Repeat(new ReadOnlyMemory<byte>(Photos.Jpeg(64, 48)), 6)]), Stop)));
+        Refused("posting-place", await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<RecordPosting>().Handle(new(village, null, " ", null, [], [Photos.Jpeg(64, 48)]), Stop)));
+        Refused("posting-place-number", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<RecordPosting>()
+            .Handle(new(village, null, "村部，电话13800138000", null, [], [Photos.Jpeg(64, 48)]), Stop)));
         Refused("posting-time", await Record(village, null, [], Office.Clock.Now.UtcDateTime.AddDays(2), Photos.Jpeg(64, 48)));
     }
 
@@ -157,7 +174,8 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         _ = Ok(await Record(done, board, [.. sheets.Select(s => s.Id)]));
         _ = Ok(await Record(open, otherBoard, [.. others.Skip(1).Select(s => s.Id)]));   // its first page is not known to hang
 
-        var proofs = Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ShowProofs>().Handle(new(CountyOffice.Township), Stop)));
+        var proofs = Ok(
+            await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ShowProofs>().Handle(new(CountyOffice.Township), Stop)));
         Assert.Equal((1, 1), Duty(proofs, done));
         Assert.Equal((1, 0), Duty(proofs, open));
         Assert.DoesNotContain(proofs.Villages, v => v.Unit.Place == idle);
@@ -166,17 +184,21 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         Assert.All(line.Papers, p => Assert.Equal(edition.RootDigest.Printed, p.Edition!.Root));
 
         var csv = ProofCsv.Write(proofs).Split("\r\n");
-        var row = Assert.Single(csv, l => l.Contains(SheetId.TryParse(sheets[0].Id, out var id) ? id.Printed : "", StringComparison.Ordinal));
+        var row = Assert.Single(csv,
+            l => l.Contains(SheetId.TryParse(sheets[0].Id, out var id) ? id.Printed : "", StringComparison.Ordinal));
         Assert.Contains(edition.RootDigest.Printed, row, StringComparison.Ordinal);
         Assert.Contains("手工登记", row, StringComparison.Ordinal);
         Assert.Equal(csv[0].Split(',').Length, row.Split(',').Length);
-        Refused("unit-unknown", await Office.As(CountyOffice.Clerk(idle), s => s.GetRequiredService<ShowProofs>().Handle(new(CountyOffice.Township), Stop)));
+        Refused("unit-unknown",
+            await Office.As(CountyOffice.Clerk(idle), s => s.GetRequiredService<ShowProofs>().Handle(new(CountyOffice.Township), Stop)));
 
         // an erased row turns the paper stale: what hangs no longer counts
         await Erase(done, (await Show(line.Posting.Id, done)).Lines[0].Standing.Notice!.Code, 1, 1);
-        Assert.Equal((1, 0), Duty(Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ShowProofs>().Handle(new(CountyOffice.Township), Stop))), done));
+        Assert.Equal((1, 0), Duty(Ok(await Office.As(CountyOffice.Reviewer(),
+            s => s.GetRequiredService<ShowProofs>().Handle(new(CountyOffice.Township), Stop))), done));
 
-        static (int, int) Duty(ShowProofs.Response proofs, UnitCode village) => proofs.Villages.Where(v => v.Unit.Place == village).Select(v => (v.InForce, v.Hung)).Single();
+        static (int, int) Duty(ShowProofs.Response proofs, UnitCode village) =>
+            proofs.Villages.Where(v => v.Unit.Place == village).Select(v => (v.InForce, v.Hung)).Single();
     }
 
     /// <summary>A board of a village and the sheets printed for it, by page.</summary>
@@ -190,11 +212,14 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
     private Task<List<string>> Addresses(IEnumerable<Sheet> sheets) => Office.As(Access.Nothing, s => Task.FromResult(sheets.Select(sheet =>
         s.GetRequiredService<PublicSite>().Sheet(SheetId.TryParse(sheet.Id, out var id) ? id : default)).ToList()));
 
-    private Task<Outcome<RecordPosting.Response>> Record(UnitCode village, Guid? board, string[] sheets, params byte[][] photos) => Record(village, board, sheets, null, photos);
+    private Task<Outcome<RecordPosting.Response>> Record(UnitCode village, Guid? board, string[] sheets, params byte[][] photos) =>
+        Record(village, board, sheets, null, photos);
 
-    private Task<Outcome<RecordPosting.Response>> Record(UnitCode village, Guid? board, string[] sheets, DateTime? hung, params byte[][] photos) =>
+    private Task<Outcome<RecordPosting.Response>> Record(UnitCode village, Guid? board, string[] sheets,
+        DateTime? hung, params byte[][] photos) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<RecordPosting>().Handle(
-            new(village, board, board is null ? "东头组小卖部外墙" : null, hung, sheets, [.. photos.Select(p => new ReadOnlyMemory<byte>(p))]), Stop));
+            new(village, board, board is null ? "东头组小卖部外墙" : null, hung, sheets, [.. photos.Select(p => new ReadOnlyMemory<byte>(p))]),
+            Stop));
 
     private async Task<ShowPosting.Response> Show(Guid posting, UnitCode village) =>
         Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ShowPosting>().Handle(new(posting), Stop)));
@@ -202,7 +227,8 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
     private Task<Outcome<int>> TakeDownOf(UnitCode village, Guid posting, string[] sheets) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<TakeDownPosting>().Handle(new(posting, sheets), Stop));
 
-    private Task<long> Stamp(UnitCode village) => Office.Read(db => db.UnitStamps.Where(s => s.Unit == village.Value).Select(s => s.Value).SingleAsync(Stop));
+    private Task<long> Stamp(UnitCode village) =>
+        Office.Read(db => db.UnitStamps.Where(s => s.Unit == village.Value).Select(s => s.Value).SingleAsync(Stop));
 
     /// <summary>Does what waits in the queue, as the host does every few seconds.</summary>
     private Task<bool> Work() => Office.As(Access.Nothing, async s =>

@@ -3,7 +3,9 @@ using BoardKit.Features.Postings.Reading;
 
 namespace BoardKit.Tests.Features.Postings;
 
-/// <summary>A reader that an attacker has taken over may hang, eat memory, talk for ever, write files and start others: it is stopped.</summary>
+/// <summary>
+/// A reader that an attacker has taken over may hang, eat memory, talk for ever, write files and start others: it is stopped.
+/// </summary>
 public sealed class ReaderProcessTests
 {
     private static readonly ReaderLimits Short = new(Memory: 256 << 20, Cpu: TimeSpan.FromSeconds(2), Time: TimeSpan.FromSeconds(3));
@@ -31,13 +33,15 @@ public sealed class ReaderProcessTests
     [Fact]
     public async Task One_that_burns_the_processor_is_killed()
     {
-        var run = await ReaderProcess.Run("/bin/sh", ["-c", "while :; do :; done"], Short with { Cpu = TimeSpan.FromSeconds(1), Time = TimeSpan.FromSeconds(60) }, Stop);
+        var run = await ReaderProcess.Run("/bin/sh", ["-c", "while :; do :; done"],
+            Short with { Cpu = TimeSpan.FromSeconds(1), Time = TimeSpan.FromSeconds(60) }, Stop);
         Assert.False(run.Complete);
     }
 
     [Fact]
     public async Task One_that_eats_memory_gets_none() =>
-        Assert.DoesNotContain("fed", (await Shell("head -c 600000000 /dev/zero | tail -c 600000000 >/dev/null && echo fed; exit 0")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fed", (await Shell("head -c 600000000 /dev/zero | tail -c 600000000 >/dev/null && echo fed; exit 0")).Output,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task One_that_talks_for_ever_is_cut_off()
@@ -66,7 +70,8 @@ public sealed class ReaderProcessTests
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         ended.CancelAfter(TimeSpan.FromMilliseconds(300));
         var mark = $"4{Random.Shared.Next(100_000, 999_999)}";
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReaderProcess.Run("/bin/sleep", [mark], Short with { Time = TimeSpan.FromMinutes(1) }, ended.Token));
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ReaderProcess.Run("/bin/sleep", [mark], Short with { Time = TimeSpan.FromMinutes(1) }, ended.Token));
         Assert.DoesNotContain(Commands(), c => c.Contains(mark, StringComparison.Ordinal));
     }
 

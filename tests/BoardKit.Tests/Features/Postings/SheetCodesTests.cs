@@ -15,7 +15,8 @@ public sealed class SheetCodesTests
         var codes = SheetCodes.Of(
         [
             Site.Sheet(id), Site.Sheet(id).ToLowerInvariant(), Site.Board("0123456789"),
-            $"HTTPS://EVIL.CN/S/{id}", $"HTTPS://GK.EXAMPLE.CN.EVIL.CN/S/{id}", "HTTPS://GK.EXAMPLE.CN/S/0000000001", "HTTPS://GK.EXAMPLE.CN/S/", "weixin://x", "'; DROP TABLE Sheets; --",
+            $"HTTPS://EVIL.CN/S/{id}", $"HTTPS://GK.EXAMPLE.CN.EVIL.CN/S/{id}", "HTTPS://GK.EXAMPLE.CN/S/0000000001",
+            "HTTPS://GK.EXAMPLE.CN/S/", "weixin://x", "'; DROP TABLE Sheets; --",
         ], Site);
         Assert.Equal([id.Text], codes.Sheets);
         Assert.Equal(["0123456789"], codes.Boards);

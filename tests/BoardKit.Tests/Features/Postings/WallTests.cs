@@ -22,8 +22,10 @@ public abstract class WallTests(CountyOffice office) : SheetTests(office)
         _ = Ok(await Print(code, village));
         Assert.Equal((code, WallState.ToHang, (DateOnly?)edition.PostingTo), await Only(village));
         _ = await Hang(village, null, edition.PostingTo.AddDays(2), [.. await Sheets(village)]);
-        Assert.Equal((code, WallState.Hangs, (DateOnly?)edition.PostingTo.AddDays(2)), await Only(village));   // hung late, it hangs its full number of days
-        Assert.Equal(edition.PostingTo.AddDays(2).DayNumber - DateOnly.FromDateTime(Office.Clock.Now.UtcDateTime).DayNumber + 1, (await Wall(village))[0].InForce.DaysLeft);
+        // hung late, it hangs its full number of days
+        Assert.Equal((code, WallState.Hangs, (DateOnly?)edition.PostingTo.AddDays(2)), await Only(village));
+        Assert.Equal(edition.PostingTo.AddDays(2).DayNumber - DateOnly.FromDateTime(Office.Clock.Now.UtcDateTime).DayNumber + 1,
+            (await Wall(village))[0].InForce.DaysLeft);
 
         await Corrected(village, code);
         Assert.Equal(WallState.ToPrint, (await Only(village)).State);   // what hangs is the old edition
@@ -84,7 +86,8 @@ public abstract class WallTests(CountyOffice office) : SheetTests(office)
     private async Task<(string Code, WallState State, DateOnly? Until)> Only(UnitCode village) =>
         Assert.Single(await Wall(village)) is var line ? (line.Notice.Code, line.State, line.InForce.Until) : default;
 
-    private Task<IReadOnlyList<ListWall.Line>> Wall(UnitCode village) => Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListWall>().Handle(new(village), Stop));
+    private Task<IReadOnlyList<ListWall.Line>> Wall(UnitCode village) =>
+        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListWall>().Handle(new(village), Stop));
 
     private Task<Outcome<int>> Down(UnitCode village, Guid posting, bool ask, string? reason = null) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<TakeDownPosting>().Handle(new(posting, [], ask, reason), Stop));

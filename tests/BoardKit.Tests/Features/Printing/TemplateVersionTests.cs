@@ -22,7 +22,8 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
     public async Task The_narrowest_area_wins_then_the_form_then_the_paper_and_a_version_without_text_takes_it_back()
     {
         var (village, township, county) = (StaffHost.CousinVillage, StaffHost.SiblingTownship, StaffHost.County);
-        async Task<string> Applied(string form = Form, string paper = "A4") => (await Look(village, form, paper)).Text is { } text ? text.Split('!')[1] : "default";
+        async Task<string> Applied(string form = Form, string paper = "A4") =>
+            (await Look(village, form, paper)).Text is { } text ? text.Split('!')[1] : "default";
 
         Assert.Equal("default", await Applied());
         await Saved(county, "", "", Sheet("county"));
@@ -72,12 +73,14 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
         Assert.False((await Add(other, "秘密", SamplePictures.Png(4, 4))).Failed);
         Assert.False((await Add(StaffHost.Township, "镇徽", SamplePictures.Png(5, 5))).Failed);
         await using var scope = host.As(Role.Clerk, own);
-        var (db, catalog) = (scope.ServiceProvider.GetRequiredService<BoardDbContext>(), scope.ServiceProvider.GetRequiredService<TemplateCatalog>());
+        var (db, catalog) =
+            (scope.ServiceProvider.GetRequiredService<BoardDbContext>(), scope.ServiceProvider.GetRequiredService<TemplateCatalog>());
         Assert.False(await db.SheetTemplates.AnyAsync(t => t.Owner == other.Value, Stop));
         Assert.DoesNotContain("!secret!", (await catalog.Find(own, Form, "A0", Stop)).Text ?? "", StringComparison.Ordinal);
         Assert.Null(await catalog.FindByReference(own, $"{other}/{Form}/A0/1", Stop));
         Assert.Equal(["镇徽"], (await catalog.Images(own, "<image name=\"镇徽\"/><image name=\"秘密\"/>", Stop)).Keys);
-        var refused = await Use<SaveTemplate, Outcome<int>>(own, u => u.Handle(new(own, Form, "A0", "<sheet>\n<image name=\"秘密\"/>\n</sheet>", 0), Stop));
+        var refused = await Use<SaveTemplate,
+            Outcome<int>>(own, u => u.Handle(new(own, Form, "A0", "<sheet>\n<image name=\"秘密\"/>\n</sheet>", 0), Stop));
         Assert.Equal(2, refused.Fault.At.Row);
     }
 
@@ -90,23 +93,27 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
     [InlineData("  \n ", null)]
     public async Task What_does_not_run_on_a_filled_and_on_a_nil_notice_is_not_stored(string text, int? line)
     {
-        var refused = await Use<SaveTemplate, Outcome<int>>(StaffHost.Village, u => u.Handle(new(StaffHost.Village, Form, "A2", text, 0), Stop));
+        var refused =
+            await Use<SaveTemplate, Outcome<int>>(StaffHost.Village, u => u.Handle(new(StaffHost.Village, Form, "A2", text, 0), Stop));
         Assert.True(refused.Failed);
         Assert.Equal(line, refused.Fault.At.Row);
         await using var scope = host.Console();
-        Assert.False(await scope.ServiceProvider.GetRequiredService<BoardDbContext>().SheetTemplates.AnyAsync(t => t.Owner == StaffHost.Village.Value && t.Paper == "A2", Stop));
+        Assert.False(await scope.ServiceProvider.GetRequiredService<BoardDbContext>().SheetTemplates
+            .AnyAsync(t => t.Owner == StaffHost.Village.Value && t.Paper == "A2", Stop));
     }
 
     [Fact]
     public async Task Of_two_people_who_save_at_once_the_second_is_told()
     {
         var place = StaffHost.SiblingVillage;
-        Task<Outcome<int>> Save(string text) => Use<SaveTemplate, Outcome<int>>(place, u => u.Handle(new(place, Form, "A1", Sheet(text), 0), Stop));
+        Task<Outcome<int>> Save(string text) =>
+            Use<SaveTemplate, Outcome<int>>(place, u => u.Handle(new(place, Form, "A1", Sheet(text), 0), Stop));
         var both = await Task.WhenAll(Save("one"), Save("two"));
         Assert.Single(both, o => !o.Failed);
         Assert.Equal("template-changed", both.Single(o => o.Failed).Fault.Code);
         Assert.Equal("template-changed", (await Save("three")).Fault.Code);
-        var again = await Use<SaveTemplate, Outcome<int>>(place, async u => await u.Handle(new(place, Form, "A1", (await Look(place, Form, "A1")).Text, 1), Stop));
+        var again = await Use<SaveTemplate,
+            Outcome<int>>(place, async u => await u.Handle(new(place, Form, "A1", (await Look(place, Form, "A1")).Text, 1), Stop));
         Assert.Equal(1, again.Value);
     }
 
@@ -114,11 +121,13 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
     public async Task Every_save_raises_the_stamp_of_the_owner_and_is_recorded()
     {
         await using var scope = host.Console();
-        var (db, stamps) = (scope.ServiceProvider.GetRequiredService<BoardDbContext>(), scope.ServiceProvider.GetRequiredService<StampReader>());
+        var (db, stamps) =
+            (scope.ServiceProvider.GetRequiredService<BoardDbContext>(), scope.ServiceProvider.GetRequiredService<StampReader>());
         var before = await stamps.ReadAsync(StaffHost.Village, Stop);
         await Saved(StaffHost.County, Form, "A1", Sheet("stamp"));
         Assert.NotEqual(before, await stamps.ReadAsync(StaffHost.Village, Stop));
-        Assert.True(await db.AuditLog.AnyAsync(a => a.Unit == StaffHost.County.Value && a.Action == "template.save" && a.Subject == $"{Form} A1", Stop));
+        Assert.True(await db.AuditLog.AnyAsync(a => a.Unit == StaffHost.County.Value && a.Action == "template.save"
+            && a.Subject == $"{Form} A1", Stop));
     }
 
     [Theory]
@@ -128,17 +137,22 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
     public async Task Only_administrators_write_templates(Role role)
     {
         await using var scope = host.As(role, StaffHost.Township);
-        var saved = await scope.ServiceProvider.GetRequiredService<SaveTemplate>().Handle(new(StaffHost.Township, "", "", Sheet("x"), null), Stop);
+        var saved = await scope.ServiceProvider.GetRequiredService<SaveTemplate>()
+            .Handle(new(StaffHost.Township, "", "", Sheet("x"), null), Stop);
         Assert.Equal("template-forbidden", saved.Fault.Code);
         await using var other = host.As(Role.Administrator, StaffHost.SiblingTownship);
-        Assert.Equal("template-forbidden", (await other.ServiceProvider.GetRequiredService<SaveTemplate>().Handle(new(StaffHost.Township, "", "", Sheet("x"), null), Stop)).Fault.Code);
+        Assert.Equal("template-forbidden", (await other.ServiceProvider.GetRequiredService<SaveTemplate>()
+            .Handle(new(StaffHost.Township, "", "", Sheet("x"), null), Stop)).Fault.Code);
     }
 
     [Fact]
     public async Task A_seed_hands_templates_down_once_and_never_over_what_people_wrote()
     {
-        var files = new Dictionary<string, string> { ["sheet.sbn"] = SheetPrinter.DefaultTemplate, [$"sheet.{Form}@A4.sbn"] = Sheet("seed") };
-        Task<Outcome<int>> Import() => Use<ImportTemplates, Outcome<int>>(StaffHost.ForeignCounty, u => u.Handle(new(StaffHost.ForeignCounty, files), Stop));
+        var files = new Dictionary<string,
+            string>
+        { ["sheet.sbn"] = SheetPrinter.DefaultTemplate, [$"sheet.{Form}@A4.sbn"] = Sheet("seed") };
+        Task<Outcome<int>> Import() =>
+            Use<ImportTemplates, Outcome<int>>(StaffHost.ForeignCounty, u => u.Handle(new(StaffHost.ForeignCounty, files), Stop));
         Assert.Equal(2, (await Import()).Value);
         await Saved(StaffHost.ForeignCounty, Form, "A4", Sheet("people"));
         Assert.Equal(0, (await Import()).Value);
@@ -155,7 +169,8 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
         byte[] laden = [.. SamplePictures.Png(30, 20), .. "<script>secret</script>"u8];
         Assert.False((await Add(StaffHost.County, "县徽-1", laden)).Failed);
         await using var scope = host.Console();
-        var stored = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().LibraryImages.SingleAsync(i => i.Name == "县徽-1", Stop);
+        var stored = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().LibraryImages
+            .SingleAsync(i => i.Name == "县徽-1", Stop);
         Assert.Equal((30, 20), (stored.Width, stored.Height));
         Assert.Equal(-1, stored.Content.AsSpan().IndexOf("secret"u8));
         Assert.Equal("image-taken", (await Add(StaffHost.County, "县徽-1", SamplePictures.Png(3, 3))).Fault.Code);
@@ -227,7 +242,8 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
 
     private static string Sheet(string word) => $"<sheet>\n<title>{{{{ title }}}}</title>\n<text>!{word}!</text>\n</sheet>\n";
 
-    private Task<Outcome<Done>> Add(UnitCode owner, string name, byte[] file) => Use<AddImage, Outcome<Done>>(owner, u => u.Handle(new(owner, name, file), Stop));
+    private Task<Outcome<Done>> Add(UnitCode owner, string name, byte[] file) =>
+        Use<AddImage, Outcome<Done>>(owner, u => u.Handle(new(owner, name, file), Stop));
 
     private async Task Saved(UnitCode owner, string form, string paper, string text)
     {

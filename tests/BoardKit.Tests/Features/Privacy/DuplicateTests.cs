@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Privacy;
 
-/// <summary>The same person in two notices: warned of in the village, listed for the county, never by the number. Every test has a year of its own.</summary>
+/// <summary>
+/// The same person in two notices: warned of in the village, listed for the county, never by the number. Every test has a year of its own.
+/// </summary>
 public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
 {
     private protected static readonly Access Official = Access.Member(CountyOffice.Account("赵科长"), Role.Official, CountyOffice.County);
@@ -20,7 +22,8 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
     public async Task Two_villages_that_pay_the_same_people_are_listed_by_their_rows()
     {
         var (one, other) = (Office.Village(), Office.Village());
-        var (first, second) = (await Publish(one, "2021", SubsidyFile.Three), await Publish(other, "2021", [new("别人", 1m), .. SubsidyFile.Three[1..2]]));
+        var (first, second) =
+            (await Publish(one, "2021", SubsidyFile.Three), await Publish(other, "2021", [new("别人", 1m), .. SubsidyFile.Three[1..2]]));
         _ = await Publish(other, "2020", SubsidyFile.Three);
         var found = Ok(await Find(Official, CountyOffice.County, 2021));
         // the file numbers people by their row: row 1 and row 2 of both lists are the same persons with the same cards
@@ -30,7 +33,8 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal([(one, first, 2, "李强喜"), (other, second, 2, "李强喜")], ids[1].Rows.Select(r => (r.Unit, r.Code, r.Place, r.Name)));
         var csv = DuplicatesCsv.Write(found);
         Assert.Equal(9, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        var said = csv + JsonSerializer.Serialize(found.Groups.SelectMany(g => g.Rows).Select(r => new { r.UnitName, r.Title, r.Name, r.Code }));
+        var said = csv
+            + JsonSerializer.Serialize(found.Groups.SelectMany(g => g.Rows).Select(r => new { r.UnitName, r.Title, r.Name, r.Code }));
         Assert.All(Enumerable.Range(0, 3), i => Assert.DoesNotContain(SubsidyFile.Id(i)[^6..], said, StringComparison.Ordinal));
         Assert.All(Enumerable.Range(0, 3), i => Assert.DoesNotContain(SubsidyFile.Card(i)[^6..], said, StringComparison.Ordinal));
 
@@ -54,7 +58,8 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal(0, await Count(2022));
         _ = await Publish(other, "2022", SubsidyFile.Three[..2], corrects: code);
         Assert.Equal(2, await Count(2022));
-        _ = Ok(await TrySave(CountyOffice.Clerk(other), other, SubsidyFile.Csv(SubsidyFile.Three), period: "2022", corrects: code));   // in review: not public
+        // in review: not public
+        _ = Ok(await TrySave(CountyOffice.Clerk(other), other, SubsidyFile.Csv(SubsidyFile.Three), period: "2022", corrects: code));
         Assert.Equal(2, await Count(2022));
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(other)));
         Assert.Equal(0, await Count(2022));
@@ -77,7 +82,8 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         Assert.Contains((await Shown(code)).Draft!.Check.Faults, f => f.Code == "duplicate-elsewhere");
         var edited = await Office.As(clerk, s => s.GetRequiredService<RecallNotice>().Handle(new(code), Stop));
         Assert.False(edited.Failed, edited.Failed ? edited.Fault.Detail : "");
-        var typed = Ok(await Office.As(clerk, s => s.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetCell("rows", 1, "id_no", SubsidyFile.Id(5))]), Stop)));
+        var typed = Ok(await Office.As(clerk, s => s.GetRequiredService<EditDraft>()
+            .Handle(new(code, [new DraftEdit.SetCell("rows", 1, "id_no", SubsidyFile.Id(5))]), Stop)));
         Assert.Equal([1, 2], typed.Faults.Where(f => f.Code == "duplicate-elsewhere").Select(f => f.At.Row ?? 0));
         _ = Ok(await Office.As(clerk, s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)));   // a warning stops nobody
         _ = Ok(await Withdraw(await Approve(paid), clerk));
@@ -90,7 +96,8 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         await Relief("relief-area", "year", "period", unique: true);
         var (one, other) = (Office.Village(), Office.Village());
         _ = await Approve(Ok(await Save("relief-area", one, "2024", "修路", [(5, "孙林银")])).Code);
-        Assert.DoesNotContain((await DryRun("relief-area", other, "2024", "架桥", [(5, "孙林银")])).Faults, f => f.Code == "duplicate-elsewhere");
+        Assert.DoesNotContain((await DryRun("relief-area", other, "2024", "架桥", [(5, "孙林银")])).Faults,
+            f => f.Code == "duplicate-elsewhere");
         var code = Ok(await Save("relief-area", other, "2024", "架桥", [(5, "孙林银")])).Code;
         Assert.DoesNotContain(await Seen(CountyOffice.Clerk(other), code), f => f.Code == "duplicate-elsewhere");
         var fault = Assert.Single(await Seen(CountyOffice.Reviewer(), code), f => f.Code == "duplicate-elsewhere");
@@ -109,7 +116,8 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         foreach (var form in (string[])["relief-plots", "relief-free"])
         {
             // three plots of one household
-            Assert.DoesNotContain((await DryRun(form, one, "2025", "修路", [(5, "孙林银"), (5, "孙林银"), (5, "孙林银")])).Faults, f => f.Code.StartsWith("duplicate", StringComparison.Ordinal));
+            Assert.DoesNotContain((await DryRun(form, one, "2025", "修路", [(5, "孙林银"), (5, "孙林银"), (5, "孙林银")])).Faults,
+                f => f.Code.StartsWith("duplicate", StringComparison.Ordinal));
             _ = await Approve(Ok(await Save(form, one, "2025", "修路", [(5, "孙林银"), (5, "孙林银"), (5, "孙林银")])).Code);
             Assert.Equal(0, await Count(2025, form));
             _ = await Approve(Ok(await Save(form, other, "2025", "修路", [(5, "孙林银")])).Code);
@@ -149,15 +157,20 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         var plain = await Plain(villages[3], "2016");
 
         var found = Ok(await Find(Official, CountyOffice.County, 2016));
-        Assert.Equal([(first, 3, 3), (second, 3, 3), (third, 1, 1), (plain, 2, 0)], found.Lists.Select(l => (l.Code, l.Rows, l.WithNumber)).OrderBy(l => l == (plain, 2, 0)));
+        Assert.Equal([(first, 3, 3), (second, 3, 3), (third, 1, 1), (plain, 2, 0)],
+            found.Lists.Select(l => (l.Code, l.Rows, l.WithNumber)).OrderBy(l => l == (plain, 2, 0)));
         var pair = found.Pairs[0];
-        Assert.Equal((first, second, 3, 3, 3, 3), (pair.One.Code, pair.Other.Code, pair.One.Rows, pair.RowsOfOne, pair.Other.Rows, pair.RowsOfOther));
-        Assert.Equal([(first, third, 1, 1), (second, third, 1, 1)], found.Pairs.Skip(1).Select(p => (p.One.Code, p.Other.Code, p.RowsOfOne, p.RowsOfOther)));
+        Assert.Equal((first, second, 3, 3, 3, 3),
+            (pair.One.Code, pair.Other.Code, pair.One.Rows, pair.RowsOfOne, pair.Other.Rows, pair.RowsOfOther));
+        Assert.Equal([(first, third, 1, 1), (second, third, 1, 1)],
+            found.Pairs.Skip(1).Select(p => (p.One.Code, p.Other.Code, p.RowsOfOne, p.RowsOfOther)));
         Assert.Equal((6, 6), (found.GroupCount, found.Groups.Count));   // ID and card of each row
-        var shared = Ok(await Office.As(Official, s => s.GetRequiredService<FindDuplicates>().Handle(new(CountyOffice.County, SubsidyFile.Form, 2016, Pair: (third, first)), Stop)));
+        var shared = Ok(await Office.As(Official, s => s.GetRequiredService<FindDuplicates>()
+            .Handle(new(CountyOffice.County, SubsidyFile.Form, 2016, Pair: (third, first)), Stop)));
         Assert.Equal((2, 2), (shared.GroupCount, shared.Groups.Count));
         Assert.All(shared.Groups, g => Assert.Equal([first, third], g.Rows.Select(r => r.Code)));
-        Assert.Empty(Ok(await Office.As(Official, s => s.GetRequiredService<FindDuplicates>().Handle(new(CountyOffice.County, SubsidyFile.Form, 2016, Page: 2), Stop))).Groups);
+        Assert.Empty(Ok(await Office.As(Official,
+            s => s.GetRequiredService<FindDuplicates>().Handle(new(CountyOffice.County, SubsidyFile.Form, 2016, Page: 2), Stop))).Groups);
     }
 
     /// <summary>A published list without a column for numbers.</summary>
@@ -167,15 +180,18 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         return await Approve(Ok(await TrySave(CountyOffice.Clerk(village), village, csv, period: period)).Code);
     }
 
-    private protected Task<Outcome<FindDuplicates.Response>> Find(Access access, UnitCode scope, int year, string form = SubsidyFile.Form) =>
+    private protected Task<Outcome<FindDuplicates.Response>> Find(Access access, UnitCode scope, int year,
+        string form = SubsidyFile.Form) =>
         Office.As(access, s => s.GetRequiredService<FindDuplicates>().Handle(new(scope, form, year), Stop));
 
-    private async Task<int> Count(int year, string form = SubsidyFile.Form) => Ok(await Find(Official, CountyOffice.County, year, form)).Groups.Count;
+    private async Task<int> Count(int year, string form = SubsidyFile.Form) =>
+        Ok(await Find(Official, CountyOffice.County, year, form)).Groups.Count;
 
     private protected Task<string> Published(UnitCode village, string period) => Publish(village, period, SubsidyFile.Three);
 
     private async Task<string> Publish(UnitCode village, string period, SubsidyFile.Household[] rows, string? corrects = null) =>
-        await Approve(Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(rows), period: period, corrects: corrects)).Code);
+        await Approve(
+            Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(rows), period: period, corrects: corrects)).Code);
 
     private async Task<string> Approve(string code)
     {
@@ -187,18 +203,24 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         Ok(await Office.As(access, s => s.GetRequiredService<ShowNotice>().Handle(new(code), Stop))).Draft!.Check.Faults;
 
     private async Task DeleteMarks(string code, int place) => Assert.Equal(2, await Office.Read(db =>
-        db.StoredMarks.Where(m => m.Place == place && db.Notices.Any(n => n.Code == code && n.Id == m.NoticeId && n.Unit == m.Unit)).ExecuteDeleteAsync(Stop)));
+        db.StoredMarks.Where(m => m.Place == place && db.Notices.Any(n => n.Code == code && n.Id == m.NoticeId && n.Unit == m.Unit))
+            .ExecuteDeleteAsync(Stop)));
 
-    private Task<Outcome<SaveImport.Response>> Save(string form, UnitCode village, string period, string project, (int Id, string Name)[] rows) =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SaveImport>().Handle(new(File(form, village, period, project, rows), true), Stop));
+    private Task<Outcome<SaveImport.Response>> Save(string form, UnitCode village, string period, string project,
+        (int Id, string Name)[] rows) =>
+        Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<SaveImport>().Handle(new(File(form, village, period, project, rows), true), Stop));
 
-    private async Task<CheckImport.Response> DryRun(string form, UnitCode village, string period, string project, (int Id, string Name)[] rows) =>
-        Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(File(form, village, period, project, rows), Stop)));
+    private async Task<CheckImport.Response> DryRun(string form, UnitCode village, string period, string project,
+        (int Id, string Name)[] rows) =>
+        Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<CheckImport>().Handle(File(form, village, period, project, rows), Stop)));
 
     private static CheckImport.Request File(string form, UnitCode village, string period, string project, (int Id, string Name)[] rows)
     {
         var csv = new StringBuilder("救助名单\n姓名,身份证号,金额（元）\n").AppendJoin('\n', rows.Select(r => $"{r.Name},{SubsidyFile.Id(r.Id)},100"));
-        return new(new Intent(village, form, period, $"{project}公示"), "表.csv", Encoding.UTF8.GetBytes(csv.ToString()), Inputs: project.Length > 0 ? new Dictionary<string, string> { ["project"] = project } : null);
+        return new(new Intent(village, form, period, $"{project}公示"), "表.csv", Encoding.UTF8.GetBytes(csv.ToString()),
+            Inputs: project.Length > 0 ? new Dictionary<string, string> { ["project"] = project } : null);
     }
 
     /// <summary>A small form of the county.</summary>
@@ -213,7 +235,8 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
                "columns":[{"key":"name","label":"姓名","type":"text","required":true},{"key":"id_no","label":"身份证号","type":"idCard","publish":"omit"},{"key":"amount","label":"金额","type":"decimal","unit":"元"}]}],
              "posting":{"days":7}}
             """;
-        Assert.False((await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("表式")), s => s.GetRequiredService<ImportForms>().Handle(new(CountyOffice.County, new Dictionary<string, string> { [key + ".json"] = json }), Stop))).Failed);
+        Assert.False((await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("表式")), s => s.GetRequiredService<ImportForms>()
+            .Handle(new(CountyOffice.County, new Dictionary<string, string> { [key + ".json"] = json }), Stop))).Failed);
     }
 }
 
@@ -247,10 +270,12 @@ public sealed class SqliteDuplicateTests(SqliteOffice office) : DuplicateTests(o
         var started = TimeProvider.System.GetTimestamp();
         var found = Ok(await Find(Official, CountyOffice.County, 2018));
         var took = TimeProvider.System.GetElapsedTime(started);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{found.Groups.Count} groups of {Marks:N0} digests in {took.TotalMilliseconds:0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{found.Groups.Count} groups of {Marks:N0} digests in {took.TotalMilliseconds:0} ms");
         Assert.InRange(found.Groups.Count, 200, FindDuplicates.MaxGroups);
         Assert.Equal(found.Groups.Count, found.GroupCount);
-        Assert.True(took < TimeSpan.FromMinutes(1), $"It took {took}.");   // a machine at rest needs a fraction of a second, one statement for each pair of lists would need many minutes
+        // a machine at rest needs a fraction of a second, one statement for each pair of lists would need many minutes
+        Assert.True(took < TimeSpan.FromMinutes(1), $"It took {took}.");
     }
 }
 

@@ -44,14 +44,22 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         await Nothing(village, code);
     }
 
-    /// <summary>No digest and no household code of the person is left; the unit's list has the number and the name, and the journal of acts says no word of either.</summary>
+    /// <summary>
+    /// No digest and no household code of the person is left; the unit's list has the number and the name, and the journal of acts says no
+    /// word of either.
+    /// </summary>
     private async Task Nothing(UnitCode village, string code)
     {
         var notice = await Stored(code);
-        Assert.Equal([(1, 1), (1, 3), (2, 1), (2, 2)], await Office.Read(async db => (await db.StoredMarks.Where(m => m.NoticeId == notice.Id).Select(m => new { m.Edition, m.Place }).Distinct().ToListAsync(Stop)).Select(m => (m.Edition, m.Place)).Order().ToList()));
-        Assert.Equal([1, 2], await Office.Read(db => db.HouseholdCodes.Where(c => c.NoticeId == notice.Id).OrderBy(c => c.Place).Select(c => c.Place).ToListAsync(Stop)));
-        Assert.Equal([false, true], await Office.Read(db => db.Suppressions.Where(s => s.Unit == village.Value).OrderBy(s => s.IsName).Select(s => s.IsName).ToListAsync(Stop)));
-        Assert.Equal([(1, 2), (2, 3)], await Office.Read(async db => (await db.Erasures.Where(e => e.Unit == village.Value).ToListAsync(Stop)).Select(e => (e.Edition, e.Place)).Order().ToList()));
+        Assert.Equal([(1, 1), (1, 3), (2, 1), (2, 2)],
+            await Office.Read(async db => (await db.StoredMarks.Where(m => m.NoticeId == notice.Id).Select(m => new { m.Edition, m.Place })
+                .Distinct().ToListAsync(Stop)).Select(m => (m.Edition, m.Place)).Order().ToList()));
+        Assert.Equal([1, 2], await Office.Read(db => db.HouseholdCodes.Where(c => c.NoticeId == notice.Id).OrderBy(c => c.Place)
+            .Select(c => c.Place).ToListAsync(Stop)));
+        Assert.Equal([false, true], await Office.Read(db => db.Suppressions.Where(s => s.Unit == village.Value).OrderBy(s => s.IsName)
+            .Select(s => s.IsName).ToListAsync(Stop)));
+        Assert.Equal([(1, 2), (2, 3)], await Office.Read(async db =>
+            (await db.Erasures.Where(e => e.Unit == village.Value).ToListAsync(Stop)).Select(e => (e.Edition, e.Place)).Order().ToList()));
         var act = await Office.Read(db => db.AuditLog.SingleAsync(a => a.Unit == village.Value && a.Action == "notice.erase", Stop));
         Assert.Equal((code, "edition 2", "王会计"), (act.Subject, act.Detail, act.ActorName));
     }
@@ -66,7 +74,8 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         var sheet = Assert.Single(Ok(await Erased(village, code, 2)).Sheets);
         Assert.Equal((StaleReason.Erased, "东头公示栏", true), (sheet.Standing.Reason, sheet.Board, sheet.Replace));
         _ = Ok(await Print(code, village, board: board));
-        Assert.Equal((SheetState.Stale, SheetState.Current), (Ok(await Show((await Sheets(village))[0].Id, village)).State, Ok(await Show((await Sheets(village))[1].Id, village)).State));
+        Assert.Equal((SheetState.Stale, SheetState.Current),
+            (Ok(await Show((await Sheets(village))[0].Id, village)).State, Ok(await Show((await Sheets(village))[1].Id, village)).State));
         Assert.Equal(["1", "3"], (await Page(village, code)).Sections[0].Rows.Select(r => r.Cells[0]));
     }
 
@@ -87,7 +96,8 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         Assert.Equal(["已删除 1 行", "13.32", "1,150.71"], Line(await Page(village, code)));
         Assert.Equal(2, (await Rows(code, 2)).Count);
         var metadata = JsonNode.Parse(JsonNode.Parse(await Download(village, code, 2, ExportKind.Json))!["metadata"]!.GetValue<string>())!;
-        Assert.Equal(("1", "23.33", 2), (metadata["erased"]!["rows"]!.GetValue<string>(), metadata["totals"]!["rows.area"]!.GetValue<string>(), metadata["rows"]!.GetValue<int>()));
+        Assert.Equal(("1", "23.33", 2), (metadata["erased"]!["rows"]!.GetValue<string>(),
+            metadata["totals"]!["rows.area"]!.GetValue<string>(), metadata["rows"]!.GetValue<int>()));
         Assert.NotEqual(await Root(village, code, 1), await Root(village, code, 2));
 
         // a second person after the first, and a correction after that: both amounts stay
@@ -115,7 +125,8 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         if (!still)
         {
             // the total that the file states leaves the person out: the clerk states the one that was published
-            _ = Ok(await Edit(village, code, new DraftEdit.SetStated("rows", "area", "23.33"), new DraftEdit.SetStated("rows", "amount", "2015.47")));
+            _ = Ok(await Edit(village, code, new DraftEdit.SetStated("rows", "area", "23.33"),
+                new DraftEdit.SetStated("rows", "amount", "2015.47")));
         }
         _ = Ok(await Submit(village, code));
         _ = Ok(await Publish(code));
@@ -125,7 +136,8 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         _ = await Root(village, code, 2);
     }
 
-    private static byte[] Encoding(byte[] file, string from, string to) => System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(file).Replace(from, to, StringComparison.Ordinal));
+    private static byte[] Encoding(byte[] file, string from, string to) =>
+        System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(file).Replace(from, to, StringComparison.Ordinal));
 
     [Fact]
     public async Task The_next_list_of_the_unit_leaves_the_person_out_and_asks_about_a_namesake_where_it_has_no_numbers()
@@ -134,8 +146,10 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         _ = Ok(await Erased(village, await Published(village, List(true, Sun, Li, Hu)), 2));
         var next = Ok(await TrySave(CountyOffice.Clerk(village), village, List(true, Li, Hu, Sun), submit: false, period: "2027"));
         Assert.Equal("erased-person", Assert.Single(next.Check.Faults, f => f.Code.StartsWith("erased", StringComparison.Ordinal)).Code);
-        Assert.Equal(["23.33", "2015.47"], next.Check.Check.Totals.Where(t => t.Column is "area" or "amount").Select(t => t.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal(("胡山", 1), (next.Check.Check.Content.Sections[0].Rows[0].Cells[2], next.Check.Check.Content.Sections[0].Erased!.Count));
+        Assert.Equal(["23.33", "2015.47"], next.Check.Check.Totals.Where(t => t.Column is "area" or "amount")
+            .Select(t => t.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(("胡山", 1),
+            (next.Check.Check.Content.Sections[0].Rows[0].Cells[2], next.Check.Check.Content.Sections[0].Erased!.Count));
 
         var refused = await TrySave(CountyOffice.Clerk(village), village, List(false, Sun, Li, Hu), submit: false, period: "2028");
         var question = Assert.Single(refused.Faults, f => f.Code == "ask-erased");
@@ -150,7 +164,8 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         }
 
         // typed in, the same: the number is asked at the door
-        var typed = Ok(await Edit(village, next.Code, new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["name"] = "李强喜", ["id_no"] = SubsidyFile.Id(Li.Number), ["area"] = "1" })));
+        var typed = Ok(await Edit(village, next.Code, new DraftEdit.AddRow("rows",
+            new Dictionary<string, string?> { ["name"] = "李强喜", ["id_no"] = SubsidyFile.Id(Li.Number), ["area"] = "1" })));
         Assert.Equal((2, 2), (typed.Content.Sections[0].Rows.Count, typed.Content.Sections[0].Erased!.Count));
     }
 
@@ -173,7 +188,9 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         var village = Office.Village();
         _ = Ok(await Erased(village, await Published(village, List(false, Sun, Li, Hu)), 2));
         var code = Ok(await TrySave(CountyOffice.Clerk(village), village, List(false, Sun, Hu), submit: false, period: "2027")).Code;
-        var typed = new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["group"] = "第1组", ["name"] = "李强喜", ["area"] = "1", ["amount"] = "86.39", ["rate"] = "86.39" });
+        var typed = new DraftEdit.AddRow("rows", new Dictionary<string,
+            string?>
+        { ["group"] = "第1组", ["name"] = "李强喜", ["area"] = "1", ["amount"] = "86.39", ["rate"] = "86.39" });
         var refused = await Edit(village, code, typed);
         Assert.Equal(("ask-erased", "cell.rows.0.name"), (Assert.Single(refused.Faults).Code, refused.Fault.Field));
         Assert.DoesNotContain("李强喜", refused.Fault.Detail, StringComparison.Ordinal);
@@ -183,8 +200,11 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
 
         var other = Ok(await Edit(village, code, typed, new DraftEdit.AnswerNamesake("rows", "0", SuppressedRows.Other)));
         Assert.Equal((3, null), (other.Content.Sections[0].Rows.Count, other.Content.Sections[0].Erased));
-        _ = Ok(await Edit(village, code, new DraftEdit.SetCell("rows", 3, "remark", "转账"), new DraftEdit.SetCell("rows", 1, "remark", "转账")));   // answered once
-        var same = Ok(await Edit(village, code, new DraftEdit.SetCell("rows", 2, "name", "李强喜"), new DraftEdit.AnswerNamesake("rows", "2", SuppressedRows.Same)));
+        // answered once
+        _ = Ok(await Edit(village, code, new DraftEdit.SetCell("rows", 3, "remark", "转账"),
+            new DraftEdit.SetCell("rows", 1, "remark", "转账")));
+        var same = Ok(await Edit(village, code, new DraftEdit.SetCell("rows", 2, "name", "李强喜"),
+            new DraftEdit.AnswerNamesake("rows", "2", SuppressedRows.Same)));
         Assert.Equal((2, 1), (same.Content.Sections[0].Rows.Count, same.Content.Sections[0].Erased!.Count));
         var kept = ReadingRecord.Read((await Shown(code)).Draft!.Draft.Reading).Answers;
         Assert.Equal([SuppressedRows.Other, SuppressedRows.Same], kept.Select(a => a.Choice));
@@ -200,7 +220,8 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         var newer = Ok(await TrySave(CountyOffice.Clerk(village), village, List(false, Sun, Li, Hu), period: "2027")).Code;
         _ = Ok(await Publish(newer));
         _ = Ok(await Erased(village, newer, 2));
-        var code = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<StartDraft>().Handle(new(new(village, SubsidyFile.Form, "2028"), new Dictionary<string, string>(), earlier), Stop)));
+        var code = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<StartDraft>()
+            .Handle(new(new(village, SubsidyFile.Form, "2028"), new Dictionary<string, string>(), earlier), Stop)));
         var draft = (await Shown(code)).Draft!;
         Assert.Equal(["孙林银", "胡山"], draft.Check.Content.Sections[0].Rows.Select(r => r.Cells[2]));
         Assert.Contains("有 1 行", Assert.Single(ReadingRecord.Read(draft.Draft.Reading).Answers).Summary, StringComparison.Ordinal);
@@ -217,7 +238,8 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
     {
         _ = Ok(await Erased(Office.Village() is var one ? one : default, await Published(one, List(true, Sun, Li, Hu)), 2));
         var other = Office.Village();
-        Assert.DoesNotContain(Ok(await TrySave(CountyOffice.Clerk(other), other, List(true, Sun, Li, Hu))).Check.Faults, f => f.Code.StartsWith("erased", StringComparison.Ordinal));
+        Assert.DoesNotContain(Ok(await TrySave(CountyOffice.Clerk(other), other, List(true, Sun, Li, Hu))).Check.Faults,
+            f => f.Code.StartsWith("erased", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -277,11 +299,14 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         Refused("row-unknown", await Erased(village, code, 4));
         Refused("row-unknown", await Erased(village, code, 1, section: "none"));
         Refused("notice-not-found", await Erased(other, code, 1));
-        foreach (var (reason, fault) in ((string, string)[])[(" ", "reason-missing"), ("身份证" + SubsidyFile.Id(1) + "本人要求", "personal-number")])
+        foreach (var (reason, fault) in ((string, string)[])[(" ", "reason-missing"),
+            ("身份证" + SubsidyFile.Id(1) + "本人要求", "personal-number")])
         {
-            Refused(fault, await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 1), reason, []), Stop)));
+            Refused(fault, await Office.As(CountyOffice.Clerk(village),
+                s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 1), reason, []), Stop)));
         }
-        Refused("not-allowed", await Office.As(Access.Member(CountyOffice.Account("县里"), Role.Official, CountyOffice.County), s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 1), "本人要求", []), Stop)));
+        Refused("not-allowed", await Office.As(Access.Member(CountyOffice.Account("县里"), Role.Official, CountyOffice.County),
+            s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 1), "本人要求", []), Stop)));
         Assert.Equal(0, (await Shown(code)).Editions[0].Erased);
         _ = Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<EraseRow>().Handle(new(new(code, 1), "本人要求", []), Stop)));
     }

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Privacy;
 
-/// <summary>The only way past the block: a clerk who says why, and a second person who agrees. Nothing plain is kept while they do.</summary>
+/// <summary>
+/// The only way past the block: a clerk who says why, and a second person who agrees. Nothing plain is kept while they do.
+/// </summary>
 public abstract class NumberReleaseTests(CountyOffice office) : OfficeTests(office)
 {
     private static readonly Access Outsider = Access.Member(CountyOffice.Account("外县审核"), Role.Reviewer, UnitCode.From(341523100000));
@@ -29,10 +31,12 @@ public abstract class NumberReleaseTests(CountyOffice office) : OfficeTests(offi
         Refused("personal-number", await TrySave(clerk, village, File(contract)));
         _ = Ok(await Decide(CountyOffice.Reviewer(), id, granted: true));
         var code = Ok(await TrySave(clerk, village, File(contract))).Code;
-        Assert.Contains(contract, (await Shown(code)).Draft!.Check.Content.Section("rows")!.Rows[3].Cells.Last(c => c is not null), StringComparison.Ordinal);
+        Assert.Contains(contract,
+            (await Shown(code)).Draft!.Check.Content.Section("rows")!.Rows[3].Cells.Last(c => c is not null), StringComparison.Ordinal);
         Refused("personal-number", await TrySave(CountyOffice.Clerk(Office.Village()), Office.Village(), File(contract)));
         Refused("personal-number", await TrySave(clerk, village, File(Contract(2)), period: "2025"));
-        var acts = await Office.Read(db => db.AuditLog.AsNoTracking().Where(a => a.Unit == village.Value && a.Subject == id.ToString("N")).OrderBy(a => a.AtUtc).ThenBy(a => a.Id).Select(a => a.Action + " " + a.ActorName + " " + a.Detail).ToListAsync(Stop));
+        var acts = await Office.Read(db => db.AuditLog.AsNoTracking().Where(a => a.Unit == village.Value && a.Subject == id.ToString("N"))
+            .OrderBy(a => a.AtUtc).ThenBy(a => a.Id).Select(a => a.Action + " " + a.ActorName + " " + a.Detail).ToListAsync(Stop));
         Assert.Equal([$"number.ask 王会计 **** **** **** {contract[^4..]}", $"number.release 李审核 **** **** **** {contract[^4..]}"], acts);
     }
 
@@ -56,7 +60,8 @@ public abstract class NumberReleaseTests(CountyOffice office) : OfficeTests(offi
         Refused("same-person", await Decide(Access.Member(CountyOffice.Account("赵一人"), Role.Reviewer, CountyOffice.Township), id, true));
         Refused("same-person", await Decide(Access.Console(Scope.Everywhere, Actor.AtConsole(" 赵一人 ")), id, true));
         Refused("release-unknown", await Decide(Outsider, id, true));
-        Refused("release-forbidden", await Decide(Access.Member(new Actor(ActorKind.Service, "token", "接口"), Role.Reviewer, CountyOffice.Township), id, true));
+        Refused("release-forbidden",
+            await Decide(Access.Member(new Actor(ActorKind.Service, "token", "接口"), Role.Reviewer, CountyOffice.Township), id, true));
         Assert.Null(await Office.Read(db => db.NumberReleases.Where(r => r.Id == id).Select(r => r.Granted).SingleAsync(Stop)));
         _ = Ok(await Decide(CountyOffice.Reviewer(), id, true));
         Refused("release-decided", await Decide(CountyOffice.Reviewer("钱审核"), id, false));

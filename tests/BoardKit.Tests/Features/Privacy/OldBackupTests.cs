@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Privacy;
 
-/// <summary>What was erased is gone from the bytes of the database and of the next backup, and does not come back with an older one.</summary>
+/// <summary>
+/// What was erased is gone from the bytes of the database and of the next backup, and does not come back with an older one.
+/// </summary>
 public sealed class OldBackupTests(SqliteOffice office) : ErasingTests(office), IClassFixture<SqliteOffice>
 {
     private const string Name = "欧阳秀德";
@@ -27,7 +29,8 @@ public sealed class OldBackupTests(SqliteOffice office) : ErasingTests(office), 
         _ = await Submitted(village, List(true, Hu, new Person(Name, 77, 4.5m), Sun), corrects: code);
         _ = Ok(await Publish(code));
         var (roots, figures) = ((await Root(village, code, 1), await Root(village, code, 2)), await Figures(code));
-        _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BoardKit.Features.Notices.CorrectNotice>().Handle(new(code), Stop)));
+        _ = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<BoardKit.Features.Notices.CorrectNotice>().Handle(new(code), Stop)));
         var old = await BackedUp("old.db");
         Assert.True(Holds(old) && Holds(Database, Database + "-wal"), "The search finds what is there.");
 
@@ -35,7 +38,8 @@ public sealed class OldBackupTests(SqliteOffice office) : ErasingTests(office), 
         Assert.False(Holds(Database, Database + "-wal", Database + "-shm"), "The name is still in the files of the database.");
         Assert.False(Holds(await BackedUp("new.db")), "The name is in a backup that was made after it was erased.");
         Assert.False(Holds(Journal), "The journal names somebody.");
-        Assert.Equal([$"{village.Value:D12} {code} 1 2 .", $"{village.Value:D12} {code} 2 2 ."], (await File.ReadAllLinesAsync(Journal, Stop)).Where(l => l.Contains(code, StringComparison.Ordinal)));
+        Assert.Equal([$"{village.Value:D12} {code} 1 2 .", $"{village.Value:D12} {code} 2 2 ."],
+            (await File.ReadAllLinesAsync(Journal, Stop)).Where(l => l.Contains(code, StringComparison.Ordinal)));
 
         PutBack(old);
         Assert.True(Holds(Database), "The older backup has the name.");
@@ -45,7 +49,8 @@ public sealed class OldBackupTests(SqliteOffice office) : ErasingTests(office), 
         Assert.Equal(roots, (await Root(village, code, 1), await Root(village, code, 2)));
         Assert.Equal(figures, await Figures(code));
         Assert.Equal(["已删除 1 行", "4.50", "388.76"], Line(await Page(village, code)));
-        Assert.Equal((2, 2), await Office.Read(async db => (await db.Erasures.CountAsync(e => e.Unit == village.Value, Stop), await db.Suppressions.CountAsync(s => s.Unit == village.Value, Stop))));
+        Assert.Equal((2, 2), await Office.Read(async db => (await db.Erasures.CountAsync(e => e.Unit == village.Value, Stop),
+            await db.Suppressions.CountAsync(s => s.Unit == village.Value, Stop))));
         Assert.Equal(0, await Office.As(Console, s => s.GetRequiredService<RepeatErasures>().Handle(Stop)));
     }
 
@@ -68,7 +73,8 @@ public sealed class OldBackupTests(SqliteOffice office) : ErasingTests(office), 
         var file = Path.Combine(office.Data, "kept.db");
         await File.WriteAllTextAsync(file, "kept", Stop);
         Refused("backup-file", await Office.As(Console, s => s.GetRequiredService<BackUpDatabase>().Handle(file, Stop)));
-        Refused("backup-file", await Office.As(Console, s => s.GetRequiredService<BackUpDatabase>().Handle(Path.Combine(office.Data, "no", "such", "folder.db"), Stop)));
+        Refused("backup-file", await Office.As(Console,
+            s => s.GetRequiredService<BackUpDatabase>().Handle(Path.Combine(office.Data, "no", "such", "folder.db"), Stop)));
         Assert.Equal("kept", await File.ReadAllTextAsync(file, Stop));
     }
 

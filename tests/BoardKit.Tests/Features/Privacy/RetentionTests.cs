@@ -12,7 +12,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Privacy;
 
-/// <summary>Rows about people leave public view on their day, with or without the sweep. A list published on 5 March hangs until the 11th and stays 30 days longer: until 10 April.</summary>
+/// <summary>
+/// Rows about people leave public view on their day, with or without the sweep. A list published on 5 March hangs until the 11th and stays
+/// 30 days longer: until 10 April.
+/// </summary>
 public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
 {
     private static readonly DateTimeOffset Published5March = new(2026, 3, 5, 2, 0, 0, TimeSpan.Zero);
@@ -61,12 +64,15 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
         }
         Assert.All(await Rows(code, 1), r => Assert.True(r is { Cells: null, Salt: null, Line: null, Commitment.Length: 32 }));
         var notice = await Stored(code);
-        Assert.Equal((0, 0), await Office.Read(async db => (await db.StoredMarks.CountAsync(m => m.NoticeId == notice.Id, Stop), await db.HouseholdCodes.CountAsync(c => c.NoticeId == notice.Id, Stop))));
+        Assert.Equal((0, 0), await Office.Read(async db => (await db.StoredMarks.CountAsync(m => m.NoticeId == notice.Id, Stop),
+            await db.HouseholdCodes.CountAsync(c => c.NoticeId == notice.Id, Stop))));
         Assert.Equal(figures, await Figures(code));
         Assert.Equal(0, (await At(LastDay.AddMinutes(1), Sweep)).Editions);
     }
 
-    /// <summary>What a resident gets when the time is over: heading, totals and figures as before, the rule, and no name anywhere.</summary>
+    /// <summary>
+    /// What a resident gets when the time is over: heading, totals and figures as before, the rule, and no name anywhere.
+    /// </summary>
     private async Task Gone(UnitCode village, string code, NoticePage before)
     {
         var page = await Page(village, code);
@@ -78,11 +84,14 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
         Assert.Equal(before.Headlines, page.Headlines);
         foreach (var kind in Enum.GetValues<ExportKind>())
         {
-            Assert.DoesNotContain("李强喜", System.Text.Encoding.UTF8.GetString(await Download(village, code, 1, kind)), StringComparison.Ordinal);
+            Assert.DoesNotContain("李强喜",
+                System.Text.Encoding.UTF8.GetString(await Download(village, code, 1, kind)), StringComparison.Ordinal);
         }
         var json = JsonNode.Parse(await Download(village, code, 1, ExportKind.Json))!;
-        Assert.All(json["rows"]!.AsArray(), r => Assert.True(r!["row"] is null && r["salt"] is null && r["commitment"]!.GetValue<string>().Length == 64));
-        Assert.Contains("个人明细 3 行已停止公开,,,,,23.33,", (await Csv(village, code, 1)).Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(json["rows"]!.AsArray(),
+            r => Assert.True(r!["row"] is null && r["salt"] is null && r["commitment"]!.GetValue<string>().Length == 64));
+        Assert.Contains("个人明细 3 行已停止公开,,,,,23.33,",
+            (await Csv(village, code, 1)).Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +109,8 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
             Assert.Equal((0, 3), ((await Page(village, code, 1)).RowCount, (await Page(village, code, 2)).RowCount));
             Assert.DoesNotContain((await Page(village, code, 2)).Changes, c => c.Sentence.Contains("孙林银", StringComparison.Ordinal));
             _ = await Sweep();
-            Assert.Equal((true, false), ((await Rows(code, 1)).TrueForAll(r => r.Cells is null), (await Rows(code, 2)).Exists(r => r.Cells is null)));
+            Assert.Equal((true, false),
+                ((await Rows(code, 1)).TrueForAll(r => r.Cells is null), (await Rows(code, 2)).Exists(r => r.Cells is null)));
             return await Root(village, code, 2);
         });
     }
@@ -123,7 +133,8 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
 
             _ = await Submitted(other, List(true, Sun, Li, Hu with { Area = 3m }), corrects: again);
             _ = Ok(await Publish(again));
-            Assert.Equal(("3", "24.33", 3), ((await Figures(again)).Households, (await Figures(again)).Area, (await Page(other, again)).RowCount));
+            Assert.Equal(("3", "24.33", 3),
+                ((await Figures(again)).Households, (await Figures(again)).Area, (await Page(other, again)).RowCount));
             return await Root(village, code, 2);
         });
     }
@@ -148,11 +159,13 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
     {
         var village = Office.Village();
         _ = Ok(await Set(village, key, days));
-        Assert.Equal(until, (await Shown(await Published(village, List(true, Sun)))).Editions[0].PersonalUntil?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(until, (await Shown(await Published(village, List(true, Sun)))).Editions[0].PersonalUntil?.ToString("yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private Task<Outcome<SetSettings.Response>> Set(UnitCode place, string key, string text) =>
-        Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), s => s.GetRequiredService<SetSettings>().Handle(new(place, new Dictionary<string, string> { [key] = text }), Stop));
+        Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")),
+            s => s.GetRequiredService<SetSettings>().Handle(new(place, new Dictionary<string, string> { [key] = text }), Stop));
 
     [Fact]
     public async Task Paper_with_people_on_it_is_stale_once_they_are_gone()

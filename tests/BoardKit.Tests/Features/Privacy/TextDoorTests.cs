@@ -12,7 +12,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Privacy;
 
-/// <summary>Every other text that somebody types and others read passes the same gate, under the county's rules and with the telephones of its offices.</summary>
+/// <summary>
+/// Every other text that somebody types and others read passes the same gate, under the county's rules and with the telephones of its
+/// offices.
+/// </summary>
 public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
     private const string Phone = "138" + "00001234", OfficePhone = "0564-6021234";
@@ -24,8 +27,10 @@ public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IC
         var clerk = CountyOffice.Clerk(village);
         const string Layout = """{"width":2400,"height":1200,"strip":150,"pockets":"A3"}""";
         Refused("board-number", await AddBoard(clerk, village, "王会计 " + Phone, Layout));
-        Refused("board-number", await AddBoard(clerk, village, "公开栏", $$"""{"width":2400,"height":1200,"strip":150,"pockets":"A3","panels":[{"name":"{{SubsidyFile.Id(1)}}"}]}"""));
-        Refused("posting-place-number", await Office.As(clerk, s => s.GetRequiredService<RecordPosting>().Handle(new(village, null, "村部，电话" + Phone, null, [], []), Stop)));
+        Refused("board-number", await AddBoard(clerk, village, "公开栏",
+            $$"""{"width":2400,"height":1200,"strip":150,"pockets":"A3","panels":[{"name":"{{SubsidyFile.Id(1)}}"}]}"""));
+        Refused("posting-place-number", await Office.As(clerk,
+            s => s.GetRequiredService<RecordPosting>().Handle(new(village, null, "村部，电话" + Phone, null, [], []), Stop)));
     }
 
     [Fact]
@@ -83,7 +88,8 @@ public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IC
     {
         var administrator = Access.Member(CountyOffice.Account("管理员"), Role.Administrator, CountyOffice.Township);
         Task<Outcome<int>> Save(string words) => Office.As(administrator, s => s.GetRequiredService<SaveTemplate>().Handle(
-            new(CountyOffice.Township, SubsidyFile.Form, "", $"<sheet><title>{{{{ title }}}}</title><text>{words}</text></sheet>", null), Stop));
+            new(CountyOffice.Township, SubsidyFile.Form, "", $"<sheet><title>{{{{ title }}}}</title><text>{words}</text></sheet>", null),
+            Stop));
         Refused("personal-number", await Save("经办人 " + SubsidyFile.Id(3)));
         var saved = await Save("咨询 0564-6029999");
         Assert.DoesNotContain("personal-number", saved.Failed ? saved.Faults.Select(f => f.Code) : []);
@@ -95,7 +101,8 @@ public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IC
         var village = Office.Village();
         var code = await Published(village);
         Refused("personal-number", await Withdraw(code, CountyOffice.Clerk(village), "误公开 " + SubsidyFile.Id(4)));
-        var entry = new AuditEntry(village.Value, CountyOffice.Account("某人"), "x", Phone, "名单 " + SubsidyFile.Id(4), "console", Office.Clock.Now.UtcDateTime);
+        var entry = new AuditEntry(village.Value, CountyOffice.Account("某人"), "x", Phone, "名单 " + SubsidyFile.Id(4), "console",
+            Office.Clock.Now.UtcDateTime);
         Assert.Equal(("138****1234", "名单 34*************" + SubsidyFile.Id(4)[^3..]), (entry.Subject, entry.Detail));
     }
 
@@ -103,21 +110,25 @@ public sealed class TextDoorTests(SqliteOffice office) : OfficeTests(office), IC
     public async Task A_county_that_writes_nonsense_is_refused_and_one_that_adds_a_bank_is_obeyed()
     {
         var console = Access.Console(Scope.Everywhere, Actor.AtConsole("设置"));
-        Task<Outcome<SetSettings.Response>> Set(string json) => Office.As(console, s => s.GetRequiredService<SetSettings>().Handle(new(CountyOffice.County, new Dictionary<string, string> { ["privacy-rules"] = json }), Stop));
+        Task<Outcome<SetSettings.Response>> Set(string json) => Office.As(console, s => s.GetRequiredService<SetSettings>()
+            .Handle(new(CountyOffice.County, new Dictionary<string, string> { ["privacy-rules"] = json }), Stop));
         Refused("privacy-rules", await Set("""{ "cardIssuer": [] }"""));
         var village = Office.Village();
         var card = BoardKit.Tests.Import.Support.Given.CardNumber("887766", 18, 9);
         var file = SubsidyFile.Csv(new SubsidyFile.Household("孙林银", 8.01m, "打卡" + card), new("李强喜", 2m));
         _ = Ok(await TrySave(CountyOffice.Clerk(village), village, file, period: "2024"));
-        _ = Ok(await Set("""{ "cardIssuers": [{ "prefix": "887766", "shortest": 18, "longest": 18 }], "publish": { "idCard": "omit" } }"""));
+        _ = Ok(await Set(
+            """{ "cardIssuers": [{ "prefix": "887766", "shortest": 18, "longest": 18 }], "publish": { "idCard": "omit" } }"""));
         Refused("personal-number", await TrySave(CountyOffice.Clerk(village), village, file));
         var code = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2023")).Code;
-        Assert.All((await Shown(code)).Draft!.Check.Content.Section("rows")!.Rows, r => Assert.DoesNotContain(r.Cells, c => c?.Contains('*', StringComparison.Ordinal) == true));
+        Assert.All((await Shown(code)).Draft!.Check.Content.Section("rows")!.Rows,
+            r => Assert.DoesNotContain(r.Cells, c => c?.Contains('*', StringComparison.Ordinal) == true));
         _ = Ok(await Set("{}"));
     }
 
     private Task<Outcome<Board>> AddBoard(Access clerk, UnitCode village, string name, string layout) =>
-        Office.As(clerk, s => s.GetRequiredService<AddBoard>().Handle(new(village, new BoardFacts(name, "村部门口", null, null, null, 800), layout), Stop));
+        Office.As(clerk,
+            s => s.GetRequiredService<AddBoard>().Handle(new(village, new BoardFacts(name, "村部门口", null, null, null, 800), layout), Stop));
 
     private Task<Outcome<Done>> Profile(UnitCode village, ProfileFields fields) =>
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EditProfile>().Handle(new(village, fields, null), Stop));

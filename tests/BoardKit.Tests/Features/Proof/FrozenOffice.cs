@@ -50,7 +50,8 @@ public sealed class FrozenPostgres : PostgresOffice
         await MigratedPostgres.CreateEmptyAsync(Name);
         using var script = new MemoryStream();
         await Frozen.Unpack("postgres.sql.gz", script);
-        await MigratedPostgres.RunAsync(Settings["BoardKit:Database:ConnectionString"], System.Text.Encoding.UTF8.GetString(script.ToArray()));
+        await MigratedPostgres.RunAsync(Settings["BoardKit:Database:ConnectionString"],
+            System.Text.Encoding.UTF8.GetString(script.ToArray()));
     }
 
     protected override Task<Done> Fill(IServiceProvider services) => Frozen.Migrate(services);

@@ -36,7 +36,9 @@ internal sealed partial class HandEdits : IAsyncDisposable
             : null;
     }
 
-    /// <summary>Writes another value of the column's kind; a further one where the next one is another row's key. The cell, to put it back.</summary>
+    /// <summary>
+    /// Writes another value of the column's kind; a further one where the next one is another row's key. The cell, to put it back.
+    /// </summary>
     public async Task<Cell> Change(Cell cell, IProperty property)
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;

@@ -20,7 +20,8 @@ public abstract class ProofTests(CountyOffice office) : ErasingTests(office)
     private protected static Access Desk { get; } = Access.Console(Scope.Everywhere, Actor.AtConsole("verify"));
 
     /// <summary>What was published.</summary>
-    private protected sealed record Place(UnitCode Village, string List, string Whole, string Accounts, string Nil, string Withdrawn, string Retired);
+    private protected sealed record Place(UnitCode Village, string List, string Whole, string Accounts, string Nil,
+        string Withdrawn, string Retired);
 
     private protected async Task<Place> Everything()
     {

@@ -28,7 +28,8 @@ public abstract class VerifyTests(CountyOffice office) : ProofTests(office)
 
         var notice = await Stored(place.Whole);
         var edition = await Office.Read(db => db.Editions.SingleAsync(e => e.NoticeId == notice.Id, Stop));
-        var rows = await Office.Read(db => db.EditionRows.AsNoTracking().Where(r => r.NoticeId == notice.Id).OrderBy(r => r.Order).ToListAsync(Stop));
+        var rows = await Office.Read(db => db.EditionRows.AsNoTracking().Where(r => r.NoticeId == notice.Id)
+            .OrderBy(r => r.Order).ToListAsync(Stop));
         var (last, other) = (rows[^1], rows[^1].Cells!.Replace("\"2\"", "\"3\"", StringComparison.Ordinal));
         Assert.NotEqual(last.Cells, other);
         Task<int> Write(BoardDbContext db, string? cells, byte[] commitment, string root) => Rewrite(db, last, cells, commitment, root);

@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Register;
 
-/// <summary>The keys over New Year's Eve, and what happens when one is missing, foreign or open. Every test has an office, a clock and keys of its own.</summary>
+/// <summary>
+/// The keys over New Year's Eve, and what happens when one is missing, foreign or open. Every test has an office, a clock and keys of its
+/// own.
+/// </summary>
 public sealed class DigestKeyRingTests : IAsyncDisposable
 {
     private static readonly DateTimeOffset MinuteToMidnight = new(2026, 12, 31, 15, 59, 0, TimeSpan.Zero);   // 23:59 in China
@@ -38,10 +41,12 @@ public sealed class DigestKeyRingTests : IAsyncDisposable
         var before = await Numbers(old);
         Assert.Equal(6, before.Count);
         Assert.Empty(before.Intersect(await Numbers(ahead)));
-        var typed = await As(s => s.GetRequiredService<EditDraft>().Handle(new(old, [new DraftEdit.SetCell("rows", 1, "id_no", SubsidyFile.Id(1))]), Stop), village);
+        var typed = await As(s => s.GetRequiredService<EditDraft>()
+            .Handle(new(old, [new DraftEdit.SetCell("rows", 1, "id_no", SubsidyFile.Id(1))]), Stop), village);
         Assert.False(typed.Failed, typed.Failed ? typed.Fault.Detail : "");
         Assert.Equal([1], await VersionsOf(old));
-        Assert.Equal(5, (await Numbers(old)).Count);   // typed in by hand under the same key: the first row now holds the number of the second
+        // typed in by hand under the same key: the first row now holds the number of the second
+        Assert.Equal(5, (await Numbers(old)).Count);
     }
 
     [Fact]
@@ -115,7 +120,8 @@ public sealed class DigestKeyRingTests : IAsyncDisposable
         _office.Clock.Now = MinuteToMidnight.AddMinutes(1);
         _ = Ok(await Renew());
         var line = (await Console(s => s.GetRequiredService<ListDigestKeys>().Handle(Stop)))[0];
-        Assert.Equal((null, 2026, KeyFileState.Good, false, false), (line.FirstYear, line.Key.LastYear, line.File, line.InUse, line.Removable));
+        Assert.Equal((null, 2026, KeyFileState.Good, false, false),
+            (line.FirstYear, line.Key.LastYear, line.File, line.InUse, line.Removable));
         Assert.Equal(1, Assert.Single(line.Needs).Count);
         Assert.Contains("1份公示", (await Remove(1)).Fault.Detail, StringComparison.Ordinal);
         _ = Ok(await As(s => s.GetRequiredService<DiscardDraft>().Handle(new(code), Stop), village));
@@ -181,23 +187,27 @@ public sealed class DigestKeyRingTests : IAsyncDisposable
     private async Task<Outcome<string>> Save(UnitCode village, string period, string? corrects = null)
     {
         var saved = await As(s => s.GetRequiredService<SaveImport>().Handle(
-            new(new(new Intent(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", SubsidyFile.Csv(SubsidyFile.Three), Corrects: corrects), false), Stop), village);
+            new(new(new Intent(village, SubsidyFile.Form, period, "补贴公示"), "表.csv", SubsidyFile.Csv(SubsidyFile.Three), Corrects: corrects),
+                false), Stop), village);
         return saved.Failed ? saved.Fault : saved.Value.Code;
     }
 
     private Task<T> As<T>(Func<IServiceProvider, Task<T>> work, UnitCode village) => _office.As(CountyOffice.Clerk(village), work);
 
-    private Task<T> Console<T>(Func<IServiceProvider, Task<T>> work) => _office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("密钥")), work);
+    private Task<T> Console<T>(Func<IServiceProvider, Task<T>> work) =>
+        _office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("密钥")), work);
 
     private Task<Outcome<DigestKey>> Renew() => Console(s => s.GetRequiredService<RenewDigestKeys>().Handle(null, Stop));
 
     private Task<Outcome<bool>> Remove(int version) => Console(s => s.GetRequiredService<RemoveDigestKey>().Handle(version, Stop));
 
     private async Task<List<(int, int)>> Versions() =>
-        [.. (await _office.Read(db => db.DigestKeys.AsNoTracking().OrderBy(k => k.Version).ToListAsync(Stop))).Select(k => (k.Version, k.LastYear))];
+        [.. (await _office.Read(db => db.DigestKeys.AsNoTracking().OrderBy(k => k.Version).ToListAsync(Stop)))
+            .Select(k => (k.Version, k.LastYear))];
 
     private Task<List<StoredMark>> Marks(string code) =>
-        _office.Read(db => db.StoredMarks.AsNoTracking().Where(m => db.Notices.Any(n => n.Code == code && n.Unit == m.Unit && n.Id == m.NoticeId)).ToListAsync(Stop));
+        _office.Read(db => db.StoredMarks.AsNoTracking()
+            .Where(m => db.Notices.Any(n => n.Code == code && n.Unit == m.Unit && n.Id == m.NoticeId)).ToListAsync(Stop));
 
     private async Task<List<int>> VersionsOf(string code) => [.. (await Marks(code)).Select(m => m.KeyVersion).Distinct()];
 

@@ -20,7 +20,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
     [Fact]
     public void Every_follower_of_the_product_is_registered_once()
     {
-        var all = typeof(INoticeFollower).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(INoticeFollower))).Select(t => t.Name).Order(StringComparer.Ordinal);
+        var all = typeof(INoticeFollower).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(INoticeFollower)))
+            .Select(t => t.Name).Order(StringComparer.Ordinal);
         Assert.Equal(["ApplicableAgain", "CarriedCodes", "FigureRows", "NoticeSearch", "RowDigests", "WebhookOutbox"], all);
         Assert.Equal(all, office.Followers.Order(StringComparer.Ordinal));
     }
@@ -33,7 +34,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
         _ = Ok(await Run(code, act));
         var heard = office.Of(code).Where(h => h.Act == act).ToList();
         var expected = act is NoticeAct.Publish or NoticeAct.Import ? 2 : 1;   // the notice was made by these two
-        Assert.Equal(office.Followers.Order(StringComparer.Ordinal), heard.Select(h => h.Follower).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(office.Followers.Order(StringComparer.Ordinal),
+            heard.Select(h => h.Follower).Distinct().Order(StringComparer.Ordinal));
         Assert.All(heard.GroupBy(h => h.Follower), h => Assert.Equal(expected, h.Count()));
         Assert.All(heard, h => Assert.True(h.InTransaction));
         Assert.Equal(expected, await Entries(code, act));
@@ -75,7 +77,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
         Assert.Null(notice.SearchText);
         Assert.Equal((0, 0, 1), await Office.Read(async db => (
             await db.Editions.CountAsync(e => e.NoticeId == notice.Id, Stop),
-            await db.Figures.CountAsync(f => f.NoticeId == notice.Id, Stop) + await db.StoredMarks.CountAsync(m => m.NoticeId == notice.Id && m.Edition > 0, Stop),
+            await db.Figures.CountAsync(f => f.NoticeId == notice.Id, Stop)
+                + await db.StoredMarks.CountAsync(m => m.NoticeId == notice.Id && m.Edition > 0, Stop),
             await db.Drafts.CountAsync(d => d.NoticeId == notice.Id, Stop))));
         office.Mend(code);
         _ = Ok(await Publish(code));
@@ -92,12 +95,14 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
         _ = Ok(await Publish(code));
         _ = Ok(await Withdraw(code, CountyOffice.Reviewer()));
         Assert.All(office.Of(code).GroupBy(h => h.Follower), heard => Assert.Equal(
-            [(NoticeAct.Import, false), (NoticeAct.SendBack, false), (NoticeAct.Import, false), (NoticeAct.Publish, true), (NoticeAct.Withdraw, false)],
+            [(NoticeAct.Import, false), (NoticeAct.SendBack, false), (NoticeAct.Import, false),
+                (NoticeAct.Publish, true), (NoticeAct.Withdraw, false)],
             heard.Select(h => (h.Act, h.Made))));
     }
 
     /// <summary>An act that changes something, so that it can be seen whether it was taken back.</summary>
-    private Task<Outcome<Done>> Run(string code, NoticeAct act) => Office.As(Everything, s => s.GetRequiredService<NoticeChange>().Run(code, Capability.WriteNotices, act, notice =>
+    private Task<Outcome<Done>> Run(string code, NoticeAct act) =>
+        Office.As(Everything, s => s.GetRequiredService<NoticeChange>().Run(code, Capability.WriteNotices, act, notice =>
     {
         notice.Retitle("改过的标题");
         return Task.FromResult<Outcome<Done>>(new Done());
@@ -142,7 +147,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
             {
                 var (type, isLast) = (follower.ImplementationType!, follower == found[^1]);
                 _ = services.Remove(follower);
-                _ = services.AddScoped<INoticeFollower>(s => new Listening(this, (INoticeFollower)ActivatorUtilities.CreateInstance(s, type), s.GetRequiredService<BoardDbContext>(), isLast));
+                _ = services.AddScoped<INoticeFollower>(s => new Listening(this,
+                    (INoticeFollower)ActivatorUtilities.CreateInstance(s, type), s.GetRequiredService<BoardDbContext>(), isLast));
             }
         }
 
@@ -153,7 +159,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
                 await follower.Follow(act, notice, made, cancellationToken);
                 lock (office._told)
                 {
-                    office._told.Add(new(notice.Code, follower.GetType().Name, act, made is not null, db.Database.CurrentTransaction is not null));
+                    office._told.Add(
+                        new(notice.Code, follower.GetType().Name, act, made is not null, db.Database.CurrentTransaction is not null));
                 }
                 if (isLast && office._broken.Contains(notice.Code))
                 {

@@ -54,8 +54,10 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
         .Select((quarter, from, corrected, luck) => new Told(quarter, from, corrected, luck == 0));
 
     private static readonly Gen<Case> Cases = Gen.Select(Gen.Bool, Telling.Array[1, 3], Telling,
-            Gen.Select(Gen.Int[0, 30], Maybe, Gen.Bool).Select((from, days, reaches) => new Order(from, days, reaches)).Array[0, 3], Gen.Int[0, 60].Array[3])
-        .Select((lasting, own, above, orders, days) => new Case(lasting, [.. own.DistinctBy(t => t.Quarter)], above, orders, [.. days.Distinct()]));
+            Gen.Select(Gen.Int[0, 30], Maybe, Gen.Bool).Select((from, days, reaches) => new Order(from, days, reaches)).Array[0, 3],
+            Gen.Int[0, 60].Array[3])
+        .Select((lasting, own, above, orders, days) =>
+            new Case(lasting, [.. own.DistinctBy(t => t.Quarter)], above, orders, [.. days.Distinct()]));
 
     [Fact]
     public async Task A_lasting_notice_after_its_posting_period_is_in_force_for_everybody_and_one_that_hangs_below_is_not_over_above()
@@ -103,7 +105,8 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
             var here = @case.Above.Withdrawn ? null : Wished(@case.Orders.Where(o => o.Reaches), day);
             await Village(village, own.Key, board, expected, sent, here, day);
             // what the township asks of anybody below, it shows itself
-            var there = Own(@case.Above, [@case.Above], @case.Lasting, day) is { } alone ? Wished(@case.Orders, day) is { } asked ? alone.And(asked) : alone : null;
+            var there = Own(@case.Above, [@case.Above], @case.Lasting, day) is { } alone
+                ? Wished(@case.Orders, day) is { } asked ? alone.And(asked) : alone : null;
             Assert.All(await Answers(township, above.Key, sent), a => Assert.Equal((sent, there), a));
             await Sheet(township, sent, there);
             await Sheet(village, sent, here ?? there);
@@ -121,12 +124,16 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
         }
         var all = expected.Append(new(sent, here)).ToDictionary();
         var hanging = all.Where(e => e.Value is { State: ForceState.Hanging }).OrderBy(e => e.Key, StringComparer.Ordinal).ToList();
-        var online = Ok(await Office.As(Access.Resident(village), s => s.GetRequiredService<ReadBoard>().Handle(new(village), Stop))).Board!;
-        Assert.Equal(hanging, online.Hanging.Select(l => new KeyValuePair<string, InForce?>(l.Code, l.InForce)).OrderBy(l => l.Key, StringComparer.Ordinal));
+        var online = Ok(
+            await Office.As(Access.Resident(village), s => s.GetRequiredService<ReadBoard>().Handle(new(village), Stop))).Board!;
+        Assert.Equal(hanging,
+            online.Hanging.Select(l => new KeyValuePair<string, InForce?>(l.Code, l.InForce)).OrderBy(l => l.Key, StringComparer.Ordinal));
         var header = Ok(await Office.As(Access.Resident(village), s => s.GetRequiredService<ReadWallBoard>().Handle(new(board), Stop)));
-        Assert.Equal(hanging, header.Hanging.Select(l => new KeyValuePair<string, InForce?>(l.Code, l.InForce)).OrderBy(l => l.Key, StringComparer.Ordinal));
+        Assert.Equal(hanging,
+            header.Hanging.Select(l => new KeyValuePair<string, InForce?>(l.Code, l.InForce)).OrderBy(l => l.Key, StringComparer.Ordinal));
         var boards = await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BoardNotices>().At(village, day, Stop));
-        Assert.Equal(hanging, boards.Now.Select(n => new KeyValuePair<string, InForce?>(n.Code, n.InForce)).OrderBy(n => n.Key, StringComparer.Ordinal));
+        Assert.Equal(hanging,
+            boards.Now.Select(n => new KeyValuePair<string, InForce?>(n.Code, n.InForce)).OrderBy(n => n.Key, StringComparer.Ordinal));
         var wall = await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListWall>().Handle(new(village), Stop));
         Assert.Equal(all.Where(e => e.Value is { State: not ForceState.Over }).OrderBy(e => e.Key, StringComparer.Ordinal),
             wall.Select(l => new KeyValuePair<string, InForce?>(l.Notice.Code, l.InForce)).OrderBy(l => l.Key, StringComparer.Ordinal));
@@ -148,7 +155,8 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
         List<(string, InForce?)> said = [(code, line.InForce), (code, page.Page?.InForce)];
         foreach (var place in (UnitCode[])[unit, unit.Parent!.Value])
         {
-            var found = Ok(await Office.As(Access.Resident(place), s => s.GetRequiredService<SearchNotices>().Handle(new(place, null, null, form, 1), Stop)));
+            var found = Ok(await Office.As(Access.Resident(place),
+                s => s.GetRequiredService<SearchNotices>().Handle(new(place, null, null, form, 1), Stop)));
             Assert.Equal(page.Page is null ? 0 : 1, found.Lines.Count(l => l.Code == code));
             said.AddRange(found.Lines.Where(l => l.Code == code).Select(l => (code, l.InForce)));
         }
@@ -158,10 +166,12 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
     /// <summary>The page behind a sheet of the newest edition that was printed on the first day.</summary>
     private async Task Sheet(UnitCode unit, string code, InForce? expected)
     {
-        var id = await Office.Read(db => db.Sheets.Where(s => s.Unit == unit.Value && db.Notices.Any(n => n.Id == s.NoticeId && n.Code == code)).Select(s => s.Id).SingleAsync(Stop));
+        var id = await Office.Read(db => db.Sheets.Where(s => s.Unit == unit.Value
+            && db.Notices.Any(n => n.Id == s.NoticeId && n.Code == code)).Select(s => s.Id).SingleAsync(Stop));
         Assert.True(SheetId.TryParse(id, out var sheet));
         var standing = Ok(await Office.As(Access.Resident(unit), s => s.GetRequiredService<ReadSheet>().Handle(new(sheet), Stop))).Standing;
-        Assert.Equal(expected is null ? SheetState.Withdrawn : expected.State == ForceState.Over ? SheetState.Stale : SheetState.Current, standing.State);
+        Assert.Equal(expected is null ? SheetState.Withdrawn : expected.State == ForceState.Over ? SheetState.Stale : SheetState.Current,
+            standing.State);
         Assert.Equal(expected?.Until, standing.Facts.InForceUntil);
     }
 
@@ -194,8 +204,10 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
             return null;
         }
         var holding = told.FindAll(o => o.Holds(day));
-        var of = holding.Count > 0 ? holding : told.FirstOrDefault(o => Start.AddDays(o.From) > day) is { } next ? [next] : [told.MaxBy(o => o.From + o.Days)!];
-        return new(Start.AddDays(of[0].From), of.Exists(o => o.Days is null) ? null : Start.AddDays(of.Max(o => o.From + o.Days!.Value)), day);
+        var of = holding.Count > 0
+            ? holding : told.FirstOrDefault(o => Start.AddDays(o.From) > day) is { } next ? [next] : [told.MaxBy(o => o.From + o.Days)!];
+        return new(Start.AddDays(of[0].From),
+            of.Exists(o => o.Days is null) ? null : Start.AddDays(of.Max(o => o.From + o.Days!.Value)), day);
     }
 
     // ---- the steps ----
@@ -208,7 +220,8 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
             .Replace("\"test-subsidy\"", $"\"every-{Guid.CreateVersion7().ToString("N")[^12..]}\"", StringComparison.Ordinal)
             .Replace("\"reports\": \"village\"", $"\"reports\": \"{reports}\"", StringComparison.Ordinal)
             .Replace("\"period\": \"year\"", "\"period\": \"quarter\"", StringComparison.Ordinal)
-            .Replace("\"unit\": \"calendar\"", $"\"unit\": \"calendar\", \"lasting\": {(lasting ? "true" : "false")}", StringComparison.Ordinal);
+            .Replace("\"unit\": \"calendar\"",
+                $"\"unit\": \"calendar\", \"lasting\": {(lasting ? "true" : "false")}", StringComparison.Ordinal);
         var form = FormReader.Read(json).Value;
         Assert.Equal((lasting, 7), (form.Posting.Lasting, form.Posting.Days));
         Json[form.Key] = json;
@@ -230,7 +243,8 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
     private Task<PublicCode> Board(UnitCode village) => Office.As(Console, async services =>
     {
         var db = services.GetRequiredService<BoardDbContext>();
-        var board = db.Boards.Add(new Board(village, new("村部公开栏", "村部门口", null, null, null, 800), "{}", Office.Clock.Now.UtcDateTime)).Entity;
+        var board = db.Boards.Add(
+            new Board(village, new("村部公开栏", "村部门口", null, null, null, 800), "{}", Office.Clock.Now.UtcDateTime)).Entity;
         _ = db.PublicAddresses.Add(new PublicAddress(board.Code, village.Value, AddressKind.Board));
         _ = await db.SaveChangesAsync(Stop);
         return PublicCode.TryParse(board.Code, out var code) ? code : throw new InvalidOperationException(board.Code);
@@ -267,7 +281,8 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
     {
         var db = services.GetRequiredService<BoardDbContext>();
         var notice = await db.Notices.SingleAsync(n => n.Code == code, Stop);
-        _ = db.Addressed.Add(new Addressed(notice, to, Start.AddDays(order.From), order.Days is { } days ? Start.AddDays(order.From + days) : null, "李审核", Office.Clock.Now.UtcDateTime));
+        _ = db.Addressed.Add(new Addressed(notice, to, Start.AddDays(order.From),
+            order.Days is { } days ? Start.AddDays(order.From + days) : null, "李审核", Office.Clock.Now.UtcDateTime));
         return await db.SaveChangesAsync(Stop);
     });
 }

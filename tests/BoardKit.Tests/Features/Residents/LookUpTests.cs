@@ -69,8 +69,10 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     {
         var village = Office.Village();
         Ok(await Import(Seed("test-parcels").Replace("\"unique\": [\"id_no\", \"card\"]", "\"unique\": []", StringComparison.Ordinal)));
-        var lines = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three)).Replace(SubsidyFile.Id(2), SubsidyFile.Id(1), StringComparison.Ordinal).Replace("胡山", "李强喜", StringComparison.Ordinal);
-        var twice = Ok(await TrySave(CountyOffice.Clerk(village), village, System.Text.Encoding.UTF8.GetBytes(lines), form: "test-parcels"));
+        var lines = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three))
+            .Replace(SubsidyFile.Id(2), SubsidyFile.Id(1), StringComparison.Ordinal).Replace("胡山", "李强喜", StringComparison.Ordinal);
+        var twice = Ok(
+            await TrySave(CountyOffice.Clerk(village), village, System.Text.Encoding.UTF8.GetBytes(lines), form: "test-parcels"));
         _ = Ok(await Publish(twice.Code));
         Assert.Equal([2, 3], Places(await Ask(village, twice.Code, "李强喜", Tail)));
     }
@@ -80,10 +82,13 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     {
         var village = Office.Village();
         var code = await Published(village);
-        var slips = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintSlips>().Handle(new(code, Paper.A4), Stop)));
+        var slips = Ok(
+            await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintSlips>().Handle(new(code, Paper.A4), Stop)));
         Assert.Equal(3, slips.Slips);
-        var digester = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
-        var mark = await Office.Read(db => db.StoredMarks.AsNoTracking().SingleAsync(m => m.Unit == village.Value && m.Edition == 1 && m.Place == 2 && m.ColumnKey == "id_no", Stop));
+        var digester = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
+        var mark = await Office.Read(db => db.StoredMarks.AsNoTracking()
+            .SingleAsync(m => m.Unit == village.Value && m.Edition == 1 && m.Place == 2 && m.ColumnKey == "id_no", Stop));
         var slip = HouseholdCode.Of(digester, code, "rows\nid\n" + Convert.ToHexStringLower(mark.Number)).Printed;
         Assert.Equal([2], Places(await AskCode(village, code, slip)));
         Assert.Equal([2], Places(await AskCode(village, code, slip.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))));
@@ -99,17 +104,23 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     public async Task A_list_without_numbers_is_searched_by_code_only()
     {
         var village = Office.Village();
-        var without = System.Text.RegularExpressions.Regex.Replace(Seed("test-no-number"), "        \\{ \"key\": \"id_no\".*\n", "").Replace("\"unique\": [\"id_no\", \"card\"]", "\"unique\": []", StringComparison.Ordinal);
+        var without = System.Text.RegularExpressions.Regex.Replace(Seed("test-no-number"), "        \\{ \"key\": \"id_no\".*\n", "")
+            .Replace("\"unique\": [\"id_no\", \"card\"]", "\"unique\": []", StringComparison.Ordinal);
         Ok(await Import(without));
         var file = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three)).Replace(",身份证号", "", StringComparison.Ordinal);
-        file = Enumerable.Range(0, 3).Aggregate(file, (text, i) => text.Replace("," + SubsidyFile.Id(i), "", StringComparison.Ordinal)).Replace("合计,,,,", "合计,,,", StringComparison.Ordinal);
-        var saved = Ok(await TrySave(CountyOffice.Clerk(village), village, System.Text.Encoding.UTF8.GetBytes(file), form: "test-no-number"));
+        file = Enumerable.Range(0, 3).Aggregate(file, (text, i) => text.Replace("," + SubsidyFile.Id(i), "", StringComparison.Ordinal))
+            .Replace("合计,,,,", "合计,,,", StringComparison.Ordinal);
+        var saved = Ok(
+            await TrySave(CountyOffice.Clerk(village), village, System.Text.Encoding.UTF8.GetBytes(file), form: "test-no-number"));
         _ = Ok(await Publish(saved.Code));
         Assert.True(Ok(await Read(village, saved.Code)) is { ByNumber: false, ByCode: true });
         Refused("look-up-none", await Try(village, saved.Code, "李强喜", Tail, Client, null));
-        Assert.Equal(3, Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintSlips>().Handle(new(saved.Code, Paper.A4), Stop))).Slips);
-        var digester = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
-        Assert.Equal([3], Places(await AskCode(village, saved.Code, HouseholdCode.Of(digester, saved.Code, "rows\nname\n第1组\n胡山").Printed)));
+        Assert.Equal(3, Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<PrintSlips>().Handle(new(saved.Code, Paper.A4), Stop))).Slips);
+        var digester = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
+        Assert.Equal([3],
+            Places(await AskCode(village, saved.Code, HouseholdCode.Of(digester, saved.Code, "rows\nname\n第1组\n胡山").Printed)));
     }
 
     [Fact]
@@ -118,7 +129,8 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         var village = Office.Village();
         var code = await Published(village);
         var right = int.Parse(Tail.AsSpan(0, 5), System.Globalization.CultureInfo.InvariantCulture);
-        // the right number is among the guesses, in the middle; every sum is solved at once, and half of the guesses come with a cookie of their own
+        // the right number is among the guesses, in the middle; every sum is solved at once, and half of the guesses come with a cookie of
+        // their own
         var found = 0;
         for (var guess = 0; guess < guesses; guess++)
         {
@@ -134,7 +146,8 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         Assert.Equal((1, 1), (tallies.Count(t => t.Key[0] == 4), tallies.Count(t => t.Key[0] == 3 && t.Count >= guesses)));
         // right or wrong, a try at a silent name counts the same
         Assert.Equal(guesses + 1, tallies.Single(t => t.Key[0] == 4).Count);
-        await Tomorrow(async () => Assert.Empty(Places(await Persist(village, code, "李强喜", Tail, "fe"))));   // guessed at too often for the whole month
+        // guessed at too often for the whole month
+        await Tomorrow(async () => Assert.Empty(Places(await Persist(village, code, "李强喜", Tail, "fe"))));
     }
 
     [Fact]
@@ -191,7 +204,8 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     [Fact]
     public async Task Solved_floods_fill_buckets_and_not_rows()
     {
-        var digester = Ok(await Office.As(CountyOffice.Clerk(Office.Village()), s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(CountyOffice.County, Stop)));
+        var digester = Ok(await Office.As(CountyOffice.Clerk(Office.Village()),
+            s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(CountyOffice.County, Stop)));
         var keys = Enumerable.Range(0, 200_000).Select(i => LookUpKeys.Of(digester, "0000000000", "c", $"名{i}")).ToList();
         Assert.InRange(keys.Select(k => Convert.ToHexString(k.Name)).Distinct().Count(), 16_000, 16_384);
         Assert.InRange(keys.Select(k => Convert.ToHexString(k.Client)).Distinct().Count(), 16_000, 16_384);
@@ -204,7 +218,8 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     {
         var village = Office.Village();
         var code = await Published(village);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Try(village, code, "李强喜", i == 39 ? Tail : $"{i:D6}", $"{i:x32}", null)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40)
+            .Select(i => Try(village, code, "李强喜", i == 39 ? Tail : $"{i:D6}", $"{i:x32}", null)));
         Assert.All(answers, a => Assert.False(a.Failed && a.Fault.Code != "look-up-busy"));
         var notice = (await Tallies(village)).Single(t => t.Key[0] == 4);
         Assert.Equal(answers.Count(a => !a.Failed && Places(a.Value).Count == 0), notice.Count);
@@ -215,7 +230,8 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     {
         var village = Office.Village();
         var code = await Published(village);
-        _ = await Office.Read(db => db.StoredMarks.Where(m => m.Unit == village.Value && m.Edition == 1 && m.Place == 2).ExecuteDeleteAsync(Stop));
+        _ = await Office.Read(db => db.StoredMarks.Where(m => m.Unit == village.Value && m.Edition == 1 && m.Place == 2)
+            .ExecuteDeleteAsync(Stop));
         Assert.Empty(Places(await Ask(village, code, "李强喜", Tail)));
         Assert.Equal([1], Places(await Ask(village, code, "孙林银", SubsidyFile.Id(0)[^6..])));
         _ = await Office.Read(async db =>
@@ -235,8 +251,10 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     {
         var (village, other) = (Office.Village(), Office.Village());
         var code = await Published(village);
-        Refused("notice-not-found", await Office.As(Access.LookUp(other), s => s.GetRequiredService<ReadLookUp>().Handle(new(Parsed(code)), Stop)));
-        Assert.Equal(0, await Office.As(Access.Resident(village), s => s.GetRequiredService<BoardKit.Data.BoardDbContext>().StoredMarks.CountAsync(Stop)));
+        Refused("notice-not-found",
+            await Office.As(Access.LookUp(other), s => s.GetRequiredService<ReadLookUp>().Handle(new(Parsed(code)), Stop)));
+        Assert.Equal(0, await Office.As(Access.Resident(village),
+            s => s.GetRequiredService<BoardKit.Data.BoardDbContext>().StoredMarks.CountAsync(Stop)));
     }
 
     [Fact]
@@ -244,8 +262,10 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     {
         var village = Office.Village();
         var without = Seed("test-look-up").Replace("      \"lookUp\": true,\n", "", StringComparison.Ordinal)
-            .Replace("\"type\": \"idCard\", \"publish\": \"omit\"", "\"type\": \"idCard\", \"publish\": \"mask\"", StringComparison.Ordinal);
-        var with = without.Replace("\"publish\": \"mask\"", "\"publish\": \"omit\"", StringComparison.Ordinal).Replace("\"householdColumn\"", "\"lookUp\": true, \"householdColumn\"", StringComparison.Ordinal);
+            .Replace("\"type\": \"idCard\", \"publish\": \"omit\"",
+                "\"type\": \"idCard\", \"publish\": \"mask\"", StringComparison.Ordinal);
+        var with = without.Replace("\"publish\": \"mask\"", "\"publish\": \"omit\"", StringComparison.Ordinal)
+            .Replace("\"householdColumn\"", "\"lookUp\": true, \"householdColumn\"", StringComparison.Ordinal);
         Ok(await Import(without));
         var saved = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), form: "test-look-up"));
         _ = Ok(await Publish(saved.Code));
@@ -254,8 +274,10 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         Ok(await Import(with.Replace("\"version\": 3", "\"version\": 4", StringComparison.Ordinal)));
         Refused("look-up-none", await Try(village, saved.Code, "李强喜", Tail, Client, null));
         Refused("look-up-none", await Read(village, saved.Code));
-        // the next edition is made with the new version; while the old one, whose mask shows three of the six characters, is still public beside it, only codes are looked up
-        _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), form: "test-look-up", corrects: saved.Code));
+        // the next edition is made with the new version; while the old one, whose mask shows three of the six characters, is still public
+        // beside it, only codes are looked up
+        _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three),
+            form: "test-look-up", corrects: saved.Code));
         _ = Ok(await Publish(saved.Code));
         Assert.True(Ok(await Read(village, saved.Code)) is { ByNumber: false, ByCode: true });
         Refused("look-up-none", await Try(village, saved.Code, "李强喜", Tail, Client, null));
@@ -269,26 +291,32 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         var code = await Published(village);
         _ = await Ask(village, code, "李强喜", Tail);
         Assert.Equal(4, (await Tallies(village)).Count);
-        Assert.Equal(0, await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("sweep")), s => s.GetRequiredService<SweepLookUps>().Handle(Stop)));
+        Assert.Equal(0, await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("sweep")),
+            s => s.GetRequiredService<SweepLookUps>().Handle(Stop)));
         var (now, kept) = (Office.Clock.Now, 0);
         Office.Clock.Now = now.AddDays(LookUpBudget.DaysKept + 5);
-        kept = await Office.As(Access.Console(village.Self, Actor.AtConsole("sweep")), s => s.GetRequiredService<SweepLookUps>().Handle(Stop));
+        kept = await Office.As(Access.Console(village.Self, Actor.AtConsole("sweep")),
+            s => s.GetRequiredService<SweepLookUps>().Handle(Stop));
         Office.Clock.Now = now;
         Assert.Equal(4, kept);
         Assert.Empty(await Tallies(village));
     }
 
     /// <summary>The subsidy form of the county under another key.</summary>
-    private static string Seed(string key) => File.ReadAllText(Path.Combine(FormFiles.SeedFolder, SubsidyFile.Form + ".json")).Replace($"\"key\": \"{SubsidyFile.Form}\"", $"\"key\": \"{key}\"", StringComparison.Ordinal);
+    private static string Seed(string key) => File.ReadAllText(Path.Combine(FormFiles.SeedFolder, SubsidyFile.Form + ".json"))
+        .Replace($"\"key\": \"{SubsidyFile.Form}\"", $"\"key\": \"{key}\"", StringComparison.Ordinal);
 
     private static PublicCode Parsed(string code) => PublicCode.TryParse(code, out var parsed) ? parsed : throw new ArgumentException(code);
 
-    private static IReadOnlyList<int> Places(LookUpRows.Response answer) => [.. Assert.IsType<IReadOnlyList<LookUpRows.FoundRows>>(answer.Rows, exactMatch: false).SelectMany(r => r.Places)];
+    private static IReadOnlyList<int> Places(LookUpRows.Response answer) =>
+        [.. Assert.IsType<IReadOnlyList<LookUpRows.FoundRows>>(answer.Rows, exactMatch: false).SelectMany(r => r.Places)];
 
     private Task<Outcome<LookUpRows.Response>> Try(UnitCode village, string code, string name, string tail, string client, int? solved) =>
-        Office.As(Access.LookUp(village), s => s.GetRequiredService<LookUpRows>().Handle(new(Parsed(code), client, Ok(LookUpQuestion.Read(name, tail, null)), solved), Stop));
+        Office.As(Access.LookUp(village), s => s.GetRequiredService<LookUpRows>()
+            .Handle(new(Parsed(code), client, Ok(LookUpQuestion.Read(name, tail, null)), solved), Stop));
 
-    private async Task<LookUpRows.Response> Ask(UnitCode village, string code, string name, string tail, string client = Client) => Ok(await Try(village, code, name, tail, client, null));
+    private async Task<LookUpRows.Response> Ask(UnitCode village, string code, string name, string tail, string client = Client) =>
+        Ok(await Try(village, code, name, tail, client, null));
 
     /// <summary>As <see cref="Ask"/>, with the sum solved beforehand: as if every try so far had been counted.</summary>
     private async Task<LookUpRows.Response> Persist(UnitCode village, string code, string name, string tail, string client, int tries = 0)
@@ -298,14 +326,18 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     }
 
     private async Task<LookUpRows.Response> AskCode(UnitCode village, string code, string slip) =>
-        Ok(await Office.As(Access.LookUp(village), s => s.GetRequiredService<LookUpRows>().Handle(new(Parsed(code), Client, Ok(LookUpQuestion.Read(null, null, slip))), Stop)));
+        Ok(await Office.As(Access.LookUp(village),
+            s => s.GetRequiredService<LookUpRows>().Handle(new(Parsed(code), Client, Ok(LookUpQuestion.Read(null, null, slip))), Stop)));
 
-    private Task<Outcome<LookUpPage>> Read(UnitCode village, string code) => Office.As(Access.LookUp(village), s => s.GetRequiredService<ReadLookUp>().Handle(new(Parsed(code)), Stop));
+    private Task<Outcome<LookUpPage>> Read(UnitCode village, string code) =>
+        Office.As(Access.LookUp(village), s => s.GetRequiredService<ReadLookUp>().Handle(new(Parsed(code)), Stop));
 
     private Task<Outcome<int>> Import(string json) =>
-        Office.As(Access.Console(CountyOffice.County.Area, Actor.AtConsole("setup")), s => s.GetRequiredService<ImportForms>().Handle(new(CountyOffice.County, new Dictionary<string, string> { ["f.json"] = json }), Stop));
+        Office.As(Access.Console(CountyOffice.County.Area, Actor.AtConsole("setup")), s => s.GetRequiredService<ImportForms>()
+            .Handle(new(CountyOffice.County, new Dictionary<string, string> { ["f.json"] = json }), Stop));
 
-    private Task<List<LookUpTally>> Tallies(UnitCode village) => Office.Read(db => db.LookUpTallies.AsNoTracking().Where(t => t.Unit == village.Value).ToListAsync(Stop));
+    private Task<List<LookUpTally>> Tallies(UnitCode village) =>
+        Office.Read(db => db.LookUpTallies.AsNoTracking().Where(t => t.Unit == village.Value).ToListAsync(Stop));
 
     private async Task Tomorrow(Func<Task> work)
     {

@@ -46,7 +46,8 @@ public abstract class SearchNoticesTests(CountyOffice office) : OfficeTests(offi
     }
 
     private async Task<IReadOnlyList<string>> Find(UnitCode unit, string words, string? year = null, string? form = null) =>
-        [.. Ok(await Office.As(Access.Resident(unit), s => s.GetRequiredService<SearchNotices>().Handle(new(unit, words, year, form, 1), Stop))).Lines.Select(l => l.Code)];
+        [.. Ok(await Office.As(Access.Resident(unit),
+            s => s.GetRequiredService<SearchNotices>().Handle(new(unit, words, year, form, 1), Stop))).Lines.Select(l => l.Code)];
 }
 
 public sealed class SearchOnSqlite(SqliteOffice office) : SearchNoticesTests(office), IClassFixture<SqliteOffice>;

@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Sheets;
 
-/// <summary>Print runs: every page has an id of its own, nothing is recorded that is not public, and the same run gives the same bytes.</summary>
+/// <summary>
+/// Print runs: every page has an id of its own, nothing is recorded that is not public, and the same run gives the same bytes.
+/// </summary>
 public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
 {
     [Fact]
@@ -25,7 +27,8 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
         Assert.Equal(printed.Pages, sheets.Count);
         Assert.Equal(Enumerable.Range(1, printed.Pages), sheets.Select(s => s.Page));
         Assert.Equal(printed.Sheets.Select(s => s.Text), sheets.Select(s => s.Id));
-        Assert.All(sheets, s => Assert.Equal((printed.Run, 1, printed.Pages, "A4", "default"), (s.RunId, s.Edition, s.Pages, s.Paper, s.Template)));
+        Assert.All(sheets,
+            s => Assert.Equal((printed.Run, 1, printed.Pages, "A4", "default"), (s.RunId, s.Edition, s.Pages, s.Paper, s.Template)));
         Assert.All(sheets, s => Assert.True(SheetId.TryParse(s.Id, out _)));
         var run = await Office.Read(db => db.PrintRuns.AsNoTracking().SingleAsync(r => r.Id == printed.Run, Stop));
         Assert.Equal(("王会计", Office.Clock.Now.UtcDateTime), (run.By, run.PrintedAtUtc));
@@ -85,12 +88,14 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
     {
         var village = Office.Village();
         var code = await Published(village);
-        foreach (var change in (Func<Task>[])[() => Corrected(village, code), () => Erase(village, code, 2, 1), async () => _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)))])
+        foreach (var change in (Func<Task>[])[() => Corrected(village, code), () => Erase(village, code, 2, 1),
+            async () => _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)))])
         {
             var recorded = await Office.As(CountyOffice.Clerk(village), async services =>
             {
                 var print = Ok(await services.GetRequiredService<EditionPrints>().Find(code, null, village, Stop));
-                var (plan, template) = Ok(await services.GetRequiredService<SheetPlans>().For(print.Model, new(village, print.Notice.Form, Paper.A4), Stop));
+                var (plan, template) =
+                    Ok(await services.GetRequiredService<SheetPlans>().For(print.Model, new(village, print.Notice.Form, Paper.A4), Stop));
                 var run = services.GetRequiredService<PrintRuns>().Prepare(village, [new(print, plan, plan.Fewest, template)]);
                 await change();
                 return await services.GetRequiredService<PrintRuns>().Record([run], Stop);
@@ -109,13 +114,16 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
         var code = await Published(village);
         for (var edition = 2; edition <= 4; edition++)
         {
-            _ = await Submitted(village, SubsidyFile.Csv([.. SubsidyFile.Three, .. Enumerable.Repeat(new SubsidyFile.Household("赵德淑", 1.33m), edition)]), corrects: code);
+            _ = await Submitted(village, SubsidyFile.Csv(
+                [.. SubsidyFile.Three, .. Enumerable.Repeat(new SubsidyFile.Household("赵德淑", 1.33m), edition)]), corrects: code);
             var printing = Task.Run(() => Print(code, village), Stop);
             var publishing = Task.Run(() => Publish(code), Stop);
             var (printed, published) = (Ok(await printing), Ok(await publishing));
             Assert.Contains(printed.Edition, (int[])[edition - 1, edition]);
-            Assert.Contains($"第{printed.Edition}版", string.Concat(Tools.RawText(printed.Pdf).Where(c => !char.IsWhiteSpace(c))), StringComparison.Ordinal);
-            var named = await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.RunId == printed.Run).Select(s => s.Edition).Distinct().ToListAsync(Stop));
+            Assert.Contains($"第{printed.Edition}版",
+                string.Concat(Tools.RawText(printed.Pdf).Where(c => !char.IsWhiteSpace(c))), StringComparison.Ordinal);
+            var named = await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.RunId == printed.Run).Select(s => s.Edition)
+                .Distinct().ToListAsync(Stop));
             Assert.Equal([printed.Edition], named);
             Assert.Equal(edition, published.Edition);
         }
@@ -127,11 +135,13 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
         var (village, other) = (Office.Village(), Office.Village());
         var code = await Published(village);
         Refused("notice-not-found", await Print(code, other));
-        Refused("print-forbidden", await Print(code, Access.Member(CountyOffice.Account("管理员"), Role.Administrator, CountyOffice.Township)));
+        Refused("print-forbidden",
+            await Print(code, Access.Member(CountyOffice.Account("管理员"), Role.Administrator, CountyOffice.Township)));
         foreach (var role in (Role[])[Role.Reviewer, Role.Official])
         {
             var printed = Ok(await Print(code, Access.Member(CountyOffice.Account("镇里"), role, CountyOffice.Township)));
-            Assert.All(await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.RunId == printed.Run).ToListAsync(Stop)), s => Assert.Equal(village.Value, s.Unit));
+            Assert.All(await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.RunId == printed.Run).ToListAsync(Stop)),
+                s => Assert.Equal(village.Value, s.Unit));
         }
     }
 

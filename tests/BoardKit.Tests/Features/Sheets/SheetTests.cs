@@ -23,10 +23,12 @@ public abstract class SheetTests(CountyOffice office) : OfficeTests(office)
 
     /// <summary>A list of n households.</summary>
     private protected static byte[] Long(int households) =>
-        SubsidyFile.Csv([.. Enumerable.Range(0, households).Select(i => new SubsidyFile.Household(string.Concat("孙李胡赵张王"[i % 6], "林银强喜山秀德"[i / 6 % 7], "东金海文"[i / 42 % 4]), 1m + i % 9))]);
+        SubsidyFile.Csv([.. Enumerable.Range(0, households)
+            .Select(i => new SubsidyFile.Household(string.Concat("孙李胡赵张王"[i % 6], "林银强喜山秀德"[i / 6 % 7], "东金海文"[i / 42 % 4]), 1m + i % 9))]);
 
     private protected Task<Outcome<PrintSheet.Response>> Print(string code, UnitCode village, Paper? paper = null, Guid? board = null) =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<PrintSheet>().Handle(new(code, null, paper ?? Paper.A4, board), Stop));
+        Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<PrintSheet>().Handle(new(code, null, paper ?? Paper.A4, board), Stop));
 
     private protected Task<Outcome<PrintSheet.Response>> Print(string code, Access by) =>
         Office.As(by, s => s.GetRequiredService<PrintSheet>().Handle(new(code, null, Paper.A4), Stop));
@@ -44,7 +46,8 @@ public abstract class SheetTests(CountyOffice office) : OfficeTests(office)
         Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<TakeDownSheets>().Handle(new(village, sheets), Stop));
 
     private protected Task<List<Sheet>> Sheets(UnitCode village) =>
-        Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.Unit == village.Value).OrderBy(s => s.PrintedAtUtc).ThenBy(s => s.Page).ToListAsync(Stop));
+        Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.Unit == village.Value).OrderBy(s => s.PrintedAtUtc)
+            .ThenBy(s => s.Page).ToListAsync(Stop));
 
     private protected async Task Corrected(UnitCode village, string code)
     {
@@ -54,10 +57,12 @@ public abstract class SheetTests(CountyOffice office) : OfficeTests(office)
 
     /// <summary>Erases the person of a row of an edition, from all editions that have the person.</summary>
     private protected async Task Erase(UnitCode village, string code, int edition, int row) =>
-        _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EraseRow>().Handle(new(new(code, row, Edition: edition), "本人要求", []), Stop)));
+        _ = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<EraseRow>().Handle(new(new(code, row, Edition: edition), "本人要求", []), Stop)));
 
     /// <summary>Says that sheets were hung; read in a photo, or by hand.</summary>
-    private protected Task<Guid> Hang(UnitCode village, Guid? board, DateOnly? keep, params Sheet[] sheets) => Office.As(Console, async services =>
+    private protected Task<Guid> Hang(UnitCode village, Guid? board, DateOnly? keep, params Sheet[] sheets) =>
+        Office.As(Console, async services =>
     {
         var db = services.GetRequiredService<BoardDbContext>();
         var posting = new Posting(village, board, "村部门口", "王会计", Office.Clock.Now.UtcDateTime, keep);
@@ -87,7 +92,8 @@ public abstract class SheetTests(CountyOffice office) : OfficeTests(office)
         }
         var publishing = new Publishing(db, services.GetRequiredService<UnitStampRaiser>(), Office.Clock.Now.UtcDateTime);
         var notice = await publishing.Draft(county, SubsidyForm.Form, "全县公示", NextPeriod(), Stop);
-        _ = await publishing.Publish(notice, SubsidyForm.Form, SubsidyForm.Village(3), "全县公示", ChinaTime.Day(Office.Clock.Now.UtcDateTime), Stop);
+        _ = await publishing.Publish(notice, SubsidyForm.Form, SubsidyForm.Village(3), "全县公示",
+            ChinaTime.Day(Office.Clock.Now.UtcDateTime), Stop);
         return notice.Code;
     });
 

@@ -27,7 +27,8 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         Assert.Equal([first.Run], reasons[StaleReason.Erased].Distinct());
         Assert.Equal([second.Run], reasons[StaleReason.Corrected].Distinct());
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
-        Assert.All(await Stale(village), l => Assert.Equal((StaleReason.Withdrawn, SheetState.Withdrawn, false), (l.Standing.Reason, l.Standing.State, l.Replace)));
+        Assert.All(await Stale(village),
+            l => Assert.Equal((StaleReason.Withdrawn, SheetState.Withdrawn, false), (l.Standing.Reason, l.Standing.State, l.Replace)));
         await Corrected(village, code);
         Assert.All(await Stale(village), l => Assert.Equal((SheetState.Withdrawn, true), (l.Standing.State, l.Replace)));
     }
@@ -66,7 +67,8 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         _ = await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), async services =>
         {
             var db = services.GetRequiredService<BoardKit.Data.BoardDbContext>();
-            (await db.Boards.SingleAsync(b => b.Id == board, Stop)).Arrange(new Arrangement([new ArrangedNotice(code, KeepUntil: until.AddDays(2))]).Write(), Office.Clock.Now.UtcDateTime);
+            (await db.Boards.SingleAsync(b => b.Id == board, Stop))
+                .Arrange(new Arrangement([new ArrangedNotice(code, KeepUntil: until.AddDays(2))]).Write(), Office.Clock.Now.UtcDateTime);
             return await db.SaveChangesAsync(Stop);
         });
         await At(until.AddDays(2), async () => Assert.Empty(await Stale(village)));
@@ -77,7 +79,8 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
     public async Task Only_what_has_to_be_replaced_is_printed_and_the_old_paper_stays_on_the_list_until_it_is_down()
     {
         var village = Office.Village();
-        var (corrected, untouched) = (await Published(village), Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2025")).Code);
+        var (corrected, untouched) = (await Published(village),
+            Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2025")).Code);
         _ = Ok(await Publish(untouched));
         var board = await Board(village, "村部公开栏");
         var old = Ok(await Print(corrected, village, board: board));
@@ -92,7 +95,8 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         Assert.All(replaced, s => Assert.Equal(((Guid?)board, "A4"), (s.BoardId, s.Paper)));
         var lines = await Stale(village);
         Assert.Equal(old.Sheets.Select(s => s.Text), lines.Select(l => l.Standing.Sheet.Id));
-        Assert.All(lines, l => Assert.Equal((true, "村部公开栏", (DateTime?)Office.Clock.Now.UtcDateTime), (l.Replace, l.Place, l.NewPrintedUtc)));
+        Assert.All(lines,
+            l => Assert.Equal((true, "村部公开栏", (DateTime?)Office.Clock.Now.UtcDateTime), (l.Replace, l.Place, l.NewPrintedUtc)));
         Refused("nothing-to-replace", await Replace(village));
 
         Assert.Equal(old.Sheets.Count, Ok(await TakeDown(village, [.. old.Sheets.Select(s => s.Printed.ToLowerInvariant())])));
@@ -144,7 +148,8 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         var wrong = sheet.Text[..9] + (sheet.Text[9] == '0' ? '1' : '0');
         Refused("sheet-unknown", await TakeDown(village, sheet.Text, wrong));
         Refused("sheets-none", await TakeDown(village));
-        Refused("sheets-forbidden", await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<TakeDownSheets>().Handle(new(village, [sheet.Text]), Stop)));
+        Refused("sheets-forbidden",
+            await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<TakeDownSheets>().Handle(new(village, [sheet.Text]), Stop)));
         Assert.All(await Sheets(village), s => Assert.Null(s.DownAtUtc));
     }
 
@@ -162,7 +167,8 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         var lines = await Stale(CountyOffice.County, official);
         Assert.All(villages, v => Assert.Contains(lines, l => l.Standing.Sheet.Unit == v.Value && l.UnitName == $"第{v.Value % 1000}村"));
         Assert.All(await Stale(villages[0]), l => Assert.Equal(villages[0].Value, l.Standing.Sheet.Unit));
-        Refused("unit-unknown", await Office.As(CountyOffice.Clerk(villages[0]), s => s.GetRequiredService<ListStaleSheets>().Handle(new(CountyOffice.Township), Stop)));
+        Refused("unit-unknown", await Office.As(CountyOffice.Clerk(villages[0]),
+            s => s.GetRequiredService<ListStaleSheets>().Handle(new(CountyOffice.Township), Stop)));
     }
 
     [Fact]
@@ -188,7 +194,8 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         var listed = await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListPrintRuns>().Handle(new(village), Stop));
         Assert.Equal([second.Run, first.Run], listed.Runs.Select(r => r.Run.Id));
         Assert.Equal([SheetState.Current, SheetState.Stale], listed.Runs.Select(r => r.Sheets[0].State));
-        Assert.Equal((1, 0), (listed.Pages, (await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListPrintRuns>().Handle(new(village, 2), Stop))).Runs.Count));
+        Assert.Equal((1, 0), (listed.Pages, (await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<ListPrintRuns>().Handle(new(village, 2), Stop))).Runs.Count));
     }
 
     private Task<Outcome<PrintReplacements.Response>> Replace(UnitCode village) =>

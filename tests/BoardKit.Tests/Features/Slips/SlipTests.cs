@@ -12,7 +12,9 @@ using UglyToad.PdfPig;
 
 namespace BoardKit.Tests.Features.Slips;
 
-/// <summary>Household slips from a published list: each household its own figures and a code that is the same whenever it is printed.</summary>
+/// <summary>
+/// Household slips from a published list: each household its own figures and a code that is the same whenever it is printed.
+/// </summary>
 public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
     [Fact]
@@ -26,7 +28,8 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
         foreach (var household in SubsidyFile.Three)
         {
             Assert.Contains(household.Name, text, StringComparison.Ordinal);
-            Assert.Contains(household.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+            Assert.Contains(household.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture),
+                text, StringComparison.Ordinal);
         }
         Assert.Contains("5.2亩×86.39元=449.23元", text, StringComparison.Ordinal);
         Assert.Contains("村务监督委员会", text, StringComparison.Ordinal);
@@ -49,11 +52,14 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
         Assert.Equal(3, await Stored(village, edition: 1));
 
         // the first household is left out and an area is mended: the others keep their codes though their rows move
-        var file = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three[0], SubsidyFile.Three[1] with { Area = 14m }, SubsidyFile.Three[2])).Split('\n').ToList();
+        var file = System.Text.Encoding.UTF8.GetString(
+            SubsidyFile.Csv(SubsidyFile.Three[0], SubsidyFile.Three[1] with { Area = 14m }, SubsidyFile.Three[2])).Split('\n').ToList();
         var gone = SubsidyFile.Three[0];
         file.RemoveAt(2);
-        file = file.ConvertAll(line => line.StartsWith("合计", StringComparison.Ordinal) ? $"合计,,,,16,,{(14m * SubsidyFile.Rate) + (2m * SubsidyFile.Rate):0.00},," : line);
-        _ = Ok(await TrySave(CountyOffice.Clerk(village), village, System.Text.Encoding.UTF8.GetBytes(string.Join('\n', file)), corrects: code));
+        file = file.ConvertAll(line => line.StartsWith("合计", StringComparison.Ordinal)
+            ? $"合计,,,,16,,{(14m * SubsidyFile.Rate) + (2m * SubsidyFile.Rate):0.00},," : line);
+        _ = Ok(await TrySave(CountyOffice.Clerk(village), village,
+            System.Text.Encoding.UTF8.GetBytes(string.Join('\n', file)), corrects: code));
         _ = Ok(await Publish(code));
         var text = Text(Ok(await Print(CountyOffice.Clerk(village), code)).Pdf);
         Assert.DoesNotContain(gone.Name, text, StringComparison.Ordinal);
@@ -67,8 +73,10 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
         var village = Office.Village();
         var code = await Published(village);
         var printed = Codes(Text(Ok(await Print(CountyOffice.Clerk(village), code)).Pdf)).ToList();
-        var stored = await Office.Read(db => db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == village.Value).OrderBy(c => c.Place).ToListAsync(Stop));
-        var digester = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
+        var stored = await Office.Read(db => db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == village.Value)
+            .OrderBy(c => c.Place).ToListAsync(Stop));
+        var digester = Ok(await Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
         Assert.Equal(3, printed.Count);
         for (var i = 0; i < printed.Count; i++)
         {
@@ -77,8 +85,10 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
             Assert.NotEqual(read.Digest(digester, "0000000000"), stored[i].Digest);
         }
         await Office.Read(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Stop));
-        var bytes = System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(((SqliteOffice)Office).Data, "boardkit.db"), Stop));
-        Assert.All(printed, c => Assert.DoesNotContain(c.Replace("-", "", StringComparison.Ordinal), bytes, StringComparison.OrdinalIgnoreCase));
+        var bytes = System.Text.Encoding.Latin1.GetString(
+            await File.ReadAllBytesAsync(Path.Combine(((SqliteOffice)Office).Data, "boardkit.db"), Stop));
+        Assert.All(printed,
+            c => Assert.DoesNotContain(c.Replace("-", "", StringComparison.Ordinal), bytes, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -102,21 +112,29 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
         var code = await Published(village);
         var script = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<WriteScript>().Handle(new(code), Stop)));
         Assert.InRange(script.Length, 100, 400);
-        Assert.Contains("三户、补贴面积二十三点三三亩，每亩补贴八十六元三角九分，共发放两千零一十五元四角七分".Replace("两千", "二千", StringComparison.Ordinal), script.Text, StringComparison.Ordinal);
+        Assert.Contains("三户、补贴面积二十三点三三亩，每亩补贴八十六元三角九分，共发放两千零一十五元四角七分".Replace("两千", "二千", StringComparison.Ordinal),
+            script.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("孙林银", script.Text, StringComparison.Ordinal);
-        var rows = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<WriteScript>().Handle(new(code, WithRows: true), Stop)));
+        var rows = Ok(
+            await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<WriteScript>().Handle(new(code, WithRows: true), Stop)));
         Assert.Contains("孙林银，补贴面积八点零一亩", rows.Text, StringComparison.Ordinal);
     }
 
-    private Task<Outcome<PrintSlips.Response>> Print(Access access, string code) => Office.As(access, s => s.GetRequiredService<PrintSlips>().Handle(new(code, Paper.A4), Stop));
+    private Task<Outcome<PrintSlips.Response>> Print(Access access, string code) =>
+        Office.As(access, s => s.GetRequiredService<PrintSlips>().Handle(new(code, Paper.A4), Stop));
 
-    private Task<int> Stored(UnitCode village, int edition) => Office.Read(db => db.HouseholdCodes.CountAsync(c => c.Unit == village.Value && c.Edition == edition, Stop));
+    private Task<int> Stored(UnitCode village, int edition) =>
+        Office.Read(db => db.HouseholdCodes.CountAsync(c => c.Unit == village.Value && c.Edition == edition, Stop));
 
-    /// <summary>This reader passes over the exact text that goes with each run and sees radicals where fonts share a glyph: NFKC makes characters of them.</summary>
+    /// <summary>
+    /// This reader passes over the exact text that goes with each run and sees radicals where fonts share a glyph: NFKC makes characters of
+    /// them.
+    /// </summary>
     private static string Text(byte[] pdf)
     {
         using var read = PdfDocument.Open(pdf);
-        return string.Concat(read.GetPages().Select(p => p.Text)).Normalize(System.Text.NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal);
+        return string.Concat(read.GetPages().Select(p => p.Text)).Normalize(System.Text.NormalizationForm.FormKC)
+            .Replace(" ", "", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Codes(string text) => PrintedCode().Matches(text).Select(m => m.Value);

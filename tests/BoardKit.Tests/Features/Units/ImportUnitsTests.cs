@@ -26,7 +26,8 @@ public abstract class ImportUnitsTests(TestDatabase database)
         Assert.Equal((0, 0, 4), Counts(await Import(county, csv)));
         await using var db = database.Open(Access.Nothing);
         var units = await db.Units.Where(u => u.Code >= county.Value && u.Code <= county.Area.To).OrderBy(u => u.Code).ToListAsync(Stop);
-        Assert.Equal([(UnitLevel.County, true), (UnitLevel.Township, true), (UnitLevel.Village, true), (UnitLevel.Township, false)], units.Select(u => (u.Level, u.IsGovernment)));
+        Assert.Equal([(UnitLevel.County, true), (UnitLevel.Township, true), (UnitLevel.Village, true), (UnitLevel.Township, false)],
+            units.Select(u => (u.Level, u.IsGovernment)));
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public abstract class ImportUnitsTests(TestDatabase database)
         Assert.Equal((names.Count + 2, 0, 0), Counts(await Import(county, csv.ToString())));
         await using var db = database.Open(Access.Nothing);
         var (from, to) = (county.Value + 100_001, county.Value + 100_999);
-        Assert.Equal(names, await db.Units.Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code).Select(u => u.Name).ToListAsync(Stop));
+        Assert.Equal(names,
+            await db.Units.Where(u => u.Code >= from && u.Code <= to).OrderBy(u => u.Code).Select(u => u.Name).ToListAsync(Stop));
         var rare = names.First(name => name.Any(char.IsSurrogate));
         var found = (await new FindUnits(db).Handle(new(rare, county), Stop)).Value.Units;
         Assert.Contains(found, unit => unit.Name == rare);
@@ -83,7 +85,8 @@ public abstract class ImportUnitsTests(TestDatabase database)
             """;
         var refused = await Import(county, csv);
         Assert.Equal(
-            [("unit-duplicate", 4), ("unit-code", 5), ("unit-parent", 6), ("unit-level", 7), ("unit-parent-missing", 8), ("unit-name", 9), ("unit-out-of-scope", 10)],
+            [("unit-duplicate", 4), ("unit-code", 5), ("unit-parent", 6), ("unit-level", 7), ("unit-parent-missing", 8),
+                ("unit-name", 9), ("unit-out-of-scope", 10)],
             refused.Faults.Select(f => (f.Code, f.At.Row!.Value)).OrderBy(f => f.Value));
         Assert.All(refused.Faults, f => Assert.StartsWith($"第 {f.At.Row} 行", f.Detail, StringComparison.Ordinal));
         await using var db = database.Open(Access.Nothing);
@@ -160,7 +163,8 @@ public abstract class ImportUnitsTests(TestDatabase database)
         return await new ImportUnits(db, new UnitStampRaiser(db), TimeProvider.System).Handle(new(file, dryRun), Stop);
     }
 
-    private static (int, int, int) Counts(Outcome<ImportUnits.Response> done) => (done.Value.Added, done.Value.Renamed, done.Value.Unchanged);
+    private static (int, int, int) Counts(Outcome<ImportUnits.Response> done) =>
+        (done.Value.Added, done.Value.Renamed, done.Value.Unchanged);
 
     private static string County(UnitCode county, string village) =>
         $"code,name,parent_code,level\n{county},试县,,3\n{county.Value + 100_000},周集镇,{county},4\n{county.Value + 100_201},{village},{county.Value + 100_000},5\n{county.Value + 400_000},经济开发区,{county},4\n";

@@ -35,11 +35,13 @@ public sealed class ListWithoutPhoneTests(SqliteOffice office) : OfficeTests(off
         var village = Office.Village();
         foreach (var access in (Access[])[Access.Resident(village), Access.Nothing, CountyOffice.Clerk(village)])
         {
-            Refused("unit-unknown", await Office.As(access, s => s.GetRequiredService<ListWithoutPhone>().Handle(new(CountyOffice.Township), Stop)));
+            Refused("unit-unknown",
+                await Office.As(access, s => s.GetRequiredService<ListWithoutPhone>().Handle(new(CountyOffice.Township), Stop)));
         }
     }
 
-    private Task<Outcome<ListWithoutPhone.Response>> List(UnitCode scope) => Office.As(Official, s => s.GetRequiredService<ListWithoutPhone>().Handle(new(scope), Stop));
+    private Task<Outcome<ListWithoutPhone.Response>> List(UnitCode scope) =>
+        Office.As(Official, s => s.GetRequiredService<ListWithoutPhone>().Handle(new(scope), Stop));
 
     private Task<int> Give(UnitCode unit, string? phone) => Office.Read(async db =>
     {

@@ -64,7 +64,8 @@ internal sealed class Receiver : IAsyncDisposable
         var headers = context.Request.Headers;
         lock (_taken)
         {
-            _taken.Add(new(context.Request.Path, headers[WebhookSignature.Header], headers["BoardKit-Event"].ToString(), Guid.Parse(headers["BoardKit-Delivery"].ToString()), body.ToArray(), context.Request.ContentType ?? ""));
+            _taken.Add(new(context.Request.Path, headers[WebhookSignature.Header], headers["BoardKit-Event"].ToString(),
+                Guid.Parse(headers["BoardKit-Delivery"].ToString()), body.ToArray(), context.Request.ContentType ?? ""));
         }
         await Answer(context);
     }

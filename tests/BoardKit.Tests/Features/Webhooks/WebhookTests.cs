@@ -45,7 +45,8 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
         Assert.True(told.IsSignedBy(secret, Office.Clock.Now));
         Assert.Equal(("/hook", WebhookEvents.Published, "application/json; charset=utf-8"), (told.Path, told.Event, told.ContentType));
         var body = JsonDocument.Parse(told.Body).RootElement;
-        Assert.Equal((WebhookEvents.Published, code, "补贴公示", 1), (Text(body, "type"), Text(body, "notice"), Text(body, "title"), body.GetProperty("edition").GetInt32()));
+        Assert.Equal((WebhookEvents.Published, code, "补贴公示", 1),
+            (Text(body, "type"), Text(body, "notice"), Text(body, "title"), body.GetProperty("edition").GetInt32()));
         Assert.Equal(village.ToString(), body.GetProperty("unit").GetProperty("code").GetString());
         Assert.EndsWith("/n/" + code, Text(body, "address"), StringComparison.Ordinal);
         Assert.InRange(Text(body, "sms").Length, 20, 70);
@@ -68,7 +69,8 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
         Assert.False((told with { Body = changed }).IsSignedBy(secret, Office.Clock.Now));
         Assert.False(told.IsSignedBy(WebhookSignature.NewSecret(), Office.Clock.Now));
         Assert.False(told.IsSignedBy(secret, Office.Clock.Now.AddMinutes(6)));
-        Assert.False((told with { Signature = told.Signature!.Replace("t=", "t=1", StringComparison.Ordinal) }).IsSignedBy(secret, Office.Clock.Now));
+        Assert.False((told with { Signature = told.Signature!.Replace("t=", "t=1", StringComparison.Ordinal) })
+            .IsSignedBy(secret, Office.Clock.Now));
         Assert.False((told with { Signature = null }).IsSignedBy(secret, Office.Clock.Now));
     }
 
@@ -124,7 +126,8 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
             await dies.CancelAsync();
             await Task.Delay(TimeSpan.FromSeconds(5), c.RequestAborted);
         };
-        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Office.As(Access.Nothing, s => s.GetRequiredService<DeliverWebhooks>().RunDue(dies.Token)));
+        _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Office.As(Access.Nothing, s => s.GetRequiredService<DeliverWebhooks>().RunDue(dies.Token)));
         _receiver.Answer = _ => Task.CompletedTask;
         Assert.Equal(0, await RunDue());
         Office.Clock.Now += DeliverWebhooks.Lease;
@@ -292,7 +295,8 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
     [InlineData("/hook")]
     [InlineData("")]
     public async Task An_address_that_is_not_a_public_one_over_https_is_refused(string address, string open = "127.0.0.0/8") =>
-        Refused("webhook-address", await Office.As(Administrator, s => open == "nothing" ? WithoutLoopback(s, address) : s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, address), Stop)));
+        Refused("webhook-address", await Office.As(Administrator, s => open == "nothing"
+            ? WithoutLoopback(s, address) : s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, address), Stop)));
 
     [Fact]
     public async Task A_name_that_leads_to_this_machine_is_refused_when_it_is_connected_to()
@@ -300,7 +304,8 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
         using var sender = new WebhookSender(new WebhookRules(Microsoft.Extensions.Options.Options.Create(new WebhookOptions())));
         foreach (var host in (string[])["localhost", "127.0.0.1", "[::ffff:127.0.0.1]"])
         {
-            Assert.Equal(0, await sender.Send(new Uri($"http://{host}:{_receiver.Port}/hook"), Guid.CreateVersion7(), "test", "{}", ["s"], Office.Clock.Now, Stop));
+            Assert.Equal(0, await sender.Send(new Uri($"http://{host}:{_receiver.Port}/hook"), Guid.CreateVersion7(), "test", "{}",
+                ["s"], Office.Clock.Now, Stop));
         }
         Assert.Empty(_receiver.Taken);
     }
@@ -308,16 +313,22 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
     [Fact]
     public async Task Only_the_administrator_of_the_place_adds_one_the_secret_is_stored_encrypted_and_the_act_recorded()
     {
-        foreach (var other in (Access[])[CountyOffice.Clerk(Office.Village()), CountyOffice.Reviewer(), Access.Member(CountyOffice.Account("镇管理员"), Role.Administrator, CountyOffice.Township)])
+        foreach (var other in (Access[])[CountyOffice.Clerk(Office.Village()), CountyOffice.Reviewer(),
+            Access.Member(CountyOffice.Account("镇管理员"), Role.Administrator, CountyOffice.Township)])
         {
-            Refused("webhook-forbidden", await Office.As(other, s => s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, _receiver.Address), Stop)));
-            Refused("webhook-forbidden", await Office.As(other, s => s.GetRequiredService<ListWebhooks>().Handle(new(CountyOffice.County), Stop)));
+            Refused("webhook-forbidden",
+                await Office.As(other, s => s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, _receiver.Address), Stop)));
+            Refused("webhook-forbidden",
+                await Office.As(other, s => s.GetRequiredService<ListWebhooks>().Handle(new(CountyOffice.County), Stop)));
         }
         var secret = await Added();
-        var (stored, acts) = await Office.Read(async db => (await db.Webhooks.SingleAsync(Stop), await db.AuditLog.Where(a => a.Action.StartsWith("webhook.")).ToListAsync(Stop)));
+        var (stored, acts) = await Office.Read(async db =>
+            (await db.Webhooks.SingleAsync(Stop), await db.AuditLog.Where(a => a.Action.StartsWith("webhook.")).ToListAsync(Stop)));
         Assert.DoesNotContain(secret, stored.Secret, StringComparison.Ordinal);
-        Assert.Contains(acts, a => a.Subject == stored.Id.ToString("N") && a.ActorName == "县管理员" && !a.Detail!.Contains("hook", StringComparison.Ordinal));
-        Refused("webhook-twice", await Office.As(Administrator, s => s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, _receiver.Address), Stop)));
+        Assert.Contains(acts,
+            a => a.Subject == stored.Id.ToString("N") && a.ActorName == "县管理员" && !a.Detail!.Contains("hook", StringComparison.Ordinal));
+        Refused("webhook-twice", await Office.As(Administrator,
+            s => s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, _receiver.Address), Stop)));
     }
 
     [Fact]
@@ -332,11 +343,14 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
     }
 
     private static Task<Outcome<AddWebhook.Response>> WithoutLoopback(IServiceProvider services, string address) => new AddWebhook(
-        services.GetRequiredService<BoardDbContext>(), services.GetRequiredService<WebhookDesk>(), services.GetRequiredService<WebhookSecrets>(),
-        new WebhookRules(Microsoft.Extensions.Options.Options.Create(new WebhookOptions())), services.GetRequiredService<BoardKit.Features.Frame.AllOrNothing>()).Handle(new(CountyOffice.County, address), Stop);
+        services.GetRequiredService<BoardDbContext>(), services.GetRequiredService<WebhookDesk>(),
+        services.GetRequiredService<WebhookSecrets>(),
+        new WebhookRules(Microsoft.Extensions.Options.Options.Create(new WebhookOptions())),
+        services.GetRequiredService<BoardKit.Features.Frame.AllOrNothing>()).Handle(new(CountyOffice.County, address), Stop);
 
     private async Task<string> Added(string? address = null) =>
-        Ok(await Office.As(Administrator, s => s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, address ?? _receiver.Address), Stop))).Secret;
+        Ok(await Office.As(Administrator,
+            s => s.GetRequiredService<AddWebhook>().Handle(new(CountyOffice.County, address ?? _receiver.Address), Stop))).Secret;
 
     private Task<Outcome<int>> Test(Guid id) => Office.As(Administrator, s => s.GetRequiredService<TestWebhook>().Handle(new(id), Stop));
 

@@ -75,13 +75,18 @@ internal static class Given
         return read.Fault;
     }
 
-    public static ImportResult Import(byte[] content, string fileName, Form form, ImportPlan? plan = null) => NoticeImporter.Import(Read(content, fileName), form, plan, Gate, new ImportIntent(), Stop);
+    public static ImportResult Import(byte[] content, string fileName, Form form, ImportPlan? plan = null) =>
+        NoticeImporter.Import(Read(content, fileName), form, plan, Gate, new ImportIntent(), Stop);
 
-    public static ImportResult Csv(string text, Form form, ImportPlan? plan = null) => Import(Encoding.UTF8.GetBytes(text), "list.csv", form, plan);
+    public static ImportResult Csv(string text, Form form, ImportPlan? plan = null) =>
+        Import(Encoding.UTF8.GetBytes(text), "list.csv", form, plan);
 
-    public static ImportResult Xlsx(Form form, object?[][] rows, string[]? merges = null) => Import(new XlsxFile().Sheet("Sheet1", rows, merges).Build(), "list.xlsx", form);
+    public static ImportResult Xlsx(Form form, object?[][] rows, string[]? merges = null) =>
+        Import(new XlsxFile().Sheet("Sheet1", rows, merges).Build(), "list.xlsx", form);
 
-    /// <summary>An identity number that is well formed and belongs to nobody: the region 341522 with a made-up birthday and serial.</summary>
+    /// <summary>
+    /// An identity number that is well formed and belongs to nobody: the region 341522 with a made-up birthday and serial.
+    /// </summary>
     public static string IdNumber(int serial, string birthday = "19900101")
     {
         var seventeen = "341522" + birthday + (serial % 1000).ToString("D3", System.Globalization.CultureInfo.InvariantCulture);
@@ -91,7 +96,8 @@ internal static class Given
     /// <summary>A card number of an issuer range with its Luhn digit.</summary>
     public static string CardNumber(string prefix, int length, long serial)
     {
-        var body = prefix + (serial % 1_000_000_000).ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft(length - 1 - prefix.Length, '7')[..(length - 1 - prefix.Length)];
+        var body = prefix + (serial % 1_000_000_000).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            .PadLeft(length - 1 - prefix.Length, '7')[..(length - 1 - prefix.Length)];
         for (var last = '0'; ; last++)
         {
             if (BoardKit.Domain.Privacy.CardNumber.PassesLuhn(body + last))
@@ -104,7 +110,8 @@ internal static class Given
     public static string?[] Column(this ImportResult result, string section, string key, Form form) =>
         [.. result.Content.Section(section)!.Rows.Select(r => r.Cells[form.Section(section).IndexOf(key)])];
 
-    public static string Errors(this ImportResult result) => string.Join('\n', result.Faults.Where(f => f.Stops).Select(f => f.Code + " " + f.Detail));
+    public static string Errors(this ImportResult result) =>
+        string.Join('\n', result.Faults.Where(f => f.Stops).Select(f => f.Code + " " + f.Detail));
 
     private sealed class Digester : IDigester
     {
@@ -112,6 +119,7 @@ internal static class Given
 
         public int KeyVersion => 1;
 
-        public byte[] Digest(string purpose, ReadOnlySpan<char> text) => HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(purpose + "\0" + new string(text)));
+        public byte[] Digest(string purpose, ReadOnlySpan<char> text) =>
+            HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(purpose + "\0" + new string(text)));
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace BoardKit.Tests.Import.Support;
 
-/// <summary>A minimal BIFF8 workbook in an OLE container: one sheet of texts and numbers (MS-XLS and MS-CFB, only what a reader needs).</summary>
+/// <summary>
+/// A minimal BIFF8 workbook in an OLE container: one sheet of texts and numbers (MS-XLS and MS-CFB, only what a reader needs).
+/// </summary>
 internal sealed class XlsFile
 {
     private const int Sector = 512;
@@ -42,7 +44,8 @@ internal sealed class XlsFile
     {
         byte[] name = [.. BitConverter.GetBytes(sheetOffset), 0, 0, 6, 1, .. Encoding.Unicode.GetBytes("Sheet1")];
         byte[] author = Author is null ? [] : Record(0x005C, [.. Words((ushort)Author.Length), 1, .. Encoding.Unicode.GetBytes(Author)]);
-        return [.. Record(0x0809, Words(0x0600, 0x0005, 0, 0, 0, 0, 0, 0)), .. author, .. Formats(), .. Record(0x0085, name), .. Record(0x000A, [])];
+        return [.. Record(0x0809, Words(0x0600, 0x0005, 0, 0, 0, 0, 0, 0)), .. author, .. Formats(),
+            .. Record(0x0085, name), .. Record(0x000A, [])];
     }
 
     /// <summary>FORMAT and XF records: the first XF is General, each code has the next.</summary>
@@ -51,8 +54,10 @@ internal sealed class XlsFile
         _codes.AddRange(_rows.SelectMany(r => r).OfType<Formatted>().Select(f => f.Code).Except(_codes));
         return
         [
-            .. _codes.SelectMany((code, i) => Record(0x041E, [.. Words((ushort)(176 + i), (ushort)code.Length), 1, .. Encoding.Unicode.GetBytes(code)])),
-            .. Enumerable.Range(0, _codes.Count + 1).SelectMany(i => Record(0x00E0, [.. Words(0, (ushort)(i == 0 ? 0 : 175 + i), 0x0001), .. new byte[14]])),
+            .. _codes.SelectMany(
+                (code, i) => Record(0x041E, [.. Words((ushort)(176 + i), (ushort)code.Length), 1, .. Encoding.Unicode.GetBytes(code)])),
+            .. Enumerable.Range(0, _codes.Count + 1)
+                .SelectMany(i => Record(0x00E0, [.. Words(0, (ushort)(i == 0 ? 0 : 175 + i), 0x0001), .. new byte[14]])),
         ];
     }
 
@@ -74,15 +79,18 @@ internal sealed class XlsFile
         }
         if (_merges.Count > 0)
         {
-            body.AddRange(Record(0x00E5, [.. Words((ushort)_merges.Count), .. _merges.SelectMany(m => Words((ushort)m.FirstRow, (ushort)m.LastRow, (ushort)m.FirstColumn, (ushort)m.LastColumn))]));
+            body.AddRange(Record(0x00E5, [.. Words((ushort)_merges.Count),
+                .. _merges.SelectMany(m => Words((ushort)m.FirstRow, (ushort)m.LastRow, (ushort)m.FirstColumn, (ushort)m.LastColumn))]));
         }
         return [.. body, .. Record(0x000A, [])];
     }
 
     private byte[] Cell(int row, int column, object? value) => value switch
     {
-        Formatted cell => Record(0x0203, [.. Words((ushort)row, (ushort)column, (ushort)(1 + _codes.IndexOf(cell.Code))), .. BitConverter.GetBytes(cell.Value)]),
-        string text => Record(0x0204, [.. Words((ushort)row, (ushort)column, 0, (ushort)text.Length), 1, .. Encoding.Unicode.GetBytes(text)]),
+        Formatted cell => Record(0x0203,
+            [.. Words((ushort)row, (ushort)column, (ushort)(1 + _codes.IndexOf(cell.Code))), .. BitConverter.GetBytes(cell.Value)]),
+        string text =>
+            Record(0x0204, [.. Words((ushort)row, (ushort)column, 0, (ushort)text.Length), 1, .. Encoding.Unicode.GetBytes(text)]),
         double number => Record(0x0203, [.. Words((ushort)row, (ushort)column, 0), .. BitConverter.GetBytes(number)]),
         _ => [],
     };

@@ -6,7 +6,10 @@ using BoardKit.Import.Reading;
 
 namespace BoardKit.Tests.Import.Support;
 
-/// <summary>Writes a small .xlsx as Excel would, with the things that MiniExcel does not write: merged, hidden, error and formula cells, date systems.</summary>
+/// <summary>
+/// Writes a small .xlsx as Excel would, with the things that MiniExcel does not write: merged, hidden, error and formula cells, date
+/// systems.
+/// </summary>
 internal sealed class XlsxFile
 {
     private const int FirstOwnStyle = 4;
@@ -40,7 +43,8 @@ internal sealed class XlsxFile
     /// <summary>A formula with its cached value, written as it stands in the file; without one it was never calculated.</summary>
     public sealed record Formula(string Text, string? Cached);
 
-    public XlsxFile Sheet(string name, object?[][] rows, string[]? merges = null, int[]? hiddenRows = null, int[]? hiddenColumns = null, string? state = null)
+    public XlsxFile Sheet(string name, object?[][] rows, string[]? merges = null, int[]? hiddenRows = null,
+        int[]? hiddenColumns = null, string? state = null)
     {
         var xml = new StringBuilder("""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">""");
         foreach (var column in hiddenColumns ?? [])
@@ -50,7 +54,8 @@ internal sealed class XlsxFile
         xml.Append("<sheetData>");
         for (var r = 0; r < rows.Length; r++)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"""<row r="{r + 1}"{(hiddenRows?.Contains(r + 1) == true ? " hidden=\"1\"" : "")}>""");
+            xml.Append(CultureInfo.InvariantCulture,
+                $"""<row r="{r + 1}"{(hiddenRows?.Contains(r + 1) == true ? " hidden=\"1\"" : "")}>""");
             for (var c = 0; c < rows[r].Length; c++)
             {
                 xml.Append(Cell(CellReference.Letters(c) + (r + 1).ToString(CultureInfo.InvariantCulture), rows[r][c]));
@@ -60,7 +65,8 @@ internal sealed class XlsxFile
         xml.Append("</sheetData>");
         if (merges is not null)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"""<mergeCells count="{merges.Length}">{string.Concat(merges.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>""");
+            xml.Append(CultureInfo.InvariantCulture,
+                $"""<mergeCells count="{merges.Length}">{string.Concat(merges.Select(m => $"<mergeCell ref=\"{m}\"/>"))}</mergeCells>""");
         }
         return Raw(name, xml.Append("</worksheet>").ToString(), state);
     }
@@ -76,7 +82,8 @@ internal sealed class XlsxFile
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
         {
-            Write(zip, "_rels/.rels", Relations([("http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument", "xl/workbook.xml"), .. _parts.Where(p => p.Sheet is null).Select(p => (p.Type!, p.Path))]));
+            Write(zip, "_rels/.rels", Relations([("http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument",
+                "xl/workbook.xml"), .. _parts.Where(p => p.Sheet is null).Select(p => (p.Type!, p.Path))]));
             foreach (var (path, xml, _, _) in _parts)
             {
                 Write(zip, path, xml);
@@ -85,13 +92,21 @@ internal sealed class XlsxFile
             {
                 Write(zip, $"xl/worksheets/_rels/sheet{sheet.Key}.xml.rels", Relations(sheet.Select(p => (p.Type!, "/" + p.Path))));
             }
-            var tabs = string.Concat(_sheets.Select((s, i) => $"""<sheet name="{SecurityElement.Escape(s.Name)}" sheetId="{i + 1}"{(s.State is null ? "" : $" state=\"{s.State}\"")} r:id="rId{i + 1}"/>"""));
-            Write(zip, "xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr{(Date1904 ? " date1904=\"1\"" : "")}/><sheets>{tabs}</sheets></workbook>""");
-            var relations = string.Concat(_sheets.Select((_, i) => $"""<Relationship Id="rId{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""));
-            Write(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>""");
-            var numFmts = string.Concat(_codes.Prepend("yyyy\"年\"m\"月\"d\"日\";@").Select((code, i) => $"""<numFmt numFmtId="{176 + i}" formatCode="{SecurityElement.Escape(code)}"/>"""));
+            var tabs = string.Concat(
+                _sheets.Select(
+                    (s, i) => $"""<sheet name="{SecurityElement.Escape(s.Name)}" sheetId="{i + 1}"{(s.State is null ? "" : $" state=\"{s.State}\"")} r:id="rId{i + 1}"/>"""));
+            Write(zip, "xl/workbook.xml",
+                $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr{(Date1904 ? " date1904=\"1\"" : "")}/><sheets>{tabs}</sheets></workbook>""");
+            var relations = string.Concat(
+                _sheets.Select(
+                    (_, i) => $"""<Relationship Id="rId{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""));
+            Write(zip, "xl/_rels/workbook.xml.rels",
+                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>""");
+            var numFmts = string.Concat(_codes.Prepend("yyyy\"年\"m\"月\"d\"日\";@")
+                .Select((code, i) => $"""<numFmt numFmtId="{176 + i}" formatCode="{SecurityElement.Escape(code)}"/>"""));
             var xfs = string.Concat(_codes.Select((_, i) => $"""<xf numFmtId="{177 + i}"/>"""));
-            Write(zip, "xl/styles.xml", $"""<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts>{numFmts}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="176"/>{xfs}</cellXfs></styleSheet>""");
+            Write(zip, "xl/styles.xml",
+                $"""<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts>{numFmts}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="176"/>{xfs}</cellXfs></styleSheet>""");
             for (var i = 0; i < _sheets.Count; i++)
             {
                 Write(zip, $"xl/worksheets/sheet{i + 1}.xml", _sheets[i].Xml);
@@ -117,10 +132,13 @@ internal sealed class XlsxFile
         null => $"""<c r="{at}"/>""",
         Percent percent => string.Create(CultureInfo.InvariantCulture, $"""<c r="{at}" s="1"><v>{percent.Value:R}</v></c>"""),
         Serial serial => string.Create(CultureInfo.InvariantCulture, $"""<c r="{at}" s="3"><v>{serial.Value:R}</v></c>"""),
-        Formatted { Value: string text } formatted => $"""<c r="{at}" s="{Style(formatted.Code)}" t="inlineStr"><is><t>{SecurityElement.Escape(text)}</t></is></c>""",
-        Formatted formatted => string.Create(CultureInfo.InvariantCulture, $"""<c r="{at}" s="{Style(formatted.Code)}"><v>{formatted.Value}</v></c>"""),
+        Formatted { Value: string text } formatted =>
+            $"""<c r="{at}" s="{Style(formatted.Code)}" t="inlineStr"><is><t>{SecurityElement.Escape(text)}</t></is></c>""",
+        Formatted formatted =>
+            string.Create(CultureInfo.InvariantCulture, $"""<c r="{at}" s="{Style(formatted.Code)}"><v>{formatted.Value}</v></c>"""),
         Error error => $"""<c r="{at}" t="e"><v>{error.Value}</v></c>""",
-        Formula formula => $"""<c r="{at}"><f>{SecurityElement.Escape(formula.Text)}</f>{(formula.Cached is null ? "" : $"<v>{formula.Cached}</v>")}</c>""",
+        Formula formula =>
+            $"""<c r="{at}"><f>{SecurityElement.Escape(formula.Text)}</f>{(formula.Cached is null ? "" : $"<v>{formula.Cached}</v>")}</c>""",
         bool flag => $"""<c r="{at}" t="b"><v>{(flag ? 1 : 0)}</v></c>""",
         string text => $"""<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{SecurityElement.Escape(text)}</t></is></c>""",
         IFormattable number => $"""<c r="{at}"><v>{number.ToString(null, CultureInfo.InvariantCulture)}</v></c>""",

@@ -27,7 +27,8 @@ public sealed class BoardPrinterTests(PrinterFixture fixture) : IClassFixture<Pr
         SKColor At(int xMm, int yMm) => picture.GetPixel((xMm + Around) / 2, (yMm + Around) / 2);
         Assert.True(At(100, 75) is { Red: > 200, Green: < 70, Blue: < 70 }, "the strip is red");
         Assert.Equal(SKColors.White, At(20 + 5, 190 + 200));
-        Assert.True(At(10, 1190) is { Red: > 220 and < 240 } ground && ground == At(340, 400), "between the sheets one sees the back of the board");
+        Assert.True(At(10, 1190) is { Red: > 220 and < 240 } ground && ground == At(340, 400),
+            "between the sheets one sees the back of the board");
         Assert.True(At(-10, 600) is { Red: > 140 and < 165 }, "the frame is metal");
         Assert.NotEqual(At(-30, 600), At(-10, 600));
     }
@@ -37,7 +38,8 @@ public sealed class BoardPrinterTests(PrinterFixture fixture) : IClassFixture<Pr
     {
         using var picture = SKBitmap.Decode(Printer.Compose(SampleBoards.Make(fixture), BoardView.Wall).Value.Png(1, 6000));
         var found = Raster.Read(picture, "zbarimg", "--quiet", "--raw").Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal([SampleBoards.Address, .. SampleSheets.Codes(2).Select(c => c.Address)], found.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal([SampleBoards.Address, .. SampleSheets.Codes(2).Select(c => c.Address)],
+            found.Distinct().Order(StringComparer.Ordinal));
         Assert.Contains(SampleBoards.Address, Raster.Read(picture, "ZXingReader", "-format", "QRCode"), StringComparison.Ordinal);
     }
 
@@ -66,14 +68,17 @@ public sealed class BoardPrinterTests(PrinterFixture fixture) : IClassFixture<Pr
     [Fact(SkipUnless = nameof(HasPoppler), Skip = "poppler-utils is not installed")]
     public void A_picture_on_the_wall_says_the_state_of_each_sheet_and_numbers_the_empty_pockets()
     {
-        var text = Tools.RawText(Printer.Compose(SampleBoards.Make(fixture), BoardView.Wall).Value.Pdf("公开栏", "燎西村", SampleSheets.PrintedAt).Value);
-        Assert.All((string[])["1新", "2新", "9已过期", "空", "村务", "财务"], words => Assert.Contains(words, Tools.WithoutSpaces(text), StringComparison.Ordinal));
+        var text = Tools.RawText(Printer.Compose(SampleBoards.Make(fixture), BoardView.Wall).Value
+            .Pdf("公开栏", "燎西村", SampleSheets.PrintedAt).Value);
+        Assert.All((string[])["1新", "2新", "9已过期", "空", "村务", "财务"],
+            words => Assert.Contains(words, Tools.WithoutSpaces(text), StringComparison.Ordinal));
     }
 
     [Fact(SkipUnless = nameof(HasQpdf), Skip = "qpdf is not installed")]
     public void The_file_is_sound_and_the_same_each_time()
     {
-        byte[] Print() => Printer.Compose(SampleBoards.Make(fixture), BoardView.PrintShop).Value.Pdf("公开栏", "燎西村", SampleSheets.PrintedAt).Value;
+        byte[] Print() =>
+            Printer.Compose(SampleBoards.Make(fixture), BoardView.PrintShop).Value.Pdf("公开栏", "燎西村", SampleSheets.PrintedAt).Value;
         var pdf = Print();
         Assert.Equal(pdf, Print());
         Assert.Equal(0, Tools.WithFile(pdf, file => Tools.Run("qpdf", "--check", file).Exit));
@@ -83,7 +88,9 @@ public sealed class BoardPrinterTests(PrinterFixture fixture) : IClassFixture<Pr
     public void A_board_without_a_strip_or_an_address_and_one_with_a_very_long_name_are_drawn()
     {
         var board = SampleBoards.Make(fixture);
-        foreach (var odd in (BoardPicture[])[board with { StripMm = 0 }, board with { HeaderAddress = null }, board with { Name = new string('长', 200) }, board with { StripMm = 20 }, board with { Sheets = [] }, board with { Pockets = [], Sheets = [] }])
+        foreach (var odd in (BoardPicture[])[board with { StripMm = 0 }, board with { HeaderAddress = null },
+            board with { Name = new string('长', 200) }, board with { StripMm = 20 }, board with { Sheets = [] },
+            board with { Pockets = [], Sheets = [] }])
         {
             Assert.Equal(1, Printer.Compose(odd, BoardView.Wall).Value.Count);
         }
@@ -125,6 +132,7 @@ public sealed class BoardPrinterTests(PrinterFixture fixture) : IClassFixture<Pr
     {
         var pocket = SampleBoards.Pockets[number - 1];
         string Points(float mm) => ((int)(mm * 72 / 25.4)).ToString(CultureInfo.InvariantCulture);
-        return Tools.Run("pdftotext", "-raw", "-x", Points(pocket.XMm), "-y", Points(pocket.YMm), "-W", Points(pocket.WidthMm), "-H", Points(pocket.HeightMm), file, "-").Output;
+        return Tools.Run("pdftotext", "-raw", "-x", Points(pocket.XMm), "-y", Points(pocket.YMm), "-W", Points(pocket.WidthMm), "-H",
+            Points(pocket.HeightMm), file, "-").Output;
     }
 }

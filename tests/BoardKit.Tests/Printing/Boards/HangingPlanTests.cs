@@ -23,8 +23,13 @@ public sealed class HangingPlanTests(PrinterFixture fixture) : IClassFixture<Pri
     public void A_board_of_a_hundred_pockets_takes_more_pages_and_a_wrong_one_none()
     {
         var board = SampleBoards.Make(fixture);
-        var many = board with { Sheets = [], Pockets = [.. Enumerable.Range(0, 100).Select(i => new BoardPocket(i + 1, 20 + i % 20 * 115, 190 + i / 20 * 170, 105, 148))] };
+        var many = board with
+        {
+            Sheets = [],
+            Pockets = [.. Enumerable.Range(0, 100).Select(i => new BoardPocket(i + 1, 20 + i % 20 * 115, 190 + i / 20 * 170, 105, 148))]
+        };
         Assert.InRange(new HangingPlan(fixture.Printer).Lay(many, "燎西村", "", new DateOnly(2026, 3, 1)).Value.Count, 2, 6);
-        Assert.Equal("board-size", new HangingPlan(fixture.Printer).Lay(board with { HeightMm = 0 }, "燎西村", "", new DateOnly(2026, 3, 1)).Fault.Code);
+        Assert.Equal("board-size",
+            new HangingPlan(fixture.Printer).Lay(board with { HeightMm = 0 }, "燎西村", "", new DateOnly(2026, 3, 1)).Fault.Code);
     }
 }

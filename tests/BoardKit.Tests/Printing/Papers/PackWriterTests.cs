@@ -37,7 +37,8 @@ public sealed class PackWriterTests(PrinterFixture fixture) : IClassFixture<Prin
             Assert.Contains($"样例{i + 1}村渠道硬化工程结算公示", pages[1 + 2 * i], StringComparison.Ordinal);
             Assert.Contains("本期无此项", pages[2 + 2 * i], StringComparison.Ordinal);
         }
-        var fonts = Tools.WithFile(pdf, file => Tools.Run("pdffonts", file).Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
+        var fonts = Tools.WithFile(pdf, file => Tools.Run("pdffonts", file).Output)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
         Assert.All(fonts, font => Assert.Matches(@"yes\s+(yes|no)\s+yes\s+\d+\s+\d+$", font));
         Assert.Equal(fonts.Count, fonts.Distinct().Count());
     }
@@ -98,18 +99,24 @@ public sealed class PackWriterTests(PrinterFixture fixture) : IClassFixture<Prin
         var next = cover.Count + 1;
         foreach (var entry in list.Entries)
         {
-            Assert.Matches($@"{entry.Village}\s+{entry.Notices}\s+{entry.Sheets}\s+{entry.Copies}\s+{entry.Papers}\s+{next}–{next + entry.Papers - 1}\s", text);
+            Assert.Matches(
+                $@"{entry.Village}\s+{entry.Notices}\s+{entry.Sheets}\s+{entry.Copies}\s+{entry.Papers}\s+{next}–{next + entry.Papers - 1}\s", text);
             next += entry.Papers;
         }
         Assert.Matches($@"合计 80 个村\s+{list.Entries.Sum(e => e.Notices)}\s+{list.Entries.Sum(e => e.Papers)}", text);
-        Assert.All(Tools.Text(pdf).Split('\f', StringSplitOptions.RemoveEmptyEntries), page => Assert.Contains("套数", page, StringComparison.Ordinal));
+        Assert.All(Tools.Text(pdf).Split('\f', StringSplitOptions.RemoveEmptyEntries),
+            page => Assert.Contains("套数", page, StringComparison.Ordinal));
     }
 
     [Fact(SkipUnless = nameof(HasPoppler), Skip = "poppler-utils is not installed")]
     public void In_a_folder_of_files_the_cover_list_tells_their_names()
     {
         var list = List(3);
-        var text = Tools.Text(new CoverPrinter(fixture.Printer).Lay(list with { Entries = [.. list.Entries.Select(e => e with { File = e.Village + ".pdf" })] }).Value.Pdf("清单", "周集镇", SampleSheets.PrintedAt).Value);
+        var text = Tools.Text(new CoverPrinter(fixture.Printer).Lay(list with
+        {
+            Entries = [
+            .. list.Entries.Select(e => e with { File = e.Village + ".pdf" })]
+        }).Value.Pdf("清单", "周集镇", SampleSheets.PrintedAt).Value);
         Assert.All(list.Entries, e => Assert.Contains(e.Village + ".pdf", text, StringComparison.Ordinal));
         Assert.Equal("cover-empty", new CoverPrinter(fixture.Printer).Lay(list with { Entries = [] }).Fault.Code);
     }

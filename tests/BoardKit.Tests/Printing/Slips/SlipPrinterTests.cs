@@ -17,7 +17,8 @@ public sealed class SlipPrinterTests(PrinterFixture fixture) : IClassFixture<Pri
 
     private static readonly Gen<(SlipSheet Sheet, int Columns, int Rows)> Jobs =
         Gen.Select(Gen.OneOf(Gen.Int[1, 40], Gen.Const(2000)), Gen.Int[1, 2], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 20], Gen.Bool)
-            .Select((count, columns, rows, figures, name, address) => (Sheet(count, figures, name, address ? Address : null) with { Grid = new SlipGrid(columns, rows) }, columns, rows));
+            .Select((count, columns, rows, figures, name, address) =>
+                (Sheet(count, figures, name, address ? Address : null) with { Grid = new SlipGrid(columns, rows) }, columns, rows));
 
     [Fact]
     public void No_slip_is_lost_each_is_whole_inside_its_own_lines_and_the_order_is_kept() => Jobs.Sample(
@@ -43,7 +44,9 @@ public sealed class SlipPrinterTests(PrinterFixture fixture) : IClassFixture<Pri
                 }
             }
         },
-        iter: 30, threads: 1, print: job => $"{job.Sheet.Slips.Count} slips {job.Columns} × {job.Rows}, {job.Sheet.Slips[0].Figures.Count} figures, code {job.Sheet.Address}");
+        iter: 30, threads: 1,
+        print: job =>
+            $"{job.Sheet.Slips.Count} slips {job.Columns} × {job.Rows}, {job.Sheet.Slips[0].Figures.Count} figures, code {job.Sheet.Address}");
 
     [Fact]
     public void Without_a_wish_as_many_are_put_on_a_page_as_are_read_comfortably()
@@ -57,15 +60,24 @@ public sealed class SlipPrinterTests(PrinterFixture fixture) : IClassFixture<Pri
     [Fact]
     public void The_text_is_as_large_as_the_longest_slip_allows_and_the_same_on_all()
     {
-        float Name(SlipSheet sheet) => new SlipPrinter(fixture.Printer).Lay(sheet with { Grid = new SlipGrid(2, 4) }).Value.List.Pages[0].Marks.OfType<GlyphMark>().Max(g => g.Size);
+        float Name(SlipSheet sheet) => new SlipPrinter(fixture.Printer).Lay(
+            sheet with { Grid = new SlipGrid(2, 4) }).Value.List.Pages[0].Marks.OfType<GlyphMark>().Max(g => g.Size);
         var sheet = Sheet(8, 2, 2, null);
-        Assert.True(Name(sheet) > Name(sheet with { Slips = [.. sheet.Slips.Skip(1), sheet.Slips[0] with { Name = new string('长', 60) }] }));
+        Assert.True(Name(sheet) > Name(
+            sheet with { Slips = [.. sheet.Slips.Skip(1), sheet.Slips[0] with { Name = new string('长', 60) }] }));
     }
 
     [Fact]
     public void Slips_too_small_for_a_code_of_20_mm_have_the_address_alone()
     {
-        var small = new SlipPrinter(fixture.Printer).Lay(Sheet(18, 2, 3, Address) with { Grid = new SlipGrid(3, 5), Title = "补贴公示", Phones = [new("村委会", "0564-000 0000")], Rate = "每亩 86.39 元", Unit = "燎西村" }).Value;
+        var small = new SlipPrinter(fixture.Printer).Lay(Sheet(18, 2, 3, Address) with
+        {
+            Grid = new SlipGrid(3, 5),
+            Title = "补贴公示",
+            Phones = [new("村委会", "0564-000 0000")],
+            Rate = "每亩 86.39 元",
+            Unit = "燎西村"
+        }).Value;
         Assert.DoesNotContain(small.List.Pages[0].Marks, m => m is PlacedMark);
         Assert.Contains("核对全村名单", string.Concat(PrinterFixture.Texts(small.List.Pages[0])), StringComparison.Ordinal);
         var large = new SlipPrinter(fixture.Printer).Lay(Sheet(6, 2, 3, Address) with { Grid = new SlipGrid(2, 3) }).Value;
@@ -101,7 +113,8 @@ public sealed class SlipPrinterTests(PrinterFixture fixture) : IClassFixture<Pri
         Assert.Equal("slip-none", printer.Lay(Sheet(0, 1, 2, null)).Fault.Code);
         Assert.Equal("slip-grid", printer.Lay(Sheet(1, 1, 2, null) with { Grid = new SlipGrid(0, 4) }).Fault.Code);
         var sheet = Sheet(30, 2, 2, Address);
-        var tooLong = printer.Lay(sheet with { Slips = [.. sheet.Slips.Select((s, i) => i == 16 ? s with { Name = new string('长', 2000) } : s)] });
+        var tooLong =
+            printer.Lay(sheet with { Slips = [.. sheet.Slips.Select((s, i) => i == 16 ? s with { Name = new string('长', 2000) } : s)] });
         Assert.Equal("slip-too-long", tooLong.Fault.Code);
         Assert.Contains("第 17 户", tooLong.Fault.Detail, StringComparison.Ordinal);
     }
@@ -116,7 +129,8 @@ public sealed class SlipPrinterTests(PrinterFixture fixture) : IClassFixture<Pri
     [Fact]
     public void Equal_input_gives_equal_bytes()
     {
-        byte[] Print() => new SlipPrinter(fixture.Printer).Lay(Sheet(9, 2, 3, Address)).Value.Pdf("小帖", "燎西村", SampleSheets.PrintedAt).Value;
+        byte[] Print() =>
+            new SlipPrinter(fixture.Printer).Lay(Sheet(9, 2, 3, Address)).Value.Pdf("小帖", "燎西村", SampleSheets.PrintedAt).Value;
         Assert.Equal(Print(), Print());
     }
 
@@ -126,7 +140,8 @@ public sealed class SlipPrinterTests(PrinterFixture fixture) : IClassFixture<Pri
         var texts = new SortedDictionary<int, string>();
         foreach (var mark in page.Marks.OfType<GlyphMark>())
         {
-            var place = Cell(new SKRect(mark.Positions[0].X, mark.Y - mark.Size * 0.8f, mark.Positions[^1].X + mark.Size * 0.5f, mark.Y + mark.Size * 0.1f), columns, width, height);
+            var place = Cell(new SKRect(mark.Positions[0].X, mark.Y - mark.Size * 0.8f, mark.Positions[^1].X + mark.Size * 0.5f,
+                mark.Y + mark.Size * 0.1f), columns, width, height);
             texts[place] = texts.GetValueOrDefault(place, "") + System.Text.Encoding.UTF8.GetString(mark.Utf8);
         }
         foreach (var mark in page.Marks.OfType<PlacedMark>())
@@ -156,7 +171,8 @@ public sealed class SlipPrinterTests(PrinterFixture fixture) : IClassFixture<Pri
     };
 
     private static Slip Household(int i, int figures, int name) =>
-        new(Name(i, name), [.. Enumerable.Range(0, figures).Select(f => new SheetFigure($"补贴项{f + 1}", string.Create(CultureInfo.InvariantCulture, $"{i + 1},{f}86.39"), "元"))])
+        new(Name(i, name), [.. Enumerable.Range(0, figures)
+            .Select(f => new SheetFigure($"补贴项{f + 1}", string.Create(CultureInfo.InvariantCulture, $"{i + 1},{f}86.39"), "元"))])
         {
             Place = $"第{i / 12 + 1}组",
             Code = string.Create(CultureInfo.InvariantCulture, $"7K3P9QMD{i:0000}"),

@@ -19,7 +19,8 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
 
     private static readonly Gen<(int Width, int Height, TileLook Look)> Jobs =
         Gen.Select(Gen.Int[120, 1500], Gen.Int[120, 1200], Gen.Bool, Gen.Int[0, 30], Gen.Int[3, 12])
-            .Select((width, height, a3, overlap, margin) => (width, height, new TileLook(a3 ? Paper.A3 : Paper.A4) { OverlapMm = overlap, MarginMm = margin }));
+            .Select((width, height, a3, overlap, margin) =>
+                (width, height, new TileLook(a3 ? Paper.A3 : Paper.A4) { OverlapMm = overlap, MarginMm = margin }));
 
     [Fact]
     public void Tiles_put_back_together_equal_the_large_sheet() => Jobs.Sample(
@@ -75,10 +76,12 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
         Assert.Contains($"共{grid.Count}张A4", pages[0], StringComparison.Ordinal);
         Assert.Contains("安徽省霍邱县·周集镇·燎西村", pages[1], StringComparison.Ordinal);
         Assert.All(pages.Skip(2), page => Assert.DoesNotContain("安徽省霍邱县", page, StringComparison.Ordinal));
-        Assert.All(Enumerable.Range(0, grid.Count), i => Assert.Contains($"第{i / grid.Columns + 1}行第{i % grid.Columns + 1}列", pages[i + 1], StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(0, grid.Count),
+            i => Assert.Contains($"第{i / grid.Columns + 1}行第{i % grid.Columns + 1}列", pages[i + 1], StringComparison.Ordinal));
         // every line of the sheet is found whole on some tile, or in parts that together are all of it
         var all = string.Concat(pages.Skip(1));
-        Assert.All(PrinterFixture.Texts(large.List.Pages[0]).SelectMany(t => t.Where(c => !char.IsWhiteSpace(c))).Distinct(), c => Assert.Contains(c, all));
+        Assert.All(PrinterFixture.Texts(large.List.Pages[0]).SelectMany(t => t.Where(c => !char.IsWhiteSpace(c))).Distinct(),
+            c => Assert.Contains(c, all));
     }
 
     [Fact(SkipUnless = nameof(HasPoppler), Skip = "poppler-utils is not installed")]
@@ -91,7 +94,8 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
         using var glued = Tools.WithFile(tiles.Pdf("拼接", "燎西村", SampleSheets.PrintedAt).Value, file =>
         {
             var folder = Path.GetDirectoryName(file)!;
-            Assert.Equal(0, Tools.Run("pdftoppm", "-scale-to-x", $"{grid.Paper.WidthMm * 2}", "-scale-to-y", $"{grid.Paper.HeightMm * 2}", "-png", file, Path.Combine(folder, "page")).Exit);
+            Assert.Equal(0, Tools.Run("pdftoppm", "-scale-to-x", $"{grid.Paper.WidthMm * 2}", "-scale-to-y", $"{grid.Paper.HeightMm * 2}",
+                "-png", file, Path.Combine(folder, "page")).Exit);
             var pages = Directory.GetFiles(folder, "page*.png").Order(StringComparer.Ordinal).Select(p => SKBitmap.Decode(p)).ToList();
             var whole = Glue(pages, grid, 2);
             pages.ForEach(p => p.Dispose());
@@ -146,7 +150,8 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
     [Fact]
     public void Equal_input_gives_equal_bytes()
     {
-        byte[] Print() => new TilePrinter(fixture.Printer).Cut(Pattern(500, 400), 1, new TileLook(Paper.A4), "图案").Value.Pdf("拼接", "燎西村", SampleSheets.PrintedAt).Value;
+        byte[] Print() => new TilePrinter(fixture.Printer).Cut(Pattern(500, 400), 1, new TileLook(Paper.A4), "图案").Value
+            .Pdf("拼接", "燎西村", SampleSheets.PrintedAt).Value;
         Assert.Equal(Print(), Print());
     }
 
@@ -169,7 +174,8 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
 
     private static SKBitmap Glue(PrintPages tiles, TileGrid grid, int pixelsPerMm)
     {
-        var pages = Enumerable.Range(1, tiles.Count).Select(page => page == 1 ? new SKBitmap() : Raster.Of(tiles, page, pixelsPerMm)).ToList();
+        var pages = Enumerable.Range(1, tiles.Count)
+            .Select(page => page == 1 ? new SKBitmap() : Raster.Of(tiles, page, pixelsPerMm)).ToList();
         var glued = Glue(pages, grid, pixelsPerMm);
         pages.ForEach(p => p.Dispose());
         return glued;
@@ -183,7 +189,8 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
         for (var i = 0; i < grid.Count; i++)
         {
             var window = grid.Window(i / grid.Columns, i % grid.Columns);
-            using var cut = Cut(pages[i + 1], (int)grid.InsetMm * scale, (int)grid.InsetMm * scale, (int)window.Width * scale, (int)window.Height * scale);
+            using var cut = Cut(pages[i + 1], (int)grid.InsetMm * scale, (int)grid.InsetMm * scale,
+                (int)window.Width * scale, (int)window.Height * scale);
             canvas.DrawBitmap(cut, window.Left * scale, window.Top * scale);
         }
         canvas.Flush();

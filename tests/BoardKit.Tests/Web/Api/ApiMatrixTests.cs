@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.Api;
 
-/// <summary>Every endpoint of the API as every role × own, child, sibling and foreign unit × nobody. An endpoint without its row fails the build.</summary>
+/// <summary>
+/// Every endpoint of the API as every role × own, child, sibling and foreign unit × nobody. An endpoint without its row fails the build.
+/// </summary>
 public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, IDisposable
 {
     private readonly ApiCaller _api = new(host);
@@ -41,10 +43,12 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
 
     private static readonly (string Letter, Role Role, UnitCode Unit)[] Members =
     [
-        ("C", Role.Clerk, StaffHost.Village), ("C", Role.Clerk, StaffHost.Township), ("R", Role.Reviewer, StaffHost.Township), ("O", Role.Official, StaffHost.County), ("M", Role.Administrator, StaffHost.Township),
+        ("C", Role.Clerk, StaffHost.Village), ("C", Role.Clerk, StaffHost.Township), ("R", Role.Reviewer, StaffHost.Township),
+        ("O", Role.Official, StaffHost.County), ("M", Role.Administrator, StaffHost.Township),
     ];
 
-    private static readonly UnitCode[] Villages = [StaffHost.Village, StaffHost.SiblingVillage, StaffHost.CousinVillage, StaffHost.ForeignVillage];
+    private static readonly UnitCode[] Villages =
+        [StaffHost.Village, StaffHost.SiblingVillage, StaffHost.CousinVillage, StaffHost.ForeignVillage];
 
     public void Dispose() => _api.Dispose();
 
@@ -53,7 +57,8 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
     {
         var found = host.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText?.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) == true)
-            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(m => $"{m} {e.RoutePattern.RawText!.Trim('/')}"));
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
+                .Select(m => $"{m} {e.RoutePattern.RawText!.Trim('/')}"));
         Assert.Equal(Rows.Keys.Order(StringComparer.Ordinal), found.Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -63,7 +68,8 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         foreach (var (key, row) in Rows)
         {
             var answer = await CallAsync(null, key, row, StaffHost.Village);
-            Assert.True((answer.StatusCode == HttpStatusCode.OK) == (row.Who == "A") && answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized, $"{key}: {(int)answer.StatusCode}");
+            Assert.True((answer.StatusCode == HttpStatusCode.OK) == (row.Who == "A") && answer.StatusCode is HttpStatusCode.OK
+                or HttpStatusCode.Unauthorized, $"{key}: {(int)answer.StatusCode}");
         }
     }
 
@@ -78,7 +84,8 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
             {
                 foreach (var unit in row.About == Subject.None ? [StaffHost.Village] : Villages)
                 {
-                    var changes = key.StartsWith("POST", StringComparison.Ordinal) && row.Who.Contains(letter, StringComparison.Ordinal) && Allows(row, key, role, own, unit);
+                    var changes = key.StartsWith("POST", StringComparison.Ordinal) && row.Who.Contains(letter, StringComparison.Ordinal)
+                        && Allows(row, key, role, own, unit);
                     var answer = await CallAsync(token, key, row, unit, changes);
                     if (!Fits(row, key, letter, role, own, unit, answer.StatusCode))
                     {
@@ -96,7 +103,8 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         {
             return status == HttpStatusCode.Forbidden;
         }
-        return Allows(row, key, role, own, unit) ? status is HttpStatusCode.OK or HttpStatusCode.NoContent : status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden;
+        return Allows(row, key, role, own, unit)
+            ? status is HttpStatusCode.OK or HttpStatusCode.NoContent : status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden;
     }
 
     private static bool Allows(Row row, string key, Role role, UnitCode own, UnitCode unit)
@@ -119,7 +127,9 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         _ => "",
     };
 
-    /// <summary>Calls with a subject of its own where the call will change it; who only reads or is refused gets the one that stands there already.</summary>
+    /// <summary>
+    /// Calls with a subject of its own where the call will change it; who only reads or is refused gets the one that stands there already.
+    /// </summary>
     private async Task<HttpResponseMessage> CallAsync(string? token, string key, Row row, UnitCode unit, bool changes = false)
     {
         if (changes || !_standing.TryGetValue((row.About, unit), out var code))
@@ -130,12 +140,19 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
                 _standing.Add((row.About, unit), code);
             }
         }
-        var path = key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("api/v1/", "", StringComparison.Ordinal).Replace("api/{documentName}/", "", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal).Replace("{id}", code, StringComparison.Ordinal);
+        var path = key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace("api/v1/", "", StringComparison.Ordinal)
+            .Replace("api/{documentName}/", "", StringComparison.Ordinal).Replace("{code}", code, StringComparison.Ordinal)
+            .Replace("{id}", code, StringComparison.Ordinal);
         return key switch
         {
-            "POST api/v1/notices" => await _api.PostFileAsync(token, $"{path}?unit={unit}&form={StaffHost.Form}&period={NextPeriod()}&fileName=list.csv", SubsidyFile.Csv(SubsidyFile.Three)),
-            "POST api/v1/notices/each-sheet" => await _api.PostFileAsync(token, $"{path}?unit={unit}&form={StaffHost.Form}&fileName={Uri.EscapeDataString(NextPeriod() + "年.csv")}", SubsidyFile.Csv(SubsidyFile.Three)),
-            "POST api/v1/notices/nil" => await _api.PostAsync(token, path, new { unit = unit.ToString(), form = StaffHost.Form, period = PastPeriod() }),
+            "POST api/v1/notices" => await _api.PostFileAsync(token,
+                $"{path}?unit={unit}&form={StaffHost.Form}&period={NextPeriod()}&fileName=list.csv", SubsidyFile.Csv(SubsidyFile.Three)),
+            "POST api/v1/notices/each-sheet" =>
+                await _api.PostFileAsync(token,
+                    $"{path}?unit={unit}&form={StaffHost.Form}&fileName={Uri.EscapeDataString(NextPeriod() + "年.csv")}",
+                    SubsidyFile.Csv(SubsidyFile.Three)),
+            "POST api/v1/notices/nil" =>
+                await _api.PostAsync(token, path, new { unit = unit.ToString(), form = StaffHost.Form, period = PastPeriod() }),
             "GET api/v1/rollup" => await _api.GetAsync(token, $"{path}?scope={unit}&form={StaffHost.Form}&period=2024"),
             "GET api/v1/sheets" => await _api.GetAsync(token, $"{path}?scope={unit}"),
             "POST api/v1/sheets/down" => await _api.PostAsync(token, path, new { unit = unit.ToString(), sheets = new[] { code } }),

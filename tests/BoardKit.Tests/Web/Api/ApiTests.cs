@@ -24,16 +24,22 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
     [Fact]
     public async Task A_notice_goes_from_file_to_figures_under_two_tokens()
     {
-        var (clerk, reviewer) = (await _api.TokenAsync(Role.Clerk, StaffHost.Village), await _api.TokenAsync(Role.Reviewer, StaffHost.Township));
+        var (clerk, reviewer) =
+            (await _api.TokenAsync(Role.Clerk, StaffHost.Village), await _api.TokenAsync(Role.Reviewer, StaffHost.Township));
         var file = SubsidyFile.Csv(SubsidyFile.Three);
-        var dry = await JsonAsync(await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2031") + "&dryRun=true", file), HttpStatusCode.OK);
+        var dry = await JsonAsync(await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2031") + "&dryRun=true", file),
+            HttpStatusCode.OK);
         Assert.Equal((null, "2015.47"), (dry["notice"]?.GetValue<string>(), dry["totals"]!["amount"]!.GetValue<string>()));
-        var code = (await JsonAsync(await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2031"), file), HttpStatusCode.OK))["notice"]!.GetValue<string>();
+        var code = (await JsonAsync(await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2031"), file),
+            HttpStatusCode.OK))["notice"]!.GetValue<string>();
         Assert.Equal(HttpStatusCode.Conflict, (await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2031"), file)).StatusCode);
 
-        var digest = (await JsonAsync(await _api.GetAsync(reviewer, $"notices/{code}"), HttpStatusCode.OK))["submitted"]!.GetValue<string>();
-        Assert.Equal("draft-changed", await FaultAsync(await _api.PostAsync(reviewer, $"notices/{code}/publication", new { digest = new string('0', 64) }), HttpStatusCode.Conflict));
-        Assert.Equal("draft-changed", await FaultAsync(await _api.PostAsync(reviewer, $"notices/{code}/publication", new { digest = "" }), HttpStatusCode.Conflict));
+        var digest = (await JsonAsync(await _api.GetAsync(reviewer, $"notices/{code}"),
+            HttpStatusCode.OK))["submitted"]!.GetValue<string>();
+        Assert.Equal("draft-changed", await FaultAsync(
+            await _api.PostAsync(reviewer, $"notices/{code}/publication", new { digest = new string('0', 64) }), HttpStatusCode.Conflict));
+        Assert.Equal("draft-changed",
+            await FaultAsync(await _api.PostAsync(reviewer, $"notices/{code}/publication", new { digest = "" }), HttpStatusCode.Conflict));
         foreach (var unnamed in (object[])[new { }, new { digest = (string?)null }])
         {
             Assert.Equal(HttpStatusCode.BadRequest, (await _api.PostAsync(reviewer, $"notices/{code}/publication", unnamed)).StatusCode);
@@ -42,13 +48,16 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         Assert.Equal(1, published["edition"]!.GetValue<int>());
         Assert.Matches("^[0-9a-f]{64}$", published["root"]!.GetValue<string>());
 
-        var sums = await JsonAsync(await _api.GetAsync(reviewer, $"rollup?scope={StaffHost.Township}&form={StaffHost.Form}&period=2031"), HttpStatusCode.OK);
+        var sums = await JsonAsync(await _api.GetAsync(reviewer, $"rollup?scope={StaffHost.Township}&form={StaffHost.Form}&period=2031"),
+            HttpStatusCode.OK);
         Assert.Equal("2015.47", sums.AsArray().Single(f => f!["figure"]!.GetValue<string>() == "amount")!["value"]!.GetValue<string>());
         var sheet = await _api.PostAsync(clerk, $"notices/{code}/sheets?paper=A4", new { });
         Assert.Equal("application/pdf", sheet.Content.Headers.ContentType?.MediaType);
 
-        Assert.Equal(HttpStatusCode.NoContent, (await _api.PostAsync(clerk, $"notices/{code}/withdrawal", new { text = "名单有误" })).StatusCode);
-        Assert.Equal("withdrawn", (await JsonAsync(await _api.GetAsync(clerk, $"notices/{code}"), HttpStatusCode.OK))["state"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.NoContent,
+            (await _api.PostAsync(clerk, $"notices/{code}/withdrawal", new { text = "名单有误" })).StatusCode);
+        Assert.Equal("withdrawn",
+            (await JsonAsync(await _api.GetAsync(clerk, $"notices/{code}"), HttpStatusCode.OK))["state"]!.GetValue<string>());
     }
 
     [Fact]
@@ -58,10 +67,13 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         var bad = SubsidyFile.Csv(SubsidyFile.Three[0], SubsidyFile.Three[1] with { Remark = "电话" + "138" + "12345678" });
         var answer = await JsonAsync(await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2032"), bad), HttpStatusCode.BadRequest);
         var fault = Assert.Single(answer["faults"]!.AsArray(), f => f!["code"]!.GetValue<string>() == "personal-number")!;
-        Assert.Equal((4, "I", "error"), (fault["row"]!.GetValue<int>(), fault["column"]!.GetValue<string>(), fault["severity"]!.GetValue<string>()));
+        Assert.Equal((4, "I", "error"),
+            (fault["row"]!.GetValue<int>(), fault["column"]!.GetValue<string>(), fault["severity"]!.GetValue<string>()));
         Assert.Null(answer["notice"]);
-        Assert.Equal(HttpStatusCode.NotFound, (await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2032").Replace(StaffHost.Form, "no-such-form", StringComparison.Ordinal), bad)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _api.PostFileAsync(clerk, "notices?unit=12&form=x&period=2026&fileName=a.csv", bad)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _api.PostFileAsync(clerk,
+            Import(StaffHost.Village, "2032").Replace(StaffHost.Form, "no-such-form", StringComparison.Ordinal), bad)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await _api.PostFileAsync(clerk, "notices?unit=12&form=x&period=2026&fileName=a.csv", bad)).StatusCode);
     }
 
     [Fact]
@@ -73,12 +85,14 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         strange[1][^1] = "打卡金数";
         byte[] file = SeveralNotices.Workbook(("说明", SeveralNotices.Cover), ("去年", strange), ("今年", SeveralNotices.Subsidy(2025)));
         var dry = await JsonAsync(await _api.PostFileAsync(clerk, path + "&dryRun=true", file), HttpStatusCode.BadRequest);
-        Assert.Equal([(2, StaffHost.Form, "2024"), (3, StaffHost.Form, "2025")], dry["notices"]!.AsArray().Select(n => (n!["number"]!.GetValue<int>(), n["form"]!.GetValue<string>(), n["period"]!.GetValue<string>())));
+        Assert.Equal([(2, StaffHost.Form, "2024"), (3, StaffHost.Form, "2025")], dry["notices"]!.AsArray()
+            .Select(n => (n!["number"]!.GetValue<int>(), n["form"]!.GetValue<string>(), n["period"]!.GetValue<string>())));
         Assert.All(dry["notices"]!.AsArray(), n => Assert.Null(n!["notice"]));
         var question = Assert.Single(dry["notices"]![0]!["questions"]!.AsArray())!;
         Assert.Equal("2:outside.rows", question["key"]!.GetValue<string>());
 
-        var saved = await JsonAsync(await _api.PostFileAsync(clerk, path + "&answer=" + Uri.EscapeDataString("2:outside.rows=as-amount"), file), HttpStatusCode.OK);
+        var saved = await JsonAsync(
+            await _api.PostFileAsync(clerk, path + "&answer=" + Uri.EscapeDataString("2:outside.rows=as-amount"), file), HttpStatusCode.OK);
         var codes = saved["notices"]!.AsArray().Select(n => n!["notice"]!.GetValue<string>()).ToList();
         Assert.Equal(["826.5", "826.5"], saved["notices"]!.AsArray().Select(n => n!["totals"]!["amount"]!.GetValue<string>()));
         foreach (var code in codes)
@@ -87,8 +101,10 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         }
 
         // sent again: each is there already; the file of a unit that the token does not write for is refused as a whole
-        Assert.All((await JsonAsync(await _api.PostFileAsync(clerk, path + "&answer=" + Uri.EscapeDataString("2:outside.rows=as-amount"), file), HttpStatusCode.BadRequest))["notices"]!.AsArray(), n => Assert.Null(n!["notice"]));
-        Assert.Equal(HttpStatusCode.Forbidden, (await _api.PostFileAsync(clerk, path.Replace(StaffHost.SiblingVillage.ToString(), StaffHost.ForeignVillage.ToString(), StringComparison.Ordinal), file)).StatusCode);
+        Assert.All((await JsonAsync(await _api.PostFileAsync(clerk, path + "&answer=" + Uri.EscapeDataString("2:outside.rows=as-amount"),
+            file), HttpStatusCode.BadRequest))["notices"]!.AsArray(), n => Assert.Null(n!["notice"]));
+        Assert.Equal(HttpStatusCode.Forbidden, (await _api.PostFileAsync(clerk, path.Replace(StaffHost.SiblingVillage.ToString(),
+            StaffHost.ForeignVillage.ToString(), StringComparison.Ordinal), file)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await _api.PostFileAsync(clerk, path + "&answer=nonsense", file)).StatusCode);
     }
 
@@ -97,19 +113,24 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
     {
         var clerk = await _api.TokenAsync(Role.Clerk, StaffHost.Village);
         var file = SubsidyFile.Csv(SubsidyFile.Three);
-        var short_ = await JsonAsync(await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2033") + "&dryRun=true&input=funds%3D1000", file), HttpStatusCode.OK);
-        Assert.Contains(short_["faults"]!.AsArray(), f => f!["severity"]!.GetValue<string>() == "warning" && f["message"]!.GetValue<string>().Contains("下达资金", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.BadRequest, (await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2033") + "&dryRun=true&input=funds", file)).StatusCode);
+        var short_ = await JsonAsync(await _api.PostFileAsync(clerk,
+            Import(StaffHost.Village, "2033") + "&dryRun=true&input=funds%3D1000", file), HttpStatusCode.OK);
+        Assert.Contains(short_["faults"]!.AsArray(), f => f!["severity"]!.GetValue<string>() == "warning"
+            && f["message"]!.GetValue<string>().Contains("下达资金", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2033") + "&dryRun=true&input=funds", file)).StatusCode);
     }
 
     [Fact]
     public async Task A_service_account_writes_drafts_and_cannot_approve()
     {
         var service = await _api.TokenAsync(Role.Clerk, StaffHost.Village, user: null);
-        var code = (await JsonAsync(await _api.PostFileAsync(service, Import(StaffHost.Village, "2034"), SubsidyFile.Csv(SubsidyFile.Three)), HttpStatusCode.OK))["notice"]!.GetValue<string>();
+        var code = (await JsonAsync(await _api.PostFileAsync(service, Import(StaffHost.Village, "2034"),
+            SubsidyFile.Csv(SubsidyFile.Three)), HttpStatusCode.OK))["notice"]!.GetValue<string>();
         var digest = (await host.NoticeAsync(code))!.Submitted;
         Assert.Equal(HttpStatusCode.Forbidden, (await _api.PostAsync(service, $"notices/{code}/publication", new { digest })).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await _api.PostAsync(service, $"notices/{code}/withdrawal", new { text = "误发" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await _api.PostAsync(service, $"notices/{code}/withdrawal", new { text = "误发" })).StatusCode);
         Assert.Equal(WorkStage.InReview, (await host.NoticeAsync(code))!.Stage);
     }
 
@@ -119,19 +140,24 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         var account = await host.AccountAsync(Role.Clerk, StaffHost.Village);
         await using (var scope = host.Console())
         {
-            Assert.False((await scope.ServiceProvider.GetRequiredService<GiveMembership>().Handle(new(account.Account, Role.Reviewer, StaffHost.Township), Stop)).Failed);
+            Assert.False((await scope.ServiceProvider.GetRequiredService<GiveMembership>()
+                .Handle(new(account.Account, Role.Reviewer, StaffHost.Township), Stop)).Failed);
         }
-        var (clerk, reviewer) = (await _api.TokenAsync(Role.Clerk, StaffHost.Village, account.UserName), await _api.TokenAsync(Role.Reviewer, StaffHost.Township, account.UserName));
-        var code = (await JsonAsync(await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2035"), SubsidyFile.Csv(SubsidyFile.Three)), HttpStatusCode.OK))["notice"]!.GetValue<string>();
+        var (clerk, reviewer) = (await _api.TokenAsync(Role.Clerk, StaffHost.Village, account.UserName),
+            await _api.TokenAsync(Role.Reviewer, StaffHost.Township, account.UserName));
+        var code = (await JsonAsync(await _api.PostFileAsync(clerk, Import(StaffHost.Village, "2035"), SubsidyFile.Csv(SubsidyFile.Three)),
+            HttpStatusCode.OK))["notice"]!.GetValue<string>();
         var digest = (await host.NoticeAsync(code))!.Submitted;
-        Assert.Equal("self-review", await FaultAsync(await _api.PostAsync(reviewer, $"notices/{code}/publication", new { digest }), HttpStatusCode.Forbidden));
+        Assert.Equal("self-review",
+            await FaultAsync(await _api.PostAsync(reviewer, $"notices/{code}/publication", new { digest }), HttpStatusCode.Forbidden));
     }
 
     [Fact]
     public async Task No_token_a_wrong_one_a_revoked_one_and_one_of_a_locked_account_are_401()
     {
         var account = await host.AccountAsync(Role.Clerk, StaffHost.Village);
-        var (locked, revoked) = (await _api.TokenAsync(Role.Clerk, StaffHost.Village, account.UserName), await _api.TokenAsync(Role.Clerk, StaffHost.Village, user: null));
+        var (locked, revoked) = (await _api.TokenAsync(Role.Clerk, StaffHost.Village, account.UserName),
+            await _api.TokenAsync(Role.Clerk, StaffHost.Village, user: null));
         Assert.Equal(HttpStatusCode.OK, (await _api.GetAsync(locked, "notices")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await _api.GetAsync(revoked, "notices")).StatusCode);
         await using (var scope = host.Console())
@@ -169,7 +195,9 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
     {
         using var browser = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/v1/notices")).StatusCode);
-        using var post = new HttpRequestMessage(HttpMethod.Post, "/api/v1/" + Import(StaffHost.Village, "2036")) { Content = new ByteArrayContent(SubsidyFile.Csv(SubsidyFile.Three)) };
+        using var post = new HttpRequestMessage(HttpMethod.Post,
+            "/api/v1/" + Import(StaffHost.Village, "2036"))
+        { Content = new ByteArrayContent(SubsidyFile.Csv(SubsidyFile.Three)) };
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.SendAsync(post)).StatusCode);
     }
 
@@ -186,16 +214,20 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
     {
         using var browser = host.Browse();
         var document = JsonNode.Parse(await (await browser.GetAsync("/api/v1/openapi.json")).Content.ReadAsStringAsync(Stop))!;
-        var described = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key.Trim('/')}")).ToHashSet();
+        var described = document["paths"]!.AsObject()
+            .SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key.Trim('/')}")).ToHashSet();
         Assert.Equal(Endpoints().Order(), described.Order());
         Assert.Equal("bearer", document["components"]!["securitySchemes"]!["bearer"]!["scheme"]!.GetValue<string>());
     }
 
-    private IEnumerable<string> Endpoints() => host.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+    private IEnumerable<string> Endpoints() =>
+        host.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         .Where(e => e.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1", StringComparison.Ordinal) == true)
-        .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(m => $"{m} {e.RoutePattern.RawText!.Trim('/')}")).Distinct();
+        .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
+            .Select(m => $"{m} {e.RoutePattern.RawText!.Trim('/')}")).Distinct();
 
-    private static string Import(UnitCode unit, string period) => $"notices?unit={unit}&form={StaffHost.Form}&period={period}&fileName=list.csv";
+    private static string Import(UnitCode unit, string period) =>
+        $"notices?unit={unit}&form={StaffHost.Form}&period={period}&fileName=list.csv";
 
     private static async Task<JsonNode> JsonAsync(HttpResponseMessage answer, HttpStatusCode expected)
     {
@@ -204,5 +236,6 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         return JsonNode.Parse(text)!;
     }
 
-    private static async Task<string> FaultAsync(HttpResponseMessage answer, HttpStatusCode expected) => (await JsonAsync(answer, expected))["title"]!.GetValue<string>();
+    private static async Task<string> FaultAsync(HttpResponseMessage answer, HttpStatusCode expected) =>
+        (await JsonAsync(answer, expected))["title"]!.GetValue<string>();
 }

@@ -19,7 +19,8 @@ public sealed class BoardPagesTests(StaffHost host) : IClassFixture<StaffHost>
     {
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
         var code = await host.PublishedAsync(StaffHost.Village);
-        var added = await clerk.PostAsync("/boards/new", null, ("Form.Name", "村部公开栏"), ("Form.Place", "村部门口"), ("Form.Width", "1300"), ("Form.Height", "1200"));
+        var added = await clerk.PostAsync("/boards/new", null, ("Form.Name", "村部公开栏"), ("Form.Place", "村部门口"),
+            ("Form.Width", "1300"), ("Form.Height", "1200"));
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
         var path = added.Headers.Location!.OriginalString;
         var page = await clerk.PageAsync(path);
@@ -42,16 +43,19 @@ public sealed class BoardPagesTests(StaffHost host) : IClassFixture<StaffHost>
         var (first, second) = (await host.PublishedAsync(StaffHost.SiblingVillage), await host.PublishedAsync(StaffHost.SiblingVillage));
         var path = $"/boards/{await host.BoardAsync(StaffHost.SiblingVillage)}";
         Assert.Equal([second, first], Codes(await clerk.PageAsync(path)));
-        Assert.Equal(HttpStatusCode.Redirect, (await clerk.PostAsync(path, "handler=Arrange", ($"order.{first}", "1"), ($"order.{second}", "2"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await clerk.PostAsync(path, "handler=Arrange", ($"order.{first}", "1"), ($"order.{second}", "2"))).StatusCode);
         Assert.Equal([first, second], Codes(await clerk.PageAsync(path)));
         _ = await clerk.PostAsync(path, "handler=Arrange", ($"out.{first}", "1"));
         var page = await clerk.PageAsync(path);
         Assert.Contains("您选了不贴在这块栏上", page.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Equal([first, second], Codes(page));
         _ = await clerk.PostAsync(path, "handler=Arrange", ($"order.{first}", "一"));
-        Assert.Contains("次序和袋号应写成", (await clerk.PageAsync(path)).QuerySelector(".message.error")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Contains("次序和袋号应写成",
+            (await clerk.PageAsync(path)).QuerySelector(".message.error")?.TextContent ?? "", StringComparison.Ordinal);
         var form = page.Forms.Single(f => f.GetAttribute("action")!.EndsWith("handler=Arrange", StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(path + "?handler=Reset", form, ("version", (await clerk.PageAsync(path)).QuerySelector("input[name=version]")!.GetAttribute("value")!))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(path + "?handler=Reset", form,
+            ("version", (await clerk.PageAsync(path)).QuerySelector("input[name=version]")!.GetAttribute("value")!))).StatusCode);
         Assert.Equal([second, first], Codes(await clerk.PageAsync(path)));
     }
 
@@ -71,7 +75,8 @@ public sealed class BoardPagesTests(StaffHost host) : IClassFixture<StaffHost>
     {
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.CousinVillage);
         var form = (await clerk.PageAsync("/boards/new")).QuerySelector<IHtmlFormElement>("form.board-form")!;
-        var drawn = await Browser.ReadAsync(await clerk.SubmitAsync("/boards/new?handler=Draw", form, ("Form.PanelSet", "党务·村务·财务"), ("Form.Paper", "A4")));
+        var drawn = await Browser.ReadAsync(
+            await clerk.SubmitAsync("/boards/new?handler=Draw", form, ("Form.PanelSet", "党务·村务·财务"), ("Form.Paper", "A4")));
         Assert.Equal(30, drawn.QuerySelectorAll("svg text.number").Length);
         Assert.Equal(["党务", "村务", "财务"], drawn.QuerySelectorAll("svg text.panel-name").Select(t => t.TextContent));
         var lines = drawn.QuerySelector<IHtmlTextAreaElement>("#pockets")!.Value;
@@ -80,8 +85,10 @@ public sealed class BoardPagesTests(StaffHost host) : IClassFixture<StaffHost>
 
         form = drawn.QuerySelector<IHtmlFormElement>("form.board-form")!;
         var placed = await clerk.SubmitAsync("/boards/new", form, ("Form.Kind", "Placed"), ("Form.Pockets", "1 20 170 A3 党务\n2 20 400 A4"));
-        Assert.Contains("2 号袋和 1 号袋重叠", (await Browser.ReadAsync(placed)).QuerySelector(".message.error")?.TextContent ?? "", StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync("/boards/new", form, ("Form.Kind", "Placed"), ("Form.Pockets", "1 20 170 A3 党务\n2 400 170 A4"))).StatusCode);
+        Assert.Contains("2 号袋和 1 号袋重叠",
+            (await Browser.ReadAsync(placed)).QuerySelector(".message.error")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync("/boards/new", form, ("Form.Kind", "Placed"),
+            ("Form.Pockets", "1 20 170 A3 党务\n2 400 170 A4"))).StatusCode);
     }
 
     [Fact]
@@ -107,5 +114,6 @@ public sealed class BoardPagesTests(StaffHost host) : IClassFixture<StaffHost>
         return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Boards.CountAsync(b => b.Id == id && b.Photo != null, Stop);
     }
 
-    private static List<string> Codes(IHtmlDocument page) => [.. page.QuerySelectorAll("table.arrange a.what").Select(a => a.GetAttribute("href")!.Split('/')[^1])];
+    private static List<string> Codes(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll("table.arrange a.what").Select(a => a.GetAttribute("href")!.Split('/')[^1])];
 }

@@ -41,17 +41,21 @@ public sealed class TemplatePagesTests(StaffHost host) : IClassFixture<StaffHost
 
         Assert.Equal(HttpStatusCode.Redirect, (await Post(browser, page, "保存为新的一版", Good)).StatusCode);
         page = await browser.PageAsync(edit);
-        Assert.Equal(HttpStatusCode.Redirect, (await Post(browser, page, "保存为新的一版", Good.Replace("我们村", "新的", StringComparison.Ordinal))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await Post(browser, page, "保存为新的一版", Good.Replace("我们村", "新的", StringComparison.Ordinal))).StatusCode);
         page = await browser.PageAsync(edit);
         var compare = await browser.PageAsync(page.QuerySelectorAll("a").Single(a => a.TextContent == "和最新版比较").GetAttribute("href")!);
         Assert.Equal("删去 1 行，加上 1 行。", compare.QuerySelector("#main p:nth-of-type(2)")!.TextContent);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(edit, page.Forms.Single(f => f.TextContent.Contains("恢复此版", StringComparison.Ordinal)).GetAttribute("action"))).StatusCode);
-        Assert.Contains("我们村的版面", ((IHtmlTextAreaElement)(await browser.PageAsync(edit)).GetElementById("text")!).Value, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(edit,
+            page.Forms.Single(f => f.TextContent.Contains("恢复此版", StringComparison.Ordinal)).GetAttribute("action"))).StatusCode);
+        Assert.Contains("我们村的版面",
+            ((IHtmlTextAreaElement)(await browser.PageAsync(edit)).GetElementById("text")!).Value, StringComparison.Ordinal);
 
         var list = await browser.PageAsync($"/county/templates?scope={StaffHost.Village}");
         Assert.Contains("燎西村第 3 版", list.Body!.TextContent, StringComparison.Ordinal);
         page = await browser.PageAsync(edit);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(edit, page.Forms.Single(f => f.TextContent.Contains("取消本级模板", StringComparison.Ordinal)).GetAttribute("action"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync(edit,
+            page.Forms.Single(f => f.TextContent.Contains("取消本级模板", StringComparison.Ordinal)).GetAttribute("action"))).StatusCode);
         Assert.Contains("还没有自己的模板", (await browser.PageAsync(edit)).Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -87,7 +91,8 @@ public sealed class TemplatePagesTests(StaffHost host) : IClassFixture<StaffHost
     public async Task The_page_explains_every_value_and_every_element()
     {
         using var browser = await host.SignedInAsync(Role.Administrator, StaffHost.County);
-        var words = (await browser.PageAsync(Edit(StaffHost.County))).QuerySelectorAll("details code").Select(c => c.TextContent).ToHashSet();
+        var words = (await browser.PageAsync(Edit(StaffHost.County))).QuerySelectorAll("details code")
+            .Select(c => c.TextContent).ToHashSet();
         var schema = XDocument.Load(Path.Combine(AppContext.BaseDirectory, "Printing", "board-markup.xsd"));
         XNamespace xs = "http://www.w3.org/2001/XMLSchema";
         var elements = schema.Descendants(xs + "element").Select(e => e.Attribute("name")?.Value).OfType<string>();
@@ -105,7 +110,8 @@ public sealed class TemplatePagesTests(StaffHost host) : IClassFixture<StaffHost
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, page.GetElementById("text")!.GetAttribute("hx-post"))
         {
-            Content = new FormUrlEncodedContent([new("text", text), new("__RequestVerificationToken", page.QuerySelector("#editor [name=__RequestVerificationToken]")!.GetAttribute("value")!)]),
+            Content = new FormUrlEncodedContent([new("text", text), new("__RequestVerificationToken",
+                page.QuerySelector("#editor [name=__RequestVerificationToken]")!.GetAttribute("value")!)]),
             Headers = { { "HX-Request", "true" } },
         };
         var answer = await browser.SendAsync(request);
@@ -116,6 +122,7 @@ public sealed class TemplatePagesTests(StaffHost host) : IClassFixture<StaffHost
     {
         await using var scope = host.Console();
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-        return (await db.SheetTemplates.CountAsync(Stop), await db.Sheets.CountAsync(Stop), await db.PrintRuns.CountAsync(Stop), await db.AuditLog.CountAsync(Stop));
+        return (await db.SheetTemplates.CountAsync(Stop), await db.Sheets.CountAsync(Stop), await db.PrintRuns.CountAsync(Stop),
+            await db.AuditLog.CountAsync(Stop));
     }
 }

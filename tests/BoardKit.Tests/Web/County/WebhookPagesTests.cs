@@ -45,7 +45,8 @@ public sealed class WebhookPagesTests(StaffHost host) : IClassFixture<StaffHost>
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
         var hook = new Webhook(StaffHost.SiblingTownship, Address, "sealed", "某人", DateTime.UnixEpoch);
         db.Webhooks.Add(hook);
-        db.WebhookDeliveries.AddRange(Enumerable.Range(0, most).Select(i => new WebhookDelivery(StaffHost.CousinVillage.Value, hook.Id, WebhookEvents.Published, "{}", new DateTime(2026, 1, 1 + i, 0, 0, 0, DateTimeKind.Utc))));
+        db.WebhookDeliveries.AddRange(Enumerable.Range(0, most).Select(i => new WebhookDelivery(StaffHost.CousinVillage.Value, hook.Id,
+            WebhookEvents.Published, "{}", new DateTime(2026, 1, 1 + i, 0, 0, 0, DateTimeKind.Utc))));
         _ = await db.SaveChangesAsync(Stop);
         using var browser = await host.SignedInAsync(Role.Administrator, StaffHost.SiblingTownship);
         var (path, seen) = ((string?)Path, new List<string>());

@@ -52,7 +52,8 @@ public sealed class DeskFlowTests(StaffHost host) : IClassFixture<StaffHost>
         var saved = await clerk.SubmitAsync(dry + "?handler=Save", Dry(page));
         var draft = saved.Headers.Location!.OriginalString;
         var form = (await clerk.PageAsync(draft)).QuerySelector<IHtmlFormElement>("form#draft")!;
-        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(draft + "?handler=Save", form, ("cell.rows.1.amount", "494"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await clerk.SubmitAsync(draft + "?handler=Save", form, ("cell.rows.1.amount", "494"))).StatusCode);
         form = (await clerk.PageAsync(draft)).QuerySelector<IHtmlFormElement>("form#draft")!;
         Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(draft + "?handler=Submit", form)).StatusCode);
         Assert.Equal(WorkStage.InReview, (await host.NoticeAsync(draft.Split('/')[^1]))!.Stage);
@@ -74,7 +75,8 @@ public sealed class DeskFlowTests(StaffHost host) : IClassFixture<StaffHost>
 
         using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
         Assert.NotNull((await reviewer.PageAsync("/review")).QuerySelector("a[href='/review/numbers']"));
-        var open = (await reviewer.PageAsync("/review/numbers")).QuerySelectorAll("a.what").Single(a => a.TextContent.EndsWith(contract[^4..], StringComparison.Ordinal)).GetAttribute("href")!;
+        var open = (await reviewer.PageAsync("/review/numbers")).QuerySelectorAll("a.what")
+            .Single(a => a.TextContent.EndsWith(contract[^4..], StringComparison.Ordinal)).GetAttribute("href")!;
         Assert.Contains("这是土地承包合同编号", (await reviewer.PageAsync(open)).DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await reviewer.PostAsync(open, "handler=Decide", ("granted", "true"))).StatusCode);
 
@@ -135,11 +137,13 @@ public sealed class DeskFlowTests(StaffHost host) : IClassFixture<StaffHost>
         await using (var scope = host.Console())
         {
             var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-            var json = await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, "village-accounts.json"), TestContext.Current.CancellationToken);
+            var json = await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, "village-accounts.json"),
+                TestContext.Current.CancellationToken);
             db.StoredForms.Add(new StoredForm(StaffHost.ForeignCounty, "village-accounts", 1, json));
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
-        var form = (await clerk.PageAsync("/desk")).Forms.Single(f => IsNil(f) && f.QuerySelector("[name=form]")!.GetAttribute("value") == "village-accounts");
+        var form = (await clerk.PageAsync("/desk")).Forms
+            .Single(f => IsNil(f) && f.QuerySelector("[name=form]")!.GetAttribute("value") == "village-accounts");
         Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(form.GetAttribute("action")!, form)).StatusCode);
         Assert.Contains("等乡镇审核", (await clerk.PageAsync("/desk")).DocumentElement.TextContent, StringComparison.Ordinal);
     }
@@ -156,8 +160,10 @@ public sealed class DeskFlowTests(StaffHost host) : IClassFixture<StaffHost>
 
     private static async Task<string> UploadAsync(Browser browser, byte[] file)
     {
-        var token = (await browser.PageAsync("/desk")).QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", "补贴.xlsx" } };
+        var token = (await browser.PageAsync("/desk"))
+            .QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "file", "补贴.xlsx" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/desk/import") { Content = content };
         var answer = await browser.SendAsync(request);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

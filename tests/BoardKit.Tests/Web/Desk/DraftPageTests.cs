@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.Desk;
 
-/// <summary>The clerk's page of a draft without script: nothing that was typed is lost, whoever else is at work and whatever is refused.</summary>
+/// <summary>
+/// The clerk's page of a draft without script: nothing that was typed is lost, whoever else is at work and whatever is refused.
+/// </summary>
 public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -28,7 +30,8 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         var now = await FormAsync(clerk, path);
         Assert.Equal(("三组", "转账"), (Value(now, "cell.rows.1.group"), Value(now, "cell.rows.1.remark")));
 
-        var asked = await Browser.ReadAsync(await clerk.SubmitAsync(path + "?handler=Save", second, ("cell.rows.1.group", "四组"), ("title", "新标题")));
+        var asked = await Browser.ReadAsync(
+            await clerk.SubmitAsync(path + "?handler=Save", second, ("cell.rows.1.group", "四组"), ("title", "新标题")));
         var again = asked.QuerySelector<IHtmlFormElement>("form#draft")!;
         Assert.Equal(("四组", "新标题"), (Value(again, "cell.rows.1.group"), Value(again, "title")));
         Assert.Contains("“三组”", again.QuerySelector("[name='cell.rows.1.group']")!.ParentElement!.TextContent, StringComparison.Ordinal);
@@ -43,7 +46,8 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         var code = await host.DraftAsync(StaffHost.Village);
         var path = "/desk/notices/" + code;
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
-        var shown = await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("cell.rows.1.remark", "预览前"), ("then", "preview"));
+        var shown = await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path),
+            ("cell.rows.1.remark", "预览前"), ("then", "preview"));
         Assert.Equal(path + "?handler=Preview&paper=A3", shown.Headers.Location?.OriginalString);
         Assert.Equal("预览前", Value(await FormAsync(clerk, path), "cell.rows.1.remark"));
         _ = await clerk.SubmitAsync(path + "?handler=Submit", await FormAsync(clerk, path), ("cell.rows.1.remark", "由其子代领"));
@@ -73,13 +77,16 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         var path = "/desk/notices/" + await host.DraftAsync(StaffHost.Village);
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
         var answer = await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path),
-            ("cell.rows.1.remark", "转账"), ("cell.rows.0.name", "李国福"), ("cell.rows.0.amount", "九百四十元整"), ("cell.rows.-1.name", "胡山"), ("cell.rows.-1.area", "2"));
+            ("cell.rows.1.remark", "转账"), ("cell.rows.0.name", "李国福"), ("cell.rows.0.amount", "九百四十元整"),
+            ("cell.rows.-1.name", "胡山"), ("cell.rows.-1.area", "2"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var form = (await Browser.ReadAsync(answer)).QuerySelector<IHtmlFormElement>("form#draft")!;
-        Assert.Equal(("转账", "李国福", "九百四十元整", "胡山"), (Value(form, "cell.rows.1.remark"), Value(form, "cell.rows.0.name"), Value(form, "cell.rows.0.amount"), Value(form, "cell.rows.-1.name")));
+        Assert.Equal(("转账", "李国福", "九百四十元整", "胡山"), (Value(form, "cell.rows.1.remark"), Value(form, "cell.rows.0.name"),
+            Value(form, "cell.rows.0.amount"), Value(form, "cell.rows.-1.name")));
         Assert.Contains("应填数字", form.QuerySelector("[name='cell.rows.0.amount']")!.ParentElement!.TextContent, StringComparison.Ordinal);
         Assert.Null(form.QuerySelector("[name='cell.rows.-1.name']")!.GetAttribute("aria-invalid"));
-        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(path + "?handler=Save", form, ("cell.rows.0.amount", "940"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await clerk.SubmitAsync(path + "?handler=Save", form, ("cell.rows.0.amount", "940"))).StatusCode);
         var rows = (await clerk.PageAsync(path)).QuerySelectorAll("tr[id^='r-rows-']");
         Assert.Equal(3, rows.Length);
     }
@@ -90,16 +97,20 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         var (code, number) = (await host.DraftAsync(StaffHost.Village), Given.IdNumber(77, "19610314"));
         var path = "/desk/notices/" + code;
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
-        var answer = await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("cell.rows.1.id_no", number), ("cell.rows.1.amount", "九百"));
+        var answer = await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("cell.rows.1.id_no", number),
+            ("cell.rows.1.amount", "九百"));
         var page = await Browser.ReadAsync(answer);
         Assert.DoesNotContain(number, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         var form = page.QuerySelector<IHtmlFormElement>("form#draft")!;
-        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(path + "?handler=Save", form, ("cell.rows.1.amount", "494"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await clerk.SubmitAsync(path + "?handler=Save", form, ("cell.rows.1.amount", "494"))).StatusCode);
         Assert.Equal(1, await MarksAsync(code));
 
-        var refused = await Browser.ReadAsync(await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("cell.rows.1.remark", "见" + number)));
+        var refused = await Browser.ReadAsync(
+            await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("cell.rows.1.remark", "见" + number)));
         Assert.DoesNotContain(number, refused.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        Assert.StartsWith("见", Value(refused.QuerySelector<IHtmlFormElement>("form#draft")!, "cell.rows.1.remark"), StringComparison.Ordinal);
+        Assert.StartsWith("见",
+            Value(refused.QuerySelector<IHtmlFormElement>("form#draft")!, "cell.rows.1.remark"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +120,8 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
         var (first, second) = (await FormAsync(clerk, path), await FormAsync(clerk, path));
         _ = await clerk.SubmitAsync(path + "?handler=Save", first, ("cell.rows.1.group", "三组"));
-        var asked = (await Browser.ReadAsync(await clerk.SubmitAsync(path + "?handler=Save", second, ("remove", "rows-1")))).QuerySelector<IHtmlFormElement>("form#draft")!;
+        var asked = (await Browser.ReadAsync(await clerk.SubmitAsync(path + "?handler=Save", second, ("remove", "rows-1"))))
+            .QuerySelector<IHtmlFormElement>("form#draft")!;
         Assert.True(asked.QuerySelector<IHtmlInputElement>("[name='remove'][value='rows-1']")!.IsChecked);
         Assert.Contains("在您打开之后改过", asked.TextContent, StringComparison.Ordinal);
         _ = await clerk.SubmitAsync(path + "?handler=Save", asked);
@@ -127,7 +139,8 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains("原来的第 1 行 王某某", page.QuerySelector("#removed")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("tr[id^='r-rows-']"));
         var button = page.QuerySelector("#removed button[name='restore']")!;
-        _ = await clerk.SubmitAsync(path + "?handler=Save", page.QuerySelector<IHtmlFormElement>("form#draft")!, ("restore", button.GetAttribute("value")!), ("title", "新标题"));
+        _ = await clerk.SubmitAsync(path + "?handler=Save", page.QuerySelector<IHtmlFormElement>("form#draft")!,
+            ("restore", button.GetAttribute("value")!), ("title", "新标题"));
         var again = await clerk.PageAsync(path);
         Assert.Null(again.QuerySelector("#removed"));
         var form = again.QuerySelector<IHtmlFormElement>("form#draft")!;
@@ -140,16 +153,19 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         var published = await host.PublishedAsync(StaffHost.ForeignVillage);
         await using (var scope = host.As(Role.Clerk, StaffHost.ForeignVillage))
         {
-            Assert.False((await scope.ServiceProvider.GetRequiredService<EraseRow>().Handle(new(new(published, 1), "本人要求", []), Stop)).Failed);
+            Assert.False(
+                (await scope.ServiceProvider.GetRequiredService<EraseRow>().Handle(new(new(published, 1), "本人要求", []), Stop)).Failed);
         }
         await using var console = host.As(Role.Clerk, StaffHost.ForeignVillage);
-        var code = (await console.ServiceProvider.GetRequiredService<StartDraft>().Handle(new(new Intent(StaffHost.ForeignVillage, StaffHost.Form, "2020"), new Dictionary<string, string>()), Stop)).Value;
+        var code = (await console.ServiceProvider.GetRequiredService<StartDraft>()
+            .Handle(new(new Intent(StaffHost.ForeignVillage, StaffHost.Form, "2020"), new Dictionary<string, string>()), Stop)).Value;
         var path = "/desk/notices/" + code;
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.ForeignVillage);
         var asked = await Browser.ReadAsync(await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path),
             ("cell.rows.0.name", "胡山"), ("cell.rows.-1.name", "王某某"), ("cell.rows.-1.area", "2"), ("title", "新标题")));
         var form = asked.QuerySelector<IHtmlFormElement>("form#draft")!;
-        Assert.Equal(("胡山", "王某某", "2", "新标题"), (Value(form, "cell.rows.0.name"), Value(form, "cell.rows.-1.name"), Value(form, "cell.rows.-1.area"), Value(form, "title")));
+        Assert.Equal(("胡山", "王某某", "2", "新标题"),
+            (Value(form, "cell.rows.0.name"), Value(form, "cell.rows.-1.name"), Value(form, "cell.rows.-1.area"), Value(form, "title")));
         Assert.Null(form.QuerySelector("[name='same.rows.0']"));
         Assert.Equal(["", "same", "other"], form.QuerySelectorAll("[name='same.rows.-1'] option").Select(o => o.GetAttribute("value")));
         _ = await clerk.SubmitAsync(path + "?handler=Save", form, ("same.rows.-1", "other"));
@@ -163,11 +179,14 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
     {
         var path = "/desk/notices/" + await host.DraftAsync(StaffHost.Village);
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
-        var table = "户主姓名\t身份证号\t补贴面积\t补贴标准\t补贴金额\n孙林银\t" + Given.IdNumber(78, "19610314") + "\t2\t95\t190\n胡山\t\t1\t95\t95\n合计\t\t3\t\t285";
-        var filled = (await Browser.ReadAsync(await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("paste.rows", table), ("then", "paste:rows"), ("cell.rows.1.remark", "转账"))));
+        var table = "户主姓名\t身份证号\t补贴面积\t补贴标准\t补贴金额\n孙林银\t" + Given.IdNumber(78, "19610314")
+            + "\t2\t95\t190\n胡山\t\t1\t95\t95\n合计\t\t3\t\t285";
+        var filled = (await Browser.ReadAsync(await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path),
+            ("paste.rows", table), ("then", "paste:rows"), ("cell.rows.1.remark", "转账"))));
         Assert.Contains("1 行像是合计", filled.DocumentElement.TextContent, StringComparison.Ordinal);
         var form = filled.QuerySelector<IHtmlFormElement>("form#draft")!;
-        Assert.Equal(("孙林银", "胡山", "转账"), (Value(form, "cell.rows.0.name"), Value(form, "cell.rows.-1.name"), Value(form, "cell.rows.1.remark")));
+        Assert.Equal(("孙林银", "胡山", "转账"),
+            (Value(form, "cell.rows.0.name"), Value(form, "cell.rows.-1.name"), Value(form, "cell.rows.1.remark")));
         _ = await clerk.SubmitAsync(path + "?handler=Save", form);
         Assert.Equal(3, (await clerk.PageAsync(path)).QuerySelectorAll("tr[id^='r-rows-']").Length);
         Assert.Equal(1, await MarksAsync(path.Split('/')[^1]));
@@ -193,13 +212,16 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
     {
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.CousinVillage);
         var last = host.App.Services.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(8).Year - 1;
-        var offered = (await clerk.PageAsync("/desk")).Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Nil", StringComparison.Ordinal));
+        var offered = (await clerk.PageAsync("/desk")).Forms
+            .Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Nil", StringComparison.Ordinal));
         Assert.Equal($"{last}", Value(offered, "period"));
-        var form = (await clerk.PageAsync($"/desk/new?form={StaffHost.Form}&period={last + 1}")).Forms.Single(f => f.Method == "post" && f.QuerySelector("#from") is not null);
+        var form = (await clerk.PageAsync($"/desk/new?form={StaffHost.Form}&period={last + 1}")).Forms
+            .Single(f => f.Method == "post" && f.QuerySelector("#from") is not null);
         var early = await Browser.ReadAsync(await clerk.SubmitAsync("/desk/new?handler=Nil", form));
         Assert.Contains("还没有结束", early.Body!.TextContent, StringComparison.Ordinal);
         _ = await clerk.SubmitAsync("/desk/new?handler=Nil", form, ("period", "2019"));
-        Assert.Contains("2019年", (await clerk.PageAsync("/desk")).QuerySelectorAll("li").Single(l => l.TextContent.Contains("待审核", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("2019年", (await clerk.PageAsync("/desk")).QuerySelectorAll("li")
+            .Single(l => l.TextContent.Contains("待审核", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         var twice = await Browser.ReadAsync(await clerk.SubmitAsync("/desk/new?handler=Nil", form, ("period", "2019")));
         Assert.Contains("已有这份公示", twice.Body!.TextContent, StringComparison.Ordinal);
     }
@@ -210,7 +232,8 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
         var code = await host.DraftAsync(StaffHost.SiblingVillage);
         var notice = (await host.NoticeAsync(code))!;
-        var file = new XlsxFile().Sheet("Sheet1", [[$"{notice.Period}年耕地地力保护补贴公示表"], ["序号", "户主姓名", "补贴面积（亩）", "补贴标准（元/亩）", "补贴金额（元）"], [1, "胡某某", 2, 95, 190]]).Build();
+        var file = new XlsxFile().Sheet("Sheet1",
+            [[$"{notice.Period}年耕地地力保护补贴公示表"], ["序号", "户主姓名", "补贴面积（亩）", "补贴标准（元/亩）", "补贴金额（元）"], [1, "胡某某", 2, 95, 190]]).Build();
         var dry = await UploadAsync(clerk, file);
         var refused = await clerk.PageAsync($"{dry}?form={StaffHost.Form}&period={notice.Period}");
         var link = refused.QuerySelector("#existing a.primary")!;
@@ -227,16 +250,21 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
         var code = await host.DraftAsync(StaffHost.SiblingVillage);
         var (notice, path) = ((await host.NoticeAsync(code))!, "/desk/notices/" + code);
-        var file = new XlsxFile().Sheet("Sheet1", [[$"{notice.Period}年耕地地力保护补贴公示表"], ["序号", "户主姓名", "补贴面积（亩）", "补贴标准（元/亩）", "补贴金额（元）"], [1, "胡某某", 2, 95, 190]]).Build();
+        var file = new XlsxFile().Sheet("Sheet1",
+            [[$"{notice.Period}年耕地地力保护补贴公示表"], ["序号", "户主姓名", "补贴面积（亩）", "补贴标准（元/亩）", "补贴金额（元）"], [1, "胡某某", 2, 95, 190]]).Build();
         var dry = await UploadAsync(clerk, file);
         var opened = (await clerk.PageAsync($"{dry}?corrects={code}")).QuerySelector<IHtmlFormElement>("form#dry")!;
-        _ = await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("cell.rows.1.remark", "转账"), ("cell.rows.0.name", "孙林银"), ("title", "别处改的标题"));
-        var checkedAgain = (await Browser.ReadAsync(await clerk.SubmitAsync(dry + "?handler=", opened))).QuerySelector<IHtmlFormElement>("form#dry")!;   // checking once more is not having been told
+        _ = await clerk.SubmitAsync(path + "?handler=Save", await FormAsync(clerk, path), ("cell.rows.1.remark", "转账"),
+            ("cell.rows.0.name", "孙林银"), ("title", "别处改的标题"));
+        // checking once more is not having been told
+        var checkedAgain = (await Browser.ReadAsync(await clerk.SubmitAsync(dry + "?handler=", opened)))
+            .QuerySelector<IHtmlFormElement>("form#dry")!;
         foreach (var handler in (string[])["Save", "Submit"])
         {
             var refused = await Browser.ReadAsync(await clerk.SubmitAsync($"{dry}?handler={handler}", checkedAgain, ("title", "我的标题")));
             Assert.Contains("“别处改的标题”；第 1 行改过；“发放明细”加了 1 行", refused.DocumentElement.TextContent, StringComparison.Ordinal);
-            Assert.Equal(("别处改的标题", "转账"), (Value(await FormAsync(clerk, path), "title"), Value(await FormAsync(clerk, path), "cell.rows.1.remark")));
+            Assert.Equal(("别处改的标题", "转账"),
+                (Value(await FormAsync(clerk, path), "title"), Value(await FormAsync(clerk, path), "cell.rows.1.remark")));
             opened = refused.QuerySelector<IHtmlFormElement>("form#dry")!;
             Assert.Equal("我的标题", Value(opened, "title"));
         }
@@ -245,7 +273,8 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal("胡某某", Value(await FormAsync(clerk, path), "cell.rows.1.name"));
     }
 
-    internal static async Task<IHtmlFormElement> FormAsync(Browser browser, string path) => (await browser.PageAsync(path)).QuerySelector<IHtmlFormElement>("form#draft")!;
+    internal static async Task<IHtmlFormElement> FormAsync(Browser browser, string path) =>
+        (await browser.PageAsync(path)).QuerySelector<IHtmlFormElement>("form#draft")!;
 
     internal static string? Value(IElement form, string name) => form.QuerySelector($"[name='{name}']")?.GetAttribute("value");
 
@@ -258,8 +287,10 @@ public sealed class DraftPageTests(StaffHost host) : IClassFixture<StaffHost>
 
     private static async Task<string> UploadAsync(Browser browser, byte[] file)
     {
-        var token = (await browser.PageAsync("/desk")).QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", "补贴.xlsx" } };
+        var token = (await browser.PageAsync("/desk"))
+            .QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "file", "补贴.xlsx" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/desk/import") { Content = content };
         return (await browser.SendAsync(request)).Headers.Location!.OriginalString;
     }

@@ -29,7 +29,8 @@ public sealed class EachSheetPageTests(StaffHost host) : IClassFixture<StaffHost
 
         var alone = await clerk.PageAsync(page.QuerySelectorAll("a.aside")[^1].GetAttribute("href")!);
         Assert.Contains("这一份只用工作表“2022年”", Text(alone), StringComparison.Ordinal);
-        Assert.Contains("2022年", alone.QuerySelector("h2#sheet ~ div.actions button[aria-current=true]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2022年",
+            alone.QuerySelector("h2#sheet ~ div.actions button[aria-current=true]")!.TextContent, StringComparison.Ordinal);
 
         // one first: the file stays for the other
         var saved = await clerk.SubmitAsync(each + "?handler=Save", Each(page), ("take", "1"));
@@ -70,7 +71,8 @@ public sealed class EachSheetPageTests(StaffHost host) : IClassFixture<StaffHost
     private async Task<List<string>> PeriodsAsync(UnitCode unit)
     {
         await using var scope = host.Console();
-        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Notices.Where(n => n.Unit == unit.Value).Select(n => n.Period).OrderBy(p => p).ToListAsync(TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Notices.Where(n => n.Unit == unit.Value)
+            .Select(n => n.Period).OrderBy(p => p).ToListAsync(TestContext.Current.CancellationToken);
     }
 
     private static string Text(IHtmlDocument page) => page.DocumentElement.TextContent;
@@ -79,8 +81,10 @@ public sealed class EachSheetPageTests(StaffHost host) : IClassFixture<StaffHost
 
     private static async Task<string> UploadAsync(Browser browser, byte[] file)
     {
-        var token = (await browser.PageAsync("/desk")).QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", "补贴.xlsx" } };
+        var token = (await browser.PageAsync("/desk"))
+            .QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "file", "补贴.xlsx" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/desk/import") { Content = content };
         var answer = await browser.SendAsync(request);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

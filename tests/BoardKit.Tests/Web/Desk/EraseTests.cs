@@ -15,24 +15,28 @@ public sealed class EraseTests(StaffHost host) : IClassFixture<StaffHost>
         var code = await host.PublishedAsync(StaffHost.Village);
         using var person = await host.SignedInAsync(role, role == Role.Clerk ? StaffHost.Village : StaffHost.Township);
         var path = $"/desk/notices/{code}/erase";
-        Assert.NotNull((await person.PageAsync(role == Role.Clerk ? $"/desk/notices/{code}" : $"/review/{code}")).QuerySelector($"a[href='{path}']"));
+        Assert.NotNull((await person.PageAsync(role == Role.Clerk ? $"/desk/notices/{code}" : $"/review/{code}"))
+            .QuerySelector($"a[href='{path}']"));
         Assert.NotNull((await person.PageAsync(path)).QuerySelector("input[name='row']"));
         Assert.Contains("没有第 9 行", (await person.PageAsync(path + "?row=9")).DocumentElement.TextContent, StringComparison.Ordinal);
 
         if (role == Role.Clerk)
         {
-            Assert.Equal("application/pdf", (await person.PostAsync($"/desk/notices/{code}", "handler=Print", ("paper", "A4"))).Content.Headers.ContentType?.MediaType);
+            Assert.Equal("application/pdf",
+                (await person.PostAsync($"/desk/notices/{code}", "handler=Print", ("paper", "A4"))).Content.Headers.ContentType?.MediaType);
         }
 
         var found = await person.PageAsync(path + "?row=1");
         Assert.Contains("王某某", found.DocumentElement.TextContent, StringComparison.Ordinal);
         var form = found.Forms.Single(f => f.QuerySelector("textarea[name='reason']") is not null);
-        Assert.Contains("请写明原因", (await Browser.ReadAsync(await person.SubmitAsync(path, form, ("reason", "")))).DocumentElement.TextContent, StringComparison.Ordinal);
+        Assert.Contains("请写明原因", (await Browser.ReadAsync(
+            await person.SubmitAsync(path, form, ("reason", "")))).DocumentElement.TextContent, StringComparison.Ordinal);
         var done = await person.SubmitAsync(path, form, ("reason", "本人要求"));
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         var text = (await Browser.ReadAsync(done)).DocumentElement.TextContent;
         Assert.Contains("已删除", text, StringComparison.Ordinal);
-        Assert.Contains(role == Role.Clerk ? "A4" : "没有登记过打印", text[text.IndexOf("要从墙上取下的纸", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains(role == Role.Clerk ? "A4" : "没有登记过打印",
+            text[text.IndexOf("要从墙上取下的纸", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.DoesNotContain("王某某", (await person.PageAsync($"/n/{code}")).DocumentElement.TextContent, StringComparison.Ordinal);
     }
 
@@ -55,5 +59,6 @@ public sealed class EraseTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     private static List<string> Sums(IDocument page, string head) =>
-        [.. page.QuerySelectorAll("tfoot tr").Where(r => r.Children[0].TextContent == head).SelectMany(r => r.Children.Skip(1)).Select(c => c.TextContent.Trim()).Where(t => t.Length > 0)];
+        [.. page.QuerySelectorAll("tfoot tr").Where(r => r.Children[0].TextContent == head).SelectMany(r => r.Children.Skip(1))
+            .Select(c => c.TextContent.Trim()).Where(t => t.Length > 0)];
 }

@@ -6,7 +6,9 @@ using BoardKit.Domain.Units;
 
 namespace BoardKit.Tests.Web.Desk;
 
-/// <summary>A mapping that the clerk corrects on the dry-run page is known for the next file, said there, and can be forgotten on a page of its own.</summary>
+/// <summary>
+/// A mapping that the clerk corrects on the dry-run page is known for the next file, said there, and can be forgotten on a page of its own.
+/// </summary>
 public sealed class LabelPageTests(StaffHost host) : IClassFixture<StaffHost>
 {
     [Fact]
@@ -48,8 +50,10 @@ public sealed class LabelPageTests(StaffHost host) : IClassFixture<StaffHost>
     private static async Task<string> UploadAsync(Browser browser, int year)
     {
         var csv = $"{year}年耕地地力保护补贴公示表\n序号,户主姓名,补贴面积（亩）,补贴标准（元/亩）,打卡金数\n1,王某某,5.2,95,494\n2,李某某,3.5,95,332.5\n";
-        var token = (await browser.PageAsync("/desk")).QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "file", "补贴.csv" } };
+        var token = (await browser.PageAsync("/desk"))
+            .QuerySelector("form[data-drop] [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "file", "补贴.csv" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/desk/import") { Content = content };
         var answer = await browser.SendAsync(request);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

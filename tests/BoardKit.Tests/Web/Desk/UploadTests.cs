@@ -50,8 +50,10 @@ public sealed class UploadTests(StaffHost host) : IClassFixture<StaffHost>
 
     private static async Task<HttpResponseMessage> SendAsync(Browser browser, string address, int size)
     {
-        var token = (await browser.PageAsync("/account/password")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(new byte[size]), "file", "大表.csv" } };
+        var token = (await browser.PageAsync("/account/password"))
+            .QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(new byte[size]), "file", "大表.csv" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         return await browser.SendAsync(request);
     }

@@ -14,7 +14,8 @@ public sealed class NoticeListTests(StaffHost host) : IClassFixture<StaffHost>
     [Fact]
     public async Task A_leak_is_withdrawn_in_two_clicks_from_the_page_that_shows_it_whatever_else_is_under_way()
     {
-        foreach (var (role, unit, page) in ((Role, UnitCode, string)[])[(Role.Clerk, StaffHost.Village, "/desk/notices/"), (Role.Reviewer, StaffHost.Township, "/review/")])
+        foreach (var (role, unit, page) in ((Role, UnitCode, string)[])[(Role.Clerk, StaffHost.Village, "/desk/notices/"),
+            (Role.Reviewer, StaffHost.Township, "/review/")])
         {
             var code = await host.PublishedAsync(StaffHost.Village);
             using var staff = await host.SignedInAsync(role, unit);
@@ -40,13 +41,15 @@ public sealed class NoticeListTests(StaffHost host) : IClassFixture<StaffHost>
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
         foreach (var path in (string[])[$"/n/{code}", $"/n/{code}/1", $"/u/{StaffHost.SiblingVillage}"])
         {
-            Assert.Equal(await (await nobody.GetAsync(path)).Content.ReadAsStringAsync(Stop), await (await clerk.GetAsync(path)).Content.ReadAsStringAsync(Stop));
+            Assert.Equal(await (await nobody.GetAsync(path)).Content.ReadAsStringAsync(Stop),
+                await (await clerk.GetAsync(path)).Content.ReadAsStringAsync(Stop));
             Assert.NotNull((await nobody.PageAsync(path)).QuerySelector("nav.staff a[href^='/notices']"));
         }
         var sent = await nobody.GetAsync($"/notices/{code}");
         Assert.StartsWith("/signin", sent.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
         var account = await host.AccountAsync(Role.Clerk, StaffHost.SiblingVillage);
-        var inside = await nobody.PostAsync(sent.Headers.Location.PathAndQuery, null, ("UserName", account.UserName), ("Password", account.Password));
+        var inside = await nobody.PostAsync(sent.Headers.Location.PathAndQuery, null, ("UserName", account.UserName),
+            ("Password", account.Password));
         Assert.Equal($"/notices/{code}", inside.Headers.Location!.OriginalString);
     }
 
@@ -57,13 +60,15 @@ public sealed class NoticeListTests(StaffHost host) : IClassFixture<StaffHost>
         var account = await host.AccountAsync(Role.Clerk, StaffHost.CousinVillage);
         await using (var scope = host.Console())
         {
-            Assert.False((await scope.ServiceProvider.GetRequiredService<GiveMembership>().Handle(new(account.Account, Role.Clerk, StaffHost.Village), Stop)).Failed);
+            Assert.False((await scope.ServiceProvider.GetRequiredService<GiveMembership>()
+                .Handle(new(account.Account, Role.Clerk, StaffHost.Village), Stop)).Failed);
         }
         using var browser = host.Browse();
         _ = await browser.SignInAsync(account.UserName, account.Password);
         var asked = (await browser.GetAsync($"/notices/{code}")).Headers.Location!.OriginalString;
         Assert.StartsWith("/account/membership?to=", asked, StringComparison.Ordinal);
-        var button = (AngleSharp.Html.Dom.IHtmlButtonElement)(await browser.PageAsync(asked)).QuerySelectorAll("li").Single(li => li.TextContent.Contains("燎西村", StringComparison.Ordinal)).QuerySelector("button[name=membership]")!;
+        var button = (AngleSharp.Html.Dom.IHtmlButtonElement)(await browser.PageAsync(asked)).QuerySelectorAll("li")
+            .Single(li => li.TextContent.Contains("燎西村", StringComparison.Ordinal)).QuerySelector("button[name=membership]")!;
         var chosen = await browser.SubmitAsync("/account/membership", button.Form!, ("membership", button.Value));
         Assert.Equal($"/notices/{code}", chosen.Headers.Location!.OriginalString);
         Assert.Equal($"/desk/notices/{code}", (await browser.GetAsync($"/notices/{code}")).Headers.Location!.OriginalString);
@@ -90,7 +95,8 @@ public sealed class NoticeListTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains("请不要用身份证号", personal.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("19610314", personal.DocumentElement.OuterHtml, StringComparison.Ordinal);
         using var official = await host.SignedInAsync(Role.Official, StaffHost.County);
-        Assert.Contains("河西村", (await official.PageAsync($"/notices?scope={StaffHost.SiblingTownship}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("河西村",
+            (await official.PageAsync($"/notices?scope={StaffHost.SiblingTownship}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

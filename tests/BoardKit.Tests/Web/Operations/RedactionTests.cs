@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BoardKit.Tests.Web.Operations;
 
-/// <summary>What somebody types into an address or a command, and what an exception says about it, reaches logs and standard error masked.</summary>
+/// <summary>
+/// What somebody types into an address or a command, and what an exception says about it, reaches logs and standard error masked.
+/// </summary>
 public sealed class RedactionTests
 {
     private static readonly string Id = Given.IdNumber(71);
@@ -30,7 +32,8 @@ public sealed class RedactionTests
             Write(log, $"/x?name={Phone}", new FormatException($"The input '{Id}' was not a number."));
         }
         Assert.NotEmpty(seen.Said);
-        Assert.All(seen.Said, said => Assert.False(said.Contains(Id, StringComparison.Ordinal) || said.Contains(Phone, StringComparison.Ordinal) || said.Contains(Id[6..14], StringComparison.Ordinal), said));
+        Assert.All(seen.Said, said => Assert.False(said.Contains(Id, StringComparison.Ordinal)
+            || said.Contains(Phone, StringComparison.Ordinal) || said.Contains(Id[6..14], StringComparison.Ordinal), said));
         Assert.Contains(seen.Said, said => said.Contains("138****5678", StringComparison.Ordinal));
         Assert.Contains(seen.Said, said => said.Contains("341522102201", StringComparison.Ordinal));
     }
@@ -40,19 +43,29 @@ public sealed class RedactionTests
     {
         var seen = new Listener();
         var data = Directory.CreateTempSubdirectory("boardkit-redaction-").FullName;
-        await using (var app = BoardKitHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Microsoft=Debug", "--Logging:LogLevel:Default=Debug"], data, builder => builder.Logging.ClearProviders().AddProvider(seen).SetMinimumLevel(LogLevel.Debug)))
+        await using (var app = BoardKitHost.Build(
+            ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Microsoft=Debug", "--Logging:LogLevel:Default=Debug"], data,
+            builder => builder.Logging.ClearProviders().AddProvider(seen).SetMinimumLevel(LogLevel.Debug)))
         {
             await app.StartAsync(TestContext.Current.CancellationToken);
-            using var http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
-            foreach (var path in (string[])[$"/n/{Id}", $"/s/{Id}?by={Phone}", $"/u/{Uri.EscapeDataString(new string([.. Id.Select(c => char.IsAsciiDigit(c) ? (char)(c - '0' + '０') : c)]))}", $"/api/v1/notices/{Id}"])
+            using var http = new HttpClient
+            {
+                BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features
+                .Get<IServerAddressesFeature>()!.Addresses.First())
+            };
+            foreach (var path in (string[])[$"/n/{Id}", $"/s/{Id}?by={Phone}",
+                $"/u/{Uri.EscapeDataString(new string([.. Id.Select(c => char.IsAsciiDigit(c) ? (char)(c - '0' + '０') : c)]))}",
+                $"/api/v1/notices/{Id}"])
             {
                 var answer = await http.GetAsync(path, TestContext.Current.CancellationToken);
-                Assert.DoesNotContain(Id, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+                Assert.DoesNotContain(Id,
+                    await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
             }
             await app.StopAsync(TestContext.Current.CancellationToken);
         }
         Assert.Contains(seen.Said, said => said.Contains("Request starting", StringComparison.Ordinal));
-        Assert.All(seen.Said, said => Assert.False(PersonalNumbers.Any(said, PrivacyRules.Default) || said.Contains(Id[6..14], StringComparison.Ordinal) || said.Contains(Uri.EscapeDataString("１"), StringComparison.Ordinal), said));
+        Assert.All(seen.Said, said => Assert.False(PersonalNumbers.Any(said, PrivacyRules.Default) || said.Contains(Id[6..14],
+            StringComparison.Ordinal) || said.Contains(Uri.EscapeDataString("１"), StringComparison.Ordinal), said));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(data, recursive: true);
     }
@@ -81,7 +94,8 @@ public sealed class RedactionTests
 
     private static void Write(ILogger log, string path, Exception error) => Log(log, path, 341522102201, error);
 
-    private static readonly Action<ILogger, string, long, Exception?> Log = LoggerMessage.Define<string, long>(LogLevel.Error, new EventId(1), "Failed at {Path} of {Unit}");
+    private static readonly Action<ILogger, string, long, Exception?> Log =
+        LoggerMessage.Define<string, long>(LogLevel.Error, new EventId(1), "Failed at {Path} of {Unit}");
 
     private sealed class Listener : ILoggerProvider, ILogger
     {
@@ -100,7 +114,8 @@ public sealed class RedactionTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             _said.Enqueue(formatter(state, exception));
             Keep(state);

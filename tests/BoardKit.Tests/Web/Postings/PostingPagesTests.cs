@@ -18,7 +18,8 @@ public sealed class PostingPagesTests(StaffHost host) : IClassFixture<StaffHost>
     public async Task A_photo_from_the_phone_becomes_a_posting_that_staff_of_the_area_see_and_nobody_else()
     {
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
-        var answer = await SendAsync(clerk, New, "村部门口", ("a.jpg", Photos.WithExif(Photos.Jpeg(800, 600), 6)), ("b.txt", "no photo"u8.ToArray()));
+        var answer = await SendAsync(clerk, New, "村部门口", ("a.jpg", Photos.WithExif(Photos.Jpeg(800, 600), 6)),
+            ("b.txt", "no photo"u8.ToArray()));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var page = await clerk.PageAsync(answer.Headers.Location!.ToString());
         Assert.Contains("村部门口", page.Body!.TextContent, StringComparison.Ordinal);
@@ -32,7 +33,8 @@ public sealed class PostingPagesTests(StaffHost host) : IClassFixture<StaffHost>
             Assert.Equal(HttpStatusCode.OK, photo.StatusCode);
             Assert.Equal("image/jpeg", photo.Content.Headers.ContentType?.MediaType);
             Assert.True(photo.Headers.CacheControl is { NoStore: true }, "a photo must be kept by nobody");
-            Assert.DoesNotContain("SECRETPHONE", Encoding.Latin1.GetString(await photo.Content.ReadAsByteArrayAsync(Stop)), StringComparison.Ordinal);
+            Assert.DoesNotContain("SECRETPHONE",
+                Encoding.Latin1.GetString(await photo.Content.ReadAsByteArrayAsync(Stop)), StringComparison.Ordinal);
         }
         using var neighbour = await host.SignedInAsync(Role.Clerk, StaffHost.SiblingVillage);
         using var nobody = host.Browse();
@@ -63,16 +65,20 @@ public sealed class PostingPagesTests(StaffHost host) : IClassFixture<StaffHost>
         var asked = await Browser.ReadAsync(await clerk.SubmitAsync(posting + "?handler=Down", all));
         var question = asked.QuerySelector<IHtmlFormElement>("form[role=alert]")!;
         Assert.Contains("还没有贴满公示期", question.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("登记取下", (await clerk.PageAsync(posting)).QuerySelector("main p:not(.crumb)")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(posting + "?handler=Down", question, ("reason", "被雨淋坏了"))).StatusCode);
-        Assert.Contains("登记取下", (await clerk.PageAsync(posting)).QuerySelector("main p:not(.crumb)")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("登记取下",
+            (await clerk.PageAsync(posting)).QuerySelector("main p:not(.crumb)")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect,
+            (await clerk.SubmitAsync(posting + "?handler=Down", question, ("reason", "被雨淋坏了"))).StatusCode);
+        Assert.Contains("登记取下",
+            (await clerk.PageAsync(posting)).QuerySelector("main p:not(.crumb)")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_file_that_is_no_photo_is_said_on_the_form_and_what_was_typed_stays()
     {
         using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
-        foreach (var (file, sentence) in ((byte[], string)[])[("no photo"u8.ToArray(), "不是照片"), (Photos.Heic, "HEIC"), (Photos.PngBomb(50_000, 50_000), "5000 万像素"), (Photos.Jpeg(900, 900)[..4000], "不完整")])
+        foreach (var (file, sentence) in ((byte[], string)[])[("no photo"u8.ToArray(), "不是照片"), (Photos.Heic, "HEIC"),
+            (Photos.PngBomb(50_000, 50_000), "5000 万像素"), (Photos.Jpeg(900, 900)[..4000], "不完整")])
         {
             var answer = await SendAsync(clerk, New, "东头组小卖部外墙", ("x.jpg", file));
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -102,13 +108,16 @@ public sealed class PostingPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal("multipart/form-data", form.Enctype);
         Assert.All(form.QuerySelectorAll("input:not([type=hidden]), select"), field =>
             Assert.True(field.Closest("label") is not null || page.QuerySelector($"label[for='{field.Id}']") is not null, field.OuterHtml));
-        Assert.Contains(form.QuerySelectorAll("input[type=file]"), f => f.HasAttribute("multiple") && f.GetAttribute("accept")!.StartsWith("image/", StringComparison.Ordinal));
+        Assert.Contains(form.QuerySelectorAll("input[type=file]"),
+            f => f.HasAttribute("multiple") && f.GetAttribute("accept")!.StartsWith("image/", StringComparison.Ordinal));
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Browser browser, string address, string place, params (string Name, byte[] Content)[] photos)
+    private static async Task<HttpResponseMessage> SendAsync(Browser browser, string address, string place,
+        params (string Name, byte[] Content)[] photos)
     {
         var token = (await browser.PageAsync(New)).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent(place), "place" } };
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" },
+            { new StringContent(place), "place" } };
         foreach (var (name, bytes) in photos)
         {
             content.Add(new ByteArrayContent(bytes), "photos", name);

@@ -27,11 +27,13 @@ public sealed class CachingTests : ResidentTest
     {
         var notice = await Published(SubsidyForm.Village(5));
         Assert.Contains("0564-0000000", (await Page($"/n/{notice.Code}")).Body!.TextContent, StringComparison.Ordinal);
-        await using (var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Site.Database, Pooling = false }.ToString()))
+        await using (var other =
+            new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Site.Database, Pooling = false }.ToString()))
         {
             await other.OpenAsync(Stop);
             await using var command = other.CreateCommand();
-            command.CommandText = $"UPDATE UnitProfiles SET SupervisionPhone = '0564-1111111'; INSERT INTO UnitStamps (Unit, Value) VALUES ({BoardSite.Township}, 1);";
+            command.CommandText =
+                $"UPDATE UnitProfiles SET SupervisionPhone = '0564-1111111'; INSERT INTO UnitStamps (Unit, Value) VALUES ({BoardSite.Township}, 1);";
             _ = await command.ExecuteNonQueryAsync(Stop);
         }
         Assert.Contains("0564-1111111", (await Page($"/n/{notice.Code}")).Body!.TextContent, StringComparison.Ordinal);
@@ -70,7 +72,8 @@ public sealed class CachingTests : ResidentTest
             using var page = await Ask($"/n/{notice.Code}/2?page={number}", ("Accept-Encoding", "gzip"));
             var weight = (await page.Content.ReadAsByteArrayAsync(Stop)).Length;
             var html = await Page($"/n/{notice.Code}/2?page={number}");
-            var assets = html.QuerySelectorAll("link[rel=stylesheet], script[src], img[src]").Where(e => e.GetAttribute("loading") != "lazy").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).ToList();
+            var assets = html.QuerySelectorAll("link[rel=stylesheet], script[src], img[src]")
+                .Where(e => e.GetAttribute("loading") != "lazy").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).ToList();
             foreach (var asset in assets)
             {
                 using var answer = await Ask(asset, ("Accept-Encoding", "gzip"));
@@ -78,7 +81,8 @@ public sealed class CachingTests : ResidentTest
                 Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
                 weight += (await answer.Content.ReadAsByteArrayAsync(Stop)).Length;
             }
-            Assert.All(html.QuerySelectorAll("img"), i => Assert.NotNull(i.Closest("details:not([open])")));   // asked for when it is opened
+            // asked for when it is opened
+            Assert.All(html.QuerySelectorAll("img"), i => Assert.NotNull(i.Closest("details:not([open])")));
             Assert.True(assets.Count + 1 <= 3);
             Assert.All(html.QuerySelectorAll("script"), s => Assert.True(s.HasAttribute("defer")));
             Assert.True(weight <= 30_000, $"Page {number} weighs {weight} bytes.");
@@ -89,7 +93,8 @@ public sealed class CachingTests : ResidentTest
     public async Task Every_answer_carries_the_strict_headers()
     {
         var notice = await Published(SubsidyForm.Village(5));
-        foreach (var path in (string[])["/", $"/n/{notice.Code}", $"/n/{notice.Code}", $"/u/{BoardSite.Maple}", "/nowhere", $"/n/{notice.Code}/1/csv"])
+        foreach (var path in (string[])["/", $"/n/{notice.Code}", $"/n/{notice.Code}", $"/u/{BoardSite.Maple}",
+            "/nowhere", $"/n/{notice.Code}/1/csv"])
         {
             using var answer = await Ask(path);
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();

@@ -26,9 +26,11 @@ public sealed class DownloadTests : ResidentTest
     [Fact]
     public async Task Numbers_are_numbers_in_the_workbook_and_nothing_is_a_formula()
     {
-        var notice = await Published(SubsidyForm.Content(SubsidyForm.Row("=1+1", "孙林银", "8.01", "691.98"), SubsidyForm.Row("1组", "李强喜", "2", "172.78")));
+        var notice = await Published(
+            SubsidyForm.Content(SubsidyForm.Row("=1+1", "孙林银", "8.01", "691.98"), SubsidyForm.Row("1组", "李强喜", "2", "172.78")));
         using var file = new ZipArchive(await (await Ask($"/n/{notice.Code}/1/xlsx")).Content.ReadAsStreamAsync(Stop));
-        var sheet = XDocument.Load(await file.Entries.Single(e => e.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).OpenAsync(Stop));
+        var sheet = XDocument.Load(await file.Entries.Single(e => e.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal))
+            .OpenAsync(Stop));
         var ns = sheet.Root!.Name.Namespace;
         Assert.Empty(sheet.Descendants(ns + "f"));
         var row = sheet.Descendants(ns + "row").ElementAt(2).Elements(ns + "c").ToList();
@@ -69,13 +71,15 @@ public sealed class DownloadTests : ResidentTest
     // An independent reading of the format: nothing here comes from the product.
     private static string Canonical(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => "{" + string.Join(',', element.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => Quoted(p.Name) + ":" + Canonical(p.Value))) + "}",
+        JsonValueKind.Object => "{" + string.Join(',', element.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => Quoted(p.Name) + ":" + Canonical(p.Value))) + "}",
         JsonValueKind.String => Quoted(element.GetString()!),
         JsonValueKind.Number => element.GetInt64().ToString(CultureInfo.InvariantCulture),
         _ => element.GetRawText(),
     };
 
-    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    private static string Quoted(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     private static byte[] Leaf(byte[] salt, string text) => SHA256.HashData([0, .. salt, .. Encoding.UTF8.GetBytes(text)]);
 

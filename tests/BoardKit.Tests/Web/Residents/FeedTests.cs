@@ -83,7 +83,8 @@ public sealed class FeedTests : ResidentTest
     {
         _ = await Published(SubsidyForm.Village(2), "燎西村的");
         await Site.Do(async (publishing, _) => await publishing.Publish(
-            await publishing.Draft(BoardSite.Willow, SubsidyForm.Form, "柳林村的", cancellationToken: Stop), SubsidyForm.Form, SubsidyForm.Village(2), "柳林村的", March1, Stop));
+            await publishing.Draft(BoardSite.Willow, SubsidyForm.Form, "柳林村的", cancellationToken: Stop), SubsidyForm.Form,
+            SubsidyForm.Village(2), "柳林村的", March1, Stop));
         foreach (var above in (UnitCode[])[BoardSite.Township, BoardSite.County])
         {
             var items = (await Read($"/u/{above}/feed")).Items.ToList();
@@ -103,7 +104,8 @@ public sealed class FeedTests : ResidentTest
         Site.Clock.Now += TimeSpan.FromHours(2);
         _ = await Site.Do(async (unused, db) =>
         {
-            _ = db.Notices.Single(n => n.Code == notice.Code).Correct(BoardKit.Domain.Units.Actor.AtConsole("甲"), Site.Clock.Now.UtcDateTime);
+            _ = db.Notices.Single(n => n.Code == notice.Code)
+                .Correct(BoardKit.Domain.Units.Actor.AtConsole("甲"), Site.Clock.Now.UtcDateTime);
             return await db.SaveChangesAsync(Stop);
         });
         Assert.Equal(before, await (await Ask(Path)).Content.ReadAsStringAsync(Stop));
@@ -158,7 +160,8 @@ public sealed class FeedTests : ResidentTest
         Assert.Equal(HttpStatusCode.NotModified, (await Ask(Path, ("If-Modified-Since", modified.ToString("R")))).StatusCode);
         Site.Clock.Now += TimeSpan.FromSeconds(1);
         await Correct(notice, SubsidyForm.Village(3));
-        Assert.Equal(HttpStatusCode.OK, (await Ask(Path, ("If-None-Match", tag), ("If-Modified-Since", Site.Clock.Now.ToString("R")))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK,
+            (await Ask(Path, ("If-None-Match", tag), ("If-Modified-Since", Site.Clock.Now.ToString("R")))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await Ask(Path, ("If-Modified-Since", modified.ToString("R")))).StatusCode);
     }
 
@@ -195,11 +198,14 @@ public sealed class FeedTests : ResidentTest
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var bytes = await answer.Content.ReadAsByteArrayAsync(Stop);
         Rfc4287(bytes);
-        using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
+        using var reader = XmlReader.Create(new MemoryStream(bytes),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, CheckCharacters = true });
         return SyndicationFeed.Load(reader);
     }
 
-    /// <summary>The rules that the reader is lenient about: what stands exactly once (4.1.1, 4.1.2), absolute ids, times with a zone.</summary>
+    /// <summary>
+    /// The rules that the reader is lenient about: what stands exactly once (4.1.1, 4.1.2), absolute ids, times with a zone.
+    /// </summary>
     private static void Rfc4287(byte[] bytes)
     {
         var document = new XmlDocument();
@@ -213,7 +219,8 @@ public sealed class FeedTests : ResidentTest
                 Assert.Equal(1, holder.SelectNodes("a:" + once, names)!.Count);
             }
             Assert.Equal(1, holder.SelectNodes("a:link[@rel='alternate']", names)!.Count);
-            Assert.True(Uri.TryCreate(holder.SelectSingleNode("a:id", names)!.InnerText, UriKind.Absolute, out var id) && id.Scheme == "tag");
+            Assert.True(Uri.TryCreate(holder.SelectSingleNode("a:id", names)!.InnerText, UriKind.Absolute, out var id)
+                && id.Scheme == "tag");
             Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", holder.SelectSingleNode("a:updated", names)!.InnerText);
         }
     }

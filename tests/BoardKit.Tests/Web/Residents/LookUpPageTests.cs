@@ -60,7 +60,8 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
         using var answer = await AskAsync(phone, code, name, tail);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await Browser.ReadAsync(answer);
-        Assert.Contains(remark ?? "没有查到", page.QuerySelector(remark is null ? "#answer" : "#remark")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(remark ?? "没有查到",
+            page.QuerySelector(remark is null ? "#answer" : "#remark")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("script>", page.Body!.InnerHtml, StringComparison.Ordinal);
         Assert.True(name.Length < 4 || !page.Body.InnerHtml.Contains(name, StringComparison.Ordinal));
     }
@@ -70,7 +71,8 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
     {
         var code = await PublishedAsync();
         using var bare = host.Browse();
-        using var refused = await bare.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/n/{code}/me") { Content = Fields(Name(1), Tail(1)) });
+        using var refused =
+            await bare.SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/n/{code}/me") { Content = Fields(Name(1), Tail(1)) });
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         // a token, but the cookie of the client was thrown away
         var page = await bare.PageAsync($"/n/{code}/me");
@@ -80,7 +82,8 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
         }
         using var again = await bare.SubmitAsync($"/n/{code}/me", page.Forms[0], ("Name", Name(1)), ("Tail", Tail(1)));
         Assert.Contains("Cookie", (await Browser.ReadAsync(again)).QuerySelector("#remark")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(again.Headers.GetValues("Set-Cookie"), c => c.StartsWith("boardkit-me=", StringComparison.Ordinal) && c.Contains("httponly", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(again.Headers.GetValues("Set-Cookie"),
+            c => c.StartsWith("boardkit-me=", StringComparison.Ordinal) && c.Contains("httponly", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(0, await TalliesAsync(code));
         Assert.Contains("第 2 行", await AnswerAsync(await AskAsync(bare, code, Name(1), Tail(1))), StringComparison.Ordinal);
         Assert.Equal(4, await TalliesAsync(code));
@@ -95,14 +98,16 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
         using var phone = host.Browse();
         var token = (await phone.PageAsync($"/n/{code}/me")).QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var text = $"__RequestVerificationToken={Uri.EscapeDataString(token)}&Tail=123456&Name={new string('a', 1 << 20)}";
-        HttpContent body = chunked ? new StreamContent(new MemoryStream(Encoding.ASCII.GetBytes(text))) : new ByteArrayContent(Encoding.ASCII.GetBytes(text));
+        HttpContent body = chunked
+            ? new StreamContent(new MemoryStream(Encoding.ASCII.GetBytes(text))) : new ByteArrayContent(Encoding.ASCII.GetBytes(text));
         body.Headers.ContentType = new("application/x-www-form-urlencoded");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/n/{code}/me") { Content = body };
         request.Headers.TransferEncodingChunked = chunked;
         try
         {
             using var answer = await phone.SendAsync(request);
-            Assert.True(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest, answer.StatusCode.ToString());
+            Assert.True(answer.StatusCode is HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest,
+                answer.StatusCode.ToString());
         }
         catch (HttpRequestException closed) when (closed.InnerException is IOException)
         {
@@ -131,8 +136,10 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
         {
             Assert.Contains("太久", (await Browser.ReadAsync(elsewhere)).QuerySelector("#remark")!.TextContent, StringComparison.Ordinal);
         }
-        Assert.Contains("第 4 行", await AnswerAsync(await phone.SubmitAsync($"/n/{code}/me", wrong.Forms[0], ("Sum", Solved(wrong)))), StringComparison.Ordinal);
-        Assert.Null((await Browser.ReadAsync(await phone.SubmitAsync($"/n/{code}/me", wrong.Forms[0], ("Sum", Solved(wrong))))).QuerySelector("#answer"));
+        Assert.Contains("第 4 行",
+            await AnswerAsync(await phone.SubmitAsync($"/n/{code}/me", wrong.Forms[0], ("Sum", Solved(wrong)))), StringComparison.Ordinal);
+        Assert.Null((await Browser.ReadAsync(await phone.SubmitAsync($"/n/{code}/me", wrong.Forms[0], ("Sum", Solved(wrong)))))
+            .QuerySelector("#answer"));
     }
 
     [Fact]
@@ -142,11 +149,13 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
         using var phone = host.Browse();
         var page = await phone.PageAsync($"/n/{code}/me");
         var since = Stopwatch.GetTimestamp();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 600).Select(i => phone.SubmitAsync($"/n/{code}/me", page.Forms[0], ("Name", $"某{i}"), ("Tail", "123456"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 600)
+            .Select(i => phone.SubmitAsync($"/n/{code}/me", page.Forms[0], ("Name", $"某{i}"), ("Tail", "123456"))));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.InRange(Stopwatch.GetElapsedTime(since), TimeSpan.Zero, TimeSpan.FromSeconds(60));
         Assert.InRange(await TalliesAsync(code), 4, 3 * LookUpBudget.MissesOfNotice + 1);
-        Assert.Contains("第 5 行", await AnswerAsync(await SolveAsync(phone, code, await AskAsync(phone, code, Name(4), Tail(4)))), StringComparison.Ordinal);
+        Assert.Contains("第 5 行",
+            await AnswerAsync(await SolveAsync(phone, code, await AskAsync(phone, code, Name(4), Tail(4)))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +192,8 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
             foreach (var isHit in (bool[])(i % 2 == 1 ? [true, false] : [false, true]))
             {
                 var since = Stopwatch.GetTimestamp();
-                using var answer = await phones[i / Households % 2].SubmitAsync($"/n/{code}/me", pages[i / Households % 2].Forms[0], ("Name", Name(i % Households)), ("Tail", isHit ? Tail(i % Households) : $"{i:D6}"));
+                using var answer = await phones[i / Households % 2].SubmitAsync($"/n/{code}/me", pages[i / Households % 2].Forms[0],
+                    ("Name", Name(i % Households)), ("Tail", isHit ? Tail(i % Households) : $"{i:D6}"));
                 var body = await answer.Content.ReadAsByteArrayAsync(Stop);
                 (isHit ? hits : misses).Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
                 _ = lengths.Add(body.Length);
@@ -196,7 +206,8 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Single(lengths);
     }
 
-    private static double Ratio(List<double> hits, List<double> misses) => hits.Order().ElementAt(hits.Count / 2) / misses.Order().ElementAt(misses.Count / 2);
+    private static double Ratio(List<double> hits, List<double> misses) =>
+        hits.Order().ElementAt(hits.Count / 2) / misses.Order().ElementAt(misses.Count / 2);
 
     private static string Name(int i) => $"{Surnames[i % 10]}{(char)('一' + i)}";
 
@@ -209,18 +220,21 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
     {
         var words = page.QuerySelector("label[for=sum]")!.TextContent;
         const string Digits = "零一二三四五六七八九";
-        return (Digits.IndexOf(words[0], StringComparison.Ordinal) + Digits.IndexOf(words[2], StringComparison.Ordinal)).ToString(CultureInfo.InvariantCulture);
+        return (Digits.IndexOf(words[0], StringComparison.Ordinal) + Digits.IndexOf(words[2], StringComparison.Ordinal))
+            .ToString(CultureInfo.InvariantCulture);
     }
 
     private static async Task<HttpResponseMessage> SolveAsync(Browser phone, string code, HttpResponseMessage answer)
     {
         var page = await Browser.ReadAsync(answer);
-        return page.QuerySelector("[name=Ticket]") is null ? answer : await phone.SubmitAsync($"/n/{code}/me", page.Forms[0], ("Sum", Solved(page)));
+        return page.QuerySelector("[name=Ticket]") is null
+            ? answer : await phone.SubmitAsync($"/n/{code}/me", page.Forms[0], ("Sum", Solved(page)));
     }
 
     private static FormUrlEncodedContent Fields(string name, string tail) => new([new("Name", name), new("Tail", tail)]);
 
-    private static async Task<HttpResponseMessage> AskAsync(Browser phone, string code, string name = "", string tail = "", string slip = "", string? language = null)
+    private static async Task<HttpResponseMessage> AskAsync(Browser phone, string code, string name = "", string tail = "",
+        string slip = "", string? language = null)
     {
         if (language is not null)
         {
@@ -234,10 +248,12 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
     {
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = await Browser.ReadAsync(answer);
-        return page.QuerySelector("#answer") is { } found ? found.TextContent.Trim() : $"no answer but: {page.QuerySelector("#remark")?.TextContent}";
+        return page.QuerySelector("#answer") is { } found
+            ? found.TextContent.Trim() : $"no answer but: {page.QuerySelector("#remark")?.TextContent}";
     }
 
-    private static async Task<IEnumerable<string?>> LinksAsync(Browser phone, string path) => (await phone.PageAsync(path)).Links.Select(l => l.GetAttribute("href"));
+    private static async Task<IEnumerable<string?>> LinksAsync(Browser phone, string path) =>
+        (await phone.PageAsync(path)).Links.Select(l => l.GetAttribute("href"));
 
     private async Task<int> TalliesAsync(string code)
     {
@@ -253,7 +269,8 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
         var period = Interlocked.Increment(ref _years).ToString(CultureInfo.InvariantCulture);
         var file = SubsidyFile.Csv([.. Enumerable.Range(0, Households).Select(i => new SubsidyFile.Household(Name(i), 1m + i))]);
         await using var desk = host.As(Role.Clerk, StaffHost.Village);
-        var saved = await desk.ServiceProvider.GetRequiredService<SaveImport>().Handle(new(new(new(StaffHost.Village, StaffHost.Form, period, "补贴公示", null), "表.csv", file), Submit: true), Stop);
+        var saved = await desk.ServiceProvider.GetRequiredService<SaveImport>()
+            .Handle(new(new(new(StaffHost.Village, StaffHost.Form, period, "补贴公示", null), "表.csv", file), Submit: true), Stop);
         Assert.False(saved.Failed, saved.Failed ? string.Join('\n', saved.Faults.Select(f => f.Detail)) : "");
         await using var review = host.As(Role.Reviewer, StaffHost.Township);
         Assert.False((await review.ServiceProvider.GetRequiredService<PublishNotice>().Handle(new(saved.Value.Code, null), Stop)).Failed);

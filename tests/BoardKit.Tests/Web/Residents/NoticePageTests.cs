@@ -55,9 +55,11 @@ public sealed class NoticePageTests : ResidentTest
     [Fact]
     public async Task Key_figures_the_plain_sentence_and_the_telephone_stand_before_the_rows()
     {
-        var notice = await Published(SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "11.26", "972.75"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
+        var notice = await Published(
+            SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "11.26", "972.75"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
         var text = (await Page($"/n/{notice.Code}")).Body!.TextContent;
-        int At(string part) => text.IndexOf(part, StringComparison.Ordinal) is >= 0 and var at ? at : throw new Xunit.Sdk.XunitException($"“{part}” is missing.");
+        int At(string part) => text.IndexOf(part, StringComparison.Ordinal) is >= 0 and var at
+            ? at : throw new Xunit.Sdk.XunitException($"“{part}” is missing.");
         Assert.True(At("还剩 3 天") < At("22.26"));
         Assert.True(At("0564-0000000") < At("22.26"));
         Assert.True(At("1,923.04") < At("每亩补 86.39 元"));
@@ -68,8 +70,10 @@ public sealed class NoticePageTests : ResidentTest
     [Fact]
     public async Task What_changed_is_said_in_sentences_that_lead_to_the_rows()
     {
-        var before = SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "8.1", "699.76"), SubsidyForm.Row("1组", "李强喜", "11", "950.29"), SubsidyForm.Row("2组", "胡山秀", "2", "172.78"));
-        var after = SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "8.01", "691.98"), SubsidyForm.Row("1组", "李强喜", "11", "950.29"), SubsidyForm.Row("2组", "赵德淑", "1.33", "114.90"), SubsidyForm.Row("2组", "张东金", "7.33", "633.24"));
+        var before = SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "8.1", "699.76"), SubsidyForm.Row("1组", "李强喜", "11", "950.29"),
+            SubsidyForm.Row("2组", "胡山秀", "2", "172.78"));
+        var after = SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "8.01", "691.98"), SubsidyForm.Row("1组", "李强喜", "11", "950.29"),
+            SubsidyForm.Row("2组", "赵德淑", "1.33", "114.90"), SubsidyForm.Row("2组", "张东金", "7.33", "633.24"));
         var notice = await Published(before);
         await Correct(notice, after);
         var page = await Page($"/n/{notice.Code}");
@@ -141,7 +145,8 @@ public sealed class NoticePageTests : ResidentTest
     [Fact]
     public async Task Hostile_names_are_shown_as_text()
     {
-        var notice = await Published(SubsidyForm.Content(SubsidyForm.Row("<b>组", "<script>alert(1)</script>", "1", "86.39", "\"><img src=x>"), SubsidyForm.Row("1组", "𠮷田", "1", "86.39")), "标题<script>");
+        var notice = await Published(SubsidyForm.Content(SubsidyForm.Row("<b>组", "<script>alert(1)</script>", "1", "86.39",
+            "\"><img src=x>"), SubsidyForm.Row("1组", "𠮷田", "1", "86.39")), "标题<script>");
         var page = await Page($"/n/{notice.Code}");
         Assert.Empty(page.QuerySelectorAll("script:not([src^='/assets/']), img:not([src^='/n/'])"));
         Assert.Contains("<script>alert(1)</script>", page.Body!.TextContent, StringComparison.Ordinal);
@@ -152,7 +157,8 @@ public sealed class NoticePageTests : ResidentTest
     [Fact]
     public async Task An_empty_cell_stays_empty_and_a_nil_return_says_so()
     {
-        var notice = await Published(SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "1", null), SubsidyForm.Row("1组", "李强喜", "2", "172.78")));
+        var notice = await Published(
+            SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "1", null), SubsidyForm.Row("1组", "李强喜", "2", "172.78")));
         Assert.DoesNotContain("未报", (await Page($"/n/{notice.Code}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var nil = await Published(new NoticeContent { Nil = true }, "2025年", "2025");
         Assert.Contains("本期无此项", (await Page($"/n/{nil.Code}")).Body!.TextContent, StringComparison.Ordinal);

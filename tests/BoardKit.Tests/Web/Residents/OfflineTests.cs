@@ -88,7 +88,8 @@ public sealed partial class OfflineTests : ResidentTest
         var notice = await Published(SubsidyForm.Village(3));
         foreach (var path in (string[])[$"/n/{notice.Code}", $"/u/{BoardSite.Maple}"])
         {
-            Assert.Contains((await Page(path)).QuerySelectorAll("script[src]"), s => Script().IsMatch(s.GetAttribute("src")!) && s.HasAttribute("defer"));
+            Assert.Contains((await Page(path)).QuerySelectorAll("script[src]"),
+                s => Script().IsMatch(s.GetAttribute("src")!) && s.HasAttribute("defer"));
         }
         foreach (var path in (string[])["/", "/signin"])
         {
@@ -108,7 +109,8 @@ public sealed partial class OfflineTests : ResidentTest
         return Header(answer, "BoardKit-Stamp");
     }
 
-    private static string? Header(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.Single() : null;
 
     [GeneratedRegex(@"^/assets/resident\.[0-9a-f]{12}\.js$")]
     private static partial Regex Script();

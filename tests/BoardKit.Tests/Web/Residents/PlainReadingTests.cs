@@ -11,13 +11,18 @@ using SkiaSharp;
 
 namespace BoardKit.Tests.Web.Residents;
 
-/// <summary>What makes a notice understood: three figures, a worked example, the period before, words explained, text to be read aloud, a card to pass on.</summary>
+/// <summary>
+/// What makes a notice understood: three figures, a worked example, the period before, words explained, text to be read aloud, a card to
+/// pass on.
+/// </summary>
 public sealed class PlainReadingTests : ResidentTest
 {
     private static readonly string Json = SubsidyForm.Json
         .Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)
-        .Replace("\"inputs\":", "\"example\": \"比如 5.2 亩 × {rate} 元 = {=5.2 * rate:2} 元；全村平均每户 {=area / households:2} 亩。\", \"inputs\":", StringComparison.Ordinal)
-        .Replace("\"figures\": [", "\"figures\": [ { \"key\": \"first\", \"label\": \"第一行面积\", \"measure\": \"亩\", \"kind\": \"flow\", \"value\": \"first(rows.area)\" },", StringComparison.Ordinal);
+        .Replace("\"inputs\":", "\"example\": \"比如 5.2 亩 × {rate} 元 = {=5.2 * rate:2} 元；全村平均每户 {=area / households:2} 亩。\", \"inputs\":",
+            StringComparison.Ordinal)
+        .Replace("\"figures\": [",
+            "\"figures\": [ { \"key\": \"first\", \"label\": \"第一行面积\", \"measure\": \"亩\", \"kind\": \"flow\", \"value\": \"first(rows.area)\" },", StringComparison.Ordinal);
 
     private static readonly Form Form = FormReader.Read(Json).Value;
 
@@ -42,11 +47,14 @@ public sealed class PlainReadingTests : ResidentTest
     [Fact]
     public async Task The_figures_are_set_beside_those_of_the_period_before()
     {
-        var before = await Published(SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "10", "863.90"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")), "2025年补贴公示", "2025");
-        var now = await Published(SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "8", "691.12"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
+        var before = await Published(SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "10", "863.90"),
+            SubsidyForm.Row("1组", "李强喜", "11", "950.29")), "2025年补贴公示", "2025");
+        var now = await Published(
+            SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "8", "691.12"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
         var since = (await Page($"/n/{now.Code}")).QuerySelector(".since")!;
         Assert.Equal("和2025年比", since.QuerySelector("h2")!.TextContent);
-        Assert.Equal(["户数 2 → 2 户（不变）", "补贴面积 21.00 → 19.00 亩（少 2.00）", "补贴金额 1,814.19 → 1,641.41 元（少 172.78）"], since.QuerySelectorAll("li").Select(l => l.TextContent.Trim()));
+        Assert.Equal(["户数 2 → 2 户（不变）", "补贴面积 21.00 → 19.00 亩（少 2.00）", "补贴金额 1,814.19 → 1,641.41 元（少 172.78）"],
+            since.QuerySelectorAll("li").Select(l => l.TextContent.Trim()));
         Assert.NotNull(since.QuerySelector($"a[href='/n/{before.Code}']"));
         Assert.Null((await Page($"/n/{before.Code}")).QuerySelector(".since"));
         await Withdraw(before, "撤下。");
@@ -72,8 +80,10 @@ public sealed class PlainReadingTests : ResidentTest
     [Fact]
     public async Task What_is_read_aloud_is_words_and_names_nobody()
     {
-        var notice = await Published(SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "11.26", "972.75"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
-        await Correct(notice, SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "11.5", "993.49"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
+        var notice = await Published(
+            SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "11.26", "972.75"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
+        await Correct(notice,
+            SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "11.5", "993.49"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
         var page = await Page($"/n/{notice.Code}");
         var button = page.QuerySelector("button#read")!;
         Assert.True(button.HasAttribute("hidden"));
@@ -92,7 +102,8 @@ public sealed class PlainReadingTests : ResidentTest
     [Fact]
     public async Task A_link_in_a_chat_shows_a_card_that_changes_with_the_notice_and_goes_with_it()
     {
-        var notice = await Published(SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "11.26", "972.75"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
+        var notice = await Published(
+            SubsidyForm.Content(SubsidyForm.Row("1组", "孙林银", "11.26", "972.75"), SubsidyForm.Row("1组", "李强喜", "11", "950.29")));
         var page = await Page($"/n/{notice.Code}");
         string Meta(string name) => page.QuerySelector($"meta[property='og:{name}']")!.GetAttribute("content")!;
         Assert.Equal("2026年补贴公示", Meta("title"));
@@ -103,7 +114,8 @@ public sealed class PlainReadingTests : ResidentTest
         Assert.Equal("image/png", first.Content.Headers.ContentType!.MediaType);
         using var bitmap = SKBitmap.Decode(await first.Content.ReadAsByteArrayAsync(Stop));
         Assert.True(bitmap is { Width: >= 300, Height: >= 300 });
-        Assert.Equal(HttpStatusCode.NotModified, (await Ask(image.AbsolutePath, ("If-None-Match", first.Headers.ETag!.ToString()))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified,
+            (await Ask(image.AbsolutePath, ("If-None-Match", first.Headers.ETag!.ToString()))).StatusCode);
         await Withdraw(notice, "撤下。");
         Assert.Equal(HttpStatusCode.Gone, (await Ask(image.AbsolutePath)).StatusCode);
     }
@@ -112,7 +124,8 @@ public sealed class PlainReadingTests : ResidentTest
     public void A_card_without_figures_with_the_longest_title_and_strange_characters_is_drawn()
     {
         using var printer = new BoardKit.Printing.SheetPrinter(new BoardKit.Printing.FontOptions());
-        var png = new BoardKit.Printing.Papers.ShareCardPrinter(printer).Draw(new(new string('镇', 60), string.Concat(Enumerable.Repeat("𠮷<标题>", 40)), [], "", "http://x/n/0000000000"));
+        var png = new BoardKit.Printing.Papers.ShareCardPrinter(printer).Draw(
+            new(new string('镇', 60), string.Concat(Enumerable.Repeat("𠮷<标题>", 40)), [], "", "http://x/n/0000000000"));
         using var bitmap = SKBitmap.Decode(png);
         Assert.Equal((600, 600), (bitmap.Width, bitmap.Height));
     }

@@ -25,7 +25,8 @@ public abstract class ResidentTest : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected Task<Notice> Published(NoticeContent content, string title = "2026年补贴公示", string period = "2026") => Site.Do(async (publishing, database) =>
+    private protected Task<Notice> Published(NoticeContent content, string title = "2026年补贴公示", string period = "2026") =>
+        Site.Do(async (publishing, database) =>
     {
         var notice = await publishing.Draft(BoardSite.Maple, SubsidyForm.Form, title, period, Stop);
         _ = await publishing.Publish(notice, SubsidyForm.Form, content, title, March1, Stop);

@@ -87,6 +87,7 @@ public sealed class RootedPageTests : ResidentTest
     private async Task<bool> IsFormOf(Notice notice)
     {
         var json = await Json(notice);
-        return JsonNode.Parse(json["metadata"]!.GetValue<string>())!["formDigest"]!.GetValue<string>() == Digest.OfText(json["form"]!.GetValue<string>()).Hex;
+        return JsonNode.Parse(json["metadata"]!.GetValue<string>())!["formDigest"]!.GetValue<string>()
+            == Digest.OfText(json["form"]!.GetValue<string>()).Hex;
     }
 }

@@ -72,7 +72,8 @@ public sealed class SearchTests : ResidentTest
     {
         _ = await Published(SubsidyForm.Village(1), "燎西的补贴");
         await Site.Do(async (publishing, _) => await publishing.Publish(
-            await publishing.Draft(BoardSite.Willow, SubsidyForm.Form, "柳林的补贴", cancellationToken: Stop), SubsidyForm.Form, SubsidyForm.Village(2), "柳林的补贴", March1, Stop));
+            await publishing.Draft(BoardSite.Willow, SubsidyForm.Form, "柳林的补贴", cancellationToken: Stop), SubsidyForm.Form,
+            SubsidyForm.Village(2), "柳林的补贴", March1, Stop));
         Assert.Equal(2, (await Find(BoardSite.Township, "补贴")).Count);
         var text = (await Page($"/u/{BoardSite.Township}?q=柳林")).Body!.TextContent;
         Assert.Contains("柳林村 · 第 1 版", text, StringComparison.Ordinal);
@@ -194,5 +195,6 @@ public sealed class SearchTests : ResidentTest
 
     private Task<List<string>> Find(UnitCode unit, string words) => Titles($"/u/{unit}?q={Uri.EscapeDataString(words)}");
 
-    private async Task<List<string>> Titles(string address) => [.. (await Page(address)).QuerySelectorAll(".list b").Select(b => b.TextContent)];
+    private async Task<List<string>> Titles(string address) =>
+        [.. (await Page(address)).QuerySelectorAll(".list b").Select(b => b.TextContent)];
 }

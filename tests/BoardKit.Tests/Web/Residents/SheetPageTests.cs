@@ -30,10 +30,12 @@ public sealed class SheetPageTests : ResidentTest
         Assert.Contains("打印以后，内容没有改过", page.QuerySelector(".state.ok")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("这张纸是现行的", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll("h1"));
-        Assert.Contains($"第 2 张（共 {sheets.Count} 张） · 第 1 版 · 2026年3月5日贴在 村部门口", page.QuerySelector(".state.ok")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"第 2 张（共 {sheets.Count} 张） · 第 1 版 · 2026年3月5日贴在 村部门口",
+            page.QuerySelector(".state.ok")!.TextContent, StringComparison.Ordinal);
         Assert.True(text.IndexOf("这张纸是现行的", StringComparison.Ordinal) < text.IndexOf("2026年补贴公示", StringComparison.Ordinal));
         Assert.Equal(120, page.QuerySelectorAll("tbody tr").Length);
-        Assert.Contains("2026年3月5日打印", (await Page($"/S/{sheets[0].Id}")).QuerySelector(".state.ok")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026年3月5日打印",
+            (await Page($"/S/{sheets[0].Id}")).QuerySelector(".state.ok")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class SheetPageTests : ResidentTest
         Assert.Contains("张号抄错了", (await Page($"/S/{slip}", HttpStatusCode.NotFound)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("张号抄错了", (await Page("/S/123", HttpStatusCode.NotFound)).Body!.TextContent, StringComparison.Ordinal);
         var unknown = SheetId.WithCheck("000000000");
-        Assert.Contains($"没有张号为 {unknown.Printed} 的公示纸", (await Page($"/S/{unknown.Text}", HttpStatusCode.NotFound)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"没有张号为 {unknown.Printed} 的公示纸",
+            (await Page($"/S/{unknown.Text}", HttpStatusCode.NotFound)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +63,8 @@ public sealed class SheetPageTests : ResidentTest
         var sheet = (await Printed(notice))[0];
         Assert.NotNull((await Page($"/S/{sheet.Id}")).QuerySelector(".state.ok"));
         await Correct(notice, SubsidyForm.Content([Two[0], SubsidyForm.Row("1组", "李强喜", "11.5", "993.49")]));
-        await Correct(notice, SubsidyForm.Content([SubsidyForm.Row("1组", "孙林银", "8.01", "691.98"), SubsidyForm.Row("1组", "李强喜", "11.5", "993.49")]));
+        await Correct(notice,
+            SubsidyForm.Content([SubsidyForm.Row("1组", "孙林银", "8.01", "691.98"), SubsidyForm.Row("1组", "李强喜", "11.5", "993.49")]));
         var page = await Page($"/S/{sheet.Id}");
         var state = page.QuerySelector(".state.old")!;
         Assert.Contains("已经过时", state.TextContent, StringComparison.Ordinal);
@@ -178,7 +182,8 @@ public sealed class SheetPageTests : ResidentTest
         using var style = await Ask(css, ("Accept-Encoding", "gzip"));
         weight += (await style.Content.ReadAsByteArrayAsync(Stop)).Length;
         Assert.True(weight <= 30_000, $"The page weighs {weight} bytes.");
-        Assert.Equal(HttpStatusCode.NotModified, (await Ask($"/s/{sheet.Id}", ("If-None-Match", first.Headers.ETag!.ToString()))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified,
+            (await Ask($"/s/{sheet.Id}", ("If-None-Match", first.Headers.ETag!.ToString()))).StatusCode);
         await Correct(notice, SubsidyForm.Village(2990));
         using var changed = await Ask($"/S/{sheet.Id}", ("If-None-Match", first.Headers.ETag!.ToString()), ("Accept-Encoding", "gzip"));
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
@@ -206,7 +211,8 @@ public sealed class SheetPageTests : ResidentTest
         (await db.Editions.SingleAsync(e => e.NoticeId == notice.Id && e.Number == edition, Stop)).CountErased();
         _ = await db.EditionRows.Where(r => r.NoticeId == notice.Id && r.Number == edition && r.Order == row)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.Cells, (string?)null).SetProperty(x => x.Salt, (byte[]?)null), Stop);
-        _ = await db.UnitStamps.Where(s => s.Unit == notice.Unit).ExecuteUpdateAsync(s => s.SetProperty(x => x.Value, x => x.Value + 1), Stop);
+        _ = await db.UnitStamps.Where(s => s.Unit == notice.Unit)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Value, x => x.Value + 1), Stop);
         return await db.SaveChangesAsync(Stop);
     });
 }

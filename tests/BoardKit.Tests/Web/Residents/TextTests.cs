@@ -22,7 +22,8 @@ public sealed partial class TextTests
             Assert.All(neutral.Keys, key =>
             {
                 Assert.False(string.IsNullOrWhiteSpace(texts[key]), $"{texts.Language}: {key}");
-                Assert.True(Placeholders(neutral[key]).SetEquals(Placeholders(texts[key])), $"{texts.Language}: {key} has other placeholders.");
+                Assert.True(Placeholders(neutral[key]).SetEquals(Placeholders(texts[key])),
+                    $"{texts.Language}: {key} has other placeholders.");
             });
         }
     }
@@ -35,7 +36,8 @@ public sealed partial class TextTests
         var named = Keys().Matches(code).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(named.Except(keys));
         var composed = Composed().Matches(code).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        Assert.DoesNotContain(keys, key => !code.Contains($"\"{key}\"", StringComparison.Ordinal) && !composed.Any(part => key.StartsWith(part, StringComparison.Ordinal))
+        Assert.DoesNotContain(keys, key => !code.Contains($"\"{key}\"", StringComparison.Ordinal)
+            && !composed.Any(part => key.StartsWith(part, StringComparison.Ordinal))
             && !(key.EndsWith("-advice", StringComparison.Ordinal) && code.Contains($"\"{key[..^7]}\"", StringComparison.Ordinal)));
     }
 
@@ -45,7 +47,8 @@ public sealed partial class TextTests
         // a feed is a Chinese document whoever reads it, and says so
         foreach (var file in Files().Where(f => Path.GetFileName(f) != "AtomFeed.cs"))
         {
-            var left = File.ReadLines(file).Select(line => Comment().Replace(line, "")).Where(line => line.Any(c => c is >= '一' and <= '鿿'));
+            var left = File.ReadLines(file).Select(line => Comment().Replace(line, ""))
+                .Where(line => line.Any(c => c is >= '一' and <= '鿿'));
             Assert.True(!left.Any(), $"{Path.GetFileName(file)}: {left.FirstOrDefault()?.Trim()} — put it into Residents/Texts/*.resx.");
         }
     }
@@ -58,7 +61,8 @@ public sealed partial class TextTests
         Assert.Equal("1 行", TextSet.Find("zh-CN")!.Format("section.rows", 1));
     }
 
-    internal static IEnumerable<string> Files() => Directory.EnumerateFiles(Path.Combine(Source, "Residents"), "*.cs*", SearchOption.AllDirectories)
+    internal static IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(Path.Combine(Source, "Residents"), "*.cs*", SearchOption.AllDirectories)
         .Append(Path.Combine(Source, "Shared", "_Resident.cshtml"));
 
     private static HashSet<string> Placeholders(string text) => [.. Holes().Matches(text).Select(m => m.Value)];

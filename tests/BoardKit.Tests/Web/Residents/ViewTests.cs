@@ -55,7 +55,8 @@ public sealed class ViewTests : ResidentTest
     {
         var notice = await Published(SubsidyForm.Village(40));
         await Correct(notice, SubsidyForm.Village(39));
-        foreach (var path in (string[])[$"/n/{notice.Code}", $"/n/{notice.Code}/1", $"/u/{BoardSite.Maple}", $"/u/{BoardSite.Township}", "/", "/?q=燎西"])
+        foreach (var path in (string[])[$"/n/{notice.Code}", $"/n/{notice.Code}/1", $"/u/{BoardSite.Maple}",
+            $"/u/{BoardSite.Township}", "/", "/?q=燎西"])
         {
             var page = await Viewed(path, "en");
             var foreign = page.Body!.Descendants<AngleSharp.Dom.IText>()
@@ -67,7 +68,8 @@ public sealed class ViewTests : ResidentTest
 
     [Fact]
     public void A_cookie_of_another_hand_is_read_word_by_word() => Assert.All(
-        ((string, string)[])[("fr.large", "zh-CN.large"), ("en.en.LARGE", "en"), ("<script>", "zh-CN"), ("", "zh-CN"), ("strong.large", "zh-CN.large.strong")],
+        ((string, string)[])[("fr.large", "zh-CN.large"), ("en.en.LARGE", "en"), ("<script>", "zh-CN"), ("", "zh-CN"),
+            ("strong.large", "zh-CN.large.strong")],
         pair => Assert.Equal(pair.Item2, ResidentView.Parse(pair.Item1).ToString()));
 
     [Fact]

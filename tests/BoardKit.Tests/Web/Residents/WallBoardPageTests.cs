@@ -68,7 +68,8 @@ public sealed class WallBoardPageTests : ResidentTest
         Assert.True(answer.Headers.CacheControl is { Private: true, NoCache: true });
         Assert.Contains("noindex", answer.Headers.GetValues("X-Robots-Tag").Single(), StringComparison.Ordinal);
         Assert.True((await answer.Content.ReadAsByteArrayAsync(Stop)).Length < 20_000);
-        Assert.Equal(HttpStatusCode.NotModified, (await Ask($"/B/{board.Code}", ("If-None-Match", answer.Headers.ETag!.ToString()))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified,
+            (await Ask($"/B/{board.Code}", ("If-None-Match", answer.Headers.ETag!.ToString()))).StatusCode);
     }
 
     private Task<Board> Board(string name) => Site.Do(async (publishing, db) =>
@@ -82,14 +83,17 @@ public sealed class WallBoardPageTests : ResidentTest
 
     /// <summary>Moves the posting period of a notice into the past.</summary>
     private Task<int> Over(Notice notice) => Site.Do((publishing, db) => db.Editions.Where(e => e.NoticeId == notice.Id)
-        .ExecuteUpdateAsync(e => e.SetProperty(x => x.PostingFrom, new DateOnly(2026, 1, 1)).SetProperty(x => x.PostingTo, new DateOnly(2026, 1, 7)), Stop));
+        .ExecuteUpdateAsync(e => e.SetProperty(x => x.PostingFrom, new DateOnly(2026, 1, 1))
+            .SetProperty(x => x.PostingTo, new DateOnly(2026, 1, 7)), Stop));
 
     private async Task Print(Notice notice, Board board)
     {
         await using var scope = Site.Services.GetRequiredService<IServiceScopeFactory>()
             .OpenAs(Access.Member(new Actor(ActorKind.Account, "a", "王会计"), Role.Clerk, BoardSite.Maple));
-        Assert.False((await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(notice.Code, null, Paper.A4, board.Id), Stop)).Failed);
+        Assert.False(
+            (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(notice.Code, null, Paper.A4, board.Id), Stop)).Failed);
     }
 
-    private Task<Sheet> Sheet(Notice notice) => Site.Do((publishing, db) => db.Sheets.AsNoTracking().FirstAsync(s => s.NoticeId == notice.Id, Stop));
+    private Task<Sheet> Sheet(Notice notice) =>
+        Site.Do((publishing, db) => db.Sheets.AsNoTracking().FirstAsync(s => s.NoticeId == notice.Id, Stop));
 }

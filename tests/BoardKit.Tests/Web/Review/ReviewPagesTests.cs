@@ -57,20 +57,24 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
         await using (var scope = host.As(Role.Clerk, StaffHost.Village))
         {
             _ = (await scope.ServiceProvider.GetRequiredService<RecallNotice>().Handle(new(code), Stop)).Value;
-            _ = (await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetCell("rows", 201, "remark", "已核")]), Stop)).Value;
+            _ = (await scope.ServiceProvider.GetRequiredService<EditDraft>()
+                .Handle(new(code, [new DraftEdit.SetCell("rows", 201, "remark", "已核")]), Stop)).Value;
             _ = (await scope.ServiceProvider.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)).Value;
         }
         Assert.Contains("还有第 1、2 页", (await reviewer.PageAsync($"/review/{code}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
-    private static IHtmlFormElement Approve(IHtmlDocument page) => page.Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Approve", StringComparison.Ordinal));
+    private static IHtmlFormElement Approve(IHtmlDocument page) =>
+        page.Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Approve", StringComparison.Ordinal));
 
-    private static IHtmlFormElement Seen(IHtmlDocument page) => page.Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Seen", StringComparison.Ordinal));
+    private static IHtmlFormElement Seen(IHtmlDocument page) =>
+        page.Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Seen", StringComparison.Ordinal));
 
     [Fact]
     public async Task What_was_seen_is_ticked_and_published_together_and_what_was_not_is_not()
     {
-        string[] codes = [await host.SubmittedAsync(StaffHost.Village), await host.SubmittedAsync(StaffHost.SiblingVillage), await host.SubmittedAsync(StaffHost.SiblingVillage)];
+        string[] codes = [await host.SubmittedAsync(StaffHost.Village), await host.SubmittedAsync(StaffHost.SiblingVillage),
+            await host.SubmittedAsync(StaffHost.SiblingVillage)];
         using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
         foreach (var code in codes[..2])
         {
@@ -88,11 +92,13 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
             _ = await scope.ServiceProvider.GetRequiredService<RecallNotice>().Handle(new(codes[1]), Stop);
         }
         var form = list.Forms.Single(f => (f.GetAttribute("action") ?? "").EndsWith("handler=Approve", StringComparison.Ordinal));
-        var answer = await reviewer.SubmitAsync(form.GetAttribute("action")!, form, ("pick", ticks.First(t => t.StartsWith(codes[0], StringComparison.Ordinal))), ("pick", ticks.First(t => t.StartsWith(codes[1], StringComparison.Ordinal))));
+        var answer = await reviewer.SubmitAsync(form.GetAttribute("action")!, form, ("pick", ticks.First(t => t.StartsWith(codes[0],
+            StringComparison.Ordinal))), ("pick", ticks.First(t => t.StartsWith(codes[1], StringComparison.Ordinal))));
         var said = (await Browser.ReadAsync(answer)).QuerySelector("[role=status]")!.TextContent;
         Assert.Contains("公布了 1 份，1 份没有公布", said, StringComparison.Ordinal);
         Assert.Contains("不在待审核状态", said, StringComparison.Ordinal);
-        Assert.Equal([Publicity.Published, Publicity.None, Publicity.None], (await Task.WhenAll(codes.Select(host.NoticeAsync))).Select(n => n!.Publicity));
+        Assert.Equal([Publicity.Published, Publicity.None, Publicity.None],
+            (await Task.WhenAll(codes.Select(host.NoticeAsync))).Select(n => n!.Publicity));
     }
 
     [Fact]
@@ -103,10 +109,12 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
         _ = await reviewer.PostAsync($"/review/{code}", "handler=SendBack", ("reason", "第 1 行面积与台账不符"));
         await using (var scope = host.As(Role.Clerk, StaffHost.Village))
         {
-            _ = (await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(code, [new DraftEdit.SetCell("rows", 1, "remark", "已核")]), Stop)).Value;
+            _ = (await scope.ServiceProvider.GetRequiredService<EditDraft>()
+                .Handle(new(code, [new DraftEdit.SetCell("rows", 1, "remark", "已核")]), Stop)).Value;
             var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
             var notice = await db.Notices.SingleAsync(n => n.Code == code, Stop);
-            (await db.Drafts.SingleAsync(d => d.NoticeId == notice.Id, Stop)).Reading = """{"answers":[{"key":"sheet.2","choice":"outside","summary":"第2张表不导入：上年的表"}],"warnings":[]}""";
+            (await db.Drafts.SingleAsync(d => d.NoticeId == notice.Id, Stop)).Reading =
+                """{"answers":[{"key":"sheet.2","choice":"outside","summary":"第2张表不导入：上年的表"}],"warnings":[]}""";
             _ = await db.SaveChangesAsync(Stop);
             Assert.False((await scope.ServiceProvider.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)).Failed);
         }
@@ -117,7 +125,8 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
         var row = page.QuerySelector("#since ~ .scroll tbody tr")!;
         Assert.Contains("第 1 行　王某某", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("备注：已核", row.QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(page.QuerySelectorAll("#history ~ .scroll tbody tr"), tr => tr.TextContent.Contains("退回修改 “第 1 行面积与台账不符”", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll("#history ~ .scroll tbody tr"),
+            tr => tr.TextContent.Contains("退回修改 “第 1 行面积与台账不符”", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,7 +145,8 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
         _ = await clerk.SubmitAsync($"/desk/notices/{code}?handler=Submit", draft.QuerySelector<IHtmlFormElement>("form#draft")!);
 
         using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
-        Assert.Contains("“金额有误，重新核对”", (await reviewer.PageAsync($"/review/{code}")).QuerySelector(".message.warning")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("“金额有误，重新核对”",
+            (await reviewer.PageAsync($"/review/{code}")).QuerySelector(".message.warning")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("撤下后重新公布", (await reviewer.PageAsync("/review")).Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -148,7 +158,8 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
         await using (var scope = host.As(Role.Reviewer, StaffHost.Township))
         {
             Assert.False((await scope.ServiceProvider.GetRequiredService<PublishNotice>().Handle(new(other, null), Stop)).Failed);
-            name = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Units.Where(u => u.Code == StaffHost.SiblingVillage.Value).Select(u => u.Name).SingleAsync(Stop);
+            name = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Units
+                .Where(u => u.Code == StaffHost.SiblingVillage.Value).Select(u => u.Name).SingleAsync(Stop);
         }
         var code = await LongAsync(StaffHost.Village, 6, "1950");
 
@@ -166,7 +177,8 @@ public sealed class ReviewPagesTests(StaffHost host) : IClassFixture<StaffHost>
     {
         var code = await host.DraftAsync(unit, period);
         await using var scope = host.As(Role.Clerk, unit);
-        List<DraftEdit> edits = [.. Enumerable.Range(1, rows).Select(i => new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["name"] = $"某{i}", ["area"] = "1", ["rate"] = "95", ["amount"] = "95" })), new DraftEdit.RemoveRow("rows", 1)];
+        List<DraftEdit> edits = [.. Enumerable.Range(1, rows).Select(i => new DraftEdit.AddRow("rows", new Dictionary<string,
+            string?> { ["name"] = $"某{i}", ["area"] = "1", ["rate"] = "95", ["amount"] = "95" })), new DraftEdit.RemoveRow("rows", 1)];
         Assert.False((await scope.ServiceProvider.GetRequiredService<EditDraft>().Handle(new(code, edits), Stop)).Failed);
         Assert.False((await scope.ServiceProvider.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)).Failed);
         return code;

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.SignIn;
 
-/// <summary>A form that is sent when the session is over waits for the password and goes its way: whole, sealed, for the same person only.</summary>
+/// <summary>
+/// A form that is sent when the session is over waits for the password and goes its way: whole, sealed, for the same person only.
+/// </summary>
 public sealed class KeptPostTests(StaffHost host) : IClassFixture<StaffHost>
 {
     [Fact]
@@ -19,7 +21,8 @@ public sealed class KeptPostTests(StaffHost host) : IClassFixture<StaffHost>
         var (clerk, account, path) = await AtWorkAsync();
         using var browser = clerk;
         var number = Given.IdNumber(79, "19610314");
-        var asked = await SendLateAsync(browser, account, path, ("cell.rows.1.remark", "转账"), ("cell.rows.0.name", "李国福"), ("cell.rows.0.id_no", number));
+        var asked = await SendLateAsync(browser, account, path, ("cell.rows.1.remark", "转账"), ("cell.rows.0.name", "李国福"),
+            ("cell.rows.0.id_no", number));
         Assert.Contains("您填的都还在", asked.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Equal(account.UserName, asked.QuerySelector("#user")!.GetAttribute("value"));
         Assert.DoesNotContain(number, asked.DocumentElement.OuterHtml, StringComparison.Ordinal);
@@ -44,10 +47,12 @@ public sealed class KeptPostTests(StaffHost host) : IClassFixture<StaffHost>
         var wrong = await Browser.ReadAsync(await browser.SubmitAsync("/signin", Form(asked), ("Password", "not-the-password")));
         Assert.NotNull(wrong.QuerySelector("[name='kept-post']"));
         var other = await host.AccountAsync(Role.Clerk, StaffHost.Village);
-        var refused = await Browser.ReadAsync(await browser.SubmitAsync("/signin", Form(wrong), ("UserName", other.UserName), ("Password", other.Password)));
+        var refused = await Browser.ReadAsync(
+            await browser.SubmitAsync("/signin", Form(wrong), ("UserName", other.UserName), ("Password", other.Password)));
         Assert.Contains("请用原来的账号登录", refused.DocumentElement.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync(path)).StatusCode);
-        var entered = Form(await Browser.ReadAsync(await browser.SubmitAsync("/signin", Form(refused), ("UserName", account.UserName), ("Password", account.Password))));
+        var entered = Form(await Browser.ReadAsync(
+            await browser.SubmitAsync("/signin", Form(refused), ("UserName", account.UserName), ("Password", account.Password))));
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(entered.GetAttribute("action")!, entered)).StatusCode);
         Assert.Equal("转账", DraftPageTests.Value(await DraftPageTests.FormAsync(browser, path), "cell.rows.1.remark"));
     }
@@ -59,7 +64,8 @@ public sealed class KeptPostTests(StaffHost host) : IClassFixture<StaffHost>
         using var browser = clerk;
         await using (var scope = host.Console())
         {
-            Assert.False((await scope.ServiceProvider.GetRequiredService<GiveMembership>().Handle(new(account.Account, Role.Clerk, StaffHost.SiblingVillage), TestContext.Current.CancellationToken)).Failed);
+            Assert.False((await scope.ServiceProvider.GetRequiredService<GiveMembership>()
+                .Handle(new(account.Account, Role.Clerk, StaffHost.SiblingVillage), TestContext.Current.CancellationToken)).Failed);
         }
         var form = await DraftPageTests.FormAsync(browser, path);
         _ = await browser.PostAsync("/desk", "/signout");
@@ -68,7 +74,8 @@ public sealed class KeptPostTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal(HttpStatusCode.OK, entered.StatusCode);
         var choose = await Browser.ReadAsync(entered);
         Assert.DoesNotContain("转账", choose.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        var duty = choose.QuerySelectorAll("li").Single(l => l.TextContent.Contains("燎西村", StringComparison.Ordinal)).QuerySelector("button[name='membership']")!;
+        var duty = choose.QuerySelectorAll("li").Single(l => l.TextContent.Contains("燎西村", StringComparison.Ordinal))
+            .QuerySelector("button[name='membership']")!;
         var chosen = await browser.SubmitAsync("/account/membership", Form(choose), ("membership", duty.GetAttribute("value")!));
         Assert.Equal(HttpStatusCode.OK, chosen.StatusCode);
         var goOn = Form(await Browser.ReadAsync(chosen));
@@ -85,7 +92,8 @@ public sealed class KeptPostTests(StaffHost host) : IClassFixture<StaffHost>
         var entered = Form(await Browser.ReadAsync(await browser.SubmitAsync("/signin", Form(asked), ("Password", account.Password))));
         using var thief = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
         Assert.Equal(HttpStatusCode.BadRequest, (await thief.SubmitAsync(entered.GetAttribute("action")!, entered)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await thief.SubmitAsync(path + "?handler=Save&again=1", entered, ("kept-post", new string('x', 200)))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest,
+            (await thief.SubmitAsync(path + "?handler=Save&again=1", entered, ("kept-post", new string('x', 200)))).StatusCode);
     }
 
     [Fact]
@@ -95,10 +103,12 @@ public sealed class KeptPostTests(StaffHost host) : IClassFixture<StaffHost>
         using var browser = clerk;
         var password = (await browser.PageAsync("/account/password")).Forms.First(f => f.QuerySelector("#next") is not null);
         await ExpireAsync(account);
-        var late = await browser.SubmitAsync("/account/password", password, ("Current", "old-password-1"), ("Next", "new-password-1"), ("Again", "new-password-1"));
+        var late = await browser.SubmitAsync("/account/password", password, ("Current", "old-password-1"),
+            ("Next", "new-password-1"), ("Again", "new-password-1"));
         Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
         using var nobody = host.Browse();
-        using var request = new HttpRequestMessage(HttpMethod.Post, path + "?handler=Save") { Content = new FormUrlEncodedContent([new("title", "x")]) };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Post, path + "?handler=Save") { Content = new FormUrlEncodedContent([new("title", "x")]) };
         Assert.Equal(HttpStatusCode.Redirect, (await nobody.SendAsync(request)).StatusCode);
     }
 

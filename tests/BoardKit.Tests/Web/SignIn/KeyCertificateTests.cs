@@ -16,7 +16,8 @@ public sealed class KeyCertificateTests(StaffHost host) : IClassFixture<StaffHos
         var protector = host.App.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
         Assert.Equal("秘密", protector.Unprotect(protector.Protect("秘密")));
         await using var scope = host.App.Services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Nothing);
-        var keys = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().DataProtectionKeys.Select(k => k.Xml).ToListAsync(TestContext.Current.CancellationToken);
+        var keys = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().DataProtectionKeys.Select(k => k.Xml)
+            .ToListAsync(TestContext.Current.CancellationToken);
         Assert.NotEmpty(keys);
         Assert.All(keys, xml => Assert.DoesNotContain("<masterKey", xml, StringComparison.Ordinal));
         Assert.All(keys, xml => Assert.Contains("EncryptedXmlDecryptor", xml, StringComparison.Ordinal));

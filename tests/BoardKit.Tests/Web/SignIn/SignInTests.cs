@@ -62,7 +62,9 @@ public sealed class SignInTests(StaffHost host) : IClassFixture<StaffHost>
     {
         var account = await host.AccountAsync(Role.Clerk, StaffHost.Village);
         using var browser = host.Browse();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/signin") { Content = new FormUrlEncodedContent([new("UserName", account.UserName), new("Password", account.Password)]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            "/signin")
+        { Content = new FormUrlEncodedContent([new("UserName", account.UserName), new("Password", account.Password)]) };
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.SendAsync(request)).StatusCode);
     }
 
@@ -78,7 +80,8 @@ public sealed class SignInTests(StaffHost host) : IClassFixture<StaffHost>
             var refused = await browser.GetAsync(path);
             Assert.Equal((HttpStatusCode.Redirect, "/account/password"), (refused.StatusCode, refused.Headers.Location?.OriginalString));
         }
-        var changed = await browser.PostAsync("/account/password", null, ("Current", account.Password), ("Next", "紫藤花开在村口的桥边"), ("Again", "紫藤花开在村口的桥边"));
+        var changed = await browser.PostAsync("/account/password", null, ("Current", account.Password),
+            ("Next", "紫藤花开在村口的桥边"), ("Again", "紫藤花开在村口的桥边"));
         Assert.Equal("/accounts", changed.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/accounts")).StatusCode);
     }
@@ -104,7 +107,8 @@ public sealed class SignInTests(StaffHost host) : IClassFixture<StaffHost>
         using var there = host.Browse();
         _ = await here.SignInAsync(account.UserName, account.Password);
         _ = await there.SignInAsync(account.UserName, account.Password);
-        _ = await here.PostAsync("/account/password", null, ("Current", account.Password), ("Next", "new-words-on-a-wall"), ("Again", "new-words-on-a-wall"));
+        _ = await here.PostAsync("/account/password", null, ("Current", account.Password), ("Next", "new-words-on-a-wall"),
+            ("Again", "new-words-on-a-wall"));
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/accounts")).StatusCode);
         Assert.StartsWith("/signin", (await there.GetAsync("/accounts")).Headers.Location?.PathAndQuery, StringComparison.Ordinal);
     }
@@ -123,15 +127,18 @@ public sealed class SignInTests(StaffHost host) : IClassFixture<StaffHost>
         var account = await host.AccountAsync(Role.Clerk, StaffHost.Village);
         await using (var scope = host.Console())
         {
-            var given = await scope.ServiceProvider.GetRequiredService<GiveMembership>().Handle(new(account.Account, Role.Administrator, StaffHost.Township), Stop);
+            var given = await scope.ServiceProvider.GetRequiredService<GiveMembership>()
+                .Handle(new(account.Account, Role.Administrator, StaffHost.Township), Stop);
             Assert.False(given.Failed);
         }
         using var browser = host.Browse();
-        Assert.Equal("/account/membership", (await browser.SignInAsync(account.UserName, account.Password)).Headers.Location?.OriginalString);
+        Assert.Equal("/account/membership",
+            (await browser.SignInAsync(account.UserName, account.Password)).Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/accounts")).StatusCode);
         var page = await browser.PageAsync("/account/membership");
         var form = page.Forms.Last(f => f.QuerySelector("button[name=membership]") is not null);
-        var switched = await browser.SubmitAsync("/account/membership", form, ("membership", form.QuerySelectorAll("button[name=membership]")[^1].GetAttribute("value")!));
+        var switched = await browser.SubmitAsync("/account/membership", form,
+            ("membership", form.QuerySelectorAll("button[name=membership]")[^1].GetAttribute("value")!));
         Assert.Equal("/accounts", switched.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/accounts")).StatusCode);
     }
@@ -180,7 +187,8 @@ public sealed class SignInTests(StaffHost host) : IClassFixture<StaffHost>
     private async Task<Guid> MembershipAsync(Guid account)
     {
         await using var scope = host.Console();
-        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Memberships.Where(m => m.UserId == account).Select(m => m.Id).SingleAsync(Stop);
+        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Memberships.Where(m => m.UserId == account)
+            .Select(m => m.Id).SingleAsync(Stop);
     }
 
     private static async Task<string> SaidAsync(HttpResponseMessage answer)

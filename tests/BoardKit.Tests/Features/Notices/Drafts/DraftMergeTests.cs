@@ -8,7 +8,10 @@ using CsCheck;
 
 namespace BoardKit.Tests.Features.Notices.Drafts;
 
-/// <summary>Two people on one draft: what one types and what the other saved meanwhile both stand, or the clerk is asked; no cell is lost in silence.</summary>
+/// <summary>
+/// Two people on one draft: what one types and what the other saved meanwhile both stand, or the clerk is asked; no cell is lost in
+/// silence.
+/// </summary>
 public sealed class DraftMergeTests
 {
     private const string Rows = "rows";
@@ -19,7 +22,8 @@ public sealed class DraftMergeTests
     /// <summary>One change: of a cell (row, column, text), or of a row as a whole.</summary>
     private sealed record Change(int Row, int Column, int Text, int Kind);
 
-    private static readonly Gen<Change[]> Changes = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[0, 9], (row, column, text, kind) => new Change(row, column, text, kind)).Array[0, 6];
+    private static readonly Gen<Change[]> Changes = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 4], Gen.Int[0, 2], Gen.Int[0, 9],
+        (row, column, text, kind) => new Change(row, column, text, kind)).Array[0, 6];
 
     [Fact]
     public void No_cell_of_two_bases_is_lost_in_silence() => Gen.Select(Changes, Changes).Sample((theirs, mine) =>
@@ -85,7 +89,8 @@ public sealed class DraftMergeTests
     public void What_was_typed_into_a_row_deleted_elsewhere_comes_again_as_a_new_one()
     {
         var (draft, before) = (Draft(), Numbered(SubsidyForm.Village(2)));
-        var merge = DraftMerge.Of(Form, draft, Without(before, 1), Post(Page(draft, before), ("cell.rows.2.remark", "转账"), ("cell.rows.2.name", before.Section(Rows)!.Rows[1].Cells[2]!)));
+        var merge = DraftMerge.Of(Form, draft, Without(before, 1),
+            Post(Page(draft, before), ("cell.rows.2.remark", "转账"), ("cell.rows.2.name", before.Section(Rows)!.Rows[1].Cells[2]!)));
         Assert.Equal("row-gone", Assert.Single(merge.Conflicts).Code);
         Assert.Equal("转账", merge.Typed["cell.rows.0.remark"]);
         Assert.True(merge.Typed.ContainsKey("cell.rows.0.name"));
@@ -100,30 +105,39 @@ public sealed class DraftMergeTests
         var page = Page(draft, before);
         draft.HangOn = new DateOnly(2026, 3, 9);
         var now = before with { Inputs = new Dictionary<string, string> { ["rate"] = "90" } };
-        var merge = DraftMerge.Of(Form, draft, now, Post(page, ("title", "新标题"), ("hang", "2026-03-01"), ("in.rate", "86.39"), ("sum.rows.area", "6")));
+        var merge = DraftMerge.Of(Form, draft, now,
+            Post(page, ("title", "新标题"), ("hang", "2026-03-01"), ("in.rate", "86.39"), ("sum.rows.area", "6")));
         Assert.Empty(merge.Conflicts);
         Assert.Equal([new DraftEdit.SetTitle("新标题"), new DraftEdit.SetStated(Rows, "area", "6")], merge.Edits);
         var both = DraftMerge.Of(Form, draft, now, Post(page, ("hang", "2026-03-05"), ("in.rate", "88")));
         Assert.Equal(["hang", "in.rate"], both.Conflicts.Select(c => c.Field));
     }
 
-    private static Draft Draft() => new(new Notice(UnitCode.From(341522102201), new("test-subsidy", "2026", ""), "公示", "村务", new Actor(ActorKind.Account, "a", "王"), DateTime.UnixEpoch), 1, "公示", new DateOnly(2026, 3, 1));
+    private static Draft Draft() => new(new Notice(UnitCode.From(341522102201), new("test-subsidy", "2026", ""), "公示", "村务",
+        new Actor(ActorKind.Account, "a", "王"), DateTime.UnixEpoch), 1, "公示", new DateOnly(2026, 3, 1));
 
     private static NoticeContent Numbered(NoticeContent content) =>
-        content with { Sections = [.. content.Sections.Select(s => s with { Rows = [.. s.Rows.Select((r, i) => r with { Id = 100 + i })] })] };
+        content with
+        {
+            Sections = [
+            .. content.Sections.Select(s => s with { Rows = [.. s.Rows.Select((r, i) => r with { Id = 100 + i })] })]
+        };
 
     private static DraftPage Page(Draft draft, NoticeContent content)
     {
-        var notice = new Notice(UnitCode.From(341522102201), new("test-subsidy", "2026", ""), "公示", "村务", new Actor(ActorKind.Account, "a", "王"), DateTime.UnixEpoch);
+        var notice = new Notice(UnitCode.From(341522102201), new("test-subsidy", "2026", ""), "公示", "村务",
+            new Actor(ActorKind.Account, "a", "王"), DateTime.UnixEpoch);
         return DraftPage.Read(DraftPage.Of(notice, draft, Form, content, (_, _) => (true, true)).ToJson())!;
     }
 
-    private static PostedDraft Post(DraftPage page, params (string Field, string Text)[] typed) => new(page, typed.ToDictionary(t => t.Field, t => t.Text, StringComparer.Ordinal), []);
+    private static PostedDraft Post(DraftPage page, params (string Field, string Text)[] typed) =>
+        new(page, typed.ToDictionary(t => t.Field, t => t.Text, StringComparer.Ordinal), []);
 
     /// <summary>The whole page as a browser sends it, some of it changed.</summary>
     private static PostedDraft Post(DraftPage page, NoticeContent shown, Change[] changes)
     {
-        var fields = shown.Section(Rows)!.Rows.SelectMany(r => Typed.Select(c => DraftField.Cell(Rows, r.Place, c).Name)).ToDictionary(name => name, page.Text, StringComparer.Ordinal);
+        var fields = shown.Section(Rows)!.Rows.SelectMany(r => Typed.Select(c => DraftField.Cell(Rows, r.Place, c).Name))
+            .ToDictionary(name => name, page.Text, StringComparer.Ordinal);
         var (removed, added) = (new List<string>(), 0);
         foreach (var (change, i) in changes.Select((c, i) => (c, i)))
         {
@@ -145,7 +159,8 @@ public sealed class DraftMergeTests
 
     /// <summary>Texts typed into rows that stay.</summary>
     private static IEnumerable<string> Texts(PostedDraft posted) => posted.Fields
-        .Where(f => posted.IsTyped(f.Key, f.Value) && DraftField.TryParse(f.Key, out var field) && !posted.Removed.Contains($"{Rows}-{field.Row}")).Select(f => f.Value);
+        .Where(f => posted.IsTyped(f.Key, f.Value) && DraftField.TryParse(f.Key, out var field)
+            && !posted.Removed.Contains($"{Rows}-{field.Row}")).Select(f => f.Value);
 
     private static NoticeContent Others(NoticeContent content, Change[] changes)
     {
@@ -153,7 +168,8 @@ public sealed class DraftMergeTests
         {
             var rows = content.Section(Rows)!.Rows;
             content = change.Kind == 0 && rows.Count > 0 ? Without(content, change.Row % rows.Count)
-                : change.Kind == 1 ? With(content, [.. rows, new ContentRow { Place = 0, Id = 1000 + i, Cells = new string?[Shape.Columns.Count] }])
+                : change.Kind == 1
+                ? With(content, [.. rows, new ContentRow { Place = 0, Id = 1000 + i, Cells = new string?[Shape.Columns.Count] }])
                 : rows.Count > 0 ? Set(content, change.Row % rows.Count, Typed[change.Column], change.Text == 0 ? null : $"他{change.Text}")
                 : content;
         }
@@ -168,7 +184,8 @@ public sealed class DraftMergeTests
             {
                 DraftEdit.SetCell set => Set(content, set.Place - 1, set.Column, string.IsNullOrEmpty(set.Text) ? null : set.Text),
                 DraftEdit.RemoveRow remove => Without(content, remove.Place - 1),
-                DraftEdit.AddRow add => With(content, [.. content.Section(Rows)!.Rows, new ContentRow { Place = 0, Cells = [.. Shape.Columns.Select(c => add.Cells.GetValueOrDefault(c.Key))] }]),
+                DraftEdit.AddRow add => With(content, [.. content.Section(Rows)!.Rows,
+                    new ContentRow { Place = 0, Cells = [.. Shape.Columns.Select(c => add.Cells.GetValueOrDefault(c.Key))] }]),
                 _ => throw new InvalidOperationException(edit.ToString()),
             };
         }
@@ -176,9 +193,11 @@ public sealed class DraftMergeTests
     }
 
     private static NoticeContent Set(NoticeContent content, int row, string column, string? text) =>
-        With(content, [.. content.Section(Rows)!.Rows.Select((r, i) => i != row ? r : r with { Cells = [.. r.Cells.Select((c, at) => at == Shape.IndexOf(column) ? text : c)] })]);
+        With(content, [.. content.Section(Rows)!.Rows.Select((r, i) => i != row
+            ? r : r with { Cells = [.. r.Cells.Select((c, at) => at == Shape.IndexOf(column) ? text : c)] })]);
 
-    private static NoticeContent Without(NoticeContent content, int row) => With(content, [.. content.Section(Rows)!.Rows.Where((_, i) => i != row)]);
+    private static NoticeContent Without(NoticeContent content, int row) =>
+        With(content, [.. content.Section(Rows)!.Rows.Where((_, i) => i != row)]);
 
     private static NoticeContent With(NoticeContent content, IReadOnlyList<ContentRow> rows) =>
         content with { Sections = [content.Section(Rows)! with { Rows = [.. rows.Select((r, i) => r with { Place = i + 1 })] }] };

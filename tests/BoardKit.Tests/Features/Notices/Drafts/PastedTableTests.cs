@@ -7,7 +7,8 @@ namespace BoardKit.Tests.Features.Notices.Drafts;
 /// <summary>Rows copied from a spreadsheet find their columns; what does not fit is said and nothing of it is filled in.</summary>
 public sealed class PastedTableTests
 {
-    private static readonly IReadOnlyList<FormColumn> Columns = [.. SubsidyForm.Form.Section("rows").Columns.Where(c => c.Type != CellType.Sequence)];
+    private static readonly IReadOnlyList<FormColumn> Columns =
+        [.. SubsidyForm.Form.Section("rows").Columns.Where(c => c.Type != CellType.Sequence)];
 
     [Fact]
     public void Rows_without_a_heading_come_in_the_order_of_the_page()
@@ -15,7 +16,8 @@ public sealed class PastedTableTests
         var read = PastedTable.Read("1组\t孙林银\t8.01\t692\r\n2组\t李强喜\t1,3.32\t\r\n", Columns);
         Assert.Null(read.Refusal);
         Assert.Equal(2, read.Rows.Count);
-        Assert.Equal(("1组", "孙林银", "8.01", "692"), (read.Rows[0]["group"], read.Rows[0]["name"], read.Rows[0]["area"], read.Rows[0]["amount"]));
+        Assert.Equal(("1组", "孙林银", "8.01", "692"),
+            (read.Rows[0]["group"], read.Rows[0]["name"], read.Rows[0]["area"], read.Rows[0]["amount"]));
         Assert.False(read.Rows[1].ContainsKey("amount"));
     }
 

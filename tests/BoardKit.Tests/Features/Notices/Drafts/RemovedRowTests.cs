@@ -26,7 +26,8 @@ public sealed class RemovedRowTests(SqliteOffice office) : OfficeTests(office), 
         var after = await Rows(code);
         Assert.Equal(before.Select(Facts), after.Select(r => Facts(r.Place == 2 ? r with { Cells = before[1].Cells } : r)));
         Assert.All(after, r => Assert.NotEmpty(r.Marks));
-        Assert.Empty(Ok(await Save(village, code, [], [$"rows-{before[0].Id}"])).Check!.Content.Removed);   // pressed twice: it stands there already
+        // pressed twice: it stands there already
+        Assert.Empty(Ok(await Save(village, code, [], [$"rows-{before[0].Id}"])).Check!.Content.Removed);
     }
 
     [Fact]
@@ -72,7 +73,12 @@ public sealed class RemovedRowTests(SqliteOffice office) : OfficeTests(office), 
     public async Task A_deleted_row_is_nobodys_duplicate_and_not_what_a_reviewer_compares()
     {
         var (village, code) = await Saved();
-        var digest = ContentCodec.Digest((await Shown(code)).Draft!.Form, "t", new(2026, 3, 1), await Content(code) is var whole ? whole with { Sections = [whole.Sections[0] with { Rows = [.. whole.Sections[0].Rows.Skip(1).Select((r, i) => r with { Place = i + 1 })] }] } : whole);
+        var digest = ContentCodec.Digest((await Shown(code)).Draft!.Form, "t", new(2026, 3, 1),
+            await Content(code) is var whole ? whole with
+            {
+                Sections = [whole.Sections[0] with { Rows = [.. whole.Sections[0].Rows.Skip(1)
+                .Select((r, i) => r with { Place = i + 1 })] }]
+            } : whole);
         _ = Ok(await Save(village, code, ["rows-1"], []));
         Assert.Equal(digest, ContentCodec.Digest((await Shown(code)).Draft!.Form, "t", new(2026, 3, 1), await Content(code)));
     }
@@ -85,7 +91,8 @@ public sealed class RemovedRowTests(SqliteOffice office) : OfficeTests(office), 
 
     private Task<T> As<T>(UnitCode village, Func<IServiceProvider, Task<T>> work) => Office.As(CountyOffice.Clerk(village), work);
 
-    private async Task<Outcome<SaveDraft.Response>> Save(UnitCode village, string code, string[] remove, string[] restore, params (string Field, string Text)[] typed)
+    private async Task<Outcome<SaveDraft.Response>> Save(UnitCode village, string code, string[] remove, string[] restore,
+        params (string Field, string Text)[] typed)
     {
         var shown = await Shown(code);
         var page = DraftPage.Of(shown.Notice, shown.Draft!.Draft, shown.Draft.Form, shown.Draft.Check.Content, (_, _) => (true, true));
@@ -94,7 +101,8 @@ public sealed class RemovedRowTests(SqliteOffice office) : OfficeTests(office), 
         {
             fields[field] = text;
         }
-        return await As(village, s => s.GetRequiredService<SaveDraft>().Handle(new(code, new(page, fields, remove) { Restored = restore }), Stop));
+        return await As(village,
+            s => s.GetRequiredService<SaveDraft>().Handle(new(code, new(page, fields, remove) { Restored = restore }), Stop));
     }
 
     private async Task<NoticeContent> Content(string code) => (await Shown(code)).Draft!.Check.Content;
@@ -102,9 +110,11 @@ public sealed class RemovedRowTests(SqliteOffice office) : OfficeTests(office), 
     private async Task<IReadOnlyList<ContentRow>> Rows(string code) => (await Content(code)).Section("rows")!.Rows;
 
     private Task<(int Rows, int Marks)> Kept(UnitCode village) => Office.Read(async db => (
-        await db.DraftRows.CountAsync(r => r.Unit == village.Value && r.Place < 0, Stop), await db.StoredMarks.CountAsync(m => m.Unit == village.Value && m.Place < 0, Stop)));
+        await db.DraftRows.CountAsync(r => r.Unit == village.Value && r.Place < 0, Stop),
+        await db.StoredMarks.CountAsync(m => m.Unit == village.Value && m.Place < 0, Stop)));
 
-    private static string? Name(ContentRow row) => row.Cells[BoardKit.Tests.Domain.Forms.FormFiles.Seed(SubsidyFile.Form).Section("rows").IndexOf("name")];
+    private static string? Name(ContentRow row) =>
+        row.Cells[BoardKit.Tests.Domain.Forms.FormFiles.Seed(SubsidyFile.Form).Section("rows").IndexOf("name")];
 
     private static string Facts(ContentRow row) =>
         $"{row.Place} {row.Id} {string.Join('|', row.Cells)} {string.Join('|', row.Marks.OrderBy(m => m.ColumnKey, StringComparer.Ordinal).Select(m => $"{m.ColumnKey} {Convert.ToHexString(m.Number)} {Convert.ToHexString(m.Person ?? [])}"))}";

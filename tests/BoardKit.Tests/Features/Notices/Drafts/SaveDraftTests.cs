@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices.Drafts;
 
-/// <summary>A page of a draft is saved on the version that it showed; totals, corrections and new drafts keep what somebody has worked on.</summary>
+/// <summary>
+/// A page of a draft is saved on the version that it showed; totals, corrections and new drafts keep what somebody has worked on.
+/// </summary>
 public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
     private const string Accounts = "village-accounts";
@@ -18,7 +20,8 @@ public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), I
         var (village, code) = await Saved();
         var (first, second) = (await Page(code), await Page(code));
         _ = Ok(await Save(village, code, first, ("cell.rows.1.remark", "转账")));
-        var saved = Ok(await Save(village, code, second, ("cell.rows.1.area", "9"), ("cell.rows.1.amount", "777.51"), ("cell.rows.1.remark", "")));
+        var saved = Ok(
+            await Save(village, code, second, ("cell.rows.1.area", "9"), ("cell.rows.1.amount", "777.51"), ("cell.rows.1.remark", "")));
         Assert.Contains("转账", Assert.Single(saved.News), StringComparison.Ordinal);
         var row = (await Content(code)).Section("rows")!.Rows[0];
         Assert.Equal(["9", "777.51", "转账"], Cells(row, "area", "amount", "remark"));
@@ -41,7 +44,8 @@ public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), I
     public async Task Every_field_that_cannot_stand_is_named_and_nothing_is_saved()
     {
         var (village, code) = await Saved();
-        var refused = await Save(village, code, await Page(code), ("cell.rows.0.name", "李国福"), ("cell.rows.0.area", "九百四十亩整"), ("cell.rows.0.amount", "abc"), ("hang", "2036-01-01"), ("cell.rows.2.remark", "在"));
+        var refused = await Save(village, code, await Page(code), ("cell.rows.0.name", "李国福"), ("cell.rows.0.area", "九百四十亩整"),
+            ("cell.rows.0.amount", "abc"), ("hang", "2036-01-01"), ("cell.rows.2.remark", "在"));
         Assert.Equal(["cell.rows.0.amount", "cell.rows.0.area", "hang"], refused.Faults.Select(f => f.Field).Order(StringComparer.Ordinal));
         Assert.Equal(3, (await Content(code)).Section("rows")!.Rows.Count);
     }
@@ -103,7 +107,8 @@ public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), I
         _ = Ok(await Save(village, code, await Page(code), ("cell.rows.1.remark", "转账")));   // other work keeps it
         _ = Ok(await As(village, s => s.GetRequiredService<SubmitNotice>().Handle(new(code), Stop)));
         var sum = Assert.Single(ReadingRecord.Read((await Shown(code)).Draft!.Draft.Reading).Sums);
-        Assert.Equal(("rows", "小计抄错，各行是对的", true), (sum.Section, sum.Reason, sum.Sentence.Contains("20.33", StringComparison.Ordinal) && sum.Sentence.Contains("21.33", StringComparison.Ordinal)));
+        Assert.Equal(("rows", "小计抄错，各行是对的", true), (sum.Section, sum.Reason,
+            sum.Sentence.Contains("20.33", StringComparison.Ordinal) && sum.Sentence.Contains("21.33", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -112,8 +117,10 @@ public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), I
         var village = Office.Village();
         var lines = System.Text.Encoding.UTF8.GetString(SubsidyFile.Csv(SubsidyFile.Three)).Split('\n').ToList();
         lines.Insert(4, "小计,,,,20.33,,1842.69,,");   // behind the first two: 8.01 + 13.32 = 21.33
-        var code = Ok(await TrySave(CountyOffice.Clerk(village), village, System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)), submit: false)).Code;
-        async Task<string?> Contradiction() => (await Shown(code)).Draft!.Check.Faults.SingleOrDefault(f => f.Code == "subtotal-unfit")?.Detail;
+        var code = Ok(await TrySave(CountyOffice.Clerk(village), village,
+            System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)), submit: false)).Code;
+        async Task<string?> Contradiction() =>
+            (await Shown(code)).Draft!.Check.Faults.SingleOrDefault(f => f.Code == "subtotal-unfit")?.Detail;
         Assert.Null(await Contradiction());   // it is asked about while nothing was said
 
         _ = Ok(await Save(village, code, await Page(code), ("part.rows.1", "第二户面积多写了一亩，已改")));
@@ -148,20 +155,23 @@ public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), I
     {
         var village = Office.Village();
         var code = await Published(village);
-        var next = Ok(await As(village, s => s.GetRequiredService<StartDraft>().Handle(new(new Intent(village, SubsidyFile.Form, "2027"), new Dictionary<string, string>(), code), Stop)));
+        var next = Ok(await As(village, s => s.GetRequiredService<StartDraft>()
+            .Handle(new(new Intent(village, SubsidyFile.Form, "2027"), new Dictionary<string, string>(), code), Stop)));
         var section = (await Content(next)).Section("rows")!;
         Assert.Equal(["孙林银", "李强喜", "胡山"], section.Rows.Select(r => Cells(r, "name")[0]));
         Assert.Empty(section.Stated);
         Assert.All(section.Rows, r => Assert.Empty(r.Marks));
         Assert.All(section.Rows, r => Assert.Null(Cells(r, "id_no")[0]));
-        Refused("earlier-missing", await As(village, s => s.GetRequiredService<StartDraft>().Handle(new(new Intent(village, Accounts, "2026Q1"), new Dictionary<string, string>(), code), Stop)));
+        Refused("earlier-missing", await As(village, s => s.GetRequiredService<StartDraft>()
+            .Handle(new(new Intent(village, Accounts, "2026Q1"), new Dictionary<string, string>(), code), Stop)));
     }
 
     [Fact]
     public async Task A_fixed_line_typed_later_stands_in_the_order_of_the_form()
     {
         var village = Office.Village();
-        var code = Ok(await As(village, s => s.GetRequiredService<StartDraft>().Handle(new(new Intent(village, Accounts, "2025Q4"), new Dictionary<string, string>()), Stop)));
+        var code = Ok(await As(village, s => s.GetRequiredService<StartDraft>()
+            .Handle(new(new Intent(village, Accounts, "2025Q4"), new Dictionary<string, string>()), Stop)));
         _ = Ok(await Save(village, code, await Page(code), ("cell.summary.=closing.this", "5"), ("cell.summary.=opening.this", "5")));
         _ = Ok(await Save(village, code, await Page(code), ("cell.summary.=income.this", "0")));
         Assert.Equal(["opening", "income", "closing"], (await Content(code)).Section("summary")!.Rows.Select(r => r.Line));
@@ -186,7 +196,8 @@ public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), I
 
     private async Task<NoticeContent> Content(string code) => (await Shown(code)).Draft!.Check.Content;
 
-    private Task<Outcome<SaveDraft.Response>> Save(UnitCode village, string code, DraftPage page, params (string Field, string Text)[] typed)
+    private Task<Outcome<SaveDraft.Response>> Save(UnitCode village, string code, DraftPage page,
+        params (string Field, string Text)[] typed)
     {
         var fields = new Dictionary<string, string>(page.Texts, StringComparer.Ordinal);
         foreach (var (field, text) in typed)
