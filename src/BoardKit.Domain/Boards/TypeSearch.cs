@@ -91,8 +91,8 @@ public sealed class TypeSearch(BoardLayout layout, FitWithin fit, double comfort
         return null;
     }
 
-    private static Dictionary<string, Dictionary<string,
-        TypeFit>> With(Dictionary<string, Dictionary<string, TypeFit>> types, string key, string paper, TypeFit larger) =>
+    private static Dictionary<string, Dictionary<string, TypeFit>> With(Dictionary<string, Dictionary<string, TypeFit>> types, string key,
+        string paper, TypeFit larger) =>
         new(types, StringComparer.Ordinal) { [key] = new(StringComparer.Ordinal) { [paper] = larger } };
 
     /// <summary>Whether everything that hung still hangs, on the paper that it had.</summary>

@@ -57,8 +57,7 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
     /// </summary>
     private static List<Line> WithReasons(Notice notice, List<Line> acts)
     {
-        var reasons = new Dictionary<NoticeAct,
-            string?>
+        var reasons = new Dictionary<NoticeAct, string?>
         { [NoticeAct.SendBack] = notice.SentBackReason, [NoticeAct.Withdraw] = notice.WithdrawnReason };
         for (var i = acts.Count - 1; i >= 0; i--)
         {

@@ -16,8 +16,8 @@ public sealed class PostingDays(BoardDbContext db, FormCatalog forms, PlaceCalen
     /// Last day by sheet id; null for what lasts until it is replaced. A notice from above hangs as long as the unit that addressed it
     /// says. Both are of the edition on the paper: hung late, it stays its full number of days.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string,
-        DateOnly?>> LastDays(IReadOnlyCollection<Sheet> sheets, DateOnly hung, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, DateOnly?>> LastDays(IReadOnlyCollection<Sheet> sheets, DateOnly hung,
+        CancellationToken cancellationToken)
     {
         var last = new Dictionary<string, DateOnly?>(StringComparer.Ordinal);
         foreach (var group in sheets.GroupBy(s => (s.Unit, s.EditionUnit, s.NoticeId, s.Edition)))

@@ -51,8 +51,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
     }
 
     /// <summary>What hangs at places of an area, by place.</summary>
-    public async Task<ILookup<long,
-        PlacedNotice>> Hanging(UnitCode area, IReadOnlyCollection<long> places, DateOnly day, CancellationToken cancellationToken)
+    public async Task<ILookup<long, PlacedNotice>> Hanging(UnitCode area, IReadOnlyCollection<long> places, DateOnly day,
+        CancellationToken cancellationToken)
     {
         var (first, last) = area.Area;
         var lasting = (await forms.Shelf(cancellationToken)).Keys(f => f.Posting.Lasting);
@@ -72,8 +72,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
     /// <summary>
     /// The answers of notices at the units that published them; one that is not published, or outside the scope, has none.
     /// </summary>
-    public async Task<IReadOnlyDictionary<Guid,
-        PlacedNotice>> Of(IReadOnlyCollection<Guid> notices, DateOnly day, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, PlacedNotice>> Of(IReadOnlyCollection<Guid> notices, DateOnly day,
+        CancellationToken cancellationToken)
     {
         var rows = new List<Row>();
         foreach (var ids in notices.Distinct().Chunk(AtOnce))
@@ -98,8 +98,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
     public static InForce? AtPlace(IEnumerable<Addressed> wishes, long place, DateOnly day) =>
         InForce.Addressed(wishes.Where(a => a.From <= place && place <= a.To).Select(a => new HangingWish(a.HangFrom, a.HangTo)), day);
 
-    private async Task<ILookup<long,
-        PlacedNotice>> FromAbove(Scope range, IReadOnlyCollection<long> places, DateOnly day, CancellationToken cancellationToken)
+    private async Task<ILookup<long, PlacedNotice>> FromAbove(Scope range, IReadOnlyCollection<long> places, DateOnly day,
+        CancellationToken cancellationToken)
     {
         var (first, last) = range;
         var rows = await db.Addressed.AsNoTracking().Where(a => a.From <= last && a.To >= first).ToListAsync(cancellationToken);
@@ -137,7 +137,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
             var period = Period.Parse(row.Period);
             var newer = lasting.Contains(row) ? begun[row.Series].Where(b => b.Period.CompareTo(period) > 0).ToList() : [];
             var answer = InForce.Own(row.From, row.To, lasting.Contains(row), newer.Select(b => b.From), day);
-            answer = answer with { Since = row.Since, AtLeast = answer.Until == row.To ? row.AtLeast : null };
+            answer = answer with { Since = row.Since < row.From ? null : row.Since, AtLeast = answer.Until == row.To ? row.AtLeast : null };
             // what a unit asks of the places below, it shows itself as long
             if (InForce.Addressed(wishes[row.Id].Select(a => new HangingWish(a.HangFrom, a.HangTo)), day) is { } asked)
             {

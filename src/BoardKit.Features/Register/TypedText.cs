@@ -22,8 +22,8 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
     private const int MaxLength = 1000;
 
     /// <summary>Inputs as canonical texts; empty ones are missing. Refused with every fault.</summary>
-    public async Task<Outcome<IReadOnlyDictionary<string,
-        string>>> Inputs(UnitCode unit, Form form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyDictionary<string, string>>> Inputs(UnitCode unit, Form form,
+        IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken)
     {
         var gate = await gates.For(unit, cancellationToken);
         if (gate.Failed)

@@ -80,8 +80,7 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
         own = own with { Suggested = [.. own.Suggested.Where(key => key != column.Key)] };   // what is asked here is confirmed here
         if (answer == Sum)
         {
-            var added = new Dictionary<string,
-                IReadOnlyList<string>>(own.Added)
+            var added = new Dictionary<string, IReadOnlyList<string>>(own.Added)
             { [column.Key] = [.. all.Skip(1).Select(c => c.Label.Whole)] };
             return With(own, column, all[0]) with { Added = added };
         }

@@ -130,8 +130,8 @@ internal sealed class SectionLedgerMaker(Form form, SectionRows rows, WorkbookLe
     }
 
     /// <summary>The columns under this heading that are added to others, as the clerk said of their labels.</summary>
-    private Dictionary<int,
-        int[]> Added(SheetView view, int[] columns, (int First, int Last) heading, (int First, int Last) span, SectionPlan own)
+    private Dictionary<int, int[]> Added(SheetView view, int[] columns, (int First, int Last) heading,
+        (int First, int Last) span, SectionPlan own)
     {
         var added = new Dictionary<int, int[]>();
         var header = own.Added.Count == 0 ? null : new HeaderRows(view, heading.First, heading.Last - heading.First + 1);

@@ -152,12 +152,12 @@ internal static class NoticesApi
     /// <summary>An edition made.</summary>
     public sealed record Published(int Edition, string Root);
 
-    private static async Task<Results<NoContent,
-        ProblemHttpResult>> SendBack(string code, Reason reason, SendBackNotice sendBack, CancellationToken cancellationToken) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> SendBack(string code, Reason reason, SendBackNotice sendBack,
+        CancellationToken cancellationToken) =>
         Done(await sendBack.Handle(new(code, reason.Text), cancellationToken));
 
-    private static async Task<Results<NoContent,
-        ProblemHttpResult>> Withdraw(string code, Reason reason, WithdrawNotice withdraw, CancellationToken cancellationToken) =>
+    private static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(string code, Reason reason, WithdrawNotice withdraw,
+        CancellationToken cancellationToken) =>
         Done(await withdraw.Handle(new(code, reason.Text), cancellationToken));
 
     private static async Task<Results<Ok<ErasureSummary>,

@@ -38,8 +38,8 @@ internal static class Downloads
         return found.Page is { } page ? show(page) : TypedResults.StatusCode(StatusCodes.Status410Gone);
     }
 
-    private static async Task<Results<FileContentHttpResult, NotFound,
-        StatusCodeHttpResult>> Send(string code, int edition, ExportKind kind, ExportEdition export, HttpContext context)
+    private static async Task<Results<FileContentHttpResult, NotFound, StatusCodeHttpResult>> Send(string code, int edition,
+        ExportKind kind, ExportEdition export, HttpContext context)
     {
         if (!PublicCode.TryParse(code, out var parsed))
         {

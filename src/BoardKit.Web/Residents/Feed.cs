@@ -14,8 +14,8 @@ internal static class Feed
     public static void MapFeed(this IEndpointRouteBuilder routes) =>
         _ = routes.MapGet("/u/{unit}/feed", Send).AllowAnonymous();
 
-    private static async Task<Results<FileContentHttpResult, RedirectHttpResult,
-        NotFound>> Send(string unit, ReadFeed read, PublicSite site, HttpContext context)
+    private static async Task<Results<FileContentHttpResult, RedirectHttpResult, NotFound>> Send(string unit, ReadFeed read,
+        PublicSite site, HttpContext context)
     {
         if (!UnitCode.TryParse(unit, out var code)
             || await read.Handle(new(code), context.RequestAborted) is not { Failed: false, Value: var found })

@@ -24,8 +24,7 @@ public sealed partial class Stage
     internal Task<string> SeveralAsync() => OnceAsync("several notices", async () =>
     {
         var file = host.TempFile("几年的补贴.xlsx");
-        _ = await MiniExcelLibs.MiniExcel.SaveAsAsync(file, new Dictionary<string,
-            object>
+        _ = await MiniExcelLibs.MiniExcel.SaveAsAsync(file, new Dictionary<string, object>
         { ["2015年"] = Benchmarks.SampleList.Rows(6).ToList(), ["2016年"] = Benchmarks.SampleList.Rows(7).ToList() });
         return await UploadAsync(Who.NewClerk, file, "几年的补贴.xlsx") + "/each";
     });

@@ -9,7 +9,7 @@ public sealed class RoomTests
 {
     [Fact]
     public void Domain_references_nothing_but_the_base_library() =>
-        Assert.All(References(typeof(UnitCode).Assembly), name => Assert.StartsWith("System", name, StringComparison.Ordinal));
+        Each.Is(References(typeof(UnitCode).Assembly), name => Assert.StartsWith("System", name, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("BoardKit.Import", "BoardKit.Domain")]
@@ -41,7 +41,7 @@ public sealed class RoomTests
     {
         var useCases = typeof(IUseCase).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IUseCase))).ToList();
         Assert.NotEmpty(useCases);
-        Assert.All(useCases, type =>
+        Each.Is(useCases, type =>
         {
             Assert.True(type is { IsSealed: true, IsPublic: true });
             Assert.Single(type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),

@@ -130,7 +130,7 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         var nil = await cli.Run("notices", "import", "--unit", Willow, "--form", SubsidyFile.Form, "--period", "2025", "--title", "本期无此项",
             "--author", "刘一", "--nil", "--json");
         AssertShape(nil, 0, notice: true);
-        Assert.All(nil.Json()["totals"]!.AsObject(), t => Assert.Equal("0", t.Value!.GetValue<string>()));
+        Each.Is(nil.Json()["totals"]!.AsObject(), t => Assert.Equal("0", t.Value!.GetValue<string>()));
     }
 
     [Theory]
@@ -237,9 +237,9 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         Assert.Equal(notice, json["notice"] is not null);
         Assert.Equal(code == 2,
             json["faults"]!.AsArray().Count > 0 && json["faults"]!.AsArray().Any(f => f!["severity"]!.GetValue<string>() == "error"));
-        Assert.All(json["faults"]!.AsArray(), f => Assert.Subset(f!.AsObject().Select(m => m.Key).ToHashSet(),
+        Each.Is(json["faults"]!.AsArray(), f => Assert.Subset(f!.AsObject().Select(m => m.Key).ToHashSet(),
             new HashSet<string>(["sheet", "row", "column", "code", "message"])));
-        Assert.All(json["totals"]!.AsObject(),
+        Each.Is(json["totals"]!.AsObject(),
             t => Assert.True(decimal.TryParse(t.Value!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _)));
     }
 

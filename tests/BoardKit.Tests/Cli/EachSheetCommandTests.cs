@@ -28,7 +28,7 @@ public sealed class EachSheetCommandTests(BoardKitCli cli) : IClassFixture<Board
         var lines = done.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r').Split('\t')).ToList();
         Assert.Equal(["social-assistance 2026-01", "social-assistance 2026-02", "land-fertility-subsidy 2025"],
             lines.Select(l => $"{l[1]} {l[2]}"));
-        Assert.All(lines, l => Assert.True(PublicCode.TryParse(l[0], out _)));
+        Each.Is(lines, l => Assert.True(PublicCode.TryParse(l[0], out _)));
 
         (await cli.Run([.. call])).Refused("correct-existing");
         (await cli.Run("notices", "import", "--unit", Maple, "--author", "王会计", "--each-sheet", "--period", "2026", file))

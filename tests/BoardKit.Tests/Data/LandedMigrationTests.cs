@@ -27,7 +27,7 @@ public sealed class LandedMigrationTests
     [Fact]
     public void Each_database_has_landed_migrations_and_nobody_can_replace_them()
     {
-        Assert.All(["Sqlite", "SqlServer", "Postgres"], provider =>
+        Each.Is(["Sqlite", "SqlServer", "Postgres"], provider =>
             Assert.Contains(Landed, row => row.Data.Item1.Contains($"BoardKit.Data.{provider}/", StringComparison.Ordinal)));
         Assert.DoesNotContain("rm -rf", File.ReadAllText(Path.Combine(FormFiles.Root, "deploy", "add-migration.sh")),
             StringComparison.Ordinal);

@@ -46,7 +46,7 @@ public sealed class ModelTests
         using var db = Open("Sqlite");
         var entities = db.Model.GetEntityTypes().Select(e => e.ClrType).ToList();
         Assert.NotEmpty(entities);
-        Assert.All(entities, type => Assert.Single(
+        Each.Is(entities, type => Assert.Single(
             (bool[])[type.IsAssignableTo(typeof(IUnitOwned)), type.IsAssignableTo(typeof(IHandedDown)), UnOwned.Contains(type)],
             isKind => isKind));
         Assert.Subset(entities.ToHashSet(), UnOwned);
@@ -58,13 +58,13 @@ public sealed class ModelTests
         using var db = Open(provider);
         var owned = db.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IUnitOwned))).ToList();
         Assert.NotEmpty(owned);
-        Assert.All(owned, e =>
+        Each.Is(owned, e =>
         {
             Assert.NotNull(e.FindDeclaredQueryFilter(BoardDbContext.ScopeFilter));
             Assert.NotNull(e.FindDeclaredQueryFilter(BoardDbContext.PublishedFilter));
             Assert.Equal(nameof(IUnitOwned.Unit), e.FindPrimaryKey()!.Properties[0].Name);
-            Assert.All(e.GetIndexes(), i => Assert.Equal(nameof(IUnitOwned.Unit), i.Properties[0].Name));
-            Assert.All(e.GetForeignKeys(), k =>
+            Each.Is(e.GetIndexes(), i => Assert.Equal(nameof(IUnitOwned.Unit), i.Properties[0].Name));
+            Each.Is(e.GetForeignKeys(), k =>
             {
                 Assert.Equal(nameof(IUnitOwned.Unit), k.Properties[0].Name);
                 Assert.True(k.PrincipalEntityType.ClrType.IsAssignableTo(typeof(IUnitOwned)));
@@ -78,7 +78,7 @@ public sealed class ModelTests
         using var db = Open(provider);
         var handed = db.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IHandedDown))).ToList();
         Assert.NotEmpty(handed);
-        Assert.All(handed, e =>
+        Each.Is(handed, e =>
         {
             Assert.NotNull(e.FindDeclaredQueryFilter(BoardDbContext.ScopeFilter));
             Assert.Equal(nameof(IHandedDown.Owner), e.FindPrimaryKey()!.Properties[0].Name);
@@ -92,7 +92,7 @@ public sealed class ModelTests
         using var db = Open(provider);
         var references = db.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()).ToList();
         Assert.NotEmpty(references);
-        Assert.All(references, k => Assert.Equal(DeleteBehavior.Restrict, k.DeleteBehavior));
+        Each.Is(references, k => Assert.Equal(DeleteBehavior.Restrict, k.DeleteBehavior));
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class ModelTests
         using var db = Open(provider);
         var texts = Texts(db).ToList();
         Assert.NotEmpty(texts);
-        Assert.All(texts, p => Assert.Equal(collation, p.GetCollation()));
+        Each.Is(texts, p => Assert.Equal(collation, p.GetCollation()));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ModelTests
     public void The_three_databases_have_migrations_of_the_same_names()
     {
         var names = Providers.Select(row => Names(row.Data)).ToList();
-        Assert.All(names, n => Assert.Equal(names[0], n));
+        Each.Is(names, n => Assert.Equal(names[0], n));
 
         static List<string> Names(string provider)
         {

@@ -54,7 +54,7 @@ public abstract class ScopeTests(TestDatabase database)
             if (conditions.TryGetValue(entity.ClrType, out var isPublic))
             {
                 Assert.NotEmpty(rows);
-                Assert.All(rows, row => Assert.True(row.Unit == maple.Value && isPublic(row)));
+                Each.Is(rows, row => Assert.True(row.Unit == maple.Value && isPublic(row)));
             }
             else
             {

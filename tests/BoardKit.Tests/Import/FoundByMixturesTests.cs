@@ -44,7 +44,7 @@ public sealed class FoundByMixturesTests
             Assistance);
         Assert.Equal("", result.Errors());
         Assert.Equal(["傅福凤", "杨贵金", "陆凤", "合家"], result.Column("rows", "name", Assistance));
-        Assert.All(result.Column("rows", "village", Assistance), Assert.Null);
+        Each.Is(result.Column("rows", "village", Assistance), Assert.Null);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class FoundByMixturesTests
         const string Half = "序号,缴款人,应筹资人数（人）,人均筹资标准（元/人）,应收筹资款（元）";
         var result = Given.Csv($"{Half},{Half}\n1,程云福,4,12.5,50,3,王大春,2,12.5,25\n2,陈桂英,6,12.5,75,4,李小平,1,12.5,12.5\n", Levy);
         Assert.Equal(["column.rows.name", "outside.rows"], result.Questions.Select(q => q.Key));
-        Assert.All(result.Questions, q => Assert.True(q.Choices.Count >= 2));
+        Each.Is(result.Questions, q => Assert.True(q.Choices.Count >= 2));
         Assert.DoesNotContain("column-missing", result.Faults.Select(f => f.Code));
         Assert.Equal(["程云福", "陈桂英", "王大春", "李小平"], result.Column("rows", "name", Levy));
     }

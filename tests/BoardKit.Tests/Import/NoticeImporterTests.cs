@@ -134,7 +134,7 @@ public sealed class NoticeImporterTests
             [["姓名", "补贴面积", "补贴金额"], ["张三", "2.1583\n(0.2116)", 494], ["李四", new XlsxFile.Error("#REF!"), 142.5], ["王五", "约三亩", 1]]);
         Assert.Equal([("several-numbers", 2, "B"), ("cell-error", 3, "B"), ("not-a-number", 4, "B")],
             result.Faults.Where(f => f.Stops).Select(f => (f.Code, f.At.Row ?? 0, f.At.Column ?? "")));
-        Assert.All(result.Faults.Where(f => f.Stops),
+        Each.Is(result.Faults.Where(f => f.Stops),
             f => Assert.StartsWith($"工作表“Sheet1”第 {f.At.Row} 行 B 列“补贴面积”", f.Detail, StringComparison.Ordinal));
     }
 
@@ -160,7 +160,7 @@ public sealed class NoticeImporterTests
         Assert.Equal(id[..2] + "*************" + id[^3..], row.Cells[3]);
         Assert.Null(row.Cells[7]);
         Assert.Equal([CellType.IdCard, CellType.BankCard], row.Marks.Select(m => m.Kind));
-        Assert.All(row.Marks, m => Assert.Equal((32, 32), (m.Number.Length, m.Person!.Length)));
+        Each.Is(row.Marks, m => Assert.Equal((32, 32), (m.Number.Length, m.Person!.Length)));
         Assert.Contains(result.Faults, f => f.Code == "ignored-private-column" && f.Detail.Contains("联系电话", StringComparison.Ordinal));
         AssertNothingPlain(result, id, card, "13800138000");
     }
@@ -305,6 +305,6 @@ public sealed class NoticeImporterTests
     private static void AssertNothingPlain(ImportResult result, params string[] numbers)
     {
         var all = System.Text.Json.JsonSerializer.Serialize(result, Readable);
-        Assert.All(numbers, n => Assert.DoesNotContain(n, all, StringComparison.Ordinal));
+        Each.Is(numbers, n => Assert.DoesNotContain(n, all, StringComparison.Ordinal));
     }
 }

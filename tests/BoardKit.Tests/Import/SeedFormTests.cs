@@ -36,7 +36,7 @@ public sealed class SeedFormTests
     private static void AssertAllFound(Form form, ImportPlan plan)
     {
         Assert.Equal(form.Sections.Select(s => s.Key), plan.Sections.Select(s => s.Section));
-        Assert.All(form.Sections, section =>
+        Each.Is(form.Sections, section =>
         {
             var found = plan.Sections.Single(s => s.Section == section.Key);
             var wanted = section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank)).Select(c => c.Key);

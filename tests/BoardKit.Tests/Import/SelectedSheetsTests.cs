@@ -26,7 +26,7 @@ public sealed class SelectedSheetsTests
         var february = Read([3]);
         Assert.Empty(february.Errors());
         Assert.Equal(["孙林银", "胡山", "赵德淑"], february.Column("rows", "name", Assistance));
-        Assert.All(february.Column("rows", "village", Assistance), Assert.Null);   // the name of the sheet is a month, no group
+        Each.Is(february.Column("rows", "village", Assistance), Assert.Null);   // the name of the sheet is a month, no group
         Assert.Equal("一个文件分成几份公示：这一份只用工作表“2月”", Assert.Single(february.Answers, a => a.Choice == GivenAnswer.Selected).Summary);
         Assert.Equal("2月农村最低生活保障对象公示", february.Title);
         // numbers of sheets stay those of the file

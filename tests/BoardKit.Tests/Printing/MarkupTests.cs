@@ -19,7 +19,7 @@ public sealed class MarkupTests(PrinterFixture fixture) : IClassFixture<PrinterF
     {
         var pages = fixture.Draw(fixture.Plan(SampleSheets.Subsidy(rows), new(Paper.A4) { Template = Small })).Pages;
         Assert.Equal([pages.Count], pages.Index().Where(p => PrinterFixture.Texts(p.Item).Contains("只在末页")).Select(p => p.Index + 1));
-        Assert.All(pages, p => Assert.Contains(PrinterFixture.Texts(p), t => t is ['第', .., '组']));
+        Each.Is(pages, p => Assert.Contains(PrinterFixture.Texts(p), t => t is ['第', .., '组']));
         Assert.Equal(rows, pages.Sum(p => PrinterFixture.Texts(p).Count(t => t is ['第', .., '组'])));
     }
 

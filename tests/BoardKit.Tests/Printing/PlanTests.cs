@@ -72,7 +72,7 @@ public sealed class PlanTests(PrinterFixture fixture) : IClassFixture<PrinterFix
             {
                 var rows = fixture.Draw(plan, setting).Pages.SelectMany(p => p.Marks).OfType<GlyphMark>()
                     .Where(g => PrinterFixture.Text(g) is ['第', .., '组']);
-                Assert.All(rows, g => Assert.True(g.Size * 25.4 / 72 >= distance / 150.0 - 0.001, $"{g.Size} points at {distance} mm"));
+                Each.Is(rows, g => Assert.True(g.Size * 25.4 / 72 >= distance / 150.0 - 0.001, $"{g.Size} points at {distance} mm"));
             }
         }
         Assert.NotNull(plan.Within(40));
@@ -114,7 +114,7 @@ public sealed class PlanTests(PrinterFixture fixture) : IClassFixture<PrinterFix
         var plan = fixture.Plan(SampleSheets.Subsidy(150), new(Paper.A3) { Draft = true });
         var pages = fixture.Draw(plan).Pages;
         Assert.True(pages.Count > 1);
-        Assert.All(pages, page =>
+        Each.Is(pages, page =>
         {
             var stamp = Assert.Single(page.Marks.OfType<SlantedMark>());
             Assert.Equal("草稿", string.Concat(stamp.Marks.OfType<GlyphMark>().Select(PrinterFixture.Text)));

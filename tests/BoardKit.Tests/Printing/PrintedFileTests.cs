@@ -35,8 +35,8 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
         Assert.NotEmpty(fonts);
         // the columns after the type are emb, sub, uni and the object
-        Assert.All(fonts, font => Assert.Matches(@"yes\s+(yes|no)\s+yes\s+\d+\s+\d+$", font));
-        Assert.All(fonts, font => Assert.DoesNotContain("TrueType", font, StringComparison.Ordinal));
+        Each.Is(fonts, font => Assert.Matches(@"yes\s+(yes|no)\s+yes\s+\d+\s+\d+$", font));
+        Each.Is(fonts, font => Assert.DoesNotContain("TrueType", font, StringComparison.Ordinal));
     }
 
     [Theory(SkipUnless = nameof(HasCodeReaders), Skip = "zbar-tools or zxing-cpp is not installed")]
@@ -56,9 +56,9 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
             Assert.Equal(0, Tools.Run("pdftoppm", "-r", "150", "-gray", "-png", file, Path.Combine(folder, "page")).Exit);
             var pages = Directory.GetFiles(folder, "page*.png").Order(StringComparer.Ordinal).ToList();
             Assert.Equal(printed.Pages, pages.Count);
-            Assert.All(pages.Zip(codes),
+            Each.Is(pages.Zip(codes),
                 p => Assert.Equal(p.Second.Address, Tools.Run("zbarimg", "--quiet", "--raw", p.First).Output.Trim()));
-            Assert.All(pages.Zip(codes), p =>
+            Each.Is(pages.Zip(codes), p =>
                 Assert.Contains(p.Second.Address, Tools.Run("ZXingReader", "-format", "QRCode", p.First).Output, StringComparison.Ordinal));
             foreach (var (page, code) in pages.Zip(codes))
             {

@@ -30,7 +30,7 @@ public sealed class PrintedTextTests(PrinterFixture fixture) : IClassFixture<Pri
         {
             Assert.Equal(1, Occurrences(text, $"第{i}号凭证"));
         }
-        Assert.All(((SheetTable)model.Sections[0]).Rows,
+        Each.Is(((SheetTable)model.Sections[0]).Rows,
             row => Assert.Contains(Shown(row.Cells[3] ?? row.Cells[4]!), text, StringComparison.Ordinal));
     }
 

@@ -13,8 +13,8 @@ public static class FormValues
     /// <param name="form">The form.</param>
     /// <param name="inputs">Inputs, canonical texts.</param>
     /// <param name="totals">Figures by key, canonical decimal texts.</param>
-    public static Dictionary<string,
-        string> Of(Form form, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, string> totals)
+    public static Dictionary<string, string> Of(Form form, IReadOnlyDictionary<string, string> inputs,
+        IReadOnlyDictionary<string, string> totals)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var input in form.Inputs)

@@ -13,7 +13,7 @@ public sealed class BoardChangesTests
     public void What_hangs_stays_and_what_hangs_elsewhere_is_moved()
     {
         var run = Run(edition: 1, pages: 2, first: 4);
-        Assert.All(BoardChanges.Between(Wanted(edition: 1, pages: 2, first: 4), run).Pages, p => Assert.Equal(PageAct.Keep, p.Act));
+        Each.Is(BoardChanges.Between(Wanted(edition: 1, pages: 2, first: 4), run).Pages, p => Assert.Equal(PageAct.Keep, p.Act));
         var moved = BoardChanges.Between(Wanted(edition: 1, pages: 2, first: 1), run);
         Assert.Equal([(PageAct.Move, 4), (PageAct.Move, 5)], moved.Pages.Select(p => (p.Act, p.Sheet!.Pocket!.Value)));
         Assert.Empty(moved.Down);
@@ -37,7 +37,7 @@ public sealed class BoardChangesTests
         var run = Run(edition: 1, pages: 3, first: 1);
         run[1].TakeDown(Then);
         var changes = BoardChanges.Between(Wanted(edition: 1, pages: 3, first: 1), run);
-        Assert.All(changes.Pages, p => Assert.Equal(PageAct.Print, p.Act));
+        Each.Is(changes.Pages, p => Assert.Equal(PageAct.Print, p.Act));
         Assert.Equal([run[0].Id, run[2].Id], changes.Down.Select(s => s.Id));
     }
 

@@ -81,8 +81,7 @@ public class BlameTests
             i => new[] { "户" + i, Notes.Text(i / 10m), "86.39", Notes.Text(Math.Round(i * 8.639m, 2, MidpointRounding.AwayFromZero)) })];
         rows[40][3] = "376.2";
         var section = Notes.Section(Land, "rows", ["name", "area", "rate", "amount"], rows);
-        var stated = new Dictionary<string,
-            decimal>
+        var stated = new Dictionary<string, decimal>
         { ["area"] = rows.Sum(r => NoticeFile.Number(r[1]!)), ["amount"] = rows.Sum(r => NoticeFile.Number(r[3]!)) };
         var fault = Assert.Single(Notes.Check(Land, Notes.Of(section with { Stated = stated })).Faults, f => f.Stops);
         Assert.Equal((41, "amount"), (fault.At.Row, fault.At.ColumnKey));

@@ -51,8 +51,7 @@ public class CountingTests
 
         var next = Notes.Of(Notes.Section(Accounts, "detail", ["summary", "out"], ["电费", "100"])) with
         {
-            Inputs = new Dictionary<string,
-            string>
+            Inputs = new Dictionary<string, string>
             { ["opening_balance"] = "399900" }
         };
         Assert.True(FormCheck.Run(Accounts, next,

@@ -19,7 +19,7 @@ public class FormReaderTests
     {
         var files = new[] { FormFiles.SeedFolder, FormFiles.TestFolder }.SelectMany(f => Directory.GetFiles(f, "*.json")).ToList();
         Assert.True(files.Count > 20);
-        Assert.All(files, f => Assert.Equal(Path.GetFileNameWithoutExtension(f), FormReader.Read(File.ReadAllText(f)).Value.Key));
+        Each.Is(files, f => Assert.Equal(Path.GetFileNameWithoutExtension(f), FormReader.Read(File.ReadAllText(f)).Value.Key));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public class FormReaderTests
             .Select(p => $"`{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}`");
         string[] functions = ["round(", "trunc(", "abs(", "min(", "max(", "if(", "coalesce(", "missing(", "filled(", "none(", "has(",
             "sum(", "count(", "distinct(", "first(", "last(", "at(", "stated(", "unique(", "children(", "isparent(", "isfirst("];
-        Assert.All(members.Concat(functions), m => Assert.Contains(m, readme, StringComparison.Ordinal));
+        Each.Is(members.Concat(functions), m => Assert.Contains(m, readme, StringComparison.Ordinal));
     }
 
     [Theory]

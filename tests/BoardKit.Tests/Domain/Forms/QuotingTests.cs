@@ -21,8 +21,7 @@ public class QuotingTests
         var fault = Assert.Single(Notes.Check(Land, Notes.Of(section with
         {
             Source = source,
-            Stated = new Dictionary<string,
-            decimal>
+            Stated = new Dictionary<string, decimal>
             { ["amount"] = 259000, ["area"] = 3000 }
         })).Faults, f => f.Stops && f.Code == "rule-b2");
         Assert.StartsWith("发放明细第2行“补贴标准”（C列）：写的是 86.00，应为 86.50", fault.Detail, StringComparison.Ordinal);

@@ -46,7 +46,7 @@ public class RealNoticeTests
         var result = Check(notice, form);
         Assert.DoesNotContain(result.Faults, f => f.Severity != Severity.Note);
         Assert.Equal(FormFiles.Test(form).Figures.Count, result.Figures.Count);
-        Assert.All(result.Figures, f => Assert.True(f.Stated is null || f.Stated == f.Value, $"{f.Key}: {f.Value} / {f.Stated}"));
+        Each.Is(result.Figures, f => Assert.True(f.Stated is null || f.Stated == f.Value, $"{f.Key}: {f.Value} / {f.Stated}"));
     }
 
     [Theory]

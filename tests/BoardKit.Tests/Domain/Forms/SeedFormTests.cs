@@ -42,8 +42,7 @@ public class SeedFormTests
         var form = FormFiles.Seed("land-fertility-subsidy");
         var content = Notes.Of(Notes.Section(form, "rows", ["name", "area", "amount"], Longquan)) with
         {
-            Inputs = new Dictionary<string,
-            string>
+            Inputs = new Dictionary<string, string>
             { ["rate"] = "10" }
         };
         var result = Notes.Check(form, content);
@@ -154,8 +153,7 @@ public class SeedFormTests
             f => f.Code == "rule-not-checked" && f.Detail.Contains("A2", StringComparison.Ordinal));
         Assert.DoesNotContain(FormCheck.Run(form, content, new()
         {
-            Previous = new Dictionary<string,
-            decimal>
+            Previous = new Dictionary<string, decimal>
             { ["closing"] = 500 }
         }).Faults, f => f.Detail.Contains("A2", StringComparison.Ordinal) || f.Code == "rule-a2");
         var wrong = Assert.Single(FormCheck.Run(form, content,
@@ -184,8 +182,7 @@ public class SeedFormTests
             ["甲", "1", "30000", "10000.33", "19999.67", kept], ["乙", "1", "30000", "10000.33", "19999.67", kept]))
             with
         {
-            Inputs = new Dictionary<string,
-            string>
+            Inputs = new Dictionary<string, string>
             { ["project"] = "道路", ["kept_ratio"] = "5", ["announced_area"] = "2.01", ["funds"] = "60000" }
         };
         Assert.DoesNotContain(Notes.Check(form, Of("500.02")).Faults, f => f.Severity != Severity.Note);

@@ -28,7 +28,7 @@ public sealed class NoticeActTests
     [Fact]
     public void A_verb_is_read_as_its_act_and_other_verbs_as_none()
     {
-        Assert.All(Enum.GetValues<NoticeAct>(), act => Assert.Equal(act, NoticeActs.Read(act.Text())));
-        Assert.All((string[])["notice.address", "sheets.print", "Publish", ""], text => Assert.Null(NoticeActs.Read(text)));
+        Each.Is(Enum.GetValues<NoticeAct>(), act => Assert.Equal(act, NoticeActs.Read(act.Text())));
+        Each.Is((string[])["notice.address", "sheets.print", "Publish", ""], text => Assert.Null(NoticeActs.Read(text)));
     }
 }

@@ -58,7 +58,7 @@ public sealed class AuthorityTests
             Assert.True(console.May(capability, Township.Value));
             Assert.Equal(capability != Capability.ManageWebhooks, console.May(capability, Village.Value));
             Assert.False(console.May(capability, 341523000000));
-            Assert.All((Access[])[Access.Nothing, Access.Resident(Village), Access.LookUp(Village)],
+            Each.Is((Access[])[Access.Nothing, Access.Resident(Village), Access.LookUp(Village)],
                 access => Assert.False(access.May(capability, Village.Value)));
         }
     }

@@ -82,9 +82,9 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
         var sheets = await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.BoardId == board.Id)
             .OrderBy(s => s.Pocket).ToListAsync(Stop));
         Assert.Equal(Enumerable.Range(1, composed.Pages).Select(n => (int?)n), sheets.Select(s => s.Pocket));
-        Assert.All(sheets, s => Assert.Equal((printed.Run, "A3", composed.Pages), (s.RunId, s.Paper, s.Pages)));
+        Each.Is(sheets, s => Assert.Equal((printed.Run, "A3", composed.Pages), (s.RunId, s.Paper, s.Pages)));
         Refused("board-unchanged", await Print(village, board, onlyChanges: true));
-        Assert.All(Ok(await Compose(village, board)).Changes.Pages, p => Assert.Equal(PageAct.Keep, p.Act));
+        Each.Is(Ok(await Compose(village, board)).Changes.Pages, p => Assert.Equal(PageAct.Keep, p.Act));
 
         _ = await Submitted(village, SubsidyFile.Csv(SubsidyFile.Three), corrects: code);
         _ = Ok(await Publish(code));

@@ -177,7 +177,7 @@ public abstract class JobTests(TestDatabase database)
         Assert.Equal(JobState.Failed, job.State);
         Assert.Contains("不再自动重试", job.Note, StringComparison.Ordinal);
         never.SetResult();
-        Assert.All(await Task.WhenAll(dead), Assert.True);
+        Each.Is(await Task.WhenAll(dead), Assert.True);
         Assert.Empty(await bench.Steps(id));
     }
 

@@ -22,17 +22,17 @@ public sealed class EachSheetTests(SqliteOffice office) : OfficeTests(office), I
             (4, "land-fertility-subsidy", "2025", "地力补贴")],
             found.Lines.Select(l => (l.Group.Number, l.Group.Form.Key, l.Group.Period.ToString(), Assert.Single(l.Group.Names))));
         Assert.Equal(["说明"], found.Others);
-        Assert.All(found.Lines, l => Assert.True(l.Check!.Passed, string.Join('\n', l.Faults.Where(f => f.Stops).Select(f => f.Detail))));
+        Each.Is(found.Lines, l => Assert.True(l.Check!.Passed, string.Join('\n', l.Faults.Where(f => f.Stops).Select(f => f.Detail))));
         Assert.Empty(await Notices(village));   // a dry run makes nothing
 
         var saved = Ok(await Save(village, All()));
-        Assert.All(saved, l => Assert.NotNull(l.Saved));
+        Each.Is(saved, l => Assert.NotNull(l.Saved));
         Assert.Equal([("2025", 2), ("2026-01", 2), ("2026-02", 3)], await Notices(village));
         Assert.Contains("这一份只用工作表“2月”", await Reading(village, "2026-02"), StringComparison.Ordinal);   // the reviewer reads it
 
         var again = Ok(await Save(village, All()));
-        Assert.All(again, l => Assert.Null(l.Saved));
-        Assert.All(again, l => Assert.Contains("correct-existing", l.Faults.Select(f => f.Code)));
+        Each.Is(again, l => Assert.Null(l.Saved));
+        Each.Is(again, l => Assert.Contains("correct-existing", l.Faults.Select(f => f.Code)));
         Assert.Equal(3, (await Notices(village)).Count);
     }
 
@@ -59,14 +59,14 @@ public sealed class EachSheetTests(SqliteOffice office) : OfficeTests(office), I
         var village = Office.Village();
         var file = Workbook(("1月", Month(1, January, "打卡金数")), ("2月", Month(2, February, "打卡金数")));
         var found = Ok(await Check(village, file));
-        Assert.All(found.Lines, l => Assert.Contains("ask-column", l.Faults.Select(f => f.Code)));
+        Each.Is(found.Lines, l => Assert.Contains("ask-column", l.Faults.Select(f => f.Code)));
 
         var one = Ok(await Check(village, file, ("2:outside.rows", "as-amount")));
         Assert.Equal([false, true], one.Lines.Select(l => l.Check!.Passed));
-        Assert.All(Ok(await Check(village, file, ("outside.rows", "as-amount"))).Lines, l => Assert.True(l.Check!.Passed));
+        Each.Is(Ok(await Check(village, file, ("outside.rows", "as-amount"))).Lines, l => Assert.True(l.Check!.Passed));
 
         var saved = Ok(await Save(village, file, null, ("1:outside.rows", "as-amount")));
-        Assert.All(saved, l => Assert.NotNull(l.Saved));
+        Each.Is(saved, l => Assert.NotNull(l.Saved));
         Assert.Contains("按上次的对法", await Reading(village, "2026-02"), StringComparison.Ordinal);
     }
 

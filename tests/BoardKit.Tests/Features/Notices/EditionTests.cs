@@ -158,7 +158,7 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal((0m, 1), await Sum(village, "2025") is var after ? (after.Value?.Value, after.Reported) : default);
         var shown = await Shown(code);
         Assert.True(Assert.Single(shown.Editions).Nil);
-        Assert.All(shown.Figures.Values, f => Assert.Equal(0, f.TenThousandths));
+        Each.Is(shown.Figures.Values, f => Assert.Equal(0, f.TenThousandths));
         Assert.Equal(code, Ok(
             await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), corrects: code, period: "2025")).Code);
         Assert.Equal(2, Ok(await Publish(code)).Edition);
@@ -217,7 +217,7 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
             await Office.Read(db => db.AuditLog.AsNoTracking().Where(a => a.Unit == village.Value).OrderBy(a => a.Id).ToListAsync(Stop));
         Assert.Equal(("account of 王会计", "王会计", code, "192.0.2.7", Office.Clock.Now.UtcDateTime),
             entries[^1] is var last ? (last.ActorId, last.ActorName, last.Subject, last.Origin, last.AtUtc) : default);
-        Assert.All(entries, e => Assert.DoesNotContain("孙林银", e.Detail + e.Subject, StringComparison.Ordinal));
+        Each.Is(entries, e => Assert.DoesNotContain("孙林银", e.Detail + e.Subject, StringComparison.Ordinal));
     }
 
     private async Task<List<string>> Acts(UnitCode village) =>

@@ -24,7 +24,7 @@ public abstract class ListNoticesTests(CountyOffice office) : OfficeTests(office
         {
             pages.Add(await List(CountyOffice.Clerk(village), new() { Page = page, PageSize = 4 }));
         }
-        Assert.All(pages, p => Assert.Equal((15, 4), (p.Count, p.Pages)));
+        Each.Is(pages, p => Assert.Equal((15, 4), (p.Count, p.Pages)));
         Assert.Equal(Enumerable.Range(2001, 15), pages.SelectMany(p => p.Lines)
             .Select(l => int.Parse(l.Notice.Period, System.Globalization.CultureInfo.InvariantCulture)).Order());
         Assert.Empty((await List(CountyOffice.Clerk(village), new() { Page = 5, PageSize = 4 })).Lines);

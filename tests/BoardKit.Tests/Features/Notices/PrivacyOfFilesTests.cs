@@ -24,7 +24,7 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
         _ = await Submitted(village, SubsidyFile.Csv([.. SubsidyFile.Three, new("张秀喜", 4.5m)]), corrects: code);
         var marks = await Office.Read(db => db.StoredMarks.AsNoTracking().Where(m => m.Unit == village.Value).ToListAsync(Stop));
         Assert.Equal([(0, 8), (1, 6)], marks.GroupBy(m => m.Edition).OrderBy(g => g.Key).Select(g => (g.Key, g.Count())));
-        Assert.All(marks, m => Assert.Equal((32, 32, 1), (m.Number.Length, m.Person?.Length ?? 0, m.KeyVersion)));
+        Each.Is(marks, m => Assert.Equal((32, 32, 1), (m.Number.Length, m.Person?.Length ?? 0, m.KeyVersion)));
         for (var i = 0; i < 4; i++)
         {
             AssertNowhere(SubsidyFile.Id(i));
@@ -55,7 +55,7 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
         {
             var refused = await TrySave(CountyOffice.Clerk(village), village, file, submit);
             Refused("personal-number", refused);
-            Assert.All(refused.Faults, f => Assert.DoesNotContain(Phone, f.Detail, StringComparison.Ordinal));
+            Each.Is(refused.Faults, f => Assert.DoesNotContain(Phone, f.Detail, StringComparison.Ordinal));
             var fault = refused.Faults.First(f => f.Code == "personal-number");
             Assert.Equal((3, "I"), (fault.At.Row, fault.At.Column));
         }

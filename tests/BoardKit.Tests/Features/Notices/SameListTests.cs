@@ -46,8 +46,7 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
         _ = Ok(await Office.As(CountyOffice.Clerk(other), s => s.GetRequiredService<EditDraft>().Handle(new(code,
             [.. people.Select(
                 p => new DraftEdit.AddRow("rows",
-                    new Dictionary<string,
-                        string?> { ["name"] = p.Name, ["area"] = p.Area.ToString(CultureInfo.InvariantCulture),
+                    new Dictionary<string, string?> { ["name"] = p.Name, ["area"] = p.Area.ToString(CultureInfo.InvariantCulture),
                             ["rate"] = SubsidyFile.Rate.ToString(CultureInfo.InvariantCulture),
                             ["amount"] = p.Amount.ToString(CultureInfo.InvariantCulture) }))]), Stop)));
         Assert.Equal("本表 6 行中有 6 行与本县另一个村已公布的名单相同（100%），请核对文件拿对了没有。", await Said());
@@ -105,10 +104,10 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
         var code = await Published(one, people, numbers: false);
         var marks = await Office.Read(db => db.StoredMarks.AsNoTracking().Where(m => m.Unit == one.Value).ToListAsync(Stop));
         Assert.Equal([1, 2, 3, 4, 5, 6], marks.Select(m => m.Place).Order());
-        Assert.All(marks, m => Assert.Equal(("", 32, true), (m.ColumnKey, m.Number.Length, m.Person is null)));
+        Each.Is(marks, m => Assert.Equal(("", 32, true), (m.ColumnKey, m.Number.Length, m.Person is null)));
         Assert.Empty((await Shown(code)).Draft?.Check.Content.Sections[0].Rows[0].Marks ?? []);
         _ = Ok(await Correct(one, code));
-        Assert.All((await Shown(code)).Draft!.Check.Content.Sections[0].Rows, r => Assert.Empty(r.Marks));
+        Each.Is((await Shown(code)).Draft!.Check.Content.Sections[0].Rows, r => Assert.Empty(r.Marks));
     }
 
     private static int _people;

@@ -84,7 +84,7 @@ public sealed class SettingBookTests
             .Select(c => (Code: UnitCode.From(long.Parse(c[0], System.Globalization.CultureInfo.InvariantCulture)), Name: c[1])).ToList();
         var villages = places.Where(p => p.Code.Level == UnitLevel.Village).ToLookup(p => UnitCodeRules.CommitteeOf(p.Code, p.Name));
         Assert.Equal((397, 15), (villages[Committee.Villagers].Count(), villages[Committee.Residents].Count()));
-        Assert.All(places.Where(p => p.Code.Level != UnitLevel.Village),
+        Each.Is(places.Where(p => p.Code.Level != UnitLevel.Village),
             p => Assert.Equal(Committee.None, UnitCodeRules.CommitteeOf(p.Code, p.Name)));
     }
 

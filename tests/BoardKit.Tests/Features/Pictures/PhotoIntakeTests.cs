@@ -16,7 +16,7 @@ public sealed class PhotoIntakeTests
         foreach (var kept in (byte[][])[PhotoIntake.Clean(taken).Value, PhotoIntake.Proof(PhotoIntake.Clean(taken).Value)])
         {
             // JFIF's own header says the format's version and density, nothing else is an application segment or a comment
-            Assert.All(Photos.Segments(kept).Where(s => s.Marker is (>= 0xE0 and <= 0xEF) or 0xFE),
+            Each.Is(Photos.Segments(kept).Where(s => s.Marker is (>= 0xE0 and <= 0xEF) or 0xFE),
                 s => Assert.StartsWith("JFIF\0", Encoding.Latin1.GetString(s.Content), StringComparison.Ordinal));
             Assert.DoesNotContain("Exif", Encoding.Latin1.GetString(kept), StringComparison.Ordinal);
         }

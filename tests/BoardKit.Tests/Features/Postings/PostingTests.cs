@@ -30,14 +30,14 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
 
         var waiting = await Show(posting, village);
         Assert.True(waiting.IsReading);
-        Assert.All(waiting.Lines, l => Assert.Equal(SheetSight.NotSeen, l.Sight));
+        Each.Is(waiting.Lines, l => Assert.Equal(SheetSight.NotSeen, l.Sight));
         await Work();
 
         var shown = await Show(posting, village);
         Assert.False(shown.IsReading);
         Assert.Equal(JobState.Done, shown.Reading!.State);
         Assert.Equal(sheets.Count, shown.Lines.Count);
-        Assert.All(shown.Lines.Where(l => l.Standing.Sheet.Id != sheets[^1].Id), l => Assert.Equal(SheetSight.Seen, l.Sight));
+        Each.Is(shown.Lines.Where(l => l.Standing.Sheet.Id != sheets[^1].Id), l => Assert.Equal(SheetSight.Seen, l.Sight));
         var closer = Assert.Single(shown.Lines, l => l.Sight == SheetSight.NotSeen);
         Assert.Equal(sheets[^1].Id, closer.Standing.Sheet.Id);
         var kept = Assert.Single(shown.Photos);
@@ -47,7 +47,7 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         var nearer = BoardPhoto.Of(await Addresses([sheets[^1]]), 2).Jpeg;
         _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<AddPhotos>().Handle(new(posting, [nearer]), Stop)));
         await Work();
-        Assert.All((await Show(posting, village)).Lines, l => Assert.Equal(SheetSight.Seen, l.Sight));
+        Each.Is((await Show(posting, village)).Lines, l => Assert.Equal(SheetSight.Seen, l.Sight));
     }
 
     [Fact]
@@ -72,9 +72,10 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         var village = Office.Village();
         var (board, sheets) = await Printed(village);
         var posting = Ok(await Record(village, board, [.. sheets.Select(s => s.Id)], Office.Clock.Now.UtcDateTime.AddDays(-2))).Id;
-        // 耕地地力保护补贴: seven days, the day of hanging is the first; hung on 3 March
-        Assert.All((await Show(posting, village)).Lines, l => Assert.Equal(new DateOnly(2026, 3, 9), l.KeepUntil));
-        Assert.Equal(new DateOnly(2026, 3, 9), (await Show(posting, village)).Posting.KeepUntil);
+        // 耕地地力保护补贴: fifteen days, the day of hanging is not counted (民法典 201); hung on 3 March
+        var shown = await Show(posting, village);
+        Assert.Equal(sheets.Select(_ => (DateOnly?)new DateOnly(2026, 3, 18)), shown.Lines.Select(l => l.KeepUntil));
+        Assert.Equal(new DateOnly(2026, 3, 18), shown.Posting.KeepUntil);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         var first = Ok(await Record(village, board, [.. old.Select(s => s.Id)])).Id;
         var code = (await Show(first, village)).Lines[0].Standing.Notice!.Code;
         await Corrected(village, code);
-        Assert.All((await Show(first, village)).Lines,
+        Each.Is((await Show(first, village)).Lines,
             l => Assert.Equal((SheetState.Stale, StaleReason.Corrected), (l.Standing.State, l.Standing.Reason)));
 
         var printed = Ok(await Print(code, village, board: board));
@@ -181,7 +182,7 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         Assert.DoesNotContain(proofs.Villages, v => v.Unit.Place == idle);
         var line = Assert.Single(proofs.Postings, p => p.Posting.Unit == done.Value);
         var edition = await Office.Read(db => db.Editions.SingleAsync(e => e.Unit == done.Value && e.NoticeId == sheets[0].NoticeId, Stop));
-        Assert.All(line.Papers, p => Assert.Equal(edition.RootDigest.Printed, p.Edition!.Root));
+        Each.Is(line.Papers, p => Assert.Equal(edition.RootDigest.Printed, p.Edition!.Root));
 
         var csv = ProofCsv.Write(proofs).Split("\r\n");
         var row = Assert.Single(csv,

@@ -24,7 +24,8 @@ public abstract class WallTests(CountyOffice office) : SheetTests(office)
         _ = await Hang(village, null, edition.PostingTo.AddDays(2), [.. await Sheets(village)]);
         // hung late, it hangs its full number of days
         Assert.Equal((code, WallState.Hangs, (DateOnly?)edition.PostingTo.AddDays(2)), await Only(village));
-        Assert.Equal(edition.PostingTo.AddDays(2).DayNumber - DateOnly.FromDateTime(Office.Clock.Now.UtcDateTime).DayNumber + 1,
+        // today is its hanging day, which is not counted (民法典 201)
+        Assert.Equal(edition.PostingTo.AddDays(2).DayNumber - DateOnly.FromDateTime(Office.Clock.Now.UtcDateTime).DayNumber,
             (await Wall(village))[0].InForce.DaysLeft);
 
         await Corrected(village, code);
@@ -58,7 +59,7 @@ public abstract class WallTests(CountyOffice office) : SheetTests(office)
         var asked = await Down(village, posting, ask: true);
         Refused("posting-early", asked);
         Assert.Contains($"{sheets.Count} 张", asked.Fault.Detail, StringComparison.Ordinal);
-        Assert.All(await Sheets(village), s => Assert.Null(s.DownAtUtc));
+        Each.Is(await Sheets(village), s => Assert.Null(s.DownAtUtc));
         Refused("personal-number", await Down(village, posting, ask: false, "电话 " + "138" + "00138000"));
         Assert.Equal(sheets.Count, Ok(await Down(village, posting, ask: false, "被雨淋坏了")));
         var act = await Office.Read(db => db.AuditLog.SingleAsync(a => a.Unit == village.Value && a.Action == "sheets.down", Stop));

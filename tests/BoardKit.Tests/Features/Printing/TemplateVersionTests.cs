@@ -47,7 +47,7 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
         Assert.Equal("county-form", await Applied());
 
         var view = (await Use<ListTemplates, Outcome<ListTemplates.Response>>(county, u => u.Handle(new(county), Stop))).Value;
-        Assert.All(view.Here.Where(l => l.Form == ""), l => Assert.Null(l.HiddenBy));
+        Each.Is(view.Here.Where(l => l.Form == ""), l => Assert.Null(l.HiddenBy));
         Assert.Equal(["霍邱县"], view.Forms.Single(f => f.Form == Form).By.Select(l => l!.OwnerName).Distinct());
     }
 
@@ -148,8 +148,7 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
     [Fact]
     public async Task A_seed_hands_templates_down_once_and_never_over_what_people_wrote()
     {
-        var files = new Dictionary<string,
-            string>
+        var files = new Dictionary<string, string>
         { ["sheet.sbn"] = SheetPrinter.DefaultTemplate, [$"sheet.{Form}@A4.sbn"] = Sheet("seed") };
         Task<Outcome<int>> Import() =>
             Use<ImportTemplates, Outcome<int>>(StaffHost.ForeignCounty, u => u.Handle(new(StaffHost.ForeignCounty, files), Stop));

@@ -32,8 +32,8 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         foreach (var (edition, row) in ((int, int)[])[(1, 2), (2, 3)])
         {
             var rows = await Rows(code, edition);
-            Assert.All(rows, r => Assert.Equal(r.Order == row, r.Cells is null && r.Salt is null && r.Line is null));
-            Assert.All(rows, r => Assert.Equal(32, r.Commitment.Length));
+            Each.Is(rows, r => Assert.Equal(r.Order == row, r.Cells is null && r.Salt is null && r.Line is null));
+            Each.Is(rows, r => Assert.Equal(32, r.Commitment.Length));
             Assert.DoesNotContain("李强喜", await Csv(village, code, edition), StringComparison.Ordinal);
         }
         Assert.Equal(roots, (await Root(village, code, 1), await Root(village, code, 2)));
@@ -209,7 +209,7 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
         var kept = ReadingRecord.Read((await Shown(code)).Draft!.Draft.Reading).Answers;
         Assert.Equal([SuppressedRows.Other, SuppressedRows.Same], kept.Select(a => a.Choice));
         Assert.Equal(2, kept.Select(a => a.Key).Distinct().Count());
-        Assert.All(kept, a => Assert.DoesNotContain("李强喜", a.Summary, StringComparison.Ordinal));
+        Each.Is(kept, a => Assert.DoesNotContain("李强喜", a.Summary, StringComparison.Ordinal));
     }
 
     [Fact]

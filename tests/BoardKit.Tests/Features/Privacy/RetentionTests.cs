@@ -48,7 +48,7 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
 
         Assert.Equal(3, await At(LastDay, async () => (await Page(village, code)).RowCount));
         _ = await At(LastDay, Sweep);
-        Assert.All(await Rows(code, 1), r => Assert.NotNull(r.Cells));
+        Each.Is(await Rows(code, 1), r => Assert.NotNull(r.Cells));
         foreach (var swept in (bool[])[false, true])
         {
             _ = await At(LastDay.AddMinutes(1), async () =>
@@ -62,7 +62,7 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
                 return swept;
             });
         }
-        Assert.All(await Rows(code, 1), r => Assert.True(r is { Cells: null, Salt: null, Line: null, Commitment.Length: 32 }));
+        Each.Is(await Rows(code, 1), r => Assert.True(r is { Cells: null, Salt: null, Line: null, Commitment.Length: 32 }));
         var notice = await Stored(code);
         Assert.Equal((0, 0), await Office.Read(async db => (await db.StoredMarks.CountAsync(m => m.NoticeId == notice.Id, Stop),
             await db.HouseholdCodes.CountAsync(c => c.NoticeId == notice.Id, Stop))));
@@ -88,7 +88,7 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
                 System.Text.Encoding.UTF8.GetString(await Download(village, code, 1, kind)), StringComparison.Ordinal);
         }
         var json = JsonNode.Parse(await Download(village, code, 1, ExportKind.Json))!;
-        Assert.All(json["rows"]!.AsArray(),
+        Each.Is(json["rows"]!.AsArray(),
             r => Assert.True(r!["row"] is null && r["salt"] is null && r["commitment"]!.GetValue<string>().Length == 64));
         Assert.Contains("个人明细 3 行已停止公开,,,,,23.33,",
             (await Csv(village, code, 1)).Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -146,9 +146,9 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
         var code = await Published(village, List(true, Sun, Li, Hu));
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
         _ = await At(LastDay, Sweep);
-        Assert.All(await Rows(code, 1), r => Assert.NotNull(r.Cells));
+        Each.Is(await Rows(code, 1), r => Assert.NotNull(r.Cells));
         _ = await At(LastDay.AddMinutes(1), Sweep);
-        Assert.All(await Rows(code, 1), r => Assert.Null(r.Cells));
+        Each.Is(await Rows(code, 1), r => Assert.Null(r.Cells));
     }
 
     [Theory]

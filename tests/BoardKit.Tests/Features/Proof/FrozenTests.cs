@@ -22,7 +22,7 @@ public abstract class FrozenTests(CountyOffice office, string name) : OfficeTest
         var was = await File.ReadAllLinesAsync(Frozen.File(name + ".tsv"), Stop);
         var now = await Office.Read(Facts);
         Assert.Equal(was.Order(StringComparer.Ordinal), now.Order(StringComparer.Ordinal));
-        Assert.All(["edition", "figure", "notice", "sheet"], kind =>
+        Each.Is(["edition", "figure", "notice", "sheet"], kind =>
             Assert.Contains(now, line => line.StartsWith(kind, StringComparison.Ordinal)));
     }
 

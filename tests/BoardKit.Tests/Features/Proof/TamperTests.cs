@@ -64,7 +64,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         var model = await Office.Read(db => Task.FromResult(Owned(db)
             .ToDictionary(e => e.GetTableName()!, e => e.GetProperties().Select(p => p.GetColumnName()).Order().ToList())));
         Assert.Equal(model.Keys.Order(), Tables.Keys.Order());
-        Assert.All(model, table => Assert.Equal(table.Value, Split(Tables[table.Key]).Select(c => c.Column).Order()));
+        Each.Is(model, table => Assert.Equal(table.Value, Split(Tables[table.Key]).Select(c => c.Column).Order()));
     }
 
     [Fact]

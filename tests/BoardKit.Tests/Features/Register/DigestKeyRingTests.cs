@@ -139,7 +139,7 @@ public sealed class DigestKeyRingTests : IAsyncDisposable
         var village = await Open();
         _office.Clock.Now = MinuteToMidnight.AddMinutes(1);
         var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Renew(), Stop)));
-        Assert.All(made, key => Assert.Equal(2, Ok(key).Version));
+        Each.Is(made, key => Assert.Equal(2, Ok(key).Version));
         Assert.Equal([(1, 2026), (2, 2027)], await Versions());
         Assert.Equal([2], await VersionsOf(Ok(await Save(village, "2027"))));
     }

@@ -36,8 +36,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
         var expected = act is NoticeAct.Publish or NoticeAct.Import ? 2 : 1;   // the notice was made by these two
         Assert.Equal(office.Followers.Order(StringComparer.Ordinal),
             heard.Select(h => h.Follower).Distinct().Order(StringComparer.Ordinal));
-        Assert.All(heard.GroupBy(h => h.Follower), h => Assert.Equal(expected, h.Count()));
-        Assert.All(heard, h => Assert.True(h.InTransaction));
+        Each.Is(heard.GroupBy(h => h.Follower), h => Assert.Equal(expected, h.Count()));
+        Each.Is(heard, h => Assert.True(h.InTransaction));
         Assert.Equal(expected, await Entries(code, act));
     }
 
@@ -94,7 +94,7 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
         _ = await Submitted(village, corrects: code);
         _ = Ok(await Publish(code));
         _ = Ok(await Withdraw(code, CountyOffice.Reviewer()));
-        Assert.All(office.Of(code).GroupBy(h => h.Follower), heard => Assert.Equal(
+        Each.Is(office.Of(code).GroupBy(h => h.Follower), heard => Assert.Equal(
             [(NoticeAct.Import, false), (NoticeAct.SendBack, false), (NoticeAct.Import, false),
                 (NoticeAct.Publish, true), (NoticeAct.Withdraw, false)],
             heard.Select(h => (h.Act, h.Made))));

@@ -27,15 +27,15 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
         Assert.Equal(printed.Pages, sheets.Count);
         Assert.Equal(Enumerable.Range(1, printed.Pages), sheets.Select(s => s.Page));
         Assert.Equal(printed.Sheets.Select(s => s.Text), sheets.Select(s => s.Id));
-        Assert.All(sheets,
+        Each.Is(sheets,
             s => Assert.Equal((printed.Run, 1, printed.Pages, "A4", "default"), (s.RunId, s.Edition, s.Pages, s.Paper, s.Template)));
-        Assert.All(sheets, s => Assert.True(SheetId.TryParse(s.Id, out _)));
+        Each.Is(sheets, s => Assert.True(SheetId.TryParse(s.Id, out _)));
         var run = await Office.Read(db => db.PrintRuns.AsNoTracking().SingleAsync(r => r.Id == printed.Run, Stop));
         Assert.Equal(("王会计", Office.Clock.Now.UtcDateTime), (run.By, run.PrintedAtUtc));
         Assert.Contains("Noto", run.Fingerprint, StringComparison.Ordinal);
         var ids = sheets.ConvertAll(s => s.Id);
         var addresses = await Office.Read(db => db.PublicAddresses.AsNoTracking().Where(a => ids.Contains(a.Code)).ToListAsync(Stop));
-        Assert.All(addresses, a => Assert.Equal((village.Value, AddressKind.Sheet), (a.Unit, a.Kind)));
+        Each.Is(addresses, a => Assert.Equal((village.Value, AddressKind.Sheet), (a.Unit, a.Kind)));
         Assert.Equal(ids.Count, addresses.Count);
         Assert.Equal(1, await Office.Read(db => db.AuditLog.CountAsync(a => a.Unit == village.Value && a.Action == "sheets.print", Stop)));
     }
@@ -140,7 +140,7 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
         foreach (var role in (Role[])[Role.Reviewer, Role.Official])
         {
             var printed = Ok(await Print(code, Access.Member(CountyOffice.Account("镇里"), role, CountyOffice.Township)));
-            Assert.All(await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.RunId == printed.Run).ToListAsync(Stop)),
+            Each.Is(await Office.Read(db => db.Sheets.AsNoTracking().Where(s => s.RunId == printed.Run).ToListAsync(Stop)),
                 s => Assert.Equal(village.Value, s.Unit));
         }
     }

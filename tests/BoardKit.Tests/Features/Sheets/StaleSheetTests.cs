@@ -19,7 +19,7 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         var first = Ok(await Print(code, village));
         Assert.Empty(await Stale(village));
         await Erase(village, code, 1, 2);
-        Assert.All(await Stale(village), l => Assert.Equal((StaleReason.Erased, true), (l.Standing.Reason, l.Replace)));
+        Each.Is(await Stale(village), l => Assert.Equal((StaleReason.Erased, true), (l.Standing.Reason, l.Replace)));
         var second = Ok(await Print(code, village));
         Assert.Equal(first.Sheets.Select(s => s.Text), (await Stale(village)).Select(l => l.Standing.Sheet.Id));
         await Corrected(village, code);
@@ -27,10 +27,10 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         Assert.Equal([first.Run], reasons[StaleReason.Erased].Distinct());
         Assert.Equal([second.Run], reasons[StaleReason.Corrected].Distinct());
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
-        Assert.All(await Stale(village),
+        Each.Is(await Stale(village),
             l => Assert.Equal((StaleReason.Withdrawn, SheetState.Withdrawn, false), (l.Standing.Reason, l.Standing.State, l.Replace)));
         await Corrected(village, code);
-        Assert.All(await Stale(village), l => Assert.Equal((SheetState.Withdrawn, true), (l.Standing.State, l.Replace)));
+        Each.Is(await Stale(village), l => Assert.Equal((SheetState.Withdrawn, true), (l.Standing.State, l.Replace)));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         {
             var lines = await Stale(village);
             Assert.Equal(2, lines.Count);
-            Assert.All(lines, l => Assert.Equal((StaleReason.Ended, false), (l.Standing.Reason, l.Replace)));
+            Each.Is(lines, l => Assert.Equal((StaleReason.Ended, false), (l.Standing.Reason, l.Replace)));
             // whoever prints what is over wants to keep it
             var kept = Ok(await Print(code, village));
             Assert.DoesNotContain(kept.Run, (await Stale(village)).Select(l => l.Standing.Sheet.RunId));
@@ -92,10 +92,10 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         var printed = Ok(await Replace(village));
         var replaced = (await Sheets(village)).FindAll(s => s.Edition == 2);
         Assert.Equal(printed.Pages, replaced.Count);
-        Assert.All(replaced, s => Assert.Equal(((Guid?)board, "A4"), (s.BoardId, s.Paper)));
+        Each.Is(replaced, s => Assert.Equal(((Guid?)board, "A4"), (s.BoardId, s.Paper)));
         var lines = await Stale(village);
         Assert.Equal(old.Sheets.Select(s => s.Text), lines.Select(l => l.Standing.Sheet.Id));
-        Assert.All(lines,
+        Each.Is(lines,
             l => Assert.Equal((true, "村部公开栏", (DateTime?)Office.Clock.Now.UtcDateTime), (l.Replace, l.Place, l.NewPrintedUtc)));
         Refused("nothing-to-replace", await Replace(village));
 
@@ -150,7 +150,7 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         Refused("sheets-none", await TakeDown(village));
         Refused("sheets-forbidden",
             await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<TakeDownSheets>().Handle(new(village, [sheet.Text]), Stop)));
-        Assert.All(await Sheets(village), s => Assert.Null(s.DownAtUtc));
+        Each.Is(await Sheets(village), s => Assert.Null(s.DownAtUtc));
     }
 
     [Fact]
@@ -165,8 +165,8 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         }
         var official = Access.Member(CountyOffice.Account("县里"), Role.Official, CountyOffice.County);
         var lines = await Stale(CountyOffice.County, official);
-        Assert.All(villages, v => Assert.Contains(lines, l => l.Standing.Sheet.Unit == v.Value && l.UnitName == $"第{v.Value % 1000}村"));
-        Assert.All(await Stale(villages[0]), l => Assert.Equal(villages[0].Value, l.Standing.Sheet.Unit));
+        Each.Is(villages, v => Assert.Contains(lines, l => l.Standing.Sheet.Unit == v.Value && l.UnitName == $"第{v.Value % 1000}村"));
+        Each.Is(await Stale(villages[0]), l => Assert.Equal(villages[0].Value, l.Standing.Sheet.Unit));
         Refused("unit-unknown", await Office.As(CountyOffice.Clerk(villages[0]),
             s => s.GetRequiredService<ListStaleSheets>().Handle(new(CountyOffice.Township), Stop)));
     }
@@ -178,7 +178,7 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
         _ = Ok(await Print(code, village));
         Assert.Empty(await Stale(village));
         _ = Ok(await Withdraw(code, CountyOffice.Clerk(CountyOffice.County)));
-        Assert.All(await Stale(village), l => Assert.Equal(SheetState.Withdrawn, l.Standing.State));
+        Each.Is(await Stale(village), l => Assert.Equal(SheetState.Withdrawn, l.Standing.State));
         Assert.NotEmpty(await Stale(village));
     }
 

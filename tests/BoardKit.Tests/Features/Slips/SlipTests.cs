@@ -87,7 +87,7 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
         await Office.Read(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Stop));
         var bytes = System.Text.Encoding.Latin1.GetString(
             await File.ReadAllBytesAsync(Path.Combine(((SqliteOffice)Office).Data, "boardkit.db"), Stop));
-        Assert.All(printed,
+        Each.Is(printed,
             c => Assert.DoesNotContain(c.Replace("-", "", StringComparison.Ordinal), bytes, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -88,7 +88,7 @@ public abstract class ImportUnitsTests(TestDatabase database)
             [("unit-duplicate", 4), ("unit-code", 5), ("unit-parent", 6), ("unit-level", 7), ("unit-parent-missing", 8),
                 ("unit-name", 9), ("unit-out-of-scope", 10)],
             refused.Faults.Select(f => (f.Code, f.At.Row!.Value)).OrderBy(f => f.Value));
-        Assert.All(refused.Faults, f => Assert.StartsWith($"第 {f.At.Row} 行", f.Detail, StringComparison.Ordinal));
+        Each.Is(refused.Faults, f => Assert.StartsWith($"第 {f.At.Row} 行", f.Detail, StringComparison.Ordinal));
         await using var db = database.Open(Access.Nothing);
         Assert.False(await db.Units.AnyAsync(u => u.Code >= c && u.Code <= county.Area.To, Stop));
     }

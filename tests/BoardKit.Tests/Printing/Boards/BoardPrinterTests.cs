@@ -70,7 +70,7 @@ public sealed class BoardPrinterTests(PrinterFixture fixture) : IClassFixture<Pr
     {
         var text = Tools.RawText(Printer.Compose(SampleBoards.Make(fixture), BoardView.Wall).Value
             .Pdf("公开栏", "燎西村", SampleSheets.PrintedAt).Value);
-        Assert.All((string[])["1新", "2新", "9已过期", "空", "村务", "财务"],
+        Each.Is((string[])["1新", "2新", "9已过期", "空", "村务", "财务"],
             words => Assert.Contains(words, Tools.WithoutSpaces(text), StringComparison.Ordinal));
     }
 
@@ -123,7 +123,7 @@ public sealed class BoardPrinterTests(PrinterFixture fixture) : IClassFixture<Pr
     private string Code(BoardPicture board)
     {
         var refused = Printer.Compose(board, BoardView.Wall);
-        Assert.All(refused.Faults, f => Assert.EndsWith("。", f.Detail, StringComparison.Ordinal));
+        Each.Is(refused.Faults, f => Assert.EndsWith("。", f.Detail, StringComparison.Ordinal));
         return refused.Fault.Code;
     }
 

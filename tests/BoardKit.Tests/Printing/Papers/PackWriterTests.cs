@@ -39,7 +39,7 @@ public sealed class PackWriterTests(PrinterFixture fixture) : IClassFixture<Prin
         }
         var fonts = Tools.WithFile(pdf, file => Tools.Run("pdffonts", file).Output)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2).ToList();
-        Assert.All(fonts, font => Assert.Matches(@"yes\s+(yes|no)\s+yes\s+\d+\s+\d+$", font));
+        Each.Is(fonts, font => Assert.Matches(@"yes\s+(yes|no)\s+yes\s+\d+\s+\d+$", font));
         Assert.Equal(fonts.Count, fonts.Distinct().Count());
     }
 
@@ -104,7 +104,7 @@ public sealed class PackWriterTests(PrinterFixture fixture) : IClassFixture<Prin
             next += entry.Papers;
         }
         Assert.Matches($@"合计 80 个村\s+{list.Entries.Sum(e => e.Notices)}\s+{list.Entries.Sum(e => e.Papers)}", text);
-        Assert.All(Tools.Text(pdf).Split('\f', StringSplitOptions.RemoveEmptyEntries),
+        Each.Is(Tools.Text(pdf).Split('\f', StringSplitOptions.RemoveEmptyEntries),
             page => Assert.Contains("套数", page, StringComparison.Ordinal));
     }
 
@@ -117,7 +117,7 @@ public sealed class PackWriterTests(PrinterFixture fixture) : IClassFixture<Prin
             Entries = [
             .. list.Entries.Select(e => e with { File = e.Village + ".pdf" })]
         }).Value.Pdf("清单", "周集镇", SampleSheets.PrintedAt).Value);
-        Assert.All(list.Entries, e => Assert.Contains(e.Village + ".pdf", text, StringComparison.Ordinal));
+        Each.Is(list.Entries, e => Assert.Contains(e.Village + ".pdf", text, StringComparison.Ordinal));
         Assert.Equal("cover-empty", new CoverPrinter(fixture.Printer).Lay(list with { Entries = [] }).Fault.Code);
     }
 

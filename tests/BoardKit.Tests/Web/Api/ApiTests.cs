@@ -87,7 +87,7 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         var dry = await JsonAsync(await _api.PostFileAsync(clerk, path + "&dryRun=true", file), HttpStatusCode.BadRequest);
         Assert.Equal([(2, StaffHost.Form, "2024"), (3, StaffHost.Form, "2025")], dry["notices"]!.AsArray()
             .Select(n => (n!["number"]!.GetValue<int>(), n["form"]!.GetValue<string>(), n["period"]!.GetValue<string>())));
-        Assert.All(dry["notices"]!.AsArray(), n => Assert.Null(n!["notice"]));
+        Each.Is(dry["notices"]!.AsArray(), n => Assert.Null(n!["notice"]));
         var question = Assert.Single(dry["notices"]![0]!["questions"]!.AsArray())!;
         Assert.Equal("2:outside.rows", question["key"]!.GetValue<string>());
 
@@ -101,7 +101,7 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         }
 
         // sent again: each is there already; the file of a unit that the token does not write for is refused as a whole
-        Assert.All((await JsonAsync(await _api.PostFileAsync(clerk, path + "&answer=" + Uri.EscapeDataString("2:outside.rows=as-amount"),
+        Each.Is((await JsonAsync(await _api.PostFileAsync(clerk, path + "&answer=" + Uri.EscapeDataString("2:outside.rows=as-amount"),
             file), HttpStatusCode.BadRequest))["notices"]!.AsArray(), n => Assert.Null(n!["notice"]));
         Assert.Equal(HttpStatusCode.Forbidden, (await _api.PostFileAsync(clerk, path.Replace(StaffHost.SiblingVillage.ToString(),
             StaffHost.ForeignVillage.ToString(), StringComparison.Ordinal), file)).StatusCode);

@@ -32,7 +32,7 @@ public sealed class RedactionTests
             Write(log, $"/x?name={Phone}", new FormatException($"The input '{Id}' was not a number."));
         }
         Assert.NotEmpty(seen.Said);
-        Assert.All(seen.Said, said => Assert.False(said.Contains(Id, StringComparison.Ordinal)
+        Each.Is(seen.Said, said => Assert.False(said.Contains(Id, StringComparison.Ordinal)
             || said.Contains(Phone, StringComparison.Ordinal) || said.Contains(Id[6..14], StringComparison.Ordinal), said));
         Assert.Contains(seen.Said, said => said.Contains("138****5678", StringComparison.Ordinal));
         Assert.Contains(seen.Said, said => said.Contains("341522102201", StringComparison.Ordinal));
@@ -64,7 +64,7 @@ public sealed class RedactionTests
             await app.StopAsync(TestContext.Current.CancellationToken);
         }
         Assert.Contains(seen.Said, said => said.Contains("Request starting", StringComparison.Ordinal));
-        Assert.All(seen.Said, said => Assert.False(PersonalNumbers.Any(said, PrivacyRules.Default) || said.Contains(Id[6..14],
+        Each.Is(seen.Said, said => Assert.False(PersonalNumbers.Any(said, PrivacyRules.Default) || said.Contains(Id[6..14],
             StringComparison.Ordinal) || said.Contains(Uri.EscapeDataString("１"), StringComparison.Ordinal), said));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(data, recursive: true);

@@ -106,7 +106,7 @@ public sealed class PostingPagesTests(StaffHost host) : IClassFixture<StaffHost>
         var page = await clerk.PageAsync(New);
         var form = page.Forms.Single(f => f.GetAttribute("action") == New);
         Assert.Equal("multipart/form-data", form.Enctype);
-        Assert.All(form.QuerySelectorAll("input:not([type=hidden]), select"), field =>
+        Each.Is(form.QuerySelectorAll("input:not([type=hidden]), select"), field =>
             Assert.True(field.Closest("label") is not null || page.QuerySelector($"label[for='{field.Id}']") is not null, field.OuterHtml));
         Assert.Contains(form.QuerySelectorAll("input[type=file]"),
             f => f.HasAttribute("multiple") && f.GetAttribute("accept")!.StartsWith("image/", StringComparison.Ordinal));

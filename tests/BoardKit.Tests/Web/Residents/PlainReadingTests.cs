@@ -93,7 +93,7 @@ public sealed class PlainReadingTests : ResidentTest
         var lines = (await answer.Content.ReadAsStringAsync(Stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains("补贴面积二十二点五亩。", lines);
         Assert.Contains("面积合计二十二点二六改为二十二点五亩。", lines);
-        Assert.All(lines, line => Assert.DoesNotContain(line, char.IsAsciiDigit));
+        Each.Is(lines, line => Assert.DoesNotContain(line, char.IsAsciiDigit));
         Assert.DoesNotContain("孙林银", string.Concat(lines), StringComparison.Ordinal);
         await Withdraw(notice, "撤下。");
         Assert.Equal(HttpStatusCode.Gone, (await Ask(button.GetAttribute("data-src")!)).StatusCode);

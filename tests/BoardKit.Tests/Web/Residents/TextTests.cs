@@ -19,7 +19,7 @@ public sealed partial class TextTests
         foreach (var texts in TextSet.All)
         {
             Assert.Equal(neutral.Keys.Order(StringComparer.Ordinal), texts.Keys.Order(StringComparer.Ordinal));
-            Assert.All(neutral.Keys, key =>
+            Each.Is(neutral.Keys, key =>
             {
                 Assert.False(string.IsNullOrWhiteSpace(texts[key]), $"{texts.Language}: {key}");
                 Assert.True(Placeholders(neutral[key]).SetEquals(Placeholders(texts[key])),

@@ -67,7 +67,7 @@ public sealed class ViewTests : ResidentTest
     }
 
     [Fact]
-    public void A_cookie_of_another_hand_is_read_word_by_word() => Assert.All(
+    public void A_cookie_of_another_hand_is_read_word_by_word() => Each.Is(
         ((string, string)[])[("fr.large", "zh-CN.large"), ("en.en.LARGE", "en"), ("<script>", "zh-CN"), ("", "zh-CN"),
             ("strong.large", "zh-CN.large.strong")],
         pair => Assert.Equal(pair.Item2, ResidentView.Parse(pair.Item1).ToString()));

@@ -19,8 +19,8 @@ public sealed class KeyCertificateTests(StaffHost host) : IClassFixture<StaffHos
         var keys = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().DataProtectionKeys.Select(k => k.Xml)
             .ToListAsync(TestContext.Current.CancellationToken);
         Assert.NotEmpty(keys);
-        Assert.All(keys, xml => Assert.DoesNotContain("<masterKey", xml, StringComparison.Ordinal));
-        Assert.All(keys, xml => Assert.Contains("EncryptedXmlDecryptor", xml, StringComparison.Ordinal));
+        Each.Is(keys, xml => Assert.DoesNotContain("<masterKey", xml, StringComparison.Ordinal));
+        Each.Is(keys, xml => Assert.Contains("EncryptedXmlDecryptor", xml, StringComparison.Ordinal));
     }
 
     [Fact]

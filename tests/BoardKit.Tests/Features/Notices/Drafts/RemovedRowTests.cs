@@ -25,7 +25,7 @@ public sealed class RemovedRowTests(SqliteOffice office) : OfficeTests(office), 
         _ = Ok(await Save(village, code, [], [$"rows-{before[0].Id}"]));
         var after = await Rows(code);
         Assert.Equal(before.Select(Facts), after.Select(r => Facts(r.Place == 2 ? r with { Cells = before[1].Cells } : r)));
-        Assert.All(after, r => Assert.NotEmpty(r.Marks));
+        Each.Is(after, r => Assert.NotEmpty(r.Marks));
         // pressed twice: it stands there already
         Assert.Empty(Ok(await Save(village, code, [], [$"rows-{before[0].Id}"])).Check!.Content.Removed);
     }

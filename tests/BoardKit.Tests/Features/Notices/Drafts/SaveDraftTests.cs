@@ -160,8 +160,8 @@ public sealed class SaveDraftTests(SqliteOffice office) : OfficeTests(office), I
         var section = (await Content(next)).Section("rows")!;
         Assert.Equal(["孙林银", "李强喜", "胡山"], section.Rows.Select(r => Cells(r, "name")[0]));
         Assert.Empty(section.Stated);
-        Assert.All(section.Rows, r => Assert.Empty(r.Marks));
-        Assert.All(section.Rows, r => Assert.Null(Cells(r, "id_no")[0]));
+        Each.Is(section.Rows, r => Assert.Empty(r.Marks));
+        Each.Is(section.Rows, r => Assert.Null(Cells(r, "id_no")[0]));
         Refused("earlier-missing", await As(village, s => s.GetRequiredService<StartDraft>()
             .Handle(new(new Intent(village, Accounts, "2026Q1"), new Dictionary<string, string>(), code), Stop)));
     }
