@@ -1,7 +1,8 @@
 namespace BoardKit.Tests;
 
 /// <summary>
-/// What holds for each of several things. There have to be some: of nothing everything is true, which is how a test stops testing without a word.
+/// What holds for each of several things. There have to be some: of nothing everything is true, which is how a test stops testing without
+/// a word. Where there may be none, Assert.All says so.
 /// </summary>
 internal static class Each
 {

@@ -237,9 +237,9 @@ public sealed class ContractTests(BoardKitCli cli) : IClassFixture<BoardKitCli>
         Assert.Equal(notice, json["notice"] is not null);
         Assert.Equal(code == 2,
             json["faults"]!.AsArray().Count > 0 && json["faults"]!.AsArray().Any(f => f!["severity"]!.GetValue<string>() == "error"));
-        Each.Is(json["faults"]!.AsArray(), f => Assert.Subset(f!.AsObject().Select(m => m.Key).ToHashSet(),
+        Assert.All(json["faults"]!.AsArray(), f => Assert.Subset(f!.AsObject().Select(m => m.Key).ToHashSet(),
             new HashSet<string>(["sheet", "row", "column", "code", "message"])));
-        Each.Is(json["totals"]!.AsObject(),
+        Assert.All(json["totals"]!.AsObject(),
             t => Assert.True(decimal.TryParse(t.Value!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out _)));
     }
 

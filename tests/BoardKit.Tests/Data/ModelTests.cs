@@ -63,8 +63,8 @@ public sealed class ModelTests
             Assert.NotNull(e.FindDeclaredQueryFilter(BoardDbContext.ScopeFilter));
             Assert.NotNull(e.FindDeclaredQueryFilter(BoardDbContext.PublishedFilter));
             Assert.Equal(nameof(IUnitOwned.Unit), e.FindPrimaryKey()!.Properties[0].Name);
-            Each.Is(e.GetIndexes(), i => Assert.Equal(nameof(IUnitOwned.Unit), i.Properties[0].Name));
-            Each.Is(e.GetForeignKeys(), k =>
+            Assert.All(e.GetIndexes(), i => Assert.Equal(nameof(IUnitOwned.Unit), i.Properties[0].Name));
+            Assert.All(e.GetForeignKeys(), k =>
             {
                 Assert.Equal(nameof(IUnitOwned.Unit), k.Properties[0].Name);
                 Assert.True(k.PrincipalEntityType.ClrType.IsAssignableTo(typeof(IUnitOwned)));

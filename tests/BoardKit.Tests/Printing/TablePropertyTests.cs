@@ -69,7 +69,7 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
                     AssertInCells(part, plan.Look.Paper.Margin, y);
                 }
             }
-            Each.Is(pages[page].Marks.OfType<GlyphMark>(), g => AssertOnPage(g, plan.Look.Paper));
+            Assert.All(pages[page].Marks.OfType<GlyphMark>(), g => AssertOnPage(g, plan.Look.Paper));
             begun = CheckPage(PrinterFixture.Texts(pages[page]), rows, begun, page + 1 == pages.Count);
         }
         Assert.Equal(rows.Count, begun);
@@ -115,7 +115,7 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
             {
                 var page = new PageMarks();
                 part.Table.DrawCell(page, cell);
-                Each.Is(page.Marks, mark => AssertInside(mark, cell));
+                Assert.All(page.Marks, mark => AssertInside(mark, cell));
             }
         }
     }

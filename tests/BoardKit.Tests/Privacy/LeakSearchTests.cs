@@ -102,7 +102,7 @@ public sealed class LeakSearchTests : IDisposable
         Database("cut.db", "INSERT INTO t VALUES (printf('%.4000c', 'a') || $n || printf('%.4000c', 'b'))");
         Database("packed.db", "INSERT INTO t VALUES ($z)");
         var found = Search.In(_folder);
-        Each.Is(Directory.EnumerateFiles(_folder).Select(Path.GetFileName)
+        Assert.All(Directory.EnumerateFiles(_folder).Select(Path.GetFileName)
             .Where(f => !f!.EndsWith("-wal", StringComparison.Ordinal) && f != "log.db"), file =>
             Assert.True(found.Any(f => f.StartsWith(file!, StringComparison.Ordinal)), $"Nothing was found in {file}."));
         Assert.Contains(found, f => f.StartsWith("log.db-wal", StringComparison.Ordinal));

@@ -25,7 +25,7 @@ public sealed class BoardLayoutTests
     {
         var layout = BoardLayouts.Generate(Usual, Size(paper), []).Value;
         Assert.Equal(pockets, layout.Pockets.Count);
-        Each.Is(layout.Pockets, p => Assert.Equal(Size(paper), p.Paper));
+        Assert.All(layout.Pockets, p => Assert.Equal(Size(paper), p.Paper));
         Assert.Equal(2400 - 20, layout.Pockets.Max(p => p.Right));
     }
 

@@ -43,7 +43,7 @@ public sealed class PackerTests
             var pages = packing.Pages.Where(p => p.Key == item.Key).ToList();
             Assert.Equal(pages.Count == 0 ? 1 : 0, packing.Out.Count(o => o.Key == item.Key));
             Assert.Equal(Enumerable.Range(1, pages.Count), pages.Select(p => p.Page));
-            Each.Is(pages, p => Assert.Equal(item.Pages[p.Pocket.Paper.Name], p.Pages));
+            Assert.All(pages, p => Assert.Equal(item.Pages[p.Pocket.Paper.Name], p.Pages));
             Assert.True(pages.Count == 0 || pages.Count == pages[0].Pages);
             Assert.True(pages.Select(p => (p.Pocket.Paper, p.Pocket.Panel)).Distinct().Count() <= 1);
         }

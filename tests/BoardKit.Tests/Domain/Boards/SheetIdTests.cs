@@ -40,7 +40,7 @@ public sealed class SheetIdTests
     {
         string[] typed = [id.Text, id.Printed, id.Printed.ToLowerInvariant(), id.Printed.Replace('-', ' '),
             id.Text.Replace('0', 'O').Replace('1', 'l'), id.Text.Replace('0', 'o').Replace('1', 'I')];
-        Each.Is(typed, text =>
+        Assert.All(typed, text =>
         {
             Assert.True(SheetId.TryParse(text, out var read));
             Assert.Equal(id, read);
@@ -56,7 +56,7 @@ public sealed class SheetIdTests
     {
         var ids = Enumerable.Range(0, 1000).Select(_ => SheetId.New()).ToList();
         Assert.Equal(1000, ids.Distinct().Count());
-        Each.Is(ids, id => Assert.True(SheetId.TryParse(id.Printed, out var read) && read == id));
-        Each.Is(ids, id => Assert.Matches("^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}$", id.Printed));
+        Assert.All(ids, id => Assert.True(SheetId.TryParse(id.Printed, out var read) && read == id));
+        Assert.All(ids, id => Assert.Matches("^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}$", id.Printed));
     }
 }

@@ -22,7 +22,7 @@ public sealed class TypeSearchTests
         var pages = solution.Types.Values.Sum(t => t.Pages);
         Assert.True(pages <= Board.Pockets.Count);
         Assert.Equal(pages, solution.Packing.Pages.Count);
-        Each.Is(solution.Types, t => Assert.InRange(t.Value.Body, Legible, 24));
+        Assert.All(solution.Types, t => Assert.InRange(t.Value.Body, Legible, 24));
         if (solution.Packing.Out.Count == 0 && solution.Smallest < Comfortable - 0.5)
         {
             Assert.Equal(Best(lengths), solution.Smallest, 0.51);

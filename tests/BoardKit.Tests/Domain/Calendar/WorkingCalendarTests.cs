@@ -79,7 +79,7 @@ public sealed class WorkingCalendarTests
     {
         var computed = StatutoryDays.Of(year)!;
         Assert.Equal(days, computed.Count);
-        Each.Is(computed, d => Assert.False(Known.IsWorkingDay(d.Date), $"{d.Name} {d.Date}"));
+        Assert.All(computed, d => Assert.False(Known.IsWorkingDay(d.Date), $"{d.Name} {d.Date}"));
     }
 
     [Theory]
@@ -190,7 +190,7 @@ public sealed class WorkingCalendarTests
     }
 
     [Fact]
-    public void A_year_is_written_and_read_again_with_its_source() => Each.Is(Announced, year =>
+    public void A_year_is_written_and_read_again_with_its_source() => Assert.All(Announced, year =>
     {
         Assert.InRange(year.Text.Length, 1, BoardKit.Domain.Units.Setting.MaxTextLength);
         var read = CalendarYear.Read(year.Year, year.Text).Value;

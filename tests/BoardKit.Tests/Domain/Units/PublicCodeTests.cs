@@ -10,7 +10,7 @@ public sealed class PublicCodeTests
     {
         var codes = Enumerable.Range(0, 5000).Select(_ => PublicCode.New().Text).ToList();
         Assert.Equal(codes.Count, codes.Distinct().Count());
-        Each.Is(codes, c => Assert.Matches("^[0-9A-HJKMNP-TV-Z]{10}$", c));
+        Assert.All(codes, c => Assert.Matches("^[0-9A-HJKMNP-TV-Z]{10}$", c));
         Assert.Equal(32, codes.SelectMany(c => c).Distinct().Count());
     }
 

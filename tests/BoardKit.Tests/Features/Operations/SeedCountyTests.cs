@@ -73,7 +73,7 @@ public sealed class SeedCountyTests : IAsyncLifetime
         var refused = await Seed();
         Assert.True(refused.Failed);
         var all = string.Join('\n', refused.Faults.Select(f => f.Detail));
-        Each.Is((string[])["broken.json", "worse.json", "header.sbn", "sheet@A3.sbn", "glossary.json", "profiles.csv", "boards.json",
+        Assert.All((string[])["broken.json", "worse.json", "header.sbn", "sheet@A3.sbn", "glossary.json", "profiles.csv", "boards.json",
             "示例 list.csv"], file => Assert.Contains(file, all, StringComparison.Ordinal));
         Assert.Equal((0, 0, 0, 0), await Counts(db => db.Units, db => db.StoredForms, db => db.SheetTemplates, db => db.Settings));
     }

@@ -47,7 +47,7 @@ public sealed class TemplateVersionTests(StaffHost host) : IClassFixture<StaffHo
         Assert.Equal("county-form", await Applied());
 
         var view = (await Use<ListTemplates, Outcome<ListTemplates.Response>>(county, u => u.Handle(new(county), Stop))).Value;
-        Each.Is(view.Here.Where(l => l.Form == ""), l => Assert.Null(l.HiddenBy));
+        Assert.All(view.Here.Where(l => l.Form == ""), l => Assert.Null(l.HiddenBy));
         Assert.Equal(["霍邱县"], view.Forms.Single(f => f.Form == Form).By.Select(l => l!.OwnerName).Distinct());
     }
 

@@ -107,7 +107,7 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
             // what the township asks of anybody below, it shows itself
             var there = Own(@case.Above, [@case.Above], @case.Lasting, day) is { } alone
                 ? Wished(@case.Orders, day) is { } asked ? alone.And(asked) : alone : null;
-            Each.Is(await Answers(township, above.Key, sent), a => Assert.Equal((sent, there), a));
+            Assert.All(await Answers(township, above.Key, sent), a => Assert.Equal((sent, there), a));
             await Sheet(township, sent, there);
             await Sheet(village, sent, here ?? there);
         }
@@ -119,7 +119,7 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
     {
         foreach (var (code, answer) in expected)
         {
-            Each.Is(await Answers(village, form, code), a => Assert.Equal((code, answer), a));
+            Assert.All(await Answers(village, form, code), a => Assert.Equal((code, answer), a));
             await Sheet(village, code, answer);
         }
         var all = expected.Append(new(sent, here)).ToDictionary();

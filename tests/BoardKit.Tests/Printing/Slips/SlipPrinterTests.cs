@@ -38,7 +38,7 @@ public sealed class SlipPrinterTests(PrinterFixture fixture) : IClassFixture<Pri
                     var slip = job.Sheet.Slips[page * each + place];
                     Assert.Contains(slip.Name, text, StringComparison.Ordinal);
                     Assert.Contains(slip.Code!, text, StringComparison.Ordinal);
-                    Each.Is(slip.Figures, f => Assert.Contains(f.Label + f.Value + f.Unit, text, StringComparison.Ordinal));
+                    Assert.All(slip.Figures, f => Assert.Contains(f.Label + f.Value + f.Unit, text, StringComparison.Ordinal));
                     Assert.Contains(Tools.WithoutSpaces(job.Sheet.Rate!), text, StringComparison.Ordinal);
                     Assert.Contains("村务监督委员会0564-0000000周集镇纪委", text, StringComparison.Ordinal);
                 }

@@ -75,12 +75,12 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
         Assert.Contains("拼接图补贴公示", pages[0], StringComparison.Ordinal);
         Assert.Contains($"共{grid.Count}张A4", pages[0], StringComparison.Ordinal);
         Assert.Contains("安徽省霍邱县·周集镇·燎西村", pages[1], StringComparison.Ordinal);
-        Each.Is(pages.Skip(2), page => Assert.DoesNotContain("安徽省霍邱县", page, StringComparison.Ordinal));
-        Each.Is(Enumerable.Range(0, grid.Count),
+        Assert.All(pages.Skip(2), page => Assert.DoesNotContain("安徽省霍邱县", page, StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(0, grid.Count),
             i => Assert.Contains($"第{i / grid.Columns + 1}行第{i % grid.Columns + 1}列", pages[i + 1], StringComparison.Ordinal));
         // every line of the sheet is found whole on some tile, or in parts that together are all of it
         var all = string.Concat(pages.Skip(1));
-        Each.Is(PrinterFixture.Texts(large.List.Pages[0]).SelectMany(t => t.Where(c => !char.IsWhiteSpace(c))).Distinct(),
+        Assert.All(PrinterFixture.Texts(large.List.Pages[0]).SelectMany(t => t.Where(c => !char.IsWhiteSpace(c))).Distinct(),
             c => Assert.Contains(c, all));
     }
 

@@ -82,7 +82,7 @@ public sealed class CachingTests : ResidentTest
                 weight += (await answer.Content.ReadAsByteArrayAsync(Stop)).Length;
             }
             // asked for when it is opened
-            Each.Is(html.QuerySelectorAll("img"), i => Assert.NotNull(i.Closest("details:not([open])")));
+            Assert.All(html.QuerySelectorAll("img"), i => Assert.NotNull(i.Closest("details:not([open])")));
             Assert.True(assets.Count + 1 <= 3);
             Each.Is(html.QuerySelectorAll("script"), s => Assert.True(s.HasAttribute("defer")));
             Assert.True(weight <= 30_000, $"Page {number} weighs {weight} bytes.");

@@ -36,8 +36,8 @@ public sealed class DraftMergeTests
         if (merge.Conflicts.Count > 0)
         {
             // refused: whatever was typed stands on the page again
-            Each.Is(Texts(posted), typed => Assert.Contains(typed, merge.Typed.Values));
-            Each.Is(merge.Conflicts, c => Assert.NotNull(c.Field));
+            Assert.All(Texts(posted), typed => Assert.Contains(typed, merge.Typed.Values));
+            Assert.All(merge.Conflicts, c => Assert.NotNull(c.Field));
             return;
         }
         var after = Apply(now, merge.Edits);
