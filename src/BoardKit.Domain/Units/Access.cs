@@ -40,6 +40,9 @@ public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor 
     /// <summary>The console of the machine: everything, for migrate, seed and schedules, or one unit's area for a use case.</summary>
     public static Access Console(Scope area, Actor actor) => new(area, area, IsStaff: true, actor, Origin: "console");
 
+    /// <summary>Whether it is staff who may read the whole area of a unit, what is not published included.</summary>
+    public bool Oversees(UnitCode unit) => IsStaff && Read.Contains(unit.Area);
+
     /// <summary>Whether the actor may do something to a unit, by the one table (<see cref="Authority"/>).</summary>
     public bool May(Capability capability, long unit) =>
         AreaOf(capability).Contains(unit) && Authority.Reaches(capability, unit, Role is null ? null : Unit);

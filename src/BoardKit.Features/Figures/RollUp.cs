@@ -88,7 +88,7 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
     /// <summary>Adds up. Faults: <c>unit-unknown</c>, <c>form-unknown</c>, <c>period-unfit</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!db.IsStaff || !db.Access.Read.Contains(request.Scope.Area))
+        if (!db.Access.Oversees(request.Scope))
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }

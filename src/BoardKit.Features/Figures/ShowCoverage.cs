@@ -32,7 +32,7 @@ public sealed class ShowCoverage(BoardDbContext db, FormCatalog forms, DueReader
     /// <summary>Counts. Fault: <c>unit-unknown</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!db.IsStaff || !db.Access.Read.Contains(request.Scope.Area))
+        if (!db.Access.Oversees(request.Scope))
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }

@@ -28,7 +28,7 @@ public sealed class ListNamesakes(BoardDbContext db) : IUseCase
     public async Task<Outcome<IReadOnlyList<Line>>> Handle(Request request, CancellationToken cancellationToken)
     {
         var (first, last) = request.Scope.Area;
-        if (!db.IsStaff || !db.Access.Read.Contains(request.Scope.Area))
+        if (!db.Access.Oversees(request.Scope))
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }

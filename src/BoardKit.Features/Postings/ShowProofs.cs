@@ -53,7 +53,7 @@ public sealed class ShowProofs(BoardDbContext db, HangingDuty duty, PrintedEditi
     {
         var (from, to) = request.Scope.Area;
         var area = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == request.Scope.Value, cancellationToken);
-        if (area is null || !db.IsStaff || !db.Access.Read.Contains(request.Scope.Area))
+        if (area is null || !db.Access.Oversees(request.Scope))
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }

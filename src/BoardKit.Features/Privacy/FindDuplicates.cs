@@ -68,7 +68,7 @@ public sealed class FindDuplicates(BoardDbContext db, FormCatalog forms, Compare
     /// <summary>Refused with <c>unit-unknown</c> outside the reader's own area (and to residents), <c>form-unknown</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var scope = db.IsStaff && db.Access.Read.Contains(request.Scope.Area)
+        var scope = db.Access.Oversees(request.Scope)
             ? await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == request.Scope.Value, cancellationToken)
             : null;
         if (scope is null)

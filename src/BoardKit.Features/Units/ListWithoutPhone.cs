@@ -31,7 +31,7 @@ public sealed class ListWithoutPhone(BoardDbContext db, TimeProvider clock) : IU
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var (from, to) = request.Scope.Area;
-        if (!db.IsStaff || !db.Access.Read.Contains(request.Scope.Area))
+        if (!db.Access.Oversees(request.Scope))
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
