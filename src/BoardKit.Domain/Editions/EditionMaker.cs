@@ -76,6 +76,7 @@ public static class EditionMaker
         Issuer = order.Issuer,
         Key = order.Notice.KeyText,
         Phase = order.Content.Inputs.GetValueOrDefault(Form.StageInput),
+        Audience = order.Notice.Audience == Audience.Everybody ? null : order.Notice.Audience.Key(),
         Bases = [.. order.Form.LegalBases.Where(b => b.HoldsOn(order.Day)).Select(b => b.Text)],
         Computed = order.Content.Computed,
     };

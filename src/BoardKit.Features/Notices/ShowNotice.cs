@@ -32,6 +32,9 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>How long it will hang when it is approved today, or why that cannot be said.</summary>
         public PlannedPosting? Posting { get; init; }
 
+        /// <summary>Whom it will be for when it is approved today.</summary>
+        public Audience Audience { get; init; }
+
         /// <summary>
         /// The list of another village that it repeats, told to who may review it alone; null when there is none. The clerk is told the
         /// share, by a warning of the check.
@@ -104,15 +107,23 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults]
         };
         var posting = await Posting(notice, draft, form.Value, cancellationToken);
+        var audience = await rules.Audience(unit, form.Value, cancellationToken);
         if (made.Count == 0)
         {
-            return new(draft, form.Value, check, []) { Posting = posting, SentBack = Since(draft, form.Value, content), SameList = same };
+            return new(draft, form.Value, check, [])
+            {
+                Posting = posting,
+                Audience = audience,
+                SentBack = Since(draft, form.Value, content),
+                SameList = same,
+            };
         }
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
         {
             Said = [.. Titles(made[^1].Title, draft.Title), .. DifferenceText.OfInputs(form.Value, before, content)],
             Posting = posting,
+            Audience = audience,
             SentBack = Since(draft, form.Value, content),
             SameList = same,
         };

@@ -34,9 +34,11 @@ public sealed class EarlierPeriods(BoardDbContext db) : IUseCasePart
     {
         var (period, headlines) = (Period.Parse(notice.Period).Previous, form.Figures.Where(f => f.Headline).ToList());
         var text = period.ToString();
+        // what is for fewer people is not led to from what is for more
+        var audiences = Enum.GetValues<Audience>().Where(a => a <= notice.Audience).ToList();
         var found = await db.Notices.AsNoTracking()
             .Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.KeyText == notice.KeyText && n.Period == text
-                && n.Publicity == Publicity.Published)
+                && n.Publicity == Publicity.Published && audiences.Contains(n.Audience))
             .Join(db.Editions.AsNoTracking().Where(e => !e.Withdrawn), n => new { n.Unit, n.Id, Number = n.LastEdition }, e =>
                 new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => new { n.Code, e.Metadata })
             .OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken);

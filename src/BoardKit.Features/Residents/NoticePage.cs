@@ -43,6 +43,9 @@ public sealed record NoticePage
     /// <summary>Whether what is shown is current.</summary>
     public bool IsCurrent => Edition.Number == Newest.Number;
 
+    /// <summary>Whom the notice is for.</summary>
+    public Audience Audience { get; init; }
+
     /// <summary>Whether residents may ask for their own line of it.</summary>
     public bool LooksUp { get; init; }
 

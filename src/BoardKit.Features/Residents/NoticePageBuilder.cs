@@ -72,6 +72,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             FormChanged = !edition.IsMadeWith(_form),
             Edition = source.History.First(h => h.Number == edition.Number),
             Newest = source.History[0],
+            Audience = source.Notice.Audience,
             LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today)
                 && _form.Sections.Any(s => s.LookUp),
             InForce = source.InForce,

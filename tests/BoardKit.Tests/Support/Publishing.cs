@@ -45,6 +45,7 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
         var previous = await db.Editions.AsNoTracking().OrderByDescending(e => e.Number)
             .FirstOrDefaultAsync(e => e.NoticeId == notice.Id, cancellationToken);
         var number = notice.Publish(Reviewer, digest, title, $"{notice.Unit}-2026-0001", nowUtc).Value;
+        notice.Aim(form.Audience ?? Audience.Everybody);
         var made = EditionMaker.Make(
             new EditionOrder
             {
