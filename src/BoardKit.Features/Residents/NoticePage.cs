@@ -70,8 +70,11 @@ public sealed record NoticePage
     /// <summary>Facts from outside the table, label and text.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
-    /// <summary>How the figures compare with the period before; null when nothing public is there to compare with.</summary>
-    public Earlier? Earlier { get; init; }
+    /// <summary>How the figures compare with the phase and the period before, as far as something public is there to compare with.</summary>
+    public IReadOnlyList<Earlier> Earlier { get; init; } = [];
+
+    /// <summary>The phase of the same matter that followed; null where none is public.</summary>
+    public LaterPhase? Later { get; init; }
 
     /// <summary>Words of the administration and what they mean; the page marks those that it uses.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
