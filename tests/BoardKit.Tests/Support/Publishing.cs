@@ -23,7 +23,11 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
     private static readonly Actor Reviewer = Actor.AtConsole("审核员乙");
 
     public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period = "2026",
-        CancellationToken cancellationToken = default, string phase = "")
+        CancellationToken cancellationToken = default) =>
+        await Draft(unit, form, title, period, "", cancellationToken);
+
+    public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period, string phase,
+        CancellationToken cancellationToken)
     {
         var key = NoticeKey.Of(form.Key, period, [KeyValuePair.Create(NoticeKey.PhaseMember, phase)]);
         var notice = new Notice(unit, key, title, form.Panel, Clerk, nowUtc);
