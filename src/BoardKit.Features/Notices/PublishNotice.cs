@@ -40,10 +40,11 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     /// somebody else was faster.
     /// </summary>
     public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run<Response>(request.Code, Capability.ReviewNotices, NoticeAct.Publish,
-            notice => Publish(notice, request, cancellationToken), cancellationToken);
+        change.Review<Response>(request.Code, ReviewChain.Usual, NoticeAct.Publish,
+            (notice, by) => Publish(notice, by, request, cancellationToken), cancellationToken);
 
-    private async Task<Outcome<(Response, NewEdition?)>> Publish(Notice notice, Request request, CancellationToken cancellationToken)
+    private async Task<Outcome<(Response, NewEdition?)>> Publish(Notice notice, Access by, Request request,
+        CancellationToken cancellationToken)
     {
         if (notice.Stage != WorkStage.InReview)
         {
@@ -59,7 +60,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content);
         if (!Digest.TryParse(request.Digest ?? notice.Submitted, out var approved) || approved != stored)
         {
-            return NoticeFaults.DraftChanged;
+            return ReviewFaults.DraftChanged;
         }
         if (request.ByPage && ReadingPages.Of(content) is > 1 and var pages
             && notice.UnseenBy(change.Actor, pages) is { Count: > 0 } unseen)
@@ -73,7 +74,8 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         var hands = notice.HandsOn;
         var index = await rules.IndexNumber(notice, change.Today.Year, cancellationToken);
-        var number = notice.Publish(change.Actor, approved, draft.Title, index, change.Now);
+        var decided = notice.Decide(ReviewChain.Usual, by, approved, [], change.Now);
+        var number = decided.Failed ? decided.Fault : notice.Release(ReviewChain.Usual, draft.Title, index, change.Now);
         if (number.Failed)
         {
             return number.Fault;

@@ -8,6 +8,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
@@ -92,7 +93,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var content = await drafts.Read(form.Value, draft, cancellationToken);
         var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
         var unit = UnitCode.From(notice.Unit);
-        var reviews = notice.Stage == WorkStage.InReview && db.Access.May(Capability.ReviewNotices, notice.Unit);
+        var reviews = notice.Stage == WorkStage.InReview && notice.IsReviewedBy(ReviewChain.Usual, db.Access);
         var writes = notice.IsOpen && db.Access.May(Capability.WriteNotices, notice.Unit);
         var found = reviews || writes ? await lists.Find(unit, key, form.Value, content, cancellationToken) : null;
         var same = reviews ? found : null;

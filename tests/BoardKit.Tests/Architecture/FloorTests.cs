@@ -24,8 +24,8 @@ public sealed class FloorTests
         Content
         Reading
         Privacy
-        Duties Forms.Expressions Notices Review
-        Forms.Checking
+        Duties Forms.Expressions Review
+        Forms.Checking Notices
         Editions
         """;
 
