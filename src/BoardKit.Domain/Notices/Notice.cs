@@ -174,6 +174,9 @@ public sealed class Notice : IUnitOwned
         return new Done();
     }
 
+    /// <summary>Names in whose name it is published; part of what is frozen and approved. Nothing while it is frozen.</summary>
+    public void IssueBy(Issuer? issuer) => Issuer = IsOpen ? issuer : Issuer;
+
     /// <summary>A new title before the first edition; afterwards the title changes with an edition.</summary>
     public void Retitle(string title) => Title = LastEdition == 0 ? title : Title;
 

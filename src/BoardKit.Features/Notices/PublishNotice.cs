@@ -9,7 +9,6 @@ using BoardKit.Domain.Proof;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
@@ -18,7 +17,7 @@ namespace BoardKit.Features.Notices;
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
-    PublishingRules rules) : IUseCase
+    PublishingRules rules, Issuing issuing) : IUseCase
 {
     /// <summary>
     /// Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing
@@ -57,7 +56,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return form.Fault;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content);
+        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer);
         if (!Digest.TryParse(request.Digest ?? notice.Submitted, out var approved) || approved != stored)
         {
             return ReviewFaults.DraftChanged;
@@ -83,6 +82,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         var previous = await editions.Find(notice, number.Value - 1, cancellationToken);
         var key = notice.Key;
         var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, key, cancellationToken));
+        var issuer = await issuing.Of(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(
             new EditionOrder
             {
@@ -93,7 +93,9 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
                 Content = content,
                 Check = check,
                 PreviousRoot = previous?.RootDigest,
-                Issuer = await db.Units.AsNoTracking().Where(u => u.Code == notice.Unit).Select(u => u.Name).SingleAsync(cancellationToken),
+                IssuedBy = issuer,
+                Issuer = await issuing.Name(issuer, UnitCode.From(notice.Unit), cancellationToken),
+                Bases = await issuing.Bases(UnitCode.From(notice.Unit), form.Value, issuer, change.Today, cancellationToken),
                 Day = change.Today,
                 PublishedAtUtc = change.Now,
                 Author = hands.Count > 0 ? hands[^1].Name : "",

@@ -19,7 +19,7 @@ namespace BoardKit.Features.Notices;
 /// A notice as staff see it: states, editions, the open draft with its check, and what the draft changes against the newest edition.
 /// </summary>
 public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists, DraftStore drafts,
-    EditionStore editions, PublishingRules rules, TimeProvider clock) : IUseCase
+    EditionStore editions, PublishingRules rules, Issuing issuing, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -33,6 +33,9 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>How long it will hang when it is approved today, or why that cannot be said.</summary>
         public PlannedPosting? Posting { get; init; }
 
+        /// <summary>In whose name it is published, and on what it rests.</summary>
+        public required NoticeIssuer Issuer { get; init; }
+
         /// <summary>
         /// The list of another village that it repeats, told to who may review it alone; null when there is none. The clerk is told the
         /// share, by a warning of the check.
@@ -42,6 +45,12 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>When a reviewer sent it back before, and what changed since; null when she never did.</summary>
         public SinceSentBack? SentBack { get; init; }
     }
+
+    /// <summary>In whose name a draft is published.</summary>
+    /// <param name="Name">What it is called: 燎西村村民委员会.</param>
+    /// <param name="Choices">The bodies that the form allows here, the usual one first, with what they are called.</param>
+    /// <param name="Bases">What it rests on when it is published today, as printed.</param>
+    public sealed record NoticeIssuer(string Name, IReadOnlyList<(Issuer Issuer, string Name)> Choices, IReadOnlyList<string> Bases);
 
     /// <summary>How long a draft will hang.</summary>
     /// <param name="Term">The period, as it is printed; of a provisional end “not before”. Or the sentence what is missing.</param>
@@ -104,16 +113,17 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)],
             .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults]
         };
-        var posting = await Posting(notice, draft, form.Value, cancellationToken);
+        var (posting, issuer) = (await Posting(notice, draft, form.Value, cancellationToken), await Issuer(notice, form.Value, cancellationToken));
         if (made.Count == 0)
         {
-            return new(draft, form.Value, check, []) { Posting = posting, SentBack = Since(draft, form.Value, content), SameList = same };
+            return new(draft, form.Value, check, []) { Posting = posting, Issuer = issuer, SentBack = Since(draft, form.Value, content), SameList = same };
         }
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
         {
             Said = [.. Titles(made[^1].Title, draft.Title), .. DifferenceText.OfInputs(form.Value, before, content)],
             Posting = posting,
+            Issuer = issuer,
             SentBack = Since(draft, form.Value, content),
             SameList = same,
         };
@@ -122,10 +132,23 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
     private async Task<PlannedPosting> Posting(Notice notice, Draft draft, Form form, CancellationToken cancellationToken)
     {
         var term = await rules.Posting(notice, form, draft.HangOn, clock.Today(), cancellationToken);
-        var floor = await rules.Floor(UnitCode.From(notice.Unit), term.Failed ? draft.HangOn : term.Value.From, cancellationToken);
+        var floor = await issuing.Floor(UnitCode.From(notice.Unit), await issuing.Of(notice, form, cancellationToken),
+            term.Failed ? draft.HangOn : term.Value.From, cancellationToken);
         return new(term.Failed ? term.Fault.Detail : CellText.Term(term.Value),
             floor is null || form.Posting.FloorExempt is not null ? null : $"法律要求至少{floor.Days}天（{floor.Basis}）",
             floor is null || form.Posting.FloorExempt is not { } exempt ? null : $"不适用至少{floor.Days}天的法定期限：{exempt}");
+    }
+
+    private async Task<NoticeIssuer> Issuer(Notice notice, Form form, CancellationToken cancellationToken)
+    {
+        var (unit, issuer) = (UnitCode.From(notice.Unit), await issuing.Of(notice, form, cancellationToken));
+        var choices = new List<(Issuer, string)>();
+        foreach (var choice in await issuing.Choices(unit, form, cancellationToken))
+        {
+            choices.Add((choice, await issuing.Name(choice, unit, cancellationToken)));
+        }
+        return new(await issuing.Name(issuer, unit, cancellationToken), choices,
+            await issuing.Bases(unit, form, issuer, clock.Today(), cancellationToken));
     }
 
     private static SinceSentBack? Since(Draft draft, Form form, NoticeContent now)

@@ -20,7 +20,8 @@ public sealed class FloorTests
         (root) Proof
         Calendar
         Units Voice
-        Boards Figures Forms Jobs Law Webhooks
+        Law
+        Boards Figures Forms Jobs Webhooks
         Content
         Reading
         Privacy
