@@ -82,7 +82,7 @@ public sealed record EditionMetadata
     /// <summary>Stage of what is disclosed (竣工), where the form asks for one; otherwise null.</summary>
     public string? Phase { get; init; }
 
-    /// <summary>Whom it is for, where that is not everybody; null while the product does not know.</summary>
+    /// <summary>Whom it is for (members, place), where that is not everybody.</summary>
     public string? Audience { get; init; }
 
     /// <summary>Legal bases in force on the day, as printed, in the order of the form.</summary>

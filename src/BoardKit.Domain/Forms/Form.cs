@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Law;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 
@@ -99,6 +100,11 @@ public sealed record Form
     /// <summary>The figures that are added up over units.</summary>
     public IReadOnlyList<FormFigure> Figures { get; init; } = [];
 
+    /// <summary>
+    /// Whom its notices are for. A form with rows about people has to say it; null, as in forms that are older than audiences, is everybody.
+    /// </summary>
+    public Audience? Audience { get; init; }
+
     /// <summary>How long it hangs.</summary>
     public required FormPosting Posting { get; init; }
 
@@ -147,6 +153,10 @@ public sealed record Form
     /// <summary>The phases in their order; none where the form has none.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Phases => Inputs.FirstOrDefault(i => i.Key == PhaseInput)?.Values ?? [];
+
+    /// <summary>Whether it has rows about people.</summary>
+    [JsonIgnore]
+    public bool NamesPeople => Sections.Any(s => s.IsPersonal);
 
     /// <summary>The level of the units that report.</summary>
     [JsonIgnore]

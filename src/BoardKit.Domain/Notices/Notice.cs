@@ -312,9 +312,13 @@ public sealed class Notice : IUnitOwned
         return ++LastEdition;
     }
 
-    /// <summary>Says what residents may find it by. Nothing while it is not public.</summary>
+    /// <summary>For whom the edition that is being published is. Comes before <see cref="Describe"/>.</summary>
+    public void Aim(Audience audience) => Audience = audience;
+
+    /// <summary>Says what residents may find it by. Nothing while it is not public, or not for everybody.</summary>
     /// <param name="folded">A text made by <see cref="Notices.SearchText.Of"/>.</param>
-    public void Describe(string folded) => SearchText = Publicity == Publicity.Published ? folded : null;
+    public void Describe(string folded) => 
+        SearchText = Publicity == Publicity.Published && Audience == Audience.Everybody ? folded : null;
 
     /// <summary>
     /// Takes it from public view at once, by one person (a leak cannot wait); a tombstone stays. An open draft stays open.

@@ -36,6 +36,9 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>In whose name it is published, and on what it rests.</summary>
         public required NoticeIssuer Issuer { get; init; }
 
+        /// <summary>Whom it will be for when it is approved today.</summary>
+        public Audience Audience { get; init; }
+
         /// <summary>
         /// The list of another village that it repeats, told to who may review it alone; null when there is none. The clerk is told the
         /// share, by a warning of the check.
@@ -113,10 +116,19 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)],
             .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults]
         };
-        var (posting, issuer) = (await Posting(notice, draft, form.Value, cancellationToken), await Issuer(notice, form.Value, cancellationToken));
+        var posting = await Posting(notice, draft, form.Value, cancellationToken);
+        var issuer = await Issuer(notice, form.Value, cancellationToken);
+        var audience = await rules.Audience(unit, form.Value, cancellationToken);
         if (made.Count == 0)
         {
-            return new(draft, form.Value, check, []) { Posting = posting, Issuer = issuer, SentBack = Since(draft, form.Value, content), SameList = same };
+            return new(draft, form.Value, check, [])
+            {
+                Posting = posting,
+                Issuer = issuer,
+                Audience = audience,
+                SentBack = Since(draft, form.Value, content),
+                SameList = same,
+            };
         }
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
@@ -124,6 +136,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             Said = [.. Titles(made[^1].Title, draft.Title), .. DifferenceText.OfInputs(form.Value, before, content)],
             Posting = posting,
             Issuer = issuer,
+            Audience = audience,
             SentBack = Since(draft, form.Value, content),
             SameList = same,
         };

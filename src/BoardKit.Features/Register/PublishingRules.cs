@@ -42,6 +42,20 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
     public const string RetentionDays = "retention-days";
 
     /// <summary>
+    /// Setting key of whom notices are for; also with a form's key behind it, <c>audience.land-compensation</c>. It can only narrow what the
+    /// form says.
+    /// </summary>
+    public const string AudienceSetting = "audience";
+
+    /// <summary>Whom the notices of a form are for in a unit: what the form says, or the county where that is narrower.</summary>
+    public async Task<Audience> Audience(UnitCode unit, Form form, CancellationToken cancellationToken)
+    {
+        var narrower = Audiences.Read(await settings.Find(unit, $"{AudienceSetting}.{form.Key}", cancellationToken)
+            ?? await settings.Find(unit, AudienceSetting, cancellationToken));
+        return (form.Audience ?? Domain.Notices.Audience.Everybody).Narrower(narrower ?? Domain.Notices.Audience.Everybody);
+    }
+
+    /// <summary>
     /// The 索引号 of a notice's first edition: the next number of its unit in the year. The unit's stamp, raised first, keeps two publishers
     /// apart.
     /// </summary>

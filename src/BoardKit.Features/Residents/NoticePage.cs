@@ -43,6 +43,9 @@ public sealed record NoticePage
     /// <summary>Whether what is shown is current.</summary>
     public bool IsCurrent => Edition.Number == Newest.Number;
 
+    /// <summary>Whom the notice is for.</summary>
+    public Audience Audience { get; init; }
+
     /// <summary>Whether residents may ask for their own line of it.</summary>
     public bool LooksUp { get; init; }
 
@@ -67,8 +70,11 @@ public sealed record NoticePage
     /// <summary>Facts from outside the table, label and text.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
-    /// <summary>How the figures compare with the period before; null when nothing public is there to compare with.</summary>
-    public Earlier? Earlier { get; init; }
+    /// <summary>How the figures compare with the phase and the period before, as far as something public is there to compare with.</summary>
+    public IReadOnlyList<Earlier> Earlier { get; init; } = [];
+
+    /// <summary>The phase of the same matter that followed; null where none is public.</summary>
+    public LaterPhase? Later { get; init; }
 
     /// <summary>Words of the administration and what they mean; the page marks those that it uses.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
