@@ -1,10 +1,25 @@
+using System.Text;
+
 namespace BoardKit.Features.Frame;
 
-/// <summary>A text as a field of a CSV file for Excel and WPS.</summary>
+/// <summary>CSV files for Excel and WPS.</summary>
 public static class CsvText
 {
     /// <summary>
-    /// Quoted where it has to be. A spreadsheet runs a cell that begins with certain characters; an apostrophe makes it text (OWASP, CSV
+    /// A table of texts: its head and one line a row. The file's text without the byte order mark, which the writer of the file adds.
+    /// </summary>
+    public static string Table(string head, IEnumerable<IEnumerable<string>> rows)
+    {
+        var csv = new StringBuilder(head).Append("\r\n");
+        foreach (var row in rows)
+        {
+            _ = csv.AppendJoin(',', row.Select(Field)).Append("\r\n");
+        }
+        return csv.ToString();
+    }
+
+    /// <summary>
+    /// A text as a field. Quoted where it has to be. A spreadsheet runs a cell that begins with certain characters; an apostrophe makes it text (OWASP, CSV
     /// injection).
     /// </summary>
     public static string Field(string text)

@@ -111,6 +111,12 @@ public sealed record NoticePage
     /// <summary>Rows of all sections.</summary>
     public int RowCount { get; init; }
 
+    /// <summary>What its issuer was called when it was published; null where it was not kept.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>The legal bases on the day of the edition, as printed.</summary>
+    public IReadOnlyList<string> Bases { get; init; } = [];
+
     /// <summary>The form's footer sentences, filled.</summary>
     public IReadOnlyList<string> Footer { get; init; } = [];
 

@@ -100,6 +100,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Page = number,
             Pages = pages,
             RowCount = total,
+            Issuer = edition.Leaf.IssuedBy is null ? null : edition.Leaf.Issuer,
+            Bases = edition.Leaf.Bases,
             Footer = [.. _form.Footer.Select(f => FormText.Fill(f, values)).OfType<string>()],
             History = source.History,
             Root = edition.RootDigest,
@@ -200,6 +202,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     {
         var values = FormValues.Of(_form, source.Content.Inputs, _totals);
         values["unit"] = source.Path[^1].Name;
+        values["issuer"] = source.Edition.Leaf.Issuer ?? source.Path[^1].Name;
         values["period"] = Period.Parse(source.Edition.Leaf.Period).Spoken;
         values["project"] = source.Edition.Leaf.Project;
         values["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）";
