@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BoardKit.Data;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Law;

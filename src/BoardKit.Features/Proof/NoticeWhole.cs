@@ -1,4 +1,5 @@
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Proof;

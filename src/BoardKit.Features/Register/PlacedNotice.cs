@@ -1,4 +1,5 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 
 namespace BoardKit.Features.Register;

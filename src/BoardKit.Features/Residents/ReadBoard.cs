@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;

@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
