@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Law;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 

@@ -1,5 +1,6 @@
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Register;
 

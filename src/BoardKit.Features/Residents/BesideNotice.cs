@@ -4,6 +4,7 @@ using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
