@@ -67,7 +67,8 @@ public sealed record Form
     public string? ProjectInput { get; init; }
 
     /// <summary>
-    /// Keys of the inputs that tell notices of one period apart. Where a form says nothing: the project, and the phase where it asks for one.
+    /// Keys of the inputs that tell notices of one period apart. Where a form says nothing: the project, and the phase where it asks for
+    /// one.
     /// </summary>
     public IReadOnlyList<string>? KeyedBy { get; init; }
 
@@ -100,7 +101,8 @@ public sealed record Form
     public IReadOnlyList<FormFigure> Figures { get; init; } = [];
 
     /// <summary>
-    /// Whom its notices are for. A form with rows about people has to say it; null, as in forms that are older than audiences, is everybody.
+    /// Whom its notices are for. A form with rows about people has to say it; null, as in forms that are older than audiences, is
+    /// everybody.
     /// </summary>
     public Audience? Audience { get; init; }
 
@@ -145,7 +147,9 @@ public sealed record Form
     public IReadOnlyList<string> KeyInputs =>
         KeyedBy ?? [.. Inputs.Where(i => i.Key == ProjectInput || (i.Key == StageInput && i.Values.Count > 0)).Select(i => i.Key)];
 
-    /// <summary>Key of the input that says how far a matter is (审核, 竣工); its values stand in the order of the phases. Null without one.</summary>
+    /// <summary>
+    /// Key of the input that says how far a matter is (审核, 竣工); its values stand in the order of the phases. Null without one.
+    /// </summary>
     [JsonIgnore]
     public string? PhaseInput => KeyInputs.Contains(StageInput) ? StageInput : null;
 

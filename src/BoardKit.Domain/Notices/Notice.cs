@@ -317,7 +317,7 @@ public sealed class Notice : IUnitOwned
 
     /// <summary>Says what residents may find it by. Nothing while it is not public, or not for everybody.</summary>
     /// <param name="folded">A text made by <see cref="Notices.SearchText.Of"/>.</param>
-    public void Describe(string folded) => 
+    public void Describe(string folded) =>
         SearchText = Publicity == Publicity.Published && Audience == Audience.Everybody ? folded : null;
 
     /// <summary>

@@ -35,7 +35,8 @@ public static class Audiences
     public static string Key(this Audience audience) => JsonNamingPolicy.CamelCase.ConvertName(audience.ToString());
 
     /// <summary>Reads a key; null for anything else.</summary>
-    public static Audience? Read(string? key) => Enum.GetValues<Audience>().Select(a => (Audience?)a).FirstOrDefault(a => a!.Value.Key() == key);
+    public static Audience? Read(string? key) =>
+        Enum.GetValues<Audience>().Select(a => (Audience?)a).FirstOrDefault(a => a!.Value.Key() == key);
 
     /// <summary>The narrower of two.</summary>
     public static Audience Narrower(this Audience one, Audience other) => one > other ? one : other;

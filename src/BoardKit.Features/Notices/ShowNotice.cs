@@ -69,7 +69,11 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
 
     /// <summary>Everything a staff page needs. <paramref name="Figures"/> are those of the newest published edition.</summary>
     public sealed record Response(Notice Notice, Form Form, IReadOnlyList<Edition> Editions, IReadOnlyDictionary<string, Quantity> Figures,
-        OpenDraft? Draft, IReadOnlyDictionary<string, decimal>? PreviousPeriod);
+        OpenDraft? Draft, IReadOnlyDictionary<string, decimal>? PreviousPeriod)
+    {
+        /// <summary>Figures of the phase before, by key; null where none is published.</summary>
+        public IReadOnlyDictionary<string, decimal>? PhaseBefore { get; init; }
+    }
 
     /// <summary>Refused when the notice is not in the scope.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -91,7 +95,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             .ToDictionaryAsync(f => f.Item, f => new Quantity(f.Value), cancellationToken);
         var context = await find.Context(notice.Unit, notice.Key, cancellationToken);
         var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, context, cancellationToken);
-        return new Response(notice, form.Value, made, figures, open, context.Previous);
+        return new Response(notice, form.Value, made, figures, open, context.Previous) { PhaseBefore = context.Before };
     }
 
     private async Task<OpenDraft?> Draft(Notice notice, List<Edition> made, CheckContext context, CancellationToken cancellationToken)

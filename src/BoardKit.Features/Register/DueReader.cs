@@ -24,8 +24,8 @@ public sealed record DueUnit
 /// <summary>
 /// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
 /// of a form of events only those that announced one
-/// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix and desk are made of the same
-/// ones.
+/// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix
+/// and desk are made of the same ones.
 /// </summary>
 public sealed class DueReader(BoardDbContext db) : IUseCasePart
 {

@@ -57,8 +57,8 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
             ? await Figures(notice, cancellationToken) : null;
 
     /// <summary>
-    /// The published notices of the same matter in the phases next to that of a key, in the order of the form: the nearest before it and the
-    /// nearest after it.
+    /// The published notices of the same matter in the phases next to that of a key, in the order of the form: the nearest before it and
+    /// the nearest after it.
     /// </summary>
     public async Task<(Notice? Before, Notice? After)> Phases(long unit, NoticeKey key, CancellationToken cancellationToken)
     {

@@ -42,8 +42,8 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
     public const string RetentionDays = "retention-days";
 
     /// <summary>
-    /// Setting key of whom notices are for; also with a form's key behind it, <c>audience.land-compensation</c>. It can only narrow what the
-    /// form says.
+    /// Setting key of whom notices are for; also with a form's key behind it, <c>audience.land-compensation</c>. It can only narrow what
+    /// the form says.
     /// </summary>
     public const string AudienceSetting = "audience";
 

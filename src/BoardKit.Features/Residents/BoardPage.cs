@@ -52,7 +52,8 @@ public sealed record BoardLine(string Code, string Title, InForce? InForce)
     public string? From { get; init; }
 
     /// <summary>
-    /// Whether it hangs for its place alone: the line is all that this page says of it, its text stands on the wall and behind the sheet's code.
+    /// Whether it hangs for its place alone: the line is all that this page says of it, its text stands on the wall and behind the sheet's
+    /// code.
     /// </summary>
     public bool OnTheWall { get; init; }
 

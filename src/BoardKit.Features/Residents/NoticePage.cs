@@ -71,7 +71,9 @@ public sealed record NoticePage
     /// <summary>Facts from outside the table, label and text.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
-    /// <summary>How the figures compare with the phase and the period before, as far as something public is there to compare with.</summary>
+    /// <summary>
+    /// How the figures compare with the phase and the period before, as far as something public is there to compare with.
+    /// </summary>
     public IReadOnlyList<Earlier> Earlier { get; init; } = [];
 
     /// <summary>The phase of the same matter that followed; null where none is public.</summary>

@@ -54,7 +54,7 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
 
     /// <summary>What a unit above addressed stays its own and says whose it is.</summary>
     private static BoardLine Line(PlacedNotice notice) =>
-        new(notice.Code, notice.Title, notice.InForce) 
+        new(notice.Code, notice.Title, notice.InForce)
         { Edition = notice.Edition, From = notice.AddressedBy, OnTheWall = notice.Audience == Audience.Place };
 
     private async Task<List<PanelLine>> Lines(UnitCode unit, IEnumerable<PlacedNotice> own, CancellationToken cancellationToken)

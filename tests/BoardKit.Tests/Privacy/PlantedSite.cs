@@ -34,7 +34,7 @@ internal sealed class PlantedSite : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>A county of one township and two villages with the seed's forms.</summary>
+    /// <summary>A county of one township and two villages with the seed's forms and the laws that they name.</summary>
     public string Pack()
     {
         var pack = Path.Combine(Given, "pack");
@@ -45,6 +45,7 @@ internal sealed class PlantedSite : IAsyncDisposable
         {
             File.Copy(form, Path.Combine(forms, Path.GetFileName(form)), overwrite: true);
         }
+        File.Copy(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"), Path.Combine(pack, "laws.json"), overwrite: true);
         return pack;
     }
 

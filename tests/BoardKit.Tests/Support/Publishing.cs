@@ -26,7 +26,11 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
     public (Issuer Kind, string Name, IReadOnlyList<string> Bases)? Issuer { get; set; }
 
     public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period = "2026",
-        CancellationToken cancellationToken = default, string phase = "")
+        CancellationToken cancellationToken = default) =>
+        await Draft(unit, form, title, period, "", cancellationToken);
+
+    public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period, string phase,
+        CancellationToken cancellationToken)
     {
         var key = NoticeKey.Of(form.Key, period, [KeyValuePair.Create(NoticeKey.PhaseMember, phase)]);
         var notice = new Notice(unit, key, title, form.Panel, Clerk, nowUtc);

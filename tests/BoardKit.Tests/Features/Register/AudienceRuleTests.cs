@@ -37,7 +37,7 @@ public sealed class AudienceRuleTests(SqliteOffice office) : OfficeTests(office)
     [Fact]
     public async Task A_form_with_rows_about_people_has_to_say_whom_it_is_for()
     {
-        var json = File.ReadAllText(Path.Combine(Domain.Forms.FormFiles.SeedFolder, "social-assistance.json"));
+        var json = await File.ReadAllTextAsync(Path.Combine(Domain.Forms.FormFiles.SeedFolder, "social-assistance.json"), Stop);
         var silent = json.Replace("\"audience\": \"place\",", "", StringComparison.Ordinal).Replace("social-assistance", "silent", StringComparison.Ordinal);
         Assert.NotEqual(json, silent);
         Refused("form-audience", await Import("silent.json", silent));

@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.Residents;
 
-/// <summary>Whom a notice is for, asked at every public door: what is for a place or for members is found where they find it, nowhere else.</summary>
+/// <summary>
+/// Whom a notice is for, asked at every public door: what is for a place or for members is found where they find it, nowhere else.
+/// </summary>
 public sealed class AudienceTests : ResidentTest
 {
     private const string Title = "2026年9月低保对象公示";

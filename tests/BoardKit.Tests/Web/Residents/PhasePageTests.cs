@@ -36,7 +36,7 @@ public sealed class PhasePageTests : ResidentTest
 
     private Task<Notice> Publish(Form form, string phase, int households, string period) => Site.Do(async (publishing, db) =>
     {
-        var notice = await publishing.Draft(BoardSite.Maple, form, "补贴公示", period, Stop, phase);
+        var notice = await publishing.Draft(BoardSite.Maple, form, "补贴公示", period, phase, Stop);
         _ = await publishing.Publish(notice, form, SubsidyForm.Village(households), "补贴公示", March1, Stop);
         return notice;
     });
