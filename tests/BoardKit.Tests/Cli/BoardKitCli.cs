@@ -52,7 +52,7 @@ public sealed class BoardKitCli : IAsyncLifetime
         }
     }
 
-    /// <summary>A county of one township and two villages with the seed's forms: another county's units.csv in the pack.</summary>
+    /// <summary>A county of one township and two villages with the seed's forms and laws: another county's units.csv in the pack.</summary>
     public string Pack => Path.Combine(Data, "pack");
 
     private static string WritePack(string data)
@@ -65,6 +65,7 @@ public sealed class BoardKitCli : IAsyncLifetime
         {
             File.Copy(form, Path.Combine(forms, Path.GetFileName(form)));
         }
+        File.Copy(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"), Path.Combine(pack, "laws.json"));
         return pack;
     }
 

@@ -59,7 +59,8 @@ public sealed class CountyNoticeTests(SqliteOffice office) : OfficeTests(office)
         var page = Ok(await Office.As(Access.Resident(CountyOffice.County), s => s.GetRequiredService<ReadNotice>()
             .Handle(new(PublicCode.TryParse(code, out var read) ? read : default), Stop))).Page!;
         Assert.Equal(("霍邱县2026年征地补偿安置公告", "霍邱县人民政府", 2), (page.Title, page.Issuer, page.RowCount));
-        var sheet = Ok(await Office.As(Clerk, s => s.GetRequiredService<EditionPrints>().Find(code, null, CountyOffice.County, Stop))).Model;
+        var sheet = Ok(await Office.As(Clerk, s => s.GetRequiredService<EditionPrints>().Find(code, null,
+            CountyOffice.County, Stop))).Model;
         Assert.Equal("霍邱县人民政府（章）", sheet.Footer[^1]);
         Assert.Contains("批准文号：皖政地〔2026〕1号", sheet.Footer);
         Assert.Equal(["霍邱县人民政府（章）"], sheet.Signoffs);

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>A notice is published in somebody's name: what is approved, frozen, printed and shown names the same body and its law.</summary>
+/// <summary>A notice is published in somebody's name: what is approved, frozen, printed and shown names one body and its law.</summary>
 public sealed class IssuerTests(IssuerTableTests.LawfulOffice office) : OfficeTests(office), IClassFixture<IssuerTableTests.LawfulOffice>
 {
     private static readonly UnitCode Community = UnitCode.From(IssuerTableTests.LawfulOffice.Community);
@@ -83,7 +83,8 @@ public sealed class IssuerTests(IssuerTableTests.LawfulOffice office) : OfficeTe
         };
         var day = new DateOnly(2026, 3, 1);
         var sheet = SheetModels.Make(form, content, new Dictionary<string, string>(),
-            new(day, day.AddDays(15), 15, BoardKit.Domain.Calendar.DayKind.Calendar, day, false), new("霍邱县 · 燎西村", "燎西村村民委员会", [], false),
+            new(day, day.AddDays(15), 15, BoardKit.Domain.Calendar.DayKind.Calendar, day, false),
+            new("霍邱县 · 燎西村", "燎西村村民委员会", [], false),
             ["《中华人民共和国农村集体经济组织法》第二十六条至第二十八条"]);
         var told = sheet.Footer.Single(line => line.StartsWith("成员大会通过的留存比例：20", StringComparison.Ordinal));
         Each.Is((string[])["成员大会日期：2026年2月10日", "应到成员：90 人", "实到成员：80 人", "同意成员：59 人", "决议文号：燎西股决〔2026〕1号"],

@@ -20,6 +20,7 @@ internal sealed class SmallPack
         {
             Write("forms/" + Path.GetFileName(form), File.ReadAllText(form));
         }
+        Write("laws.json", File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "laws.json")));
         Write("templates/sheet.sbn", File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "templates", "sheet.sbn")));
         Write("settings.json", """{"index-pattern":"{county}-{form}-{year}-{seq:4}"}""");
         Write("profiles.csv", $"code,address\n{Maple},村部一楼\n");

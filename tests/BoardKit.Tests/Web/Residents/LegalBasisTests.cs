@@ -3,7 +3,7 @@ using BoardKit.Tests.Support;
 
 namespace BoardKit.Tests.Web.Residents;
 
-/// <summary>Residents read in whose name a notice is published and on what law it rests; where that was not kept, nothing is said.</summary>
+/// <summary>Residents read in whose name a notice is published and on what law it rests; of what was not kept nothing is said.</summary>
 public sealed class LegalBasisTests : ResidentTest
 {
     private const string Basis = "《中华人民共和国村民委员会组织法》（2025年修正）第三十五条";
