@@ -10,8 +10,8 @@ namespace BoardKit.Data;
 public static class DataRegistration
 {
     /// <summary>
-    /// The context on the configured database, and the access of the running scope. Throws <see cref="OptionsValidationException"/> when the
-    /// provider is unknown or its connection string is missing: the process must not start on another database than the one meant, and what
+    /// The context on the configured database, and the access of the running scope. Throws <see cref="OptionsValidationException"/> when
+    /// the provider is unknown or its connection string is missing: the process must not start on another database than the one meant, and what
     /// is registered depends on it, so that it is asked before the start.
     /// </summary>
     public static IServiceCollection AddBoardKitData(

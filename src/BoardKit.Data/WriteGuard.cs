@@ -13,15 +13,15 @@ namespace BoardKit.Data;
 /// <summary>
 /// Refuses every save that leaves the write range: an owned row by its unit, a handed-down row by its owner (and its area by the owner's
 /// area), a membership, token or job by its unit; without staff any kind that the request was not let in for (<see cref="Access.Adds"/>).
-/// A kind that belongs to nobody is refused unless it is listed here. Logs are appended only. A refusal here is a bug of ours, so it throws.
+/// A kind that belongs to nobody is refused unless it is listed here. Logs are appended only. A refusal here is a bug of ours: it throws.
 /// </summary>
 internal sealed class WriteGuard : SaveChangesInterceptor
 {
     internal static readonly WriteGuard Instance = new();
 
     /// <summary>
-    /// Kinds that belong to nobody: the public tree of places, the directory of addresses, accounts and who tried to use them, keys. Nothing
-    /// of what a unit says. Who signs in is nobody yet, so that not even staff can be asked for.
+    /// Kinds that belong to nobody: the public tree of places, the directory of addresses, accounts and who tried to use them, keys.
+    /// Nothing of what a unit says. Who signs in is nobody yet, so that not even staff can be asked for.
     /// </summary>
     private static readonly HashSet<Type> Nobodys =
     [

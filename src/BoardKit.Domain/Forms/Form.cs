@@ -200,7 +200,7 @@ public sealed record Form
         Sections.FirstOrDefault(s => s.Key == key) ?? throw new KeyNotFoundException($"Form '{Key}' has no section '{key}'.");
 }
 
-/// <summary>A legal basis as data: articles of a law that is known by its key; in forms of before there were keys, a text as printed.</summary>
+/// <summary>A legal basis as data: articles of a law that is known by its key; in older forms a text as printed.</summary>
 public sealed record LegalBasis
 {
     /// <summary>Key of the law.</summary>

@@ -6,7 +6,7 @@ namespace BoardKit.Domain.Law;
 /// <summary>Articles of laws as they are cited.</summary>
 public static class ArticleText
 {
-    /// <summary>35 → 第三十五条, 47-49 → 第四十七条至第四十九条. Throws <see cref="FormatException"/> for anything else: see <see cref="IsArticle"/>.</summary>
+    /// <summary>35 → 第三十五条, 47-49 → 第四十七条至第四十九条. Throws for what is none, see <see cref="IsArticle"/>.</summary>
     public static string Of(string article) => string.Join('至', article.Split('-').Select(number =>
         $"第{SpokenNumber.Of(int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture))}条"));
 

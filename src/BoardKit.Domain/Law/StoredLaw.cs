@@ -103,8 +103,8 @@ public sealed record StoredLaw
         : law.Versions.OrderBy(v => v.From ?? DateOnly.MinValue).ToList() is var ordered
             && ordered.Zip(ordered.Skip(1)).Any(pair => !(pair.First.To < pair.Second.From))
             ? Fault.Invalid("law", $"法律“{law.Key}”的版本在时间上重叠：前一版的 to 应早于后一版的 from。")
-        : law.Versions.SelectMany(v => v.Articles.SelectMany(a => (string[])[a.Key, a.Value])).FirstOrDefault(a => !ArticleText.IsArticle(a))
-            is { } article ? Fault.Invalid("law", $"法律“{law.Key}”的 articles 里“{article}”不是条号，应写成 35 或 47-49。")
+        : law.Versions.SelectMany(v => v.Articles.SelectMany(a => (string[])[a.Key, a.Value]))
+            .FirstOrDefault(a => !ArticleText.IsArticle(a)) is { } article ? Fault.Invalid("law", $"法律“{law.Key}”的 articles 里“{article}”不是条号，应写成 35 或 47-49。")
         : law.Versions.SelectMany(v => v.Floors).FirstOrDefault(f =>
             f.Days is < 1 or > MostDays || !ArticleText.IsArticle(f.Article) || f.To < f.From) is { } floor
             ? Fault.Invalid("law", $"法律“{law.Key}”第{floor.Article}条的 floors 有误：issuer 为 villagersCommittee、residentsCommittee 等，"
@@ -142,7 +142,8 @@ public sealed record StoredLaw
     /// <summary>Reads also what committees were called before there were other issuers.</summary>
     private sealed class IssuerConverter : JsonConverter<Issuer>
     {
-        public override Issuer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString() switch
+        public override Issuer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() switch
         {
             "villagers" => Issuer.VillagersCommittee,
             "residents" => Issuer.ResidentsCommittee,
@@ -150,7 +151,8 @@ public sealed record StoredLaw
             _ => throw new JsonException(),
         };
 
-        public override void Write(Utf8JsonWriter writer, Issuer value, JsonSerializerOptions options) => writer.WriteStringValue(Name(value));
+        public override void Write(Utf8JsonWriter writer, Issuer value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Name(value));
 
         private static string Name(Issuer issuer) => JsonNamingPolicy.CamelCase.ConvertName(issuer.ToString());
     }

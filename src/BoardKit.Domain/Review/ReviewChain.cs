@@ -29,7 +29,7 @@ public sealed class ReviewChain
     /// <summary>The step that is to be decided now; null once all are.</summary>
     public ReviewStep? Open(Submission at) => Steps.FirstOrDefault(s => !at.Decided.Any(d => d.Step == s.Key && d.Draft == at.Draft));
 
-    /// <summary>Whether somebody is kept out by what he did before: a hand on the draft, or an earlier step where another has to decide.</summary>
+    /// <summary>Whether somebody is kept out by what he did before: a hand on the draft, or an earlier step.</summary>
     public bool Bars(Submission at, Actor actor) => at.Hands.Any(actor.CouldBe) || HasDecided(at, actor);
 
     /// <summary>

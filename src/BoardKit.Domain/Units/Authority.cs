@@ -12,7 +12,7 @@ public static class Authority
     /// <summary>At which levels a role can be given.</summary>
     private static readonly Dictionary<Role, UnitLevel[]> Seats = new()
     {
-        [Role.Clerk] = [UnitLevel.Township, UnitLevel.Village],
+        [Role.Clerk] = [UnitLevel.County, UnitLevel.Township, UnitLevel.Village],
         [Role.Reviewer] = [UnitLevel.County, UnitLevel.Township],
         [Role.Official] = [UnitLevel.Province, UnitLevel.City, UnitLevel.County],
         [Role.Administrator] = AboveVillages,

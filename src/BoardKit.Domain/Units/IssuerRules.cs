@@ -3,7 +3,7 @@ namespace BoardKit.Domain.Units;
 /// <summary>Which bodies publish in the place of a unit, and what they are called there.</summary>
 public static class IssuerRules
 {
-    /// <summary>Whether a body publishes in the place of a unit: a committee where it is the unit's own, a government on the walls below it.</summary>
+    /// <summary>Whether a body publishes in the place of a unit: a committee in its own, a government below it too.</summary>
     public static bool Fits(this Issuer issuer, Unit unit) => issuer switch
     {
         Issuer.VillagersCommittee or Issuer.ResidentsCommittee => unit.Committee == issuer,

@@ -13,7 +13,7 @@ public sealed class FindReviewers(BoardDbContext db, TimeProvider clock) : IUseC
     /// <summary>The unit that submits.</summary>
     public sealed record Request(UnitCode Unit);
 
-    /// <summary>True when for each step of the review an account that is not locked has the duty in an area that the unit lies in.</summary>
+    /// <summary>True when for each step of the review an account that is not locked has the duty in an area around the unit.</summary>
     public async Task<bool> Handle(Request request, CancellationToken cancellationToken)
     {
         var found = true;

@@ -186,7 +186,14 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         PeriodLength.Year => "2026",
     };
 
-    private static string Spoken(UnitLevel level) => level == UnitLevel.Village ? "村" : "乡镇";
+    private static string Spoken(UnitLevel level) => level switch
+    {
+        UnitLevel.Village => "村",
+        UnitLevel.Township => "乡镇",
+        UnitLevel.County => "县",
+        UnitLevel.City => "市",
+        UnitLevel.Province => "省",
+    };
 
     private static string Spoken(PeriodLength length) => length switch
     {

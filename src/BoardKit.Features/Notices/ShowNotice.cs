@@ -137,7 +137,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
         {
-            Said = [.. Titles(made[^1].Title, draft.Title), .. DifferenceText.OfInputs(form.Value, before, content)],
+            Said = [.. Titles(made[^1].Title, draft.Title), .. Issuers(made[^1].Leaf, issuer.Name), .. DifferenceText.OfInputs(form.Value, before, content)],
             Posting = posting,
             Issuer = issuer,
             Audience = audience,
@@ -181,6 +181,9 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
     }
 
     private static IEnumerable<string> Titles(string before, string after) => before == after ? [] : [$"标题 {before} → {after}"];
+
+    private static IEnumerable<string> Issuers(EditionMetadata before, string after) =>
+        before.IssuedBy is null || before.Issuer == after ? [] : [$"公布单位 {before.Issuer} → {after}"];
 
     private static IEnumerable<string> Days(DateOnly before, DateOnly after) =>
         before == after ? [] : [$"拟张贴日 {before:yyyy年M月d日} → {after:yyyy年M月d日}"];

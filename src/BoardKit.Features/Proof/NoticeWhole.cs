@@ -1,6 +1,7 @@
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Proof;
 

@@ -33,7 +33,8 @@ public sealed class NoticeChange(
 
     /// <summary>Changes a notice that exists, by somebody who holds the open step of its review.</summary>
     public Task<Outcome<T>> Review<T>(string code, ReviewChain chain, NoticeAct act, Func<Notice, Access, Task<Outcome<T>>> work,
-        CancellationToken cancellationToken) => Review<T>(code, chain, act, (notice, by) => MakingNone(work(notice, by)), cancellationToken);
+        CancellationToken cancellationToken) =>
+        Review<T>(code, chain, act, (notice, by) => MakingNone(work(notice, by)), cancellationToken);
 
     /// <summary>The same by an act that may make an edition.</summary>
     public Task<Outcome<T>> Review<T>(string code, ReviewChain chain, NoticeAct act,
@@ -41,7 +42,8 @@ public sealed class NoticeChange(
         Run(code, notice => notice.IsReviewedBy(chain, db.Access), act, notice => work(notice, db.Access), cancellationToken);
 
     private Task<Outcome<T>> Run<T>(string code, Func<Notice, bool> may, NoticeAct act,
-        Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) => transaction.Run<T>(async () =>
+        Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) =>
+        transaction.Run<T>(async () =>
         {
             var found = await find.Find(code, cancellationToken);
             if (found.Failed)

@@ -52,7 +52,7 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
     {
         var narrower = Audiences.Read(await settings.Find(unit, $"{AudienceSetting}.{form.Key}", cancellationToken)
             ?? await settings.Find(unit, AudienceSetting, cancellationToken));
-        return (form.Audience ?? Domain.Forms.Audience.Everybody).Narrower(narrower ?? Domain.Forms.Audience.Everybody);
+        return (form.Audience ?? Domain.Units.Audience.Everybody).Narrower(narrower ?? Domain.Units.Audience.Everybody);
     }
 
     /// <summary>

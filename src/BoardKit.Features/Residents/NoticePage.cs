@@ -1,6 +1,7 @@
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
+using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
 
 namespace BoardKit.Features.Residents;

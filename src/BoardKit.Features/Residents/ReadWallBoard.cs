@@ -2,7 +2,6 @@ using BoardKit.Data;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
 using BoardKit.Features.Sheets;

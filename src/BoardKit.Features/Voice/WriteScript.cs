@@ -65,7 +65,7 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
         var plain = FormText.Fill(form.Plain, values);
         return new BroadcastFacts
         {
-            Speaker = profile.SealName ?? unit.Name,
+            Speaker = edition.Leaf is { IssuedBy: not null, Issuer: { } issuer } ? issuer : profile.SealName ?? unit.Name,
             Title = SampleTitle.Bare(edition.Title),
             Sample = SampleTitle.Is(edition.Title),
             Period = Period.Parse(edition.Leaf.Period),

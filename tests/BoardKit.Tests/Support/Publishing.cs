@@ -22,6 +22,9 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
     private static readonly Actor Clerk = Actor.AtConsole("报账员甲");
     private static readonly Actor Reviewer = Actor.AtConsole("审核员乙");
 
+    /// <summary>What is said of the issuer; nothing unless a test is about it.</summary>
+    public (Issuer Kind, string Name, IReadOnlyList<string> Bases)? Issuer { get; set; }
+
     public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period = "2026",
         CancellationToken cancellationToken = default) =>
         await Draft(unit, form, title, period, "", cancellationToken);
@@ -61,6 +64,9 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
                 Content = content,
                 Check = FormCheck.Run(form, content, new CheckContext()),
                 PreviousRoot = previous?.RootDigest,
+                Issuer = Issuer?.Name,
+                IssuedBy = Issuer?.Kind,
+                Bases = Issuer?.Bases ?? [],
                 Day = from,
                 PublishedAtUtc = nowUtc,
                 Author = Clerk.Name,

@@ -193,7 +193,7 @@ public sealed class ReviewChainTests
             _decided.Add((actor, _draft));
         }
 
-        /// <summary>Of those in the tests: the console, and reviewers above the village, at the level that the open step asks for.</summary>
+        /// <summary>Of those in the tests: the console, and reviewers above the village, at the level of the open step.</summary>
         private bool Holds(Access by)
         {
             var step = chain.Steps[Standing.Count < chain.Steps.Count ? Standing.Count : 0];

@@ -41,7 +41,7 @@ public sealed class AuthorityTests
     [Fact]
     public void A_role_is_given_at_these_levels() => Assert.Equal(
         """
-        Clerk Township Village
+        Clerk County Township Village
         Reviewer County Township
         Official Province City County
         Administrator Province City County Township

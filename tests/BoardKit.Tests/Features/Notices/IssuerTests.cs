@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>A notice is published in somebody's name: what is approved, frozen, printed and shown names the same body and its law.</summary>
+/// <summary>A notice is published in somebody's name: what is approved, frozen, printed and shown names one body and its law.</summary>
 public sealed class IssuerTests(IssuerTableTests.LawfulOffice office) : OfficeTests(office), IClassFixture<IssuerTableTests.LawfulOffice>
 {
     private static readonly UnitCode Community = UnitCode.From(IssuerTableTests.LawfulOffice.Community);
@@ -67,6 +67,36 @@ public sealed class IssuerTests(IssuerTableTests.LawfulOffice office) : OfficeTe
         Refused("issuer-unfit", await Choose(village, code, Issuer.ResidentsCommittee));
         _ = Ok(await Choose(village, code, null));
         Assert.Equal(first.Name, (await Shown(code)).Draft!.Issuer.Name);
+    }
+
+    [Fact]
+    public void Land_compensation_names_the_assembly_of_members_its_day_its_votes_and_its_law_on_the_sheet()
+    {
+        var form = FormFiles.Seed("land-compensation");
+        var content = new BoardKit.Domain.Content.NoticeContent
+        {
+            Inputs = new Dictionary<string, string>
+            {
+                ["kept_ratio"] = "20", ["meeting_day"] = "2026-02-10", ["members_due"] = "90", ["members_present"] = "80",
+                ["members_for"] = "59", ["decision_no"] = "燎西股决〔2026〕1号",
+            },
+        };
+        var day = new DateOnly(2026, 3, 1);
+        var sheet = SheetModels.Make(form, content, new Dictionary<string, string>(),
+            new(day, day.AddDays(15), 15, BoardKit.Domain.Calendar.DayKind.Calendar, day, false),
+            new("霍邱县 · 燎西村", "燎西村村民委员会", [], false),
+            ["《中华人民共和国农村集体经济组织法》第二十六条至第二十八条"]);
+        var told = sheet.Footer.Single(line => line.StartsWith("成员大会通过的留存比例：20", StringComparison.Ordinal));
+        Each.Is((string[])["成员大会日期：2026年2月10日", "应到成员：90 人", "实到成员：80 人", "同意成员：59 人", "决议文号：燎西股决〔2026〕1号"],
+            fact => Assert.Contains(fact, told, StringComparison.Ordinal));
+        Assert.Contains("公布依据：《中华人民共和国农村集体经济组织法》第二十六条至第二十八条", sheet.Footer);
+        IReadOnlyList<string> Said(string votes) => [.. BoardKit.Domain.Forms.Checking.FormCheck.Run(form, content with
+        {
+            Inputs = new Dictionary<string, string>(content.Inputs) { ["members_for"] = votes },
+        }, new()).Faults.Select(f => f.Detail).Where(d => d.Contains("三分之二", StringComparison.Ordinal))];
+        Assert.Single(Said("59"));   // of all ninety, not of the eighty who came
+        Assert.Empty(Said("60"));
+        Assert.DoesNotContain("村民会议", string.Concat(form.Inputs.Select(i => i.Label)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,8 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Postings;
 
-/// <summary>Every form of the pack under each of its issuers on three days: how long it hangs, and on what law it says that it rests.</summary>
-public sealed class IssuerTableTests(IssuerTableTests.LawfulOffice office) : OfficeTests(office), IClassFixture<IssuerTableTests.LawfulOffice>
+/// <summary>Every form of the pack under each of its issuers on three days: how long it hangs, and on what law it rests.</summary>
+public sealed class IssuerTableTests(IssuerTableTests.LawfulOffice office)
+    : OfficeTests(office), IClassFixture<IssuerTableTests.LawfulOffice>
 {
     /// <summary>
     /// Form, issuer, hanging day; days that are printed; days of the same form if it said seven: there the law shows; bases.

@@ -106,7 +106,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
         Assert.Equal(0, await Entries(notice.Code, act));
         office.Mend(notice.Code);
         Assert.Equal(notice.Code, Ok(await Create()));
-        Assert.Equal((1, 1), (await Office.Read(db => db.Notices.CountAsync(n => n.Id == notice.Id, Stop)), await Entries(notice.Code, act)));
+        Assert.Equal((1, 1), (await Office.Read(db => db.Notices.CountAsync(n => n.Id == notice.Id, Stop)),
+            await Entries(notice.Code, act)));
     }
 
     [Fact]
@@ -191,7 +192,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
             var code = await Submitted(village);
             _ = await Office.Read(async db =>
             {
-                _ = db.NotApplicable.Add(new NotApplicable(village, SubsidyFile.Form, Period.Parse("2026"), "县", Office.Clock.Now.UtcDateTime));
+                _ = db.NotApplicable.Add(new NotApplicable(village, SubsidyFile.Form, Period.Parse("2026"), "县",
+                    Office.Clock.Now.UtcDateTime));
                 return await db.SaveChangesAsync(Stop);
             });
             _ = Ok(await Publish(code));
@@ -207,7 +209,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
                         .Select(f => $"{f.Item}={f.Value}").ToListAsync(Stop)),
                     ["search"] = notice.SearchText?.Replace(code.ToLowerInvariant(), "", StringComparison.Ordinal) ?? "",
                     ["marks"] = string.Join(' ', await db.StoredMarks.Where(m => m.NoticeId == notice.Id).OrderBy(m => m.Edition)
-                        .ThenBy(m => m.Place).ThenBy(m => m.ColumnKey).Select(m => $"{m.Edition}/{m.Place}/{m.ColumnKey}").ToListAsync(Stop)),
+                        .ThenBy(m => m.Place).ThenBy(m => m.ColumnKey)
+                        .Select(m => $"{m.Edition}/{m.Place}/{m.ColumnKey}").ToListAsync(Stop)),
                     ["codes"] = string.Join(' ', await db.HouseholdCodes.Where(c => c.NoticeId == notice.Id && c.Edition == 2)
                         .OrderBy(c => c.Place).Select(c => $"{c.Section}/{c.Place}").ToListAsync(Stop)),
                     ["told"] = string.Join(' ', await db.WebhookDeliveries.Where(d => d.Unit == village.Value).OrderBy(d => d.Event)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BoardKit.Domain.Forms;
+namespace BoardKit.Domain.Units;
 
 /// <summary>
 /// Whom a notice is for. The wider stands first: a county may narrow what a form says, never widen it.
