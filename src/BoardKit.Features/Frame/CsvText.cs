@@ -3,13 +3,17 @@ namespace BoardKit.Features.Frame;
 /// <summary>A text as a field of a CSV file for Excel and WPS.</summary>
 public static class CsvText
 {
-    /// <summary>
-    /// Quoted where it has to be. A spreadsheet runs a cell that begins with certain characters; an apostrophe makes it text (OWASP, CSV
-    /// injection).
-    /// </summary>
+    /// <summary>Guarded, and quoted where it has to be.</summary>
     public static string Field(string text)
     {
-        var safe = text.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        var safe = Guard(text);
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
+
+    /// <summary>
+    /// A spreadsheet runs a cell that begins with certain characters; an apostrophe makes it text (OWASP, CSV injection). Numbers stay
+    /// numbers.
+    /// </summary>
+    internal static string Guard(string text) =>
+        text.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 }

@@ -23,8 +23,7 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
     public ShowCoverage.Response Matrix { get; private set; } = new([], []);
 
     /// <summary>The quarters to choose from.</summary>
-    public IReadOnlyList<Period> Quarters =>
-        [.. Enumerable.Range(0, 9).Select(back => Enumerable.Range(0, back).Aggregate(LastQuarter.Next, (period, _) => period.Previous))];
+    public IReadOnlyList<Period> Quarters => QuartersBack(Asked);
 
     /// <summary>What has to be public by today.</summary>
     public int Expected => Matrix.Rows.Sum(r => r.Whole.Asked);

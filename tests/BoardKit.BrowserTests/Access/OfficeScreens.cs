@@ -46,6 +46,8 @@ internal static class OfficeScreens
         new("GET county/addressed", Who.NewReviewer, "nothing to address", "/county/addressed"),
         new("GET county", Who.Official, "county", "/county"),
         new("GET county", Who.Official, "village", "/county?scope=341522102200"),
+        new("GET county/missing", Who.Official, "of a county", "/county/missing?quarter=2026Q3"),
+        new("GET county/missing", Who.Official, "nothing found", "/county/missing?quarter=2026Q3&q=没有的村"),
         new("GET county/figures", Who.Official, "county", "/county/figures?scope=341522000000&form=land-fertility-subsidy&period=2026"),
         new("GET county/figures", Who.Official, "village", "/county/figures?scope=341522102200&form=land-fertility-subsidy&period=2026"),
         new("GET county/figures", Who.Official, "nothing published",

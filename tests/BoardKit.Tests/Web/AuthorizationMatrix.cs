@@ -170,6 +170,10 @@ internal static class AuthorizationMatrix
         ["POST packs/notices/{code}?handler=Slips"] = new("CRO", Subject.Published),
 
         ["GET county"] = new("CROM", Subject.UnitRead),
+        ["GET county/missing"] = new("CROM", Subject.UnitRead),
+        ["GET county/missing?handler=Csv"] = new("CROM", Subject.UnitRead),
+        ["GET county/missing?handler=Xlsx"] = new("CROM", Subject.UnitRead),
+        ["GET county/missing?handler=Text"] = new("CROM", Subject.UnitRead),
         ["GET county/figures"] = new("CROM", Subject.UnitRead),
         ["GET county/figures?handler=Csv"] = new("CROM", Subject.UnitRead),
         ["GET county/duplicates"] = new("RO", Subject.UnitRead),

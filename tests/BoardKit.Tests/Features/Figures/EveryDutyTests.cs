@@ -90,6 +90,7 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         var both = new Duty(form, period, expected.Sum(e => e.Expected), expected.Sum(e => e.Published), today);
         await Sums(township, form, period, Said(both), today);
         await Matrix(township, form, period, [(villages[0], expected[0]), (villages[1], expected[1])]);
+        await Missing(township, form, period, [(villages[0], expected[0], first), (villages[1], expected[1], second)]);
     }
 
     private static (DutyState State, int Expected, int Published) Said(Duty duty) => (duty.State, duty.Expected, duty.Published);
@@ -139,6 +140,25 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
             Assert.Equal(right.Expected == 0 ? null : right, told);
         }
         Assert.Equal((places.Sum(p => p.Right.Expected), places.Sum(p => p.Right.Published)), (row.Whole.Expected, row.Whole.Published));
+    }
+
+    /// <summary>The list of what is missing: a line for everything expected and not published, said as the duty says it.</summary>
+    private async Task Missing(UnitCode area, Form form, Period period,
+        (UnitCode Place, (DutyState State, int Expected, int Published) Right, IReadOnlyList<Deed> Deeds)[] places)
+    {
+        var missing = Ok(await Office.As(Console, s => s.GetRequiredService<ListMissing>().Handle(
+            new(area, [period], form.Key, period, AndNotYetDue: true), Stop)));
+        foreach (var (place, right, deeds) in places)
+        {
+            var lines = missing.Lines.Where(l => l.Unit.Code == place.Value).ToList();
+            Assert.Equal(right.Expected - right.Published, lines.Count);
+            var standing = right.State == DutyState.NotYetDue ? Standing.NotYetDue
+                : deeds.Contains(Deed.Withdrawn) ? Standing.Withdrawn : Standing.NotPublished;
+            Assert.All(lines, l => Assert.Equal((standing, right.State, "某镇"), (l.Standing, l.Duty.State, l.Above!.Name)));
+        }
+        Assert.Equal(places.Sum(p => p.Right.Expected - p.Right.Published), missing.Lines.Count);
+        Assert.Equal(places.Sum(p => p.Right.State == DutyState.Owed ? p.Right.Expected - p.Right.Published : 0),
+            Assert.Single(missing.Items, i => i.Form.Key == form.Key).Owed);
     }
 
     // ---- the steps ----
