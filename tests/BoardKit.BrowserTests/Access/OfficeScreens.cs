@@ -40,9 +40,11 @@ internal static class OfficeScreens
         new("GET packs/{id:guid}", Who.Reviewer, "ready", s => s.PackAsync()),
         new("GET county/addressed", Who.Reviewer, "filled", "/county/addressed", async w =>
         {
-            await w.Page.GetByRole(AriaRole.Button, new() { Name = "下发" }).ClickAsync();
+            await AskToAddress(w.Page);
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "下发到" }).ClickAsync();
             await w.Page.GetByText("正在下发的").WaitForAsync();
         }),
+        new("GET county/addressed?handler=Ask", Who.Reviewer, "asked", "/county/addressed", w => AskToAddress(w.Page)),
         new("GET county/addressed", Who.NewReviewer, "nothing to address", "/county/addressed"),
         new("GET county", Who.Official, "county", "/county"),
         new("GET county", Who.Official, "village", "/county?scope=341522102200"),
@@ -91,4 +93,12 @@ internal static class OfficeScreens
             async w => await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new(Account, Who.Administrator, "own", s => s.AccountAsync("霍邱县管理员")),
     ];
+
+    private static async Task AskToAddress(IPage page)
+    {
+        await page.Locator("input[name=code]").First.CheckAsync();
+        await page.Locator("input[name=to]").First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "下一步：核对" }).ClickAsync();
+        await page.GetByText("请核对后再下发").WaitForAsync();
+    }
 }
