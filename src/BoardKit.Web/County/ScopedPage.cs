@@ -19,6 +19,11 @@ internal abstract class ScopedPage : StaffPage
         : UnitCode.TryParse(ScopeText, out var scope) && Access.Read.Contains(scope.Area) ? scope
         : null;
 
+    /// <summary>When its figures are looked up, UTC.</summary>
+    public DateTime AsOf => _asOf ??= HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+
+    private DateTime? _asOf;
+
     /// <summary>Today in China.</summary>
     public DateOnly Today => HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today();
 

@@ -141,6 +141,7 @@ internal static class AuthorizationMatrix
         ["POST boards/{id:guid}/photo"] = new("C", Subject.Board),
         ["POST boards/{id:guid}/photo?handler=Remove"] = new("C", Subject.Board),
         ["GET county/addressed"] = new("ROM"),
+        ["GET county/addressed?handler=Ask"] = new("ROM"),
         ["POST county/addressed"] = new("ROM"),
         ["POST county/addressed?handler=TakeBack"] = new("ROM"),
 
@@ -170,6 +171,8 @@ internal static class AuthorizationMatrix
         ["POST packs/notices/{code}?handler=Slips"] = new("CRO", Subject.Published),
 
         ["GET county"] = new("CROM", Subject.UnitRead),
+        ["GET county?handler=Csv"] = new("CROM", Subject.UnitRead),
+        ["GET county?handler=Xlsx"] = new("CROM", Subject.UnitRead),
         ["GET county/missing"] = new("CROM", Subject.UnitRead),
         ["GET county/missing?handler=Csv"] = new("CROM", Subject.UnitRead),
         ["GET county/missing?handler=Xlsx"] = new("CROM", Subject.UnitRead),
@@ -187,7 +190,7 @@ internal static class AuthorizationMatrix
         ["GET county/attention?handler=Phones"] = new("CROM", Subject.UnitRead),
         ["GET county/audit"] = new("OM", Subject.UnitRead),
         ["GET county/audit?handler=Csv"] = new("OM", Subject.UnitRead),
-        ["GET county/applicable"] = new("OM", Subject.UnitRead),
+        ["GET county/applicable"] = new("CROM", Subject.UnitRead),
         ["POST county/applicable"] = new("OM", Subject.UnitWrite, "applies=false"),
         ["GET county/units"] = new("CM", Subject.UnitRead),
         ["POST county/units"] = new("CM", Subject.UnitWrite, "version=0"),
