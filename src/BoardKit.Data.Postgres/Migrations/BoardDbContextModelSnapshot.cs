@@ -714,12 +714,15 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<long?>("Stated")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("Value")
                         .HasColumnType("bigint");
 
                     b.HasKey("Unit", "NoticeId", "Item");
 
-                    b.HasIndex("Unit", "Form", "Period", "Item", "Value", "Stated");
+                    b.HasIndex("Unit", "Form", "Period", "Item", "Value", "Stated", "Superseded");
 
                     b.ToTable("Figures");
                 });
@@ -974,6 +977,12 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -1002,8 +1011,25 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeyText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
                     b.Property<int>("LastEdition")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
 
                     b.Property<string>("Panel")
                         .IsRequired()
@@ -1063,6 +1089,9 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<DateTime?>("SubmittedAtUtc")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1088,7 +1117,7 @@ namespace BoardKit.Data.Postgres.Migrations
 
                     b.HasIndex("Unit", "Stage");
 
-                    b.HasIndex("Unit", "Form", "Period", "Project")
+                    b.HasIndex("Unit", "Form", "Period", "KeyText")
                         .IsUnique();
 
                     b.ToTable("Notices");
@@ -1518,6 +1547,18 @@ namespace BoardKit.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
                     b.HasKey("Unit", "Form", "Period");

@@ -715,12 +715,15 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<long?>("Stated")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("bit");
+
                     b.Property<long>("Value")
                         .HasColumnType("bigint");
 
                     b.HasKey("Unit", "NoticeId", "Item");
 
-                    b.HasIndex("Unit", "Form", "Period", "Item", "Value", "Stated");
+                    b.HasIndex("Unit", "Form", "Period", "Item", "Value", "Stated", "Superseded");
 
                     b.ToTable("Figures");
                 });
@@ -975,6 +978,12 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -1003,8 +1012,25 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("KeyText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("LastEdition")
                         .HasColumnType("int");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Panel")
                         .IsRequired()
@@ -1064,6 +1090,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<DateTime?>("SubmittedAtUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1089,7 +1118,7 @@ namespace BoardKit.Data.SqlServer.Migrations
 
                     b.HasIndex("Unit", "Stage");
 
-                    b.HasIndex("Unit", "Form", "Period", "Project")
+                    b.HasIndex("Unit", "Form", "Period", "KeyText")
                         .IsUnique();
 
                     b.ToTable("Notices");
@@ -1519,6 +1548,18 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Unit", "Form", "Period");

@@ -658,12 +658,15 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<long?>("Stated")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Value")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Unit", "NoticeId", "Item");
 
-                    b.HasIndex("Unit", "Form", "Period", "Item", "Value", "Stated");
+                    b.HasIndex("Unit", "Form", "Period", "Item", "Value", "Stated", "Superseded");
 
                     b.ToTable("Figures");
                 });
@@ -898,6 +901,11 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ChangedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -922,8 +930,22 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyText")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("LastEdition")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Panel")
                         .IsRequired()
@@ -973,6 +995,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<DateTime?>("SubmittedAtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Superseded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -996,7 +1021,7 @@ namespace BoardKit.Data.Sqlite.Migrations
 
                     b.HasIndex("Unit", "Stage");
 
-                    b.HasIndex("Unit", "Form", "Period", "Project")
+                    b.HasIndex("Unit", "Form", "Period", "KeyText")
                         .IsUnique();
 
                     b.ToTable("Notices");
@@ -1398,6 +1423,16 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Unit", "Form", "Period");

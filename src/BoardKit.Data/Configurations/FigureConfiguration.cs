@@ -15,7 +15,7 @@ internal sealed class FigureConfiguration(BoardDbContext db) : IEntityTypeConfig
         _ = builder.Property(x => x.Period).HasMaxLength(Lengths.Period);
         _ = builder.Property(x => x.Item).HasMaxLength(Lengths.Key);
         // The roll-up seeks here once per unit; it covers all that the statement reads.
-        _ = builder.HasIndex(x => new { x.Unit, x.Form, x.Period, x.Item, x.Value, x.Stated });
+        _ = builder.HasIndex(x => new { x.Unit, x.Form, x.Period, x.Item, x.Value, x.Stated, x.Superseded });
         _ = builder.HasOne<Notice>().WithMany().HasForeignKey(x => new { x.Unit, x.NoticeId });
         builder.IsOwned(db, x => db.IsStaff);
     }

@@ -13,6 +13,7 @@ internal sealed class NotApplicableConfiguration(BoardDbContext db) : IEntityTyp
         _ = builder.Property(x => x.Form).HasMaxLength(StoredForm.MaxKeyLength);
         _ = builder.Property(x => x.Period).HasMaxLength(Lengths.Period);
         _ = builder.Property(x => x.By).HasMaxLength(Lengths.Name);
+        _ = builder.Property(x => x.Reason).HasMaxLength(Lengths.Reason);
         builder.IsOwned(db, x => db.IsStaff);
     }
 }

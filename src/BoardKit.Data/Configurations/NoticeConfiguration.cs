@@ -15,6 +15,8 @@ internal sealed class NoticeConfiguration(BoardDbContext db) : IEntityTypeConfig
         _ = builder.Property(x => x.Code).HasMaxLength(PublicCode.Length);
         _ = builder.Property(x => x.Form).HasMaxLength(StoredForm.MaxKeyLength);
         _ = builder.Property(x => x.Period).HasMaxLength(Lengths.Period);
+        _ = builder.Property(x => x.KeyText).HasMaxLength(NoticeKey.MaxLength);
+        _ = builder.Property(x => x.Matter).HasMaxLength(NoticeKey.MaxLength);
         _ = builder.Property(x => x.Project).HasMaxLength(Lengths.Title);
         _ = builder.Property(x => x.Title).HasMaxLength(Lengths.Title);
         _ = builder.Property(x => x.Panel).HasMaxLength(Lengths.Key);
@@ -29,7 +31,8 @@ internal sealed class NoticeConfiguration(BoardDbContext db) : IEntityTypeConfig
         _ = builder.Property(x => x.Version).IsConcurrencyToken();
         _ = builder.Ignore(x => x.HandsOn);
         _ = builder.HasIndex(x => new { x.Unit, x.Code }).IsUnique();
-        _ = builder.HasIndex(x => new { x.Unit, x.Form, x.Period, x.Project }).IsUnique();
+        _ = builder.Ignore(x => x.Key);
+        _ = builder.HasIndex(x => new { x.Unit, x.Form, x.Period, x.KeyText }).IsUnique();
         _ = builder.HasIndex(x => new { x.Unit, x.Stage });
         builder.IsOwned(db, x => db.IsStaff || x.Publicity != Publicity.None);
     }

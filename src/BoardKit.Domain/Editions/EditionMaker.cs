@@ -14,9 +14,6 @@ namespace BoardKit.Domain.Editions;
 /// </summary>
 public static class EditionMaker
 {
-    /// <summary>Key of the input that says how far a matter is: 竣工, 开工 ….</summary>
-    public const string PhaseInput = "stage";
-
     /// <summary>The edition with its rows and digests.</summary>
     /// <param name="order">What is published.</param>
     /// <param name="salt">Gives <see cref="MerkleTree.SaltLength"/> fresh random bytes for each row.</param>
@@ -77,7 +74,8 @@ public static class EditionMaker
             .ToDictionary(s => s.Key, s => order.Form.Section(s.Key).EmptyText ?? CellText.None),
         FormDigest = order.Form.TextDigest,
         Issuer = order.Issuer,
-        Phase = order.Content.Inputs.GetValueOrDefault(PhaseInput),
+        Key = order.Notice.KeyText,
+        Phase = order.Content.Inputs.GetValueOrDefault(Form.StageInput),
         Bases = [.. order.Form.LegalBases.Where(b => b.HoldsOn(order.Day)).Select(b => b.Text)],
         Computed = order.Content.Computed,
     };

@@ -67,6 +67,12 @@ public sealed record EditionMetadata
     /// <summary>Name of the unit as it stood on the day; null where it is not known.</summary>
     public string? Issuer { get; init; }
 
+    /// <summary>
+    /// <see cref="Notices.NoticeKey.Text"/>, empty where nothing but form and period tells the notice apart; null in editions that are older
+    /// than keys.
+    /// </summary>
+    public string? Key { get; init; }
+
     /// <summary>Stage of what is disclosed (竣工), where the form asks for one; otherwise null.</summary>
     public string? Phase { get; init; }
 
@@ -134,6 +140,10 @@ public sealed record EditionMetadata
             {
                 members[name] = CanonicalJson.Text(text);
             }
+        }
+        if (Key is not null)
+        {
+            members["key"] = CanonicalJson.Text(Key);
         }
         if (Bases.Count > 0)
         {

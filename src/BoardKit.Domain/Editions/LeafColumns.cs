@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 
@@ -20,6 +21,8 @@ internal static class LeafColumns
         yield return ("表式", notice.Form, leaf.Form);
         yield return ("所属时期", notice.Period, leaf.Period);
         yield return ("项目", notice.Project, leaf.Project);
+        yield return ("区分项", notice.KeyText, leaf.Key ?? Migrated(leaf).Text);
+        yield return ("事项", notice.Matter, notice.Key.Matter);
         yield return ("版次", Text(edition.Number), Text(leaf.Edition));
         yield return ("表式版本", Text(edition.FormVersion), Text(leaf.FormVersion));
         yield return ("标题", edition.Title, leaf.Title);
@@ -30,6 +33,11 @@ internal static class LeafColumns
         yield return ("摘要算法", edition.Algorithm, MerkleTree.Algorithm);
         yield return ("前一版的根", edition.PreviousRoot ?? "", leaf.PreviousRoot?.Hex ?? "");
     }
+
+    /// <summary>The key that an edition of before there were keys was given: its project, and the phase that its inputs name.</summary>
+    private static NoticeKey Migrated(EditionMetadata leaf) => NoticeKey.Of(leaf.Form, leaf.Period,
+        [KeyValuePair.Create(NoticeKey.ProjectMember, leaf.Project),
+        KeyValuePair.Create(NoticeKey.PhaseMember, leaf.Inputs.GetValueOrDefault(Form.StageInput, ""))]);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -34,6 +34,7 @@ internal static class MetadataReader
                 PreviousRoot = Root(root, "previousRoot"),
                 FormDigest = Root(root, "formDigest"),
                 Issuer = Optional(root, "issuer"),
+                Key = Optional(root, "key"),
                 Phase = Optional(root, "phase"),
                 Audience = Optional(root, "audience"),
                 Bases = root.TryGetProperty("bases", out var bases) ? [.. bases.EnumerateArray().Select(b => Text(b, "text"))] : [],

@@ -8,9 +8,10 @@ namespace BoardKit.Domain.Figures;
 public sealed class Figure : IUnitOwned
 {
     /// <summary>A figure of a notice.</summary>
-    public Figure(long unit, Guid noticeId, string form, string period, string item, long value, long? stated)
+    public Figure(long unit, Guid noticeId, string form, string period, string item, long value, long? stated, bool superseded = false)
     {
         (Unit, NoticeId, Form, Period, Item, Value, Stated) = (unit, noticeId, form, period, item, value, stated);
+        Superseded = superseded;
     }
 
     private Figure() => (Form, Period, Item) = ("", "", "");
@@ -35,4 +36,7 @@ public sealed class Figure : IUnitOwned
 
     /// <summary>What the sheet itself states, in ten-thousandths; null when it states nothing.</summary>
     public long? Stated { get; private set; }
+
+    /// <summary>Whether a later phase of the same matter is published: then it is not added up.</summary>
+    public bool Superseded { get; private set; }
 }

@@ -30,6 +30,9 @@ public enum NoticesPerPeriod
 /// </summary>
 public sealed record Form
 {
+    /// <summary>Key of an input with a choice that says how far a matter is: 竣工, 开工 ….</summary>
+    public const string StageInput = "stage";
+
     /// <summary>Stable key, lower case with hyphens: land-fertility-subsidy.</summary>
     public required string Key { get; init; }
 
@@ -53,6 +56,11 @@ public sealed record Form
 
     /// <summary>Input key whose text names the project; required when <see cref="PerPeriod"/> is Many.</summary>
     public string? ProjectInput { get; init; }
+
+    /// <summary>
+    /// Keys of the inputs that tell notices of one period apart. Where a form says nothing: the project, and the phase where it asks for one.
+    /// </summary>
+    public IReadOnlyList<string>? KeyedBy { get; init; }
 
     /// <summary>Suggested title with placeholders {unit} {township} {county} {period} {project}.</summary>
     public required string Title { get; init; }
@@ -118,6 +126,19 @@ public sealed record Form
     [JsonIgnore]
     public string? RetentionSource => Retention?.Source;
 
+    /// <summary>What <see cref="KeyedBy"/> says, or the project and the phase where it says nothing.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> KeyInputs =>
+        KeyedBy ?? [.. Inputs.Where(i => i.Key == ProjectInput || (i.Key == StageInput && i.Values.Count > 0)).Select(i => i.Key)];
+
+    /// <summary>Key of the input that says how far a matter is (审核, 竣工); its values stand in the order of the phases. Null without one.</summary>
+    [JsonIgnore]
+    public string? PhaseInput => KeyInputs.Contains(StageInput) ? StageInput : null;
+
+    /// <summary>The phases in their order; none where the form has none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Phases => Inputs.FirstOrDefault(i => i.Key == PhaseInput)?.Values ?? [];
+
     /// <summary>The level of the units that report.</summary>
     [JsonIgnore]
     public UnitLevel Level => Reports switch
@@ -130,6 +151,11 @@ public sealed record Form
     [JsonIgnore]
     public bool LooksBack =>
         Rules.Concat(Sections.SelectMany(s => s.Rules)).Any(r => r.Check.Contains("previous.", StringComparison.Ordinal));
+
+    /// <summary>Whether a rule compares with the phase before.</summary>
+    [JsonIgnore]
+    public bool LooksBefore =>
+        Rules.Concat(Sections.SelectMany(s => s.Rules)).Any(r => r.Check.Contains("before.", StringComparison.Ordinal));
 
     /// <summary>The section of a key; throws <see cref="KeyNotFoundException"/> when the form has none (a bug or a foreign form).</summary>
     public FormSection Section(string key) =>

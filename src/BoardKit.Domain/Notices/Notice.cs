@@ -18,14 +18,15 @@ public sealed class Notice : IUnitOwned
     public Notice(UnitCode unit, NoticeKey key, string title, string panel, Actor author, DateTime nowUtc)
     {
         (Unit, Id, Code) = (unit.Value, Guid.CreateVersion7(), PublicCode.New().Text);
-        (Form, Period, Project, Title, Panel) = (key.Form, key.Period, key.Project, title, panel);
+        (Form, Period, KeyText, Matter, Project) = (key.Form, key.Period, key.Text, key.Matter, key.Project);
+        (Title, Panel) = (title, panel);
         (Stage, CreatedAtUtc, ChangedAtUtc) = (WorkStage.Drafting, nowUtc, nowUtc);
         Touch(author, nowUtc);
     }
 
     private Notice()
     {
-        (Code, Form, Period, Project, Title, Panel) = ("", "", "", "", "", "");
+        (Code, Form, Period, KeyText, Matter, Project, Title, Panel) = ("", "", "", "", "", "", "", "");
     }
 
     /// <inheritdoc/>
@@ -43,8 +44,28 @@ public sealed class Notice : IUnitOwned
     /// <summary>Period text (2026Q3).</summary>
     public string Period { get; private set; }
 
-    /// <summary>Project name where the form allows many notices a period; otherwise empty.</summary>
+    /// <summary>
+    /// <see cref="NoticeKey.Text"/>: with unit, form and period the only one of its kind. Never changed once the notice is there.
+    /// </summary>
+    public string KeyText { get; private set; }
+
+    /// <summary><see cref="NoticeKey.Matter"/>: the same in all phases of one matter; kept beside the key to be searched by.</summary>
+    public string Matter { get; private set; }
+
+    /// <summary>Project name where the form allows many notices a period; otherwise empty. Kept beside the key to be searched by.</summary>
     public string Project { get; private set; }
+
+    /// <summary>
+    /// Whether a later phase of the same matter was published: the figures of this one are no longer added up, so that no phase counts
+    /// twice.
+    /// </summary>
+    public bool Superseded { get; private set; }
+
+    /// <summary>In whose name it is published; null: as its form says of its unit (a notice of before there were issuers).</summary>
+    public Issuer? Issuer { get; private set; }
+
+    /// <summary>Whom it is for: of the newest edition.</summary>
+    public Audience Audience { get; private set; }
 
     /// <summary>Title of the newest edition, or of the draft before the first.</summary>
     public string Title { get; private set; }
@@ -118,9 +139,15 @@ public sealed class Notice : IUnitOwned
     /// <summary>True while a clerk may change the draft.</summary>
     public bool IsOpen => Stage is WorkStage.Drafting or WorkStage.SentBack;
 
+    /// <summary>What makes it the only one of its kind in its unit.</summary>
+    public NoticeKey Key => new(Form, Period, KeyText);
+
+    /// <summary>Notes whether a later phase of its matter was published.</summary>
+    public void Supersede(bool later) => Superseded = later;
+
     /// <summary>Whether this is the notice of a unit under a key.</summary>
     public bool Is(UnitCode unit, NoticeKey key) =>
-        Unit == unit.Value && Form == key.Form && Period == key.Period && Project == key.Project;
+        Unit == unit.Value && Key == key;
 
     /// <summary>Opens a draft for a correction or to bring a withdrawn notice back. Refused while one is open or in review.</summary>
     public Outcome<Done> Correct(Actor author, DateTime nowUtc)
@@ -309,9 +336,3 @@ public sealed class Notice : IUnitOwned
         Version++;
     }
 }
-
-/// <summary>What makes a notice the only one of its kind in a unit.</summary>
-/// <param name="Form">Form key.</param>
-/// <param name="Period">Period text.</param>
-/// <param name="Project">Project, or empty.</param>
-public sealed record NoticeKey(string Form, string Period, string Project);

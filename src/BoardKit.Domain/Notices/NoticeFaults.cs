@@ -1,4 +1,5 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Reading;
 
 namespace BoardKit.Domain.Notices;
@@ -46,6 +47,10 @@ public static class NoticeFaults
 
     /// <summary>A correction of another notice than the one named.</summary>
     public static Fault CorrectsOther(string code) => Fault.Conflict("corrects-other", $"编号 {code} 是另一个单位、表式、期间或项目的公示，不能用它来更正。");
+
+    /// <summary>What tells it apart from the others of its period cannot be changed.</summary>
+    public static Fault KeyFixed(FormInput input, string text) => Fault.Invalid("key-fixed",
+        $"这份公示的“{input.Label}”是“{text}”，不能改成别的；另一个“{input.Label}”请另建一份公示。", new Place(ColumnKey: input.Key));
 
     /// <summary>No such notice in the scope.</summary>
     public static Fault NotFound(string code) => Fault.NotFound("notice-not-found", $"没有找到编号为 {code} 的公示。");

@@ -3,16 +3,17 @@ using BoardKit.Domain.Calendar;
 namespace BoardKit.Domain.Units;
 
 /// <summary>
-/// A form is not due from a place in a period (no land was taken, no levy raised): the place is left out of the expected count.
+/// A form is not due from a place in a period (no land was taken, no levy raised): the place is left out of the expected count. A mark on a
+/// place above holds for all below it, unless a nearer one says otherwise.
 /// </summary>
 public sealed class NotApplicable : IUnitOwned
 {
     /// <summary>A mark made by an official.</summary>
     public NotApplicable(UnitCode unit, string form, Period period, string by, DateTime atUtc) =>
-        (Unit, Form, Period, By, AtUtc) = (unit.Value, form, period.ToString(), by, atUtc);
+        (Unit, Form, Period, By, AtUtc, Reason) = (unit.Value, form, period.ToString(), by, atUtc, "");
 
     private NotApplicable(long unit, string form, string period, string by, DateTime atUtc) =>
-        (Unit, Form, Period, By, AtUtc) = (unit, form, period, by, atUtc);
+        (Unit, Form, Period, By, AtUtc, Reason) = (unit, form, period, by, atUtc, "");
 
     /// <inheritdoc/>
     public long Unit { get; private set; }
@@ -28,4 +29,10 @@ public sealed class NotApplicable : IUnitOwned
 
     /// <summary>When.</summary>
     public DateTime AtUtc { get; private set; }
+
+    /// <summary>Why; empty of a mark that is older than reasons.</summary>
+    public string Reason { get; private set; }
+
+    /// <summary>What it says.</summary>
+    public MarkState State { get; private set; }
 }

@@ -93,6 +93,7 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
             from unit in due.Units(scope, form, part)
             from notice in db.Notices
             where notice.Unit == unit.Code && notice.Form == key && notice.Period == period && notice.Publicity == Publicity.Published
+            && !notice.Superseded
             from edition in db.Editions
             where edition.Unit == notice.Unit && edition.NoticeId == notice.Id && edition.Number == notice.LastEdition
             select new { unit.Child, notice.Unit, Content = edition.Nil ? 0L : 1L };
@@ -130,7 +131,7 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
         var rows =
             from unit in due.Units(scope, form, part)
             from figure in db.Figures
-            where figure.Unit == unit.Code && figure.Form == key && figure.Period == period
+            where figure.Unit == unit.Code && figure.Form == key && figure.Period == period && !figure.Superseded
             select new { unit.Child, figure.Unit, figure.Item, figure.Value, figure.Stated };
         var groups = rows.GroupBy(row => new { row.Child, row.Item });
         return form.PerPeriod switch

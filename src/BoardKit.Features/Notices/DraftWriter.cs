@@ -30,7 +30,7 @@ public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftSto
         {
             return form.Fault;
         }
-        var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+        var key = notice.Key;
         var context = await find.Context(notice.Unit, key,
             cancellationToken) with
         { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) };

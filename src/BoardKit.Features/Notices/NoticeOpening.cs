@@ -82,7 +82,9 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             return tooFar;
         }
         var (form, period) = fit.Value;
-        var project = form.PerPeriod == NoticesPerPeriod.Many ? await Project(form, intent, content, corrects, cancellationToken) : "";
+        var own = await Own(corrects, cancellationToken);
+        var project = own?.Project
+            ?? (form.PerPeriod == NoticesPerPeriod.Many ? await Project(form, intent, content, cancellationToken) : "");
         if (form.PerPeriod == NoticesPerPeriod.Many
             && (project.Length > MostProject || (project.Length == 0 && !content.Nil && corrects is null)))
         {
@@ -90,24 +92,45 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 {MostProject} 字）来区分。",
                 new Place(ColumnKey: form.ProjectInput));
         }
-        var existing = await db.Notices.AsNoTracking().SingleOrDefaultAsync(
-            n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == period.ToString() && n.Project == project,
-            cancellationToken);
+        // 本期无此项 without a project speaks for all projects in all phases
+        var isWhole = form.PerPeriod == NoticesPerPeriod.Many && project.Length == 0;
+        var key = own is not null ? own with { Form = form.Key, Period = period.ToString() }
+            : isWhole ? new NoticeKey(form.Key, period.ToString())
+            : NoticeKey.Of(form, period.ToString(), project, content.Inputs);
+        if (Unclear(form, key, content, isPhaseKnown: isWhole || own is not null) is { } unclear)
+        {
+            return unclear;
+        }
+        var (text, matter) = (key.Period, key.Matter);
+        var alike = await db.Notices.AsNoTracking()
+            .Where(n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == text && n.Matter == matter)
+            .OrderBy(n => n.Code).ToListAsync(cancellationToken);
+        var existing = alike.Find(n => n.Key == key) ?? alike.Find(n => n.Key.StandsFor(key));
         if (await Misplaced(existing, corrects, cancellationToken) is { } misplaced)
         {
             return misplaced;
         }
-        if (await whole.Conflict(form, intent.Unit, new(form.Key, period.ToString(), project), content.Nil,
+        if (await whole.Conflict(form, intent.Unit, key, content.Nil,
             cancellationToken) is { } beside)
         {
             return beside;
         }
         var title = string.IsNullOrWhiteSpace(intent.Title)
-            ? await titles.Suggest(form, intent.Unit, period, project, cancellationToken) : intent.Title.Trim();
+            ? await titles.Suggest(form, intent.Unit, period, key, cancellationToken) : intent.Title.Trim();
         return title.Length > NoticeTitle.MaxLength
             ? Fault.Invalid("title-length", $"标题不超过 {NoticeTitle.MaxLength} 字，现在有 {title.Length} 字。")
-            : new Opening(form, new NoticeKey(form.Key, period.ToString(), project), title);
+            : new Opening(form, key, title);
     }
+
+    /// <summary>Why inputs do not tell the notice apart: they say another, the phase is none of the form's, or they are too long.</summary>
+    private static Fault? Unclear(Form form, NoticeKey key, NoticeContent content, bool isPhaseKnown) =>
+        key.Contradicted(form, content.Inputs) is { } other ? NoticeFaults.KeyFixed(other, key.Said(form, other))
+        : key.Text.Length > NoticeKey.MaxLength
+            ? Fault.Invalid("key-length", $"用来区分“{form.Name}”的填报项太长，合起来不超过 {NoticeKey.MaxLength} 字，请写短一些。")
+        : !isPhaseKnown && form.PhaseInput is { } phase && !form.Phases.Contains(key.Phase)
+            ? Fault.Invalid("phase-missing", $"“{form.Name}”一期有几个阶段，请选“{form.Inputs.First(i => i.Key == phase).Label}”："
+                + $"{string.Join('、', form.Phases)}。", new Place(ColumnKey: phase))
+        : null;
 
     /// <summary>Why the notice that is there, or the one that is named, does not fit: said in the dry run already.</summary>
     private async Task<Fault?> Misplaced(Notice? existing, string? corrects, CancellationToken cancellationToken)
@@ -126,21 +149,20 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
     }
 
     /// <summary>
-    /// The project as typed or found in the file; for a correction the one of the notice corrected; where nothing names it, the title does,
-    /// and 本期无此项 has none.
+    /// The project as typed or found in the file; where nothing names it, the title does, and 本期无此项 has none.
     /// </summary>
-    private async Task<string> Project(Form form, Intent intent, NoticeContent content, string? corrects,
-        CancellationToken cancellationToken)
+    private async Task<string> Project(Form form, Intent intent, NoticeContent content, CancellationToken cancellationToken)
     {
         var named = form.ProjectInput is { } input ? content.Inputs.GetValueOrDefault(input, "").Trim() : "";
-        if (corrects is not null && PublicCode.TryParse(corrects, out var code))
-        {
-            return await db.Notices.AsNoTracking().Where(n => n.Code == code.Text).Select(n => n.Project)
-                .SingleOrDefaultAsync(cancellationToken) ?? named;
-        }
         var project = named.Length > 0 || content.Nil ? named : intent.Title?.Trim() ?? "";
         return project.Length is 0 or > MostProject ? project : await Known(project, form, intent, cancellationToken);
     }
+
+    /// <summary>The key of the notice that is corrected: it stays what it is. Null where none is.</summary>
+    private async Task<NoticeKey?> Own(string? corrects, CancellationToken cancellationToken) =>
+        PublicCode.TryParse(corrects, out var code)
+        && await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) is { } notice
+            ? notice.Key : null;
 
     /// <summary>
     /// The spelling under which the unit knows the project, in this period or before: one project has one name in every comparison that

@@ -32,7 +32,7 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
     /// <summary>For a stored draft: what other notices of the reader's area share with it.</summary>
     public async Task<IReadOnlyList<MarkElsewhere>> InArea(Notice notice, Form form, CancellationToken cancellationToken)
     {
-        var (key, found) = (new NoticeKey(notice.Form, notice.Period, notice.Project), new List<MarkElsewhere>());
+        var (key, found) = (notice.Key, new List<MarkElsewhere>());
         foreach (var (periods, columns) in Windows(form, key))
         {
             var shared = Marks(db.Access.Read, notice.Unit, key, periods, columns, drafts: db.Access.Read.From == db.Access.Read.To)
@@ -56,23 +56,27 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
     }
 
     private IQueryable<OtherMark> Marks(Scope area, long unit, NoticeKey key, IReadOnlyList<string> periods,
-        IReadOnlyList<string> columns, bool drafts) =>
-        from mark in db.StoredMarks.AsNoTracking()
-        join notice in db.Notices on new { mark.Unit, Id = mark.NoticeId } equals new { notice.Unit, notice.Id }
-        where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key.Form && periods.Contains(notice.Period)
-        && columns.Contains(mark.ColumnKey) && mark.Place > 0
-            && !(notice.Unit == unit && notice.Period == key.Period && notice.Project == key.Project)
-            && ((notice.Publicity == Publicity.Published && mark.Edition == notice.LastEdition)
-                || (mark.Edition == 0 && (drafts || notice.Stage == WorkStage.InReview)))
-        select new OtherMark
-        {
-            Unit = mark.Unit,
-            Section = mark.Section,
-            ColumnKey = mark.ColumnKey,
-            Number = mark.Number,
-            Place = mark.Place,
-            Title = notice.Title
-        };
+        IReadOnlyList<string> columns, bool drafts)
+    {
+        var matter = key.Matter;   // the list of another phase of the same matter names the same people
+        return
+            from mark in db.StoredMarks.AsNoTracking()
+            join notice in db.Notices on new { mark.Unit, Id = mark.NoticeId } equals new { notice.Unit, notice.Id }
+            where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key.Form && periods.Contains(notice.Period)
+            && columns.Contains(mark.ColumnKey) && mark.Place > 0
+                && !(notice.Unit == unit && notice.Period == key.Period && notice.Matter == matter)
+                && ((notice.Publicity == Publicity.Published && mark.Edition == notice.LastEdition)
+                    || (mark.Edition == 0 && (drafts || notice.Stage == WorkStage.InReview)))
+            select new OtherMark
+            {
+                Unit = mark.Unit,
+                Section = mark.Section,
+                ColumnKey = mark.ColumnKey,
+                Number = mark.Number,
+                Place = mark.Place,
+                Title = notice.Title
+            };
+    }
 
     private async Task<IEnumerable<MarkElsewhere>> Read(IQueryable<OtherMark> marks, long own, CancellationToken cancellationToken)
     {

@@ -79,7 +79,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return number.Fault;
         }
         var previous = await editions.Find(notice, number.Value - 1, cancellationToken);
-        var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+        var key = notice.Key;
         var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, key, cancellationToken));
         var made = EditionMaker.Make(
             new EditionOrder

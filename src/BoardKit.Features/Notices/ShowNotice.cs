@@ -76,7 +76,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             .ToListAsync(cancellationToken);
         var figures = await db.Figures.AsNoTracking().Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id)
             .ToDictionaryAsync(f => f.Item, f => new Quantity(f.Value), cancellationToken);
-        var context = await find.Context(notice.Unit, new(notice.Form, notice.Period, notice.Project), cancellationToken);
+        var context = await find.Context(notice.Unit, notice.Key, cancellationToken);
         var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, context, cancellationToken);
         return new Response(notice, form.Value, made, figures, open, context.Previous);
     }
@@ -90,7 +90,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             return null;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+        var key = notice.Key;
         var unit = UnitCode.From(notice.Unit);
         var reviews = notice.Stage == WorkStage.InReview && db.Access.May(Capability.ReviewNotices, notice.Unit);
         var writes = notice.IsOpen && db.Access.May(Capability.WriteNotices, notice.Unit);

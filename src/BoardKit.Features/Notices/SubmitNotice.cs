@@ -48,10 +48,14 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
     internal async Task<Outcome<Digest>> Freeze(Notice notice, Draft draft, Form form, NoticeContent content,
         CancellationToken cancellationToken)
     {
-        var key = new NoticeKey(notice.Form, notice.Period, notice.Project);
+        var key = notice.Key;
         if (await whole.Conflict(form, UnitCode.From(notice.Unit), key, content.Nil, cancellationToken) is { } beside)
         {
             return beside;
+        }
+        if (key.Contradicted(form, content.Inputs) is { } other)
+        {
+            return NoticeFaults.KeyFixed(other, key.Said(form, other));
         }
         if (UnfitSums.Unsettled(form, content, ReadingRecord.Read(draft.Reading).Sums) is { } sum)
         {

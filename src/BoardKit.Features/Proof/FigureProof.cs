@@ -35,6 +35,10 @@ internal static class FigureProof
             {
                 yield return Of(notice, $"“{Label(newest.Form, item)}”汇总用的是 {Shown(figure)}，公布的是 {was ?? "（没有）"}。");
             }
+            if (figure is not null && figure.Superseded != notice.Superseded)
+            {
+                yield return Of(notice, $"“{Label(newest.Form, item)}”{(figure.Superseded ? "没有" : "还在")}汇总，登记的阶段不是这样。");
+            }
             if (figure is not null && (figure.Form != leaf.Form || figure.Period != leaf.Period))
             {
                 yield return Of(notice, $"“{Label(newest.Form, item)}”汇总记在 {figure.Form} {figure.Period}，公布的是 {leaf.Form} {leaf.Period}。");

@@ -42,7 +42,7 @@ public sealed class NoticeProof(BoardDbContext db) : IUseCasePart
             audits.Add(audit);
         }
         findings.AddRange(JournalProof.Differences(notice, editions, audits, erasures, [.. journal[notice.Code]]));
-        findings.AddRange(NoticeWhole.Differences(notice, editions, audits));
+        findings.AddRange(NoticeWhole.Differences(notice, editions, audits, await Phases(notice, cancellationToken)));
         var figures = await db.Figures.AsNoTracking().Where(f => f.Unit == unit && f.NoticeId == id).ToListAsync(cancellationToken);
         findings.AddRange(FigureProof.Differences(notice, audits.Count > 0 ? audits[^1] : null, figures));
         (tally.Editions, tally.Figures) = (editions.Count, figures.Count);
@@ -57,6 +57,11 @@ public sealed class NoticeProof(BoardDbContext db) : IUseCasePart
         return new([.. lost.Select(f => new Finding(FindingKind.Figure, unit, f.Form, null,
             $"汇总里有不属于任何公示的“{f.Item}”{new Quantity(f.Value)}（{f.Period}）。"))], new ProofTally());
     }
+
+    /// <summary>The other announced phases of its matter.</summary>
+    private Task<List<Notice>> Phases(Notice notice, CancellationToken cancellationToken) => db.Notices.AsNoTracking()
+        .Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.Period == notice.Period && n.Matter == notice.Matter
+            && n.Id != notice.Id && n.Publicity != Publicity.None).ToListAsync(cancellationToken);
 
     private Task<List<StoredEdition>> Editions(Notice notice, CancellationToken cancellationToken) => db.Editions.AsNoTracking()
         .Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id).OrderBy(e => e.Number)

@@ -4,11 +4,13 @@ using BoardKit.Domain.Notices;
 namespace BoardKit.Features.Proof;
 
 /// <summary>
-/// Compares a notice with its editions: none is missing, the newest is the one that it names, and what the public sees is one and the same.
+/// Compares a notice with its editions: none is missing, the newest is the one that it names, what the public sees is one and the
+/// same, and of the phases of a matter the latest is summed up.
 /// </summary>
 internal static class NoticeWhole
 {
-    public static IEnumerable<Finding> Differences(Notice notice, IReadOnlyList<StoredEdition> editions, IReadOnlyList<EditionAudit> audits)
+    public static IEnumerable<Finding> Differences(Notice notice, IReadOnlyList<StoredEdition> editions, IReadOnlyList<EditionAudit> audits,
+        IReadOnlyList<Notice> phases)
     {
         Finding Of(FindingKind kind, string text, int? edition = null) => new(kind, notice.Unit, notice.Code, edition, text);
         foreach (var missing in Enumerable.Range(1, Math.Max(notice.LastEdition, editions.Count > 0 ? editions[^1].Number : 0))
@@ -32,6 +34,12 @@ internal static class NoticeWhole
         if (audits.Count > 0 && audits[^1].Leaf is { } newest && newest.Title != notice.Title)
         {
             yield return Of(FindingKind.Column, $"清单上的标题：库里是“{notice.Title}”，公布时是“{newest.Title}”。", editions[^1].Number);
+        }
+        var order = audits.LastOrDefault(a => a.Form is not null)?.Form?.Phases.ToList() ?? [];
+        var isLatest = !phases.Any(p => order.IndexOf(p.Key.Phase) > order.IndexOf(notice.Key.Phase));
+        if (notice.Superseded == isLatest)
+        {
+            yield return Of(FindingKind.Figure, isLatest ? "登记为有了后一阶段，不再汇总；库里没有公布过后一阶段。" : "后一阶段已经公布过，这一阶段还在汇总。");
         }
         if (audits.Any(a => a.Form is not null) && audits.All(a => a.Form?.Panel != notice.Panel))
         {

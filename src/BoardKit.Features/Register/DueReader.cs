@@ -32,7 +32,7 @@ public sealed record Lack(long Unit, Duty Duty, bool Withdrawn, bool InReview, s
 /// <summary>
 /// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
 /// of a form of events only those that announced one
-/// (it was published once: if it is withdrawn it is owed again). Statements are set-based: roll-up, matrix and desk are made of the same
+/// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix and desk are made of the same
 /// ones.
 /// </summary>
 public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCasePart
@@ -68,7 +68,7 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
             NoticesPerPeriod.Many => from unit in units
                                      from notice in db.Notices
                                      where notice.Unit == unit.Code && notice.Form == key && notice.Period == text
-                                     && notice.Publicity != Publicity.None
+                                     && notice.Publicity != Publicity.None && !notice.Superseded
                                      select unit,
         });
     }
@@ -167,6 +167,7 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
             from unit in Units(scope, form, period)
             from notice in db.Notices
             where notice.Unit == unit.Code && notice.Form == key && notice.Period == text && notice.Publicity == Publicity.Published
+            && !notice.Superseded
             select new { unit.Child, notice.Unit };
         var grouped = published.GroupBy(row => row.Child);
         var counted = form.PerPeriod switch

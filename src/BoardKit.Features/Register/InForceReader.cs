@@ -25,7 +25,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         public required string Code { get; init; }
         public required string Title { get; init; }
         public required string Form { get; init; }
-        public required string Project { get; init; }
+        public required string Key { get; init; }
         public required string Panel { get; init; }
         public required string Period { get; init; }
         public required int Edition { get; init; }
@@ -37,7 +37,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         public required DateOnly? Since { get; init; }
         public required int? AtLeast { get; init; }
 
-        public (long Unit, string Form, string Project) Series => (Unit, Form, Project);
+        public (long Unit, string Form, string Key) Series => (Unit, Form, Key);
     }
 
     private sealed record Begun(string Code, Period Period, DateOnly From);
@@ -178,7 +178,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
             Code = notice.Code,
             Title = edition.Title,
             Form = notice.Form,
-            Project = notice.Project,
+            Key = notice.KeyText,
             Panel = notice.Panel,
             Period = notice.Period,
             Edition = edition.Number,

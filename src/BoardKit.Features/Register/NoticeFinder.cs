@@ -30,48 +30,80 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
         await forms.Find(UnitCode.From(notice.Unit), notice.Form, version, cancellationToken);
 
     /// <summary>
-    /// What a check of a notice knows beside its content: the periods before and after, and the privacy rules of the unit.
+    /// What a check of a notice knows beside its content: the periods and phases before and after, and the privacy rules of the unit.
     /// </summary>
-    public async Task<CheckContext> Context(long unit, NoticeKey key, CancellationToken cancellationToken) => new()
+    public async Task<CheckContext> Context(long unit, NoticeKey key, CancellationToken cancellationToken)
     {
-        Previous = await Previous(unit, key, cancellationToken),
-        Next = await Next(unit, key, cancellationToken),
-        Rules = await book.Of(UnitCode.From(unit), cancellationToken),
-    };
+        var (before, after) = await Phases(unit, key, cancellationToken);
+        var next = await AtNext(unit, key, cancellationToken);
+        return new()
+        {
+            Previous = await Previous(unit, key, cancellationToken),
+            Before = before is null ? null : await Figures(before, cancellationToken),
+            Following = [.. new[]
+            {
+                next is null ? null : await Following(next, Period.Parse(next.Period).Spoken, f => f.LooksBack, cancellationToken),
+                after is null ? null
+                    : await Following(after, $"“{after.Key.Phase}”阶段", f => f.LooksBefore, cancellationToken) is { } phase
+                        ? phase with { IsPhase = true } : null,
+            }.OfType<FollowingNotice>()],
+            Rules = await book.Of(UnitCode.From(unit), cancellationToken),
+        };
+    }
+
+    /// <summary>The figures of the same form and key in the period before, or null when the unit published none.</summary>
+    public async Task<IReadOnlyDictionary<string, decimal>?> Previous(long unit, NoticeKey key, CancellationToken cancellationToken) =>
+        await At(unit, key with { Period = Period.Parse(key.Period).Previous.ToString() }, cancellationToken) is { } notice
+            ? await Figures(notice, cancellationToken) : null;
 
     /// <summary>
-    /// The published notice of the same form and project in the period after, or null; read only where the form has rules over the period
-    /// before.
+    /// The published notices of the same matter in the phases next to that of a key, in the order of the form: the nearest before it and the
+    /// nearest after it.
     /// </summary>
-    private async Task<FollowingNotice?> Next(long unit, NoticeKey key, CancellationToken cancellationToken)
+    public async Task<(Notice? Before, Notice? After)> Phases(long unit, NoticeKey key, CancellationToken cancellationToken)
     {
-        var after = Period.Parse(key.Period).Next;
-        var (text, published) = (after.ToString(), Publicity.Published);
-        var edition = await db.Notices.AsNoTracking()
-            .Where(n => n.Unit == unit && n.Form == key.Form && n.Period == text && n.Project == key.Project && n.Publicity == published)
-            .Join(db.Editions.AsNoTracking(), n => new { n.Unit, n.Id, Number = n.LastEdition },
-                e => new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => e)
-            .SingleOrDefaultAsync(cancellationToken);
-        if (edition is null || await forms.Find(UnitCode.From(unit), key.Form, edition.FormVersion,
-            cancellationToken) is not { Failed: false } form || !form.Value.LooksBack)
+        if (key.Phase.Length == 0 || await forms.Find(UnitCode.From(unit), key.Form, null, cancellationToken) is not { Failed: false } form)
+        {
+            return (null, null);
+        }
+        var matter = key.Matter;
+        var all = await db.Notices.AsNoTracking().Where(n => n.Unit == unit && n.Form == key.Form && n.Period == key.Period
+            && n.Matter == matter && n.Publicity == Publicity.Published).ToListAsync(cancellationToken);
+        var order = form.Value.Phases.Index().ToDictionary(p => p.Item, p => p.Index);
+        var own = order.GetValueOrDefault(key.Phase, -1);
+        var ranked = all.Select(n => (Notice: n, At: order.GetValueOrDefault(n.Key.Phase, -1))).Where(n => n.At >= 0).ToList();
+        return (ranked.Where(n => n.At < own).OrderByDescending(n => n.At).FirstOrDefault().Notice,
+            ranked.Where(n => n.At > own).OrderBy(n => n.At).FirstOrDefault().Notice);
+    }
+
+    private Task<Notice?> AtNext(long unit, NoticeKey key, CancellationToken cancellationToken) =>
+        At(unit, key with { Period = Period.Parse(key.Period).Next.ToString() }, cancellationToken);
+
+    private Task<Notice?> At(long unit, NoticeKey key, CancellationToken cancellationToken) =>
+        db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Unit == unit && n.Form == key.Form && n.Period == key.Period
+            && n.KeyText == key.Text && n.Publicity == Publicity.Published, cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, decimal>?> Figures(Notice notice, CancellationToken cancellationToken)
+    {
+        var figures = await db.Figures.AsNoTracking().Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id)
+            .Select(f => new { f.Item, f.Value }).ToListAsync(cancellationToken);
+        return figures.Count == 0 ? null : figures.ToDictionary(f => f.Item, f => new Domain.Figures.Quantity(f.Value).Value);
+    }
+
+    /// <summary>
+    /// What a published notice says that may follow from another one; read only where its form has rules over the one before, else null.
+    /// </summary>
+    private async Task<FollowingNotice?> Following(Notice notice, string name, Func<Form, bool> looks, CancellationToken cancellationToken)
+    {
+        var edition = await db.Editions.AsNoTracking().SingleAsync(
+            e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == notice.LastEdition, cancellationToken);
+        if (await FormOf(notice, edition.FormVersion, cancellationToken) is not { Failed: false } form || !looks(form.Value))
         {
             return null;
         }
         var rows = await db.EditionRows.AsNoTracking()
-            .Where(r => r.Unit == unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
+            .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
             .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
-        return new(form.Value, PublishedContent.Of(form.Value, edition, rows, clock.Today()), after.Spoken);
-    }
-
-    /// <summary>The figures of the same form and project in the period before, or null when the unit published none.</summary>
-    public async Task<IReadOnlyDictionary<string, decimal>?> Previous(long unit, NoticeKey key, CancellationToken cancellationToken)
-    {
-        var before = Period.Parse(key.Period).Previous.ToString();
-        var figures = await (
-            from figure in db.Figures.AsNoTracking()
-            join notice in db.Notices on new { figure.Unit, Id = figure.NoticeId } equals new { notice.Unit, notice.Id }
-            where figure.Unit == unit && figure.Form == key.Form && figure.Period == before && notice.Project == key.Project
-            select new { figure.Item, figure.Value }).ToListAsync(cancellationToken);
-        return figures.Count == 0 ? null : figures.ToDictionary(f => f.Item, f => new Domain.Figures.Quantity(f.Value).Value);
+        return new(form.Value, PublishedContent.Of(form.Value, edition, rows, clock.Today()), name);
     }
 }

@@ -35,7 +35,7 @@ public sealed class EarlierPeriods(BoardDbContext db) : IUseCasePart
         var (period, headlines) = (Period.Parse(notice.Period).Previous, form.Figures.Where(f => f.Headline).ToList());
         var text = period.ToString();
         var found = await db.Notices.AsNoTracking()
-            .Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.Project == notice.Project && n.Period == text
+            .Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.KeyText == notice.KeyText && n.Period == text
                 && n.Publicity == Publicity.Published)
             .Join(db.Editions.AsNoTracking().Where(e => !e.Withdrawn), n => new { n.Unit, n.Id, Number = n.LastEdition }, e =>
                 new { e.Unit, Id = e.NoticeId, e.Number }, (n, e) => new { n.Code, e.Metadata })

@@ -24,6 +24,9 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
     [BindProperty(Name = "project")]
     public string? Project { get; set; }
 
+    [BindProperty(Name = "phase")]
+    public string? Phase { get; set; }
+
     public OfferDraft.Response Offer { get; private set; } = new([], null, [], []);
 
     /// <summary>The periods to choose from, the one asked for among them.</summary>
@@ -40,8 +43,8 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
         {
             return Refuse(Fault.Invalid("form-missing", "请先选一种公示。"));
         }
-        var inputs = form.ProjectInput is { } key && !string.IsNullOrWhiteSpace(Project)
-            ? new Dictionary<string, string> { [key] = Project } : [];
+        var inputs = new[] { (form.ProjectInput, Project), (form.PhaseInput, Phase) }
+            .Where(i => i.Item1 is not null && !string.IsNullOrWhiteSpace(i.Item2)).ToDictionary(i => i.Item1!, i => i.Item2!);
         var made = await start.Handle(new(new Intent(Unit, form.Key, PeriodText ?? ""), inputs, From), cancellationToken);
         if (made is { Failed: true, Fault.Notice: { } existing })
         {

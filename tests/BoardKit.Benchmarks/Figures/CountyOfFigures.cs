@@ -73,7 +73,7 @@ internal sealed class CountyOfFigures(IServiceScopeFactory scopes, string databa
             _ = db.Units.Add(new Unit(UnitCode.From(long.Parse(line[0], CultureInfo.InvariantCulture)), line[1], isGovernment: true));
         }
         _ = db.StoredForms.Add(new StoredForm(County, Form, 1, await File.ReadAllTextAsync(Path.Combine(seed, "forms", Form + ".json"))));
-        var notice = new Notice(UnitCode.From(341522102200), new NoticeKey(Form, "1990", ""), "样本", "财务", Actor.AtConsole("王文"),
+        var notice = new Notice(UnitCode.From(341522102200), new NoticeKey(Form, "1990"), "样本", "财务", Actor.AtConsole("王文"),
             TimeProvider.System.GetUtcNow().UtcDateTime);
         _ = db.Notices.Add(notice);
         _ = await db.SaveChangesAsync();

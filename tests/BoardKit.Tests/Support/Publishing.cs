@@ -25,7 +25,7 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
     public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period = "2026",
         CancellationToken cancellationToken = default)
     {
-        var notice = new Notice(unit, new NoticeKey(form.Key, period, ""), title, form.Panel, Clerk, nowUtc);
+        var notice = new Notice(unit, new NoticeKey(form.Key, period), title, form.Panel, Clerk, nowUtc);
         _ = db.Notices.Add(notice);
         _ = db.PublicAddresses.Add(new PublicAddress(notice.Code, unit.Value, AddressKind.Notice));
         _ = await db.SaveChangesAsync(cancellationToken);

@@ -88,7 +88,7 @@ public static class FormCheck
         var findings = localiser.Explain(run.Violations).ToList();
         faults.AddRange(new Causes(ledger, locator, localiser, run).Take(findings));
         faults.AddRange(findings.Select(say.Of));
-        faults.AddRange(Chain.Report(figures, context.Next));
+        faults.AddRange(context.Following.SelectMany(next => Chain.Report(figures, next)));
         faults.AddRange(run.NotAsked.Select(n => say.NotChecked(n.Key, n.Value.Rows, n.Value.Constraint, n.Value.At)));
         new Guards(form, ledger, locator).Apply(faults);
         return new(ledger.Filled(content), Ordered(form.Form, faults, run.Uncounted), figures, totals);

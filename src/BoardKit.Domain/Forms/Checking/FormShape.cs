@@ -13,7 +13,7 @@ internal static partial class FormShape
 
     private static readonly HashSet<string> Reserved = ["and", "or", "not", "true", "false", "input", "previous"];
 
-    private static readonly HashSet<string> TitleWords = ["unit", "township", "county", "period", "project"];
+    private static readonly HashSet<string> TitleWords = ["unit", "township", "county", "period", "project", "phase"];
 
     private static readonly HashSet<string> FooterWords =
         ["term", "from", "to", "days", "supervision_phone", "discipline_phone", "unit", "township", "county", "date"];
@@ -50,6 +50,10 @@ internal static partial class FormShape
         Must(form.PerPeriod == NoticesPerPeriod.One || project is { IsNumber: false },
             "perPeriod 为 many 时，projectInput 要指向一个文字填报项", faults);
         Must(form.ProjectInput is null || project is not null, $"projectInput “{form.ProjectInput}”不在 inputs 里", faults);
+        Must(form.KeyInputs.All(k => form.Inputs.Any(i => i.Key == k)) && form.KeyInputs.Distinct().Count() == form.KeyInputs.Count,
+            "keyedBy 里的每一项都要是 inputs 里的填报项，不能重复", faults);
+        Must(form.KeyedBy?.Any(k => (k is "project" && k != form.ProjectInput) || k is "phase") != true,
+            "keyedBy 里名叫 project 的填报项只能是 projectInput，不能有名叫 phase 的填报项", faults);
         var known = form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)).ToHashSet();
         Placeholders("title", form.Title, TitleWords, faults);
         Placeholders("plain", form.Plain, known, faults);

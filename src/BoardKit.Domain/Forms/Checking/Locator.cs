@@ -16,7 +16,7 @@ internal sealed class Locator(Ledger ledger)
         {
             return new Place(ColumnKey: ledger.Form.Inputs[cell.Column].Key);
         }
-        if (cell.IsPrevious)
+        if (cell.IsEarlier)
         {
             return default;
         }

@@ -67,7 +67,7 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
     /// <summary>Whether another rule that holds speaks for the number in a cell: with another number it would hold no more.</summary>
     public bool IsConfirmed(Cell cell, decimal? other)
     {
-        if (cell.IsPrevious || cell.Row == Cell.WholeColumn || ledger.Number(cell) is not { } value)
+        if (cell.IsEarlier || cell.Row == Cell.WholeColumn || ledger.Number(cell) is not { } value)
         {
             return false;
         }
@@ -97,7 +97,7 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
     }
 
     private bool IsWritten(Cell cell) =>
-        ledger.Number(cell) is not null && !cell.IsPrevious && cell.Row != Cell.WholeColumn
+        ledger.Number(cell) is not null && !cell.IsEarlier && cell.Row != Cell.WholeColumn
         && !(cell.IsInRow && ledger.Sections[cell.Section].IsDerived(cell.Row, cell.Column));
 
     private int Decimals(Cell cell) =>

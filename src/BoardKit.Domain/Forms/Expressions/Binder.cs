@@ -103,6 +103,15 @@ internal sealed class Binder(FormNames names)
             var figure = names.FigureOf(second, name.At);
             return Place(Cell.Previous(figure), _ => Cell.Previous(figure), f => f.Ledger.Previous(figure));
         }
+        if (first == "before" && names.SectionOf(first) < 0)
+        {
+            if (names.Form.PhaseInput is null)
+            {
+                throw new ExpressionError("before 只能用在分阶段公示的表单里", name.At);
+            }
+            var figure = names.FigureOf(second, name.At);
+            return Place(Cell.Before(figure), _ => Cell.Before(figure), f => f.Ledger.Before(figure));
+        }
         var (section, column) = names.ColumnName(name);
         if (names.Form.Sections[section].Kind != SectionKind.Record)
         {

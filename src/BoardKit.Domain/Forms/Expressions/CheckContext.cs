@@ -13,10 +13,15 @@ public sealed record CheckContext
     public IReadOnlyDictionary<string, decimal>? Previous { get; init; }
 
     /// <summary>
-    /// The unit's published notice of the same form (and project) in the next period, which may no longer follow from this one; null when
-    /// there is none.
+    /// The figures of the unit's published notice of the same matter in the phase before, by key; null when there is none.
     /// </summary>
-    public FollowingNotice? Next { get; init; }
+    public IReadOnlyDictionary<string, decimal>? Before { get; init; }
+
+    /// <summary>
+    /// The unit's published notices of the same key in the next period and of the same matter in the phase after, which may no longer follow
+    /// from this one.
+    /// </summary>
+    public IReadOnlyList<FollowingNotice> Following { get; init; } = [];
 
     /// <summary>
     /// The notice's own figures as frozen, by key, where a sentence of the form computes with them; rules do not see them.
@@ -33,11 +38,12 @@ public sealed record CheckContext
     public PrivacyRules Rules { get; init; } = PrivacyRules.Default;
 }
 
-/// <summary>The notice of the next period as published.</summary>
+/// <summary>A notice that follows from another one, as published.</summary>
 /// <param name="Form">The form that it was made with.</param>
 /// <param name="Content">What it says.</param>
-/// <param name="Period">Its period as people say it: 2027年第1季度.</param>
-public sealed record FollowingNotice(Form Form, NoticeContent Content, string Period);
+/// <param name="Name">Its period or phase as people say it: 2027年第1季度, “竣工”阶段.</param>
+/// <param name="IsPhase">Whether it is the phase after; else it is the period after.</param>
+public sealed record FollowingNotice(Form Form, NoticeContent Content, string Name, bool IsPhase = false);
 
 /// <summary>A number in a row of another notice, known by its digest.</summary>
 /// <param name="Section">Section key.</param>

@@ -9,6 +9,7 @@ internal sealed class Ledger
     private readonly string?[] _inputTexts;
     private readonly decimal?[] _inputNumbers;
     private readonly decimal?[] _previous;
+    private readonly decimal?[] _before;
     private readonly IReadOnlyDictionary<string, decimal>? _figures;
 
     /// <summary>Reads the content of a notice.</summary>
@@ -18,8 +19,7 @@ internal sealed class Ledger
         Sections = [.. form.Sections.Select(s => SectionLedger.Read(s, content.Section(s.Key)))];
         _inputTexts = [.. form.Inputs.Select(i => content.Inputs.GetValueOrDefault(i.Key) ?? i.Default)];
         _inputNumbers = [.. _inputTexts.Select(t => t is not null && CellTypes.TryNumber(t, out var number) ? number : (decimal?)null)];
-        _previous = [.. form.Figures.Select(f => context.Previous is { } previous && previous.TryGetValue(f.Key, out var value)
-            ? value : (decimal?)null)];
+        (_previous, _before) = (Of(form, context.Previous), Of(form, context.Before));
     }
 
     /// <summary>The form.</summary>
@@ -40,12 +40,18 @@ internal sealed class Ledger
     /// <summary>Figure of the previous period, or null.</summary>
     public decimal? Previous(int figure) => _previous[figure];
 
+    /// <summary>Figure of the phase before, or null.</summary>
+    public decimal? Before(int figure) => _before[figure];
+
     /// <summary>Figure of the notice itself, or null.</summary>
     public decimal? Figure(int figure) =>
         _figures is not null && _figures.TryGetValue(Form.Figures[figure].Key, out var value) ? value : null;
 
     /// <summary>Fills an input that was not given.</summary>
     public void DeriveInput(int input, decimal? number, string text) => (_inputNumbers[input], _inputTexts[input]) = (number, text);
+
+    private static decimal?[] Of(Form form, IReadOnlyDictionary<string, decimal>? figures) =>
+        [.. form.Figures.Select(f => figures is not null && figures.TryGetValue(f.Key, out var value) ? value : (decimal?)null)];
 
     /// <summary>The content with everything that was filled in.</summary>
     public NoticeContent Filled(NoticeContent content)
@@ -66,6 +72,7 @@ internal sealed class Ledger
     {
         { IsInput: true } => _inputNumbers[cell.Column],
         { IsPrevious: true } => _previous[cell.Column],
+        { IsBefore: true } => _before[cell.Column],
         { Row: Cell.StatedRow } => Sections[cell.Section].Stated[cell.Column],
         { Row: Cell.WholeColumn } => Sections[cell.Section].Sum(cell.Column) is (var sum, > 0) ? sum : null,
         _ => Sections[cell.Section].Number(cell.Row, cell.Column),
@@ -73,7 +80,7 @@ internal sealed class Ledger
 
     /// <summary>Whether there is such a place: the table has the row, the notice the input.</summary>
     public bool Exists(Cell cell) => cell.IsInput ? _inputTexts[cell.Column] is not null
-        : !cell.IsPrevious && (cell.Row is Cell.WholeColumn or Cell.StatedRow || cell.Row < Sections[cell.Section].Count);
+        : !cell.IsEarlier && (cell.Row is Cell.WholeColumn or Cell.StatedRow || cell.Row < Sections[cell.Section].Count);
 
     /// <summary>Puts a number into a place, for trying a change.</summary>
     public void Try(Cell cell, decimal? value)

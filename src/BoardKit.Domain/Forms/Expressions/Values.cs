@@ -38,7 +38,7 @@ internal static class Values
     public static bool IsMoney(Form form, Cell cell) => cell switch
     {
         { IsInput: true } => form.Inputs[cell.Column].Unit,
-        { IsPrevious: true } => form.Figures[cell.Column].Measure,
+        { IsEarlier: true } => form.Figures[cell.Column].Measure,
         _ => form.Sections[cell.Section].Columns[cell.Column].Unit,
     } is { } unit && unit.Contains('元', StringComparison.Ordinal);
 
@@ -50,6 +50,7 @@ internal static class Values
     public static string Label(Form form, Cell cell) => cell switch
     {
         { IsInput: true } => form.Inputs[cell.Column].Label,
+        { IsBefore: true } => $"前一阶段“{form.Figures[cell.Column].Label}”",
         { IsPrevious: true } => $"上期“{form.Figures[cell.Column].Label}”",
         { Row: Cell.WholeColumn } => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”各行之和",
         { Row: Cell.StatedRow } => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”合计",

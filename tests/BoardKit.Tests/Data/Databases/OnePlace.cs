@@ -83,7 +83,7 @@ internal static class OnePlace
 
     private static Notice Add(BoardDbContext db, UnitCode unit, string period, int editions)
     {
-        var notice = new Notice(unit, new NoticeKey("f", period, ""), "题", "财务", TestDatabase.Somebody, Now);
+        var notice = new Notice(unit, new NoticeKey("f", period), "题", "财务", TestDatabase.Somebody, Now);
         db.Notices.Add(notice);
         for (var number = 1; number <= editions; number++)
         {

@@ -35,6 +35,7 @@ public sealed class EditionMetadataTests
             FormDigest = known ? Digest.Of(bytes) : null,
             Issuer = known ? word : null,
             Phase = known ? null : word,
+            Key = known ? null : bases.Length == 0 ? "" : word,
             Audience = known ? word : null,
             Bases = bases,
             Computed = columns.Take(1).ToDictionary(_ => "rows", _ => (IReadOnlyList<string>)columns),
@@ -44,7 +45,7 @@ public sealed class EditionMetadataTests
     public void What_leaf_0_says_is_read_back_to_the_letter() => Leaves.Sample(leaf =>
     {
         var read = EditionMetadata.Read(leaf.ToCanonical());
-        return read.ToCanonical() == leaf.ToCanonical() && read.Phase == leaf.Phase && read.Bases.SequenceEqual(leaf.Bases)
+        return read.ToCanonical() == leaf.ToCanonical() && read.Phase == leaf.Phase && read.Key == leaf.Key && read.Bases.SequenceEqual(leaf.Bases)
             && read.FormDigest == leaf.FormDigest;
     });
 
@@ -61,7 +62,7 @@ public sealed class EditionMetadataTests
     public void A_member_that_says_nothing_is_not_there()
     {
         var bare = JsonNode.Parse(EditionMetadata.Read(Format1).ToCanonical())!.AsObject();
-        Assert.DoesNotContain(bare, m => m.Key is "formDigest" or "issuer" or "phase" or "audience" or "bases" or "computed");
+        Assert.DoesNotContain(bare, m => m.Key is "formDigest" or "issuer" or "phase" or "audience" or "key" or "bases" or "computed");
     }
 
     [Theory]

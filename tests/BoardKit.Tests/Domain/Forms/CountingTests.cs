@@ -124,8 +124,8 @@ public class CountingTests
         NoticeContent Quarter(string spent) => Notes.Of(Notes.Section(Accounts, "detail", ["summary", "out"],
             ["电费", spent])) with
         { Inputs = new Dictionary<string, string> { ["opening_balance"] = "1000" } };
-        Assert.DoesNotContain(FormCheck.Run(Accounts, Quarter("100"), new() { Next = next }).Faults, f => f.Code == "next-period");
-        var fault = Assert.Single(FormCheck.Run(Accounts, Quarter("150"), new() { Next = next }).Faults, f => f.Code == "next-period");
+        Assert.DoesNotContain(FormCheck.Run(Accounts, Quarter("100"), new() { Following = [next] }).Faults, f => f.Code == "next-period");
+        var fault = Assert.Single(FormCheck.Run(Accounts, Quarter("150"), new() { Following = [next] }).Faults, f => f.Code == "next-period");
         Assert.Equal("2027年第1季度已经公布，这样改以后接不上了：上期结余应等于上期公布的本期结余（上期结余 900；上期“期末结余” 850）；请核对，并更正2027年第1季度的公示。", fault.Detail);
         Assert.Equal(Severity.Warning, fault.Severity);
     }

@@ -222,7 +222,7 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
     {
         var now = Office.Clock.Now.UtcDateTime;
         var notice = db.Notices.Add(
-            new Notice(village, new NoticeKey(form.Key, period.ToString(), project), "题", form.Panel, Reports.Author, now)).Entity;
+            new Notice(village, NoticeKey.OfProject(form.Key, period.ToString(), project), "题", form.Panel, Reports.Author, now)).Entity;
         if (deed == Deed.Draft)
         {
             return;

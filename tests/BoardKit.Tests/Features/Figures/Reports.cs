@@ -60,7 +60,7 @@ internal sealed class Reports(TestDatabase database)
         await using var db = database.Open(TestDatabase.Console(County));
         await using var transaction = await db.Database.BeginTransactionAsync(Stop);
         await new UnitStampRaiser(db).Raise(village.Value, Stop);
-        var notice = new Notice(village, new NoticeKey("levy", period, project), "题", "财务", Author, OnePlace.Now);
+        var notice = new Notice(village, NoticeKey.OfProject("levy", period, project), "题", "财务", Author, OnePlace.Now);
         var digest = Digest.Of(new byte[32]);
         Assert.False(notice.Submit(Author, digest, OnePlace.Now).Failed);
         Assert.False(notice.Publish(Reviewer, digest, "题", "1", OnePlace.Now).Failed);

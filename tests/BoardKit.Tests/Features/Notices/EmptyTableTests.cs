@@ -66,7 +66,7 @@ public class EmptyTableTests
     private static Edition Edition(bool none)
     {
         var clerk = new Actor(ActorKind.Account, "a", "甲");
-        var notice = new Notice(UnitCode.From(341522102000), new NoticeKey(Budget.Key, "2026", ""), "预算", "财政", clerk,
+        var notice = new Notice(UnitCode.From(341522102000), new NoticeKey(Budget.Key, "2026"), "预算", "财政", clerk,
             new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc));
         var metadata = new EditionMetadata
         {

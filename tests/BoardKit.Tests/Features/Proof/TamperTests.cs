@@ -20,15 +20,15 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
 
     private static readonly Dictionary<string, Columns> Tables = new()
     {
-        ["Notices"] = new("Unit Id Code Form Period Project Title Panel Publicity LastEdition",
-            "IndexNumber WithdrawnReason WithdrawnAtUtc",
+        ["Notices"] = new("Unit Id Code Form Period Project KeyText Matter Superseded Title Panel Publicity LastEdition",
+            "IndexNumber WithdrawnReason WithdrawnAtUtc Issuer Audience",
             "Stage Submitted Hands SentBackReason SentBackBy SearchText SubmittedAtUtc CreatedAtUtc ChangedAtUtc Version Seen"),
         ["Editions"] = new(
             "Unit NoticeId Number FormVersion Title Nil Inputs Stated RowCount Algorithm Metadata Root PreviousRoot Withdrawn RetiredAtUtc Erased",
             "PublishedAtUtc PostingFrom PostingTo PostingDays PostingKind PostingSince PostingProvisional PersonalUntil",
             "Author Reviewer"),
         ["EditionRows"] = new("Unit NoticeId Number Order Section Place Line Cells Salt Commitment", "", ""),
-        ["Figures"] = new("Unit NoticeId Item Form Period Value Stated", "", ""),
+        ["Figures"] = new("Unit NoticeId Item Form Period Value Stated Superseded", "", ""),
         ["Erasures"] = new("Unit NoticeId Edition Order Section Place", "", "Reason By AtUtc"),
         ["PrintRuns"] = new("Unit Id PrintedAtUtc Facts", "BoardId", "By JobId Fingerprint"),
         ["Sheets"] = new("Unit RunId PrintedAtUtc EditionUnit NoticeId Edition Page Pages", "Id BoardId Pocket Erased DownAtUtc",
@@ -38,7 +38,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["PostingPhotos"] = new("", "Unit PostingId Number Jpeg Codes Strangers Complete AddedAtUtc ReadAtUtc", ""),
         ["Boards"] = new("",
             "Unit Id Code Name Place Serves LatitudeE6 LongitudeE6 ReadingDistanceMm Layout Arrangement Photo ClosedAtUtc ChangedAtUtc Version", ""),
-        ["NotApplicable"] = new("", "Unit Form Period By AtUtc", ""),
+        ["NotApplicable"] = new("", "Unit Form Period By AtUtc Reason State", ""),
         ["Drafts"] = new("", "", "Unit NoticeId FormVersion Title HangOn Nil Inputs Stated Erased Reading SentBack LastRow FileName"),
         ["DraftRows"] = new("", "", "Unit NoticeId Section Place Id Line Cells"),
         ["Uploads"] = new("", "", "Unit Id FileName CipherText Plan ExpiresAtUtc"),
