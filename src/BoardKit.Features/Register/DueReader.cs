@@ -32,8 +32,8 @@ public sealed record Lack(long Unit, Duty Duty, bool Withdrawn, bool InReview, s
 /// <summary>
 /// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
 /// of a form of events only those that announced one
-/// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix and desk are made of the same
-/// ones.
+/// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix,
+/// desk and the list of what is missing are made of the same ones.
 /// </summary>
 public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCasePart
 {
@@ -134,13 +134,13 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
             NoticesPerPeriod.One =>
                 from unit in units
                 where !db.Notices.Any(n =>
-                    n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Published)
+                    n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Published && !n.Superseded)
                 select new LackRow
                 {
                     Index = index,
                     Unit = unit.Code,
                     Withdrawn = db.Notices.Any(n =>
-                        n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Withdrawn),
+                        n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Withdrawn && !n.Superseded),
                     InReview = db.Notices.Any(n =>
                         n.Unit == unit.Code && n.Form == key && n.Period == text && n.Stage == WorkStage.InReview),
                     Event = null,
@@ -149,6 +149,7 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
                 from unit in units
                 from notice in db.Notices
                 where notice.Unit == unit.Code && notice.Form == key && notice.Period == text && notice.Publicity == Publicity.Withdrawn
+                && !notice.Superseded
                 select new LackRow
                 {
                     Index = index,

@@ -78,6 +78,7 @@ internal static class AuthorizationMatrix
 
         ["GET desk"] = new("C"),
         ["POST desk?handler=Nil"] = new("C"),
+        ["POST desk?handler=Nils"] = new("C"),
         ["GET desk/new"] = new("C"),
         ["POST desk/new"] = new("C"),
         ["POST desk/new?handler=Nil"] = new("C"),
