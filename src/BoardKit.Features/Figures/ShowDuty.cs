@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Figures;
 
 /// <summary>One duty of one place, or of all places of an area: what is missing, since when, whom to call, and what was said about whether it applies.</summary>
-public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, DueReader due, TimeProvider clock) : IUseCase
+public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, DueReader due, Marks marks, TimeProvider clock) : IUseCase
 {
     /// <summary>Which duty.</summary>
     public sealed record Request(UnitCode Unit, string Form, Period Period);
@@ -25,9 +25,11 @@ public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, DueReader due
     /// <param name="Lacks">What is missing; of a form of events one entry each.</param>
     /// <param name="Profile">Telephones that hold for the place.</param>
     /// <param name="Notices">What the place has made of it, whatever its state.</param>
-    /// <param name="Mark">What was said about whether it applies; null where nothing was.</param>
+    /// <param name="Mark">What was said last about whether it applies, here or above; null where nothing was.</param>
+    /// <param name="MarkedAt">Name of the place that was marked.</param>
+    /// <param name="Proposal">What its clerk proposed and nobody has decided.</param>
     public sealed record Response(Unit Unit, Unit? Above, Form Form, Duty Duty, IReadOnlyList<Lack> Lacks, ProfileFields Profile,
-        IReadOnlyList<Notice> Notices, NotApplicable? Mark)
+        IReadOnlyList<Notice> Notices, NotApplicable? Mark, string MarkedAt, NotApplicable? Proposal)
     {
         /// <summary>Whether the place reports the form itself; otherwise it stands for the places below it.</summary>
         public bool Reports => Unit.Level == Form.Level;
@@ -66,8 +68,10 @@ public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, DueReader due
         var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= code && p.To >= code).ToListAsync(cancellationToken);
         var notices = await db.Notices.AsNoTracking().Where(n => n.Unit == code && n.Form == form.Key && n.Period == period)
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
-        var mark = await db.NotApplicable.AsNoTracking()
-            .SingleOrDefaultAsync(m => m.Unit == code && m.Form == form.Key && m.Period == period, cancellationToken);
-        return new Response(unit, above, form, duty, lacks, ProfileFields.For(unit, profiles), notices, mark);
+        var said = await marks.Of(request.Unit, form.Key, request.Period, cancellationToken);
+        var mark = Marks.Holding(said);
+        var at = mark is null ? "" : await db.Units.Where(u => u.Code == mark.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
+        return new Response(unit, above, form, duty, lacks, ProfileFields.For(unit, profiles), notices, mark, at,
+            said.FirstOrDefault(m => m.Unit == code && m.State == MarkState.Proposed));
     }
 }

@@ -63,6 +63,12 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
         /// </summary>
         public IReadOnlyList<Duty> Older { get; init; } = [];
 
+        /// <summary>What the clerk proposed to be 不适用 and no official has decided yet.</summary>
+        public IReadOnlyList<NotApplicable> Proposals { get; init; } = [];
+
+        /// <summary>Whether 不适用 is proposed of a form and period.</summary>
+        public bool IsProposed(Form form, Period period) => Proposals.Any(p => p.Form == form.Key && p.Period == period.ToString());
+
         /// <summary>Withdrawn, and nobody is at work to bring them back.</summary>
         public IReadOnlyList<Notice> Withdrawn { get; init; } = [];
 
@@ -92,6 +98,8 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
         {
             Duties = duties,
             Older = older,
+            Proposals = await db.NotApplicable.AsNoTracking()
+                .Where(m => m.Unit == request.Unit.Value && m.State == MarkState.Proposed).ToListAsync(cancellationToken),
             Withdrawn = withdrawn,
             HasReviewer = await HasReviewerAsync(request.Unit, cancellationToken),
         };

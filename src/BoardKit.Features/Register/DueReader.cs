@@ -37,8 +37,8 @@ public sealed record Lack(long Unit, Duty Duty, bool Withdrawn, bool InReview, s
 /// </summary>
 public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCasePart
 {
-    // SQLite takes 500 terms in one compound statement; each form and period needs two.
-    private const int Most = 100;
+    // SQLite takes 500 terms in one compound statement, SQL Server 2,100 parameters; each form and period needs two terms of some twenty.
+    private const int Most = 40;
 
     private sealed record LackRow
     {
@@ -186,9 +186,26 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     private IQueryable<Unit> Asked(UnitCode scope, Form form, Period period)
     {
         var (level, key, text, last, (from, to)) = (form.Level, form.Key, period.ToString(), period.LastDay, scope.Area);
-        return db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
-            && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last)
-            && !db.NotApplicable.Any(mark => mark.Unit == unit.Code && mark.Form == key && mark.Period == text));
+        return NotExcused(scope, key, text, db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
+            && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last)));
+    }
+
+    /// <summary>
+    /// The units whose nearest mark, their own or one above, does not say 不适用; what a clerk proposes says nothing yet. A place has a higher
+    /// number than those above it. What holds for the area itself is the same for every unit, and is asked once.
+    /// </summary>
+    private IQueryable<Unit> NotExcused(UnitCode scope, string form, string period, IQueryable<Unit> units)
+    {
+        long[] above = [.. scope.Ancestors().Select(a => a.Value), scope.Value];
+        var marks = db.NotApplicable.Where(m => m.Form == form && m.Period == period && m.State != MarkState.Proposed)
+            .OrderByDescending(m => m.Unit);
+        var given = marks.Where(m => above.Contains(m.Unit)).Select(m => (MarkState?)m.State);
+        return scope.Level >= UnitLevel.County
+            ? units.Where(unit => (marks.Where(m => m.Unit == unit.Code || m.Unit == unit.Code / 1_000 * 1_000)
+                .Select(m => (MarkState?)m.State).FirstOrDefault() ?? given.FirstOrDefault()) != MarkState.Holds)
+            : units.Where(unit => (marks.Where(m => m.Unit == unit.Code || m.Unit == unit.Code / 1_000 * 1_000
+                    || m.Unit == unit.Code / 1_000_000 * 1_000_000 || m.Unit == unit.Code / 100_000_000 * 100_000_000)
+                .Select(m => (MarkState?)m.State).FirstOrDefault() ?? given.FirstOrDefault()) != MarkState.Holds);
     }
 
     private static IQueryable<DueUnit> Placed(UnitCode scope, IQueryable<Unit> units)

@@ -20,9 +20,6 @@ internal sealed class AddressedModel(ListAddressed list, UnitPicker units, Addre
     /// <summary>Notices shown at once; the others are found by their titles.</summary>
     private const int MostShown = 30;
 
-    /// <summary>A township with its villages, or whatever else stands on top of a branch.</summary>
-    public sealed record Branch(UnitPicker.Choice Top, IReadOnlyList<UnitPicker.Choice> Villages);
-
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
 
@@ -50,7 +47,7 @@ internal sealed class AddressedModel(ListAddressed list, UnitPicker units, Addre
     /// <summary>How many more notices fit than are shown.</summary>
     public int More { get; private set; }
 
-    public IReadOnlyList<Branch> Branches { get; private set; } = [];
+    public PlaceTree Places { get; private set; } = new("to", [], [], false);
 
     /// <summary>What is asked to be confirmed; null while it is being chosen.</summary>
     public AddressNotice.Response? Asked { get; private set; }
@@ -88,21 +85,13 @@ internal sealed class AddressedModel(ListAddressed list, UnitPicker units, Addre
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         Addressed = await list.Handle(cancellationToken);
-        var fitting = Addressed.Candidates.Where(c => Words(Text).All(w => $"{c.UnitName}{c.Notice.Title}".Contains(w, StringComparison.Ordinal)))
+        var fitting = Addressed.Candidates.Where(c => PlaceTree.Words(Text).All(w => $"{c.UnitName}{c.Notice.Title}".Contains(w, StringComparison.Ordinal)))
             .ToList();
         Candidates = [.. Addressed.Candidates.Where(c => c.Notice.Code == Code).Concat(fitting.Take(MostShown)).Distinct()];
         More = fitting.Count - Math.Min(fitting.Count, MostShown);
         if (Addressed.Candidates.Count > 0)
         {
-            var all = await units.ListAsync(cancellationToken);
-            Branches = [.. all.Where(c => c.Unit.Level != UnitLevel.Village).Select(top => new Branch(top,
-                [.. all.Where(c => c.Unit.Level == UnitLevel.Village && c.Unit.Parent == top.Unit && Shows(c))]))
-                .Where(b => b.Villages.Count > 0 || Shows(b.Top))];
+            Places = PlaceTree.Of("to", await units.ListAsync(cancellationToken), To, Place);
         }
     }
-
-    private bool Shows(UnitPicker.Choice choice) => To.Contains(choice.Unit.ToString())
-        || Words(Place).All(w => $"{choice.Group}{choice.Name}".Contains(w, StringComparison.Ordinal));
-
-    private static string[] Words(string? text) => (text ?? "").Split(' ', '\u3000', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -71,7 +71,17 @@ internal sealed class ApplicableModel(ShowDuty show, MarkNotApplicable mark) : S
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(bool applies, CancellationToken cancellationToken)
+    public Task<IActionResult> OnPostAsync(bool applies, string? reason, CancellationToken cancellationToken) => ChangeAsync(
+        async place => await mark.Handle(new([place], FormKey ?? "", Period, applies, reason), cancellationToken),
+        applies ? "已改回要公开。" : "已标为不适用，不再计入应公开数。");
+
+    /// <summary>Agrees with what the clerk proposed, or does not.</summary>
+    public Task<IActionResult> OnPostDecideAsync(bool agrees, [FromServices] DecideNotApplicable decide,
+        CancellationToken cancellationToken) => ChangeAsync(
+        async place => await decide.Handle(new(place, FormKey ?? "", Period, agrees), cancellationToken),
+        agrees ? "已同意，标为不适用。" : "没有同意，仍要公开。");
+
+    private async Task<IActionResult> ChangeAsync<T>(Func<UnitCode, Task<Outcome<T>>> work, string said)
     {
         if (!Policies.Allows(Policies.NotApplicableMark, Access.Role))
         {
@@ -82,8 +92,7 @@ internal sealed class ApplicableModel(ShowDuty show, MarkNotApplicable mark) : S
             return NotFound();
         }
         Period = period;
-        var done = await mark.Handle(new(place, FormKey ?? "", period, applies), cancellationToken);
-        return Answer<Done>(done, Back, applies ? "已改回要公开。" : "已标为不适用，不再计入应公开数。");
+        return Answer(await work(place), Back, said);
     }
 
     private Period Quarter => Period.TryParse(QuarterText, out var asked) && asked.Length == PeriodLength.Quarter ? asked

@@ -1,9 +1,11 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Postings;
 using BoardKit.Features.Sheets;
+using BoardKit.Features.Units;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -73,6 +75,16 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
             TempData["Done"] = $"{sent} 份“本期无此项”已提交，等乡镇审核。";
         }
         return faults.Count > 0 ? Answer(Outcome<Done>.Refused(faults), "/desk", "") : LocalRedirect("/desk");
+    }
+
+    /// <summary>Proposes to an official that the unit has no such matter in a period.</summary>
+    public async Task<IActionResult> OnPostProposeAsync(string? form, string? period, string? reason,
+        [FromServices] ProposeNotApplicable propose, CancellationToken cancellationToken)
+    {
+        var made = Period.TryParse(period, out var of)
+            ? await propose.Handle(new(Unit, form ?? "", of, reason ?? ""), cancellationToken)
+            : Fault.Invalid("form-missing", "请先选一种公示。");
+        return Answer(Here(made), "/desk", "已提出，等县里答复；答复以前仍要公开。");
     }
 
     /// <summary>How the days stand: 还剩 3 天, 逾期 2 天, or that nobody laid a day down.</summary>

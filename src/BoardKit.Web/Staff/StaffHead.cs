@@ -69,6 +69,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
             yield return new("/county/postings", "张贴情况");
             yield return new("/county/attention", "要督促的");
         }
+        if (Policies.Allows(Policies.NotApplicableMark, role))
+        {
+            yield return new("/county/marks", "不适用");
+        }
         if (Policies.Allows(Policies.DuplicatesRead, role))
         {
             yield return new("/county/duplicates", "重复核对");

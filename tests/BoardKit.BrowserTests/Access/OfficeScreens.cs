@@ -61,6 +61,8 @@ internal static class OfficeScreens
         new("GET county/audit", Who.Official, "of the last month", async s => { _ = await s.PublishedAsync(); return "/county/audit"; }),
         new("GET county/audit", Who.Administrator, "nothing found", "/county/audit?q=没有的人"),
         new("GET county/applicable", Who.Official, "asked", "/county/applicable?scope=341522103202&form=land-compensation&period=2026"),
+        new("GET county/marks", Who.Official, "several at once", "/county/marks", async w =>
+            await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new("GET county/units", Who.Administrator, "county", "/county/units"),
         new("GET county/templates", Who.Administrator, "list", async s => { _ = await s.TemplateAsync(); return "/county/templates"; }),
         new(Template, Who.Administrator, "in two versions", async s => "/county/templates/edit" + await s.TemplateAsync(),

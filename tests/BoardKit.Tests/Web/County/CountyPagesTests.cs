@@ -52,13 +52,60 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Empty(page.QuerySelectorAll("form button.primary"));
         Assert.Contains(page.QuerySelectorAll("a.primary"), a => a.GetAttribute("href")!.StartsWith("/county/missing?", StringComparison.Ordinal));
         var mark = page.Forms.Single(f => f.Method == "post" && f.QuerySelector("[name=applies]") is not null);
-        var marked = await browser.SubmitAsync(cell, mark);
+        var marked = await browser.SubmitAsync(cell, mark, ("reason", "没有耕地"));
         Assert.Equal(matrix, marked.Headers.Location!.ToString());
-        Assert.Contains("现在是不适用", (await browser.PageAsync(cell)).Body!.TextContent, StringComparison.Ordinal);
+        text = (await browser.PageAsync(cell)).Body!.TextContent;
+        Assert.Contains("现在是不适用", text, StringComparison.Ordinal);
+        Assert.Contains("把河西村标为不适用，原因：没有耕地", text, StringComparison.Ordinal);
 
         // a reviewer of the township reads the same page without the mark
         using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.SiblingTownship);
-        Assert.DoesNotContain("标为不适用", (await reviewer.PageAsync(cell)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain((await reviewer.PageAsync(cell)).Forms, f => f.QuerySelector("[name=applies]") is not null);
+    }
+
+    [Fact]
+    public async Task Several_places_are_marked_at_once_and_a_clerks_proposal_is_answered()
+    {
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
+        var proposed = await clerk.PostAsync("/desk", "Propose", ("reason", "没有耕地"));
+        Assert.Equal("/desk", proposed.Headers.Location!.ToString());
+        Assert.Contains("已提出不适用，等县里答复", (await clerk.PageAsync("/desk")).Body!.TextContent, StringComparison.Ordinal);
+
+        using var official = await host.SignedInAsync(Role.Official, StaffHost.County);
+        var page = await official.PageAsync("/county/marks");
+        Assert.Contains("“没有耕地”", page.Body!.TextContent, StringComparison.Ordinal);
+        _ = await official.PostAsync("/county/marks", "Decide", ("agrees", "true"));
+        Assert.Contains("没有耕地（", (await official.PageAsync("/county/marks")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+
+        var form = page.Forms.Single(f => f.GetAttribute("action") == "/county/marks");
+        Assert.Empty(form.QuerySelectorAll("input[type=checkbox][checked]"));
+        _ = await official.SubmitAsync("/county/marks", form, ("item", StaffHost.Form + ":2026"), ("reason", "都是社区"),
+            ("to", StaffHost.SiblingTownship.ToString()), ("to", StaffHost.SiblingVillage.ToString()));
+        var rows = (await official.PageAsync("/county/marks")).QuerySelectorAll("tbody tr").Select(r => r.TextContent).ToList();
+        Assert.Contains(rows, r => r.Contains("河口镇所有村", StringComparison.Ordinal) && r.Contains("都是社区", StringComparison.Ordinal));
+        Assert.Contains(rows, r => r.Contains("张墩村", StringComparison.Ordinal));
+        Assert.Equal(2, rows.Count(r => r.Contains("都是社区", StringComparison.Ordinal)));
+        _ = await official.PostAsync("/county/marks", "Back");
+        Assert.True((await official.PageAsync("/county/marks")).QuerySelectorAll("tbody tr").Length < rows.Count);
+    }
+
+    [Fact]
+    public async Task A_clerk_reports_several_forms_and_periods_as_having_nothing_in_one_go()
+    {
+        using var clerk = await host.SignedInAsync(Role.Clerk, StaffHost.CousinVillage);
+        var page = await clerk.PageAsync("/desk");
+        var boxes = page.QuerySelectorAll("input[name=nil]").Select(b => b.GetAttribute("value")!).ToList();
+        Assert.Contains(StaffHost.Form + ":" + (DateTime.UtcNow.Year - 1), boxes);
+        Assert.Contains("还有 1 期", page.Body!.TextContent, StringComparison.Ordinal);
+        var form = page.Forms.Single(f => f.Id == "nils");
+        var none = await Browser.ReadAsync(await clerk.GetAsync((await clerk.SubmitAsync("/desk?handler=Nils", form)).Headers.Location!.ToString()));
+        Assert.Contains("请先勾选", none.Body!.TextContent, StringComparison.Ordinal);
+        // what has not ended is refused, and stops none of the others
+        _ = await clerk.SubmitAsync("/desk?handler=Nils", form, ("nil", boxes[0]), ("nil", StaffHost.Form + ":" + DateTime.UtcNow.Year));
+        var after = (await clerk.PageAsync("/desk")).Body!.TextContent;
+        Assert.Contains("1 份“本期无此项”已提交", after, StringComparison.Ordinal);
+        Assert.Contains("没有办成", after, StringComparison.Ordinal);
+        Assert.Contains("等乡镇审核", after, StringComparison.Ordinal);
     }
 
     [Fact]
