@@ -39,8 +39,11 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Whether unpublished rows are visible.</summary>
     public bool IsStaff => Access.IsStaff;
 
-    /// <summary>Whether digests of what is published are visible to a resident who asks for his own line.</summary>
-    public bool LooksUp => Access.IsLookUp;
+    /// <summary>Whether digests of what is published are visible to somebody who is no staff.</summary>
+    public bool ReadsDigests => Access.ReadsDigests;
+
+    /// <summary>Whether tallies of look-ups are visible to the resident who adds to them.</summary>
+    public bool AddsTallies => Access.Adds.HasFlag(AnonymousRows.LookUpTallies);
 
     /// <summary>The access of the DI scope.</summary>
     public Access Access => current.Access;

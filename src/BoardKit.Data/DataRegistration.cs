@@ -2,6 +2,7 @@ using BoardKit.Data.Catalogs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace BoardKit.Data;
 
@@ -9,8 +10,9 @@ namespace BoardKit.Data;
 public static class DataRegistration
 {
     /// <summary>
-    /// The context on the configured database, and the access of the running scope. Throws <see cref="InvalidOperationException"/> when the
-    /// provider is unknown or its connection string is missing: the process must not start on another database than the one meant.
+    /// The context on the configured database, and the access of the running scope. Throws <see cref="OptionsValidationException"/> when the
+    /// provider is unknown or its connection string is missing: the process must not start on another database than the one meant, and what
+    /// is registered depends on it, so that it is asked before the start.
     /// </summary>
     public static IServiceCollection AddBoardKitData(
         this IServiceCollection services, IConfiguration configuration, string dataDirectory,
@@ -18,13 +20,13 @@ public static class DataRegistration
     {
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         var provider = providers.FirstOrDefault(p => string.Equals(p.Name, database.Provider, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InvalidOperationException(
-                $"{DatabaseOptions.Section}:Provider is '{database.Provider}'; known are {string.Join(", ", providers.Select(p => p.Name))}.");
+            ?? throw Unfit(
+                $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)} is '{database.Provider}'; known are {string.Join(", ", providers.Select(p => p.Name))}.");
         var connectionString = string.IsNullOrWhiteSpace(database.ConnectionString)
             ? provider.DefaultConnectionString(dataDirectory) : database.ConnectionString;
         if (connectionString is null)
         {
-            throw new InvalidOperationException($"{DatabaseOptions.Section}:ConnectionString is missing for {provider.Name}.");
+            throw Unfit($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is missing for {provider.Name}.");
         }
         services.TryAddScoped<CurrentAccess>();
         services.TryAddScoped<FormCatalog>();
@@ -42,4 +44,6 @@ public static class DataRegistration
         }
         return services.AddDbContext<BoardDbContext>(options => provider.Configure(options, connectionString));
     }
+
+    private static OptionsValidationException Unfit(string why) => new(DatabaseOptions.Section, typeof(DatabaseOptions), [why]);
 }

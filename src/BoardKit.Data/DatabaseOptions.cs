@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace BoardKit.Data;
 
 /// <summary>Which database is used.</summary>
@@ -9,7 +7,6 @@ public sealed class DatabaseOptions
     public const string Section = "BoardKit:Database";
 
     /// <summary>Sqlite (default), SqlServer or Postgres.</summary>
-    [Required]
     public string Provider { get; init; } = "Sqlite";
 
     /// <summary>Connection string; not needed for SQLite, which keeps <c>boardkit.db</c> in the data directory.</summary>

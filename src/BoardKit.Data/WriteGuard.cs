@@ -1,3 +1,4 @@
+using BoardKit.Data.Accounts;
 using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Review;
@@ -11,12 +12,22 @@ namespace BoardKit.Data;
 
 /// <summary>
 /// Refuses every save that leaves the write range: an owned row by its unit, a handed-down row by its owner (and its area by the owner's
-/// area), a membership or token by its unit; a resident's look-up anything but a tally. Logs are appended only. A refusal here is a bug of
-/// ours, so it throws.
+/// area), a membership, token or job by its unit; without staff any kind that the request was not let in for (<see cref="Access.Adds"/>).
+/// A kind that belongs to nobody is refused unless it is listed here. Logs are appended only. A refusal here is a bug of ours, so it throws.
 /// </summary>
 internal sealed class WriteGuard : SaveChangesInterceptor
 {
     internal static readonly WriteGuard Instance = new();
+
+    /// <summary>
+    /// Kinds that belong to nobody: the public tree of places, the directory of addresses, accounts and who tried to use them, keys. Nothing
+    /// of what a unit says. Who signs in is nobody yet, so that not even staff can be asked for.
+    /// </summary>
+    private static readonly HashSet<Type> Nobodys =
+    [
+        typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(BoardUser), typeof(SignInEntry), typeof(DigestKey),
+        typeof(DataProtectionKey),
+    ];
 
     private WriteGuard()
     {
@@ -47,20 +58,7 @@ internal sealed class WriteGuard : SaveChangesInterceptor
 
     private static void Check(EntityEntry entry, Access access)
     {
-        var write = access.Write;
-        var allowed = entry.Entity switch
-        {
-            LookUpTally tally => write.Contains(tally.Unit),
-            _ when access.IsLookUp => false,
-            IUnitOwned owned => write.Contains(owned.Unit),
-            IHandedDown handed =>
-                write.Contains(handed.Owner) && UnitCode.From(handed.Owner).Area.Contains(new Scope(handed.From, handed.To)),
-            Membership membership => write.Contains(membership.Unit),
-            ApiToken token => write.Contains(token.Unit),
-            Job job => write.Contains(job.Unit),
-            _ => true,
-        };
-        if (!allowed)
+        if (!Allows(entry.Entity, access))
         {
             throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is outside the scope of this request.");
         }
@@ -68,5 +66,23 @@ internal sealed class WriteGuard : SaveChangesInterceptor
         {
             throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is a log: it is appended, never changed.");
         }
+    }
+
+    /// <summary>Whether a row may be saved by a request.</summary>
+    internal static bool Allows(object row, Access access)
+    {
+        var write = access.Write;
+        return row switch
+        {
+            LookUpTally tally when access.Adds.HasFlag(AnonymousRows.LookUpTallies) => write.Contains(tally.Unit),
+            _ when access.Adds != AnonymousRows.None => false,
+            IUnitOwned owned => write.Contains(owned.Unit),
+            IHandedDown handed =>
+                write.Contains(handed.Owner) && UnitCode.From(handed.Owner).Area.Contains(new Scope(handed.From, handed.To)),
+            Membership membership => write.Contains(membership.Unit),
+            ApiToken token => write.Contains(token.Unit),
+            Job job => write.Contains(job.Unit),
+            _ => Nobodys.Contains(row.GetType()),
+        };
     }
 }

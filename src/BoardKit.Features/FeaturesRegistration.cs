@@ -1,4 +1,5 @@
 using BoardKit.Features.Jobs;
+using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Features.Register;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -44,6 +45,10 @@ public static class FeaturesRegistration
             .Validate(o => o.BaseUrl is not null,
                 $"{SiteOptions.Section}:{nameof(SiteOptions.PublicBaseUrl)} has to be an http or https address without a query.")
                     .ValidateOnStart();
+        _ = services.AddOptions<DigestKeyOptions>().BindConfiguration(DigestKeyOptions.Section)
+            .Validate(o => o.IsFolder, $"{DigestKeyOptions.Section}:{nameof(DigestKeyOptions.Directory)} is no folder.").ValidateOnStart();
+        _ = services.AddOptions<ErasureOptions>().BindConfiguration(ErasureOptions.Section)
+            .Validate(o => o.IsFile, $"{ErasureOptions.Section}:{nameof(ErasureOptions.Journal)} is no file.").ValidateOnStart();
         _ = services.AddOptions<Printing.PrintOptions>().BindConfiguration(Printing.PrintOptions.Section)
             .Validate(o => o.MaxParallelRenders is >= 1 and <= Printing.PrintOptions.MostRenders,
                 $"{Printing.PrintOptions.Section}:{nameof(Printing.PrintOptions.MaxParallelRenders)} has to be 1 to {Printing.PrintOptions.MostRenders}.").ValidateOnStart();

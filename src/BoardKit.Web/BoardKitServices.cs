@@ -9,6 +9,7 @@ using BoardKit.Web.Operations;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace BoardKit.Web;
 
@@ -29,15 +30,17 @@ public static class BoardKitServices
     public static IServiceCollection AddBoardKit(this IServiceCollection services, IConfiguration configuration, string dataDirectory)
     {
         RedactingLoggers.Add(services);
-        var keys = Path.GetFullPath(configuration.GetSection(DigestKeyOptions.Section).Get<DigestKeyOptions>()?.Directory
-            ?? Path.Combine(dataDirectory, "keys"));
+        var digestKeys = configuration.GetSection(DigestKeyOptions.Section).Get<DigestKeyOptions>() ?? new DigestKeyOptions();
+        var keys = Path.GetFullPath(digestKeys.Directory ?? Path.Combine(dataDirectory, "keys"));
         services.TryAddSingleton(new DigestKeyLocation(keys));
-        services.TryAddSingleton(new ErasureJournalLocation(Path.GetFullPath(
-            configuration.GetSection(ErasureOptions.Section).Get<ErasureOptions>()?.Journal
-                ?? Path.Combine(dataDirectory, "erasures.log"))));
+        services.TryAddSingleton(s => new ErasureJournalLocation(Path.GetFullPath(
+            s.GetRequiredService<IOptions<ErasureOptions>>().Value.Journal ?? Path.Combine(dataDirectory, "erasures.log"))));
         services.TryAddSingleton(new JobFiles(Path.GetFullPath(Path.Combine(dataDirectory, "jobs"))));
-        _ = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>()
-            .ProtectKeysWithCertificate(KeyCertificate.Open(keys));
+        var protection = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>();
+        if (digestKeys.IsFolder)   // where it is none, the process does not start and says so
+        {
+            _ = protection.ProtectKeysWithCertificate(KeyCertificate.Open(keys));
+        }
         return services
             .AddBoardKitData(configuration, dataDirectory)
             .AddBoardKitFeatures()

@@ -10,6 +10,6 @@ internal sealed class LookUpTallyConfiguration(BoardDbContext db) : IEntityTypeC
     {
         _ = builder.HasKey(x => new { x.Unit, x.NoticeId, x.Day, x.Key });
         _ = builder.Property(x => x.Key).HasMaxLength(Lengths.DigestBytes);
-        builder.IsOwned(db, x => db.IsStaff || db.LooksUp);
+        builder.IsOwned(db, x => db.IsStaff || db.AddsTallies);
     }
 }

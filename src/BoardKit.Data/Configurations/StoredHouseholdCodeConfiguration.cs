@@ -14,6 +14,6 @@ internal sealed class StoredHouseholdCodeConfiguration(BoardDbContext db) : IEnt
         _ = builder.Property(x => x.Digest).HasMaxLength(Lengths.DigestBytes);
         _ = builder.HasIndex(x => new { x.Unit, x.NoticeId, x.Digest });
         _ = builder.HasOne<Notice>().WithMany().HasForeignKey(x => new { x.Unit, x.NoticeId });
-        builder.IsOwned(db, x => db.IsStaff || db.LooksUp);
+        builder.IsOwned(db, x => db.IsStaff || db.ReadsDigests);
     }
 }

@@ -18,6 +18,6 @@ internal sealed class StoredMarkConfiguration(BoardDbContext db) : IEntityTypeCo
         // the notice behind the person: a look-up then reads this index and not every mark of the edition
         _ = builder.HasIndex(x => new { x.Unit, x.Person, x.NoticeId, x.Edition });
         _ = builder.HasOne<Notice>().WithMany().HasForeignKey(x => new { x.Unit, x.NoticeId });
-        builder.IsOwned(db, x => db.IsStaff || (db.LooksUp && x.Edition > 0));
+        builder.IsOwned(db, x => db.IsStaff || (db.ReadsDigests && x.Edition > 0));
     }
 }

@@ -101,5 +101,5 @@ public sealed record Clock(int Budget, DayKind Kind, int Consumed, DateOnly? Sin
 
     /// <summary>Whether a day off after the last counted day: the count alone does not tell it from the last day itself.</summary>
     private bool Ended(DateOnly day, WorkingCalendar calendar) =>
-        calendar.End(Since!.Value, Left, Kind) is { Failed: false } end && day > end.Value.Day;
+        End(calendar, EndRule.Stays) is { Failed: false } end && day > end.Value?.Day;
 }

@@ -32,20 +32,20 @@ public sealed record PostingPeriod(DateOnly From, DateOnly To, int Days, DayKind
         var lowest = floor is { } least ? from.AddDays(least) : from;
         if (kind == DayKind.Calendar)
         {
-            var last = since.AddDays(days);
-            return last >= lowest ? new PostingPeriod(from, last, days, kind, since, false)
+            var ends = since.AddDays(days);
+            return ends >= lowest ? new PostingPeriod(from, ends, days, kind, since, false)
                 : new PostingPeriod(from, lowest, floor!.Value, kind, from, false);
         }
         while (true)
         {
-            var end = calendar.End(since, days, kind);
-            if (end.Failed)
+            var end = Clock.Start(days, kind, since).End(calendar, EndRule.Stays);
+            if (end.Failed || end.Value is not { } last)   // a clock that was started has an end
             {
                 return end.Fault;
             }
-            if (end.Value.Day >= lowest)
+            if (last.Day >= lowest)
             {
-                return new PostingPeriod(from, end.Value.Day, days, kind, since, end.Value.IsProvisional);
+                return new PostingPeriod(from, last.Day, days, kind, since, last.IsProvisional);
             }
             days++;
         }
@@ -57,8 +57,9 @@ public sealed record PostingPeriod(DateOnly From, DateOnly To, int Days, DayKind
     /// <summary>The same period under a new table. What was said already is kept: it never ends earlier.</summary>
     public Outcome<PostingPeriod> Renewed(WorkingCalendar calendar)
     {
-        var end = calendar.End(Since, Days, Kind);
-        return end.Failed ? end.Fault : this with { To = end.Value.Day > To ? end.Value.Day : To, IsProvisional = end.Value.IsProvisional };
+        var end = Clock.Start(Days, Kind, Since).End(calendar, EndRule.Stays);
+        return end.Failed || end.Value is not { } last ? end.Fault
+            : this with { To = last.Day > To ? last.Day : To, IsProvisional = last.IsProvisional };
     }
 
     /// <summary>7天, 5个工作日, 至少10个工作日.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Proof;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Content;
 
@@ -108,9 +109,9 @@ public static class ContentCodec
 
     /// <summary>
     /// What a reviewer approves: SHA-256 over form and version, title, hanging date, nil, inputs, stated totals, erased rows and computed
-    /// columns where there are some, and every row, one canonical text a line.
+    /// columns where there are some, the issuer where one is named, and every row, one canonical text a line.
     /// </summary>
-    public static Digest Digest(Form form, string title, DateOnly hangOn, NoticeContent content)
+    public static Digest Digest(Form form, string title, DateOnly hangOn, NoticeContent content, Issuer? issuer = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Line(string text)
@@ -125,6 +126,10 @@ public static class ContentCodec
         if (content.Sections.Any(s => s.Erased is not null))
         {
             Line(Erased(content));
+        }
+        if (issuer is { } body)
+        {
+            Line($"issuer {body}");
         }
         foreach (var (section, columns) in content.Computed)
         {

@@ -6,6 +6,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Proof;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Editions;
 
@@ -76,7 +77,9 @@ public static class EditionMaker
         Issuer = order.Issuer,
         Key = order.Notice.KeyText,
         Phase = order.Content.Inputs.GetValueOrDefault(Form.StageInput),
-        Bases = [.. order.Form.LegalBases.Where(b => b.HoldsOn(order.Day)).Select(b => b.Text)],
+        IssuedBy = order.IssuedBy,
+        Audience = order.Notice.Audience == Audience.Everybody ? null : order.Notice.Audience.Key(),
+        Bases = order.Bases,
         Computed = order.Content.Computed,
     };
 
@@ -119,8 +122,14 @@ public sealed record EditionOrder
     /// <summary>Root of the edition before, or null.</summary>
     public Digest? PreviousRoot { get; init; }
 
-    /// <summary>Name of the unit today; null where it is not known.</summary>
+    /// <summary>What its issuer is called today; null where it is not known.</summary>
     public string? Issuer { get; init; }
+
+    /// <summary>Which body that is; null where it is none that the law knows.</summary>
+    public Issuer? IssuedBy { get; init; }
+
+    /// <summary>The legal bases, as printed.</summary>
+    public IReadOnlyList<string> Bases { get; init; } = [];
 
     /// <summary>The day of publication, in China.</summary>
     public required DateOnly Day { get; init; }

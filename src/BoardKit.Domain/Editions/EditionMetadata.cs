@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Proof;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Editions;
 
@@ -64,8 +65,13 @@ public sealed record EditionMetadata
     /// </summary>
     public Digest? FormDigest { get; init; }
 
-    /// <summary>Name of the unit as it stood on the day; null where it is not known.</summary>
+    /// <summary>
+    /// What its issuer was called on the day (燎西村村民委员会), in editions of before there were issuers the unit; null where it is not known.
+    /// </summary>
     public string? Issuer { get; init; }
+
+    /// <summary>Which body that is; null in editions of before there were issuers.</summary>
+    public Issuer? IssuedBy { get; init; }
 
     /// <summary>
     /// <see cref="Notices.NoticeKey.Text"/>, empty where nothing but form and period tells the notice apart; null in editions that are older
@@ -76,7 +82,7 @@ public sealed record EditionMetadata
     /// <summary>Stage of what is disclosed (竣工), where the form asks for one; otherwise null.</summary>
     public string? Phase { get; init; }
 
-    /// <summary>Whom it is for, where that is not everybody; null while the product does not know.</summary>
+    /// <summary>Whom it is for (members, place), where that is not everybody.</summary>
     public string? Audience { get; init; }
 
     /// <summary>Legal bases in force on the day, as printed, in the order of the form.</summary>
@@ -133,7 +139,8 @@ public sealed record EditionMetadata
     /// <summary>The members of format 2: each is there only when the product knows it, so that none ever says nothing.</summary>
     private void AddOptional(Dictionary<string, string> members)
     {
-        foreach (var (name, text) in ((string, string?)[])[("formDigest", FormDigest?.Hex), ("issuer", Issuer), ("phase", Phase),
+        foreach (var (name, text) in ((string, string?)[])[("formDigest", FormDigest?.Hex), ("issuer", Issuer),
+            ("issuedBy", IssuedBy is { } body ? JsonNamingPolicy.CamelCase.ConvertName(body.ToString()) : null), ("phase", Phase),
             ("audience", Audience)])
         {
             if (!string.IsNullOrEmpty(text))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BoardKit.Domain.Proof;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Editions;
 
@@ -34,6 +35,7 @@ internal static class MetadataReader
                 PreviousRoot = Root(root, "previousRoot"),
                 FormDigest = Root(root, "formDigest"),
                 Issuer = Optional(root, "issuer"),
+                IssuedBy = Enum.TryParse<Issuer>(Optional(root, "issuedBy"), ignoreCase: true, out var body) ? body : null,
                 Key = Optional(root, "key"),
                 Phase = Optional(root, "phase"),
                 Audience = Optional(root, "audience"),

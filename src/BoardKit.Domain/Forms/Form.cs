@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Law;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 
@@ -13,6 +15,8 @@ public enum ReportingLevel
     Village,
     /// <summary>Each township-level unit reports.</summary>
     Township,
+    /// <summary>The county itself reports.</summary>
+    County,
 }
 
 /// <summary>How many notices of a form a unit may have in one period.</summary>
@@ -48,6 +52,12 @@ public sealed record Form
     /// <summary>Which level makes these notices.</summary>
     public required ReportingLevel Reports { get; init; }
 
+    /// <summary>
+    /// In whose name they may be published, the usual one first; see <see cref="IssuersIn"/>. A form of the committee names both kinds: a
+    /// place has one of them.
+    /// </summary>
+    public IReadOnlyList<Issuer> Issuers { get; init; } = [];
+
     /// <summary>One notice a period, or many keyed by project.</summary>
     public required NoticesPerPeriod PerPeriod { get; init; }
 
@@ -58,7 +68,8 @@ public sealed record Form
     public string? ProjectInput { get; init; }
 
     /// <summary>
-    /// Keys of the inputs that tell notices of one period apart. Where a form says nothing: the project, and the phase where it asks for one.
+    /// Keys of the inputs that tell notices of one period apart. Where a form says nothing: the project, and the phase where it asks for
+    /// one.
     /// </summary>
     public IReadOnlyList<string>? KeyedBy { get; init; }
 
@@ -90,6 +101,12 @@ public sealed record Form
     /// <summary>The figures that are added up over units.</summary>
     public IReadOnlyList<FormFigure> Figures { get; init; } = [];
 
+    /// <summary>
+    /// Whom its notices are for. A form with rows about people has to say it; null, as in forms that are older than audiences, is
+    /// everybody.
+    /// </summary>
+    public Audience? Audience { get; init; }
+
     /// <summary>How long it hangs.</summary>
     public required FormPosting Posting { get; init; }
 
@@ -107,7 +124,7 @@ public sealed record Form
     /// <summary>Sign-off lines on the sheet: 制表人, 村务监督委员会 …</summary>
     public IReadOnlyList<string> Signoffs { get; init; } = [];
 
-    /// <summary>Legal bases with the day from which each holds; data, never code.</summary>
+    /// <summary>Legal bases, by key of their law; data, never code.</summary>
     public IReadOnlyList<LegalBasis> LegalBases { get; init; } = [];
 
     /// <summary>The very text that it was read from; null for a form that was not read.</summary>
@@ -131,7 +148,9 @@ public sealed record Form
     public IReadOnlyList<string> KeyInputs =>
         KeyedBy ?? [.. Inputs.Where(i => i.Key == ProjectInput || (i.Key == StageInput && i.Values.Count > 0)).Select(i => i.Key)];
 
-    /// <summary>Key of the input that says how far a matter is (审核, 竣工); its values stand in the order of the phases. Null without one.</summary>
+    /// <summary>
+    /// Key of the input that says how far a matter is (审核, 竣工); its values stand in the order of the phases. Null without one.
+    /// </summary>
     [JsonIgnore]
     public string? PhaseInput => KeyInputs.Contains(StageInput) ? StageInput : null;
 
@@ -139,12 +158,32 @@ public sealed record Form
     [JsonIgnore]
     public IReadOnlyList<string> Phases => Inputs.FirstOrDefault(i => i.Key == PhaseInput)?.Values ?? [];
 
+    /// <summary>Whether it has rows about people.</summary>
+    [JsonIgnore]
+    public bool NamesPeople => Sections.Any(s => s.IsPersonal);
+
     /// <summary>The level of the units that report.</summary>
     [JsonIgnore]
     public UnitLevel Level => Reports switch
     {
         ReportingLevel.Village => UnitLevel.Village,
         ReportingLevel.Township => UnitLevel.Township,
+        ReportingLevel.County => UnitLevel.County,
+    };
+
+    /// <summary>
+    /// The bodies that may publish it in the place of a unit, the usual one first. A form that says nothing is the committee's, or the
+    /// government's of its level; none for a place that has no committee.
+    /// </summary>
+    public IReadOnlyList<Issuer> IssuersIn(Unit unit) => [.. IssuersAnywhere.Where(issuer => issuer.Fits(unit))];
+
+    /// <summary>The bodies that may publish it, whatever the place.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Issuer> IssuersAnywhere => Issuers.Count > 0 ? Issuers : Reports switch
+    {
+        ReportingLevel.Village => [Issuer.VillagersCommittee, Issuer.ResidentsCommittee],
+        ReportingLevel.Township => [Issuer.TownshipGovernment],
+        ReportingLevel.County => [Issuer.CountyGovernment],
     };
 
     /// <summary>Whether a rule compares with the period before.</summary>
@@ -162,14 +201,32 @@ public sealed record Form
         Sections.FirstOrDefault(s => s.Key == key) ?? throw new KeyNotFoundException($"Form '{Key}' has no section '{key}'.");
 }
 
-/// <summary>A legal basis as data.</summary>
-/// <param name="Text">As printed: 中华人民共和国土地管理法 第四十九条.</param>
-/// <param name="From">In force from.</param>
-/// <param name="To">In force until, or null.</param>
-public sealed record LegalBasis(string Text, DateOnly? From = null, DateOnly? To = null)
+/// <summary>A legal basis as data: articles of a law that is known by its key; in forms of before there were keys, a text as printed.</summary>
+public sealed record LegalBasis
 {
-    /// <summary>Whether it is in force on a day.</summary>
-    public bool HoldsOn(DateOnly day) => !(day < From) && !(day > To);
+    /// <summary>Key of the law.</summary>
+    public string? Law { get; init; }
+
+    /// <summary>Articles by the numbers of the newest version: 35, 47-49. Empty: the law as a whole.</summary>
+    public IReadOnlyList<string> Articles { get; init; } = [];
+
+    /// <summary>Whose notices it is a basis of; empty: everybody's.</summary>
+    public IReadOnlyList<Issuer> Issuers { get; init; } = [];
+
+    /// <summary>As printed, in a form of before there were keys.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Such a text is in force from.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Such a text is in force until, or null.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>As it is printed under a notice of an issuer on a day; null where it is no basis of it, or its law is not known.</summary>
+    public string? Printed(IEnumerable<StoredLaw> laws, Issuer? issuer, DateOnly day) =>
+        Issuers.Count > 0 && !(issuer is { } own && Issuers.Contains(own)) ? null
+        : Law is null ? !(day < From) && !(day > To) ? Text : null
+        : laws.FirstOrDefault(l => l.Key == Law)?.Cited(day, Articles);
 }
 
 /// <summary>

@@ -140,6 +140,9 @@ public sealed record FormInput
     /// </summary>
     public string? Computed { get; init; }
 
+    /// <summary>Whether it stands on the sheet too, where residents need it there: the day of a meeting, its votes, the number of a document.</summary>
+    public bool OnSheet { get; init; }
+
     /// <summary>Most decimals a value may have.</summary>
     public int MaxDecimals => Decimals ?? (Type is CellType.Decimal or CellType.Percent ? 2 : 0);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BoardKit.Domain.Proof;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Notices;
@@ -13,6 +14,7 @@ public sealed class Notice : IUnitOwned
 {
     private List<Actor> _hands = [];
     private List<SeenMark> _seen = [];
+    private List<Decision> _decided = [];   // no column: a chain of one step is decided and released in one transaction
 
     /// <summary>A new notice with an open draft.</summary>
     public Notice(UnitCode unit, NoticeKey key, string title, string panel, Actor author, DateTime nowUtc)
@@ -172,6 +174,9 @@ public sealed class Notice : IUnitOwned
         return new Done();
     }
 
+    /// <summary>Names in whose name it is published; part of what is frozen and approved. Nothing while it is frozen.</summary>
+    public void IssueBy(Issuer? issuer) => Issuer = IsOpen ? issuer : Issuer;
+
     /// <summary>A new title before the first edition; afterwards the title changes with an edition.</summary>
     public void Retitle(string title) => Title = LastEdition == 0 ? title : Title;
 
@@ -183,7 +188,7 @@ public sealed class Notice : IUnitOwned
             return Stage == WorkStage.InReview ? NoticeFaults.Frozen : NoticeFaults.NoDraft;
         }
         Touch(author, nowUtc);
-        (Stage, Submitted, SubmittedAtUtc) = (WorkStage.InReview, draft.Hex, nowUtc);
+        (Stage, Submitted, SubmittedAtUtc, _decided) = (WorkStage.InReview, draft.Hex, nowUtc, []);
         return new Done();
     }
 
@@ -202,7 +207,7 @@ public sealed class Notice : IUnitOwned
             return NoticeFaults.NotInReview;
         }
         Touch(author, nowUtc);
-        (Stage, Submitted, _seen) = (WorkStage.Drafting, null, []);
+        (Stage, Submitted, _seen, _decided) = (WorkStage.Drafting, null, [], []);
         return new Done();
     }
 
@@ -215,26 +220,31 @@ public sealed class Notice : IUnitOwned
     public IReadOnlyList<int> UnseenBy(Actor reviewer, int pages) =>
         [.. Enumerable.Range(1, pages).Where(page => Mark(reviewer) is not { } mark || mark.Pages?.Contains(page) == false)];
 
+    /// <summary>What waits for review; null when nothing does.</summary>
+    public Submission? AsSubmitted() =>
+        Stage == WorkStage.InReview && Submitted is { } draft ? new(Unit, draft, _hands, _decided) : null;
+
+    /// <summary>Whether a request holds the step of a chain that is open, or the first one while nothing waits.</summary>
+    public bool IsReviewedBy(ReviewChain chain, Access by) =>
+        ((AsSubmitted() is { } waiting ? chain.Open(waiting) : null) ?? chain.Steps[0]).IsFor(by, Unit);
+
     /// <summary>
     /// Notes that a reviewer has read a page of a draft, and so in the end all of it. Refused as an approval of it would be; whoever has
     /// read it twice has read it once.
     /// </summary>
-    public Outcome<Done> See(Actor reviewer, Digest read, int page, int pages)
+    public Outcome<Done> See(ReviewChain chain, Access by, Digest read, int page, int pages)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(page, pages);
-        if (Stage != WorkStage.InReview)
+        if (AsSubmitted() is not { } waiting)
         {
             return NoticeFaults.NotInReview;
         }
-        if (read.Hex != Submitted)
+        if (chain.Refusal(waiting, by, read) is { } refusal)
         {
-            return NoticeFaults.DraftChanged;
+            return refusal;
         }
-        if (_hands.Any(reviewer.CouldBe))
-        {
-            return NoticeFaults.SelfReview;
-        }
+        var reviewer = by.Actor!;
         if (UnseenBy(reviewer, pages).Contains(page))
         {
             var mark = Mark(reviewer) ?? new SeenMark(reviewer.Kind, reviewer.Id, read.Hex) { Pages = [] };
@@ -244,55 +254,71 @@ public sealed class Notice : IUnitOwned
         return new Done();
     }
 
-    /// <summary>Sends it back with a reason. The reviewer does not become one of the hands: a decision is not an edit.</summary>
-    public Outcome<Done> SendBack(Actor reviewer, string reason, DateTime nowUtc)
+    /// <summary>
+    /// Sends it back with a reason: every decision so far falls. The reviewer does not become one of the hands: a decision is not an edit.
+    /// </summary>
+    public Outcome<Done> SendBack(ReviewChain chain, Access by, string reason, DateTime nowUtc)
     {
-        if (Stage != WorkStage.InReview)
+        if (AsSubmitted() is null)
         {
             return NoticeFaults.NotInReview;
+        }
+        if (by.Actor is not { } reviewer || !IsReviewedBy(chain, by))
+        {
+            return ReviewFaults.NotAllowed;
         }
         if (string.IsNullOrWhiteSpace(reason))
         {
             return NoticeFaults.ReasonMissing;
         }
         (Stage, Submitted, SentBackReason, SentBackBy, ChangedAtUtc) = (WorkStage.SentBack, null, reason.Trim(), reviewer.Name, nowUtc);
-        _seen = [];
+        (_seen, _decided) = ([], []);
         Version++;
         return new Done();
     }
 
-    /// <summary>
-    /// Approves exactly the draft that was read and returns the number of the new edition.
-    /// Refused when it is not in review, when the digest is another, or when the reviewer could be one of the hands on it.
-    /// </summary>
-    public Outcome<int> Publish(Actor reviewer, Digest approved, string title, string indexNumber, DateTime nowUtc)
+    /// <summary>Decides the open step of a chain upon exactly the draft that was read. Refused as the chain says.</summary>
+    public Outcome<Decision> Decide(ReviewChain chain, Access by, Digest read, IReadOnlyList<string> ticked, DateTime nowUtc)
     {
-        if (Stage != WorkStage.InReview)
+        if (AsSubmitted() is not { } waiting)
         {
             return NoticeFaults.NotInReview;
         }
-        if (reviewer.Kind == ActorKind.Service)
+        var decision = chain.Decide(waiting, by, read, ticked, nowUtc);
+        if (!decision.Failed)
         {
-            return NoticeFaults.ServiceApproval;
+            _decided = [.. _decided, decision.Value];
+            Version++;
         }
-        if (approved.Hex != Submitted)
+        return decision;
+    }
+
+    /// <summary>
+    /// Makes what every step of a chain has approved public, and returns the number of the new edition. Refused with <c>not-decided</c>.
+    /// </summary>
+    public Outcome<int> Release(ReviewChain chain, string title, string indexNumber, DateTime nowUtc)
+    {
+        if (AsSubmitted() is not { } waiting)
         {
-            return NoticeFaults.DraftChanged;
+            return NoticeFaults.NotInReview;
         }
-        if (_hands.Any(reviewer.CouldBe))
+        if (chain.Open(waiting) is not null)
         {
-            return NoticeFaults.SelfReview;
+            return ReviewFaults.NotDecided;
         }
         (Stage, Submitted, Publicity, Title, ChangedAtUtc) = (WorkStage.Idle, null, Publicity.Published, title, nowUtc);
-        (WithdrawnReason, WithdrawnAtUtc, _hands, _seen) = (null, null, [], []);
+        (WithdrawnReason, WithdrawnAtUtc, _hands, _seen, _decided) = (null, null, [], [], []);
         IndexNumber ??= indexNumber;
-        Version++;
         return ++LastEdition;
     }
 
-    /// <summary>Says what residents may find it by. Nothing while it is not public.</summary>
+    /// <summary>For whom the edition that is being published is. Comes before <see cref="Describe"/>.</summary>
+    public void Aim(Audience audience) => Audience = audience;
+
+    /// <summary>Says what residents may find it by. Nothing while it is not public, or not for everybody.</summary>
     /// <param name="folded">A text made by <see cref="Notices.SearchText.Of"/>.</param>
-    public void Describe(string folded) => SearchText = Publicity == Publicity.Published ? folded : null;
+    public void Describe(string folded) =>
+        SearchText = Publicity == Publicity.Published && Audience == Audience.Everybody ? folded : null;
 
     /// <summary>
     /// Takes it from public view at once, by one person (a leak cannot wait); a tombstone stays. An open draft stays open.

@@ -19,21 +19,12 @@ public static class NoticeFaults
     /// <summary>Nothing waits for review.</summary>
     public static Fault NotInReview { get; } = Fault.Conflict("not-in-review", "这份公示不在待审核状态，可能已经被别人处理，请刷新后再看。");
 
-    /// <summary>The digest approved is not the digest submitted.</summary>
-    public static Fault DraftChanged { get; } = Fault.Conflict("draft-changed", "您看到的稿子之后又改过，请重新打开核对后再审核。");
-
     /// <summary>Approved with others, without having been read.</summary>
     public static Fault NotSeen { get; } = Fault.Conflict("not-seen", "您还没有把这一份看完，或者看过之后又改过；请打开看完再勾选。");
 
     /// <summary>Approved although some of its pages were not read.</summary>
     public static Fault PagesUnseen(IReadOnlyList<int> pages) => Fault.Conflict("pages-unseen",
         $"这一份还有第 {string.Join("、", pages.Take(10))}{(pages.Count > 10 ? " 等" : "")} 页您没有看过，或者看过之后又改过；每页看完点一下末尾的按钮，都看过了才能公布。");
-
-    /// <summary>One of the hands on the draft.</summary>
-    public static Fault SelfReview { get; } = Fault.Forbidden("self-review", "填报或修改过这份稿子的人不能审核它，请换一位审核员。");
-
-    /// <summary>A service account cannot approve.</summary>
-    public static Fault ServiceApproval { get; } = Fault.Forbidden("service-approval", "接口服务账号只能写草稿，不能审核。");
 
     /// <summary>Nothing is published.</summary>
     public static Fault NotPublished { get; } = Fault.Conflict("not-published", "这份公示现在没有公布，不能撤下。");

@@ -53,7 +53,8 @@ public sealed record NoticeKey(string Form, string Period, string Text = "")
     {
         string Said(string input) => inputs.GetValueOrDefault(input, "") is { Length: > 0 } said
             ? said.Trim() : form.Inputs.FirstOrDefault(i => i.Key == input)?.Default ?? "";
-        var members = form.KeyInputs.Where(i => i != form.ProjectInput && i != form.PhaseInput).Select(i => KeyValuePair.Create(i, Said(i)));
+        var members = form.KeyInputs.Where(i => i != form.ProjectInput && i != form.PhaseInput)
+            .Select(i => KeyValuePair.Create(i, Said(i)));
         return Of(form.Key, period, members
             .Append(KeyValuePair.Create(ProjectMember, project))
             .Append(KeyValuePair.Create(PhaseMember, form.PhaseInput is { } phase ? Said(phase) : "")));

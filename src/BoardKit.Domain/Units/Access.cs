@@ -15,11 +15,11 @@ namespace BoardKit.Domain.Units;
 public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor = null, Role? Role = null,
     UnitCode? Unit = null, string Origin = "")
 {
-    /// <summary>
-    /// Whether it is a resident who asks for his own line: he then reaches the digests of what is published, and the only thing that may be
-    /// saved is a tally of tries.
-    /// </summary>
-    public bool IsLookUp { get; init; }
+    /// <summary>Whether the digests of what is published are visible to somebody who is no staff.</summary>
+    public bool ReadsDigests { get; init; }
+
+    /// <summary>What may be saved by somebody who is no staff: these kinds of rows, in <see cref="Write"/>, and nothing else.</summary>
+    public AnonymousRows Adds { get; init; }
 
     /// <summary>Nothing at all: where every request starts.</summary>
     public static Access Nothing { get; } = new(Scope.None, Scope.None, IsStaff: false);
@@ -31,7 +31,8 @@ public sealed record Access(Scope Read, Scope Write, bool IsStaff, Actor? Actor 
     /// A resident who asks for his own line in a list of one unit: reads as a resident, besides the digests, and writes tallies of that
     /// unit, nothing else.
     /// </summary>
-    public static Access LookUp(UnitCode unit) => Resident(unit) with { Write = unit.Self, IsLookUp = true };
+    public static Access LookUp(UnitCode unit) =>
+        Resident(unit) with { Write = unit.Self, ReadsDigests = true, Adds = AnonymousRows.LookUpTallies };
 
     /// <summary>A member at work.</summary>
     public static Access Member(Actor actor, Role role, UnitCode unit) =>

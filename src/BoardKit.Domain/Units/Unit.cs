@@ -49,8 +49,8 @@ public sealed class Unit
     /// <summary>The number with its rules.</summary>
     public UnitCode Place => UnitCode.From(Code);
 
-    /// <summary>Which committee it has at village level; see <see cref="UnitCodeRules.CommitteeOf"/>.</summary>
-    public Committee Committee => UnitCodeRules.CommitteeOf(UnitCode.From(OfficialCode), Name);
+    /// <summary>Which committee it has at village level, null for none; see <see cref="UnitCodeRules.CommitteeOf"/>.</summary>
+    public Issuer? Committee => UnitCodeRules.CommitteeOf(UnitCode.From(OfficialCode), Name);
 
     /// <summary>Whether it was open on a day.</summary>
     public bool IsOpen(DateOnly day) => (Opened is not { } opened || opened <= day) && (Closed is not { } closed || closed >= day);

@@ -25,13 +25,13 @@ public static class UnitCodeRules
     /// Which committee a place at village level has, and by that the law that binds it. Its name says it (师部社区, 范桥村); where a name says
     /// neither (嘎查, 牧委会), the official code does.
     /// </summary>
-    public static Committee CommitteeOf(UnitCode official, string name) => official.Level != UnitLevel.Village ? Committee.None
+    public static Issuer? CommitteeOf(UnitCode official, string name) => official.Level != UnitLevel.Village ? null
         : Ending(name) is { } ending ? ending.Committee
         : (official.Value % 1_000) switch
         {
-            >= 1 and < FirstVillagers => Committee.Residents,
-            >= FirstVillagers and < FirstLikeCommittee => Committee.Villagers,
-            _ => Committee.None,
+            >= 1 and < FirstVillagers => Issuer.ResidentsCommittee,
+            >= FirstVillagers and < FirstLikeCommittee => Issuer.VillagersCommittee,
+            _ => null,
         };
 
     /// <summary>The name on the seal by level and name, when nobody has said otherwise.</summary>
@@ -50,13 +50,29 @@ public static class UnitCodeRules
 
     private static string VillageSeal(string name) => Ending(name) is { } ending ? name[..^ending.Short.Length] + ending.Full : name;
 
-    private static (string Short, string Full, Committee Committee)? Ending(string name)
+    /// <summary>
+    /// The place without its committee, of which other bodies of it are named: 燎西村委会 → 燎西村, 永安社区居民委员会 → 永安社区, 嘎查 as it is.
+    /// </summary>
+    public static string PlaceOf(string name)
     {
-        foreach (var ending in (ReadOnlySpan<(string Short, string Full, Committee Committee)>)
+        var full = VillageSeal(name);
+        foreach (var committee in (ReadOnlySpan<string>)["村民委员会", "居民委员会"])
+        {
+            if (full.Length > committee.Length && full.EndsWith(committee, StringComparison.Ordinal))
+            {
+                return full[..^committee.Length];
+            }
+        }
+        return name;
+    }
+
+    private static (string Short, string Full, Issuer Committee)? Ending(string name)
+    {
+        foreach (var ending in (ReadOnlySpan<(string Short, string Full, Issuer Committee)>)
             [
-                ("村民委员会", "村民委员会", Committee.Villagers), ("居民委员会", "居民委员会", Committee.Residents),
-                ("村委会", "村村民委员会", Committee.Villagers), ("居委会", "居民委员会", Committee.Residents),
-                ("社区", "社区居民委员会", Committee.Residents), ("村", "村村民委员会", Committee.Villagers),
+                ("村民委员会", "村民委员会", Issuer.VillagersCommittee), ("居民委员会", "居民委员会", Issuer.ResidentsCommittee),
+                ("村委会", "村村民委员会", Issuer.VillagersCommittee), ("居委会", "居民委员会", Issuer.ResidentsCommittee),
+                ("社区", "社区居民委员会", Issuer.ResidentsCommittee), ("村", "村村民委员会", Issuer.VillagersCommittee),
             ])
         {
             if (name.EndsWith(ending.Short, StringComparison.Ordinal))

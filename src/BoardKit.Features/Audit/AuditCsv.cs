@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Audit;
@@ -8,18 +7,10 @@ namespace BoardKit.Features.Audit;
 public static class AuditCsv
 {
     /// <summary>The file's text without the byte order mark, which the writer of the file adds.</summary>
-    public static string Write(ReadAudit.Response read)
-    {
-        var csv = new StringBuilder("时间,单位代码,单位,谁,做了什么,对象,说明,来自\r\n");
-        foreach (var (entry, unitName) in read.Lines)
-        {
-            _ = csv.AppendJoin(',', Moment(entry.AtUtc), UnitCode.From(entry.Unit).ToString(), CsvText.Field(unitName),
-                CsvText.Field(entry.ActorName),
-                CsvText.Field(ActWords.Of(entry.Action)), CsvText.Field(entry.Subject), CsvText.Field(ActWords.Beside(entry.Detail)),
-                CsvText.Field(entry.Origin)).Append("\r\n");
-        }
-        return csv.ToString();
-    }
+    public static string Write(ReadAudit.Response read) => CsvText.Table("时间,单位代码,单位,谁,做了什么,对象,说明,来自",
+        read.Lines.Select(line => (string[])[Moment(line.Entry.AtUtc), UnitCode.From(line.Entry.Unit).ToString(), line.UnitName,
+            line.Entry.ActorName, ActWords.Of(line.Entry.Action), line.Entry.Subject, ActWords.Beside(line.Entry.Detail),
+            line.Entry.Origin]));
 
     private static string Moment(DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone)

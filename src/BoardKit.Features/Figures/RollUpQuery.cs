@@ -49,7 +49,7 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>The published notices of a single unit.</summary>
+    /// <summary>The published notices of a single unit of which the sums are made: of several phases of a matter the latest.</summary>
     public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, string form, IReadOnlyList<Period> parts,
         CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
         return await (
             from notice in db.Notices.AsNoTracking()
             where notice.Unit == unit.Value && notice.Form == form && periods.Contains(notice.Period)
-            && notice.Publicity == Publicity.Published
+            && notice.Publicity == Publicity.Published && !notice.Superseded
             join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new
             {
                 edition.Unit,

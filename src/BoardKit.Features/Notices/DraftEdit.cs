@@ -59,6 +59,9 @@ public abstract record DraftEdit
     /// <summary>Another hanging day.</summary>
     public sealed record SetHangOn(DateOnly Day) : DraftEdit;
 
+    /// <summary>Another issuer, by its name in code; empty: as the form says.</summary>
+    public sealed record SetIssuer(string Issuer) : DraftEdit;
+
     /// <summary>本期无此项, or not.</summary>
     public sealed record SetNil(bool Nil) : DraftEdit;
 }

@@ -12,7 +12,7 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Applies edits to the content of a draft in memory.</summary>
-public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCasePart
+public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider clock) : IUseCasePart
 {
     private const int MostTypedRows = 2000;
 
@@ -36,6 +36,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
                     ? fault : Keep(content, () => draft.Title = set.Title.Trim()),
                 DraftEdit.SetHangOn set =>
                     NoticeFaults.HangTooFar(set.Day, clock.Today()) is { } tooFar ? tooFar : Keep(content, () => draft.HangOn = set.Day),
+                DraftEdit.SetIssuer set => await SetIssuer(notice, form, content, set, cancellationToken),
                 DraftEdit.SetNil { Nil: true } when NoticeFaults.NilTooEarly(Period.Parse(notice.Period), clock.Today()) is { } early =>
                     early,
                 DraftEdit.SetNil set => set.Nil && content.Sections.Any(s => s.Rows.Count > 0) ? RowsStand : content with { Nil = set.Nil },
@@ -71,6 +72,7 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
     {
         DraftEdit.SetTitle => new DraftField(DraftFieldKind.Title).Name,
         DraftEdit.SetHangOn => new DraftField(DraftFieldKind.HangOn).Name,
+        DraftEdit.SetIssuer => new DraftField(DraftFieldKind.Issuer).Name,
         DraftEdit.SetInput set => new DraftField(DraftFieldKind.Input, Key: set.Key).Name,
         DraftEdit.SetStated set => new DraftField(DraftFieldKind.Stated, set.Section, Key: set.Column).Name,
         DraftEdit.SetUnstated set => new DraftField(DraftFieldKind.Unstated, set.Section).Name,
@@ -92,6 +94,16 @@ public sealed class DraftEditor(TypedText typed, TimeProvider clock) : IUseCaseP
     {
         change();
         return content;
+    }
+
+    private async Task<Outcome<NoticeContent>> SetIssuer(Notice notice, Form form, NoticeContent content, DraftEdit.SetIssuer set,
+        CancellationToken cancellationToken)
+    {
+        var chosen = Enum.TryParse<Issuer>(set.Issuer, out var issuer) ? issuer : (Issuer?)null;
+        var fits = set.Issuer.Length == 0
+            || (chosen is { } named && (await issuing.Choices(UnitCode.From(notice.Unit), form, cancellationToken)).Contains(named));
+        return fits ? Keep(content, () => notice.IssueBy(chosen))
+            : Fault.Invalid("issuer-unfit", $"“{form.Name}”在这里不能由所选的单位公布，请重新选择公布单位。");
     }
 
     private async Task<Outcome<NoticeContent>> SetInput(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetInput set,

@@ -9,6 +9,8 @@ public enum DraftFieldKind
     Title,
     /// <summary>The hanging day.</summary>
     HangOn,
+    /// <summary>In whose name it is published.</summary>
+    Issuer,
     /// <summary>An input, by key.</summary>
     Input,
     /// <summary>A total that the file states, by section and column.</summary>
@@ -45,12 +47,13 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
     public string? Line => Row.StartsWith(LineMark) ? Row[1..] : null;
 
     /// <summary>
-    /// Its name in the form: title, hang, in.key, sum.section.column, drop.section, part.section.key, cell.section.row.column.
+    /// Its name in the form: title, hang, issuer, in.key, sum.section.column, drop.section, part.section.key, cell.section.row.column.
     /// </summary>
     public string Name => Kind switch
     {
         DraftFieldKind.Title => "title",
         DraftFieldKind.HangOn => "hang",
+        DraftFieldKind.Issuer => "issuer",
         DraftFieldKind.Input => InputPrefix + Key,
         DraftFieldKind.Stated => $"{StatedPrefix}{Section}.{Key}",
         DraftFieldKind.Unstated => UnstatedPrefix + Section,
@@ -70,6 +73,7 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
         {
             ["title"] => new(DraftFieldKind.Title),
             ["hang"] => new(DraftFieldKind.HangOn),
+            ["issuer"] => new(DraftFieldKind.Issuer),
             ["in", var key] => new(DraftFieldKind.Input, Key: key),
             ["sum", var section, var column] => new(DraftFieldKind.Stated, section, Key: column),
             ["part", var section, var key] => new(DraftFieldKind.UnfitSum, section, Key: key),

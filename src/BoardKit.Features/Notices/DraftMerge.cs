@@ -92,6 +92,9 @@ public sealed class DraftMerge
                 case DraftFieldKind.HangOn:
                     Hang(field, text, DraftPage.Day(draft.HangOn));
                     break;
+                case DraftFieldKind.Issuer when _posted.IsTyped(field.Name, text):
+                    _edits.Add(new DraftEdit.SetIssuer(text));   // there are few: whoever chooses last has chosen
+                    break;
                 case DraftFieldKind.Input when field.Key != _form.ProjectInput
                     && _form.Inputs.FirstOrDefault(i => i.Key == field.Key) is { } input:
                     Take(field, text, _now.Inputs.GetValueOrDefault(field.Key, ""), $"“{input.Label}”",

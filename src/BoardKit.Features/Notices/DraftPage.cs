@@ -49,6 +49,7 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
         }
         Text(new(DraftFieldKind.Title), draft.Title);
         Text(new(DraftFieldKind.HangOn), Day(draft.HangOn));
+        Text(new(DraftFieldKind.Issuer), notice.Issuer?.ToString());
         foreach (var (key, text) in content.Inputs)
         {
             Text(new(DraftFieldKind.Input, Key: key), text);

@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,11 +13,20 @@ public sealed class FindReviewers(BoardDbContext db, TimeProvider clock) : IUseC
     /// <summary>The unit that submits.</summary>
     public sealed record Request(UnitCode Unit);
 
-    /// <summary>True when an account that is not locked has the duty in an area that the unit lies in.</summary>
+    /// <summary>True when for each step of the review an account that is not locked has the duty in an area that the unit lies in.</summary>
     public async Task<bool> Handle(Request request, CancellationToken cancellationToken)
     {
-        var (areas, now) = (request.Unit.Ancestors().Prepend(request.Unit).Select(u => u.Value).ToList(), clock.GetUtcNow());
-        var roles = Authority.RolesWith(Capability.ReviewNotices);
+        var found = true;
+        foreach (var step in ReviewChain.Usual.Steps)
+        {
+            found = found && await HasSomebody(step, request.Unit, cancellationToken);
+        }
+        return found;
+    }
+
+    private async Task<bool> HasSomebody(ReviewStep step, UnitCode unit, CancellationToken cancellationToken)
+    {
+        var (areas, roles, now) = (step.Seats(unit).Select(u => u.Value).ToList(), step.Roles, clock.GetUtcNow());
         var locks = await (
             from membership in db.Memberships
             join user in db.Users on membership.UserId equals user.Id

@@ -13,7 +13,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The one list of what a clerk has to do: what came back, what is open, what waits, what has not been disclosed yet, what went out lately.
 /// </summary>
-public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader duty, TimeProvider clock) : IUseCase
+public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader duty, FindReviewers reviewers, TimeProvider clock) : IUseCase
 {
     private const int MostRecent = 12;
 
@@ -101,16 +101,8 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
             Proposals = await db.NotApplicable.AsNoTracking()
                 .Where(m => m.Unit == request.Unit.Value && m.State == MarkState.Proposed).ToListAsync(cancellationToken),
             Withdrawn = withdrawn,
-            HasReviewer = await HasReviewerAsync(request.Unit, cancellationToken),
+            HasReviewer = await reviewers.Handle(new(request.Unit), cancellationToken),
         };
-    }
-
-    /// <summary>Somebody who reviews the unit's area, from above or in the unit itself.</summary>
-    private Task<bool> HasReviewerAsync(UnitCode unit, CancellationToken cancellationToken)
-    {
-        List<long> places = [unit.Value, .. unit.Ancestors().Select(a => a.Value)];
-        var roles = Authority.RolesWith(Capability.ReviewNotices);
-        return db.Memberships.AnyAsync(m => roles.Contains(m.Role) && places.Contains(m.Unit), cancellationToken);
     }
 
     /// <summary>How many periods before the one asked for are looked at: about a year, and the year before.</summary>

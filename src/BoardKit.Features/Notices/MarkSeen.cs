@@ -23,14 +23,15 @@ public sealed class MarkSeen(NoticeFinder find, DraftStore drafts, NoticeChange 
     /// is one of its hands.
     /// </summary>
     public Task<Outcome<IReadOnlyList<int>>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run(request.Code, Capability.ReviewNotices, NoticeAct.See,
-            notice => See(notice, request, cancellationToken), cancellationToken);
+        change.Review(request.Code, ReviewChain.Usual, NoticeAct.See,
+            (notice, by) => See(notice, by, request, cancellationToken), cancellationToken);
 
-    private async Task<Outcome<IReadOnlyList<int>>> See(Notice notice, Request request, CancellationToken cancellationToken)
+    private async Task<Outcome<IReadOnlyList<int>>> See(Notice notice, Access by, Request request,
+        CancellationToken cancellationToken)
     {
         if (!Digest.TryParse(request.Digest, out var read))
         {
-            return NoticeFaults.DraftChanged;
+            return ReviewFaults.DraftChanged;
         }
         if (notice.Stage != WorkStage.InReview)
         {
@@ -43,7 +44,7 @@ public sealed class MarkSeen(NoticeFinder find, DraftStore drafts, NoticeChange 
             return form.Fault;
         }
         var pages = ReadingPages.Of(await drafts.Read(form.Value, draft, cancellationToken));
-        var seen = notice.See(change.Actor, read, Math.Clamp(request.Page, 1, pages), pages);
+        var seen = notice.See(ReviewChain.Usual, by, read, Math.Clamp(request.Page, 1, pages), pages);
         return seen.Failed ? seen.Fault : Outcome<IReadOnlyList<int>>.Of(notice.UnseenBy(change.Actor, pages));
     }
 }

@@ -9,7 +9,6 @@ using BoardKit.Domain.Proof;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
 
@@ -18,7 +17,7 @@ namespace BoardKit.Features.Notices;
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
-    PublishingRules rules) : IUseCase
+    PublishingRules rules, Issuing issuing) : IUseCase
 {
     /// <summary>
     /// Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing
@@ -40,10 +39,11 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     /// somebody else was faster.
     /// </summary>
     public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Run<Response>(request.Code, Capability.ReviewNotices, NoticeAct.Publish,
-            notice => Publish(notice, request, cancellationToken), cancellationToken);
+        change.Review<Response>(request.Code, ReviewChain.Usual, NoticeAct.Publish,
+            (notice, by) => Publish(notice, by, request, cancellationToken), cancellationToken);
 
-    private async Task<Outcome<(Response, NewEdition?)>> Publish(Notice notice, Request request, CancellationToken cancellationToken)
+    private async Task<Outcome<(Response, NewEdition?)>> Publish(Notice notice, Access by, Request request,
+        CancellationToken cancellationToken)
     {
         if (notice.Stage != WorkStage.InReview)
         {
@@ -56,10 +56,10 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return form.Fault;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content);
+        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer);
         if (!Digest.TryParse(request.Digest ?? notice.Submitted, out var approved) || approved != stored)
         {
-            return NoticeFaults.DraftChanged;
+            return ReviewFaults.DraftChanged;
         }
         if (request.ByPage && ReadingPages.Of(content) is > 1 and var pages
             && notice.UnseenBy(change.Actor, pages) is { Count: > 0 } unseen)
@@ -73,14 +73,17 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         var hands = notice.HandsOn;
         var index = await rules.IndexNumber(notice, change.Today.Year, cancellationToken);
-        var number = notice.Publish(change.Actor, approved, draft.Title, index, change.Now);
+        var decided = notice.Decide(ReviewChain.Usual, by, approved, [], change.Now);
+        var number = decided.Failed ? decided.Fault : notice.Release(ReviewChain.Usual, draft.Title, index, change.Now);
         if (number.Failed)
         {
             return number.Fault;
         }
+        notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
         var previous = await editions.Find(notice, number.Value - 1, cancellationToken);
         var key = notice.Key;
         var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, key, cancellationToken));
+        var issuer = await issuing.Of(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(
             new EditionOrder
             {
@@ -91,7 +94,9 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
                 Content = content,
                 Check = check,
                 PreviousRoot = previous?.RootDigest,
-                Issuer = await db.Units.AsNoTracking().Where(u => u.Code == notice.Unit).Select(u => u.Name).SingleAsync(cancellationToken),
+                IssuedBy = issuer,
+                Issuer = await issuing.Name(issuer, UnitCode.From(notice.Unit), cancellationToken),
+                Bases = await issuing.Bases(UnitCode.From(notice.Unit), form.Value, issuer, change.Today, cancellationToken),
                 Day = change.Today,
                 PublishedAtUtc = change.Now,
                 Author = hands.Count > 0 ? hands[^1].Name : "",

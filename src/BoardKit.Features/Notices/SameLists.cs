@@ -60,7 +60,7 @@ public sealed class SameLists(IServiceScopeFactory scopes, DigestKeyRing keys) :
         }
         var county = (unit.At(UnitLevel.County) ?? unit).Area;
         // what the county has published, and its digests
-        await using var around = scopes.OpenAs(new Access(county, Scope.None, IsStaff: false) { IsLookUp = true });
+        await using var around = scopes.OpenAs(new Access(county, Scope.None, IsStaff: false) { ReadsDigests = true });
         var db = around.ServiceProvider.GetRequiredService<BoardDbContext>();
         SameList? most = null;
         foreach (var other in await Likely(db, unit, key, rows, cancellationToken))

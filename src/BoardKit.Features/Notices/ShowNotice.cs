@@ -8,6 +8,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ namespace BoardKit.Features.Notices;
 /// A notice as staff see it: states, editions, the open draft with its check, and what the draft changes against the newest edition.
 /// </summary>
 public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists, DraftStore drafts,
-    EditionStore editions, PublishingRules rules, TimeProvider clock) : IUseCase
+    EditionStore editions, PublishingRules rules, Issuing issuing, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -32,6 +33,12 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>How long it will hang when it is approved today, or why that cannot be said.</summary>
         public PlannedPosting? Posting { get; init; }
 
+        /// <summary>In whose name it is published, and on what it rests.</summary>
+        public required NoticeIssuer Issuer { get; init; }
+
+        /// <summary>Whom it will be for when it is approved today.</summary>
+        public Audience Audience { get; init; }
+
         /// <summary>
         /// The list of another village that it repeats, told to who may review it alone; null when there is none. The clerk is told the
         /// share, by a warning of the check.
@@ -41,6 +48,12 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// <summary>When a reviewer sent it back before, and what changed since; null when she never did.</summary>
         public SinceSentBack? SentBack { get; init; }
     }
+
+    /// <summary>In whose name a draft is published.</summary>
+    /// <param name="Name">What it is called: 燎西村村民委员会.</param>
+    /// <param name="Choices">The bodies that the form allows here, the usual one first, with what they are called.</param>
+    /// <param name="Bases">What it rests on when it is published today, as printed.</param>
+    public sealed record NoticeIssuer(string Name, IReadOnlyList<(Issuer Issuer, string Name)> Choices, IReadOnlyList<string> Bases);
 
     /// <summary>How long a draft will hang.</summary>
     /// <param name="Term">The period, as it is printed; of a provisional end “not before”. Or the sentence what is missing.</param>
@@ -56,7 +69,11 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
 
     /// <summary>Everything a staff page needs. <paramref name="Figures"/> are those of the newest published edition.</summary>
     public sealed record Response(Notice Notice, Form Form, IReadOnlyList<Edition> Editions, IReadOnlyDictionary<string, Quantity> Figures,
-        OpenDraft? Draft, IReadOnlyDictionary<string, decimal>? PreviousPeriod);
+        OpenDraft? Draft, IReadOnlyDictionary<string, decimal>? PreviousPeriod)
+    {
+        /// <summary>Figures of the phase before, by key; null where none is published.</summary>
+        public IReadOnlyDictionary<string, decimal>? PhaseBefore { get; init; }
+    }
 
     /// <summary>Refused when the notice is not in the scope.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -78,7 +95,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             .ToDictionaryAsync(f => f.Item, f => new Quantity(f.Value), cancellationToken);
         var context = await find.Context(notice.Unit, notice.Key, cancellationToken);
         var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, context, cancellationToken);
-        return new Response(notice, form.Value, made, figures, open, context.Previous);
+        return new Response(notice, form.Value, made, figures, open, context.Previous) { PhaseBefore = context.Before };
     }
 
     private async Task<OpenDraft?> Draft(Notice notice, List<Edition> made, CheckContext context, CancellationToken cancellationToken)
@@ -92,7 +109,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var content = await drafts.Read(form.Value, draft, cancellationToken);
         var key = notice.Key;
         var unit = UnitCode.From(notice.Unit);
-        var reviews = notice.Stage == WorkStage.InReview && db.Access.May(Capability.ReviewNotices, notice.Unit);
+        var reviews = notice.Stage == WorkStage.InReview && notice.IsReviewedBy(ReviewChain.Usual, db.Access);
         var writes = notice.IsOpen && db.Access.May(Capability.WriteNotices, notice.Unit);
         var found = reviews || writes ? await lists.Find(unit, key, form.Value, content, cancellationToken) : null;
         var same = reviews ? found : null;
@@ -104,15 +121,26 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults]
         };
         var posting = await Posting(notice, draft, form.Value, cancellationToken);
+        var issuer = await Issuer(notice, form.Value, cancellationToken);
+        var audience = await rules.Audience(unit, form.Value, cancellationToken);
         if (made.Count == 0)
         {
-            return new(draft, form.Value, check, []) { Posting = posting, SentBack = Since(draft, form.Value, content), SameList = same };
+            return new(draft, form.Value, check, [])
+            {
+                Posting = posting,
+                Issuer = issuer,
+                Audience = audience,
+                SentBack = Since(draft, form.Value, content),
+                SameList = same,
+            };
         }
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
         {
             Said = [.. Titles(made[^1].Title, draft.Title), .. DifferenceText.OfInputs(form.Value, before, content)],
             Posting = posting,
+            Issuer = issuer,
+            Audience = audience,
             SentBack = Since(draft, form.Value, content),
             SameList = same,
         };
@@ -121,10 +149,23 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
     private async Task<PlannedPosting> Posting(Notice notice, Draft draft, Form form, CancellationToken cancellationToken)
     {
         var term = await rules.Posting(notice, form, draft.HangOn, clock.Today(), cancellationToken);
-        var floor = await rules.Floor(UnitCode.From(notice.Unit), term.Failed ? draft.HangOn : term.Value.From, cancellationToken);
+        var floor = await issuing.Floor(UnitCode.From(notice.Unit), await issuing.Of(notice, form, cancellationToken),
+            term.Failed ? draft.HangOn : term.Value.From, cancellationToken);
         return new(term.Failed ? term.Fault.Detail : CellText.Term(term.Value),
             floor is null || form.Posting.FloorExempt is not null ? null : $"法律要求至少{floor.Days}天（{floor.Basis}）",
             floor is null || form.Posting.FloorExempt is not { } exempt ? null : $"不适用至少{floor.Days}天的法定期限：{exempt}");
+    }
+
+    private async Task<NoticeIssuer> Issuer(Notice notice, Form form, CancellationToken cancellationToken)
+    {
+        var (unit, issuer) = (UnitCode.From(notice.Unit), await issuing.Of(notice, form, cancellationToken));
+        var choices = new List<(Issuer, string)>();
+        foreach (var choice in await issuing.Choices(unit, form, cancellationToken))
+        {
+            choices.Add((choice, await issuing.Name(choice, unit, cancellationToken)));
+        }
+        return new(await issuing.Name(issuer, unit, cancellationToken), choices,
+            await issuing.Bases(unit, form, issuer, clock.Today(), cancellationToken));
     }
 
     private static SinceSentBack? Since(Draft draft, Form form, NoticeContent now)

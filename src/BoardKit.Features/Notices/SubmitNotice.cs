@@ -14,7 +14,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// Freezes the open draft under its digest and hands it to a second person. Refused with every fault while a rule of the form is broken.
 /// </summary>
-public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeriod whole, NoticeChange change) : IUseCase
+public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeriod whole, Issuing issuing, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
     /// <param name="Code">Its code.</param>
@@ -67,7 +67,8 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
         {
             return Outcome<Digest>.Refused([.. check.Faults.Where(f => f.Stops)]);
         }
-        var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content);
+        notice.IssueBy(await issuing.Settled(notice, form, cancellationToken));
+        var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer);
         var submitted = notice.Submit(change.Actor, digest, change.Now);
         if (submitted.Failed)
         {

@@ -31,6 +31,11 @@ public sealed class ImportForms(BoardDbContext db) : IUseCase
                 faults.AddRange(form.Faults.Select(f => f with { Detail = $"{name}：{f.Detail}" }));
                 continue;
             }
+            if (form.Value is { NamesPeople: true, Audience: null } && !await IsKept(request.Owner, form.Value, json, cancellationToken))
+            {
+                faults.Add(Fault.Invalid("form-audience", $"{name}：“{form.Value.Name}”有写到人的行，要写明 audience：everybody（全社会）、"
+                    + "members（本集体经济组织成员）或 place（本村、本社区范围）。"));
+            }
             forms.Add((form.Value, json));
         }
         var changed = 0;
@@ -61,6 +66,11 @@ public sealed class ImportForms(BoardDbContext db) : IUseCase
         _ = await db.SaveChangesAsync(cancellationToken);
         return changed;
     }
+
+    /// <summary>Whether this very form stands there already: what was handed down before there were audiences stays.</summary>
+    private Task<bool> IsKept(UnitCode owner, Form form, string json, CancellationToken cancellationToken) =>
+        db.StoredForms.AnyAsync(f => f.Owner == owner.Value && f.Key == form.Key && f.Version == form.Version && f.Json == json,
+            cancellationToken);
 
     private Task<bool> IsUsed(UnitCode owner, Form form, CancellationToken cancellationToken) => (
         from edition in db.Editions

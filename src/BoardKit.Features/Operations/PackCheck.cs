@@ -3,6 +3,7 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Law;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
@@ -42,6 +43,9 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         };
         var forms = await Forms(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("settings.json", [.. SettingBook.Check(known.Settings), .. ColumnWords.Check(forms, known.Settings, [])]);
+        var made = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
+        var laws = await Laws(scope.ServiceProvider, known, cancellationToken);
+        _ = Keep("forms", FormLaws.Unknown(made, laws));
         await Templates(scope.ServiceProvider, known, units, forms, cancellationToken);
         var rules = Rules(known.Settings, units);
         var profiles = Profiles(await Text(pack.Profiles, cancellationToken), rules);
@@ -58,8 +62,7 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
             Profiles = [.. profiles.Where(p => known.County.Covers(p.Unit))],
             Boards = [.. boards.Where(b => known.County.Covers(b.Unit))],
             Samples = own,
-            Warnings = FloorWarning.Of(known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value),
-                known.Settings),
+            Warnings = FormLaws.Warnings(made, laws),
             PassedOver = profiles.Count(p => !known.County.Covers(p.Unit))
                 + boards.Count(b => !known.County.Covers(b.Unit)) + samples.Count - own.Count,
         };
@@ -82,6 +85,16 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         var own = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
         var stored = await services.GetRequiredService<FormCatalog>().AllWithin(known.County, cancellationToken);
         return [.. own.Concat(stored).GroupBy(f => f.Key, StringComparer.Ordinal).Select(g => g.MaxBy(f => f.Version)!)];
+    }
+
+    /// <summary>The laws of the pack, and those that the area has already.</summary>
+    private static async Task<IReadOnlyList<StoredLaw>> Laws(IServiceProvider services, CheckedPack known,
+        CancellationToken cancellationToken)
+    {
+        var stored = await services.GetRequiredService<SettingCatalog>().StartingWith(known.County, StoredLaw.Prefix, cancellationToken);
+        return [.. known.Settings.Where(s => s.Key.StartsWith(StoredLaw.Prefix, StringComparison.Ordinal))
+            .Concat(stored.Where(s => !known.Settings.ContainsKey(s.Key)).Select(s => KeyValuePair.Create(s.Key, s.Text)))
+            .Select(s => StoredLaw.Read(s.Key, s.Value)).Where(l => !l.Failed).Select(l => l.Value)];
     }
 
     private async Task Templates(

@@ -3,6 +3,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Law;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
@@ -48,6 +49,8 @@ internal static class SettingBook
         new(Deadline.Setting + ".", true, (_, text) => Deadline.Read(text).Faults),
         new(PublishingRules.RetentionDays, false, (_, text) => Days(text, 0)),
         new(PublishingRules.RetentionDays + ".", true, (_, text) => Days(text, 0)),
+        new(PublishingRules.AudienceSetting, false, (_, text) => Audience(text)),
+        new(PublishingRules.AudienceSetting + ".", true, (_, text) => Audience(text)),
         new(BoardDefaults.PanelSetting, false, (_, text) => BoardDefaults.PanelFaults(text)),
         new(BoardDefaults.ImportanceSetting, false, (_, text) => BoardDefaults.ImportanceFaults(text)),
         new(PrivacyRulesReader.Setting, false, (_, text) => PrivacyRulesReader.Read(text).Faults),
@@ -82,6 +85,10 @@ internal static class SettingBook
             : kind.Key is PrivacyRulesReader.Setting or PublicPhones.Setting ? []   // telephones and prefixes are what these are about
             : new TextGate(PrivacyRules.Default, digester: null).InspectOffice(text, $"设置“{named}”") is { } number ? [number] : [];
     }
+
+    private static IReadOnlyList<Fault> Audience(string text) => Audiences.Read(text) is not null ? []
+        : [Fault.Invalid("setting-text",
+            "应为 everybody（全社会）、members（本集体经济组织成员）或 place（本村、本社区范围）；只能比表式写的范围更窄")];
 
     private static IReadOnlyList<Fault> Calendar(string key, string text) =>
         int.TryParse(key.AsSpan(CalendarYear.Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var year)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 
@@ -11,21 +10,11 @@ namespace BoardKit.Features.Postings;
 /// </summary>
 public static class ProofCsv
 {
-    private const string Head = "单位代码,单位,张贴地点,张贴时间,登记人,至少贴到,取下时间,照片数,张号,公示编号,标题,版次,页,共页,校验码,怎样确认\r\n";
+    private const string Head = "单位代码,单位,张贴地点,张贴时间,登记人,至少贴到,取下时间,照片数,张号,公示编号,标题,版次,页,共页,校验码,怎样确认";
 
     /// <summary>The file's text without the byte order mark, which the writer of the file adds.</summary>
-    public static string Write(ShowProofs.Response proofs)
-    {
-        var csv = new StringBuilder(Head);
-        foreach (var line in proofs.Postings)
-        {
-            foreach (var paper in line.Papers.DefaultIfEmpty())
-            {
-                _ = csv.AppendJoin(',', Posting(line).Concat(Paper(paper)).Select(CsvText.Field)).Append("\r\n");
-            }
-        }
-        return csv.ToString();
-    }
+    public static string Write(ShowProofs.Response proofs) => CsvText.Table(Head,
+        proofs.Postings.SelectMany(line => line.Papers.DefaultIfEmpty().Select(paper => Posting(line).Concat(Paper(paper)))));
 
     /// <summary>How it is known that a sheet hangs, in the clerk's words.</summary>
     public static string Word(SheetSight sight) => sight switch

@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using BoardKit.Printing;
@@ -52,7 +53,7 @@ public sealed class PreviewDraft(
             return posting.Fault;
         }
         var model = SheetModels.OfDraft(notice, draft, form.Value, check, posting.Value, clock.Today(),
-            await models.Place(unit, cancellationToken));
+            await models.Place(notice, form.Value, cancellationToken), await models.Bases(notice, form.Value, cancellationToken));
         using var slot = await slots.Enter(cancellationToken);
         var planned = await plans.For(model, new(unit, notice.Form, request.Paper) { Draft = true, MayTurn = true }, cancellationToken);
         return planned.Failed ? Outcome<Response>.Refused(planned.Faults) : Draw(notice, planned.Value.Plan, request.Page);
@@ -62,7 +63,7 @@ public sealed class PreviewDraft(
     private bool IsReader(Notice notice) =>
         notice.IsOpen ? current.Access.May(Capability.WriteNotices, notice.Unit)
         : notice.Stage == WorkStage.InReview
-        && (current.Access.May(Capability.WriteNotices, notice.Unit) || current.Access.May(Capability.ReviewNotices, notice.Unit));
+        && (current.Access.May(Capability.WriteNotices, notice.Unit) || notice.IsReviewedBy(ReviewChain.Usual, current.Access));
 
     private Outcome<Response> Draw(Notice notice, SheetPlan plan, int? page)
     {

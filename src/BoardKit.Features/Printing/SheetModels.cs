@@ -6,6 +6,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using BoardKit.Printing;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace BoardKit.Features.Printing;
 /// <summary>
 /// Makes print models: of an edition the rows as frozen and the figures of the whole notice, of a draft what its check found.
 /// </summary>
-public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider clock) : IUseCasePart
+public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issuing, TimeProvider clock) : IUseCasePart
 {
     /// <summary>What is printed of a place today: names of the units above it, seal, telephones.</summary>
     public async Task<PlaceFacts> Place(UnitCode unit, CancellationToken cancellationToken)
@@ -28,6 +29,20 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
             [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)], site.IsLoopback);
     }
 
+    /// <summary>The same under a notice: the seal is its issuer's.</summary>
+    public async Task<PlaceFacts> Place(Notice notice, Form form, CancellationToken cancellationToken)
+    {
+        var unit = UnitCode.From(notice.Unit);
+        return await Place(unit, cancellationToken) with
+        {
+            SealName = await issuing.Name(await issuing.Of(notice, form, cancellationToken), unit, cancellationToken),
+        };
+    }
+
+    /// <summary>What a draft of a notice will rest on when it is published today.</summary>
+    public async Task<IReadOnlyList<string>> Bases(Notice notice, Form form, CancellationToken cancellationToken) => await issuing.Bases(
+        UnitCode.From(notice.Unit), form, await issuing.Of(notice, form, cancellationToken), clock.Today(), cancellationToken);
+
     /// <summary>The model of an edition.</summary>
     public async Task<SheetModel> Of(Notice notice, Edition edition, Form form, PlaceFacts place, CancellationToken cancellationToken)
     {
@@ -35,7 +50,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
             .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
         var content = PublishedContent.Of(form, edition, rows, clock.Today());
-        var model = Make(form, content, edition.Leaf.Totals, edition.PostingBy(form), place);
+        var model = Make(form, content, edition.Leaf.Totals, edition.PostingBy(form), place, edition.Leaf.Bases);
         return model with
         {
             Footer = edition.IsMadeWith(form) ? model.Footer : [FormText.Changed, .. model.Footer],
@@ -50,9 +65,9 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
 
     /// <summary>The model of a draft, as its next edition would be if it were published today.</summary>
     internal static SheetModel OfDraft(Notice notice, Draft draft, Form form, CheckResult check, PostingPeriod posting,
-        DateOnly today, PlaceFacts place) =>
+        DateOnly today, PlaceFacts place, IReadOnlyList<string> bases) =>
         Make(form, check.Content,
-            check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place) with
+            check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place, bases) with
         {
             IndexNumber = notice.IndexNumber ?? "（公布时编号）",
             Edition = notice.LastEdition + 1,
@@ -63,10 +78,12 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
 
     /// <summary>What every model of a form shares, whatever it is made from.</summary>
     internal static SheetModel Make(
-        Form form, NoticeContent content, IReadOnlyDictionary<string, string> totals, PostingPeriod posting, PlaceFacts place)
+        Form form, NoticeContent content, IReadOnlyDictionary<string, string> totals, PostingPeriod posting, PlaceFacts place,
+        IReadOnlyList<string> bases)
     {
         var values = FormValues.Of(form, content.Inputs, totals);
         FormValues.AddPosting(values, posting);
+        values["issuer"] = place.SealName;
         var plain = string.Concat(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values));
         return new SheetModel
         {
@@ -79,14 +96,23 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, TimeProvider
                 .Select(f => new SheetFigure(f.LabelIn(content.Nil), values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
             Sections = content.Nil ? [] : [.. SheetSections.Of(form, content)],
-            Footer = [.. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[],
+            Footer = [.. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[], .. Told(form, values),
+                .. bases.Count > 0 ? [$"公布依据：{string.Join('、', bases)}"] : (string[])[],
                 .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(), place.SealName + "（章）"],
             Phones = place.Phones,
-            Signoffs = form.Signoffs,
+            Signoffs = [.. form.Signoffs.Select(line => FormText.Fill(line, values)).OfType<string>()],
             Root = NoRoot,
             Test = place.Test,
             Nil = content.Nil,
         };
+    }
+
+    /// <summary>What residents need of the facts outside the table, in one line; none where the form has none of them.</summary>
+    private static IEnumerable<string> Told(Form form, Dictionary<string, string> values)
+    {
+        var told = form.Inputs.Where(i => i.OnSheet && values.ContainsKey(i.Key))
+            .Select(i => $"{i.Label}：{values[i.Key]}{(i.Unit is { } unit ? " " + unit : "")}").ToList();
+        return told.Count > 0 ? [string.Join("；", told)] : [];
     }
 
     /// <summary>A draft has no root; the template of a draft prints none.</summary>

@@ -183,7 +183,7 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
         var (area, key, periods) = (window.Area, window.Form.Key, window.Periods);
         return db.Notices.AsNoTracking()
             .Where(n => n.Unit >= area.From && n.Unit <= area.To && n.Form == key && periods.Contains(n.Period)
-                && n.Publicity == Publicity.Published);
+                && n.Publicity == Publicity.Published && !n.Superseded);   // an earlier phase of a matter names the same people
     }
 
     private IQueryable<Mark> Marks(Window window)

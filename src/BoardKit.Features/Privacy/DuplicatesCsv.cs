@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace BoardKit.Features.Privacy;
 
@@ -10,20 +9,9 @@ namespace BoardKit.Features.Privacy;
 public static class DuplicatesCsv
 {
     /// <summary>The file's text without the byte order mark, which the writer of the file adds.</summary>
-    public static string Write(FindDuplicates.Response found)
-    {
-        var csv = new StringBuilder("组,相同的是,单位代码,单位,公示编号,标题,期间,行,姓名\r\n");
-        for (var i = 0; i < found.Groups.Count; i++)
-        {
-            foreach (var row in found.Groups[i].Rows)
-            {
-                _ = csv.AppendJoin(',', Text(i + 1), CsvText.Field(found.Groups[i].What), row.Unit.ToString(), CsvText.Field(row.UnitName),
-                    row.Code, CsvText.Field(row.Title),
-                    row.Period.ToString(), Text(row.Place), CsvText.Field(row.Name)).Append("\r\n");
-            }
-        }
-        return csv.ToString();
-    }
+    public static string Write(FindDuplicates.Response found) => CsvText.Table("组,相同的是,单位代码,单位,公示编号,标题,期间,行,姓名",
+        found.Groups.SelectMany((group, i) => group.Rows.Select(row => (string[])[Text(i + 1), group.What, row.Unit.ToString(),
+            row.UnitName, row.Code, row.Title, row.Period.ToString(), Text(row.Place), row.Name])));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

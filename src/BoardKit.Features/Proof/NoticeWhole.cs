@@ -41,6 +41,11 @@ internal static class NoticeWhole
         {
             yield return Of(FindingKind.Figure, isLatest ? "登记为有了后一阶段，不再汇总；库里没有公布过后一阶段。" : "后一阶段已经公布过，这一阶段还在汇总。");
         }
+        if (audits.Count > 0 && audits[^1].Leaf is { } said
+            && (Audiences.Read(said.Audience) ?? Audience.Everybody) is var was && was != notice.Audience)
+        {
+            yield return Of(FindingKind.Column, $"公开范围：库里是“{notice.Audience.Text()}”，公布时是“{was.Text()}”。", editions[^1].Number);
+        }
         if (audits.Any(a => a.Form is not null) && audits.All(a => a.Form?.Panel != notice.Panel))
         {
             yield return Of(FindingKind.Column, $"栏目：库里是“{notice.Panel}”，表式写的是“{audits.First(a => a.Form is not null).Form!.Panel}”。");

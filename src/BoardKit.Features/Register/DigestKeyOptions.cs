@@ -8,4 +8,7 @@ public sealed class DigestKeyOptions
 
     /// <summary>A folder outside the backups of the database; null for <c>keys</c> of the data folder.</summary>
     public string? Directory { get; init; }
+
+    /// <summary>Whether keys can lie there: a file is no folder.</summary>
+    public bool IsFolder => !File.Exists(Directory);
 }

@@ -26,6 +26,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         public required string Title { get; init; }
         public required string Form { get; init; }
         public required string Key { get; init; }
+        public required Audience Audience { get; init; }
         public required string Panel { get; init; }
         public required string Period { get; init; }
         public required int Edition { get; init; }
@@ -150,6 +151,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
                 Code = row.Code,
                 Title = row.Title,
                 Form = row.Form,
+                Audience = row.Audience,
                 Panel = row.Panel,
                 Period = period,
                 Edition = row.Edition,
@@ -179,6 +181,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
             Title = edition.Title,
             Form = notice.Form,
             Key = notice.KeyText,
+            Audience = notice.Audience,
             Panel = notice.Panel,
             Period = notice.Period,
             Edition = edition.Number,

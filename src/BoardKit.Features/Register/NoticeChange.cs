@@ -26,19 +26,22 @@ public sealed class NoticeChange(
     /// <summary>Today in China.</summary>
     public DateOnly Today => clock.Today();
 
-    /// <summary>Changes a notice that exists.</summary>
+    /// <summary>Changes a notice that exists, by somebody with a capability in its unit.</summary>
     public Task<Outcome<T>> Run<T>(string code, Capability capability, NoticeAct act, Func<Notice, Task<Outcome<T>>> work,
         CancellationToken cancellationToken) =>
-        Run<T>(code, capability, act, async notice =>
-        {
-            var done = await work(notice);
-            return done.Failed ? Outcome<(T, NewEdition?)>.Refused(done.Faults) : (done.Value, null);
-        }, cancellationToken);
+        Run<T>(code, notice => db.Access.May(capability, notice.Unit), act, notice => MakingNone(work(notice)), cancellationToken);
 
-    /// <summary>Changes a notice that exists by an act that may make an edition of it.</summary>
-    public Task<Outcome<T>> Run<T>(
-        string code, Capability capability, NoticeAct act, Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work,
-        CancellationToken cancellationToken) => transaction.Run<T>(async () =>
+    /// <summary>Changes a notice that exists, by somebody who holds the open step of its review.</summary>
+    public Task<Outcome<T>> Review<T>(string code, ReviewChain chain, NoticeAct act, Func<Notice, Access, Task<Outcome<T>>> work,
+        CancellationToken cancellationToken) => Review<T>(code, chain, act, (notice, by) => MakingNone(work(notice, by)), cancellationToken);
+
+    /// <summary>The same by an act that may make an edition.</summary>
+    public Task<Outcome<T>> Review<T>(string code, ReviewChain chain, NoticeAct act,
+        Func<Notice, Access, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) =>
+        Run(code, notice => notice.IsReviewedBy(chain, db.Access), act, notice => work(notice, db.Access), cancellationToken);
+
+    private Task<Outcome<T>> Run<T>(string code, Func<Notice, bool> may, NoticeAct act,
+        Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) => transaction.Run<T>(async () =>
         {
             var found = await find.Find(code, cancellationToken);
             if (found.Failed)
@@ -46,7 +49,7 @@ public sealed class NoticeChange(
                 return found.Fault;
             }
             var notice = found.Value;
-            if (!db.Access.May(capability, notice.Unit))
+            if (!may(notice))
             {
                 return Forbidden;
             }
@@ -87,7 +90,13 @@ public sealed class NoticeChange(
             return result;
         }, NoticeFaults.Concurrent, cancellationToken);
 
-    internal static Fault Forbidden { get; } = Fault.Forbidden("not-allowed", "您现在的身份不能对这个单位的公示做这件事；如有多个身份，请先在页面右上角切换。");
+    internal static Fault Forbidden => ReviewFaults.NotAllowed;
+
+    private static async Task<Outcome<(T Result, NewEdition? Made)>> MakingNone<T>(Task<Outcome<T>> work)
+    {
+        var done = await work;
+        return done.Failed ? Outcome<(T, NewEdition?)>.Refused(done.Faults) : (done.Value, null);
+    }
 
     /// <summary>
     /// Without a reason: what people type may name a resident, and the log forgets nothing. The notice keeps its last one.

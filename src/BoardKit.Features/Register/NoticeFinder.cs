@@ -35,7 +35,7 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
     public async Task<CheckContext> Context(long unit, NoticeKey key, CancellationToken cancellationToken)
     {
         var (before, after) = await Phases(unit, key, cancellationToken);
-        var next = await AtNext(unit, key, cancellationToken);
+        var next = await Published(unit, key with { Period = Period.Parse(key.Period).Next.ToString() }, cancellationToken);
         return new()
         {
             Previous = await Previous(unit, key, cancellationToken),
@@ -53,12 +53,12 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
 
     /// <summary>The figures of the same form and key in the period before, or null when the unit published none.</summary>
     public async Task<IReadOnlyDictionary<string, decimal>?> Previous(long unit, NoticeKey key, CancellationToken cancellationToken) =>
-        await At(unit, key with { Period = Period.Parse(key.Period).Previous.ToString() }, cancellationToken) is { } notice
+        await Published(unit, key with { Period = Period.Parse(key.Period).Previous.ToString() }, cancellationToken) is { } notice
             ? await Figures(notice, cancellationToken) : null;
 
     /// <summary>
-    /// The published notices of the same matter in the phases next to that of a key, in the order of the form: the nearest before it and the
-    /// nearest after it.
+    /// The published notices of the same matter in the phases next to that of a key, in the order of the form: the nearest before it and
+    /// the nearest after it.
     /// </summary>
     public async Task<(Notice? Before, Notice? After)> Phases(long unit, NoticeKey key, CancellationToken cancellationToken)
     {
@@ -76,10 +76,8 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
             ranked.Where(n => n.At > own).OrderBy(n => n.At).FirstOrDefault().Notice);
     }
 
-    private Task<Notice?> AtNext(long unit, NoticeKey key, CancellationToken cancellationToken) =>
-        At(unit, key with { Period = Period.Parse(key.Period).Next.ToString() }, cancellationToken);
-
-    private Task<Notice?> At(long unit, NoticeKey key, CancellationToken cancellationToken) =>
+    /// <summary>The published notice of a unit under a key, or null.</summary>
+    public Task<Notice?> Published(long unit, NoticeKey key, CancellationToken cancellationToken) =>
         db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Unit == unit && n.Form == key.Form && n.Period == key.Period
             && n.KeyText == key.Text && n.Publicity == Publicity.Published, cancellationToken);
 

@@ -21,6 +21,9 @@ public sealed record PlacedNotice
     /// <summary>Form key.</summary>
     public required string Form { get; init; }
 
+    /// <summary>Whom it is for.</summary>
+    public required Audience Audience { get; init; }
+
     /// <summary>Panel of the board.</summary>
     public required string Panel { get; init; }
 

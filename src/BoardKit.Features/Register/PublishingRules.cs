@@ -5,7 +5,6 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
-using BoardKit.Domain.Law;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>What a county lays down for publishing: the pattern of index numbers and how long notices hang.</summary>
-public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, PlaceCalendars calendars) : IUseCasePart
+public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, PlaceCalendars calendars, Issuing issuing) : IUseCasePart
 {
     /// <summary>Setting key of the pattern: {unit} 12 digits, {county} 6 digits, {form}, {year}, {seq} or {seq:4}.</summary>
     public const string IndexPattern = "index-pattern";
@@ -41,6 +40,20 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
     /// <c>retention-days.land-compensation</c>. It can only shorten what the form says.
     /// </summary>
     public const string RetentionDays = "retention-days";
+
+    /// <summary>
+    /// Setting key of whom notices are for; also with a form's key behind it, <c>audience.land-compensation</c>. It can only narrow what
+    /// the form says.
+    /// </summary>
+    public const string AudienceSetting = "audience";
+
+    /// <summary>Whom the notices of a form are for in a unit: what the form says, or the county where that is narrower.</summary>
+    public async Task<Audience> Audience(UnitCode unit, Form form, CancellationToken cancellationToken)
+    {
+        var narrower = Audiences.Read(await settings.Find(unit, $"{AudienceSetting}.{form.Key}", cancellationToken)
+            ?? await settings.Find(unit, AudienceSetting, cancellationToken));
+        return (form.Audience ?? Domain.Notices.Audience.Everybody).Narrower(narrower ?? Domain.Notices.Audience.Everybody);
+    }
 
     /// <summary>
     /// The 索引号 of a notice's first edition: the next number of its unit in the year. The unit's stamp, raised first, keeps two publishers
@@ -80,20 +93,10 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
             ?? await settings.Find(unit, PostingDays, cancellationToken);
         var days = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var longer)
             ? Math.Max(longer, form.Posting.Days) : form.Posting.Days;
-        var floor = form.Posting.FloorExempt is null ? await Floor(unit, from, cancellationToken) : null;
+        var floor = form.Posting.FloorExempt is null ? await issuing.Floor(unit, await issuing.Of(notice, form, cancellationToken), from, cancellationToken) : null;
         var calendar = form.Posting.Unit == DayKind.Working ? await calendars.Of(unit, cancellationToken) : WorkingCalendar.Statutory;
         var counts = await settings.Find(unit, PostingFirstDay, cancellationToken) == Counted;
         return PostingPeriod.Of(from, days, form.Posting.Unit, counts, floor?.Days, calendar);
-    }
-
-    /// <summary>What the law asks of the notices of a unit that hang from a day on; null where it asks for nothing.</summary>
-    public async Task<LegalFloor?> Floor(UnitCode unit, DateOnly day, CancellationToken cancellationToken)
-    {
-        var laws = (await settings.StartingWith(unit, StoredLaw.Prefix, cancellationToken)).Select(s => StoredLaw.Read(s.Key, s.Text))
-            .Where(l => !l.Failed).Select(l => l.Value).ToList();   // read before it was kept
-        var issuer = laws.Count == 0
-            ? null : await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == unit.Value, cancellationToken);
-        return issuer is null ? null : LegalFloor.Of(laws, issuer.Committee, day);
     }
 
     /// <summary>

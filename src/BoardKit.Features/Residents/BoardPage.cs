@@ -51,6 +51,12 @@ public sealed record BoardLine(string Code, string Title, InForce? InForce)
     /// <summary>Name of the unit above that sent it down; null for the unit's own.</summary>
     public string? From { get; init; }
 
+    /// <summary>
+    /// Whether it hangs for its place alone: the line is all that this page says of it, its text stands on the wall and behind the sheet's
+    /// code.
+    /// </summary>
+    public bool OnTheWall { get; init; }
+
     /// <summary>Day of withdrawal.</summary>
     public DateOnly? Withdrawn { get; init; }
 }

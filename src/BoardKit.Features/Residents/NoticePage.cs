@@ -43,6 +43,9 @@ public sealed record NoticePage
     /// <summary>Whether what is shown is current.</summary>
     public bool IsCurrent => Edition.Number == Newest.Number;
 
+    /// <summary>Whom the notice is for.</summary>
+    public Audience Audience { get; init; }
+
     /// <summary>Whether residents may ask for their own line of it.</summary>
     public bool LooksUp { get; init; }
 
@@ -67,8 +70,13 @@ public sealed record NoticePage
     /// <summary>Facts from outside the table, label and text.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
-    /// <summary>How the figures compare with the period before; null when nothing public is there to compare with.</summary>
-    public Earlier? Earlier { get; init; }
+    /// <summary>
+    /// How the figures compare with the phase and the period before, as far as something public is there to compare with.
+    /// </summary>
+    public IReadOnlyList<Earlier> Earlier { get; init; } = [];
+
+    /// <summary>The phase of the same matter that followed; null where none is public.</summary>
+    public LaterPhase? Later { get; init; }
 
     /// <summary>Words of the administration and what they mean; the page marks those that it uses.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
@@ -102,6 +110,12 @@ public sealed record NoticePage
 
     /// <summary>Rows of all sections.</summary>
     public int RowCount { get; init; }
+
+    /// <summary>What its issuer was called when it was published; null where it was not kept.</summary>
+    public string? Issuer { get; init; }
+
+    /// <summary>The legal bases on the day of the edition, as printed.</summary>
+    public IReadOnlyList<string> Bases { get; init; } = [];
 
     /// <summary>The form's footer sentences, filled.</summary>
     public IReadOnlyList<string> Footer { get; init; } = [];

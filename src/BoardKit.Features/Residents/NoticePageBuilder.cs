@@ -19,7 +19,10 @@ internal sealed record NoticeSource(
     public required InForce InForce { get; init; }
 
     /// <summary>The same figures a period before.</summary>
-    public Earlier? Earlier { get; init; }
+    public IReadOnlyList<Earlier> Earlier { get; init; } = [];
+
+    /// <summary>The phase that followed.</summary>
+    public LaterPhase? Later { get; init; }
 
     /// <summary>The county's explanations.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
@@ -72,6 +75,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             FormChanged = !edition.IsMadeWith(_form),
             Edition = source.History.First(h => h.Number == edition.Number),
             Newest = source.History[0],
+            Audience = source.Notice.Audience,
             LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today)
                 && _form.Sections.Any(s => s.LookUp),
             InForce = source.InForce,
@@ -83,7 +87,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
                 .Select(i => new Fact(i.Label, Input(i) + (i.Unit is { } unit ? " " + unit : ""))),
                 .. headlines.Skip(NoticePage.MostHeadlines)
                     .Select(h => new Fact(h.Label, h.Value is null ? CellText.NotGiven : $"{h.Value} {h.Measure}"))],
-            Earlier = edition.Nil ? null : source.Earlier,
+            Earlier = edition.Nil ? [] : source.Earlier,
+            Later = source.Later,
             Glossary = source.Glossary,
             Changes = [.. changes.Take(MostChanges)],
             ChangedRows = rows.Count,
@@ -95,6 +100,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Page = number,
             Pages = pages,
             RowCount = total,
+            Issuer = edition.Leaf.IssuedBy is null ? null : edition.Leaf.Issuer,
+            Bases = edition.Leaf.Bases,
             Footer = [.. _form.Footer.Select(f => FormText.Fill(f, values)).OfType<string>()],
             History = source.History,
             Root = edition.RootDigest,
@@ -195,6 +202,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     {
         var values = FormValues.Of(_form, source.Content.Inputs, _totals);
         values["unit"] = source.Path[^1].Name;
+        values["issuer"] = source.Edition.Leaf.Issuer ?? source.Path[^1].Name;
         values["period"] = Period.Parse(source.Edition.Leaf.Period).Spoken;
         values["project"] = source.Edition.Leaf.Project;
         values["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）";

@@ -23,11 +23,8 @@ public static class NoticeSpeech
         }
         said.AddRange(page.Headlines.Select(h => h.Value is null ? $"{h.Label}，{CellText.NotGiven}" : $"{h.Label} {h.Value} {h.Measure}"));
         said.AddRange(new[] { page.Plain, page.Example }.OfType<string>());
-        if (page.Earlier is { } earlier)
-        {
-            said.AddRange(earlier.Figures.Select(f => f.Direction == 0
-                ? $"{f.Label}和{earlier.Period}相同" : $"{f.Label}比{earlier.Period}{(f.Direction > 0 ? "多" : "少")} {f.Step} {f.Measure}"));
-        }
+        said.AddRange(page.Earlier.SelectMany(earlier => earlier.Figures.Select(f => f.Direction == 0
+            ? $"{f.Label}和{earlier.Name}相同" : $"{f.Label}比{earlier.Name}{(f.Direction > 0 ? "多" : "少")} {f.Step} {f.Measure}")));
         if (page.Changes.Count > 0)
         {
             said.Add($"第 {page.Edition.Number} 版和上一版相比，有 {page.ChangedRows} 行变了");

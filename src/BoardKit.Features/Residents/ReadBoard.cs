@@ -54,19 +54,24 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
 
     /// <summary>What a unit above addressed stays its own and says whose it is.</summary>
     private static BoardLine Line(PlacedNotice notice) =>
-        new(notice.Code, notice.Title, notice.InForce) { Edition = notice.Edition, From = notice.AddressedBy };
+        new(notice.Code, notice.Title, notice.InForce)
+        { Edition = notice.Edition, From = notice.AddressedBy, OnTheWall = notice.Audience == Audience.Place };
 
     private async Task<List<PanelLine>> Lines(UnitCode unit, IEnumerable<PlacedNotice> own, CancellationToken cancellationToken)
     {
         var withdrawn = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Publicity == Publicity.Withdrawn)
-            .Select(n => new { n.Code, n.Form, n.Period, n.Panel, n.WithdrawnAtUtc }).ToListAsync(cancellationToken);
+            .Select(n => new { n.Code, n.Form, n.Period, n.Panel, n.WithdrawnAtUtc, n.Audience }).ToListAsync(cancellationToken);
         var names = (await forms.All(unit, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         var lines = own.Select(n => (At: n.PublishedAtUtc, Line: new PanelLine(n.Panel, n.Period.Year, Line(n)))).ToList();
         foreach (var notice in withdrawn)
         {
             var (period, at) = (Period.Parse(notice.Period), notice.WithdrawnAtUtc ?? default);
             var subject = $"{names.GetValueOrDefault(notice.Form, "公示")}（{period.Spoken}）";
-            lines.Add((at, new(notice.Panel, period.Year, new(notice.Code, subject, null) { Withdrawn = ChinaTime.Day(at) })));
+            lines.Add((at, new(notice.Panel, period.Year, new(notice.Code, subject, null)
+            {
+                Withdrawn = ChinaTime.Day(at),
+                OnTheWall = notice.Audience == Audience.Place,
+            })));
         }
         return [.. lines.OrderByDescending(l => l.At).Select(l => l.Line)];
     }

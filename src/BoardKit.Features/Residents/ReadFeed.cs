@@ -72,7 +72,7 @@ public sealed class ReadFeed(BoardDbContext db, IServiceScopeFactory scopes, Tim
     private static async Task<List<Changed>> Newest(BoardDbContext area, CancellationToken cancellationToken)
     {
         var notices = from notice in area.Notices.AsNoTracking()
-                      where notice.Publicity != Publicity.None
+                      where notice.Publicity != Publicity.None && notice.Audience == Audience.Everybody
                       join newest in area.Editions.AsNoTracking()
                           on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new
                           {

@@ -14,7 +14,7 @@ namespace BoardKit.Features.Residents;
 /// <summary>
 /// Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.
 /// </summary>
-public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, EarlierPeriods earlier, PlainWords words,
+public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, BesideNotice beside, PlainWords words,
     PlaceCard places, InForceReader inForce,
     TimeProvider clock) : IUseCase
 {
@@ -72,11 +72,13 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
             previous = (form.Value,
                 await editions.Content(form.Value, await editions.Find(notice, since, cancellationToken), cancellationToken));
         }
+        var (earlier, later) = await beside.Of(notice, form.Value, edition.Leaf.Totals, cancellationToken);
         return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken),
             await places.Profile(unit, cancellationToken))
         {
             InForce = placed.InForce,
-            Earlier = await earlier.Find(notice, form.Value, edition.Leaf.Totals, cancellationToken),
+            Earlier = earlier,
+            Later = later,
             Glossary = await words.For(unit, cancellationToken),
         };
     }

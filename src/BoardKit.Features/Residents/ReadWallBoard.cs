@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
 using BoardKit.Features.Sheets;
@@ -49,7 +50,8 @@ public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetS
             Name = board.Name,
             Place = board.Place,
             Serves = board.Serves,
-            Hanging = [.. now.Select(n => new WallBoardLine(n.Code, n.Title, n.Edition, n.AddressedBy, n.InForce, Newest(current[n.Id])))],
+            Hanging = [.. now.Select(n => new WallBoardLine(n.Code, n.Title, n.Edition, n.AddressedBy, n.InForce, Newest(current[n.Id]))
+            { OnTheWall = n.Audience == Audience.Place })],
             Old = [.. worth.Where(s => s.State != SheetState.Current).OrderBy(s => s.Reason)
                 .ThenBy(s => s.Sheet.NoticeId).ThenBy(s => s.Sheet.Page)],
         };

@@ -13,7 +13,7 @@ public sealed class SearchShelf(BoardDbContext db, FormCatalog forms) : IUseCase
     /// <summary>Years and forms of what is public in the area.</summary>
     public async Task<SearchChoices> Choices(UnitCode area, CancellationToken cancellationToken)
     {
-        var known = await db.Notices.AsNoTracking().Where(n => n.Publicity == Publicity.Published)
+        var known = await db.Notices.AsNoTracking().Where(n => n.Publicity == Publicity.Published && n.Audience == Audience.Everybody)
             .Select(n => new { n.Form, Year = n.Period.Substring(0, 4) }).Distinct().ToListAsync(cancellationToken);
         if (known.Count == 0)
         {

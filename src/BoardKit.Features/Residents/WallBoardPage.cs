@@ -38,6 +38,9 @@ public sealed record WallBoardPage
 public sealed record WallBoardLine(string Code, string Title, int Edition, string? From, InForce InForce,
     IReadOnlyList<SheetStanding> Sheets)
 {
+    /// <summary>Whether it hangs for its place alone: nothing leads from here to its text.</summary>
+    public bool OnTheWall { get; init; }
+
     /// <summary>Day the sheets were printed, or null.</summary>
     public DateOnly? Printed => Sheets.Count > 0 ? ChinaTime.Day(Sheets[0].Sheet.PrintedAtUtc) : null;
 

@@ -3,7 +3,6 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;

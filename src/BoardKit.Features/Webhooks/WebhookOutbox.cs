@@ -19,7 +19,7 @@ public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSi
     /// <summary>Tells of an act; most acts are nobody's business outside.</summary>
     public async Task Follow(NoticeAct act, Notice notice, NewEdition? made, CancellationToken cancellationToken)
     {
-        if (EventOf(notice, act) is not { } happened)
+        if (notice.Audience != Audience.Everybody || EventOf(notice, act) is not { } happened)
         {
             return;
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BoardKit.Domain;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Notices;
@@ -34,24 +33,14 @@ internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone pho
 
     public async Task<IActionResult> OnGetPaperAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } refusal ? refusal
-        : Csv("墙上要换的纸", "单位,公示,在哪里,为什么,换还是取下,张数",
+        : Csv(CsvText.Table("单位,公示,在哪里,为什么,换还是取下,张数",
             Papers.Select(p => (string[])[p.UnitName, p.Sheets.Title, p.Sheets.Where, p.Sheets.Why, p.Sheets.Replace ? "换" : "取下",
-                p.Sheets.Lines.Count.ToString(CultureInfo.InvariantCulture)]));
+                p.Sheets.Lines.Count.ToString(CultureInfo.InvariantCulture)])), $"{Phones!.Name}-墙上要换的纸.csv");
 
     public async Task<IActionResult> OnGetPhonesAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } refusal ? refusal
-        : Csv("没有登记监督电话的单位", "单位代码,单位,上级", Phones!.Lines.Select(l => (string[])[l.Unit.Place.ToString(), l.Unit.Name, l.Above]));
-
-    private FileContentResult Csv(string what, string head, IEnumerable<string[]> rows)
-    {
-        var csv = new StringBuilder(head).Append("\r\n");
-        foreach (var row in rows)
-        {
-            _ = csv.AppendJoin(',', row.Select(CsvText.Field)).Append("\r\n");
-        }
-        return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ToString())], "text/csv; charset=utf-8",
-            $"{Phones!.Name}-{what}.csv");
-    }
+        : Csv(CsvText.Table("单位代码,单位,上级", Phones!.Lines.Select(l => (string[])[l.Unit.Place.ToString(), l.Unit.Name, l.Above])),
+            $"{Phones.Name}-没有登记监督电话的单位.csv");
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BoardKit.Domain;
 using BoardKit.Features.Audit;
 using BoardKit.Web.SignIn;
@@ -59,8 +58,7 @@ internal sealed class AuditModel(ReadAudit read) : ScopedPage
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
         await LoadAsync(null, cancellationToken) is { } refusal ? refusal
-        : File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(AuditCsv.Write(Read!))], "text/csv; charset=utf-8",
-            $"{Read!.Name}-操作记录-{Iso(From)}-{Iso(To)}.csv");
+        : Csv(AuditCsv.Write(Read!), $"{Read!.Name}-操作记录-{Iso(From)}-{Iso(To)}.csv");
 
     private async Task<IActionResult?> LoadAsync(int? page, CancellationToken cancellationToken)
     {

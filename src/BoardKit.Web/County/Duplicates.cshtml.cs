@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
@@ -68,8 +67,7 @@ internal sealed class DuplicatesModel(FindDuplicates find, FormCatalog forms) : 
         {
             return refusal;
         }
-        return Found is null ? NotFound() : File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(DuplicatesCsv.Write(Found))], "text/csv; charset=utf-8",
+        return Found is null ? NotFound() : Csv(DuplicatesCsv.Write(Found),
             $"{Found.Name}-{Found.Form.Name}-{Found.Year}-重复核对.csv");
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using BoardKit.Features.Postings;
 using BoardKit.Web.County;
 using BoardKit.Web.SignIn;
@@ -21,8 +20,7 @@ internal sealed class ProofsModel(ShowProofs show) : ScopedPage
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(Number, () => Page(), cancellationToken);
 
     /// <summary>All postings of the area as a file, one line a sheet.</summary>
-    public Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => ShowAsync(null, () => File(
-        [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(ProofCsv.Write(Proofs))], "text/csv; charset=utf-8",
+    public Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => ShowAsync(null, () => Csv(ProofCsv.Write(Proofs),
         $"{Proofs.Area.Name}-张贴情况-{Today:yyyy-MM-dd}.csv"), cancellationToken);
 
     private async Task<IActionResult> ShowAsync(int? page, Func<IActionResult> answer, CancellationToken cancellationToken)

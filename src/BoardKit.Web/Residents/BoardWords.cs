@@ -39,6 +39,10 @@ internal static class BoardWords
         {
             parts.Add(words.With("line.withdrawn", day));
         }
+        if (line is { OnTheWall: true, Withdrawn: null })
+        {
+            parts.Add(words.Say("line.on-the-wall"));
+        }
         return Words.Join(" · ", parts);
     }
 
@@ -54,6 +58,10 @@ internal static class BoardWords
         parts.Add(line.Sheets.Count == 0 ? words.With("wall.not-printed")
             : line.Hung is { } hung ? words.With("wall.hung", line.Sheets.Count, hung)
             : words.With("wall.printed", line.Sheets.Count, line.Printed));
+        if (line.OnTheWall)
+        {
+            parts.Add(words.Say("line.on-the-wall"));
+        }
         return Words.Join(" · ", parts);
     }
 }

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +26,8 @@ internal static class Downloads
                 TypedResults.Text(string.Join('\n', NoticeSpeech.Of(page)) + "\n", "text/plain; charset=utf-8"), context)).AllowAnonymous();
         _ = routes.MapGet("/n/{code}/{edition:int}/card.png",
             (string code, int edition, ReadNotice read, NoticeCard card, HttpContext context) =>
-            Show(code, edition, read, page => TypedResults.File(card.Draw(page), "image/png"), context)).AllowAnonymous();
+            Show(code, edition, read, page => page.Audience == Audience.Everybody
+                ? TypedResults.File(card.Draw(page), "image/png") : TypedResults.NotFound(), context)).AllowAnonymous();
     }
 
     private static async Task<IResult> Show(string code, int edition, ReadNotice read, Func<NoticePage, IResult> show, HttpContext context)

@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;
@@ -50,11 +51,14 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     public IReadOnlyList<int> Unseen =>
         Access.Actor is { } actor && View is { Pages: > 1 and var pages } ? Notice.UnseenBy(actor, pages) : [];
 
-    /// <summary>Whether the reader is one of the hands on the draft and cannot approve it.</summary>
     /// <summary>Whether somebody of the reviewer's own name, with another account, wrote it.</summary>
     public bool NamesakeWrote => Access.Actor is { } actor && Notice.HandsOn.Any(actor.IsNamesakeOf);
 
-    public bool OwnWork => Access.Actor is { } actor && Notice.HandsOn.Any(actor.CouldBe);
+    /// <summary>Whether the reader is one of the hands on the draft and cannot approve it.</summary>
+    public bool OwnWork => Access.Actor is { } actor && IsBarred(Notice, actor);
+
+    private static bool IsBarred(Notice notice, Actor actor) =>
+        notice.AsSubmitted() is { } waiting && ReviewChain.Usual.Bars(waiting, actor);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -89,7 +93,7 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
         CancellationToken cancellationToken)
     {
         var done = string.IsNullOrEmpty(digest)
-            ? NoticeFaults.DraftChanged : await publish.Handle(new(Code, digest) { ByPage = true }, cancellationToken);
+            ? ReviewFaults.DraftChanged : await publish.Handle(new(Code, digest) { ByPage = true }, cancellationToken);
         return Answer(done, done.Failed ? Path : "/review", done.Failed ? "" : $"已公布，这是第 {done.Value.Edition} 版。村里可以打印张贴了。");
     }
 
@@ -117,7 +121,7 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
         var waiting =
             await list.Handle(new() { State = ListedState.InReview, OldestFirst = true, PageSize = PublishSeen.Most }, cancellationToken);
         var next = waiting.Lines.FirstOrDefault(l => Access.Actor is { } actor && !l.Notice.IsSeenBy(actor)
-            && !l.Notice.HandsOn.Any(actor.CouldBe));
+            && !IsBarred(l.Notice, actor));
         return Answer(done, next is null ? "/review" : $"/review/{next.Notice.Code}", next is null ? "已记下，您都看过了，可以一起公布。" : "已记下，这是下一份。");
     }
 

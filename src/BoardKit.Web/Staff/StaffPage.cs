@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
@@ -54,6 +55,10 @@ internal abstract class StaffPage : PageModel
         Response.Headers.CacheControl = "private, no-store";
         return new(pdf, "application/pdf") { FileDownloadName = fileName ?? "" };
     }
+
+    /// <summary>A CSV file to be saved, with the mark by which Excel and WPS know its characters.</summary>
+    protected FileContentResult Csv(string text, string fileName) =>
+        File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", fileName);
 
     /// <summary>Shows a page again with what refuses it.</summary>
     protected PageResult Refuse(params IReadOnlyList<Fault> faults)

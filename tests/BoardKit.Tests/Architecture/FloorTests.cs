@@ -20,12 +20,13 @@ public sealed class FloorTests
         (root) Proof
         Calendar
         Units Voice
-        Boards Figures Forms Jobs Law Webhooks
+        Law
+        Boards Figures Forms Jobs Webhooks
         Content
         Reading
         Privacy
-        Duties Forms.Expressions Notices Review
-        Forms.Checking
+        Duties Forms.Expressions Review
+        Forms.Checking Notices
         Editions
         """;
 

@@ -23,9 +23,14 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
     private static readonly Actor Reviewer = Actor.AtConsole("审核员乙");
 
     public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period = "2026",
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        await Draft(unit, form, title, period, "", cancellationToken);
+
+    public async Task<Notice> Draft(UnitCode unit, Form form, string title, string period, string phase,
+        CancellationToken cancellationToken)
     {
-        var notice = new Notice(unit, new NoticeKey(form.Key, period), title, form.Panel, Clerk, nowUtc);
+        var key = NoticeKey.Of(form.Key, period, [KeyValuePair.Create(NoticeKey.PhaseMember, phase)]);
+        var notice = new Notice(unit, key, title, form.Panel, Clerk, nowUtc);
         _ = db.Notices.Add(notice);
         _ = db.PublicAddresses.Add(new PublicAddress(notice.Code, unit.Value, AddressKind.Notice));
         _ = await db.SaveChangesAsync(cancellationToken);
@@ -45,6 +50,7 @@ internal sealed class Publishing(BoardDbContext db, UnitStampRaiser stamps, Date
         var previous = await db.Editions.AsNoTracking().OrderByDescending(e => e.Number)
             .FirstOrDefaultAsync(e => e.NoticeId == notice.Id, cancellationToken);
         var number = notice.Publish(Reviewer, digest, title, $"{notice.Unit}-2026-0001", nowUtc).Value;
+        notice.Aim(form.Audience ?? Audience.Everybody);
         var made = EditionMaker.Make(
             new EditionOrder
             {

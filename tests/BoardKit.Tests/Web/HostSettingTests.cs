@@ -46,6 +46,8 @@ public sealed class HostSettingTests : IDisposable
     [InlineData("Webhooks:TimeoutSeconds", "0")]
     [InlineData("Webhooks:AllowedNetworks:0", "10.20")]
     [InlineData("Fonts:Directory", "/no/such/folder")]
+    [InlineData("DigestKeys:Directory", "/etc/hostname")]
+    [InlineData("Erasures:Journal", "/tmp")]
     public async Task A_setting_that_does_not_read_stops_web_and_command_line_before_they_begin(string setting, string text)
     {
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
@@ -67,6 +69,13 @@ public sealed class HostSettingTests : IDisposable
         Assert.Equal(ExitCodes.Fault, code);
         Assert.Contains(names[^1], error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Oracle", "Provider")]
+    [InlineData("SqlServer", "ConnectionString")]
+    public void A_database_that_is_none_stops_the_process_before_anything_is_registered(string provider, string named) => Assert.Contains(
+        named, Assert.Throws<OptionsValidationException>(() =>
+            BoardKitHost.Build(["--BoardKit:Database:Provider=" + provider], _data)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_number_that_is_none_is_no_number_of_the_host()

@@ -2,8 +2,8 @@ using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>
-/// Whether a notice of the next period or phase, which is public already, still follows from this one: its opening balance was this one's closing
-/// balance.
+/// Whether a notice of the next period or phase, which is public already, still follows from this one: its opening balance was this one's
+/// closing balance.
 /// </summary>
 internal static class Chain
 {

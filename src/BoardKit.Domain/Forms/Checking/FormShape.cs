@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BoardKit.Domain.Forms.Expressions;
+using BoardKit.Domain.Law;
 using BoardKit.Domain.Privacy;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Forms.Checking;
 
@@ -16,7 +18,9 @@ internal static partial class FormShape
     private static readonly HashSet<string> TitleWords = ["unit", "township", "county", "period", "project", "phase"];
 
     private static readonly HashSet<string> FooterWords =
-        ["term", "from", "to", "days", "supervision_phone", "discipline_phone", "unit", "township", "county", "date"];
+        ["term", "from", "to", "days", "supervision_phone", "discipline_phone", "unit", "township", "county", "date", "issuer"];
+
+    private static readonly HashSet<string> SignoffWords = ["issuer"];
 
     /// <summary>Everything that is wrong: <c>form-shape</c>.</summary>
     public static IReadOnlyList<Fault> Faults(Form form)
@@ -62,6 +66,15 @@ internal static partial class FormShape
         {
             Placeholders("footer", line, FooterWords, faults);
         }
+        foreach (var line in form.Signoffs)
+        {
+            Placeholders("signoffs", line, SignoffWords, faults);
+        }
+        Must(form.Issuers.Distinct().Count() == form.Issuers.Count && form.Issuers.All(i => i.NamedBy() <= form.Level),
+            "issuers 不能重复，也不能是下级单位的机构", faults);
+        Must(form.LegalBases.All(b => b.Law is null ? b.Text is { Length: > 0 } && b.Articles.Count == 0
+                : b.Text is null && b.From is null && b.To is null && b.Articles.All(ArticleText.IsArticle)),
+            "legalBases 每一项写 law 和 articles（条号如 35 或 47-49），或者（旧版本）写 text", faults);
         Must(form.Rules.Select(r => r.Id).Concat(form.Sections.SelectMany(s => s.Rules).Select(r => r.Id)).Distinct()
             .Count() == form.Rules.Count + form.Sections.Sum(s => s.Rules.Count), "规则的 id 不能重复", faults);
     }

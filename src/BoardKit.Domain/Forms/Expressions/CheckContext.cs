@@ -18,8 +18,8 @@ public sealed record CheckContext
     public IReadOnlyDictionary<string, decimal>? Before { get; init; }
 
     /// <summary>
-    /// The unit's published notices of the same key in the next period and of the same matter in the phase after, which may no longer follow
-    /// from this one.
+    /// The unit's published notices of the same key in the next period and of the same matter in the phase after, which may no longer
+    /// follow from this one.
     /// </summary>
     public IReadOnlyList<FollowingNotice> Following { get; init; } = [];
 

@@ -105,10 +105,10 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
         {
             return null;
         }
-        var unit = UnitCode.From(found.Notice.Unit);
         var made = await forms.Of(found.Edition, cancellationToken);
         return made.Failed ? null
-            : await models.Of(found.Notice, found.Edition, made.Value, await models.Place(unit, cancellationToken), cancellationToken);
+            : await models.Of(found.Notice, found.Edition, made.Value,
+                await models.Place(found.Notice, made.Value, cancellationToken), cancellationToken);
     }
 
     /// <summary>What is published in an area in its last edition, newest first.</summary>

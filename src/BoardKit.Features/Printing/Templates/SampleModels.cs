@@ -36,7 +36,7 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
     {
         var check = FormCheck.Run(form, content, new CheckContext());
         var (today, totals) = (clock.Today(), check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal));
-        return SheetModels.Make(form, check.Content, totals, Posting(form, today), place) with
+        return SheetModels.Make(form, check.Content, totals, Posting(form, today), place, []) with
         {
             IndexNumber = $"{unit}-示例",
             Title = $"{place.UnitPath.Split(" · ")[^1]}{form.Name}公示",

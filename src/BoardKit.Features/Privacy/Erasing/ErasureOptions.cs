@@ -8,4 +8,7 @@ public sealed class ErasureOptions
 
     /// <summary>A file apart from the database; null for <c>erasures.log</c> of the data folder.</summary>
     public string? Journal { get; init; }
+
+    /// <summary>Whether it can be written there: a folder is no file.</summary>
+    public bool IsFile => !Directory.Exists(Journal);
 }

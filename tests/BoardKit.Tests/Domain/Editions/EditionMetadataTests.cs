@@ -45,7 +45,8 @@ public sealed class EditionMetadataTests
     public void What_leaf_0_says_is_read_back_to_the_letter() => Leaves.Sample(leaf =>
     {
         var read = EditionMetadata.Read(leaf.ToCanonical());
-        return read.ToCanonical() == leaf.ToCanonical() && read.Phase == leaf.Phase && read.Key == leaf.Key && read.Bases.SequenceEqual(leaf.Bases)
+        return read.ToCanonical() == leaf.ToCanonical() && read.Phase == leaf.Phase && read.Key == leaf.Key
+            && read.Bases.SequenceEqual(leaf.Bases)
             && read.FormDigest == leaf.FormDigest;
     });
 

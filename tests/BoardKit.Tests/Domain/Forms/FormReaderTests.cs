@@ -23,7 +23,7 @@ public class FormReaderTests
     }
 
     [Theory]
-    [InlineData("\"version\": 4,", "\"version\": 2, \"colour\": \"red\",", "form-json")]
+    [InlineData("\"version\": 5,", "\"version\": 2, \"colour\": \"red\",", "form-json")]
     [InlineData("\"panel\": \"惠农补贴\",", "", "form-json")]
     [InlineData("\"reports\": \"village\"", "\"reports\": \"hamlet\"", "form-json")]
     [InlineData("\"perPeriod\": \"one\"", "\"perPeriod\": \"many\"", "form-shape")]

@@ -1,7 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Figures;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Notices;
@@ -54,7 +53,8 @@ public abstract class PhaseTests(CountyOffice office) : OfficeTests(office)
         var open = Ok(await Save(village, "2026-02", "发放前", 100, submit: false)).Code;
         _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<EditDraft>().Handle(
             new(open, [new DraftEdit.SetInput("stage", "发放后")]), Stop)));
-        Refused("key-fixed", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SubmitNotice>().Handle(new(open), Stop)));
+        Refused("key-fixed",
+            await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SubmitNotice>().Handle(new(open), Stop)));
     }
 
     [Fact]
@@ -119,7 +119,8 @@ public abstract class PhaseTests(CountyOffice office) : OfficeTests(office)
     private async Task<UnitCode> Village()
     {
         _ = Ok(await Office.As(Access.Console(CountyOffice.County.Area, Actor.AtConsole("setup")), s =>
-            s.GetRequiredService<ImportForms>().Handle(new(CountyOffice.County, new Dictionary<string, string> { ["payout.json"] = Form }), Stop)));
+            s.GetRequiredService<ImportForms>()
+                .Handle(new(CountyOffice.County, new Dictionary<string, string> { ["payout.json"] = Form }), Stop)));
         return Office.Village();
     }
 
@@ -129,7 +130,8 @@ public abstract class PhaseTests(CountyOffice office) : OfficeTests(office)
             Inputs: Inputs(phase), Corrects: corrects);
 
     private Task<Outcome<CheckImport.Response>> Check(UnitCode village, string period, string phase, decimal amount) =>
-        Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(File(village, period, phase, amount, null), Stop));
+        Office.As(CountyOffice.Clerk(village),
+            s => s.GetRequiredService<CheckImport>().Handle(File(village, period, phase, amount, null), Stop));
 
     private Task<Outcome<SaveImport.Response>> Save(UnitCode village, string period, string? phase, decimal amount, bool submit = true,
         string? corrects = null) => Office.As(CountyOffice.Clerk(village),

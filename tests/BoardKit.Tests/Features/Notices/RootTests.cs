@@ -60,7 +60,7 @@ public sealed class RootTests(SqliteOffice office) : OfficeTests(office), IClass
         var code = await Published(village);
         var metadata = JsonNode.Parse((await Download(village, code, 1))["metadata"]!.GetValue<string>())!.AsObject();
         Assert.Equal(
-            ["algorithm", "bases", "code", "edition", "form", "formDigest", "formVersion", "inputs", "issuer", "key", "nil", "period",
+            ["algorithm", "code", "edition", "form", "formDigest", "formVersion", "inputs", "issuedBy", "issuer", "key", "nil", "period",
                 "previousRoot", "project", "rows", "title", "totals", "unit"], metadata.Select(m => m.Key));
         Assert.Equal(("SHA-256", code, 1, village.ToString(), 3, "2015.47"), (
             metadata["algorithm"]!.GetValue<string>(), metadata["code"]!.GetValue<string>(), metadata["edition"]!.GetValue<int>(),

@@ -16,7 +16,7 @@ public sealed class SettingBookTests
     [InlineData("calendar-2027", "2027-01-01,off;2026-12-31,off", "第2行")]
     [InlineData("calendar-27x", "2027-01-01,off", "calendar-2027")]
     [InlineData("law.cwh", """{"key":"jwh","name":"法","from":"2026-01-01"}""", "jwh")]
-    [InlineData("law.cwh", """{"key":"cwh","name":"法"}""", "看不懂")]
+    [InlineData("law.cwh", """{"key":"cwh","name":"法"}""", "没有版本")]
     [InlineData("law.cwh",
         """{"key":"cwh","name":"法","from":"2026-01-01","floors":[{"issuer":"none","days":15,"article":"1"}]}""", "issuer")]
     [InlineData("index-pattern", "{unit}-{year}", "顺序号")]
@@ -64,16 +64,15 @@ public sealed class SettingBookTests
     [Fact]
     public void A_form_below_the_law_is_said_and_one_that_is_exempt_is_not()
     {
-        var laws = StoredLaw.ReadAll(File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"))).Value
-            .ToDictionary(l => l.Setting, l => l.Text);
+        var laws = StoredLaw.ReadAll(File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"))).Value;
         var form = FormFiles.Seed(Notices.SubsidyFile.Form);
-        IReadOnlyList<Fault> Warnings(FormPosting posting) => FloorWarning.Of([form with { Posting = posting }], laws);
+        IReadOnlyList<Fault> Warnings(FormPosting posting) => FormLaws.Warnings([form with { Posting = posting }], laws);
         Assert.Empty(Warnings(form.Posting));
         Assert.Contains("7天，短于", Assert.Single(Warnings(new(7))).Detail, StringComparison.Ordinal);
         Assert.Contains("5个工作日，短于", Assert.Single(Warnings(new(5, DayKind.Working))).Detail, StringComparison.Ordinal);
         Assert.Empty(Warnings(new(11, DayKind.Working)));
         Assert.Empty(Warnings(new(7, FloorExempt: "停水通知，不是应当公布的事项")));
-        Assert.Empty(FloorWarning.Of([form with { Posting = new(7) }], new Dictionary<string, string>()));
+        Assert.Empty(FormLaws.Warnings([form with { Posting = new(7) }], []));
     }
 
     /// <summary>The names of the county's places, as they are.</summary>
@@ -83,17 +82,17 @@ public sealed class SettingBookTests
         var places = File.ReadAllLines(Path.Combine(FormFiles.SeedFolder, "..", "units.csv")).Skip(1).Select(l => l.Split(','))
             .Select(c => (Code: UnitCode.From(long.Parse(c[0], System.Globalization.CultureInfo.InvariantCulture)), Name: c[1])).ToList();
         var villages = places.Where(p => p.Code.Level == UnitLevel.Village).ToLookup(p => UnitCodeRules.CommitteeOf(p.Code, p.Name));
-        Assert.Equal((397, 15), (villages[Committee.Villagers].Count(), villages[Committee.Residents].Count()));
+        Assert.Equal((397, 15), (villages[Issuer.VillagersCommittee].Count(), villages[Issuer.ResidentsCommittee].Count()));
         Each.Is(places.Where(p => p.Code.Level != UnitLevel.Village),
-            p => Assert.Equal(Committee.None, UnitCodeRules.CommitteeOf(p.Code, p.Name)));
+            p => Assert.Null(UnitCodeRules.CommitteeOf(p.Code, p.Name)));
     }
 
     [Theory]
-    [InlineData(150421100201, "哈日淖尔嘎查", Committee.Villagers)]
-    [InlineData(341522100001, "师部", Committee.Residents)]
-    [InlineData(341522100201, "燎西村委会", Committee.Villagers)]
-    [InlineData(341522100201, "铁路新村社区居委会", Committee.Residents)]
-    [InlineData(341522100501, "开发区", Committee.None)]
-    public void A_name_that_says_neither_is_told_by_its_code(long code, string name, Committee committee) =>
+    [InlineData(150421100201, "哈日淖尔嘎查", Issuer.VillagersCommittee)]
+    [InlineData(341522100001, "师部", Issuer.ResidentsCommittee)]
+    [InlineData(341522100201, "燎西村委会", Issuer.VillagersCommittee)]
+    [InlineData(341522100201, "铁路新村社区居委会", Issuer.ResidentsCommittee)]
+    [InlineData(341522100501, "开发区", null)]
+    public void A_name_that_says_neither_is_told_by_its_code(long code, string name, Issuer? committee) =>
         Assert.Equal(committee, UnitCodeRules.CommitteeOf(UnitCode.From(code), name));
 }

@@ -55,7 +55,7 @@ public sealed class PostingFloorTests(SqliteOffice office) : OfficeTests(office)
         Assert.InRange(days, 7, 365);
         foreach (var place in await Places(form))
         {
-            var bound = place.Level == UnitLevel.Village;
+            var bound = form.IssuersAnywhere[0] is Issuer.VillagersCommittee;   // not the township's list, nor the collective's accounts
             Assert.Equal(bound ? "2026年3月1日至2026年3月16日（15天）" : "2026年3月1日至2026年3月8日（7天）", CellText.Term(await Posting(place, form, After)));
             Assert.Equal("2025年12月20日至2025年12月27日（7天）", CellText.Term(await Posting(place, form, Before)));
             var exempt = form with { Posting = form.Posting with { FloorExempt = "停水通知，不是应当公布的村务事项" } };
@@ -68,9 +68,14 @@ public sealed class PostingFloorTests(SqliteOffice office) : OfficeTests(office)
     {
         await WithLaws();
         var (village, community) = (Office.Village(), await Community());
-        async Task<string?> Basis(UnitCode unit, DateOnly day) => (await Rules(rules => rules.Floor(unit, day, Stop)))?.Basis;
-        Assert.Equal("中华人民共和国村民委员会组织法（2025年修正）第35条", await Basis(village, After));
-        Assert.Equal("中华人民共和国城市居民委员会组织法（2025年修订）第34条", await Basis(community, After));
+        async Task<string?> Basis(UnitCode unit, DateOnly day) => (await AtConsole(async s =>
+        {
+            var issuing = s.GetRequiredService<Issuing>();
+            var form = FormFiles.Seed(SubsidyFile.Form);
+            return await issuing.Floor(unit, (await issuing.Choices(unit, form, Stop)).Select(i => (Issuer?)i).FirstOrDefault(), day, Stop);
+        }))?.Basis;
+        Assert.Equal("《中华人民共和国村民委员会组织法》（2025年修正）第三十五条", await Basis(village, After));
+        Assert.Equal("《中华人民共和国城市居民委员会组织法》（2025年修订）第三十四条", await Basis(community, After));
         Assert.Null(await Basis(village, Before));
         Assert.Null(await Basis(CountyOffice.Township, After));
     }
@@ -96,7 +101,7 @@ public sealed class PostingFloorTests(SqliteOffice office) : OfficeTests(office)
         var village = Office.Village();
         var code = await Submitted(village);
         var posting = (await Shown(code)).Draft!.Posting!;
-        Assert.Equal(("2026年3月5日至2026年3月20日（15天）", "法律要求至少15天（中华人民共和国村民委员会组织法（2025年修正）第35条）", null),
+        Assert.Equal(("2026年3月5日至2026年3月20日（15天）", "法律要求至少15天（《中华人民共和国村民委员会组织法》（2025年修正）第三十五条）", null),
             (posting.Term, posting.Floor, posting.Exempt));
         await Working("exempt-subsidy", """ "days": 3, "unit": "calendar", "floorExempt": "停水通知，不是应当公布的事项", """);
         var exempt = Ok(

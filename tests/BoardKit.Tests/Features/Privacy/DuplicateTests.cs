@@ -227,7 +227,7 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
     private async Task Relief(string key, string period, string? comparedIn, bool unique, bool many = true)
     {
         var json = $$$"""
-            {"key":"{{{key}}}","version":1,"name":"救助{{{key}}}","panel":"民政","reports":"village","perPeriod":"{{{(many ? "many" : "one")}}}","period":"{{{period}}}","title":"救助",
+            {"key":"{{{key}}}","version":1,"name":"救助{{{key}}}","panel":"民政","reports":"village","perPeriod":"{{{(many ? "many" : "one")}}}","period":"{{{period}}}","title":"救助","audience":"place",
              {{{(many ? "\"projectInput\":\"project\"," : "")}}}
              "inputs":[{"key":"project","label":"项目名称","type":"text"}],
              "sections":[{"key":"rows","label":"救助名单","kind":"list",

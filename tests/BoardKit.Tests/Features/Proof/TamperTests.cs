@@ -20,8 +20,8 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
 
     private static readonly Dictionary<string, Columns> Tables = new()
     {
-        ["Notices"] = new("Unit Id Code Form Period Project KeyText Matter Superseded Title Panel Publicity LastEdition",
-            "IndexNumber WithdrawnReason WithdrawnAtUtc Issuer Audience",
+        ["Notices"] = new("Unit Id Code Form Period Project KeyText Matter Superseded Audience Title Panel Publicity LastEdition",
+            "IndexNumber WithdrawnReason WithdrawnAtUtc Issuer",
             "Stage Submitted Hands SentBackReason SentBackBy SearchText SubmittedAtUtc CreatedAtUtc ChangedAtUtc Version Seen"),
         ["Editions"] = new(
             "Unit NoticeId Number FormVersion Title Nil Inputs Stated RowCount Algorithm Metadata Root PreviousRoot Withdrawn RetiredAtUtc Erased",

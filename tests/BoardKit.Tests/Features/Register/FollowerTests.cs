@@ -1,9 +1,13 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
+using BoardKit.Features.Slips;
+using BoardKit.Features.Webhooks;
+using BoardKit.Printing;
 using BoardKit.Tests.Features.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,6 +89,26 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
         Assert.NotEqual(0, await Office.Read(db => db.Figures.CountAsync(f => f.NoticeId == notice.Id, Stop)));
     }
 
+    [Theory]
+    [InlineData(NoticeAct.Draft)]
+    [InlineData(NoticeAct.Import)]
+    [InlineData(NoticeAct.Nil)]
+    public async Task A_follower_that_throws_when_a_notice_is_made_leaves_no_notice_and_no_address(NoticeAct act)
+    {
+        var village = Office.Village();
+        var notice = new Notice(village, new("subsidy", "2026", ""), "补贴公示", "财务", Actor.AtConsole("测试"), Office.Clock.Now.UtcDateTime);
+        Task<Outcome<string>> Create() => Office.As(Everything, s => s.GetRequiredService<NoticeChange>()
+            .Create(village, act, () => Task.FromResult<Outcome<(Notice, string)>>((notice, notice.Code)), Stop));
+        office.Break(notice.Code);
+        Assert.Equal(Heard.Broken, (await Assert.ThrowsAsync<InvalidOperationException>(Create)).Message);
+        Assert.Equal(0, await Office.Read(db => db.Notices.CountAsync(n => n.Id == notice.Id, Stop)));
+        Assert.Equal(0, await Office.Read(db => db.PublicAddresses.CountAsync(a => a.Code == notice.Code, Stop)));
+        Assert.Equal(0, await Entries(notice.Code, act));
+        office.Mend(notice.Code);
+        Assert.Equal(notice.Code, Ok(await Create()));
+        Assert.Equal((1, 1), (await Office.Read(db => db.Notices.CountAsync(n => n.Id == notice.Id, Stop)), await Entries(notice.Code, act)));
+    }
+
     [Fact]
     public async Task A_life_of_a_notice_is_heard_as_it_happened()
     {
@@ -100,6 +124,23 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
             heard.Select(h => (h.Act, h.Made))));
     }
 
+    [Fact]
+    public async Task What_follows_is_the_same_in_whatever_order_the_followers_run()
+    {
+        string? first = null;
+        // as they are found, the other way round, and two orders drawn once and for all
+        foreach (var seed in (int?[])[null, -1, 7, 2026])
+        {
+            await using var shuffled = new Shuffled(seed);
+            await shuffled.InitializeAsync();
+            var told = await new FollowedLife(shuffled).Told();
+            Assert.Equal("True", told["due again"]);
+            Each.Is(told, kind => Assert.NotEqual("", kind.Value));
+            var text = string.Join('\n', told.Select(kind => $"{kind.Key}: {kind.Value}"));
+            Assert.Equal(first ??= text, text);
+        }
+    }
+
     /// <summary>An act that changes something, so that it can be seen whether it was taken back.</summary>
     private Task<Outcome<Done>> Run(string code, NoticeAct act) =>
         Office.As(Everything, s => s.GetRequiredService<NoticeChange>().Run(code, Capability.WriteNotices, act, notice =>
@@ -112,6 +153,69 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
     {
         var text = act.Text();
         return Office.Read(db => db.AuditLog.CountAsync(a => a.Subject == code && a.Action == text, Stop));
+    }
+
+    /// <summary>An office whose followers run in another order than they were found in.</summary>
+    private sealed class Shuffled(int? seed) : SqliteOffice
+    {
+        protected override void Add(IServiceCollection services)
+        {
+            var found = services.Where(s => s.ServiceType == typeof(INoticeFollower)).ToArray();
+            foreach (var follower in found)
+            {
+                _ = services.Remove(follower);
+            }
+            if (seed == -1)
+            {
+                Array.Reverse(found);
+            }
+            else if (seed is { } drawn)
+            {
+                new Random(drawn).Shuffle(found);
+            }
+            foreach (var follower in found)
+            {
+                services.Add(follower);
+            }
+        }
+    }
+
+    /// <summary>A notice that is marked not due, published, printed on slips and corrected, and what each follower left of it.</summary>
+    private sealed class FollowedLife(CountyOffice office) : OfficeTests(office)
+    {
+        public async Task<Dictionary<string, string>> Told()
+        {
+            var village = Office.Village();
+            _ = Ok(await Office.As(Everything, s => s.GetRequiredService<AddWebhook>()
+                .Handle(new(CountyOffice.County, "https://8.8.8.8/hook"), Stop)));
+            var code = await Submitted(village);
+            _ = await Office.Read(async db =>
+            {
+                _ = db.NotApplicable.Add(new NotApplicable(village, SubsidyFile.Form, Period.Parse("2026"), "县", Office.Clock.Now.UtcDateTime));
+                return await db.SaveChangesAsync(Stop);
+            });
+            _ = Ok(await Publish(code));
+            _ = Ok(await Office.As(Everything, s => s.GetRequiredService<PrintSlips>().Handle(new(code, Paper.A4), Stop)));
+            _ = await Submitted(village, corrects: code);
+            _ = Ok(await Publish(code));
+            return await Office.Read(async db =>
+            {
+                var notice = await db.Notices.AsNoTracking().SingleAsync(n => n.Code == code, Stop);
+                return new Dictionary<string, string>
+                {
+                    ["figures"] = string.Join(' ', await db.Figures.Where(f => f.NoticeId == notice.Id).OrderBy(f => f.Item)
+                        .Select(f => $"{f.Item}={f.Value}").ToListAsync(Stop)),
+                    ["search"] = notice.SearchText?.Replace(code.ToLowerInvariant(), "", StringComparison.Ordinal) ?? "",
+                    ["marks"] = string.Join(' ', await db.StoredMarks.Where(m => m.NoticeId == notice.Id).OrderBy(m => m.Edition)
+                        .ThenBy(m => m.Place).ThenBy(m => m.ColumnKey).Select(m => $"{m.Edition}/{m.Place}/{m.ColumnKey}").ToListAsync(Stop)),
+                    ["codes"] = string.Join(' ', await db.HouseholdCodes.Where(c => c.NoticeId == notice.Id && c.Edition == 2)
+                        .OrderBy(c => c.Place).Select(c => $"{c.Section}/{c.Place}").ToListAsync(Stop)),
+                    ["told"] = string.Join(' ', await db.WebhookDeliveries.Where(d => d.Unit == village.Value).OrderBy(d => d.Event)
+                        .Select(d => d.Event).ToListAsync(Stop)),
+                    ["due again"] = $"{!await db.NotApplicable.AnyAsync(m => m.Unit == village.Value, Stop)}",
+                };
+            });
+        }
     }
 
     /// <summary>What a follower was told.</summary>

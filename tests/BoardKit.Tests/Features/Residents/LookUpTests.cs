@@ -271,7 +271,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         _ = Ok(await Publish(saved.Code));
         Refused("look-up-none", await Try(village, saved.Code, "李强喜", Tail, Client, null));
         Refused("form-used", await Import(with));
-        Ok(await Import(with.Replace("\"version\": 4", "\"version\": 5", StringComparison.Ordinal)));
+        Ok(await Import(with.Replace("\"version\": 5", "\"version\": 6", StringComparison.Ordinal)));
         Refused("look-up-none", await Try(village, saved.Code, "李强喜", Tail, Client, null));
         Refused("look-up-none", await Read(village, saved.Code));
         // the next edition is made with the new version; while the old one, whose mask shows three of the six characters, is still public

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Webhooks;
+using BoardKit.Features.Operations;
 using BoardKit.Features.Webhooks;
 using BoardKit.Tests.Features.Notices;
 using Microsoft.AspNetCore.Http;
@@ -55,6 +57,22 @@ public sealed class WebhookTests(WebhookOffice office) : OfficeTests(office), IC
             Assert.DoesNotContain(name, told.Text, StringComparison.Ordinal);
         }
         Assert.Equal(0, await RunDue());
+    }
+
+    [Theory]
+    [InlineData("members")]
+    [InlineData("place")]
+    public async Task What_is_not_for_everybody_is_told_to_nobody(string audience)
+    {
+        _ = await Added();
+        var village = Office.Village();
+        _ = Ok(await Office.As(Access.Console(village.Area, Actor.AtConsole("县")), s => s.GetRequiredService<SetSettings>().Handle(
+            new(village, new Dictionary<string, string> { ["audience"] = audience }), Stop)));
+        var code = await Published(village);
+        Assert.Equal(audience, (await Stored(code)).Audience.Key());
+        _ = Ok(await Withdraw(code, CountyOffice.Clerk(village)));
+        _ = await RunDue();
+        Assert.Empty(_receiver.Taken);
     }
 
     [Fact]
