@@ -15,7 +15,8 @@ internal static class MissingCommand
     public static Command Create(Shell shell)
     {
         var scope = Reading.Unit("--scope", "12-digit code of the county, township or village.");
-        var period = Reading.Period("--period", "2026, 2026Q3 or 2026-09; a quarter without a form stands for its months and its year too.");
+        var period = Reading.Period("--period",
+            "2026, 2026Q3 or 2026-09; a quarter without a form stands for its months and its year too.");
         var form = new Option<string?>("--form") { Description = "Only this form." };
         var under = Reading.UnitOrNone("--under", "Only places of this one.");
         var standing = new Option<string?>("--standing")
@@ -45,7 +46,8 @@ internal static class MissingCommand
                 await File.WriteAllBytesAsync(file.FullName, XlsxFile.Write([MissingFile.Table(found.Value)]), cancellationToken);
                 return ExitCodes.Done;
             }
-            await Console.Out.WriteAsync(call.GetValue(json) ? JsonSerializer.Serialize(found.Value.Lines.Select(Summary), Shell.Json) + "\n"
+            await Console.Out.WriteAsync(call.GetValue(json)
+                ? JsonSerializer.Serialize(found.Value.Lines.Select(Summary), Shell.Json) + "\n"
                 : call.GetValue(text) ? MissingFile.Reminder(found.Value)
                 : CsvFile.Text([MissingFile.Table(found.Value)]));
             return ExitCodes.Done;

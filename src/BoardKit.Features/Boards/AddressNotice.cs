@@ -96,7 +96,8 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, InF
             : Fault.Conflict("address-twice", $"这份公示已经下发到{place.Name}了；要改日期，请先收回再下发。");
     }
 
-    private async Task<Response> Counted(Notice notice, List<Unit> places, IReadOnlyList<Addressed> rows, CancellationToken cancellationToken)
+    private async Task<Response> Counted(Notice notice, List<Unit> places, IReadOnlyList<Addressed> rows,
+        CancellationToken cancellationToken)
     {
         var today = clock.Today();
         var (villages, boards) = (0, 0);

@@ -17,8 +17,8 @@ public static class CoverageFile
             ["单位代码", "单位", "事项", "期间", "状态", "已公开", "应公开", "计数单位", "应公开的最后一天", "逾期天数", "截至"],
             [.. matrix.Rows.Select(row => Line(area, row, row.Whole, asOf)),
                 .. matrix.Places.SelectMany(place => matrix.Rows.Select(
-                    row => Line(place, row, row.Children.GetValueOrDefault(place.Code) ?? new Duty(row.Form, row.Period, 0, 0, row.Whole.Today),
-                        asOf)))]);
+                    row => Line(place, row, row.Children.GetValueOrDefault(place.Code)
+                        ?? new Duty(row.Form, row.Period, 0, 0, row.Whole.Today), asOf)))]);
     }
 
     private static object?[] Line(Unit place, ShowCoverage.Row row, Duty duty, string asOf) =>

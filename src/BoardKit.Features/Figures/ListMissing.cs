@@ -61,7 +61,8 @@ public sealed class ListMissing(BoardDbContext db, FormCatalog forms, DueReader 
         }
         var now = clock.GetUtcNow().UtcDateTime;
         var (from, to) = request.Scope.Area;
-        var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to).ToDictionaryAsync(u => u.Code, cancellationToken);
+        var units = await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to)
+            .ToDictionaryAsync(u => u.Code, cancellationToken);
         if (!units.TryGetValue(request.Scope.Value, out var scope))
         {
             return UnitFaults.Unknown(request.Scope.ToString());

@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Figures;
 
-/// <summary>One duty of one place, or of all places of an area: what is missing, since when, whom to call, and what was said about whether it applies.</summary>
+/// <summary>
+/// One duty of one place, or of all places of an area: what is missing, since when, whom to call, and what was said about whether it
+/// applies.
+/// </summary>
 public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, DueReader due, Marks marks, TimeProvider clock) : IUseCase
 {
     /// <summary>Which duty.</summary>

@@ -8,8 +8,8 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Units;
 
 /// <summary>
-/// A place that reports owes the form after all: under a not-applicable mark its figures would stay out of every sum. Its own mark goes; out
-/// of one above it is taken.
+/// A place that reports owes the form after all: under a not-applicable mark its figures would stay out of every sum. Its own mark goes;
+/// out of one above it is taken.
 /// </summary>
 public sealed class ApplicableAgain(BoardDbContext db, Marks marks, Acts acts) : INoticeFollower
 {

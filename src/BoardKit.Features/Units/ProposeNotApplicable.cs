@@ -45,7 +45,8 @@ public sealed class ProposeNotApplicable(BoardDbContext db, FormCatalog forms, T
         return await transaction.Run<Done>(async () =>
         {
             await stamps.Raise(request.Unit.Value, cancellationToken);
-            var (known, period) = (await marks.Of(request.Unit, request.Form, request.Period, cancellationToken), request.Period.ToString());
+            var known = await marks.Of(request.Unit, request.Form, request.Period, cancellationToken);
+            var period = request.Period.ToString();
             if (Marks.Holding(known) is { } said)
             {
                 return Fault.Conflict("mark-said", said.State == MarkState.Holds ? "这一期已经标为不适用，不用公开。"

@@ -85,8 +85,9 @@ internal sealed class AddressedModel(ListAddressed list, UnitPicker units, Addre
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         Addressed = await list.Handle(cancellationToken);
-        var fitting = Addressed.Candidates.Where(c => PlaceTree.Words(Text).All(w => $"{c.UnitName}{c.Notice.Title}".Contains(w, StringComparison.Ordinal)))
-            .ToList();
+        var words = PlaceTree.Words(Text);
+        var fitting = Addressed.Candidates
+            .Where(c => words.All(w => $"{c.UnitName}{c.Notice.Title}".Contains(w, StringComparison.Ordinal))).ToList();
         Candidates = [.. Addressed.Candidates.Where(c => c.Notice.Code == Code).Concat(fitting.Take(MostShown)).Distinct()];
         More = fitting.Count - Math.Min(fitting.Count, MostShown);
         if (Addressed.Candidates.Count > 0)

@@ -74,7 +74,8 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
     };
 
     /// <summary>
-    /// Where a cell leads: what is owed to the list of those who owe it, of one unit to what that unit owes; everything else to the figures.
+    /// Where a cell leads: what is owed to the list of those who owe it, of one unit to what that unit owes; everything else to the
+    /// figures.
     /// </summary>
     public string Goes(Unit place, ShowCoverage.Row row, Duty? duty)
     {

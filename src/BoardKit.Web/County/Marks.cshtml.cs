@@ -1,7 +1,6 @@
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Units;
@@ -13,7 +12,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace BoardKit.Web.County;
 
 /// <summary>
-/// 不适用: what was said of which places, by whom, when and why; what clerks propose; many places or whole townships at once, undone as easily.
+/// 不适用: what was said of which places, by whom, when and why; what clerks propose; many places or whole townships at once, undone as
+/// easily.
 /// </summary>
 [Authorize(Policies.NotApplicableMark)]
 internal sealed class MarksModel(ListMarks list, MarkNotApplicable mark, FormCatalog forms, UnitPicker units) : ScopedPage
@@ -24,7 +24,7 @@ internal sealed class MarksModel(ListMarks list, MarkNotApplicable mark, FormCat
 
     public PlaceTree Places { get; private set; } = new("to", [], [], false);
 
-    /// <summary>Forms with one notice a period, each with the periods that people mark: the running one and those of the year before.</summary>
+    /// <summary>The forms, each with the periods that people mark: the running one and those of the year before.</summary>
     public IReadOnlyList<(Form Form, Period Period)> Items { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -45,7 +45,8 @@ internal sealed class MarksModel(ListMarks list, MarkNotApplicable mark, FormCat
     }
 
     /// <summary>Marks the places that are ticked.</summary>
-    public async Task<IActionResult> OnPostAsync(IReadOnlyList<string> to, string? item, string? reason, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(IReadOnlyList<string> to, string? item, string? reason,
+        CancellationToken cancellationToken)
     {
         var done = Item(item) is var (form, period)
             ? await mark.Handle(new([.. to.Select(t => UnitCode.TryParse(t, out var unit) ? unit : default)], form, period, Reason: reason),

@@ -36,7 +36,8 @@ internal abstract class ScopedPage : StaffPage
     }
 
     /// <summary>A table to save as CSV.</summary>
-    protected FileContentResult Csv(PlainTable table, string name) => File(CsvFile.Write([table]), "text/csv; charset=utf-8", name + ".csv");
+    protected FileContentResult Csv(PlainTable table, string name) =>
+        File(CsvFile.Write([table]), "text/csv; charset=utf-8", name + ".csv");
 
     /// <summary>A table to save as a workbook.</summary>
     protected FileContentResult Xlsx(PlainTable table, string name) =>

@@ -20,7 +20,8 @@ internal sealed record PlaceTree(string Field, IReadOnlyList<PlaceTree.Branch> B
             || words.All(w => $"{choice.Group}{choice.Name}".Contains(w, StringComparison.Ordinal));
         var villages = places.Where(p => p.Unit.Level == UnitLevel.Village && Shows(p)).ToLookup(p => p.Unit.Parent);
         return new(field, [.. places.Where(p => p.Unit.Level != UnitLevel.Village)
-            .Select(top => new Branch(top, [.. villages[top.Unit]])).Where(b => b.Villages.Count > 0 || Shows(b.Top))], chosen, words.Length > 0);
+            .Select(top => new Branch(top, [.. villages[top.Unit]])).Where(b => b.Villages.Count > 0 || Shows(b.Top))],
+            chosen, words.Length > 0);
     }
 
     /// <summary>The words of a search.</summary>

@@ -137,7 +137,8 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         var code = await Put(CountyOffice.Township, key, "township", "2026Q1", Today.AddDays(-60));
         var offered = () => Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ListAddressed>().Handle(Stop));
         Assert.Contains((await offered()).Candidates, c => c.Notice.Code == code);
-        var newer = await Put(CountyOffice.Township, key, "township", "2026Q2", Today);   // a lasting notice ends where its successor begins
+        // a lasting notice ends where its successor begins
+        var newer = await Put(CountyOffice.Township, key, "township", "2026Q2", Today);
         Assert.Contains((await offered()).Candidates, c => c.Notice.Code == newer);
         Assert.DoesNotContain((await offered()).Candidates, c => c.Notice.Code == code);
         Refused("address-over", await Ask(code, village));

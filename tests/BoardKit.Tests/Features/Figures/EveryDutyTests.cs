@@ -243,7 +243,8 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         return done;
     }
 
-    private Task<bool> Mark(Form form, Period period, params (UnitCode Place, MarkState? State)[] marks) => Office.As(Console, async services =>
+    private Task<bool> Mark(Form form, Period period, params (UnitCode Place, MarkState? State)[] marks) =>
+        Office.As(Console, async services =>
     {
         var db = services.GetRequiredService<BoardDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(Stop);

@@ -14,7 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Features.Figures;
 
 /// <summary>The flat list of who has not published what, and what is made of it: file, workbook, reminder.</summary>
-public sealed class ListMissingTests(ListMissingTests.TwoTownships office) : OfficeTests(office), IClassFixture<ListMissingTests.TwoTownships>
+public sealed class ListMissingTests(ListMissingTests.TwoTownships office) : OfficeTests(office),
+    IClassFixture<ListMissingTests.TwoTownships>
 {
     private const string Accounts = "village-accounts";
     private static readonly Period Quarter = Period.Parse("2026Q3");

@@ -28,7 +28,8 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
             ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"u8.ToArray()),
             ("text", "text/plain", [0xEF, 0xBB, 0xBF])])
         {
-            var link = page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).Single(a => a.EndsWith("handler=" + word, StringComparison.Ordinal));
+            var link = page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!)
+                .Single(a => a.EndsWith("handler=" + word, StringComparison.Ordinal));
             using var file = await browser.GetAsync(link);
             Assert.Equal(type, file.Content.Headers.ContentType!.MediaType);
             Assert.Equal(begins, (await file.Content.ReadAsByteArrayAsync(Stop))[..begins.Length]);
@@ -50,7 +51,8 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.True(text.IndexOf("未公开", StringComparison.Ordinal) < text.IndexOf("标为不适用", StringComparison.Ordinal));
         Assert.Contains("现在是要公开", text, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("form button.primary"));
-        Assert.Contains(page.QuerySelectorAll("a.primary"), a => a.GetAttribute("href")!.StartsWith("/county/missing?", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll("a.primary"),
+            a => a.GetAttribute("href")!.StartsWith("/county/missing?", StringComparison.Ordinal));
         var mark = page.Forms.Single(f => f.Method == "post" && f.QuerySelector("[name=applies]") is not null);
         var marked = await browser.SubmitAsync(cell, mark, ("reason", "没有耕地"));
         Assert.Equal(matrix, marked.Headers.Location!.ToString());
@@ -98,7 +100,8 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains(StaffHost.Form + ":" + (DateTime.UtcNow.Year - 1), boxes);
         Assert.Contains("还有 1 期", page.Body!.TextContent, StringComparison.Ordinal);
         var form = page.Forms.Single(f => f.Id == "nils");
-        var none = await Browser.ReadAsync(await clerk.GetAsync((await clerk.SubmitAsync("/desk?handler=Nils", form)).Headers.Location!.ToString()));
+        var refused = await clerk.SubmitAsync("/desk?handler=Nils", form);
+        var none = await Browser.ReadAsync(await clerk.GetAsync(refused.Headers.Location!.ToString()));
         Assert.Contains("请先勾选", none.Body!.TextContent, StringComparison.Ordinal);
         // what has not ended is refused, and stops none of the others
         _ = await clerk.SubmitAsync("/desk?handler=Nils", form, ("nil", boxes[0]), ("nil", StaffHost.Form + ":" + DateTime.UtcNow.Year));
@@ -114,7 +117,8 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
         using var browser = await host.SignedInAsync(Role.Official, StaffHost.County);
         using var file = await browser.GetAsync("/county?handler=csv&quarter=2024Q4");
         var lines = (await file.Content.ReadAsStringAsync(Stop)).Split("\r\n");
-        var today = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Asia/Shanghai").ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+        var today = TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Asia/Shanghai")
+            .ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
         Assert.StartsWith("341522000000,霍邱县,", lines[1], StringComparison.Ordinal);
         Assert.Contains(",2024年,未公开,0,3,个村,,," + today, lines[1], StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/county?handler=xlsx&quarter=2024Q4")).StatusCode);
