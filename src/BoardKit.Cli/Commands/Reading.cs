@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BoardKit.Data;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Printing;
@@ -38,6 +39,21 @@ internal static class Reading
             }
             result.AddError($"单位编码应为 12 位数字，现为“{result.Tokens[0].Value}”。");
             return null;
+        },
+    };
+
+    public static Option<Period> Period(string name, string description) => new(name)
+    {
+        Description = description,
+        Required = true,
+        CustomParser = result =>
+        {
+            if (Domain.Calendar.Period.TryParse(result.Tokens[0].Value, out var period))
+            {
+                return period;
+            }
+            result.AddError($"期间应写成 2026、2026Q3 或 2026-09，现为“{result.Tokens[0].Value}”。");
+            return default;
         },
     };
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Frame;
@@ -14,20 +13,7 @@ internal static class RollUpCommand
     {
         var scope = Reading.Unit("--scope", "12-digit code of the county, township or village.");
         var form = Reading.Text("--form", "Form key.");
-        var period = new Option<Period>("--period")
-        {
-            Description = "2026, 2026Q3 or 2026-09.",
-            Required = true,
-            CustomParser = result =>
-            {
-                if (Period.TryParse(result.Tokens[0].Value, out var parsed))
-                {
-                    return parsed;
-                }
-                result.AddError($"期间应写成 2026、2026Q3 或 2026-09，现为“{result.Tokens[0].Value}”。");
-                return default;
-            },
-        };
+        var period = Reading.Period("--period", "2026, 2026Q3 or 2026-09.");
         var json = new Option<bool>("--json") { Description = "As JSON (the only form there is)." };
         var command = new Command("rollup", "Add up the figures of a form over an area.") { scope, form, period, json };
         command.SetAction(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 
@@ -40,6 +41,30 @@ public sealed record Duty(Form Form, Period Period, int Expected, int Published,
 
     /// <summary>How many are owed on the day.</summary>
     public int Open => State == DutyState.Owed ? Expected - Published : 0;
+
+    /// <summary>Until when it has to be public; null where nobody has laid it down: that is said, and no day is guessed.</summary>
+    public DueDay? Until { get; init; }
+
+    /// <summary>By how many days something owed is late; 0 within the deadline, and where there is none.</summary>
+    public int Late => State == DutyState.Owed && Until?.Day is { } day && day < Today ? Today.DayNumber - day.DayNumber : 0;
+
+    /// <summary>Days that are left for what is missing, 0 on the last one; null when it is late or there is no deadline.</summary>
+    public int? Left => State is DutyState.Owed or DutyState.NotYetDue && Until?.Day is { } day && day >= Today
+        ? day.DayNumber - Today.DayNumber : null;
+
+    /// <summary>应于2026年10月15日前公开，逾期3天; 未规定公开期限 where there is none; empty for what has no period to end.</summary>
+    public string UntilText => (Until, Form.PerPeriod) switch
+    {
+        (_, NoticesPerPeriod.Many) => "",
+        (null, _) => "未规定公开期限",
+        ({ Day: null }, _) => $"期满后{Until.Rule.Days}{DaysWord}内公开，这一年的放假安排还没有载入",
+        ({ Day: { } day }, _) => string.Create(CultureInfo.InvariantCulture, $"应于{day.Year}年{day.Month}月{day.Day}日前公开{Time}"),
+    };
+
+    private string DaysWord => Until!.Rule.Unit switch { DayKind.Calendar => "天", DayKind.Working => "个工作日" };
+
+    private string Time => Late > 0 ? string.Create(CultureInfo.InvariantCulture, $"，逾期{Late}天")
+        : Left is not { } left ? "" : left == 0 ? "，今天是最后一天" : string.Create(CultureInfo.InvariantCulture, $"，还剩{left}天");
 
     /// <summary>How many have to be there by the day: what is published ahead of its time counts, what is not yet due does not.</summary>
     public int Asked => State == DutyState.NotYetDue ? Published : Expected;

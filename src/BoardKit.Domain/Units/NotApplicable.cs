@@ -8,9 +8,10 @@ namespace BoardKit.Domain.Units;
 /// </summary>
 public sealed class NotApplicable : IUnitOwned
 {
-    /// <summary>A mark made by an official.</summary>
-    public NotApplicable(UnitCode unit, string form, Period period, string by, DateTime atUtc) =>
-        (Unit, Form, Period, By, AtUtc, Reason) = (unit.Value, form, period.ToString(), by, atUtc, "");
+    /// <summary>A mark on a place.</summary>
+    public NotApplicable(UnitCode unit, string form, Period period, string by, DateTime atUtc, string reason = "",
+        MarkState state = MarkState.Holds) =>
+        (Unit, Form, Period, By, AtUtc, Reason, State) = (unit.Value, form, period.ToString(), by, atUtc, reason.Trim(), state);
 
     private NotApplicable(long unit, string form, string period, string by, DateTime atUtc) =>
         (Unit, Form, Period, By, AtUtc, Reason) = (unit, form, period, by, atUtc, "");
@@ -35,4 +36,8 @@ public sealed class NotApplicable : IUnitOwned
 
     /// <summary>What it says.</summary>
     public MarkState State { get; private set; }
+
+    /// <summary>Says something else, or the same for another reason.</summary>
+    public void Say(MarkState state, string reason, string by, DateTime atUtc) =>
+        (State, Reason, By, AtUtc) = (state, reason.Trim(), by, atUtc);
 }

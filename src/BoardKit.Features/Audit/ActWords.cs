@@ -25,6 +25,10 @@ public static partial class ActWords
         ["notice.erase-again"] = "删除个人信息",
         ["notice.renew-posting"] = "按新的放假安排重算公示期",
         ["edition.retire"] = "个人明细到期，停止公开",
+        ["duty.excuse"] = "标为不适用",
+        ["duty.apply"] = "改回要公开",
+        ["duty.propose"] = "提出不适用",
+        ["duty.refuse"] = "不同意不适用",
         ["sheets.print"] = "打印",
         ["sheets.down"] = "登记取下公示纸",
         ["slips.print"] = "打印明白卡",
@@ -68,6 +72,7 @@ public static partial class ActWords
     [
         new("notice", "公示", ["notice", "edition"]),
         new("paper", "打印和张贴", ["sheets", "slips", "posting", "board"]),
+        new("duty", "不适用", ["duty"]),
         new("number", "号码放行", ["number"]),
         new("account", "账号", ["account", "membership"]),
         new("settings", "版面和推送", ["template", "image", "webhook"]),

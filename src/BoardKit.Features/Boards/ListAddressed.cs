@@ -1,17 +1,18 @@
 using BoardKit.Data;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Boards;
 
 /// <summary>What an official or reviewer can address, and what is addressed now.</summary>
-public sealed class ListAddressed(BoardDbContext db, TimeProvider clock) : IUseCase
+public sealed class ListAddressed(BoardDbContext db, InForceReader force, TimeProvider clock) : IUseCase
 {
     /// <summary>A line in force or to come.</summary>
     public sealed record Line(Addressed Addressed, Notice Notice, string UnitName, string AreaName);
 
-    /// <summary>A published notice of a township or county that may be addressed.</summary>
+    /// <summary>A published notice of a township or county that may be addressed: its time is not over.</summary>
     public sealed record Candidate(Notice Notice, string UnitName);
 
     /// <summary>Lines, newest first, and candidates.</summary>
@@ -30,10 +31,14 @@ public sealed class ListAddressed(BoardDbContext db, TimeProvider clock) : IUseC
         var names = await db.Units.AsNoTracking().Where(u => places.Contains(u.Code))
             .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
         var byId = published.ToDictionary(n => n.Id);
+        var answers = await force.Of(byId.Keys, today, cancellationToken);
         return new(
             [.. rows.Where(r => byId.ContainsKey(r.NoticeId)).OrderByDescending(r => r.AddressedAtUtc)
                 .Select(r => new Line(r, byId[r.NoticeId], names[r.Owner], AreaName(r, names)))],
-            [.. published.Where(n => UnitCode.From(n.Unit).Level != UnitLevel.Village).Select(n => new Candidate(n, names[n.Unit]))]);
+            [.. published
+                .Where(n => UnitCode.From(n.Unit).Level != UnitLevel.Village
+                    && answers.GetValueOrDefault(n.Id)?.InForce.State != ForceState.Over)
+                .Select(n => new Candidate(n, names[n.Unit]))]);
     }
 
     private static string AreaName(Addressed row, Dictionary<long, string> names) =>

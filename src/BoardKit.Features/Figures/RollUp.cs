@@ -36,7 +36,11 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
     /// <param name="Figure">The figure as the form defines it.</param>
     /// <param name="Whole">The area itself.</param>
     /// <param name="Children">The next level: townships of a county, villages of a township; empty for a single unit.</param>
-    public sealed record Total(FormFigure Figure, Line Whole, IReadOnlyList<Line> Children);
+    public sealed record Total(FormFigure Figure, Line Whole, IReadOnlyList<Line> Children)
+    {
+        /// <summary>What its coverage counts: 个村 of one period, 村·月 of a flow over several, 项 of events.</summary>
+        public required string Counts { get; init; }
+    }
 
     /// <summary>A sum with its coverage.</summary>
     /// <param name="Unit">The place.</param>
@@ -57,6 +61,10 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
 
         /// <summary>How many are owed on a day: missing, and neither excused nor of a part of the period that has not ended.</summary>
         public int Open(DateOnly today) => Duties(today).Sum(d => d.Open);
+
+        /// <summary>How many are missing and not owed yet on a day.</summary>
+        public int NotYetDue(DateOnly today) =>
+            Duties(today).Where(d => d.State == DutyState.NotYetDue).Sum(d => d.Expected - d.Published);
 
         /// <summary>Why there is nothing, or that the nothing is meant; null where the sum says something.</summary>
         public Nothing? Nothing(DateOnly today) => Value switch

@@ -9,11 +9,12 @@ namespace BoardKit.Features.Figures;
 public static class RollUpCsv
 {
     /// <summary>
-    /// Where there is nothing the last field says why. The file's text without the byte order mark, which the writer of the file adds.
+    /// Where there is nothing 说明 says why. The file's text without the byte order mark, which the writer of the file adds.
     /// </summary>
-    public static string Write(RollUp.Response sums, DateOnly today)
+    public static string Write(RollUp.Response sums, DateTime asOfUtc)
     {
-        var csv = new StringBuilder("指标,单位,地区代码,地区,合计,表内自报合计,已报,应报,说明\r\n");
+        var (today, asOf) = (ChinaTime.Day(asOfUtc), ChinaTime.Minute(asOfUtc));
+        var csv = new StringBuilder("指标,单位,地区代码,地区,合计,表内自报合计,已报,应报,说明,计数单位,其中未到期,表式,期间,截至\r\n");
         foreach (var total in sums.Figures)
         {
             foreach (var line in total.Children.Prepend(total.Whole))
@@ -22,7 +23,9 @@ public static class RollUpCsv
                     line.Unit.ToString(), CsvText.Field(line.Name),
                     line.Value?.ToString() ?? "", line.Stated?.ToString() ?? "",
                     line.Reported.ToString(CultureInfo.InvariantCulture), line.Expected.ToString(CultureInfo.InvariantCulture),
-                    line.Nothing(today) is { } nothing ? NothingText.Of(nothing) : "").Append("\r\n");
+                    line.Nothing(today) is { } nothing ? NothingText.Of(nothing) : "", total.Counts,
+                    line.NotYetDue(today).ToString(CultureInfo.InvariantCulture), CsvText.Field(sums.Form.Name), sums.Period.ToString(),
+                    asOf).Append("\r\n");
             }
         }
         return csv.ToString();

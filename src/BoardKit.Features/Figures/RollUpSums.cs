@@ -22,7 +22,10 @@ internal static class RollUpSums
         }).ToList();
         var byChild = counted.ToLookup(cell => cell.Child);
         return new(figure, Line(form, scope, counted, figure.Key, parts),
-            [.. children.Select(child => Line(form, child, byChild[child.Code], figure.Key, parts))]);
+            [.. children.Select(child => Line(form, child, byChild[child.Code], figure.Key, parts))])
+        {
+            Counts = CountWords.Of(form, figure.Kind == FigureKind.Flow && parts.Count > 1),
+        };
     }
 
     private static RollUp.Line Line(Form form, Unit place, IEnumerable<RollUpCell> cells, string item, IReadOnlyList<Period> parts)

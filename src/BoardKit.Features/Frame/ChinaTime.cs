@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BoardKit.Features.Frame;
 
 /// <summary>The zone in which legal dates are said.</summary>
@@ -16,4 +18,9 @@ public static class ChinaTime
 
     /// <summary>The moment of UTC at which a day begins in China.</summary>
     public static DateTime Start(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
+
+    /// <summary>2026年11月29日 14:05 in China.</summary>
+    public static string Minute(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone)
+            .ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture);
 }

@@ -18,13 +18,17 @@ public static class CsvText
         return csv.ToString();
     }
 
-    /// <summary>
-    /// A text as a field. Quoted where it has to be. A spreadsheet runs a cell that begins with certain characters; an apostrophe makes it text (OWASP, CSV
-    /// injection).
-    /// </summary>
+    /// <summary>A text as a field: guarded, and quoted where it has to be.</summary>
     public static string Field(string text)
     {
-        var safe = text.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+        var safe = Guard(text);
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
+
+    /// <summary>
+    /// A spreadsheet runs a cell that begins with certain characters; an apostrophe makes it text (OWASP, CSV injection). Numbers stay
+    /// numbers.
+    /// </summary>
+    internal static string Guard(string text) =>
+        text.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 }

@@ -30,8 +30,11 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
     /// none.</param>
     public sealed record Missing(Form Form, Period Period, string? Earlier = null)
     {
+        /// <summary>How it stands, and until when it has to be public.</summary>
+        public required Duty Duty { get; init; }
+
         /// <summary>Whether it is owed, or the period has not ended.</summary>
-        public required DutyState State { get; init; }
+        public DutyState State => Duty.State;
 
         /// <summary>
         /// The newest period that has ended, if the unit has nothing of it: of that it can say now that there is none. A running year
@@ -53,6 +56,18 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
     {
         /// <summary>Every form of the unit's level and how the unit stands with the period that is asked for now.</summary>
         public IReadOnlyList<Duty> Duties { get; init; } = [];
+
+        /// <summary>
+        /// What is owed of periods before the one that is asked for now and has no notice either, forms in order, newest first; as far back
+        /// as <see cref="Back"/> says.
+        /// </summary>
+        public IReadOnlyList<Duty> Older { get; init; } = [];
+
+        /// <summary>What the clerk proposed to be 不适用 and no official has decided yet.</summary>
+        public IReadOnlyList<NotApplicable> Proposals { get; init; } = [];
+
+        /// <summary>Whether 不适用 is proposed of a form and period.</summary>
+        public bool IsProposed(Form form, Period period) => Proposals.Any(p => p.Form == form.Key && p.Period == period.ToString());
 
         /// <summary>Withdrawn, and nobody is at work to bring them back.</summary>
         public IReadOnlyList<Notice> Withdrawn { get; init; } = [];
@@ -76,28 +91,42 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
         var recent = await db.Notices.AsNoTracking().Where(n => n.Unit == request.Unit.Value && n.Publicity == Publicity.Published)
             .OrderByDescending(n => n.ChangedAtUtc).Take(MostRecent).ToListAsync(cancellationToken);
-        var (duties, due) = await DueAsync(unit, cancellationToken);
+        var (duties, due, older) = await DueAsync(unit, cancellationToken);
         return new(unit.Name, open.FindAll(n => n.Stage == WorkStage.SentBack), open.FindAll(n => n.Stage == WorkStage.Drafting),
             open.FindAll(n => n.Stage == WorkStage.InReview),
             recent, due)
         {
             Duties = duties,
+            Older = older,
+            Proposals = await db.NotApplicable.AsNoTracking()
+                .Where(m => m.Unit == request.Unit.Value && m.State == MarkState.Proposed).ToListAsync(cancellationToken),
             Withdrawn = withdrawn,
             HasReviewer = await reviewers.Handle(new(request.Unit), cancellationToken),
         };
     }
 
-    private async Task<(IReadOnlyList<Duty> Duties, IReadOnlyList<Missing> Due)> DueAsync(Unit unit, CancellationToken cancellationToken)
+    /// <summary>How many periods before the one asked for are looked at: about a year, and the year before.</summary>
+    private static int Back(Form form) => form.PerPeriod switch
+    {
+        NoticesPerPeriod.Many => 0,   // an event is owed when it is announced, and then it has a notice
+        NoticesPerPeriod.One => form.Period switch { PeriodLength.Month => 12, PeriodLength.Quarter => 4, PeriodLength.Year => 1 },
+    };
+
+    private async Task<(IReadOnlyList<Duty> Duties, IReadOnlyList<Missing> Due, IReadOnlyList<Duty> Older)> DueAsync(
+        Unit unit, CancellationToken cancellationToken)
     {
         var today = clock.Today();
         var own = (await forms.All(unit.Place, cancellationToken)).Where(f => f.Level == unit.Level).ToList();
         if (own.Count == 0)
         {
-            return ([], []);
+            return ([], [], []);
         }
         Period Ended(Form form) => DueRule.IsOwed(form, form.Due(today), today) ? form.Due(today) : form.Due(today).Previous;
-        // of each form what is asked for now, and what can be spoken for: the newest period that has ended
-        var asked = own.SelectMany(form => (IEnumerable<(Form, Period)>)[(form, form.Due(today)), (form, Ended(form))]).Distinct().ToList();
+        static IEnumerable<Period> Before(Form form, Period period) => Enumerable.Range(1, Back(form))
+            .Select(back => Enumerable.Range(0, back).Aggregate(period, (earlier, _) => earlier.Previous));
+        // of each form what is asked for now, what can be spoken for (the newest period that has ended), and what was asked for before
+        var asked = own.SelectMany(form => (IEnumerable<(Form, Period)>)[(form, form.Due(today)), (form, Ended(form)),
+            .. Before(form, form.Due(today)).Select(period => (form, period))]).Distinct().ToList();
         var duties = (await duty.Of(unit.Place, asked, today, cancellationToken)).Select(d => d.Whole)
             .ToDictionary(d => (d.Form.Key, d.Period));
         var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code)
@@ -106,13 +135,15 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
         var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form)
             .ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);
         var now = own.ConvertAll(form => duties[(form.Key, form.Due(today))]);
+        var older = own.SelectMany(form => Before(form, form.Due(today)).Select(period => duties[(form.Key, period)]))
+            .Where(d => d.State == DutyState.Owed && !there.Contains((d.Form.Key, d.Period))).ToList();
         return (now, [.. now.Where(d => d.State is DutyState.Owed or DutyState.NotYetDue && !there.Contains((d.Form.Key, d.Period)))
             .Select(d => new Missing(d.Form, d.Period)
         {
-            State = d.State,
+            Duty = d,
             Earlier = earlier.GetValueOrDefault(d.Form.Key),
             NilOf = Ended(d.Form) is var ended && duties[(d.Form.Key, ended)].State == DutyState.Owed
                 && !there.Contains((d.Form.Key, ended)) ? ended : null,
-        })]);
+        })], older);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Law;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
@@ -44,6 +45,8 @@ internal static class SettingBook
         new(PublishingRules.PostingDays + ".", true, (_, text) => Days(text, 1)),
         new(PublishingRules.PostingFirstDay, false, (_, text) => text is PublishingRules.Counted or PublishingRules.NotCounted ? []
             : [Fault.Invalid("setting-text", $"应为 {PublishingRules.Counted}（张贴当天计入）或 {PublishingRules.NotCounted}（不计入）")]),
+        new(Deadline.Setting, false, (_, text) => Deadline.Read(text).Faults),
+        new(Deadline.Setting + ".", true, (_, text) => Deadline.Read(text).Faults),
         new(PublishingRules.RetentionDays, false, (_, text) => Days(text, 0)),
         new(PublishingRules.RetentionDays + ".", true, (_, text) => Days(text, 0)),
         new(PublishingRules.AudienceSetting, false, (_, text) => Audience(text)),

@@ -21,16 +21,33 @@ public sealed record DueUnit
     public required long Child { get; init; }
 }
 
+/// <summary>What a unit has not published, of a form of events one event.</summary>
+/// <param name="Unit">Place number of the unit.</param>
+/// <param name="Duty">Form, period and how it stands.</param>
+/// <param name="Withdrawn">Whether it was public and was withdrawn.</param>
+/// <param name="InReview">Whether it waits for a second person.</param>
+/// <param name="Event">Title of the event's notice; null for a form with one notice a period.</param>
+public sealed record Lack(long Unit, Duty Duty, bool Withdrawn, bool InReview, string? Event);
+
 /// <summary>
 /// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
 /// of a form of events only those that announced one
-/// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix
-/// and desk are made of the same ones.
+/// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix,
+/// desk and the list of what is missing are made of the same ones.
 /// </summary>
-public sealed class DueReader(BoardDbContext db) : IUseCasePart
+public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCasePart
 {
-    // SQLite takes 500 terms in one compound statement; each form and period needs two.
-    private const int Most = 100;
+    // SQLite takes 500 terms in one compound statement, SQL Server 2,100 parameters; each form and period needs two terms of some twenty.
+    private const int Most = 40;
+
+    private sealed record LackRow
+    {
+        public required int Index { get; init; }
+        public required long Unit { get; init; }
+        public required bool Withdrawn { get; init; }
+        public required bool InReview { get; init; }
+        public required string? Event { get; init; }
+    }
 
     private sealed record Count
     {
@@ -65,22 +82,83 @@ public sealed class DueReader(BoardDbContext db) : IUseCasePart
     public async Task<IReadOnlyList<(Duty Whole, IReadOnlyDictionary<long, Duty> Children)>> Of(
         UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
     {
-        var counts = new List<Count>();
-        foreach (var some in asked.Select((pair, index) => (pair, index)).Chunk(Most))
-        {
-            var statement = some.Select(one => Counts(scope, one.pair.Form, one.pair.Period, one.index))
-                .Aggregate((all, next) => all.Concat(next));
-            counts.AddRange(await statement.ToListAsync(cancellationToken));
-        }
-        var byIndex = counts.ToLookup(c => c.Index);
+        var byIndex = (await InOne(asked, (pair, index) => Counts(scope, pair.Form, pair.Period, index), cancellationToken))
+            .ToLookup(c => c.Index);
+        var until = await deadlines.Within(scope, cancellationToken);
         return [.. asked.Select((pair, index) =>
         {
-            Duty Sum(IEnumerable<Count> some) =>
+            Duty Sum(long place, IEnumerable<Count> some) =>
                 new(pair.Form, pair.Period, some.Where(c => !c.Published).Sum(c => c.Number),
-                    some.Where(c => c.Published).Sum(c => c.Number), today);
-            IReadOnlyDictionary<long, Duty> children = byIndex[index].GroupBy(c => c.Child).ToDictionary(c => c.Key, Sum);
-            return (Sum(byIndex[index]), children);
+                    some.Where(c => c.Published).Sum(c => c.Number), today)
+                { Until = until.Of(place, pair.Form, pair.Period) };
+            IReadOnlyDictionary<long, Duty> children =
+                byIndex[index].GroupBy(c => c.Child).ToDictionary(c => c.Key, c => Sum(c.Key, c));
+            return (Sum(scope.Value, byIndex[index]), children);
         })];
+    }
+
+    /// <summary>
+    /// What is missing of forms and periods in an area, a line for each unit (of a form of events for each event), in the order asked and
+    /// then of the units. As many lines as <see cref="Of"/> counts expected and not published.
+    /// </summary>
+    public async Task<IReadOnlyList<Lack>> Missing(
+        UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
+    {
+        var rows = await InOne(asked, (pair, index) => Lacking(scope, pair.Form, pair.Period, index), cancellationToken);
+        var until = await deadlines.Within(scope, cancellationToken);
+        return [.. rows.OrderBy(r => r.Index).ThenBy(r => r.Unit).ThenBy(r => r.Event, StringComparer.Ordinal).Select(r =>
+        {
+            var (form, period) = asked[r.Index];
+            return new Lack(r.Unit, new Duty(form, period, 1, 0, today) { Until = until.Of(r.Unit, form, period) },
+                r.Withdrawn, r.InReview, r.Event);
+        })];
+    }
+
+    private static async Task<List<T>> InOne<T>(IReadOnlyList<(Form Form, Period Period)> asked,
+        Func<(Form Form, Period Period), int, IQueryable<T>> term, CancellationToken cancellationToken)
+    {
+        var found = new List<T>();
+        foreach (var some in asked.Select((pair, index) => (pair, index)).Chunk(Most))
+        {
+            var statement = some.Select(one => term(one.pair, one.index)).Aggregate((all, next) => all.Concat(next));
+            found.AddRange(await statement.ToListAsync(cancellationToken));
+        }
+        return found;
+    }
+
+    private IQueryable<LackRow> Lacking(UnitCode scope, Form form, Period period, int index)
+    {
+        var (key, text, units) = (form.Key, period.ToString(), Asked(scope, form, period));
+        return form.PerPeriod switch
+        {
+            NoticesPerPeriod.One =>
+                from unit in units
+                where !db.Notices.Any(n =>
+                    n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Published && !n.Superseded)
+                select new LackRow
+                {
+                    Index = index,
+                    Unit = unit.Code,
+                    Withdrawn = db.Notices.Any(n =>
+                        n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Withdrawn && !n.Superseded),
+                    InReview = db.Notices.Any(n =>
+                        n.Unit == unit.Code && n.Form == key && n.Period == text && n.Stage == WorkStage.InReview),
+                    Event = null,
+                },
+            NoticesPerPeriod.Many =>
+                from unit in units
+                from notice in db.Notices
+                where notice.Unit == unit.Code && notice.Form == key && notice.Period == text && notice.Publicity == Publicity.Withdrawn
+                && !notice.Superseded
+                select new LackRow
+                {
+                    Index = index,
+                    Unit = unit.Code,
+                    Withdrawn = true,
+                    InReview = notice.Stage == WorkStage.InReview,
+                    Event = notice.Title,
+                },
+        };
     }
 
     private IQueryable<Count> Counts(UnitCode scope, Form form, Period period, int index)
@@ -108,9 +186,26 @@ public sealed class DueReader(BoardDbContext db) : IUseCasePart
     private IQueryable<Unit> Asked(UnitCode scope, Form form, Period period)
     {
         var (level, key, text, last, (from, to)) = (form.Level, form.Key, period.ToString(), period.LastDay, scope.Area);
-        return db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
-            && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last)
-            && !db.NotApplicable.Any(mark => mark.Unit == unit.Code && mark.Form == key && mark.Period == text));
+        return NotExcused(scope, key, text, db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
+            && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last)));
+    }
+
+    /// <summary>
+    /// The units whose nearest mark, their own or one above, does not say 不适用; what a clerk proposes says nothing yet. A place has a higher
+    /// number than those above it. What holds for the area itself is the same for every unit, and is asked once.
+    /// </summary>
+    private IQueryable<Unit> NotExcused(UnitCode scope, string form, string period, IQueryable<Unit> units)
+    {
+        long[] above = [.. scope.Ancestors().Select(a => a.Value), scope.Value];
+        var marks = db.NotApplicable.Where(m => m.Form == form && m.Period == period && m.State != MarkState.Proposed)
+            .OrderByDescending(m => m.Unit);
+        var given = marks.Where(m => above.Contains(m.Unit)).Select(m => (MarkState?)m.State);
+        return scope.Level >= UnitLevel.County
+            ? units.Where(unit => (marks.Where(m => m.Unit == unit.Code || m.Unit == unit.Code / 1_000 * 1_000)
+                .Select(m => (MarkState?)m.State).FirstOrDefault() ?? given.FirstOrDefault()) != MarkState.Holds)
+            : units.Where(unit => (marks.Where(m => m.Unit == unit.Code || m.Unit == unit.Code / 1_000 * 1_000
+                    || m.Unit == unit.Code / 1_000_000 * 1_000_000 || m.Unit == unit.Code / 100_000_000 * 100_000_000)
+                .Select(m => (MarkState?)m.State).FirstOrDefault() ?? given.FirstOrDefault()) != MarkState.Holds);
     }
 
     private static IQueryable<DueUnit> Placed(UnitCode scope, IQueryable<Unit> units)

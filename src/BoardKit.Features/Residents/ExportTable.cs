@@ -6,16 +6,13 @@ using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Features.Residents;
 
-/// <summary>
-/// A section as a plain table: heads, rows, totals; a cell is a text, a decimal or null. The warning, where there is one, stands under the
-/// title.
-/// </summary>
-internal sealed record ExportTable(string Name, string Title, string? Warning, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
+/// <summary>A section of a notice as a plain table: heads, rows, totals.</summary>
+internal static class ExportTable
 {
     /// <summary>
     /// The published columns of every section that the notice gives, with a totals row at the end; of a nil return the heads of all.
     /// </summary>
-    public static IReadOnlyList<ExportTable> Of(Form form, Edition edition, NoticeContent content)
+    public static IReadOnlyList<PlainTable> Of(Form form, Edition edition, NoticeContent content)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{edition.Title}（第{edition.Number}版）");
         var warning = edition.IsMadeWith(form) ? null : FormText.Changed;
@@ -23,7 +20,7 @@ internal sealed record ExportTable(string Name, string Title, string? Warning, I
             .Select(section => Table(section, content.Section(section.Key), title, warning))];
     }
 
-    private static ExportTable Table(FormSection section, ContentSection? content, string title, string? warning)
+    private static PlainTable Table(FormSection section, ContentSection? content, string title, string? warning)
     {
         var (rows, erased) = (content?.Rows ?? [], content?.Erased);
         var shown = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i].IsPublished).ToArray();

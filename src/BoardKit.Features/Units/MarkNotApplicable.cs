@@ -1,78 +1,171 @@
+using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Units;
 
 /// <summary>
-/// Says that a form is not due from a place in a period, or takes that back. A place that has reported cannot be marked: its figures would
-/// drop out of the sums.
+/// Says that a form is not due from places in a period, or that it is after all: a village, many, or a whole township or county, whose mark
+/// holds for all places below that no nearer mark speaks of. What was published stays counted: under a mark its figures would drop out of
+/// the sums.
 /// </summary>
-public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, UnitStampRaiser stamps, AllOrNothing transaction,
-    TimeProvider clock) : IUseCase
+public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, TypedText typed, Marks marks, UnitStampRaiser stamps,
+    AllOrNothing transaction, Acts acts) : IUseCase
 {
+    /// <summary>Its verbs in the audit.</summary>
+    public const string Excuse = "duty.excuse", Apply = "duty.apply";
+
+    /// <summary>What stands beside a place that is taken out of a mark above, because it has published.</summary>
+    public const string HasPublished = "这一期已经公布";
+
     /// <summary>What to mark.</summary>
-    /// <param name="Unit">The place that would report.</param>
+    /// <param name="Units">The places that would report, or areas of them.</param>
     /// <param name="Form">Key of the form.</param>
     /// <param name="Period">A period of the form's length.</param>
-    /// <param name="Applies">True takes the mark back.</param>
-    public sealed record Request(UnitCode Unit, string Form, Period Period, bool Applies = false);
+    /// <param name="Applies">True takes the mark back, and makes an exception where a mark above holds.</param>
+    /// <param name="Reason">Why; needed for a mark.</param>
+    public sealed record Request(IReadOnlyList<UnitCode> Units, string Form, Period Period, bool Applies = false, string? Reason = null);
+
+    /// <summary>What was done.</summary>
+    /// <param name="Marked">Places whose mark changed.</param>
+    /// <param name="Kept">Places below them that stay counted, because they have published.</param>
+    public sealed record Response(int Marked, int Kept);
 
     /// <summary>
-    /// Marks. Faults: <c>unit-forbidden</c>, <c>form-unknown</c>, <c>period-unfit</c>, <c>has-reported</c>. Marking twice changes nothing.
+    /// Marks all or none. Faults: <c>unit-none</c>, <c>unit-forbidden</c>, <c>form-unknown</c>, <c>period-unfit</c>, <c>level-unfit</c>,
+    /// <c>reason-missing</c> and what else refuses a reason, <c>has-reported</c>. Marking twice changes nothing but the reason.
     /// </summary>
-    public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!db.Access.May(Capability.MarkNotApplicable, request.Unit.Value))
+        if (request.Units.Count == 0)
+        {
+            return Fault.Invalid("unit-none", "请选单位。");
+        }
+        if (request.Units.Any(u => !db.Access.May(Capability.MarkNotApplicable, u.Value)))
         {
             return UnitFaults.Forbidden;
         }
-        var form = await forms.Find(request.Unit, request.Form, version: null, cancellationToken);
-        if (form.Failed)
+        var units = request.Units.Distinct().OrderBy(u => u).ToList();
+        foreach (var unit in units)
         {
-            return form.Fault;
+            if (await Unfit(unit, request, cancellationToken) is { } unfit)
+            {
+                return unfit;
+            }
         }
-        if (form.Value.Period != request.Period.Length)
+        if (!request.Applies && await typed.Reason(units[0], request.Reason ?? "", cancellationToken) is { } reason)
         {
-            return Fault.Invalid("period-unfit",
-                $"“{form.Value.Name}”的期间应写成填报的期间，例如 {Period.Of(form.Value.Period, request.Period.FirstDay)}。");
+            return reason;
         }
-        return await transaction.Run(() => Mark(request, cancellationToken), UnitFaults.Concurrent, cancellationToken);
+        return await transaction.Run<Response>(async () =>
+        {
+            var (marked, kept) = (0, 0);
+            foreach (var unit in units)
+            {
+                await stamps.Raise(unit.Value, cancellationToken);
+                var done = request.Applies ? await TakeBack(unit, request, cancellationToken)
+                    : await Mark(unit, request, cancellationToken);
+                if (done.Failed)
+                {
+                    return Outcome<Response>.Refused(done.Faults);
+                }
+                (marked, kept) = (marked + 1, kept + done.Value);
+            }
+            return new Response(marked, kept);
+        }, UnitFaults.Concurrent, cancellationToken);
     }
 
-    private async Task<Outcome<Done>> Mark(Request request, CancellationToken cancellationToken)
+    private async Task<Fault?> Unfit(UnitCode unit, Request request, CancellationToken cancellationToken)
     {
-        await stamps.Raise(request.Unit.Value, cancellationToken);
-        var mark = await db.NotApplicable.FindAsync([request.Unit.Value, request.Form, request.Period.ToString()], cancellationToken);
-        if (!request.Applies && mark is null && await HasReported(request, cancellationToken))
+        var form = await forms.FindWithin(unit, request.Form, cancellationToken);
+        return form.Failed ? form.Fault
+            : form.Value.Period != request.Period.Length ? Fault.Invalid("period-unfit",
+                $"“{form.Value.Name}”的期间应写成填报的期间，例如 {Period.Of(form.Value.Period, request.Period.FirstDay)}。")
+            : unit.Level > form.Value.Level ? Fault.Invalid("level-unfit", $"“{form.Value.Name}”不是这一级单位公布的。")
+            : null;
+    }
+
+    private async Task<Outcome<int>> Mark(UnitCode unit, Request request, CancellationToken cancellationToken)
+    {
+        var published = await Published(unit, request, cancellationToken);
+        if (published.Contains(unit.Value))
         {
             return Fault.Conflict("has-reported", "这个单位本期已经公布了这份公示，不能标为不适用；如果公布有误，请先撤下。");
         }
-        Set(request, mark);
-        return new Done();
+        Say(await Own(unit, request, cancellationToken), unit, request, MarkState.Holds, request.Reason!);
+        acts.Write(unit.Value, Excuse, Subject(request));
+        foreach (var below in published.Select(UnitCode.From))
+        {
+            if (Marks.Holding(await marks.Of(below, request.Form, request.Period, cancellationToken)) is null or { State: MarkState.Holds })
+            {
+                await stamps.Raise(below.Value, cancellationToken);
+                Say(await Own(below, request, cancellationToken), below, request, MarkState.Excepted, HasPublished);
+            }
+        }
+        return published.Count;
     }
 
-    private void Set(Request request, NotApplicable? mark)
+    private async Task<Outcome<int>> TakeBack(UnitCode unit, Request request, CancellationToken cancellationToken)
     {
-        if (request.Applies && mark is not null)
+        var known = await marks.Of(unit, request.Form, request.Period, cancellationToken);
+        var own = known.FirstOrDefault(m => m.Unit == unit.Value);
+        if (Marks.Holding(known.Where(m => m.Unit != unit.Value)) is { State: MarkState.Holds })
         {
-            _ = db.NotApplicable.Remove(mark);
+            Say(own, unit, request, MarkState.Excepted, request.Reason ?? "");
         }
-        else if (!request.Applies && mark is null)
+        else if (own is not null)
         {
-            var by = db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
-            _ = db.NotApplicable.Add(new NotApplicable(request.Unit, request.Form, request.Period, by.Name, clock.GetUtcNow().UtcDateTime));
+            _ = db.NotApplicable.Remove(own);
+            await ForgetExceptions(unit, request, cancellationToken);
+        }
+        acts.Write(unit.Value, Apply, Subject(request));
+        return 0;
+    }
+
+    /// <summary>An exception without a mark that it is taken out of would be a trap for the next mark.</summary>
+    private async Task ForgetExceptions(UnitCode unit, Request request, CancellationToken cancellationToken)
+    {
+        var ((from, to), period) = (unit.Area, request.Period.ToString());
+        var exceptions = await db.NotApplicable.Where(m => m.Unit > from && m.Unit <= to && m.Form == request.Form && m.Period == period
+            && m.State == MarkState.Excepted).ToListAsync(cancellationToken);
+        foreach (var exception in exceptions)
+        {
+            var above = await marks.Of(UnitCode.From(exception.Unit), request.Form, request.Period, cancellationToken);
+            if (Marks.Holding(above.Where(m => m != exception && m.Unit != unit.Value)) is not { State: MarkState.Holds })
+            {
+                _ = db.NotApplicable.Remove(exception);
+            }
         }
     }
 
-    private Task<bool> HasReported(Request request, CancellationToken cancellationToken)
+    private void Say(NotApplicable? own, UnitCode unit, Request request, MarkState state, string reason)
     {
-        var period = request.Period.ToString();
-        return db.Notices.AnyAsync(notice => notice.Unit == request.Unit.Value && notice.Form == request.Form && notice.Period == period
-            && notice.Publicity == Publicity.Published, cancellationToken);
+        if (own is null)
+        {
+            _ = db.NotApplicable.Add(
+                new NotApplicable(unit, request.Form, request.Period, acts.Actor.Name, acts.Now, reason, state));
+        }
+        own?.Say(state, reason, acts.Actor.Name, acts.Now);
     }
+
+    private ValueTask<NotApplicable?> Own(UnitCode unit, Request request, CancellationToken cancellationToken) =>
+        db.NotApplicable.FindAsync([unit.Value, request.Form, request.Period.ToString()], cancellationToken);
+
+    /// <summary>Places of the area that have published the form for the period.</summary>
+    private async Task<HashSet<long>> Published(UnitCode unit, Request request, CancellationToken cancellationToken)
+    {
+        var ((from, to), period) = (unit.Area, request.Period.ToString());
+        return await db.Notices.Where(n => n.Unit >= from && n.Unit <= to && n.Form == request.Form && n.Period == period
+            && n.Publicity == Publicity.Published).Select(n => n.Unit).ToHashSetAsync(cancellationToken);
+    }
+
+    internal static string Subject(Request request) => Subject(request.Form, request.Period);
+
+    internal static string Subject(string form, Period period) => string.Create(CultureInfo.InvariantCulture, $"{form} {period}");
 }

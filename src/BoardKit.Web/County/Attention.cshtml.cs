@@ -26,9 +26,6 @@ internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone pho
 
     public IReadOnlyList<ListNamesakes.Line> Namesakes { get; private set; } = [];
 
-    /// <summary>When it was looked up.</summary>
-    public DateTime AsOf { get; private set; }
-
     public string Here => $"/county/attention?scope={Looked}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
@@ -60,7 +57,6 @@ internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone pho
         }
         Namesakes = named.Value;
         (Papers, Phones) = ([.. StalePaper.Of(papers.Value).Select(p => new Paper(p.Lines[0].UnitName, p))], without.Value);
-        AsOf = HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         return null;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
             return refusal;
         }
         return Sums is null ? NotFound() : File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RollUpCsv.Write(Sums, Today))], "text/csv; charset=utf-8",
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RollUpCsv.Write(Sums, AsOf))], "text/csv; charset=utf-8",
             $"{Sums.Name}-{Sums.Form.Name}-{Sums.Period}.csv");
     }
 
@@ -89,6 +89,14 @@ internal sealed class FiguresModel(RollUp rollUp, FormCatalog forms) : ScopedPag
     /// <summary>A sum as read, or why there is none: 未报, 未到期, 不适用, 没有事项, 未提供, 本期无此项.</summary>
     public string Show(RollUp.Line line, FormFigure figure) =>
         line.Nothing(Today) is { } nothing ? NothingText.Of(nothing) : Show(line.Value, figure);
+
+    /// <summary>5/413 个村; — where nothing is due.</summary>
+    public string Coverage(RollUp.Line line, RollUp.Total total) => line.Expected == 0 ? "—"
+        : $"{line.Reported}/{line.Expected} {total.Counts}{(line.NotYetDue(Today) is var early and > 0 ? $"，{early} 未到期" : "")}";
+
+    /// <summary>Whether the coverage of a figure is another than that of the first, which has a column of its own.</summary>
+    public static bool CountsOtherwise(RollUp.Total total, RollUp.Line line, RollUp.Total first, RollUp.Line firstLine) =>
+        line.Expected > 0 && (line.Reported != firstLine.Reported || line.Expected != firstLine.Expected || total.Counts != first.Counts);
 
     /// <summary>A number of a figure.</summary>
     public static string Show(Quantity? value, FormFigure figure) => value is { } quantity ? CellText.Figure(figure, quantity.Value) : "";

@@ -23,8 +23,7 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
     public ShowCoverage.Response Matrix { get; private set; } = new([], []);
 
     /// <summary>The quarters to choose from.</summary>
-    public IReadOnlyList<Period> Quarters =>
-        [.. Enumerable.Range(0, 9).Select(back => Enumerable.Range(0, back).Aggregate(LastQuarter.Next, (period, _) => period.Previous))];
+    public IReadOnlyList<Period> Quarters => QuartersBack(Asked);
 
     /// <summary>What has to be public by today.</summary>
     public int Expected => Matrix.Rows.Sum(r => r.Whole.Asked);
@@ -37,7 +36,18 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
     /// <summary>Whether marks of what does not apply may be set here.</summary>
     public bool MayMark => Policies.Allows(Policies.NotApplicableMark, Access.Role);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } refusal ? refusal : Page();
+
+    public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } refusal ? refusal : Csv(CoverageFile.Table(Area.Unit, Matrix, AsOf), FileName);
+
+    public async Task<IActionResult> OnGetXlsxAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } refusal ? refusal : Xlsx(CoverageFile.Table(Area.Unit, Matrix, AsOf), FileName);
+
+    private string FileName => $"{Area.Unit.Name}-公开情况-{Asked}";
+
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {
         if (Looked is not { } scope)
         {
@@ -51,7 +61,7 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
             return NotFound();
         }
         (Area, Matrix) = (area.Value, found.Value);
-        return Page();
+        return null;
     }
 
     /// <summary>Colour of a cell; the text in it says the same.</summary>
@@ -60,9 +70,23 @@ internal sealed class CoverageModel(ShowCoverage coverage, ShowUnit showUnit) : 
         DutyState.NotApplicable or DutyState.NoEvent => "none",
         DutyState.Fulfilled => "all",
         DutyState.NotYetDue => "early",
-        DutyState.Owed => duty.Open <= 2 && duty.Published > 0 ? "some" : "few",
+        DutyState.Owed => duty.Left is not null || (duty.Open <= 2 && duty.Published > 0) ? "some" : "few",
     };
 
-    /// <summary>Whether a place is the one that reports the form, so that it can be marked.</summary>
-    public bool Marks(Unit place, ShowCoverage.Row row) => MayMark && place.Level == row.Form.Level;
+    /// <summary>
+    /// Where a cell leads: what is owed to the list of those who owe it, of one unit to what that unit owes; everything else to the
+    /// figures.
+    /// </summary>
+    public string Goes(Unit place, ShowCoverage.Row row, Duty? duty)
+    {
+        var own = place.Level == row.Form.Level;
+        return duty?.State is DutyState.Owed or DutyState.NotYetDue
+            ? own ? $"/county/applicable?scope={place.Place}&form={row.Form.Key}&period={row.Period}&quarter={Asked}"
+                : $"/county/missing?scope={place.Place}&quarter={Asked}&item={MissingModel.ItemOf(row.Form.Key, row.Period)}"
+                    + (duty.State == DutyState.NotYetDue ? $"&standing={MissingModel.All}" : "")
+            : own && MayMark && duty?.State is not DutyState.Fulfilled
+                ? $"/county/applicable?scope={place.Place}&form={row.Form.Key}&period={row.Period}&quarter={Asked}"
+            : $"/county/figures?scope={place.Place}&form={row.Form.Key}&period={row.Period}";
+    }
+
 }

@@ -19,8 +19,29 @@ internal abstract class ScopedPage : StaffPage
         : UnitCode.TryParse(ScopeText, out var scope) && Access.Read.Contains(scope.Area) ? scope
         : null;
 
+    /// <summary>When its figures are looked up, UTC.</summary>
+    public DateTime AsOf => _asOf ??= HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+
+    private DateTime? _asOf;
+
     /// <summary>Today in China.</summary>
     public DateOnly Today => HttpContext.RequestServices.GetRequiredService<TimeProvider>().Today();
+
+    /// <summary>The quarters to choose from: the running one, eight before it, and the one that is asked for.</summary>
+    protected IReadOnlyList<Period> QuartersBack(Period asked)
+    {
+        var quarters = Enumerable.Range(0, 9)
+            .Select(back => Enumerable.Range(0, back).Aggregate(LastQuarter.Next, (period, _) => period.Previous)).ToList();
+        return quarters.Contains(asked) ? quarters : [.. quarters, asked];
+    }
+
+    /// <summary>A table to save as CSV.</summary>
+    protected FileContentResult Csv(PlainTable table, string name) =>
+        File(CsvFile.Write([table]), "text/csv; charset=utf-8", name + ".csv");
+
+    /// <summary>A table to save as a workbook.</summary>
+    protected FileContentResult Xlsx(PlainTable table, string name) =>
+        File(XlsxFile.Write([table]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
 
     /// <summary>The quarter that ended last: what people talk about.</summary>
     protected Period LastQuarter => DueRule.LastQuarter(Today);

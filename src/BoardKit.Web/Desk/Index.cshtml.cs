@@ -1,8 +1,11 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Postings;
 using BoardKit.Features.Sheets;
+using BoardKit.Features.Units;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -44,6 +47,54 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
             : await nil.Handle(new(new Intent(Unit, form, period)), cancellationToken);
         return Answer(Here(made), "/desk", "“本期无此项”已提交，等乡镇审核。");
     }
+
+    /// <summary>
+    /// 本期无此项 of several forms and periods, each a notice of its own that a second person approves. What is refused stops none of the
+    /// others.
+    /// </summary>
+    /// <param name="nil">Form and period each, village-accounts:2026Q3.</param>
+    /// <param name="one">The use case.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IActionResult> OnPostNilsAsync(IReadOnlyList<string> nil, [FromServices] MakeNilReturn one,
+        CancellationToken cancellationToken)
+    {
+        if (nil.Count == 0)
+        {
+            return Answer<Done>(Fault.Invalid("form-missing", "请先勾选没有的公示。"), "/desk", "");
+        }
+        var faults = new List<Fault>();
+        foreach (var item in nil.Distinct())
+        {
+            var cut = item.Split(':', 2);
+            var made = await one.Handle(new(new Intent(Unit, cut[0], cut.Length > 1 ? cut[1] : "")), cancellationToken);
+            faults.AddRange(made.Faults.Take(1).Select(f => f with { Kind = FaultKind.Invalid }));
+        }
+        var sent = nil.Distinct().Count() - faults.Count;
+        if (sent > 0)
+        {
+            TempData["Done"] = $"{sent} 份“本期无此项”已提交，等乡镇审核。";
+        }
+        return faults.Count > 0 ? Answer(Outcome<Done>.Refused(faults), "/desk", "") : LocalRedirect("/desk");
+    }
+
+    /// <summary>Proposes to an official that the unit has no such matter in a period.</summary>
+    public async Task<IActionResult> OnPostProposeAsync(string? form, string? period, string? reason,
+        [FromServices] ProposeNotApplicable propose, CancellationToken cancellationToken)
+    {
+        var made = Period.TryParse(period, out var of)
+            ? await propose.Handle(new(Unit, form ?? "", of, reason ?? ""), cancellationToken)
+            : Fault.Invalid("form-missing", "请先选一种公示。");
+        return Answer(Here(made), "/desk", "已提出，等县里答复；答复以前仍要公开。");
+    }
+
+    /// <summary>How the days stand: 还剩 3 天, 逾期 2 天, or that nobody laid a day down.</summary>
+    public static string State(Duty duty) => duty switch
+    {
+        { Late: > 0 } => $"逾期 {duty.Late} 天",
+        { Left: { } left } => left == 0 ? "今天截止" : $"还剩 {left} 天",
+        { State: DutyState.Owed } => "未公开",
+        _ => "未到期",
+    };
 
     // The desk itself is there: a form or period that is not is said on it.
     private static Outcome<T> Here<T>(Outcome<T> made) =>

@@ -64,9 +64,14 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         if (Policies.Allows(Policies.FiguresRead, role))
         {
             yield return new("/county", "公开情况");
+            yield return new("/county/missing", "还没公开的");
             yield return new("/county/figures", "资金汇总");
             yield return new("/county/postings", "张贴情况");
             yield return new("/county/attention", "要督促的");
+        }
+        if (Policies.Allows(Policies.NotApplicableMark, role))
+        {
+            yield return new("/county/marks", "不适用");
         }
         if (Policies.Allows(Policies.DuplicatesRead, role))
         {

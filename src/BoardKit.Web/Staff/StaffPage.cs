@@ -24,9 +24,7 @@ internal abstract class StaffPage : PageModel
     public IReadOnlyList<Fault> Refusals { get; private set; } = [];
 
     /// <summary>2026年3月1日 9:05 in China.</summary>
-    public static string Moment(DateTime utc) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), ChinaTime.Zone)
-            .ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture);
+    public static string Moment(DateTime utc) => ChinaTime.Minute(utc);
 
     /// <summary>2026年3月1日.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);

@@ -40,12 +40,16 @@ internal static class OfficeScreens
         new("GET packs/{id:guid}", Who.Reviewer, "ready", s => s.PackAsync()),
         new("GET county/addressed", Who.Reviewer, "filled", "/county/addressed", async w =>
         {
-            await w.Page.GetByRole(AriaRole.Button, new() { Name = "下发" }).ClickAsync();
+            await AskToAddress(w.Page);
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "下发到" }).ClickAsync();
             await w.Page.GetByText("正在下发的").WaitForAsync();
         }),
+        new("GET county/addressed?handler=Ask", Who.Reviewer, "asked", "/county/addressed", w => AskToAddress(w.Page)),
         new("GET county/addressed", Who.NewReviewer, "nothing to address", "/county/addressed"),
         new("GET county", Who.Official, "county", "/county"),
         new("GET county", Who.Official, "village", "/county?scope=341522102200"),
+        new("GET county/missing", Who.Official, "of a county", "/county/missing?quarter=2026Q3"),
+        new("GET county/missing", Who.Official, "nothing found", "/county/missing?quarter=2026Q3&q=没有的村"),
         new("GET county/figures", Who.Official, "county", "/county/figures?scope=341522000000&form=land-fertility-subsidy&period=2026"),
         new("GET county/figures", Who.Official, "village", "/county/figures?scope=341522102200&form=land-fertility-subsidy&period=2026"),
         new("GET county/figures", Who.Official, "nothing published",
@@ -57,6 +61,8 @@ internal static class OfficeScreens
         new("GET county/audit", Who.Official, "of the last month", async s => { _ = await s.PublishedAsync(); return "/county/audit"; }),
         new("GET county/audit", Who.Administrator, "nothing found", "/county/audit?q=没有的人"),
         new("GET county/applicable", Who.Official, "asked", "/county/applicable?scope=341522103202&form=land-compensation&period=2026"),
+        new("GET county/marks", Who.Official, "several at once", "/county/marks", async w =>
+            await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new("GET county/units", Who.Administrator, "county", "/county/units"),
         new("GET county/templates", Who.Administrator, "list", async s => { _ = await s.TemplateAsync(); return "/county/templates"; }),
         new(Template, Who.Administrator, "in two versions", async s => "/county/templates/edit" + await s.TemplateAsync(),
@@ -89,4 +95,12 @@ internal static class OfficeScreens
             async w => await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new(Account, Who.Administrator, "own", s => s.AccountAsync("霍邱县管理员")),
     ];
+
+    private static async Task AskToAddress(IPage page)
+    {
+        await page.Locator("input[name=code]").First.CheckAsync();
+        await page.Locator("input[name=to]").First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "下一步：核对" }).ClickAsync();
+        await page.GetByText("请核对后再下发").WaitForAsync();
+    }
 }

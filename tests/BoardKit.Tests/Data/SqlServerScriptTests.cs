@@ -2,7 +2,7 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
-using BoardKit.Features.Register;
+using BoardKit.Tests.Features.Figures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -44,7 +44,7 @@ public sealed class SqlServerScriptTests
     {
         var form = FormReader.Read(Features.Figures.Reports.Form).Value;
         using var db = ModelTests.Open("SqlServer");
-        var sql = new RollUpQuery(db, new DueReader(db)).Statement(UnitCode.From(scope), form, Period.Parse(period).Parts(form.Period))
+        var sql = new RollUpQuery(db, Reports.Due(db)).Statement(UnitCode.From(scope), form, Period.Parse(period).Parts(form.Period))
             .ToQueryString();
         Assert.Empty(Errors(sql));
         var statements = ((TSqlScript)Parse(sql).Tree).Batches.SelectMany(batch => batch.Statements)

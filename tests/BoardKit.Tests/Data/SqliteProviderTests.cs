@@ -5,9 +5,9 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
-using BoardKit.Features.Register;
 using BoardKit.Features.Residents;
 using BoardKit.Tests.Data.Databases;
+using BoardKit.Tests.Features.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Tests.Data;
@@ -48,7 +48,7 @@ public sealed class SqliteProviderTests(SqliteDatabase database) : IClassFixture
     {
         await using var db = database.Open(Access.Console(Scope.Everywhere, TestDatabase.Somebody));
         var form = FormReader.Read(Features.Figures.Reports.Form).Value;
-        var sql = new RollUpQuery(db, new DueReader(db)).Statement(UnitCode.From(341522000000), form, [Period.Parse("2026Q3")])
+        var sql = new RollUpQuery(db, Reports.Due(db)).Statement(UnitCode.From(341522000000), form, [Period.Parse("2026Q3")])
             .ToQueryString();
         var plan = await PlanAsync(db, sql);
         Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_Figures_Unit_Form_Period", StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
@@ -110,6 +111,41 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
     }
 
     [Fact]
+    public async Task Before_it_is_addressed_the_places_and_boards_are_counted_and_nothing_is_written()
+    {
+        var (code, village) = (await FromTownship(), Office.Village());
+        Refused("address-none", await Ask(code));
+        _ = await Office.Read(async db =>
+        {
+            db.Boards.Add(new Board(village, new("一号栏", "村口", null, null, null, 800), "{}", Office.Clock.Now.UtcDateTime));
+            return await db.SaveChangesAsync(Stop);
+        });
+        var whole = Ok(await Ask(code, CountyOffice.Township, village));   // the village lies in the township: counted once
+        Assert.Equal((90, "周集镇", 0), (whole.Villages, Assert.Single(whole.To).Name, whole.Rows.Count));
+        var one = Ok(await Ask(code, village));
+        Assert.Equal((1, 1), (one.Villages, one.Boards));
+        Assert.True(whole.Boards >= one.Boards);
+        Assert.Empty((await At(village, Today)).Now);
+        _ = Ok(await Address(CountyOffice.Reviewer(), code, village));
+        Refused("address-twice", await Ask(code, village));
+    }
+
+    [Fact]
+    public async Task What_is_over_is_neither_offered_nor_addressed()
+    {
+        var (key, village) = ("test-township-" + Guid.CreateVersion7().ToString("N")[^8..], Office.Village());
+        var code = await Put(CountyOffice.Township, key, "township", "2026Q1", Today.AddDays(-60));
+        var offered = () => Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<ListAddressed>().Handle(Stop));
+        Assert.Contains((await offered()).Candidates, c => c.Notice.Code == code);
+        // a lasting notice ends where its successor begins
+        var newer = await Put(CountyOffice.Township, key, "township", "2026Q2", Today);
+        Assert.Contains((await offered()).Candidates, c => c.Notice.Code == newer);
+        Assert.DoesNotContain((await offered()).Candidates, c => c.Notice.Code == code);
+        Refused("address-over", await Ask(code, village));
+        Refused("address-over", await Address(CountyOffice.Reviewer(), code, village));
+    }
+
+    [Fact]
     public async Task Importance_comes_from_the_settings_of_the_area()
     {
         var village = Office.Village();
@@ -134,8 +170,14 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
         return string.Join('/', new[] { list.Now, list.Over, list.Coming }.Select(part => string.Join(' ', part.Select(n => n.Code))));
     }
 
-    private Task<Outcome<Addressed>> Address(Access by, string code, UnitCode to, DateOnly? until = null) =>
-        Office.As(by, s => s.GetRequiredService<AddressNotice>().Handle(new(code, to, null, until), Stop));
+    private async Task<Outcome<Addressed>> Address(Access by, string code, UnitCode to, DateOnly? until = null)
+    {
+        var done = await Office.As(by, s => s.GetRequiredService<AddressNotice>().Handle(new(code, [to], null, until), Stop));
+        return done.Failed ? Outcome<Addressed>.Refused(done.Faults) : Assert.Single(done.Value.Rows);
+    }
+
+    private Task<Outcome<AddressNotice.Response>> Ask(string code, params UnitCode[] to) =>
+        Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<AddressNotice>().Handle(new(code, to, DryRun: true), Stop));
 
     private Task<Outcome<Done>> TakeBack(Access by, Guid id) =>
         Office.As(by, s => s.GetRequiredService<TakeBackAddressed>().Handle(new(id), Stop));

@@ -34,16 +34,31 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         Draft,
         Published,
         Withdrawn,
-        Marked,
+    }
+
+    /// <summary>What was marked of the county, the township and the two villages; null: nothing.</summary>
+    private sealed record MarkSet(MarkState? County, MarkState? Township, MarkState? First, MarkState? Second)
+    {
+        public static MarkSet Nothing { get; } = new(null, null, null, null);
+
+        /// <summary>Whether a village is excused: the nearest of its marks that is no proposal says so.</summary>
+        public bool Excuses(MarkState? village) =>
+            new[] { village, Township, County }.FirstOrDefault(s => s is MarkState.Holds or MarkState.Excepted) == MarkState.Holds;
     }
 
     /// <summary>A form; what two villages did, for events one after the other; how long after the start it is asked.</summary>
-    private sealed record Case(PeriodLength Length, bool Events, Deed[] First, Deed[] Second, bool SecondClosed, int Days);
+    private sealed record Case(PeriodLength Length, bool Events, Deed[] First, Deed[] Second, bool SecondClosed, int Days, MarkSet Marks);
 
-    private static readonly Gen<Deed[]> Deeds = Gen.Int[0, 4].Select(i => (Deed)i).Array[0, 3];
+    private static readonly Gen<MarkState?> OneMark = Gen.Int[0, 5].Select(i => i < 3 ? (MarkState?)i : null);
 
-    private static readonly Gen<Case> Cases = Gen.Select(Gen.Int[0, 2], Gen.Bool, Deeds, Deeds, Gen.Int[0, 5], Gen.Int[0, 330])
-        .Select((length, events, first, second, closed, days) => new Case((PeriodLength)length, events, first, second, closed == 0, days));
+    private static readonly Gen<MarkSet> AllMarks = Gen.Select(OneMark, OneMark, OneMark, OneMark, Gen.Int[0, 3])
+        .Select((county, township, first, second, any) => any == 0 ? MarkSet.Nothing : new MarkSet(county, township, first, second));
+
+    private static readonly Gen<Deed[]> Deeds = Gen.Int[0, 3].Select(i => (Deed)i).Array[0, 3];
+
+    private static readonly Gen<Case> Cases = Gen.Select(Gen.Int[0, 2], Gen.Bool, Deeds, Deeds, Gen.Int[0, 5], Gen.Int[0, 330], AllMarks)
+        .Select((length, events, first, second, closed, days, marks) =>
+            new Case((PeriodLength)length, events, first, second, closed == 0, days, marks));
 
     [Fact]
     public async Task Every_reader_gives_the_answer_of_the_rule_and_no_other() => await Cases.SampleAsync(Holds, iter: 40, threads: 1);
@@ -51,8 +66,16 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
     [Fact]
     public async Task A_withdrawn_notice_is_owed_again_by_everybodys_count_and_an_event_that_nobody_announced_is_not()
     {
-        await Holds(new(PeriodLength.Quarter, false, [Deed.Withdrawn], [Deed.Published], false, 0));
-        await Holds(new(PeriodLength.Quarter, true, [], [Deed.Published, Deed.Withdrawn], false, 0));
+        await Holds(new(PeriodLength.Quarter, false, [Deed.Withdrawn], [Deed.Published], false, 0, MarkSet.Nothing));
+        await Holds(new(PeriodLength.Quarter, true, [], [Deed.Published, Deed.Withdrawn], false, 0, MarkSet.Nothing));
+    }
+
+    [Fact]
+    public async Task A_mark_above_holds_for_the_places_below_until_a_nearer_one_says_otherwise()
+    {
+        await Holds(new(PeriodLength.Quarter, false, [], [], false, 0, new(MarkState.Holds, null, null, MarkState.Excepted)));
+        await Holds(new(PeriodLength.Quarter, false, [], [], false, 0, new(MarkState.Holds, MarkState.Excepted, MarkState.Holds, null)));
+        await Holds(new(PeriodLength.Quarter, false, [], [], false, 0, new(null, MarkState.Proposed, MarkState.Proposed, MarkState.Holds)));
     }
 
     [Fact]
@@ -73,7 +96,13 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
                 .SetOpen(null, period.LastDay.AddDays(-1)));
         }
         var (first, second) = (await Do(villages[0], form, period, @case.First), await Do(villages[1], form, period, @case.Second));
-        var expected = new[] { Right(form, period, first, false, today), Right(form, period, second, @case.SecondClosed, today) };
+        await Mark(form, period, (CountyOffice.County, @case.Marks.County), (township, @case.Marks.Township),
+            (villages[0], @case.Marks.First), (villages[1], @case.Marks.Second));
+        var expected = new[]
+        {
+            Right(form, period, first, @case.Marks.Excuses(@case.Marks.First), today),
+            Right(form, period, second, @case.SecondClosed || @case.Marks.Excuses(@case.Marks.Second), today),
+        };
         for (var i = 0; i < 2; i++)
         {
             var (village, right) = (villages[i], expected[i]);
@@ -90,17 +119,18 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         var both = new Duty(form, period, expected.Sum(e => e.Expected), expected.Sum(e => e.Published), today);
         await Sums(township, form, period, Said(both), today);
         await Matrix(township, form, period, [(villages[0], expected[0]), (villages[1], expected[1])]);
+        await Missing(township, form, period, [(villages[0], expected[0], first), (villages[1], expected[1], second)]);
     }
 
     private static (DutyState State, int Expected, int Published) Said(Duty duty) => (duty.State, duty.Expected, duty.Published);
 
     /// <summary>What is right, told without the reader.</summary>
     private static (DutyState State, int Expected, int Published) Right(Form form, Period period,
-        IReadOnlyList<Deed> deeds, bool closed, DateOnly today)
+        IReadOnlyList<Deed> deeds, bool excused, DateOnly today)
     {
         var (published, withdrawn) = (deeds.Count(d => d == Deed.Published), deeds.Count(d => d == Deed.Withdrawn));
         var events = form.PerPeriod == NoticesPerPeriod.Many;
-        return closed || deeds.Contains(Deed.Marked) ? (events ? DutyState.NoEvent : DutyState.NotApplicable, 0, 0)
+        return excused ? (events ? DutyState.NoEvent : DutyState.NotApplicable, 0, 0)
             : events ? (published + withdrawn == 0 ? DutyState.NoEvent : withdrawn > 0 ? DutyState.Owed : DutyState.Fulfilled,
                 published + withdrawn, published)
             : published > 0 ? (DutyState.Fulfilled, 1, 1)
@@ -124,7 +154,7 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         };
         var line = RollUpLine.All(sums, today)[0];
         Assert.Equal((word?.Item1, right.Published, right.Expected), (line.Nothing, line.Reported, line.Expected));
-        var file = RollUpCsv.Write(sums, today).Split("\r\n")[1].Split(',');
+        var file = RollUpCsv.Write(sums, Office.Clock.Now.UtcDateTime).Split("\r\n")[1].Split(',');
         Assert.Equal((word?.Item2 ?? "", $"{right.Published}", $"{right.Expected}"), (file[8], file[6], file[7]));
     }
 
@@ -139,6 +169,25 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
             Assert.Equal(right.Expected == 0 ? null : right, told);
         }
         Assert.Equal((places.Sum(p => p.Right.Expected), places.Sum(p => p.Right.Published)), (row.Whole.Expected, row.Whole.Published));
+    }
+
+    /// <summary>The list of what is missing: a line for everything expected and not published, said as the duty says it.</summary>
+    private async Task Missing(UnitCode area, Form form, Period period,
+        (UnitCode Place, (DutyState State, int Expected, int Published) Right, IReadOnlyList<Deed> Deeds)[] places)
+    {
+        var missing = Ok(await Office.As(Console, s => s.GetRequiredService<ListMissing>().Handle(
+            new(area, [period], form.Key, period, AndNotYetDue: true), Stop)));
+        foreach (var (place, right, deeds) in places)
+        {
+            var lines = missing.Lines.Where(l => l.Unit.Code == place.Value).ToList();
+            Assert.Equal(right.Expected - right.Published, lines.Count);
+            var standing = right.State == DutyState.NotYetDue ? Standing.NotYetDue
+                : deeds.Contains(Deed.Withdrawn) ? Standing.Withdrawn : Standing.NotPublished;
+            Assert.All(lines, l => Assert.Equal((standing, right.State, "某镇"), (l.Standing, l.Duty.State, l.Above!.Name)));
+        }
+        Assert.Equal(places.Sum(p => p.Right.Expected - p.Right.Published), missing.Lines.Count);
+        Assert.Equal(places.Sum(p => p.Right.State == DutyState.Owed ? p.Right.Expected - p.Right.Published : 0),
+            Assert.Single(missing.Items, i => i.Form.Key == form.Key).Owed);
     }
 
     // ---- the steps ----
@@ -183,11 +232,7 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
             var db = services.GetRequiredService<BoardDbContext>();
             await using var transaction = await db.Database.BeginTransactionAsync(Stop);
             await services.GetRequiredService<UnitStampRaiser>().Raise(village.Value, Stop);
-            if (done.Contains(Deed.Marked))
-            {
-                _ = db.NotApplicable.Add(new NotApplicable(village, form.Key, period, "县", Office.Clock.Now.UtcDateTime));
-            }
-            foreach (var (deed, i) in done.Select((deed, i) => (deed, i)).Where(d => d.deed is not (Deed.Nothing or Deed.Marked)))
+            foreach (var (deed, i) in done.Select((deed, i) => (deed, i)).Where(d => d.deed is not Deed.Nothing))
             {
                 Make(db, village, form, period, deed, $"项目{i}");
             }
@@ -197,6 +242,21 @@ public sealed class EveryDutyTests(SqliteOffice office) : OfficeTests(office), I
         });
         return done;
     }
+
+    private Task<bool> Mark(Form form, Period period, params (UnitCode Place, MarkState? State)[] marks) =>
+        Office.As(Console, async services =>
+    {
+        var db = services.GetRequiredService<BoardDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+        foreach (var (place, state) in marks.Where(m => m.State is not null))
+        {
+            await services.GetRequiredService<UnitStampRaiser>().Raise(place.Value, Stop);
+            _ = db.NotApplicable.Add(new NotApplicable(place, form.Key, period, "县", Office.Clock.Now.UtcDateTime, "没有", state!.Value));
+        }
+        _ = await db.SaveChangesAsync(Stop);
+        await transaction.CommitAsync(Stop);
+        return true;
+    });
 
     private void Make(BoardDbContext db, UnitCode village, Form form, Period period, Deed deed, string project)
     {

@@ -77,10 +77,12 @@ internal sealed class Reports(TestDatabase database)
         new EditionContent(1, "题", nil, "{}", "{}", 0, "a", "b", now, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 7)),
         new EditionProof("SHA-256", "{}", Digest.Of(new byte[32]), null));
 
+    public static DueReader Due(BoardDbContext db) => new(db, new Deadlines(db, new PlaceCalendars(new SettingCatalog(db))));
+
     public async Task<Outcome<RollUp.Response>> AskAsync(UnitCode scope, string period, Access? access = null)
     {
         await using var db = database.Open(access ?? Access.Member(Author, Role.Official, County));
-        return await new RollUp(db, new FormCatalog(db), new RollUpQuery(db, new DueReader(db)), new StampReader(db),
+        return await new RollUp(db, new FormCatalog(db), new RollUpQuery(db, Reports.Due(db)), new StampReader(db),
             Cache).Handle(new(scope, "levy", Period.Parse(period)), Stop);
     }
 

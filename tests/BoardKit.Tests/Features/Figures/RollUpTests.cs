@@ -74,8 +74,21 @@ public abstract class RollUpTests(TestDatabase database)
         Assert.Equal("NotReported NotReported", await Kinds(reports.Village(100, 202), "2026Q3"));
         Assert.Equal("NotYetDue NotYetDue", await Kinds(reports.Village(100, 202), "2026Q4"));
         Assert.Equal("NotApplicable NotApplicable", await Kinds(marked, "2026Q3"));
-        var csv = RollUpCsv.Write((await reports.AskAsync(reports.Village(100, 202), "2026Q3")).Value, today);
-        Assert.Contains(",,,0,1,未报\r\n", csv, StringComparison.Ordinal);
+        var csv = RollUpCsv.Write((await reports.AskAsync(reports.Village(100, 202), "2026Q3")).Value,
+            new DateTime(2026, 11, 28, 6, 5, 0, DateTimeKind.Utc));
+        Assert.Contains(",,,0,1,未报,个村,0,筹资筹劳,2026Q3,2026年11月28日 14:05\r\n", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Coverage_says_what_it_counts()
+    {
+        var reports = await new Reports(database).BuildAsync();
+        async Task<string> Counts(string period) =>
+            string.Join(' ', (await reports.AskAsync(reports.County, period)).Value.Figures.Select(f => $"{f.Whole.Expected}{f.Counts}"));
+        Assert.Equal("4个村 4个村", await Counts("2026Q3"));
+        Assert.Equal("16村·季 4个村", await Counts("2026"));   // a flow adds quarters, a balance is that of the last
+        var year = (await reports.AskAsync(reports.County, "2026")).Value.Figures[0].Whole;
+        Assert.Equal((12, 4), (year.Open(new DateOnly(2026, 11, 28)), year.NotYetDue(new DateOnly(2026, 11, 28))));
     }
 
     [Fact]
@@ -185,7 +198,7 @@ public abstract class RollUpTests(TestDatabase database)
         await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "路");
         await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "桥");
         await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
-        var due = new DueReader(db);
+        var due = Reports.Due(db);
         var matrix = (await new ShowCoverage(db, new(db), due, new RollUpQuery(db, due),
             new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero)))
             .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;

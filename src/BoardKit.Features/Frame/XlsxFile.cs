@@ -1,17 +1,17 @@
 using MiniExcelLibs;
 
-namespace BoardKit.Features.Residents;
+namespace BoardKit.Features.Frame;
 
 /// <summary>
-/// A workbook with a sheet per section. Numbers are numeric cells; texts are text cells, guarded like in <see cref="CsvFile"/> for those
+/// A workbook with a sheet per table. Numbers are numeric cells; texts are text cells, guarded like in <see cref="CsvFile"/> for those
 /// who save it as CSV again.
 /// </summary>
-internal static class XlsxFile
+public static class XlsxFile
 {
     private const int LongestSheetName = 31;
 
     /// <summary>The tables, one a sheet.</summary>
-    public static byte[] Write(IReadOnlyList<ExportTable> tables)
+    public static byte[] Write(IReadOnlyList<PlainTable> tables)
     {
         var sheets = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
         foreach (var table in tables)
@@ -23,9 +23,12 @@ internal static class XlsxFile
         return stream.ToArray();
     }
 
-    private static IEnumerable<Dictionary<string, object?>> Lines(ExportTable table)
+    private static IEnumerable<Dictionary<string, object?>> Lines(PlainTable table)
     {
-        yield return Line([table.Title], table.Heads.Count);
+        if (table.Title is { } title)
+        {
+            yield return Line([title], table.Heads.Count);
+        }
         if (table.Warning is { } warning)
         {
             yield return Line([warning], table.Heads.Count);
@@ -39,7 +42,7 @@ internal static class XlsxFile
 
     private static Dictionary<string, object?> Line(IReadOnlyList<object?> cells, int width) =>
         Enumerable.Range(0, width)
-            .ToDictionary(i => "c" + i, i => i >= cells.Count ? null : cells[i] is string text ? CsvFile.Guard(text) : cells[i]);
+            .ToDictionary(i => "c" + i, i => i >= cells.Count ? null : cells[i] is string text ? CsvText.Guard(text) : cells[i]);
 
     private static string Name(string label, Dictionary<string, object> taken)
     {

@@ -1,0 +1,12 @@
+namespace BoardKit.Features.Frame;
+
+/// <summary>
+/// A table to save as CSV or workbook: heads and rows; a cell is a text, a decimal or null. The warning, where there is one, stands under
+/// the title.
+/// </summary>
+/// <param name="Name">What the table is called among others of the file.</param>
+/// <param name="Title">First line; null where the heads are the first line, so that a spreadsheet can filter by them.</param>
+/// <param name="Warning">Second line.</param>
+/// <param name="Heads">Heads of the columns.</param>
+/// <param name="Rows">The rows.</param>
+public sealed record PlainTable(string Name, string? Title, string? Warning, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows);

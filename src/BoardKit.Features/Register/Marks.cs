@@ -1,0 +1,23 @@
+using BoardKit.Data;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Register;
+
+/// <summary>The marks of 不适用 that reach a place: its own and those of the places above. The nearest that is no proposal wins.</summary>
+public sealed class Marks(BoardDbContext db) : IUseCasePart
+{
+    /// <summary>Tracked, the nearest first.</summary>
+    public async Task<IReadOnlyList<NotApplicable>> Of(UnitCode unit, string form, Period period, CancellationToken cancellationToken)
+    {
+        List<long> places = [unit.Value, .. unit.Ancestors().Select(a => a.Value)];
+        var text = period.ToString();
+        return await db.NotApplicable.Where(m => places.Contains(m.Unit) && m.Form == form && m.Period == text)
+            .OrderByDescending(m => m.Unit).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>The one that says what holds; null where nobody said anything.</summary>
+    public static NotApplicable? Holding(IEnumerable<NotApplicable> nearestFirst) =>
+        nearestFirst.FirstOrDefault(m => m.State != MarkState.Proposed);
+}
