@@ -36,7 +36,7 @@ internal static class AuditCommand
                 return await Shell.Refuse(read.Faults);
             }
             await Console.Out.WriteAsync(call.GetValue(json)
-                ? JsonSerializer.Serialize(read.Value.Lines.Select(Summary), Shell.Json) + "\n" : AuditCsv.Write(read.Value));
+                ? JsonSerializer.Serialize(read.Value.Lines.Select(Summary), Shell.Json) + "\n" : CsvFile.Text([AuditCsv.Table(read.Value)]));
             if (read.Value.Count > read.Value.Lines.Count)
             {
                 await Console.Error.WriteLineAsync($"一共 {read.Value.Count} 条，只写出最新的 {read.Value.Lines.Count} 条；要更早的请缩短日期。");

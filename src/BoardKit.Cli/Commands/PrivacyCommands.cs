@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Privacy;
 
 namespace BoardKit.Cli.Commands;
@@ -42,7 +43,7 @@ internal static class PrivacyCommands
                     Rows = g.Rows.Select(
                         r => new { Unit = r.Unit.ToString(), r.UnitName, r.Code, r.Title, Period = r.Period.ToString(), r.Place, r.Name }),
                 }), Shell.Json) + "\n"
-                : DuplicatesCsv.Write(found.Value));
+                : CsvFile.Text([DuplicatesCsv.Table(found.Value)]));
             var without = found.Value.Lists.Count(l => l.WithNumber == 0);
             if (without > 0)
             {

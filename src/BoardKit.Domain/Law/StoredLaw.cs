@@ -144,12 +144,12 @@ public sealed record StoredLaw
     {
         public override Issuer Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.GetString() switch
-        {
-            "villagers" => Issuer.VillagersCommittee,
-            "residents" => Issuer.ResidentsCommittee,
-            { } name when Enum.GetValues<Issuer>().Cast<Issuer?>().FirstOrDefault(i => Name(i!.Value) == name) is { } known => known,
-            _ => throw new JsonException(),
-        };
+            {
+                "villagers" => Issuer.VillagersCommittee,
+                "residents" => Issuer.ResidentsCommittee,
+                { } name when Enum.GetValues<Issuer>().Cast<Issuer?>().FirstOrDefault(i => Name(i!.Value) == name) is { } known => known,
+                _ => throw new JsonException(),
+            };
 
         public override void Write(Utf8JsonWriter writer, Issuer value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Name(value));

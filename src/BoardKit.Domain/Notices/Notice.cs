@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;

@@ -9,4 +9,9 @@ namespace BoardKit.Features.Frame;
 /// <param name="Warning">Second line.</param>
 /// <param name="Heads">Heads of the columns.</param>
 /// <param name="Rows">The rows.</param>
-public sealed record PlainTable(string Name, string? Title, string? Warning, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows);
+public sealed record PlainTable(string Name, string? Title, string? Warning, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
+{
+    /// <summary>A table of texts without a title: its heads, parted by commas, and its rows.</summary>
+    public static PlainTable Of(string heads, IEnumerable<IEnumerable<string>> rows) =>
+        new("", null, null, heads.Split(','), [.. rows.Select(row => row.ToArray<object?>())]);
+}

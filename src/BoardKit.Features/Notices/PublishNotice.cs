@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using BoardKit.Data;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;

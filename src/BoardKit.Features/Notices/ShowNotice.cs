@@ -137,7 +137,8 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
         {
-            Said = [.. Titles(made[^1].Title, draft.Title), .. Issuers(made[^1].Leaf, issuer.Name), .. DifferenceText.OfInputs(form.Value, before, content)],
+            Said = [.. Titles(made[^1].Title, draft.Title), .. Issuers(made[^1].Leaf, issuer.Name),
+                .. DifferenceText.OfInputs(form.Value, before, content)],
             Posting = posting,
             Issuer = issuer,
             Audience = audience,

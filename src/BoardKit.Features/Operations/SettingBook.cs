@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;

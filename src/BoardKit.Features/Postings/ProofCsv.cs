@@ -5,15 +5,14 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// Proof of posting as CSV: one line a sheet, or one for a posting that has none. Opens in WPS and Excel (UTF-8 with BOM) and starts no
-/// formula.
+/// Proof of posting as CSV: one line a sheet, or one for a posting that has none.
 /// </summary>
 public static class ProofCsv
 {
     private const string Head = "单位代码,单位,张贴地点,张贴时间,登记人,至少贴到,取下时间,照片数,张号,公示编号,标题,版次,页,共页,校验码,怎样确认";
 
-    /// <summary>The file's text without the byte order mark, which the writer of the file adds.</summary>
-    public static string Write(ShowProofs.Response proofs) => CsvText.Table(Head,
+    /// <summary>The table.</summary>
+    public static PlainTable Table(ShowProofs.Response proofs) => PlainTable.Of(Head,
         proofs.Postings.SelectMany(line => line.Papers.DefaultIfEmpty().Select(paper => Posting(line).Concat(Paper(paper)))));
 
     /// <summary>How it is known that a sheet hangs, in the clerk's words.</summary>

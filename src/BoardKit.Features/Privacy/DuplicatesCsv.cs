@@ -3,13 +3,12 @@ using System.Globalization;
 namespace BoardKit.Features.Privacy;
 
 /// <summary>
-/// Duplicates as CSV: one line a row, rows that share a number under one group number. Opens in WPS and Excel (UTF-8 with BOM) and starts
-/// no formula.
+/// Duplicates as CSV: one line a row, rows that share a number under one group number.
 /// </summary>
 public static class DuplicatesCsv
 {
-    /// <summary>The file's text without the byte order mark, which the writer of the file adds.</summary>
-    public static string Write(FindDuplicates.Response found) => CsvText.Table("组,相同的是,单位代码,单位,公示编号,标题,期间,行,姓名",
+    /// <summary>The table.</summary>
+    public static PlainTable Table(FindDuplicates.Response found) => PlainTable.Of("组,相同的是,单位代码,单位,公示编号,标题,期间,行,姓名",
         found.Groups.SelectMany((group, i) => group.Rows.Select(row => (string[])[Text(i + 1), group.What, row.Unit.ToString(),
             row.UnitName, row.Code, row.Title, row.Period.ToString(), Text(row.Place), row.Name])));
 

@@ -1,5 +1,4 @@
 using BoardKit.Domain.Editions;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 

@@ -1,5 +1,4 @@
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 

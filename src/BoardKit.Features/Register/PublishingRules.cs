@@ -93,7 +93,8 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
             ?? await settings.Find(unit, PostingDays, cancellationToken);
         var days = int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var longer)
             ? Math.Max(longer, form.Posting.Days) : form.Posting.Days;
-        var floor = form.Posting.FloorExempt is null ? await issuing.Floor(unit, await issuing.Of(notice, form, cancellationToken), from, cancellationToken) : null;
+        var floor = form.Posting.FloorExempt is null
+            ? await issuing.Floor(unit, await issuing.Of(notice, form, cancellationToken), from, cancellationToken) : null;
         var calendar = form.Posting.Unit == DayKind.Working ? await calendars.Of(unit, cancellationToken) : WorkingCalendar.Statutory;
         var counts = await settings.Find(unit, PostingFirstDay, cancellationToken) == Counted;
         return PostingPeriod.Of(from, days, form.Posting.Unit, counts, floor?.Days, calendar);

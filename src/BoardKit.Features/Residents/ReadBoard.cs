@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;

@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;

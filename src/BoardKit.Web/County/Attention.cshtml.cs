@@ -33,14 +33,14 @@ internal sealed class AttentionModel(ListStaleSheets stale, ListWithoutPhone pho
 
     public async Task<IActionResult> OnGetPaperAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } refusal ? refusal
-        : Csv(CsvText.Table("单位,公示,在哪里,为什么,换还是取下,张数",
+        : Csv(PlainTable.Of("单位,公示,在哪里,为什么,换还是取下,张数",
             Papers.Select(p => (string[])[p.UnitName, p.Sheets.Title, p.Sheets.Where, p.Sheets.Why, p.Sheets.Replace ? "换" : "取下",
-                p.Sheets.Lines.Count.ToString(CultureInfo.InvariantCulture)])), $"{Phones!.Name}-墙上要换的纸.csv");
+                p.Sheets.Lines.Count.ToString(CultureInfo.InvariantCulture)])), $"{Phones!.Name}-墙上要换的纸");
 
     public async Task<IActionResult> OnGetPhonesAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } refusal ? refusal
-        : Csv(CsvText.Table("单位代码,单位,上级", Phones!.Lines.Select(l => (string[])[l.Unit.Place.ToString(), l.Unit.Name, l.Above])),
-            $"{Phones.Name}-没有登记监督电话的单位.csv");
+        : Csv(PlainTable.Of("单位代码,单位,上级", Phones!.Lines.Select(l => (string[])[l.Unit.Place.ToString(), l.Unit.Name, l.Above])),
+            $"{Phones.Name}-没有登记监督电话的单位");
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancellationToken)
     {

@@ -58,7 +58,7 @@ internal sealed class AuditModel(ReadAudit read) : ScopedPage
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) =>
         await LoadAsync(null, cancellationToken) is { } refusal ? refusal
-        : Csv(AuditCsv.Write(Read!), $"{Read!.Name}-操作记录-{Iso(From)}-{Iso(To)}.csv");
+        : Csv(AuditCsv.Table(Read!), $"{Read!.Name}-操作记录-{Iso(From)}-{Iso(To)}");
 
     private async Task<IActionResult?> LoadAsync(int? page, CancellationToken cancellationToken)
     {

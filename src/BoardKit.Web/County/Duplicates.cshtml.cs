@@ -67,8 +67,8 @@ internal sealed class DuplicatesModel(FindDuplicates find, FormCatalog forms) : 
         {
             return refusal;
         }
-        return Found is null ? NotFound() : Csv(DuplicatesCsv.Write(Found),
-            $"{Found.Name}-{Found.Form.Name}-{Found.Year}-重复核对.csv");
+        return Found is null ? NotFound() : Csv(DuplicatesCsv.Table(Found),
+            $"{Found.Name}-{Found.Form.Name}-{Found.Year}-重复核对");
     }
 
     private async Task<IActionResult?> LoadAsync(int? page, CancellationToken cancellationToken)

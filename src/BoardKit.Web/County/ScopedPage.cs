@@ -35,10 +35,6 @@ internal abstract class ScopedPage : StaffPage
         return quarters.Contains(asked) ? quarters : [.. quarters, asked];
     }
 
-    /// <summary>A table to save as CSV.</summary>
-    protected FileContentResult Csv(PlainTable table, string name) =>
-        File(CsvFile.Write([table]), "text/csv; charset=utf-8", name + ".csv");
-
     /// <summary>A table to save as a workbook.</summary>
     protected FileContentResult Xlsx(PlainTable table, string name) =>
         File(XlsxFile.Write([table]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");

@@ -20,8 +20,8 @@ internal sealed class ProofsModel(ShowProofs show) : ScopedPage
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(Number, () => Page(), cancellationToken);
 
     /// <summary>All postings of the area as a file, one line a sheet.</summary>
-    public Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => ShowAsync(null, () => Csv(ProofCsv.Write(Proofs),
-        $"{Proofs.Area.Name}-张贴情况-{Today:yyyy-MM-dd}.csv"), cancellationToken);
+    public Task<IActionResult> OnGetCsvAsync(CancellationToken cancellationToken) => ShowAsync(null, () => Csv(ProofCsv.Table(Proofs),
+        $"{Proofs.Area.Name}-张贴情况-{Today:yyyy-MM-dd}"), cancellationToken);
 
     private async Task<IActionResult> ShowAsync(int? page, Func<IActionResult> answer, CancellationToken cancellationToken)
     {

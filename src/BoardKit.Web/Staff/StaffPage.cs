@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
@@ -57,8 +56,8 @@ internal abstract class StaffPage : PageModel
     }
 
     /// <summary>A CSV file to be saved, with the mark by which Excel and WPS know its characters.</summary>
-    protected FileContentResult Csv(string text, string fileName) =>
-        File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", fileName);
+    protected FileContentResult Csv(PlainTable table, string name) =>
+        File(CsvFile.Write([table]), "text/csv; charset=utf-8", name + ".csv");
 
     /// <summary>Shows a page again with what refuses it.</summary>
     protected PageResult Refuse(params IReadOnlyList<Fault> faults)

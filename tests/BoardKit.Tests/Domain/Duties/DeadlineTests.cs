@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 
@@ -32,7 +33,8 @@ public sealed class DeadlineTests
     [InlineData("2026-10", 15, DayKind.Calendar, "2026-11-16")]   // the 15th is a Sunday
     [InlineData("2026Q3", 3, DayKind.Calendar, "2026-10-05")]     // 1 to 3 October are off by law, then a weekend
     [InlineData("2026Q3", 3, DayKind.Working, "2026-10-07")]
-    public void It_ends_on_a_working_day(string period, int days, DayKind unit, string end) => Assert.Equal(DateOnly.Parse(end),
+    public void It_ends_on_a_working_day(string period, int days, DayKind unit, string end) => Assert.Equal(
+        DateOnly.Parse(end, CultureInfo.InvariantCulture),
         new Deadline(days, unit, null).After(Period.Parse(period), WorkingCalendar.Statutory).Day);
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Proof;
-using BoardKit.Domain.Units;
 using CsCheck;
 
 namespace BoardKit.Tests.Domain.Editions;

@@ -27,7 +27,7 @@ public abstract class ReadAuditTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal([code, code, code], read.Lines.Select(l => l.Entry.Subject));
         Assert.Equal(["第 1 版", "第 1 版", ""], read.Lines.Select(l => ActWords.Beside(l.Entry.Detail)));
         Assert.Equal(3, read.Count);
-        var csv = AuditCsv.Write(read).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var csv = CsvFile.Text([AuditCsv.Table(read)]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, csv.Length);
         Assert.StartsWith($"2026-03-05 10:00:00,{village},第{village.Value % 1000}村,王会计,撤下,{code},第 1 版,", csv[1], StringComparison.Ordinal);
     }

@@ -8,8 +8,8 @@ using BoardKit.Features.Figures;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Operations;
 using BoardKit.Tests.Features.Notices;
-using MiniExcelLibs;
 using Microsoft.Extensions.DependencyInjection;
+using MiniExcelLibs;
 
 namespace BoardKit.Tests.Features.Figures;
 
@@ -92,7 +92,7 @@ public sealed class ListMissingTests(ListMissingTests.TwoTownships office) : Off
         Assert.Equal(["石店镇", "341522104201", "燎西村委会", "村级财务收支公开", "2026年第3季度", "未公开", "2026-10-15", 5m, "0564-6020009",
             "2026年10月20日 12:05"], line);
         using var workbook = new MemoryStream(XlsxFile.Write([table]));
-        var rows = workbook.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().ToList();
+        var rows = (await workbook.QueryAsync(useHeaderRow: true, cancellationToken: Stop)).Cast<IDictionary<string, object?>>().ToList();
         Assert.Equal(table.Rows.Count, rows.Count);
         Assert.Equal(5d, Convert.ToDouble(rows.Single(r => (string?)r["事项"] == "村级财务收支公开")["逾期天数"], CultureInfo.InvariantCulture));
         Assert.StartsWith("乡镇,单位代码,单位,", CsvFile.Text([table]), StringComparison.Ordinal);

@@ -4,7 +4,6 @@ using BoardKit.Domain.Figures;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
-using BoardKit.Features.Register;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;
 
-/// <summary>A county publishes as its villages do: draft, a second person, page, sheet; its figures are read and its duty is kept.</summary>
+/// <summary>
+/// A county publishes as its villages do: draft, a second person, page, sheet; its figures are read and its duty is kept.
+/// </summary>
 public sealed class CountyNoticeTests(SqliteOffice office) : OfficeTests(office), IClassFixture<SqliteOffice>
 {
     private const string Settlement = """

@@ -77,8 +77,12 @@ public sealed class IssuerTests(IssuerTableTests.LawfulOffice office) : OfficeTe
         {
             Inputs = new Dictionary<string, string>
             {
-                ["kept_ratio"] = "20", ["meeting_day"] = "2026-02-10", ["members_due"] = "90", ["members_present"] = "80",
-                ["members_for"] = "59", ["decision_no"] = "燎西股决〔2026〕1号",
+                ["kept_ratio"] = "20",
+                ["meeting_day"] = "2026-02-10",
+                ["members_due"] = "90",
+                ["members_present"] = "80",
+                ["members_for"] = "59",
+                ["decision_no"] = "燎西股决〔2026〕1号",
             },
         };
         var day = new DateOnly(2026, 3, 1);

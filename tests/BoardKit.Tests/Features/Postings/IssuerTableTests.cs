@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Law;
 using BoardKit.Domain.Notices;
@@ -8,7 +7,6 @@ using BoardKit.Features.Operations;
 using BoardKit.Features.Register;
 using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Features.Notices;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Postings;
@@ -115,7 +113,8 @@ public sealed class IssuerTableTests(IssuerTableTests.LawfulOffice office)
             var db = services.GetRequiredService<BoardDbContext>();
             _ = db.Units.Add(new Unit(UnitCode.From(Community), "永安社区", true));
             _ = await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-            var laws = Ok(StoredLaw.ReadAll(File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"))));
+            var laws = Ok(StoredLaw.ReadAll(await File.ReadAllTextAsync(
+                Path.Combine(FormFiles.SeedFolder, "..", "laws.json"), TestContext.Current.CancellationToken)));
             _ = Ok(await services.GetRequiredService<SetSettings>()
                 .Handle(new(County, laws.ToDictionary(l => l.Setting, l => l.Text)), TestContext.Current.CancellationToken));
             return done;

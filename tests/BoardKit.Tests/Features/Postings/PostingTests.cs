@@ -184,7 +184,7 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         var edition = await Office.Read(db => db.Editions.SingleAsync(e => e.Unit == done.Value && e.NoticeId == sheets[0].NoticeId, Stop));
         Each.Is(line.Papers, p => Assert.Equal(edition.RootDigest.Printed, p.Edition!.Root));
 
-        var csv = ProofCsv.Write(proofs).Split("\r\n");
+        var csv = CsvFile.Text([ProofCsv.Table(proofs)]).Split("\r\n");
         var row = Assert.Single(csv,
             l => l.Contains(SheetId.TryParse(sheets[0].Id, out var id) ? id.Printed : "", StringComparison.Ordinal));
         Assert.Contains(edition.RootDigest.Printed, row, StringComparison.Ordinal);

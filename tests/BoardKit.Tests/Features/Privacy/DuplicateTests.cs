@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Privacy;
@@ -31,7 +32,7 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         var ids = found.Groups.Where(g => g.What == "身份证号").OrderBy(g => g.Rows[0].Place).ToList();
         Assert.Equal([(one, first, 1, "孙林银"), (other, second, 1, "别人")], ids[0].Rows.Select(r => (r.Unit, r.Code, r.Place, r.Name)));
         Assert.Equal([(one, first, 2, "李强喜"), (other, second, 2, "李强喜")], ids[1].Rows.Select(r => (r.Unit, r.Code, r.Place, r.Name)));
-        var csv = DuplicatesCsv.Write(found);
+        var csv = CsvFile.Text([DuplicatesCsv.Table(found)]);
         Assert.Equal(9, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         var said = csv
             + JsonSerializer.Serialize(found.Groups.SelectMany(g => g.Rows).Select(r => new { r.UnitName, r.Title, r.Name, r.Code }));

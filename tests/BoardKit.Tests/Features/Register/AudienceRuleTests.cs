@@ -1,5 +1,3 @@
-using BoardKit.Domain.Forms;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Register;

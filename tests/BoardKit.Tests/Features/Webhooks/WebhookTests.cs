@@ -1,8 +1,6 @@
 using System.Text.Json;
 using BoardKit.Data;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Webhooks;
 using BoardKit.Features.Operations;
