@@ -98,6 +98,12 @@ internal static class OfficeScreens
 
     private static async Task AskToAddress(IPage page)
     {
+        var takeBack = page.GetByRole(AriaRole.Button, new() { Name = "收回" });
+        if (await takeBack.CountAsync() > 0)   // another screen addressed it: to the same places it is not asked about again
+        {
+            await takeBack.First.ClickAsync();
+            await page.GetByText("办好了").WaitForAsync();
+        }
         await page.Locator("input[name=code]").First.CheckAsync();
         await page.Locator("input[name=to]").First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "下一步：核对" }).ClickAsync();

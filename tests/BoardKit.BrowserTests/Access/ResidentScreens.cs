@@ -29,7 +29,7 @@ internal static class ResidentScreens
         new(Notice, Who.Resident, "with an erased row", async s => "/n/" + await s.ErasedAsync()),
         new(Notice, Who.Resident, "nil return", async s => "/n/" + await s.NilAsync()),
         new(Notice, Who.Resident, "accounts", async s => "/n/" + await s.SeedAsync("第3季度财务收支")),
-        new(Notice, Who.Resident, "allowances", async s => "/n/" + await s.SeedAsync("最低生活保障")),
+        new(Notice, Who.Resident, "allowances", s => s.AllowancesAsync()),
         new(Notice, Who.Resident, "land", async s => "/n/" + await s.SeedAsync("G105")),
         new(Notice, Who.Resident, "works", async s => "/n/" + await s.SeedAsync("道路硬化")),
         new(Notice, Who.Resident, "budget", async s => "/n/" + await s.SeedAsync("部门预算", "341522102000")),

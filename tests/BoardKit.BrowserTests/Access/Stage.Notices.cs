@@ -59,6 +59,14 @@ public sealed partial class Stage
         return address!["/n/".Length..];
     });
 
+    /// <summary>The list of allowances of the seed: it hangs for its place, so the village's page does not link it and the county's does.</summary>
+    internal Task<string> AllowancesAsync() => OnceAsync("allowances", async () =>
+    {
+        var official = await StaffAsync(Who.Official);
+        _ = await official.GoAsync($"/county/figures?scope={Clerks}&form=social-assistance&period=2026-09");
+        return (await official.Page.Locator("a[href^='/n/']").First.GetAttributeAsync("href"))!;
+    });
+
     /// <summary>A sheet of the notice as it is when first asked for: the address in its printed code.</summary>
     internal Task<string> SheetAsync(string code) => OnceAsync("sheet " + code, async () =>
     {

@@ -36,7 +36,6 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
     [InlineData(Role.Reviewer, 341522102201)]
     [InlineData(Role.Administrator, 341522102201)]
     [InlineData(Role.Official, 341522102000)]
-    [InlineData(Role.Clerk, 341522000000)]
     public async Task A_role_is_refused_at_a_level_where_it_makes_no_sense(Role role, long unit)
     {
         await using var scope = host.Console();
