@@ -35,7 +35,7 @@ public enum FaultKind
 /// <param name="Column">Column letters of the sheet (A, B … AA).</param>
 /// <param name="Section">Section key of the form.</param>
 /// <param name="ColumnKey">Column key of the form.</param>
-public readonly record struct Place(string? Sheet = null, int? Row = null, string? Column = null,
+public readonly record struct CellPlace(string? Sheet = null, int? Row = null, string? Column = null,
     string? Section = null, string? ColumnKey = null);
 
 /// <summary>
@@ -47,17 +47,17 @@ public readonly record struct Place(string? Sheet = null, int? Row = null, strin
 /// <param name="Detail">One clear sentence for the user: what was found, what was expected, what to do.</param>
 /// <param name="At">Where it was found.</param>
 /// <param name="Severity">Whether it stops the use case.</param>
-public sealed record Fault(FaultKind Kind, string Code, string Detail, Place At = default, Severity Severity = Severity.Error)
+public sealed record Fault(FaultKind Kind, string Code, string Detail, CellPlace At = default, Severity Severity = Severity.Error)
 {
     /// <summary>A fault of content that stops.</summary>
-    public static Fault Invalid(string code, string detail, Place at = default) => new(FaultKind.Invalid, code, detail, at);
+    public static Fault Invalid(string code, string detail, CellPlace at = default) => new(FaultKind.Invalid, code, detail, at);
 
     /// <summary>A remark that does not stop.</summary>
-    public static Fault Warning(string code, string detail, Place at = default) =>
+    public static Fault Warning(string code, string detail, CellPlace at = default) =>
         new(FaultKind.Invalid, code, detail, at, Severity.Warning);
 
     /// <summary>Information only.</summary>
-    public static Fault Note(string code, string detail, Place at = default) => new(FaultKind.Invalid, code, detail, at, Severity.Note);
+    public static Fault Note(string code, string detail, CellPlace at = default) => new(FaultKind.Invalid, code, detail, at, Severity.Note);
 
     /// <summary>The actor may not do this.</summary>
     public static Fault Forbidden(string code, string detail) => new(FaultKind.Forbidden, code, detail);

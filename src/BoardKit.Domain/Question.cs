@@ -12,7 +12,7 @@ namespace BoardKit.Domain;
 /// <param name="Sentence">What is asked, in the clerk's words; no plain identifying number in it.</param>
 /// <param name="At">The place it is about.</param>
 /// <param name="Choices">At least two; the first is the likelier reading.</param>
-public sealed record Question(string Key, string Kind, string Sentence, Place At, IReadOnlyList<Choice> Choices)
+public sealed record Question(string Key, string Kind, string Sentence, CellPlace At, IReadOnlyList<Choice> Choices)
 {
     /// <summary>As the fault that stops while it is not answered.</summary>
     public Fault AsFault() => Fault.Invalid("ask-" + Kind, Sentence, At) with { Question = this };

@@ -111,7 +111,7 @@ public static class NoticeImporter
             if (view.Sheet.Uncalculated() is { } formulas && ledger.Roles(view).Of(formulas.Row, formulas.Column) is CellRole.Entry
                 or CellRole.Total or CellRole.Subtotal)
             {
-                var at = new Place(view.Name, formulas.Row, CellReference.Letters(formulas.Column));
+                var at = new CellPlace(view.Name, formulas.Row, CellReference.Letters(formulas.Column));
                 faults.Add(Fault.Invalid("not-calculated", $"{Where.Of(at)}等 {formulas.Count} 个公式没有算出结果，请用 Excel 或 WPS 打开，计算并保存后再导入。", at));
             }
         }
@@ -146,7 +146,7 @@ public static class NoticeImporter
 
     private static Fault? Missing(Form form, FormSection section, ImportPlan plan, IReadOnlyList<SheetView> sheets, SectionFinder finder)
     {
-        var at = new Place(Section: section.Key);
+        var at = new CellPlace(Section: section.Key);
         if (sheets.FirstOrDefault(s => finder.IsOnItsSide(s, section)) is { } turned)
         {
             return Fault.Invalid("ask-table", $"{Where.Of(new(turned.Name))}像是“{section.Label}”，但项目写在各行、年度写在各列，和表单相反；请改成一列一个项目，或手工填写。",
@@ -168,7 +168,7 @@ public static class NoticeImporter
         foreach (var column in section.Columns.Where(c => c.Required && c.Computed is null && SectionLabels.IsMappable(c)
             && !plan.Columns.ContainsKey(c.Key)))
         {
-            var at = new Place(sheet, plan.HeaderLast > 0 ? plan.HeaderLast : null, null, section.Key, column.Key);
+            var at = new CellPlace(sheet, plan.HeaderLast > 0 ? plan.HeaderLast : null, null, section.Key, column.Key);
             faults.Add(Fault.Invalid("column-missing", $"{Where.Of(at)}没有找到“{column.Label}”列，请在表格中补上或手工指定对应的列。", at));
         }
     }
@@ -181,7 +181,7 @@ public static class NoticeImporter
         {
             if (Captions.Title(view.Sheet, heading) is { } title)
             {
-                var blocked = gate.Inspect(title, "标题", new Place(view.Name));
+                var blocked = gate.Inspect(title, "标题", new CellPlace(view.Name));
                 faults.Add(blocked);
                 return blocked is null && !NamesSomebody(title, form, sections) ? title : null;
             }

@@ -29,9 +29,9 @@ internal static class GlyphCheck
 
     private static IEnumerable<Fault> InRows(string section, IEnumerable<IReadOnlyList<string?>> rows, Shaper shaper) =>
         rows.SelectMany((cells, i) => cells.OfType<string>().SelectMany(cell =>
-            Of(cell, new Place(Row: i + 1, Section: section), $"第 {i + 1} 行", shaper, FontRole.Serif)));
+            Of(cell, new CellPlace(Row: i + 1, Section: section), $"第 {i + 1} 行", shaper, FontRole.Serif)));
 
-    private static IEnumerable<Fault> Of(string text, Place at, string where, Shaper shaper, FontRole role)
+    private static IEnumerable<Fault> Of(string text, CellPlace at, string where, Shaper shaper, FontRole role)
     {
         foreach (var alike in shaper.Unusual(text, role).GroupBy(u => u.Outlined))
         {

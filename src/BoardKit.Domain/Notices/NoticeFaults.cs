@@ -41,7 +41,7 @@ public static class NoticeFaults
 
     /// <summary>What tells it apart from the others of its period cannot be changed.</summary>
     public static Fault KeyFixed(FormInput input, string text) => Fault.Invalid("key-fixed",
-        $"这份公示的“{input.Label}”是“{text}”，不能改成别的；另一个“{input.Label}”请另建一份公示。", new Place(ColumnKey: input.Key));
+        $"这份公示的“{input.Label}”是“{text}”，不能改成别的；另一个“{input.Label}”请另建一份公示。", new CellPlace(ColumnKey: input.Key));
 
     /// <summary>No such notice in the scope.</summary>
     public static Fault NotFound(string code) => Fault.NotFound("notice-not-found", $"没有找到编号为 {code} 的公示。");

@@ -75,7 +75,7 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
     /// <param name="value">The plain text.</param>
     /// <param name="name">Name of the person in the same row, if any.</param>
     /// <param name="at">Where it stands.</param>
-    public GatedCell Identify(FormColumn column, string value, string? name, Place at)
+    public GatedCell Identify(FormColumn column, string value, string? name, CellPlace at)
     {
         if (PremaskedNumber.TryRead(value, out var premasked))
         {
@@ -97,17 +97,17 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
         { Age = column.Type == CellType.IdCard && Today is { } today ? IdentityNumber.Age(number, today) : null };
     }
 
-    /// <inheritdoc cref="TextGate.Inspect(string, string, Place)"/>
-    public Fault? Inspect(string text, string what, Place at) => _texts.Inspect(text, what, at);
+    /// <inheritdoc cref="TextGate.Inspect(string, string, CellPlace)"/>
+    public Fault? Inspect(string text, string what, CellPlace at) => _texts.Inspect(text, what, at);
 
     /// <inheritdoc cref="TextGate.InspectCell"/>
-    public Fault? InspectCell(FormColumn column, string text, Place at) => _texts.InspectCell(column, text, at);
+    public Fault? InspectCell(FormColumn column, string text, CellPlace at) => _texts.InspectCell(column, text, at);
 
     /// <inheritdoc cref="TextGate.InspectUnder"/>
-    public Fault? InspectUnder(CellType header, string text, string what, Place at) => _texts.InspectUnder(header, text, what, at);
+    public Fault? InspectUnder(CellType header, string text, string what, CellPlace at) => _texts.InspectUnder(header, text, what, at);
 
     /// <inheritdoc cref="TextGate.InspectRow"/>
-    public Fault? InspectRow(IReadOnlyList<FormColumn> columns, IReadOnlyList<string?> texts, Place at, out IReadOnlyList<int> cells) =>
+    public Fault? InspectRow(IReadOnlyList<FormColumn> columns, IReadOnlyList<string?> texts, CellPlace at, out IReadOnlyList<int> cells) =>
         _texts.InspectRow(columns, texts, at, out cells);
 
     /// <summary>Whether a text holds an identifying number.</summary>
@@ -124,7 +124,7 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
         _ => "电话号码",
     };
 
-    private static Fault? Examine(FormColumn column, string number, Place at) => column.Type switch
+    private static Fault? Examine(FormColumn column, string number, CellPlace at) => column.Type switch
     {
         CellType.IdCard => IdentityNumber.Examine(number) switch
         {
@@ -138,10 +138,10 @@ public sealed class PrivacyGate(IDigester digester, PrivacyRules rules, Suppress
         _ => number.Length is < 7 or > 15 || number.Contains('X') ? Shape(column, number, at) : null,
     };
 
-    private static Fault Doubt(string code, FormColumn column, string number, string why, Place at) =>
+    private static Fault Doubt(string code, FormColumn column, string number, string why, CellPlace at) =>
         Fault.Warning(code, $"{Where.Of(at)}“{column.Label}”{Masking.Mask(CellType.IdCard, number)}{why}，请核对。", at);
 
-    private static Fault Shape(FormColumn column, string value, Place at)
+    private static Fault Shape(FormColumn column, string value, CellPlace at)
     {
         var (code, expected) = column.Type switch
         {

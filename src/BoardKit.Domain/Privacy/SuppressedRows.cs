@@ -91,10 +91,10 @@ public static class SuppressedRows
         return Fault.Warning("erased-person", $"{Say(at, row)}的人已依法要求删除个人信息，这一行不再公开，只计入“已删除”一行和合计。", at);
     }
 
-    private static string Say(Place at, ContentRow row) =>
+    private static string Say(CellPlace at, ContentRow row) =>
         Where.Of(at) is { Length: > 0 } where ? where : string.Create(CultureInfo.InvariantCulture, $"第 {row.Place} 行");
 
-    private static Place At(ContentSection section, FormSection shape, ContentRow row, int column) =>
+    private static CellPlace At(ContentSection section, FormSection shape, ContentRow row, int column) =>
         new(section.Source?.Sheet, row.SourceRow > 0 ? row.SourceRow : row.Place, Section: section.Key,
             ColumnKey: column < 0 ? null : shape.Columns[column].Key);
 }

@@ -24,14 +24,14 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
     /// <param name="text">Title, reason, any text that others read.</param>
     /// <param name="what">What it is, for the sentence: “备注”列.</param>
     /// <param name="at">Where it stands.</param>
-    public Fault? Inspect(string text, string what, Place at) => Inspect(text, what, at, telephones: true);
+    public Fault? Inspect(string text, string what, CellPlace at) => Inspect(text, what, at, telephones: true);
 
     /// <summary>
     /// The same for a cell or input. In a column of amounts eleven digits are money and no telephone. A code that begins with the unit's
     /// own division number is one: of it only what stands behind that number is
     /// looked at, for every eleventh code of seven villages would pass as an identity number.
     /// </summary>
-    public Fault? InspectCell(FormColumn column, string text, Place at) =>
+    public Fault? InspectCell(FormColumn column, string text, CellPlace at) =>
         Inspect(column.IsCode ? OwnCodes.Behind(text, rules.Own) : text, $"“{column.Label}”", at, telephones: !column.IsAmount);
 
     /// <summary>
@@ -48,7 +48,7 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
     /// <param name="text">The cell.</param>
     /// <param name="what">What it is, for the sentence.</param>
     /// <param name="at">Where it stands.</param>
-    public Fault? InspectUnder(CellType header, string text, string what, Place at) =>
+    public Fault? InspectUnder(CellType header, string text, string what, CellPlace at) =>
         Digits.Count(text) < FewestOfHeader
             || (header == CellType.Phone && PublicPhones.Normal(text) is { } phone && rules.Phones.Contains(phone))
             ? null : Blocked(header, NormalisedNumber.Of(text) ?? text, what, at);
@@ -61,7 +61,7 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
     /// <param name="texts">Their cells.</param>
     /// <param name="at">The row.</param>
     /// <param name="cells">The cells that belong together.</param>
-    public Fault? InspectRow(IReadOnlyList<FormColumn> columns, IReadOnlyList<string?> texts, Place at, out IReadOnlyList<int> cells)
+    public Fault? InspectRow(IReadOnlyList<FormColumn> columns, IReadOnlyList<string?> texts, CellPlace at, out IReadOnlyList<int> cells)
     {
         cells = [];
         if (SplitNumbers.Find(texts, columns, rules) is not { } split)
@@ -73,7 +73,7 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
         return Blocked(split.Kind, split.Number, $"“{first.Label}”到“{last.Label}”几格合起来", at with { ColumnKey = first.Key });
     }
 
-    private Fault? Inspect(string text, string what, Place at, bool telephones)
+    private Fault? Inspect(string text, string what, CellPlace at, bool telephones)
     {
         if (PersonalNumbers.Any(text, rules))
         {
@@ -88,7 +88,7 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
         return PartialIdentity.Find(text) is { } part ? Blocked(CellType.IdCard, part, what, at, "身份证号的一部分") : null;
     }
 
-    private Fault? Blocked(CellType kind, string number, string what, Place at, string? called = null)
+    private Fault? Blocked(CellType kind, string number, string what, CellPlace at, string? called = null)
     {
         if (Released.Hold(kind, number))
         {

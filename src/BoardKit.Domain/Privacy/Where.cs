@@ -6,7 +6,7 @@ namespace BoardKit.Domain.Privacy;
 public static class Where
 {
     /// <summary>As much as is known; empty when nothing is.</summary>
-    public static string Of(Place at)
+    public static string Of(CellPlace at)
     {
         var sheet = at.Sheet is null ? "" : $"工作表“{at.Sheet}”";
         var row = at.Row is { } r ? string.Create(CultureInfo.InvariantCulture, $"第 {r} 行") : "";

@@ -134,7 +134,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
         {
             return NoSuchPlace;
         }
-        var at = new Place(Section: set.Section, ColumnKey: set.Column);
+        var at = new CellPlace(Section: set.Section, ColumnKey: set.Column);
         if (string.IsNullOrWhiteSpace(set.Text))
         {
             return section.Stated.ContainsKey(set.Column) ? Fault.Invalid("stated-reason", "要去掉表里的合计，请在表下面“不再比对”处写明原因。", at) : content;
@@ -285,7 +285,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
             var column = shape.Columns[index];
             var written = text is not null && key == shape.PersonColumn ? PersonName.Written(text) : text;
             var read = await typed.Cell(of.Unit, of.Year, column, written, NameIn(shape, cells),
-                new Place(Row: place, Section: shape.Key, ColumnKey: key), cancellationToken);
+                new CellPlace(Row: place, Section: shape.Key, ColumnKey: key), cancellationToken);
             if (read.Failed)
             {
                 faults.AddRange(read.Faults);
@@ -308,7 +308,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
             }
         }
         return faults.Count > 0 ? Outcome<ContentRow>.Refused(faults)
-            : await typed.Row(of.Unit, of.Year, shape, cells, age, new Place(Row: place, Section: shape.Key),
+            : await typed.Row(of.Unit, of.Year, shape, cells, age, new CellPlace(Row: place, Section: shape.Key),
                 cancellationToken) is { } split ? split
             : row with { Cells = cells, Marks = marks };
     }

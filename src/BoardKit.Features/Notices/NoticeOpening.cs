@@ -90,7 +90,7 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         {
             var label = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput)?.Label ?? "项目名称";
             return Fault.Invalid("project-missing", $"“{form.Name}”一期可以有多份，请填写“{label}”（不超过 {MostProject} 字）来区分。",
-                new Place(ColumnKey: form.ProjectInput));
+                new CellPlace(ColumnKey: form.ProjectInput));
         }
         // 本期无此项 without a project speaks for all projects in all phases
         var isWhole = form.PerPeriod == NoticesPerPeriod.Many && project.Length == 0;
@@ -129,7 +129,7 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             ? Fault.Invalid("key-length", $"用来区分“{form.Name}”的填报项太长，合起来不超过 {NoticeKey.MaxLength} 字，请写短一些。")
         : !isPhaseKnown && form.PhaseInput is { } phase && !form.Phases.Contains(key.Phase)
             ? Fault.Invalid("phase-missing", $"“{form.Name}”一期有几个阶段，请选“{form.Inputs.First(i => i.Key == phase).Label}”："
-                + $"{string.Join('、', form.Phases)}。", new Place(ColumnKey: phase))
+                + $"{string.Join('、', form.Phases)}。", new CellPlace(ColumnKey: phase))
         : null;
 
     /// <summary>Why the notice that is there, or the one that is named, does not fit: said in the dry run already.</summary>

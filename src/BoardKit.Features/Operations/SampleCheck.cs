@@ -41,7 +41,7 @@ internal sealed class SampleCheck(CountyPack pack, IReadOnlyList<Form> forms, Pr
         foreach (var input in form.Inputs)
         {
             if (sample.Inputs?.GetValueOrDefault(input.Key) is { } typed
-                && parser.Parse(input, typed, new Place(ColumnKey: input.Key)).Text is { } text)
+                && parser.Parse(input, typed, new CellPlace(ColumnKey: input.Key)).Text is { } text)
             {
                 inputs[input.Key] = text;
             }

@@ -34,7 +34,7 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
             (new Dictionary<string, string>(StringComparer.Ordinal), new List<Fault>(), new CellParser(gate.Value));
         foreach (var (key, text) in typed)
         {
-            var at = new Place(ColumnKey: key);
+            var at = new CellPlace(ColumnKey: key);
             var input = form.Inputs.FirstOrDefault(i => i.Key == key);
             if (input is null)
             {
@@ -75,7 +75,7 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
     /// The cells of a row together: a number split over neighbours stops, and what the form says of the young is hidden where
     /// <paramref name="age"/> shows one.
     /// </summary>
-    public async Task<Fault?> Row(UnitCode unit, int year, FormSection section, string?[] cells, int? age, Place at,
+    public async Task<Fault?> Row(UnitCode unit, int year, FormSection section, string?[] cells, int? age, CellPlace at,
         CancellationToken cancellationToken)
     {
         var gate = await gates.For(unit, year, cancellationToken);
@@ -94,7 +94,7 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
     /// A cell of a row of a notice of a programme year; <paramref name="name"/> is the name that stands in the same row. The canonical (or
     /// masked) text, null when empty, and the digests.
     /// </summary>
-    public async Task<Outcome<TypedCell>> Cell(UnitCode unit, int year, FormColumn column, string? text, string? name, Place at,
+    public async Task<Outcome<TypedCell>> Cell(UnitCode unit, int year, FormColumn column, string? text, string? name, CellPlace at,
         CancellationToken cancellationToken)
     {
         var gate = await gates.For(unit, year, cancellationToken);
@@ -119,7 +119,7 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
         return read.Fault is { } fault ? fault : new TypedCell(read.Text);
     }
 
-    private static Fault? Refuse(PrivacyGate gate, string? text, FormColumn column, Place at) =>
+    private static Fault? Refuse(PrivacyGate gate, string? text, FormColumn column, CellPlace at) =>
         text is null ? null
         : text.Length > MaxLength ? Fault.Invalid("text-length", $"“{column.Label}”不超过 {MaxLength} 字，现在有 {text.Length} 字。", at)
         : gate.InspectCell(column, text, at);

@@ -34,7 +34,7 @@ internal static class CsvTable
     public readonly record struct CsvRecord(int Line, List<string> Fields, bool IsClosed);
 
     /// <summary>What is wrong with a record whose quote is never closed: the rest of the file would be one field.</summary>
-    public static Fault Unclosed(int line) => Fault.Invalid("csv-quote", $"第 {line} 行：引号没有成对，请补上或删去引号。", new Place(Row: line));
+    public static Fault Unclosed(int line) => Fault.Invalid("csv-quote", $"第 {line} 行：引号没有成对，请补上或删去引号。", new CellPlace(Row: line));
 
     /// <summary>The records; blank lines are skipped.</summary>
     public static IEnumerable<CsvRecord> Records(string text)

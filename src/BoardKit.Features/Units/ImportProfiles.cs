@@ -70,5 +70,5 @@ public sealed class ImportProfiles(EditProfile edit) : IUseCase
         return new Response(request.Lines.Count);
     }
 
-    internal static Fault At(int line, Fault fault) => fault with { Detail = $"第 {line} 行：{fault.Detail}", At = new Place(Row: line) };
+    internal static Fault At(int line, Fault fault) => fault with { Detail = $"第 {line} 行：{fault.Detail}", At = new CellPlace(Row: line) };
 }

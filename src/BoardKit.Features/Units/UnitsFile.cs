@@ -69,7 +69,7 @@ internal sealed class UnitsFile
     {
         if (_faults.Count < MaxFaults)
         {
-            _faults.Add(Fault.Invalid(code, $"第 {line} 行：{what}", new Place(Row: line)));
+            _faults.Add(Fault.Invalid(code, $"第 {line} 行：{what}", new CellPlace(Row: line)));
         }
         else
         {
@@ -109,7 +109,7 @@ internal sealed class UnitsFile
         }
         else if (Remarks.Count < MaxFaults)
         {
-            Remarks.Add(Fault.Warning("unit-repeated", $"第 {line} 行：代码 {code} 与第 {first.Line} 行完全重复，已略过这一行。", new Place(Row: line)));
+            Remarks.Add(Fault.Warning("unit-repeated", $"第 {line} 行：代码 {code} 与第 {first.Line} 行完全重复，已略过这一行。", new CellPlace(Row: line)));
         }
     }
 

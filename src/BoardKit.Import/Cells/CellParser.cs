@@ -24,17 +24,17 @@ public sealed class CellParser(PrivacyGate gate)
     private const decimal Largest = 1_000_000_000_000_000m;
 
     /// <summary>Reads a typed-in text.</summary>
-    public ParsedCell Parse(FormColumn column, string? text, Place at) => Parse(column, RawCell.Of(text), 1, at);
+    public ParsedCell Parse(FormColumn column, string? text, CellPlace at) => Parse(column, RawCell.Of(text), 1, at);
 
     /// <summary>Reads a typed-in input.</summary>
-    public ParsedCell Parse(FormInput input, string? text, Place at) => Parse(AsColumn(input), RawCell.Of(text), 1, at);
+    public ParsedCell Parse(FormInput input, string? text, CellPlace at) => Parse(AsColumn(input), RawCell.Of(text), 1, at);
 
     /// <summary>Reads a cell of a file.</summary>
     /// <param name="column">The column of the form.</param>
     /// <param name="cell">As read.</param>
     /// <param name="factor">What a value is multiplied with because the file writes it in a larger unit (万元 for 元: 10,000).</param>
     /// <param name="at">Where it stands.</param>
-    public ParsedCell Parse(FormColumn column, RawCell cell, decimal factor, Place at)
+    public ParsedCell Parse(FormColumn column, RawCell cell, decimal factor, CellPlace at)
     {
         if (cell.IsBlank || column.Type is CellType.Sequence or CellType.Blank)
         {
@@ -95,7 +95,7 @@ public sealed class CellParser(PrivacyGate gate)
     /// </summary>
     internal static decimal ToDecimal(double number) => Math.Abs(number) < 1e28 ? (decimal)number : 0;
 
-    private ParsedCell Number(FormColumn column, RawCell cell, decimal factor, Place at)
+    private ParsedCell Number(FormColumn column, RawCell cell, decimal factor, CellPlace at)
     {
         var percent = false;
         string? stated = null;
@@ -130,7 +130,7 @@ public sealed class CellParser(PrivacyGate gate)
             : Within(column, value, factor, at) with { Unit = stated };
     }
 
-    private static ParsedCell Within(FormColumn column, decimal value, decimal factor, Place at)
+    private static ParsedCell Within(FormColumn column, decimal value, decimal factor, CellPlace at)
     {
         if (Math.Abs(value) >= (factor == 1 ? Largest : Largest / factor))
         {
@@ -172,7 +172,7 @@ public sealed class CellParser(PrivacyGate gate)
 
     private static string Short(string unit) => unit.Length <= 8 ? unit : unit[..8] + "…";
 
-    private ParsedCell Defective(NumberDefect defect, FormColumn column, RawCell cell, Place at) => defect switch
+    private ParsedCell Defective(NumberDefect defect, FormColumn column, RawCell cell, CellPlace at) => defect switch
     {
         NumberDefect.None or NumberDefect.Missing => default,
         NumberDefect.Several => Refuse("several-numbers", at, column, $"一格里有两个数“{gate.Echo(TextCleaner.Clean(cell.Text) ?? "")}”，请只留一个"),
@@ -180,7 +180,7 @@ public sealed class CellParser(PrivacyGate gate)
     };
 
     /// <summary>A day; where only the month is written or shown (2026年3月), the month: a day is not invented.</summary>
-    private ParsedCell Day(FormColumn column, RawCell cell, Place at) =>
+    private ParsedCell Day(FormColumn column, RawCell cell, CellPlace at) =>
         (ShowsMonthOnly(cell) && DateText.TrySerial(cell.Number, out var month))
             || (cell.Kind == RawKind.Text && DateText.TryMonthAlone(PlainText(cell) ?? "", out month))
             ? new ParsedCell(month.ToString("yyyy-MM", CultureInfo.InvariantCulture))
@@ -192,7 +192,7 @@ public sealed class CellParser(PrivacyGate gate)
         && (cell.Layout.Parts & (DateParts.Year | DateParts.Month | DateParts.Day)) == (DateParts.Year | DateParts.Month);
 
     /// <summary>A month. 2023.1 may be January, and October typed into a cell of numbers: it is not guessed.</summary>
-    private ParsedCell Month(FormColumn column, RawCell cell, Place at) =>
+    private ParsedCell Month(FormColumn column, RawCell cell, CellPlace at) =>
         cell.Kind == RawKind.Number && cell.Shown.EndsWith(".1", StringComparison.Ordinal) && cell.Shown.Length == 6
             ? Refuse("month-unclear", at, column, $"写的是 {cell.Shown}，看不出是 1 月还是 10 月，请写成“{cell.Shown[..4]}年1月”或“{cell.Shown[..4]}年10月”")
         : (cell.Kind == RawKind.Number && DateText.TryMonth(cell.Shown, out var shown))
@@ -202,7 +202,7 @@ public sealed class CellParser(PrivacyGate gate)
             ? new ParsedCell(month.ToString("yyyy-MM", CultureInfo.InvariantCulture))
             : Refuse("not-a-month", at, column, $"应填年月（如 2026年3月），现为“{gate.Echo(PlainText(cell) ?? "")}”");
 
-    private ParsedCell Choice(FormColumn column, RawCell cell, Place at)
+    private ParsedCell Choice(FormColumn column, RawCell cell, CellPlace at)
     {
         var text = PlainText(cell) ?? "";
         var key = TextCleaner.Compact(text);
@@ -213,6 +213,6 @@ public sealed class CellParser(PrivacyGate gate)
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static ParsedCell Refuse(string code, Place at, FormColumn column, string what) =>
+    private static ParsedCell Refuse(string code, CellPlace at, FormColumn column, string what) =>
         new(null, Fault.Invalid(code, $"{Where.Of(at)}“{column.Label}”{what}。", at));
 }

@@ -21,7 +21,7 @@ internal static class AsideNumbers
         }
         foreach (var group in hits.GroupBy(h => (h.What, h.Sheet)))
         {
-            var at = new Place(group.Key.Sheet is { } sheet ? gate.Echo(sheet) : null);
+            var at = new CellPlace(group.Key.Sheet is { } sheet ? gate.Echo(sheet) : null);
             var where = at.Sheet is null ? "文件的" : Where.Of(at) + "的";
             faults.Add(Fault.Warning("personal-aside", string.Create(CultureInfo.InvariantCulture,
                 $"{where}{group.Key.What}里有 {group.Count()} 处个人号码；未导入也未保存，但传阅此文件会泄露，请从原表删去。"), at));

@@ -13,7 +13,7 @@ namespace BoardKit.Import.Notices;
 /// <param name="Own">That of the form: 元.</param>
 /// <param name="After">The first value, as it is published.</param>
 /// <param name="At">Where it stands.</param>
-internal sealed record Conversion(string Label, string Unit, string Own, decimal After, Place At)
+internal sealed record Conversion(string Label, string Unit, string Own, decimal After, CellPlace At)
 {
     /// <summary>How many values were converted like it.</summary>
     public int Values { get; init; } = 1;
@@ -31,7 +31,7 @@ internal sealed record Conversion(string Label, string Unit, string Own, decimal
     }
 
     /// <summary>Of one value; null when it is written in the unit of the form, or is nothing in any unit.</summary>
-    public static Conversion? Of(string label, string? unit, string? own, string value, Place at) =>
+    public static Conversion? Of(string label, string? unit, string? own, string value, CellPlace at) =>
         unit is not null && own is not null && MeasureUnit.Relate(unit, own, out _) == UnitRelation.Convertible
             && decimal.Parse(value, CultureInfo.InvariantCulture) is not 0 and var after
             ? new(label, unit, own, after, at) : null;

@@ -51,7 +51,7 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
             }
             foreach (var input in form.Inputs.Where(i => !_found.ContainsKey(i.Key)))
             {
-                var at = new Place(gate.Echo(sheet.Name), row.Number, CellReference.Letters(column), null, input.Key);
+                var at = new CellPlace(gate.Echo(sheet.Name), row.Number, CellReference.Letters(column), null, input.Key);
                 if (Beside(input, row, column) is { } cell)
                 {
                     Keep(input, cell.Value, LabelKey.Of(row.Cells[column].Text).Unit ?? cell.Unit, at);
@@ -128,7 +128,7 @@ internal sealed class InputFinder(Form form, PrivacyGate gate, FaultList faults)
         return value.Length;
     }
 
-    private void Keep(FormInput input, RawCell cell, string? unit, Place at)
+    private void Keep(FormInput input, RawCell cell, string? unit, CellPlace at)
     {
         var column = CellParser.AsColumn(input);
         var factor = 1m;

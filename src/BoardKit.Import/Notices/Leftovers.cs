@@ -63,7 +63,7 @@ internal static class Leftovers
             {
                 continue;
             }
-            var at = new Place(sheet.Name, last, letters);
+            var at = new CellPlace(sheet.Name, last, letters);
             faults.Add(gate.Rules.KindOfHeader(TextCleaner.Compact(label)) is { } kind
                 ? Fault.Note("ignored-private-column", $"{Where.Of(at)}“{gate.Echo(label)}”是{PrivacyGate.Word(kind)}，表单不需要，未导入也未保存。", at)
                 : Fault.Note("ignored-column", $"{Where.Of(at)}“{gate.Echo(label)}”不在表单内，未导入。", at));
@@ -73,7 +73,7 @@ internal static class Leftovers
     private static void Sheet(SheetView view, bool isUsed, WorkbookLedger ledger, PrivacyGate gate, FaultList faults)
     {
         var sheet = view.Sheet;
-        var at = new Place(view.Name);
+        var at = new CellPlace(view.Name);
         if (sheet.Rows.Count > 0 && !isUsed)
         {
             ledger.Roles(view).Say(new(1, int.MaxValue, 0, ReadLimits.Default.Columns, CellRole.Outside));

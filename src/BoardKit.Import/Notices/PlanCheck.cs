@@ -37,5 +37,5 @@ internal static class PlanCheck
         letters.Length is > 0 and <= 3 && letters.All(char.IsAsciiLetter) && CellReference.TryColumn(letters, out _);
 
     private static Fault Bad(FormSection section, string why) =>
-        Fault.Invalid("plan-invalid", $"“{section.Label}”的对应关系有误：{why}，请重新指定。", new Place(Section: section.Key));
+        Fault.Invalid("plan-invalid", $"“{section.Label}”的对应关系有误：{why}，请重新指定。", new CellPlace(Section: section.Key));
 }

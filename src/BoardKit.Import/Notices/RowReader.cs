@@ -250,7 +250,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         return gated.Age;
     }
 
-    private Place At(int row, int i) => new(sheetName, row, _letters[i], section.Key, section.Columns[i].Key);
+    private CellPlace At(int row, int i) => new(sheetName, row, _letters[i], section.Key, section.Columns[i].Key);
 }
 
 /// <summary>The largest values that one notice of a village or township can reasonably state.</summary>

@@ -107,7 +107,7 @@ internal sealed class SectionReader
             ? CellParser.PlainText(entry.Block.View.Merged(entry.Row.Number, entry.Block.Columns[column])) : null;
     }
 
-    private Place At(Entry entry, string? key)
+    private CellPlace At(Entry entry, string? key)
     {
         var column = key is null ? -1 : _section.IndexOf(key);
         return new(entry.Block.View.Name, entry.Row.Number,
@@ -120,7 +120,7 @@ internal sealed class SectionReader
         {
             return;
         }
-        var place = new Place(_rows.Blocks[0].View.Name, Section: _section.Key);
+        var place = new CellPlace(_rows.Blocks[0].View.Name, Section: _section.Key);
         if (_hidden.Count > 0)
         {
             _faults.Add(Fault.Warning("hidden-rows", $"{Where.Of(place)}第 {RowList.Of(_hidden)} 行是隐藏行，也已导入，请核对是否应当公开。", place));
@@ -130,7 +130,7 @@ internal sealed class SectionReader
             foreach (var i in Enumerable.Range(0, block.Columns.Length)
                 .Where(i => block.Columns[i] >= 0 && block.View.Sheet.HiddenColumns.Contains(block.Columns[i])))
             {
-                var at = new Place(block.View.Name, null, CellReference.Letters(block.Columns[i]), _section.Key, _section.Columns[i].Key);
+                var at = new CellPlace(block.View.Name, null, CellReference.Letters(block.Columns[i]), _section.Key, _section.Columns[i].Key);
                 _faults.Add(Fault.Warning("hidden-column", $"{Where.Of(at)}（“{_section.Columns[i].Label}”）是隐藏列，也已导入，请核对是否应当公开。", at));
             }
         }
@@ -158,7 +158,7 @@ internal sealed class SectionReader
             if (CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stored && stored.Scale > column.MaxDecimals
                 && sums.Of(i, 0, _rows.Entries.Count) == stored && stated.Remove(column.Key))
             {
-                var at = new Place(total.Block.View.Name, total.Row.Number,
+                var at = new CellPlace(total.Block.View.Name, total.Row.Number,
                     CellReference.Letters(total.Block.Columns[i]), _section.Key, column.Key);
                 _faults.Add(Fault.Warning("total-unrounded",
                     $"{Where.Of(at)}“{column.Label}”的合计是没有四舍五入的数相加，和各行四舍五入后的数可能差几分；公布的合计按各行公布的数相加。", at));

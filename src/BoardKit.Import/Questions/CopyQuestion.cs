@@ -15,7 +15,7 @@ internal sealed class CopyQuestion(QuestionList questions, int sheet)
     {
         var number = sheet.ToString(CultureInfo.InvariantCulture);
         var name = questions.Sheet(block.View.Sheet);
-        var at = new Place(name, block.Heading.Last, Section: block.Section.Key);
+        var at = new CellPlace(name, block.Heading.Last, Section: block.Section.Key);
         var rows = string.Create(CultureInfo.InvariantCulture, $"第 {block.Heading.Last + 1} 行起的 {share.Rows} 行里有 {share.Same} 行");
         return questions.Ask(new($"copy.{number}", "sheet",
             string.Create(CultureInfo.InvariantCulture, $"{Where.Of(at with { Row = null })}{rows}和前面已有的行完全相同，像是同一份名单的副本或打印版：只算一次吗？"), at,

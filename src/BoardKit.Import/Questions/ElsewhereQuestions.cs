@@ -60,7 +60,7 @@ internal sealed class ElsewhereQuestions(ImportIntent intent, QuestionList quest
             }
             var (row, day) = outside[0];
             var source = row.From ?? content.Source;
-            var at = new Place(source?.Sheet, row.SourceRow, source?.Columns[i], section.Key, section.Columns[i].Key);
+            var at = new CellPlace(source?.Sheet, row.SourceRow, source?.Columns[i], section.Key, section.Columns[i].Key);
             warn(Fault.Warning("date-outside", string.Create(CultureInfo.InvariantCulture,
                 $"{Where.Of(at)}“{section.Columns[i].Label}”是 {day:yyyy年M月d日}，不在{period.Spoken}内{(outside.Count > 1 ? $"，这样的共 {outside.Count} 行" : "")}，请核对日期或期间。"), at));
         }
@@ -71,7 +71,7 @@ internal sealed class ElsewhereQuestions(ImportIntent intent, QuestionList quest
 
     private void Confirm(string what, IReadOnlyList<(SheetView View, int HeadingRow)> used, string sentence, string yes, string summary)
     {
-        var at = new Place(used.Count > 0 ? used[0].View.Name : null);
+        var at = new CellPlace(used.Count > 0 ? used[0].View.Name : null);
         _ = questions.Ask(new($"elsewhere.{what}", "elsewhere", Where.Of(at) + sentence, at,
             [new("keep", yes, summary), new(Choice.Stop, "拿错了，换一个文件", "文件不是这一期、这个单位的")]));
     }

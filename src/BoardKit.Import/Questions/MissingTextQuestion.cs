@@ -22,7 +22,7 @@ internal sealed class MissingTextQuestion(QuestionList questions, LabelLessons l
             {
                 continue;
             }
-            var at = new Place(view.Name, own.HeaderLast, texts[0].Letters, own.Section, column.Key);
+            var at = new CellPlace(view.Name, own.HeaderLast, texts[0].Letters, own.Section, column.Key);
             var answer = questions.Ask(new($"column.{own.Section}.{column.Key}", "column",
                 $"{Where.Of(at with { Column = null })}没有“{column.Label}”列：{string.Join("、", texts.Select(c => c.Said(questions)))}是吗？", at,
             [

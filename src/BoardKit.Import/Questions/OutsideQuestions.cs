@@ -36,7 +36,7 @@ internal sealed class OutsideQuestions(Period? period, QuestionList questions, L
         var open = asked.Count > 1
             ? [] : section.Columns.Where(c => c.IsNumber && !own.Columns.ContainsKey(c.Key) && (asked[0].Label.Unit is not { } unit
                 || c.Unit is null || MeasureUnit.Relate(unit, c.Unit, out _) != UnitRelation.Contradicts)).ToList();
-        var place = new Place(view.Name, own.HeaderLast, asked[0].Letters, own.Section);
+        var place = new CellPlace(view.Name, own.HeaderLast, asked[0].Letters, own.Section);
         Choice[] meant = [.. open.OrderByDescending(c => c.Required)
             .Select(c => new Choice("as-" + c.Key.Replace('_', '-'), $"它就是“{c.Label}”", $"{asked[0].Said(questions)}就是“{c.Label}”"))];
         var leave = new Choice("leave", "不公布，表单里没有", $"表单里没有的数字列没有公布：{names}");

@@ -71,7 +71,7 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
         List<SheetColumn> all, SheetView view)
     {
         var names = string.Join("、", all.Take(MostNamed).Select(c => c.Said(questions)));
-        var at = new Place(view.Name, own.HeaderLast, all[0].Letters, own.Section, column.Key);
+        var at = new CellPlace(view.Name, own.HeaderLast, all[0].Letters, own.Section, column.Key);
         Choice[] each = [.. all.Select(c => new Choice("col-" + c.Letters, c.Said(questions),
             $"“{column.Label}”用的是{c.Letters}列“{questions.Quote(c.Shown)}”，另有{all.Count - 1}列相近的没有公布"))];
         Choice[] sum = MayBeAdded(section, column, all) ? [new(Sum, $"这{all.Count}列加起来", $"“{column.Label}”是{names}相加")] : [];
@@ -100,7 +100,7 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
 
     private void AskYear(SectionPlan own, FormColumn column, SheetColumn mine, SheetView view)
     {
-        var at = new Place(view.Name, own.HeaderLast, mine.Letters, own.Section, column.Key);
+        var at = new CellPlace(view.Name, own.HeaderLast, mine.Letters, own.Section, column.Key);
         _ = questions.Ask(new($"year.{own.Section}.{column.Key}", "elsewhere",
             $"{Where.Of(at)}写的是“{questions.Quote(mine.Shown)}”，不像这一期的“{column.Label}”：就用这一列吗？", at,
         [

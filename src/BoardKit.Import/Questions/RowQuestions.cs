@@ -27,7 +27,7 @@ internal sealed class RowQuestions(QuestionList questions, Block block, int shee
     private bool Asked(RawRow row, string why, string key, string what)
     {
         var number = row.Number.ToString(CultureInfo.InvariantCulture);
-        var at = new Place(questions.Sheet(block.View.Sheet), row.Number,
+        var at = new CellPlace(questions.Sheet(block.View.Sheet), row.Number,
             block.Name >= 0 ? CellReference.Letters(block.Name) : null, block.Section.Key);
         return questions.Ask(
             new($"row.{sheetNumber.ToString(CultureInfo.InvariantCulture)}.{number}", "row", $"{Where.Of(at)}{why}：它是{what}，还是{_one}？", at,

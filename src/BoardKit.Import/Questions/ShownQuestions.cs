@@ -132,7 +132,7 @@ internal sealed class ShownQuestions(QuestionList questions, FaultList faults)
         return answer == "stored" ? readings : shown;
     }
 
-    private static Place At(FormSection section, int index, Entry entry) =>
+    private static CellPlace At(FormSection section, int index, Entry entry) =>
         new(entry.Block.View.Name, entry.Row.Number, CellReference.Letters(entry.Block.Columns[index]),
             section.Key, section.Columns[index].Key);
 }

@@ -77,7 +77,7 @@ internal sealed class UnitQuestions(Form form, WorkbookLedger ledger, ImportPlan
     {
         var block = rows.Blocks[0];
         var letters = CellReferenceOf(block, section.IndexOf(column.Key));
-        var at = new Place(block.View.Name, block.Heading.Last > 0 ? block.Heading.Last : null, letters, section.Key, column.Key);
+        var at = new CellPlace(block.View.Name, block.Heading.Last > 0 ? block.Heading.Last : null, letters, section.Key, column.Key);
         var (value, row) = rows.Entries.Select(e => (Value: CellNumber.Of(e.Row[block.Columns[section.IndexOf(column.Key)]]), e.Row.Number))
             .FirstOrDefault(v => v.Value is not null and not 0);
         var (own, larger) = (column.Unit!, Larger(column.Unit!));

@@ -86,7 +86,7 @@ internal sealed class SheetParts(Form form, FormLabels labels, WorkbookLedger le
     private string? AskPeriod(List<Part> parts, SectionPlan own)
     {
         var names = string.Join("、", parts.Take(6).Select(p => $"“{questions.Sheet(p.View.Sheet)}”")) + (parts.Count > 6 ? "等" : "");
-        var at = new Place(questions.Quote(parts[0].View.Sheet.Name), Section: own.Section);
+        var at = new CellPlace(questions.Quote(parts[0].View.Sheet.Name), Section: own.Section);
         return questions.Ask(
             new("sheets.period", "sheet", $"工作表{names}写的不是{period!.Value.Spoken}，这一次只导入“{questions.Quote(own.Sheet)}”吗？", at,
         [
@@ -100,7 +100,7 @@ internal sealed class SheetParts(Form form, FormLabels labels, WorkbookLedger le
         var number = ledger.NumberOf(part.View).ToString(CultureInfo.InvariantCulture);
         var name = questions.Sheet(part.View.Sheet);
         var why = part.View.Sheet.Hidden ? "是隐藏的，表头和要导入的表相同" : "看名称像底稿或副本，表头和要导入的表相同";
-        return questions.Ask(new($"sheet.{number}", "sheet", $"工作表“{name}”{why}：要合在一起吗？", new Place(name, Section: part.Plan.Section),
+        return questions.Ask(new($"sheet.{number}", "sheet", $"工作表“{name}”{why}：要合在一起吗？", new CellPlace(name, Section: part.Plan.Section),
         [
             new("leave", "不导入：不公布的底稿、副本", $"第{number}张表不导入：不公布的底稿或副本"),
             new("take", "是名单的一部分，合在一起", $"第{number}张表是名单的一部分，合在一起"),

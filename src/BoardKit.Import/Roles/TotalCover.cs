@@ -250,7 +250,7 @@ internal sealed class TotalCover
             if (CellNumber.Of(total.Row[total.Block.Columns[i]]) is { } stated && _sums.Of(i, from, to) is var sum && sum != stated)
             {
                 var column = _rows.Section.Columns[i];
-                var at = new Place(total.Block.Source.Sheet, total.Row.Number, CellReference.Letters(total.Block.Columns[i]),
+                var at = new CellPlace(total.Block.Source.Sheet, total.Row.Number, CellReference.Letters(total.Block.Columns[i]),
                     _rows.Section.Key, column.Key);
                 var which = to > from ? string.Create(CultureInfo.InvariantCulture,
                     $"第 {_rows.Entries[from].Row.Number} 至 {_rows.Entries[to - 1].Row.Number} 行") : "它上面没有一行";
@@ -277,7 +277,7 @@ internal sealed class TotalCover
         }
         if (stated != households)
         {
-            var at = new Place(total.Block.Source.Sheet, total.Row.Number, Section: _rows.Section.Key);
+            var at = new CellPlace(total.Block.Source.Sheet, total.Row.Number, Section: _rows.Section.Key);
             _faults.Add(Fault.Warning("total-count", string.Create(CultureInfo.InvariantCulture,
                 $"{Where.Of(at)}写的是 {stated} 户，表里是 {households} 户，请核对有没有漏行或多行。"), at));
         }

@@ -13,5 +13,5 @@ internal sealed class MarkupException(int line, string message, string code = "m
 
     /// <summary>The refusal: the line, then what is wrong.</summary>
     public Fault ToFault() =>
-        Fault.Invalid(code, $"模板第 {Line} 行：{(Message.Length > MostSaid ? Message[..MostSaid] + "……" : Message)}", new Place(Row: Line));
+        Fault.Invalid(code, $"模板第 {Line} 行：{(Message.Length > MostSaid ? Message[..MostSaid] + "……" : Message)}", new CellPlace(Row: Line));
 }

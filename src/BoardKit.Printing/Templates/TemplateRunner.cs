@@ -45,7 +45,7 @@ internal static class TemplateRunner
         }
     }
 
-    private static Fault At(string code, int line, string what) => Fault.Invalid(code, $"模板第 {line} 行{what}", new Place(Row: line));
+    private static Fault At(string code, int line, string what) => Fault.Invalid(code, $"模板第 {line} 行{what}", new CellPlace(Row: line));
 
     private static Template Parse(string text)
     {

@@ -12,7 +12,7 @@ public sealed class CellParserTests
 {
     private static readonly CellParser Parser = new(Given.Gate);
     private static readonly FormColumn Yuan = new() { Key = "amount", Label = "金额", Type = CellType.Decimal, Unit = "元" };
-    private static readonly Place Here = new("表", 3, "C", "rows", "amount");
+    private static readonly CellPlace Here = new("表", 3, "C", "rows", "amount");
 
     [Theory]
     [InlineData("1,234.50", "1234.5")]

@@ -8,7 +8,7 @@ namespace BoardKit.Domain.Forms.Checking;
 /// or a rate. The cause is looked for in the numbers themselves: all of a column too large by the same power of ten, or each standing one
 /// row too high or too low.
 /// </summary>
-internal sealed class Causes(Ledger ledger, Locator locator, Localiser localiser, RuleRun run)
+internal sealed class Causes(Ledger ledger, Locator locator, FaultyCells faultyCells, RuleRun run)
 {
     /// <summary>Rows from which on a rule that fails everywhere is one fault.</summary>
     public const int Fewest = 5;
@@ -62,7 +62,7 @@ internal sealed class Causes(Ledger ledger, Locator locator, Localiser localiser
         foreach (var column in columns.OrderBy(c => IsSuspect(some, c) ? 0 : 1))
         {
             var pairs = some.Select(v => (v.At.Row, Found: ledger.Number(new(v.Constraint.Section, v.At.Row, column)),
-                Wanted: localiser.Solved(v, new(v.Constraint.Section, v.At.Row, column))))
+                Wanted: faultyCells.Solved(v, new(v.Constraint.Section, v.At.Row, column))))
                 .Where(p => p is { Found: not null, Wanted: not null and not 0 })
                 .Select(p => (p.Row, Found: p.Found!.Value, Wanted: p.Wanted!.Value)).ToList();
             if (pairs.Count * 5 < some.Count * 4 || (best.Column is { } found && IsSuspect(some, found) && !IsSuspect(some, column)))

@@ -84,9 +84,9 @@ public static class FormCheck
         var figures = FigureRun.Figures(form, ledger, faults);
         var totals = FigureRun.Totals(ledger, faults);
         var say = new RuleFaults(ledger, locator);
-        var localiser = new Localiser(form, ledger);
-        var findings = localiser.Explain(run.Violations).ToList();
-        faults.AddRange(new Causes(ledger, locator, localiser, run).Take(findings));
+        var faultyCells = new FaultyCells(form, ledger);
+        var findings = faultyCells.Explain(run.Violations).ToList();
+        faults.AddRange(new Causes(ledger, locator, faultyCells, run).Take(findings));
         faults.AddRange(findings.Select(say.Of));
         faults.AddRange(context.Following.SelectMany(next => Chain.Report(figures, next)));
         faults.AddRange(run.NotAsked.Select(n => say.NotChecked(n.Key, n.Value.Rows, n.Value.Constraint, n.Value.At)));

@@ -128,7 +128,7 @@ internal sealed class Guards(CompiledForm form, Ledger ledger, Locator locator)
         {
             var which = unknown == rows.Count ? "各行都" : string.Create(CultureInfo.InvariantCulture, $"有 {unknown} 行");
             var sentence = string.Create(CultureInfo.InvariantCulture, $"没有身份证号，看不出谁是未满 {years} 周岁的未成年人，姓名不会自动隐去");
-            var at = new Place(rows.Content?.Source?.Sheet, Section: rows.Form.Key);
+            var at = new CellPlace(rows.Content?.Source?.Sheet, Section: rows.Form.Key);
             faults.Add(Fault.Warning("age-unknown", $"{rows.Form.Label}：{which}{sentence}；请核对，有未成年人的请隐去姓名。", at));
         }
     }

@@ -4,24 +4,24 @@ using BoardKit.Domain.Forms.Expressions;
 
 namespace BoardKit.Domain.Forms.Checking;
 
-/// <summary>Says where a cell is: for people (发放明细第14行“补贴金额”（G列）) and for programs (<see cref="Place"/>).</summary>
+/// <summary>Says where a cell is: for people (发放明细第14行“补贴金额”（G列）) and for programs (<see cref="CellPlace"/>).</summary>
 internal sealed class Locator(Ledger ledger)
 {
     private const int MostSaid = 6;
 
     /// <summary>For programs.</summary>
-    public Place At(Cell cell)
+    public CellPlace At(Cell cell)
     {
         if (cell.IsInput)
         {
-            return new Place(ColumnKey: ledger.Form.Inputs[cell.Column].Key);
+            return new CellPlace(ColumnKey: ledger.Form.Inputs[cell.Column].Key);
         }
         if (cell.IsEarlier)
         {
             return default;
         }
         var section = ledger.Sections[cell.Section];
-        return new Place(SourceOf(section, cell.Row)?.Sheet, Row(section, cell.Row, cell.Column), Letters(section, cell.Row, cell.Column),
+        return new CellPlace(SourceOf(section, cell.Row)?.Sheet, Row(section, cell.Row, cell.Column), Letters(section, cell.Row, cell.Column),
             section.Form.Key, section.Form.Columns[cell.Column].Key);
     }
 
@@ -67,17 +67,17 @@ internal sealed class Locator(Ledger ledger)
             || Row(ledger.Sections[one.Section], one.Row, one.Column) == Row(ledger.Sections[other.Section], other.Row, other.Column));
 
     /// <summary>A table, for programs.</summary>
-    public Place AtTable(int section) => new(ledger.Sections[section].Content?.Source?.Sheet, Section: ledger.Sections[section].Form.Key);
+    public CellPlace AtTable(int section) => new(ledger.Sections[section].Content?.Source?.Sheet, Section: ledger.Sections[section].Form.Key);
 
     /// <summary>What several cells have in common, for programs: their row or their column.</summary>
-    public Place At(IReadOnlyList<Cell> cells)
+    public CellPlace At(IReadOnlyList<Cell> cells)
     {
         var (first, places) = (cells[0], cells.Select(At).ToList());
         return cells.All(c => c == first) ? places[0]
             : places.Exists(p => p.Section != places[0].Section) ? default
             : places.TrueForAll(p => p.Row == places[0].Row) ? places[0] with { Column = null, ColumnKey = null }
             : places.TrueForAll(p => p.ColumnKey == places[0].ColumnKey) ? places[0] with { Row = null }
-            : new Place(places[0].Sheet, Section: places[0].Section);
+            : new CellPlace(places[0].Sheet, Section: places[0].Section);
     }
 
     /// <summary>A row for people; of a record only where the file has a row for each field.</summary>

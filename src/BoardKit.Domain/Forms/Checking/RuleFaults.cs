@@ -18,7 +18,7 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
     }
 
     /// <summary>The table of a condition in which no number is called wrong.</summary>
-    private Place Whole(Violation violation) =>
+    private CellPlace Whole(Violation violation) =>
         violation.Cells.Where(c => c.Section >= 0).Select(c => (int?)c.Section).FirstOrDefault() is { } section
             ? locator.AtTable(section) : default;
 

@@ -5,7 +5,7 @@ namespace BoardKit.Domain.Forms.Expressions;
 
 /// <summary>
 /// The numbers of one section, each parsed once, column by column, with their sums kept up to date. Rules are evaluated over it and the
-/// localiser tries single changes on it.
+/// search for faulty cells tries single changes on it.
 /// </summary>
 internal sealed class SectionLedger
 {

@@ -44,7 +44,7 @@ public class BlameTests
             ("basic", ["952.4"]), ("project", ["690.8"])));
         var fault = Assert.Single(Notes.Check(Split, content).Faults, f => f.Stops);
         Assert.Equal("支出“金额”第2行（公共服务）、第3行（农林水）：这几个数中有一个不对或不全；支出合计应等于各科目之和（支出合计 1,643.20；公共服务 1,147.08 + 农林水 430.54）。", fault.Detail);
-        Assert.Equal(new Place(null, null, null, "rows", "v"), fault.At);
+        Assert.Equal(new CellPlace(null, null, null, "rows", "v"), fault.At);
     }
 
     /// <summary>Real: 人数 718 = 713 + 5 holds; of the three grades one is wrong.</summary>
@@ -57,7 +57,7 @@ public class BlameTests
         var fault = Assert.Single(Notes.Check(form, Notes.Of(Notes.Section(form, "rows", ["people", "rural", "town", "one", "two", "three"],
             ["718", "713", "5", "100", "200", "436"]))).Faults, f => f.Stops);
         Assert.StartsWith("明细第1行“一档”“二档”“三档”：这几个数中有一个不对或不全；", fault.Detail, StringComparison.Ordinal);
-        Assert.Equal(new Place(null, 1, null, "rows", null), fault.At);
+        Assert.Equal(new CellPlace(null, 1, null, "rows", null), fault.At);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public class BlameTests
         var fault = Assert.Single(Notes.Check(Land, content).Faults, f => f.Stops);
         Assert.StartsWith("发放明细“补贴金额”（D列）：有 150 行不符合", fault.Detail, StringComparison.Ordinal);
         Assert.Contains(says, fault.Detail, StringComparison.Ordinal);
-        Assert.Equal(new Place("表", null, "D", "rows", "amount"), fault.At);
+        Assert.Equal(new CellPlace("表", null, "D", "rows", "amount"), fault.At);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public class BlameTests
         var ledger = new Ledger(form, content, new());
         var run = new RuleRun(compiled, ledger);
         run.Run();
-        return new Localiser(compiled, ledger).Explain(run.Violations);
+        return new FaultyCells(compiled, ledger).Explain(run.Violations);
     }
 
     private static readonly Gen<Table> GenTable =

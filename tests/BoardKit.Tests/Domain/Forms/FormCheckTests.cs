@@ -19,7 +19,7 @@ public class FormCheckTests
         var fault = Assert.Single(Notes.Check(Land,
             content with { Sections = [content.Sections[0] with { Stated = new Dictionary<string, decimal>() }] }).Faults, f => f.Stops);
         Assert.Equal("发放明细第14行“补贴金额”（H列）：写的是 967.41，应为 972.75（补贴面积 11.26 × 补贴标准 86.39，四舍五入到分）；也可能是“补贴标准”不对。", fault.Detail);
-        Assert.Equal(new Place("Sheet1", 14, "H", "rows", "amount"), fault.At);
+        Assert.Equal(new CellPlace("Sheet1", 14, "H", "rows", "amount"), fault.At);
         Assert.Equal("rule-b2", fault.Code);
     }
 
@@ -29,7 +29,7 @@ public class FormCheckTests
         var fault = Assert.Single(Notes.Check(Land,
             Notes.Of(Notes.Section(Land, "rows", ["name", "area", "rate", "amount"], ["甲", "2", "3", "7"]))).Faults, f => f.Stops);
         Assert.StartsWith("发放明细第1行“补贴金额”：写的是 7.00，应为 6.00", fault.Detail, StringComparison.Ordinal);
-        Assert.Equal(new Place(null, 1, null, "rows", "amount"), fault.At);
+        Assert.Equal(new CellPlace(null, 1, null, "rows", "amount"), fault.At);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class FormCheckTests
         var fault = Assert.Single(Notes.Check(Land, content with { Sections = [content.Sections[0] with { Stated = stated }] }).Faults,
             f => f.Stops);
         Assert.Equal("发放明细合计行“补贴金额”（H列）：写的是 20.00，各行相加是 18.00。", fault.Detail);
-        Assert.Equal(new Place("Sheet1", 4, "H", "rows", "amount"), fault.At);
+        Assert.Equal(new CellPlace("Sheet1", 4, "H", "rows", "amount"), fault.At);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class OracleTests
     }
 
     private static Question Ask(string key, int choices) =>
-        new(key, "row", "这一行是合计吗？", new Place(Row: 5), [.. ((string[])["wrong", "right"]).Take(choices).Select(c => new Choice(c, c, c))]);
+        new(key, "row", "这一行是合计吗？", new CellPlace(Row: 5), [.. ((string[])["wrong", "right"]).Take(choices).Select(c => new Choice(c, c, c))]);
 
     private static Mixture Find(Predicate<Mixture> isFitting)
     {

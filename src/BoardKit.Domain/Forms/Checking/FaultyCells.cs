@@ -30,7 +30,7 @@ internal sealed record Finding(Cell? Cell, IReadOnlyList<Cell> Others, decimal? 
 /// from a wrong amount. Where several cells would do, the one that the rule names is told with the others; where the rule's own is
 /// confirmed by another equation, the others alone. A number that another rule confirms is never called wrong.
 /// </summary>
-internal sealed class Localiser(CompiledForm form, Ledger ledger)
+internal sealed class FaultyCells(CompiledForm form, Ledger ledger)
 {
     /// <summary>A condition over more cells than this names no cell by itself.</summary>
     private const int MostCells = 64;
