@@ -20,7 +20,7 @@ internal sealed class MissingModel(ListMissing list) : ScopedPage
     /// <summary>What is not yet due besides what is owed.</summary>
     public const string All = "all";
 
-    private const int OnPage = 300;
+    private const int OnPage = 500;
 
     [BindProperty(SupportsGet = true, Name = "quarter")]
     public string? Quarter { get; set; }
