@@ -51,7 +51,7 @@ public sealed class MissingTests(BoardHost host, Chromium chromium)
         await mark.GetByRole(AriaRole.Button, new() { Name = "改回要公开" }).ClickAsync();
         await page.GetByText("办好了").WaitForAsync();
         _ = await official.GoAsync("/county/missing?q=周集镇燎东村");
-        await page.GetByText(Item).First.WaitForAsync();
+        await page.Locator("main tbody tr").Filter(new() { HasText = Item }).First.WaitForAsync();
         official.IsClean();
     }
 
