@@ -130,7 +130,8 @@ internal sealed class SectionReader
             foreach (var i in Enumerable.Range(0, block.Columns.Length)
                 .Where(i => block.Columns[i] >= 0 && block.View.Sheet.HiddenColumns.Contains(block.Columns[i])))
             {
-                var at = new CellPlace(block.View.Name, null, CellReference.Letters(block.Columns[i]), _section.Key, _section.Columns[i].Key);
+                var at = new CellPlace(block.View.Name, null, CellReference.Letters(block.Columns[i]),
+                    _section.Key, _section.Columns[i].Key);
                 _faults.Add(Fault.Warning("hidden-column", $"{Where.Of(at)}（“{_section.Columns[i].Label}”）是隐藏列，也已导入，请核对是否应当公开。", at));
             }
         }

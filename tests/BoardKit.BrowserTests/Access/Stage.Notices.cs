@@ -59,7 +59,9 @@ public sealed partial class Stage
         return address!["/n/".Length..];
     });
 
-    /// <summary>The list of allowances of the seed: it hangs for its place, so the village's page does not link it and the county's does.</summary>
+    /// <summary>
+    /// The list of allowances of the seed: it hangs for its place, so the village's page does not link it and the county's does.
+    /// </summary>
     internal Task<string> AllowancesAsync() => OnceAsync("allowances", async () =>
     {
         var official = await StaffAsync(Who.Official);

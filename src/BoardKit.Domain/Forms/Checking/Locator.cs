@@ -21,7 +21,8 @@ internal sealed class Locator(Ledger ledger)
             return default;
         }
         var section = ledger.Sections[cell.Section];
-        return new CellPlace(SourceOf(section, cell.Row)?.Sheet, Row(section, cell.Row, cell.Column), Letters(section, cell.Row, cell.Column),
+        return new CellPlace(SourceOf(section, cell.Row)?.Sheet, Row(section, cell.Row, cell.Column),
+            Letters(section, cell.Row, cell.Column),
             section.Form.Key, section.Form.Columns[cell.Column].Key);
     }
 
@@ -67,7 +68,8 @@ internal sealed class Locator(Ledger ledger)
             || Row(ledger.Sections[one.Section], one.Row, one.Column) == Row(ledger.Sections[other.Section], other.Row, other.Column));
 
     /// <summary>A table, for programs.</summary>
-    public CellPlace AtTable(int section) => new(ledger.Sections[section].Content?.Source?.Sheet, Section: ledger.Sections[section].Form.Key);
+    public CellPlace AtTable(int section) =>
+        new(ledger.Sections[section].Content?.Source?.Sheet, Section: ledger.Sections[section].Form.Key);
 
     /// <summary>What several cells have in common, for programs: their row or their column.</summary>
     public CellPlace At(IReadOnlyList<Cell> cells)
