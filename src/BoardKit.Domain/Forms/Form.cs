@@ -157,6 +157,9 @@ public sealed record Form
     [JsonIgnore]
     public IReadOnlyList<string> Phases => Inputs.FirstOrDefault(i => i.Key == PhaseInput)?.Values ?? [];
 
+    /// <summary>Place of a phase in their order; −1 for one that the form does not know, before all others.</summary>
+    public int RankOf(string phase) => Phases.Index().Where(p => p.Item == phase).Select(p => p.Index).DefaultIfEmpty(-1).First();
+
     /// <summary>Whether it has rows about people.</summary>
     [JsonIgnore]
     public bool NamesPeople => Sections.Any(s => s.IsPersonal);

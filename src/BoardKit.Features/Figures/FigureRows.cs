@@ -35,17 +35,14 @@ public sealed class FigureRows(BoardDbContext db) : INoticeFollower
     /// <summary>Places a notice among the announced phases of its matter.</summary>
     private async Task Order(Notice notice, Form form, CancellationToken cancellationToken)
     {
-        var others = await db.Notices.AsNoTracking().Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.Period == notice.Period
-            && n.Matter == notice.Matter && n.Id != notice.Id && n.Publicity != Publicity.None).ToListAsync(cancellationToken);
-        var own = Rank(form, notice);
-        notice.Supersede(others.Exists(other => Rank(form, other) > own));
-        List<Guid> earlier = [.. others.Where(other => Rank(form, other) < own).Select(other => other.Id)];
+        var others = await db.Notices.AsNoTracking().OfMatter(notice.Unit, notice.Key)
+            .Where(n => n.Id != notice.Id && n.Publicity != Publicity.None).ToListAsync(cancellationToken);
+        var own = form.RankOf(notice.Key.Phase);
+        notice.Supersede(others.Exists(other => form.RankOf(other.Key.Phase) > own));
+        List<Guid> earlier = [.. others.Where(other => form.RankOf(other.Key.Phase) < own).Select(other => other.Id)];
         _ = await db.Notices.Where(n => n.Unit == notice.Unit && earlier.Contains(n.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(n => n.Superseded, true), cancellationToken);
         _ = await db.Figures.Where(f => f.Unit == notice.Unit && earlier.Contains(f.NoticeId))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.Superseded, true), cancellationToken);
     }
-
-    /// <summary>Place of its phase in the form; one that the form no longer knows comes first.</summary>
-    private static int Rank(Form form, Notice notice) => form.Phases.ToList().IndexOf(notice.Key.Phase);
 }

@@ -77,6 +77,7 @@ public sealed class ListMissing(BoardDbContext db, FormCatalog forms, DueReader 
         var lacks = asked.Count == 0 ? [] : await due.Missing(request.Scope, asked, clock.Today(), cancellationToken);
         var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= to && p.To >= from).ToListAsync(cancellationToken);
         var above = await AboveAsync(request.Scope, units, cancellationToken);
+        var words = new SearchWords(request.Text);
         var known = new Dictionary<long, (Unit Unit, Unit? Above, string? Phone)>();
         var owed = lacks.Where(l => l.Duty.State == DutyState.Owed).CountBy(l => (l.Duty.Form.Key, l.Duty.Period)).ToDictionary();
         return new Response(scope, [.. asked.Select(a => new Item(a.form, a.period, owed.GetValueOrDefault((a.form.Key, a.period))))],
@@ -84,7 +85,7 @@ public sealed class ListMissing(BoardDbContext db, FormCatalog forms, DueReader 
             [.. lacks.Where(l => (request.Form is null || l.Duty.Form.Key == request.Form)
                     && (request.Period is not { } period || l.Duty.Period == period))
                 .Where(l => request.Under is not { } under || under.Area.Contains(l.Unit))
-                .Select(Line).Where(l => Asked(l, request)).Where(l => Matches(l, request.Text))], now);
+                .Select(Line).Where(l => Asked(l, request)).Where(l => words.AreIn($"{l.Above?.Name}{l.Unit.Name}"))], now);
 
         Line Line(Lack lack)
         {
@@ -100,9 +101,6 @@ public sealed class ListMissing(BoardDbContext db, FormCatalog forms, DueReader 
 
     private static bool Asked(Line line, Request request) => request.Standing is { } standing ? line.Standing == standing
         : request.AndNotYetDue || line.Standing != Standing.NotYetDue;
-
-    private static bool Matches(Line line, string? text) => (text ?? "").Split(' ', '\u3000', StringSplitOptions.RemoveEmptyEntries)
-        .All(word => $"{line.Above?.Name}{line.Unit.Name}".Contains(word, StringComparison.Ordinal));
 
     /// <summary>The place above the area itself has a name too; it may lie outside of what may be read, names are public.</summary>
     private async Task<Func<long, Unit?>> AboveAsync(UnitCode scope, Dictionary<long, Unit> units, CancellationToken cancellationToken)

@@ -101,10 +101,7 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
         {
             return unclear;
         }
-        var (text, matter) = (key.Period, key.Matter);
-        var alike = await db.Notices.AsNoTracking()
-            .Where(n => n.Unit == intent.Unit.Value && n.Form == form.Key && n.Period == text && n.Matter == matter)
-            .OrderBy(n => n.Code).ToListAsync(cancellationToken);
+        var alike = await db.Notices.AsNoTracking().OfMatter(intent.Unit.Value, key).OrderBy(n => n.Code).ToListAsync(cancellationToken);
         var existing = alike.Find(n => n.Key == key) ?? alike.Find(n => n.Key.StandsFor(key));
         if (await Misplaced(existing, corrects, cancellationToken) is { } misplaced)
         {

@@ -81,8 +81,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
         var previous = await editions.Find(notice, number.Value - 1, cancellationToken);
-        var key = notice.Key;
-        var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, key, cancellationToken));
+        var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, notice.Key, cancellationToken));
         var issuer = await issuing.Of(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(
             new EditionOrder

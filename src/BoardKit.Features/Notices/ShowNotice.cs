@@ -123,27 +123,24 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var posting = await Posting(notice, draft, form.Value, cancellationToken);
         var issuer = await Issuer(notice, form.Value, cancellationToken);
         var audience = await rules.Audience(unit, form.Value, cancellationToken);
-        if (made.Count == 0)
+        var open = new OpenDraft(draft, form.Value, check, [])
         {
-            return new(draft, form.Value, check, [])
-            {
-                Posting = posting,
-                Issuer = issuer,
-                Audience = audience,
-                SentBack = Since(draft, form.Value, content),
-                SameList = same,
-            };
-        }
-        var before = await editions.Read(form.Value, made[^1], cancellationToken);
-        return new(draft, form.Value, check, ContentDifference.Between(form.Value, before, content))
-        {
-            Said = [.. Titles(made[^1].Title, draft.Title), .. Issuers(made[^1].Leaf, issuer.Name),
-                .. DifferenceText.OfInputs(form.Value, before, content)],
             Posting = posting,
             Issuer = issuer,
             Audience = audience,
             SentBack = Since(draft, form.Value, content),
             SameList = same,
+        };
+        if (made.Count == 0)
+        {
+            return open;
+        }
+        var before = await editions.Read(form.Value, made[^1], cancellationToken);
+        return open with
+        {
+            Changes = ContentDifference.Between(form.Value, before, content),
+            Said = [.. Titles(made[^1].Title, draft.Title), .. Issuers(made[^1].Leaf, issuer.Name),
+                .. DifferenceText.OfInputs(form.Value, before, content)],
         };
     }
 

@@ -3,6 +3,7 @@ using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Privacy.Erasing;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Proof;
@@ -60,8 +61,7 @@ public sealed class NoticeProof(BoardDbContext db) : IUseCasePart
 
     /// <summary>The other announced phases of its matter.</summary>
     private Task<List<Notice>> Phases(Notice notice, CancellationToken cancellationToken) => db.Notices.AsNoTracking()
-        .Where(n => n.Unit == notice.Unit && n.Form == notice.Form && n.Period == notice.Period && n.Matter == notice.Matter
-            && n.Id != notice.Id && n.Publicity != Publicity.None).ToListAsync(cancellationToken);
+        .OfMatter(notice.Unit, notice.Key).Where(n => n.Id != notice.Id && n.Publicity != Publicity.None).ToListAsync(cancellationToken);
 
     private Task<List<StoredEdition>> Editions(Notice notice, CancellationToken cancellationToken) => db.Editions.AsNoTracking()
         .Where(e => e.Unit == notice.Unit && e.NoticeId == notice.Id).OrderBy(e => e.Number)

@@ -36,8 +36,8 @@ internal static class NoticeWhole
         {
             yield return Of(FindingKind.Column, $"清单上的标题：库里是“{notice.Title}”，公布时是“{newest.Title}”。", editions[^1].Number);
         }
-        var order = audits.LastOrDefault(a => a.Form is not null)?.Form?.Phases.ToList() ?? [];
-        var isLatest = !phases.Any(p => order.IndexOf(p.Key.Phase) > order.IndexOf(notice.Key.Phase));
+        var form = audits.LastOrDefault(a => a.Form is not null)?.Form;
+        var isLatest = form is null || !phases.Any(p => form.RankOf(p.Key.Phase) > form.RankOf(notice.Key.Phase));
         if (notice.Superseded == isLatest)
         {
             yield return Of(FindingKind.Figure, isLatest ? "登记为有了后一阶段，不再汇总；库里没有公布过后一阶段。" : "后一阶段已经公布过，这一阶段还在汇总。");

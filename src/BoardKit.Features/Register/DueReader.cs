@@ -200,11 +200,10 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         var marks = db.NotApplicable.Where(m => m.Form == form && m.Period == period && m.State != MarkState.Proposed)
             .OrderByDescending(m => m.Unit);
         var given = marks.Where(m => above.Contains(m.Unit)).Select(m => (MarkState?)m.State);
-        // where nobody marked anything, which is usual, one look says so for all units
         return scope.Level >= UnitLevel.County
-            ? units.Where(unit => !marks.Any() || (marks.Where(m => m.Unit == unit.Code || m.Unit == unit.Code / 1_000 * 1_000)
+            ? units.Where(unit => (marks.Where(m => m.Unit == unit.Code || m.Unit == unit.Code / 1_000 * 1_000)
                 .Select(m => (MarkState?)m.State).FirstOrDefault() ?? given.FirstOrDefault()) != MarkState.Holds)
-            : units.Where(unit => !marks.Any() || (marks.Where(m => m.Unit == unit.Code || m.Unit == unit.Code / 1_000 * 1_000
+            : units.Where(unit => (marks.Where(m => m.Unit == unit.Code || m.Unit == unit.Code / 1_000 * 1_000
                     || m.Unit == unit.Code / 1_000_000 * 1_000_000 || m.Unit == unit.Code / 100_000_000 * 100_000_000)
                 .Select(m => (MarkState?)m.State).FirstOrDefault() ?? given.FirstOrDefault()) != MarkState.Holds);
     }

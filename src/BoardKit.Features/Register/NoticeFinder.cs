@@ -66,12 +66,10 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
         {
             return (null, null);
         }
-        var matter = key.Matter;
-        var all = await db.Notices.AsNoTracking().Where(n => n.Unit == unit && n.Form == key.Form && n.Period == key.Period
-            && n.Matter == matter && n.Publicity == Publicity.Published).ToListAsync(cancellationToken);
-        var order = form.Value.Phases.Index().ToDictionary(p => p.Item, p => p.Index);
-        var own = order.GetValueOrDefault(key.Phase, -1);
-        var ranked = all.Select(n => (Notice: n, At: order.GetValueOrDefault(n.Key.Phase, -1))).Where(n => n.At >= 0).ToList();
+        var all = await db.Notices.AsNoTracking().OfMatter(unit, key).Where(n => n.Publicity == Publicity.Published)
+            .ToListAsync(cancellationToken);
+        var own = form.Value.RankOf(key.Phase);
+        var ranked = all.Select(n => (Notice: n, At: form.Value.RankOf(n.Key.Phase))).Where(n => n.At >= 0).ToList();
         return (ranked.Where(n => n.At < own).OrderByDescending(n => n.At).FirstOrDefault().Notice,
             ranked.Where(n => n.At > own).OrderBy(n => n.At).FirstOrDefault().Notice);
     }

@@ -98,14 +98,14 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Type
         {
             return Fault.Conflict("has-reported", "这个单位本期已经公布了这份公示，不能标为不适用；如果公布有误，请先撤下。");
         }
-        Say(await Own(unit, request, cancellationToken), unit, request, MarkState.Holds, request.Reason!);
+        await marks.Say(unit, request.Form, request.Period, MarkState.Holds, request.Reason!, cancellationToken);
         acts.Write(unit.Value, Excuse, Subject(request));
         foreach (var below in published.Select(UnitCode.From))
         {
             if (Marks.Holding(await marks.Of(below, request.Form, request.Period, cancellationToken)) is null or { State: MarkState.Holds })
             {
                 await stamps.Raise(below.Value, cancellationToken);
-                Say(await Own(below, request, cancellationToken), below, request, MarkState.Excepted, HasPublished);
+                await marks.Say(below, request.Form, request.Period, MarkState.Excepted, HasPublished, cancellationToken);
             }
         }
         return published.Count;
@@ -117,7 +117,7 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Type
         var own = known.FirstOrDefault(m => m.Unit == unit.Value);
         if (Marks.Holding(known.Where(m => m.Unit != unit.Value)) is { State: MarkState.Holds })
         {
-            Say(own, unit, request, MarkState.Excepted, request.Reason ?? "");
+            await marks.Say(unit, request.Form, request.Period, MarkState.Excepted, request.Reason ?? "", cancellationToken);
         }
         else if (own is not null)
         {
@@ -143,19 +143,6 @@ public sealed class MarkNotApplicable(BoardDbContext db, FormCatalog forms, Type
             }
         }
     }
-
-    private void Say(NotApplicable? own, UnitCode unit, Request request, MarkState state, string reason)
-    {
-        if (own is null)
-        {
-            _ = db.NotApplicable.Add(
-                new NotApplicable(unit, request.Form, request.Period, acts.Actor.Name, acts.Now, reason, state));
-        }
-        own?.Say(state, reason, acts.Actor.Name, acts.Now);
-    }
-
-    private ValueTask<NotApplicable?> Own(UnitCode unit, Request request, CancellationToken cancellationToken) =>
-        db.NotApplicable.FindAsync([unit.Value, request.Form, request.Period.ToString()], cancellationToken);
 
     /// <summary>Places of the area that have published the form for the period.</summary>
     private async Task<HashSet<long>> Published(UnitCode unit, Request request, CancellationToken cancellationToken)

@@ -57,15 +57,7 @@ public sealed class ProposeNotApplicable(BoardDbContext db, FormCatalog forms, T
             {
                 return Fault.Conflict("has-reported", "本单位这一期已经公布了这份公示，不能标为不适用；如果公布有误，请先撤下。");
             }
-            if (known.FirstOrDefault(m => m.Unit == request.Unit.Value) is { } own)
-            {
-                own.Say(MarkState.Proposed, request.Reason, acts.Actor.Name, acts.Now);
-            }
-            else
-            {
-                _ = db.NotApplicable.Add(new NotApplicable(request.Unit, request.Form, request.Period, acts.Actor.Name, acts.Now,
-                    request.Reason, MarkState.Proposed));
-            }
+            await marks.Say(request.Unit, request.Form, request.Period, MarkState.Proposed, request.Reason, cancellationToken);
             acts.Write(request.Unit.Value, Action, MarkNotApplicable.Subject(request.Form, request.Period));
             return new Done();
         }, UnitFaults.Concurrent, cancellationToken);

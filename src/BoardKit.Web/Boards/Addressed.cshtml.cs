@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
+using BoardKit.Features.Frame;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -85,9 +86,9 @@ internal sealed class AddressedModel(ListAddressed list, UnitPicker units, Addre
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         Addressed = await list.Handle(cancellationToken);
-        var words = PlaceTree.Words(Text);
+        var words = new SearchWords(Text);
         var fitting = Addressed.Candidates
-            .Where(c => words.All(w => $"{c.UnitName}{c.Notice.Title}".Contains(w, StringComparison.Ordinal))).ToList();
+            .Where(c => words.AreIn($"{c.UnitName}{c.Notice.Title}")).ToList();
         Candidates = [.. Addressed.Candidates.Where(c => c.Notice.Code == Code).Concat(fitting.Take(MostShown)).Distinct()];
         More = fitting.Count - Math.Min(fitting.Count, MostShown);
         if (Addressed.Candidates.Count > 0)

@@ -32,7 +32,7 @@ internal sealed class ApplicableModel(ShowDuty show, MarkNotApplicable mark) : S
 
     public Period Period { get; private set; }
 
-    public bool MayMark => Policies.Allows(Policies.NotApplicableMark, Access.Role) && Access.Write.Contains(Shown.Unit.Place);
+    public bool MayMark => Access.May(Capability.MarkNotApplicable, Shown.Unit.Code);
 
     /// <summary>The matrix that one came from.</summary>
     public string Back => $"/county?scope={Looked!.Value.Parent ?? Looked}&quarter={Quarter}";

@@ -43,8 +43,8 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
         {
             return Refuse(Fault.Invalid("form-missing", "请先选一种公示。"));
         }
-        var inputs = new[] { (form.ProjectInput, Project), (form.PhaseInput, Phase) }
-            .Where(i => i.Item1 is not null && !string.IsNullOrWhiteSpace(i.Item2)).ToDictionary(i => i.Item1!, i => i.Item2!);
+        var inputs = new[] { (Key: form.ProjectInput, Text: Project), (Key: form.PhaseInput, Text: Phase) }
+            .Where(i => i.Key is not null && !string.IsNullOrWhiteSpace(i.Text)).ToDictionary(i => i.Key!, i => i.Text!);
         var made = await start.Handle(new(new Intent(Unit, form.Key, PeriodText ?? ""), inputs, From), cancellationToken);
         if (made is { Failed: true, Fault.Notice: { } existing })
         {

@@ -1,4 +1,5 @@
 using BoardKit.Domain.Units;
+using BoardKit.Features.Frame;
 
 namespace BoardKit.Web.Staff;
 
@@ -15,15 +16,12 @@ internal sealed record PlaceTree(string Field, IReadOnlyList<PlaceTree.Branch> B
     /// <summary>The places whose names, with that of the place above, hold the words; and what is ticked already.</summary>
     public static PlaceTree Of(string field, IReadOnlyList<UnitPicker.Choice> places, IReadOnlyList<string> chosen, string? text = null)
     {
-        var words = Words(text);
+        var words = new SearchWords(text);
         bool Shows(UnitPicker.Choice choice) => chosen.Contains(choice.Unit.ToString())
-            || words.All(w => $"{choice.Group}{choice.Name}".Contains(w, StringComparison.Ordinal));
+            || words.AreIn($"{choice.Group}{choice.Name}");
         var villages = places.Where(p => p.Unit.Level == UnitLevel.Village && Shows(p)).ToLookup(p => p.Unit.Parent);
         return new(field, [.. places.Where(p => p.Unit.Level != UnitLevel.Village)
             .Select(top => new Branch(top, [.. villages[top.Unit]])).Where(b => b.Villages.Count > 0 || Shows(b.Top))],
-            chosen, words.Length > 0);
+            chosen, !words.IsEmpty);
     }
-
-    /// <summary>The words of a search.</summary>
-    public static string[] Words(string? text) => (text ?? "").Split(' ', '\u3000', StringSplitOptions.RemoveEmptyEntries);
 }

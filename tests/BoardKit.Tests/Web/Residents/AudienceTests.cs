@@ -1,14 +1,8 @@
 using System.Net;
-using BoardKit.Data;
-using BoardKit.Domain.Boards;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Printing;
-using BoardKit.Printing;
 using BoardKit.Tests.Support;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.Residents;
 
@@ -29,7 +23,7 @@ public sealed class AudienceTests : ResidentTest
     {
         var (everybody, place) = (audience == Audience.Everybody, audience == Audience.Place);
         var notice = await Publish(audience, Title);
-        var board = await Board();
+        var board = await Board("村部公开栏");
 
         var unit = await Page($"/u/{BoardSite.Maple}");
         Assert.Contains(Title, unit.Body!.TextContent, StringComparison.Ordinal);
@@ -41,7 +35,7 @@ public sealed class AudienceTests : ResidentTest
         Assert.Equal(!place, Links(wall, notice));
 
         // behind the code of the paper, and by the address that is printed
-        var sheet = await Page($"/S/{await Printed(notice)}");
+        var sheet = await Page($"/S/{(await Printed(notice))[0].Id}");
         Assert.NotNull(sheet.QuerySelector(".state.ok"));
         Assert.Equal(4, sheet.QuerySelectorAll("tbody tr").Length);
         var page = await Page($"/n/{notice.Code}");
@@ -108,22 +102,5 @@ public sealed class AudienceTests : ResidentTest
         var notice = await publishing.Draft(BoardSite.Maple, form, title, period, Stop);
         _ = await publishing.Publish(notice, form, SubsidyForm.Village(4), title, March1, Stop);
         return notice;
-    });
-
-    private Task<Board> Board() => Site.Do(async (publishing, db) =>
-    {
-        var board = new Board(BoardSite.Maple, new("村部公开栏", "村部门口", null, null, null, 800), "{}", Site.Clock.Now.UtcDateTime);
-        _ = db.Boards.Add(board);
-        _ = db.PublicAddresses.Add(new PublicAddress(board.Code, board.Unit, AddressKind.Board));
-        _ = await db.SaveChangesAsync(Stop);
-        return board;
-    });
-
-    private Task<string> Printed(Notice notice) => Site.Do(async (publishing, db) =>
-    {
-        await using var scope = Site.Services.GetRequiredService<IServiceScopeFactory>()
-            .OpenAs(Access.Member(new Actor(ActorKind.Account, "a", "王会计"), Role.Clerk, UnitCode.From(notice.Unit)));
-        var printed = (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(notice.Code, null, Paper.A4), Stop)).Value;
-        return (await db.Sheets.AsNoTracking().FirstAsync(s => s.RunId == printed.Run, Stop)).Id;
     });
 }

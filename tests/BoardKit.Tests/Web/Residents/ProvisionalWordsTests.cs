@@ -1,15 +1,10 @@
 using System.Text.Json.Nodes;
-using BoardKit.Data;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
-using BoardKit.Domain.Units;
-using BoardKit.Features.Printing;
-using BoardKit.Printing;
 using BoardKit.Tests.Printing;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.Residents;
 
@@ -29,14 +24,15 @@ public sealed class ProvisionalWordsTests : ResidentTest
         Site.Clock.Now = new(2026, 12, 29, 2, 0, 0, TimeSpan.Zero);   // it hangs
         Assert.True(posting.PostingProvisional);
         var last = $"{posting.PostingTo.Month}月{posting.PostingTo.Day}日";
-        var paper = await Printed(notice);
+        var paper = await Print(notice);
+        var sheet = await Site.Do((publishing, db) => db.Sheets.AsNoTracking().FirstAsync(s => s.RunId == paper.Run, Stop));
         var doors = new Dictionary<string, string>
         {
             ["page"] = (await Page($"/n/{notice.Code}")).Body!.TextContent,
             ["unit"] = (await Page($"/u/{BoardSite.Maple}")).Body!.TextContent,
             ["search"] = (await Page($"/u/{BoardSite.Maple}?q={Uri.EscapeDataString("跨年")}")).Body!.TextContent,
             ["paper"] = Tools.RawText(paper.Pdf),
-            ["behind the paper"] = (await Page($"/S/{paper.Sheet}")).Body!.TextContent,
+            ["behind the paper"] = (await Page($"/S/{sheet.Id}")).Body!.TextContent,
             ["aloud"] = await Text($"/n/{notice.Code}/1/voice"),
             ["feed"] = await Text($"/u/{BoardSite.Maple}/feed"),
             ["download"] = JsonNode.Parse(await Text($"/n/{notice.Code}/1/json"))!["posting"]!.GetValue<string>(),
@@ -66,13 +62,5 @@ public sealed class ProvisionalWordsTests : ResidentTest
         var form = FormReader.Read(text).Value;
         var notice = await publishing.Draft(BoardSite.Maple, form, Title, "2026", Stop);
         return (notice, await publishing.Publish(notice, form, SubsidyForm.Village(3), Title, new DateOnly(2026, 12, 28), Stop));
-    });
-
-    private Task<(byte[] Pdf, string Sheet)> Printed(Notice notice) => Site.Do(async (publishing, db) =>
-    {
-        await using var scope = Site.Services.GetRequiredService<IServiceScopeFactory>()
-            .OpenAs(Access.Member(new Actor(ActorKind.Account, "a", "王会计"), Role.Clerk, UnitCode.From(notice.Unit)));
-        var printed = (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(notice.Code, null, Paper.A4), Stop)).Value;
-        return (printed.Pdf, (await db.Sheets.AsNoTracking().FirstAsync(s => s.RunId == printed.Run, Stop)).Id);
     });
 }

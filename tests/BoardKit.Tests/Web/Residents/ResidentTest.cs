@@ -2,9 +2,16 @@ using System.IO.Compression;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using BoardKit.Data;
+using BoardKit.Domain.Boards;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Printing;
+using BoardKit.Printing;
 using BoardKit.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.Residents;
 
@@ -43,6 +50,32 @@ public abstract class ResidentTest : IAsyncLifetime
     {
         await publishing.Withdraw(db.Notices.Single(n => n.Code == notice.Code), reason, Stop);
         return 0;
+    });
+
+    /// <summary>Prints a notice on A4, at its own unit or another, for a board or none.</summary>
+    private protected async Task<PrintSheet.Response> Print(Notice notice, UnitCode? unit = null, Guid? board = null)
+    {
+        await using var scope = Site.Services.GetRequiredService<IServiceScopeFactory>()
+            .OpenAs(Access.Member(new Actor(ActorKind.Account, "a", "王会计"), Role.Clerk, unit ?? UnitCode.From(notice.Unit)));
+        return (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(notice.Code, null, Paper.A4, board), Stop)).Value;
+    }
+
+    /// <summary>The sheets of a notice that was printed, by page.</summary>
+    private protected async Task<List<Sheet>> Printed(Notice notice, UnitCode? unit = null)
+    {
+        var run = (await Print(notice, unit)).Run;
+        return await Site.Do((publishing, db) =>
+            db.Sheets.AsNoTracking().Where(s => s.RunId == run).OrderBy(s => s.Page).ToListAsync(Stop));
+    }
+
+    /// <summary>A board of the village without a layout.</summary>
+    private protected Task<Board> Board(string name) => Site.Do(async (publishing, db) =>
+    {
+        var board = new Board(BoardSite.Maple, new(name, "村部门口", null, null, null, 800), "{}", Site.Clock.Now.UtcDateTime);
+        _ = db.Boards.Add(board);
+        _ = db.PublicAddresses.Add(new PublicAddress(board.Code, board.Unit, AddressKind.Board));
+        _ = await db.SaveChangesAsync(Stop);
+        return board;
     });
 
     private protected async Task<IHtmlDocument> Page(string path, HttpStatusCode expected = HttpStatusCode.OK)

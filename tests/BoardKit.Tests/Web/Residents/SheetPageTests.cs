@@ -1,15 +1,11 @@
 using System.Net;
-using BoardKit.Data;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Printing;
-using BoardKit.Printing;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.Residents;
 
@@ -189,14 +185,6 @@ public sealed class SheetPageTests : ResidentTest
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         Assert.True((await changed.Content.ReadAsByteArrayAsync(Stop)).Length <= 20_000);
     }
-
-    private Task<List<Sheet>> Printed(Notice notice, UnitCode? reader = null) => Site.Do(async (publishing, db) =>
-    {
-        await using var scope = Site.Services.GetRequiredService<IServiceScopeFactory>()
-            .OpenAs(Access.Member(new Actor(ActorKind.Account, "a", "王会计"), Role.Clerk, reader ?? UnitCode.From(notice.Unit)));
-        var printed = (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(notice.Code, null, Paper.A4), Stop)).Value;
-        return await db.Sheets.AsNoTracking().Where(s => s.RunId == printed.Run).OrderBy(s => s.Page).ToListAsync(Stop);
-    });
 
     private Task<int> Hang(Sheet sheet, string place) => Site.Do(async (publishing, db) =>
     {

@@ -1,13 +1,9 @@
 using System.Net;
-using BoardKit.Data;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Printing;
-using BoardKit.Printing;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.Residents;
 
@@ -21,7 +17,7 @@ public sealed class WallBoardPageTests : ResidentTest
         var hanging = await Published(SubsidyForm.Village(3), "正在公示的补贴");
         var over = await Published(SubsidyForm.Village(3), "已经期满的补贴", "2025");
         await Over(over);
-        await Print(hanging, board);
+        _ = await Print(hanging, BoardSite.Maple, board.Id);
         var page = await Page($"/b/{board.Code.ToLowerInvariant()}");
         Assert.Equal("村部公开栏", page.QuerySelector("h1")!.TextContent);
         var line = Assert.Single(page.QuerySelectorAll(".list li"));
@@ -72,27 +68,10 @@ public sealed class WallBoardPageTests : ResidentTest
             (await Ask($"/B/{board.Code}", ("If-None-Match", answer.Headers.ETag!.ToString()))).StatusCode);
     }
 
-    private Task<Board> Board(string name) => Site.Do(async (publishing, db) =>
-    {
-        var board = new Board(BoardSite.Maple, new(name, "村部门口", null, null, null, 800), "{}", Site.Clock.Now.UtcDateTime);
-        _ = db.Boards.Add(board);
-        _ = db.PublicAddresses.Add(new PublicAddress(board.Code, board.Unit, AddressKind.Board));
-        _ = await db.SaveChangesAsync(Stop);
-        return board;
-    });
-
     /// <summary>Moves the posting period of a notice into the past.</summary>
     private Task<int> Over(Notice notice) => Site.Do((publishing, db) => db.Editions.Where(e => e.NoticeId == notice.Id)
         .ExecuteUpdateAsync(e => e.SetProperty(x => x.PostingFrom, new DateOnly(2026, 1, 1))
             .SetProperty(x => x.PostingTo, new DateOnly(2026, 1, 7)), Stop));
-
-    private async Task Print(Notice notice, Board board)
-    {
-        await using var scope = Site.Services.GetRequiredService<IServiceScopeFactory>()
-            .OpenAs(Access.Member(new Actor(ActorKind.Account, "a", "王会计"), Role.Clerk, BoardSite.Maple));
-        Assert.False(
-            (await scope.ServiceProvider.GetRequiredService<PrintSheet>().Handle(new(notice.Code, null, Paper.A4, board.Id), Stop)).Failed);
-    }
 
     private Task<Sheet> Sheet(Notice notice) =>
         Site.Do((publishing, db) => db.Sheets.AsNoTracking().FirstAsync(s => s.NoticeId == notice.Id, Stop));
