@@ -56,6 +56,11 @@ count_tests() {
   if [ "$code" -ne 0 ] && [ "$count" -eq 0 ]; then fault "$project ended with exit $code"; fi
 }
 
+# name_failures: what failed and the head of its message, once more behind all that the hosts of the tests printed.
+name_failures() {
+  sed -n '/result="Fail"/,/<\/failure>/{/<test /s/.*<test name="\([^"]*\)".*/FAILED: \1/p;/<message>/,/<\/message>/p}' "$out"/*.xml | cut -c1-600 | head -200
+}
+
 audit() {
   local report="$out/audit.txt" count
   if ! timeout 180 dotnet list BoardKit.sln package --vulnerable --include-transitive >"$report" 2>&1 || grep -q '^error' "$report"; then
@@ -117,4 +122,5 @@ format=
 step "vulnerability audit"
 audit
 step "reports are in artifacts/test"
+name_failures
 summed=1

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using BoardKit.Benchmarks;
 using BoardKit.Tests.Cli;
+using BoardKit.Tests.Support;
 
 namespace BoardKit.BrowserTests.Harness;
 
@@ -32,7 +32,7 @@ public sealed class BoardHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Address = $"http://127.0.0.1:{FreePort()}";
+        Address = $"http://127.0.0.1:{FreePort.Find()}";
         await File.WriteAllTextAsync(Path.Combine(_data, "appsettings.json"), $$"""{ "BoardKit": { "PublicBaseUrl": "{{Address}}" } }""");
         _ = await RunAsync("migrate");
         SeedOutput = (await RunAsync("seed", Path.Combine(Root, "tenants-seed", "huoqiu"), "--demo-accounts")).Everything;
@@ -133,13 +133,6 @@ public sealed class BoardHost : IAsyncLifetime
     private static string HostPath() => Environment.GetEnvironmentVariable("BOARDKIT_TEST_HOST") is { Length: > 0 } published
         ? Path.Combine(published, "boardkit.dll")
         : Path.Combine(Root, "artifacts", "bin", "BoardKit.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "boardkit.dll");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static string FindRoot()
     {

@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using BoardKit.Tests.Domain.Forms;
+using BoardKit.Tests.Support;
 using BoardKit.Tests.Web;
 using Microsoft.Data.Sqlite;
 
@@ -78,11 +77,7 @@ internal sealed class PlantedSite : IAsyncDisposable
     /// <summary>Starts the server and waits until it answers.</summary>
     public async Task Serve()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}");
-        }
+        Address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         _server = Start("serve", "--urls", Address.ToString());
         var log = Path.Combine(Folder("logs"), $"{++_numbered:D3}-serve");
         Follow(_server.StandardOutput.BaseStream, log + ".out");
