@@ -19,12 +19,13 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     /// </summary>
     public async Task<IReadOnlyList<RollUpCell>> ReadAsync(UnitCode scope, Form form, IReadOnlyList<Period> parts,
         CancellationToken cancellationToken) =>
-        await Statement(scope, form, parts).ToListAsync(cancellationToken);
+        await Statement(scope, form, parts, await due.Marks(scope, [.. parts.Select(part => (form, part))], cancellationToken))
+            .ToListAsync(cancellationToken);
 
     /// <summary>The statement itself, for tests that look at the plan and at the T-SQL.</summary>
-    public IQueryable<RollUpCell> Statement(UnitCode scope, Form form, IReadOnlyList<Period> parts) =>
-        parts.Select((part, index) => Due(scope, form, part, index).Concat(Noticed(scope, form, part, index))
-            .Concat(Reported(scope, form, part, index))).Aggregate((all, next) => all.Concat(next));
+    public IQueryable<RollUpCell> Statement(UnitCode scope, Form form, IReadOnlyList<Period> parts, Marked marked) =>
+        parts.Select((part, index) => Due(scope, form, part, index, marked).Concat(Noticed(scope, form, part, index, marked))
+            .Concat(Reported(scope, form, part, index, marked))).Aggregate((all, next) => all.Concat(next));
 
     /// <summary>
     /// The places shown as lines: those of the next level that were open on the last day, and any other that is named (a township right
@@ -68,8 +69,8 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
             select new RollUp.Source(notice.Code, notice.Title, notice.Period, edition.Nil)).ToListAsync(cancellationToken);
     }
 
-    private IQueryable<RollUpCell> Due(UnitCode scope, Form form, Period part, int index) =>
-        due.Expected(scope, form, part)
+    private IQueryable<RollUpCell> Due(UnitCode scope, Form form, Period part, int index, Marked marked) =>
+        due.Expected(scope, form, part, marked)
             .GroupBy(unit => unit.Child)
             .Select(units => new RollUpCell
             {
@@ -86,11 +87,11 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     /// Units with a published notice (of events: the notices) by child, with the number of their notices that are no nil returns as the
     /// value.
     /// </summary>
-    private IQueryable<RollUpCell> Noticed(UnitCode scope, Form form, Period part, int index)
+    private IQueryable<RollUpCell> Noticed(UnitCode scope, Form form, Period part, int index, Marked marked)
     {
         var (key, period) = (form.Key, part.ToString());
         var rows =
-            from unit in due.Units(scope, form, part)
+            from unit in due.Units(scope, form, part, marked)
             from notice in db.Notices
             where notice.Unit == unit.Code && notice.Form == key && notice.Period == period && notice.Publicity == Publicity.Published
             && !notice.Superseded
@@ -125,11 +126,11 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
 
     // Figures are driven by the units that are due, so that the index (Unit, Form, Period) is sought once per unit: a cross join keeps that
     // order on SQLite.
-    private IQueryable<RollUpCell> Reported(UnitCode scope, Form form, Period part, int index)
+    private IQueryable<RollUpCell> Reported(UnitCode scope, Form form, Period part, int index, Marked marked)
     {
         var (key, period) = (form.Key, part.ToString());
         var rows =
-            from unit in due.Units(scope, form, part)
+            from unit in due.Units(scope, form, part, marked)
             from figure in db.Figures
             where figure.Unit == unit.Code && figure.Form == key && figure.Period == period && !figure.Superseded
             select new { unit.Child, figure.Unit, figure.Item, figure.Value, figure.Stated };

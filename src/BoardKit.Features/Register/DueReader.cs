@@ -30,6 +30,17 @@ public sealed record DueUnit
 public sealed record Lack(long Unit, Duty Duty, bool Withdrawn, bool InReview, string? Event);
 
 /// <summary>
+/// Forms and periods of which somebody says 不适用. Of all others the statements need not look for the nearest mark of every unit, which is
+/// half of what they cost.
+/// </summary>
+/// <param name="Known">Key of the form and text of the period.</param>
+public sealed record Marked(IReadOnlySet<(string Form, string Period)> Known)
+{
+    /// <summary>Whether anybody says so of this one.</summary>
+    public bool Of(Form form, Period period) => Known.Contains((form.Key, period.ToString()));
+}
+
+/// <summary>
 /// Who owes what: the units of a form's level that were open on the last day of the period and are not marked as having no such matter;
 /// of a form of events only those that announced one
 /// (it was published once: if it is withdrawn it is owed again; of several phases the latest). Statements are set-based: roll-up, matrix,
@@ -58,10 +69,10 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     }
 
     /// <summary>What is expected: a row for each unit, or for each event.</summary>
-    public IQueryable<DueUnit> Expected(UnitCode scope, Form form, Period period)
+    public IQueryable<DueUnit> Expected(UnitCode scope, Form form, Period period, Marked marked)
     {
         var (key, text) = (form.Key, period.ToString());
-        var units = Asked(scope, form, period);
+        var units = Asked(scope, form, period, marked);
         return Placed(scope, form.PerPeriod switch
         {
             NoticesPerPeriod.One => units,
@@ -74,7 +85,21 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     }
 
     /// <summary>Units that may have something to publish, each once: whose notices and figures count.</summary>
-    public IQueryable<DueUnit> Units(UnitCode scope, Form form, Period period) => Placed(scope, Asked(scope, form, period));
+    public IQueryable<DueUnit> Units(UnitCode scope, Form form, Period period, Marked marked) =>
+        Placed(scope, Asked(scope, form, period, marked));
+
+    /// <summary>Of which of these forms and periods anybody in the area, or a place above it, says 不适用.</summary>
+    public async Task<Marked> Marks(UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, CancellationToken cancellationToken)
+    {
+        var (from, to) = scope.Area;
+        long[] above = [.. scope.Ancestors().Select(a => a.Value)];
+        string[] forms = [.. asked.Select(a => a.Form.Key).Distinct()];
+        string[] periods = [.. asked.Select(a => a.Period.ToString()).Distinct()];
+        return new((await db.NotApplicable.AsNoTracking()
+            .Where(m => ((m.Unit >= from && m.Unit <= to) || above.Contains(m.Unit)) && forms.Contains(m.Form) && periods.Contains(m.Period)
+                && m.State == MarkState.Holds)
+            .Select(m => new { m.Form, m.Period }).Distinct().ToListAsync(cancellationToken)).Select(m => (m.Form, m.Period)).ToHashSet());
+    }
 
     /// <summary>
     /// How forms and periods stand in an area and in its children, in the order asked; one child for a form of its own level.
@@ -82,7 +107,8 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     public async Task<IReadOnlyList<(Duty Whole, IReadOnlyDictionary<long, Duty> Children)>> Of(
         UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
     {
-        var byIndex = (await InOne(asked, (pair, index) => Counts(scope, pair.Form, pair.Period, index), cancellationToken))
+        var marked = await Marks(scope, asked, cancellationToken);
+        var byIndex = (await InOne(asked, (pair, index) => Counts(scope, pair.Form, pair.Period, index, marked), cancellationToken))
             .ToLookup(c => c.Index);
         var until = await deadlines.Within(scope, cancellationToken);
         return [.. asked.Select((pair, index) =>
@@ -104,7 +130,8 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     public async Task<IReadOnlyList<Lack>> Missing(
         UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, DateOnly today, CancellationToken cancellationToken)
     {
-        var rows = await InOne(asked, (pair, index) => Lacking(scope, pair.Form, pair.Period, index), cancellationToken);
+        var marked = await Marks(scope, asked, cancellationToken);
+        var rows = await InOne(asked, (pair, index) => Lacking(scope, pair.Form, pair.Period, index, marked), cancellationToken);
         var until = await deadlines.Within(scope, cancellationToken);
         return [.. rows.OrderBy(r => r.Index).ThenBy(r => r.Unit).ThenBy(r => r.Event, StringComparer.Ordinal).Select(r =>
         {
@@ -126,9 +153,9 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         return found;
     }
 
-    private IQueryable<LackRow> Lacking(UnitCode scope, Form form, Period period, int index)
+    private IQueryable<LackRow> Lacking(UnitCode scope, Form form, Period period, int index, Marked marked)
     {
-        var (key, text, units) = (form.Key, period.ToString(), Asked(scope, form, period));
+        var (key, text, units) = (form.Key, period.ToString(), Asked(scope, form, period, marked));
         return form.PerPeriod switch
         {
             NoticesPerPeriod.One =>
@@ -161,11 +188,11 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
         };
     }
 
-    private IQueryable<Count> Counts(UnitCode scope, Form form, Period period, int index)
+    private IQueryable<Count> Counts(UnitCode scope, Form form, Period period, int index, Marked marked)
     {
         var (key, text) = (form.Key, period.ToString());
         var published =
-            from unit in Units(scope, form, period)
+            from unit in Units(scope, form, period, marked)
             from notice in db.Notices
             where notice.Unit == unit.Code && notice.Form == key && notice.Period == text && notice.Publicity == Publicity.Published
             && !notice.Superseded
@@ -177,17 +204,18 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
                 g => new Count { Index = index, Child = g.Key, Published = true, Number = g.Select(row => row.Unit).Distinct().Count() }),
             NoticesPerPeriod.Many => grouped.Select(g => new Count { Index = index, Child = g.Key, Published = true, Number = g.Count() }),
         };
-        return Expected(scope, form, period)
+        return Expected(scope, form, period, marked)
             .GroupBy(unit => unit.Child)
             .Select(units => new Count { Index = index, Child = units.Key, Published = false, Number = units.Count() })
             .Concat(counted);
     }
 
-    private IQueryable<Unit> Asked(UnitCode scope, Form form, Period period)
+    private IQueryable<Unit> Asked(UnitCode scope, Form form, Period period, Marked marked)
     {
         var (level, key, text, last, (from, to)) = (form.Level, form.Key, period.ToString(), period.LastDay, scope.Area);
-        return NotExcused(scope, key, text, db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
-            && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last)));
+        var units = db.Units.Where(unit => unit.Level == level && unit.Code >= from && unit.Code <= to
+            && (unit.Opened == null || unit.Opened <= last) && (unit.Closed == null || unit.Closed >= last));
+        return marked.Of(form, period) ? NotExcused(scope, key, text, units) : units;
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
+using BoardKit.Features.Register;
 using BoardKit.Features.Residents;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Features.Figures;
@@ -48,13 +49,16 @@ public sealed class SqliteProviderTests(SqliteDatabase database) : IClassFixture
     {
         await using var db = database.Open(Access.Console(Scope.Everywhere, TestDatabase.Somebody));
         var form = FormReader.Read(Features.Figures.Reports.Form).Value;
-        var sql = new RollUpQuery(db, Reports.Due(db)).Statement(UnitCode.From(341522000000), form, [Period.Parse("2026Q3")])
-            .ToQueryString();
-        var plan = await PlanAsync(db, sql);
-        Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_Figures_Unit_Form_Period", StringComparison.Ordinal)
-            && step.Contains("(Unit=? AND Form=? AND Period=?)", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan,
-            step => step.StartsWith("SCAN f", StringComparison.Ordinal) || step.StartsWith("SCAN u", StringComparison.Ordinal));
+        Period[] parts = [Period.Parse("2026Q3")];
+        foreach (var marked in (Marked[])[Reports.AllMarked(form, parts), Reports.NoneMarked])
+        {
+            var plan = await PlanAsync(db,
+                new RollUpQuery(db, Reports.Due(db)).Statement(UnitCode.From(341522000000), form, parts, marked).ToQueryString());
+            Assert.Contains(plan, step => step.Contains("COVERING INDEX IX_Figures_Unit_Form_Period", StringComparison.Ordinal)
+                && step.Contains("(Unit=? AND Form=? AND Period=?)", StringComparison.Ordinal));
+            Assert.DoesNotContain(plan,
+                step => step.StartsWith("SCAN f", StringComparison.Ordinal) || step.StartsWith("SCAN u", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

@@ -77,6 +77,13 @@ internal sealed class Reports(TestDatabase database)
         new EditionContent(1, "题", nil, "{}", "{}", 0, "a", "b", now, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 7)),
         new EditionProof("SHA-256", "{}", Digest.Of(new byte[32]), null));
 
+    /// <summary>As if somebody were marked in every part of a period.</summary>
+    public static Marked AllMarked(Form form, IReadOnlyList<Period> parts) =>
+        new(parts.Select(part => (form.Key, part.ToString())).ToHashSet());
+
+    /// <summary>As where nobody is marked.</summary>
+    public static Marked NoneMarked { get; } = new(new HashSet<(string, string)>());
+
     public static DueReader Due(BoardDbContext db) => new(db, new Deadlines(db, new PlaceCalendars(new SettingCatalog(db))));
 
     public async Task<Outcome<RollUp.Response>> AskAsync(UnitCode scope, string period, Access? access = null)
