@@ -4,6 +4,7 @@ using System.Text.Json;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Frame;
 using BoardKit.Web;
 using Microsoft.Extensions.Options;
 
@@ -48,17 +49,23 @@ internal sealed class Shell(Option<string?> data)
     /// <summary>Prints the faults, one a line, and answers “refused”.</summary>
     public static async Task<int> Refuse(IEnumerable<Fault> faults)
     {
+        await Say(faults);
+        return ExitCodes.Refused;
+    }
+
+    /// <summary>Prints faults or remarks on standard error, one a line.</summary>
+    public static async Task Say(IEnumerable<Fault> faults)
+    {
         foreach (var fault in faults)
         {
             await Console.Error.WriteLineAsync($"{Word(fault.Severity)} {fault.Code}：{fault.Detail}");
         }
-        return ExitCodes.Refused;
     }
 
     /// <summary>The services of a data folder.</summary>
     public static ServiceProvider Services(string dataDirectory)
     {
-        _ = Directory.CreateDirectory(dataDirectory);
+        PrivateFolder.Close(dataDirectory);
         var configuration = new ConfigurationBuilder().AddBoardKitSettings(dataDirectory).Build();
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)

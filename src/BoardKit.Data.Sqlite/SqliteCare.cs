@@ -29,28 +29,43 @@ internal sealed class SqliteCare(string connectionString) : IStorageCare
         return false;
     }
 
+    public Task<IDisposable?> HoldForMigration(CancellationToken cancellationToken) =>
+        MigrationHold.Take(connectionString, cancellationToken);
+
     public async Task Backup(string file, CancellationToken cancellationToken)
+    {
+        await using var connection = await Open(cancellationToken);
+        await Copy(connection, file, cancellationToken);
+    }
+
+    public Task<(RestoreResult Result, string? Before)> Restore(string file, string before, CancellationToken cancellationToken) =>
+        new SqliteRestore(connectionString).Run(file, before, cancellationToken);
+
+    /// <summary>A copy, written beside and renamed: a name that is there stands for a whole copy, also after a power cut.</summary>
+    internal static async Task Copy(SqliteConnection database, string file, CancellationToken cancellationToken)
     {
         if (File.Exists(file))
         {
             throw new IOException($"There is a file already: {file}");
         }
-        await using var connection = await Open(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "VACUUM INTO $file";
-        _ = command.Parameters.AddWithValue("$file", file);
-        try
+        var part = file + ".part";
+        await using (var whole = OwnersFile.Open(part))
         {
-            _ = await command.ExecuteNonQueryAsync(cancellationToken);
+            whole.SetLength(0);   // of one that was broken off; VACUUM INTO takes a new file or an empty one
+            await using var command = database.CreateCommand();
+            command.CommandText = "VACUUM INTO $file";
+            _ = command.Parameters.AddWithValue("$file", part);
+            try
+            {
+                _ = await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+            catch (SqliteException e) when (e.SqliteErrorCode is 14 or 13 or 10)
+            {
+                throw new IOException($"The copy could not be written to {file}.", e);   // SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR
+            }
+            RandomAccess.FlushToDisk(whole.SafeFileHandle);
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is 14 or 13 or 10)
-        {
-            throw new IOException($"The copy could not be written to {file}.", e);   // SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOERR
-        }
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
+        File.Move(part, file, overwrite: false);
     }
 
     private async Task<SqliteConnection> Open(CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ public static class DataRegistration
         {
             throw Unfit($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is missing for {provider.Name}.");
         }
+        services.TryAddSingleton(provider);
         services.TryAddScoped<CurrentAccess>();
         services.TryAddScoped<FormCatalog>();
         services.TryAddScoped<SettingCatalog>();

@@ -14,21 +14,21 @@ internal static class AuditCommand
 
     public static Command Create(Shell shell)
     {
-        var unit = Reading.Unit("--unit", "12-digit code of the county, township or village.");
-        var from = Reading.Day("--from", "First day, 2026-03-01; 30 days before the last where none is given.");
+        var scope = Reading.Unit("--scope", "12-digit code of the county, township or village.");
+        var since = Reading.Day("--since", "First day, 2026-03-01; 30 days before the last where none is given.");
         var to = Reading.Day("--to", "Last day; today where none is given.");
         var kind = new Option<string?>(
             "--kind")
         { Description = $"Only acts of one kind: {string.Join(", ", ActWords.Kinds.Select(k => k.Key))}." };
         var text = new Option<string?>("--find") { Description = "Part of the name of who did it, or the code of a notice." };
         var json = new Option<bool>("--json") { Description = "As JSON; otherwise CSV." };
-        var command = new Command("audit", "Who did what, when and from where.") { unit, from, to, kind, text, json };
+        var command = new Command("audit", "Who did what, when and from where.") { scope, since, to, kind, text, json };
         command.SetAction(
-            (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(unit).Area, Actor.AtConsole("audit"), async services =>
+            (call, cancellationToken) => shell.Run(call, call.GetRequiredValue(scope).Area, Actor.AtConsole("audit"), async services =>
         {
             var last = call.GetValue(to) ?? services.GetRequiredService<TimeProvider>().Today();
             var request = new ReadAudit.Request(
-                call.GetRequiredValue(unit), call.GetValue(from) ?? last.AddDays(-UsualDays), last, call.GetValue(kind),
+                call.GetRequiredValue(scope), call.GetValue(since) ?? last.AddDays(-UsualDays), last, call.GetValue(kind),
                 call.GetValue(text), Page: null);
             var read = await services.GetRequiredService<ReadAudit>().Handle(request, cancellationToken);
             if (read.Failed)

@@ -6,7 +6,7 @@ using BoardKit.Web.Hosting;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>migrate</c>, <c>seed</c>, <c>backup</c> and <c>serve</c>.</summary>
+/// <summary><c>migrate</c>, <c>seed</c>, <c>backup</c>, <c>restore</c> and <c>serve</c>.</summary>
 internal static class OperationsCommands
 {
     private static readonly Actor Setup = Actor.AtConsole("setup");
@@ -17,7 +17,12 @@ internal static class OperationsCommands
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Setup, async services =>
         {
             var done = await services.GetRequiredService<MigrateDatabase>().Handle(cancellationToken);
-            return done.Failed ? await Shell.Refuse(done.Faults) : ExitCodes.Done;
+            if (done.Failed)
+            {
+                return await Shell.Refuse(done.Faults);
+            }
+            await Shell.Say(await services.GetRequiredService<CheckDatabaseServer>().Handle(cancellationToken));
+            return ExitCodes.Done;
         }));
         return command;
     }
@@ -52,6 +57,26 @@ internal static class OperationsCommands
         {
             var done = await services.GetRequiredService<BackUpDatabase>().Handle(call.GetRequiredValue(file).FullName, cancellationToken);
             return done.Failed ? await Shell.Refuse(done.Faults) : ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    public static Command Restore(Shell shell)
+    {
+        var file = new Option<FileInfo>("--from") { Description = "A file that backup wrote.", Required = true };
+        var command = new Command("restore", "Put a backup in the place of the database, while nothing else uses it.") { file };
+        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Setup, async services =>
+        {
+            var done = await services.GetRequiredService<RestoreDatabase>().Handle(call.GetRequiredValue(file).FullName, cancellationToken);
+            if (done.Failed)
+            {
+                return await Shell.Refuse(done.Faults);
+            }
+            if (done.Value.Before is { } before)
+            {
+                await Console.Error.WriteLineAsync($"恢复前的数据库留在 {before}，核对无误后请删除。");
+            }
+            return ExitCodes.Done;
         }));
         return command;
     }

@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Operations;
 
@@ -7,8 +8,14 @@ namespace BoardKit.Features.Operations;
 /// Copies the database while it is in use. The copy holds nothing that was deleted; digest keys and the journal of erasures are not in it
 /// and must not lie beside it.
 /// </summary>
-public sealed class BackUpDatabase(IStorageCare? storage = null) : IUseCase
+public sealed class BackUpDatabase(BoardDbContext db, Acts acts, IStorageCare? storage = null) : IUseCase
 {
+    /// <summary>The verb in the audit.</summary>
+    internal const string Act = "database.backup";
+
+    internal static Fault Elsewhere { get; } = Fault.Conflict("backup-elsewhere",
+        "数据库在数据库服务器上，请用服务器自己的备份和恢复工具（PostgreSQL 用 pg_dump、pg_restore，SQL Server 用 BACKUP DATABASE、RESTORE DATABASE）。");
+
     /// <summary>
     /// Refused with <c>backup-elsewhere</c> where a server keeps the database, with <c>backup-file</c> when the file is there already or
     /// cannot be written.
@@ -17,7 +24,7 @@ public sealed class BackUpDatabase(IStorageCare? storage = null) : IUseCase
     {
         if (storage is null)
         {
-            return Fault.Conflict("backup-elsewhere", "数据库在数据库服务器上，请用服务器自己的备份工具（PostgreSQL 用 pg_dump，SQL Server 用 BACKUP DATABASE）。");
+            return Elsewhere;
         }
         if (File.Exists(file))
         {
@@ -26,11 +33,22 @@ public sealed class BackUpDatabase(IStorageCare? storage = null) : IUseCase
         try
         {
             await storage.Backup(file, cancellationToken);
-            return new Done();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Fault.Conflict("backup-file", $"备份写不到 {file}；请检查目录和剩余空间。");
         }
+        await Tell(cancellationToken);
+        return new Done();
+    }
+
+    /// <summary>Writes into the log of every place that hands forms down that there is a copy: their administrators see how old it is.</summary>
+    private async Task Tell(CancellationToken cancellationToken)
+    {
+        foreach (var owner in await db.StoredForms.AsNoTracking().Select(f => f.Owner).Distinct().ToListAsync(cancellationToken))
+        {
+            acts.Write(owner, Act, "backup");
+        }
+        _ = await db.SaveChangesAsync(cancellationToken);
     }
 }
