@@ -31,6 +31,23 @@ public sealed class SheetPrinter : IDisposable
         _fingerprint = new(() => PrintFingerprint.Of(_shaper.Value.Shelf), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
+    /// <summary>What is missing on this machine to print, one sentence; null when nothing is.</summary>
+    public string? Missing
+    {
+        get
+        {
+            try
+            {
+                _ = _shaper.Value;
+                return null;
+            }
+            catch (FileNotFoundException e)
+            {
+                return e.Message;
+            }
+        }
+    }
+
     /// <summary>The template that is used when a county, township or village has none of its own.</summary>
     public static string DefaultTemplate => Default.Value;
 

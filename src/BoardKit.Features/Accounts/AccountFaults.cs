@@ -39,7 +39,7 @@ internal static class AccountFaults
 
     public static Fault SamePassword { get; } = Fault.Invalid("same-password", "新密码不能和原密码一样，请换一个。");
 
-    public static Fault WeakPassword { get; } = Fault.Invalid("weak-password", "新密码至少 10 个字符，不要用登录名，也不要只用一两种字符重复。例如用几个不相干的词连起来。");
+    public static Fault WeakPassword { get; } = Fault.Invalid("weak-password", "新密码至少 10 个字符，不要全是数字，也不要用登录名、姓名、地名、常见的密码和键盘上连着的键：别人一猜就中。例如用几个不相干的词连起来。");
 
     public static Fault LockedFirst { get; } = Fault.Conflict("locked-first", "这个账号已停用，重设的密码登录不了；请先启用，再重设密码。");
 

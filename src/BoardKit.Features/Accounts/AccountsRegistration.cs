@@ -21,7 +21,7 @@ public static class AccountsRegistration
             (options.Password.RequireUppercase, options.Password.RequireNonAlphanumeric) = (false, false);
             options.User.AllowedUserNameCharacters = "";
             (options.Lockout.MaxFailedAccessAttempts, options.Lockout.DefaultLockoutTimeSpan) = (5, TimeSpan.FromMinutes(10));
-        }).AddEntityFrameworkStores<BoardDbContext>();
+        }).AddEntityFrameworkStores<BoardDbContext>().AddPasswordValidator<GuessablePasswords>();
         services.TryAddScoped<AccountRegister>();
         return services;
     }

@@ -26,10 +26,6 @@ public sealed class ChangePassword(UserManager<BoardUser> users) : IUseCase
         {
             return AccountFaults.SamePassword;
         }
-        if (request.Next.Contains(user.UserName!, StringComparison.OrdinalIgnoreCase))
-        {
-            return AccountFaults.WeakPassword;
-        }
         var waiting = user.MustChangePassword;
         user.MustChangePassword = false;
         var changed = await users.ChangePasswordAsync(user, request.Current, request.Next);

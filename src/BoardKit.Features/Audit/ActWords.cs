@@ -65,6 +65,7 @@ public static partial class ActWords
         ["webhook.rotate"] = "更换推送密钥",
         ["webhook.remove"] = "删去消息推送",
         ["webhook.test"] = "测试消息推送",
+        ["database.backup"] = "备份数据库",
     };
 
     /// <summary>Kinds of acts that a reader can ask for: the part before the dot of the acts that belong to it, by its word.</summary>
@@ -76,6 +77,7 @@ public static partial class ActWords
         new("number", "号码放行", ["number"]),
         new("account", "账号", ["account", "membership"]),
         new("settings", "版面和推送", ["template", "image", "webhook"]),
+        new("database", "数据库", ["database"]),
     ];
 
     /// <summary>All acts that have a word.</summary>

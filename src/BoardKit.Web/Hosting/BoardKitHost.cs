@@ -1,3 +1,6 @@
+using BoardKit.Features.Frame;
+using BoardKit.Web.Operations;
+
 namespace BoardKit.Web.Hosting;
 
 /// <summary>Builds the web host: for <c>serve</c> and for tests alike.</summary>
@@ -15,6 +18,7 @@ public static class BoardKitHost
     /// <param name="configure">Changes by the caller, for example a clock in tests.</param>
     public static WebApplication Build(string[] args, string dataDirectory, Action<WebApplicationBuilder>? configure = null)
     {
+        PrivateFolder.Close(dataDirectory);
         // The content root is where the program lies: nothing may depend on the folder it was started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -30,7 +34,7 @@ public static class BoardKitHost
         _ = builder.WebHost.ConfigureKestrel(options => (options.AddServerHeader, options.Limits.MaxRequestBodySize) =
             (false, LargestRequest));
         _ = builder.Services.AddBoardKit(builder.Configuration, dataDirectory);
-        _ = builder.Services.AddBoardKitWeb();
+        _ = builder.Services.AddBoardKitWeb().AddTelemetry(builder.Configuration);
         configure?.Invoke(builder);
         return builder.Build().MapBoardKitWeb();
     }

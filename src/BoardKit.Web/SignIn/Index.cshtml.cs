@@ -59,7 +59,9 @@ internal sealed class SignInModel(CheckSignIn check, KeptPosts posts, StaffHead 
 
     private async Task<IActionResult> EnterAsync(BoardUser user, KeptPost? kept, CancellationToken cancellationToken)
     {
-        var duties = await db.Memberships.AsNoTracking().Where(m => m.UserId == user.Id).OrderBy(m => m.Id).ToListAsync(cancellationToken);
+        // until one is chosen the narrowest counts; the order of version-7 GUIDs is no order in time on SQL Server
+        var duties = await db.Memberships.AsNoTracking().Where(m => m.UserId == user.Id).OrderByDescending(m => m.Unit).ThenBy(m => m.Role)
+            .ToListAsync(cancellationToken);
         var before = kept?.Membership is { } id ? duties.Find(m => m.Id == id) : null;
         var duty = before ?? duties.FirstOrDefault();
         await StaffCookie.EnterAsync(HttpContext, user, duty?.Id);

@@ -34,7 +34,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
             from membership in db.Memberships.AsNoTracking()
             join unit in db.Units on membership.Unit equals unit.Code
             where membership.UserId == account
-            orderby membership.Id
+            orderby membership.Unit descending, membership.Role
             select new { membership, unit.Name }).ToListAsync(cancellationToken);
         return found.ConvertAll(f => new Duty(f.membership.Id, f.membership.Role, f.membership.Place, f.Name, f.membership.Id == current));
     }
@@ -104,6 +104,7 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         if (Policies.Allows(Policies.AccountsManage, role))
         {
             yield return new("/accounts", "账号");
+            yield return new("/status", "运行状态");
         }
     }
 }

@@ -80,6 +80,7 @@ internal static class OfficeScreens
         new("GET accounts", Who.Administrator, "list", "/accounts"),
         new("GET accounts", Who.Administrator, "nobody found", "/accounts?q=没有这个人"),
         new("GET accounts/signins", Who.Administrator, "list", "/accounts/signins"),
+        new("GET status", Who.Administrator, "how it is", "/status"),
         new(NewAccount, Who.Administrator, "asked", "/accounts/new"),
         new(NewAccount, Who.Administrator, "refused", "/accounts/new", async w =>
         {

@@ -68,6 +68,7 @@ internal static class AuthorizationMatrix
         ["GET accounts/new"] = new("M"),
         ["POST accounts/new"] = new("M", Subject.PostedUnit, "Place={unit}", "Role=Clerk", "DisplayName=某某", "UserName="),
         ["GET accounts/signins"] = new("M"),
+        ["GET status"] = new("M"),
         ["GET accounts/{id:guid}"] = new("M", Subject.Account),
         ["POST accounts/{id:guid}?handler=Reset"] = new("M", Subject.Account),
         ["POST accounts/{id:guid}?handler=Lock"] = new("M", Subject.Account, "locked=true"),
