@@ -24,8 +24,8 @@ public sealed record PictureRow(int Row, bool Hidden, IReadOnlyList<PicturedRow>
 
 /// <summary>A row of the notice.</summary>
 /// <param name="Section">Key of its section.</param>
-/// <param name="Place">Its place in the section, from 1.</param>
-public readonly record struct PicturedRow(string Section, int Place);
+/// <param name="RowNumber">Its place in the section, from 1.</param>
+public readonly record struct PicturedRow(string Section, int RowNumber);
 
 /// <summary>A cell of the picture.</summary>
 /// <param name="Text">What it shows, masked; null when it is blank.</param>

@@ -13,7 +13,7 @@ internal sealed class BoardConfiguration(BoardDbContext db) : IEntityTypeConfigu
         _ = builder.Property(x => x.Id).ValueGeneratedNever();
         _ = builder.Property(x => x.Code).HasMaxLength(PublicCode.Length);
         _ = builder.Property(x => x.Name).HasMaxLength(Lengths.Name);
-        _ = builder.Property(x => x.Place).HasMaxLength(Lengths.Title);
+        _ = builder.Property(x => x.Site).HasColumnName("Place").HasMaxLength(Lengths.Title);
         _ = builder.Property(x => x.Serves).HasMaxLength(Lengths.Name);
         _ = builder.Property(x => x.Version).IsConcurrencyToken();
         _ = builder.HasIndex(x => new { x.Unit, x.Code }).IsUnique();

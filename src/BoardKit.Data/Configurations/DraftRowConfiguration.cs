@@ -8,7 +8,8 @@ internal sealed class DraftRowConfiguration(BoardDbContext db) : IEntityTypeConf
 {
     public void Configure(EntityTypeBuilder<DraftRow> builder)
     {
-        _ = builder.HasKey(x => new { x.Unit, x.NoticeId, x.Section, x.Place });
+        _ = builder.HasKey(x => new { x.Unit, x.NoticeId, x.Section, x.RowNumber });
+        _ = builder.Property(x => x.RowNumber).HasColumnName("Place");
         _ = builder.Property(x => x.Section).HasMaxLength(Lengths.Key);
         _ = builder.Property(x => x.Line).HasMaxLength(Lengths.Key);
         _ = builder.HasOne<Draft>().WithMany().HasForeignKey(x => new { x.Unit, x.NoticeId });

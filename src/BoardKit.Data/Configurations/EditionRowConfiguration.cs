@@ -10,6 +10,7 @@ internal sealed class EditionRowConfiguration(BoardDbContext db) : IEntityTypeCo
     public void Configure(EntityTypeBuilder<EditionRow> builder)
     {
         _ = builder.HasKey(x => new { x.Unit, x.NoticeId, x.Number, x.Order });
+        _ = builder.Property(x => x.RowNumber).HasColumnName("Place");
         _ = builder.Property(x => x.Section).HasMaxLength(Lengths.Key);
         _ = builder.Property(x => x.Line).HasMaxLength(Lengths.Key);
         _ = builder.Property(x => x.Salt).HasMaxLength(MerkleTree.SaltLength);

@@ -9,7 +9,8 @@ internal sealed class StoredHouseholdCodeConfiguration(BoardDbContext db) : IEnt
 {
     public void Configure(EntityTypeBuilder<StoredHouseholdCode> builder)
     {
-        _ = builder.HasKey(x => new { x.Unit, x.NoticeId, x.Edition, x.Section, x.Place });
+        _ = builder.HasKey(x => new { x.Unit, x.NoticeId, x.Edition, x.Section, x.RowNumber });
+        _ = builder.Property(x => x.RowNumber).HasColumnName("Place");
         _ = builder.Property(x => x.Section).HasMaxLength(Lengths.Key);
         _ = builder.Property(x => x.Digest).HasMaxLength(Lengths.DigestBytes);
         _ = builder.HasIndex(x => new { x.Unit, x.NoticeId, x.Digest });

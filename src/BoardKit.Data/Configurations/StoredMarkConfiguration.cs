@@ -9,7 +9,8 @@ internal sealed class StoredMarkConfiguration(BoardDbContext db) : IEntityTypeCo
 {
     public void Configure(EntityTypeBuilder<StoredMark> builder)
     {
-        _ = builder.HasKey(x => new { x.Unit, x.NoticeId, x.Edition, x.Section, x.Place, x.ColumnKey, x.Number });
+        _ = builder.HasKey(x => new { x.Unit, x.NoticeId, x.Edition, x.Section, x.RowNumber, x.ColumnKey, x.Number });
+        _ = builder.Property(x => x.RowNumber).HasColumnName("Place");
         _ = builder.Property(x => x.Section).HasMaxLength(Lengths.Key);
         _ = builder.Property(x => x.ColumnKey).HasMaxLength(Lengths.Key);
         _ = builder.Property(x => x.Number).HasMaxLength(Lengths.DigestBytes);

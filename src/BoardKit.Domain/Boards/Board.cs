@@ -9,11 +9,11 @@ public sealed class Board : IUnitOwned
     public Board(UnitCode unit, BoardFacts facts, string layout, DateTime nowUtc)
     {
         (Unit, Id, Code) = (unit.Value, Guid.CreateVersion7(), PublicCode.New().Text);
-        (Name, Place, Layout, Arrangement) = ("", "", "", "");
+        (Name, Site, Layout, Arrangement) = ("", "", "", "");
         Change(facts, layout, nowUtc);
     }
 
-    private Board() => (Code, Name, Place, Layout, Arrangement) = ("", "", "", "", "");
+    private Board() => (Code, Name, Site, Layout, Arrangement) = ("", "", "", "", "");
 
     /// <inheritdoc/>
     public long Unit { get; private set; }
@@ -28,7 +28,7 @@ public sealed class Board : IUnitOwned
     public string Name { get; private set; }
 
     /// <summary>Where it stands: 村部门口.</summary>
-    public string Place { get; private set; }
+    public string Site { get; private set; }
 
     /// <summary>Hamlet or group it serves; null for the whole unit.</summary>
     public string? Serves { get; private set; }
@@ -63,7 +63,7 @@ public sealed class Board : IUnitOwned
     /// <summary>Changes what it is and where paper goes.</summary>
     public void Change(BoardFacts facts, string layout, DateTime nowUtc)
     {
-        (Name, Place, Serves, LatitudeE6, LongitudeE6) = (facts.Name, facts.Place, facts.Serves, facts.LatitudeE6, facts.LongitudeE6);
+        (Name, Site, Serves, LatitudeE6, LongitudeE6) = (facts.Name, facts.Site, facts.Serves, facts.LatitudeE6, facts.LongitudeE6);
         (ReadingDistanceMm, Layout) = (facts.ReadingDistanceMm, layout);
         Touch(nowUtc);
     }
@@ -98,9 +98,9 @@ public sealed class Board : IUnitOwned
 
 /// <summary>What people say about a board.</summary>
 /// <param name="Name">1-100 characters.</param>
-/// <param name="Place">0-200 characters.</param>
+/// <param name="Site">0-200 characters.</param>
 /// <param name="Serves">Hamlet or group, or null.</param>
 /// <param name="LatitudeE6">Millionths of a degree, or null.</param>
 /// <param name="LongitudeE6">Millionths of a degree, or null.</param>
 /// <param name="ReadingDistanceMm">300-3000.</param>
-public sealed record BoardFacts(string Name, string Place, string? Serves, int? LatitudeE6, int? LongitudeE6, int ReadingDistanceMm);
+public sealed record BoardFacts(string Name, string Site, string? Serves, int? LatitudeE6, int? LongitudeE6, int ReadingDistanceMm);

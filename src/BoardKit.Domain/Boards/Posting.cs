@@ -7,9 +7,9 @@ public sealed class Posting : IUnitOwned
 {
     /// <summary>A posting at a board, or at a place without one.</summary>
     public Posting(UnitCode unit, Guid? board, string place, string by, DateTime hungAtUtc, DateOnly? keepUntil) =>
-        (Unit, Id, BoardId, Place, By, HungAtUtc, KeepUntil) = (unit.Value, Guid.CreateVersion7(), board, place, by, hungAtUtc, keepUntil);
+        (Unit, Id, BoardId, Site, By, HungAtUtc, KeepUntil) = (unit.Value, Guid.CreateVersion7(), board, place, by, hungAtUtc, keepUntil);
 
-    private Posting() => (Place, By) = ("", "");
+    private Posting() => (Site, By) = ("", "");
 
     /// <inheritdoc/>
     public long Unit { get; private set; }
@@ -21,7 +21,7 @@ public sealed class Posting : IUnitOwned
     public Guid? BoardId { get; private set; }
 
     /// <summary>Place as it was called then.</summary>
-    public string Place { get; private set; }
+    public string Site { get; private set; }
 
     /// <summary>Who hung it, as shown to staff.</summary>
     public string By { get; private set; }

@@ -49,7 +49,7 @@ public static class ContentCodec
     /// nothing is stored is absent. Erased rows are left to the caller.
     /// </summary>
     public static NoticeContent Content(
-        Form form, string inputs, bool nil, string stated, IEnumerable<StoredRow> rows, ILookup<(string Section, int Place),
+        Form form, string inputs, bool nil, string stated, IEnumerable<StoredRow> rows, ILookup<(string Section, int RowNumber),
             PersonMark>? marks = null, string erased = "{}",
         IReadOnlyDictionary<string, IReadOnlyList<string>>? computed = null)
     {
@@ -67,11 +67,11 @@ public static class ContentCodec
                 Computed = computed?.GetValueOrDefault(section.Key) ?? [],
                 Rows = [.. bySection[section.Key].Select(r => new ContentRow
                 {
-                    Place = r.Place,
+                    RowNumber = r.RowNumber,
                     Id = r.Id,
                     Line = r.Line,
                     Cells = Cells(section, r.Cells),
-                    Marks = marks is null ? [] : [.. marks[(r.Section, r.Place)]],
+                    Marks = marks is null ? [] : [.. marks[(r.Section, r.RowNumber)]],
                 })],
             }).Where(section => !section.IsNone || section.Stated.Count > 0 || totals.ContainsKey(section.Key))],
         };
@@ -140,7 +140,7 @@ public static class ContentCodec
             var shape = form.Section(section.Key);
             foreach (var row in section.Rows)
             {
-                Line(CanonicalJson.Row(section.Key, row.Place, row.Line, Cells(shape, row)));
+                Line(CanonicalJson.Row(section.Key, row.RowNumber, row.Line, Cells(shape, row)));
             }
         }
         return Proof.Digest.Of(hash.GetHashAndReset());
@@ -149,10 +149,10 @@ public static class ContentCodec
 
 /// <summary>A row as drafts and editions store it.</summary>
 /// <param name="Section">Section key.</param>
-/// <param name="Place">Place within the section.</param>
+/// <param name="RowNumber">Number within the section, from 1.</param>
 /// <param name="Line">Key of the form's line, for a tree.</param>
 /// <param name="Cells">Cells by column key, JSON object of canonical texts.</param>
-public readonly record struct StoredRow(string Section, int Place, string? Line, string Cells)
+public readonly record struct StoredRow(string Section, int RowNumber, string? Line, string Cells)
 {
     /// <summary>Id of the row within its draft; 0 in an edition.</summary>
     public long Id { get; init; }

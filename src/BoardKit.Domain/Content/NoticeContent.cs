@@ -27,7 +27,7 @@ public sealed record NoticeContent
 
     /// <summary>The same with places from 1 without gaps, as a draft has them.</summary>
     public NoticeContent Renumbered() =>
-        this with { Sections = [.. Sections.Select(s => s with { Rows = [.. s.Rows.Select((row, i) => row with { Place = i + 1 })] })] };
+        this with { Sections = [.. Sections.Select(s => s with { Rows = [.. s.Rows.Select((row, i) => row with { RowNumber = i + 1 })] })] };
 
     /// <summary>The section of a key, or null.</summary>
     public ContentSection? Section(string key) => Sections.FirstOrDefault(s => s.Key == key);
@@ -45,7 +45,7 @@ public sealed record ContentSection
     public required string Key { get; init; }
 
     /// <summary>
-    /// Rows in order; <see cref="ContentRow.Place"/> runs from 1 without gaps. A section that is there without rows (and without erased
+    /// Rows in order; <see cref="ContentRow.RowNumber"/> runs from 1 without gaps. A section that is there without rows (and without erased
     /// ones) says “本部门无此项”; one that is absent says nothing.
     /// </summary>
     public required IReadOnlyList<ContentRow> Rows { get; init; }
@@ -114,7 +114,7 @@ public sealed record ContentRow
     /// <summary>
     /// 1, 2, 3 … within the section, with gaps where rows were erased: what the sheet prints as 序号 and residents call “第 14 行”.
     /// </summary>
-    public required int Place { get; init; }
+    public required int RowNumber { get; init; }
 
     /// <summary>
     /// What the row is called within its draft as long as it stands there, wherever it moves; 0 outside drafts and before it was stored.
@@ -136,7 +136,7 @@ public sealed record ContentRow
     /// </summary>
     public SectionSource? From { get; init; }
 
-    /// <summary>序号 as the clerk typed it, in memory only: gaps in it are remarked, the number shown is <see cref="Place"/>.</summary>
+    /// <summary>序号 as the clerk typed it, in memory only: gaps in it are remarked, the number shown is <see cref="RowNumber"/>.</summary>
     public int? TypedNumber { get; init; }
 
     /// <summary>Keyed digests of the identifying numbers that stood in the row; never the numbers.</summary>

@@ -24,6 +24,6 @@ public sealed record CodedHousehold(FormSection Section, IReadOnlyList<ContentRo
     {
         var digest = Code.Digest(digester, notice.Code);
         return Rows.Select(
-            row => new StoredHouseholdCode(notice.Unit, notice.Id, edition, Section.Key, row.Place, digest, digester.KeyVersion));
+            row => new StoredHouseholdCode(notice.Unit, notice.Id, edition, Section.Key, row.RowNumber, digest, digester.KeyVersion));
     }
 }

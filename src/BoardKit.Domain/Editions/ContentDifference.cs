@@ -64,20 +64,20 @@ public static class ContentDifference
         {
             if (!partnerOf.TryGetValue(i, out var j))
             {
-                yield return new(section, RowChange.Added, null, after[i].Place,
+                yield return new(section, RowChange.Added, null, after[i].RowNumber,
                     Cells(section, null, after[i]))
                 { Name = Name(section, after[i]) };
             }
             else if (Cells(section, before[j], after[i]) is { Count: > 0 } cells)
             {
-                yield return new(section, RowChange.Changed, before[j].Place, after[i].Place, cells) { Name = Name(section, after[i]) };
+                yield return new(section, RowChange.Changed, before[j].RowNumber, after[i].RowNumber, cells) { Name = Name(section, after[i]) };
             }
         }
         for (var j = 0; j < before.Count; j++)
         {
             if (!kept.Contains(j))
             {
-                yield return new(section, RowChange.Removed, before[j].Place, null,
+                yield return new(section, RowChange.Removed, before[j].RowNumber, null,
                     Cells(section, before[j], null))
                 { Name = Name(section, before[j]) };
             }
@@ -127,7 +127,7 @@ public static class ContentDifference
     [
         row => Key(section, row, _ => true),
         row => row.Line ?? Key(section, row, c => c.Type == CellType.Text && c.Required),
-        row => row.Line is null ? row.Place.ToString(CultureInfo.InvariantCulture) : "",
+        row => row.Line is null ? row.RowNumber.ToString(CultureInfo.InvariantCulture) : "",
     ];
 
     private static string Key(FormSection section, ContentRow row, Func<FormColumn, bool> of)

@@ -213,7 +213,7 @@ public sealed class EditionRow : IUnitOwned
     public EditionRow(Edition edition, string section, int place, string? line, string cells, byte[] salt, byte[] commitment, int order)
     {
         (Unit, NoticeId, Number) = (edition.Unit, edition.NoticeId, edition.Number);
-        (Section, Place, Line, Cells, Salt, Commitment, Order) = (section, place, line, cells, salt, commitment, order);
+        (Section, RowNumber, Line, Cells, Salt, Commitment, Order) = (section, place, line, cells, salt, commitment, order);
     }
 
     private EditionRow() => (Section, Commitment) = ("", []);
@@ -234,7 +234,7 @@ public sealed class EditionRow : IUnitOwned
     public string Section { get; private set; }
 
     /// <summary>Place within the section.</summary>
-    public int Place { get; private set; }
+    public int RowNumber { get; private set; }
 
     /// <summary>Key of the form's line, for a tree.</summary>
     public string? Line { get; private set; }

@@ -68,11 +68,11 @@ public sealed class EditionAudit
             {
                 Add(FindingKind.Row, $"{Named(row)}的内容或随机数只剩一半。");
             }
-            _empty.Add(new(row.Order, row.Section, row.Place));
+            _empty.Add(new(row.Order, row.Section, row.RowNumber));
             _commitments.Add(row.Commitment);
             return;
         }
-        var leaf = EditionMaker.Commit(row.Section, row.Place, row.Line, cells, salt);
+        var leaf = EditionMaker.Commit(row.Section, row.RowNumber, row.Line, cells, salt);
         if (!leaf.AsSpan().SequenceEqual(row.Commitment))
         {
             Add(FindingKind.Row, $"{Named(row)}的内容与它的承诺值不符。");
@@ -124,7 +124,7 @@ public sealed class EditionAudit
     }
 
     private string Named(StoredLeaf row) =>
-        $"{_form?.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section}第 {row.Place} 行（第 {row.Order} 片叶）";
+        $"{_form?.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section}第 {row.RowNumber} 行（第 {row.Order} 片叶）";
 
     private void Add(FindingKind kind, string text) => _findings.Add(Of(kind, text));
 

@@ -31,9 +31,9 @@ public static class EditionMaker
             new(MerkleTree.Algorithm, metadata, root, order.PreviousRoot));
         edition.KeepPosting(order.Posting);
         return new(edition,
-            [.. frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.Place, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1))],
+            [.. frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.RowNumber, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1))],
             [.. order.Content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(edition.Unit,
-                edition.NoticeId, edition.Number, s.Key, r.Place, m))))]);
+                edition.NoticeId, edition.Number, s.Key, r.RowNumber, m))))]);
     }
 
     /// <summary>The root over leaf 0 and the commitments of the rows, in their order.</summary>
@@ -52,7 +52,7 @@ public static class EditionMaker
     private static FrozenRow Freeze(FormSection section, ContentRow row, byte[] salt)
     {
         var cells = ContentCodec.Cells(section, row);
-        return new(section.Key, row, cells, salt, Commit(section.Key, row.Place, row.Line, cells, salt));
+        return new(section.Key, row, cells, salt, Commit(section.Key, row.RowNumber, row.Line, cells, salt));
     }
 
     private static EditionMetadata Leaf(EditionOrder order, int rows) => new()

@@ -16,13 +16,13 @@ internal static class EmptyRows
         var (asked, there) = (erasures.ToHashSet(), empty.ToHashSet());
         foreach (var record in erasures.Where(e => !there.Contains(e)))
         {
-            yield return ($"删除记录写明 {record.Section} 第 {record.Place} 行（第 {record.Order} 片叶）已删除，库里的这一行却不是空的。", true);
+            yield return ($"删除记录写明 {record.Section} 第 {record.RowNumber} 行（第 {record.Order} 片叶）已删除，库里的这一行却不是空的。", true);
         }
         var retired = edition.RetiredAtUtc is null ? [] : form?.Sections.Where(s => s.IsPersonal).Select(s => s.Key)
             .ToHashSet(StringComparer.Ordinal) ?? [];
         foreach (var row in empty.Where(e => !asked.Contains(e) && !retired.Contains(e.Section)))
         {
-            yield return ($"{row.Section} 第 {row.Place} 行（第 {row.Order} 片叶）是空的，却没有删除记录，也没有期满停止公开。", true);
+            yield return ($"{row.Section} 第 {row.RowNumber} 行（第 {row.Order} 片叶）是空的，却没有删除记录，也没有期满停止公开。", true);
         }
         if (edition.RetiredAtUtc is not null && personal > 0)
         {

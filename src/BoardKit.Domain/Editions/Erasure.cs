@@ -8,7 +8,7 @@ public sealed class Erasure : IUnitOwned
     /// <summary>The erasure of a row.</summary>
     public Erasure(EditionRow row, string reason, Actor by, DateTime nowUtc)
     {
-        (Unit, NoticeId, Edition, Order, Section, Place) = (row.Unit, row.NoticeId, row.Number, row.Order, row.Section, row.Place);
+        (Unit, NoticeId, Edition, Order, Section, RowNumber) = (row.Unit, row.NoticeId, row.Number, row.Order, row.Section, row.RowNumber);
         (Reason, By, AtUtc) = (reason, by.Name, nowUtc);
     }
 
@@ -30,7 +30,7 @@ public sealed class Erasure : IUnitOwned
     public string Section { get; private set; }
 
     /// <summary>Place within the section.</summary>
-    public int Place { get; private set; }
+    public int RowNumber { get; private set; }
 
     /// <summary>Why, in the words of who did it; for staff.</summary>
     public string Reason { get; private set; }

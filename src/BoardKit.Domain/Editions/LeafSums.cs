@@ -25,7 +25,7 @@ internal sealed class LeafSums(Form? form)
         {
             if (section.Kind != SectionKind.List)
             {
-                _kept.Add(new(row.Section, row.Place, row.Line, cells));
+                _kept.Add(new(row.Section, row.RowNumber, row.Line, cells));
                 return true;
             }
             var read = ContentCodec.Cells(section, cells);

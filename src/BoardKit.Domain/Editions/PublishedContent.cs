@@ -5,10 +5,10 @@ namespace BoardKit.Domain.Editions;
 
 /// <summary>A row of an edition as it is stored.</summary>
 /// <param name="Section">Section key.</param>
-/// <param name="Place">Place within the section.</param>
+/// <param name="RowNumber">Number within the section, from 1.</param>
 /// <param name="Line">Key of the form's line, for a tree.</param>
 /// <param name="Cells">Cells by column key, JSON object of canonical texts; null when erased.</param>
-public readonly record struct PublishedRow(string Section, int Place, string? Line, string? Cells);
+public readonly record struct PublishedRow(string Section, int RowNumber, string? Line, string? Cells);
 
 /// <summary>
 /// What an edition still says on a day. Page, sheet, downloads and the next correction all read it here: erased rows become one line that
@@ -19,7 +19,7 @@ public static class PublishedContent
 {
     /// <summary>The content on <paramref name="today"/> (in China), aligned with a version of its form.</summary>
     public static NoticeContent Of(Form form, Edition edition, IEnumerable<PublishedRow> rows, DateOnly today,
-        ILookup<(string Section, int Place), PersonMark>? marks = null)
+        ILookup<(string Section, int RowNumber), PersonMark>? marks = null)
     {
         var hidden = edition.ShowsPersonal(today)
             ? [] : form.Sections.Where(s => s.IsPersonal).Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ public static class PublishedContent
         {
             if (row.Cells is { } cells && !hidden.Contains(row.Section))
             {
-                kept.Add(new(row.Section, row.Place, row.Line, cells));
+                kept.Add(new(row.Section, row.RowNumber, row.Line, cells));
             }
             else
             {

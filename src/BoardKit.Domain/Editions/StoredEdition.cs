@@ -51,16 +51,16 @@ public sealed record StoredEdition
 /// <summary>A row of an edition as it stands in the database.</summary>
 /// <param name="Order">Its leaf.</param>
 /// <param name="Section">Section key.</param>
-/// <param name="Place">Place within the section.</param>
+/// <param name="RowNumber">Number within the section, from 1.</param>
 /// <param name="Line">Key of the form's line.</param>
 /// <param name="Cells">Cells, JSON; null when erased.</param>
 /// <param name="Salt">Salt; null when erased.</param>
 /// <param name="Commitment">Leaf hash.</param>
-public readonly record struct StoredLeaf(int Order, string Section, int Place, string? Line, string? Cells, byte[]? Salt,
+public readonly record struct StoredLeaf(int Order, string Section, int RowNumber, string? Line, string? Cells, byte[]? Salt,
     byte[] Commitment);
 
 /// <summary>That a row was erased, as the database records it.</summary>
 /// <param name="Order">Its leaf.</param>
 /// <param name="Section">Section key.</param>
-/// <param name="Place">Place within the section.</param>
-public readonly record struct StoredErasure(int Order, string Section, int Place);
+/// <param name="RowNumber">Number within the section, from 1.</param>
+public readonly record struct StoredErasure(int Order, string Section, int RowNumber);

@@ -73,7 +73,7 @@ public sealed class DraftRow : IUnitOwned
     /// <summary>A row.</summary>
     public DraftRow(long unit, Guid noticeId, string section, int place, string? line, string cells, long id = 0)
     {
-        (Unit, NoticeId, Section, Place, Line, Cells, Id) = (unit, noticeId, section, place, line, cells, id);
+        (Unit, NoticeId, Section, RowNumber, Line, Cells, Id) = (unit, noticeId, section, place, line, cells, id);
     }
 
     private DraftRow() => (Section, Cells) = ("", "");
@@ -88,7 +88,7 @@ public sealed class DraftRow : IUnitOwned
     public string Section { get; private set; }
 
     /// <summary>1, 2, 3 … within the section; below 0: the row was deleted from that place and can still be put back.</summary>
-    public int Place { get; private set; }
+    public int RowNumber { get; private set; }
 
     /// <summary>Key of the form's line, for a tree.</summary>
     public string? Line { get; private set; }

@@ -65,7 +65,7 @@ public sealed class StoredHouseholdCode : IUnitOwned
 {
     /// <summary>The code of a row.</summary>
     public StoredHouseholdCode(long unit, Guid noticeId, int edition, string section, int place, byte[] digest, int keyVersion) =>
-        (Unit, NoticeId, Edition, Section, Place, Digest, KeyVersion) = (unit, noticeId, edition, section, place, digest, keyVersion);
+        (Unit, NoticeId, Edition, Section, RowNumber, Digest, KeyVersion) = (unit, noticeId, edition, section, place, digest, keyVersion);
 
     private StoredHouseholdCode() => (Section, Digest) = ("", []);
 
@@ -82,7 +82,7 @@ public sealed class StoredHouseholdCode : IUnitOwned
     public string Section { get; private set; }
 
     /// <summary>Place within the section; the rows of one household share a digest.</summary>
-    public int Place { get; private set; }
+    public int RowNumber { get; private set; }
 
     /// <summary>Keyed digest, 32 bytes.</summary>
     public byte[] Digest { get; private set; }

@@ -27,9 +27,9 @@ public static class ListDigest
     public static IReadOnlyList<StoredMark> Stored(long unit, Guid notice, int edition, Form form, NoticeContent content,
         IDigester digester) => [.. Lists(form, content)
         .SelectMany(list => list.Content.Rows.Where(row => !row.Marks.Any(IsNumber))
-            .Select(row => (list.Shape.Key, row.Place, Digest: Of(form, list.Shape, row, digester))))
+            .Select(row => (list.Shape.Key, row.RowNumber, Digest: Of(form, list.Shape, row, digester))))
         .Where(row => row.Digest is not null)
-        .Select(row => new StoredMark(unit, notice, edition, row.Key, row.Place,
+        .Select(row => new StoredMark(unit, notice, edition, row.Key, row.RowNumber,
             new(WholeRow, CellType.Text, row.Digest!, null, digester.KeyVersion)))];
 
     private static IEnumerable<(FormSection Shape, ContentSection Content)> Lists(Form form, NoticeContent content) =>

@@ -13,7 +13,7 @@ public sealed class StoredMark : IUnitOwned
     /// <summary>A mark of a row.</summary>
     public StoredMark(long unit, Guid noticeId, int edition, string section, int place, PersonMark mark)
     {
-        (Unit, NoticeId, Edition, Section, Place) = (unit, noticeId, edition, section, place);
+        (Unit, NoticeId, Edition, Section, RowNumber) = (unit, noticeId, edition, section, place);
         (ColumnKey, Kind, Number, Person, KeyVersion) = (mark.ColumnKey, mark.Kind, mark.Number, mark.Person, mark.KeyVersion);
     }
 
@@ -32,7 +32,7 @@ public sealed class StoredMark : IUnitOwned
     public string Section { get; private set; }
 
     /// <summary>Place within the section; below 0 for a row of a draft that was deleted and can still be put back.</summary>
-    public int Place { get; private set; }
+    public int RowNumber { get; private set; }
 
     /// <summary>Column the number stood in, or <see cref="ListDigest.WholeRow"/>.</summary>
     public string ColumnKey { get; private set; }

@@ -51,7 +51,7 @@ public static class SuppressedRows
             }
             return gone.Count == 0 ? section : section with
             {
-                Rows = [.. section.Rows.Where(row => !gone.Contains(row)).Select((row, i) => row with { Place = i + 1 })],
+                Rows = [.. section.Rows.Where(row => !gone.Contains(row)).Select((row, i) => row with { RowNumber = i + 1 })],
                 Erased = ErasedRows.Of(shape, [.. section.Rows.Where(gone.Contains)], section.Erased),
             };
         }).ToList();
@@ -92,9 +92,9 @@ public static class SuppressedRows
     }
 
     private static string Say(CellPlace at, ContentRow row) =>
-        Where.Of(at) is { Length: > 0 } where ? where : string.Create(CultureInfo.InvariantCulture, $"第 {row.Place} 行");
+        Where.Of(at) is { Length: > 0 } where ? where : string.Create(CultureInfo.InvariantCulture, $"第 {row.RowNumber} 行");
 
     private static CellPlace At(ContentSection section, FormSection shape, ContentRow row, int column) =>
-        new(section.Source?.Sheet, row.SourceRow > 0 ? row.SourceRow : row.Place, Section: section.Key,
+        new(section.Source?.Sheet, row.SourceRow > 0 ? row.SourceRow : row.RowNumber, Section: section.Key,
             ColumnKey: column < 0 ? null : shape.Columns[column].Key);
 }

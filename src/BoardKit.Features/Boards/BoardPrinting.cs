@@ -21,7 +21,7 @@ public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, Til
     public async Task<Outcome<byte[]>> Pdf(ComposedBoard composed, PreparedRun run, CancellationToken cancellationToken)
     {
         var place = await models.Place(UnitCode.From(composed.Board.Unit), cancellationToken);
-        var plan = plans.Lay(pictures.Of(composed, run), place.UnitPath, composed.Board.Place, composed.InForce.Day, Down(composed, run));
+        var plan = plans.Lay(pictures.Of(composed, run), place.UnitPath, composed.Board.Site, composed.InForce.Day, Down(composed, run));
         if (plan.Failed)
         {
             return Outcome<byte[]>.Refused(plan.Faults);

@@ -17,18 +17,18 @@ public static class BoardRules
         var facts = given with
         {
             Name = given.Name.Trim(),
-            Place = given.Place.Trim(),
+            Site = given.Site.Trim(),
             Serves = string.IsNullOrWhiteSpace(given.Serves) ? null : given.Serves.Trim()
         };
         if (facts.Name.Length is 0 or > 100)
         {
             return Fault.Invalid("board-name", "请给公开栏起个名字，不超过 100 字，例如“燎西村村务公开栏”。");
         }
-        if (facts.Place.Length > 200 || facts.Serves?.Length > 100)
+        if (facts.Site.Length > 200 || facts.Serves?.Length > 100)
         {
             return Fault.Invalid("board-place", "地点不超过 200 字，服务范围不超过 100 字。");
         }
-        if (((string?[])[facts.Name, facts.Place, facts.Serves]).Any(text => PersonalNumbers.Any(text, rules)))
+        if (((string?[])[facts.Name, facts.Site, facts.Serves]).Any(text => PersonalNumbers.Any(text, rules)))
         {
             return Fault.Invalid("board-number", "名称、地点里有证件、银行卡或手机号码，请删去：这些字会贴在墙上。");
         }

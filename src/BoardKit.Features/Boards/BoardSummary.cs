@@ -31,7 +31,7 @@ public sealed record BoardSummary(
         var (board, layout) = (line.Board, line.Layout);
         return new(
             board.Id.ToString(), board.Code, board.Unit.ToString("D12", CultureInfo.InvariantCulture), line.UnitName,
-            board.Name, board.Place, board.Serves,
+            board.Name, board.Site, board.Serves,
             board.LatitudeE6 / 1_000_000m, board.LongitudeE6 / 1_000_000m, layout.Frame.WidthMm, layout.Frame.HeightMm,
             layout.Kind.ToString().ToLowerInvariant(),
             layout.Paper.Name, layout.Pockets.Count, [.. layout.Panels.Select(p => p.Name)], board.ReadingDistanceMm,

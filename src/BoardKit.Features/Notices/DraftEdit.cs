@@ -8,7 +8,7 @@ public abstract record DraftEdit
     }
 
     /// <summary>Another text in a cell; empty: the cell is missing.</summary>
-    public sealed record SetCell(string Section, int Place, string Column, string? Text) : DraftEdit;
+    public sealed record SetCell(string Section, int RowNumber, string Column, string? Text) : DraftEdit;
 
     /// <summary>
     /// A row more at the end (before <paramref name="Before"/> where given), cells as typed by column key; <paramref name="Line"/> for a
@@ -22,13 +22,13 @@ public abstract record DraftEdit
     }
 
     /// <summary>A row less; the rows after it move up.</summary>
-    public sealed record RemoveRow(string Section, int Place) : DraftEdit;
+    public sealed record RemoveRow(string Section, int RowNumber) : DraftEdit;
 
     /// <summary>A row that was deleted last comes back to where it stood, with its id and the digests of its numbers.</summary>
     public sealed record RestoreRow(string Section, long Id) : DraftEdit;
 
     /// <summary>A row that names somebody who was erased: it goes into the line of erased rows and stays in the totals.</summary>
-    public sealed record LeaveOut(string Section, int Place) : DraftEdit;
+    public sealed record LeaveOut(string Section, int RowNumber) : DraftEdit;
 
     /// <summary>
     /// Whether a row that is typed in the same edit is about somebody who was erased: <see cref="Domain.Privacy.SuppressedRows.Same"/> or

@@ -46,10 +46,10 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
                 DraftEdit.SettleSum settle => await SettleSum(unit, draft, content, settle, cancellationToken),
                 DraftEdit.SetCell set => await SetCell(of, form, content, set, cancellationToken),
                 DraftEdit.AddRow add => await AddRow(of, draft, form, content, add, cancellationToken),
-                DraftEdit.RemoveRow remove => RemoveRow(form, content, remove.Section, remove.Place, counted: false),
+                DraftEdit.RemoveRow remove => RemoveRow(form, content, remove.Section, remove.RowNumber, counted: false),
                 DraftEdit.RestoreRow restore => RestoreRow(form, content, restore),
                 DraftEdit.AnswerNamesake => content,   // the question comes when all edits are made
-                DraftEdit.LeaveOut leave => RemoveRow(form, content, leave.Section, leave.Place, counted: true),
+                DraftEdit.LeaveOut leave => RemoveRow(form, content, leave.Section, leave.RowNumber, counted: true),
                 _ => throw new InvalidOperationException($"Unknown edit {edit.GetType().Name}."),
             };
             faults.AddRange(done.Faults.Select(f => f with { Field = FieldOf(edit, f) }));
@@ -61,7 +61,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
             content = content with
             {
                 Removed = [.. content.Removed.Except(earlier)
-                .OrderBy(r => r.Section, StringComparer.Ordinal).ThenBy(r => r.Row.Place)]
+                .OrderBy(r => r.Section, StringComparer.Ordinal).ThenBy(r => r.Row.RowNumber)]
             };
         }
         return faults.Count > 0 ? Outcome<NoticeContent>.Refused(faults) : content;
@@ -77,7 +77,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
         DraftEdit.SetStated set => new DraftField(DraftFieldKind.Stated, set.Section, Key: set.Column).Name,
         DraftEdit.SetUnstated set => new DraftField(DraftFieldKind.Unstated, set.Section).Name,
         DraftEdit.SettleSum settle => new DraftField(DraftFieldKind.UnfitSum, settle.Section, Key: settle.Key).Name,
-        DraftEdit.SetCell set => DraftField.Cell(set.Section, set.Place, set.Column).Name,
+        DraftEdit.SetCell set => DraftField.Cell(set.Section, set.RowNumber, set.Column).Name,
         DraftEdit.RestoreRow => PostedDraft.RestoreField,
         DraftEdit.AddRow add =>
             new DraftField(DraftFieldKind.Cell, add.Section, add.Row, fault.At.ColumnKey ?? add.Cells.Keys.FirstOrDefault() ?? "").Name,
@@ -184,7 +184,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
     private async Task<Outcome<NoticeContent>> SetCell(Programme of, Form form, NoticeContent content, DraftEdit.SetCell set,
         CancellationToken cancellationToken)
     {
-        var row = content.Section(set.Section)?.Rows.FirstOrDefault(r => r.Place == set.Place);
+        var row = content.Section(set.Section)?.Rows.FirstOrDefault(r => r.RowNumber == set.RowNumber);
         if (row is null || form.Section(set.Section).IndexOf(set.Column) < 0)
         {
             return NoSuchPlace;
@@ -198,7 +198,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
         var section = content.Section(set.Section)!;
         return Put(form, content, section.Typed(set.Column, set.Text)
             with
-        { Rows = [.. section.Rows.Select(r => r.Place == set.Place ? changed.Value : r)] });
+        { Rows = [.. section.Rows.Select(r => r.RowNumber == set.RowNumber ? changed.Value : r)] });
     }
 
     private async Task<Outcome<NoticeContent>> AddRow(Programme of, Draft draft, Form form, NoticeContent content, DraftEdit.AddRow add,
@@ -215,7 +215,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
             return Fault.Conflict("row-limit",
                 shape.Kind == SectionKind.Record ? "这一部分只有一份，请直接修改。" : $"手工填写最多 {MostTypedRows} 行，更长的清单请用表格导入。");
         }
-        var empty = new ContentRow { Place = 0, Line = add.Line, Cells = new string?[shape.Columns.Count] };
+        var empty = new ContentRow { RowNumber = 0, Line = add.Line, Cells = new string?[shape.Columns.Count] };
         var written = await Write(of, shape, empty, add.Cells, cancellationToken);
         if (written.Failed)
         {
@@ -235,20 +235,20 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
     {
         var order = shape.Lines.Select(l => l.Key).ToList();
         var later = line is null ? null : section.Rows.FirstOrDefault(r => r.Line is { } key && order.IndexOf(key) > order.IndexOf(line));
-        return later?.Place ?? section.Rows.Count + 1;
+        return later?.RowNumber ?? section.Rows.Count + 1;
     }
 
     private static Outcome<NoticeContent> RemoveRow(Form form, NoticeContent content, string key, int place, bool counted)
     {
         var section = content.Section(key);
-        if (section?.Rows.FirstOrDefault(r => r.Place == place) is not { } row)
+        if (section?.Rows.FirstOrDefault(r => r.RowNumber == place) is not { } row)
         {
             return NoSuchPlace;
         }
         var erased = counted ? ErasedRows.Of(form.Section(key), [row], section.Erased) : section.Erased;
         var removed = counted ? content.Removed : [.. content.Removed, new RemovedRow(key, row)];
         return Put(form, content with { Removed = removed },
-            section with { Rows = Number([.. section.Rows.Where(r => r.Place != place)]), Erased = erased });
+            section with { Rows = Number([.. section.Rows.Where(r => r.RowNumber != place)]), Erased = erased });
     }
 
     private static Outcome<NoticeContent> RestoreRow(Form form, NoticeContent content, DraftEdit.RestoreRow restore)
@@ -264,7 +264,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
             return Fault.Conflict("row-there", "删去之后这里又填了内容，放不回去；要放回，请先删去后来填的。");
         }
         // of the rows that stood before it, those that are still deleted leave no gap
-        var at = Math.Clamp(row.Place - 1 - content.Removed.Count(r => r.Section == restore.Section && r.Row.Place < row.Place), 0,
+        var at = Math.Clamp(row.RowNumber - 1 - content.Removed.Count(r => r.Section == restore.Section && r.Row.RowNumber < row.RowNumber), 0,
             section.Rows.Count);
         return Put(form, content with { Nil = false, Removed = [.. content.Removed.Where(r => r != removed)] },
             section with { Rows = Number([.. section.Rows.Take(at), row, .. section.Rows.Skip(at)]) });
@@ -274,7 +274,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
         IReadOnlyDictionary<string, string?> texts, CancellationToken cancellationToken)
     {
         var (cells, marks, faults) = (row.Cells.ToArray(), row.Marks.ToList(), new List<Fault>());
-        var (before, age, place) = (row.Cells.ToArray(), (int?)null, row.Place > 0 ? row.Place : (int?)null);
+        var (before, age, place) = (row.Cells.ToArray(), (int?)null, row.RowNumber > 0 ? row.RowNumber : (int?)null);
         foreach (var (key, text) in texts.OrderBy(t => shape.IndexOf(t.Key)))
         {
             var index = shape.IndexOf(key);
@@ -320,7 +320,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
         shape.Guards.FirstOrDefault(g => g.Columns.Contains(column.Key)) is { } guard
             ? PublishedText.Hide(column, guard.Publish, text) : text;
 
-    private static List<ContentRow> Number(IEnumerable<ContentRow> rows) => [.. rows.Select((row, i) => row with { Place = i + 1 })];
+    private static List<ContentRow> Number(IEnumerable<ContentRow> rows) => [.. rows.Select((row, i) => row with { RowNumber = i + 1 })];
 
     private static NoticeContent Put(Form form, NoticeContent content, ContentSection section)
     {

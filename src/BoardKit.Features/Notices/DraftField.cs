@@ -41,7 +41,7 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
     public const char LineMark = '=';
 
     /// <summary>The row's place: 1 and more for one that stands there, 0 and less for a new one; null for a fixed line.</summary>
-    public int? Place => int.TryParse(Row, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var place) ? place : null;
+    public int? RowNumber => int.TryParse(Row, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var place) ? place : null;
 
     /// <summary>The fixed line, or null.</summary>
     public string? Line => Row.StartsWith(LineMark) ? Row[1..] : null;
@@ -81,6 +81,6 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
             ["cell", var section, var row, var column] => new(DraftFieldKind.Cell, section, row, column),
             _ => default,
         };
-        return field.Name == name && (field.Kind != DraftFieldKind.Cell || field.Place is not null || field.Line is { Length: > 0 });
+        return field.Name == name && (field.Kind != DraftFieldKind.Cell || field.RowNumber is not null || field.Line is { Length: > 0 });
     }
 }

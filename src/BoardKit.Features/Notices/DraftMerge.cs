@@ -20,7 +20,7 @@ public sealed class DraftMerge
     private readonly List<DraftEdit> _edits = [];
     private readonly List<Fault> _conflicts = [];
     private readonly Dictionary<string, string> _typed = new(StringComparer.Ordinal);
-    private readonly List<(bool Counted, string Section, int Place)> _removed = [];
+    private readonly List<(bool Counted, string Section, int RowNumber)> _removed = [];
     private readonly Dictionary<string, int> _added = new(StringComparer.Ordinal);
 
     private DraftMerge(Form form, NoticeContent now, PostedDraft posted) => (_form, _now, _posted) = (form, now, posted);
@@ -36,7 +36,7 @@ public sealed class DraftMerge
 
     /// <summary>The rows to be deleted, by the names that they have today.</summary>
     public IReadOnlyList<string> Removed =>
-        _removed.ConvertAll(r => (r.Counted ? PostedDraft.LeftOut : "") + DraftPage.Key(r.Section, r.Place));
+        _removed.ConvertAll(r => (r.Counted ? PostedDraft.LeftOut : "") + DraftPage.Key(r.Section, r.RowNumber));
 
     /// <summary>Merges a posted page into the draft as it is.</summary>
     /// <param name="form">The form.</param>
@@ -59,9 +59,9 @@ public sealed class DraftMerge
         var rows = fields.Where(f => f.Field.Kind == DraftFieldKind.Cell
             && form.Sections.Any(s => s.Key == f.Field.Section && s.IndexOf(f.Field.Key) >= 0))
             .GroupBy(f => (f.Field.Section, f.Field.Row)).ToList();
-        foreach (var row in rows.Where(r => r.First().Field.Place is > 0).OrderBy(r => r.First().Field.Place))
+        foreach (var row in rows.Where(r => r.First().Field.RowNumber is > 0).OrderBy(r => r.First().Field.RowNumber))
         {
-            merge.Standing(form.Section(row.Key.Section), row.First().Field.Place!.Value, [.. row]);
+            merge.Standing(form.Section(row.Key.Section), row.First().Field.RowNumber!.Value, [.. row]);
         }
         merge.Delete();
         merge.Restore();
@@ -69,7 +69,7 @@ public sealed class DraftMerge
         {
             merge.FixedLine(form.Section(row.Key.Section), row.First().Field.Line!, [.. row]);
         }
-        foreach (var row in rows.Where(r => r.First().Field.Place is <= 0).OrderByDescending(r => r.First().Field.Place))
+        foreach (var row in rows.Where(r => r.First().Field.RowNumber is <= 0).OrderByDescending(r => r.First().Field.RowNumber))
         {
             merge.Add(form.Section(row.Key.Section), [.. row]);
         }
@@ -166,7 +166,7 @@ public sealed class DraftMerge
         }
         if (Find(shape.Key, shown.Id) is { } row)
         {
-            Answer(shape.Key, cells[0].Field.Row, row.Place.ToString(CultureInfo.InvariantCulture));
+            Answer(shape.Key, cells[0].Field.Row, row.RowNumber.ToString(CultureInfo.InvariantCulture));
             Cells(shape, row, mine, field => _posted.Page.Text(field.Name));
             return;
         }
@@ -180,7 +180,7 @@ public sealed class DraftMerge
     {
         foreach (var (field, text) in mine.OrderBy(c => shape.IndexOf(c.Field.Key)))
         {
-            var (index, today) = (shape.IndexOf(field.Key), DraftField.Cell(shape.Key, row.Place, field.Key));
+            var (index, today) = (shape.IndexOf(field.Key), DraftField.Cell(shape.Key, row.RowNumber, field.Key));
             var column = shape.Columns[index];
             _typed[today.Name] = text;
             var now = row.Cells[index] ?? "";
@@ -192,12 +192,12 @@ public sealed class DraftMerge
                 ? DraftPage.MarkOf(row, column, index) == _posted.Page.Marks.GetValueOrDefault(field.Name) : now == shown(field);
             if (!same)
             {
-                _conflicts.Add(Conflict($"第 {row.Place} 行“{column.Label}”",
+                _conflicts.Add(Conflict($"第 {row.RowNumber} 行“{column.Label}”",
                     now) with
-                { At = new(Row: row.Place, Section: shape.Key, ColumnKey: column.Key), Field = today.Name });
+                { At = new(Row: row.RowNumber, Section: shape.Key, ColumnKey: column.Key), Field = today.Name });
                 continue;
             }
-            _edits.Add(new DraftEdit.SetCell(shape.Key, row.Place, column.Key, text));
+            _edits.Add(new DraftEdit.SetCell(shape.Key, row.RowNumber, column.Key, text));
         }
     }
 
@@ -276,12 +276,12 @@ public sealed class DraftMerge
             {
                 continue;   // it is gone already
             }
-            _removed.Add((counted, section, row.Place));
+            _removed.Add((counted, section, row.RowNumber));
             if (DraftPage.MarkOf(_form.Section(section), row) != shown.Mark)
             {
-                var changed = Fault.Conflict("row-changed", $"第 {row.Place} 行在您打开之后改过，请看过现在的内容；还要删就再点一次保存。");
+                var changed = Fault.Conflict("row-changed", $"第 {row.RowNumber} 行在您打开之后改过，请看过现在的内容；还要删就再点一次保存。");
                 _conflicts.Add(
-                    changed with { At = new(Row: row.Place, Section: section), Field = "remove." + DraftPage.Key(section, row.Place) });
+                    changed with { At = new(Row: row.RowNumber, Section: section), Field = "remove." + DraftPage.Key(section, row.RowNumber) });
             }
         }
     }
@@ -289,9 +289,9 @@ public sealed class DraftMerge
     /// <summary>From the last place to the first: a row less moves those behind it.</summary>
     private void Delete()
     {
-        var rows = _removed.DistinctBy(r => (r.Section, r.Place)).OrderByDescending(r => r.Place);
+        var rows = _removed.DistinctBy(r => (r.Section, r.RowNumber)).OrderByDescending(r => r.RowNumber);
         _edits.AddRange(rows.Select(r => r.Counted
-            ? (DraftEdit)new DraftEdit.LeaveOut(r.Section, r.Place) : new DraftEdit.RemoveRow(r.Section, r.Place)));
+            ? (DraftEdit)new DraftEdit.LeaveOut(r.Section, r.RowNumber) : new DraftEdit.RemoveRow(r.Section, r.RowNumber)));
     }
 
     /// <summary>What was deleted last comes back; a row that stands there again was put back already.</summary>

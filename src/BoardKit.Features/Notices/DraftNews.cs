@@ -48,7 +48,7 @@ public static class DraftNews
             if (!shape.Columns.Any(c => posted.Fields.ContainsKey(new DraftField(DraftFieldKind.Cell, shape.Key, place, c.Key).Name))
                 && DraftPage.MarkOf(shape, row) != shown.Mark)
             {
-                yield return $"第 {row.Place} 行改过";   // it was not open for typing: what its cells said then is not on the page
+                yield return $"第 {row.RowNumber} 行改过";   // it was not open for typing: what its cells said then is not on the page
                 continue;
             }
             for (var i = 0; i < shape.Columns.Count; i++)
@@ -56,7 +56,7 @@ public static class DraftNews
                 var field = new DraftField(DraftFieldKind.Cell, shape.Key, place, shape.Columns[i].Key);
                 if (IsNews(posted, field, row.Cells[i] ?? ""))
                 {
-                    yield return Said($"第 {row.Place} 行“{shape.Columns[i].Label}”", row.Cells[i] ?? "");
+                    yield return Said($"第 {row.RowNumber} 行“{shape.Columns[i].Label}”", row.Cells[i] ?? "");
                 }
             }
         }

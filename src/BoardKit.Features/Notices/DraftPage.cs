@@ -71,11 +71,11 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
                 var (shown, edited) = shows(section, row);
                 if (shown || edited)
                 {
-                    rows[Key(section.Key, row.Place)] = new(row.Id, MarkOf(shape, row));
+                    rows[Key(section.Key, row.RowNumber)] = new(row.Id, MarkOf(shape, row));
                 }
                 for (var i = 0; edited && i < shape.Columns.Count; i++)
                 {
-                    var field = DraftField.Cell(section.Key, row.Place, shape.Columns[i].Key);
+                    var field = DraftField.Cell(section.Key, row.RowNumber, shape.Columns[i].Key);
                     if (shape.Columns[i].IsIdentifying)
                     {
                         marks[field.Name] = MarkOf(row, shape.Columns[i], i);

@@ -37,7 +37,7 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
         {
             var shared = Marks(db.Access.Read, notice.Unit, key, periods, columns, drafts: db.Access.Read.From == db.Access.Read.To)
                 .Where(m => db.StoredMarks.Any(own => own.Unit == notice.Unit && own.Number == m.Number && own.NoticeId == notice.Id
-                    && own.Edition == 0 && own.Place > 0));
+                    && own.Edition == 0 && own.RowNumber > 0));
             found.AddRange(await Read(shared, notice.Unit, cancellationToken));
         }
         return found;
@@ -63,7 +63,7 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
             from mark in db.StoredMarks.AsNoTracking()
             join notice in db.Notices on new { mark.Unit, Id = mark.NoticeId } equals new { notice.Unit, notice.Id }
             where notice.Unit >= area.From && notice.Unit <= area.To && notice.Form == key.Form && periods.Contains(notice.Period)
-            && columns.Contains(mark.ColumnKey) && mark.Place > 0
+            && columns.Contains(mark.ColumnKey) && mark.RowNumber > 0
                 && !(notice.Unit == unit && notice.Period == key.Period && notice.Matter == matter)
                 && ((notice.Publicity == Publicity.Published && mark.Edition == notice.LastEdition)
                     || (mark.Edition == 0 && (drafts || notice.Stage == WorkStage.InReview)))
@@ -73,7 +73,7 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
                 Section = mark.Section,
                 ColumnKey = mark.ColumnKey,
                 Number = mark.Number,
-                Place = mark.Place,
+                RowNumber = mark.RowNumber,
                 Title = notice.Title
             };
     }
@@ -83,10 +83,10 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
         var found = await (
             from mark in marks
             join unit in db.Units on mark.Unit equals unit.Code
-            orderby mark.Unit, mark.Title, mark.Place
+            orderby mark.Unit, mark.Title, mark.RowNumber
             select new { mark, unit.Name }).ToListAsync(cancellationToken);
         return found.Select(f => new MarkElsewhere(f.mark.Section, f.mark.ColumnKey, f.mark.Number,
-            f.mark.Unit == own ? $"《{f.mark.Title}》" : $"{f.Name}《{f.mark.Title}》", f.mark.Place));
+            f.mark.Unit == own ? $"《{f.mark.Title}》" : $"{f.Name}《{f.mark.Title}》", f.mark.RowNumber));
     }
 
     private sealed record OtherMark
@@ -95,7 +95,7 @@ public sealed class OtherNotices(BoardDbContext db) : IUseCasePart
         public required string Section { get; init; }
         public required string ColumnKey { get; init; }
         public required byte[] Number { get; init; }
-        public required int Place { get; init; }
+        public required int RowNumber { get; init; }
         public required string Title { get; init; }
     }
 }

@@ -113,7 +113,7 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
             .Where(p => db.PostingSheets.Any(l => l.Unit == p.Unit && l.PostingId == p.Id && l.Sight != SheetSight.NotSeen
                 && db.Sheets.Any(s => s.Unit == l.Unit && s.Id == l.SheetId && s.NoticeId == notice.Id)))
             .ToListAsync(cancellationToken);
-        return hung.Select(p => new Line(p.HungAtUtc, Hung, p.By, p.Place))
-            .Concat(hung.Where(p => p.DownAtUtc is not null).Select(p => new Line(p.DownAtUtc!.Value, Down, p.DownBy ?? "", p.Place)));
+        return hung.Select(p => new Line(p.HungAtUtc, Hung, p.By, p.Site))
+            .Concat(hung.Where(p => p.DownAtUtc is not null).Select(p => new Line(p.DownAtUtc!.Value, Down, p.DownBy ?? "", p.Site)));
     }
 }

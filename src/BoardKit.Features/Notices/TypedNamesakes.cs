@@ -41,7 +41,7 @@ internal sealed record TypedNamesakes(NoticeContent Content, IReadOnlyList<Fault
                 {
                     continue;
                 }
-                var at = known is null ? added.GetValueOrDefault(row.Id, "0") : known.Place.ToString(CultureInfo.InvariantCulture);
+                var at = known is null ? added.GetValueOrDefault(row.Id, "0") : known.RowNumber.ToString(CultureInfo.InvariantCulture);
                 if (question.Answered(
                     new Dictionary<string, string> { [question.Key] = answers.GetValueOrDefault((section.Key, at), "") }) is not { } answer)
                 {
@@ -61,7 +61,7 @@ internal sealed record TypedNamesakes(NoticeContent Content, IReadOnlyList<Fault
             }
             return gone.Count == 0 ? section : section with
             {
-                Rows = [.. section.Rows.Where(r => !gone.Contains(r.Id)).Select((row, i) => row with { Place = i + 1 })],
+                Rows = [.. section.Rows.Where(r => !gone.Contains(r.Id)).Select((row, i) => row with { RowNumber = i + 1 })],
                 Erased = ErasedRows.Of(shape, [.. section.Rows.Where(r => gone.Contains(r.Id))], section.Erased),
             };
         }).ToList();

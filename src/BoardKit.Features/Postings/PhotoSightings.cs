@@ -30,7 +30,7 @@ public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDa
             from line in db.PostingSheets
             join hung in db.Postings on new { line.Unit, Id = line.PostingId } equals new { hung.Unit, hung.Id }
             where line.Unit == posting.Unit && ids.Contains(line.SheetId) && (hung.Id == posting.Id || (hung.DownAtUtc == null
-                && hung.BoardId == posting.BoardId && hung.Place == posting.Place && line.Sight != SheetSight.NotSeen))
+                && hung.BoardId == posting.BoardId && hung.Site == posting.Site && line.Sight != SheetSight.NotSeen))
             select line).ToListAsync(cancellationToken);
         lines.ForEach(line => line.See(SheetSight.Seen));
         var known = lines.Select(l => l.SheetId).ToHashSet(StringComparer.Ordinal);

@@ -25,7 +25,7 @@ public static class ProofCsv
 
     private static IEnumerable<string> Posting(ShowProofs.Line line) =>
     [
-        UnitCode.From(line.Posting.Unit).ToString(), line.UnitName, line.Posting.Place, Moment(line.Posting.HungAtUtc), line.Posting.By,
+        UnitCode.From(line.Posting.Unit).ToString(), line.UnitName, line.Posting.Site, Moment(line.Posting.HungAtUtc), line.Posting.By,
         line.Posting.KeepUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         line.Posting.DownAtUtc is { } down ? Moment(down) : "", Text(line.Photos.Count),
     ];

@@ -21,11 +21,11 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
     /// <summary>What is said.</summary>
     /// <param name="Unit">Whose wall.</param>
     /// <param name="Board">The board, or null for a place without one.</param>
-    /// <param name="Place">Where, when there is no board; at most 200 characters.</param>
+    /// <param name="Site">Where, when there is no board; at most 200 characters.</param>
     /// <param name="HungAtUtc">When; null for now.</param>
     /// <param name="Sheets">Ids of sheets that the clerk says hang, as people type them.</param>
     /// <param name="Photos">Files of photos, at most six.</param>
-    public sealed record Request(UnitCode Unit, Guid? Board, string? Place, DateTime? HungAtUtc, IReadOnlyCollection<string> Sheets,
+    public sealed record Request(UnitCode Unit, Guid? Board, string? Site, DateTime? HungAtUtc, IReadOnlyCollection<string> Sheets,
         IReadOnlyList<ReadOnlyMemory<byte>> Photos);
 
     /// <summary>The posting, and a remark for each photo that was not taken.</summary>
@@ -43,7 +43,7 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
             return refused;
         }
         var rules = await book.Of(request.Unit, cancellationToken);
-        if (request.Board is null && PersonalNumbers.Any(request.Place, rules))
+        if (request.Board is null && PersonalNumbers.Any(request.Site, rules))
         {
             return PostingFaults.PlaceHoldsNumber;
         }
@@ -62,7 +62,7 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         {
             return PostingFaults.TooManyPhotos;
         }
-        if (request.Board is null && request.Place?.Trim() is not { Length: > 0 and <= Lengths.Title })
+        if (request.Board is null && request.Site?.Trim() is not { Length: > 0 and <= Lengths.Title })
         {
             return PostingFaults.NoPlace;
         }
@@ -86,7 +86,7 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         List<Sheet> sheets = [.. chosen.Value, .. expected.Where(e => !chosen.Value.Exists(c => c.Id == e.Id))];
         var hungAt = request.HungAtUtc ?? change.Now;
         var last = await days.LastDays(sheets, ChinaTime.Day(hungAt), cancellationToken);
-        var posting = new Posting(request.Unit, board?.Id, board is null ? request.Place!.Trim() : PlaceOf(board),
+        var posting = new Posting(request.Unit, board?.Id, board is null ? request.Site!.Trim() : PlaceOf(board),
             change.Actor.Name, hungAt, last.Values.Max());
         _ = db.Postings.Add(posting);
         db.PostingSheets.AddRange(sheets.Select(
@@ -131,5 +131,5 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         return [.. newest.OrderBy(s => s.Pocket).ThenBy(s => s.NoticeId).ThenBy(s => s.Page)];
     }
 
-    private static string PlaceOf(Board board) => board.Place.Length > 0 ? board.Place : board.Name;
+    private static string PlaceOf(Board board) => board.Site.Length > 0 ? board.Site : board.Name;
 }

@@ -48,7 +48,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
     {
         var rows = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
-            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.RowNumber, r.Line, r.Cells)).ToListAsync(cancellationToken);
         var content = PublishedContent.Of(form, edition, rows, clock.Today());
         var model = Make(form, content, edition.Leaf.Totals, edition.PostingBy(form), place, edition.Leaf.Bases);
         return model with

@@ -94,7 +94,7 @@ internal static class SheetSections
 
     /// <summary>A row keeps its number when others were erased: what the wall calls line 14 is line 14 on page and slip.</summary>
     private static string? Text(FormColumn column, ContentRow row, int index) =>
-        Kind(column) == SheetColumnKind.Sequence ? row.Place.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        Kind(column) == SheetColumnKind.Sequence ? row.RowNumber.ToString(System.Globalization.CultureInfo.InvariantCulture)
         : row.Cells[index] is not { } canonical || Kind(column) == SheetColumnKind.Number
         ? row.Cells[index] : CellText.Show(column, canonical, 0);
 }

@@ -55,7 +55,7 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
         public required string Code { get; init; }
         public required string Title { get; init; }
         public required string Period { get; init; }
-        public required int Place { get; init; }
+        public required int RowNumber { get; init; }
         public required string Cells { get; init; }
     }
 
@@ -64,7 +64,7 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
         public required long Unit { get; init; }
         public required Guid NoticeId { get; init; }
         public required int Edition { get; init; }
-        public required int Place { get; init; }
+        public required int RowNumber { get; init; }
         public required string ColumnKey { get; init; }
         public required byte[] Number { get; init; }
         public required string Code { get; init; }
@@ -100,7 +100,7 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
             where row.Section == section && row.Cells != null
             group row by row.NoticeId into list
             select new { list.Key, Count = list.Count() }).ToListAsync(cancellationToken)).ToDictionary(r => r.Key, r => r.Count);
-        var marked = (await Marks(window).Select(m => new { m.NoticeId, m.Place }).Distinct().GroupBy(m => m.NoticeId)
+        var marked = (await Marks(window).Select(m => new { m.NoticeId, m.RowNumber }).Distinct().GroupBy(m => m.NoticeId)
             .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken))
             .ToDictionary(m => m.Key, m => m.Count);
         return lists.FindAll(l => rows.ContainsKey(l.Id))   // a nil return has no list
@@ -119,11 +119,11 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
         var light = await (
             from mark in marks
             join same in SharedBy(marks) on new { mark.Number, mark.Window } equals new { same.Number, same.Window }
-            select new { mark.Number, mark.Window, mark.Code, mark.Place }).ToListAsync(cancellationToken);
+            select new { mark.Number, mark.Window, mark.Code, mark.RowNumber }).ToListAsync(cancellationToken);
         foreach (var group in light.GroupBy(m => (Convert.ToBase64String(m.Number), m.Window)))
         {
             shared++;
-            var notices = group.Where(m => at.ContainsKey(m.Code)).GroupBy(m => at[m.Code], m => m.Place).OrderBy(n => n.Key).ToList();
+            var notices = group.Where(m => at.ContainsKey(m.Code)).GroupBy(m => at[m.Code], m => m.RowNumber).OrderBy(n => n.Key).ToList();
             for (var i = 0; i < notices.Count; i++)
             {
                 for (var j = i + 1; j < notices.Count; j++)
@@ -165,10 +165,10 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
                 Code = mark.Code,
                 Title = mark.Title,
                 Period = mark.Period,
-                Place = mark.Place,
+                RowNumber = mark.RowNumber,
                 // asked for the rows that are left only: joined, it would be read for every digest
                 Cells = db.EditionRows.Where(r => r.Unit == mark.Unit && r.NoticeId == mark.NoticeId && r.Number == mark.Edition
-                    && r.Section == section && r.Place == mark.Place)
+                    && r.Section == section && r.RowNumber == mark.RowNumber)
                     .OrderBy(r => r.Order).Select(r => r.Cells).FirstOrDefault() ?? "{}",
             };
     }
@@ -203,7 +203,7 @@ public sealed class ComparedMarks(BoardDbContext db) : IUseCasePart
                 Unit = mark.Unit,
                 NoticeId = mark.NoticeId,
                 Edition = mark.Edition,
-                Place = mark.Place,
+                RowNumber = mark.RowNumber,
                 ColumnKey = mark.ColumnKey,
                 Number = mark.Number,
                 Code = notice.Code,

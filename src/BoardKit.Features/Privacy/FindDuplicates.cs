@@ -61,9 +61,9 @@ public sealed class FindDuplicates(BoardDbContext db, FormCatalog forms, Compare
     /// <param name="Code">Public code of the notice.</param>
     /// <param name="Title">Title of the newest edition.</param>
     /// <param name="Period">Period of the notice.</param>
-    /// <param name="Place">Row within the list.</param>
+    /// <param name="RowNumber">Row within the list.</param>
     /// <param name="Name">The name as published; empty where the form publishes none.</param>
-    public sealed record Row(UnitCode Unit, string UnitName, string Code, string Title, Period Period, int Place, string Name);
+    public sealed record Row(UnitCode Unit, string UnitName, string Code, string Title, Period Period, int RowNumber, string Name);
 
     /// <summary>Refused with <c>unit-unknown</c> outside the reader's own area (and to residents), <c>form-unknown</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -112,11 +112,11 @@ public sealed class FindDuplicates(BoardDbContext db, FormCatalog forms, Compare
         }
         var section = window.Section;
         var found = await compared.Rows(window, pair, skip, take).OrderBy(r => r.Unit).ThenBy(r => r.Period).ThenBy(r => r.Title)
-            .ThenBy(r => r.Place).ToListAsync(cancellationToken);
+            .ThenBy(r => r.RowNumber).ToListAsync(cancellationToken);
         var name = section.PersonColumn ?? section.HouseholdColumn ?? "";
         return found.GroupBy(r => (Number: Convert.ToBase64String(r.Number), r.Window)).Select(g => new Group(
             section.Columns[section.IndexOf(g.First().ColumnKey)].Label,
-            [.. g.Select(r => new Row(UnitCode.From(r.Unit), r.UnitName, r.Code, r.Title, Period.Parse(r.Period), r.Place,
+            [.. g.Select(r => new Row(UnitCode.From(r.Unit), r.UnitName, r.Code, r.Title, Period.Parse(r.Period), r.RowNumber,
                 ContentCodec.Texts(r.Cells).GetValueOrDefault(name, "")))]));
     }
 }

@@ -26,8 +26,8 @@ public sealed class NoticeProof(BoardDbContext db) : IUseCasePart
         var (findings, tally) = (new List<Finding>(), new ProofTally { Notices = 1 });
         var editions = await Editions(notice, cancellationToken);
         var erasures = (await db.Erasures.AsNoTracking().Where(e => e.Unit == unit && e.NoticeId == id)
-            .Select(e => new { e.Edition, e.Order, e.Section, e.Place }).ToListAsync(cancellationToken))
-                .ToLookup(e => e.Edition, e => new StoredErasure(e.Order, e.Section, e.Place));
+            .Select(e => new { e.Edition, e.Order, e.Section, e.RowNumber }).ToListAsync(cancellationToken))
+                .ToLookup(e => e.Edition, e => new StoredErasure(e.Order, e.Section, e.RowNumber));
         var audits = new List<EditionAudit>();
         foreach (var edition in editions)
         {
@@ -85,5 +85,5 @@ public sealed class NoticeProof(BoardDbContext db) : IUseCasePart
 
     private IQueryable<StoredLeaf> Rows(Notice notice, int number) => db.EditionRows.AsNoTracking()
         .Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == number).OrderBy(r => r.Order)
-        .Select(r => new StoredLeaf(r.Order, r.Section, r.Place, r.Line, r.Cells, r.Salt, r.Commitment));
+        .Select(r => new StoredLeaf(r.Order, r.Section, r.RowNumber, r.Line, r.Cells, r.Salt, r.Commitment));
 }

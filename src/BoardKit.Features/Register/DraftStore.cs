@@ -24,13 +24,13 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     {
         var rows = await All(draft).ToListAsync(cancellationToken);
         var marks = await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken);
-        var content = ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows.Where(r => r.Place > 0), marks, draft.Erased,
+        var content = ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows.Where(r => r.RowNumber > 0), marks, draft.Erased,
             ReadingRecord.Read(draft.Reading).Computed);
-        var removed = rows.Where(r => r.Place < 0).ToList();
+        var removed = rows.Where(r => r.RowNumber < 0).ToList();
         return removed.Count == 0 ? content : content with
         {
             Removed = [.. ContentCodec.Content(form, "{}", false, "{}", removed, marks).Sections
-                .SelectMany(s => s.Rows.OrderByDescending(r => r.Place).Select(r => new RemovedRow(s.Key, r with { Place = -r.Place })))],
+                .SelectMany(s => s.Rows.OrderByDescending(r => r.RowNumber).Select(r => new RemovedRow(s.Key, r with { RowNumber = -r.RowNumber })))],
         };
     }
 
@@ -40,7 +40,7 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         var draft = await Find(notice, cancellationToken);
         draft.SentBack = new SentBackDraft(
             notice.SentBackReason ?? "", notice.SentBackBy ?? "", notice.ChangedAtUtc, draft.Title, draft.HangOn, draft.Inputs, draft.Nil,
-            await Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId && r.Place > 0))
+            await Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId && r.RowNumber > 0))
                 .ToListAsync(cancellationToken)).Write();
     }
 
@@ -48,7 +48,7 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId));
 
     private static IQueryable<StoredRow> Stored(IQueryable<DraftRow> rows) =>
-        rows.OrderBy(r => r.Place).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.Place });
+        rows.OrderBy(r => r.RowNumber).Select(r => new StoredRow(r.Section, r.RowNumber, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.RowNumber });
 
     /// <summary>
     /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Rows that stood
@@ -71,12 +71,12 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         {
             foreach (var row in section.Rows)
             {
-                Add(form.Section(section.Key), draft, row, row.Place);
+                Add(form.Section(section.Key), draft, row, row.RowNumber);
             }
         }
         foreach (var removed in content.Removed)
         {
-            Add(form.Section(removed.Section), draft, removed.Row, -removed.Row.Place);
+            Add(form.Section(removed.Section), draft, removed.Row, -removed.Row.RowNumber);
         }
     }
 
@@ -90,9 +90,9 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     /// <summary>Forgets the rows that were deleted and could still be put back: of one notice, or of all drafts of the unit.</summary>
     public async Task ForgetRemoved(long unit, Guid? notice, CancellationToken cancellationToken)
     {
-        _ = await db.DraftRows.Where(r => r.Unit == unit && (notice == null || r.NoticeId == notice) && r.Place < 0)
+        _ = await db.DraftRows.Where(r => r.Unit == unit && (notice == null || r.NoticeId == notice) && r.RowNumber < 0)
             .ExecuteDeleteAsync(cancellationToken);
-        _ = await db.StoredMarks.Where(m => m.Unit == unit && (notice == null || m.NoticeId == notice) && m.Edition == 0 && m.Place < 0)
+        _ = await db.StoredMarks.Where(m => m.Unit == unit && (notice == null || m.NoticeId == notice) && m.Edition == 0 && m.RowNumber < 0)
             .ExecuteDeleteAsync(cancellationToken);
     }
 

@@ -28,7 +28,7 @@ public sealed class EditionStore(BoardDbContext db, TimeProvider clock) : IUseCa
     {
         var rows = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
-            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.RowNumber, r.Line, r.Cells)).ToListAsync(cancellationToken);
         return PublishedContent.Of(form, edition, rows, clock.Today(),
             await db.MarksOf(edition.Unit, edition.NoticeId, edition.Number, cancellationToken));
     }

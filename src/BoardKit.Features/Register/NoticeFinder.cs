@@ -99,7 +99,7 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
         }
         var rows = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
-            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.RowNumber, r.Line, r.Cells)).ToListAsync(cancellationToken);
         return new(form.Value, PublishedContent.Of(form.Value, edition, rows, clock.Today()), name);
     }
 }

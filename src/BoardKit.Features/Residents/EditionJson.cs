@@ -70,7 +70,7 @@ internal static class EditionJson
             }
             else
             {
-                json.WriteRawValue(CanonicalJson.Row(row.Section, row.Place, row.Line, row.Cells));
+                json.WriteRawValue(CanonicalJson.Row(row.Section, row.RowNumber, row.Line, row.Cells));
                 json.WriteString("salt", Convert.ToHexStringLower(row.Salt));
             }
             json.WriteString("commitment", Convert.ToHexStringLower(row.Commitment));

@@ -103,7 +103,7 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
     }
 
     /// <summary>A row by its section's key and its number.</summary>
-    public sealed record RowAt(string Section, int Place);
+    public sealed record RowAt(string Section, int RowNumber);
 
     /// <summary>
     /// The rows with one digest, at most one more than is named. By place first: in the order of the primary key SQLite would walk through
@@ -114,25 +114,25 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
         var (unit, id) = (notice.Unit, notice.Id);
         var rows = question is LookUpQuestion.Person
             ? db.StoredMarks.AsNoTracking().Where(m => m.Unit == unit && m.Person == digest && m.NoticeId == id && m.Edition == edition
-                && m.Kind == CellType.IdCard).Select(m => new { m.Section, m.Place })
+                && m.Kind == CellType.IdCard).Select(m => new { m.Section, m.RowNumber })
             : db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == unit && c.NoticeId == id && c.Digest == digest && c.Edition == edition)
-            .Select(c => new { c.Section, c.Place });
-        return rows.OrderBy(r => r.Place).ThenBy(r => r.Section).Take(MostRows + 1).Select(r => new RowAt(r.Section, r.Place));
+            .Select(c => new { c.Section, c.RowNumber });
+        return rows.OrderBy(r => r.RowNumber).ThenBy(r => r.Section).Take(MostRows + 1).Select(r => new RowAt(r.Section, r.RowNumber));
     }
 
     /// <summary>Every version of the key is asked, also when an earlier one has found something.</summary>
     private async Task<IReadOnlyList<FoundRows>> Find(LookUpQuestion question, LookUpOffer offer, IReadOnlyList<byte[]> digests,
         CancellationToken cancellationToken)
     {
-        var all = new List<(string Section, int Place)>();
+        var all = new List<(string Section, int RowNumber)>();
         foreach (var digest in digests)
         {
             all.AddRange((await Statement(db, question, offer.Notice, offer.Edition.Number, digest).ToListAsync(cancellationToken))
-                .Select(r => (r.Section, r.Place)));
+                .Select(r => (r.Section, r.RowNumber)));
         }
         var sections = offer.SectionsOf(question);
         return [.. sections
-            .Select(section => (section, Places: all.Where(r => r.Section == section.Key).Select(r => r.Place).Distinct().Order().ToList()))
+            .Select(section => (section, Places: all.Where(r => r.Section == section.Key).Select(r => r.RowNumber).Distinct().Order().ToList()))
             .Where(s => s.Places.Count > 0)
             .Select(s => new FoundRows(sections.Count > 1 ? s.section.Label : null,
                 [.. s.Places.Take(MostRows)], s.Places.Count > MostRows))];

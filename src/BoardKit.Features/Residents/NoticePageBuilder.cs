@@ -119,8 +119,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Kind = section.Kind,
             Columns = shape.Columns,
             Rows = [.. shape.Rows.Skip(from).Take(to - from).Select((row, i) => new RowView(
-                anchors.Contains(Anchor(section.Key, row.Place)) ? Anchor(section.Key, row.Place) : null,
-                shape.Levels[from + i], changed.Contains((section.Key, row.Place)), shape.Cells(row)))],
+                anchors.Contains(Anchor(section.Key, row.RowNumber)) ? Anchor(section.Key, row.RowNumber) : null,
+                shape.Levels[from + i], changed.Contains((section.Key, row.RowNumber)), shape.Cells(row)))],
             RowCount = shape.Rows.Count,
             Totals = shape.Totals,
             Common = shape.Common,
@@ -142,7 +142,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         var column = section.IndexOf(section.GroupColumn!);
         var firsts = _shapes[section.Key].Rows.Where(r => r.Cells[column] is not null).DistinctBy(r => r.Cells[column]).ToList();
         return firsts.Count < 2
-            ? [] : [.. firsts.Select(r => new GroupJump(r.Cells[column]!, PageOf(section.Key, r.Place), Anchor(section.Key, r.Place)))];
+            ? [] : [.. firsts.Select(r => new GroupJump(r.Cells[column]!, PageOf(section.Key, r.RowNumber), Anchor(section.Key, r.RowNumber)))];
     }
 
     private IReadOnlyList<RowDifference> RowDifferences() =>
@@ -194,7 +194,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         var rows = row.Change == RowChange.Removed
             ? source.Previous?.Content.Section(row.Section.Key)?.Rows ?? [] : _shapes[row.Section.Key].Rows;
         var place = row.Change == RowChange.Removed ? row.PlaceBefore : row.PlaceAfter;
-        return rows.FirstOrDefault(r => r.Place == place) is { } found ? _shapes[row.Section.Key].LineLabel(found) : null;
+        return rows.FirstOrDefault(r => r.RowNumber == place) is { } found ? _shapes[row.Section.Key].LineLabel(found) : null;
     }
 
     /// <summary>What the form's sentences may name: inputs and figures, the posting period, the telephones.</summary>

@@ -31,7 +31,7 @@ public sealed class PublicEditions(BoardDbContext db, TimeProvider clock) : IUse
     {
         var rows = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
-            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.RowNumber, r.Line, r.Cells)).ToListAsync(cancellationToken);
         return PublishedContent.Of(form, edition, rows, clock.Today());
     }
 }

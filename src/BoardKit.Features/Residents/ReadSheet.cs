@@ -38,7 +38,7 @@ public sealed class ReadSheet(BoardDbContext db, SheetStates states, ReadNotice 
             Standing = standing,
             Printed = ChinaTime.Day(sheet.PrintedAtUtc),
             Hung = standing.Hanging is { } hung ? ChinaTime.Day(hung.HungAtUtc) : null,
-            Place = standing.Hanging?.Place ?? await Board(sheet, cancellationToken),
+            Site = standing.Hanging?.Site ?? await Board(sheet, cancellationToken),
         };
         if (db.Access.Read.Contains(sheet.EditionUnit))
         {

@@ -47,7 +47,7 @@ public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetS
         return page with
         {
             Name = board.Name,
-            Place = board.Place,
+            Site = board.Site,
             Serves = board.Serves,
             Hanging = [.. now.Select(n => new WallBoardLine(n.Code, n.Title, n.Edition, n.AddressedBy, n.InForce, Newest(current[n.Id]))
             { OnTheWall = n.Audience == Audience.Place })],

@@ -75,7 +75,7 @@ internal sealed class SectionShape
 
     /// <summary>Position of the row at a place, from 0.</summary>
     public int IndexOf(int place) =>
-        (_places ??= Rows.Select((r, i) => (r.Place, i)).ToDictionary(r => r.Place, r => r.i)).GetValueOrDefault(place);
+        (_places ??= Rows.Select((r, i) => (r.RowNumber, i)).ToDictionary(r => r.RowNumber, r => r.i)).GetValueOrDefault(place);
 
     /// <summary>Texts of a row aligned with <see cref="Columns"/>.</summary>
     public IReadOnlyList<string> Cells(ContentRow row) => [.. _shown.Select(i => Cell(row, i))];
@@ -92,7 +92,7 @@ internal sealed class SectionShape
     private string Cell(ContentRow row, int i)
     {
         var column = _section.Columns[i];
-        return column.Type == CellType.Sequence ? row.Place.ToString(CultureInfo.InvariantCulture)
+        return column.Type == CellType.Sequence ? row.RowNumber.ToString(CultureInfo.InvariantCulture)
             : column.Key == _section.LineColumn ? LineLabel(row) ?? ""
             : CellText.Show(column, row.Cells[i], _decimals[i]);
     }

@@ -22,7 +22,7 @@ public sealed record SheetPage
     public DateOnly? Hung { get; init; }
 
     /// <summary>Where it was hung, or the board it was printed for; null when nobody said.</summary>
-    public string? Place { get; init; }
+    public string? Site { get; init; }
 
     /// <summary>Day its edition was published; null when that is no longer public.</summary>
     public DateOnly? Published { get; init; }

@@ -13,7 +13,7 @@ public sealed record WallBoardPage
     public string? Name { get; init; }
 
     /// <summary>Where it stands.</summary>
-    public string Place { get; init; } = "";
+    public string Site { get; init; } = "";
 
     /// <summary>Hamlet or group it serves, or null for the whole unit.</summary>
     public string? Serves { get; init; }

@@ -24,7 +24,7 @@ public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUs
     public sealed record Line(string UnitName, string? Board, SheetStanding Standing, DateTime? NewPrintedUtc)
     {
         /// <summary>Where to look for it: where it was hung, else the board it was printed for.</summary>
-        public string? Place => Standing.Hanging?.Place ?? Board;
+        public string? Place => Standing.Hanging?.Site ?? Board;
 
         /// <summary>Whether a new sheet is to hang in its place; otherwise it only comes down.</summary>
         public bool Replace => Standing.HasReplacement;

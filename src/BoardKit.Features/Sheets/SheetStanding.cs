@@ -24,6 +24,6 @@ public sealed record SheetStanding(Sheet Sheet, NoticeStanding? Notice, SheetFac
 
 /// <summary>That somebody hung a sheet.</summary>
 /// <param name="HungAtUtc">When.</param>
-/// <param name="Place">Place as it was called.</param>
+/// <param name="Site">Place as it was called.</param>
 /// <param name="KeepUntil">Last day it has to hang at least.</param>
-public sealed record SheetHanging(DateTime HungAtUtc, string Place, DateOnly? KeepUntil);
+public sealed record SheetHanging(DateTime HungAtUtc, string Site, DateOnly? KeepUntil);

@@ -72,10 +72,10 @@ public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, InFo
                        join posting in db.Postings on new { seen.Unit, Id = seen.PostingId } equals new { posting.Unit, posting.Id }
                        where ids.Contains(seen.SheetId) && seen.Sight != SheetSight.NotSeen && posting.DownAtUtc == null
                        orderby posting.HungAtUtc
-                       select new { seen.SheetId, posting.HungAtUtc, posting.Place, seen.KeepUntil };
+                       select new { seen.SheetId, posting.HungAtUtc, posting.Site, seen.KeepUntil };
             foreach (var line in await hung.AsNoTracking().ToListAsync(cancellationToken))
             {
-                found[line.SheetId] = new(line.HungAtUtc, line.Place, line.KeepUntil);
+                found[line.SheetId] = new(line.HungAtUtc, line.Site, line.KeepUntil);
             }
         }
         return found;

@@ -34,7 +34,7 @@ public sealed record StaleSummary(
             sheet.Id, sheet.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture), line.UnitName,
             standing.Notice?.Code, standing.Notice?.Title,
             sheet.Edition, standing.Facts.LastEdition, sheet.Page, sheet.Pages, sheet.Paper, line.Board,
-            sheet.Pocket, standing.Hanging?.Place,
+            sheet.Pocket, standing.Hanging?.Site,
             SheetSummary.WordOf(standing.State), WordOf(standing.Reason), line.Replace ? "replace" : "take-down",
             SheetSummary.Moment(sheet.PrintedAtUtc), SheetSummary.Moment(standing.Hanging?.HungAtUtc));
     }

@@ -19,7 +19,7 @@ internal static class SlipOf
         {
             figures.Insert(0, new SheetFigure("名单中", rows.Count.ToString(CultureInfo.InvariantCulture), "行"));
         }
-        return new Slip(Text(section, section.HouseholdColumn, rows[0]) ?? $"第 {rows[0].Place} 行", figures)
+        return new Slip(Text(section, section.HouseholdColumn, rows[0]) ?? $"第 {rows[0].RowNumber} 行", figures)
         {
             Place = Text(section, section.GroupColumn, rows[0]),
             Code = household.Code.Printed,

@@ -90,7 +90,7 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
     {
         var stored = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
-            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.Place, r.Line, r.Cells)).ToListAsync(cancellationToken);
+            .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.RowNumber, r.Line, r.Cells)).ToListAsync(cancellationToken);
         var content = PublishedContent.Of(form, edition, stored, clock.Today());
         return [.. form.Sections.Where(s => s.Kind == SectionKind.List)
             .SelectMany(section => content.Section(section.Key)?.Rows.Select(row => Line(section, row)) ?? [])];

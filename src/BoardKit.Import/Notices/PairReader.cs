@@ -37,7 +37,7 @@ internal static class PairReader
             cells[i] = read.Cells[i];
             marks.AddRange(read.Marks);
         }
-        var content = new ContentRow { Place = 1, Cells = cells, SourceRow = plan.FirstRow, Marks = marks };
+        var content = new ContentRow { RowNumber = 1, Cells = cells, SourceRow = plan.FirstRow, Marks = marks };
         return new ContentSection { Key = section.Key, Rows = [content], Source = new SectionSource(sheet, letters) { Rows = rows } };
     }
 }

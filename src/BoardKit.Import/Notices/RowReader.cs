@@ -113,7 +113,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         faults.Add(_row.Inspect(cells, new(sheetName, row.Number, Section: section.Key)));
         return new ContentRow
         {
-            Place = place,
+            RowNumber = place,
             Line = line?.Key,
             Cells = cells,
             SourceRow = row.Number,

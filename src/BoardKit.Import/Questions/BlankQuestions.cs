@@ -50,7 +50,7 @@ internal sealed class BlankQuestions(QuestionList questions)
             column.Required ? [drop, fill] : [empty, fill, drop]));
         return answer switch
         {
-            "drop" => content with { Rows = [.. content.Rows.Except(blank).Select((r, i) => r with { Place = i + 1 })] },
+            "drop" => content with { Rows = [.. content.Rows.Except(blank).Select((r, i) => r with { RowNumber = i + 1 })] },
             "fill" => content with { FillBlanks = [.. content.FillBlanks, column.Key] },
             _ => content,
         };

@@ -89,7 +89,7 @@ internal static class SheetPictures
     /// <summary>What each row of the sheet became; the parts of a list in halves stand from left to right.</summary>
     private static ILookup<int, PicturedRow> Places(NoticeContent content, string sheet) => content.Sections
         .SelectMany(section => section.Rows.Where(r => r.SourceRow > 0 && (r.From ?? section.Source)?.Sheet == sheet)
-            .Select(r => (r.SourceRow, Row: new PicturedRow(section.Key, r.Place))))
+            .Select(r => (r.SourceRow, Row: new PicturedRow(section.Key, r.RowNumber))))
         .ToLookup(r => r.SourceRow, r => r.Row);
 
     /// <summary>Columns with a private heading anywhere above.</summary>

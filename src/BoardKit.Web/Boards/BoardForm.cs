@@ -54,7 +54,7 @@ public sealed partial class BoardForm
     public static BoardForm Of(Board board, BoardLayout layout) => new()
     {
         Name = board.Name,
-        Place = board.Place,
+        Place = board.Site,
         Serves = board.Serves,
         Latitude = Degrees(board.LatitudeE6),
         Longitude = Degrees(board.LongitudeE6),

@@ -57,7 +57,7 @@ internal static class DraftForm
         var pasted = PastedTable.Read(text, [.. columns[false]], [.. columns[true].Where(c => c.IsIdentifying)]);
         var fields = new Dictionary<string, string>(posted.Fields, StringComparer.Ordinal);
         var next = fields.Where(f => f.Value.Trim().Length > 0).Select(f => DraftField.TryParse(f.Key, out var field)
-            && field.Section == section.Key && field.Place is <= 0 and var at ? at - 1 : 0).DefaultIfEmpty().Min();
+            && field.Section == section.Key && field.RowNumber is <= 0 and var at ? at - 1 : 0).DefaultIfEmpty().Min();
         foreach (var row in pasted.Rows)
         {
             foreach (var (column, cell) in row)

@@ -100,10 +100,10 @@ internal sealed class EraseModel(ShowNotice show, FindPerson find, EraseRow eras
 
     /// <summary>第 2 版第 14 行.</summary>
     public string Say(RowPlace row) =>
-        $"{(row.Edition == 0 ? "稿子" : $"第 {row.Edition} 版")}{(Lists.Count > 1 ? $"“{Shown.Form.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section}”" : "")}第 {row.Place} 行";
+        $"{(row.Edition == 0 ? "稿子" : $"第 {row.Edition} 版")}{(Lists.Count > 1 ? $"“{Shown.Form.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section}”" : "")}第 {row.RowNumber} 行";
 
     /// <summary>How a row of another notice is named in the form.</summary>
-    public static string Field(OtherRow other) => $"{other.Code}:{other.Row.Edition}:{other.Row.Section}:{other.Row.Place}";
+    public static string Field(OtherRow other) => $"{other.Code}:{other.Row.Edition}:{other.Row.Section}:{other.Row.RowNumber}";
 
     private static EraseRow.Target? Also(string field) =>
         field.Split(':') is [var code, var edition, var section, var row] && int.TryParse(edition, out var number)

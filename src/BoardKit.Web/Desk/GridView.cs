@@ -27,7 +27,7 @@ internal sealed class GridView
     public GridView(ContentView view, DraftTyped typed, string? open)
     {
         (View, Typed, _open) = (view, typed, open);
-        _touched = typed.Fields.Select(name => DraftField.TryParse(name, out var field) && field.Place is > 0 and var place
+        _touched = typed.Fields.Select(name => DraftField.TryParse(name, out var field) && field.RowNumber is > 0 and var place
             ? DraftPage.Key(field.Section, place) : "").ToHashSet(StringComparer.Ordinal);
     }
 
@@ -52,7 +52,7 @@ internal sealed class GridView
             {
                 yield return Line(missing.Dequeue());
             }
-            yield return new(row.Place.ToString(CultureInfo.InvariantCulture), row, null, IsOpen(shape.Key, view.Rows.Count, row.Place));
+            yield return new(row.RowNumber.ToString(CultureInfo.InvariantCulture), row, null, IsOpen(shape.Key, view.Rows.Count, row.RowNumber));
         }
         while (missing.TryDequeue(out var line))
         {
@@ -78,7 +78,7 @@ internal sealed class GridView
             return 0;
         }
         var typed = Typed.Fields.Select(name => DraftField.TryParse(name, out var field) && field.Section == shape.Key
-            && field.Place is <= 0 and var at ? 1 - at : 0).DefaultIfEmpty().Max();
+            && field.RowNumber is <= 0 and var at ? 1 - at : 0).DefaultIfEmpty().Max();
         return Math.Max(typed + EmptyRows, view.Rows.Count == 0 && shape.Lines.Count == 0 ? FirstRows : EmptyRows);
     }
 }

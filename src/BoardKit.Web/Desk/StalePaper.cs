@@ -33,7 +33,7 @@ internal sealed record StalePaper(IReadOnlyList<ListStaleSheets.Line> Lines)
                 Lines.Select(l => l.Standing.Sheet.Pocket).OfType<int>().Select(p => p.ToString(CultureInfo.InvariantCulture)));
             var paper = Paper.Find(sheet.Paper)?.Label ?? sheet.Paper;
             var known = First.Hanging is { } posting
-                ? $"{StaffPage.Day(ChinaTime.Day(posting.HungAtUtc))}贴在{posting.Place}"
+                ? $"{StaffPage.Day(ChinaTime.Day(posting.HungAtUtc))}贴在{posting.Site}"
                 : $"{StaffPage.Day(ChinaTime.Day(sheet.PrintedAtUtc))}打印，{(Lines[0].Board is { } board ? $"供{board}张贴" : "没有登记贴在哪里")}";
             return $"{known}；第 {pages} 张（共 {sheet.Pages} 张），{paper}，第 {sheet.Edition} 版{(pockets.Length > 0 ? $"，{pockets} 号袋" : "")}";
         }

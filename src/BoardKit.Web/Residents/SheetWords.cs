@@ -37,7 +37,7 @@ internal static class SheetWords
             [words.With("sheet.page", sheet.Page, sheet.Pages), words.With("line.edition", sheet.Edition), Place(page, words)]);
     }
 
-    private static IHtmlContent Place(SheetPage page, Words words) => (page.Hung, page.Place) switch
+    private static IHtmlContent Place(SheetPage page, Words words) => (page.Hung, page.Site) switch
     {
         ({ } hung, { Length: > 0 } place) => words.With("sheet.hung", hung, place),
         ({ } hung, _) => words.With("sheet.hung-somewhere", hung),

@@ -34,7 +34,7 @@ internal sealed record ContentView
     public IReadOnlyDictionary<PicturedRow, int> Pictured { get; init; } = new Dictionary<PicturedRow, int>();
 
     /// <summary>Whether a row is on the page.</summary>
-    public bool Shows(PicturedRow row) => Sections.First(s => s.Section.Key == row.Section).On(Page).Any(r => r.Place == row.Place);
+    public bool Shows(PicturedRow row) => Sections.First(s => s.Section.Key == row.Section).On(Page).Any(r => r.RowNumber == row.RowNumber);
 
     /// <summary>How many pages it takes to read every row.</summary>
     public int Pages { get; }
@@ -61,7 +61,7 @@ internal sealed record ContentView
     /// <summary>The anchor of a fault's cell, or null when it stands in no row.</summary>
     public string? Anchor(Fault fault) =>
         Sections.FirstOrDefault(s => s.Section.Key == fault.At.Section)?.Rows.FirstOrDefault(r => r.Faults.Contains(fault)) is { } row
-            ? CellId(fault.At.Section!, row.Place, fault.At.ColumnKey)
+            ? CellId(fault.At.Section!, row.RowNumber, fault.At.ColumnKey)
             : null;
 
     /// <summary>Where a fault's cell stands: on this page, or on the one that holds its row; null when it stands in no row.</summary>
@@ -94,7 +94,7 @@ internal sealed class SectionView
             content?.Computed.Contains(section.Columns[i].Key) == true));
         var found = faults.Where(f => f.At.Section == section.Key && f.At.Row is not null).ToLookup(f => f.At.Row!.Value);
         Rows = [.. (content?.Rows ?? []).Select(row => new RowView(row, section.Kind == SectionKind.Record
-            ? [.. found.SelectMany(f => f)] : found[row.SourceRow > 0 ? row.SourceRow : row.Place].ToList()))];
+            ? [.. found.SelectMany(f => f)] : found[row.SourceRow > 0 ? row.SourceRow : row.RowNumber].ToList()))];
     }
 
     public FormSection Section { get; }
@@ -138,10 +138,10 @@ internal sealed record ColumnView(FormColumn Column, int Index, int Decimals, Se
 /// <summary>A row with its faults.</summary>
 internal sealed record RowView(ContentRow Row, IReadOnlyList<Fault> Faults)
 {
-    public int Place => Row.Place;
+    public int RowNumber => Row.RowNumber;
 
     /// <summary>The number by which faults call the row: that of the file, or its place.</summary>
-    public int Number => Row.SourceRow > 0 ? Row.SourceRow : Row.Place;
+    public int Number => Row.SourceRow > 0 ? Row.SourceRow : Row.RowNumber;
 
     public IEnumerable<Fault> At(FormColumn column) => Faults.Where(f => f.At.ColumnKey == column.Key);
 

@@ -101,7 +101,7 @@ internal sealed class Locator(Ledger ledger)
         Cell.StatedRow => section.Content?.Source?.TotalsRow,
         _ when row < 0 || row >= section.Count => null,
         _ when OwnRow(section, column) is { } own => own,
-        _ => section.Rows[row].SourceRow > 0 ? section.Rows[row].SourceRow : section.Rows[row].Place,
+        _ => section.Rows[row].SourceRow > 0 ? section.Rows[row].SourceRow : section.Rows[row].RowNumber,
     };
 
     private static int? OwnRow(SectionLedger section, int column) => section.Content?.Source?.Rows?.ElementAtOrDefault(column);

@@ -61,7 +61,7 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
 
     private static ContentRow Row(FormSection section, int place, FormLine? line = null) => new()
     {
-        Place = place,
+        RowNumber = place,
         Line = line?.Key,
         Cells = [.. section.Columns.Select(c => line is not null && c.Key == section.LineColumn ? line.Label : Cell(c, place))],
     };

@@ -33,9 +33,9 @@ public sealed record ErasureSummary(IReadOnlyList<ErasureSummary.Notice> Erased,
     /// <summary>The summary of what <see cref="EraseRow"/> did.</summary>
     public static ErasureSummary Of(EraseRow.Response done) => new(
         [.. done.Notices.Select(n => new Notice(n.Row.Code, Rows(n.Trace?.Rows), Rows(n.Trace?.Unsure), n.Fault?.Detail))],
-        [.. done.Others.Select(o => new Other(o.Code, o.Title, o.Row.Edition, o.Row.Section, o.Row.Place))],
+        [.. done.Others.Select(o => new Other(o.Code, o.Title, o.Row.Edition, o.Row.Section, o.Row.RowNumber))],
         [.. done.Sheets.Select(StaleSummary.Of)]);
 
     private static IReadOnlyList<Row> Rows(IReadOnlyList<RowPlace>? rows) =>
-        [.. (rows ?? []).Select(r => new Row(r.Edition, r.Section, r.Place))];
+        [.. (rows ?? []).Select(r => new Row(r.Edition, r.Section, r.RowNumber))];
 }

@@ -48,7 +48,7 @@ internal sealed class PersonRows
             }
             sure.AddRange(same.Select(At));
 
-            RowPlace At(ContentRow row) => new(held.Edition, section.Key, row.Place);
+            RowPlace At(ContentRow row) => new(held.Edition, section.Key, row.RowNumber);
         }
         return (sure, unsure);
     }

@@ -6,8 +6,8 @@ namespace BoardKit.Features.Privacy.Erasing;
 /// <summary>A row of a notice.</summary>
 /// <param name="Edition">Edition number; 0 for the open draft.</param>
 /// <param name="Section">Section key.</param>
-/// <param name="Place">Its number in the list.</param>
-public readonly record struct RowPlace(int Edition, string Section, int Place);
+/// <param name="RowNumber">Its number in the list.</param>
+public readonly record struct RowPlace(int Edition, string Section, int RowNumber);
 
 /// <summary>The same person in another notice of the unit, found by the digest of the number.</summary>
 /// <param name="Code">Public code of the notice.</param>

@@ -38,7 +38,7 @@ public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStor
         }
         var shape = named.Form.Section(key.Value);
         var rows = named.Content.Section(key.Value)?.Rows ?? [];
-        if (rows.FirstOrDefault(r => r.Place == place) is not { } row)
+        if (rows.FirstOrDefault(r => r.RowNumber == place) is not { } row)
         {
             return Unknown(number, place);
         }
@@ -66,7 +66,7 @@ public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStor
             }
             var rows = await db.EditionRows.AsNoTracking()
                 .Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == edition.Number && r.Cells != null)
-                .OrderBy(r => r.Order).Select(r => new StoredRow(r.Section, r.Place, r.Line, r.Cells ?? "{}"))
+                .OrderBy(r => r.Order).Select(r => new StoredRow(r.Section, r.RowNumber, r.Line, r.Cells ?? "{}"))
                 .ToListAsync(cancellationToken);
             var marks = await db.MarksOf(notice.Unit, notice.Id, edition.Number, cancellationToken);
             held.Add(new(edition.Number, form.Value,
@@ -101,14 +101,14 @@ public sealed class PersonTraces(BoardDbContext db, NoticeFinder find, DraftStor
             var rows = await (
                 from mark in db.StoredMarks.AsNoTracking()
                 join other in db.Notices.AsNoTracking() on new { mark.Unit, Id = mark.NoticeId } equals new { other.Unit, other.Id }
-                where mark.Unit == notice.Unit && mark.NoticeId != notice.Id && mark.Number == number && mark.Place > 0
-                select new { other, mark.Edition, mark.Section, mark.Place }).ToListAsync(cancellationToken);
-            found.AddRange(rows.Select(r => (r.other, new RowPlace(r.Edition, r.Section, r.Place))));
+                where mark.Unit == notice.Unit && mark.NoticeId != notice.Id && mark.Number == number && mark.RowNumber > 0
+                select new { other, mark.Edition, mark.Section, mark.RowNumber }).ToListAsync(cancellationToken);
+            found.AddRange(rows.Select(r => (r.other, new RowPlace(r.Edition, r.Section, r.RowNumber))));
         }
         var lines = new List<OtherRow>();
         foreach (var rows in found.GroupBy(f => f.Notice.Code).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var (other, row) = rows.OrderByDescending(r => r.Row.Edition).ThenBy(r => r.Row.Place).First();
+            var (other, row) = rows.OrderByDescending(r => r.Row.Edition).ThenBy(r => r.Row.RowNumber).First();
             var form = await find.FormOf(other, null, cancellationToken);
             lines.Add(new(other.Code, other.Title, row,
                 form.Failed ? row.Section : form.Value.Sections.FirstOrDefault(s => s.Key == row.Section)?.Label ?? row.Section));

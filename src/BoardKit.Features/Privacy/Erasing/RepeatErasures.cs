@@ -69,13 +69,13 @@ public sealed class RepeatErasures(BoardDbContext db, PersonTraces traces, RowEr
         {
             var stored = await db.EditionRows.AsNoTracking().Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id
                 && r.Number == row.Edition && r.Order == row.Order && r.Cells != null)
-                .Select(r => new { r.Section, r.Place }).SingleOrDefaultAsync(cancellationToken);
+                .Select(r => new { r.Section, r.RowNumber }).SingleOrDefaultAsync(cancellationToken);
             if (stored is null)
             {
                 continue;
             }
-            _ = places.Add(new(row.Edition, stored.Section, stored.Place));
-            var trace = await traces.Find(notice, row.Edition, stored.Section, stored.Place, cancellationToken);
+            _ = places.Add(new(row.Edition, stored.Section, stored.RowNumber));
+            var trace = await traces.Find(notice, row.Edition, stored.Section, stored.RowNumber, cancellationToken);
             places.UnionWith(trace.Failed ? [] : trace.Value.Rows);
         }
         return [.. places];

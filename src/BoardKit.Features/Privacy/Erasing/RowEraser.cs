@@ -35,13 +35,13 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         foreach (var list in rows.Where(r => r.Edition > 0).GroupBy(r => (r.Edition, r.Section)))
         {
             var (number, section) = list.Key;
-            var places = list.Select(r => r.Place).ToList();
+            var places = list.Select(r => r.RowNumber).ToList();
             var edition = await db.Editions.SingleAsync(e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == number,
                 cancellationToken);
             var shape = (await find.FormOf(notice, edition.FormVersion, cancellationToken)).Value.Section(section);
             var gone = await db.EditionRows
                 .Where(r => r.Unit == notice.Unit && r.NoticeId == notice.Id && r.Number == number && r.Section == section
-                    && places.Contains(r.Place) && r.Cells != null).ToListAsync(cancellationToken);
+                    && places.Contains(r.RowNumber) && r.Cells != null).ToListAsync(cancellationToken);
             foreach (var row in gone)
             {
                 if (Name(shape, ContentCodec.Cells(shape, row.Cells!)) is { } name)
@@ -54,13 +54,13 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
             }
             edition.CountErased(gone.Count);
             var stored = await db.StoredMarks.Where(m => m.Unit == notice.Unit && m.NoticeId == notice.Id && m.Edition == number
-                && m.Section == section && places.Contains(m.Place)).ToListAsync(cancellationToken);
-            marks.AddRange(stored.GroupBy(m => m.Place)
-                .SelectMany(r => PersonTrace.Known(new ContentRow { Place = r.Key, Cells = [], Marks = [.. r.Select(m => m.ToMark())] })));
+                && m.Section == section && places.Contains(m.RowNumber)).ToListAsync(cancellationToken);
+            marks.AddRange(stored.GroupBy(m => m.RowNumber)
+                .SelectMany(r => PersonTrace.Known(new ContentRow { RowNumber = r.Key, Cells = [], Marks = [.. r.Select(m => m.ToMark())] })));
             db.StoredMarks.RemoveRange(stored);
             db.HouseholdCodes.RemoveRange(await db.HouseholdCodes
                 .Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id && c.Edition == number && c.Section == section
-                    && places.Contains(c.Place)).ToListAsync(cancellationToken));
+                    && places.Contains(c.RowNumber)).ToListAsync(cancellationToken));
         }
         await FromDraft(notice, [.. rows.Where(r => r.Edition == 0)], marks, names, cancellationToken);
         await Suppress(notice, marks, names, cause.NowUtc, cancellationToken);
@@ -83,13 +83,13 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         var content = await drafts.Read(form, draft, cancellationToken);
         var sections = content.Sections.Select(section =>
         {
-            var (shape, places) = (form.Section(section.Key), rows.Where(r => r.Section == section.Key).Select(r => r.Place).ToHashSet());
-            var gone = section.Rows.Where(r => places.Contains(r.Place)).ToList();
+            var (shape, places) = (form.Section(section.Key), rows.Where(r => r.Section == section.Key).Select(r => r.RowNumber).ToHashSet());
+            var gone = section.Rows.Where(r => places.Contains(r.RowNumber)).ToList();
             marks.AddRange(gone.SelectMany(PersonTrace.Known));
             names.UnionWith(gone.Select(r => Name(shape, r.Cells)).OfType<string>());
             return gone.Count == 0 ? section : section with
             {
-                Rows = [.. section.Rows.Except(gone).Select((row, i) => row with { Place = i + 1 })],
+                Rows = [.. section.Rows.Except(gone).Select((row, i) => row with { RowNumber = i + 1 })],
                 Erased = ErasedRows.Of(shape, gone, section.Erased),
             };
         }).ToList();
