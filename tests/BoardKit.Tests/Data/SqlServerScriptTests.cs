@@ -1,3 +1,4 @@
+using BoardKit.Data.SqlServer;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
@@ -44,13 +45,19 @@ public sealed class SqlServerScriptTests
     {
         var form = FormReader.Read(Features.Figures.Reports.Form).Value;
         using var db = ModelTests.Open("SqlServer");
-        var sql = new RollUpQuery(db, Reports.Due(db)).Statement(UnitCode.From(scope), form, Period.Parse(period).Parts(form.Period))
-            .ToQueryString();
-        Assert.Empty(Errors(sql));
-        var statements = ((TSqlScript)Parse(sql).Tree).Batches.SelectMany(batch => batch.Statements)
-            .Where(statement => statement is not DeclareVariableStatement);
-        Assert.IsType<SelectStatement>(Assert.Single(statements));
+        var parts = Period.Parse(period).Parts(form.Period);
+        Each.Is([Reports.AllMarked(form, parts), Reports.NoneMarked], marked =>
+        {
+            var sql = new RollUpQuery(db, Reports.Due(db)).Statement(UnitCode.From(scope), form, parts, marked).ToQueryString();
+            Assert.Empty(Errors(sql));
+            var statements = ((TSqlScript)Parse(sql).Tree).Batches.SelectMany(batch => batch.Statements)
+                .Where(statement => statement is not DeclareVariableStatement);
+            Assert.IsType<SelectStatement>(Assert.Single(statements));
+        });
     }
+
+    [Fact]
+    public void What_migrate_asks_of_the_server_parses() => Assert.Empty(Errors(SqlServerProvider.Settings));
 
     [Fact]
     public void The_parser_does_find_errors() => Assert.NotEmpty(Errors("SELECT FROM [Notices] WHERE"));

@@ -41,7 +41,7 @@ internal static class SubsidyForm
     {
         Inputs = new Dictionary<string, string> { ["rate"] = "86.39" },
         Sections = [new ContentSection { Key = "rows",
-            Rows = [.. rows.Select((cells, i) => new ContentRow { Place = i + 1, Cells = cells })] }],
+            Rows = [.. rows.Select((cells, i) => new ContentRow { RowNumber = i + 1, Cells = cells })] }],
     };
 
     public static string?[] Row(string group, string name, string? area, string? amount, string? remark = null) =>

@@ -70,7 +70,7 @@ internal sealed record NoticeFile(string[] Columns, string[][] Rows, Dictionary<
                 continue;
             }
             var line = section.LineColumn is { } column ? section.Lines.Single(l => l.Label == cells[section.IndexOf(column)]).Key : null;
-            rows.Add(new() { Place = rows.Count + 1, Line = line, Cells = cells, SourceRow = i + 2 });
+            rows.Add(new() { RowNumber = rows.Count + 1, Line = line, Cells = cells, SourceRow = i + 2 });
         }
         var letters = columns.Select(c => c < 0 ? null : ((char)('A' + c)).ToString()).ToArray();
         var content = new ContentSection

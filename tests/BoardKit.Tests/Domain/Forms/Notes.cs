@@ -17,7 +17,7 @@ internal static class Notes
         {
             texts[form.Section(section).IndexOf(key)] = text;
         }
-        return new() { Place = place, Cells = texts };
+        return new() { RowNumber = place, Cells = texts };
     }
 
     /// <summary>Rows of a section in the order of the named columns.</summary>

@@ -106,3 +106,5 @@ public sealed class SqliteReadAuditTests(SqliteOffice office) : ReadAuditTests(o
 
 /// <summary>On PostgreSQL.</summary>
 public sealed class PostgresReadAuditTests(PostgresOffice office) : ReadAuditTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class SqlServerReadAuditTests(SqlServerOffice office) : ReadAuditTests(office), IClassFixture<SqlServerOffice>;

@@ -192,3 +192,5 @@ public abstract class BoardTests(CountyOffice office) : OfficeTests(office)
 public sealed class BoardsOnSqlite(SqliteOffice office) : BoardTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class BoardsOnPostgres(PostgresOffice office) : BoardTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class BoardsOnSqlServer(SqlServerOffice office) : BoardTests(office), IClassFixture<SqlServerOffice>;

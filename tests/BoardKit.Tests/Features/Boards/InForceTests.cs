@@ -215,3 +215,5 @@ public abstract class InForceTests(CountyOffice office) : OfficeTests(office)
 public sealed class InForceOnSqlite(SqliteOffice office) : InForceTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class InForceOnPostgres(PostgresOffice office) : InForceTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class InForceOnSqlServer(SqlServerOffice office) : InForceTests(office), IClassFixture<SqlServerOffice>;

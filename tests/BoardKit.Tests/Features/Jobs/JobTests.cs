@@ -234,3 +234,5 @@ public abstract class JobTests(TestDatabase database)
 public sealed class SqliteJobTests(SqliteDatabase database) : JobTests(database), IClassFixture<SqliteDatabase>;
 
 public sealed class PostgresJobTests(PostgresDatabase database) : JobTests(database), IClassFixture<PostgresDatabase>;
+
+public sealed class SqlServerJobTests(SqlServerDatabase database) : JobTests(database), IClassFixture<SqlServerDatabase>;

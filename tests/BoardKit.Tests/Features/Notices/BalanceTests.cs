@@ -74,3 +74,5 @@ public abstract class BalanceTests(CountyOffice office) : OfficeTests(office)
 public sealed class BalancesOnSqlite(SqliteOffice office) : BalanceTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class BalancesOnPostgres(PostgresOffice office) : BalanceTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class BalancesOnSqlServer(SqlServerOffice office) : BalanceTests(office), IClassFixture<SqlServerOffice>;

@@ -139,3 +139,21 @@ public class PostgresOffice : CountyOffice
 
     protected override Task DropAsync() => MigratedPostgres.DropAsync(Name);
 }
+
+/// <summary>On the SQL Server at hand, in a database of its own.</summary>
+public sealed class SqlServerOffice : CountyOffice
+{
+    private readonly string _name = "office_" + Guid.CreateVersion7().ToString("N");
+
+    protected override string? Missing => MigratedSqlServer.Missing;
+
+    protected override Dictionary<string, string?> Settings => new()
+    {
+        ["BoardKit:Database:Provider"] = "SqlServer",
+        ["BoardKit:Database:ConnectionString"] = MigratedSqlServer.Of(_name),
+    };
+
+    protected override Task CreateAsync() => MigratedSqlServer.CreateAsync(_name);
+
+    protected override Task DropAsync() => MigratedSqlServer.DropAsync(_name);
+}

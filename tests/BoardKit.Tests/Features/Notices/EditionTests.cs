@@ -256,3 +256,5 @@ public abstract class EditionTests(CountyOffice office) : OfficeTests(office)
 public sealed class EditionsOnSqlite(SqliteOffice office) : EditionTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class EditionsOnPostgres(PostgresOffice office) : EditionTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class EditionsOnSqlServer(SqlServerOffice office) : EditionTests(office), IClassFixture<SqlServerOffice>;

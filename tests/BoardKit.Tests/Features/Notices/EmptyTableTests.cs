@@ -25,7 +25,7 @@ public class EmptyTableTests
     [Fact]
     public void A_draft_keeps_which_tables_were_handed_in_empty()
     {
-        var rows = Content.Sections[0].Rows.Select(r => new StoredRow("t3", r.Place, null, ContentCodec.Cells(Budget.Section("t3"), r)));
+        var rows = Content.Sections[0].Rows.Select(r => new StoredRow("t3", r.RowNumber, null, ContentCodec.Cells(Budget.Section("t3"), r)));
         var read = ContentCodec.Content(Budget, "{}", false, ContentCodec.Stated(Content), rows);
         Assert.Equal([("t3", false), ("t7", true)], read.Sections.Select(s => (s.Key, s.IsNone)));
         var day = new DateOnly(2026, 3, 1);
@@ -60,7 +60,7 @@ public class EmptyTableTests
     }
 
     private static NoticeContent Published(bool none) => PublishedContent.Of(Budget, Edition(none),
-        Content.Sections[0].Rows.Select(r => new PublishedRow("t3", r.Place, null, ContentCodec.Cells(Budget.Section("t3"), r))),
+        Content.Sections[0].Rows.Select(r => new PublishedRow("t3", r.RowNumber, null, ContentCodec.Cells(Budget.Section("t3"), r))),
         new DateOnly(2026, 3, 1));
 
     private static Edition Edition(bool none)

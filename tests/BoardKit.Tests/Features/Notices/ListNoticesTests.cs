@@ -100,3 +100,5 @@ public abstract class ListNoticesTests(CountyOffice office) : OfficeTests(office
 public sealed class ListNoticesOnSqlite(SqliteOffice office) : ListNoticesTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class ListNoticesOnPostgres(PostgresOffice office) : ListNoticesTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class ListNoticesOnSqlServer(SqlServerOffice office) : ListNoticesTests(office), IClassFixture<SqlServerOffice>;

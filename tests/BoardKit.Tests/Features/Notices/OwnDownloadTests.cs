@@ -245,7 +245,7 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
 
     private async Task<List<(int Place, string Says)>> Draft(string code) =>
         [.. (await Shown(code)).Draft!.Check.Content.Sections.SelectMany(s => s.Rows)
-            .SelectMany(r => r.Marks.Select(m => (r.Place, Says(r.Place, m)))).Order()];
+            .SelectMany(r => r.Marks.Select(m => (r.RowNumber, Says(r.RowNumber, m)))).Order()];
 
     private static string Says(int place, PersonMark m) =>
         $"{place} {m.ColumnKey} {Convert.ToHexString(m.Number)} {Convert.ToHexString(m.Person ?? [])} {m.KeyVersion}";
@@ -253,21 +253,21 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
     /// <summary>The digests of an edition by rows that are there, in order.</summary>
     private async Task<List<(int Place, string Says)>> Marks(string code, int edition)
     {
-        var rows = (await Rows(code, edition)).FindAll(r => r.Cells is not null).Select((row, i) => (row.Place, i + 1)).ToDictionary();
+        var rows = (await Rows(code, edition)).FindAll(r => r.Cells is not null).Select((row, i) => (row.RowNumber, i + 1)).ToDictionary();
         var id = (await Stored(code)).Id;
         var marks = await Office.Read(db => db.StoredMarks.AsNoTracking()
             .Where(m => m.NoticeId == id && m.Edition == edition && m.ColumnKey != ListDigest.WholeRow).ToListAsync(Stop));
-        return [.. marks.Select(m => (rows[m.Place], Says(rows[m.Place], m.ToMark()))).Order()];
+        return [.. marks.Select(m => (rows[m.RowNumber], Says(rows[m.RowNumber], m.ToMark()))).Order()];
     }
 
     private async Task<List<string>> Codes(string code, int edition)
     {
-        var rows = (await Rows(code, edition)).FindAll(r => r.Cells is not null).Select((row, i) => (row.Place, i + 1)).ToDictionary();
+        var rows = (await Rows(code, edition)).FindAll(r => r.Cells is not null).Select((row, i) => (row.RowNumber, i + 1)).ToDictionary();
         var id = (await Stored(code)).Id;
         var codes = await Office.Read(db => db.HouseholdCodes.AsNoTracking()
             .Where(m => m.NoticeId == id && m.Edition == edition).ToListAsync(Stop));
         Assert.Equal(rows.Count, codes.Count);
-        return [.. codes.Select(c => $"{rows[c.Place]} {Convert.ToHexString(c.Digest)}").Order()];
+        return [.. codes.Select(c => $"{rows[c.RowNumber]} {Convert.ToHexString(c.Digest)}").Order()];
     }
 
     private static IEnumerable<string?> Rows(List<BoardKit.Domain.Editions.EditionRow> rows) =>

@@ -157,3 +157,5 @@ public sealed class PhaseOnSqliteTests(SqliteOffice office) : PhaseTests(office)
 
 /// <inheritdoc/>
 public sealed class PhaseOnPostgresTests(PostgresOffice office) : PhaseTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class PhaseOnSqlServerTests(SqlServerOffice office) : PhaseTests(office), IClassFixture<SqlServerOffice>;

@@ -40,7 +40,7 @@ public sealed class PrivacyOfFilesTests(SqliteOffice office) : OfficeTests(offic
         _ = await Published(village);
         _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), period: "2025"));
         var same = await Office.Read(db => db.StoredMarks.AsNoTracking()
-            .Where(m => m.Unit == village.Value && m.ColumnKey == "id_no" && m.Place == 1).ToListAsync(Stop));
+            .Where(m => m.Unit == village.Value && m.ColumnKey == "id_no" && m.RowNumber == 1).ToListAsync(Stop));
         Assert.Equal(2, same.Count);
         Assert.Equal(same[0].Number, same[1].Number);
         Assert.Equal(same[0].Person, same[1].Person);

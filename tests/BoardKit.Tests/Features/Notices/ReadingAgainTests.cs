@@ -189,3 +189,5 @@ public abstract class ReadingAgainTests(CountyOffice office) : OfficeTests(offic
 public sealed class ReadingAgainOnSqlite(SqliteOffice office) : ReadingAgainTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class ReadingAgainOnPostgres(PostgresOffice office) : ReadingAgainTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class ReadingAgainOnSqlServer(SqlServerOffice office) : ReadingAgainTests(office), IClassFixture<SqlServerOffice>;

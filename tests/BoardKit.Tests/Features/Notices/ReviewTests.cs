@@ -180,3 +180,5 @@ public abstract class ReviewTests(CountyOffice office) : OfficeTests(office)
 public sealed class ReviewOnSqlite(SqliteOffice office) : ReviewTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class ReviewOnPostgres(PostgresOffice office) : ReviewTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class ReviewOnSqlServer(SqlServerOffice office) : ReviewTests(office), IClassFixture<SqlServerOffice>;

@@ -103,7 +103,7 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
         var (one, people) = (Office.Village(), People(one: 6));
         var code = await Published(one, people, numbers: false);
         var marks = await Office.Read(db => db.StoredMarks.AsNoTracking().Where(m => m.Unit == one.Value).ToListAsync(Stop));
-        Assert.Equal([1, 2, 3, 4, 5, 6], marks.Select(m => m.Place).Order());
+        Assert.Equal([1, 2, 3, 4, 5, 6], marks.Select(m => m.RowNumber).Order());
         Each.Is(marks, m => Assert.Equal(("", 32, true), (m.ColumnKey, m.Number.Length, m.Person is null)));
         Assert.Empty((await Shown(code)).Draft?.Check.Content.Sections[0].Rows[0].Marks ?? []);
         _ = Ok(await Correct(one, code));
@@ -157,3 +157,5 @@ public abstract class SameListTests(CountyOffice office) : ErasingTests(office)
 public sealed class SameListOnSqlite(SqliteOffice office) : SameListTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class SameListOnPostgres(PostgresOffice office) : SameListTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class SameListOnSqlServer(SqlServerOffice office) : SameListTests(office), IClassFixture<SqlServerOffice>;

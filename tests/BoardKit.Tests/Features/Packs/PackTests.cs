@@ -273,3 +273,5 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
 public sealed class SqlitePackTests(SqliteOffice office) : PackTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class PostgresPackTests(PostgresOffice office) : PackTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class SqlServerPackTests(SqlServerOffice office) : PackTests(office), IClassFixture<SqlServerOffice>;

@@ -244,3 +244,5 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
 public sealed class PostingsOnSqlite(SqliteOffice office) : PostingTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class PostingsOnPostgres(PostgresOffice office) : PostingTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class PostingsOnSqlServer(SqlServerOffice office) : PostingTests(office), IClassFixture<SqlServerOffice>;

@@ -97,3 +97,5 @@ public abstract class WallTests(CountyOffice office) : SheetTests(office)
 public sealed class WallOnSqlite(SqliteOffice office) : WallTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class WallOnPostgres(PostgresOffice office) : WallTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class WallOnSqlServer(SqlServerOffice office) : WallTests(office), IClassFixture<SqlServerOffice>;

@@ -29,9 +29,9 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         var found = Ok(await Find(Official, CountyOffice.County, 2021));
         // the file numbers people by their row: row 1 and row 2 of both lists are the same persons with the same cards
         Assert.Equal(["一卡通账号", "一卡通账号", "身份证号", "身份证号"], found.Groups.Select(g => g.What).Order(StringComparer.Ordinal));
-        var ids = found.Groups.Where(g => g.What == "身份证号").OrderBy(g => g.Rows[0].Place).ToList();
-        Assert.Equal([(one, first, 1, "孙林银"), (other, second, 1, "别人")], ids[0].Rows.Select(r => (r.Unit, r.Code, r.Place, r.Name)));
-        Assert.Equal([(one, first, 2, "李强喜"), (other, second, 2, "李强喜")], ids[1].Rows.Select(r => (r.Unit, r.Code, r.Place, r.Name)));
+        var ids = found.Groups.Where(g => g.What == "身份证号").OrderBy(g => g.Rows[0].RowNumber).ToList();
+        Assert.Equal([(one, first, 1, "孙林银"), (other, second, 1, "别人")], ids[0].Rows.Select(r => (r.Unit, r.Code, r.RowNumber, r.Name)));
+        Assert.Equal([(one, first, 2, "李强喜"), (other, second, 2, "李强喜")], ids[1].Rows.Select(r => (r.Unit, r.Code, r.RowNumber, r.Name)));
         var csv = CsvFile.Text([DuplicatesCsv.Table(found)]);
         Assert.Equal(9, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         var said = csv
@@ -204,7 +204,7 @@ public abstract class DuplicateTests(CountyOffice office) : OfficeTests(office)
         Ok(await Office.As(access, s => s.GetRequiredService<ShowNotice>().Handle(new(code), Stop))).Draft!.Check.Faults;
 
     private async Task DeleteMarks(string code, int place) => Assert.Equal(2, await Office.Read(db =>
-        db.StoredMarks.Where(m => m.Place == place && db.Notices.Any(n => n.Code == code && n.Id == m.NoticeId && n.Unit == m.Unit))
+        db.StoredMarks.Where(m => m.RowNumber == place && db.Notices.Any(n => n.Code == code && n.Id == m.NoticeId && n.Unit == m.Unit))
             .ExecuteDeleteAsync(Stop)));
 
     private Task<Outcome<SaveImport.Response>> Save(string form, UnitCode village, string period, string project,
@@ -282,3 +282,5 @@ public sealed class SqliteDuplicateTests(SqliteOffice office) : DuplicateTests(o
 
 /// <summary>On PostgreSQL.</summary>
 public sealed class PostgresDuplicateTests(PostgresOffice office) : DuplicateTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class SqlServerDuplicateTests(SqlServerOffice office) : DuplicateTests(office), IClassFixture<SqlServerOffice>;

@@ -125,3 +125,5 @@ public abstract class NumberReleaseTests(CountyOffice office) : OfficeTests(offi
 public sealed class NumberReleaseOnSqlite(SqliteOffice office) : NumberReleaseTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class NumberReleaseOnPostgres(PostgresOffice office) : NumberReleaseTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class NumberReleaseOnSqlServer(SqlServerOffice office) : NumberReleaseTests(office), IClassFixture<SqlServerOffice>;

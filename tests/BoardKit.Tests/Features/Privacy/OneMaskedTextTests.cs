@@ -46,7 +46,7 @@ public sealed class OneMaskedTextTests(SqliteOffice office) : OfficeTests(office
         var code = Ok(await TrySave(CountyOffice.Clerk(village), village, List, form: Form, period: "2026-02", title: "低保公示")).Code;
         _ = Ok(await Publish(code));
         var stored = await Office.Read(db => db.EditionRows.AsNoTracking().Where(r => r.Unit == village.Value && r.Section == "rows")
-            .OrderBy(r => r.Place).Select(r => r.Cells).ToListAsync(Stop));
+            .OrderBy(r => r.RowNumber).Select(r => r.Cells).ToListAsync(Stop));
         var cells = stored.ConvertAll(c => JsonNode.Parse(c!)!.AsObject());
         Assert.Equal(["宋成年", "童**", "古**", "毕**", "付**", "梅大碍"], cells.Select(c => c["name"]!.GetValue<string>()));
         Assert.Equal((PublishedText.Withheld, PublishedText.Withheld, "房屋倒塌"),

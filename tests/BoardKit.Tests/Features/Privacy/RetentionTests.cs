@@ -181,3 +181,5 @@ public abstract class RetentionTests(CountyOffice office) : ErasingTests(office)
 public sealed class RetentionOnSqlite(SqliteOffice office) : RetentionTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class RetentionOnPostgres(PostgresOffice office) : RetentionTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class RetentionOnSqlServer(SqlServerOffice office) : RetentionTests(office), IClassFixture<SqlServerOffice>;

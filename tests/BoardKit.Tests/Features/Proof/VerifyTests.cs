@@ -39,7 +39,7 @@ public abstract class VerifyTests(CountyOffice office) : ProofTests(office)
             db => Write(db, other, last.Commitment, edition.Root), db => Write(db, last.Cells, last.Commitment, edition.Root));
 
         // cell, commitment and root together: the frozen total and the paper still say what was published
-        var commitment = MerkleTree.Leaf(last.Salt, CanonicalJson.Row(last.Section, last.Place, last.Line, other));
+        var commitment = MerkleTree.Leaf(last.Salt, CanonicalJson.Row(last.Section, last.RowNumber, last.Line, other));
         var root = MerkleTree.Root([MerkleTree.Leaf(edition.Metadata), .. rows.SkipLast(1).Select(r => r.Commitment), commitment]).Hex;
         Assert.NotEqual(edition.Root, root);
         await Kinds([FindingKind.Total, FindingKind.Sheet],
@@ -106,3 +106,5 @@ public abstract class VerifyTests(CountyOffice office) : ProofTests(office)
 public sealed class SqliteVerifyTests(SqliteOffice office) : VerifyTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class PostgresVerifyTests(PostgresOffice office) : VerifyTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class SqlServerVerifyTests(SqlServerOffice office) : VerifyTests(office), IClassFixture<SqlServerOffice>;

@@ -209,10 +209,10 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
                         .Select(f => $"{f.Item}={f.Value}").ToListAsync(Stop)),
                     ["search"] = notice.SearchText?.Replace(code.ToLowerInvariant(), "", StringComparison.Ordinal) ?? "",
                     ["marks"] = string.Join(' ', await db.StoredMarks.Where(m => m.NoticeId == notice.Id).OrderBy(m => m.Edition)
-                        .ThenBy(m => m.Place).ThenBy(m => m.ColumnKey)
-                        .Select(m => $"{m.Edition}/{m.Place}/{m.ColumnKey}").ToListAsync(Stop)),
+                        .ThenBy(m => m.RowNumber).ThenBy(m => m.ColumnKey)
+                        .Select(m => $"{m.Edition}/{m.RowNumber}/{m.ColumnKey}").ToListAsync(Stop)),
                     ["codes"] = string.Join(' ', await db.HouseholdCodes.Where(c => c.NoticeId == notice.Id && c.Edition == 2)
-                        .OrderBy(c => c.Place).Select(c => $"{c.Section}/{c.Place}").ToListAsync(Stop)),
+                        .OrderBy(c => c.RowNumber).Select(c => $"{c.Section}/{c.RowNumber}").ToListAsync(Stop)),
                     ["told"] = string.Join(' ', await db.WebhookDeliveries.Where(d => d.Unit == village.Value).OrderBy(d => d.Event)
                         .Select(d => d.Event).ToListAsync(Stop)),
                     ["due again"] = $"{!await db.NotApplicable.AnyAsync(m => m.Unit == village.Value, Stop)}",

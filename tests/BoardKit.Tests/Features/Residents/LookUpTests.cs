@@ -58,7 +58,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
             var digester = Ok(await s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().ForYear(village, 2026, Stop));
             var before = PrivacyGate.PersonDigests(digester, "\u2EE2长河", SubsidyFile.Id(0))[1];
             return await s.GetRequiredService<BoardKit.Data.BoardDbContext>().StoredMarks.Where(m => m.Unit == village.Value
-                && m.Place == 1 && m.Kind == BoardKit.Domain.Forms.CellType.IdCard)
+                && m.RowNumber == 1 && m.Kind == BoardKit.Domain.Forms.CellType.IdCard)
                 .ExecuteUpdateAsync(m => m.SetProperty(x => x.Person, before), Stop);
         });
         Assert.Equal([1], Places(await Ask(village, saved.Code, "\u2EE2长河", SubsidyFile.Id(0)[^6..])));
@@ -88,7 +88,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         var digester = Ok(await Office.As(CountyOffice.Clerk(village),
             s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
         var mark = await Office.Read(db => db.StoredMarks.AsNoTracking()
-            .SingleAsync(m => m.Unit == village.Value && m.Edition == 1 && m.Place == 2 && m.ColumnKey == "id_no", Stop));
+            .SingleAsync(m => m.Unit == village.Value && m.Edition == 1 && m.RowNumber == 2 && m.ColumnKey == "id_no", Stop));
         var slip = HouseholdCode.Of(digester, code, "rows\nid\n" + Convert.ToHexStringLower(mark.Number)).Printed;
         Assert.Equal([2], Places(await AskCode(village, code, slip)));
         Assert.Equal([2], Places(await AskCode(village, code, slip.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal))));
@@ -230,7 +230,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     {
         var village = Office.Village();
         var code = await Published(village);
-        _ = await Office.Read(db => db.StoredMarks.Where(m => m.Unit == village.Value && m.Edition == 1 && m.Place == 2)
+        _ = await Office.Read(db => db.StoredMarks.Where(m => m.Unit == village.Value && m.Edition == 1 && m.RowNumber == 2)
             .ExecuteDeleteAsync(Stop));
         Assert.Empty(Places(await Ask(village, code, "李强喜", Tail)));
         Assert.Equal([1], Places(await Ask(village, code, "孙林银", SubsidyFile.Id(0)[^6..])));
@@ -353,3 +353,5 @@ public sealed class LookUpOnSqlite(SqliteOffice office) : LookUpTests(office, 5_
 
 /// <summary>The same on a server, with a tenth of each flood: it passes every budget, and the rest is one step repeated.</summary>
 public sealed class LookUpOnPostgres(PostgresOffice office) : LookUpTests(office, 500, 1_000), IClassFixture<PostgresOffice>;
+
+public sealed class LookUpOnSqlServer(SqlServerOffice office) : LookUpTests(office, 500, 1_000), IClassFixture<SqlServerOffice>;

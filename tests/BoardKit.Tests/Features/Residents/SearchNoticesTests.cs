@@ -53,3 +53,5 @@ public abstract class SearchNoticesTests(CountyOffice office) : OfficeTests(offi
 public sealed class SearchOnSqlite(SqliteOffice office) : SearchNoticesTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class SearchOnPostgres(PostgresOffice office) : SearchNoticesTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class SearchOnSqlServer(SqlServerOffice office) : SearchNoticesTests(office), IClassFixture<SqlServerOffice>;

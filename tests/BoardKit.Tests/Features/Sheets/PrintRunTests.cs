@@ -186,3 +186,5 @@ public abstract class PrintRunTests(CountyOffice office) : SheetTests(office)
 public sealed class PrintRunsOnSqlite(SqliteOffice office) : PrintRunTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class PrintRunsOnPostgres(PostgresOffice office) : PrintRunTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class PrintRunsOnSqlServer(SqlServerOffice office) : PrintRunTests(office), IClassFixture<SqlServerOffice>;

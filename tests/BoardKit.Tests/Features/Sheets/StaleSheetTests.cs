@@ -223,3 +223,5 @@ public abstract class StaleSheetTests(CountyOffice office) : SheetTests(office)
 public sealed class StaleSheetsOnSqlite(SqliteOffice office) : StaleSheetTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class StaleSheetsOnPostgres(PostgresOffice office) : StaleSheetTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class StaleSheetsOnSqlServer(SqlServerOffice office) : StaleSheetTests(office), IClassFixture<SqlServerOffice>;

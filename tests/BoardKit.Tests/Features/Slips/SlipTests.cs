@@ -74,7 +74,7 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
         var code = await Published(village);
         var printed = Codes(Text(Ok(await Print(CountyOffice.Clerk(village), code)).Pdf)).ToList();
         var stored = await Office.Read(db => db.HouseholdCodes.AsNoTracking().Where(c => c.Unit == village.Value)
-            .OrderBy(c => c.Place).ToListAsync(Stop));
+            .OrderBy(c => c.RowNumber).ToListAsync(Stop));
         var digester = Ok(await Office.As(CountyOffice.Clerk(village),
             s => s.GetRequiredService<BoardKit.Features.Register.DigestKeyRing>().For(village, Stop)));
         Assert.Equal(3, printed.Count);

@@ -44,7 +44,7 @@ public sealed class DraftMergeTests
         foreach (var row in now.Section(Rows)!.Rows)
         {
             var stays = after.Section(Rows)!.Rows.SingleOrDefault(r => r.Id == row.Id);
-            var place = before.Section(Rows)!.Rows.FirstOrDefault(r => r.Id == row.Id)?.Place;
+            var place = before.Section(Rows)!.Rows.FirstOrDefault(r => r.Id == row.Id)?.RowNumber;
             if (place is { } removed && posted.Removed.Contains(DraftPage.Key(Rows, removed)))
             {
                 Assert.Null(stays);
@@ -59,7 +59,7 @@ public sealed class DraftMergeTests
                 Assert.Equal(typed ? text! : row.Cells[at] ?? "", stays.Cells[at] ?? "");
             }
         }
-        var added = posted.Fields.Count(f => DraftField.TryParse(f.Key, out var field) && field.Place is <= 0);
+        var added = posted.Fields.Count(f => DraftField.TryParse(f.Key, out var field) && field.RowNumber is <= 0);
         Assert.Equal(added, after.Section(Rows)!.Rows.Count(r => r.Id == 0));
     }, iter: 4000);
 
@@ -136,7 +136,7 @@ public sealed class DraftMergeTests
     /// <summary>The whole page as a browser sends it, some of it changed.</summary>
     private static PostedDraft Post(DraftPage page, NoticeContent shown, Change[] changes)
     {
-        var fields = shown.Section(Rows)!.Rows.SelectMany(r => Typed.Select(c => DraftField.Cell(Rows, r.Place, c).Name))
+        var fields = shown.Section(Rows)!.Rows.SelectMany(r => Typed.Select(c => DraftField.Cell(Rows, r.RowNumber, c).Name))
             .ToDictionary(name => name, page.Text, StringComparer.Ordinal);
         var (removed, added) = (new List<string>(), 0);
         foreach (var (change, i) in changes.Select((c, i) => (c, i)))
@@ -169,7 +169,7 @@ public sealed class DraftMergeTests
             var rows = content.Section(Rows)!.Rows;
             content = change.Kind == 0 && rows.Count > 0 ? Without(content, change.Row % rows.Count)
                 : change.Kind == 1
-                ? With(content, [.. rows, new ContentRow { Place = 0, Id = 1000 + i, Cells = new string?[Shape.Columns.Count] }])
+                ? With(content, [.. rows, new ContentRow { RowNumber = 0, Id = 1000 + i, Cells = new string?[Shape.Columns.Count] }])
                 : rows.Count > 0 ? Set(content, change.Row % rows.Count, Typed[change.Column], change.Text == 0 ? null : $"他{change.Text}")
                 : content;
         }
@@ -182,10 +182,10 @@ public sealed class DraftMergeTests
         {
             content = edit switch
             {
-                DraftEdit.SetCell set => Set(content, set.Place - 1, set.Column, string.IsNullOrEmpty(set.Text) ? null : set.Text),
-                DraftEdit.RemoveRow remove => Without(content, remove.Place - 1),
+                DraftEdit.SetCell set => Set(content, set.RowNumber - 1, set.Column, string.IsNullOrEmpty(set.Text) ? null : set.Text),
+                DraftEdit.RemoveRow remove => Without(content, remove.RowNumber - 1),
                 DraftEdit.AddRow add => With(content, [.. content.Section(Rows)!.Rows,
-                    new ContentRow { Place = 0, Cells = [.. Shape.Columns.Select(c => add.Cells.GetValueOrDefault(c.Key))] }]),
+                    new ContentRow { RowNumber = 0, Cells = [.. Shape.Columns.Select(c => add.Cells.GetValueOrDefault(c.Key))] }]),
                 _ => throw new InvalidOperationException(edit.ToString()),
             };
         }
@@ -200,5 +200,5 @@ public sealed class DraftMergeTests
         With(content, [.. content.Section(Rows)!.Rows.Where((_, i) => i != row)]);
 
     private static NoticeContent With(NoticeContent content, IReadOnlyList<ContentRow> rows) =>
-        content with { Sections = [content.Section(Rows)! with { Rows = [.. rows.Select((r, i) => r with { Place = i + 1 })] }] };
+        content with { Sections = [content.Section(Rows)! with { Rows = [.. rows.Select((r, i) => r with { RowNumber = i + 1 })] }] };
 }

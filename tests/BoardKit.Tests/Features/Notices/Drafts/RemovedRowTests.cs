@@ -17,14 +17,14 @@ public sealed class RemovedRowTests(SqliteOffice office) : OfficeTests(office), 
         var (village, code) = await Saved();
         var before = await Rows(code);
         var removed = Ok(await Save(village, code, ["rows-1", "rows-3"], [])).Check!.Content.Removed;
-        Assert.Equal([1, 3], removed.Select(r => r.Row.Place));
+        Assert.Equal([1, 3], removed.Select(r => r.Row.RowNumber));
         Assert.Equal(["李强喜"], (await Rows(code)).Select(Name));
         _ = Ok(await Save(village, code, [], [], ("cell.rows.1.remark", "转账")));   // other work goes on meanwhile
         _ = Ok(await Save(village, code, [], [$"rows-{before[2].Id}"]));
         Assert.Equal(["李强喜", "胡山"], (await Rows(code)).Select(Name));
         _ = Ok(await Save(village, code, [], [$"rows-{before[0].Id}"]));
         var after = await Rows(code);
-        Assert.Equal(before.Select(Facts), after.Select(r => Facts(r.Place == 2 ? r with { Cells = before[1].Cells } : r)));
+        Assert.Equal(before.Select(Facts), after.Select(r => Facts(r.RowNumber == 2 ? r with { Cells = before[1].Cells } : r)));
         Each.Is(after, r => Assert.NotEmpty(r.Marks));
         // pressed twice: it stands there already
         Assert.Empty(Ok(await Save(village, code, [], [$"rows-{before[0].Id}"])).Check!.Content.Removed);
@@ -77,7 +77,7 @@ public sealed class RemovedRowTests(SqliteOffice office) : OfficeTests(office), 
             await Content(code) is var whole ? whole with
             {
                 Sections = [whole.Sections[0] with { Rows = [.. whole.Sections[0].Rows.Skip(1)
-                .Select((r, i) => r with { Place = i + 1 })] }]
+                .Select((r, i) => r with { RowNumber = i + 1 })] }]
             } : whole);
         _ = Ok(await Save(village, code, ["rows-1"], []));
         Assert.Equal(digest, ContentCodec.Digest((await Shown(code)).Draft!.Form, "t", new(2026, 3, 1), await Content(code)));
@@ -110,12 +110,12 @@ public sealed class RemovedRowTests(SqliteOffice office) : OfficeTests(office), 
     private async Task<IReadOnlyList<ContentRow>> Rows(string code) => (await Content(code)).Section("rows")!.Rows;
 
     private Task<(int Rows, int Marks)> Kept(UnitCode village) => Office.Read(async db => (
-        await db.DraftRows.CountAsync(r => r.Unit == village.Value && r.Place < 0, Stop),
-        await db.StoredMarks.CountAsync(m => m.Unit == village.Value && m.Place < 0, Stop)));
+        await db.DraftRows.CountAsync(r => r.Unit == village.Value && r.RowNumber < 0, Stop),
+        await db.StoredMarks.CountAsync(m => m.Unit == village.Value && m.RowNumber < 0, Stop)));
 
     private static string? Name(ContentRow row) =>
         row.Cells[BoardKit.Tests.Domain.Forms.FormFiles.Seed(SubsidyFile.Form).Section("rows").IndexOf("name")];
 
     private static string Facts(ContentRow row) =>
-        $"{row.Place} {row.Id} {string.Join('|', row.Cells)} {string.Join('|', row.Marks.OrderBy(m => m.ColumnKey, StringComparer.Ordinal).Select(m => $"{m.ColumnKey} {Convert.ToHexString(m.Number)} {Convert.ToHexString(m.Person ?? [])}"))}";
+        $"{row.RowNumber} {row.Id} {string.Join('|', row.Cells)} {string.Join('|', row.Marks.OrderBy(m => m.ColumnKey, StringComparer.Ordinal).Select(m => $"{m.ColumnKey} {Convert.ToHexString(m.Number)} {Convert.ToHexString(m.Person ?? [])}"))}";
 }
