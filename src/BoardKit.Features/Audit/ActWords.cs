@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Accounts;
 
 namespace BoardKit.Features.Audit;
 
@@ -88,6 +90,7 @@ public static partial class ActWords
 
     /// <summary>What stands beside an act in the log: 第 3 版, 12 张.</summary>
     public static string Beside(string? detail) => detail is null ? ""
+        : Enum.TryParse<Role>(detail, out var role) && Enum.IsDefined(role) && !char.IsDigit(detail[0]) ? RoleFit.Word(role)
         : Sheets().Replace(Slips().Replace(Edition().Replace(detail, "第 $1 版"), "$1 张明白卡"), "$1 张")
         .Replace(": ", "：", StringComparison.Ordinal);
 

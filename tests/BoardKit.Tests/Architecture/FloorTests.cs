@@ -37,8 +37,8 @@ public sealed class FloorTests
     private const string FeatureFloors =
         """
         Frame Pictures
-        Accounts Audit Jobs Postings.Reading Voice
-        Register
+        Accounts Jobs Postings.Reading Voice
+        Audit Register
         Figures Notices Printing Privacy Units Webhooks
         Boards Printing.Templates Sheets Slips
         Packs Postings Privacy.Erasing Residents

@@ -80,6 +80,7 @@ public abstract class ReadAuditTests(CountyOffice office) : OfficeTests(office)
         Assert.Equal("0100", second.Lines[0].Entry.Subject);
         Assert.Equal(205, Ok(await Read(Official, new(village, Today, Today, Page: null))).Lines.Count);
         Assert.Equal("3 张", ActWords.Beside(second.Lines[0].Entry.Detail));
+        Assert.Equal(["审核员", "Somebody", "3"], ((string[])["Reviewer", "Somebody", "3"]).Select(ActWords.Beside));
     }
 
     /// <summary>What this suite's own notices, accounts and boards wrote is all said in words: a new act without one shows here.</summary>
