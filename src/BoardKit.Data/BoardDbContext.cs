@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BoardKit.Data;
 
@@ -169,7 +170,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
     /// <inheritdoc/>
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(WriteGuard.Instance);
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(WriteGuard.Instance)
+        // What they log is thrown as well, and whoever it reaches says it: an outage would fill the log with sixty lines a request.
+        .ConfigureWarnings(log => log.Ignore(CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed));
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
