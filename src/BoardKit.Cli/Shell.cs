@@ -72,6 +72,7 @@ internal sealed class Shell(Option<string?> data)
             .AddLogging(logging => logging
                 .AddConfiguration(configuration.GetSection("Logging"))
                 .AddFilter(null, LogLevel.Warning)
+                .AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None)   // what fails is thrown, and said in one sentence
                 .AddSimpleConsole()
                 .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
                     console => console.LogToStandardErrorThreshold = LogLevel.Trace))

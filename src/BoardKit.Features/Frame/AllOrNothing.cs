@@ -69,15 +69,20 @@ public sealed class AllOrNothing(BoardDbContext db, Acts acts) : IUseCasePart
             done = await work();
             if (done.Failed)
             {
-                db.ChangeTracker.Clear();
+                db.Abandon();
                 return new(done, null);
             }
             _ = await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))
         {
-            db.ChangeTracker.Clear();
+            db.Abandon();
             return new(lost, null);
+        }
+        catch
+        {
+            db.Abandon();   // what was not saved must not go with somebody's next save
+            throw;
         }
         try
         {
@@ -92,7 +97,7 @@ public sealed class AllOrNothing(BoardDbContext db, Acts acts) : IUseCasePart
 
     private async Task<bool> IsSaved(long unit, Guid id, Exception cause, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
+        db.Abandon();
         foreach (var pause in Pauses)
         {
             await Task.Delay(pause, cancellationToken);

@@ -1,3 +1,5 @@
+using BoardKit.Web.Residents;
+
 namespace BoardKit.Web.Hosting;
 
 /// <summary>

@@ -2,11 +2,9 @@ using System.Net;
 using System.Reflection;
 using BoardKit.Data;
 using BoardKit.Data.Accounts;
-using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Jobs;
 using BoardKit.Tests.Data.Databases;
-using BoardKit.Tests.Features.Jobs;
 using BoardKit.Tests.Support;
 using BoardKit.Web.Hosting;
 using BoardKit.Web.Operations;
@@ -19,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Quartz;
 
 namespace BoardKit.Tests.Web.Operations;
@@ -71,7 +70,7 @@ public sealed class OutageTests(RelayedPostgres database) : IClassFixture<Relaye
             database.Relay.Up();
         }
         var fresh = (ScheduledRound)ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
-        Assert.True(await Within(() => fresh.Run(Stop)), $"{name} did nothing after the database was back.");
+        Assert.True(await RelayedPostgres.Within(() => fresh.Run(Stop)), $"{name} did nothing after the database was back.");
     }
 
     [Fact]
@@ -104,7 +103,7 @@ public sealed class OutageTests(RelayedPostgres database) : IClassFixture<Relaye
             Assert.Equal(HttpStatusCode.ServiceUnavailable, api.StatusCode);
             Assert.Equal("application/problem+json", api.Content.Headers.ContentType!.MediaType);
             database.Relay.Up();
-            Assert.True(await Within(async () => (await early.GetAsync("/readyz", Stop)).StatusCode == HttpStatusCode.OK));
+            Assert.True(await RelayedPostgres.Within(async () => (await early.GetAsync("/readyz", Stop)).StatusCode == HttpStatusCode.OK));
             Assert.Equal(HttpStatusCode.OK, (await early.GetAsync($"/u/{BoardSite.Maple}", Stop)).StatusCode);
         }
         finally
@@ -145,7 +144,8 @@ public sealed class OutageTests(RelayedPostgres database) : IClassFixture<Relaye
         {
             database.Relay.Up();
         }
-        Assert.True(await Within(async () => (await _site.Client.GetAsync(page, Stop)).StatusCode == HttpStatusCode.OK));
+        _site.Clock.Now = _site.Clock.Now.AddSeconds(5);
+        Assert.True(await RelayedPostgres.Within(async () => (await _site.Client.GetAsync(page, Stop)).StatusCode == HttpStatusCode.OK));
         var again = await _site.Client.GetStringAsync(page, Stop);
         Assert.DoesNotContain("暂时连不上", again, StringComparison.Ordinal);
 
@@ -183,58 +183,26 @@ public sealed class OutageTests(RelayedPostgres database) : IClassFixture<Relaye
     }
 
     [Fact]
-    public async Task A_job_under_which_the_database_goes_away_is_taken_up_again_and_done_once()
+    public async Task Whoever_meets_a_lock_is_asked_to_come_again_in_a_moment()
     {
-        database.Mend();
-        await using var bench = new JobBench(database);
-        var id = await bench.Start(steps: 3);
-        bench.Hooks.Before = async step =>
-        {
-            if (step == 2)
-            {
-                await database.Relay.DownAsync();
-                bench.Clock.Tick();   // the beat finds nobody either
-            }
-        };
-        var broken = await Record.ExceptionAsync(() => bench.Worker().RunNext(Stop));
-        database.Relay.Up();
-        Assert.True(StorageTroubles.Passes(broken), $"{broken}");
-        bench.Hooks.Before = _ => Task.CompletedTask;
-        bench.Clock.Now += JobLease.Length + TimeSpan.FromSeconds(1);
-        Assert.True(await Within(() => bench.Worker().RunNext(Stop)));
-        Assert.Equal(JobState.Done, (await bench.Job(id)).State);
-        Assert.Equal(["1", "2", "3"], await bench.Steps(id));
-        database.Mend();
-    }
-
-    [Fact]
-    public async Task A_beat_that_found_no_database_beats_on()
-    {
-        database.Mend();
-        await using var bench = new JobBench(database);
-        var id = await bench.Start(steps: 1);
-        var (inside, go) = (new TaskCompletionSource(), new TaskCompletionSource());
-        bench.Hooks.Before = async _ =>
-        {
-            inside.SetResult();
-            await go.Task;
-        };
-        var run = bench.Worker().RunNext(Stop);
-        await inside.Task;
-        await database.Relay.DownAsync();
-        bench.Clock.Tick();
-        await Task.Delay(500, Stop);
-        database.Relay.Up();
-        bench.Clock.Now += JobLease.Length / 2;
-        Assert.True(await Within(async () =>
-        {
-            bench.Clock.Tick();
-            return (await bench.Job(id)).LeaseUntilUtc == (bench.Clock.Now + JobLease.Length).UtcDateTime;
-        }));
-        go.SetResult();
-        Assert.True(await run);
-        database.Mend();
-        Assert.Equal(JobState.Done, (await bench.Job(id)).State);
+        await using var impatient = await BoardSite.Start(postgres: database.Through + ";Command Timeout=3");
+        await using var holder = new NpgsqlConnection(database.Through);
+        await holder.OpenAsync(Stop);
+        await using var hold = holder.CreateCommand();
+        hold.CommandText = "BEGIN; LOCK TABLE \"ApiTokens\", \"Units\"";
+        _ = await hold.ExecuteNonQueryAsync(Stop);
+        using var page = await impatient.Client.GetAsync("/?q=燎西", Stop);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(10), page.Headers.RetryAfter!.Delta);
+        Assert.Contains("现在忙，请过一会儿再试", await page.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        using var call = new HttpRequestMessage(HttpMethod.Get, "/api/v1/notices");
+        call.Headers.Authorization = new("Bearer", "bk_" + new string('a', 43));
+        using var api = await impatient.Client.SendAsync(call, Stop);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, api.StatusCode);
+        Assert.Equal("application/problem+json", api.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("现在忙，请过一会儿再试", await api.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        (hold.CommandText, hold.CommandTimeout) = ("ROLLBACK", 10);
+        _ = await hold.ExecuteNonQueryAsync(Stop);
     }
 
     private Task<Notice> Published(string period) => _site.Do(async (publishing, db) =>
@@ -248,25 +216,4 @@ public sealed class OutageTests(RelayedPostgres database) : IClassFixture<Relaye
         .SelectMany(a => a.GetTypes())
         .Where(t => t is { IsClass: true, IsAbstract: false } && (t.IsAssignableTo(typeof(IJob)) || t.IsAssignableTo(typeof(IHostedService))))
         .OrderBy(t => t.FullName, StringComparer.Ordinal)];
-
-    /// <summary>Connections that broke are found one by one as they are used.</summary>
-    private static async Task<bool> Within(Func<Task<bool>> done)
-    {
-        for (var left = 50; left > 0; left--)
-        {
-            try
-            {
-                if (await done())
-                {
-                    return true;
-                }
-            }
-            catch (Exception e) when (StorageTroubles.Passes(e))
-            {
-                // the next one is a new one
-            }
-            await Task.Delay(100, Stop);
-        }
-        return false;
-    }
 }

@@ -1,9 +1,8 @@
 using BoardKit.Data;
 using BoardKit.Features.Frame;
-using BoardKit.Web.Residents;
 using Microsoft.AspNetCore.Diagnostics;
 
-namespace BoardKit.Web.Hosting;
+namespace BoardKit.Web.Residents;
 
 /// <summary>
 /// What is answered when a request could not be done: busy and away with 503 and when to come again, a full disk with 507, an act of which
