@@ -13,8 +13,11 @@ namespace BoardKit.Data;
 /// </summary>
 internal sealed class ManyRows(BoardDbContext db)
 {
-    /// <summary>Parameters of one statement: SQL Server takes 2,100.</summary>
-    private const int MostParameters = 2_000;
+    /// <summary>
+    /// Parameters of one statement: a server is asked for some dozen rows at a time; SQLite looks each of them up by its name among all, so
+    /// that thousands would cost it more than the rows.
+    /// </summary>
+    private const int MostParameters = 200;
 
     private readonly Dictionary<Type, List<object>> _waiting = [];
 
