@@ -25,23 +25,29 @@ internal sealed class Shell(Option<string?> data)
         call.GetValue(data) ?? Environment.GetEnvironmentVariable("BOARDKIT_DATA") ?? Path.Combine(SolutionFolder(), "data"));
 
     /// <summary>Runs work in the name of an actor, over an area.</summary>
-    public async Task<int> Run(ParseResult call, Scope area, Actor actor, Func<IServiceProvider, Task<int>> work)
+    public Task<int> Run(ParseResult call, Scope area, Actor actor, Func<IServiceProvider, Task<int>> work) => Guard(async () =>
+    {
+        await using var services = Services(DataOf(call));
+        await using var scope = services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Console(area, actor));
+        return await work(scope.ServiceProvider);
+    });
+
+    /// <summary>Runs work; what its surroundings keep it from is one sentence: settings, files, the database.</summary>
+    public static async Task<int> Guard(Func<Task<int>> work)
     {
         try
         {
-            await using var services = Services(DataOf(call));
-            await using var scope = services.GetRequiredService<IServiceScopeFactory>().OpenAs(Access.Console(area, actor));
-            return await work(scope.ServiceProvider);
+            return await work();
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("已取消，没有保存任何内容。");
             return ExitCodes.Fault;
         }
-        catch (Exception e) when (e is OptionsValidationException or IOException or InvalidOperationException
-            or System.Data.Common.DbException or UnauthorizedAccessException or Microsoft.EntityFrameworkCore.DbUpdateException)
+        catch (Exception e) when (e is OptionsValidationException or IOException or InvalidDataException or InvalidOperationException
+            or UnauthorizedAccessException or UnsureException || StorageTroubles.Of(e) is not null)
         {
-            await Console.Error.WriteLineAsync($"系统故障（{e.GetType().Name}）：{FirstLine(e)}");
+            await Console.Error.WriteLineAsync($"系统故障（{Name(e)}）：{Cause(e).Split('\n')[0].TrimEnd()}");
             return ExitCodes.Fault;
         }
     }
@@ -72,6 +78,7 @@ internal sealed class Shell(Option<string?> data)
             .AddLogging(logging => logging
                 .AddConfiguration(configuration.GetSection("Logging"))
                 .AddFilter(null, LogLevel.Warning)
+                .AddFilter("Microsoft.EntityFrameworkCore.Database", LogLevel.None)   // what fails is thrown, and said in one sentence
                 .AddSimpleConsole()
                 .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
                     console => console.LogToStandardErrorThreshold = LogLevel.Trace))
@@ -88,7 +95,21 @@ internal sealed class Shell(Option<string?> data)
         Severity.Note => "说明",
     };
 
-    private static string FirstLine(Exception e) => (e.InnerException ?? e).Message.Split('\n')[0];
+    private static string Name(Exception e) => e is UnsureException ? "断线" : StorageTroubles.Of(e) switch
+    {
+        StorageTrouble.Busy => "数据库正忙，请过一会儿再试",
+        StorageTrouble.Away => "连不上数据库",
+        StorageTrouble.Full => "磁盘满了",
+        StorageTrouble.Broken or null => e.GetType().Name,
+    };
+
+    private static string Cause(Exception e) => e switch
+    {
+        UnsureException => "不知道刚才的操作有没有保存，请先查一查，没有保存再重做。",
+        // which file says only the outer one, what is wrong with it and where only the innermost
+        InvalidDataException => $"{e.Message.TrimEnd('.')}: {e.GetBaseException().Message}",
+        _ => StorageTroubles.Cause(e),
+    };
 
     /// <summary>The folder of BoardKit.sln above the working folder or the program; the working folder where there is none.</summary>
     private static string SolutionFolder()

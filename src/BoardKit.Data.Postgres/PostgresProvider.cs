@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
 
 namespace BoardKit.Data.Postgres;
 
@@ -11,6 +12,10 @@ public sealed class PostgresProvider : IDatabaseProvider
 
     /// <inheritdoc/>
     public string? DefaultConnectionString(string dataDirectory) => null;
+
+    /// <inheritdoc/>
+    public void Verify(string connectionString) =>
+        ArgumentException.ThrowIfNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connectionString).Host);
 
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options, string connectionString) =>

@@ -1,3 +1,4 @@
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -18,6 +19,10 @@ public sealed class SqlServerProvider : IDatabaseProvider
 
     /// <inheritdoc/>
     public string? DefaultConnectionString(string dataDirectory) => null;
+
+    /// <inheritdoc/>
+    public void Verify(string connectionString) =>
+        ArgumentException.ThrowIfNullOrWhiteSpace(new SqlConnectionStringBuilder(connectionString).DataSource);
 
     /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options, string connectionString) =>

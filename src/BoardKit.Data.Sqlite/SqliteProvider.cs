@@ -17,6 +17,10 @@ public sealed class SqliteProvider : IDatabaseProvider
         new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "boardkit.db") }.ToString();
 
     /// <inheritdoc/>
+    public void Verify(string connectionString) =>
+        ArgumentException.ThrowIfNullOrWhiteSpace(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
+    /// <inheritdoc/>
     public void Configure(DbContextOptionsBuilder options, string connectionString)
     {
         // EF opens its write transactions with BEGIN IMMEDIATE and creates the file in WAL mode; both are asserted by tests.

@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BoardKit.Data;
 
@@ -26,6 +27,8 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 {
     /// <summary>Name of the filter that keeps a query in its range of places.</summary>
     public const string ScopeFilter = "Scope";
+
+    private ManyRows? _many;
 
     /// <summary>Name of the filter that hides from residents what is not public.</summary>
     public const string PublishedFilter = "Published";
@@ -165,11 +168,44 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Long work. Un-owned.</summary>
     public DbSet<Job> Jobs => Set<Job>();
 
+    /// <summary>
+    /// Adds rows of a long list: they are written with the next save, inside its transaction, and are not tracked. Nothing else of this
+    /// context sees them before.
+    /// </summary>
+    public void AddMany(IEnumerable<IUnitOwned> rows) => (_many ??= new(this)).Add(rows);
+
+    /// <summary>Forgets everything that was to be saved.</summary>
+    public void Abandon()
+    {
+        ChangeTracker.Clear();
+        _many?.Forget();
+    }
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_many is not { Any: true } many)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        // as a save without one does: all of it or nothing
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) + await many.Write(cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+        return saved;
+    }
+
     /// <summary>Pinned, so that the model does not follow the options of whoever builds it.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
     /// <inheritdoc/>
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(WriteGuard.Instance);
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(WriteGuard.Instance)
+        // What they log is thrown as well, and whoever it reaches says it: an outage would fill the log with sixty lines a request.
+        .ConfigureWarnings(log => log.Ignore(CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed,
+            RelationalEventId.ConnectionError));
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

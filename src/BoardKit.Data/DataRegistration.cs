@@ -11,7 +11,7 @@ public static class DataRegistration
 {
     /// <summary>
     /// The context on the configured database, and the access of the running scope. Throws <see cref="OptionsValidationException"/> when
-    /// the provider is unknown or its connection string is missing: the process must not start on another database than the one meant, and
+    /// the provider is unknown or its connection string is missing or does not read: the process must not start on another database than the one meant, and
     /// what is registered depends on it, so that it is asked before the start.
     /// </summary>
     public static IServiceCollection AddBoardKitData(
@@ -27,6 +27,15 @@ public static class DataRegistration
         if (connectionString is null)
         {
             throw Unfit($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} is missing for {provider.Name}.");
+        }
+        try
+        {
+            provider.Verify(connectionString);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // without what the driver says of it: it may repeat a part of a password
+            throw Unfit($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)} does not read as one for {provider.Name}.");
         }
         services.TryAddSingleton(provider);
         services.TryAddScoped<CurrentAccess>();

@@ -11,6 +11,12 @@ public interface IDatabaseProvider
     /// <summary>The connection string used when none is configured, or null when one is required.</summary>
     string? DefaultConnectionString(string dataDirectory);
 
+    /// <summary>
+    /// Reads a connection string without connecting. Throws <see cref="ArgumentException"/> or <see cref="FormatException"/> where it does
+    /// not read or names no server.
+    /// </summary>
+    void Verify(string connectionString);
+
     /// <summary>Points a context at the database.</summary>
     void Configure(DbContextOptionsBuilder options, string connectionString);
 

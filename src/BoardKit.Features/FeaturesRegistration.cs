@@ -29,6 +29,7 @@ public static class FeaturesRegistration
         services.TryAddSingleton<Webhooks.DeliverWebhooks>();
         services.TryAddSingleton<Printing.PrintSlots>();
         services.TryAddSingleton<Residents.LookUpPace>();
+        services.TryAddSingleton<Notices.ImportPace>();
         services.TryAddSingleton(_ => new Postings.Reading.PhotoReader());
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddMemoryCache();
@@ -52,6 +53,12 @@ public static class FeaturesRegistration
         _ = services.AddOptions<Printing.PrintOptions>().BindConfiguration(Printing.PrintOptions.Section)
             .Validate(o => o.MaxParallelRenders is >= 1 and <= Printing.PrintOptions.MostRenders,
                 $"{Printing.PrintOptions.Section}:{nameof(Printing.PrintOptions.MaxParallelRenders)} has to be 1 to {Printing.PrintOptions.MostRenders}.").ValidateOnStart();
+        _ = services.AddOptions<Notices.ImportOptions>().BindConfiguration(Notices.ImportOptions.Section)
+            .Validate(o => o.AtOncePerPerson is >= 1 and <= Notices.ImportOptions.MostAtOnce,
+                $"{Notices.ImportOptions.Section}:{nameof(Notices.ImportOptions.AtOncePerPerson)} has to be 1 to {Notices.ImportOptions.MostAtOnce}.")
+            .Validate(o => o.RowsPerNotice is >= 100 and <= Notices.ImportOptions.MostRows,
+                $"{Notices.ImportOptions.Section}:{nameof(Notices.ImportOptions.RowsPerNotice)} has to be 100 to {Notices.ImportOptions.MostRows}.")
+            .ValidateOnStart();
         _ = services.AddOptions<Webhooks.WebhookOptions>().BindConfiguration(Webhooks.WebhookOptions.Section)
             .Validate(o => o.NetworksRead,
                 $"{Webhooks.WebhookOptions.Section}:{nameof(Webhooks.WebhookOptions.AllowedNetworks)} has to be networks like 10.20.0.0/16.")

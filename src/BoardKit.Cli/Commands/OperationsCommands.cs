@@ -89,12 +89,12 @@ internal static class OperationsCommands
             DefaultValueFactory = _ => "http://127.0.0.1:5080"
         };
         var command = new Command("serve", "Serve the web until Ctrl-C.") { urls };
-        command.SetAction(async (call, cancellationToken) =>
+        command.SetAction((call, cancellationToken) => Shell.Guard(async () =>
         {
             await using var app = BoardKitHost.Build(["--urls", call.GetRequiredValue(urls)], shell.DataOf(call));
             await app.RunAsync(cancellationToken);
             return ExitCodes.Done;
-        });
+        }));
         return command;
     }
 

@@ -9,10 +9,10 @@ namespace BoardKit.Domain.Review;
 /// </summary>
 public sealed class AuditEntry : IUnitOwned
 {
-    /// <summary>An entry.</summary>
-    public AuditEntry(long unit, Actor actor, string action, string subject, string? detail, string origin, DateTime atUtc)
+    /// <summary>An entry; under the id of the act that it tells of, where that was made before.</summary>
+    public AuditEntry(long unit, Actor actor, string action, string subject, string? detail, string origin, DateTime atUtc, Guid? id = null)
     {
-        (Unit, Id) = (unit, Guid.CreateVersion7());
+        (Unit, Id) = (unit, id ?? Guid.CreateVersion7());
         (ActorKind, ActorId, ActorName) = (actor.Kind, actor.Id, actor.Name);
         (Action, Subject, Detail) = (action, PersonalNumbers.Mask(subject, PrivacyRules.Default),
             detail is null ? null : PersonalNumbers.Mask(detail, PrivacyRules.Default));

@@ -10,6 +10,8 @@ namespace BoardKit.Features.Frame;
 /// </summary>
 public sealed class Acts(BoardDbContext db, TimeProvider clock) : IUseCasePart
 {
+    private ActId? _act;
+
     /// <summary>Who acts.</summary>
     public Actor Actor =>
         db.Access.Actor ?? throw new InvalidOperationException("A request without an actor reached a use case that writes.");
@@ -24,5 +26,35 @@ public sealed class Acts(BoardDbContext db, TimeProvider clock) : IUseCasePart
     /// <param name="detail">An edition number, a count; never a cell value and no reason, which may name a resident: the log forgets
     /// nothing.</param>
     public void Write(long unit, string action, string subject, string? detail = null) =>
-        db.AuditLog.Add(new AuditEntry(unit, Actor, action, subject, detail, db.Access.Origin, Now));
+        db.AuditLog.Add(new AuditEntry(unit, Actor, action, subject, detail, db.Access.Origin, Now, _act?.For(unit)));
+
+    /// <summary>Begins an act: its first entry has the id that the act has now, so that it can be looked for.</summary>
+    internal ActId Begin() => _act = new(() => _act = null);
+}
+
+/// <summary>An act under way: an id made before it is tried, and the log that its first entry stands in.</summary>
+internal sealed class ActId(Action ended) : IDisposable
+{
+    /// <summary>The id of its first entry.</summary>
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    /// <summary>Whose log its first entry stands in; null while there is none.</summary>
+    public long? Unit { get; private set; }
+
+    /// <summary>The id for the next entry; null for one after the first.</summary>
+    public Guid? For(long unit)
+    {
+        if (Unit is not null)
+        {
+            return null;
+        }
+        Unit = unit;
+        return Id;
+    }
+
+    /// <summary>Before the act is tried again.</summary>
+    public void Again() => Unit = null;
+
+    /// <summary>The act is over.</summary>
+    public void Dispose() => ended();
 }

@@ -82,9 +82,9 @@ public sealed partial class JobWorker(IServiceScopeFactory scopes, JobFiles file
             await lease.End(db, JobState.Cancelled, "已取消，没有留下文件；已经编号的纸都已作废。", null, cancellationToken);
             files.Delete(job.Id);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or JobLostException))
+        catch (Exception e) when (e is not (OperationCanceledException or JobLostException) && !StorageTroubles.Passes(e))
         {
-            LogFailed(job.Id, e);
+            LogFailed(job.Id, e);   // a database that was away is no fault of the job: it is free again when its lease runs out
             await lease.End(db, JobState.Failed, "系统出了故障，做到一半停下了；可以按“接着做”再试，还是不行请联系系统管理员。", null, cancellationToken);
         }
     }
@@ -121,19 +121,22 @@ public sealed partial class JobWorker(IServiceScopeFactory scopes, JobFiles file
         {
             while (await timer.WaitForNextTickAsync(stop.Token))
             {
-                if (!await lease.Renew(db, stop.Token))
+                try
                 {
-                    await stop.CancelAsync();
+                    if (!await lease.Renew(db, stop.Token))
+                    {
+                        await stop.CancelAsync();
+                    }
+                }
+                catch (Exception e) when (StorageTroubles.Of(e) is not null)
+                {
+                    LogNotRenewed(lease.Id, e);   // the next beat or step renews it, or finds that it is lost
                 }
             }
         }
         catch (OperationCanceledException)
         {
             // the work is over
-        }
-        catch (System.Data.Common.DbException e)
-        {
-            LogNotRenewed(lease.Id, e);   // the next step renews it, or finds that it is lost
         }
     }
 

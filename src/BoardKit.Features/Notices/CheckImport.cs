@@ -16,7 +16,8 @@ namespace BoardKit.Features.Notices;
 /// published. Writes nothing.
 /// </summary>
 public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, SameLists lists, PrivacyGates gates,
-    TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files, TimeProvider clock) : IUseCase
+    TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files, ImportPace pace,
+    Acts acts, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
 
@@ -64,6 +65,18 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
     /// <summary>Refused only when the file or the intent cannot be read at all; faults of the content travel in the response.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
+        var turn = pace.Take(acts.Actor.Id);
+        if (turn.Failed)
+        {
+            return turn.Fault;
+        }
+        using var until = turn.Value;
+        return await Read(request, cancellationToken);
+    }
+
+    /// <summary>The same inside the turn of a use case that goes on with it.</summary>
+    internal async Task<Outcome<Response>> Read(Request request, CancellationToken cancellationToken)
+    {
         var fit = await opening.Fit(request.Intent, cancellationToken);
         if (fit.Failed)
         {
@@ -95,6 +108,10 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         };
         var import = NoticeImporter.Import(workbook.Value, await labels.WithWords(request.Intent.Unit, form, cancellationToken),
             request.Plan, gate.Value, intent, cancellationToken);
+        if (pace.TooLong(import.Content.Sections.Sum(s => s.Rows.Count)) is { } longer)
+        {
+            return longer;
+        }
         var content = import.Content with { Inputs = Merge(import.Content.Inputs, inputs.Value) };
         var before = await corrected.Read(request.Corrects, form, cancellationToken);
         import = With(import, RegainedNumbers.Into(form, content, before.Edition, before.Draft, gate.Value, intent.Answers));

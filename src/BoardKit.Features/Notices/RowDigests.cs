@@ -21,7 +21,7 @@ public sealed class RowDigests(BoardDbContext db, DigestKeyRing keys) : INoticeF
             && await keys.ForYear(UnitCode.From(notice.Unit), Period.Parse(notice.Period).Year,
                 cancellationToken) is { Failed: false } digester)
         {
-            db.StoredMarks.AddRange(
+            db.AddMany(
                 ListDigest.Stored(notice.Unit, notice.Id, made.Edition.Number, made.Form, made.Content, digester.Value));
         }
     }

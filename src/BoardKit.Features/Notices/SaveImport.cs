@@ -13,7 +13,7 @@ namespace BoardKit.Features.Notices;
 /// checked.
 /// </summary>
 public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore drafts, LabelBook labels, SubmitNotice submit,
-    ReplacedDraft replaced, PrivacyRuleBook book, NoticeChange change) : IUseCase
+    ReplacedDraft replaced, PrivacyRuleBook book, ImportPace pace, NoticeChange change) : IUseCase
 {
     /// <summary>A checked file.</summary>
     /// <param name="File">The same request as that of the dry run.</param>
@@ -33,7 +33,13 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
     /// <summary>Refused with every fault that stops; nothing is then saved.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var checkedFile = await check.Handle(request.File, cancellationToken);
+        var turn = pace.Take(change.Actor.Id);
+        if (turn.Failed)
+        {
+            return turn.Fault;
+        }
+        using var until = turn.Value;
+        var checkedFile = await check.Read(request.File, cancellationToken);
         if (checkedFile.Failed)
         {
             return Outcome<Response>.Refused(checkedFile.Faults);

@@ -12,6 +12,9 @@ public static class PhotoFaults
     /// <summary>More pixels than <see cref="PhotoIntake.MostPixels"/> by its header; refused before anything is decoded.</summary>
     public static Fault TooManyPixels { get; } = Fault.Invalid("photo-too-many-pixels", "这张照片超过 5000 万像素，没有收下。请用手机相机的普通模式（约 1200 万像素）重拍。");
 
+    /// <summary>More than <see cref="PhotoIntake.MostWhole"/> of a kind that is decoded whole.</summary>
+    public static Fault TooManyWhole { get; } = Fault.Invalid("photo-too-many-pixels", "这张图片超过 1250 万像素，又不是相机直接拍的 JPG，没有收下。请用手机相机的普通模式重拍，或者另存为普通的 JPG 再上传。");
+
     /// <summary>The container that phones of one maker use, which the server does not decode.</summary>
     public static Fault Heic { get; } = Fault.Invalid("photo-heic", "这张照片是 HEIC 格式，服务器打不开。请拍成 JPG：在手机“设置—相机—格式”里选“兼容性最佳”后重拍。");
 

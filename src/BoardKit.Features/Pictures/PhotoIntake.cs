@@ -16,6 +16,12 @@ public static class PhotoIntake
     public const long MostPixels = 50_000_000;
 
     /// <summary>
+    /// Most pixels of a picture that can only be decoded whole (PNG, WebP, a progressive JPEG): 150 KB of one colour may promise as many
+    /// as it likes, and each takes four bytes up to three times.
+    /// </summary>
+    public const long MostWhole = 12_500_000;
+
+    /// <summary>
     /// Most pixels that are kept to be read: a phone's usual 12 million stay as they are, a 50-million sensor is brought down.
     /// </summary>
     public const long MostKept = 16_000_000;
@@ -46,11 +52,13 @@ public static class PhotoIntake
         {
             return PhotoFaults.NoPhoto;
         }
-        if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
+        var (all, whole) = ((long)codec.Info.Width * codec.Info.Height,
+            codec.EncodedFormat != SKEncodedImageFormat.Jpeg || IsProgressive(file));
+        if (all > MostPixels || (whole && all > MostWhole))
         {
-            return PhotoFaults.TooManyPixels;
+            return all > MostPixels ? PhotoFaults.TooManyPixels : PhotoFaults.TooManyWhole;
         }
-        using var pixels = Decode(codec);
+        using var pixels = Decode(codec, whole ? MostKept / 2 : MostKept);
         if (pixels is null)
         {
             return PhotoFaults.Broken;
@@ -71,13 +79,13 @@ public static class PhotoIntake
     }
 
     /// <summary>
-    /// A large JPEG is decoded at a fraction of its size, which costs neither the time nor the memory of the whole. Null when the file is
-    /// damaged.
+    /// A large JPEG is decoded at a fraction of its size, which costs neither the time nor the memory of the whole: the largest number of
+    /// eighths that does not exceed what is kept. Null when the file is damaged.
     /// </summary>
-    private static SKBitmap? Decode(SKCodec codec)
+    private static SKBitmap? Decode(SKCodec codec, long most)
     {
-        var wanted = Math.Min(1, Math.Sqrt(MostKept / ((double)codec.Info.Width * codec.Info.Height)));
-        var size = codec.GetScaledDimensions((float)wanted);
+        var wanted = Math.Min(1, Math.Sqrt(most / ((double)codec.Info.Width * codec.Info.Height)));
+        var size = codec.GetScaledDimensions((float)(Math.Floor(wanted * 8) / 8));
         var bitmap = Opaque(size.Width, size.Height);
         if (codec.GetPixels(bitmap.Info, bitmap.GetPixels()) == SKCodecResult.Success)
         {
@@ -87,9 +95,28 @@ public static class PhotoIntake
         return null;
     }
 
+    /// <summary>Whether a JPEG comes in several passes: its decoder keeps all of it (ITU-T T.81, marker SOF2 before the first scan).</summary>
+    private static bool IsProgressive(ReadOnlySpan<byte> jpeg)
+    {
+        for (var at = 2; at + 4 <= jpeg.Length && jpeg[at] == 0xFF;)
+        {
+            var marker = jpeg[at + 1];
+            if (marker is 0xC2 or 0xC6 or 0xCA or 0xCE or 0xDA)
+            {
+                return marker != 0xDA;
+            }
+            at += marker == 0xFF ? 1 : 2 + System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(jpeg[(at + 2)..]);
+        }
+        return false;
+    }
+
     private static SKBitmap Upright(SKBitmap photo, SKEncodedOrigin origin)
     {
         var scale = Math.Min(1, Math.Sqrt(MostKept / ((double)photo.Width * photo.Height)));
+        if (scale == 1 && origin == SKEncodedOrigin.TopLeft)
+        {
+            return photo;   // as it is: a second copy would double what it costs
+        }
         var (wide, high) = (Scaled(photo.Width, scale), Scaled(photo.Height, scale));
         var turned = origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom
             or SKEncodedOrigin.LeftBottom;

@@ -4,6 +4,7 @@ using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Jobs;
+using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Pictures;
@@ -16,8 +17,8 @@ namespace BoardKit.Features.Postings;
 /// Reads the photos of a posting, one after the other: some seconds each, so a worker does it while the clerk looks at the list. Each photo
 /// is recorded in a transaction of its own, fenced by the lease: killed at any point, it goes on with the photo it was at.
 /// </summary>
-public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSightings sightings, UnitStampRaiser stamps, TimeProvider clock)
-    : IJobKind
+public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSightings sightings, UnitStampRaiser stamps,
+    AllOrNothing transaction, TimeProvider clock) : IJobKind
 {
     /// <summary>The name of this kind of work.</summary>
     public const string Name = "posting-photos";
@@ -43,7 +44,11 @@ public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSight
         {
             var step = new JobProgress(i, waiting.Count, string.Create(CultureInfo.InvariantCulture, $"正在读第 {waiting[i]} 张照片"));
             await job.Hold(db, step, cancellationToken);
-            await Read(job, id, waiting[i], step with { Done = i + 1 }, cancellationToken);
+            var read = await Read(job, id, waiting[i], step with { Done = i + 1 }, cancellationToken);
+            if (read.Failed)
+            {
+                return read.Fault;
+            }
         }
         return new JobEnd(null, string.Create(CultureInfo.InvariantCulture, $"读完 {waiting.Count} 张照片。"));
     }
@@ -51,23 +56,25 @@ public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSight
     /// <inheritdoc/>
     public Task Undo(JobLease job, CancellationToken cancellationToken) => Task.CompletedTask;   // what was seen was seen
 
-    private async Task Read(JobLease job, Guid id, int number, JobProgress done, CancellationToken cancellationToken)
+    private async Task<Outcome<Done>> Read(JobLease job, Guid id, int number, JobProgress done, CancellationToken cancellationToken)
     {
         var jpeg = await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number)
             .Select(p => p.Jpeg).SingleAsync(cancellationToken);
         var codes = await reader.Read(jpeg, cancellationToken);
         var proof = PhotoIntake.Proof(jpeg);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await stamps.Raise(job.Unit.Value, cancellationToken);
-        await job.Hold(db, done, cancellationToken);
-        var photo = await db.PostingPhotos.SingleAsync(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number,
-            cancellationToken);
-        if (photo.ReadAtUtc is null)
+        var recorded = await transaction.Run<Done>(async () =>
         {
-            photo.Read(proof, await sightings.Record(job.Unit, id, codes, cancellationToken), clock.GetUtcNow().UtcDateTime);
-            _ = await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
+            await stamps.Raise(job.Unit.Value, cancellationToken);
+            await job.Hold(db, done, cancellationToken);
+            var photo = await db.PostingPhotos.SingleAsync(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number,
+                cancellationToken);
+            if (photo.ReadAtUtc is null)
+            {
+                photo.Read(proof, await sightings.Record(job.Unit, id, codes, cancellationToken), clock.GetUtcNow().UtcDateTime);
+            }
+            return new Done();
+        }, NoticeFaults.Concurrent, cancellationToken);
         db.ChangeTracker.Clear();
+        return recorded;
     }
 }

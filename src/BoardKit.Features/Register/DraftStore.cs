@@ -82,9 +82,9 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
 
     private void Add(FormSection shape, Draft draft, ContentRow row, int place)
     {
-        _ = db.DraftRows.Add(new DraftRow(draft.Unit, draft.NoticeId, shape.Key, place, row.Line, ContentCodec.Cells(shape, row),
-            row.Id > 0 ? row.Id : ++draft.LastRow));
-        db.StoredMarks.AddRange(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, shape.Key, place, mark)));
+        db.AddMany([new DraftRow(draft.Unit, draft.NoticeId, shape.Key, place, row.Line, ContentCodec.Cells(shape, row),
+            row.Id > 0 ? row.Id : ++draft.LastRow)]);
+        db.AddMany(row.Marks.Select(mark => new StoredMark(draft.Unit, draft.NoticeId, 0, shape.Key, place, mark)));
     }
 
     /// <summary>Forgets the rows that were deleted and could still be put back: of one notice, or of all drafts of the unit.</summary>

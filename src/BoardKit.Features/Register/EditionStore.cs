@@ -14,8 +14,8 @@ public sealed class EditionStore(BoardDbContext db, TimeProvider clock) : IUseCa
     public void Keep(MadeEdition made)
     {
         _ = db.Editions.Add(made.Edition);
-        db.EditionRows.AddRange(made.Rows);
-        db.StoredMarks.AddRange(made.Marks);
+        db.AddMany(made.Rows);
+        db.AddMany(made.Marks);
     }
 
     /// <summary>An edition of a notice, or null when it is not visible to the request.</summary>

@@ -15,7 +15,7 @@ namespace BoardKit.Features.Residents;
 /// queries, the same rows written. Runs under <see cref="Access.LookUp"/>.
 /// </summary>
 public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTallies tallies, LookUpPace pace, DigestKeyRing keys,
-    TimeProvider clock) : IUseCase
+    AllOrNothing transaction, TimeProvider clock) : IUseCase
 {
     /// <summary>Most rows that are named.</summary>
     public const int MostRows = 40;
@@ -69,27 +69,25 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
         }
         for (var attempt = 1; ; attempt++)
         {
-            try
+            var tried = await transaction.Run(() => Try(request, offer.Value, digesters.Value, cancellationToken), LookUpFaults.Busy,
+                cancellationToken);
+            if (!tried.Failed || attempt == Attempts)
             {
-                return await Try(request, offer.Value, digesters.Value, cancellationToken);
-            }
-            catch (DbUpdateException e) when (UniqueViolation.Is(e) && attempt < Attempts)
-            {
-                db.ChangeTracker.Clear();   // somebody made the same tally first; it is there now
+                return tried;   // refused: somebody made the same tally first; at the next try it is there
             }
         }
     }
 
-    private async Task<Response> Try(Request request, LookUpOffer offer, IReadOnlyList<IDigester> digesters,
+    private async Task<Outcome<Response>> Try(Request request, LookUpOffer offer, IReadOnlyList<IDigester> digesters,
         CancellationToken cancellationToken)
     {
         var counted = LookUpKeys.Of(digesters[0], offer.Notice.Code, request.Client, request.Question.Name);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var open = await tallies.Open(offer.Notice, counted, clock.Today(), cancellationToken);
         var budget = open.Budget;
         if (budget.IsSpent && request.Solved != budget.Client)
         {
-            return new(null, budget.Client, budget.Pause);
+            db.ChangeTracker.Clear();   // nothing was looked up: nothing is counted
+            return new Response(null, budget.Client, budget.Pause);
         }
         var found = await Find(request.Question, offer, [.. digesters.SelectMany(d =>
             request.Question.Digests(d, offer.Notice.Code))], cancellationToken);
@@ -98,8 +96,7 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
             found = [];   // and counted as a miss: else the tallies would tell what the answer does not
         }
         await tallies.Count(open, missed: found.Count == 0, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new(found, budget.Client + 1, TimeSpan.Zero);
+        return new Response(found, budget.Client + 1, TimeSpan.Zero);
     }
 
     /// <summary>A row by its section's key and its number.</summary>

@@ -8,8 +8,8 @@ namespace BoardKit.Web.Hosting;
 internal sealed class PackedBytes
 {
     private const int LargeBody = 200_000;
-    private readonly byte[] _gzip;
-    private readonly byte[] _brotli;
+    private readonly byte[]? _gzip;
+    private readonly byte[]? _brotli;
 
     /// <summary>Packs a body: quality 5 for pages made on demand, the best one for assets that never change.</summary>
     public PackedBytes(byte[] plain, bool lasting)
@@ -18,8 +18,13 @@ internal sealed class PackedBytes
         _gzip = Pack(plain, stream => new GZipStream(stream, lasting ? CompressionLevel.SmallestSize : CompressionLevel.Optimal));
         _brotli = Pack(plain, stream =>
             new BrotliStream(stream, new BrotliCompressionOptions { Quality = lasting ? (plain.Length > LargeBody ? 9 : 11) : 5 }));
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
+        Fingerprint = PrintOf(plain);
     }
+
+    private PackedBytes(byte[] packed) => (Plain, Fingerprint) = (packed, PrintOf(packed));
+
+    /// <summary>A body that is packed already, a workbook: packed again it would cost time and memory and be no smaller.</summary>
+    public static PackedBytes AsItIs(byte[] packed) => new(packed);
 
     /// <summary>The body as it is.</summary>
     public byte[] Plain { get; }
@@ -28,16 +33,18 @@ internal sealed class PackedBytes
     public string Fingerprint { get; }
 
     /// <summary>Bytes held in memory.</summary>
-    public int Size => Plain.Length + _gzip.Length + _brotli.Length;
+    public int Size => Plain.Length + (_gzip?.Length ?? 0) + (_brotli?.Length ?? 0);
 
     /// <summary>The smallest body that the client takes, and the name of its encoding (null for plain).</summary>
     public (byte[] Body, string? Encoding) For(StringValues acceptEncoding)
     {
         var accepted = acceptEncoding.Count == 0 ? "" : acceptEncoding.ToString();
-        return Accepts(accepted, "br") ? (_brotli, "br")
-            : Accepts(accepted, "gzip") ? (_gzip, "gzip")
+        return _brotli is not null && Accepts(accepted, "br") ? (_brotli, "br")
+            : _gzip is not null && Accepts(accepted, "gzip") ? (_gzip, "gzip")
             : (Plain, null);
     }
+
+    private static string PrintOf(byte[] plain) => Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
 
     private static bool Accepts(string header, string encoding)
     {

@@ -2,6 +2,7 @@ using BoardKit.Web.Api;
 using BoardKit.Web.Operations;
 using BoardKit.Web.Residents;
 using BoardKit.Web.SignIn;
+using Microsoft.Net.Http.Headers;
 
 namespace BoardKit.Web.Hosting;
 
@@ -9,20 +10,21 @@ namespace BoardKit.Web.Hosting;
 public static class WebPipeline
 {
     /// <summary>
-    /// Security headers, the reader's view, residents' pages from memory, error pages (each in a DI scope of its own: an access is entered
-    /// once), then routing, sign-in, scope and the pages.
+    /// Security headers, the reader's view, error pages (each in a DI scope of its own: an access is entered once), residents' pages from
+    /// memory, then routing, sign-in, scope and the pages. Error pages stand before everything that asks the database, and are shown
+    /// without asking it: who is signed in is of no matter there.
     /// </summary>
     public static WebApplication MapBoardKitWeb(this WebApplication app)
     {
         _ = app.UseSecurityHeaders(SecurityPolicy.Create());
         _ = app.UseMiddleware<ViewChoice>();
+        _ = app.UseWhen(IsPage, branch => branch.UseExceptionHandler(Mishaps.AsPage)
+            .UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));
+        _ = app.UseWhen(IsApi, branch => branch.UseExceptionHandler(Mishaps.AsProblem).UseStatusCodePages());
+        _ = app.Use(WithoutSignIn);
+        _ = app.UseMiddleware<KnownMethods>();
         _ = app.UseMiddleware<ResidentPages>();
         _ = app.UseWhen(context => !ResidentAddress.IsResident(context.Request.Path), branch => branch.UseResponseCompression());
-        _ = app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/oops/500", CreateScopeForErrors = true });
-        _ = app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
-            branch => branch.UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));
-        _ = app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
-            branch => branch.UseStatusCodePages());
         _ = app.UseRouting();
         _ = app.UseStaffSignIn();
         _ = app.UseMiddleware<Postings.OversizedPhotos>();
@@ -40,4 +42,18 @@ public static class WebPipeline
         _ = app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous().WithDisplayName("Nothing here");
         return app;
     }
+
+    /// <summary>An error page does not ask who reads it: that would be the next question to a database that just did not answer.</summary>
+    private static Task WithoutSignIn(HttpContext context, RequestDelegate next)
+    {
+        if (Mishaps.IsPage(context.Request.Path))
+        {
+            _ = context.Request.Headers.Remove(HeaderNames.Cookie) | context.Request.Headers.Remove(HeaderNames.Authorization);
+        }
+        return next(context);
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsPage(HttpContext context) => !IsApi(context);
 }

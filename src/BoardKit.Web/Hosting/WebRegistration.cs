@@ -21,7 +21,8 @@ public static class WebRegistration
         {
             options.RootDirectory = "/";
             _ = options.Conventions.AllowAnonymousToFolder("/Residents");
-        }).AddApplicationPart(typeof(WebRegistration).Assembly);
+        }).AddApplicationPart(typeof(WebRegistration).Assembly).AddMvcOptions(options => options.Filters.Add<PagesWithoutHandler>());
+        _ = services.AddExceptionHandler<MishapNote>();
         _ = services.AddResponseCompression();
         _ = services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         // The default encoder writes every Han character as &#x…; and triples a page.
@@ -32,11 +33,12 @@ public static class WebRegistration
         services.TryAddSingleton<PageCache>();
         services.TryAddTransient<Words>();
         services.TryAddSingleton<SearchGate>();
+        services.TryAddSingleton<DownloadGate>();
         services.TryAddSingleton<LookUpClient>();
         services.TryAddSingleton<LookUpSeal>();
         services.TryAddSingleton<County.PreviewPace>();
-        _ = services.AddHostedService<ErasureWatch>();
-        _ = services.AddHostedService<UploadSweep>();
+        services.TryAddSingleton<ErasureWatch>();
+        _ = services.AddHostedService(all => all.GetRequiredService<ErasureWatch>());
         _ = services.AddSchedules();
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IScopeSource, AddressScopeSource>());
         return services.AddStaffSignIn().AddBoardKitApi();

@@ -11,28 +11,21 @@ namespace BoardKit.Web.Operations;
 /// is cried out. The site goes on serving what is published; imports and look-ups under that key are refused until it is mended.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class DigestKeyWatch(IServiceScopeFactory scopes, ILogger<DigestKeyWatch> log) : IJob
+internal sealed partial class DigestKeyWatch(IServiceScopeFactory scopes, ILogger<DigestKeyWatch> log) : ScheduledRound(log)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    protected override async Task Work(CancellationToken cancellationToken)
     {
-        try
+        await using var scope = scopes.OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("schedule")));
+        _ = await scope.ServiceProvider.GetRequiredService<RenewDigestKeys>().Handle(null, cancellationToken);
+        foreach (var (version, state) in await scope.ServiceProvider.GetRequiredService<ExamineDigestKeys>().Handle(cancellationToken))
         {
-            await using var scope = scopes.OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("schedule")));
-            _ = await scope.ServiceProvider.GetRequiredService<RenewDigestKeys>().Handle(null, cancellationToken);
-            foreach (var (version, state) in await scope.ServiceProvider.GetRequiredService<ExamineDigestKeys>().Handle(cancellationToken))
-            {
-                LogBad(version, state);
-            }
-        }
-        catch (System.Data.Common.DbException e)
-        {
-            throw new JobExecutionException(e);   // Quartz logs it; the next firing tries again
+            LogBad(Log, version, state);
         }
     }
 
     [LoggerMessage(1008, LogLevel.Critical,
         "Digest key {Version} is {State}: imports and look-ups that need it are refused. It must hold the 32 bytes that it was made with and belong to this service alone (mode 0600, or mounted read-only)")]
-    private partial void LogBad(int version, KeyFileState state);
+    private static partial void LogBad(ILogger logger, int version, KeyFileState state);
 }

@@ -46,7 +46,7 @@ internal static partial class Health
                 ? Results.Text("The database is of another version: run migrate.", statusCode: StatusCodes.Status503ServiceUnavailable)
                 : Results.Text("ready");
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
+        catch (Exception e) when (StorageTroubles.Of(e) is not null)
         {
             return Results.Text("The database does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }

@@ -10,27 +10,20 @@ namespace BoardKit.Web.Operations;
 /// by the day. What it does not finish the next round does, and two nodes may do it at once.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class RetentionSweep(IServiceScopeFactory scopes, ILogger<RetentionSweep> log) : IJob
+internal sealed partial class RetentionSweep(IServiceScopeFactory scopes, ILogger<RetentionSweep> log) : ScheduledRound(log)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromHours(3);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    protected override async Task Work(CancellationToken cancellationToken)
     {
-        try
+        await using var scope = scopes.OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("schedule")));
+        var done = await scope.ServiceProvider.GetRequiredService<RetireEditions>().Handle(cancellationToken);
+        if (done.Editions > 0)
         {
-            await using var scope = scopes.OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("schedule")));
-            var done = await scope.ServiceProvider.GetRequiredService<RetireEditions>().Handle(cancellationToken);
-            if (done.Editions > 0)
-            {
-                LogRetired(done.Editions, done.Rows);
-            }
-        }
-        catch (System.Data.Common.DbException e)
-        {
-            throw new JobExecutionException(e);   // Quartz logs it; the next firing tries again
+            LogRetired(Log, done.Editions, done.Rows);
         }
     }
 
     [LoggerMessage(1022, LogLevel.Information, "Rows about people left public view: {Rows} rows of {Editions} editions")]
-    private partial void LogRetired(int editions, int rows);
+    private static partial void LogRetired(ILogger logger, int editions, int rows);
 }

@@ -15,6 +15,10 @@ internal static class Schedules
                 .WithSimpleSchedule(every => every.WithInterval(JobSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<JobFileSweep>(trigger => trigger.WithIdentity("job-files").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(JobFileSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<UploadSweep>(trigger => trigger.WithIdentity("uploads").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(UploadSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<ErasureWatch>(trigger => trigger.WithIdentity("erasures").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(ErasureWatch.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<LookUpSweep>(trigger => trigger.WithIdentity("look-ups").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(LookUpSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<RetentionSweep>(trigger => trigger.WithIdentity("retention").StartNow()

@@ -5,19 +5,9 @@ namespace BoardKit.Web.Operations;
 
 /// <summary>Every few hours deletes what webhooks were told a month ago.</summary>
 [DisallowConcurrentExecution]
-internal sealed class WebhookForgetting(DeliverWebhooks deliver) : IJob
+internal sealed class WebhookForgetting(DeliverWebhooks deliver, ILogger<WebhookForgetting> log) : ScheduledRound(log)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromHours(6);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            _ = await deliver.Forget(cancellationToken);
-        }
-        catch (System.Data.Common.DbException e)
-        {
-            throw new JobExecutionException(e);
-        }
-    }
+    protected override Task Work(CancellationToken cancellationToken) => deliver.Forget(cancellationToken);
 }

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BoardKit.Web.Residents;
 
-/// <summary>Downloads of an edition: /n/{code}/{edition}/csv, xlsx or json.</summary>
+/// <summary>
+/// Downloads of an edition: /n/{code}/{edition}/csv, xlsx or json. Made behind a gate and kept in memory like the pages, see
+/// <see cref="ResidentPages"/>.
+/// </summary>
 internal static class Downloads
 {
     public static void MapDownloads(this IEndpointRouteBuilder routes)
@@ -51,7 +54,6 @@ internal static class Downloads
         {
             return file.Fault.Code == "withdrawn" ? TypedResults.StatusCode(StatusCodes.Status410Gone) : TypedResults.NotFound();
         }
-        context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.File(file.Value.Bytes, file.Value.ContentType, file.Value.FileName);
     }
 }

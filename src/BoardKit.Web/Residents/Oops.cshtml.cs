@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace BoardKit.Web.Residents;
@@ -15,18 +16,36 @@ public sealed class OopsModel : PageModel
     /// <summary>Whether a search is of help.</summary>
     public bool IsNotFound { get; private set; }
 
-    /// <summary>Any method: a failed POST ends here too.</summary>
+    /// <summary>Any method: what was sent with another ends here too, and is told the same.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.HandlerMethod is null)
+        {
+            OnGet(int.Parse((string)context.RouteData.Values["status"]!, System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Says it: of what was thrown, else of the status in the address.</summary>
     public void OnGet(int status)
     {
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>() is { Error: not BadHttpRequestException and var thrown })
+        {
+            Text = Mishaps.Words(thrown);
+            return;
+        }
+        status = HttpContext.Response.StatusCode is >= 400 and var set ? set : status;
         IsNotFound = status == StatusCodes.Status404NotFound;
         Text = status switch
         {
             StatusCodes.Status404NotFound => "oops.404",
             StatusCodes.Status400BadRequest => "oops.400",
             StatusCodes.Status403Forbidden => "oops.403",
+            StatusCodes.Status405MethodNotAllowed => "oops.405",
             StatusCodes.Status413PayloadTooLarge when IsPhotos => "oops.413-photos",
             StatusCodes.Status413PayloadTooLarge => "oops.413",
             StatusCodes.Status503ServiceUnavailable => "oops.503",
+            StatusCodes.Status507InsufficientStorage => "oops.507",
             >= 500 => "oops.500",
             _ => "oops.other",
         };

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Rendered pages in memory, by address and view, each under the stamps it was made from and the day on which it was made (a page says how
+/// Rendered pages and files in memory, by address and view, each under the stamps it was made from and the day on which it was made (a page says how
 /// many days are left).
 /// </summary>
 internal sealed class PageCache : IDisposable
@@ -41,6 +41,9 @@ internal sealed record CachedPage(AreaStamp Stamp, DateOnly Day, int Status, str
 
     /// <summary>When its content changed last, where it says so.</summary>
     public DateTimeOffset? Modified { get; init; }
+
+    /// <summary>The name of a file, as the header says it; null for a page.</summary>
+    public string? Disposition { get; init; }
 
     /// <summary>Until when a browser may keep an offline copy, see <see cref="OfflineCopy"/>; null when it may not.</summary>
     public string? KeepUntil { get; init; }

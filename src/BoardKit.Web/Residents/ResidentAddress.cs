@@ -35,7 +35,10 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
     /// <summary>
     /// Whether the answer is the same for everybody who asks and may be kept in memory. What was typed into a search is neither.
     /// </summary>
-    public bool IsKept => (Download is null or Voice or Card) && View != UnitView.Search;
+    public bool IsKept => View != UnitView.Search;
+
+    /// <summary>Whether it is a file of all rows, which is dear to make.</summary>
+    public bool IsFile => Download is not (null or Voice or Card);
 
     /// <summary>What of the request's query belongs to the address. Nothing else may get into a page that is kept for everybody.</summary>
     public QueryString Query(HttpRequest request) =>

@@ -6,10 +6,12 @@ using BoardKit.Web.Hosting;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Answers residents' pages from memory where it can, before routing, sign-in and everything else. The body is the same for everybody with
-/// the same view; it may name people, so it is <c>private, no-cache</c> and asked for again each time, which a 304 makes cheap.
+/// Answers residents' pages and files from memory where it can, before routing, sign-in and everything else. The body is the same for
+/// everybody with the same view; it may name people, so it is <c>private, no-cache</c> and asked for again each time, which a 304 makes
+/// cheap. While the database is away a page goes out with the time of which it is (<see cref="AsOf"/>).
 /// </summary>
-internal sealed class ResidentPages(RequestDelegate next, AddressBook book, StampWatch stamps, PageCache cache, TimeProvider clock)
+internal sealed class ResidentPages(RequestDelegate next, AddressBook book, StampWatch stamps, PageCache cache, DownloadGate gate,
+    TimeProvider clock)
 {
     private const string Policy = "private, no-cache";
     private const string Varies = "Accept-Encoding, Cookie";
@@ -24,14 +26,38 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
             await next(context);
             return;
         }
-        var stamp = await stamps.Read(unit, context.RequestAborted);
+        var (stamp, asOf) = await stamps.Read(unit, context.RequestAborted);
         var today = clock.Today();
-        var page = cache.Find(address, ResidentView.Of(context), stamp, today) ?? await Render(context, address, stamp, today);
+        var page = Kept();
+        if (page is not null && asOf is { } seen && AsOf.IsPage(page))
+        {
+            await AsOf.Send(context, page, seen, isHead);
+            return;
+        }
+        if (page is null || asOf is not null)
+        {
+            page = address.IsFile
+                ? await Make(context, async () => (asOf is null ? Kept() : null) ?? await Render(context, address, stamp, today))
+                : await Render(context, address, stamp, today);   // with the database away: its fault, in words
+        }
         if (page is not null)
         {
             OfflineCopy.Describe(context.Response, unit, stamp);
             await Send(context, page, isHead);
         }
+        CachedPage? Kept() => cache.Find(address, ResidentView.Of(context), stamp, today);
+    }
+
+    /// <summary>A file is made behind its gate; where too many are at it, 503 and null.</summary>
+    private async Task<CachedPage?> Make(HttpContext context, Func<Task<CachedPage?>> make)
+    {
+        if (await gate.Run(async () => new Made(await make()), context.RequestAborted) is { } made)
+        {
+            return made.Page;
+        }
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "10";
+        return null;
     }
 
     /// <summary>
@@ -50,14 +76,15 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         {
             (context.Response.Body, context.Request.Method) = (outer, method);
         }
-        if (context.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status410Gone))
+        if (context.Response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status410Gone) || body.Length == 0)
         {
             await Forward(context, body);
             return null;
         }
         var page = new CachedPage(stamp, today, context.Response.StatusCode, context.Response.ContentType ?? "text/html; charset=utf-8",
-            new PackedBytes(body.ToArray(), lasting: false))
+            address.Download is "xlsx" ? PackedBytes.AsItIs(body.ToArray()) : new PackedBytes(body.ToArray(), lasting: false))
         {
+            Disposition = context.Response.Headers.ContentDisposition.ToString() is { Length: > 0 } named ? named : null,
             Modified = context.Response.GetTypedHeaders().LastModified,
             KeepUntil = context.Response.Headers[OfflineCopy.KeepUntil].ToString() is { Length: > 0 } lastDay ? lastDay : null,
         };
@@ -92,6 +119,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         response.StatusCode = page.Status;
         headers.ContentType = page.ContentType;
         headers.ContentLength = body.Length;
+        headers.ContentDisposition = page.Disposition;
         if (encoding is not null)
         {
             headers.ContentEncoding = encoding;
@@ -116,4 +144,6 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         }
         return false;
     }
+
+    private sealed record Made(CachedPage? Page);
 }

@@ -74,6 +74,9 @@ async function page(event, url) {
 
 /** Takes from an answer what there is to keep, to drop and to ask for again. */
 async function learn(key, answer) {
+  if (answer.headers.has('BoardKit-As-Of')) {   // from the server's memory, its database being away: nothing is learnt
+    return;
+  }
   if (answer.status === 404 || answer.status === 410) {
     await drop(key);
   } else if (answer.status === 200) {
@@ -136,6 +139,9 @@ async function recheck(here, unit, stamp) {
 
 async function again(key) {
   const answer = await fetch(key, { cache: 'no-cache', credentials: 'same-origin' });
+  if (answer.headers.has('BoardKit-As-Of')) {
+    return;
+  }
   if (answer.status === 404 || answer.status === 410) {
     await drop(key);
   } else if (answer.status === 200 && !answer.redirected) {

@@ -61,6 +61,9 @@ internal static class ResidentScreens
         new(Error, Who.Resident, "not allowed", "/oops/403"),
         new(Error, Who.Resident, "file too large", "/oops/413"),
         new(Error, Who.Resident, "out of order", "/oops/500"),
+        new(Error, Who.Resident, "busy", "/oops/503"),
+        new(Error, Who.Resident, "disk full", "/oops/507"),
+        new(Error, Who.Resident, "another method", "/oops/405"),
         new("GET signin", Who.Resident, "asked", "/signin"),
         new("GET signin", Who.Resident, "refused", "/signin", async window =>
         {

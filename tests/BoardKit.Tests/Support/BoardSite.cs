@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace BoardKit.Tests.Support;
 
@@ -36,14 +37,20 @@ internal sealed class BoardSite : IAsyncDisposable
     /// <summary>A client that neither follows redirects nor unpacks bodies.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<BoardSite> Start(string? urls = null)
+    /// <summary>On a file of its own, or on a migrated PostgreSQL database.</summary>
+    public static async Task<BoardSite> Start(string? urls = null, string? postgres = null)
     {
         var folder = Directory.CreateTempSubdirectory("boardkit-test-").FullName;
         await MigratedFolder.PutAsync(folder);
         var clock = new FixedClock(new DateTimeOffset(2026, 3, 5, 2, 0, 0, TimeSpan.Zero));
-        var app = BoardKitHost.Build(urls is null ? [] : ["--urls", urls], folder, builder =>
+        string[] args = [.. urls is null ? (string[])[] : ["--urls", urls], .. postgres is null ? (string[])[] : On(postgres)];
+        var app = BoardKitHost.Build(args, folder, builder =>
         {
             _ = builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            if (postgres is not null)
+            {
+                _ = builder.Logging.ClearProviders();   // its line is going to be cut
+            }
             if (urls is null)
             {
                 _ = builder.WebHost.UseTestServer();
@@ -55,6 +62,10 @@ internal sealed class BoardSite : IAsyncDisposable
         site.Client = urls is null ? app.GetTestClient() : new HttpClient { BaseAddress = new Uri(urls) };
         return site;
     }
+
+    /// <summary>The words of a call that lead the host to a PostgreSQL database.</summary>
+    public static string[] On(string postgres) =>
+        ["--BoardKit:Database:Provider=Postgres", "--BoardKit:Database:ConnectionString=" + postgres];
 
     /// <summary>Runs against the database as the console of the machine.</summary>
     public async Task<T> Do<T>(Func<Publishing, BoardDbContext, Task<T>> work)
@@ -82,6 +93,10 @@ internal sealed class BoardSite : IAsyncDisposable
         await using var scope = Scope();
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
         await db.Database.MigrateAsync();
+        if (await db.Units.AnyAsync())
+        {
+            return;   // another site on this database was here before
+        }
         db.Units.AddRange(new Unit(County, "霍邱县", true), new Unit(Township, "周集镇", true), new Unit(Maple, "燎西村", true),
             new Unit(Willow, "柳林村", true));
         var profile = new UnitProfile(Township);

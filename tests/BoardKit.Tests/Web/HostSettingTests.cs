@@ -42,6 +42,8 @@ public sealed class HostSettingTests : IDisposable
     [InlineData("PublicBaseUrl", "https://example.org/?a=1")]
     [InlineData("Print:MaxParallelRenders", "0")]
     [InlineData("Print:MaxParallelRenders", "17")]
+    [InlineData("Imports:AtOncePerPerson", "0")]
+    [InlineData("Imports:RowsPerNotice", "200001")]
     [InlineData("Webhooks:GiveUpDays", "31")]
     [InlineData("Webhooks:TimeoutSeconds", "0")]
     [InlineData("Webhooks:AllowedNetworks:0", "10.20")]
@@ -76,6 +78,60 @@ public sealed class HostSettingTests : IDisposable
     public void A_database_that_is_none_stops_the_process_before_anything_is_registered(string provider, string named) => Assert.Contains(
         named, Assert.Throws<OptionsValidationException>(() =>
             BoardKitHost.Build(["--BoardKit:Database:Provider=" + provider], _data)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("SqlServer", "hello")]
+    [InlineData("SqlServer", "Database=a;Password=secret-word")]
+    [InlineData("Postgres", "hello")]
+    [InlineData("Postgres", "Database=a;Password=secret-word")]
+    [InlineData("Sqlite", "hello")]
+    [InlineData("Sqlite", "Data Source=a;Port=secret-word")]
+    public async Task A_connection_string_that_does_not_read_is_one_sentence_without_it(string provider, string text)
+    {
+        var said = await Refused("{\"BoardKit:Database:Provider\":\"" + provider + "\",\"BoardKit:Database:ConnectionString\":\"" + text + "\"}", "serve");
+        Assert.Contains("BoardKit:Database:ConnectionString", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hello", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("serve")]
+    public async Task Settings_that_are_no_JSON_are_one_sentence_with_the_line(string command)
+    {
+        var said = await Refused("{\n \"BoardKit\": {,}\n}", command);
+        Assert.Contains("appsettings.json", said, StringComparison.Ordinal);
+        Assert.Contains("LineNumber: 1", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_listen_is_named_and_not_called_a_success()
+    {
+        var said = await Refused("""{"BoardKit":{"Database":{"Provider":"SqlServer","ConnectionString":"Server=tcp:127.0.0.1,1;Encrypt=False;Connect Timeout=5"}}}""",
+            "keys", "list");
+        Assert.Contains("连不上数据库", said, StringComparison.Ordinal);
+        Assert.Contains("network-related", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is published beside the program: one collector that gives memory back, with a bound.</summary>
+    [Fact]
+    public async Task The_program_is_published_with_a_bound_on_its_memory()
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "boardkit.runtimeconfig.json"), TestContext.Current.CancellationToken));
+        var set = json.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
+        Assert.False(set.GetProperty("System.GC.Server").GetBoolean());
+        Assert.InRange(set.GetProperty("System.GC.ConserveMemory").GetInt32(), 5, 9);
+        Assert.InRange(set.GetProperty("System.GC.HeapHardLimitPercent").GetInt32(), 40, 75);
+    }
+
+    private async Task<string> Refused(string settings, params string[] command)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_data, "appsettings.json"), settings, TestContext.Current.CancellationToken);
+        var (code, _, error) = await Cli.InProcess.Run(["--data", _data, .. command]);
+        Assert.Equal(ExitCodes.Fault, code);
+        return Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     [Fact]
     public async Task A_number_that_is_none_is_no_number_of_the_host()

@@ -52,6 +52,8 @@ public sealed class PhotoIntakeTests
         Refused("photo-broken", whole[..(whole.Length / 2)]);
         Refused("photo-too-many-pixels", Photos.PngBomb(50_000, 50_000));
         Refused("photo-too-many-pixels", Photos.PngBomb(7072, 7072));
+        Refused("photo-too-many-pixels", Photos.PngBomb(7071, 7071));   // 146 KB of one colour took 457 MB
+        Refused("photo-too-many-pixels", Photos.PngBomb(4000, 3126));
         Refused("photo-too-large", new byte[PhotoIntake.LargestFile + 1]);
         static void Refused(string code, byte[] file)
         {
