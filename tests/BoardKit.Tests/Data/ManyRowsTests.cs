@@ -24,9 +24,9 @@ public abstract class ManyRowsTests(TestDatabase database)
         db.AddMany(rows);
         Assert.Empty(await db.DraftRows.ToListAsync(Stop));
         _ = await db.SaveChangesAsync(Stop);
-        var stored = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit).OrderBy(r => r.Place).ToListAsync(Stop);
-        Assert.Equal(rows.Select(r => (r.Unit, r.NoticeId, r.Section, r.Place, r.Line, r.Cells, r.Id)),
-            stored.Select(r => (r.Unit, r.NoticeId, r.Section, r.Place, r.Line, r.Cells, r.Id)));
+        var stored = await db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit).OrderBy(r => r.RowNumber).ToListAsync(Stop);
+        Assert.Equal(rows.Select(r => (r.Unit, r.NoticeId, r.Section, r.RowNumber, r.Line, r.Cells, r.Id)),
+            stored.Select(r => (r.Unit, r.NoticeId, r.Section, r.RowNumber, r.Line, r.Cells, r.Id)));
         Assert.Equal(0, await db.SaveChangesAsync(Stop));
     }
 
