@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Frame;
 
@@ -25,4 +26,19 @@ public sealed class Acts(BoardDbContext db, TimeProvider clock) : IUseCasePart
     /// nothing.</param>
     public void Write(long unit, string action, string subject, string? detail = null) =>
         db.AuditLog.Add(new AuditEntry(unit, Actor, action, subject, detail, db.Access.Origin, Now));
+
+    /// <summary>
+    /// Appends an entry unless the actor has one of the same verb and subject in this unit within the hour: what people are refused, they
+    /// try again, and a flood of it must not fill the log. Saved at once.
+    /// </summary>
+    public async Task WriteOnceAnHour(long unit, string action, string subject, string? detail, CancellationToken cancellationToken)
+    {
+        var (since, actor) = (Now.AddHours(-1), Actor.Id);
+        if (!await db.AuditLog.AnyAsync(e => e.Unit == unit && e.AtUtc > since && e.ActorId == actor && e.Action == action
+            && e.Subject == subject, cancellationToken))
+        {
+            Write(unit, action, subject, detail);
+            _ = await db.SaveChangesAsync(cancellationToken);
+        }
+    }
 }
