@@ -4,6 +4,7 @@ using BoardKit.Web.Api;
 using BoardKit.Web.Operations;
 using BoardKit.Web.Residents;
 using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
 using BoardKit.Web.Tenancy;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
@@ -21,7 +22,11 @@ public static class WebRegistration
         {
             options.RootDirectory = "/";
             _ = options.Conventions.AllowAnonymousToFolder("/Residents");
-        }).AddApplicationPart(typeof(WebRegistration).Assembly);
+            _ = options.Conventions.ConfigureFilter(new UnreadableForm());
+        }).AddMvcOptions(options =>
+            // what may be empty says the use case; here a value either reads or does not
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true)
+            .AddApplicationPart(typeof(WebRegistration).Assembly);
         _ = services.AddResponseCompression();
         _ = services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         // The default encoder writes every Han character as &#x…; and triples a page.
