@@ -79,7 +79,7 @@ internal static class UnitsCommands
     {
         foreach (var place in places.Take(MostNamed))
         {
-            await Console.Out.WriteLineAsync($"{word}\t{place.Code}\t{(place.Before is { } before ? $"{before} → " : "")}{place.Name}");
+            await Console.Error.WriteLineAsync($"{word}\t{place.Code}\t{(place.Before is { } before ? $"{before} → " : "")}{place.Name}");
         }
         if (places.Count > MostNamed)
         {

@@ -13,7 +13,9 @@ public sealed class UnitsCommandTests(BoardKitCli cli) : IClassFixture<BoardKitC
         var census = cli.Write("census.csv", Encoding.UTF8.GetBytes(
             $"code,name\n{County},襄城县\n{Township},山头店镇\n{Village},寺门村\n411025101203,新村\n411025102000,湛北乡\n"));
         var plan = await cli.Run("units", "import", census, "--dry-run");
-        Assert.Equal($"新增\t411025101203\t新村\n新增\t411025102000\t湛北乡\n文件里没有\t{OtherVillage}\t孙庄村\n", plan.Done());
+        Assert.Equal("", plan.Done());
+        Assert.StartsWith($"新增\t411025101203\t新村\n新增\t411025102000\t湛北乡\n文件里没有\t{OtherVillage}\t孙庄村\n", plan.Error,
+            StringComparison.Ordinal);
         Assert.Contains("新增 2，改名 0，未变 3", plan.Error, StringComparison.Ordinal);
         (await cli.Run("units", "import", census, "--close-missing")).Refused("unit-dates");
         _ = (await cli.Run("units", "import", census, "--from", "2026-01-01")).Done();
@@ -47,7 +49,7 @@ public sealed class UnitsCommandTests(BoardKitCli cli) : IClassFixture<BoardKitC
         Assert.DoesNotContain("寺门村", (await cli.Run("accounts", "list", "--unit", moved)).Done(), StringComparison.Ordinal);
         // the census of the next year still has the closed places and not the moved one
         var next = await cli.Run("units", "import", census, "--dry-run");
-        Assert.Equal($"文件里没有\t{moved}\t寺门社区\n", next.Done());
+        Assert.StartsWith($"文件里没有\t{moved}\t寺门社区\n", next.Error, StringComparison.Ordinal);
         Assert.Contains("unit-closed", next.Error, StringComparison.Ordinal);
     }
 }
