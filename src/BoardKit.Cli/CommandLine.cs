@@ -38,7 +38,7 @@ internal static class CommandLine
         foreach (var command in (Command[])
         [
             OperationsCommands.Migrate(shell), OperationsCommands.Seed(shell), OperationsCommands.Serve(shell),
-            OperationsCommands.Backup(shell), OperationsCommands.Restore(shell),
+            OperationsCommands.Backup(shell), OperationsCommands.Restore(shell), AccountsCommands.Create(shell),
             UnitsCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell),
             SheetsCommands.Create(shell), RollUpCommand.Create(shell), MissingCommand.Create(shell),
             TokensCommands.Create(shell), WebhooksCommands.Create(shell), KeysCommands.Create(shell), CalendarCommands.Create(shell),

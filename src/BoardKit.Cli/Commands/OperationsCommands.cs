@@ -30,23 +30,58 @@ internal static class OperationsCommands
     public static Command Seed(Shell shell)
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "A county's pack: units.csv, forms, settings, samples." };
-        var accounts = new Option<bool>("--demo-accounts") { Description = "Also make demo accounts, once, and print their passwords." };
-        var command = new Command("seed", "Fill the database from a county's pack; what is there already stays.") { folder, accounts };
+        var accounts = new Option<bool>("--demo-accounts")
+        {
+            Description = "Also make demo accounts, once; each is printed with its password as soon as it is stored.",
+        };
+        var renew = new Option<bool>("--new-passwords") { Description = "With --demo-accounts: give those that are there new passwords." };
+        var command = new Command("seed", "Fill the database from a county's pack; what is there already stays.")
+        {
+            folder, accounts, renew,
+        };
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Setup, async services =>
         {
             var seeded = await services.GetRequiredService<SeedCounty>().Handle(
-                new(call.GetRequiredValue(folder).FullName, call.GetValue(accounts)), new Progress(), cancellationToken);
+                new(call.GetRequiredValue(folder).FullName), new Progress(), cancellationToken);
             if (seeded.Failed)
             {
                 return await Shell.Refuse(seeded.Faults);
             }
-            foreach (var account in seeded.Value.Accounts)
+            if (call.GetValue(accounts))
             {
-                await Console.Out.WriteLineAsync($"{RoleFit.Word(account.Role)}\t{account.UserName}\t{account.Password}");
+                var made = await services.GetRequiredService<MakeDemoAccounts>()
+                    .Handle(new(seeded.Value.County, call.GetValue(renew)), TellDemo, cancellationToken);
+                if (made.Failed)
+                {
+                    return await Shell.Refuse(made.Faults);
+                }
             }
+            await SayWhoManages(services, seeded.Value.County, cancellationToken);
             return ExitCodes.Done;
         }));
         return command;
+    }
+
+    private static void TellDemo(MakeDemoAccounts.Made made)
+    {
+        if (made.Password is { } password)
+        {
+            Console.Out.WriteLine($"{RoleFit.Word(made.Role)}\t{made.UserName}\t{password}");
+            Console.Out.Flush();
+        }
+        else
+        {
+            Console.Error.WriteLine($"演示账号 {made.UserName} 已经有了，密码没有变；要换新密码请再加 --new-passwords。");
+        }
+    }
+
+    /// <summary>A county without an administrator is a county that nobody can begin to use.</summary>
+    private static async Task SayWhoManages(IServiceProvider services, UnitCode county, CancellationToken cancellationToken)
+    {
+        var names = await services.GetRequiredService<ListAdministrators>().Handle(new(county), cancellationToken);
+        await Console.Error.WriteLineAsync(names.Count > 0
+            ? $"{county} 的账号由这些管理员办理：{string.Join("、", names)}；忘了密码：boardkit accounts reset --user 登录名"
+            : $"提醒：{county} 还没有管理员。建第一个：boardkit accounts create --unit {county} --role administrator --name 姓名");
     }
 
     public static Command Backup(Shell shell)

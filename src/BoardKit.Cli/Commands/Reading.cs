@@ -101,10 +101,10 @@ internal static class Reading
     };
 
     /// <summary>A name claimed at the console: recorded, and shown to staff.</summary>
-    public static Option<string> Person(string name, string description) => new(name)
+    public static Option<string> Person(string name, string description, bool required = true) => new(name)
     {
         Description = description,
-        Required = true,
+        Required = required,
         CustomParser = result =>
         {
             var person = result.Tokens[0].Value.Trim();
@@ -123,6 +123,13 @@ internal static class Reading
             return person;
         },
     };
+
+    /// <summary>Who sits at the console; where nobody says so, the machine's account.</summary>
+    public static Option<string> Operator() =>
+        Person("--by", "Name of the person who does it; the machine's account where none is given.", required: false);
+
+    /// <summary>The actor whom <see cref="Operator"/> names.</summary>
+    public static Actor OperatorOf(ParseResult call, Option<string> by) => Actor.AtConsole(call.GetValue(by) ?? Environment.UserName);
 
     /// <summary>Facts from outside the table as key=value, each key once.</summary>
     public static Option<IReadOnlyDictionary<string, string>> Inputs(string name, string description) => new(name)

@@ -224,6 +224,13 @@ public sealed class Notice : IUnitOwned
     public Submission? AsSubmitted() =>
         Stage == WorkStage.InReview && Submitted is { } draft ? new(Unit, draft, _hands, _decided) : null;
 
+    /// <summary>
+    /// Whether title and project are for whoever asks: an open draft that was never published is its clerk's own until it is handed to
+    /// review, and then the reviewer's too.
+    /// </summary>
+    public bool IsNamedTo(Access access) => LastEdition > 0 || Stage == WorkStage.InReview || access.May(Capability.WriteNotices, Unit)
+        || (Stage == WorkStage.SentBack && access.May(Capability.ReviewNotices, Unit));
+
     /// <summary>Whether a request holds the step of a chain that is open, or the first one while nothing waits.</summary>
     public bool IsReviewedBy(ReviewChain chain, Access by) =>
         ((AsSubmitted() is { } waiting ? chain.Open(waiting) : null) ?? chain.Steps[0]).IsFor(by, Unit);

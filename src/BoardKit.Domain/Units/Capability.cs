@@ -33,6 +33,6 @@ public enum Capability
     EditTemplates,
     /// <summary>Mark that the unit has no such matter in a period.</summary>
     MarkNotApplicable,
-    /// <summary>Say since when and until when the unit exists.</summary>
+    /// <summary>Say since when and until when the unit exists, who took over, and what it is called.</summary>
     DateUnits,
 }

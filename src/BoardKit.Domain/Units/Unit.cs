@@ -55,15 +55,19 @@ public sealed class Unit
     /// <summary>Whether it was open on a day.</summary>
     public bool IsOpen(DateOnly day) => (Opened is not { } opened || opened <= day) && (Closed is not { } closed || closed >= day);
 
-    /// <summary>Takes a new name from a day on; returns the history row of the old one, or null when the name is the same.</summary>
-    public UnitHistory? Rename(string name, DateOnly from)
+    /// <summary>
+    /// Takes a new name, or a new official code too, from a day on; returns the history row of the old ones, or null when both are the
+    /// same.
+    /// </summary>
+    public UnitHistory? Rename(string name, DateOnly from, UnitCode? official = null)
     {
-        if (string.Equals(name, Name, StringComparison.Ordinal))
+        var code = official?.Value ?? OfficialCode;
+        if (string.Equals(name, Name, StringComparison.Ordinal) && code == OfficialCode)
         {
             return null;
         }
         var old = new UnitHistory(Code, OfficialCode, Name, from.AddDays(-1));
-        Name = name;
+        (Name, OfficialCode) = (name, code);
         return old;
     }
 

@@ -34,6 +34,28 @@ public static class UnitCodeRules
             _ => null,
         };
 
+    /// <summary>
+    /// The numbers that a village may take within its new township when it moves: its own first, then those of its kind (residents,
+    /// villagers, like the one or the other, anything else), lowest first.
+    /// </summary>
+    public static IEnumerable<long> NumbersLike(UnitCode village, UnitCode township)
+    {
+        var own = village.Value % 1_000;
+        var (first, after) = own switch
+        {
+            < FirstVillagers => (1L, (long)FirstVillagers),
+            < FirstLikeCommittee => (FirstVillagers, FirstLikeCommittee),
+            < FirstLikeVillagers => (FirstLikeCommittee, FirstLikeVillagers),
+            < FirstOther => (FirstLikeVillagers, FirstOther),
+            _ => (FirstOther, 1_000),
+        };
+        return Enumerable.Range((int)first, (int)(after - first)).Select(number => (long)number).Prepend(own).Distinct()
+            .Select(number => township.Value + number);
+    }
+
+    // 类似居委会 400-499, 类似村委会 500-599, what stands beside them from 600 on
+    private const int FirstLikeVillagers = 500, FirstOther = 600;
+
     /// <summary>The name on the seal by level and name, when nobody has said otherwise.</summary>
     public static string SealName(UnitLevel level, string name, bool isGovernment) => level switch
     {

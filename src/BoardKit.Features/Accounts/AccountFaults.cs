@@ -41,7 +41,5 @@ internal static class AccountFaults
 
     public static Fault WeakPassword { get; } = Fault.Invalid("weak-password", "新密码至少 10 个字符，不要全是数字，也不要用登录名、姓名、地名、常见的密码和键盘上连着的键：别人一猜就中。例如用几个不相干的词连起来。");
 
-    public static Fault LockedFirst { get; } = Fault.Conflict("locked-first", "这个账号已停用，重设的密码登录不了；请先启用，再重设密码。");
-
     public static Fault Changed { get; } = Fault.Conflict("account-changed", "刚刚有别人改了这个账号，请刷新后再办。");
 }

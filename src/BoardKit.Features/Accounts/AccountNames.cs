@@ -26,6 +26,12 @@ internal static class AccountNames
     /// <summary>Trimmed and composed, so that the same name typed on two machines is one name.</summary>
     public static string Clean(string? typed) => (typed ?? "").Trim().Normalize(NormalizationForm.FormKC);
 
+    /// <summary>
+    /// A name to sign in with as somebody types it from a slip: white space, of which it has none, is what paper puts between Chinese and
+    /// digits.
+    /// </summary>
+    public static string Typed(string? typed) => string.Concat(Clean(typed).Where(letter => !char.IsWhiteSpace(letter)));
+
     private static bool HoldsNumber(string name)
     {
         if (PersonalNumbers.Any(name, PrivacyRules.Default))

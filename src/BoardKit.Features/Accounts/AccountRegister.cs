@@ -62,15 +62,15 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
     public async Task<Outcome<BoardUser>> ManageableOther(Guid account, CancellationToken cancellationToken) =>
         IsActor(account) ? AccountFaults.OwnAccount : await Manageable(account, cancellationToken);
 
-    /// <summary>A membership that the actor may end or hand over: in the actor's area, and not the actor's own.</summary>
-    public async Task<Outcome<Membership>> ManageableDuty(Guid id, CancellationToken cancellationToken)
+    /// <summary>A membership of an account that the actor may end or hand over: in the actor's area, and not the actor's own.</summary>
+    public async Task<Outcome<Membership>> ManageableDuty(Guid account, Guid id, CancellationToken cancellationToken)
     {
         var area = Area();
         if (area.Failed)
         {
             return area.Fault;
         }
-        var membership = await db.Memberships.SingleOrDefaultAsync(m => m.Id == id, cancellationToken);
+        var membership = await db.Memberships.SingleOrDefaultAsync(m => m.Id == id && m.UserId == account, cancellationToken);
         return membership is null || !area.Value.Contains(membership.Unit) ? AccountFaults.MembershipNotFound
             : IsActor(membership.UserId) ? AccountFaults.OwnAccount
             : membership;
@@ -78,6 +78,21 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
 
     /// <summary>A new account with a password made by the system. Saved at once: callers hold a transaction.</summary>
     public async Task<Outcome<(BoardUser User, string Password)>> Open(string userName, string displayName, bool mustChange)
+    {
+        var password = OneTimePassword.New();
+        var user = Prepare(userName, displayName, mustChange, password);
+        if (user.Failed)
+        {
+            return user.Fault;
+        }
+        return await Admit(user.Value) is { } refusal ? refusal : (user.Value, password);
+    }
+
+    /// <summary>
+    /// A new account that is not saved: what takes long, the hashing of its password, is done before any transaction. May be called from
+    /// several threads.
+    /// </summary>
+    public Outcome<BoardUser> Prepare(string userName, string displayName, bool mustChange, string password)
     {
         var (name, person) = (AccountNames.Clean(userName), AccountNames.Clean(displayName));
         if (!AccountNames.IsUserName(name))
@@ -89,10 +104,17 @@ public sealed class AccountRegister(BoardDbContext db, UserManager<BoardUser> us
             return AccountFaults.NameShape;
         }
         var user = new BoardUser(name, person) { MustChangePassword = mustChange };
-        var password = OneTimePassword.New();
-        var made = await users.CreateAsync(user, password);
-        return made.Succeeded ? (user, password) : Refusal(made);
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        return user;
     }
+
+    /// <summary>Saves a prepared account; null, or what refuses it.</summary>
+    public async Task<Fault?> Admit(BoardUser user) =>
+        await users.CreateAsync(user) is { Succeeded: false } refused ? Refusal(refused) : null;
+
+    /// <summary>Whether a password made by the system is still the one of an account, which nobody has signed in with yet.</summary>
+    public bool Waits(BoardUser user, string password) => user is { MustChangePassword: true, PasswordHash: { } hash }
+        && users.PasswordHasher.VerifyHashedPassword(user, hash, password) != PasswordVerificationResult.Failed;
 
     /// <summary>Turns an identity error into a refusal; anything we did not foresee is a bug and throws.</summary>
     public Fault Refusal(IdentityResult result) =>

@@ -22,7 +22,7 @@ public sealed class CheckSignIn(BoardDbContext db, UserManager<BoardUser> users,
     /// <summary>Refused with one sentence for every reason; the log knows which.</summary>
     public async Task<Outcome<BoardUser>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var user = await users.FindByNameAsync(AccountNames.Clean(request.UserName));
+        var user = await users.FindByNameAsync(AccountNames.Typed(request.UserName));
         var (outcome, reason) = user is null ? (false, Unknown(request.Password)) : await CheckAsync(user, request.Password);
         _ = db.SignInLog.Add(
             new SignInEntry(user?.Id, user?.UserName ?? "", outcome, reason, request.Origin, clock.GetUtcNow().UtcDateTime));

@@ -5,16 +5,16 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>Makes an account with its first membership and a password that is returned once and never again.</summary>
-public sealed class CreateAccount(BoardDbContext db, AccountRegister register) : IUseCase
+public sealed class CreateAccount(BoardDbContext db, AccountRegister register, LoginNames names) : IUseCase
 {
     /// <summary>Who it is for and what they are to do.</summary>
-    /// <param name="UserName">Name to sign in with.</param>
-    /// <param name="DisplayName">Person's name as shown.</param>
+    /// <param name="UserName">Name to sign in with; null: one is made of unit and role.</param>
+    /// <param name="DisplayName">Person's name as shown; null: nobody's, the name to sign in with.</param>
     /// <param name="Role">Role of the first membership.</param>
     /// <param name="Unit">Unit of the first membership.</param>
     /// <param name="MustChange">Whether the password has to be changed at first sign-in; false for the demo accounts printed at
     /// set-up.</param>
-    public sealed record Request(string UserName, string DisplayName, Role Role, UnitCode Unit, bool MustChange = true);
+    public sealed record Request(string? UserName, string? DisplayName, Role Role, UnitCode Unit, bool MustChange = true);
 
     /// <summary>Refused when the actor does not administer the unit, the role does not fit its level, or the name is taken.</summary>
     public async Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken)
@@ -25,7 +25,8 @@ public sealed class CreateAccount(BoardDbContext db, AccountRegister register) :
             return may.Fault;
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var opened = await register.Open(request.UserName, request.DisplayName, request.MustChange);
+        var userName = request.UserName ?? (await names.For([(request.Unit, request.Role)], cancellationToken))[0] ?? "";
+        var opened = await register.Open(userName, request.DisplayName ?? userName, request.MustChange);
         if (opened.Failed)
         {
             return opened.Fault;

@@ -11,7 +11,7 @@ namespace BoardKit.Features.Accounts;
 /// Makes a bearer token for the API. It acts as the named account in one of that account's memberships; without an account it is a service
 /// account, which writes drafts and never approves.
 /// </summary>
-public sealed class CreateToken(BoardDbContext db, CurrentAccess current, TimeProvider clock) : IUseCase
+public sealed class CreateToken(BoardDbContext db, CurrentAccess current, Acts acts, TimeProvider clock) : IUseCase
 {
     /// <summary>For which unit and role, in whose name.</summary>
     public sealed record Request(UnitCode Unit, Role Role, string? UserName);
@@ -43,8 +43,10 @@ public sealed class CreateToken(BoardDbContext db, CurrentAccess current, TimePr
             return Fault.Forbidden("service-role", "服务账号只能是报账员（写草稿）；其他职责请用 --user 指明账号。");
         }
         var text = "bk_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        _ = db.ApiTokens.Add(new ApiToken(SHA256.HashData(Encoding.ASCII.GetBytes(text)), request.UserName ?? "service", request.Role,
-            request.Unit, userId, clock.GetUtcNow().UtcDateTime));
+        var token = new ApiToken(SHA256.HashData(Encoding.ASCII.GetBytes(text)), request.UserName ?? "service", request.Role,
+            request.Unit, userId, clock.GetUtcNow().UtcDateTime);
+        _ = db.ApiTokens.Add(token);
+        acts.Write(token.Unit, "token.create", token.Id.ToString(), request.Role.ToString());
         _ = await db.SaveChangesAsync(cancellationToken);
         return text;
     }

@@ -10,15 +10,15 @@ namespace BoardKit.Features.Accounts;
 /// </summary>
 public sealed class EndMembership(BoardDbContext db, AccountRegister register) : IUseCase
 {
-    /// <summary>Which membership.</summary>
-    public sealed record Request(Guid Membership);
+    /// <summary>Which membership of which account.</summary>
+    public sealed record Request(Guid Account, Guid Membership);
 
     /// <summary>
     /// Refused outside the actor's area for the actor's own, and for the last one of an account: nobody could manage it any more.
     /// </summary>
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var found = await register.ManageableDuty(request.Membership, cancellationToken);
+        var found = await register.ManageableDuty(request.Account, request.Membership, cancellationToken);
         if (found.Failed)
         {
             return found.Fault;

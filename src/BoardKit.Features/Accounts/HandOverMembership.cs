@@ -13,13 +13,13 @@ namespace BoardKit.Features.Accounts;
 /// </summary>
 public sealed class HandOverMembership(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
 {
-    /// <summary>Which membership goes to whom.</summary>
-    public sealed record Request(Guid Membership, string UserName, string DisplayName);
+    /// <summary>Which membership of which account goes to whom.</summary>
+    public sealed record Request(Guid Account, Guid Membership, string UserName, string DisplayName);
 
     /// <summary>Refused outside the actor's area, for the actor's own membership, and when the name is taken.</summary>
     public async Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken)
     {
-        var found = await register.ManageableDuty(request.Membership, cancellationToken);
+        var found = await register.ManageableDuty(request.Account, request.Membership, cancellationToken);
         if (found.Failed)
         {
             return found.Fault;

@@ -6,13 +6,15 @@ using Microsoft.AspNetCore.Identity;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>
-/// Replaces a forgotten password by a one-time one. Every session of the account ends, and a lock-out after wrong passwords is lifted. An
-/// account locked by an administrator is unlocked first: the slip would open nothing.
+/// Replaces a forgotten password by a one-time one. Every session of the account ends, and every lock of it is lifted, by whomever: a slip
+/// that opens nothing is no slip.
 /// </summary>
 public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
 {
     /// <summary>Which account.</summary>
-    public sealed record Request(Guid Account);
+    /// <param name="Account">Id.</param>
+    /// <param name="MustChange">Whether the password has to be changed at the next sign-in; false for demo accounts.</param>
+    public sealed record Request(Guid Account, bool MustChange = true);
 
     /// <summary>
     /// Refused when the account has a membership outside the actor's area: whoever resets it could sign in with all of them.
@@ -25,13 +27,10 @@ public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> user
             return found.Fault;
         }
         var user = found.Value;
-        if (user.LockoutEnd == AccountRegister.Locked)
-        {
-            return AccountFaults.LockedFirst;
-        }
+        var wasLocked = user.LockoutEnd == AccountRegister.Locked;
         var password = OneTimePassword.New();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        user.MustChangePassword = true;
+        user.MustChangePassword = request.MustChange;
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
         var removed = await users.RemovePasswordAsync(user);
@@ -40,9 +39,13 @@ public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> user
         {
             return register.Refusal(reset);
         }
+        if (wasLocked)
+        {
+            await register.RecordEverywhere("account.unlock", user.Id, cancellationToken);
+        }
         await register.RecordEverywhere("account.reset", user.Id, cancellationToken);
         _ = await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new Credentials(user.Id, user.UserName!, user.DisplayName, password, OneTime: true);
+        return new Credentials(user.Id, user.UserName!, user.DisplayName, password, request.MustChange);
     }
 }

@@ -55,6 +55,17 @@ public static partial class ActWords
         ["account.unlock"] = "解锁账号",
         ["account.rename"] = "账号改名",
         ["account.reset"] = "重置密码",
+        ["unit.rename"] = "单位改名、换代码",
+        ["unit.close"] = "撤销单位",
+        ["unit.merge"] = "单位并入别处",
+        ["unit.move"] = "单位划归别的乡镇",
+        ["unit.reopen"] = "恢复单位",
+        ["unit.import"] = "导入单位表",
+        ["denied.page"] = "打开没有权限的页面、接口",
+        ["denied.review"] = "审核同意，系统没有接受",
+        ["denied.sign-in"] = "登录失败",
+        ["denied.token"] = "用停用的接口令牌",
+        ["token.create"] = "开通接口令牌",
         ["membership.give"] = "加一个身份",
         ["membership.end"] = "取消一个身份",
         ["template.save"] = "保存版面",
@@ -77,7 +88,9 @@ public static partial class ActWords
         new("paper", "打印和张贴", ["sheets", "slips", "posting", "board"]),
         new("duty", "不适用", ["duty"]),
         new("number", "号码放行", ["number"]),
-        new("account", "账号", ["account", "membership"]),
+        new("account", "账号", ["account", "membership", "token"]),
+        new("unit", "单位撤并", ["unit"]),
+        new("denied", "被拒绝的", ["denied"]),
         new("settings", "版面和推送", ["template", "image", "webhook"]),
         new("database", "数据库", ["database"]),
     ];
@@ -88,9 +101,22 @@ public static partial class ActWords
     /// <summary>The word of an act; the act itself where a newer version of the program wrote it.</summary>
     public static string Of(string action) => Words.GetValueOrDefault(action, action);
 
-    /// <summary>What stands beside an act in the log: 第 3 版, 12 张.</summary>
+    private static readonly Dictionary<string, string> Refusals = new(StringComparer.Ordinal)
+    {
+        ["self-review"] = "填报或修改过这份稿子",
+        ["decided-before"] = "前一步也是他审核的",
+        ["service-approval"] = "接口服务账号不能审核",
+        ["not-allowed"] = "没有权限",
+        ["draft-changed"] = "看过之后稿子又改了",
+        ["not-in-review"] = "不在待审核状态",
+        ["pages-unseen"] = "还有页没有看",
+        ["concurrent"] = "别人刚刚办了",
+    };
+
+    /// <summary>What stands beside an act in the log: 第 3 版, 12 张; why it was refused.</summary>
     public static string Beside(string? detail) => detail is null ? ""
         : Enum.TryParse<Role>(detail, out var role) && Enum.IsDefined(role) && !char.IsDigit(detail[0]) ? RoleFit.Word(role)
+        : Refusals.TryGetValue(detail, out var refusal) ? refusal
         : Sheets().Replace(Slips().Replace(Edition().Replace(detail, "第 $1 版"), "$1 张明白卡"), "$1 张")
         .Replace(": ", "：", StringComparison.Ordinal);
 

@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Frame;
 
@@ -30,6 +31,21 @@ public sealed class Acts(BoardDbContext db, TimeProvider clock) : IUseCasePart
 
     /// <summary>Begins an act: its first entry has the id that the act has now, so that it can be looked for.</summary>
     internal ActId Begin() => _act = new(() => _act = null);
+
+    /// <summary>
+    /// Appends an entry unless the actor has one of the same verb and subject in this unit within the hour: what people are refused, they
+    /// try again, and a flood of it must not fill the log. Saved at once.
+    /// </summary>
+    public async Task WriteOnceAnHour(long unit, string action, string subject, string? detail, CancellationToken cancellationToken)
+    {
+        var (since, actor) = (Now.AddHours(-1), Actor.Id);
+        if (!await db.AuditLog.AnyAsync(e => e.Unit == unit && e.AtUtc > since && e.ActorId == actor && e.Action == action
+            && e.Subject == subject, cancellationToken))
+        {
+            Write(unit, action, subject, detail);
+            _ = await db.SaveChangesAsync(cancellationToken);
+        }
+    }
 }
 
 /// <summary>An act under way: an id made before it is tried, and the log that its first entry stands in.</summary>

@@ -50,6 +50,9 @@ public sealed class PublicSite
     /// <summary>The address of a place's board online.</summary>
     public string Unit(long unit) => $"{BaseUrl.ToString().TrimEnd('/')}/u/{unit.ToString("D12", CultureInfo.InvariantCulture)}";
 
+    /// <summary>Where staff sign in.</summary>
+    public string SignIn => $"{BaseUrl.ToString().TrimEnd('/')}/signin";
+
     /// <summary>How long the longest printed address is; reported at start when it exceeds <see cref="CompactAddress"/>.</summary>
     public int PrintedLength => Board(new string('0', PublicCode.Length)).Length;
 }

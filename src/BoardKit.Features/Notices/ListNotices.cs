@@ -44,7 +44,10 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
     }
 
     /// <summary>A line of the list.</summary>
-    public sealed record Line(Notice Notice, string UnitName);
+    /// <param name="Notice">The notice.</param>
+    /// <param name="UnitName">Name of its unit.</param>
+    /// <param name="Title">Its title; null while it is for its clerk only (<see cref="Notice.IsNamedTo"/>).</param>
+    public sealed record Line(Notice Notice, string UnitName, string? Title);
 
     /// <summary>A page of the list.</summary>
     /// <param name="Lines">Its lines; none beyond the last page.</param>
@@ -71,11 +74,16 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
                 return new([], 0, 1, Personal: true);
             }
         }
+        // as IsNamedTo: nobody finds a draft by words that he may not read
+        var (write, review) = (db.Access.AreaOf(Capability.WriteNotices), db.Access.AreaOf(Capability.ReviewNotices));
         foreach (var word in personal ? [] : SearchText.Words(words))
         {
             var upper = word.ToUpperInvariant();
-            found = found.Where(f => f.notice.Title.Contains(word) || f.Name.Contains(word)
-                || f.notice.Project.Contains(word) || f.notice.Code == upper
+            found = found.Where(f => f.Name.Contains(word) || f.notice.Code == upper
+                || ((f.notice.Title.Contains(word) || f.notice.Project.Contains(word))
+                    && (f.notice.LastEdition > 0 || f.notice.Stage == WorkStage.InReview
+                        || (f.notice.Unit >= write.From && f.notice.Unit <= write.To)
+                        || (f.notice.Stage == WorkStage.SentBack && f.notice.Unit >= review.From && f.notice.Unit <= review.To)))
                 || (f.notice.IndexNumber != null && f.notice.IndexNumber.Contains(word))
                 || (f.notice.SearchText != null && f.notice.SearchText.Contains(word)));
         }
@@ -85,7 +93,7 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
             : found.OrderByDescending(f => f.notice.ChangedAtUtc).ThenBy(f => f.notice.Unit).ThenBy(f => f.notice.Id);
         var lines = await ordered.Skip((Math.Max(1, request.Page) - 1) * request.PageSize).Take(request.PageSize)
             .ToListAsync(cancellationToken);
-        return new(lines.ConvertAll(f => new Line(f.notice, f.Name)), count,
+        return new(lines.ConvertAll(f => new Line(f.notice, f.Name, f.notice.IsNamedTo(db.Access) ? f.notice.Title : null)), count,
             Math.Max(1, (count + request.PageSize - 1) / request.PageSize));
     }
 

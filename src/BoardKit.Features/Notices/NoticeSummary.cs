@@ -9,15 +9,15 @@ namespace BoardKit.Features.Notices;
 /// <param name="Unit">12-digit unit code.</param>
 /// <param name="Form">Form key.</param>
 /// <param name="Period">Period.</param>
-/// <param name="Project">Project or empty.</param>
-/// <param name="Title">Title.</param>
+/// <param name="Project">Project or empty; empty too where the title is not said.</param>
+/// <param name="Title">Title; null while it is for its clerk only.</param>
 /// <param name="IndexNumber">索引号, null before the first edition.</param>
 /// <param name="Edition">Newest edition, 0 before the first.</param>
 /// <param name="Submitted">Digest of the draft in review, or null.</param>
 /// <param name="Editions">All editions, oldest first.</param>
 /// <param name="Totals">Figures of what is published now.</param>
 public sealed record NoticeSummary(
-    string Notice, string State, string Work, string Unit, string Form, string Period, string Project, string Title,
+    string Notice, string State, string Work, string Unit, string Form, string Period, string Project, string? Title,
     string? IndexNumber, int Edition,
     string? Submitted, IReadOnlyList<NoticeSummary.EditionLine> Editions, IReadOnlyDictionary<string, string> Totals)
 {
@@ -36,7 +36,8 @@ public sealed record NoticeSummary(
         return new(
             notice.Code, StateOf(notice), WordOf(notice.Stage),
             notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture),
-            notice.Form, notice.Period, notice.Project, notice.Title, notice.IndexNumber, notice.LastEdition, notice.Submitted,
+            notice.Form, notice.Period, shown.Title is null ? "" : notice.Project, shown.Title,
+            notice.IndexNumber, notice.LastEdition, notice.Submitted,
             [.. shown.Editions.Select(e => new EditionLine(e.Number, e.Root, e.PreviousRoot,
                 e.PublishedAtUtc.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
                 e.PostingFrom.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),

@@ -17,7 +17,7 @@ namespace BoardKit.Features.Notices;
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
-    PublishingRules rules, Issuing issuing) : IUseCase
+    PublishingRules rules, Issuing issuing, Denials denials) : IUseCase
 {
     /// <summary>
     /// Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing
@@ -38,9 +38,16 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     /// Refused when not in review, when the draft is another, when the reviewer is one of its hands or has not read all its pages, or when
     /// somebody else was faster.
     /// </summary>
-    public Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken) =>
-        change.Review<Response>(request.Code, ReviewChain.Usual, NoticeAct.Publish,
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var done = await change.Review<Response>(request.Code, ReviewChain.Usual, NoticeAct.Publish,
             (notice, by) => Publish(notice, by, request, cancellationToken), cancellationToken);
+        if (done.Failed && await find.Find(request.Code, cancellationToken) is { Failed: false, Value: var refused })
+        {
+            await denials.Record(refused.Unit, change.Actor, db.Access.Origin, Denials.Review, refused.Code, done.Fault.Code);
+        }
+        return done;
+    }
 
     private async Task<Outcome<(Response, NewEdition?)>> Publish(Notice notice, Access by, Request request,
         CancellationToken cancellationToken)

@@ -44,7 +44,8 @@ public sealed class ShowHistory(BoardDbContext db, NoticeFinder find) : IUseCase
             return found.Fault;
         }
         var notice = found.Value;
-        var acts = await db.AuditLog.AsNoTracking().Where(a => a.Unit == notice.Unit && a.Subject == notice.Code)
+        var acts = await db.AuditLog.AsNoTracking()
+            .Where(a => a.Unit == notice.Unit && a.Subject == notice.Code && a.Action != Denials.Review)
             .OrderBy(a => a.AtUtc).ThenBy(a => a.Id)
             .Select(a => new Line(a.AtUtc, a.Action, a.ActorName, a.Detail, 1)).ToListAsync(cancellationToken);
         var all = WithSubmissions(notice, WithReasons(notice, acts)).Concat(await Prints(notice, cancellationToken))

@@ -71,6 +71,9 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
     public sealed record Response(Notice Notice, Form Form, IReadOnlyList<Edition> Editions, IReadOnlyDictionary<string, Quantity> Figures,
         OpenDraft? Draft, IReadOnlyDictionary<string, decimal>? PreviousPeriod)
     {
+        /// <summary>Title of the notice; null while it is for its clerk only (<see cref="Notice.IsNamedTo"/>).</summary>
+        public string? Title { get; init; }
+
         /// <summary>Figures of the phase before, by key; null where none is published.</summary>
         public IReadOnlyDictionary<string, decimal>? PhaseBefore { get; init; }
     }
@@ -95,7 +98,11 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             .ToDictionaryAsync(f => f.Item, f => new Quantity(f.Value), cancellationToken);
         var context = await find.Context(notice.Unit, notice.Key, cancellationToken);
         var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, context, cancellationToken);
-        return new Response(notice, form.Value, made, figures, open, context.Previous) { PhaseBefore = context.Before };
+        return new Response(notice, form.Value, made, figures, open, context.Previous)
+        {
+            Title = notice.IsNamedTo(db.Access) ? notice.Title : null,
+            PhaseBefore = context.Before,
+        };
     }
 
     private async Task<OpenDraft?> Draft(Notice notice, List<Edition> made, CheckContext context, CancellationToken cancellationToken)

@@ -19,11 +19,11 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
 {
     private static readonly Actor Setup = Actor.AtConsole("setup");
 
-    /// <summary>The folder of the pack, and whether demo accounts are wanted.</summary>
-    public sealed record Request(string Folder, bool DemoAccounts);
+    /// <summary>The folder of the pack.</summary>
+    public sealed record Request(string Folder);
 
-    /// <summary>What was done; passwords of new demo accounts are said here once and never again.</summary>
-    public sealed record Response(UnitCode County, int Samples, IReadOnlyList<DemoAccounts.Made> Accounts);
+    /// <summary>What was done: for which county, and how many samples were published.</summary>
+    public sealed record Response(UnitCode County, int Samples);
 
     /// <summary>Refused with every fault of the pack; then nothing is written.</summary>
     public async Task<Outcome<Response>> Handle(Request request, IProgress<string> progress, CancellationToken cancellationToken)
@@ -65,13 +65,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
             }
         }
         var samples = await new Samples(scopes, progress).Publish(pack, known.Samples, cancellationToken);
-        if (samples.Failed)
-        {
-            return Outcome<Response>.Refused(samples.Faults);
-        }
-        var accounts = request.DemoAccounts
-            ? await new DemoAccounts(scopes).Make(known.County, cancellationToken) : Outcome<IReadOnlyList<DemoAccounts.Made>>.Of([]);
-        return accounts.Failed ? Outcome<Response>.Refused(accounts.Faults) : new Response(known.County, samples.Value, accounts.Value);
+        return samples.Failed ? Outcome<Response>.Refused(samples.Faults) : new Response(known.County, samples.Value);
     }
 
     private async Task<Outcome<Done>> Units(CountyPack pack, IProgress<string> progress, CancellationToken cancellationToken)
@@ -79,7 +73,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         progress.Report("导入单位 units.csv");
         await using var scope = scopes.OpenAs(Access.Console(Scope.Everywhere, Setup));
         await using var file = File.OpenRead(pack.Units);
-        return Of(await scope.ServiceProvider.GetRequiredService<ImportUnits>().Handle(new(file), cancellationToken));
+        return Of(await scope.ServiceProvider.GetRequiredService<ImportUnits>().Handle(new(file) { NewOnly = true }, cancellationToken));
     }
 
     private async Task<Outcome<Done>> Forms(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BoardKit.Domain;
-using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Units;
@@ -91,7 +90,7 @@ internal sealed class UnitsFile
             AddDuplicate(line, code, name);
             return;
         }
-        if (NameFault(name) is { } wrong)
+        if (UnitNames.Wrong(name) is { } wrong)
         {
             Add(line, "unit-name", wrong);
             return;
@@ -125,13 +124,6 @@ internal sealed class UnitsFile
             Add(line, "unit-level", $"{code} 按代码是第 {expected} 级，文件写的是“{Short(level)}”。");
         }
     }
-
-    private static string? NameFault(string name) =>
-        string.IsNullOrWhiteSpace(name) ? "缺少名称。"
-        : name.Length > Unit.MaxNameLength ? $"名称超过 {Unit.MaxNameLength} 个字。"
-        : name.Any(char.IsControl) || Ignorable.Any(name) ? "名称里有换行、零宽字符或其他看不见的字符，请重新输入名称。"
-        : PersonalNumbers.Any(name, PrivacyRules.Default) ? "名称里有身份证号、银行账号或电话号码，请改正。"
-        : null;
 
     private static string Short(string text) => text.Length > 20 ? text[..20] + "…" : text;
 }

@@ -37,11 +37,10 @@ internal sealed class AccountsModel(ListAccounts list) : StaffPage
     }
 
     /// <summary>The state in words and the class that colours it.</summary>
-    public static (string Word, string Tone) Say(AccountState state) => state switch
+    public static (string Word, string Tone) Say(AccountState state) => (AccountWords.Of(state), state switch
     {
-        AccountState.Normal => ("正常", "good"),
-        AccountState.Waiting => ("待首次登录", "soon"),
-        AccountState.Paused => ("密码连错，暂停中", "soon"),
-        AccountState.Locked => ("已锁定", "urgent"),
-    };
+        AccountState.Normal => "good",
+        AccountState.Waiting or AccountState.Paused => "soon",
+        AccountState.Locked => "urgent",
+    });
 }

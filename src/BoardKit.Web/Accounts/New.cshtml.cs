@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.Accounts;
 
-/// <summary>A new account; the answer is the slip with its one-time password, shown this once.</summary>
+/// <summary>A new account; it ends in the slip with its one-time password.</summary>
 [Authorize(Policies.AccountsManage)]
-internal sealed class NewAccountModel(CreateAccount create, UnitPicker units) : StaffPage
+internal sealed class NewAccountModel(CreateAccount create, UnitPicker units, PageSeal seal) : SlipPage(seal)
 {
     [BindProperty]
     public string? UserName { get; set; }
@@ -18,30 +18,34 @@ internal sealed class NewAccountModel(CreateAccount create, UnitPicker units) : 
     public string? DisplayName { get; set; }
 
     [BindProperty]
-    public Role Role { get; set; }
+    public Role? Role { get; set; }
 
     [BindProperty]
     public string? Place { get; set; }
 
-    public IReadOnlyList<UnitPicker.Choice> Places { get; private set; } = [];
+    /// <summary>Words that narrow the units to choose from.</summary>
+    [BindProperty(SupportsGet = true, Name = UnitSelect.Field)]
+    public string? Find { get; set; }
 
-    public Slip? Slip { get; private set; }
+    public UnitSelect Units { get; private set; } = UnitSelect.None;
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Places = await units.ListAsync(cancellationToken);
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        Places = await units.ListAsync(cancellationToken);
-        if (!UnitCode.TryParse(Place, out var place) || !Enum.IsDefined(Role))
+        await LoadAsync(cancellationToken);
+        if (!UnitCode.TryParse(Place, out var place) || Role is not { } role)
         {
             return Refuse(Domain.Fault.Invalid("unit-missing", "请先选单位和职务。"));
         }
-        var made = await create.Handle(new(UserName ?? "", DisplayName ?? "", Role, place), cancellationToken);
+        var made = await create.Handle(new(UserName ?? "", DisplayName ?? "", role, place), cancellationToken);
         if (made.Failed)
         {
             return Refuse(made.Faults);
         }
-        Slip = new(made.Value, $"{Places.FirstOrDefault(p => p.Unit == place)?.Name}{RoleFit.Word(Role)}", SignInAddress());
-        return Page();
+        return Show(new(made.Value, $"{Units.NameOf(place)}{RoleFit.Word(role)}", SignInAddress()));
     }
+
+    private async Task LoadAsync(CancellationToken cancellationToken) =>
+        Units = UnitSelect.Of("Place", "place", await units.ListAsync(cancellationToken), Find, Place);
 }

@@ -123,11 +123,11 @@ internal static class NoticesApi
         TypedResults.Ok(
         (await list.Handle(new() { Page = page, PageSize = 200 }, cancellationToken)).Lines
             .Select(l => new Line(l.Notice.Code, l.Notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture),
-                l.UnitName, l.Notice.Form, l.Notice.Period, l.Notice.Title, l.Notice.Stage.ToString(), l.Notice.Publicity.ToString()))
+                l.UnitName, l.Notice.Form, l.Notice.Period, l.Title, l.Notice.Stage.ToString(), l.Notice.Publicity.ToString()))
                     .ToList());
 
-    /// <summary>A line of the list.</summary>
-    public sealed record Line(string Notice, string Unit, string UnitName, string Form, string Period, string Title,
+    /// <summary>A line of the list; without a title while it is a draft of its clerk.</summary>
+    public sealed record Line(string Notice, string Unit, string UnitName, string Form, string Period, string? Title,
         string Stage, string Publicity);
 
     private static async Task<Results<Ok<NoticeSummary>,

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using BoardKit.Data;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Frame;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
@@ -35,9 +37,10 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         }
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(header[Prefix.Length..].Trim()));
         var token = await db.ApiTokens.AsNoTracking()
-            .SingleOrDefaultAsync(t => t.Digest == digest && t.RevokedAtUtc == null, Context.RequestAborted);
-        if (token is null)
+            .SingleOrDefaultAsync(t => t.Digest == digest, Context.RequestAborted);
+        if (token is not { RevokedAtUtc: null })
         {
+            Log(token);
             return AuthenticateResult.Fail("Unknown or revoked token.");
         }
         var identity = new ClaimsIdentity(SchemeName);
@@ -58,8 +61,22 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         }
         else
         {
+            Log(token);
             return AuthenticateResult.Fail("The account of this token is locked or no longer has the duty.");
         }
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    /// <summary>A token that was good once is somebody's; one that never was belongs to no place, and is not written down.</summary>
+    private void Log(ApiToken? token)
+    {
+        if (token is null || !Context.Items.TryAdd(typeof(TokenAuthentication), token))   // the scheme is asked twice in a request
+        {
+            return;
+        }
+        var denials = Context.RequestServices.GetRequiredService<Denials>();
+        var (id, from) = (token.Id.ToString(), Context.Connection.RemoteIpAddress?.ToString() ?? "");
+        Response.OnCompleted(() =>
+            denials.Record(token.Unit, new Actor(ActorKind.Service, id, "（停用的令牌）"), from, Denials.Token, id));
     }
 }

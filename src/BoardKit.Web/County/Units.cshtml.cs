@@ -16,6 +16,9 @@ internal sealed class UnitsModel(ShowUnit show) : ScopedPage
     /// <summary>Whether this role may edit this unit: a clerk the own one, an administrator the area.</summary>
     public bool MayEdit => Access.Write.Contains(Place.Unit.Code);
 
+    /// <summary>Whether this role may close, merge, rename and move this unit.</summary>
+    public bool MayKeep => Access.May(Capability.DateUnits, Place.Unit.Code);
+
     /// <summary>Units below that can be looked at.</summary>
     public IEnumerable<Unit> Below => Place.Below.Where(u => u.Closed is null && Access.Write.Contains(u.Code));
 

@@ -4,6 +4,7 @@ using BoardKit.Web.Api;
 using BoardKit.Web.Operations;
 using BoardKit.Web.Residents;
 using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
 using BoardKit.Web.Tenancy;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
@@ -21,7 +22,13 @@ public static class WebRegistration
         {
             options.RootDirectory = "/";
             _ = options.Conventions.AllowAnonymousToFolder("/Residents");
-        }).AddApplicationPart(typeof(WebRegistration).Assembly).AddMvcOptions(options => options.Filters.Add<PagesWithoutHandler>());
+            _ = options.Conventions.ConfigureFilter(new UnreadableForm());
+        }).AddApplicationPart(typeof(WebRegistration).Assembly).AddMvcOptions(options =>
+        {
+            _ = options.Filters.Add<PagesWithoutHandler>();
+            // what may be empty says the use case; here a value either reads or does not
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+        });
         _ = services.AddExceptionHandler<MishapNote>();
         _ = services.AddResponseCompression();
         _ = services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

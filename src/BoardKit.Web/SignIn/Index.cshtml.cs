@@ -45,6 +45,7 @@ internal sealed class SignInModel(CheckSignIn check, KeptPosts posts, StaffHead 
         var known = await check.Handle(request, cancellationToken);
         if (known.Failed)
         {
+            LogFailure(request);
             Refusal = known.Fault.Detail;
             return Page();
         }
@@ -55,6 +56,18 @@ internal sealed class SignInModel(CheckSignIn check, KeptPosts posts, StaffHead 
             return Page();
         }
         return await EnterAsync(known.Value, kept, cancellationToken);
+    }
+
+    /// <summary>After the answer, in a scope of its own: the request's is over then.</summary>
+    private void LogFailure(CheckSignIn.Request request)
+    {
+        var scopes = HttpContext.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        Response.OnCompleted(async () =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<RecordFailedSignIn>()
+                .Handle(new(request.UserName, request.Origin), CancellationToken.None);
+        });
     }
 
     private async Task<IActionResult> EnterAsync(BoardUser user, KeptPost? kept, CancellationToken cancellationToken)

@@ -33,6 +33,9 @@ internal static class Policies
     /// <summary>Edit the telephones, address and seal name of a unit.</summary>
     public const string ProfileEdit = "profile.edit";
 
+    /// <summary>Close, merge, rename and move units of the area.</summary>
+    public const string UnitsKeep = "units.keep";
+
     /// <summary>Mark that a unit has no such matter in a period.</summary>
     public const string NotApplicableMark = "notapplicable.mark";
 
@@ -79,6 +82,7 @@ internal static class Policies
         [WebhooksManage] = Capability.ManageWebhooks,
         [ProfileEdit] = Capability.EditProfile,
         [TemplatesEdit] = Capability.EditTemplates,
+        [UnitsKeep] = Capability.DateUnits,
         [NotApplicableMark] = Capability.MarkNotApplicable,
     };
 

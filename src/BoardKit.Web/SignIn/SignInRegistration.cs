@@ -41,9 +41,12 @@ internal static class SignInRegistration
         return services.AddRateLimiter(AddBrake);
     }
 
-    /// <summary>Brake, authentication, forms that waited for it, scope, authorization: in this order, after routing.</summary>
+    /// <summary>
+    /// Brake, authentication, forms that waited for it, scope, what is refused, authorization: in this order, after routing.
+    /// </summary>
     public static IApplicationBuilder UseStaffSignIn(this IApplicationBuilder app) =>
-        app.UseRateLimiter().UseAuthentication().UseMiddleware<KeptPostReturns>().UseMiddleware<ScopeMiddleware>().UseAuthorization();
+        app.UseRateLimiter().UseAuthentication().UseMiddleware<KeptPostReturns>().UseMiddleware<ScopeMiddleware>()
+            .UseMiddleware<DenialLog>().UseAuthorization();
 
     // A township's offices share one address, so the brake is per address and wide; the lock-out per account is the narrow one.
     private static void AddBrake(RateLimiterOptions options)

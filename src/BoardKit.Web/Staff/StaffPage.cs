@@ -30,7 +30,7 @@ internal abstract class StaffPage : PageModel
 
     /// <summary>Where people sign in, by the configured public address: the Host header is whatever the caller says.</summary>
     protected string SignInAddress() =>
-        HttpContext.RequestServices.GetRequiredService<PublicSite>().BaseUrl.ToString().TrimEnd('/') + BoardKit.Web.SignIn.SignInModel.Path;
+        HttpContext.RequestServices.GetRequiredService<PublicSite>().SignIn;
 
     /// <summary>Goes on to a page and says that it is done, or goes there and says why not; a thing out of scope is not there.</summary>
     protected IActionResult Answer<T>(Outcome<T> outcome, string page, string done)
@@ -65,6 +65,9 @@ internal abstract class StaffPage : PageModel
         Refusals = faults;
         return Page();
     }
+
+    /// <summary>The answer to a form that does not read.</summary>
+    internal IActionResult Unreadable() => Refused([UnreadableForm.Fault], StatusCodes.Status400BadRequest);
 
     /// <summary>A refusal as a page of its own, with its status.</summary>
     protected IActionResult Refused(IReadOnlyList<Fault> faults, int status) => new ViewResult

@@ -64,6 +64,8 @@ internal static class OfficeScreens
         new("GET county/marks", Who.Official, "several at once", "/county/marks", async w =>
             await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new("GET county/units", Who.Administrator, "county", "/county/units"),
+        new("GET county/units/change", Who.Administrator, "village", "/county/units/change?scope=341522102200"),
+        new("GET county/units/change", Who.Administrator, "county", "/county/units/change"),
         new("GET county/templates", Who.Administrator, "list", async s => { _ = await s.TemplateAsync(); return "/county/templates"; }),
         new(Template, Who.Administrator, "in two versions", async s => "/county/templates/edit" + await s.TemplateAsync(),
             async w => await w.Page.Locator("#preview img").First.WaitForAsync()),
@@ -81,6 +83,11 @@ internal static class OfficeScreens
         new("GET accounts", Who.Administrator, "nobody found", "/accounts?q=没有这个人"),
         new("GET accounts/signins", Who.Administrator, "list", "/accounts/signins"),
         new("GET status", Who.Administrator, "how it is", "/status"),
+        new("GET accounts/list", Who.Administrator, "asked", "/accounts/list"),
+        new("GET accounts/list", Who.Administrator, "refused", "/accounts/list",
+            w => CheckListAsync(w.Page, "乡镇,村,职务,姓名\n临水镇,没有的村,报账员,赵某\n")),
+        new("GET accounts/list", Who.Administrator, "looked through", "/accounts/list",
+            w => CheckListAsync(w.Page, "乡镇,职务,姓名\n临水镇,审核员,名单上的人\n")),
         new(NewAccount, Who.Administrator, "asked", "/accounts/new"),
         new(NewAccount, Who.Administrator, "refused", "/accounts/new", async w =>
         {
@@ -91,11 +98,19 @@ internal static class OfficeScreens
             await w.Page.GetByRole(AriaRole.Button, new() { Name = "建账号并出条子" }).ClickAsync();
             await w.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
         }),
-        new(NewAccount, Who.Administrator, "slip", "/accounts/new", w => Stage.NewAccountAsync(w, "临水镇条子上的人")),
+        new("GET accounts/slip", Who.Administrator, "made", "/accounts/new", w => Stage.NewAccountAsync(w, "临水镇条子上的人")),
         new(Account, Who.Administrator, "of a clerk, all opened", s => s.AccountAsync("师部社区报账员"),
             async w => await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new(Account, Who.Administrator, "own", s => s.AccountAsync("霍邱县管理员")),
     ];
+
+    private static async Task CheckListAsync(IPage page, string list)
+    {
+        await page.GetByLabel("名单").SetInputFilesAsync(
+            new FilePayload { Name = "名单.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(list) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "检查名单" }).ClickAsync();
+        await page.Locator(".message.error, form[action*=Make]").First.WaitForAsync();
+    }
 
     private static async Task AskToAddress(IPage page)
     {

@@ -134,7 +134,7 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
         var membership = await db.Memberships.AsNoTracking().SingleAsync(m => m.UserId == leaver.Account, Stop);
         var successor = await scope.ServiceProvider.GetRequiredService<HandOverMembership>()
-            .Handle(new(membership.Id, "接任报账员", "周某某"), Stop);
+            .Handle(new(leaver.Account, membership.Id, "接任报账员", "周某某"), Stop);
         Assert.False(successor.Failed);
         Assert.NotEqual(leaver.Account, successor.Value.Account);
         Assert.True((await scope.ServiceProvider.GetRequiredService<CheckSignIn>()
@@ -142,6 +142,43 @@ public sealed class AccountRulesTests(StaffHost host) : IClassFixture<StaffHost>
         var given = await db.Memberships.AsNoTracking().SingleAsync(m => m.UserId == successor.Value.Account, Stop);
         Assert.Equal((membership.Role, membership.Unit), (given.Role, given.Unit));
         Assert.False(await db.Memberships.AnyAsync(m => m.UserId == leaver.Account, Stop));
+    }
+
+    [Fact]
+    public async Task A_name_typed_with_the_space_that_paper_puts_before_a_digit_signs_in()
+    {
+        await using var scope = host.Console();
+        var made = await scope.ServiceProvider.GetRequiredService<CreateAccount>()
+            .Handle(new("张墩村报账员2", "李某某", Role.Clerk, StaffHost.SiblingVillage, MustChange: false), Stop);
+        Assert.False((await scope.ServiceProvider.GetRequiredService<CheckSignIn>()
+            .Handle(new("张墩村报账员　2 ", made.Value.Password, ""), Stop)).Failed);
+    }
+
+    [Fact]
+    public async Task A_membership_is_ended_or_handed_over_with_its_own_account_only()
+    {
+        var (one, other) = (await host.AccountAsync(Role.Clerk, StaffHost.Village), await host.AccountAsync(Role.Clerk, StaffHost.Village));
+        await using var scope = host.As(Role.Administrator, StaffHost.Township);
+        var membership = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Memberships.AsNoTracking()
+            .SingleAsync(m => m.UserId == other.Account, Stop);
+        Assert.Equal("membership-not-found", (await scope.ServiceProvider.GetRequiredService<HandOverMembership>()
+            .Handle(new(one.Account, membership.Id, "换错的人", "周某某"), Stop)).Fault.Code);
+        Assert.Equal("membership-not-found", (await scope.ServiceProvider.GetRequiredService<EndMembership>()
+            .Handle(new(one.Account, membership.Id), Stop)).Fault.Code);
+    }
+
+    [Fact]
+    public async Task A_reset_lifts_the_lock_of_an_administrator_too_and_says_so_in_the_log()
+    {
+        var account = await host.AccountAsync(Role.Clerk, StaffHost.Village);
+        await using var scope = host.As(Role.Administrator, StaffHost.Township);
+        var services = scope.ServiceProvider;
+        Assert.False((await services.GetRequiredService<SetAccountLock>().Handle(new(account.Account, true), Stop)).Failed);
+        var reset = (await services.GetRequiredService<ResetPassword>().Handle(new(account.Account), Stop)).Value;
+        Assert.False((await services.GetRequiredService<CheckSignIn>().Handle(new(account.UserName, reset.Password, ""), Stop)).Failed);
+        Assert.Equal(["account.create", "account.lock", "account.reset", "account.unlock"],
+            await services.GetRequiredService<BoardDbContext>().AuditLog.Where(a => a.Subject == account.Account.ToString())
+                .OrderBy(a => a.Action).Select(a => a.Action).ToListAsync(Stop));
     }
 
     [Fact]

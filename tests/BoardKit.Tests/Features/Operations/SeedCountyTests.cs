@@ -167,7 +167,7 @@ public sealed class SeedCountyTests : IAsyncLifetime
         await using var scope = _services.GetRequiredService<IServiceScopeFactory>()
             .OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("test")));
         return await scope.ServiceProvider.GetRequiredService<SeedCounty>()
-            .Handle(new(folder ?? _pack.Folder, DemoAccounts: false), new Listener(_said, heard), stop ?? Stop);
+            .Handle(new(folder ?? _pack.Folder), new Listener(_said, heard), stop ?? Stop);
     }
 
     /// <summary>Hears at once, on the thread that speaks.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Register;
 using BoardKit.Features.Units;
 using BoardKit.Tests.Data.Databases;
@@ -41,6 +42,51 @@ public abstract class ImportUnitsTests(TestDatabase database)
         var village = county.Value + 100_201;
         Assert.Equal("燎南村委会", (await db.Units.SingleAsync(u => u.Code == village, Stop)).Name);
         Assert.Equal(["燎西村委会"], await db.UnitHistory.Where(h => h.Unit == village).Select(h => h.Name).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_census_says_what_is_new_called_otherwise_and_gone_before_it_does_it()
+    {
+        var county = TestDatabase.NewCounty();
+        var c = county.Value;
+        _ = await Import(county, County(county, "燎西村委会"));
+        var census = $"code,name\n{c},试县\n{c + 100_000},周集乡\n{c + 100_202},新河村委会\n";
+        var (first, last) = (new DateOnly(2026, 1, 1), new DateOnly(2025, 12, 31));
+        var plan = (await Import(county, census, dryRun: true, from: first, closes: true)).Value;
+        Assert.Equal(["新河村委会"], plan.New.Select(p => p.Name));
+        Assert.Equal([("周集镇", "周集乡")], plan.Called.Select(p => (p.Before!, p.Name)));
+        Assert.Equal(["燎西村委会", "经济开发区"], plan.Missing.Select(p => p.Name));
+        Assert.Equal("unit-dates", (await Import(county, census, closes: true)).Fault.Code);
+        // only named where nobody asked for more
+        Assert.Equal(2, (await Import(county, census, from: first)).Value.Missing.Count);
+        Assert.Equal(2, (await Import(county, census, from: first, closes: true)).Value.Missing.Count);
+        await using var db = database.Open(TestDatabase.Console(county));
+        var units = await db.Units.Where(u => u.Code >= c && u.Code <= county.Area.To).ToDictionaryAsync(u => u.Code, Stop);
+        Assert.Equal([last, last], new[] { c + 100_201, c + 400_000 }.Select(code => units[code].Closed!.Value));
+        Assert.Equal(first, units[c + 100_202].Opened);
+        Assert.Null(units[c + 100_000].Closed);
+        Assert.Equal(last, (await db.UnitHistory.SingleAsync(h => h.Unit == c + 100_000, Stop)).ValidTo);
+        Assert.Equal(["unit.close", "unit.close", "unit.import"],
+            await db.AuditLog.Where(a => a.Detail == "+0 ~0 -2" || a.Action == "unit.close").OrderBy(a => a.Action).Select(a => a.Action)
+                .ToListAsync(Stop));
+        // a file that has a closed place again changes nothing and says so
+        var again = (await Import(county, County(county, "燎西村委会"), dryRun: true)).Value;
+        Assert.Equal(["unit-closed", "unit-closed"], again.Remarks.Select(r => r.Code));
+    }
+
+    [Fact]
+    public async Task A_file_of_one_township_forgets_no_other()
+    {
+        var county = TestDatabase.NewCounty();
+        _ = await Import(county, County(county, "燎西村委会"));
+        var township = $"code,name\n{county.Value + 100_000},周集镇\n";
+        Assert.Equal(["燎西村委会"], (await Import(county, township, dryRun: true)).Value.Missing.Select(p => p.Name));
+        var above = $"code,name\n{county.Parent},试市\n";   // a city that names no county forgets none
+        await using var db = database.Open(Access.Console(Scope.Everywhere, Actor.AtConsole("test")));
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(above));
+        var read = await new ImportUnits(db, new UnitStampRaiser(db), new Acts(db, TimeProvider.System), TimeProvider.System)
+            .Handle(new(file, DryRun: true), Stop);
+        Assert.Empty(read.Value.Missing);
     }
 
     [Fact]
@@ -156,15 +202,17 @@ public abstract class ImportUnitsTests(TestDatabase database)
         Assert.Equal(2, (await new FindUnits(db).Handle(new(county.ToString()[..6], county), Stop)).Value.Units.Count);
     }
 
-    private async Task<Outcome<ImportUnits.Response>> Import(UnitCode area, string csv, bool dryRun = false, Encoding? encoding = null)
+    private async Task<Outcome<ImportUnits.Response>> Import(UnitCode area, string csv, bool dryRun = false, Encoding? encoding = null,
+        DateOnly? from = null, bool closes = false)
     {
         await using var db = database.Open(TestDatabase.Console(area));
         using var file = new MemoryStream((encoding ?? Encoding.UTF8).GetBytes(csv));
-        return await new ImportUnits(db, new UnitStampRaiser(db), TimeProvider.System).Handle(new(file, dryRun), Stop);
+        return await new ImportUnits(db, new UnitStampRaiser(db), new Acts(db, TimeProvider.System), TimeProvider.System)
+            .Handle(new(file, dryRun) { From = from, CloseMissing = closes }, Stop);
     }
 
     private static (int, int, int) Counts(Outcome<ImportUnits.Response> done) =>
-        (done.Value.Added, done.Value.Renamed, done.Value.Unchanged);
+        (done.Value.New.Count, done.Value.Called.Count, done.Value.Unchanged);
 
     private static string County(UnitCode county, string village) =>
         $"code,name,parent_code,level\n{county},试县,,3\n{county.Value + 100_000},周集镇,{county},4\n{county.Value + 100_201},{village},{county.Value + 100_000},5\n{county.Value + 400_000},经济开发区,{county},4\n";
