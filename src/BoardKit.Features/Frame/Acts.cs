@@ -30,7 +30,10 @@ public sealed class Acts(BoardDbContext db, TimeProvider clock) : IUseCasePart
         db.AuditLog.Add(new AuditEntry(unit, Actor, action, subject, detail, db.Access.Origin, Now, _act?.For(unit)));
 
     /// <summary>Begins an act: its first entry has the id that the act has now, so that it can be looked for.</summary>
-    internal ActId Begin() => _act = new(() => _act = null);
+    internal ActId Begin() => _act = new();
+
+    /// <summary>The act is over: what is written now belongs to none.</summary>
+    internal void End() => _act = null;
 
     /// <summary>
     /// Appends an entry unless the actor has one of the same verb and subject in this unit within the hour: what people are refused, they
@@ -49,7 +52,7 @@ public sealed class Acts(BoardDbContext db, TimeProvider clock) : IUseCasePart
 }
 
 /// <summary>An act under way: an id made before it is tried, and the log that its first entry stands in.</summary>
-internal sealed class ActId(Action ended) : IDisposable
+internal sealed class ActId
 {
     /// <summary>The id of its first entry.</summary>
     public Guid Id { get; } = Guid.CreateVersion7();
@@ -70,7 +73,4 @@ internal sealed class ActId(Action ended) : IDisposable
 
     /// <summary>Before the act is tried again.</summary>
     public void Again() => Unit = null;
-
-    /// <summary>The act is over.</summary>
-    public void Dispose() => ended();
 }

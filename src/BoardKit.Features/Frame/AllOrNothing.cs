@@ -25,7 +25,19 @@ public sealed class AllOrNothing(BoardDbContext db, Acts acts) : IUseCasePart
     public async Task<Outcome<T>> Run<T>(Func<Task<Outcome<T>>> work, Fault lost, CancellationToken cancellationToken)
     {
         var mayRepeat = !db.ChangeTracker.Entries().Any();
-        using var act = acts.Begin();
+        try
+        {
+            return await Run(acts.Begin(), mayRepeat, work, lost, cancellationToken);
+        }
+        finally
+        {
+            acts.End();
+        }
+    }
+
+    private async Task<Outcome<T>> Run<T>(ActId act, bool mayRepeat, Func<Task<Outcome<T>>> work, Fault lost,
+        CancellationToken cancellationToken)
+    {
         var first = await Try(work, lost, cancellationToken);
         if (first.Lost is not { } cause)
         {

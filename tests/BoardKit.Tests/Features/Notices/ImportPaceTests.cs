@@ -1,4 +1,3 @@
-using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

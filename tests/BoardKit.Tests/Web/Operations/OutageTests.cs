@@ -1,6 +1,5 @@
 using System.Net;
 using System.Reflection;
-using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Jobs;
@@ -10,7 +9,6 @@ using BoardKit.Web.Hosting;
 using BoardKit.Web.Operations;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -62,7 +62,7 @@ public sealed class MishapTests : ResidentTest
             (new SqliteException("full", 13), "oops.507", null),
             (new IOException("No space left on device", 28), "oops.507", null),
             (new UnsureException(new SqliteException("gone", 14)), "oops.unsure", "30"),
-            (new OutOfMemoryException(), "oops.503", "30"),
+            (new InsufficientMemoryException(), "oops.503", "30"),
             (new SqliteException("no such table", 1), "oops.500", null),
             (new InvalidOperationException("a bug"), "oops.500", null),
         ];
