@@ -17,6 +17,7 @@ public sealed class OopsModel : PageModel
     public bool IsNotFound { get; private set; }
 
     /// <summary>Any method: what was sent with another ends here too, and is told the same.</summary>
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
