@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace BoardKit.Data.Sqlite;
 
 /// <summary>
-/// One process at a time makes or changes tables. EF marks that by a row in a table of its own, which a killed process leaves behind and the
-/// next one waits for without end. Here a lock of the operating system on a file beside the database says who is at work; it goes with its
-/// process. Whoever holds it knows that a row is left from one that is gone, and removes it.
+/// One process at a time makes or changes tables. EF marks that by a row in a table of its own, which a killed process leaves behind and
+/// the next one waits for without end. Here a lock of the operating system on a file beside the database says who is at work; it goes with
+/// its process. Whoever holds it knows that a row is left from one that is gone, and removes it.
 /// </summary>
 internal static class MigrationHold
 {
@@ -31,7 +31,8 @@ internal static class MigrationHold
                 new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL";   // as EF does for a file that it makes itself; log and index take the file's mode
+            // as EF does for a file that it makes itself; log and index take the file's mode
+            command.CommandText = "PRAGMA journal_mode = WAL";
             _ = await command.ExecuteScalarAsync(cancellationToken);
             command.CommandText = "SELECT 1 FROM sqlite_master WHERE name = '__EFMigrationsLock'";
             if (await command.ExecuteScalarAsync(cancellationToken) is not null)

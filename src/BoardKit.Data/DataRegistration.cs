@@ -11,8 +11,8 @@ public static class DataRegistration
 {
     /// <summary>
     /// The context on the configured database, and the access of the running scope. Throws <see cref="OptionsValidationException"/> when
-    /// the provider is unknown or its connection string is missing or does not read: the process must not start on another database than the one meant, and
-    /// what is registered depends on it, so that it is asked before the start.
+    /// the provider is unknown or its connection string is missing or does not read: the process must not start on another database than
+    /// the one meant, and what is registered depends on it, so that it is asked before the start.
     /// </summary>
     public static IServiceCollection AddBoardKitData(
         this IServiceCollection services, IConfiguration configuration, string dataDirectory,

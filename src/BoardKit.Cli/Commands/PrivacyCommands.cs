@@ -41,7 +41,16 @@ internal static class PrivacyCommands
                 {
                     g.What,
                     Rows = g.Rows.Select(
-                        r => new { Unit = r.Unit.ToString(), r.UnitName, r.Code, r.Title, Period = r.Period.ToString(), Place = r.RowNumber, r.Name }),
+                        r => new
+                        {
+                            Unit = r.Unit.ToString(),
+                            r.UnitName,
+                            r.Code,
+                            r.Title,
+                            Period = r.Period.ToString(),
+                            Place = r.RowNumber,
+                            r.Name
+                        }),
                 }), Shell.Json) + "\n"
                 : CsvFile.Text([DuplicatesCsv.Table(found.Value)]));
             var without = found.Value.Lists.Count(l => l.WithNumber == 0);

@@ -27,7 +27,11 @@ public sealed record NoticeContent
 
     /// <summary>The same with places from 1 without gaps, as a draft has them.</summary>
     public NoticeContent Renumbered() =>
-        this with { Sections = [.. Sections.Select(s => s with { Rows = [.. s.Rows.Select((row, i) => row with { RowNumber = i + 1 })] })] };
+        this with
+        {
+            Sections = [
+            .. Sections.Select(s => s with { Rows = [.. s.Rows.Select((row, i) => row with { RowNumber = i + 1 })] })]
+        };
 
     /// <summary>The section of a key, or null.</summary>
     public ContentSection? Section(string key) => Sections.FirstOrDefault(s => s.Key == key);

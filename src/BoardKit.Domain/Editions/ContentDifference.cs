@@ -70,7 +70,9 @@ public static class ContentDifference
             }
             else if (Cells(section, before[j], after[i]) is { Count: > 0 } cells)
             {
-                yield return new(section, RowChange.Changed, before[j].RowNumber, after[i].RowNumber, cells) { Name = Name(section, after[i]) };
+                yield return new(section, RowChange.Changed, before[j].RowNumber, after[i].RowNumber,
+                    cells)
+                { Name = Name(section, after[i]) };
             }
         }
         for (var j = 0; j < before.Count; j++)

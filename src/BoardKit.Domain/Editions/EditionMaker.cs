@@ -31,7 +31,8 @@ public static class EditionMaker
             new(MerkleTree.Algorithm, metadata, root, order.PreviousRoot));
         edition.KeepPosting(order.Posting);
         return new(edition,
-            [.. frozen.Select((r, i) => new EditionRow(edition, r.Section, r.Row.RowNumber, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1))],
+            [.. frozen.Select(
+                (r, i) => new EditionRow(edition, r.Section, r.Row.RowNumber, r.Row.Line, r.Cells, r.Salt, r.Commitment, i + 1))],
             [.. order.Content.Sections.SelectMany(s => s.Rows.SelectMany(r => r.Marks.Select(m => new StoredMark(edition.Unit,
                 edition.NoticeId, edition.Number, s.Key, r.RowNumber, m))))]);
     }

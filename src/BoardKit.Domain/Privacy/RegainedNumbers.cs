@@ -64,7 +64,8 @@ public static class RegainedNumbers
 
     private static Question Ask(ContentSection section, KnownRows known, List<ContentRow> open, List<ContentRow> alike)
     {
-        string Rows(IEnumerable<ContentRow> rows) => "第" + RowList.Of([.. rows.Select(r => r.SourceRow > 0 ? r.SourceRow : r.RowNumber)]) + "行";
+        string Rows(IEnumerable<ContentRow> rows) =>
+            "第" + RowList.Of([.. rows.Select(r => r.SourceRow > 0 ? r.SourceRow : r.RowNumber)]) + "行";
         var at = new CellPlace(section.Source?.Sheet, Section: section.Key);
         var sentence = string.Create(CultureInfo.InvariantCulture,
             $"{Where.Of(at)}有 {open.Count} 行在原公示里找不到相同的一行（{Rows(open)}），{known.Labels}接不上，保存后这些行就没有号码可核对")

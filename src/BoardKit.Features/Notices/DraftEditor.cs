@@ -264,8 +264,8 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
             return Fault.Conflict("row-there", "删去之后这里又填了内容，放不回去；要放回，请先删去后来填的。");
         }
         // of the rows that stood before it, those that are still deleted leave no gap
-        var at = Math.Clamp(row.RowNumber - 1 - content.Removed.Count(r => r.Section == restore.Section && r.Row.RowNumber < row.RowNumber), 0,
-            section.Rows.Count);
+        var before = content.Removed.Count(r => r.Section == restore.Section && r.Row.RowNumber < row.RowNumber);
+        var at = Math.Clamp(row.RowNumber - 1 - before, 0, section.Rows.Count);
         return Put(form, content with { Nil = false, Removed = [.. content.Removed.Where(r => r != removed)] },
             section with { Rows = Number([.. section.Rows.Take(at), row, .. section.Rows.Skip(at)]) });
     }

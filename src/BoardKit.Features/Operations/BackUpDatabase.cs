@@ -42,7 +42,9 @@ public sealed class BackUpDatabase(BoardDbContext db, Acts acts, IStorageCare? s
         return new Done();
     }
 
-    /// <summary>Writes into the log of every place that hands forms down that there is a copy: their administrators see how old it is.</summary>
+    /// <summary>
+    /// Writes into the log of every place that hands forms down that there is a copy: their administrators see how old it is.
+    /// </summary>
     private async Task Tell(CancellationToken cancellationToken)
     {
         foreach (var owner in await db.StoredForms.AsNoTracking().Select(f => f.Owner).Distinct().ToListAsync(cancellationToken))

@@ -97,7 +97,9 @@ public sealed class ShowStatus(BoardDbContext db, CurrentAccess current, Account
         };
     }
 
-    /// <summary>The log of the place that hands the forms down has it: the own one, or one above, of which nothing but the day is read.</summary>
+    /// <summary>
+    /// The log of the place that hands the forms down has it: the own one, or one above, of which nothing but the day is read.
+    /// </summary>
     private async Task<DateTime?> Backup(Scope area, CancellationToken cancellationToken)
     {
         var above = current.Access.Unit is { } own ? own.Ancestors().Append(own).Select(u => u.Value).ToList() : [];

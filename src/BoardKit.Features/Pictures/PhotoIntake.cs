@@ -95,7 +95,9 @@ public static class PhotoIntake
         return null;
     }
 
-    /// <summary>Whether a JPEG comes in several passes: its decoder keeps all of it (ITU-T T.81, marker SOF2 before the first scan).</summary>
+    /// <summary>
+    /// Whether a JPEG comes in several passes: its decoder keeps all of it (ITU-T T.81, marker SOF2 before the first scan).
+    /// </summary>
     private static bool IsProgressive(ReadOnlySpan<byte> jpeg)
     {
         for (var at = 2; at + 4 <= jpeg.Length && jpeg[at] == 0xFF;)

@@ -24,13 +24,15 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     {
         var rows = await All(draft).ToListAsync(cancellationToken);
         var marks = await db.MarksOf(draft.Unit, draft.NoticeId, 0, cancellationToken);
-        var content = ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows.Where(r => r.RowNumber > 0), marks, draft.Erased,
+        var content =
+            ContentCodec.Content(form, draft.Inputs, draft.Nil, draft.Stated, rows.Where(r => r.RowNumber > 0), marks, draft.Erased,
             ReadingRecord.Read(draft.Reading).Computed);
         var removed = rows.Where(r => r.RowNumber < 0).ToList();
         return removed.Count == 0 ? content : content with
         {
             Removed = [.. ContentCodec.Content(form, "{}", false, "{}", removed, marks).Sections
-                .SelectMany(s => s.Rows.OrderByDescending(r => r.RowNumber).Select(r => new RemovedRow(s.Key, r with { RowNumber = -r.RowNumber })))],
+                .SelectMany(s => s.Rows.OrderByDescending(r => r.RowNumber)
+                    .Select(r => new RemovedRow(s.Key, r with { RowNumber = -r.RowNumber })))],
         };
     }
 
@@ -48,7 +50,8 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
         Stored(db.DraftRows.AsNoTracking().Where(r => r.Unit == draft.Unit && r.NoticeId == draft.NoticeId));
 
     private static IQueryable<StoredRow> Stored(IQueryable<DraftRow> rows) =>
-        rows.OrderBy(r => r.RowNumber).Select(r => new StoredRow(r.Section, r.RowNumber, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.RowNumber });
+        rows.OrderBy(r => r.RowNumber)
+            .Select(r => new StoredRow(r.Section, r.RowNumber, r.Line, r.Cells) { Id = r.Id > 0 ? r.Id : r.RowNumber });
 
     /// <summary>
     /// Replaces everything the draft holds but how its file was read: of that only the computed columns follow the content. Rows that stood

@@ -129,7 +129,8 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
         }
         var sections = offer.SectionsOf(question);
         return [.. sections
-            .Select(section => (section, Places: all.Where(r => r.Section == section.Key).Select(r => r.RowNumber).Distinct().Order().ToList()))
+            .Select(section =>
+                (section, Places: all.Where(r => r.Section == section.Key).Select(r => r.RowNumber).Distinct().Order().ToList()))
             .Where(s => s.Places.Count > 0)
             .Select(s => new FoundRows(sections.Count > 1 ? s.section.Label : null,
                 [.. s.Places.Take(MostRows)], s.Places.Count > MostRows))];

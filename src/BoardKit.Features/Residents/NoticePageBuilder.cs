@@ -142,7 +142,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         var column = section.IndexOf(section.GroupColumn!);
         var firsts = _shapes[section.Key].Rows.Where(r => r.Cells[column] is not null).DistinctBy(r => r.Cells[column]).ToList();
         return firsts.Count < 2
-            ? [] : [.. firsts.Select(r => new GroupJump(r.Cells[column]!, PageOf(section.Key, r.RowNumber), Anchor(section.Key, r.RowNumber)))];
+            ? [] : [.. firsts.Select(
+                r => new GroupJump(r.Cells[column]!, PageOf(section.Key, r.RowNumber), Anchor(section.Key, r.RowNumber)))];
     }
 
     private IReadOnlyList<RowDifference> RowDifferences() =>

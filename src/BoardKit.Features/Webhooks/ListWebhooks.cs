@@ -45,7 +45,8 @@ public sealed class ListWebhooks(BoardDbContext db, WebhookDesk desk) : IUseCase
             return WebhookDesk.Forbidden;
         }
         var lines = new List<Line>();
-        foreach (var hook in await db.Webhooks.AsNoTracking().Where(h => h.Owner == request.Owner.Value).OrderBy(h => h.AddedAtUtc).ThenBy(h => h.Id)
+        foreach (var hook in await db.Webhooks.AsNoTracking().Where(h => h.Owner == request.Owner.Value)
+            .OrderBy(h => h.AddedAtUtc).ThenBy(h => h.Id)
             .ToListAsync(cancellationToken))
         {
             var deliveries = db.WebhookDeliveries.AsNoTracking().Where(d => d.WebhookId == hook.Id);

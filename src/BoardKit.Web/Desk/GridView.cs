@@ -52,7 +52,8 @@ internal sealed class GridView
             {
                 yield return Line(missing.Dequeue());
             }
-            yield return new(row.RowNumber.ToString(CultureInfo.InvariantCulture), row, null, IsOpen(shape.Key, view.Rows.Count, row.RowNumber));
+            yield return new(row.RowNumber.ToString(CultureInfo.InvariantCulture), row, null,
+                IsOpen(shape.Key, view.Rows.Count, row.RowNumber));
         }
         while (missing.TryDequeue(out var line))
         {

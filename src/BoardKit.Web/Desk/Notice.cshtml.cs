@@ -200,7 +200,8 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
         var rows = view.Sections.ToDictionary(s => s.Section.Key,
             s => (s.Rows.Count, Shown: s.Shown.Select(r => r.RowNumber).ToHashSet()), StringComparer.Ordinal);
         Shows = DraftPage.Of(Notice, open.Draft, open.Form, open.Check.Content,
-            (section, row) => (rows[section.Key].Shown.Contains(row.RowNumber), Grid.IsOpen(section.Key, rows[section.Key].Count, row.RowNumber)));
+            (section, row) =>
+                (rows[section.Key].Shown.Contains(row.RowNumber), Grid.IsOpen(section.Key, rows[section.Key].Count, row.RowNumber)));
     }
 
     /// <summary>The state in words.</summary>

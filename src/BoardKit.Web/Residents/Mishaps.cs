@@ -72,7 +72,9 @@ internal static class Mishaps
     }
 }
 
-/// <summary>Says in one line of the log why a request was not done, and when to come again; the answer itself is written after it.</summary>
+/// <summary>
+/// Says in one line of the log why a request was not done, and when to come again; the answer itself is written after it.
+/// </summary>
 internal sealed partial class MishapNote(ILogger<MishapNote> log) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Rendered pages and files in memory, by address and view, each under the stamps it was made from and the day on which it was made (a page says how
-/// many days are left).
+/// Rendered pages and files in memory, by address and view, each under the stamps it was made from and the day on which it was made (a page
+/// says how many days are left).
 /// </summary>
 internal sealed class PageCache : IDisposable
 {

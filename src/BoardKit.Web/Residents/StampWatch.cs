@@ -15,7 +15,9 @@ internal sealed class StampWatch(IServiceScopeFactory scopes, TimeProvider clock
     /// <summary>How long pages are shown that nobody can ask about.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    /// <summary>After a question without an answer the database is left alone for a moment: a silent one costs each asker its time-out.</summary>
+    /// <summary>
+    /// After a question without an answer the database is left alone for a moment: a silent one costs each asker its time-out.
+    /// </summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<long, Known> _known = new();
@@ -28,7 +30,8 @@ internal sealed class StampWatch(IServiceScopeFactory scopes, TimeProvider clock
     public ValueTask<SeenStamp> Read(UnitCode unit, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return now.UtcTicks < Volatile.Read(ref _restsUntil) && LastSeen(unit, now) is { } old ? new(old) : Ask(unit, now, cancellationToken);
+        return now.UtcTicks < Volatile.Read(ref _restsUntil) && LastSeen(unit, now) is { } old
+            ? new(old) : Ask(unit, now, cancellationToken);
     }
 
     private async ValueTask<SeenStamp> Ask(UnitCode unit, DateTimeOffset now, CancellationToken cancellationToken)

@@ -59,7 +59,8 @@ public sealed class MigrateCommandTests : IDisposable
         await using (new FileStream(Path.Combine(_data, "migrate.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
             (await BoardKitCli.Run(_data, ["migrate"])).Refused("migrating");
-            Assert.Single(await Read(Database, "SELECT Timestamp FROM \"__EFMigrationsLock\""));   // whatever its age, it is the other one's
+            // whatever its age, it is the other one's
+            Assert.Single(await Read(Database, "SELECT Timestamp FROM \"__EFMigrationsLock\""));
         }
         _ = (await BoardKitCli.Run(_data, ["migrate"])).Done();
     }
@@ -94,7 +95,8 @@ public sealed class MigrateCommandTests : IDisposable
             ["-c", "umask 000; exec dotnet exec \"$0\" migrate --data \"$1\"", BoardKitCli.Program, _data]))!;
         await process.WaitForExitAsync(BoardKitCli.Stop);
         Assert.Equal(0, process.ExitCode);
-        var all = new DirectoryInfo(_data).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Append(new DirectoryInfo(_data)).ToList();
+        var all = new DirectoryInfo(_data).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Append(new DirectoryInfo(_data)).ToList();
         Each.Is(["boardkit.db", "appsettings.json", "migrate.lock", "keys"], name => Assert.Contains(all, made => made.Name == name));
         Each.Is(all, made => Assert.True((made.UnixFileMode & (UnixFileMode)0b000_111_111) == 0, $"{made.FullName}: {made.UnixFileMode}"));
     }

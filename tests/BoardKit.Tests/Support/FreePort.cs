@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace BoardKit.Tests.Support;
 
 /// <summary>
-/// A loopback port for a process that is started later. It lies below those that the system hands out by itself (32768 and up on Linux): one
-/// of these could become the other end of somebody's connection in between. Shared with the tests in the browser.
+/// A loopback port for a process that is started later. It lies below those that the system hands out by itself (32768 and up on Linux):
+/// one of these could become the other end of somebody's connection in between. Shared with the tests in the browser.
 /// </summary>
 internal static class FreePort
 {

@@ -56,7 +56,8 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
             var stored = await db.StoredMarks.Where(m => m.Unit == notice.Unit && m.NoticeId == notice.Id && m.Edition == number
                 && m.Section == section && places.Contains(m.RowNumber)).ToListAsync(cancellationToken);
             marks.AddRange(stored.GroupBy(m => m.RowNumber)
-                .SelectMany(r => PersonTrace.Known(new ContentRow { RowNumber = r.Key, Cells = [], Marks = [.. r.Select(m => m.ToMark())] })));
+                .SelectMany(r =>
+                    PersonTrace.Known(new ContentRow { RowNumber = r.Key, Cells = [], Marks = [.. r.Select(m => m.ToMark())] })));
             db.StoredMarks.RemoveRange(stored);
             db.HouseholdCodes.RemoveRange(await db.HouseholdCodes
                 .Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id && c.Edition == number && c.Section == section
@@ -83,7 +84,8 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
         var content = await drafts.Read(form, draft, cancellationToken);
         var sections = content.Sections.Select(section =>
         {
-            var (shape, places) = (form.Section(section.Key), rows.Where(r => r.Section == section.Key).Select(r => r.RowNumber).ToHashSet());
+            var (shape, places) =
+                (form.Section(section.Key), rows.Where(r => r.Section == section.Key).Select(r => r.RowNumber).ToHashSet());
             var gone = section.Rows.Where(r => places.Contains(r.RowNumber)).ToList();
             marks.AddRange(gone.SelectMany(PersonTrace.Known));
             names.UnionWith(gone.Select(r => Name(shape, r.Cells)).OfType<string>());

@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Frame;
 
-/// <summary>The answer to a commit gets lost, in every way that a line can lose it: the act stands once, or whoever acted is told.</summary>
+/// <summary>
+/// The answer to a commit gets lost, in every way that a line can lose it: the act stands once, or whoever acted is told.
+/// </summary>
 public sealed class AllOrNothingTests(RelayedPostgres database) : IClassFixture<RelayedPostgres>, IAsyncLifetime
 {
     private const string Commit = "COMMIT";
@@ -113,7 +115,8 @@ public sealed class AllOrNothingTests(RelayedPostgres database) : IClassFixture<
         var features = Path.Combine(FormFiles.Root, "src", "BoardKit.Features");
         var openers = Directory.EnumerateFiles(features, "*.cs", SearchOption.AllDirectories)
             .Where(f => File.ReadAllText(f).Contains("BeginTransaction", StringComparison.Ordinal))
-            .Select(f => Path.GetRelativePath(features, f)).Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("Accounts" or "Units"));
+            .Select(f => Path.GetRelativePath(features, f))
+            .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("Accounts" or "Units"));
         Assert.Equal([Path.Combine("Frame", "AllOrNothing.cs")], openers);
     }
 

@@ -52,14 +52,16 @@ public abstract class EraseRowTests(CountyOffice office) : ErasingTests(office)
     {
         var notice = await Stored(code);
         Assert.Equal([(1, 1), (1, 3), (2, 1), (2, 2)],
-            await Office.Read(async db => (await db.StoredMarks.Where(m => m.NoticeId == notice.Id).Select(m => new { m.Edition, m.RowNumber })
+            await Office.Read(
+                async db => (await db.StoredMarks.Where(m => m.NoticeId == notice.Id).Select(m => new { m.Edition, m.RowNumber })
                 .Distinct().ToListAsync(Stop)).Select(m => (m.Edition, m.RowNumber)).Order().ToList()));
         Assert.Equal([1, 2], await Office.Read(db => db.HouseholdCodes.Where(c => c.NoticeId == notice.Id).OrderBy(c => c.RowNumber)
             .Select(c => c.RowNumber).ToListAsync(Stop)));
         Assert.Equal([false, true], await Office.Read(db => db.Suppressions.Where(s => s.Unit == village.Value).OrderBy(s => s.IsName)
             .Select(s => s.IsName).ToListAsync(Stop)));
         Assert.Equal([(1, 2), (2, 3)], await Office.Read(async db =>
-            (await db.Erasures.Where(e => e.Unit == village.Value).ToListAsync(Stop)).Select(e => (e.Edition, e.RowNumber)).Order().ToList()));
+            (await db.Erasures.Where(e => e.Unit == village.Value).ToListAsync(Stop))
+                .Select(e => (e.Edition, e.RowNumber)).Order().ToList()));
         var act = await Office.Read(db => db.AuditLog.SingleAsync(a => a.Unit == village.Value && a.Action == "notice.erase", Stop));
         Assert.Equal((code, "edition 2", "王会计"), (act.Subject, act.Detail, act.ActorName));
     }

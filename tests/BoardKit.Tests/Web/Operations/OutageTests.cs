@@ -212,6 +212,7 @@ public sealed class OutageTests(RelayedPostgres database) : IClassFixture<Relaye
 
     private static List<Type> Found() => [.. ((Assembly[])[typeof(BoardKitHost).Assembly, typeof(JobWorker).Assembly])
         .SelectMany(a => a.GetTypes())
-        .Where(t => t is { IsClass: true, IsAbstract: false } && (t.IsAssignableTo(typeof(IJob)) || t.IsAssignableTo(typeof(IHostedService))))
+        .Where(t => t is { IsClass: true, IsAbstract: false }
+            && (t.IsAssignableTo(typeof(IJob)) || t.IsAssignableTo(typeof(IHostedService))))
         .OrderBy(t => t.FullName, StringComparer.Ordinal)];
 }
