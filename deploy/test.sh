@@ -58,7 +58,7 @@ count_tests() {
 
 # name_failures: what failed and the head of its message, once more behind all that the hosts of the tests printed.
 name_failures() {
-  sed -n '/result="Fail"/,/<\/failure>/{/<test /s/.*<test name="\([^"]*\)".*/FAILED: \1/p;/<message>/,/<\/message>/p}' "$out"/*.xml | cut -c1-600 | head -200
+  sed 's/<test /\n<test /g' "$out"/*.xml | sed -n '/result="Fail"/s/^<test [^>]* name="\([^"]*\)".*<message>\(.\{0,400\}\).*/FAILED: \1: \2/p' | cut -c1-600 | head -40
 }
 
 audit() {

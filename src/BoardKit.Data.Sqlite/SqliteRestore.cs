@@ -23,7 +23,7 @@ internal sealed class SqliteRestore(string connectionString)
             return (RestoreResult.Unfit, null);
         }
         var kept = File.Exists(_database) && new FileInfo(_database).Length > 0
-            ? Path.Combine(Path.GetDirectoryName(_database)!, before) : null;
+            ? Free(Path.Combine(Path.GetDirectoryName(_database)!, before)) : null;
         SqliteConnection.ClearAllPools();   // connections of this process that only wait hold their locks all the same
         try
         {
@@ -58,13 +58,30 @@ internal sealed class SqliteRestore(string connectionString)
         // the write-ahead log can be left only by the last connection: another one, even if it only waits, stands against it
         command.CommandText = "PRAGMA journal_mode = DELETE; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT";
         _ = await command.ExecuteNonQueryAsync(cancellationToken);
-        if (kept is not null)
+        try
         {
-            await SqliteCare.Copy(database, kept, cancellationToken);
+            if (kept is not null)
+            {
+                await SqliteCare.Copy(database, kept, cancellationToken);
+            }
+            copy.BackupDatabase(database);
         }
-        copy.BackupDatabase(database);
-        command.CommandText = "PRAGMA journal_mode = WAL";
-        _ = await command.ExecuteNonQueryAsync(cancellationToken);
+        finally
+        {
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            _ = await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>The name, or the next one that nothing has: restored twice in a second, both are kept.</summary>
+    private static string Free(string path)
+    {
+        var (name, end) = (Path.ChangeExtension(path, null), Path.GetExtension(path));
+        for (var number = 2; File.Exists(path); number++)
+        {
+            path = $"{name}-{number}{end}";
+        }
+        return path;
     }
 
     /// <summary>Whether a file is an undamaged database of ours.</summary>

@@ -1,14 +1,16 @@
+using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Domain;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Accounts;
 
 /// <summary>
-/// A person changes the own password; every other session of the account ends. The one thing that may be done before a one-time password is
-/// replaced.
+/// A person changes the own password; every other session of the account ends, and every token that acts as it. The one thing that may be
+/// done before a one-time password is replaced.
 /// </summary>
-public sealed class ChangePassword(UserManager<BoardUser> users) : IUseCase
+public sealed class ChangePassword(BoardDbContext db, UserManager<BoardUser> users, TimeProvider clock) : IUseCase
 {
     /// <summary>Whose, from what, to what.</summary>
     public sealed record Request(Guid Account, string Current, string Next);
@@ -28,9 +30,14 @@ public sealed class ChangePassword(UserManager<BoardUser> users) : IUseCase
         }
         var waiting = user.MustChangePassword;
         user.MustChangePassword = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var changed = await users.ChangePasswordAsync(user, request.Current, request.Next);
         if (changed.Succeeded)
         {
+            var now = clock.GetUtcNow().UtcDateTime;
+            _ = await db.ApiTokens.Where(t => t.UserId == user.Id && t.RevokedAtUtc == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAtUtc, now), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return user;
         }
         user.MustChangePassword = waiting;

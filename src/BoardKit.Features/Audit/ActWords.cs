@@ -66,6 +66,7 @@ public static partial class ActWords
         ["denied.sign-in"] = "登录失败",
         ["denied.token"] = "用停用的接口令牌",
         ["token.create"] = "开通接口令牌",
+        ["token.revoke"] = "停用接口令牌",
         ["membership.give"] = "加一个身份",
         ["membership.end"] = "取消一个身份",
         ["template.save"] = "保存版面",

@@ -147,13 +147,25 @@ public sealed class DigestKeyFiles(DigestKeyLocation location) : IUseCasePart
     private static void Write(string path, byte[] key)
     {
         _ = PrivateFolder.Create(Path.GetDirectoryName(path) ?? ".");
+        // written beside and renamed: a file that is there is whole, also for another process that looks at the same moment
+        var beside = $"{path}.{Guid.CreateVersion7():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
-        using var file = new FileStream(path, options);
-        file.Write(key);
-        file.Flush(flushToDisk: true);   // digests under a key that a power cut took would match nothing
+        try
+        {
+            using (var file = new FileStream(beside, options))
+            {
+                file.Write(key);
+                file.Flush(flushToDisk: true);   // digests under a key that a power cut took would match nothing
+            }
+            File.Move(beside, path, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(beside);   // where another process was faster
+        }
     }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using BoardKit.Data;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Accounts;
 using BoardKit.Features.Frame;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -17,7 +18,7 @@ namespace BoardKit.Web.Api;
 /// Bearer tokens of the API. A token that acts as an account is good only while that account is not locked and still holds the membership.
 /// </summary>
 internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    BoardDbContext db, TimeProvider clock)
+    BoardDbContext db, TimeProvider clock, IOptions<TokenOptions> lifetime)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -38,10 +39,10 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(header[Prefix.Length..].Trim()));
         var token = await db.ApiTokens.AsNoTracking()
             .SingleOrDefaultAsync(t => t.Digest == digest, Context.RequestAborted);
-        if (token is not { RevokedAtUtc: null })
+        if (token is not { RevokedAtUtc: null } || clock.GetUtcNow().UtcDateTime >= lifetime.Value.EndOf(token.CreatedAtUtc))
         {
             Log(token);
-            return AuthenticateResult.Fail("Unknown or revoked token.");
+            return AuthenticateResult.Fail("Unknown, revoked or past its end.");
         }
         var identity = new ClaimsIdentity(SchemeName);
         identity.AddClaim(new(StaffClaims.Role, token.Role.ToString()));

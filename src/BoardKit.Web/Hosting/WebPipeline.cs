@@ -1,3 +1,4 @@
+using BoardKit.Features.Frame;
 using BoardKit.Web.Api;
 using BoardKit.Web.Operations;
 using BoardKit.Web.Residents;
@@ -16,7 +17,7 @@ public static class WebPipeline
     /// </summary>
     public static WebApplication MapBoardKitWeb(this WebApplication app)
     {
-        _ = app.UseSecurityHeaders(SecurityPolicy.Create());
+        _ = app.UseSecurityHeaders(SecurityPolicy.Create(app.Services.GetRequiredService<PublicSite>()));
         _ = app.UseMiddleware<ViewChoice>();
         _ = app.UseWhen(IsPage, branch => branch.UseExceptionHandler(Mishaps.AsPage)
             .UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));

@@ -55,6 +55,11 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
         var expired = cookie is null ? null : context.Options.TicketDataFormat.Unprotect(cookie)?.Principal;
         if (await posts.TakeAsync(context.HttpContext, expired) is not { } kept)
         {
+            // within this site, whatever the Host header says; and it is the answer of this moment alone
+            var request = context.Request;
+            context.RedirectUri = request.PathBase + context.Options.LoginPath + QueryString.Create(
+                context.Options.ReturnUrlParameter, request.PathBase + request.Path + request.QueryString);
+            context.Response.Headers.CacheControl = "no-store";
             await base.RedirectToLogin(context);
             return;
         }

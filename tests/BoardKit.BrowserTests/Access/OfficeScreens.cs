@@ -82,6 +82,7 @@ internal static class OfficeScreens
         new("GET accounts", Who.Administrator, "list", "/accounts"),
         new("GET accounts", Who.Administrator, "nobody found", "/accounts?q=没有这个人"),
         new("GET accounts/signins", Who.Administrator, "list", "/accounts/signins"),
+        new("GET accounts/tokens", Who.Administrator, "none", "/accounts/tokens"),
         new("GET status", Who.Administrator, "how it is", "/status"),
         new("GET accounts/list", Who.Administrator, "asked", "/accounts/list"),
         new("GET accounts/list", Who.Administrator, "refused", "/accounts/list",

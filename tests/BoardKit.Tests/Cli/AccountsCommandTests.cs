@@ -31,7 +31,7 @@ public sealed class AccountsCommandTests(BoardKitCli cli) : IClassFixture<BoardK
         var listed = (await cli.Run("accounts", "list", "--unit", County, "--find", "孙某", "--json")).Json()[0]!;
         Assert.Equal("waiting", (string?)listed["state"]);
 
-        var log = (await cli.Run("audit", "--unit", County, "--kind", "account", "--json")).Json().AsArray();
+        var log = (await cli.Run("audit", "--scope", County, "--kind", "account", "--json")).Json().AsArray();
         Assert.Contains(log, e => (string?)e!["by"] == "钱某" && (string?)e["action"] == "account.create");
         Assert.All((string[])["account.reset", "account.lock", "account.unlock"],
             act => Assert.Contains(log, e => (string?)e!["action"] == act && (string?)e["origin"] == "console"));

@@ -42,7 +42,7 @@ public sealed class UnitsCommandTests(BoardKitCli cli) : IClassFixture<BoardKitC
         _ = (await cli.Run("units", "reopen", "--unit", "411025101203")).Done();
         (await cli.Run("units", "close", "--unit", "411025101999")).Refused("unit-unknown");
 
-        var log = (await cli.Run("audit", "--unit", County, "--kind", "unit", "--json")).Json().AsArray()
+        var log = (await cli.Run("audit", "--scope", County, "--kind", "unit", "--json")).Json().AsArray()
             .Select(e => (string)e!["action"]!).ToHashSet();
         Assert.Equal(["unit.close", "unit.import", "unit.merge", "unit.move", "unit.rename", "unit.reopen"], log.Order());
         _ = (await cli.Run("seed", cli.Pack)).Done();   // what is there stays: neither the old name nor the closed place comes back

@@ -30,6 +30,8 @@ internal static class AuthorizationMatrix
         PostingRead,
         /// <summary>An account of a clerk of the unit.</summary>
         Account,
+        /// <summary>A token of the interface for the unit.</summary>
+        Token,
         /// <summary>A job of the unit that failed.</summary>
         Job,
         /// <summary>A blocked number of the unit that waits for a second person.</summary>
@@ -73,6 +75,8 @@ internal static class AuthorizationMatrix
         ["POST accounts/list?handler=Make"] = new("M"),
         ["GET accounts/signins"] = new("M"),
         ["GET status"] = new("M"),
+        ["GET accounts/tokens"] = new("M"),
+        ["POST accounts/tokens?handler=Revoke"] = new("M", Subject.Token),
         ["GET accounts/{id:guid}"] = new("M", Subject.Account),
         ["POST accounts/{id:guid}?handler=Reset"] = new("M", Subject.Account),
         ["POST accounts/{id:guid}?handler=Lock"] = new("M", Subject.Account, "locked=true"),

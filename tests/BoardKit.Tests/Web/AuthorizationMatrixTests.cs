@@ -51,7 +51,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         foreach (var (key, row) in Staff)
         {
             var answer = await TryAsync(nobody, key, row, await AddressAsync(key, row, StaffHost.Village), token: null);
-            Assert.True(answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.PathAndQuery.StartsWith("/signin",
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString.StartsWith("/signin",
                 StringComparison.Ordinal), $"{key}: {(int)answer.StatusCode} {answer.Headers.Location}");
         }
     }
@@ -160,6 +160,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             AuthorizationMatrix.Subject.Template => $"scope={unit}&form={StaffHost.Form}&from=1&to=2",
             AuthorizationMatrix.Subject.Picture => $"scope={unit}&name={subject}",
             AuthorizationMatrix.Subject.PostingRead => "number=1",
+            AuthorizationMatrix.Subject.Token => $"token={subject}",
             _ => "paper=A4",
         };
         var path = "/" + route.Replace("{id:guid}", subject, StringComparison.Ordinal).Replace("{code}", subject, StringComparison.Ordinal);
@@ -173,6 +174,7 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
         AuthorizationMatrix.Subject.Published or AuthorizationMatrix.Subject.PublishedRead => await host.PublishedAsync(unit),
         AuthorizationMatrix.Subject.PrintRun => (await host.PrintedAsync(unit)).ToString(),
         AuthorizationMatrix.Subject.Board => (await host.BoardAsync(unit)).ToString(),
+        AuthorizationMatrix.Subject.Token => (await host.TokenAsync(unit)).ToString(),
         AuthorizationMatrix.Subject.Job => (await host.FailedJobAsync(unit)).ToString(),
         AuthorizationMatrix.Subject.Posting or AuthorizationMatrix.Subject.PostingRead => (await host.PostingAsync(unit)).ToString(),
         AuthorizationMatrix.Subject.Release => (await host.ReleaseAsync(unit)).ToString(),

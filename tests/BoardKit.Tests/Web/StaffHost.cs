@@ -208,6 +208,18 @@ public sealed class StaffHost : IAsyncLifetime
         return "picture";
     }
 
+    /// <summary>A token of a service account of the unit.</summary>
+    internal async Task<Guid> TokenAsync(UnitCode unit)
+    {
+        await using var scope = Console();
+        var made = await scope.ServiceProvider.GetRequiredService<CreateToken>()
+            .Handle(new(unit, Role.Clerk, null), TestContext.Current.CancellationToken);
+        Assert.False(made.Failed);
+        return await scope.ServiceProvider.GetRequiredService<BoardDbContext>().ApiTokens.Where(t => t.Unit == unit.Value)
+            .OrderByDescending(t => t.CreatedAtUtc).ThenByDescending(t => t.Id).Select(t => t.Id)
+            .FirstAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>A pack of the unit that failed; taken up again it finds nothing to print.</summary>
     internal async Task<Guid> FailedJobAsync(UnitCode unit)
     {

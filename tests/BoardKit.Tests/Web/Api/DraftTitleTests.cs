@@ -10,13 +10,14 @@ namespace BoardKit.Tests.Web.Api;
 public sealed class DraftTitleTests(StaffHost host) : IClassFixture<StaffHost>
 {
     private const string Title = "还没写完的标题";
+    private const string HandedOver = "交给审核的标题";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Nobody_but_its_clerk_reads_the_title_of_an_open_draft()
     {
-        var code = await DraftAsync();
+        var code = await DraftAsync(Title);
         using var api = new ApiCaller(host);
         foreach (var (role, unit, reads) in ((Role, UnitCode, bool)[])[(Role.Clerk, StaffHost.Village, true),
             (Role.Clerk, StaffHost.Township, false), (Role.Reviewer, StaffHost.Township, false), (Role.Official, StaffHost.County, false),
@@ -40,7 +41,7 @@ public sealed class DraftTitleTests(StaffHost host) : IClassFixture<StaffHost>
     [Fact]
     public async Task Handed_to_review_or_sent_back_it_is_the_reviewers_too()
     {
-        var code = await DraftAsync();
+        var code = await DraftAsync(HandedOver);
         using var api = new ApiCaller(host);
         var (reviewer, official) =
             (await api.TokenAsync(Role.Reviewer, StaffHost.Township), await api.TokenAsync(Role.Official, StaffHost.County));
@@ -57,14 +58,14 @@ public sealed class DraftTitleTests(StaffHost host) : IClassFixture<StaffHost>
     }
 
     private static async Task<bool> ReadsAsync(ApiCaller api, string token, string code) =>
-        (await (await api.GetAsync(token, $"notices/{code}")).Content.ReadAsStringAsync(Stop)).Contains(Title, StringComparison.Ordinal);
+        (await (await api.GetAsync(token, $"notices/{code}")).Content.ReadAsStringAsync(Stop)).Contains(HandedOver, StringComparison.Ordinal);
 
-    private async Task<string> DraftAsync()
+    private async Task<string> DraftAsync(string title)
     {
         var code = await host.DraftAsync(StaffHost.Village);
         await using var clerk = host.As(Role.Clerk, StaffHost.Village);
         Assert.False((await clerk.ServiceProvider.GetRequiredService<EditDraft>()
-            .Handle(new(code, [new DraftEdit.SetTitle(Title)]), Stop)).Failed);
+            .Handle(new(code, [new DraftEdit.SetTitle(title)]), Stop)).Failed);
         return code;
     }
 }

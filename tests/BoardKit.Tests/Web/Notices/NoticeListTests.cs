@@ -46,9 +46,9 @@ public sealed class NoticeListTests(StaffHost host) : IClassFixture<StaffHost>
             Assert.NotNull((await nobody.PageAsync(path)).QuerySelector("nav.staff a[href^='/notices']"));
         }
         var sent = await nobody.GetAsync($"/notices/{code}");
-        Assert.StartsWith("/signin", sent.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/signin", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
         var account = await host.AccountAsync(Role.Clerk, StaffHost.SiblingVillage);
-        var inside = await nobody.PostAsync(sent.Headers.Location.PathAndQuery, null, ("UserName", account.UserName),
+        var inside = await nobody.PostAsync(sent.Headers.Location.OriginalString, null, ("UserName", account.UserName),
             ("Password", account.Password));
         Assert.Equal($"/notices/{code}", inside.Headers.Location!.OriginalString);
     }

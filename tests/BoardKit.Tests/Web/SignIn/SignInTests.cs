@@ -110,7 +110,7 @@ public sealed class SignInTests(StaffHost host) : IClassFixture<StaffHost>
         _ = await here.PostAsync("/account/password", null, ("Current", account.Password), ("Next", "new-words-on-a-wall"),
             ("Again", "new-words-on-a-wall"));
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/accounts")).StatusCode);
-        Assert.StartsWith("/signin", (await there.GetAsync("/accounts")).Headers.Location?.PathAndQuery, StringComparison.Ordinal);
+        Assert.StartsWith("/signin", (await there.GetAsync("/accounts")).Headers.Location?.OriginalString, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,57 @@
+using System.Net;
+using BoardKit.Tests.Data.Databases;
+using BoardKit.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+
+namespace BoardKit.Tests.Web;
+
+/// <summary>Where the public address is an encrypted one browsers keep to it, and no answer follows the Host header.</summary>
+public sealed class HttpsTests : IAsyncLifetime
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("boardkit-https-").FullName;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await MigratedFolder.PutAsync(_data);
+
+    public ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_data, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("https://gk.example.gov.cn", "https://gk.example.gov.cn/signin", true)]
+    [InlineData("https://gk.example.gov.cn", "http://gk.example.gov.cn/signin", false)]
+    [InlineData("http://10.20.0.9", "https://10.20.0.9/signin", false)]
+    public async Task A_browser_that_came_encrypted_is_told_to_come_no_other_way(string address, string asked, bool told)
+    {
+        await using var app = await Served(address);
+        using var client = app.GetTestClient();   // as behind a proxy that ends the encryption
+        using var answer = await client.GetAsync(new Uri(asked), Stop);
+        Assert.Equal(told, answer.Headers.Contains("Strict-Transport-Security"));
+        Assert.Equal(asked.StartsWith("https:", StringComparison.Ordinal), answer.Headers.GetValues("Set-Cookie")
+            .All(c => c.Contains("secure", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task Who_is_sent_to_sign_in_stays_on_this_site_whatever_the_Host_header_says()
+    {
+        await using var app = await Served("https://gk.example.gov.cn");
+        using var client = app.GetTestClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/desk?a=1&b=%2F") { Headers = { Host = "evil.example" } };
+        using var answer = await client.SendAsync(request, Stop);
+        Assert.Equal((HttpStatusCode.Redirect, "/signin?to=%2Fdesk%3Fa%3D1%26b%3D%252F", true),
+            (answer.StatusCode, answer.Headers.Location?.OriginalString, answer.Headers.CacheControl?.NoStore));
+    }
+
+    private async Task<WebApplication> Served(string address)
+    {
+        var app = BoardKitHost.Build([$"--BoardKit:PublicBaseUrl={address}"], _data, builder => builder.WebHost.UseTestServer());
+        await app.StartAsync(Stop);
+        return app;
+    }
+}
