@@ -6,12 +6,41 @@ namespace BoardKit.Features.Frame;
 /// </summary>
 public static class PrivateFolder
 {
-    private const UnixFileMode File = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Folder = File | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode FolderMode = OwnerMode | UnixFileMode.UserExecute;
 
     /// <summary>Makes the folder and those above it, where they are missing.</summary>
     public static DirectoryInfo Create(string path) =>
-        OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, Folder);
+        OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, FolderMode);
+
+    /// <summary>
+    /// Lays a file into such a folder, readable by the own account alone. Written beside, sent to the disk and renamed: a file that is
+    /// there is whole, also after a power cut and for another process that looks at the same moment. Throws <see cref="IOException"/> where
+    /// it is there already, also when another process was faster; then that one stays.
+    /// </summary>
+    public static void Lay(string path, ReadOnlySpan<byte> content)
+    {
+        _ = Create(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var beside = $"{path}.{Guid.CreateVersion7():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerMode;
+        }
+        try
+        {
+            using (var file = new FileStream(beside, options))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(beside, path, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(beside);   // nothing where it was renamed
+        }
+    }
 
     /// <summary>
     /// The folder, closed to other accounts with all that lies right in it, also where it was made by hand or by an earlier version. What
@@ -31,7 +60,7 @@ public static class PrivateFolder
             {
                 if (inside.LinkTarget is null)
                 {
-                    inside.UnixFileMode &= inside is DirectoryInfo ? Folder : File;
+                    inside.UnixFileMode &= inside is DirectoryInfo ? FolderMode : OwnerMode;
                 }
             }
             catch (Exception e) when (e is UnauthorizedAccessException or IOException)

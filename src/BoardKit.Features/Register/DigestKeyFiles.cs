@@ -62,7 +62,8 @@ public sealed class DigestKeyFiles(DigestKeyLocation location) : IUseCasePart
         {
             if (!File.Exists(PathOf(version)))
             {
-                Write(PathOf(version), RandomNumberGenerator.GetBytes(KeyLength));
+                // on the disk: digests under a key that a power cut took would match nothing
+                PrivateFolder.Lay(PathOf(version), RandomNumberGenerator.GetBytes(KeyLength));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -143,29 +144,4 @@ public sealed class DigestKeyFiles(DigestKeyLocation location) : IUseCasePart
     private static string FileName(int version) => $"digest-{version}.key";
 
     private static string Fingerprint(byte[] key) => Convert.ToHexStringLower(SHA256.HashData([.. "boardkit digest key "u8, .. key]));
-
-    private static void Write(string path, byte[] key)
-    {
-        _ = PrivateFolder.Create(Path.GetDirectoryName(path) ?? ".");
-        // written beside and renamed: a file that is there is whole, also for another process that looks at the same moment
-        var beside = $"{path}.{Guid.CreateVersion7():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        try
-        {
-            using (var file = new FileStream(beside, options))
-            {
-                file.Write(key);
-                file.Flush(flushToDisk: true);   // digests under a key that a power cut took would match nothing
-            }
-            File.Move(beside, path, overwrite: false);
-        }
-        finally
-        {
-            File.Delete(beside);   // where another process was faster
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using BoardKit.Features.Frame;
 
 namespace BoardKit.Web.SignIn;
 
@@ -24,41 +25,26 @@ internal static class KeyCertificate
         var path = Path.Combine(directory, FileName);
         if (!File.Exists(path))
         {
-            Make(directory, path);
+            Make(path);
         }
         return X509CertificateLoader.LoadPkcs12FromFile(path, password: null);
     }
 
     /// <summary>Two processes that start at once both make one; the first to lay it down wins, and both read that.</summary>
-    private static void Make(string directory, string path)
+    private static void Make(string path)
     {
         using var key = RSA.Create(KeySize);
         var request = new CertificateRequest("CN=BoardKit", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         // never checked against a clock: it only wraps keys, which expire by themselves
         using var certificate = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
             new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (OperatingSystem.IsWindows())
-        {
-            _ = Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            _ = Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        var draft = Path.Combine(directory, Path.GetRandomFileName());
-        using (var file = new FileStream(draft, options))
-        {
-            file.Write(certificate.Export(X509ContentType.Pkcs12));
-        }
         try
         {
-            File.Move(draft, path, overwrite: false);
+            PrivateFolder.Lay(path, certificate.Export(X509ContentType.Pkcs12));
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(draft);
+            // the other one was first
         }
     }
 }
