@@ -40,11 +40,11 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
     public async Task A_red_cell_leads_to_what_is_missing_and_back_to_the_quarter_that_one_came_from()
     {
         using var browser = await host.SignedInAsync(Role.Official, StaffHost.County);
-        var matrix = $"/county?scope={StaffHost.SiblingTownship}&quarter=2025Q2";
+        var matrix = $"/county?scope={StaffHost.Township}&quarter=2025Q2";
         var page = await browser.PageAsync(matrix);
         Assert.Contains("截至 ", page.Body!.TextContent, StringComparison.Ordinal);
         var cell = page.QuerySelectorAll("td.few a").Select(a => a.GetAttribute("href")!)
-            .Single(a => a.StartsWith($"/county/applicable?scope={StaffHost.CousinVillage}&", StringComparison.Ordinal));
+            .Single(a => a.StartsWith($"/county/applicable?scope={StaffHost.SiblingVillage}&", StringComparison.Ordinal));
         page = await browser.PageAsync(cell);
         var text = page.Body!.TextContent;
         Assert.Contains("2025年12月31日期满，2026年1月1日起应当公开；未规定公开期限", text, StringComparison.Ordinal);
@@ -58,10 +58,10 @@ public sealed class CountyPagesTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal(matrix, marked.Headers.Location!.ToString());
         text = (await browser.PageAsync(cell)).Body!.TextContent;
         Assert.Contains("现在是不适用", text, StringComparison.Ordinal);
-        Assert.Contains("把河西村标为不适用，原因：没有耕地", text, StringComparison.Ordinal);
+        Assert.Contains("把张墩村标为不适用，原因：没有耕地", text, StringComparison.Ordinal);
 
         // a reviewer of the township reads the same page without the mark
-        using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.SiblingTownship);
+        using var reviewer = await host.SignedInAsync(Role.Reviewer, StaffHost.Township);
         Assert.DoesNotContain((await reviewer.PageAsync(cell)).Forms, f => f.QuerySelector("[name=applies]") is not null);
     }
 
