@@ -84,6 +84,15 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Attempts to sign in. Un-owned.</summary>
     public DbSet<SignInEntry> SignInLog => Set<SignInEntry>();
 
+    /// <summary>How often passwords were tried, by account and device. Un-owned.</summary>
+    public DbSet<SignInTally> SignInTallies => Set<SignInTally>();
+
+    /// <summary>Who is signed in where. Un-owned.</summary>
+    public DbSet<Session> Sessions => Set<Session>();
+
+    /// <summary>Second factors of accounts. Un-owned.</summary>
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
     /// <summary>Fingerprints of digest keys. Un-owned.</summary>
     public DbSet<DigestKey> DigestKeys => Set<DigestKey>();
 

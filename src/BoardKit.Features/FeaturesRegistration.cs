@@ -54,6 +54,12 @@ public static class FeaturesRegistration
             .Validate(o => o.LifetimeDays is >= 1 and <= Accounts.TokenOptions.MostDays,
                 $"{Accounts.TokenOptions.Section}:{nameof(Accounts.TokenOptions.LifetimeDays)} has to be 1 to {Accounts.TokenOptions.MostDays}.")
                     .ValidateOnStart();
+        _ = services.AddOptions<Accounts.SessionOptions>().BindConfiguration(Accounts.SessionOptions.Section)
+            .Validate(o => o.IdleHours is >= 1 and <= Accounts.SessionOptions.MostIdle,
+                $"{Accounts.SessionOptions.Section}:{nameof(Accounts.SessionOptions.IdleHours)} has to be 1 to {Accounts.SessionOptions.MostIdle}.")
+            .Validate(o => o.AbsoluteHours is >= 1 and <= Accounts.SessionOptions.MostHours,
+                $"{Accounts.SessionOptions.Section}:{nameof(Accounts.SessionOptions.AbsoluteHours)} has to be 1 to {Accounts.SessionOptions.MostHours}.")
+            .ValidateOnStart();
         _ = services.AddOptions<Printing.PrintOptions>().BindConfiguration(Printing.PrintOptions.Section)
             .Validate(o => o.MaxParallelRenders is >= 1 and <= Printing.PrintOptions.MostRenders,
                 $"{Printing.PrintOptions.Section}:{nameof(Printing.PrintOptions.MaxParallelRenders)} has to be 1 to {Printing.PrintOptions.MostRenders}.").ValidateOnStart();

@@ -101,7 +101,7 @@ public sealed class DraftTests(BoardHost host, Chromium chromium)
     private static async Task EndedSessionAsync(Window clerk, string name, string password)
     {
         var page = clerk.Page;
-        await page.Context.ClearCookiesAsync(new() { Name = "boardkit" });
+        await page.Context.ClearCookiesAsync(new() { Name = "__Host-boardkit" });
         await Cell(page, "2", "remark").FillAsync("由其子代领");
         await SaveAsync(page);
         await page.GetByText("您填的都还在").WaitForAsync();

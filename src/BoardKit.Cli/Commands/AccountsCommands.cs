@@ -89,8 +89,15 @@ internal static class AccountsCommands
     private static Command Reset(Shell shell)
     {
         var (which, by) = (new Which(), Reading.Operator());
+        var second = new Option<bool>("--second-factor")
+        {
+            Description = "Take its second factor too, for whom telephone and spare codes are gone.",
+        };
         var command = new Command("reset",
-            "Replace a forgotten password by a one-time one, printed this once; its sessions end, and every lock of it is lifted.") { by };
+            "Replace a forgotten password by a one-time one, printed this once; its sessions end, and every lock of it is lifted.")
+            {
+                by, second,
+            };
         which.AddTo(command);
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Reading.OperatorOf(call, by), async services =>
         {
@@ -98,6 +105,14 @@ internal static class AccountsCommands
             if (found.Failed)
             {
                 return await Shell.Refuse(found.Faults);
+            }
+            if (call.GetValue(second))
+            {
+                var ended = await services.GetRequiredService<EndSecondFactor>().Handle(new(found.Value.Account), cancellationToken);
+                if (ended.Failed)
+                {
+                    return await Shell.Refuse(ended.Faults);
+                }
             }
             var made = await services.GetRequiredService<ResetPassword>().Handle(new(found.Value.Account), cancellationToken);
             return made.Failed ? await Shell.Refuse(made.Faults) : await Print("一次性密码", made.Value);

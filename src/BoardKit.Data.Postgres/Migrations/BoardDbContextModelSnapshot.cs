@@ -56,6 +56,11 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("LooksLike")
+                        .HasMaxLength(260)
+                        .HasColumnType("character varying(260)")
+                        .UseCollation("C");
+
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("boolean");
 
@@ -96,6 +101,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LooksLike")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -152,18 +160,19 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<byte[]>("Photo")
                         .HasColumnType("bytea");
 
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
                     b.Property<int>("ReadingDistanceMm")
                         .HasColumnType("integer");
 
                     b.Property<string>("Serves")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("Place")
                         .UseCollation("C");
 
                     b.Property<int>("Version")
@@ -251,10 +260,11 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<DateOnly?>("KeepUntil")
                         .HasColumnType("date");
 
-                    b.Property<string>("Place")
+                    b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
+                        .HasColumnName("Place")
                         .UseCollation("C");
 
                     b.HasKey("Unit", "Id");
@@ -625,8 +635,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("integer");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("Place");
 
                     b.Property<byte[]>("Salt")
                         .HasMaxLength(16)
@@ -666,14 +677,15 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)")
                         .UseCollation("C");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .UseCollation("C");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("Place");
 
                     b.Property<string>("Section")
                         .IsRequired()
@@ -948,8 +960,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("integer");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("Place");
 
                     b.Property<string>("Cells")
                         .IsRequired()
@@ -964,7 +977,7 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.HasKey("Unit", "NoticeId", "Section", "Place");
+                    b.HasKey("Unit", "NoticeId", "Section", "RowNumber");
 
                     b.ToTable("DraftRows");
                 });
@@ -1275,8 +1288,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("integer");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("Place");
 
                     b.Property<byte[]>("Digest")
                         .IsRequired()
@@ -1286,7 +1300,7 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<int>("KeyVersion")
                         .HasColumnType("integer");
 
-                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "Place");
+                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "RowNumber");
 
                     b.HasIndex("Unit", "NoticeId", "Digest");
 
@@ -1309,8 +1323,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("integer");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("Place");
 
                     b.Property<string>("ColumnKey")
                         .HasMaxLength(64)
@@ -1334,7 +1349,7 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
 
-                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "Place", "ColumnKey", "Number");
+                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "RowNumber", "ColumnKey", "Number");
 
                     b.HasIndex("Unit", "Number");
 
@@ -1587,6 +1602,77 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.ToTable("PublicAddresses");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Units.SecondFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("LastStep")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SpareDigests")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("SecondFactors");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EndsAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "EndsAtUtc");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Units.Setting", b =>
                 {
                     b.Property<long>("Owner")
@@ -1653,6 +1739,33 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.HasIndex("UserId", "AtUtc");
 
                     b.ToTable("SignInLog");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.SignInTally", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Device")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("NotBeforeUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("UsedAtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "Device");
+
+                    b.ToTable("SignInTallies");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Units.Unit", b =>
@@ -2076,6 +2189,24 @@ namespace BoardKit.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Units.Membership", b =>
+                {
+                    b.HasOne("BoardKit.Data.Accounts.BoardUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.SecondFactor", b =>
+                {
+                    b.HasOne("BoardKit.Data.Accounts.BoardUser", null)
+                        .WithOne()
+                        .HasForeignKey("BoardKit.Domain.Units.SecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.Session", b =>
                 {
                     b.HasOne("BoardKit.Data.Accounts.BoardUser", null)
                         .WithMany()

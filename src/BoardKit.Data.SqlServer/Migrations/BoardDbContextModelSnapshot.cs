@@ -56,6 +56,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("LooksLike")
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("bit");
 
@@ -96,6 +101,10 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LooksLike")
+                        .IsUnique()
+                        .HasFilter("[LooksLike] IS NOT NULL");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -153,18 +162,19 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<byte[]>("Photo")
                         .HasColumnType("varbinary(max)");
 
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<int>("ReadingDistanceMm")
                         .HasColumnType("int");
 
                     b.Property<string>("Serves")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("Place")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
@@ -252,10 +262,11 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("KeepUntil")
                         .HasColumnType("date");
 
-                    b.Property<string>("Place")
+                    b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
+                        .HasColumnName("Place")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Unit", "Id");
@@ -626,8 +637,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("int");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("Place");
 
                     b.Property<byte[]>("Salt")
                         .HasMaxLength(16)
@@ -667,14 +679,15 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("int");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("Place");
 
                     b.Property<string>("Section")
                         .IsRequired()
@@ -949,8 +962,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("int");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("Place");
 
                     b.Property<string>("Cells")
                         .IsRequired()
@@ -965,7 +979,7 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.HasKey("Unit", "NoticeId", "Section", "Place");
+                    b.HasKey("Unit", "NoticeId", "Section", "RowNumber");
 
                     b.ToTable("DraftRows");
                 });
@@ -1276,8 +1290,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("int");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("Place");
 
                     b.Property<byte[]>("Digest")
                         .IsRequired()
@@ -1287,7 +1302,7 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<int>("KeyVersion")
                         .HasColumnType("int");
 
-                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "Place");
+                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "RowNumber");
 
                     b.HasIndex("Unit", "NoticeId", "Digest");
 
@@ -1310,8 +1325,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("int");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("Place");
 
                     b.Property<string>("ColumnKey")
                         .HasMaxLength(64)
@@ -1335,7 +1351,7 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
 
-                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "Place", "ColumnKey", "Number");
+                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "RowNumber", "ColumnKey", "Number");
 
                     b.HasIndex("Unit", "Number");
 
@@ -1588,6 +1604,77 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.ToTable("PublicAddresses");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Units.SecondFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("varbinary(512)");
+
+                    b.Property<long>("LastStep")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SpareDigests")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("SecondFactors");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("EndsAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("nvarchar(512)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "EndsAtUtc");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Units.Setting", b =>
                 {
                     b.Property<long>("Owner")
@@ -1654,6 +1741,33 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.HasIndex("UserId", "AtUtc");
 
                     b.ToTable("SignInLog");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.SignInTally", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Device")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("NotBeforeUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UsedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("UserId", "Device");
+
+                    b.ToTable("SignInTallies");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Units.Unit", b =>
@@ -2077,6 +2191,24 @@ namespace BoardKit.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Units.Membership", b =>
+                {
+                    b.HasOne("BoardKit.Data.Accounts.BoardUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.SecondFactor", b =>
+                {
+                    b.HasOne("BoardKit.Data.Accounts.BoardUser", null)
+                        .WithOne()
+                        .HasForeignKey("BoardKit.Domain.Units.SecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.Session", b =>
                 {
                     b.HasOne("BoardKit.Data.Accounts.BoardUser", null)
                         .WithMany()

@@ -48,6 +48,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LooksLike")
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("MustChangePassword")
                         .HasColumnType("INTEGER");
 
@@ -82,6 +86,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LooksLike")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -134,17 +141,18 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<byte[]>("Photo")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("ReadingDistanceMm")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Serves")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Site")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Place");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -227,10 +235,11 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("KeepUntil")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Place")
+                    b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Place");
 
                     b.HasKey("Unit", "Id");
 
@@ -576,8 +585,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("INTEGER");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Place");
 
                     b.Property<byte[]>("Salt")
                         .HasMaxLength(16)
@@ -615,13 +625,14 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Place");
 
                     b.Property<string>("Section")
                         .IsRequired()
@@ -874,8 +885,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("INTEGER");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Place");
 
                     b.Property<string>("Cells")
                         .IsRequired()
@@ -888,7 +900,7 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Unit", "NoticeId", "Section", "Place");
+                    b.HasKey("Unit", "NoticeId", "Section", "RowNumber");
 
                     b.ToTable("DraftRows");
                 });
@@ -1168,8 +1180,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("INTEGER");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Place");
 
                     b.Property<byte[]>("Digest")
                         .IsRequired()
@@ -1179,7 +1192,7 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<int>("KeyVersion")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "Place");
+                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "RowNumber");
 
                     b.HasIndex("Unit", "NoticeId", "Digest");
 
@@ -1201,8 +1214,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Place")
-                        .HasColumnType("INTEGER");
+                    b.Property<int>("RowNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("Place");
 
                     b.Property<string>("ColumnKey")
                         .HasMaxLength(64)
@@ -1224,7 +1238,7 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
-                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "Place", "ColumnKey", "Number");
+                    b.HasKey("Unit", "NoticeId", "Edition", "Section", "RowNumber", "ColumnKey", "Number");
 
                     b.HasIndex("Unit", "Number");
 
@@ -1459,6 +1473,73 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.ToTable("PublicAddresses");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Units.SecondFactor", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("LastStep")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SpareDigests")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("SecondFactors");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "EndsAtUtc");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Units.Setting", b =>
                 {
                     b.Property<long>("Owner")
@@ -1520,6 +1601,33 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.HasIndex("UserId", "AtUtc");
 
                     b.ToTable("SignInLog");
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.SignInTally", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Device")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NotBeforeUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SinceUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UsedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Device");
+
+                    b.ToTable("SignInTallies");
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Units.Unit", b =>
@@ -1918,6 +2026,24 @@ namespace BoardKit.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("BoardKit.Domain.Units.Membership", b =>
+                {
+                    b.HasOne("BoardKit.Data.Accounts.BoardUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.SecondFactor", b =>
+                {
+                    b.HasOne("BoardKit.Data.Accounts.BoardUser", null)
+                        .WithOne()
+                        .HasForeignKey("BoardKit.Domain.Units.SecondFactor", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BoardKit.Domain.Units.Session", b =>
                 {
                     b.HasOne("BoardKit.Data.Accounts.BoardUser", null)
                         .WithMany()

@@ -16,6 +16,12 @@ public sealed class BoardUser : IdentityUser<Guid>
 
     private BoardUser() => DisplayName = "";
 
+    /// <summary>
+    /// What the name to sign in with is compared by where one that looks the same is refused (<see cref="Domain.Units.LookAlike"/>). Null
+    /// until it was worked out, and for good where an older account looks the same.
+    /// </summary>
+    public string? LooksLike { get; set; }
+
     /// <summary>Name as shown and as recorded in the audit.</summary>
     public string DisplayName { get; set; }
 

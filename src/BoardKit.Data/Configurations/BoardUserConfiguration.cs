@@ -12,6 +12,8 @@ internal sealed class BoardUserConfiguration : IEntityTypeConfiguration<BoardUse
         _ = builder.ToTable("Users");
         _ = builder.Property(u => u.Id).ValueGeneratedNever();
         _ = builder.Property(u => u.DisplayName).HasMaxLength(BoardUser.MaxDisplayNameLength);
+        _ = builder.Property(u => u.LooksLike).HasMaxLength(Lengths.FileName);
+        _ = builder.HasIndex(u => u.LooksLike).IsUnique();
         _ = builder.Property(u => u.PhoneNumber).HasMaxLength(Lengths.Key);
         _ = builder.Property(u => u.PasswordHash).HasMaxLength(Lengths.Secret);
         _ = builder.Property(u => u.SecurityStamp).HasMaxLength(Lengths.Secret);

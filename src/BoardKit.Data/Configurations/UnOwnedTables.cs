@@ -13,6 +13,9 @@ internal static class UnOwnedTables
         _ = builder.ApplyConfiguration(new MembershipConfiguration());
         _ = builder.ApplyConfiguration(new ApiTokenConfiguration());
         _ = builder.ApplyConfiguration(new SignInEntryConfiguration());
+        _ = builder.ApplyConfiguration(new SignInTallyConfiguration());
+        _ = builder.ApplyConfiguration(new SessionConfiguration());
+        _ = builder.ApplyConfiguration(new SecondFactorConfiguration());
         _ = builder.ApplyConfiguration(new DigestKeyConfiguration());
         _ = builder.ApplyConfiguration(new DataProtectionKeyConfiguration());
         _ = builder.ApplyConfiguration(new JobConfiguration());

@@ -24,18 +24,20 @@ public sealed record Actor(ActorKind Kind, string Id, string Name)
 
     /// <summary>
     /// Whether the two may be one person: their ids are the same, or either is a console name and the names agree
-    /// (trimmed, NFKC, case-folded). Two people approve: a doubt counts as the same.
+    /// (<see cref="LookAlike"/>). Two people approve: a doubt counts as the same.
     /// </summary>
     public bool CouldBe(Actor other) =>
         (Kind == other.Kind && string.Equals(Id, other.Id, StringComparison.Ordinal))
         || ((Kind == ActorKind.Console || other.Kind == ActorKind.Console)
-            && string.Equals(Folded(Name), Folded(other.Name), StringComparison.Ordinal));
+            && GoesByNameOf(other));
 
     /// <summary>
     /// Whether the two are known as different but go by one name: two accounts of one person, or namesakes. Not refused; said to whoever
     /// reviews and to the county.
     /// </summary>
-    public bool IsNamesakeOf(Actor other) => !CouldBe(other) && string.Equals(Folded(Name), Folded(other.Name), StringComparison.Ordinal);
+    public bool IsNamesakeOf(Actor other) => !CouldBe(other) && GoesByNameOf(other);
+
+    private bool GoesByNameOf(Actor other) => string.Equals(LookAlike.Key(Name), LookAlike.Key(other.Name), StringComparison.Ordinal);
 
     /// <summary>Trimmed, NFKC, inner white space and zero-width characters removed, case-folded.</summary>
     public static string Folded(string name)

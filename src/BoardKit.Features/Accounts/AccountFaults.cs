@@ -33,7 +33,19 @@ internal static class AccountFaults
 
     public static Fault LastMembership { get; } = Fault.Conflict("last-membership", "这是该账号唯一的职务，不能直接取消；请移交给接任的人，或者锁定账号。");
 
-    public static Fault BadSignIn { get; } = Fault.Forbidden("bad-sign-in", "登录名或密码不对，或者账号已停用。连错 5 次会暂停 10 分钟；忘记密码请找乡镇或县里的管理员重置。");
+    public static Fault BadSignIn { get; } = Fault.Forbidden("bad-sign-in", "登录名或密码不对，或者账号已停用。连错几次以后，要等一会儿再试才算数（先等 5 秒，越错越久，最久 15 分钟）；忘记密码请找乡镇或县里的管理员重置。");
+
+    public static Fault BadCode { get; } = Fault.Forbidden("bad-code", "动态口令不对或者已经用过。请等手机上换出下一个 6 位数字再输；连错几次以后要等一会儿再试才算数。手机不在身边可以用备用码。");
+
+    public static Fault SignInAgain { get; } = Fault.Conflict("sign-in-again", "刚刚有另一处也在登录这个账号，请再登录一次。");
+
+    public static Fault SecondFactorOn { get; } = Fault.Conflict("second-factor-on", "这个账号已经开通动态口令；换手机请先停用，再重新开通。");
+
+    public static Fault NoSecondFactor { get; } = Fault.Conflict("second-factor-none", "这个账号没有开通动态口令，不用停用。");
+
+    public static Fault SecondFactorAsked { get; } = Fault.Conflict("second-factor-asked", "县里要求您的职务使用动态口令，不能停用；换手机请由管理员停用后重新开通。");
+
+    public static Fault SessionNotFound { get; } = Fault.NotFound("session-not-found", "没有找到这次登录，可能已经退出，请刷新后再看。");
 
     public static Fault WrongPassword { get; } = Fault.Invalid("wrong-password", "原密码不对，请重新输入。");
 

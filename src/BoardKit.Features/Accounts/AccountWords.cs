@@ -8,7 +8,7 @@ public static class AccountWords
     {
         AccountState.Normal => "正常",
         AccountState.Waiting => "待首次登录",
-        AccountState.Paused => "密码连错，暂停中",
+        AccountState.Paused => "陌生设备连错密码，只准熟悉的设备登录",
         AccountState.Locked => "已锁定",
     };
 }

@@ -20,9 +20,9 @@ public static class AccountsRegistration
             (options.Password.RequireDigit, options.Password.RequireLowercase) = (false, false);
             (options.Password.RequireUppercase, options.Password.RequireNonAlphanumeric) = (false, false);
             options.User.AllowedUserNameCharacters = "";
-            (options.Lockout.MaxFailedAccessAttempts, options.Lockout.DefaultLockoutTimeSpan) = (5, TimeSpan.FromMinutes(10));
-        }).AddEntityFrameworkStores<BoardDbContext>().AddPasswordValidator<GuessablePasswords>();
+        }).AddEntityFrameworkStores<BoardDbContext>().AddPasswordValidator<GuessablePasswords>().AddUserValidator<LookAlikeNames>();
         services.TryAddScoped<AccountRegister>();
+        services.TryAddScoped<LookAlikeNames>();
         return services;
     }
 }

@@ -122,7 +122,7 @@ public sealed class CheckAccountList(BoardDbContext db, AccountRegister register
     private async Task<IReadOnlyList<Fault>> NameFaults(IReadOnlyList<AccountTable.Line> lines, CancellationToken cancellationToken)
     {
         var given = lines.Where(l => l.UserName.Length > 0).ToList();
-        var taken = await names.Taken([.. given.Select(l => names.Key(l.UserName)).Distinct()], cancellationToken);
+        var taken = await names.Taken([.. given.Select(l => LookAlikeNames.Key(l.UserName)).Distinct()], cancellationToken);
         var faults = new List<Fault>();
         foreach (var line in given)
         {
@@ -130,7 +130,7 @@ public sealed class CheckAccountList(BoardDbContext db, AccountRegister register
             {
                 faults.Add(At(line.Row, AccountFaults.UserNameShape));
             }
-            else if (!taken.Add(names.Key(line.UserName)))
+            else if (!taken.Add(LookAlikeNames.Key(line.UserName)))
             {
                 faults.Add(At(line.Row, AccountFaults.UserNameTaken));
             }

@@ -1,54 +1,55 @@
 using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Domain;
-using BoardKit.Domain.Units;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Accounts;
 
 /// <summary>
-/// Compares a user name and password, counts failures towards the lock-out and writes the sign-in log. Whether the name is unknown, the
-/// password wrong or the account locked is one and the same refusal, and takes the same time, so that nobody can try out who has an
-/// account.
+/// Compares a user name and password, counts the try and writes the sign-in log. Whether the name is unknown, the password wrong, the
+/// account locked or the try too early is one and the same refusal, and takes the same time, so that nobody can try out who has an account.
 /// </summary>
-public sealed class CheckSignIn(BoardDbContext db, UserManager<BoardUser> users, TimeProvider clock) : IUseCase
+public sealed class CheckSignIn(BoardDbContext db, UserManager<BoardUser> users, SignInTries tries, SignInBook book) : IUseCase
 {
     private static readonly BoardUser Nobody = new("nobody", "");
     private static readonly string NobodysHash = new PasswordHasher<BoardUser>().HashPassword(Nobody, OneTimePassword.New());
 
     /// <summary>What was typed, and where from.</summary>
-    public sealed record Request(string UserName, string Password, string Origin);
+    /// <param name="UserName">Name to sign in with.</param>
+    /// <param name="Password">Password.</param>
+    /// <param name="Origin">Network address.</param>
+    /// <param name="Device">The device, where it signed somebody in before.</param>
+    public sealed record Request(string UserName, string Password, string Origin, Guid? Device = null);
 
     /// <summary>Refused with one sentence for every reason; the log knows which.</summary>
-    public async Task<Outcome<BoardUser>> Handle(Request request, CancellationToken cancellationToken)
+    public async Task<Outcome<SignedIn>> Handle(Request request, CancellationToken cancellationToken)
     {
         var user = await users.FindByNameAsync(AccountNames.Typed(request.UserName));
-        var (outcome, reason) = user is null ? (false, Unknown(request.Password)) : await CheckAsync(user, request.Password);
-        _ = db.SignInLog.Add(
-            new SignInEntry(user?.Id, user?.UserName ?? "", outcome, reason, request.Origin, clock.GetUtcNow().UtcDateTime));
+        var mayTry = await tries.Take(user?.Id ?? SignInTries.Nobody, request.Device, cancellationToken);
+        var reason = await Reason(user, mayTry, request.Password);
+        if (reason == SignInBook.Ok && user is not null)
+        {
+            if (await db.SecondFactors.AnyAsync(f => f.UserId == user.Id, cancellationToken))
+            {
+                book.Write(user, SignInBook.Half, request.Origin);
+                _ = await db.SaveChangesAsync(cancellationToken);
+                return new SignedIn(user, null, null);
+            }
+            return await book.Enter(user, request.Device, request.Origin, cancellationToken);
+        }
+        book.Write(user, reason, request.Origin);
         _ = await db.SaveChangesAsync(cancellationToken);
-        return outcome && user is not null ? user : AccountFaults.BadSignIn;
+        return AccountFaults.BadSignIn;
     }
 
-    private async Task<(bool Succeeded, string Reason)> CheckAsync(BoardUser user, string password)
+    private async Task<string> Reason(BoardUser? user, bool mayTry, string password)
     {
-        if (await users.IsLockedOutAsync(user))
+        if (user is not null && mayTry && user.LockoutEnd != AccountRegister.Locked)
         {
-            _ = Unknown(password);
-            return (false, "locked");
+            return await users.CheckPasswordAsync(user, password) ? SignInBook.Ok : SignInBook.Password;
         }
-        if (!await users.CheckPasswordAsync(user, password))
-        {
-            _ = await users.AccessFailedAsync(user);
-            return (false, "password");
-        }
-        _ = await users.ResetAccessFailedCountAsync(user);
-        return (true, "ok");
-    }
-
-    private static string Unknown(string password)
-    {
         _ = new PasswordHasher<BoardUser>().VerifyHashedPassword(Nobody, NobodysHash, password);
-        return "unknown";
+        return user is null ? SignInBook.Unknown : mayTry ? SignInBook.Locked : SignInBook.Paused;
     }
 }

@@ -1,11 +1,10 @@
-using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Accounts;
 
 /// <summary>Makes an account with its first membership and a password that is returned once and never again.</summary>
-public sealed class CreateAccount(BoardDbContext db, AccountRegister register, LoginNames names) : IUseCase
+public sealed class CreateAccount(AccountRegister register, LoginNames names, AllOrNothing transaction) : IUseCase
 {
     /// <summary>Who it is for and what they are to do.</summary>
     /// <param name="UserName">Name to sign in with; null: one is made of unit and role.</param>
@@ -24,7 +23,11 @@ public sealed class CreateAccount(BoardDbContext db, AccountRegister register, L
         {
             return may.Fault;
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        return await transaction.Run(() => Make(request, cancellationToken), AccountFaults.UserNameTaken, cancellationToken);
+    }
+
+    private async Task<Outcome<Credentials>> Make(Request request, CancellationToken cancellationToken)
+    {
         var userName = request.UserName ?? (await names.For([(request.Unit, request.Role)], cancellationToken))[0] ?? "";
         var opened = await register.Open(userName, request.DisplayName ?? userName, request.MustChange);
         if (opened.Failed)
@@ -34,8 +37,6 @@ public sealed class CreateAccount(BoardDbContext db, AccountRegister register, L
         var (user, password) = opened.Value;
         register.Give(user, request.Role, request.Unit);
         register.Record(request.Unit.Value, "account.create", user.Id, request.Role.ToString());
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new Credentials(user.Id, user.UserName!, user.DisplayName, password, request.MustChange);
     }
 }

@@ -9,7 +9,7 @@ namespace BoardKit.Features.Accounts;
 /// Makes the accounts of a list that was looked through, all or none. Sent twice it makes each once: where an account waits with the very
 /// password of its line, the line was made before.
 /// </summary>
-public sealed class CreateAccounts(BoardDbContext db, AccountRegister register, LoginNames names, AllOrNothing transaction) : IUseCase
+public sealed class CreateAccounts(BoardDbContext db, AccountRegister register, AllOrNothing transaction) : IUseCase
 {
     private const int Batch = 500;
 
@@ -36,8 +36,8 @@ public sealed class CreateAccounts(BoardDbContext db, AccountRegister register, 
             }
         }
         var before = await Before(request.Lines, cancellationToken);
-        var known = request.Lines.Where(l => before.ContainsKey(names.Key(l.UserName))).ToList();
-        if (!known.AsParallel().All(l => before[names.Key(l.UserName)] is var user && user.DisplayName == l.Name
+        var known = request.Lines.Where(l => before.ContainsKey(LookAlikeNames.Key(l.UserName))).ToList();
+        if (!known.AsParallel().All(l => before[LookAlikeNames.Key(l.UserName)] is var user && user.DisplayName == l.Name
             && register.Waits(user, l.Password)))
         {
             return Stale;
@@ -68,12 +68,12 @@ public sealed class CreateAccounts(BoardDbContext db, AccountRegister register, 
     private async Task<Dictionary<string, BoardUser>> Before(IReadOnlyList<AccountLine> lines, CancellationToken cancellationToken)
     {
         var before = new Dictionary<string, BoardUser>(StringComparer.Ordinal);
-        foreach (var some in lines.Select(l => names.Key(l.UserName)).Chunk(Batch).Select(c => c.ToList()))
+        foreach (var some in lines.Select(l => LookAlikeNames.Key(l.UserName)).Chunk(Batch).Select(c => c.ToList()))
         {
-            foreach (var user in await db.Users.AsNoTracking().Where(u => some.Contains(u.NormalizedUserName!))
+            foreach (var user in await db.Users.AsNoTracking().Where(u => some.Contains(u.LooksLike!))
                 .ToListAsync(cancellationToken))
             {
-                before[user.NormalizedUserName!] = user;
+                before[user.LooksLike!] = user;
             }
         }
         return before;

@@ -11,13 +11,17 @@ namespace BoardKit.Features.Accounts;
 /// A clerk leaves: the membership passes to a new account in the successor's name. The old account keeps its name in the audit and is
 /// locked when it has nothing left to do. A password is never handed over with the job.
 /// </summary>
-public sealed class HandOverMembership(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
+public sealed class HandOverMembership(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register, AllOrNothing transaction)
+    : IUseCase
 {
     /// <summary>Which membership of which account goes to whom.</summary>
     public sealed record Request(Guid Account, Guid Membership, string UserName, string DisplayName);
 
     /// <summary>Refused outside the actor's area, for the actor's own membership, and when the name is taken.</summary>
-    public async Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken)
+    public Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken) =>
+        transaction.Run(() => Pass(request, cancellationToken), AccountFaults.UserNameTaken, cancellationToken);
+
+    private async Task<Outcome<Credentials>> Pass(Request request, CancellationToken cancellationToken)
     {
         var found = await register.ManageableDuty(request.Account, request.Membership, cancellationToken);
         if (found.Failed)
@@ -25,7 +29,6 @@ public sealed class HandOverMembership(BoardDbContext db, UserManager<BoardUser>
             return found.Fault;
         }
         var membership = found.Value;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var opened = await register.Open(request.UserName, request.DisplayName, mustChange: true);
         if (opened.Failed)
         {
@@ -40,8 +43,6 @@ public sealed class HandOverMembership(BoardDbContext db, UserManager<BoardUser>
         {
             return register.Refusal(retired);
         }
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new Credentials(successor.Id, successor.UserName!, successor.DisplayName, password, OneTime: true);
     }
 

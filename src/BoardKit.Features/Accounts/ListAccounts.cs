@@ -25,8 +25,9 @@ public sealed class ListAccounts(BoardDbContext db, AccountRegister register, Ti
     /// <param name="LastSignInUtc">Last success, or null.</param>
     /// <param name="Duties">Memberships; those outside the area are counted but named without their unit.</param>
     /// <param name="Manageable">Whether the actor may reset, rename or lock it.</param>
+    /// <param name="HasSecondFactor">Whether a code is asked at its sign-in.</param>
     public sealed record Line(Guid Account, string UserName, string DisplayName, AccountState State, DateTime? LastSignInUtc,
-        IReadOnlyList<Duty> Duties, bool Manageable);
+        IReadOnlyList<Duty> Duties, bool Manageable, bool HasSecondFactor);
 
     /// <summary>A page of the accounts by user name.</summary>
     /// <param name="Lines">Its lines; none beyond the last page.</param>
@@ -80,16 +81,22 @@ public sealed class ListAccounts(BoardDbContext db, AccountRegister register, Ti
         var signIns = await db.SignInLog.AsNoTracking().Where(s => s.Succeeded && s.UserId != null && ids.Contains(s.UserId.Value))
             .GroupBy(s => s.UserId!.Value).Select(g => new { g.Key, At = g.Max(s => s.AtUtc) })
             .ToDictionaryAsync(s => s.Key, s => s.At, cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var paused = await db.SignInTallies.AsNoTracking()
+            .Where(t => ids.Contains(t.UserId) && t.Device == SignInTally.Others && t.NotBeforeUtc > now).Select(t => t.UserId)
+            .ToHashSetAsync(cancellationToken);
+        var second = await db.SecondFactors.AsNoTracking().Where(f => ids.Contains(f.UserId)).Select(f => f.UserId)
+            .ToHashSetAsync(cancellationToken);
         return users.ConvertAll(user => new Line(
-            user.Id, user.UserName!, user.DisplayName, StateOf(user), signIns.TryGetValue(user.Id, out var at) ? at : null,
+            user.Id, user.UserName!, user.DisplayName, StateOf(user, paused), signIns.TryGetValue(user.Id, out var at) ? at : null,
             [.. duties[user.Id].Select(d => new Duty(d.membership.Id, d.membership.Role, d.membership.Place,
                 area.Contains(d.membership.Unit) ? d.Name ?? "未知单位" : "辖区外单位", area.Contains(d.membership.Unit)))],
-            duties[user.Id].All(d => area.Contains(d.membership.Unit)) && !register.IsActor(user.Id)));
+            duties[user.Id].All(d => area.Contains(d.membership.Unit)) && !register.IsActor(user.Id), second.Contains(user.Id)));
     }
 
-    private AccountState StateOf(BoardUser user) =>
+    private static AccountState StateOf(BoardUser user, HashSet<Guid> paused) =>
         user.LockoutEnd == AccountRegister.Locked ? AccountState.Locked
-        : user.LockoutEnd > clock.GetUtcNow() ? AccountState.Paused
+        : paused.Contains(user.Id) ? AccountState.Paused
         : user.MustChangePassword ? AccountState.Waiting
         : AccountState.Normal;
 }
@@ -101,7 +108,7 @@ public enum AccountState
     Normal,
     /// <summary>待首次登录: a one-time password waits to be changed.</summary>
     Waiting,
-    /// <summary>暂停: too many wrong passwords.</summary>
+    /// <summary>暂停: wrong passwords from elsewhere; devices that are known go on.</summary>
     Paused,
     /// <summary>已锁定 by an administrator.</summary>
     Locked,

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using BoardKit.Data;
 using BoardKit.Domain.Units;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Accounts;
@@ -11,7 +10,7 @@ namespace BoardKit.Features.Accounts;
 /// Names to sign in with for who says none: 燎西村报账员; a second one in the place 燎西村报账员2; where another village of that name has it
 /// 周集镇燎西村报账员.
 /// </summary>
-public sealed class LoginNames(BoardDbContext db, ILookupNormalizer normalizer) : IUseCasePart
+public sealed class LoginNames(BoardDbContext db) : IUseCasePart
 {
     private const int Most = 50;
     private const int Batch = 500;
@@ -28,26 +27,23 @@ public sealed class LoginNames(BoardDbContext db, ILookupNormalizer normalizer) 
             .ToDictionaryAsync(u => u.Code, u => u.Name, cancellationToken);
         var bases = duties.Select(d => (d.Unit, Short: Base(names, d.Unit, d.Role))).Select(b => (b.Unit, b.Short,
             Long: Above(names, b.Unit) + b.Short)).ToList();
-        var holders = await Holders([.. bases.Select(b => Key(b.Short)).Distinct()], cancellationToken);
-        var taken = await Taken([.. bases.SelectMany(b => Numbered(b.Short).Concat(Numbered(b.Long))).Select(Key).Distinct()],
+        var holders = await Holders([.. bases.Select(b => LookAlikeNames.Key(b.Short)).Distinct()], cancellationToken);
+        var taken = await Taken([.. bases.SelectMany(b => Numbered(b.Short).Concat(Numbered(b.Long))).Select(LookAlikeNames.Key).Distinct()],
             cancellationToken);
-        taken.UnionWith((reserved ?? []).Select(Key));
+        taken.UnionWith((reserved ?? []).Select(LookAlikeNames.Key));
         var given = new List<string?>();
         foreach (var (unit, own, whole) in bases)
         {
-            var isOurs = !taken.Contains(Key(own)) || holders.Contains((Key(own), unit.Value));
-            var name = Numbered(isOurs ? own : whole).FirstOrDefault(n => AccountNames.IsUserName(n) && taken.Add(Key(n)));
+            var isOurs = !taken.Contains(LookAlikeNames.Key(own)) || holders.Contains((LookAlikeNames.Key(own), unit.Value));
+            var name = Numbered(isOurs ? own : whole).FirstOrDefault(n => AccountNames.IsUserName(n) && taken.Add(LookAlikeNames.Key(n)));
             if (isOurs)
             {
-                _ = holders.Add((Key(own), unit.Value));
+                _ = holders.Add((LookAlikeNames.Key(own), unit.Value));
             }
             given.Add(name);
         }
         return given;
     }
-
-    /// <summary>What a name is compared by.</summary>
-    public string Key(string name) => normalizer.NormalizeName(name);
 
     /// <summary>Which of these names are taken, by what they are compared by.</summary>
     public async Task<HashSet<string>> Taken(IReadOnlyList<string> keys, CancellationToken cancellationToken)
@@ -55,8 +51,8 @@ public sealed class LoginNames(BoardDbContext db, ILookupNormalizer normalizer) 
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var some in keys.Chunk(Batch).Select(c => c.ToList()))
         {
-            taken.UnionWith(await db.Users.AsNoTracking().Where(u => some.Contains(u.NormalizedUserName!))
-                .Select(u => u.NormalizedUserName!).ToListAsync(cancellationToken));
+            taken.UnionWith(await db.Users.AsNoTracking().Where(u => some.Contains(u.LooksLike!))
+                .Select(u => u.LooksLike!).ToListAsync(cancellationToken));
         }
         return taken;
     }
@@ -70,9 +66,9 @@ public sealed class LoginNames(BoardDbContext db, ILookupNormalizer normalizer) 
             holders.UnionWith((await (
                 from user in db.Users.AsNoTracking()
                 join membership in db.Memberships on user.Id equals membership.UserId
-                where some.Contains(user.NormalizedUserName!)
-                select new { user.NormalizedUserName, membership.Unit }).ToListAsync(cancellationToken))
-                .Select(h => (h.NormalizedUserName!, h.Unit)));
+                where some.Contains(user.LooksLike!)
+                select new { user.LooksLike, membership.Unit }).ToListAsync(cancellationToken))
+                .Select(h => (h.LooksLike!, h.Unit)));
         }
         return holders;
     }

@@ -1,4 +1,3 @@
-using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Domain;
 using Microsoft.AspNetCore.Identity;
@@ -6,13 +5,16 @@ using Microsoft.AspNetCore.Identity;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>Changes the user name and the person's name of an account.</summary>
-public sealed class RenameAccount(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
+public sealed class RenameAccount(UserManager<BoardUser> users, AccountRegister register, AllOrNothing transaction) : IUseCase
 {
     /// <summary>The new names.</summary>
     public sealed record Request(Guid Account, string UserName, string DisplayName);
 
     /// <summary>Refused when the account has a membership outside the actor's area, or the name is taken.</summary>
-    public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken)
+    public Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
+        transaction.Run(() => Rename(request, cancellationToken), AccountFaults.UserNameTaken, cancellationToken);
+
+    private async Task<Outcome<Done>> Rename(Request request, CancellationToken cancellationToken)
     {
         var found = await register.Manageable(request.Account, cancellationToken);
         if (found.Failed)
@@ -28,7 +30,6 @@ public sealed class RenameAccount(BoardDbContext db, UserManager<BoardUser> user
         {
             return AccountFaults.NameShape;
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         found.Value.DisplayName = person;
         var saved = await users.SetUserNameAsync(found.Value, name);
         if (!saved.Succeeded)
@@ -36,8 +37,6 @@ public sealed class RenameAccount(BoardDbContext db, UserManager<BoardUser> user
             return register.Refusal(saved);
         }
         await register.RecordEverywhere("account.rename", request.Account, cancellationToken);
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new Done();
     }
 }

@@ -1,4 +1,3 @@
-using BoardKit.Data;
 using BoardKit.Data.Accounts;
 using BoardKit.Domain;
 using Microsoft.AspNetCore.Identity;
@@ -9,7 +8,8 @@ namespace BoardKit.Features.Accounts;
 /// Replaces a forgotten password by a one-time one. Every session of the account ends, and every lock of it is lifted, by whomever: a slip
 /// that opens nothing is no slip.
 /// </summary>
-public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> users, AccountRegister register) : IUseCase
+public sealed class ResetPassword(UserManager<BoardUser> users, AccountRegister register, SignInTries tries, AllOrNothing transaction)
+    : IUseCase
 {
     /// <summary>Which account.</summary>
     /// <param name="Account">Id.</param>
@@ -19,7 +19,10 @@ public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> user
     /// <summary>
     /// Refused when the account has a membership outside the actor's area: whoever resets it could sign in with all of them.
     /// </summary>
-    public async Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken)
+    public Task<Outcome<Credentials>> Handle(Request request, CancellationToken cancellationToken) =>
+        transaction.Run(() => Reset(request, cancellationToken), AccountFaults.Changed, cancellationToken);
+
+    private async Task<Outcome<Credentials>> Reset(Request request, CancellationToken cancellationToken)
     {
         var found = await register.ManageableOther(request.Account, cancellationToken);
         if (found.Failed)
@@ -29,10 +32,9 @@ public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> user
         var user = found.Value;
         var wasLocked = user.LockoutEnd == AccountRegister.Locked;
         var password = OneTimePassword.New();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         user.MustChangePassword = request.MustChange;
         user.LockoutEnd = null;
-        user.AccessFailedCount = 0;
+        await tries.Forget(user.Id, cancellationToken);
         var removed = await users.RemovePasswordAsync(user);
         var reset = removed.Succeeded ? await users.AddPasswordAsync(user, password) : removed;
         if (!reset.Succeeded)
@@ -44,8 +46,6 @@ public sealed class ResetPassword(BoardDbContext db, UserManager<BoardUser> user
             await register.RecordEverywhere("account.unlock", user.Id, cancellationToken);
         }
         await register.RecordEverywhere("account.reset", user.Id, cancellationToken);
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new Credentials(user.Id, user.UserName!, user.DisplayName, password, request.MustChange);
     }
 }

@@ -15,6 +15,15 @@ public sealed class SiteOptions
     /// </summary>
     public string? FeedAuthority { get; init; }
 
+    /// <summary>
+    /// Whether the service may be reached over plain http by other machines: in a network of its own. Where that is false, it does not
+    /// start with such an address.
+    /// </summary>
+    public bool AllowPlainHttp { get; init; }
+
+    /// <summary>Whether the address is reached by other machines without encryption.</summary>
+    public bool IsPlain => BaseUrl is { Scheme: "http", IsLoopback: false };
+
     /// <summary>The address, or null where it is no absolute http or https address without a query.</summary>
     internal Uri? BaseUrl =>
         Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0

@@ -41,7 +41,7 @@ public sealed class ListNamesakes(BoardDbContext db) : IUseCase
             select new { unit.Name, notice.Code, notice.Title, edition.Number, edition.Author, edition.Reviewer, edition.PublishedAtUtc })
                 .ToListAsync(cancellationToken);
         return Outcome<IReadOnlyList<Line>>.Of([.. found
-            .Where(e => e.Author.Length > 0 && Actor.Folded(e.Author) == Actor.Folded(e.Reviewer))
+            .Where(e => e.Author.Length > 0 && LookAlike.Key(e.Author) == LookAlike.Key(e.Reviewer))
             .OrderByDescending(e => e.PublishedAtUtc)
             .Select(e => new Line(e.Name, e.Code, e.Title, e.Number, e.Reviewer, e.PublishedAtUtc))]);
     }

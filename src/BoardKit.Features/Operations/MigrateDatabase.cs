@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Features.Accounts;
 using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ namespace BoardKit.Features.Operations;
 /// Creates the database or brings it to this version, makes the digest key of a new one, and erases again what an older backup brought
 /// back. A killed one can be run again at once.
 /// </summary>
-public sealed class MigrateDatabase(BoardDbContext db, DigestKeyRing keys, RepeatErasures erasures, IStorageCare? storage = null) : IUseCase
+public sealed class MigrateDatabase(BoardDbContext db, DigestKeyRing keys, RepeatErasures erasures, LookAlikeNames names,
+    IStorageCare? storage = null) : IUseCase
 {
     /// <summary>
     /// Refused with <c>migrating</c> while another process does the same, with <c>database-older</c> or <c>database-newer</c> when it was
@@ -30,6 +32,7 @@ public sealed class MigrateDatabase(BoardDbContext db, DigestKeyRing keys, Repea
             return unknown;
         }
         await db.Database.MigrateAsync(cancellationToken);
+        await names.Refresh(cancellationToken);
         var established = await keys.Establish(cancellationToken);
         if (!established.Failed && db.Access.Actor is not null)
         {

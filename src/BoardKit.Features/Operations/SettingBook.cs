@@ -50,6 +50,8 @@ internal static class SettingBook
         new(PublishingRules.RetentionDays + ".", true, (_, text) => Days(text, 0)),
         new(PublishingRules.AudienceSetting, false, (_, text) => Audience(text)),
         new(PublishingRules.AudienceSetting + ".", true, (_, text) => Audience(text)),
+        new(SecondFactor.Setting, false, (_, text) => text is SecondFactor.Required or SecondFactor.Optional ? []
+            : [Fault.Invalid("setting-text", $"应为 {SecondFactor.Required}（审核员、县级人员、管理员必须用动态口令）或 {SecondFactor.Optional}（自愿）")]),
         new(BoardDefaults.PanelSetting, false, (_, text) => BoardDefaults.PanelFaults(text)),
         new(BoardDefaults.ImportanceSetting, false, (_, text) => BoardDefaults.ImportanceFaults(text)),
         new(PrivacyRulesReader.Setting, false, (_, text) => PrivacyRulesReader.Read(text).Faults),

@@ -41,6 +41,9 @@ internal sealed class AccountModel(ListAccounts list, UnitPicker units, PageSeal
         CancellationToken cancellationToken) =>
         Answer(await setLock.Handle(new(Id, locked), cancellationToken), Here, locked ? "账号已锁定，正在使用的也已经退出。" : "账号已解锁。");
 
+    public async Task<IActionResult> OnPostSecondFactorAsync([FromServices] EndSecondFactor end, CancellationToken cancellationToken) =>
+        Answer(await end.Handle(new(Id), cancellationToken), Here, "动态口令已停用，本人用密码登录。");
+
     public async Task<IActionResult> OnPostRenameAsync(string? userName, string? displayName, [FromServices] RenameAccount rename,
         CancellationToken cancellationToken) =>
         Answer(await rename.Handle(new(Id, userName ?? "", displayName ?? ""), cancellationToken), Here, "名字已改，下次登录请用新的登录名。");

@@ -32,7 +32,10 @@ internal sealed class SignInsModel(ListSignIns list) : StaffPage
     public static string Say(SignInEntry entry) => entry switch
     {
         { Succeeded: true } => "登录成功",
-        { Reason: "locked" } => "账号停用中，没有登录成功",
+        { Reason: SignInBook.Half } => "密码对了，等动态口令",
+        { Reason: SignInBook.Code } => "动态口令不对",
+        { Reason: SignInBook.Paused } => "连错太多，没有受理",
+        { Reason: SignInBook.Locked } => "账号停用中，没有登录成功",
         _ => "密码不对",
     };
 }

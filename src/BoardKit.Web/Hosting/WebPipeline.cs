@@ -18,6 +18,7 @@ public static class WebPipeline
     public static WebApplication MapBoardKitWeb(this WebApplication app)
     {
         _ = app.UseSecurityHeaders(SecurityPolicy.Create(app.Services.GetRequiredService<PublicSite>()));
+        _ = app.UseCookiePolicy();
         _ = app.UseMiddleware<ViewChoice>();
         _ = app.UseWhen(IsPage, branch => branch.UseExceptionHandler(Mishaps.AsPage)
             .UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using BoardKit.Features.Frame;
 using BoardKit.Web.Api;
 using BoardKit.Web.Operations;
 using BoardKit.Web.Residents;
@@ -29,6 +30,10 @@ public static class WebRegistration
             // what may be empty says the use case; here a value either reads or does not
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });
+        _ = services.AddOptions<SiteOptions>().Validate(o => !o.IsPlain || o.AllowPlainHttp,
+            $"{SiteOptions.Section}:{nameof(SiteOptions.PublicBaseUrl)} has to be https: over http everybody on the line reads passwords. "
+                + $"In a network of its own that has no certificate set {SiteOptions.Section}:{nameof(SiteOptions.AllowPlainHttp)} to true.")
+            .ValidateOnStart();
         _ = services.AddExceptionHandler<MishapNote>();
         _ = services.AddResponseCompression();
         _ = services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

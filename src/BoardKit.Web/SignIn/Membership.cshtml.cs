@@ -41,8 +41,7 @@ internal sealed class MembershipModel(BoardDbContext db, StaffHead head, KeptPos
         {
             return NotFound();
         }
-        await StaffCookie.EnterAsync(HttpContext,
-            await db.Users.AsNoTracking().SingleAsync(u => u.Id == account, cancellationToken), chosen.Id);
+        await StaffCookie.EnterAsync(HttpContext, account, chosen.Id, User.SessionId()!.Value);
         return posts.Open(Kept) is { } kept && (kept.Account ?? account) == account ? Show("/SignIn/GoOn.cshtml", GoOnView.Of(kept, Kept!))
             : Url.IsLocalUrl(To) ? LocalRedirect(To) : Redirect(Landing.For(chosen.Role));
     }

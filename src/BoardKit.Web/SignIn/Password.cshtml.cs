@@ -10,7 +10,7 @@ namespace BoardKit.Web.SignIn;
 [Authorize(Policies.Self)]
 [EnableRateLimiting(SignInRegistration.Brake)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-internal sealed class PasswordModel(ChangePassword change) : PageModel
+internal sealed class PasswordModel(ChangePassword change, OpenSession open) : PageModel
 {
     public const string Path = "/account/password";
 
@@ -42,7 +42,9 @@ internal sealed class PasswordModel(ChangePassword change) : PageModel
         {
             return Refuse(changed.Fault.Detail);
         }
-        await StaffCookie.EnterAsync(HttpContext, changed.Value, User.MembershipId());
+        var session = await open.Handle(new(changed.Value, DeviceWords.Of(Request),
+            HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""), cancellationToken);
+        await StaffCookie.EnterAsync(HttpContext, changed.Value.Id, User.MembershipId(), session);
         TempData["Done"] = "密码已经改好，下次请用新密码登录。";
         return Redirect(Landing.For(User.MemberRole()));
     }

@@ -10,8 +10,8 @@ namespace BoardKit.Web.SignIn;
 internal static class Policies
 {
     /// <summary>
-    /// The signed-in person's own affairs: change the password, switch the membership, sign out. The only one open before a one-time
-    /// password is changed.
+    /// The signed-in person's own affairs: password, second factor, sessions, memberships, sign-out. The only one open before a one-time
+    /// password is changed and a second factor that the county asks for is set up.
     /// </summary>
     public const string Self = "account.self";
 
@@ -98,7 +98,8 @@ internal static class Policies
             options.AddPolicy(name, policy => policy
                 .RequireAuthenticatedUser()
                 .RequireClaim(StaffClaims.Role, Authority.RolesWith(capability).Select(r => r.ToString()))
-                .RequireAssertion(context => !context.User.HasClaim(StaffClaims.MustChange, "1")));
+                .RequireAssertion(context => !context.User.HasClaim(StaffClaims.MustChange, "1"))
+                .AddRequirements(new SecondFactorRequirement()));
         }
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(_ => false).Build();
     }

@@ -5,7 +5,7 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Web.SignIn;
 
 /// <summary>
-/// The claims of a signed-in person. The cookie carries account, membership and stamp; role, unit and the rest are read anew at each
+/// The claims of a signed-in person. The cookie carries account, membership and session; role, unit and the rest are read anew at each
 /// request.
 /// </summary>
 internal static class StaffClaims
@@ -13,8 +13,8 @@ internal static class StaffClaims
     /// <summary>Id of the one membership the request runs under.</summary>
     public const string Membership = "bk:membership";
 
-    /// <summary>Security stamp when the cookie was made.</summary>
-    public const string Stamp = "bk:stamp";
+    /// <summary>Id of the session.</summary>
+    public const string Session = "bk:session";
 
     /// <summary>Role of the membership; absent without one.</summary>
     public const string Role = "bk:role";
@@ -25,11 +25,20 @@ internal static class StaffClaims
     /// <summary>“1” while a one-time password waits to be changed.</summary>
     public const string MustChange = "bk:must-change";
 
+    /// <summary>“1” where a code is asked at sign-in.</summary>
+    public const string HasSecondFactor = "bk:second-factor";
+
+    /// <summary>“1” once somebody was refused because the county asks for a second factor and there is none.</summary>
+    public const string MustEnrol = "bk:must-enrol";
+
     /// <summary>Account id.</summary>
     public static string? AccountId(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier);
 
     /// <summary>Membership id, or null.</summary>
     public static Guid? MembershipId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Membership), out var id) ? id : null;
+
+    /// <summary>Session id, or null.</summary>
+    public static Guid? SessionId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Session), out var id) ? id : null;
 
     /// <summary>Role of the membership, or null.</summary>
     public static Role? MemberRole(this ClaimsPrincipal user) =>

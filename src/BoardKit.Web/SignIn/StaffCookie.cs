@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using BoardKit.Data;
-using BoardKit.Data.Accounts;
+using BoardKit.Domain.Units;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -10,22 +10,22 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Web.SignIn;
 
 /// <summary>
-/// The sign-in cookie holds three ids: account, membership, security stamp. At every request one query asks whether they still stand, so a
-/// locked or reset account and an ended membership are out at once, and role and unit are never older than the database.
+/// The sign-in cookie holds three ids: account, membership, session. At every request one query asks whether they still stand, so an ended
+/// session, a locked or reset account and an ended membership are out at once, and role and unit are never older than the database.
 /// </summary>
 internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieAuthenticationEvents
 {
     /// <summary>Signs a person in under one membership.</summary>
-    public static Task EnterAsync(HttpContext context, BoardUser user, Guid? membership) =>
-        context.SignInAsync(IdentityConstants.ApplicationScheme, Principal(user, membership));
+    public static Task EnterAsync(HttpContext context, Guid account, Guid? membership, Guid session) =>
+        context.SignInAsync(IdentityConstants.ApplicationScheme, Principal(account, membership, session));
 
     /// <summary>What the cookie says of a person.</summary>
-    public static ClaimsPrincipal Principal(BoardUser user, Guid? membership)
+    public static ClaimsPrincipal Principal(Guid account, Guid? membership, Guid session)
     {
         var claims = new List<Claim>
         {
-            new(ClaimTypes.NameIdentifier, user.Id.ToString()),
-            new(StaffClaims.Stamp, user.SecurityStamp!),
+            new(ClaimTypes.NameIdentifier, account.ToString()),
+            new(StaffClaims.Session, session.ToString()),
         };
         if (membership is { } id)
         {
@@ -72,9 +72,9 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (context.HttpContext.User.HasClaim(StaffClaims.MustChange, "1"))
+        if (context.HttpContext.User is var user && (user.HasClaim(StaffClaims.MustChange, "1") || user.HasClaim(StaffClaims.MustEnrol, "1")))
         {
-            context.Response.Redirect(PasswordModel.Path);
+            context.Response.Redirect(user.HasClaim(StaffClaims.MustChange, "1") ? PasswordModel.Path : SecondFactorModel.Path);
             return Task.CompletedTask;
         }
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -83,35 +83,41 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
 
     private async Task<ClaimsPrincipal?> ReadAsync(HttpContext context, ClaimsPrincipal cookie)
     {
-        if (!Guid.TryParse(cookie.AccountId(), out var account))
+        if (!Guid.TryParse(cookie.AccountId(), out var account) || cookie.SessionId() is not { } session)
         {
             return null;
         }
         var membership = cookie.MembershipId();
         var db = context.RequestServices.GetRequiredService<BoardDbContext>();
         var now = await (
-            from user in db.Users.AsNoTracking()
-            where user.Id == account
+            from held in db.Sessions.AsNoTracking()
+            join user in db.Users on held.UserId equals user.Id
+            where held.Id == session && held.UserId == account
             let duty = db.Memberships.Where(m => m.Id == membership && m.UserId == account).OrderBy(m => m.Id).FirstOrDefault()
-            select new Standing(user.DisplayName, user.SecurityStamp, user.LockoutEnd, user.MustChangePassword,
-                duty == null ? null : (Domain.Units.Role?)duty.Role, duty == null ? null : (long?)duty.Unit,
-                duty != null && db.Units.Any(u => u.Code == duty.Unit)))
+            select new Standing(held, user.DisplayName, user.SecurityStamp, user.LockoutEnd, user.MustChangePassword,
+                duty == null ? null : (Role?)duty.Role, duty == null ? null : (long?)duty.Unit,
+                duty != null && db.Units.Any(u => u.Code == duty.Unit),
+                db.SecondFactors.Any(f => f.UserId == account)))
             .SingleOrDefaultAsync(context.RequestAborted);
-        return now is null || now.Stamp != cookie.FindFirstValue(StaffClaims.Stamp) || now.LockedUntil > clock.GetUtcNow()
+        return now is null || !now.Session.Holds(now.Stamp, clock.GetUtcNow().UtcDateTime) || now.LockedUntil > clock.GetUtcNow()
             || (membership is not null && now.Role is null)
             ? null
-            : new ClaimsPrincipal(new ClaimsIdentity(Claims(account, membership, now), IdentityConstants.ApplicationScheme));
+            : new ClaimsPrincipal(new ClaimsIdentity(Claims(account, session, membership, now), IdentityConstants.ApplicationScheme));
     }
 
     // A membership of a unit that does not exist keeps its id and gets neither role nor unit: the empty range, and no capability.
-    private static IEnumerable<Claim> Claims(Guid account, Guid? membership, Standing now)
+    private static IEnumerable<Claim> Claims(Guid account, Guid session, Guid? membership, Standing now)
     {
         yield return new(ClaimTypes.NameIdentifier, account.ToString());
         yield return new(ClaimTypes.Name, now.Name);
-        yield return new(StaffClaims.Stamp, now.Stamp!);
+        yield return new(StaffClaims.Session, session.ToString());
         if (now.MustChange)
         {
             yield return new(StaffClaims.MustChange, "1");
+        }
+        if (now.HasSecondFactor)
+        {
+            yield return new(StaffClaims.HasSecondFactor, "1");
         }
         if (membership is { } id)
         {
@@ -124,6 +130,6 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
         }
     }
 
-    private sealed record Standing(string Name, string? Stamp, DateTimeOffset? LockedUntil, bool MustChange,
-        Domain.Units.Role? Role, long? Unit, bool UnitKnown);
+    private sealed record Standing(Session Session, string Name, string? Stamp, DateTimeOffset? LockedUntil, bool MustChange,
+        Role? Role, long? Unit, bool UnitKnown, bool HasSecondFactor);
 }

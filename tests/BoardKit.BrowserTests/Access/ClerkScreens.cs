@@ -96,6 +96,15 @@ internal static class ClerkScreens
         }),
         new("GET account/password", Who.Newcomer, "one-time password", "/account/password"),
         new("GET account/membership", Who.Clerk, "asked", "/account/membership"),
+        new("GET account", Who.Clerk, "signed in here", "/account"),
+        new("GET account/second-factor", Who.Clerk, "to be set up", "/account/second-factor",
+            async w => await w.Page.GetByText("扫不了，自己输入").ClickAsync()),
+        new("GET account/second-factor", Who.Reviewer, "wrong code", "/account/second-factor", async w =>
+        {
+            await w.Page.GetByLabel("6 位数字").FillAsync("000000");
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "开通" }).ClickAsync();
+            await w.Page.GetByRole(AriaRole.Alert).WaitForAsync();
+        }),
         new("GET signout", Who.Clerk, "asked", "/signout"),
     ];
 

@@ -65,6 +65,7 @@ internal static class ResidentScreens
         new(Error, Who.Resident, "disk full", "/oops/507"),
         new(Error, Who.Resident, "another method", "/oops/405"),
         new("GET signin", Who.Resident, "asked", "/signin"),
+        new("GET signin/code", Who.Resident, "without a password before", "/signin/code"),
         new("GET signin", Who.Resident, "refused", "/signin", async window =>
         {
             await window.Page.GetByLabel("登录名").FillAsync("没有这个人");

@@ -19,7 +19,8 @@ public sealed class WriteGuardTests
     /// <summary>Kinds that belong to nobody and may be saved.</summary>
     private static readonly HashSet<Type> Listed =
     [
-        typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(BoardUser), typeof(SignInEntry), typeof(DigestKey),
+        typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(BoardUser), typeof(SignInEntry), typeof(SignInTally),
+        typeof(Session), typeof(SecondFactor), typeof(DigestKey),
         typeof(DataProtectionKey),
     ];
 

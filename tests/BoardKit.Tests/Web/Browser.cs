@@ -8,7 +8,8 @@ namespace BoardKit.Tests.Web;
 internal sealed class Browser : IDisposable
 {
     private readonly HttpClient _http;
-    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, UseCookies = false };
+    private readonly CookieJar _jar;
 
     /// <summary>
     /// Opens nothing yet; with <paramref name="between"/> something stands between it and the line, and sees what goes by.
@@ -19,12 +20,13 @@ internal sealed class Browser : IDisposable
         {
             between.InnerHandler = _handler;
         }
-        _http = new HttpClient((HttpMessageHandler?)between ?? _handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        _jar = new CookieJar { InnerHandler = (HttpMessageHandler?)between ?? _handler };
+        _http = new HttpClient(_jar) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public CookieCollection Cookies => _handler.CookieContainer.GetCookies(_http.BaseAddress!);
+    public CookieCollection Cookies => _jar.Of(_http.BaseAddress!);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request, Stop);
 
@@ -79,5 +81,33 @@ internal sealed class Browser : IDisposable
     {
         _http.Dispose();
         _handler.Dispose();
+    }
+
+    /// <summary>
+    /// Cookies as browsers keep them, who trust their own machine: those for safe lines only go over http to it too. The framework's own
+    /// container holds them back.
+    /// </summary>
+    private sealed class CookieJar : DelegatingHandler
+    {
+        private readonly CookieContainer _cookies = new();
+
+        public CookieCollection Of(Uri address) => _cookies.GetCookies(Trusted(address));
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var address = Trusted(request.RequestUri!);
+            if (_cookies.GetCookieHeader(address) is { Length: > 0 } kept && !request.Headers.Contains("Cookie"))
+            {
+                request.Headers.Add("Cookie", kept);
+            }
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
+            {
+                _cookies.SetCookies(address, set);
+            }
+            return answer;
+        }
+
+        private static Uri Trusted(Uri address) => address.IsLoopback ? new UriBuilder(address) { Scheme = "https" }.Uri : address;
     }
 }

@@ -4,6 +4,7 @@ using BoardKit.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace BoardKit.Tests.Web;
 
@@ -33,8 +34,25 @@ public sealed class HttpsTests : IAsyncLifetime
         using var client = app.GetTestClient();   // as behind a proxy that ends the encryption
         using var answer = await client.GetAsync(new Uri(asked), Stop);
         Assert.Equal(told, answer.Headers.Contains("Strict-Transport-Security"));
-        Assert.Equal(asked.StartsWith("https:", StringComparison.Ordinal), answer.Headers.GetValues("Set-Cookie")
-            .All(c => c.Contains("secure", StringComparison.OrdinalIgnoreCase)));
+        // behind a proxy that forgets to say how it was reached, too: the address decides
+        var isSafe = address.StartsWith("https:", StringComparison.Ordinal);
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), c => Assert.Equal((isSafe || asked.StartsWith("https:", StringComparison.Ordinal), isSafe),
+            (c.Contains("; secure", StringComparison.OrdinalIgnoreCase), c.StartsWith("__Host-", StringComparison.Ordinal))));
+    }
+
+    [Theory]
+    [InlineData("http://10.20.0.9", false, false)]
+    [InlineData("http://10.20.0.9", true, true)]
+    [InlineData("http://127.0.0.1:5080", false, true)]
+    [InlineData("https://gk.example.gov.cn", false, true)]
+    public async Task Nobody_is_asked_for_a_password_over_an_open_line_unless_a_setting_says_so(string address, bool allowed, bool starts)
+    {
+        var fault = await Record.ExceptionAsync(async () =>
+        {
+            await using var app = await Served(address, allowed);
+        });
+        Assert.Equal(starts, fault is null);
+        Assert.Equal(!starts, fault is OptionsValidationException { Message: var said } && said.Contains("https", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -48,9 +66,9 @@ public sealed class HttpsTests : IAsyncLifetime
             (answer.StatusCode, answer.Headers.Location?.OriginalString, answer.Headers.CacheControl?.NoStore));
     }
 
-    private async Task<WebApplication> Served(string address)
+    private async Task<WebApplication> Served(string address, bool plainAllowed = true)
     {
-        var app = BoardKitHost.Build([$"--BoardKit:PublicBaseUrl={address}"], _data, builder => builder.WebHost.UseTestServer());
+        var app = BoardKitHost.Build([$"--BoardKit:PublicBaseUrl={address}", $"--BoardKit:AllowPlainHttp={plainAllowed}"], _data, builder => builder.WebHost.UseTestServer());
         await app.StartAsync(Stop);
         return app;
     }

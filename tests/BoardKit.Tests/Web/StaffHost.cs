@@ -259,7 +259,7 @@ public sealed class StaffHost : IAsyncLifetime
     }
 
     /// <summary>A browser without cookies that follows nothing by itself.</summary>
-    internal Browser Browse() => new(Address);
+    internal Browser Browse(DelegatingHandler? between = null) => new(Address, between);
 
     /// <summary>A browser in which somebody has signed in.</summary>
     internal async Task<Browser> SignedInAsync(Role role, UnitCode unit)

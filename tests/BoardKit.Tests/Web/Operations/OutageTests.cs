@@ -162,8 +162,7 @@ public sealed class OutageTests(RelayedPostgres database) : IClassFixture<Relaye
         await using var scope = _site.Services.CreateAsyncScope();
         var options = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
             .Get(IdentityConstants.ApplicationScheme);
-        var user = new BoardUser("王会计", "王会计") { SecurityStamp = "s" };
-        var ticket = options.TicketDataFormat.Protect(new(StaffCookie.Principal(user, null),
+        var ticket = options.TicketDataFormat.Protect(new(StaffCookie.Principal(Guid.CreateVersion7(), null, Guid.CreateVersion7()),
             new() { IssuedUtc = _site.Clock.Now, ExpiresUtc = _site.Clock.Now.AddHours(1) }, IdentityConstants.ApplicationScheme));
         await database.Relay.DownAsync();
         try
