@@ -35,7 +35,8 @@ public static class BoardKitServices
         services.TryAddSingleton(new DigestKeyLocation(keys));
         services.TryAddSingleton(s => new ErasureJournalLocation(Path.GetFullPath(
             s.GetRequiredService<IOptions<ErasureOptions>>().Value.Journal ?? Path.Combine(dataDirectory, "erasures.log"))));
-        services.TryAddSingleton(new JobFiles(Path.GetFullPath(Path.Combine(dataDirectory, "jobs"))));
+        services.TryAddSingleton(s => new JobFiles(Path.GetFullPath(
+            s.GetRequiredService<IOptions<JobOptions>>().Value.Directory ?? Path.Combine(dataDirectory, "jobs"))));
         var protection = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>();
         if (digestKeys.IsFolder)   // where it is none, the process does not start and says so
         {
