@@ -107,7 +107,7 @@ public sealed class AllOrNothingTests(RelayedPostgres database) : IClassFixture<
     }
 
     /// <summary>
-    /// One place opens transactions. Accounts and units still open their own; nothing else does, and they get no company.
+    /// One place opens transactions. Accounts still open their own; nothing else does, and they get no company.
     /// </summary>
     [Fact]
     public void Nobody_else_opens_a_transaction()
@@ -116,7 +116,7 @@ public sealed class AllOrNothingTests(RelayedPostgres database) : IClassFixture<
         var openers = Directory.EnumerateFiles(features, "*.cs", SearchOption.AllDirectories)
             .Where(f => File.ReadAllText(f).Contains("BeginTransaction", StringComparison.Ordinal))
             .Select(f => Path.GetRelativePath(features, f))
-            .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not ("Accounts" or "Units"));
+            .Where(f => f.Split(Path.DirectorySeparatorChar)[0] is not "Accounts");
         Assert.Equal([Path.Combine("Frame", "AllOrNothing.cs")], openers);
     }
 
