@@ -25,6 +25,7 @@ public static class FeaturesRegistration
         services.TryAddSingleton<JobWorker>();
         services.TryAddSingleton<PublicSite>();
         services.TryAddSingleton<Domain.Calendar.ClockJudge>();
+        services.TryAddSingleton<Measures>();
         services.TryAddSingleton<Webhooks.WebhookRules>();
         services.TryAddSingleton<Webhooks.WebhookSender>();
         services.TryAddSingleton<Webhooks.DeliverWebhooks>();
