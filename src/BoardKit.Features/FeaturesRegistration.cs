@@ -24,6 +24,8 @@ public static class FeaturesRegistration
         AddOptions(services);
         services.TryAddSingleton<JobWorker>();
         services.TryAddSingleton<PublicSite>();
+        services.TryAddSingleton<Domain.Calendar.ClockJudge>();
+        services.TryAddSingleton<Measures>();
         services.TryAddSingleton<Webhooks.WebhookRules>();
         services.TryAddSingleton<Webhooks.WebhookSender>();
         services.TryAddSingleton<Webhooks.DeliverWebhooks>();
@@ -50,6 +52,13 @@ public static class FeaturesRegistration
             .Validate(o => o.IsFolder, $"{DigestKeyOptions.Section}:{nameof(DigestKeyOptions.Directory)} is no folder.").ValidateOnStart();
         _ = services.AddOptions<ErasureOptions>().BindConfiguration(ErasureOptions.Section)
             .Validate(o => o.IsFile, $"{ErasureOptions.Section}:{nameof(ErasureOptions.Journal)} is no file.").ValidateOnStart();
+        _ = services.AddOptions<Audit.AuditOptions>().BindConfiguration(Audit.AuditOptions.Section)
+            .Validate(o => o.KeepMonths is >= Audit.AuditOptions.Fewest and <= Audit.AuditOptions.Most,
+                $"{Audit.AuditOptions.Section}:{nameof(Audit.AuditOptions.KeepMonths)} has to be {Audit.AuditOptions.Fewest} to {Audit.AuditOptions.Most}.")
+                    .ValidateOnStart();
+        _ = services.AddOptions<JobOptions>().BindConfiguration(JobOptions.Section)
+            .Validate(o => o.IsWritable, $"{JobOptions.Section}:{nameof(JobOptions.Directory)} is no folder that can be written.")
+            .ValidateOnStart();
         _ = services.AddOptions<Accounts.TokenOptions>().BindConfiguration(Accounts.TokenOptions.Section)
             .Validate(o => o.LifetimeDays is >= 1 and <= Accounts.TokenOptions.MostDays,
                 $"{Accounts.TokenOptions.Section}:{nameof(Accounts.TokenOptions.LifetimeDays)} has to be 1 to {Accounts.TokenOptions.MostDays}.")

@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Features;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Jobs;
+using BoardKit.Features.Operations;
 using BoardKit.Features.Privacy.Erasing;
 using BoardKit.Features.Register;
 using BoardKit.Printing;
@@ -35,7 +36,9 @@ public static class BoardKitServices
         services.TryAddSingleton(new DigestKeyLocation(keys));
         services.TryAddSingleton(s => new ErasureJournalLocation(Path.GetFullPath(
             s.GetRequiredService<IOptions<ErasureOptions>>().Value.Journal ?? Path.Combine(dataDirectory, "erasures.log"))));
-        services.TryAddSingleton(new JobFiles(Path.GetFullPath(Path.Combine(dataDirectory, "jobs"))));
+        services.TryAddSingleton(new DataFolder(Path.GetFullPath(dataDirectory)));
+        services.TryAddSingleton(s => new JobFiles(Path.GetFullPath(
+            s.GetRequiredService<IOptions<JobOptions>>().Value.Directory ?? Path.Combine(dataDirectory, "jobs"))));
         var protection = services.AddDataProtection().SetApplicationName("BoardKit").PersistKeysToDbContext<BoardDbContext>();
         if (digestKeys.IsFolder)   // where it is none, the process does not start and says so
         {

@@ -54,7 +54,7 @@ internal static class PackCommand
     private static async Task<int> Pack(IServiceProvider services, UnitCode unit, PackWish asked, FileInfo output,
         CancellationToken cancellationToken)
     {
-        var wish = StartPack.Fit(asked);
+        var wish = services.GetRequiredService<StartPack>().Fit(asked);
         if (wish.Failed)
         {
             return await Shell.Refuse(wish.Faults);
@@ -81,7 +81,7 @@ internal static class PackCommand
         }
         _ = Directory.CreateDirectory(output.DirectoryName ?? ".");
         File.Move(made.FullName, output.FullName, overwrite: true);
-        services.GetRequiredService<JobFiles>().Delete(id.Value);
+        _ = services.GetRequiredService<JobFiles>().Delete(id.Value);
         return ExitCodes.Done;
     }
 

@@ -4,8 +4,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Review;
 
 /// <summary>
-/// Who did what, when, from where. Appended, never changed or deleted; holds no cell values, and whatever number of a person is handed to
-/// it is masked.
+/// Who did what, when, from where. Appended and never changed, deleted only when its time is over; holds no cell values, and whatever
+/// number of a person is handed to it is masked.
 /// </summary>
 public sealed class AuditEntry : IUnitOwned
 {

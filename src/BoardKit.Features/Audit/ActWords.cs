@@ -65,6 +65,7 @@ public static partial class ActWords
         ["unit.move"] = "单位划归别的乡镇",
         ["unit.reopen"] = "恢复单位",
         ["unit.import"] = "导入单位表",
+        ["unit.profile"] = "修改单位资料",
         ["denied.page"] = "打开没有权限的页面、接口",
         ["denied.review"] = "审核同意，系统没有接受",
         ["denied.sign-in"] = "登录失败",
@@ -84,6 +85,10 @@ public static partial class ActWords
         ["webhook.remove"] = "删去消息推送",
         ["webhook.test"] = "测试消息推送",
         ["database.backup"] = "备份数据库",
+        ["audit.forget"] = "删去到期的操作记录",
+        ["clock.back"] = "系统时钟比已有的记录早，这前后的时间不准",
+        ["clock.ahead"] = "系统时钟突然往前走了（或服务器停过），这前后的时间不准",
+        ["clock.apart"] = "服务器和数据库服务器的时钟不一致，时间不准",
     };
 
     /// <summary>Kinds of acts that a reader can ask for: the part before the dot of the acts that belong to it, by its word.</summary>
@@ -97,7 +102,8 @@ public static partial class ActWords
         new("unit", "单位撤并", ["unit"]),
         new("denied", "被拒绝的", ["denied"]),
         new("settings", "版面和推送", ["template", "image", "webhook"]),
-        new("database", "数据库", ["database"]),
+        new("database", "数据库", ["database", "audit"]),
+        new("clock", "时钟", ["clock"]),
     ];
 
     /// <summary>All acts that have a word.</summary>
@@ -116,14 +122,20 @@ public static partial class ActWords
         ["not-in-review"] = "不在待审核状态",
         ["pages-unseen"] = "还有页没有看",
         ["concurrent"] = "别人刚刚办了",
+        ["clock-behind"] = "系统时钟走错了",
     };
 
     /// <summary>What stands beside an act in the log: 第 3 版, 12 张; why it was refused.</summary>
     public static string Beside(string? detail) => detail is null ? ""
         : Enum.TryParse<Role>(detail, out var role) && Enum.IsDefined(role) && !char.IsDigit(detail[0]) ? RoleFit.Word(role)
         : Refusals.TryGetValue(detail, out var refusal) ? refusal
+        : Amounts().Replace(detail, m => m.Groups[1].Value + (m.Groups[2].Value switch { "days" => " 天", "minutes" => " 分钟", _ => " 条" }))
+            is var amount && amount != detail ? amount
         : Sheets().Replace(Slips().Replace(Edition().Replace(detail, "第 $1 版"), "$1 张明白卡"), "$1 张")
         .Replace(": ", "：", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^(\d+) (days|minutes|entries)$")]
+    private static partial Regex Amounts();
 
     [GeneratedRegex(@"\bedition (\d+)")]
     private static partial Regex Edition();

@@ -29,6 +29,12 @@ public sealed class Acts(BoardDbContext db, TimeProvider clock) : IUseCasePart
     public void Write(long unit, string action, string subject, string? detail = null) =>
         db.AuditLog.Add(new AuditEntry(unit, Actor, action, subject, detail, db.Access.Origin, Now, _act?.For(unit)));
 
+    /// <summary>
+    /// The places that hand forms down: in their logs stands what concerns the whole installation, and their administrators read it.
+    /// </summary>
+    public Task<List<long>> Overseers(CancellationToken cancellationToken) =>
+        db.StoredForms.AsNoTracking().Select(f => f.Owner).Distinct().ToListAsync(cancellationToken);
+
     /// <summary>Begins an act: its first entry has the id that the act has now, so that it can be looked for.</summary>
     internal ActId Begin() => _act = new();
 

@@ -11,7 +11,7 @@ namespace BoardKit.Features.Frame;
 /// the first try (the key of its line in the audit), and repeated once where it is not there. Both tries carry the same key, so that of a
 /// first one which arrives late after all and its repetition only one can stand.
 /// </summary>
-public sealed class AllOrNothing(BoardDbContext db, Acts acts) : IUseCasePart
+public sealed class AllOrNothing(BoardDbContext db, Acts acts, ClockMarks clocks) : IUseCasePart
 {
     /// <summary>How often the act is looked for, and the pauses between: the connection that broke takes a moment to come back.</summary>
     private static readonly TimeSpan[] Pauses =
@@ -84,6 +84,7 @@ public sealed class AllOrNothing(BoardDbContext db, Acts acts) : IUseCasePart
                 db.Abandon();
                 return new(done, null);
             }
+            await clocks.Compare(cancellationToken);
             _ = await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || UniqueViolation.Is(e))

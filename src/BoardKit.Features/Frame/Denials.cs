@@ -8,7 +8,7 @@ namespace BoardKit.Features.Frame;
 /// Writes down what was refused: ids, codes and addresses, never what somebody typed. In a scope of its own, of the place concerned alone:
 /// the request that was refused saves nothing, and who is not signed in has no scope at all.
 /// </summary>
-public sealed class Denials(IServiceScopeFactory scopes) : IUseCasePart
+public sealed class Denials(IServiceScopeFactory scopes, Measures measures) : IUseCasePart
 {
     /// <summary>Verbs of what is refused.</summary>
     public const string Page = "denied.page", Review = "denied.review", SignIn = "denied.sign-in", Token = "denied.token";
@@ -24,6 +24,7 @@ public sealed class Denials(IServiceScopeFactory scopes) : IUseCasePart
     /// <param name="detail">The code of the refusal.</param>
     public async Task Record(long unit, Actor actor, string origin, string action, string subject, string? detail = null)
     {
+        measures.Refused(Measures.Denied);
         await using var scope = scopes.OpenAs(
             Access.Console(UnitCode.From(unit).Self, actor) with { Origin = origin });
         // it is written down after the answer, when nobody waits for it any more

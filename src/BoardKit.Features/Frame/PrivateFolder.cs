@@ -13,6 +13,24 @@ public static class PrivateFolder
     public static DirectoryInfo Create(string path) =>
         OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, FolderMode);
 
+    /// <summary>Whether files can be written there, tried out; the folder is made where it is missing.</summary>
+    public static bool TakesFiles(string path)
+    {
+        var trial = Path.Combine(path, $".trial-{Guid.CreateVersion7():N}");
+        try
+        {
+            _ = Create(path);
+            using var file = new FileStream(trial, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            file.WriteByte(0);
+            file.Flush(flushToDisk: true);   // a full disk says so only now
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>
     /// Lays a file into such a folder, readable by the own account alone. Written beside, sent to the disk and renamed: a file that is
     /// there is whole, also after a power cut and for another process that looks at the same moment. Throws <see cref="IOException"/> where

@@ -7,10 +7,14 @@ namespace BoardKit.Features.Frame;
 
 /// <summary>
 /// The address under which residents reach the service (<c>BoardKit:PublicBaseUrl</c>). It never comes from a request: a Host header is the
-/// visitor's word.
+/// visitor's word. Work for later takes it along when it is ordered (<see cref="Word"/>) and is done under it (<see cref="As"/>), whatever
+/// the settings of the node that does it.
 /// </summary>
 public sealed class PublicSite
 {
+    private readonly Uri _own;
+    private readonly AsyncLocal<Uri?> _ordered = new();
+
     /// <summary>
     /// Characters of a version 3 code at level Q in alphanumeric mode (ISO/IEC 18004); a longer address makes the code grow.
     /// </summary>
@@ -20,7 +24,7 @@ public sealed class PublicSite
     /// Takes the settings. Throws <see cref="OptionsValidationException"/> when the address is none; the host asks at start.
     /// </summary>
     public PublicSite(IOptions<SiteOptions> options) =>
-        (BaseUrl, Authority) =
+        (_own, Authority) =
             (options.Value.BaseUrl!, options.Value.FeedAuthority is { Length: > 0 } name ? name : options.Value.BaseUrl!.Host);
 
     /// <summary>
@@ -30,7 +34,22 @@ public sealed class PublicSite
     public string Authority { get; }
 
     /// <summary>Scheme, host and perhaps a path.</summary>
-    public Uri BaseUrl { get; }
+    public Uri BaseUrl => _ordered.Value ?? _own;
+
+    /// <summary>The address as an order keeps it.</summary>
+    public string Word => BaseUrl.ToString();
+
+    /// <summary>
+    /// Until it is disposed of, whatever the caller does or awaits, in whatever scope, is done under the address of an order; under the own
+    /// one where null was kept, as before orders kept any. Throws <see cref="UriFormatException"/> for what is no address.
+    /// </summary>
+    public IDisposable As(string? word)
+    {
+        var before = _ordered.Value;
+        _ordered.Value = word is null ? null : new Uri(word);
+        return new Left(() => _ordered.Value = before);
+    }
+
 
     /// <summary>While true, nobody but this machine can open what is printed: sheets carry 测试.</summary>
     public bool IsLoopback => BaseUrl.IsLoopback;
@@ -55,4 +74,9 @@ public sealed class PublicSite
 
     /// <summary>How long the longest printed address is; reported at start when it exceeds <see cref="CompactAddress"/>.</summary>
     public int PrintedLength => Board(new string('0', PublicCode.Length)).Length;
+
+    private sealed class Left(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
+    }
 }

@@ -80,7 +80,7 @@ public sealed partial class JobWorker(IServiceScopeFactory scopes, JobFiles file
         {
             await kind.Undo(lease, cancellationToken);
             await lease.End(db, JobState.Cancelled, "已取消，没有留下文件；已经编号的纸都已作废。", null, cancellationToken);
-            files.Delete(job.Id);
+            _ = files.Delete(job.Id);
         }
         catch (Exception e) when (e is not (OperationCanceledException or JobLostException) && !StorageTroubles.Passes(e))
         {

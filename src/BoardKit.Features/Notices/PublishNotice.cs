@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms.Checking;
@@ -35,7 +36,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     public sealed record Response(int Edition, Digest Root);
 
     /// <summary>
-    /// Refused when not in review, when the draft is another, when the reviewer is one of its hands or has not read all its pages, or when
+    /// Refused when not in review, while the clock is behind the draft or the edition before (an edition is never older than either), when the draft is another, when the reviewer is one of its hands or has not read all its pages, or when
     /// somebody else was faster.
     /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -73,6 +74,11 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         {
             return NoticeFaults.PagesUnseen(unseen);
         }
+        var previous = await editions.Find(notice, notice.LastEdition, cancellationToken);
+        if (ClockBehind(notice, previous) is { } behind)
+        {
+            return behind;
+        }
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
         if (posting.Failed)
         {
@@ -87,7 +93,6 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return number.Fault;
         }
         notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
-        var previous = await editions.Find(notice, number.Value - 1, cancellationToken);
         var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, notice.Key, cancellationToken));
         var issuer = await issuing.Of(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(
@@ -115,5 +120,16 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
         _ = db.Drafts.Remove(draft);
         return (new Response(number.Value, made.Edition.RootDigest), new NewEdition(made.Edition, form.Value, content, check));
+    }
+
+    private Fault? ClockBehind(Notice notice, Edition? previous)
+    {
+        if (previous is { Withdrawn: false } && ClockJudge.Behind(change.Now, previous.PublishedAtUtc) is not null)
+        {
+            return Fault.Conflict("clock-behind",
+                $"服务器的时钟现在是 {ChinaTime.Minute(change.Now)}，上一版却公布于 {ChinaTime.Minute(previous.PublishedAtUtc)}，没有公布。请系统管理员校准时钟；如果是上一版公布时时钟错了，请先撤下，再公布这一版。");
+        }
+        return ClockJudge.Behind(change.Now, notice.ChangedAtUtc) is null ? null : Fault.Conflict("clock-behind",
+            $"服务器的时钟现在是 {ChinaTime.Minute(change.Now)}，这份稿子却改于 {ChinaTime.Minute(notice.ChangedAtUtc)}，没有公布。请系统管理员校准时钟；如果是改稿时时钟错了，请撤回再提交一次。");
     }
 }

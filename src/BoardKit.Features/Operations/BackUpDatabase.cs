@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Operations;
 
@@ -47,7 +46,7 @@ public sealed class BackUpDatabase(BoardDbContext db, Acts acts, IStorageCare? s
     /// </summary>
     private async Task Tell(CancellationToken cancellationToken)
     {
-        foreach (var owner in await db.StoredForms.AsNoTracking().Select(f => f.Owner).Distinct().ToListAsync(cancellationToken))
+        foreach (var owner in await acts.Overseers(cancellationToken))
         {
             acts.Write(owner, Act, "backup");
         }

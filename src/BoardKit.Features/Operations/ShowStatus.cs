@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Jobs;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Jobs;
@@ -49,6 +50,9 @@ public sealed class ShowStatus(BoardDbContext db, CurrentAccess current, Account
         /// <summary>When the last backup was made; null when none ever was.</summary>
         public required DateTime? BackupAtUtc { get; init; }
 
+        /// <summary>When the clock was found not to be believed for the last time within the week, by what verb; null when it was not.</summary>
+        public required (DateTime AtUtc, string Action)? Clock { get; init; }
+
         /// <summary>Packages that photos of boards are read with and that are missing on this machine.</summary>
         public required IReadOnlyList<string> MissingReaders { get; init; }
 
@@ -88,6 +92,7 @@ public sealed class ShowStatus(BoardDbContext db, CurrentAccess current, Account
             Free = FreeBytes(),
             OwnBackups = storage is not null,
             BackupAtUtc = await Backup(area, cancellationToken),
+            Clock = await ClockMark(area, week, cancellationToken),
             MissingReaders = photos.Missing,
             MissingFonts = printer.Missing,
             FailedSignIns = await db.SignInLog.CountAsync(e => !e.Succeeded && e.AtUtc > day
@@ -102,13 +107,24 @@ public sealed class ShowStatus(BoardDbContext db, CurrentAccess current, Account
     /// </summary>
     private async Task<DateTime?> Backup(Scope area, CancellationToken cancellationToken)
     {
+        return await Log(area).Where(e => e.Action == BackUpDatabase.Act).MaxAsync(e => (DateTime?)e.AtUtc, cancellationToken);
+    }
+
+    private async Task<(DateTime, string)?> ClockMark(Scope area, DateTime since, CancellationToken cancellationToken)
+    {
+        var verbs = Enum.GetValues<ClockTrouble>().Select(ClockMarks.VerbOf).ToList();
+        var last = await Log(area).Where(e => e.AtUtc > since && verbs.Contains(e.Action)).OrderByDescending(e => e.AtUtc)
+            .Select(e => new { e.AtUtc, e.Action }).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? null : (last.AtUtc, last.Action);
+    }
+
+    private IQueryable<AuditEntry> Log(Scope area)
+    {
         var above = current.Access.Unit is { } own ? own.Ancestors().Append(own).Select(u => u.Value).ToList() : [];
 #pragma warning disable RS0030 // one moment of one verb, of the places above
-        var log = db.AuditLog.IgnoreQueryFilters([BoardDbContext.ScopeFilter]);
+        var log = db.AuditLog.AsNoTracking().IgnoreQueryFilters([BoardDbContext.ScopeFilter]);
 #pragma warning restore RS0030
-        return await log.Where(e => e.Action == BackUpDatabase.Act
-                && ((e.Unit >= area.From && e.Unit <= area.To) || above.Contains(e.Unit)))
-            .MaxAsync(e => (DateTime?)e.AtUtc, cancellationToken);
+        return log.Where(e => (e.Unit >= area.From && e.Unit <= area.To) || above.Contains(e.Unit));
     }
 
     private async Task<IReadOnlyList<(int, YearState)>> Years(CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ namespace BoardKit.Features.Packs;
 /// </para>
 /// </summary>
 public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, IServiceScopeFactory scopes, CoverPrinter covers,
-    TimeProvider clock, ILogger<BoardPack> log) : IJobKind
+    PublicSite site, TimeProvider clock, ILogger<BoardPack> log) : IJobKind
 {
     /// <summary>The name of the kind.</summary>
     public const string Name = "board-pack";
@@ -37,6 +37,7 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
     public async Task<Outcome<JobEnd>> Run(JobLease job, CancellationToken cancellationToken)
     {
         var wish = PackWish.Read(job.Request);
+        using var ordered = site.As(wish.Site);
         var villages = await Recorded(job, wish, cancellationToken);
         if (!villages.Exists(v => v.HasPaper))
         {

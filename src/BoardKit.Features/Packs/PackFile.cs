@@ -5,11 +5,15 @@ namespace BoardKit.Features.Packs;
 
 /// <summary>
 /// The file of a pack while it is written, page by page to disk: memory holds one village. Its times are those of the job, so the same pack
-/// is the same file.
+/// is the same file. Until it is whole it has a name that no other attempt has: a worker that slept too long and the one that took its work
+/// over may both be writing, and neither is in the other's way.
 /// </summary>
 internal sealed class PackFile : IDisposable
 {
+    private const string Unfinished = ".part";
+
     private readonly string _path;
+    private readonly string _part;
     private readonly FileStream _file;
     private readonly ZipArchive? _zip;
     private readonly PackWriter? _pdf;
@@ -19,7 +23,8 @@ internal sealed class PackFile : IDisposable
     public PackFile(string path, PackFormat format, string title, string author, DateTimeOffset at)
     {
         (_path, _author, _at) = (path, author, at);
-        _file = new FileStream(path + ".part", FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        _part = $"{path}.{Guid.CreateVersion7():N}{Unfinished}";
+        _file = new FileStream(_part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
         _zip = format == PackFormat.Zip ? new ZipArchive(_file, ZipArchiveMode.Create, leaveOpen: true) : null;
         _pdf = format == PackFormat.Pdf ? new PackWriter(_file, title, author, at) : null;
     }
@@ -40,7 +45,8 @@ internal sealed class PackFile : IDisposable
     }
 
     /// <summary>
-    /// Adds the list, which is read first and written last, ends the file and gives it its name: from now on it is there, and whole.
+    /// Adds the list, which is read first and written last, ends the file and gives it its name: from now on it is there, and whole. What
+    /// workers left that were killed over it goes.
     /// </summary>
     public void Complete(string fileName, string title, PrintPages list)
     {
@@ -55,8 +61,13 @@ internal sealed class PackFile : IDisposable
             _pdf.Dispose();
         }
         _zip?.Dispose();
+        _file.Flush(flushToDisk: true);
         _file.Dispose();
-        File.Move(_path + ".part", _path, overwrite: true);
+        File.Move(_part, _path, overwrite: true);
+        foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(_path)!, "*" + Unfinished))
+        {
+            File.Delete(left);
+        }
     }
 
     public void Dispose()
@@ -64,7 +75,7 @@ internal sealed class PackFile : IDisposable
         _pdf?.Dispose();
         _zip?.Dispose();
         _file.Dispose();
-        File.Delete(_path + ".part");
+        File.Delete(_part);
     }
 
     private void AddEntry(string fileName, string title, IReadOnlyList<PrintPages> pages)

@@ -6,7 +6,7 @@ using BoardKit.Printing;
 namespace BoardKit.Features.Packs;
 
 /// <summary>Asks for a pack of an area; a worker makes it.</summary>
-public sealed class StartPack(StartJob start) : IUseCase
+public sealed class StartPack(StartJob start, PublicSite site) : IUseCase
 {
     /// <summary>Which area, and what the pack is to hold.</summary>
     public sealed record Request(UnitCode Scope, PackWish Wish);
@@ -18,8 +18,14 @@ public sealed class StartPack(StartJob start) : IUseCase
         return wish.Failed ? wish.Fault : await start.Handle(new(request.Scope, BoardPack.Name, wish.Value.Write()), cancellationToken);
     }
 
-    /// <summary>The wish as it is stored: names in their one spelling.</summary>
-    public static Outcome<PackWish> Fit(PackWish wish)
+    /// <summary>The wish as it is stored: names in their one spelling, with the public address of now.</summary>
+    public Outcome<PackWish> Fit(PackWish wish)
+    {
+        var fit = Spelled(wish);
+        return fit.Failed ? fit : fit.Value with { Site = site.Word };
+    }
+
+    private static Outcome<PackWish> Spelled(PackWish wish)
     {
         if (Paper.Find(wish.Paper) is not { } paper)
         {

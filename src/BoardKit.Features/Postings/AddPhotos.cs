@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Postings;
 
 /// <summary>Further photos of a posting: a pocket photographed closer.</summary>
-public sealed class AddPhotos(BoardDbContext db, PostingChange change, CleanPhotos clean, RecordPosting record) : IUseCase
+public sealed class AddPhotos(BoardDbContext db, PostingChange change, CleanPhotos clean, RecordPosting record, PublicSite site)
+    : IUseCase
 {
     /// <summary>Which posting, files of photos.</summary>
     public sealed record Request(Guid Posting, IReadOnlyList<ReadOnlyMemory<byte>> Photos);
@@ -49,15 +50,14 @@ public sealed class AddPhotos(BoardDbContext db, PostingChange change, CleanPhot
     {
         var done = await change.Run(posting, "posting.read-again", async found =>
         {
-            var text = found.Id.ToString("D");
-            var busy = await db.Jobs.AnyAsync(j => j.Unit == found.Unit && j.Kind == ReadPhotos.Name && j.Request == text
-                && (j.State == JobState.Waiting || j.State == JobState.Running), cancellationToken);
+            var busy = await ReadPhotos.Of(found, db.Jobs)
+                .AnyAsync(j => j.State == JobState.Waiting || j.State == JobState.Running, cancellationToken);
             if (busy || !await db.PostingPhotos.AnyAsync(p => p.Unit == found.Unit && p.PostingId == found.Id && p.ReadAtUtc == null,
                 cancellationToken))
             {
                 return PostingFaults.NothingToRead;
             }
-            _ = db.Jobs.Add(ReadPhotos.For(found, change.Actor.Name, change.Now));
+            _ = db.Jobs.Add(ReadPhotos.For(found, site, change.Actor.Name, change.Now));
             return null;
         }, cancellationToken);
         return done.Failed ? done.Fault : new Done();

@@ -18,7 +18,7 @@ namespace BoardKit.Features.Postings;
 /// is recorded in a transaction of its own, fenced by the lease: killed at any point, it goes on with the photo it was at.
 /// </summary>
 public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSightings sightings, UnitStampRaiser stamps,
-    AllOrNothing transaction, TimeProvider clock) : IJobKind
+    AllOrNothing transaction, PublicSite site, TimeProvider clock) : IJobKind
 {
     /// <summary>The name of this kind of work.</summary>
     public const string Name = "posting-photos";
@@ -26,14 +26,23 @@ public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSight
     /// <inheritdoc/>
     public string Kind => Name;
 
-    /// <summary>The work for the photos of a posting.</summary>
-    public static Job For(Posting posting, string by, DateTime nowUtc) =>
-        new(UnitCode.From(posting.Unit), Name, posting.Id.ToString("D"), by, nowUtc);
+    /// <summary>The work for the photos of a posting: which, and the public address of now, by which its own codes are known.</summary>
+    public static Job For(Posting posting, PublicSite site, string by, DateTime nowUtc) =>
+        new(UnitCode.From(posting.Unit), Name, $"{posting.Id:D} {site.Word}", by, nowUtc);
+
+    /// <summary>The jobs for the photos of a posting.</summary>
+    public static IQueryable<Job> Of(Posting posting, IQueryable<Job> jobs)
+    {
+        var (unit, id) = (posting.Unit, posting.Id.ToString("D"));
+        return jobs.Where(j => j.Unit == unit && j.Kind == Name && j.Request.StartsWith(id));
+    }
 
     /// <inheritdoc/>
     public async Task<Outcome<JobEnd>> Run(JobLease job, CancellationToken cancellationToken)
     {
-        var id = Guid.Parse(job.Request);
+        var words = job.Request.Split(' ', 2);
+        var id = Guid.Parse(words[0]);
+        using var ordered = site.As(words.ElementAtOrDefault(1));
         var waiting = await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == job.Unit.Value && p.PostingId == id && p.ReadAtUtc == null)
             .OrderBy(p => p.Number).Select(p => p.Number).ToListAsync(cancellationToken);
         if (waiting.Count > 0 && !reader.CanRead)

@@ -14,7 +14,7 @@ namespace BoardKit.Features.Postings;
 /// current sheet that was printed for it and is not known to hang is expected; the photos say which of them are seen.
 /// </summary>
 public sealed class RecordPosting(BoardDbContext db, PostingChange change, PostingDays days, CleanPhotos clean, SheetStates states,
-    PrivacyRuleBook book) : IUseCase
+    PrivacyRuleBook book, PublicSite site) : IUseCase
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366), Ahead = TimeSpan.FromMinutes(10);
 
@@ -101,7 +101,7 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         if (photos.Count > 0)
         {
             db.PostingPhotos.AddRange(photos.Select((jpeg, i) => new PostingPhoto(posting, before + i + 1, jpeg, change.Now)));
-            _ = db.Jobs.Add(ReadPhotos.For(posting, change.Actor.Name, change.Now));
+            _ = db.Jobs.Add(ReadPhotos.For(posting, site, change.Actor.Name, change.Now));
         }
     }
 

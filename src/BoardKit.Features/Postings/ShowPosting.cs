@@ -63,8 +63,7 @@ public sealed class ShowPosting(BoardDbContext db, SheetStates states, CurrentAc
         var photos = await db.PostingPhotos.AsNoTracking()
             .Where(p => p.Unit == posting.Unit && p.PostingId == posting.Id).OrderBy(p => p.Number)
             .Select(p => new Photo(p.Number, p.Codes, p.Strangers, p.Complete, p.AddedAtUtc, p.ReadAtUtc)).ToListAsync(cancellationToken);
-        var text = posting.Id.ToString("D");
-        var reading = await db.Jobs.AsNoTracking().Where(j => j.Unit == posting.Unit && j.Kind == ReadPhotos.Name && j.Request == text)
+        var reading = await ReadPhotos.Of(posting, db.Jobs.AsNoTracking())
             .OrderByDescending(j => j.CreatedAtUtc).ThenByDescending(j => j.Id).FirstOrDefaultAsync(cancellationToken);
         var replaced = posting.DownAtUtc is null ? await Replaced(posting, lines, cancellationToken) : [];
         return new Response(posting, unitName, board, lines, photos, replaced, reading,

@@ -15,7 +15,7 @@ namespace BoardKit.Features.Register;
 /// </summary>
 public sealed class NoticeChange(
     BoardDbContext db, NoticeFinder find, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts,
-    IEnumerable<INoticeFollower> followers, TimeProvider clock) : IUseCasePart
+    IEnumerable<INoticeFollower> followers, Measures measures, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
     public Actor Actor => acts.Actor;
@@ -43,7 +43,7 @@ public sealed class NoticeChange(
 
     private Task<Outcome<T>> Run<T>(string code, Func<Notice, bool> may, NoticeAct act,
         Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) =>
-        transaction.Run<T>(async () =>
+        Done<T>(act, async () =>
         {
             var found = await find.Find(code, cancellationToken);
             if (found.Failed)
@@ -68,12 +68,12 @@ public sealed class NoticeChange(
             }
             await Tell(act, notice, done.Value.Made, cancellationToken);
             return done.Value.Result;
-        }, NoticeFaults.Concurrent, cancellationToken);
+        }, cancellationToken);
 
     /// <summary>Makes a new notice in a unit.</summary>
     public Task<Outcome<T>> Create<T>(UnitCode unit, NoticeAct act, Func<Task<Outcome<(Notice Notice, T Result)>>> work,
         CancellationToken cancellationToken) =>
-        transaction.Run<T>(async () =>
+        Done<T>(act, async () =>
         {
             if (!db.Access.May(Capability.WriteNotices, unit.Value))
             {
@@ -90,7 +90,18 @@ public sealed class NoticeChange(
             _ = db.PublicAddresses.Add(new PublicAddress(notice.Code, notice.Unit, AddressKind.Notice));
             await Tell(act, notice, null, cancellationToken);
             return result;
-        }, NoticeFaults.Concurrent, cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>Runs an act; it is counted when it is saved.</summary>
+    private async Task<Outcome<T>> Done<T>(NoticeAct act, Func<Task<Outcome<T>>> work, CancellationToken cancellationToken)
+    {
+        var done = await transaction.Run(work, NoticeFaults.Concurrent, cancellationToken);
+        if (!done.Failed)
+        {
+            measures.Did(act);
+        }
+        return done;
+    }
 
     internal static Fault Forbidden => ReviewFaults.NotAllowed;
 

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Units;
 
 /// <summary>Replaces what a place says about itself. A place below takes from it every field it leaves open.</summary>
-public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps, PrivacyRuleBook book) : IUseCase
+public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps, PrivacyRuleBook book, AllOrNothing transaction, Acts acts)
+    : IUseCase
 {
     /// <summary>What to write.</summary>
     /// <param name="Unit">The place.</param>
@@ -34,18 +35,26 @@ public sealed class EditProfile(BoardDbContext db, UnitStampRaiser stamps, Priva
         {
             return UnitFaults.Unknown(request.Unit.ToString());
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        return await transaction.Run(() => Replace(request, cancellationToken), Changed, cancellationToken);
+    }
+
+    private static Fault Changed { get; } = Fault.Conflict("profile-changed", "这份资料刚被别人改过，请刷新页面，看过新内容后再改。");
+
+    private async Task<Outcome<Done>> Replace(Request request, CancellationToken cancellationToken)
+    {
         await stamps.Raise(request.Unit.Value, cancellationToken);
         var profile = await db.UnitProfiles.SingleOrDefaultAsync(p => p.Owner == request.Unit.Value, cancellationToken);
         if (request.Version is { } read && read != (profile?.Version ?? 0))
         {
-            db.ChangeTracker.Clear();
-            return Fault.Conflict("profile-changed", "这份资料刚被别人改过，请刷新页面，看过新内容后再改。");
+            return Changed;
         }
+        var before = profile?.Fields;
         profile ??= db.UnitProfiles.Add(new UnitProfile(request.Unit)).Entity;
         profile.Set(request.Fields);
-        _ = await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        if (profile.Fields != before)   // a seed that is run again says the same again
+        {
+            acts.Write(request.Unit.Value, "unit.profile", request.Unit.ToString());
+        }
         return new Done();
     }
 

@@ -12,7 +12,8 @@ namespace BoardKit.Features.Units;
 /// county or the whole nation (665,000 lines). Of a yearly census a dry run says what is new, what is called otherwise, and what the file
 /// no longer has.
 /// </summary>
-public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, Acts acts, TimeProvider clock) : IUseCase
+public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts, TimeProvider clock)
+    : IUseCase
 {
     private const int Batch = 5_000;
     private const int RenameBatch = 1_000;
@@ -74,7 +75,20 @@ public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, Acts 
             return text.Fault;
         }
         var file = UnitsFile.Read(text.Value);
-        await using var transaction = request.DryRun ? null : await db.Database.BeginTransactionAsync(cancellationToken);
+        return request.DryRun ? await Planned(request, file, cancellationToken) : await transaction.Run(async () =>
+        {
+            var plan = await Planned(request, file, cancellationToken);
+            if (!plan.Failed)
+            {
+                await Save(request, file, plan.Value, cancellationToken);
+            }
+            return plan;
+        }, UnitFaults.Concurrent, cancellationToken);
+    }
+
+    /// <summary>What the file changes in what is known now; its faults where it has any.</summary>
+    private async Task<Outcome<Response>> Planned(Request request, UnitsFile file, CancellationToken cancellationToken)
+    {
         var units = await db.Units.AsNoTracking().OrderBy(u => u.Closed == null ? 0 : 1)
             .Select(u => new Known(u.OfficialCode, u.Name, u.Closed != null)).ToListAsync(cancellationToken);
         // a code may have passed from a place that is closed to another: the open one has it
@@ -86,13 +100,7 @@ public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, Acts 
             return Outcome<Response>.Refused(file.Faults);
         }
         var plan = Plan(file, known);
-        plan = request.NewOnly ? plan with { Called = [], Unchanged = plan.Unchanged + plan.Called.Count } : plan;
-        if (transaction is not null)
-        {
-            await Save(request, file, plan, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-        return plan;
+        return request.NewOnly ? plan with { Called = [], Unchanged = plan.Unchanged + plan.Called.Count } : plan;
     }
 
     /// <summary>A place as it is known.</summary>
@@ -142,7 +150,6 @@ public sealed class ImportUnits(BoardDbContext db, UnitStampRaiser stamps, Acts 
                 acts.Write(top.Value, "unit.import", top.ToString(),
                     $"+{In(plan.New)} ~{In(plan.Called)} -{(request.CloseMissing ? In(plan.Missing) : 0)}");
             }
-            await SaveAndForget(cancellationToken);
         }
     }
 

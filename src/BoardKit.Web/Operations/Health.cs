@@ -1,7 +1,8 @@
-using BoardKit.Data;
+using System.Text;
+using BoardKit.Domain;
 using BoardKit.Features.Frame;
+using BoardKit.Features.Operations;
 using BoardKit.Features.Postings.Reading;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Web.Operations;
 
@@ -37,19 +38,16 @@ internal static partial class Health
         }
     }
 
-    /// <summary>200 when the database answers and is of this version; 503 otherwise.</summary>
-    private static async Task<IResult> Ready(BoardDbContext db, CancellationToken cancellationToken)
+    /// <summary>
+    /// 200 when this node can serve, 503 when not. The first word is for programs, the lines below it say to people what is missing.
+    /// </summary>
+    private static async Task<IResult> Ready(CheckReadiness check, HttpResponse response, CancellationToken cancellationToken)
     {
-        try
-        {
-            return (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
-                ? Results.Text("The database is of another version: run migrate.", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text("ready");
-        }
-        catch (Exception e) when (StorageTroubles.Of(e) is not null)
-        {
-            return Results.Text("The database does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
+        response.Headers.CacheControl = "no-store";
+        var missing = await check.Handle(cancellationToken);
+        var isReady = missing.All(fault => fault.Severity != Severity.Error);
+        return Results.Text(string.Join('\n', missing.Select(fault => fault.Detail).Prepend(isReady ? "ready" : "not ready")),
+            "text/plain", Encoding.UTF8, isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     [LoggerMessage(1001, LogLevel.Warning, "BoardKit:PublicBaseUrl is {Address}: only this machine can open it, so every sheet carries 测试")]

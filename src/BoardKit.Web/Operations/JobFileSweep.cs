@@ -5,7 +5,7 @@ using Quartz;
 
 namespace BoardKit.Web.Operations;
 
-/// <summary>Deletes finished files after a day. Every node cleans its own folder.</summary>
+/// <summary>Deletes finished files after a day. Every node cleans its folder, also where all have the same one.</summary>
 [DisallowConcurrentExecution]
 internal sealed class JobFileSweep(IServiceScopeFactory scopes, ILogger<JobFileSweep> log) : ScheduledRound(log)
 {

@@ -29,6 +29,13 @@ internal static class Schedules
                 .WithSimpleSchedule(every => every.WithInterval(WebhookSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<WebhookForgetting>(trigger => trigger.WithIdentity("webhooks-old").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(WebhookForgetting.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<ClockRound>(trigger => trigger.WithIdentity("clock").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(ClockRound.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<MeasureRound>(trigger => trigger.WithIdentity("measures").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(MeasureRound.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<LogForgetting>(trigger => trigger.WithIdentity("logs").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(LogForgetting.Pause).RepeatForever()));
         })
+        .AddSingleton<ClockStart>()
         .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
 }

@@ -1,4 +1,5 @@
 using BoardKit.Domain.Calendar;
+using BoardKit.Features.Audit;
 using BoardKit.Features.Operations;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -45,6 +46,9 @@ internal sealed class StatusModel(ShowStatus show) : StaffPage
             ? new("备份", "数据库在数据库服务器上，由服务器自己备份，这里看不到。", false)
             : new("备份", Now.BackupAtUtc is { } at ? $"最近一次在 {Moment(at)}。" : "还没有备份过。请在服务器上运行 boardkit backup。",
                 Now.BackupAtUtc is null || Now.BackupAtUtc < Now.AtUtc - OldBackup);
+        yield return new("系统时钟", Now.Clock is { } mark
+            ? $"{Moment(mark.AtUtc)}：{ActWords.Of(mark.Action)}。请让服务器自动对时，并到“操作记录”核对这前后的时间。" : "最近七天没有跳过。",
+            Now.Clock is not null);
         yield return new("识别照片", Now.MissingReaders.Count == 0 ? "所需的软件包都在。"
             : $"缺少软件包 {string.Join("、", Now.MissingReaders)}，公开栏照片里的二维码识别不了。", Now.MissingReaders.Count > 0);
         yield return new("打印字体", Now.MissingFonts ?? "所需的字体都在。", Now.MissingFonts is not null);

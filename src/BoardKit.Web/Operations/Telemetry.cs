@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BoardKit.Features.Frame;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -41,7 +42,7 @@ internal static class Telemetry
         _ = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("boardkit",
                 serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
+            .WithMetrics(metrics => metrics.AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
                 .AddOtlpExporter(options => To(options, collector, "v1/metrics")))
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddProcessor(new WithoutPersons())
                 .AddOtlpExporter(options => To(options, collector, "v1/traces")));

@@ -49,6 +49,16 @@ internal static class Mishaps
         StorageTrouble.Full or StorageTrouble.Broken or null => IsOutOfMemory(thrown) ? "30" : null,
     };
 
+    /// <summary>By which kind it is counted; null for what is a fault of ours.</summary>
+    public static string? Kind(Exception thrown) => Words(thrown) switch
+    {
+        "oops.503" => Measures.Busy,
+        "oops.away" => Measures.Away,
+        "oops.507" => Measures.Full,
+        "oops.unsure" => Measures.Unsure,
+        _ => null,
+    };
+
     private static int Status(Exception thrown) => thrown is BadHttpRequestException bad ? bad.StatusCode : Words(thrown) switch
     {
         "oops.507" => StatusCodes.Status507InsufficientStorage,
@@ -75,13 +85,17 @@ internal static class Mishaps
 /// <summary>
 /// Says in one line of the log why a request was not done, and when to come again; the answer itself is written after it.
 /// </summary>
-internal sealed partial class MishapNote(ILogger<MishapNote> log) : IExceptionHandler
+internal sealed partial class MishapNote(Measures measures, ILogger<MishapNote> log) : IExceptionHandler
 {
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (Mishaps.RetryAfter(exception) is { } seconds)
         {
             httpContext.Response.Headers.RetryAfter = seconds;
+        }
+        if (Mishaps.Kind(exception) is { } kind)
+        {
+            measures.Refused(kind);
         }
         if (StorageTroubles.Passes(exception))
         {

@@ -50,6 +50,10 @@ public sealed class HostSettingTests : IDisposable
     [InlineData("Fonts:Directory", "/no/such/folder")]
     [InlineData("DigestKeys:Directory", "/etc/hostname")]
     [InlineData("Erasures:Journal", "/tmp")]
+    [InlineData("Audit:KeepMonths", "5")]
+    [InlineData("Audit:KeepMonths", "601")]
+    [InlineData("Jobs:Directory", "/dev/null")]
+    [InlineData("Jobs:Directory", "/proc/boardkit-jobs")]
     public async Task A_setting_that_does_not_read_stops_web_and_command_line_before_they_begin(string setting, string text)
     {
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(async () =>

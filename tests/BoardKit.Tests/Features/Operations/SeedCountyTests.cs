@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
 using BoardKit.Tests.Cli;
 using BoardKit.Tests.Data.Databases;
@@ -115,9 +116,14 @@ public sealed class SeedCountyTests : IAsyncLifetime
     {
         _pack.Write("samples/samples.json", $"[{SmallPack.Sample(SmallPack.Willow)}]");
         Assert.False((await Seed()).Failed);
-        var file = Path.Combine(_pack.Folder, "samples", "list.csv");
-        _ = (await BoardKitCli.Run(_data, ["notices", "import", "--unit", SmallPack.Maple, "--form", SubsidyFile.Form, "--period", "2026",
-            "--title", "【示例】补贴公示", "--author", "示例填报人", file])).Line();
+        var file = await File.ReadAllBytesAsync(Path.Combine(_pack.Folder, "samples", "list.csv"), Stop);
+        Assert.True(UnitCode.TryParse(SmallPack.Maple, out var maple));
+        await using (var scope = _services.GetRequiredService<IServiceScopeFactory>()
+            .OpenAs(Access.Console(Scope.Everywhere, Actor.AtConsole("示例填报人"))))
+        {
+            Assert.False((await scope.ServiceProvider.GetRequiredService<SaveImport>().Handle(
+                new(new(new(maple, SubsidyFile.Form, "2026", "【示例】补贴公示", null), "list.csv", file), Submit: true), Stop)).Failed);
+        }
         _pack.Write("samples/samples.json", $"[{SmallPack.Sample(SmallPack.Maple)},{SmallPack.Sample(SmallPack.Willow)}]");
         Assert.Equal(1, (await Seed()).Value.Samples);
         await AssertComplete();

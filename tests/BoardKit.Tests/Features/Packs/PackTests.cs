@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Packs;
+using BoardKit.Features.Printing;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Printing;
 using Microsoft.EntityFrameworkCore;
@@ -157,6 +159,49 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         Assert.Equal(JobState.Cancelled, (await Job(township, id)).State);
         Assert.Empty(await Sheets(id));
         Assert.Null((await Shown(township, id)).File);
+    }
+
+    [Fact]
+    public async Task A_pack_carries_the_address_of_where_it_was_ordered_whoever_makes_it()
+    {
+        var (township, villages) = await Township(2);
+        await Publish(villages[0], 3);
+        const string Ordered = "https://gongkai.example.cn/";
+        Guid elsewhere;
+        var site = await Office.As(Access.Nothing, s => Task.FromResult(s.GetRequiredService<PublicSite>()));
+        using (site.As(Ordered))
+        {
+            elsewhere = await Start(township, new PackWish("A4", PackFormat.Zip));
+        }
+        var here = await Start(township, new PackWish("A4", PackFormat.Zip));
+        Assert.True(await Work());
+        Assert.Equal((Ordered, false), await Site(elsewhere));
+        Assert.Equal(("http://127.0.0.1:5080/", true), await Site(here));
+    }
+
+    /// <summary>Address and mark of trial of every sheet of a pack, which have to be one.</summary>
+    private async Task<(string Address, bool Test)> Site(Guid pack)
+    {
+        var facts = (await Office.Read(db => db.PrintRuns.AsNoTracking().Where(r => r.JobId == pack).Select(r => r.Facts)
+            .ToListAsync(Stop))).ConvertAll(RunFacts.Read);
+        return Assert.Single(facts.SelectMany(f => f.Editions.Select(e => (f.Site, e.Place.Test))).Distinct());
+    }
+
+    [Fact]
+    public async Task What_a_killed_worker_left_is_in_nobodys_way_and_goes_with_the_next_one()
+    {
+        var (township, villages) = await Township(2);
+        await Publish(villages[0], 3);
+        var id = await Start(township, new PackWish("A4", PackFormat.Pdf));
+        var folder = await Office.As(Access.Nothing, s => Task.FromResult(s.GetRequiredService<JobFiles>().Open(id)));
+        var left = Path.Combine(folder, "黄榜.pdf.0123.part");
+        await using (var held = new FileStream(left, FileMode.CreateNew, FileAccess.Write, FileShare.None))   // as one that only sleeps has it
+        {
+            Assert.True(await Work());
+        }
+        var file = (await Shown(township, id)).File!;
+        Assert.Equal([file.FullName], Directory.GetFiles(folder));
+        Assert.Equal("%PDF", System.Text.Encoding.ASCII.GetString((await File.ReadAllBytesAsync(file.FullName, Stop))[..4]));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
@@ -84,8 +85,7 @@ public abstract class ImportUnitsTests(TestDatabase database)
         var above = $"code,name\n{county.Parent},试市\n";   // a city that names no county forgets none
         await using var db = database.Open(Access.Console(Scope.Everywhere, Actor.AtConsole("test")));
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(above));
-        var read = await new ImportUnits(db, new UnitStampRaiser(db), new Acts(db, TimeProvider.System), TimeProvider.System)
-            .Handle(new(file, DryRun: true), Stop);
+        var read = await Loader(db).Handle(new(file, DryRun: true), Stop);
         Assert.Empty(read.Value.Missing);
     }
 
@@ -180,7 +180,9 @@ public abstract class ImportUnitsTests(TestDatabase database)
         var (township, village) = (UnitCode.From(county.Value + 100_000), UnitCode.From(county.Value + 100_201));
         await using (var console = database.Open(TestDatabase.Console(county)))
         {
-            var edit = new EditProfile(console, new UnitStampRaiser(console), new PrivacyRuleBook(console, new SettingCatalog(console)));
+            var acts = new Acts(console, TimeProvider.System);
+            var edit = new EditProfile(console, new UnitStampRaiser(console), new PrivacyRuleBook(console, new SettingCatalog(console)),
+                new AllOrNothing(console, acts, new ClockMarks(console, acts)), acts);
             Assert.False((await edit.Handle(new(county, new(DisciplinePhone: "1", Address: "县城"), 0), Stop)).Failed);
             Assert.False((await edit.Handle(new(township, new(SupervisionPhone: "2", Address: " ", SealName: "镇章"), 0), Stop)).Failed);
             Assert.Equal("profile-changed", (await edit.Handle(new(township, new(), 0), Stop)).Fault.Code);
@@ -207,8 +209,13 @@ public abstract class ImportUnitsTests(TestDatabase database)
     {
         await using var db = database.Open(TestDatabase.Console(area));
         using var file = new MemoryStream((encoding ?? Encoding.UTF8).GetBytes(csv));
-        return await new ImportUnits(db, new UnitStampRaiser(db), new Acts(db, TimeProvider.System), TimeProvider.System)
-            .Handle(new(file, dryRun) { From = from, CloseMissing = closes }, Stop);
+        return await Loader(db).Handle(new(file, dryRun) { From = from, CloseMissing = closes }, Stop);
+    }
+
+    private static ImportUnits Loader(BoardDbContext db)
+    {
+        var acts = new Acts(db, TimeProvider.System);
+        return new(db, new UnitStampRaiser(db), new AllOrNothing(db, acts, new ClockMarks(db, acts)), acts, TimeProvider.System);
     }
 
     private static (int, int, int) Counts(Outcome<ImportUnits.Response> done) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Web.Hosting;
+using BoardKit.Web.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -61,11 +62,14 @@ public sealed class TelemetryTests : IAsyncLifetime
             client.DefaultRequestHeaders.UserAgent.ParseAdd(Reader);
             Assert.Equal("ok", await client.GetStringAsync(new Uri("/healthz?q=" + Asked, UriKind.Relative), Stop));
             Assert.NotNull(app.Services.GetService<MeterProvider>());
+            Assert.True(await ActivatorUtilities.CreateInstance<MeasureRound>(app.Services).Run(Stop));
             await app.StopAsync(Stop);
         }   // what is measured goes out at the latest now
 
         Assert.Contains("/healthz", _sent["/v1/traces"].ToString(), StringComparison.Ordinal);
         Assert.Contains("http.server.request.duration", _sent["/v1/metrics"].ToString(), StringComparison.Ordinal);
+        Each.Is(["boardkit.jobs.waiting", "boardkit.jobs.failed", "boardkit.webhooks.waiting", "boardkit.sign_ins.failed"],
+            name => Assert.Contains(name, _sent["/v1/metrics"].ToString(), StringComparison.Ordinal));
         Assert.Contains("dotnet.gc", _sent["/v1/metrics"].ToString(), StringComparison.Ordinal);
         Each.Is(_sent.Values, text => Each.Is([Asked, "secret phone", "user_agent", "client.address"],
             word => Assert.DoesNotContain(word, text.ToString(), StringComparison.Ordinal)));
