@@ -34,6 +34,6 @@ public sealed class StampReader(BoardDbContext db)
         return stamps.Where(stamp => (stamp.Unit >= from && stamp.Unit <= to) || above.Contains(stamp.Unit))
             .GroupBy(_ => 1)
             .Select(all => new AreaStamp(all.LongCount(), all.Sum(stamp => stamp.Value)))
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
     }
 }
