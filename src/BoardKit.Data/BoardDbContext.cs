@@ -28,6 +28,7 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Name of the filter that keeps a query in its range of places.</summary>
     public const string ScopeFilter = "Scope";
 
+    private readonly List<Func<CancellationToken, Task>> _withSave = [];
     private ManyRows? _many;
 
     /// <summary>Name of the filter that hides from residents what is not public.</summary>
@@ -183,23 +184,54 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// </summary>
     public void AddMany(IEnumerable<IUnitOwned> rows) => (_many ??= new(this)).Add(rows);
 
+    /// <summary>
+    /// While it is set, work goes ahead of its transaction: it reads and changes, and everything it changes waits for the save that follows.
+    /// What writes all the same throws <see cref="EarlyWriteException"/>.
+    /// </summary>
+    public bool IsAhead { get; set; }
+
+    /// <summary>
+    /// A statement over many rows: it is made now, or with the next save, before its rows, where work goes ahead of its transaction. What
+    /// it changes or deletes must not be read again before that.
+    /// </summary>
+    public Task WithSave<T>(Func<CancellationToken, Task<T>> statement, CancellationToken cancellationToken)
+    {
+        if (!IsAhead)
+        {
+            return statement(cancellationToken);
+        }
+        _withSave.Add(statement);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Forgets everything that was to be saved.</summary>
     public void Abandon()
     {
         ChangeTracker.Clear();
+        _withSave.Clear();
         _many?.Forget();
     }
 
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (_many is not { Any: true } many)
+        if (IsAhead)
+        {
+            throw new EarlyWriteException();
+        }
+        if (_many is not { Any: true } && _withSave.Count == 0)
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
-        // as a save without one does: all of it or nothing
+        // as a save without them does: all of it or nothing
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) + await many.Write(cancellationToken);
+        foreach (var statement in _withSave)
+        {
+            await statement(cancellationToken);
+        }
+        _withSave.Clear();
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        saved += _many is { } many ? await many.Write(cancellationToken) : 0;
         if (own is not null)
         {
             await own.CommitAsync(cancellationToken);
@@ -211,7 +243,7 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
     /// <inheritdoc/>
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(WriteGuard.Instance)
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(WriteGuard.Instance, EarlyWriteGuard.Instance)
         // What they log is thrown as well, and whoever it reaches says it: an outage would fill the log with sixty lines a request.
         .ConfigureWarnings(log => log.Ignore(CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed,
             RelationalEventId.ConnectionError));

@@ -14,8 +14,8 @@ namespace BoardKit.Data;
 internal sealed class ManyRows(BoardDbContext db)
 {
     /// <summary>
-    /// Parameters of one statement: a server is asked for some dozen rows at a time; SQLite looks each of them up by its name among all, so
-    /// that thousands would cost it more than the rows.
+    /// Parameters of one statement where a server is asked for some dozen rows at a time. SQLite is in this process, and looks each
+    /// parameter up by its name among all of them: one row at a time costs it least.
     /// </summary>
     private const int MostParameters = 200;
 
@@ -58,7 +58,8 @@ internal sealed class ManyRows(BoardDbContext db)
     private async Task Write(IEntityType entity, List<object> rows, CancellationToken cancellationToken)
     {
         var properties = entity.GetProperties().ToList();
-        var atOnce = Math.Min(rows.Count, MostParameters / properties.Count);
+        var isInProcess = db.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
+        var atOnce = isInProcess ? 1 : Math.Min(rows.Count, MostParameters / properties.Count);
         var full = rows.Count / atOnce * atOnce;
         try
         {

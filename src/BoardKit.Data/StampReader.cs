@@ -18,16 +18,22 @@ public readonly record struct AreaStamp(long Count, long Sum);
 public sealed class StampReader(BoardDbContext db)
 {
     /// <summary>The stamps of a place's whole area and of the places above it; for a village these are its own and those above.</summary>
-    public async Task<AreaStamp> ReadAsync(UnitCode place, CancellationToken cancellationToken)
+    public Task<AreaStamp> ReadAsync(UnitCode place, CancellationToken cancellationToken) =>
+        Read(place, place.Area.From, place.Area.To, cancellationToken);
+
+    /// <summary>The stamps of a place and of those above it, without those below: what an act in the place itself depends on.</summary>
+    public Task<AreaStamp> ReadOwnAsync(UnitCode place, CancellationToken cancellationToken) =>
+        Read(place, place.Value, place.Value, cancellationToken);
+
+    private Task<AreaStamp> Read(UnitCode place, long from, long to, CancellationToken cancellationToken)
     {
-        var (from, to) = place.Area;
         var above = place.Ancestors().Select(unit => unit.Value).ToList();
 #pragma warning disable RS0030 // the one class allowed: counters only, of the place given and those above it
         var stamps = db.UnitStamps.IgnoreQueryFilters([BoardDbContext.ScopeFilter]);
 #pragma warning restore RS0030
-        return await stamps.Where(stamp => (stamp.Unit >= from && stamp.Unit <= to) || above.Contains(stamp.Unit))
+        return stamps.Where(stamp => (stamp.Unit >= from && stamp.Unit <= to) || above.Contains(stamp.Unit))
             .GroupBy(_ => 1)
             .Select(all => new AreaStamp(all.LongCount(), all.Sum(stamp => stamp.Value)))
-            .FirstOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
     }
 }

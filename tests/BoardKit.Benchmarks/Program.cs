@@ -4,6 +4,8 @@ using BoardKit.Benchmarks.Import;
 using BoardKit.Benchmarks.Printing;
 using BoardKit.Benchmarks.Privacy;
 using BoardKit.Benchmarks.Residents;
+using BoardKit.Benchmarks.Soak;
+using BoardKit.Benchmarks.Storage;
 
 // Side-by-side runs: what BoardKit does, next to what a user would pick instead, in one run on one machine.
 // The words after "--" that start with "worker" are the processes of their own that a comparison starts.
@@ -18,6 +20,10 @@ return args switch
     ["masking", ..] => MaskingThroughput.Run(),
     ["resident", ..] => await ResidentComparison.RunAsync(),
     ["look-up", ..] => await LookUpSpeed.RunAsync(),
+    ["lock", .. var rows] => await LockTime.RunAsync(rows.Length == 0 ? [50_000, 100_000]
+        : [.. rows.Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))]),
+    ["soak", var minutes, .. var program] =>
+        await SoakRun.RunAsync(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), program.FirstOrDefault()),
     ["worker-import", var what, var file] => ImportComparison.Measure(what, file),
     ["worker-pack", var kind, var villages] => PackWork.Run(kind, int.Parse(villages, System.Globalization.CultureInfo.InvariantCulture)),
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),

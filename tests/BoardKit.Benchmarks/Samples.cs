@@ -8,6 +8,8 @@ internal sealed class Samples
 {
     private readonly List<double> _values = [];
 
+    public int Count => _values.Count;
+
     public double Median => Percentile(50);
 
     public double Percentile(double percent)

@@ -6,7 +6,7 @@ internal static class Usage
     public static int Print()
     {
         Console.Error.WriteLine(
-            "dotnet run --project tests/BoardKit.Benchmarks -c Release -- import|import-unclocked|print|board|pack|rollup|masking|resident|look-up|all");
+            "dotnet run --project tests/BoardKit.Benchmarks -c Release -- import|import-unclocked|print|board|pack|rollup|masking|resident|look-up|lock|soak <minutes>|all");
         return 2;
     }
 }

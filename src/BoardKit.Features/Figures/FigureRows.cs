@@ -21,7 +21,7 @@ public sealed class FigureRows(BoardDbContext db) : INoticeFollower
     {
         if (made is not null || act == NoticeAct.Withdraw)
         {
-            _ = await db.Figures.Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ExecuteDeleteAsync(cancellationToken);
+            await db.WithSave(db.Figures.Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ExecuteDeleteAsync, cancellationToken);
         }
         if (made is { Edition.Number: 1 } && notice.Key.Phase.Length > 0)
         {
@@ -40,9 +40,9 @@ public sealed class FigureRows(BoardDbContext db) : INoticeFollower
         var own = form.RankOf(notice.Key.Phase);
         notice.Supersede(others.Exists(other => form.RankOf(other.Key.Phase) > own));
         List<Guid> earlier = [.. others.Where(other => form.RankOf(other.Key.Phase) < own).Select(other => other.Id)];
-        _ = await db.Notices.Where(n => n.Unit == notice.Unit && earlier.Contains(n.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(n => n.Superseded, true), cancellationToken);
-        _ = await db.Figures.Where(f => f.Unit == notice.Unit && earlier.Contains(f.NoticeId))
-            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Superseded, true), cancellationToken);
+        await db.WithSave(stop => db.Notices.Where(n => n.Unit == notice.Unit && earlier.Contains(n.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.Superseded, true), stop), cancellationToken);
+        await db.WithSave(stop => db.Figures.Where(f => f.Unit == notice.Unit && earlier.Contains(f.NoticeId))
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Superseded, true), stop), cancellationToken);
     }
 }

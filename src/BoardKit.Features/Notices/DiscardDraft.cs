@@ -41,6 +41,6 @@ public sealed class DiscardDraft(BoardDbContext db, DraftStore drafts, NoticeCha
     private async Task Forget(Notice notice, CancellationToken cancellationToken)
     {
         _ = db.Notices.Remove(notice);
-        _ = await db.PublicAddresses.Where(a => a.Code == notice.Code).ExecuteDeleteAsync(cancellationToken);
+        await db.WithSave(db.PublicAddresses.Where(a => a.Code == notice.Code).ExecuteDeleteAsync, cancellationToken);
     }
 }

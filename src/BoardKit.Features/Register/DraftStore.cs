@@ -93,17 +93,17 @@ public sealed class DraftStore(BoardDbContext db) : IUseCasePart
     /// <summary>Forgets the rows that were deleted and could still be put back: of one notice, or of all drafts of the unit.</summary>
     public async Task ForgetRemoved(long unit, Guid? notice, CancellationToken cancellationToken)
     {
-        _ = await db.DraftRows.Where(r => r.Unit == unit && (notice == null || r.NoticeId == notice) && r.RowNumber < 0)
-            .ExecuteDeleteAsync(cancellationToken);
-        _ = await db.StoredMarks.Where(m => m.Unit == unit && (notice == null || m.NoticeId == notice) && m.Edition == 0 && m.RowNumber < 0)
-            .ExecuteDeleteAsync(cancellationToken);
+        await db.WithSave(db.DraftRows.Where(r => r.Unit == unit && (notice == null || r.NoticeId == notice) && r.RowNumber < 0)
+            .ExecuteDeleteAsync, cancellationToken);
+        await db.WithSave(db.StoredMarks.Where(m => m.Unit == unit && (notice == null || m.NoticeId == notice) && m.Edition == 0
+            && m.RowNumber < 0).ExecuteDeleteAsync, cancellationToken);
     }
 
-    /// <summary>Deletes rows and digests of the open draft at once; the draft itself stays.</summary>
+    /// <summary>Deletes rows and digests of the open draft; the draft itself stays.</summary>
     public async Task Clear(long unit, Guid noticeId, CancellationToken cancellationToken)
     {
-        _ = await db.DraftRows.Where(r => r.Unit == unit && r.NoticeId == noticeId).ExecuteDeleteAsync(cancellationToken);
-        _ = await db.StoredMarks.Where(m => m.Unit == unit && m.NoticeId == noticeId && m.Edition == 0)
-            .ExecuteDeleteAsync(cancellationToken);
+        await db.WithSave(db.DraftRows.Where(r => r.Unit == unit && r.NoticeId == noticeId).ExecuteDeleteAsync, cancellationToken);
+        await db.WithSave(db.StoredMarks.Where(m => m.Unit == unit && m.NoticeId == noticeId && m.Edition == 0)
+            .ExecuteDeleteAsync, cancellationToken);
     }
 }

@@ -10,8 +10,8 @@ namespace BoardKit.Features.Register;
 
 /// <summary>
 /// The frame of every use case that changes a notice: one transaction, the permission asked, the act recorded and told to all who follow,
-/// all or nothing. The unit's stamp is raised first, which both tells every cache and makes two changes of one unit wait for each other; a
-/// race lost is a refusal in the user's words.
+/// all or nothing. The unit's stamp is raised, which both tells every cache and keeps two changes of one unit apart: what was worked out
+/// before another change of the unit was saved is worked out again. A race lost is a refusal in the user's words.
 /// </summary>
 public sealed class NoticeChange(
     BoardDbContext db, NoticeFinder find, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts,
@@ -41,9 +41,11 @@ public sealed class NoticeChange(
         Func<Notice, Access, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) =>
         Run(code, notice => notice.IsReviewedBy(chain, db.Access), act, notice => work(notice, db.Access), cancellationToken);
 
-    private Task<Outcome<T>> Run<T>(string code, Func<Notice, bool> may, NoticeAct act,
-        Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken) =>
-        Done<T>(act, async () =>
+    private async Task<Outcome<T>> Run<T>(string code, Func<Notice, bool> may, NoticeAct act,
+        Func<Notice, Task<Outcome<(T Result, NewEdition? Made)>>> work, CancellationToken cancellationToken)
+    {
+        var unit = await find.UnitOf(code, cancellationToken);
+        return unit.Failed ? unit.Fault : await Run(unit.Value, act, async () =>
         {
             var found = await find.Find(code, cancellationToken);
             if (found.Failed)
@@ -51,15 +53,14 @@ public sealed class NoticeChange(
                 return found.Fault;
             }
             var notice = found.Value;
-            if (!may(notice))
-            {
-                return Forbidden;
-            }
-            await stamps.Raise(notice.Unit, cancellationToken);
-            await db.Entry(notice).ReloadAsync(cancellationToken);
+            await db.Entry(notice).ReloadAsync(cancellationToken);   // the request may have read it before
             if (db.Entry(notice).State == EntityState.Detached)
             {
                 return NoticeFaults.NotFound(notice.Code);
+            }
+            if (!may(notice))
+            {
+                return Forbidden;
             }
             var done = await work(notice);
             if (done.Failed)
@@ -69,17 +70,13 @@ public sealed class NoticeChange(
             await Tell(act, notice, done.Value.Made, cancellationToken);
             return done.Value.Result;
         }, cancellationToken);
+    }
 
     /// <summary>Makes a new notice in a unit.</summary>
-    public Task<Outcome<T>> Create<T>(UnitCode unit, NoticeAct act, Func<Task<Outcome<(Notice Notice, T Result)>>> work,
+    public async Task<Outcome<T>> Create<T>(UnitCode unit, NoticeAct act, Func<Task<Outcome<(Notice Notice, T Result)>>> work,
         CancellationToken cancellationToken) =>
-        Done<T>(act, async () =>
+        !db.Access.May(Capability.WriteNotices, unit.Value) ? Forbidden : await Run<T>(unit, act, async () =>
         {
-            if (!db.Access.May(Capability.WriteNotices, unit.Value))
-            {
-                return Forbidden;
-            }
-            await stamps.Raise(unit.Value, cancellationToken);
             var done = await work();
             if (done.Failed)
             {
@@ -93,15 +90,31 @@ public sealed class NoticeChange(
         }, cancellationToken);
 
     /// <summary>Runs an act; it is counted when it is saved.</summary>
-    private async Task<Outcome<T>> Done<T>(NoticeAct act, Func<Task<Outcome<T>>> work, CancellationToken cancellationToken)
+    private async Task<Outcome<T>> Run<T>(UnitCode unit, NoticeAct act, Func<Task<Outcome<T>>> work, CancellationToken cancellationToken)
     {
-        var done = await transaction.Run(work, NoticeFaults.Concurrent, cancellationToken);
+        var done = GoesAhead(act) ? await transaction.RunAhead(unit, work, NoticeFaults.Concurrent, cancellationToken)
+            : await transaction.Run(async () =>
+            {
+                await stamps.Raise(unit.Value, cancellationToken);
+                return await work();
+            }, NoticeFaults.Concurrent, cancellationToken);
         if (!done.Failed)
         {
             measures.Did(act);
         }
         return done;
     }
+
+    /// <summary>
+    /// What takes something away from readers or erases it is worked out where nobody can come between: it is short, and reads again what
+    /// it has deleted.
+    /// </summary>
+    private static bool GoesAhead(NoticeAct act) => act switch
+    {
+        NoticeAct.Draft or NoticeAct.Import or NoticeAct.Nil or NoticeAct.Edit or NoticeAct.Submit or NoticeAct.Recall or NoticeAct.See
+            or NoticeAct.SendBack or NoticeAct.Publish or NoticeAct.Correct or NoticeAct.Discard => true,
+        NoticeAct.Withdraw or NoticeAct.Erase or NoticeAct.EraseAgain or NoticeAct.Retire => false,
+    };
 
     internal static Fault Forbidden => ReviewFaults.NotAllowed;
 

@@ -25,6 +25,17 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
         return notice is null ? NoticeFaults.NotFound(parsed.Text) : notice;
     }
 
+    /// <summary>Whose notice it is, or the same refusal.</summary>
+    public async Task<Outcome<UnitCode>> UnitOf(string code, CancellationToken cancellationToken)
+    {
+        if (!PublicCode.TryParse(code, out var parsed))
+        {
+            return NoticeFaults.NotFound(code.Length > 20 ? code[..20] : code);
+        }
+        var unit = await db.Notices.Where(n => n.Code == parsed.Text).Select(n => (long?)n.Unit).SingleOrDefaultAsync(cancellationToken);
+        return unit is null ? NoticeFaults.NotFound(parsed.Text) : UnitCode.From(unit.Value);
+    }
+
     /// <summary>The form in the version given, or the newest one that applies to the notice's unit.</summary>
     public async Task<Outcome<Form>> FormOf(Notice notice, int? version, CancellationToken cancellationToken) =>
         await forms.Find(UnitCode.From(notice.Unit), notice.Form, version, cancellationToken);

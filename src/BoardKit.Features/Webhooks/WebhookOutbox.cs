@@ -59,7 +59,7 @@ public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSi
         var known = await pending.Select(d => new { d.WebhookId, d.Event }).ToListAsync(cancellationToken);
         if (known.Count > 0)
         {
-            _ = await pending.ExecuteDeleteAsync(cancellationToken);
+            await db.WithSave(pending.ExecuteDeleteAsync, cancellationToken);
         }
         return [.. known.Select(k => (k.WebhookId, k.Event))];
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using BoardKit.Tests.Support;
 
 namespace BoardKit.Tests.Web;
 
@@ -9,7 +10,7 @@ internal sealed class Browser : IDisposable
 {
     private readonly HttpClient _http;
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, UseCookies = false };
-    private readonly CookieJar _jar;
+    private readonly LoopbackCookies _jar;
 
     /// <summary>
     /// Opens nothing yet; with <paramref name="between"/> something stands between it and the line, and sees what goes by.
@@ -20,7 +21,7 @@ internal sealed class Browser : IDisposable
         {
             between.InnerHandler = _handler;
         }
-        _jar = new CookieJar { InnerHandler = (HttpMessageHandler?)between ?? _handler };
+        _jar = new LoopbackCookies { InnerHandler = (HttpMessageHandler?)between ?? _handler };
         _http = new HttpClient(_jar) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
     }
 
@@ -81,33 +82,5 @@ internal sealed class Browser : IDisposable
     {
         _http.Dispose();
         _handler.Dispose();
-    }
-
-    /// <summary>
-    /// Cookies as browsers keep them, who trust their own machine: those for safe lines only go over http to it too. The framework's own
-    /// container holds them back.
-    /// </summary>
-    private sealed class CookieJar : DelegatingHandler
-    {
-        private readonly CookieContainer _cookies = new();
-
-        public CookieCollection Of(Uri address) => _cookies.GetCookies(Trusted(address));
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var address = Trusted(request.RequestUri!);
-            if (_cookies.GetCookieHeader(address) is { Length: > 0 } kept && !request.Headers.Contains("Cookie"))
-            {
-                request.Headers.Add("Cookie", kept);
-            }
-            var answer = await base.SendAsync(request, cancellationToken);
-            foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : [])
-            {
-                _cookies.SetCookies(address, set);
-            }
-            return answer;
-        }
-
-        private static Uri Trusted(Uri address) => address.IsLoopback ? new UriBuilder(address) { Scheme = "https" }.Uri : address;
     }
 }

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Register;
 
-/// <summary>Who follows from an act on a notice hears of it once, inside its transaction; one who throws takes the act back.</summary>
+/// <summary>Who follows from an act on a notice hears of it once, and is saved with it; one who throws takes the act back.</summary>
 public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(office), IClassFixture<FollowerTests.Heard>
 {
     private static readonly Access Everything = Access.Console(Scope.Everywhere, Actor.AtConsole("测试"));
@@ -32,7 +32,7 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
 
     [Theory]
     [MemberData(nameof(Acts))]
-    public async Task Each_act_is_heard_by_each_follower_once_and_inside_the_transaction(NoticeAct act)
+    public async Task Each_act_is_heard_by_each_follower_once_and_before_anything_is_saved_for_good(NoticeAct act)
     {
         var code = await Published(Office.Village());
         _ = Ok(await Run(code, act));
@@ -41,7 +41,7 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
         Assert.Equal(office.Followers.Order(StringComparer.Ordinal),
             heard.Select(h => h.Follower).Distinct().Order(StringComparer.Ordinal));
         Each.Is(heard.GroupBy(h => h.Follower), h => Assert.Equal(expected, h.Count()));
-        Each.Is(heard, h => Assert.True(h.InTransaction));
+        Each.Is(heard, h => Assert.True(h.Revocable));
         Assert.Equal(expected, await Entries(code, act));
     }
 
@@ -222,7 +222,7 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
     }
 
     /// <summary>What a follower was told.</summary>
-    public sealed record Told(string Code, string Follower, NoticeAct Act, bool Made, bool InTransaction);
+    public sealed record Told(string Code, string Follower, NoticeAct Act, bool Made, bool Revocable);
 
     /// <summary>An office that writes down what each of the product's followers is told, and can make the last of them throw.</summary>
     public sealed class Heard : SqliteOffice
@@ -267,7 +267,8 @@ public sealed class FollowerTests(FollowerTests.Heard office) : OfficeTests(offi
                 lock (office._told)
                 {
                     office._told.Add(
-                        new(notice.Code, follower.GetType().Name, act, made is not null, db.Database.CurrentTransaction is not null));
+                        new(notice.Code, follower.GetType().Name, act, made is not null,
+                            db.IsAhead || db.Database.CurrentTransaction is not null));
                 }
                 if (isLast && office._broken.Contains(notice.Code))
                 {

@@ -182,7 +182,7 @@ public abstract class ImportUnitsTests(TestDatabase database)
         {
             var acts = new Acts(console, TimeProvider.System);
             var edit = new EditProfile(console, new UnitStampRaiser(console), new PrivacyRuleBook(console, new SettingCatalog(console)),
-                new AllOrNothing(console, acts, new ClockMarks(console, acts)), acts);
+                Whole(console, acts), acts);
             Assert.False((await edit.Handle(new(county, new(DisciplinePhone: "1", Address: "县城"), 0), Stop)).Failed);
             Assert.False((await edit.Handle(new(township, new(SupervisionPhone: "2", Address: " ", SealName: "镇章"), 0), Stop)).Failed);
             Assert.Equal("profile-changed", (await edit.Handle(new(township, new(), 0), Stop)).Fault.Code);
@@ -215,8 +215,11 @@ public abstract class ImportUnitsTests(TestDatabase database)
     private static ImportUnits Loader(BoardDbContext db)
     {
         var acts = new Acts(db, TimeProvider.System);
-        return new(db, new UnitStampRaiser(db), new AllOrNothing(db, acts, new ClockMarks(db, acts)), acts, TimeProvider.System);
+        return new(db, new UnitStampRaiser(db), Whole(db, acts), acts, TimeProvider.System);
     }
+
+    private static AllOrNothing Whole(BoardDbContext db, Acts acts) =>
+        new(db, acts, new ClockMarks(db, acts), new StampReader(db), new UnitStampRaiser(db));
 
     private static (int, int, int) Counts(Outcome<ImportUnits.Response> done) =>
         (done.Value.New.Count, done.Value.Called.Count, done.Value.Unchanged);
