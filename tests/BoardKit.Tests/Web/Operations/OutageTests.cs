@@ -1,6 +1,5 @@
 using System.Net;
 using System.Reflection;
-using BoardKit.Data.Accounts;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Jobs;
 using BoardKit.Tests.Data.Databases;
