@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using BoardKit.Data;
-using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -32,7 +31,8 @@ public sealed class BlankTests
     {
         using var db = ModelTests.Open("SqlServer");
         var property = Texts(db).Single(p => p.DeclaringType.ClrType.FullName == entity && p.Name == name);
-        foreach (var (text, isRefused) in (ReadOnlySpan<(string, bool)>)[("a", false), ("a ", true), (" a", false), ("", false), (" ", true)])
+        (string, bool)[] cases = [("a", false), ("a ", true), (" a", false), ("", false), (" ", true)];
+        foreach (var (text, isRefused) in cases)
         {
             using var context = ModelTests.Open("SqlServer");
             var row = RuntimeHelpers.GetUninitializedObject(property.DeclaringType.ClrType);
@@ -51,8 +51,8 @@ public sealed class BlankTests
     {
         using var db = ModelTests.Open("SqlServer");
         var found = Texts(db).Select(p => $"{p.DeclaringType.ClrType.Name}.{p.Name}").ToHashSet();
-        Assert.Superset(new HashSet<string> { "Notice.Code", "PublicAddress.Code", "Setting.Key", "LibraryImage.Name", "BoardUser.NormalizedUserName" },
-            found);
+        string[] typed = ["Notice.Code", "PublicAddress.Code", "Setting.Key", "LibraryImage.Name", "BoardUser.NormalizedUserName"];
+        Assert.Superset(typed.ToHashSet(), found);
     }
 
     private static IEnumerable<IProperty> Texts(BoardDbContext db) => db.Model.GetEntityTypes().SelectMany(e => e.GetProperties())

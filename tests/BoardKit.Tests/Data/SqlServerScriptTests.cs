@@ -72,7 +72,8 @@ public sealed class SqlServerScriptTests
     public void A_list_of_any_length_stays_within_the_parameters_of_a_statement(int length)
     {
         using var db = ModelTests.Open("SqlServer");
-        var (numbers, texts) = (Enumerable.Range(1, length).Select(i => (long)i).ToList(), Enumerable.Range(1, length).Select(i => $"{i}").ToList());
+        var numbers = Enumerable.Range(1, length).Select(i => (long)i).ToList();
+        var texts = numbers.ConvertAll(i => $"{i}");
         var ids = numbers.ConvertAll(_ => Guid.CreateVersion7());
         var days = numbers.ConvertAll(i => new DateOnly(2026, 1, 1).AddDays((int)i));
         string[] statements =
@@ -94,7 +95,10 @@ public sealed class SqlServerScriptTests
         });
     }
 
-    /// <summary>Nobody overrules how lists travel, but for one text for the whole (EF.Parameter): constants or one parameter each would come past what is held above.</summary>
+    /// <summary>
+    /// Nobody overrules how lists travel, but for one text for the whole (EF.Parameter): constants or one parameter each would come past
+    /// what is held above.
+    /// </summary>
     [Fact]
     public void No_source_overrules_how_lists_travel()
     {
