@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BoardKit.Data.Accounts;
 using BoardKit.Domain.Jobs;
 using BoardKit.Domain.Privacy;
@@ -7,13 +8,15 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BoardKit.Data;
 
 /// <summary>
 /// Refuses every save that leaves the write range: an owned row by its unit, a handed-down row by its owner (and its area by the owner's
 /// area), a membership, token or job by its unit; without staff any kind that the request was not let in for (<see cref="Access.Adds"/>).
-/// A kind that belongs to nobody is refused unless it is listed here. Logs are appended only. A refusal here is a bug of ours: it throws.
+/// A kind that belongs to nobody is refused unless it is listed here. Logs are appended only. A text by which rows are told apart does not
+/// end in a blank: SQL Server would take it for the one without, the other databases would not. A refusal here is a bug of ours: it throws.
 /// </summary>
 internal sealed class WriteGuard : SaveChangesInterceptor
 {
@@ -28,6 +31,9 @@ internal sealed class WriteGuard : SaveChangesInterceptor
         typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(BoardUser), typeof(SignInEntry), typeof(SignInTally), typeof(Session),
         typeof(SecondFactor), typeof(DigestKey), typeof(DataProtectionKey),
     ];
+
+    /// <summary>Texts by which rows of a kind are told apart; for as long as the model lives.</summary>
+    private static readonly ConditionalWeakTable<IEntityType, IProperty[]> KeyTexts = [];
 
     private WriteGuard()
     {
@@ -66,7 +72,18 @@ internal sealed class WriteGuard : SaveChangesInterceptor
         {
             throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is a log: it is appended, never changed.");
         }
+        if (entry.State != EntityState.Deleted && EndsInBlank(entry) is { } text)
+        {
+            throw new InvalidOperationException($"{entry.Metadata.DisplayName()}.{text.Name} ends in a blank: its door has to trim it.");
+        }
     }
+
+    /// <summary>A text of a key or unique index that ends in a blank; null where none does.</summary>
+    internal static IProperty? EndsInBlank(EntityEntry entry) => KeyTexts.GetValue(entry.Metadata, Find)
+        .FirstOrDefault(text => entry.CurrentValues[text] is string value && value.EndsWith(' '));
+
+    private static IProperty[] Find(IEntityType type) =>
+        [.. type.GetProperties().Where(p => p.ClrType == typeof(string) && (p.IsKey() || p.GetContainingIndexes().Any(i => i.IsUnique)))];
 
     /// <summary>Whether a row may be saved by a request.</summary>
     internal static bool Allows(object row, Access access)

@@ -54,8 +54,8 @@ public static class FeaturesRegistration
             .Validate(o => o.IsFile, $"{ErasureOptions.Section}:{nameof(ErasureOptions.Journal)} is no file.").ValidateOnStart();
         _ = services.AddOptions<Audit.AuditOptions>().BindConfiguration(Audit.AuditOptions.Section)
             .Validate(o => o.KeepMonths is >= Audit.AuditOptions.Fewest and <= Audit.AuditOptions.Most,
-                $"{Audit.AuditOptions.Section}:{nameof(Audit.AuditOptions.KeepMonths)} has to be {Audit.AuditOptions.Fewest} to {Audit.AuditOptions.Most}.")
-                    .ValidateOnStart();
+                $"{Audit.AuditOptions.Section}:{nameof(Audit.AuditOptions.KeepMonths)} has to be "
+                    + $"{Audit.AuditOptions.Fewest} to {Audit.AuditOptions.Most}.").ValidateOnStart();
         _ = services.AddOptions<JobOptions>().BindConfiguration(JobOptions.Section)
             .Validate(o => o.IsWritable, $"{JobOptions.Section}:{nameof(JobOptions.Directory)} is no folder that can be written.")
             .ValidateOnStart();

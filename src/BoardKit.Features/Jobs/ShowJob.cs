@@ -9,7 +9,9 @@ public sealed class ShowJob(JobDesk desk, JobFiles files) : IUseCase
     /// <summary>Which job.</summary>
     public sealed record Request(Guid Id);
 
-    /// <summary>The job; its file, or null when there is none (not done, older than a day, or made on a node that keeps its files to itself).</summary>
+    /// <summary>
+    /// The job; its file, or null when there is none (not done, older than a day, or made on a node that keeps its files to itself).
+    /// </summary>
     public sealed record Response(Job Job, FileInfo? File);
 
     /// <summary>Refused with <c>job-unknown</c> outside the actor's area.</summary>

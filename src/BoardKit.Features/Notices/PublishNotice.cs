@@ -36,8 +36,8 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     public sealed record Response(int Edition, Digest Root);
 
     /// <summary>
-    /// Refused when not in review, while the clock is behind the draft or the edition before (an edition is never older than either), when the draft is another, when the reviewer is one of its hands or has not read all its pages, or when
-    /// somebody else was faster.
+    /// Refused when not in review, while the clock is behind the draft or the edition before (an edition is never older than either), when
+    /// the draft is another, when the reviewer is one of its hands or has not read all its pages, or when somebody else was faster.
     /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
@@ -126,10 +126,12 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
     {
         if (previous is { Withdrawn: false } && ClockJudge.Behind(change.Now, previous.PublishedAtUtc) is not null)
         {
-            return Fault.Conflict("clock-behind",
-                $"服务器的时钟现在是 {ChinaTime.Minute(change.Now)}，上一版却公布于 {ChinaTime.Minute(previous.PublishedAtUtc)}，没有公布。请系统管理员校准时钟；如果是上一版公布时时钟错了，请先撤下，再公布这一版。");
+            return Behind($"上一版却公布于 {ChinaTime.Minute(previous.PublishedAtUtc)}", "上一版公布时时钟错了，请先撤下，再公布这一版");
         }
-        return ClockJudge.Behind(change.Now, notice.ChangedAtUtc) is null ? null : Fault.Conflict("clock-behind",
-            $"服务器的时钟现在是 {ChinaTime.Minute(change.Now)}，这份稿子却改于 {ChinaTime.Minute(notice.ChangedAtUtc)}，没有公布。请系统管理员校准时钟；如果是改稿时时钟错了，请撤回再提交一次。");
+        return ClockJudge.Behind(change.Now, notice.ChangedAtUtc) is null ? null
+            : Behind($"这份稿子却改于 {ChinaTime.Minute(notice.ChangedAtUtc)}", "改稿时时钟错了，请撤回再提交一次");
     }
+
+    private Fault Behind(string than, string otherwise) => Fault.Conflict("clock-behind",
+        $"服务器的时钟现在是 {ChinaTime.Minute(change.Now)}，{than}，没有公布。请系统管理员校准时钟；如果是{otherwise}。");
 }

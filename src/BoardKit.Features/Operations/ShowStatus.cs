@@ -50,7 +50,9 @@ public sealed class ShowStatus(BoardDbContext db, CurrentAccess current, Account
         /// <summary>When the last backup was made; null when none ever was.</summary>
         public required DateTime? BackupAtUtc { get; init; }
 
-        /// <summary>When the clock was found not to be believed for the last time within the week, by what verb; null when it was not.</summary>
+        /// <summary>
+        /// When the clock was found not to be believed for the last time within the week, and by what verb; null when it was not.
+        /// </summary>
         public required (DateTime AtUtc, string Action)? Clock { get; init; }
 
         /// <summary>Packages that photos of boards are read with and that are missing on this machine.</summary>

@@ -35,7 +35,9 @@ public sealed class WatchClock(BoardDbContext db, ClockJudge judge, ClockMarks m
         }
         if (storage is null && await ServerTime(cancellationToken) is { } other && ClockJudge.Beside(now, other) is { } apart)
         {
-            await Mark(apart, $"{request.Node[..Math.Min(request.Node.Length, LongestNode)]} {ChinaTime.Day(now):yyyy-MM-dd}");   // once a day: it stays until somebody mends it
+            // once a day: it stays until somebody mends it
+            var node = request.Node[..Math.Min(request.Node.Length, LongestNode)];
+            await Mark(apart, $"{node} {ChinaTime.Day(now):yyyy-MM-dd}");
         }
         return found;
 

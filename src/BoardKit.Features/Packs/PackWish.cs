@@ -21,7 +21,9 @@ public enum PackFormat
 /// for villages without a board and for what the pockets have no room for.</param>
 public sealed record PackWish(string Paper, PackFormat Format, string? Form = null, string? Notice = null, bool Pockets = false)
 {
-    /// <summary>The public address when it was ordered, which its sheets carry whoever makes it; null in packs of before it was kept.</summary>
+    /// <summary>
+    /// The public address when it was ordered, which its sheets carry whoever makes it; null in packs of before it was kept.
+    /// </summary>
     public string? Site { get; init; }
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

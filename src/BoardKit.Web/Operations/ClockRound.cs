@@ -26,7 +26,7 @@ internal sealed partial class ClockRound(IServiceScopeFactory scopes, ClockStart
     }
 
     [LoggerMessage(1023, LogLevel.Critical,
-        "The clock of this machine cannot be believed ({Trouble} by {By}, compared with {Than:u}): set it by a time server. It is marked in the audit")]
+        "The clock cannot be believed ({Trouble} by {By}, compared with {Than:u}): set it by a time server. It is marked in the audit")]
     private static partial void LogFound(ILogger logger, ClockTrouble trouble, TimeSpan by, DateTime than);
 }
 

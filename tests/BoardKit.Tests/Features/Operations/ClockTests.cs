@@ -74,7 +74,7 @@ public abstract class ClockTests(CountyOffice office) : OfficeTests(office)
         _ = await Published(Office.Village());
         var steady = TimeSpan.FromDays(400);
         var judge = new ClockJudge();
-        Assert.Empty((await Look(steady, first: false, judge)).Where(f => f.Trouble != ClockTrouble.Apart));
+        Assert.DoesNotContain(await Look(steady, first: false, judge), f => f.Trouble != ClockTrouble.Apart);
         var start = Office.Clock.Now;
         await At(start + TimeSpan.FromDays(10), async () =>
         {
@@ -101,8 +101,11 @@ public abstract class ClockTests(CountyOffice office) : OfficeTests(office)
     }
 
     protected Task<IReadOnlyList<ClockFinding>> Look(TimeSpan steady, bool first, ClockJudge? judge = null) =>
-        Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("schedule")), s => (judge is null
-            ? s.GetRequiredService<WatchClock>() : ActivatorUtilities.CreateInstance<WatchClock>(s, judge)).Handle(new(steady, first, "node-a"), Stop));
+        Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("schedule")), s =>
+        {
+            var watch = judge is null ? s.GetRequiredService<WatchClock>() : ActivatorUtilities.CreateInstance<WatchClock>(s, judge);
+            return watch.Handle(new(steady, first, "node-a"), Stop);
+        });
 }
 
 public sealed class SqliteClockTests(SqliteOffice office) : ClockTests(office), IClassFixture<SqliteOffice>;

@@ -3,7 +3,6 @@ using BoardKit.Domain;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
-using BoardKit.Tests.Cli;
 using BoardKit.Tests.Data.Databases;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Web;

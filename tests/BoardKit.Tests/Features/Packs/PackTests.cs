@@ -195,7 +195,8 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         var id = await Start(township, new PackWish("A4", PackFormat.Pdf));
         var folder = await Office.As(Access.Nothing, s => Task.FromResult(s.GetRequiredService<JobFiles>().Open(id)));
         var left = Path.Combine(folder, "黄榜.pdf.0123.part");
-        await using (var held = new FileStream(left, FileMode.CreateNew, FileAccess.Write, FileShare.None))   // as one that only sleeps has it
+        // as one that only sleeps has it
+        await using (var held = new FileStream(left, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             Assert.True(await Work());
         }

@@ -4,10 +4,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Jobs;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
-using BoardKit.Features.Jobs;
 using BoardKit.Features.Printing;
 using BoardKit.Tests.Cli;
 using BoardKit.Tests.Data.Databases;
@@ -113,7 +111,10 @@ public sealed class NodesTests(NodesOffice office) : OfficeTests(office), IClass
         using var request = new HttpRequestMessage(HttpMethod.Post,
             $"api/v1/notices?unit={village}&form={SubsidyFile.Form}&period={Period}&fileName=list.csv")
         {
-            Content = new ByteArrayContent(SubsidyFile.Csv(SubsidyFile.Three)) { Headers = { ContentType = new("application/octet-stream") } },
+            Content = new ByteArrayContent(SubsidyFile.Csv(SubsidyFile.Three))
+            {
+                Headers = { ContentType = new("application/octet-stream") },
+            },
         };
         request.Headers.Authorization = new("Bearer", token);
         using var answer = await node.Client.SendAsync(request, Stop);
@@ -253,7 +254,8 @@ public sealed class NodesTests(NodesOffice office) : OfficeTests(office), IClass
             {
                 start.Environment["BoardKit__" + key] = value;
             }
-            return new(System.Diagnostics.Process.Start(start) ?? throw new InvalidOperationException("A node did not start."), address, site);
+            var process = System.Diagnostics.Process.Start(start) ?? throw new InvalidOperationException("A node did not start.");
+            return new(process, address, site);
         }
 
         public async Task ReadyAsync()
