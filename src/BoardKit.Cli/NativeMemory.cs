@@ -5,11 +5,11 @@ namespace BoardKit.Cli;
 /// <summary>What libraries outside .NET (pictures, SQLite) take and give back.</summary>
 internal static partial class NativeMemory
 {
-    private const int MostArenas = -8;   // M_ARENA_MAX of malloc.h
+    private const int MostArenas = -8, OwnMapping = -3;   // M_ARENA_MAX, M_MMAP_THRESHOLD of malloc.h
 
     /// <summary>
-    /// Two heaps for all threads instead of eight a core: each keeps what was once the largest picture or list that a thread had in it.
-    /// Only the C library of GNU has them.
+    /// Two heaps for all threads instead of eight a core, and blocks from a megabyte on outside them, given back as soon as they are free:
+    /// a heap keeps what was once the largest picture that a thread had in it. Only the C library of GNU has them.
     /// </summary>
     public static void KeepFewHeaps()
     {
@@ -19,7 +19,7 @@ internal static partial class NativeMemory
         }
         try
         {
-            _ = Set(MostArenas, 2);
+            _ = Set(MostArenas, 2) + Set(OwnMapping, 1 << 20);
         }
         catch (EntryPointNotFoundException)
         {
