@@ -12,7 +12,7 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Applies edits to the content of a draft in memory.</summary>
-public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider clock) : IUseCasePart
+public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pace, TimeProvider clock) : IUseCasePart
 {
     private const int MostTypedRows = 2000;
 
@@ -27,7 +27,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
     {
         var (unit, faults) = (UnitCode.From(notice.Unit), new List<Fault>());
         var of = new Programme(unit, Period.Parse(notice.Period).Year);
-        var earlier = content.Removed;
+        var (earlier, before) = (content.Removed, Rows(content));
         foreach (var edit in edits)
         {
             Outcome<NoticeContent> done = edit switch
@@ -64,7 +64,13 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, TimeProvider c
                 .OrderBy(r => r.Section, StringComparer.Ordinal).ThenBy(r => r.Row.RowNumber)]
             };
         }
+        if (faults.Count == 0 && Rows(content) is var rows && rows > before && pace.TooLong(rows) is { } longer)
+        {
+            faults.Add(longer);   // typed and pasted rows count like those of a file; one that is too long already may be mended
+        }
         return faults.Count > 0 ? Outcome<NoticeContent>.Refused(faults) : content;
+
+        static int Rows(NoticeContent content) => content.Sections.Sum(s => s.Rows.Count);
     }
 
     /// <summary>The field of the page that an edit came from.</summary>

@@ -24,7 +24,9 @@ internal sealed partial class SoakLoad(SoakSite site, Answers answers, Cancellat
     public async Task RunAsync()
     {
         var (small, large) = (List(60), List(5000));
-        await ChoosePasswordAsync();
+        await ChoosePasswordAsync(site.Person);
+        await ChoosePasswordAsync(site.ReviewersAccount);
+        await site.LetReviewAsync();   // a new password ends the tokens of the old one
         await Task.WhenAll(
             EachAsync(20, Resident), EachAsync(20, Resident), EachAsync(20, Resident),
             EachAsync(1500, Download), EachAsync(1000, Search), EachAsync(5000, SignIn),
@@ -136,7 +138,7 @@ internal sealed partial class SoakLoad(SoakSite site, Answers answers, Cancellat
     private async Task SignIn(int n)
     {
         using var browser = Browser();
-        var (answer, _) = await SignInAsync(browser, OwnPassword);
+        var answer = await SignInAsync(browser, (site.Person.Name, OwnPassword));
         if (answer is { StatusCode: HttpStatusCode.Found })
         {
             _ = await answers.AskAsync("desk", () => browser.GetAsync(new Uri("/desk", UriKind.Relative), CancellationToken.None));
@@ -151,7 +153,7 @@ internal sealed partial class SoakLoad(SoakSite site, Answers answers, Cancellat
     {
         byte[][] pictures = [SoakPictures.Jpeg(4000, 3000), SoakPictures.Png(4320, 2880), SoakPictures.Jpeg(8160, 6120, 70)];
         using var browser = Browser();
-        _ = await SignInAsync(browser, OwnPassword);
+        _ = await SignInAsync(browser, (site.Person.Name, OwnPassword));
         await EachAsync(15_000, async n =>
         {
             var page = await browser.GetStringAsync(new Uri("/desk/postings/new", UriKind.Relative), CancellationToken.None);
@@ -169,14 +171,14 @@ internal sealed partial class SoakLoad(SoakSite site, Answers answers, Cancellat
     }
 
     /// <summary>What everybody does first with a one-time password.</summary>
-    private async Task ChoosePasswordAsync()
+    private async Task ChoosePasswordAsync((string Name, string Password) person)
     {
         using var browser = Browser();
-        _ = await SignInAsync(browser, site.Person.Password);
+        _ = await SignInAsync(browser, person);
         var page = await browser.GetStringAsync(new Uri("/account/password", UriKind.Relative), over);
         using var answer = await browser.PostAsync(new Uri("/account/password", UriKind.Relative), new FormUrlEncodedContent(
         [
-            new("__RequestVerificationToken", Token(page)), new("Current", site.Person.Password), new("Next", OwnPassword),
+            new("__RequestVerificationToken", Token(page)), new("Current", person.Password), new("Next", OwnPassword),
             new("Again", OwnPassword),
         ]), over);
         if (answer.StatusCode != HttpStatusCode.Found)
@@ -185,13 +187,13 @@ internal sealed partial class SoakLoad(SoakSite site, Answers answers, Cancellat
         }
     }
 
-    private async Task<(HttpResponseMessage? Answer, string Page)> SignInAsync(HttpClient browser, string password)
+    private async Task<HttpResponseMessage?> SignInAsync(HttpClient browser, (string Name, string Password) person)
     {
         var page = await browser.GetStringAsync(new Uri("/signin", UriKind.Relative), CancellationToken.None);
-        return (await answers.AskAsync("sign-in", () => browser.PostAsync(new Uri("/signin", UriKind.Relative), new FormUrlEncodedContent(
+        return await answers.AskAsync("sign-in", () => browser.PostAsync(new Uri("/signin", UriKind.Relative), new FormUrlEncodedContent(
         [
-            new("__RequestVerificationToken", Token(page)), new("UserName", site.Person.Name), new("Password", password),
-        ]), CancellationToken.None)), page);
+            new("__RequestVerificationToken", Token(page)), new("UserName", person.Name), new("Password", person.Password),
+        ]), CancellationToken.None));
     }
 
     private HttpClient Browser() => new(new LoopbackCookies { InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false } })

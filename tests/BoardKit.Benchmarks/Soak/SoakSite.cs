@@ -35,6 +35,9 @@ internal sealed class SoakSite : IDisposable
     /// <summary>Name and one-time password of a clerk who works in the browser.</summary>
     public (string Name, string Password) Person { get; private set; }
 
+    /// <summary>The same of the reviewer.</summary>
+    public (string Name, string Password) ReviewersAccount { get; private set; }
+
     /// <summary>Code of a notice of the clerk's village that waits for review.</summary>
     public string Waiting { get; private set; } = "";
 
@@ -51,8 +54,7 @@ internal sealed class SoakSite : IDisposable
             site.Clerks[village] = await site.RunAsync("tokens", "create", "--unit", village, "--role", "clerk");
         }
         site.Person = await site.AccountAsync(Villages[0], "clerk", "王会计");
-        var reviewer = await site.AccountAsync(Township, "reviewer", "李审核");
-        site.Reviewer = await site.RunAsync("tokens", "create", "--unit", Township, "--role", "reviewer", "--user", reviewer.Name);
+        site.ReviewersAccount = await site.AccountAsync(Township, "reviewer", "李审核");
         foreach (var (rows, village) in ((int, string)[])[(139, Villages[1]), (300, Villages[2]), (5000, Villages[3])])
         {
             site.Published.Add(await site.ImportAsync(rows, village, "2026"));
@@ -62,11 +64,15 @@ internal sealed class SoakSite : IDisposable
         var collector = $"http://127.0.0.1:{FreePort()}";
         site.Measures = new(collector);
         site.Address = new($"http://127.0.0.1:{FreePort()}");
-        site._server = site.Start(redirect: false, [("BoardKit__Telemetry__Endpoint", collector), ("OTEL_METRIC_EXPORT_INTERVAL", "5000")],
+        site._server = site.Start(redirect: false, [("BoardKit__Telemetry__Endpoint", collector), ("OTEL_METRIC_EXPORT_INTERVAL", "5000"), ("Logging__LogLevel__Default", "Error")],
             "serve", "--urls", site.Address.ToString());
         await site.ReadyAsync();
         return site;
     }
+
+    /// <summary>Gives the reviewer a token.</summary>
+    public async Task LetReviewAsync() => Reviewer =
+        await RunAsync("tokens", "create", "--unit", Township, "--role", "reviewer", "--user", ReviewersAccount.Name);
 
     public void Dispose()
     {

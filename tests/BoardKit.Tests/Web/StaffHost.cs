@@ -34,7 +34,7 @@ namespace BoardKit.Tests.Web;
 /// <summary>
 /// The real host on Kestrel and a migrated SQLite file of its own, with a small county, a foreign one, and an account maker.
 /// </summary>
-public sealed class StaffHost : IAsyncLifetime
+public class StaffHost : IAsyncLifetime
 {
     internal static readonly UnitCode County = UnitCode.From(341522000000);
     internal static readonly UnitCode Township = UnitCode.From(341522102000);
@@ -64,6 +64,7 @@ public sealed class StaffHost : IAsyncLifetime
             _ = builder.Logging.SetMinimumLevel(LogLevel.Error);
             // some hundred sign-ins; how dear one is made is proved where accounts are
             _ = builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
+            Add(builder.Services);
         });
         await using (var scope = Console())
         {
@@ -87,8 +88,14 @@ public sealed class StaffHost : IAsyncLifetime
         Address = new Uri(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
+    /// <summary>What the host of a test has besides the product's own services.</summary>
+    protected virtual void Add(IServiceCollection services)
+    {
+    }
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await App.StopAsync();
         await App.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

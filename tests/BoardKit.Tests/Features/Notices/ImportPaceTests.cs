@@ -1,3 +1,5 @@
+using BoardKit.Domain;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Features.Notices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -47,6 +49,24 @@ public sealed class ImportPaceTests(ImportPaceTests.SmallOffice office) : Office
         Refused("rows-many", refused);
         Assert.Equal("这份表有 101 行，一份公示最多 100 行，请拆成几份。", refused.Fault.Detail);
         _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three)));
+    }
+
+    [Fact]
+    public async Task Rows_that_are_typed_count_like_those_of_a_file()
+    {
+        var village = Office.Village();
+        var clerk = CountyOffice.Clerk(village);
+        var many = Enumerable.Range(0, 99).Select(i => new SubsidyFile.Household("孙林银", 8.01m)).ToArray();
+        var code = Ok(await TrySave(clerk, village, SubsidyFile.Csv(many), submit: false)).Code;
+        Task<Outcome<CheckResult>> Type(params DraftEdit[] edits) =>
+            Office.As(clerk, s => s.GetRequiredService<EditDraft>().Handle(new(code, edits), Stop));
+        var row = new DraftEdit.AddRow("rows", new Dictionary<string, string?> { ["name"] = "李强喜", ["area"] = "2" });
+        _ = Ok(await Type(row));
+        var refused = await Type(row);
+        Refused("rows-many", refused);
+        Assert.Equal("这份表有 101 行，一份公示最多 100 行，请拆成几份。", refused.Fault.Detail);
+        _ = Ok(await Type(new DraftEdit.RemoveRow("rows", 1), row));   // as many as before
+        Assert.Equal(100, (await Shown(code)).Draft!.Check.Content.Sections[0].Rows.Count);
     }
 
     /// <summary>An office in which one import at a time of at most a hundred rows is allowed.</summary>
