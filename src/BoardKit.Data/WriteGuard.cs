@@ -28,7 +28,8 @@ internal sealed class WriteGuard : SaveChangesInterceptor
     /// </summary>
     private static readonly HashSet<Type> Nobodys =
     [
-        typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(BoardUser), typeof(SignInEntry), typeof(SignInTally), typeof(Session),
+        typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(BoardUser), typeof(SignInEntry),
+        typeof(SignInTally), typeof(Session),
         typeof(SecondFactor), typeof(DigestKey), typeof(DataProtectionKey),
     ];
 

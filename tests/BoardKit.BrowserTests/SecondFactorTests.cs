@@ -34,6 +34,7 @@ public sealed class SecondFactorTests(BoardHost host, Chromium chromium)
         await office.SnapAsync("second-factor-set-up");
         var key = Base32Encoding.ToBytes((await page.Locator("details code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
         await page.GetByLabel("6 位数字").FillAsync(Code(key, 0));
+        await page.GetByLabel("现在的密码").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "开通" }).ClickAsync();
         await page.GetByText("只能用一次").WaitForAsync();
         var spare = await page.Locator("ol.codes code").First.InnerTextAsync();

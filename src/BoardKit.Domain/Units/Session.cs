@@ -22,7 +22,9 @@ public sealed class Session
     /// <summary>Whose.</summary>
     public Guid UserId { get; private set; }
 
-    /// <summary>The account's security stamp when it began: a lock, a reset, a new password make another, and every session is over.</summary>
+    /// <summary>
+    /// The account's security stamp when it began: a lock, a reset, a new password make another, and every session is over.
+    /// </summary>
     public string Stamp { get; private set; }
 
     /// <summary>The device in words (Windows · Edge), made here: nothing of what the browser said of itself is kept.</summary>

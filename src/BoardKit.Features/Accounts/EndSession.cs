@@ -18,7 +18,8 @@ public sealed class EndSession(BoardDbContext db, TimeProvider clock) : IUseCase
     {
         var (now, account) = (clock.GetUtcNow().UtcDateTime, request.Account);
         var sessions = db.Sessions.Where(s => s.UserId == account);
-        var ended = await (request.Session is { } one ? sessions.Where(s => s.Id == one) : sessions.Where(s => s.EndedAtUtc == null && s.Id != request.Except))
+        var ended = await (request.Session is { } one
+            ? sessions.Where(s => s.Id == one) : sessions.Where(s => s.EndedAtUtc == null && s.Id != request.Except))
             .ToListAsync(cancellationToken);
         if (request.Session is not null && ended.Count == 0)
         {

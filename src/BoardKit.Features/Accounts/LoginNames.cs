@@ -28,7 +28,8 @@ public sealed class LoginNames(BoardDbContext db) : IUseCasePart
         var bases = duties.Select(d => (d.Unit, Short: Base(names, d.Unit, d.Role))).Select(b => (b.Unit, b.Short,
             Long: Above(names, b.Unit) + b.Short)).ToList();
         var holders = await Holders([.. bases.Select(b => LookAlikeNames.Key(b.Short)).Distinct()], cancellationToken);
-        var taken = await Taken([.. bases.SelectMany(b => Numbered(b.Short).Concat(Numbered(b.Long))).Select(LookAlikeNames.Key).Distinct()],
+        var taken = await Taken(
+            [.. bases.SelectMany(b => Numbered(b.Short).Concat(Numbered(b.Long))).Select(LookAlikeNames.Key).Distinct()],
             cancellationToken);
         taken.UnionWith((reserved ?? []).Select(LookAlikeNames.Key));
         var given = new List<string?>();

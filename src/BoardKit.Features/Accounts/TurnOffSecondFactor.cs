@@ -4,7 +4,8 @@ using BoardKit.Domain;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>A person does without a second factor again.</summary>
-public sealed class TurnOffSecondFactor(BoardDbContext db, OwnSecondFactor own, SecondFactorCodes codes, AllOrNothing transaction) : IUseCase
+public sealed class TurnOffSecondFactor(BoardDbContext db, OwnSecondFactor own, SecondFactorCodes codes, AllOrNothing transaction)
+    : IUseCase
 {
     /// <summary>Whose, and a code that proves it.</summary>
     public sealed record Request(Guid Account, string? Code);

@@ -22,7 +22,8 @@ internal sealed class HalfSignIn(PageSeal seal, TimeProvider clock)
     public string Seal(BoardUser user) => seal.Seal(Purpose, new Person(user.Id, user.SecurityStamp!, clock.GetUtcNow()));
 
     /// <summary>Opens it; null when it is too old or forged.</summary>
-    public Person? Open(string? text) => seal.Open<Person>(Purpose, text) is { } half && clock.GetUtcNow() - half.At < Lifetime ? half : null;
+    public Person? Open(string? text) =>
+        seal.Open<Person>(Purpose, text) is { } half && clock.GetUtcNow() - half.At < Lifetime ? half : null;
 }
 
 /// <summary>The page that asks for a code.</summary>

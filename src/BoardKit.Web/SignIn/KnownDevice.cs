@@ -21,7 +21,8 @@ internal sealed class KnownDevice(IDataProtectionProvider protection, SiteCookie
     {
         try
         {
-            return request.Cookies[Cookie] is { Length: > 0 and < 400 } sealedId && Guid.TryParse(_protector.Unprotect(sealedId), out var id)
+            return request.Cookies[Cookie] is { Length: > 0 and < 400 } sealedId
+                && Guid.TryParse(_protector.Unprotect(sealedId), out var id)
                 ? id : null;
         }
         catch (CryptographicException)

@@ -18,6 +18,7 @@ internal sealed class LeaveModel(EndSession end) : PageModel
         // here and now: a copy of the cookie opens nothing any more
         _ = await end.Handle(new(Guid.Parse(User.AccountId()!), User.SessionId()), cancellationToken);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        Response.Headers["Clear-Site-Data"] = "\"cache\"";   // nothing of it stays for the next person at a shared machine
         return Redirect(SignInModel.Path);
     }
 }

@@ -28,6 +28,9 @@ internal sealed class SecondFactorModel(ShowSecondFactor show, PublicSite site, 
     [BindProperty]
     public string? Code { get; set; }
 
+    [BindProperty]
+    public string? Password { get; set; }
+
     public ShowSecondFactor.Response Factor { get; private set; } = null!;
 
     /// <summary>The key in groups of four letters.</summary>
@@ -54,7 +57,7 @@ internal sealed class SecondFactorModel(ShowSecondFactor show, PublicSite site, 
             TempData["Refused"] = "这一页开了太久，请用新的二维码再来一次。";
             return Redirect(Path);
         }
-        var done = await turnOn.Handle(new(Account, key, Code), cancellationToken);
+        var done = await turnOn.Handle(new(Account, Password, key, Code), cancellationToken);
         return done.Failed ? await RefusedAsync(done.Faults, key, cancellationToken)
             : await SparesAsync(done.Value.Spares, cancellationToken);
     }

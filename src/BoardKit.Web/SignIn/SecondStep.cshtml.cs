@@ -12,7 +12,7 @@ namespace BoardKit.Web.SignIn;
 [EnableRateLimiting(SignInRegistration.Brake)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class SecondStepModel(CheckCode check, HalfSignIn half, KeptPosts posts, StaffHead head, BoardDbContext db,
-    OpenSession open, KnownDevice device) : StaffEntry(posts, head, db, open, device)
+    OpenSession open, EndSession end, KnownDevice device) : StaffEntry(posts, head, db, open, end, device)
 {
     /// <summary>Whose password was right, sealed.</summary>
     [BindProperty(Name = HalfSignIn.Field)]

@@ -14,7 +14,8 @@ namespace BoardKit.Web.SignIn;
 /// How somebody who proved who they are comes in, by password alone or by password and code: a session of its own, the membership that was
 /// worked in, the form that waited.
 /// </summary>
-internal abstract class StaffEntry(KeptPosts posts, StaffHead head, BoardDbContext db, OpenSession open, KnownDevice device) : PageModel
+internal abstract class StaffEntry(KeptPosts posts, StaffHead head, BoardDbContext db, OpenSession open, EndSession end, KnownDevice device)
+    : PageModel
 {
     /// <summary>Where to go afterwards.</summary>
     [BindProperty(SupportsGet = true, Name = "to")]
@@ -50,6 +51,10 @@ internal abstract class StaffEntry(KeptPosts posts, StaffHead head, BoardDbConte
         var before = kept?.Membership is { } id ? duties.Find(m => m.Id == id) : null;
         var duty = before ?? duties.FirstOrDefault();
         device.Remember(Response, signedIn.Device!.Value);
+        if (User.AccountId() is { } account && User.SessionId() is { } earlier)
+        {
+            _ = await end.Handle(new(Guid.Parse(account), earlier), cancellationToken);   // the one that this browser had
+        }
         var session = await open.Handle(new(user, DeviceWords.Of(Request), Origin), cancellationToken);
         await StaffCookie.EnterAsync(HttpContext, user.Id, duty?.Id, session);
         Tell(signedIn.Strangers);

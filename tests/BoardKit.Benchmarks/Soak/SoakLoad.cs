@@ -148,7 +148,9 @@ internal sealed partial class SoakLoad(SoakSite site, Answers answers, Cancellat
         }
     }
 
-    /// <summary>The browser of a clerk who goes on sending photos: a camera's at its usual size, one of fifty million points, a drawing.</summary>
+    /// <summary>
+    /// The browser of a clerk who goes on sending photos: a camera's at its usual size, one of fifty million points, a drawing.
+    /// </summary>
     private async Task PhotosAsync()
     {
         byte[][] pictures = [SoakPictures.Jpeg(4000, 3000), SoakPictures.Png(4320, 2880), SoakPictures.Jpeg(8160, 6120, 70)];
@@ -196,7 +198,8 @@ internal sealed partial class SoakLoad(SoakSite site, Answers answers, Cancellat
         ]), CancellationToken.None));
     }
 
-    private HttpClient Browser() => new(new LoopbackCookies { InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false } })
+    private HttpClient Browser() =>
+        new(new LoopbackCookies { InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false } })
     {
         BaseAddress = site.Address,
         Timeout = TimeSpan.FromSeconds(120),

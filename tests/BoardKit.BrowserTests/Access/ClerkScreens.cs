@@ -102,6 +102,7 @@ internal static class ClerkScreens
         new("GET account/second-factor", Who.Reviewer, "wrong code", "/account/second-factor", async w =>
         {
             await w.Page.GetByLabel("6 位数字").FillAsync("000000");
+            await w.Page.GetByLabel("现在的密码").FillAsync("不是这个密码");
             await w.Page.GetByRole(AriaRole.Button, new() { Name = "开通" }).ClickAsync();
             await w.Page.GetByRole(AriaRole.Alert).WaitForAsync();
         }),

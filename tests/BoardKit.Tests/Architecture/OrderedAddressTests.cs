@@ -21,7 +21,8 @@ public sealed class OrderedAddressTests
         var types = new ArchLoader().LoadAssembly(typeof(FeaturesRegistration).Assembly).Build().Types.ToDictionary(t => t.FullName);
         var kinds = typeof(FeaturesRegistration).Assembly.GetTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IJobKind))).Select(t => t.FullName!).ToList();
-        var reaching = kinds.Where(kind => Reached(types, kind).Contains(typeof(PublicSite).FullName!)).Order(StringComparer.Ordinal).ToList();
+        var reaching = kinds.Where(kind => Reached(types, kind).Contains(typeof(PublicSite).FullName!))
+            .Order(StringComparer.Ordinal).ToList();
         Assert.Equal([typeof(BoardPack).FullName!, typeof(ReadPhotos).FullName!], reaching);
         Each.Is(reaching, kind => Assert.Contains(types.Values.Where(t => Outer(t.FullName) == kind).SelectMany(t => t.Dependencies)
             .OfType<MethodCallDependency>(), call => call.Target.FullName == typeof(PublicSite).FullName

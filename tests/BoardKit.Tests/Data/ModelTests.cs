@@ -18,7 +18,8 @@ public sealed class ModelTests
 {
     private static readonly HashSet<Type> UnOwned =
     [
-        typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(Membership), typeof(ApiToken), typeof(SignInEntry), typeof(SignInTally),
+        typeof(Unit), typeof(UnitHistory), typeof(PublicAddress), typeof(Membership), typeof(ApiToken),
+        typeof(SignInEntry), typeof(SignInTally),
         typeof(Session), typeof(SecondFactor),
         typeof(DigestKey), typeof(DataProtectionKey),
         typeof(Job), typeof(BoardUser), typeof(IdentityUserClaim<Guid>), typeof(IdentityUserLogin<Guid>), typeof(IdentityUserToken<Guid>),

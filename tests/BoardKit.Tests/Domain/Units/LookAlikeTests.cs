@@ -31,7 +31,8 @@ public sealed class LookAlikeTests
         LookAlike.Key(LookAlike.Key(s)) == LookAlike.Key(s));
 
     [Fact]
-    public void Case_width_and_what_nobody_sees_never_count() => Gen.Select(Gen.String[Gen.Char['!', '~'], 1, 10], Gen.Int[0, 9]).Sample((s, at) =>
+    public void Case_width_and_what_nobody_sees_never_count() =>
+        Gen.Select(Gen.String[Gen.Char['!', '~'], 1, 10], Gen.Int[0, 9]).Sample((s, at) =>
     {
         var wide = string.Concat(s.Select(c => (char)(c + 0xFEE0)));
         var unseen = s.Insert(Math.Min(at, s.Length), "\u200B");

@@ -53,7 +53,8 @@ public sealed class SignInTallyTests
     [Fact]
     public void Success_forgives_a_device_everything_and_the_others_that_one_try()
     {
-        var (device, others) = (new SignInTally(Guid.NewGuid(), Guid.NewGuid(), Start), new SignInTally(Guid.NewGuid(), SignInTally.Others, Start));
+        var (device, others) =
+            (new SignInTally(Guid.NewGuid(), Guid.NewGuid(), Start), new SignInTally(Guid.NewGuid(), SignInTally.Others, Start));
         foreach (var tally in (SignInTally[])[device, others])
         {
             for (var i = 0; i < 6; i++)

@@ -30,7 +30,8 @@ public sealed class LookAlikeNameTests(StaffHost host) : IClassFixture<StaffHost
     [Fact]
     public async Task Two_that_looked_alike_before_both_go_on_and_one_of_them_keeps_the_key()
     {
-        var (first, second) = (await host.AccountAsync(Role.Clerk, StaffHost.Village), await host.AccountAsync(Role.Clerk, StaffHost.Village));
+        var (first, second) =
+            (await host.AccountAsync(Role.Clerk, StaffHost.Village), await host.AccountAsync(Role.Clerk, StaffHost.Village));
         await using (var scope = host.Console())
         {
             var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
@@ -56,6 +57,7 @@ public sealed class LookAlikeNameTests(StaffHost host) : IClassFixture<StaffHost
         // each can still be locked, reset, given another name
         Assert.False((await console.ServiceProvider.GetRequiredService<ResetPassword>().Handle(new(second.Account), Stop)).Failed);
         Assert.False((await console.ServiceProvider.GetRequiredService<ResetPassword>().Handle(new(first.Account), Stop)).Failed);
-        Assert.False((await console.ServiceProvider.GetRequiredService<RenameAccount>().Handle(new(second.Account, "丁村会计", "王某某"), Stop)).Failed);
+        Assert.False(
+            (await console.ServiceProvider.GetRequiredService<RenameAccount>().Handle(new(second.Account, "丁村会计", "王某某"), Stop)).Failed);
     }
 }

@@ -38,7 +38,8 @@ public sealed class GuessingTests(StaffHost host) : IClassFixture<StaffHost>
             StringComparison.Ordinal);
         await using (var scope = host.Console())
         {
-            var reset = await scope.ServiceProvider.GetRequiredService<ResetPassword>().Handle(new(account.Account, MustChange: false), Stop);
+            var reset = await scope.ServiceProvider.GetRequiredService<ResetPassword>()
+                .Handle(new(account.Account, MustChange: false), Stop);
             Assert.Equal(HttpStatusCode.Redirect, (await another.SignInAsync(account.UserName, reset.Value.Password)).StatusCode);
         }
     }
@@ -101,7 +102,8 @@ public sealed class GuessingTests(StaffHost host) : IClassFixture<StaffHost>
         {
             for (var i = 0; i < 2; i++)
             {
-                _ = await scope.ServiceProvider.GetRequiredService<CheckSignIn>().Handle(new(account.UserName, "wrong-wrong", "10.0.0.9"), Stop);
+                _ = await scope.ServiceProvider.GetRequiredService<CheckSignIn>()
+                    .Handle(new(account.UserName, "wrong-wrong", "10.0.0.9"), Stop);
             }
         }
         _ = await office.SignInAsync(account.UserName, "my-own-slip-it-is");
@@ -120,7 +122,8 @@ public sealed class GuessingTests(StaffHost host) : IClassFixture<StaffHost>
         await using var scope = host.App.Services.CreateAsyncScope();
         for (var i = 0; i < 5; i++)
         {
-            var refused = await scope.ServiceProvider.GetRequiredService<CheckSignIn>().Handle(new($"没有这个人{i}", "wrong-wrong", "10.0.0.9"), Stop);
+            var refused = await scope.ServiceProvider.GetRequiredService<CheckSignIn>()
+                .Handle(new($"没有这个人{i}", "wrong-wrong", "10.0.0.9"), Stop);
             Assert.Equal("bad-sign-in", refused.Fault.Code);
         }
         Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<BoardDbContext>().SignInTallies

@@ -20,13 +20,14 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         var account = await host.AccountAsync(Role.Reviewer, StaffHost.Township);
         using var browser = host.Browse();
         _ = await browser.SignInAsync(account.UserName, account.Password);
-        var (key, spares) = await TurnOnAsync(browser);
+        var (key, spares) = await TurnOnAsync(browser, account.Password);
         Assert.Equal(SecondFactor.SpareCodes, spares.Count);
 
         // the key and the spare codes stand nowhere as they are
         var stored = await ReadAsync(db => db.SecondFactors.AsNoTracking().SingleAsync(f => f.UserId == account.Account, Stop));
         Assert.DoesNotContain(key, System.Text.Encoding.Latin1.GetString(stored.Key), StringComparison.Ordinal);
-        Assert.All(spares, s => Assert.DoesNotContain(s.Replace("-", "", StringComparison.Ordinal), stored.SpareDigests, StringComparison.Ordinal));
+        Assert.All(spares,
+            s => Assert.DoesNotContain(s.Replace("-", "", StringComparison.Ordinal), stored.SpareDigests, StringComparison.Ordinal));
 
         using var there = host.Browse();
         using var asked = await there.SignInAsync(account.UserName, account.Password);
@@ -54,7 +55,7 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         var account = await host.AccountAsync(Role.Reviewer, StaffHost.Township);
         using var browser = host.Browse();
         _ = await browser.SignInAsync(account.UserName, account.Password);
-        var (key, _) = await TurnOnAsync(browser);
+        var (key, _) = await TurnOnAsync(browser, account.Password);
         var stamp = (await host.UserAsync(account.Account)).SecurityStamp!;
         var came = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
         {
@@ -71,7 +72,7 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         var account = await host.AccountAsync(Role.Reviewer, StaffHost.Township);
         using var browser = host.Browse();
         _ = await browser.SignInAsync(account.UserName, account.Password);
-        var (key, _) = await TurnOnAsync(browser);
+        var (key, _) = await TurnOnAsync(browser, account.Password);
         using var thief = host.Browse();
         var form = (await Browser.ReadAsync(await thief.SignInAsync(account.UserName, account.Password)))
             .Forms.Single(f => f.GetAttribute("action") == "/signin/code");
@@ -80,7 +81,8 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
             Assert.Equal(HttpStatusCode.OK, (await thief.SubmitAsync("/signin/code", form, ("Code", "000000"))).StatusCode);
         }
         Assert.Equal(HttpStatusCode.OK, (await thief.SubmitAsync("/signin/code", form, ("Code", Code(key, 1)))).StatusCode);
-        Assert.Contains("paused", await ReadAsync(db => db.SignInLog.Where(e => e.UserId == account.Account).Select(e => e.Reason).ToListAsync(Stop)));
+        Assert.Contains("paused",
+            await ReadAsync(db => db.SignInLog.Where(e => e.UserId == account.Account).Select(e => e.Reason).ToListAsync(Stop)));
     }
 
     [Fact]
@@ -89,11 +91,12 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         var account = await host.AccountAsync(Role.Reviewer, StaffHost.Township);
         using var browser = host.Browse();
         _ = await browser.SignInAsync(account.UserName, account.Password);
-        _ = await TurnOnAsync(browser);
+        _ = await TurnOnAsync(browser, account.Password);
         using var administrator = await host.SignedInAsync(Role.Administrator, StaffHost.Township);
         var ended = await administrator.PostAsync($"/accounts/{account.Account}", "handler=SecondFactor");
         Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
-        Assert.Contains("动态口令已停用", (await administrator.PageAsync($"/accounts/{account.Account}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("动态口令已停用",
+            (await administrator.PageAsync($"/accounts/{account.Account}")).Body!.TextContent, StringComparison.Ordinal);
         using var again = host.Browse();
         Assert.Equal("/review", (await again.SignInAsync(account.UserName, account.Password)).Headers.Location!.OriginalString);
         Assert.Contains("account.second-factor.end", await ReadAsync(db => db.AuditLog.Where(e => e.Subject == account.Account.ToString())
@@ -106,13 +109,17 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         var account = await host.AccountAsync(Role.Clerk, StaffHost.Village);
         using var browser = host.Browse();
         _ = await browser.SignInAsync(account.UserName, account.Password);
-        var refused = await Browser.ReadAsync(await browser.PostAsync("/account/second-factor", "handler=On", ("Code", "000000")));
+        var without = await Browser.ReadAsync(await browser.PostAsync("/account/second-factor", "handler=On", ("Code", "000000")));
+        Assert.Contains("原密码不对", without.Body!.TextContent, StringComparison.Ordinal);
+        var refused = await Browser.ReadAsync(await browser.PostAsync("/account/second-factor", "handler=On", ("Code", "000000"),
+            ("Password", account.Password)));
         Assert.Contains("动态口令不对", refused.Body!.TextContent, StringComparison.Ordinal);
         // the same key is shown again: the telephone has it by now
-        Assert.Contains("动态口令不对", (await Browser.ReadAsync(await browser.PostAsync("/account/second-factor", "handler=On", ("Code", "")))).Body!
-            .TextContent, StringComparison.Ordinal);
+        Assert.Contains("动态口令不对",
+            (await Browser.ReadAsync(await browser.PostAsync("/account/second-factor", "handler=On", ("Code", ""),
+            ("Password", account.Password)))).Body!.TextContent, StringComparison.Ordinal);
         Assert.False(await ReadAsync(db => db.SecondFactors.AnyAsync(f => f.UserId == account.Account, Stop)));
-        var (key, spares) = await TurnOnAsync(browser);
+        var (key, spares) = await TurnOnAsync(browser, account.Password);
         _ = await browser.PostAsync("/account/second-factor", "handler=Off", ("Code", "000000"));
         Assert.True(await ReadAsync(db => db.SecondFactors.AnyAsync(f => f.UserId == account.Account, Stop)));
         var renewed = await Browser.ReadAsync(await browser.PostAsync("/account/second-factor", "handler=Spares", ("Code", Code(key, 1))));
@@ -140,11 +147,13 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         foreach (var (role, unit, page) in ((Role, UnitCode, string)[])[(Role.Reviewer, StaffHost.ForeignTownship, "/review"),
             (Role.Official, StaffHost.ForeignCounty, "/county"), (Role.Administrator, StaffHost.ForeignCounty, "/accounts")])
         {
-            using var browser = await host.SignedInAsync(role, unit);
+            var account = await host.AccountAsync(role, unit);
+            using var browser = host.Browse();
+            _ = await browser.SignInAsync(account.UserName, account.Password);
             var sent = await browser.GetAsync(page);
             Assert.Equal((HttpStatusCode.Redirect, "/account/second-factor"), (sent.StatusCode, sent.Headers.Location?.OriginalString));
             Assert.Contains("县里要求", (await browser.PageAsync("/account/second-factor")).Body!.TextContent, StringComparison.Ordinal);
-            var (key, _) = await TurnOnAsync(browser);
+            var (key, _) = await TurnOnAsync(browser, account.Password);
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(page)).StatusCode);
             // and it stays
             Assert.DoesNotContain((await browser.PageAsync("/account/second-factor")).Forms,
@@ -159,12 +168,13 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(DateTime.UtcNow.AddSeconds(30 * later));
 
     /// <summary>Sets it up as a person does, with the key that is written beside the picture.</summary>
-    private static async Task<(string Key, IReadOnlyList<string> Spares)> TurnOnAsync(Browser browser)
+    private static async Task<(string Key, IReadOnlyList<string> Spares)> TurnOnAsync(Browser browser, string password)
     {
         var page = await browser.PageAsync("/account/second-factor");
         var key = page.QuerySelector("details code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         var form = page.Forms.Single(f => f.GetAttribute("action")!.EndsWith("handler=On", StringComparison.Ordinal));
-        var done = await Browser.ReadAsync(await browser.SubmitAsync("/account/second-factor?handler=On", form, ("Code", Code(key, 0))));
+        var done = await Browser.ReadAsync(await browser.SubmitAsync("/account/second-factor?handler=On", form,
+            ("Code", Code(key, 0)), ("Password", password)));
         return (key, [.. done.QuerySelectorAll("ol.codes code").Select(c => c.TextContent)]);
     }
 

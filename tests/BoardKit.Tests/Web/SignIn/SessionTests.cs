@@ -81,7 +81,8 @@ public sealed class SessionTests(StaffHost host) : IClassFixture<StaffHost>
 
     private async Task<HttpStatusCode> WithAsync(string cookies)
     {
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
+        using var client =
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/desk") { Headers = { { "Cookie", cookies } } };
         using var answer = await client.SendAsync(request, Stop);
         return answer.StatusCode;
