@@ -21,7 +21,8 @@ public sealed class FigureRows(BoardDbContext db) : INoticeFollower
     {
         if (made is not null || act == NoticeAct.Withdraw)
         {
-            await db.WithSave(db.Figures.Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ExecuteDeleteAsync, cancellationToken);
+            await db.WithSave(db.Figures.Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id).ExecuteDeleteAsync,
+                cancellationToken);
         }
         if (made is { Edition.Number: 1 } && notice.Key.Phase.Length > 0)
         {

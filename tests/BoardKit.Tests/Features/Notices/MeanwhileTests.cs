@@ -46,7 +46,8 @@ public abstract class MeanwhileTests(CountyOffice office) : OfficeTests(office)
         Refused("not-in-review", await Publish(code));
         Assert.Equal(1, tries());
         Assert.Equal((0, 0, 3), await Office.Read(async db => (
-            await db.Editions.CountAsync(e => e.Unit == village.Value, Stop), await db.Figures.CountAsync(f => f.Unit == village.Value, Stop),
+            await db.Editions.CountAsync(e => e.Unit == village.Value, Stop),
+            await db.Figures.CountAsync(f => f.Unit == village.Value, Stop),
             await db.DraftRows.CountAsync(r => r.Unit == village.Value, Stop))));
     }
 
