@@ -185,8 +185,8 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     public void AddMany(IEnumerable<IUnitOwned> rows) => (_many ??= new(this)).Add(rows);
 
     /// <summary>
-    /// While it is set, work goes ahead of its transaction: it reads and changes, and everything it changes waits for the save that
-    /// follows. What writes all the same throws <see cref="EarlyWriteException"/>.
+    /// While it is set, work goes ahead of its transaction: it reads and changes, and all that it changes waits for the save that follows.
+    /// What writes all the same throws <see cref="EarlyWriteException"/>.
     /// </summary>
     public bool IsAhead { get; set; }
 
@@ -243,8 +243,8 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 
     /// <inheritdoc/>
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.AddInterceptors(WriteGuard.Instance, EarlyWriteGuard.Instance)
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
+        .AddInterceptors(WriteGuard.Instance, EarlyWriteGuard.Instance)
         // What they log is thrown as well, and whoever it reaches says it: an outage would fill the log with sixty lines a request.
         .ConfigureWarnings(log => log.Ignore(CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed,
             RelationalEventId.ConnectionError));

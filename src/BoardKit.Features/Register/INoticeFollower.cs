@@ -14,8 +14,8 @@ namespace BoardKit.Features.Register;
 /// What a follower may rely on: the act is done and not refused; the notice stands as the act left it and is tracked; a new edition is
 /// added and not saved; nothing of what is saved with the act was read before another change of the unit; what the follower writes is saved
 /// with the act, and nothing of it when any follower throws. Where the unit was changed meanwhile it is asked again. Statements over many
-/// rows it leaves to <see cref="Data.BoardDbContext.WithSave"/>. It may not rely on another follower having run or not: none reads what another
-/// writes.
+/// rows it leaves to <see cref="Data.BoardDbContext.WithSave"/>. It may not rely on another follower having run or not: none reads what
+/// another writes.
 /// </remarks>
 public interface INoticeFollower
 {

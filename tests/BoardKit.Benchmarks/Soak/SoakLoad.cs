@@ -148,9 +148,7 @@ internal sealed partial class SoakLoad(SoakSite site, Answers answers, Cancellat
         }
     }
 
-    /// <summary>
-    /// The browser of a clerk who goes on sending photos: a camera's at its usual size, one of fifty million points, a drawing.
-    /// </summary>
+    /// <summary>The browser of a clerk who goes on sending photos: three kinds of picture by turns.</summary>
     private async Task PhotosAsync()
     {
         byte[][] pictures = [SoakPictures.Jpeg(4000, 3000), SoakPictures.Png(4320, 2880), SoakPictures.Jpeg(8160, 6120, 70)];

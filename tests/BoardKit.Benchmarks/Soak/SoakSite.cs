@@ -64,7 +64,9 @@ internal sealed class SoakSite : IDisposable
         var collector = $"http://127.0.0.1:{FreePort()}";
         site.Measures = new(collector);
         site.Address = new($"http://127.0.0.1:{FreePort()}");
-        site._server = site.Start(redirect: false, [("BoardKit__Telemetry__Endpoint", collector), ("OTEL_METRIC_EXPORT_INTERVAL", "5000"), ("Logging__LogLevel__Default", "Error")],
+        (string, string)[] settings = [("BoardKit__Telemetry__Endpoint", collector), ("OTEL_METRIC_EXPORT_INTERVAL", "5000"),
+            ("Logging__LogLevel__Default", "Error")];
+        site._server = site.Start(redirect: false, settings,
             "serve", "--urls", site.Address.ToString());
         await site.ReadyAsync();
         return site;
