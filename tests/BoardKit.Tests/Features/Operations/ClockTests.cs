@@ -120,8 +120,8 @@ public sealed class PostgresClockTests(PostgresOffice office) : ClockTests(offic
         {
             Assert.Contains(await Look(TimeSpan.FromDays(800), first: false), f => f.Trouble == ClockTrouble.Apart);
         }
-        Assert.Equal("node-a 2026-03-05", await Office.Read(db => db.AuditLog.Where(e => e.Action == "clock.apart")
-            .Select(e => e.Subject).SingleAsync(Stop)));
+        Assert.Equal(1, await Office.Read(db => db.AuditLog
+            .CountAsync(e => e.Action == "clock.apart" && e.Subject == "node-a 2026-03-05", Stop)));
     }
 }
 
