@@ -198,10 +198,10 @@ internal sealed partial class SoakLoad(SoakSite site, Answers answers, Cancellat
 
     private HttpClient Browser() =>
         new(new LoopbackCookies { InnerHandler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false } })
-    {
-        BaseAddress = site.Address,
-        Timeout = TimeSpan.FromSeconds(120),
-    };
+        {
+            BaseAddress = site.Address,
+            Timeout = TimeSpan.FromSeconds(120),
+        };
 
     private static async Task<JsonElement> Json(HttpResponseMessage answer) =>
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None)).RootElement;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BoardKit.Data;
-using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using BoardKit.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BoardKit.Tests.Data;
