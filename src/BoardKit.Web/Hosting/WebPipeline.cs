@@ -20,9 +20,9 @@ public static class WebPipeline
         _ = app.UseSecurityHeaders(SecurityPolicy.Create(app.Services.GetRequiredService<PublicSite>()));
         _ = app.UseCookiePolicy();
         _ = app.UseMiddleware<ViewChoice>();
-        _ = app.UseWhen(IsPage, branch => branch.UseExceptionHandler(Mishaps.AsPage)
+        _ = app.UseWhen(IsPage, branch => branch.UseExceptionHandler(Mishaps.AsPage())
             .UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));
-        _ = app.UseWhen(IsApi, branch => branch.UseExceptionHandler(Mishaps.AsProblem).UseStatusCodePages());
+        _ = app.UseWhen(IsApi, branch => branch.UseExceptionHandler(Mishaps.AsProblem()).UseStatusCodePages());
         _ = app.Use(WithoutSignIn);
         _ = app.UseMiddleware<KnownMethods>();
         _ = app.UseMiddleware<ResidentPages>();

@@ -12,22 +12,25 @@ internal static class Mishaps
 {
     private const string Folder = "/oops";
 
-    /// <summary>For people: a page with words.</summary>
-    public static ExceptionHandlerOptions AsPage { get; } = new()
+    /// <summary>For people: a page with words. Each host takes its own: the framework hangs the host's pages into it.</summary>
+    public static ExceptionHandlerOptions AsPage() => new()
     {
         ExceptionHandlingPath = Folder + "/500",
         CreateScopeForErrors = true,
         StatusCodeSelector = Status,
-        SuppressDiagnosticsCallback = context => StorageTroubles.Passes(context.Exception),   // one line of our own says it
+        SuppressDiagnosticsCallback = IsSaidByUs,
     };
 
     /// <summary>For programs: problem+json.</summary>
-    public static ExceptionHandlerOptions AsProblem { get; } = new()
+    public static ExceptionHandlerOptions AsProblem() => new()
     {
         ExceptionHandler = WriteProblem,
         StatusCodeSelector = Status,
-        SuppressDiagnosticsCallback = AsPage.SuppressDiagnosticsCallback,
+        SuppressDiagnosticsCallback = IsSaidByUs,
     };
+
+    /// <summary>One line of our own says it.</summary>
+    private static bool IsSaidByUs(ExceptionHandlerSuppressDiagnosticsContext context) => StorageTroubles.Passes(context.Exception);
 
     /// <summary>Whether a path is that of the pages which say so.</summary>
     public static bool IsPage(PathString path) => path.StartsWithSegments(Folder, StringComparison.OrdinalIgnoreCase);

@@ -21,7 +21,8 @@ public sealed class OwnPasswordTests(StaffHost host) : IClassFixture<StaffHost>
         using var browser = host.Browse();
         _ = await browser.SignInAsync(account.UserName, account.Password);
         var longest = string.Concat(Enumerable.Range(0, 100).Select(i => (char)('村' + i))) + "一";
-        var refused = await browser.PostAsync("/account/password", null, ("Current", account.Password + "x"), ("Next", longest), ("Again", longest));
+        var refused =
+            await browser.PostAsync("/account/password", null, ("Current", account.Password + "x"), ("Next", longest), ("Again", longest));
         Assert.Contains("原密码不对", (await Browser.ReadAsync(refused)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.PostAsync("/account/password", null, ("Current", account.Password),
             ("Next", longest), ("Again", longest))).StatusCode);
@@ -89,7 +90,8 @@ public sealed class OwnPasswordTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal(HttpStatusCode.OK, await WithAsync(options, cookie));
         // the same session, last used eleven hours ago
         var ticket = options.TicketDataFormat.Unprotect(cookie)!;
-        (ticket.Properties.IssuedUtc, ticket.Properties.ExpiresUtc) = (DateTimeOffset.UtcNow.AddHours(-11), DateTimeOffset.UtcNow.AddHours(-1));
+        (ticket.Properties.IssuedUtc, ticket.Properties.ExpiresUtc) =
+            (DateTimeOffset.UtcNow.AddHours(-11), DateTimeOffset.UtcNow.AddHours(-1));
         Assert.Equal(HttpStatusCode.Redirect, await WithAsync(options, options.TicketDataFormat.Protect(ticket)));
         // a ticket of an earlier version named no session
         Assert.Equal(HttpStatusCode.Redirect, await WithAsync(options, options.TicketDataFormat.Protect(new(
@@ -101,8 +103,10 @@ public sealed class OwnPasswordTests(StaffHost host) : IClassFixture<StaffHost>
 
     private async Task<HttpStatusCode> WithAsync(CookieAuthenticationOptions options, string cookie)
     {
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/desk") { Headers = { { "Cookie", $"{options.Cookie.Name}={cookie}" } } };
+        using var client =
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, "/desk") { Headers = { { "Cookie", $"{options.Cookie.Name}={cookie}" } } };
         using var answer = await client.SendAsync(request, Stop);
         return answer.StatusCode;
     }
