@@ -24,6 +24,8 @@ return args switch
         : [.. rows.Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))]),
     ["soak", var minutes, .. var program] =>
         await SoakRun.RunAsync(double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture), program.FirstOrDefault()),
+    ["pictures", ..] => await PictureCost.RunAsync(),
+    ["worker-picture", var file] => PictureCost.Measure(file),
     ["worker-import", var what, var file] => ImportComparison.Measure(what, file),
     ["worker-pack", var kind, var villages] => PackWork.Run(kind, int.Parse(villages, System.Globalization.CultureInfo.InvariantCulture)),
     ["worker-bare", var body, var headers, var address] => await BareKestrel.ServeAsync(body, headers, address),

@@ -5,8 +5,8 @@ internal static class Usage
     /// <summary>Says which comparisons there are; 2, as a command that was not understood.</summary>
     public static int Print()
     {
-        Console.Error.WriteLine(
-            "dotnet run --project tests/BoardKit.Benchmarks -c Release -- import|import-unclocked|print|board|pack|rollup|masking|resident|look-up|lock|soak <minutes>|all");
+        Console.Error.WriteLine("dotnet run --project tests/BoardKit.Benchmarks -c Release -- "
+            + "import|import-unclocked|print|board|pack|rollup|masking|resident|look-up|lock|pictures|soak <minutes> [<published host>]|all");
         return 2;
     }
 }

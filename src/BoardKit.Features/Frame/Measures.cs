@@ -15,7 +15,8 @@ public sealed class Measures : IDisposable
     /// <summary>Kinds of what was refused for reasons that an operator can do something about.</summary>
     public const string Busy = "busy", Away = "away", Full = "full", Unsure = "unsure", Denied = "denied";
 
-    private readonly Meter _meter = new(Name);
+    // several hosts of one process are told apart: the end of one would take the measures of the others along
+    private readonly Meter _meter = new(new MeterOptions(Name) { Tags = [new("host", Guid.CreateVersion7().ToString("N"))] });
     private readonly Counter<long> _editions, _imports, _refusals;
     private readonly Instrument _waiting;
     private volatile Queues _queues = new(0, 0, 0, 0);

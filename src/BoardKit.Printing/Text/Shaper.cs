@@ -11,8 +11,8 @@ namespace BoardKit.Printing.Text;
 /// </summary>
 internal sealed class Shaper(FontShelf shelf)
 {
-    /// <summary>Texts remembered before the memory is emptied; about 40 MB at most.</summary>
-    private const int Remembered = 50_000;
+    /// <summary>Texts remembered before the memory is emptied; about 16 MB at most.</summary>
+    private const int Remembered = 20_000;
 
     private readonly ConcurrentDictionary<(FontRole Role, string Text), ShapedText> _shaped = new();
 

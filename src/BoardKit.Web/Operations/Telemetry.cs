@@ -42,12 +42,16 @@ internal static class Telemetry
         _ = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("boardkit",
                 serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
-            .WithMetrics(metrics => metrics.AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
+            .WithMetrics(metrics => metrics.AddMeter(Measures.Name).Outlive().AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
                 .AddOtlpExporter(options => To(options, collector, "v1/metrics")))
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddProcessor(new WithoutPersons())
                 .AddOtlpExporter(options => To(options, collector, "v1/traces")));
         return services;
     }
+
+    /// <summary>What is made before the provider ends after it: the last numbers still go out.</summary>
+    private static MeterProviderBuilder Outlive(this MeterProviderBuilder metrics) =>
+        ((IDeferredMeterProviderBuilder)metrics).Configure((services, _) => services.GetRequiredService<Measures>());
 
     private static void To(OtlpExporterOptions options, Uri collector, string signal) =>
         (options.Protocol, options.Endpoint) = (OtlpExportProtocol.HttpProtobuf, new Uri(collector.ToString().TrimEnd('/') + "/" + signal));

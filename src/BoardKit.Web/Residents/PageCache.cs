@@ -10,7 +10,9 @@ namespace BoardKit.Web.Residents;
 /// </summary>
 internal sealed class PageCache : IDisposable
 {
-    private const long MostBytes = 96L << 20;
+    /// <summary>Some thousand pages: the first of a quiet village is made in a moment, and two cores have little memory.</summary>
+    private const long MostBytes = 48L << 20;
+
     private readonly MemoryCache _pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
 
     /// <summary>The page, when what it was made from still stands.</summary>
