@@ -43,8 +43,9 @@ public static class NoticeFaults
     public static Fault KeyFixed(FormInput input, string text) => Fault.Invalid("key-fixed",
         $"这份公示的“{input.Label}”是“{text}”，不能改成别的；另一个“{input.Label}”请另建一份公示。", new CellPlace(ColumnKey: input.Key));
 
-    /// <summary>No such notice in the scope.</summary>
-    public static Fault NotFound(string code) => Fault.NotFound("notice-not-found", $"没有找到编号为 {code} 的公示。");
+    /// <summary>No such notice in the scope; of what is typed in place of a code the beginning is said again.</summary>
+    public static Fault NotFound(string code) =>
+        Fault.NotFound("notice-not-found", $"没有找到编号为 {(code.Length > 20 ? code[..20] : code)} 的公示。");
 
     /// <summary>
     /// A hanging day more than a year ahead is a slip of the pen; one that is past is moved forward on approval. Null when the day may

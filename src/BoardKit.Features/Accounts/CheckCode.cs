@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>The second step of a sign-in: a code of the app, or a spare one, of somebody whose password was right.</summary>
-public sealed class CheckCode(BoardDbContext db, SignInTries tries, SignInBook book, SecondFactorCodes codes, AllOrNothing transaction)
+public sealed class CheckCode(BoardDbContext db, SignInTries tries, SignInBook book, OwnSecondFactor own, AllOrNothing transaction)
     : IUseCase
 {
     /// <summary>Whose, what was typed, and where from.</summary>
@@ -38,9 +38,7 @@ public sealed class CheckCode(BoardDbContext db, SignInTries tries, SignInBook b
     }
 
     private async Task<bool> Take(Request request, CancellationToken cancellationToken) =>
-        !(await transaction.Run(async () =>
-        {
-            var factor = await db.SecondFactors.SingleOrDefaultAsync(f => f.UserId == request.Account, cancellationToken);
-            return factor is not null && codes.Take(factor, request.Code) ? (Outcome<Done>)new Done() : AccountFaults.BadCode;
-        }, AccountFaults.BadCode, cancellationToken)).Failed;
+        !(await transaction.Run(() => own.Prove(request.Account, request.Code, cancellationToken),
+            AccountFaults.BadCode, cancellationToken))
+            .Failed;
 }

@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Accounts;
 
@@ -8,7 +7,7 @@ namespace BoardKit.Features.Accounts;
 /// An administrator takes the second factor of somebody whose telephone and spare codes are gone. The password stays: who administers
 /// accounts gets into none of them by this.
 /// </summary>
-public sealed class EndSecondFactor(BoardDbContext db, AccountRegister register, AllOrNothing transaction) : IUseCase
+public sealed class EndSecondFactor(BoardDbContext db, AccountRegister register, OwnSecondFactor own, AllOrNothing transaction) : IUseCase
 {
     /// <summary>Which account.</summary>
     public sealed record Request(Guid Account);
@@ -23,7 +22,7 @@ public sealed class EndSecondFactor(BoardDbContext db, AccountRegister register,
         {
             return found.Fault;
         }
-        if (await db.SecondFactors.SingleOrDefaultAsync(f => f.UserId == request.Account, cancellationToken) is not { } factor)
+        if (await own.Find(request.Account, cancellationToken) is not { } factor)
         {
             return AccountFaults.NoSecondFactor;
         }

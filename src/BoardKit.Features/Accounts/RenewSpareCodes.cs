@@ -3,7 +3,7 @@ using BoardKit.Domain;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>New spare codes of a second factor; the earlier ones are good no more.</summary>
-public sealed class RenewSpareCodes(OwnSecondFactor own, SecondFactorCodes codes, AllOrNothing transaction) : IUseCase
+public sealed class RenewSpareCodes(OwnSecondFactor own, AllOrNothing transaction) : IUseCase
 {
     /// <summary>Whose, and a code that proves it.</summary>
     public sealed record Request(Guid Account, string? Code);
@@ -17,15 +17,12 @@ public sealed class RenewSpareCodes(OwnSecondFactor own, SecondFactorCodes codes
         var (spares, digests) = SecondFactorCodes.NewSpares();
         return await transaction.Run(async () =>
         {
-            if (await own.Find(request.Account, cancellationToken) is not { } factor)
+            var proved = await own.Prove(request.Account, request.Code, cancellationToken);
+            if (proved.Failed)
             {
-                return AccountFaults.NoSecondFactor;
+                return proved.Fault;
             }
-            if (!codes.Take(factor, request.Code))
-            {
-                return AccountFaults.BadCode;
-            }
-            factor.Renew(digests);
+            proved.Value.Renew(digests);
             own.Record("account.second-factor.spares", request.Account);
             return (Outcome<Response>)new Response(spares);
         }, AccountFaults.BadCode, cancellationToken);

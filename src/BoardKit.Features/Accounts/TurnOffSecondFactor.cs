@@ -4,8 +4,7 @@ using BoardKit.Domain;
 namespace BoardKit.Features.Accounts;
 
 /// <summary>A person does without a second factor again.</summary>
-public sealed class TurnOffSecondFactor(BoardDbContext db, OwnSecondFactor own, SecondFactorCodes codes, AllOrNothing transaction)
-    : IUseCase
+public sealed class TurnOffSecondFactor(BoardDbContext db, OwnSecondFactor own, AllOrNothing transaction) : IUseCase
 {
     /// <summary>Whose, and a code that proves it.</summary>
     public sealed record Request(Guid Account, string? Code);
@@ -16,15 +15,12 @@ public sealed class TurnOffSecondFactor(BoardDbContext db, OwnSecondFactor own, 
     public async Task<Outcome<Done>> Handle(Request request, CancellationToken cancellationToken) =>
         await own.IsAsked(cancellationToken) ? AccountFaults.SecondFactorAsked : await transaction.Run(async () =>
         {
-            if (await own.Find(request.Account, cancellationToken) is not { } factor)
+            var proved = await own.Prove(request.Account, request.Code, cancellationToken);
+            if (proved.Failed)
             {
-                return AccountFaults.NoSecondFactor;
+                return proved.Fault;
             }
-            if (!codes.Take(factor, request.Code))
-            {
-                return AccountFaults.BadCode;
-            }
-            _ = db.SecondFactors.Remove(factor);
+            _ = db.SecondFactors.Remove(proved.Value);
             own.Record("account.second-factor.off", request.Account);
             return (Outcome<Done>)new Done();
         }, AccountFaults.BadCode, cancellationToken);

@@ -37,7 +37,7 @@ public sealed class TurnOnSecondFactor(BoardDbContext db, UserManager<BoardUser>
         var (spares, digests) = SecondFactorCodes.NewSpares();
         return await transaction.Run(async () =>
         {
-            if (await db.SecondFactors.AnyAsync(f => f.UserId == request.Account, cancellationToken))
+            if (await own.Find(request.Account, cancellationToken) is not null)
             {
                 return AccountFaults.SecondFactorOn;
             }

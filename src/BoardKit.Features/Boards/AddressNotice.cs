@@ -45,7 +45,7 @@ public sealed class AddressNotice(BoardDbContext db, UnitStampRaiser stamps, InF
             ? await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) : null;
         if (notice is null)
         {
-            return NoticeFaults.NotFound(request.Code.Length > 20 ? request.Code[..20] : request.Code);
+            return NoticeFaults.NotFound(request.Code);
         }
         if (!db.Access.May(Capability.AddressNotices, notice.Unit))
         {

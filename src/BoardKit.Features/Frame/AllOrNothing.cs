@@ -31,6 +31,10 @@ public sealed class AllOrNothing(BoardDbContext db, Acts acts, ClockMarks clocks
     public Task<Outcome<T>> Run<T>(Func<Task<Outcome<T>>> work, Fault lost, CancellationToken cancellationToken) =>
         Begin<T>(act => Try(act, null, work, lost, cancellationToken), cancellationToken);
 
+    /// <summary>The same for a change of one place: its stamp is raised first, so that two of them wait for each other.</summary>
+    public Task<Outcome<T>> Run<T>(UnitCode place, Func<Task<Outcome<T>>> work, Fault lost, CancellationToken cancellationToken) =>
+        Begin<T>(act => Try(act, place, work, lost, cancellationToken), cancellationToken);
+
     /// <summary>
     /// The same for what takes long to work out, in one place: while a SQLite file is written it belongs to nobody else. The work goes
     /// ahead of the transaction, and inside it is only written, if no stamp of the place or of those above it has moved meanwhile; if one

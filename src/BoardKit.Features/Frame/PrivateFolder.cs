@@ -31,6 +31,19 @@ public static class PrivateFolder
         }
     }
 
+    /// <summary>Bytes that are free where a folder lies; null where nobody says.</summary>
+    public static long? FreeSpace(string path)
+    {
+        try
+        {
+            return new DriveInfo(path).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Lays a file into such a folder, readable by the own account alone. Written beside, sent to the disk and renamed: a file that is
     /// there is whole, also after a power cut and for another process that looks at the same moment. Throws <see cref="IOException"/> where

@@ -50,7 +50,6 @@ public sealed class PublicSite
         return new Left(() => _ordered.Value = before);
     }
 
-
     /// <summary>While true, nobody but this machine can open what is printed: sheets carry 测试.</summary>
     public bool IsLoopback => BaseUrl.IsLoopback;
 

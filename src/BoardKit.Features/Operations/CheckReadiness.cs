@@ -73,7 +73,7 @@ public sealed class CheckReadiness(BoardDbContext db, DataFolder data, JobFiles 
         {
             yield return Fault.Conflict("job-folder", "存放打印包的目录写不进去。");
         }
-        if (Free(jobs.Directory) < LittleSpace)
+        if (PrivateFolder.FreeSpace(jobs.Directory) < LittleSpace)
         {
             yield return Fault.Warning("disk", "磁盘快满了。");
         }
@@ -94,16 +94,4 @@ public sealed class CheckReadiness(BoardDbContext db, DataFolder data, JobFiles 
     private async Task<IEnumerable<Fault>> Keys(CancellationToken cancellationToken) =>
         (await keys.Handle(cancellationToken)).Count == 0 ? []
             : [Fault.Warning("digest-keys", "号码摘要的密钥文件不齐或不对，导入和查询会被拒绝。")];
-
-    private static long? Free(string folder)
-    {
-        try
-        {
-            return new DriveInfo(folder).AvailableFreeSpace;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return null;
-        }
-    }
 }

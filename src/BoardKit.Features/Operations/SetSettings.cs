@@ -14,7 +14,7 @@ namespace BoardKit.Features.Operations;
 /// before it is kept (<see cref="SettingBook"/>), and with a new calendar the posting periods that run are computed anew.
 /// </summary>
 public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCatalog settings, PostingClocks clocks,
-    UnitStampRaiser stamps, AllOrNothing transaction) : IUseCase
+    AllOrNothing transaction) : IUseCase
 {
     /// <summary>Whose settings, and the texts by key.</summary>
     public sealed record Request(UnitCode Owner, IReadOnlyDictionary<string, string> Texts);
@@ -42,10 +42,9 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
                 return Outcome<Response>.Refused(claimed);
             }
         }
-        return await transaction.Run<Response>(async () =>
+        // with the stamp: what somebody below is just working out by the old text is worked out again
+        return await transaction.Run<Response>(request.Owner, async () =>
         {
-            // what somebody below is just working out by the old text is worked out again
-            await stamps.Raise(request.Owner.Value, cancellationToken);
             var changed = await Keep(request, cancellationToken);
             _ = await db.SaveChangesAsync(cancellationToken);
             var tables = changed.Where(key => key.StartsWith(CalendarYear.Prefix, StringComparison.Ordinal))

@@ -91,7 +91,7 @@ public sealed class ShowStatus(BoardDbContext db, CurrentAccess current, Account
             Running = await jobs.CountAsync(j => j.State == JobState.Running, cancellationToken),
             GaveUp = await jobs.CountAsync(j => j.State == JobState.Failed && j.EndedAtUtc > week, cancellationToken),
             Undelivered = await db.WebhookDeliveries.CountAsync(d => d.DueAtUtc < now, cancellationToken),
-            Free = FreeBytes(),
+            Free = PrivateFolder.FreeSpace(Path.GetDirectoryName(files.Directory) ?? files.Directory),
             OwnBackups = storage is not null,
             BackupAtUtc = await Backup(area, cancellationToken),
             Clock = await ClockMark(area, week, cancellationToken),
@@ -107,10 +107,8 @@ public sealed class ShowStatus(BoardDbContext db, CurrentAccess current, Account
     /// <summary>
     /// The log of the place that hands the forms down has it: the own one, or one above, of which nothing but the day is read.
     /// </summary>
-    private async Task<DateTime?> Backup(Scope area, CancellationToken cancellationToken)
-    {
-        return await Log(area).Where(e => e.Action == BackUpDatabase.Act).MaxAsync(e => (DateTime?)e.AtUtc, cancellationToken);
-    }
+    private Task<DateTime?> Backup(Scope area, CancellationToken cancellationToken) =>
+        Log(area).Where(e => e.Action == BackUpDatabase.Act).MaxAsync(e => (DateTime?)e.AtUtc, cancellationToken);
 
     private async Task<(DateTime, string)?> ClockMark(Scope area, DateTime since, CancellationToken cancellationToken)
     {
@@ -137,17 +135,5 @@ public sealed class ShowStatus(BoardDbContext db, CurrentAccess current, Account
         }
         var (calendar, year) = (await calendars.Of(unit, cancellationToken), clock.Today().Year);
         return [(year, calendar.StateOf(year)), (year + 1, calendar.StateOf(year + 1))];
-    }
-
-    private long? FreeBytes()
-    {
-        try
-        {
-            return new DriveInfo(Path.GetDirectoryName(files.Directory) ?? files.Directory).AvailableFreeSpace;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return null;
-        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class EditionPrints(BoardDbContext db, FormCatalog forms, SheetMod
     {
         if (!PublicCode.TryParse(code, out var parsed))
         {
-            return NoticeFaults.NotFound(code.Length > 20 ? code[..20] : code);
+            return NoticeFaults.NotFound(code);
         }
         if (await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == parsed.Text, cancellationToken) is { } notice)
         {

@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
@@ -14,7 +13,7 @@ namespace BoardKit.Features.Register;
 /// before another change of the unit was saved is worked out again. A race lost is a refusal in the user's words.
 /// </summary>
 public sealed class NoticeChange(
-    BoardDbContext db, NoticeFinder find, UnitStampRaiser stamps, AllOrNothing transaction, Acts acts,
+    BoardDbContext db, NoticeFinder find, AllOrNothing transaction, Acts acts,
     IEnumerable<INoticeFollower> followers, Measures measures, TimeProvider clock) : IUseCasePart
 {
     /// <summary>Who acts.</summary>
@@ -93,11 +92,7 @@ public sealed class NoticeChange(
     private async Task<Outcome<T>> Run<T>(UnitCode unit, NoticeAct act, Func<Task<Outcome<T>>> work, CancellationToken cancellationToken)
     {
         var done = GoesAhead(act) ? await transaction.RunAhead(unit, work, NoticeFaults.Concurrent, cancellationToken)
-            : await transaction.Run(async () =>
-            {
-                await stamps.Raise(unit.Value, cancellationToken);
-                return await work();
-            }, NoticeFaults.Concurrent, cancellationToken);
+            : await transaction.Run(unit, work, NoticeFaults.Concurrent, cancellationToken);
         if (!done.Failed)
         {
             measures.Did(act);

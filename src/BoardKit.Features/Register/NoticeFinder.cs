@@ -19,7 +19,7 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
     {
         if (!PublicCode.TryParse(code, out var parsed))
         {
-            return NoticeFaults.NotFound(code.Length > 20 ? code[..20] : code);
+            return NoticeFaults.NotFound(code);
         }
         var notice = await db.Notices.SingleOrDefaultAsync(n => n.Code == parsed.Text, cancellationToken);
         return notice is null ? NoticeFaults.NotFound(parsed.Text) : notice;
@@ -30,7 +30,7 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
     {
         if (!PublicCode.TryParse(code, out var parsed))
         {
-            return NoticeFaults.NotFound(code.Length > 20 ? code[..20] : code);
+            return NoticeFaults.NotFound(code);
         }
         var unit = await db.Notices.Where(n => n.Code == parsed.Text).Select(n => (long?)n.Unit).SingleOrDefaultAsync(cancellationToken);
         return unit is null ? NoticeFaults.NotFound(parsed.Text) : UnitCode.From(unit.Value);

@@ -65,7 +65,7 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         if (!PublicCode.TryParse(text, out var code)
             || await db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code.Text, cancellationToken) is not { } notice)
         {
-            return NoticeFaults.NotFound(text.Length > 20 ? text[..20] : text);
+            return NoticeFaults.NotFound(text);
         }
         if (!current.Access.May(Capability.PrintSheets, notice.Unit))
         {

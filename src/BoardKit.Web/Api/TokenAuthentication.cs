@@ -8,6 +8,7 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Frame;
 using BoardKit.Web.SignIn;
+using BoardKit.Web.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -76,7 +77,7 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
             return;
         }
         var denials = Context.RequestServices.GetRequiredService<Denials>();
-        var (id, from) = (token.Id.ToString(), Context.Connection.RemoteIpAddress?.ToString() ?? "");
+        var (id, from) = (token.Id.ToString(), Context.Origin());
         Response.OnCompleted(() =>
             denials.Record(token.Unit, new Actor(ActorKind.Service, id, "（停用的令牌）"), from, Denials.Token, id));
     }

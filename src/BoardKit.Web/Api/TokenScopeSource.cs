@@ -28,6 +28,6 @@ internal sealed class TokenScopeSource : IScopeSource
         var actor = user.AccountId() is { } account
             ? new Actor(ActorKind.Account, account, name)
             : new Actor(ActorKind.Service, user.FindFirstValue(TokenAuthentication.Service) ?? "", name);
-        return Access.Member(actor, role, unit) with { Origin = context.Connection.RemoteIpAddress?.ToString() ?? "" };
+        return Access.Member(actor, role, unit) with { Origin = context.Origin() };
     }
 }

@@ -42,9 +42,7 @@ internal sealed class PasswordModel(ChangePassword change, OpenSession open) : P
         {
             return Refuse(changed.Fault.Detail);
         }
-        var session = await open.Handle(new(changed.Value, DeviceWords.Of(Request),
-            HttpContext.Connection.RemoteIpAddress?.ToString() ?? ""), cancellationToken);
-        await StaffCookie.EnterAsync(HttpContext, changed.Value.Id, User.MembershipId(), session);
+        _ = await StaffCookie.BeginAsync(HttpContext, open, changed.Value, User.MembershipId());
         TempData["Done"] = "密码已经改好，下次请用新密码登录。";
         return Redirect(Landing.For(User.MemberRole()));
     }

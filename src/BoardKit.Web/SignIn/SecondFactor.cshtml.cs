@@ -48,7 +48,7 @@ internal sealed class SecondFactorModel(ShowSecondFactor show, PublicSite site, 
     private Guid Account => Guid.Parse(User.AccountId()!);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await ShowAsync(SecondFactorCodes.NewKey(), cancellationToken);
+        await ShowAsync(null, cancellationToken);
 
     public async Task<IActionResult> OnPostOnAsync([FromServices] TurnOnSecondFactor turnOn, CancellationToken cancellationToken)
     {
@@ -65,33 +65,42 @@ internal sealed class SecondFactorModel(ShowSecondFactor show, PublicSite site, 
     public async Task<IActionResult> OnPostSparesAsync([FromServices] RenewSpareCodes renew, CancellationToken cancellationToken)
     {
         var done = await renew.Handle(new(Account, Code), cancellationToken);
-        return done.Failed ? await RefusedAsync(done.Faults, SecondFactorCodes.NewKey(), cancellationToken)
+        return done.Failed ? await RefusedAsync(done.Faults, null, cancellationToken)
             : await SparesAsync(done.Value.Spares, cancellationToken);
     }
 
     public async Task<IActionResult> OnPostOffAsync([FromServices] TurnOffSecondFactor turnOff, CancellationToken cancellationToken)
     {
         var done = await turnOff.Handle(new(Account, Code), cancellationToken);
-        return done.Failed ? await RefusedAsync(done.Faults, SecondFactorCodes.NewKey(), cancellationToken)
+        return done.Failed ? await RefusedAsync(done.Faults, null, cancellationToken)
             : Answer(done, OwnAccountModel.Path, "动态口令已停用，以后只用密码登录。");
     }
 
     private Task<IActionResult> SparesAsync(IReadOnlyList<string> spares, CancellationToken cancellationToken)
     {
         Spares = spares;
-        return ShowAsync(SecondFactorCodes.NewKey(), cancellationToken);
+        return ShowAsync(null, cancellationToken);
     }
 
-    private Task<IActionResult> RefusedAsync(IReadOnlyList<Fault> faults, string key, CancellationToken cancellationToken)
+    private Task<IActionResult> RefusedAsync(IReadOnlyList<Fault> faults, string? key, CancellationToken cancellationToken)
     {
         _ = Refuse(faults);
         return ShowAsync(key, cancellationToken);
     }
 
-    private async Task<IActionResult> ShowAsync(string key, CancellationToken cancellationToken)
+    /// <summary>The page; with the key that was shown before, or a new one, where one is to be set up.</summary>
+    private async Task<IActionResult> ShowAsync(string? key, CancellationToken cancellationToken)
     {
-        var shown = await show.Handle(new(Account), cancellationToken);
-        Factor = shown.Value;
+        Factor = (await show.Handle(new(Account), cancellationToken)).Value;
+        if (Factor.SinceUtc is null)
+        {
+            Draw(key ?? SecondFactorCodes.NewKey());
+        }
+        return Page();
+    }
+
+    private void Draw(string key)
+    {
         Key = string.Join(' ', key.Chunk(4).Select(four => new string(four)));
         Sealed = seal.Seal(Purpose, key);
         _ = ModelState.Remove(nameof(Sealed));   // the page shows the new one, not what was sent
@@ -99,6 +108,5 @@ internal sealed class SecondFactorModel(ShowSecondFactor show, PublicSite site, 
             SecondFactorCodes.Address(key, Factor.UserName, "村务公开 " + site.BaseUrl.Host), QRCodeGenerator.ECCLevel.M);
         using var png = new PngByteQRCode(code);
         Picture = "data:image/png;base64," + Convert.ToBase64String(png.GetGraphic(pixelsPerModule: 5));
-        return Page();
     }
 }

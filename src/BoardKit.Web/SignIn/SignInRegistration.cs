@@ -66,7 +66,7 @@ internal static class SignInRegistration
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         _ = options.AddPolicy(Brake, context => HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                context.Origin(),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter("read"));
     }

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
 using BoardKit.Data;
+using BoardKit.Data.Accounts;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Accounts;
+using BoardKit.Web.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -18,6 +21,14 @@ internal sealed class StaffCookie(KeptPosts posts, TimeProvider clock) : CookieA
     /// <summary>Signs a person in under one membership.</summary>
     public static Task EnterAsync(HttpContext context, Guid account, Guid? membership, Guid session) =>
         context.SignInAsync(IdentityConstants.ApplicationScheme, Principal(account, membership, session));
+
+    /// <summary>A session of this device begins, under one membership; gives its id.</summary>
+    public static async Task<Guid> BeginAsync(HttpContext context, OpenSession open, BoardUser user, Guid? membership)
+    {
+        var session = await open.Handle(new(user, DeviceWords.Of(context.Request), context.Origin()), context.RequestAborted);
+        await EnterAsync(context, user.Id, membership, session);
+        return session;
+    }
 
     /// <summary>What the cookie says of a person.</summary>
     public static ClaimsPrincipal Principal(Guid account, Guid? membership, Guid session)

@@ -3,6 +3,7 @@ using BoardKit.Data.Accounts;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Frame;
 using BoardKit.Web.Staff;
+using BoardKit.Web.Tenancy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -28,7 +29,7 @@ internal abstract class StaffEntry(KeptPosts posts, StaffHead head, BoardDbConte
     public string? Refusal { get; protected set; }
 
     /// <summary>The network address.</summary>
-    protected string Origin => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+    protected string Origin => HttpContext.Origin();
 
     /// <summary>The device, where it signed somebody in before.</summary>
     protected Guid? Device => device.Of(Request);
@@ -55,8 +56,7 @@ internal abstract class StaffEntry(KeptPosts posts, StaffHead head, BoardDbConte
         {
             _ = await end.Handle(new(Guid.Parse(account), earlier), cancellationToken);   // the one that this browser had
         }
-        var session = await open.Handle(new(user, DeviceWords.Of(Request), Origin), cancellationToken);
-        await StaffCookie.EnterAsync(HttpContext, user.Id, duty?.Id, session);
+        var session = await StaffCookie.BeginAsync(HttpContext, open, user, duty?.Id);
         Tell(signedIn.Strangers);
         return user.MustChangePassword ? Redirect(PasswordModel.Path)
             : kept is not null && (before is not null || duties.Count == 1) ? Show("/SignIn/GoOn.cshtml", GoOnView.Of(kept, Kept!))

@@ -20,7 +20,7 @@ internal sealed class MembershipScopeSource : IScopeSource
         }
         var actor = new Actor(ActorKind.Account, account, user.Identity?.Name ?? "");
         return ValueTask.FromResult<Access?>(user.MemberRole() is { } role && user.MemberUnit() is { } unit
-            ? Access.Member(actor, role, unit) with { Origin = context.Connection.RemoteIpAddress?.ToString() ?? "" }
+            ? Access.Member(actor, role, unit) with { Origin = context.Origin() }
             : Access.Nothing);
     }
 }

@@ -121,6 +121,23 @@ public class StaffHost : IAsyncLifetime
         return made.Value;
     }
 
+    /// <summary>Looks into the database, or changes it behind the product's back.</summary>
+    internal async Task<T> LookAsync<T>(Func<BoardDbContext, Task<T>> look)
+    {
+        await using var scope = Console();
+        return await look(scope.ServiceProvider.GetRequiredService<BoardDbContext>());
+    }
+
+    /// <summary>What a page answers to whoever comes with these cookies and no others.</summary>
+    internal async Task<HttpStatusCode> StatusAsync(string path, string cookies)
+    {
+        using var client =
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", cookies } } };
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
     /// <summary>The account as it stands.</summary>
     internal async Task<BoardUser> UserAsync(Guid account)
     {

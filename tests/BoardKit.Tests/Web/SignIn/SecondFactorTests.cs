@@ -1,5 +1,4 @@
 using System.Net;
-using BoardKit.Data;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Features.Operations;
@@ -24,7 +23,7 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal(SecondFactor.SpareCodes, spares.Count);
 
         // the key and the spare codes stand nowhere as they are
-        var stored = await ReadAsync(db => db.SecondFactors.AsNoTracking().SingleAsync(f => f.UserId == account.Account, Stop));
+        var stored = await host.LookAsync(db => db.SecondFactors.AsNoTracking().SingleAsync(f => f.UserId == account.Account, Stop));
         Assert.DoesNotContain(key, System.Text.Encoding.Latin1.GetString(stored.Key), StringComparison.Ordinal);
         Assert.All(spares,
             s => Assert.DoesNotContain(s.Replace("-", "", StringComparison.Ordinal), stored.SpareDigests, StringComparison.Ordinal));
@@ -82,7 +81,7 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         }
         Assert.Equal(HttpStatusCode.OK, (await thief.SubmitAsync("/signin/code", form, ("Code", Code(key, 1)))).StatusCode);
         Assert.Contains("paused",
-            await ReadAsync(db => db.SignInLog.Where(e => e.UserId == account.Account).Select(e => e.Reason).ToListAsync(Stop)));
+            await host.LookAsync(db => db.SignInLog.Where(e => e.UserId == account.Account).Select(e => e.Reason).ToListAsync(Stop)));
     }
 
     [Fact]
@@ -99,7 +98,7 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
             (await administrator.PageAsync($"/accounts/{account.Account}")).Body!.TextContent, StringComparison.Ordinal);
         using var again = host.Browse();
         Assert.Equal("/review", (await again.SignInAsync(account.UserName, account.Password)).Headers.Location!.OriginalString);
-        Assert.Contains("account.second-factor.end", await ReadAsync(db => db.AuditLog.Where(e => e.Subject == account.Account.ToString())
+        Assert.Contains("account.second-factor.end", await host.LookAsync(db => db.AuditLog.Where(e => e.Subject == account.Account.ToString())
             .Select(e => e.Action).ToListAsync(Stop)));
     }
 
@@ -118,17 +117,17 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Contains("动态口令不对",
             (await Browser.ReadAsync(await browser.PostAsync("/account/second-factor", "handler=On", ("Code", ""),
             ("Password", account.Password)))).Body!.TextContent, StringComparison.Ordinal);
-        Assert.False(await ReadAsync(db => db.SecondFactors.AnyAsync(f => f.UserId == account.Account, Stop)));
+        Assert.False(await host.LookAsync(db => db.SecondFactors.AnyAsync(f => f.UserId == account.Account, Stop)));
         var (key, spares) = await TurnOnAsync(browser, account.Password);
         _ = await browser.PostAsync("/account/second-factor", "handler=Off", ("Code", "000000"));
-        Assert.True(await ReadAsync(db => db.SecondFactors.AnyAsync(f => f.UserId == account.Account, Stop)));
+        Assert.True(await host.LookAsync(db => db.SecondFactors.AnyAsync(f => f.UserId == account.Account, Stop)));
         var renewed = await Browser.ReadAsync(await browser.PostAsync("/account/second-factor", "handler=Spares", ("Code", Code(key, 1))));
         Assert.DoesNotContain(spares[0], renewed.QuerySelectorAll("ol.codes code").Select(c => c.TextContent));
         Assert.Equal(SecondFactor.SpareCodes, renewed.QuerySelectorAll("ol.codes code").Length);
         var off = await browser.PostAsync("/account/second-factor", "handler=Off",
             ("Code", renewed.QuerySelector("ol.codes code")!.TextContent));
         Assert.Equal("/account", off.Headers.Location!.OriginalString);
-        Assert.False(await ReadAsync(db => db.SecondFactors.AnyAsync(f => f.UserId == account.Account, Stop)));
+        Assert.False(await host.LookAsync(db => db.SecondFactors.AnyAsync(f => f.UserId == account.Account, Stop)));
     }
 
     [Fact]
@@ -189,11 +188,5 @@ public sealed class SecondFactorTests(StaffHost host) : IClassFixture<StaffHost>
         var form = (await Browser.ReadAsync(await browser.SignInAsync(account.UserName, account.Password)))
             .Forms.Single(f => f.GetAttribute("action") == "/signin/code");
         return await browser.SubmitAsync("/signin/code", form, ("Code", code));
-    }
-
-    private async Task<T> ReadAsync<T>(Func<BoardDbContext, Task<T>> read)
-    {
-        await using var scope = host.Console();
-        return await read(scope.ServiceProvider.GetRequiredService<BoardDbContext>());
     }
 }

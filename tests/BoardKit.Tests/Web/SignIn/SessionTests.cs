@@ -1,9 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using BoardKit.Data;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Web.SignIn;
 
@@ -17,9 +15,9 @@ public sealed class SessionTests(StaffHost host) : IClassFixture<StaffHost>
     {
         using var browser = await host.SignedInAsync(Role.Clerk, StaffHost.Village);
         var copy = string.Join("; ", browser.Cookies.Select(c => $"{c.Name}={c.Value}"));
-        Assert.Equal(HttpStatusCode.OK, await WithAsync(copy));
+        Assert.Equal(HttpStatusCode.OK, await host.StatusAsync("/desk", copy));
         _ = await browser.PostAsync("/account", "/signout");
-        Assert.Equal(HttpStatusCode.Redirect, await WithAsync(copy));
+        Assert.Equal(HttpStatusCode.Redirect, await host.StatusAsync("/desk", copy));
     }
 
     [Fact]
@@ -57,7 +55,7 @@ public sealed class SessionTests(StaffHost host) : IClassFixture<StaffHost>
         var other = await host.AccountAsync(Role.Clerk, StaffHost.Village);
         using var theirs = host.Browse();
         _ = await theirs.SignInAsync(other.UserName, other.Password);
-        var session = await ReadAsync(db => db.Sessions.Where(s => s.UserId == other.Account).Select(s => s.Id).SingleAsync(Stop));
+        var session = await host.LookAsync(db => db.Sessions.Where(s => s.UserId == other.Account).Select(s => s.Id).SingleAsync(Stop));
         using var browser = await host.SignedInAsync(Role.Administrator, StaffHost.County);
         var form = (await browser.PageAsync("/account")).Forms.First(f => f.Method == "post");
         Assert.Equal(HttpStatusCode.NotFound,
@@ -72,26 +70,11 @@ public sealed class SessionTests(StaffHost host) : IClassFixture<StaffHost>
         using var browser = host.Browse();
         _ = await browser.SignInAsync(account.UserName, account.Password);
         var form = (await browser.PageAsync("/desk/new?form=" + StaffHost.Form)).Forms.First(f => f.Method == "post" && f.Id != "duty");
-        await ReadAsync(db => db.Sessions.Where(s => s.UserId == account.Account)
+        await host.LookAsync(db => db.Sessions.Where(s => s.UserId == account.Account)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAtUtc, DateTime.UtcNow.AddSeconds(-1)), Stop));
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/desk")).StatusCode);
         var again = await Browser.ReadAsync(await browser.SubmitAsync("/desk/new", form));
         Assert.Contains("离开太久，登录已经过期", again.Body!.TextContent, StringComparison.Ordinal);
-    }
-
-    private async Task<HttpStatusCode> WithAsync(string cookies)
-    {
-        using var client =
-            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/desk") { Headers = { { "Cookie", cookies } } };
-        using var answer = await client.SendAsync(request, Stop);
-        return answer.StatusCode;
-    }
-
-    private async Task<T> ReadAsync<T>(Func<BoardDbContext, Task<T>> read)
-    {
-        await using var scope = host.Console();
-        return await read(scope.ServiceProvider.GetRequiredService<BoardDbContext>());
     }
 
     private sealed class SaysItIs(string agent) : DelegatingHandler
