@@ -69,7 +69,9 @@ internal sealed class ColumnShares
     private bool IsLong(int row, int column) =>
         _data.Cells[row][column] is { } text && text.Width + _data.Indent(row, column) > Least[column] - TableData.Padding + 0.001f;
 
-    /// <summary>Takes width until the columns fit, each time where a step costs least; of several lookaheads the cheapest for its length.</summary>
+    /// <summary>
+    /// Takes width until the columns fit, each time where a step costs least; of several lookaheads the cheapest for its length.
+    /// </summary>
     private void Take(int[] steps, int over)
     {
         var others = new int[_weights.Length];

@@ -3,8 +3,8 @@ using BoardKit.Printing.Text;
 namespace BoardKit.Printing.Layout;
 
 /// <summary>
-/// The label of a column in the parts between which its lines end first: before an opening bracket, behind a closing one, a slash or a 、 outside of brackets.
-/// A short part is a word and never broken.
+/// The label of a column in the parts between which its lines end first: before an opening bracket, behind a closing one, behind a slash
+/// or a 、 outside of brackets. A short part is a word and never broken.
 /// </summary>
 internal sealed class HeadText
 {

@@ -3,7 +3,8 @@ using BoardKit.Printing.Text;
 namespace BoardKit.Printing.Layout;
 
 /// <summary>
-/// A stretch of text in one style, or (without text) a blank of a given width to write in; <paramref name="Whole"/>: no line ends inside it.
+/// A stretch of text in one style, or (without text) a blank of a given width to write in. No line ends inside one that is
+/// <paramref name="Whole"/>.
 /// </summary>
 internal readonly record struct Piece(ShapedText? Text, float Size, float Blank = 0, bool Whole = false);
 
@@ -100,8 +101,8 @@ internal static class Paragraph
     }
 
     /// <summary>
-    /// Lines of one text at a width in em, nothing hanging: as <see cref="Count"/> finds them, without making anything, for who asks at many
-    /// widths.
+    /// Lines of one text at a width in em, nothing hanging: as <see cref="Count"/> finds them, without making anything, for who asks at
+    /// many widths.
     /// </summary>
     public static int Lines(ShapedText text, float width)
     {
@@ -202,7 +203,8 @@ internal static class Paragraph
             {
                 ref readonly var cluster = ref text.Clusters[c];
                 var width = cluster.Advance * size;
-                var (gap, breaks) = c + 1 < text.Clusters.Length ? (cluster.Gap, !pieces[p].Whole && cluster.Is(ClusterTraits.BreakAfter)) : Seam(pieces, p);
+                var (gap, breaks) = c + 1 < text.Clusters.Length
+                    ? (cluster.Gap, !pieces[p].Whole && cluster.Is(ClusterTraits.BreakAfter)) : Seam(pieces, p);
                 atoms[n++] = new Atom(p, c, width, gap * size, hangs && cluster.Is(ClusterTraits.Hangs) ? width / 2 : 0,
                     cluster.Is(ClusterTraits.Space), breaks, cluster.Is(ClusterTraits.Clings));
             }

@@ -40,7 +40,8 @@ internal sealed class TableData
         Formats = formats;
         Heads = [.. table.Columns.Select(c => new HeadText(c.Label, shaper))];
         _years = [.. table.Columns.Select((column, i) => YearOf(column, table.Rows, i))];
-        Units = [.. table.Columns.Select((c, i) => (c.Unit ?? _years[i]) is { Length: > 0 } unit ? shaper.Shape($"（{unit}）", FontRole.Sans) : null)];
+        Units = [.. table.Columns.Select(
+            (c, i) => (c.Unit ?? _years[i]) is { Length: > 0 } unit ? shaper.Shape($"（{unit}）", FontRole.Sans) : null)];
         Cells = [.. table.Rows.Select((row, r) => ShapeRow(row, r, shaper))];
         (_sums, _counts) = Sum(table);
         Widths = [.. table.Columns.Select((column, i) => Widest(column, i, shaper))];

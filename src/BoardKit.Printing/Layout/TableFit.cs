@@ -89,7 +89,8 @@ internal sealed class TableFit
     /// <summary>Label column as wide as the labels, at most a third; values take the rest.</summary>
     private static float[] RecordWidths(TableData data, float available, float body)
     {
-        var label = MathF.Max(MathF.Min(data.LeastWidths[0], available / 2), MathF.Min(MathF.Max(data.WholeWidths[0], available * 0.18f), available / 3));
+        var label = MathF.Max(MathF.Min(data.LeastWidths[0], available / 2),
+            MathF.Min(MathF.Max(data.WholeWidths[0], available * 0.18f), available / 3));
         return [label * body, (available - label) * body];
     }
 

@@ -41,7 +41,8 @@ internal static class LineBreaks
     /// </summary>
     public static bool IsInsideNumber(string text, int at)
     {
-        if (at == 0 || at + 1 >= text.Length || !Rune.TryCreate(text[at - 1], out var before) || !Rune.TryCreate(text[at + 1], out var after))
+        if (at == 0 || at + 1 >= text.Length || !Rune.TryCreate(text[at - 1], out var before)
+            || !Rune.TryCreate(text[at + 1], out var after))
         {
             return false;
         }
