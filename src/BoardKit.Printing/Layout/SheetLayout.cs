@@ -77,7 +77,7 @@ internal sealed class SheetLayout
             var (last, other) = (bands.Frame(pages.Count + 1, last: true), bands.Frame(pages.Count + 1, last: false));
             var asLast = filler.Fill(at, last.Room);
             var isLast = asLast is not null && filler.IsDone(asLast.Next);
-            var asOther = isLast || !bands.HasLast ? asLast : filler.Fill(at, other.Room);
+            var asOther = isLast || !bands.TellsLast ? asLast : filler.Fill(at, other.Room);
             var divides = asOther is not null && filler.IsDone(asOther.Next);
             var body = (divides ? asLast : asOther) ?? throw new NoRoomException();
             var frame = isLast ? last : other;
