@@ -10,17 +10,19 @@ internal sealed class Band(BandNode node, IReadOnlyList<Block> blocks, LayoutCon
 
     public bool AtTop => node.At == BandPlace.Top;
 
-    public bool OnlyLast => node.On == BandPages.Last;
+    /// <summary>Whether it tells the last page from the others.</summary>
+    public bool TellsLast => node.On.Any(on => on is BandPages.Last or BandPages.Other);
 
     public float Height => _heights.Sum();
 
-    public bool Applies(int page, bool last) => node.On switch
+    public bool Applies(int page, bool last) => node.On.All(on => on switch
     {
         BandPages.Every => true,
         BandPages.First => page == 1,
         BandPages.Rest => page > 1,
         BandPages.Last => last,
-    };
+        BandPages.Other => !last,
+    });
 
     public void Draw(LayoutContext pressing, PageMarks page, float x, float y)
     {
@@ -46,12 +48,13 @@ internal sealed class BandSet
     public BandSet(IReadOnlyList<(BandNode Node, IReadOnlyList<Block> Blocks)> parts, LayoutContext c, float width)
     {
         List<Band> bands = [.. parts.Select(p => new Band(p.Node, p.Blocks, c, width))];
-        HasLast = bands.Exists(b => b.OnlyLast);
+        TellsLast = bands.Exists(b => b.TellsLast);
         PageFrame Frame(int page, bool last) => Around(bands.Where(b => b.Applies(page, last)), c.Paper);
         _frames = [Frame(1, last: false), Frame(1, last: true), Frame(2, last: false), Frame(2, last: true)];
     }
 
-    public bool HasLast { get; }
+    /// <summary>Whether the last page has other bands than a page like it that is not the last.</summary>
+    public bool TellsLast { get; }
 
     /// <summary>The least height that any page leaves for the body.</summary>
     public float LeastRoom => _frames.Min(f => f.Room);

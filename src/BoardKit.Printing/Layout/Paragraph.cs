@@ -2,8 +2,11 @@ using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Layout;
 
-/// <summary>A stretch of text in one style, or (without text) a blank of a given width to write in.</summary>
-internal readonly record struct Piece(ShapedText? Text, float Size, float Blank = 0);
+/// <summary>
+/// A stretch of text in one style, or (without text) a blank of a given width to write in. No line ends inside one that is
+/// <paramref name="Whole"/>.
+/// </summary>
+internal readonly record struct Piece(ShapedText? Text, float Size, float Blank = 0, bool Whole = false);
 
 /// <summary>Clusters [From, To) of a piece.</summary>
 internal readonly record struct Span(int Piece, int From, int To);
@@ -62,13 +65,26 @@ internal static class Paragraph
     public static IReadOnlyList<Line> BreakEvenly(IReadOnlyList<Piece> pieces, float width)
     {
         var count = Count(pieces, width, hangs: false);
-        var (low, high) = (width / Math.Max(1, count), width);
+        // narrower than its longest word it would tear that, perhaps without taking another line
+        var (low, high) = (MathF.Min(width, MathF.Max(width / Math.Max(1, count), LongestWord(pieces))), width);
         for (var i = 0; i < 6 && count > 1; i++)
         {
             var middle = (low + high) / 2;
             (low, high) = Count(pieces, middle, hangs: false) > count ? (middle, high) : (low, middle);
         }
         return Break(pieces, high, hangs: false);
+    }
+
+    private static float LongestWord(IReadOnlyList<Piece> pieces)
+    {
+        var (longest, word) = (0f, 0f);
+        foreach (var atom in Atoms(pieces, hangs: false))
+        {
+            word += atom.Width;
+            longest = atom.IsSpace ? longest : MathF.Max(longest, word);
+            word = atom.BreakAfter ? 0 : word + atom.Gap;
+        }
+        return longest;
     }
 
     /// <summary>Number of lines without making them.</summary>
@@ -80,6 +96,32 @@ internal static class Paragraph
         {
             start = LineEnd(atoms, start, width);
             lines++;
+        }
+        return lines;
+    }
+
+    /// <summary>
+    /// Lines of one text at a width in em, nothing hanging: as <see cref="Count"/> finds them, without making anything, for who asks at
+    /// many widths.
+    /// </summary>
+    public static int Lines(ShapedText text, float width)
+    {
+        var (lines, used, sinceBreak, breaks) = (1, 0f, 0f, false);
+        foreach (ref readonly var cluster in text.Clusters.AsSpan())
+        {
+            if (!cluster.Is(ClusterTraits.Space))
+            {
+                for (; used > 0 && used + cluster.Advance > width + 0.001f; lines++)
+                {
+                    (used, sinceBreak, breaks) = (breaks ? sinceBreak : 0, breaks ? sinceBreak : 0, false);
+                }
+            }
+            used += cluster.Advance + cluster.Gap;
+            sinceBreak += cluster.Advance + cluster.Gap;
+            if (cluster.Is(ClusterTraits.BreakAfter))
+            {
+                (sinceBreak, breaks) = (0, true);
+            }
         }
         return lines;
     }
@@ -161,7 +203,8 @@ internal static class Paragraph
             {
                 ref readonly var cluster = ref text.Clusters[c];
                 var width = cluster.Advance * size;
-                var (gap, breaks) = c + 1 < text.Clusters.Length ? (cluster.Gap, cluster.Is(ClusterTraits.BreakAfter)) : Seam(pieces, p);
+                var (gap, breaks) = c + 1 < text.Clusters.Length
+                    ? (cluster.Gap, !pieces[p].Whole && cluster.Is(ClusterTraits.BreakAfter)) : Seam(pieces, p);
                 atoms[n++] = new Atom(p, c, width, gap * size, hangs && cluster.Is(ClusterTraits.Hangs) ? width / 2 : 0,
                     cluster.Is(ClusterTraits.Space), breaks, cluster.Is(ClusterTraits.Clings));
             }

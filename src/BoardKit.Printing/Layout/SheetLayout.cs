@@ -31,17 +31,16 @@ internal sealed class SheetLayout
         List<FlowItem> items = [.. parts.Flow.SelectMany(part => part switch
         {
             Block block => block.Flow(c, width),
-            TableData data => [Table(data, bands.LeastRoom / 2)],
+            TableData data => [Table(data, bands.LeastRoom)],
             _ => throw new InvalidOperationException($"No flow for {part.GetType().Name}."),
         })];
         return new SheetLayout(c, x, smallest, Paginate(new PageFiller(items), bands));
 
-        TableFlow Table(TableData data, float tallest)
+        TableFlow Table(TableData data, float room)
         {
-            // a row may fill half a page before it is split
-            var fit = TableFit.Make(data, c.Body, width, tallest);
+            var fit = TableFit.Make(data, c.Body, width);
             smallest = data.Rows == 0 ? smallest : MathF.Min(smallest, fit.Size);
-            return new TableFlow(data, fit, c, width);
+            return new TableFlow(data, fit, c, width, room);
         }
     }
 
@@ -78,7 +77,7 @@ internal sealed class SheetLayout
             var (last, other) = (bands.Frame(pages.Count + 1, last: true), bands.Frame(pages.Count + 1, last: false));
             var asLast = filler.Fill(at, last.Room);
             var isLast = asLast is not null && filler.IsDone(asLast.Next);
-            var asOther = isLast || !bands.HasLast ? asLast : filler.Fill(at, other.Room);
+            var asOther = isLast || !bands.TellsLast ? asLast : filler.Fill(at, other.Room);
             var divides = asOther is not null && filler.IsDone(asOther.Next);
             var body = (divides ? asLast : asOther) ?? throw new NoRoomException();
             var frame = isLast ? last : other;

@@ -16,24 +16,41 @@ internal sealed class TableData
     /// <summary>Size of the unit in the head against the body.</summary>
     public const float UnitScale = 0.68f;
 
+    /// <summary>Space left and right of a cell's text together, in em.</summary>
+    public const float Padding = 0.7f;
+
+    /// <summary>A text of so many characters is never broken: the name of a person, 合格, 分两次.</summary>
+    private const float NeverBroken = 4f;
+
+    /// <summary>A longer word than a long code with marks beside it (a real estate unit has 28 characters) may be torn.</summary>
+    private const float LongestCode = 20f;
+
     private const float LineHeight = 1.28f;
 
     private readonly decimal[][] _sums;
     private readonly int[] _counts;
+
+    /// <summary>2026年 of a column whose dates are all of one year: it stands in the head and not in the rows.</summary>
+    private readonly string?[] _years;
 
     public TableData(SheetTable table, Shaper shaper)
     {
         (Table, HasHead) = (table, true);
         var formats = table.Columns.Select((column, i) => NumberFormat.For(column, table.Rows, i)).ToArray();
         Formats = formats;
-        Heads = [.. table.Columns.Select(c => shaper.Shape(c.Label, FontRole.Sans))];
-        Units = [.. table.Columns.Select(c => c.Unit is { Length: > 0 } unit ? shaper.Shape($"（{unit}）", FontRole.Sans) : null)];
+        Heads = [.. table.Columns.Select(c => new HeadText(c.Label, shaper))];
+        _years = [.. table.Columns.Select((column, i) => YearOf(column, table.Rows, i))];
+        Units = [.. table.Columns.Select(
+            (c, i) => (c.Unit ?? _years[i]) is { Length: > 0 } unit ? shaper.Shape($"（{unit}）", FontRole.Sans) : null)];
         Cells = [.. table.Rows.Select((row, r) => ShapeRow(row, r, shaper))];
         (_sums, _counts) = Sum(table);
         Widths = [.. table.Columns.Select((column, i) => Widest(column, i, shaper))];
         Deepest = table.Rows.Select(r => r.Level).DefaultIfEmpty(0).Max();
         Leadings = [.. Cells.Select(
             row => row.Aggregate(LineHeight, (most, cell) => MathF.Max(most, cell is { Leading: > 1.3f } ? cell.Leading : 0)))];
+        WholeWidths = [.. Widths.Select((w, i) => MathF.Max(w, Heads[i].Width * HeadScale + UnitWidth(i)) + Padding)];
+        LeastWidths = [.. Enumerable.Range(0, Widths.Length).Select(i => MathF.Max(LeastOf(i), LeastHead(i)) + Padding)];
+        Shares = new ColumnShares(this);
     }
 
     public TableData(SheetRecord record, Shaper shaper)
@@ -60,7 +77,7 @@ internal sealed class TableData
     /// <summary>Greatest level of a row.</summary>
     public int Deepest { get; }
 
-    public ShapedText[] Heads { get; }
+    public HeadText[] Heads { get; }
 
     public ShapedText?[] Units { get; }
 
@@ -74,6 +91,15 @@ internal sealed class TableData
     /// <summary>Line height of each row in em: more where a script is taller than Han.</summary>
     public float[] Leadings { get; }
 
+    /// <summary>Content and head of each column on one line, in em, with the padding.</summary>
+    public float[] WholeWidths { get; }
+
+    /// <summary>Every date, code, phone, amount, short text and word of the head of each column whole, in em, with the padding.</summary>
+    public float[] LeastWidths { get; }
+
+    /// <summary>How the columns share a width that does not hold them on one line.</summary>
+    public ColumnShares Shares { get; }
+
     public int Rows => Cells.Length;
 
     /// <summary>Rows of the notice among rows [from, to); the line 已删除 n 行 counts n.</summary>
@@ -82,6 +108,35 @@ internal sealed class TableData
     /// <summary>Exact sum of a totals column (by its place among the totals) over rows [from, to), as printed.</summary>
     public string Total(int total, int from, int to) =>
         Formats[Table.Totals[total]].Text(_sums[to][total] - _sums[from][total]);
+
+    /// <summary>Width of the unit in the head of a column, in em of the body.</summary>
+    public float UnitWidth(int column) => (Units[column]?.Width ?? 0) * UnitScale;
+
+    /// <summary>Lines of a head in so many em of the body; a unit that does not stand beside its label takes one of its own.</summary>
+    public int HeadLines(int column, float room) => Heads[column].Width * HeadScale + UnitWidth(column) <= room ? 1
+        : Paragraph.Count([.. Heads[column].Pieces(HeadScale)], room, hangs: false) + (Units[column] is null ? 0 : 1);
+
+    /// <summary>A head may take three lines and the unit one of its own; its words stay whole.</summary>
+    private float LeastHead(int column) => MathF.Max(UnitWidth(column),
+        MathF.Max(MathF.Max(2f, MathF.Ceiling(Heads[column].Width / 3) + 0.1f), Heads[column].LongestWord) * HeadScale);
+
+    private float LeastOf(int column)
+    {
+        if (Table.Columns[column].Kind is not (SheetColumnKind.Text or SheetColumnKind.Short))
+        {
+            return Widths[column];
+        }
+        var least = 0f;
+        for (var row = 0; row < Rows; row++)
+        {
+            if (Cells[row][column] is { } text)
+            {
+                least = MathF.Max(least, Indent(row, column)
+                    + (text.Width <= NeverBroken ? text.Width : MathF.Max(NeverBroken, MathF.Min(text.LongestWord, LongestCode))));
+            }
+        }
+        return least;
+    }
 
     private ShapedText?[] ShapeRow(SheetRow row, int r, Shaper shaper)
     {
@@ -96,11 +151,23 @@ internal sealed class TableData
 
     private string CellText(SheetColumn column, string? cell, int row, int index) => column.Kind switch
     {
-        SheetColumnKind.Text or SheetColumnKind.Short => cell ?? "",
+        SheetColumnKind.Text => cell ?? "",
+        SheetColumnKind.Short => (cell is not null && _years[index] is { } year ? cell[year.Length..] : cell) ?? "",
         SheetColumnKind.Number => cell is null ? "" : Formats[index].Text(cell),
         SheetColumnKind.Sequence => cell ?? (row + 1).ToString(CultureInfo.InvariantCulture),
         SheetColumnKind.Blank => "",
     };
+
+    private static string? YearOf(SheetColumn column, IReadOnlyList<SheetRow> rows, int index)
+    {
+        var cells = rows.Where(r => index < r.Cells.Count).Select(r => r.Cells[index]).OfType<string>().ToList();
+        return column is { Kind: SheetColumnKind.Short, Unit: null } && cells.Count > 1
+            && cells.TrueForAll(c => IsDate(c) && c.StartsWith(cells[0][..5], StringComparison.Ordinal)) ? cells[0][..5] : null;
+    }
+
+    /// <summary>2026年3月, 2026年3月1日.</summary>
+    private static bool IsDate(string cell) => cell.Length > 6 && cell[4] == '年' && cell[^1] is '月' or '日'
+        && !cell.AsSpan(0, 4).ContainsAnyExceptInRange('0', '9') && cell.Skip(5).All(c => char.IsAsciiDigit(c) || c is '月' or '日');
 
     private float Widest(SheetColumn column, int index, Shaper shaper)
     {

@@ -16,24 +16,43 @@ internal sealed record TablePart(TableFlow Table, IReadOnlyList<int> Splits, flo
     public override void Draw(LayoutContext c, PageMarks page, float x, float y) => Table.Draw(page, this, x, y);
 }
 
-/// <summary>A cell, or the lines of it that stand on one page.</summary>
-internal readonly record struct TableCell(RowPart Part, int Column, ShapedText Text, SKRect Bounds);
+/// <summary>A cell, or some lines of it.</summary>
+/// <param name="Part">Which lines.</param>
+/// <param name="Column">Its column.</param>
+/// <param name="Text">The whole text.</param>
+/// <param name="Bounds">The rectangle that the text may not leave.</param>
+/// <param name="Resumes">Whether a row goes on here from the page before.</param>
+internal readonly record struct TableCell(RowPart Part, int Column, ShapedText Text, SKRect Bounds, bool Resumes);
 
 /// <summary>A table that runs over pages, with the head repeated and totals under the rows of each page.</summary>
-internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, float width) : FlowItem
+internal sealed class TableFlow : FlowItem
 {
-    private readonly TableTotals _totals = new(data, fit, c, width);
-    private readonly double[] _until = Until(fit.Parts);
+    private readonly TableData _data;
+    private readonly TableFit _fit;
+    private readonly LayoutContext _c;
+    private readonly TableTotals _totals;
+    private readonly List<RowPart> _parts;
+    private readonly double[] _until;
 
-    public override int Units => fit.Parts.Count;
+    /// <summary>Height of a page that is not for rows: head, totals, and the gap below.</summary>
+    private readonly float _overhead;
+
+    /// <summary>A table as it fits; <paramref name="room"/> is the least height that a page has for it.</summary>
+    public TableFlow(TableData data, TableFit fit, LayoutContext c, float width, float room)
+    {
+        (_data, _fit, _c, _totals) = (data, fit, c, new TableTotals(data, fit, c, width));
+        _overhead = fit.HeadHeight + _totals.Height + c.Gap * 0.5f;
+        _parts = fit.Parts(room - _overhead);
+        _until = Until(_parts);
+    }
+
+    public override int Units => _parts.Count;
 
     /// <summary>Height of the head.</summary>
-    internal float HeadHeight => fit.HeadHeight;
+    internal float HeadHeight => _fit.HeadHeight;
 
     /// <summary>Distance from one table to the next beside it.</summary>
-    internal float Pitch => fit.Width + fit.Gap;
-
-    private float Overhead => fit.HeadHeight + _totals.Height + c.Gap * 0.5f;
+    internal float Pitch => _fit.Width + _fit.Gap;
 
     /// <summary>
     /// As many row parts as fit. A page does not end with a single row of a table that goes on, nor does one begin with its last row alone,
@@ -41,7 +60,7 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
     /// </summary>
     public override Portion? Take(int from, float height, bool atTop)
     {
-        var room = height - Overhead;
+        var room = height - _overhead;
         var splits = Fill(from, room);
         var to = splits[^1];
         if (to == from)
@@ -56,7 +75,7 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
         {
             return null;
         }
-        if (to == Units && fit.Abreast > 1)
+        if (to == Units && _fit.Abreast > 1)
         {
             splits = Balance(from, room);
         }
@@ -65,7 +84,7 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
         {
             tallest = MathF.Max(tallest, HeightOf(splits[i], splits[i + 1]));
         }
-        return new TablePart(this, splits, tallest + Overhead);
+        return new TablePart(this, splits, tallest + _overhead);
     }
 
     public void Draw(PageMarks page, TablePart part, float x, float y)
@@ -77,11 +96,11 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
                 DrawOne(page, part.Splits[i], part.Splits[i + 1], x + i * Pitch, y);
             }
         }
-        _totals.Draw(page, RowsBefore(part.From), RowsBefore(part.To), x, y + part.Height - _totals.Height - c.Gap * 0.5f);
+        _totals.Draw(page, RowsBefore(part.From), RowsBefore(part.To), x, y + part.Height - _totals.Height - _c.Gap * 0.5f);
     }
 
     /// <summary>Rows that are complete or begun before a part: a row split over pages counts where it begins.</summary>
-    private int RowsBefore(int part) => part == Units ? data.Rows : fit.Parts[part].Begins ? fit.Parts[part].Row : fit.Parts[part].Row + 1;
+    private int RowsBefore(int part) => part == Units ? _data.Rows : _parts[part].Begins ? _parts[part].Row : _parts[part].Row + 1;
 
     private static double[] Until(List<RowPart> parts)
     {
@@ -95,8 +114,8 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
 
     private List<int> Fill(int from, float room)
     {
-        var splits = new List<int>(fit.Abreast + 1) { from };
-        for (var i = 0; i < fit.Abreast; i++)
+        var splits = new List<int>(_fit.Abreast + 1) { from };
+        for (var i = 0; i < _fit.Abreast; i++)
         {
             splits.Add(Behind(splits[^1], room + 0.01f));
         }
@@ -133,12 +152,12 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
 
     private void DrawOne(PageMarks page, int from, int to, float x, float y)
     {
-        page.Marks.Add(new RuleMark(x, y, x + fit.Width, y, 1.4f, Ink.Black));
+        page.Marks.Add(new RuleMark(x, y, x + _fit.Width, y, 1.4f, Ink.Black));
         DrawHead(page, x, y);
-        y += fit.HeadHeight;
-        if (data.HasHead)
+        y += _fit.HeadHeight;
+        if (_data.HasHead)
         {
-            page.Marks.Add(new RuleMark(x, y, x + fit.Width, y, 0.9f, Ink.Black));
+            page.Marks.Add(new RuleMark(x, y, x + _fit.Width, y, 0.9f, Ink.Black));
         }
         foreach (var cell in Cells(from, to, x, y))
         {
@@ -146,8 +165,12 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
         }
         for (var i = from; i < to; i++)
         {
-            y += fit.Parts[i].Height;
-            page.Marks.Add(new RuleMark(x, y, x + fit.Width, y, 0.25f, Ink.Black));
+            y += _parts[i].Height;
+            // no rule inside a row
+            if (i + 1 == to || _parts[i + 1].Begins)
+            {
+                page.Marks.Add(new RuleMark(x, y, x + _fit.Width, y, 0.25f, Ink.Black));
+            }
         }
     }
 
@@ -158,14 +181,15 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
     {
         for (var i = from; i < to; i++)
         {
-            var (part, left) = (fit.Parts[i], x);
-            for (var column = 0; column < fit.Columns.Length; column++)
+            var (part, left) = (_parts[i], x);
+            for (var column = 0; column < _fit.Columns.Length; column++)
             {
-                if (data.Cells[part.Row][column] is { } text)
+                if (_data.Cells[part.Row][column] is { } text)
                 {
-                    yield return new TableCell(part, column, text, SKRect.Create(left, y, fit.Columns[column], part.Height));
+                    yield return new TableCell(part, column, text, SKRect.Create(left, y, _fit.Columns[column], part.Height),
+                        i == from && !part.Begins);
                 }
-                left += fit.Columns[column];
+                left += _fit.Columns[column];
             }
             y += part.Height;
         }
@@ -173,56 +197,65 @@ internal sealed class TableFlow(TableData data, TableFit fit, LayoutContext c, f
 
     private void DrawHead(PageMarks page, float x, float y)
     {
-        for (var column = 0; column < fit.Columns.Length && data.HasHead; column++)
+        for (var column = 0; column < _fit.Columns.Length && _data.HasHead; column++)
         {
-            var lines = fit.HeadOf(column);
-            var leading = fit.Size * TableData.HeadScale * 1.3f;
-            var top = y + (fit.HeadHeight - lines.Count * leading) / 2;
+            var lines = _fit.HeadOf(column);
+            var leading = _fit.Size * TableData.HeadScale * 1.3f;
+            var top = y + (_fit.HeadHeight - lines.Count * leading) / 2;
             foreach (var (pieces, line) in lines)
             {
-                var number = data.Table.Columns[column].Kind == SheetColumnKind.Number;
-                Typesetter.Set(page, c.Shelf, pieces, line, x + fit.CellPadding * 0.5f,
-                    top + Typesetter.BaseLine(leading, fit.Size * TableData.HeadScale),
-                    fit.Columns[column] - fit.CellPadding * (number ? 1.5f : 1f), Align(data.Table.Columns[column].Kind));
+                var number = _data.Table.Columns[column].Kind == SheetColumnKind.Number;
+                Typesetter.Set(page, _c.Shelf, pieces, line, x + _fit.CellPadding * 0.5f,
+                    top + Typesetter.BaseLine(leading, _fit.Size * TableData.HeadScale),
+                    _fit.Columns[column] - _fit.CellPadding * (number ? 1.5f : 1f), Align(_data.Table.Columns[column].Kind));
                 top += leading;
             }
-            x += fit.Columns[column];
+            x += _fit.Columns[column];
         }
     }
 
     internal void DrawCell(PageMarks page, in TableCell cell)
     {
         var (part, column, text) = (cell.Part, cell.Column, cell.Text);
-        var room = fit.Room(part.Row, column);
-        var left = cell.Bounds.Left + fit.CellPadding + data.Indent(part.Row, column) * fit.Size;
-        var leading = fit.Leading(part.Row);
-        var baseLine = cell.Bounds.Top + fit.Size * 0.08f + Typesetter.BaseLine(leading, fit.Size);
-        var align = Align(data.Table.Columns[column].Kind);
-        var width = text.Width * fit.Size;
+        var room = _fit.Room(part.Row, column);
+        var left = cell.Bounds.Left + _fit.CellPadding + _data.Indent(part.Row, column) * _fit.Size;
+        var leading = _fit.Leading(part.Row);
+        var baseLine = cell.Bounds.Top + _fit.Size * 0.08f + Typesetter.BaseLine(leading, _fit.Size);
+        var align = Align(_data.Table.Columns[column].Kind);
+        var width = text.Width * _fit.Size;
         if (width <= room + 0.01f)
         {
-            if (part.Begins)
+            if (part.Begins || (cell.Resumes && _fit.IsRepeated(part.Row, column)))
             {
-                var middle = (part.Lines - 1) * leading / 2;
-                var slack = align switch
-                {
-                    TextAlign.Right => room - width,
-                    TextAlign.Center =>
-                    (room - width) / 2,
-                    TextAlign.Left or TextAlign.Justify => 0f
-                };
-                _ = Typesetter.Set(page, c.Shelf, text, 0, text.Clusters.Length, fit.Size, left + slack, baseLine + middle);
+                SetWord(page, text, _fit.Size, align, left, room, baseLine + (part.IsWhole ? (part.Lines - 1) * leading / 2 : 0));
+            }
+            if (cell.Resumes && part.Lines > 1 && column == _fit.MarkColumn(part.Row))
+            {
+                var mark = _c.Shaper.Shape("（续）", FontRole.Sans);
+                SetWord(page, mark, MathF.Min(_fit.Size, room / mark.Width), align, left, room, baseLine + leading);
             }
             return;
         }
-        Piece[] pieces = [new Piece(text, fit.Size)];
+        Piece[] pieces = [new Piece(text, _fit.Size)];
         var lines = Paragraph.Break(pieces, room, hangs: false);
-        baseLine += part.Begins ? MathF.Max(0, part.Lines - lines.Count) * leading / 2 : 0;
+        baseLine += part.IsWhole ? MathF.Max(0, part.Lines - lines.Count) * leading / 2 : 0;
         foreach (var line in lines.Skip(part.FirstLine).Take(part.Lines))
         {
-            Typesetter.Set(page, c.Shelf, pieces, line, left, baseLine, room, align);
+            Typesetter.Set(page, _c.Shelf, pieces, line, left, baseLine, room, align);
             baseLine += leading;
         }
+    }
+
+    private void SetWord(PageMarks page, ShapedText text, float size, TextAlign align, float left, float room, float baseLine)
+    {
+        var slack = room - text.Width * size;
+        var before = align switch
+        {
+            TextAlign.Right => slack,
+            TextAlign.Center => slack / 2,
+            TextAlign.Left or TextAlign.Justify => 0f,
+        };
+        _ = Typesetter.Set(page, _c.Shelf, text, 0, text.Clusters.Length, size, left + before, baseLine);
     }
 
     private static TextAlign Align(SheetColumnKind kind) => kind switch

@@ -7,14 +7,18 @@ namespace BoardKit.Printing.Layout;
 
 /// <summary>
 /// Totals under the rows of a page. A table in one piece has them under its columns; tables side by side have them as a line of text.
-/// One page: 合计. Several: 本页小计 and 累计至本页 (on the last one: 合计).
+/// One page: 合计. Several: 本页小计 and 累计至本页 (on the last one: 合计). A line of many sums is wrapped, never set smaller.
 /// </summary>
 internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c, float width)
 {
+    /// <summary>Height of a line of text, in em of the body.</summary>
+    private const float Leading = 1.6f;
+
     private readonly bool _any = data.Table.Totals.Count > 0 && data.Rows > 0;
 
     /// <summary>Height reserved under the rows of every page.</summary>
-    public float Height => !_any ? 0 : AsColumns ? 2 * fit.TotalHeight : OneLine ? 1.9f * fit.Size : 3.5f * fit.Size;
+    public float Height => !_any ? 0 : AsColumns ? 2 * fit.TotalHeight : OneLine ? 1.9f * fit.Size
+        : (0.3f + Leading * (Lines("本页小计", FontRole.Serif) + Lines("累计至本页", FontRole.SerifBold))) * fit.Size;
 
     private bool AsColumns => fit.Abreast == 1
         && LabelRoom >= c.Shaper.Shape(CountText("本页小计", 0, data.Rows), FontRole.SerifBold).Width * fit.Size + 2 * fit.CellPadding;
@@ -47,10 +51,11 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
         y += fit.Size * 0.25f;
         if (!onlyPage)
         {
-            DrawLine(page, Line("本页小计", from, to, FontRole.Serif), x, y, TextAlign.Left);
-            y += OneLine ? 0 : fit.Size * 1.6f;
+            DrawLine(page, Line("本页小计", from, to, FontRole.Serif), Lines("本页小计", FontRole.Serif), x, y, TextAlign.Left);
+            y += OneLine ? 0 : fit.Size * Leading * Lines("本页小计", FontRole.Serif);
         }
-        DrawLine(page, Line(running, 0, to, FontRole.SerifBold), x, y, OneLine && !onlyPage ? TextAlign.Right : TextAlign.Left);
+        DrawLine(page, Line(running, 0, to, FontRole.SerifBold), Lines("累计至本页", FontRole.SerifBold), x, y,
+            OneLine && !onlyPage ? TextAlign.Right : TextAlign.Left);
     }
 
     private void DrawRow(PageMarks page, string label, int from, int to, float x, float y, FontRole role)
@@ -69,11 +74,21 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
         page.Marks.Add(new RuleMark(x, y + fit.TotalHeight, x + width, y + fit.TotalHeight, 0.9f, Ink.Black));
     }
 
-    private void DrawLine(PageMarks page, ShapedText text, float x, float y, TextAlign align)
+    /// <summary>Lines that the sums of all rows take: those of a page are hardly ever longer.</summary>
+    private int Lines(string label, FontRole role) => Paragraph.Count([new Piece(Line(label, 0, data.Rows, role), LineSize)], width);
+
+    private void DrawLine(PageMarks page, ShapedText text, int most, float x, float y, TextAlign align)
     {
-        Piece[] pieces = [new Piece(text, MathF.Min(LineSize, width / text.Width))];
-        var line = Paragraph.Break(pieces, float.MaxValue)[0];
-        Typesetter.Set(page, c.Shelf, pieces, line, x, y + Typesetter.BaseLine(LineSize * 1.5f, LineSize), width, align);
+        Piece[] pieces = [new Piece(text, LineSize)];
+        for (var scale = 0.98f; scale > 0.5f && Paragraph.Count(pieces, width) > most; scale -= 0.02f)
+        {
+            pieces = [new Piece(text, LineSize * scale)];
+        }
+        foreach (var line in Paragraph.Break(pieces, width))
+        {
+            Typesetter.Set(page, c.Shelf, pieces, line, x, y + Typesetter.BaseLine(LineSize * 1.5f, LineSize), width, align);
+            y += fit.Size * Leading;
+        }
     }
 
     private ShapedText Line(string label, int from, int to, FontRole role)

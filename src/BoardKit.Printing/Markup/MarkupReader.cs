@@ -70,7 +70,8 @@ internal static class MarkupReader
     {
         Allow(e, "at", "on");
         var at = Choice(e, "at", BandPlace.Top);
-        return new BandNode(LineOf(e), at, Choice(e, "on", BandPages.Every), Blocks(e));
+        var on = (Value(e, "on") ?? "every").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return new BandNode(LineOf(e), at, [.. on.Select(pages => Choice<BandPages>(e, "on", pages))], Blocks(e));
     }
 
     private static List<Node> Blocks(XElement parent)
@@ -241,11 +242,12 @@ internal static class MarkupReader
 
     private static T Choice<T>(XElement e, string name, T otherwise) where T : struct, Enum
     {
-        if (Value(e, name) is not { } text)
-        {
-            return otherwise;
-        }
-        return !char.IsDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value)
+        return Value(e, name) is { } text ? Choice<T>(e, name, text) : otherwise;
+    }
+
+    private static T Choice<T>(XElement e, string name, string text) where T : struct, Enum
+    {
+        return text.Length > 0 && !char.IsDigit(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value)
             ? value
             : throw Wrong(e, $"{name} 只能是 {string.Join("、", Enum.GetNames<T>()).ToLowerInvariant()}，不能是“{text}”。");
     }

@@ -33,11 +33,13 @@ internal enum BandPages
     First,
     Rest,
     Last,
+    Other,
 }
 
 internal sealed record SheetNode(int Line, IReadOnlyList<BandNode> Bands, IReadOnlyList<Node> Flow) : Node(Line);
 
-internal sealed record BandNode(int Line, BandPlace At, BandPages On, IReadOnlyList<Node> Children) : Node(Line);
+/// <summary>A band stands on the pages of which everything in <c>On</c> is true: <c>last rest</c> is a last page that is not the first.</summary>
+internal sealed record BandNode(int Line, BandPlace At, IReadOnlyList<BandPages> On, IReadOnlyList<Node> Children) : Node(Line);
 
 internal sealed record ColumnsNode(int Line, IReadOnlyList<ColumnNode> Columns) : Node(Line);
 

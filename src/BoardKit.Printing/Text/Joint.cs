@@ -28,7 +28,7 @@ internal static class Joint
             return cluster with { Traits = traits };
         }
         var (last, begin) = (LastRune(text, cluster), FirstRune(text, after));
-        var breaks = LineBreaks.Allows(last, begin);
+        var breaks = LineBreaks.Allows(last, begin) && !(cluster.Length == 1 && LineBreaks.IsInsideNumber(text, cluster.Start));
         traits |= breaks ? ClusterTraits.BreakAfter : ClusterTraits.None;
         traits |= LineBreaks.Clings(last, begin) ? ClusterTraits.Clings : ClusterTraits.None;
         traits |= breaks || (LineBreaks.IsHan(last) && LineBreaks.IsHan(begin)) ? ClusterTraits.Stretches : ClusterTraits.None;

@@ -50,10 +50,14 @@ internal sealed class ShapedText
     {
         (Text, Role, Clusters, Glyphs) = (text, role, clusters, glyphs);
         Leading = 1.3f;
+        var word = 0f;
         for (var i = 0; i < clusters.Length; i++)
         {
             clusters[i] = Joint.Between(text, clusters[i], i + 1 < clusters.Length ? clusters[i + 1] : null);
             Width += clusters[i].Advance + clusters[i].Gap;
+            word += clusters[i].Advance;
+            LongestWord = clusters[i].Is(ClusterTraits.Space) ? LongestWord : MathF.Max(LongestWord, word);
+            word = clusters[i].Is(ClusterTraits.BreakAfter) ? 0 : word + clusters[i].Gap;
             IsMixed |= clusters[i].Is(ClusterTraits.RightToLeft);
             if (clusters[i].Face is { Embeds: false } tall)
             {
@@ -72,6 +76,9 @@ internal sealed class ShapedText
 
     /// <summary>Width on one line, in em.</summary>
     public float Width { get; }
+
+    /// <summary>Width in em of the longest stretch in which no line ends: a date, a code, an amount, a character with its marks.</summary>
+    public float LongestWord { get; }
 
     /// <summary>Line height in em that the tallest font of the text asks for; 1.3 for Chinese.</summary>
     public float Leading { get; }

@@ -23,6 +23,32 @@ public sealed class MarkupTests(PrinterFixture fixture) : IClassFixture<PrinterF
         Assert.Equal(rows, pages.Sum(p => PrinterFixture.Texts(p).Count(t => t is ['第', .., '组'])));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(41)]
+    [InlineData(120)]
+    public void Bands_stand_on_the_pages_for_which_all_that_they_name_is_true(int rows)
+    {
+        string[] sets = ["every", "first", "rest", "last", "other", "last rest", "first last", "first other", "rest other"];
+        var template = $"<sheet>{string.Concat(sets.Select(on => $"<band at=\"bottom\" on=\"{on}\"><text>{on}甲</text></band>"))}"
+            + "<table ref=\"households\"/></sheet>";
+        var pages = fixture.Draw(fixture.Plan(SampleSheets.Subsidy(rows), new(Paper.A4) { Template = template })).Pages;
+        foreach (var (index, page) in pages.Index())
+        {
+            var (first, last) = (index == 0, index + 1 == pages.Count);
+            var here = sets.Where(on => on.Split(' ').All(o => o switch
+            {
+                "first" => first,
+                "rest" => !first,
+                "last" => last,
+                "other" => !last,
+                _ => true,
+            }));
+            Assert.Equal(here, PrinterFixture.Texts(page).Where(t => t.EndsWith('甲')).Select(t => t[..^1]));
+        }
+        Assert.Equal(rows, pages.Sum(p => PrinterFixture.Texts(p).Count(t => t is ['第', .., '组'])));
+    }
+
     [Fact]
     public void A_chart_prints_exact_values_and_bars_in_proportion()
     {

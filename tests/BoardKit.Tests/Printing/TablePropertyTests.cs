@@ -79,7 +79,9 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
     private static int CheckPage(List<string> texts, IReadOnlyList<SheetRow> rows, int from, bool last)
     {
         var to = from;
-        foreach (var key in texts.Where(t => t.StartsWith('#')))
+        // a row that goes on from the page before says its number again
+        var again = from > 0 && texts.Contains("（续）") ? rows[from - 1].Cells[0] : null;
+        foreach (var key in texts.Where(t => t.StartsWith('#') && t != again))
         {
             Assert.Equal(rows[to++].Cells[0], key);
         }
