@@ -9,6 +9,9 @@ namespace BoardKit.Printing;
 /// </summary>
 public sealed class SheetPlan
 {
+    /// <summary>The least part of a page that rows should fill before a table goes on.</summary>
+    private const float LeastRows = 1 / 3f;
+
     /// <summary>Steps of the search in points.</summary>
     private const float Step = 0.5f;
 
@@ -45,6 +48,21 @@ public sealed class SheetPlan
             lock (_gate)
             {
                 return _fewest ??= Largest(At(0).Pages.Count);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether the paper is large enough for the legible type: on each page from which a table goes on rows fill at least a third. Where
+    /// they do not, the sheets are mostly heads and feet.
+    /// </summary>
+    public bool IsRoomy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return At(0).LeastRows >= LeastRows;
             }
         }
     }
@@ -119,10 +137,15 @@ public sealed class SheetPlan
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = At(middle).Pages.Count <= pages ? (middle, high) : (low, middle - 1);
+            (low, high) = At(middle) is var layout && layout.Pages.Count <= pages && IsWise(layout) ? (middle, high) : (low, middle - 1);
         }
         return new SheetSetting(At(low).Body, At(low).Pages.Count);
     }
+
+    /// <summary>
+    /// Larger type is not worth a page of head and foot with a few rows, nor has it a sense where the columns of a table do not follow.
+    /// </summary>
+    private static bool IsWise(SheetLayout layout) => layout.LeastRows >= LeastRows && layout.SmallestTable >= layout.Body;
 
     private SheetLayout At(int step) => _layouts[step] ??= SheetLayout.Make(_parts, _c with { Body = _smallest + step * Step });
 }

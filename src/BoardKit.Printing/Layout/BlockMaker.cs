@@ -16,11 +16,12 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
     public Block Make(Node node) => node switch
     {
         ColumnsNode n => new ColumnsBlock([.. n.Columns.Select(c => (c, (IReadOnlyList<Block>)[.. c.Children.Select(Make)]))]),
+        AsideNode n => new AsideBlock(n.Column, [.. n.Column.Children.Select(Make)]),
         TitleNode n => new TitleBlock(n),
         TextNode n => new TextBlock(n),
         RuleNode n => new RuleBlock(n),
         FiguresNode n => new FiguresBlock(n),
-        QrNode => new QrBlock(),
+        QrNode n => new QrBlock(n),
         SignaturesNode n => new SignaturesBlock(n),
         SpacerNode n => new SpacerBlock(n),
         StampNode n => new StampBlock(n),
