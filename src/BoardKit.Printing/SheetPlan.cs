@@ -118,6 +118,30 @@ public sealed class SheetPlan
         }
     }
 
+    /// <summary>
+    /// The setting of this plan that gives what an earlier program printed: the same type when it takes as many pages, else the largest
+    /// type that does; null when none does.
+    /// </summary>
+    public SheetSetting? As(SheetSetting printed)
+    {
+        lock (_gate)
+        {
+            var step = (int)MathF.Round((printed.Body - _smallest) / Step);
+            if (step >= 0 && step < _layouts.Length && At(step).Body == printed.Body && At(step).Pages.Count == printed.Pages)
+            {
+                return printed;
+            }
+            for (step = _layouts.Length - 1; step >= 0; step--)
+            {
+                if (At(step).Pages.Count == printed.Pages)
+                {
+                    return new SheetSetting(At(step).Body, printed.Pages);
+                }
+            }
+            return null;
+        }
+    }
+
     /// <summary>The layout of a setting of this plan. Throws <see cref="ArgumentException"/> for a setting that is not its own.</summary>
     internal SheetLayout Layout(SheetSetting setting)
     {

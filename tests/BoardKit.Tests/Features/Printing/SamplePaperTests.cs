@@ -67,6 +67,33 @@ public sealed class SamplePaperTests(SamplePaperTests.County county) : IClassFix
         Assert.InRange(plan.Fewest.Pages, 1, most);
     }
 
+    /// <summary>Before it prints the clerk sees what every paper and distance costs, and what is a waste.</summary>
+    [Fact]
+    public async Task The_order_says_beforehand_how_many_sheets_each_paper_needs()
+    {
+        var found = await Choices("land-compensation", "2026");
+        Assert.Equal(["A4-L 500", "A3-L 500", "A4-L 800", "A3-L 800"],
+            found.Select(c => $"{c.Paper.Name.Replace("-L", "", StringComparison.Ordinal)}-L {c.DistanceMm}").Distinct());
+        Assert.True(found.First(c => c.DistanceMm == 800 && c.Paper.Name.StartsWith("A4", StringComparison.Ordinal)) is var large
+            && (!large.IsLegible || !large.IsRoomy || large.Sheets > 1), large.ToString());
+        foreach (var choice in found)
+        {
+            var plan = await Planned("land-compensation", "2026", choice.Paper.Name, choice.DistanceMm);
+            Assert.Equal(choice.Sheets, (plan.Within(choice.Sheets) ?? plan.Fewest).Pages);
+            Assert.Equal(choice.Body, (plan.Within(choice.Sheets) ?? plan.Fewest).Body);
+        }
+    }
+
+    private async Task<IReadOnlyList<PrintChoice>> Choices(string form, string period)
+    {
+        await using var scope = county.Open();
+        var code = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Notices.AsNoTracking()
+            .Where(n => n.Form == form && n.Period == period && n.LastEdition > 0).Select(n => n.Code).FirstAsync(Stop);
+        var found = await scope.ServiceProvider.GetRequiredService<PrintChoices>().Handle(new(code), Stop);
+        Assert.False(found.Failed);
+        return found.Value;
+    }
+
     private async Task<SheetPlan> Planned(string form, string period, string paper, int distance)
     {
         await using var scope = county.Open();
