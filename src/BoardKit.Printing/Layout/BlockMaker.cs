@@ -27,6 +27,7 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
         SpacerNode n => new SpacerBlock(n),
         StampNode n => new StampBlock(n),
         ImageNode n => Image(n),
+        PicturesNode n => Band(n),
         ChartNode n => new ChartBlock(n.Ref is null ? ChartData.Of(n) : ChartData.Of(n, Section(n, n.Ref))),
         _ => throw new InvalidOperationException($"No block for {node.GetType().Name}."),
     };
@@ -44,18 +45,30 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
 
     private ImageBlock Image(ImageNode node)
     {
-        if (!look.Images.TryGetValue(node.Name, out var bytes))
+        var (bytes, shape) = Picture(node, node.Name, info => node.WidthMm ?? node.HeightMm * info.Width / info.Height);
+        return new ImageBlock(node, bytes, shape);
+    }
+
+    private PicturesBlock Band(PicturesNode node) => new(node.HeightMm, [.. node.Pictures.Select(picture =>
+    {
+        var (bytes, shape) = Picture(picture, picture.Name, info => node.HeightMm * info.Width / info.Height);
+        return (bytes, shape, picture.Label);
+    })]);
+
+    /// <summary>A picture of the library as it is printed, and its height over its width.</summary>
+    private (byte[] Encoded, float Shape) Picture(Node node, string name, Func<SKImageInfo, float?> widthMm)
+    {
+        if (!look.Images.TryGetValue(name, out var bytes))
         {
-            throw new MarkupException(node.Line, $"图片库里没有叫“{node.Name}”的图片。", "markup-no-image");
+            throw new MarkupException(node.Line, $"图片库里没有叫“{name}”的图片。", "markup-no-image");
         }
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data);
-        return codec is { EncodedFormat: SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg, Info: { Width: > 0, Height: > 0 } info }
-            ? new ImageBlock(node, look.BlackOnly ? Dither.Of(bytes, Width(node, info)) : bytes, (float)info.Height / info.Width)
-            : throw new MarkupException(node.Line, $"图片“{node.Name}”不是能读的 PNG 或 JPEG。", "markup-no-image");
+        if (codec is not { EncodedFormat: SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg, Info: { Width: > 0, Height: > 0 } info })
+        {
+            throw new MarkupException(node.Line, $"图片“{name}”不是能读的 PNG 或 JPEG。", "markup-no-image");
+        }
+        var width = MathF.Min(look.Paper.Width, widthMm(info) * Paper.PointsPerMm ?? look.Paper.Width);
+        return (look.BlackOnly ? Dither.Of(bytes, width) : bytes, (float)info.Height / info.Width);
     }
-
-    /// <summary>Width of a picture on paper in points, at most that of the page.</summary>
-    private float Width(ImageNode node, SKImageInfo info) => MathF.Min(look.Paper.Width,
-        (node.WidthMm ?? node.HeightMm * info.Width / info.Height) * Paper.PointsPerMm ?? look.Paper.Width);
 }

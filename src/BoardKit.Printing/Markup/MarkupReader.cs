@@ -130,6 +130,10 @@ internal static class MarkupReader
                 Allow(e, "name", "width", "height", "align");
                 return new ImageNode(line, Value(e, "name") ?? throw Wrong(e, "image 缺少 name。"), Millimetres(e, "width"),
                     Millimetres(e, "height"), Choice(e, "align", TextAlign.Center));
+            case "pictures":
+                Allow(e, "height");
+                RefuseText(e);
+                return new PicturesNode(line, Millimetres(e, "height") ?? 40f, [.. e.Elements().Select(Picture)]);
             case "chart":
                 return Chart(e);
             default:
@@ -168,6 +172,13 @@ internal static class MarkupReader
             throw Wrong(e, $"chart 最多 {most} 条 bar，这里有 {bars.Count} 条。");
         }
         return new ChartNode(LineOf(e), source, Value(e, "label"), Value(e, "value"), Value(e, "unit"), most, bars);
+    }
+
+    private static PictureNode Picture(XElement e)
+    {
+        Expect(e, "picture");
+        Allow(e, "name", "label");
+        return new PictureNode(LineOf(e), Value(e, "name") ?? throw Wrong(e, "picture 缺少 name。"), Value(e, "label") ?? "");
     }
 
     private static BarNode Bar(XElement e)

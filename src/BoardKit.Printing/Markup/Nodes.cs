@@ -82,6 +82,12 @@ internal sealed record StampNode(int Line, string Text, bool Large) : Node(Line)
 /// <summary>A picture of the library; a missing side follows from the other, both missing fill the width.</summary>
 internal sealed record ImageNode(int Line, string Name, float? WidthMm, float? HeightMm, TextAlign Align) : Node(Line);
 
+/// <summary>Pictures of the library side by side, all of one height.</summary>
+internal sealed record PicturesNode(int Line, float HeightMm, IReadOnlyList<PictureNode> Pictures) : Node(Line);
+
+/// <summary>A picture of a band and what stands under it.</summary>
+internal sealed record PictureNode(int Line, string Name, string Label) : Node(Line);
+
 /// <summary>Horizontal bars: of a table (<c>Ref</c>, with the columns by label or the first that fit) or written one by one.</summary>
 internal sealed record ChartNode(int Line, string? Ref, string? Label, string? Value, string? Unit, int Most, IReadOnlyList<BarNode> Bars)
     : Node(Line);

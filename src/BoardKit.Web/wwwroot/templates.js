@@ -29,6 +29,18 @@
     if (e.detail.target && e.detail.target.id === "preview") { e.detail.target.textContent = "预览没有成功，请再试一次；如果已经退出登录，请重新登录。"; }
   });
 
+  // an element of the list is put where the cursor stands, indented as its line is
+  document.querySelectorAll("[data-insert]").forEach(button => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const before = text.value.slice(0, text.selectionStart);
+      const indent = /[^\n]*$/.exec(before)[0].match(/^\s*/)[0];
+      text.focus();
+      text.setRangeText(button.dataset.insert.replace(/\n/g, `\n${indent}`), text.selectionStart, text.selectionEnd, "end");
+      text.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  });
+
   document.addEventListener("click", e => {
     const link = e.target.closest("[data-line]");
     if (!link) { return; }

@@ -37,7 +37,9 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
     /// <param name="Title">Title of the notice shown.</param>
     /// <param name="MadeUp">Whether it is a made-up one.</param>
     /// <param name="Warnings">Remarks of the printer.</param>
-    public sealed record Response(IReadOnlyList<byte[]> Pages, int Count, string Title, bool MadeUp, IReadOnlyList<Fault> Warnings);
+    /// <param name="Paper">The paper as it was laid out.</param>
+    public sealed record Response(
+        IReadOnlyList<byte[]> Pages, int Count, string Title, bool MadeUp, IReadOnlyList<Fault> Warnings, Paper Paper);
 
     /// <summary>Refused with the faults of the template, which name its line.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -81,7 +83,8 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
         var dpi = Math.Clamp((int)(PictureWidth / (plan.Value.Look.Paper.WidthMm / 25.4f)), 10, 150);
         var pages = Enumerable.Range(1, Math.Min(setting.Pages, MostPages))
             .Select(page => printer.Png(plan.Value, setting, page, dpi, [])).ToList();
-        return new Response(pages, setting.Pages, model.Title, real is null, plan.Value.IsLegible ? [] : [SmallType(plan.Value.Look)]);
+        return new Response(pages, setting.Pages, model.Title, real is null, plan.Value.IsLegible ? [] : [SmallType(plan.Value.Look)],
+            plan.Value.Look.Paper);
     }
 
     /// <summary>A long list has many pages by right; a template that makes more than a page of every two rows has gone wild.</summary>
