@@ -22,7 +22,8 @@ public static class WebPipeline
         _ = app.UseMiddleware<ViewChoice>();
         _ = app.UseWhen(IsPage, branch => branch.UseExceptionHandler(Mishaps.AsPage())
             .UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));
-        _ = app.UseWhen(IsApi, branch => branch.UseExceptionHandler(Mishaps.AsProblem()).UseStatusCodePages());
+        _ = app.UseWhen(IsApi, branch => branch.UseExceptionHandler(Mishaps.AsProblem())
+            .UseStatusCodePages(ApiProblems.Write).UseMiddleware<ApiPace>());
         _ = app.Use(WithoutSignIn);
         _ = app.UseMiddleware<KnownMethods>();
         _ = app.UseMiddleware<ResidentPages>();

@@ -27,6 +27,9 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
     private const int MaxEdition = 9999;
     private static readonly string[] SearchFields = ["q", "year", "form"];
 
+    /// <summary>The page of a notice.</summary>
+    public static ResidentAddress Notice(PublicCode code) => new(AddressKind.Notice, code.Text, 0, 0, 1, false, null);
+
     /// <summary>Whether the path belongs to residents at all.</summary>
     public static bool IsResident(PathString path) =>
         path.Value is { Length: > 2 } text && text[0] == '/' && text[2] == '/' && text[1] is 'n' or 'N' or 'u'

@@ -129,21 +129,8 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
 
     /// <summary>By tag; a reader without one (RFC 9110, 13.1.3) by the time.</summary>
     private static bool IsKnown(HttpRequest request, CachedPage page) => request.Headers.IfNoneMatch.Count > 0
-        ? Matches(request.Headers.IfNoneMatch.ToString(), page.ETag)
+        ? EntityTags.Hold(request.Headers.IfNoneMatch.ToString(), page.ETag)
         : page.Modified is { } modified && request.GetTypedHeaders().IfModifiedSince is { } since && modified <= since;
-
-    private static bool Matches(string ifNoneMatch, string etag)
-    {
-        foreach (var range in ifNoneMatch.AsSpan().Split(','))
-        {
-            var tag = ifNoneMatch.AsSpan(range).Trim();
-            if (tag is "*" || tag.SequenceEqual(etag) || tag.SequenceEqual(etag.AsSpan(2)))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 
     private sealed record Made(CachedPage? Page);
 }
