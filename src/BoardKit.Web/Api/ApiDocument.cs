@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Frame;
+using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -65,6 +67,7 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
                 schema.Enum = words.Count > 0 ? [.. words.Select(w => (JsonNode)JsonValue.Create(w)!)] : schema.Enum;
             }
         }
+        Files(operation, metadata.OfType<FileBody>().Any());
         if (operation.RequestBody?.Content is { } bodies)
         {
             foreach (var (type, body) in bodies)
@@ -76,7 +79,9 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
             }
         }
         int[] refusals = [StatusCodes.Status400BadRequest,
-            .. right is null ? (int[])[] : [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden],
+            .. right is null ? (int[])[] : [StatusCodes.Status401Unauthorized],
+            .. right is null || Enum.GetValues<Role>().All(role => Policies.Allows(right, role))
+                ? (int[])[] : [StatusCodes.Status403Forbidden],   // what every role may is refused to none
             StatusCodes.Status429TooManyRequests, .. metadata.OfType<Refusals>().SelectMany(r => r.Statuses)];
         operation.Responses ??= [];
         foreach (var status in refusals.Distinct().Order())
@@ -103,6 +108,30 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
             }
         }
         return Task.CompletedTask;
+    }
+
+    /// <summary>A file is bytes, not a text that holds them in base 64.</summary>
+    private static void Files(OpenApiOperation operation, bool takesFile)
+    {
+        var bytes = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        if (takesFile && operation.RequestBody is OpenApiRequestBody body)
+        {
+            (body.Required, body.Description) = (true, "The file as it is: .xls, .xlsx or .csv, at most 32 MB.");
+            foreach (var content in (body.Content ?? new Dictionary<string, OpenApiMediaType>()).Values)
+            {
+                content.Schema = bytes;
+            }
+        }
+        foreach (var response in (operation.Responses ?? []).Values)
+        {
+            foreach (var (type, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
+            {
+                if (type == "application/pdf")
+                {
+                    content.Schema = bytes;
+                }
+            }
+        }
     }
 
     private static void Refuse(OpenApiResponses responses, int status, OpenApiDocument? document)
@@ -188,6 +217,8 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
         ["period"] = ("2026, 2026Q3 or 2026-09.", () => JsonValue.Create("2026")!),
         ["year"] = ("Calendar year.", () => JsonValue.Create(2026)!),
         ["fileName"] = ("Name of the file with its ending.", () => JsonValue.Create("list.xlsx")!),
+        ["input"] = ("Facts from outside the table, each key=value.", () => JsonValue.Create("funds=323078.93")!),
+        ["answer"] = ("Answers to questions of an earlier run, each key=choice.", null),
         ["title"] = ("Title; the form's own where it is left out.", null),
         ["hang"] = ("Day on which it is hung (2026-03-01).", null),
         ["corrects"] = ("Code of the notice that it corrects.", null),

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using BoardKit.Web.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
@@ -47,6 +48,15 @@ internal static class ApiRegistration
     public static void MapBoardKitApi(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1").DisableAntiforgery().AddEndpointFilter(ApiParameters.RefuseUnknown);
+        // a body of another kind is refused by the operation itself (415): the router would take the call to where nothing is (404)
+        api.Finally(operation =>
+        {
+            foreach (var accepts in operation.Metadata.OfType<IAcceptsMetadata>()
+                .Where(a => a.ContentTypes.Contains("application/json")).ToList())
+            {
+                _ = operation.Metadata.Remove(accepts);
+            }
+        });
         NoticesApi.Map(api.MapGroup("/notices").WithTags("notices"));
         SheetsApi.Map(api.MapGroup("/sheets").WithTags("sheets"));
         TokensApi.Map(api.MapGroup("/tokens").WithTags("tokens"));

@@ -12,7 +12,7 @@ namespace BoardKit.Web.Api;
 internal static class EachSheetApi
 {
     public static void Map(RouteGroupBuilder notices) =>
-        _ = notices.MapPost("/each-sheet", Handle).Needs(Policies.NoticesWrite).TakesFile().Refuses(404, 409, 413, 415)
+        _ = notices.MapPost("/each-sheet", Handle).Needs(Policies.NoticesWrite).TakesFile().Refuses(413, 415)
             .Said("importWorkbook", "Check a workbook and save a notice for each form and period that its sheets hold.",
                 "The body is the file as it is. Each notice is saved and submitted by itself; dryRun=true only checks. 400 when one of them is refused; the others are saved.");
 

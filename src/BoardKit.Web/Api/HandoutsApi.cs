@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Residents;
@@ -15,7 +16,7 @@ internal static class HandoutsApi
     public static void Map(RouteGroupBuilder notices)
     {
         _ = notices.MapGet("/{code}/editions/{number:int}", Edition).Needs(Policies.FiguresRead).Refuses(404, 409)
-            .Produces<byte[]>(StatusCodes.Status200OK, "application/json")
+            .Produces<JsonObject>(StatusCodes.Status200OK, "application/json")
             .Said("showEdition", "A public edition with its rows, salts and commitments: all that its root is computed from.",
                 "The same file as at /n/{code}/{edition}/json; how to recompute the root says the page /check.");
         _ = notices.MapPost("/{code}/slips", Slips).Needs(Policies.SheetsPrint).Refuses(404, 409)

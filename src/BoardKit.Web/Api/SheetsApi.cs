@@ -15,7 +15,7 @@ internal static class SheetsApi
             .Said("listStaleSheets", "Sheets of an area that may hang and no longer say what is in force.");
         _ = sheets.MapGet("/{id}", Show).Needs(Policies.FiguresRead).Refuses(404)
             .Said("showSheet", "Notice, edition, page and state of a sheet.");
-        _ = sheets.MapPost("/down", Down).Needs(Policies.NoticesWrite).Refuses(404, 415)
+        _ = sheets.MapPost("/down", Down).Needs(Policies.NoticesWrite).Refuses(415)
             .Said("takeDownSheets", "Say that sheets of a unit are down; answers how many came down now.");
     }
 
