@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
@@ -27,6 +28,15 @@ public sealed class ListOpenNotices(OpenScopes scopes, PublicSite site) : IUseCa
     {
         /// <summary>The newest first, from the beginning, in place of the order of unit and code.</summary>
         public bool NewestFirst { get; init; }
+
+        /// <summary>Only what the unit itself published.</summary>
+        public bool OfUnitAlone { get; init; }
+
+        /// <summary>Only periods of this calendar year.</summary>
+        public int? Year { get; init; }
+
+        /// <summary>Only these forms.</summary>
+        public IReadOnlyCollection<string>? Forms { get; init; }
     }
 
     /// <summary>Refused with <c>unit-unknown</c>.</summary>
@@ -38,13 +48,17 @@ public sealed class ListOpenNotices(OpenScopes scopes, PublicSite site) : IUseCa
         {
             return Fault.NotFound("unit-unknown", "没有这个村或单位。");
         }
-        var (unit, code) = (request.AfterUnit, request.AfterCode);
+        var (unit, code, only) = (request.AfterUnit, request.AfterCode, request.OfUnitAlone ? request.Unit.Value : 0);
+        var (year, some) = (request.Year?.ToString("D4", CultureInfo.InvariantCulture), request.Forms ?? []);
+        var any = request.Forms is null;
         var found = from notice in area.Notices.AsNoTracking()
                     where notice.Publicity == Publicity.Published && notice.Audience == Audience.Everybody
                         && (notice.Unit > unit || (notice.Unit == unit && string.Compare(notice.Code, code) > 0))
                         && (request.Form == null || notice.Form == request.Form)
                         && (request.Period == null || notice.Period == request.Period)
                         && (request.Code == null || notice.Code == request.Code)
+                        && (only == 0 || notice.Unit == only) && (year == null || notice.Period.StartsWith(year))
+                        && (any || some.Contains(notice.Form))
                     join edition in area.Editions.AsNoTracking()
                         on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new
                         {

@@ -28,6 +28,8 @@ internal static class PublicApi
             .Said("sumPublicFigures", "Sums of a form over an area and a period, with their coverage.");
         _ = open.MapGet("/units", Units).Said("listPublicUnits", "Places, in the order of their codes.");
         _ = open.MapGet("/forms", Forms).Said("listPublicForms", "What notices of an area contain.");
+        _ = open.MapGet("/imprints", Imprints).Refuses(404)
+            .Said("listPublicImprints", "What hung on a unit's board by day: codes, editions, roots and days under one root.");
         // what a page of another site asks before it sends If-None-Match
         _ = open.MapMethods("/{**any}", [HttpMethods.Options], Ask).ExcludeFromDescription();
     }
@@ -146,6 +148,30 @@ internal static class PublicApi
         }
         return Paging.Refused(take) is { } refused ? refused.ToProblem() : new PublicJson<Listed<ListOpenForms.OpenForm>>(
             Paging.Of(await list.Handle(new(area), cancellationToken), f => f.Form, f => f, after, take));
+    }
+
+    private static async Task<Results<PublicJson<Listed<ListImprints.OpenImprint>>, ProblemHttpResult>> Imprints(string unit,
+        HttpContext context, ListImprints list, CancellationToken cancellationToken,
+        [Description(Paging.After)] string? after = null, [Description(Paging.Take)] int? take = null)
+    {
+        PublicBody.Open(context.Response);
+        if (!UnitCode.TryParse(unit, out var place))
+        {
+            return ImportParts.BadUnit.ToProblem();
+        }
+        if (Paging.Refused(take) is { } refused)
+        {
+            return refused.ToProblem();
+        }
+        var day = default(DateOnly);
+        if (after is not null && !DateOnly.TryParseExact(after, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        {
+            return Paging.BadCursor.ToProblem();
+        }
+        var size = take ?? Paging.Usual;
+        var found = await list.Handle(new(place, after is null ? null : day, size + 1), cancellationToken);
+        return found.Failed ? found.Faults.ToProblem() : new PublicJson<Listed<ListImprints.OpenImprint>>(new([.. found.Value.Take(size)],
+            found.Value.Count > size ? found.Value[size - 1].Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null));
     }
 
     private static NoContent Ask(HttpContext context)

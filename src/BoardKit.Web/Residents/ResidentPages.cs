@@ -85,6 +85,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
             address.Download is "xlsx" ? PackedBytes.AsItIs(body.ToArray()) : new PackedBytes(body.ToArray(), lasting: false))
         {
             Disposition = context.Response.Headers.ContentDisposition.ToString() is { Length: > 0 } named ? named : null,
+            Robots = context.Response.Headers[Hosting.Robots.Header].ToString() is { Length: > 0 } robots ? robots : null,
             Modified = context.Response.GetTypedHeaders().LastModified,
             KeepUntil = context.Response.Headers[OfflineCopy.KeepUntil].ToString() is { Length: > 0 } lastDay ? lastDay : null,
         };
@@ -109,6 +110,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         headers.ETag = page.ETag;
         headers.Vary = Varies;
         headers[OfflineCopy.KeepUntil] = page.KeepUntil;
+        headers[Hosting.Robots.Header] = page.Robots;
         headers.LastModified = page.Modified?.ToString("R", CultureInfo.InvariantCulture);
         if (page.Status == StatusCodes.Status200OK && IsKnown(context.Request, page))
         {
