@@ -49,7 +49,7 @@ internal static class ApiRegistration
     {
         var api = routes.MapGroup("/api/v1").DisableAntiforgery().AddEndpointFilter(ApiParameters.RefuseUnknown);
         // a body of another kind is refused by the operation itself (415): the router would take the call to where nothing is (404)
-        api.Finally(operation =>
+        ((IEndpointConventionBuilder)api).Finally(operation =>
         {
             foreach (var accepts in operation.Metadata.OfType<IAcceptsMetadata>()
                 .Where(a => a.ContentTypes.Contains("application/json")).ToList())
