@@ -72,6 +72,10 @@ internal sealed class GeneratedClient
         {
             return Convert.ChangeType(value, plain, System.Globalization.CultureInfo.InvariantCulture);
         }
+        if (value is Stream && type.GetConstructor([typeof(Stream)]) is { } file)
+        {
+            return file.Invoke([value]);
+        }
         var body = Activator.CreateInstance(type)!;
         foreach (var property in value.GetType().GetProperties())
         {

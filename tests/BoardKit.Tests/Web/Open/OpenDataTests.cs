@@ -91,23 +91,6 @@ public sealed class OpenDataTests : ResidentTest
     }
 
     [Fact]
-    public async Task A_township_and_a_county_show_the_latest_notices_and_sums_with_coverage()
-    {
-        var notice = await Published(SubsidyForm.Content(SubsidyForm.Row("1组", "孙林", "4", "250")));
-        foreach (var unit in (UnitCode[])[BoardSite.Township, BoardSite.County])
-        {
-            var page = await Page($"/u/{unit}");
-            Assert.NotNull(page.QuerySelector($"a[href='/n/{notice.Code}']"));
-            Assert.Contains("补贴金额 250.00 元", page.Body!.TextContent, StringComparison.Ordinal);
-            Assert.Matches("已公布 1/[0-9]+", page.Body.TextContent);
-        }
-        await Withdraw(notice, "有误");
-        var after = await Page($"/u/{BoardSite.Township}");
-        Assert.Null(after.QuerySelector($"a[href='/n/{notice.Code}']"));
-        Assert.DoesNotContain("250.00", after.Body!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task The_lines_on_the_page_compute_the_code_that_is_printed()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/python3"), "There is no python3 on this machine.");
