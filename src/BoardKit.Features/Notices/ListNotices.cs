@@ -106,8 +106,10 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
         var count = await found.CountAsync(cancellationToken);
         if (request.After is { } after)
         {
+#pragma warning disable CA1309   // the database compares, by code point
             found = found.Where(f => f.notice.Unit > after.Unit
                 || (f.notice.Unit == after.Unit && string.Compare(f.notice.Code, after.Code) > 0));
+#pragma warning restore CA1309
         }
         var ordered = request.After is not null ? found.OrderBy(f => f.notice.Unit).ThenBy(f => f.notice.Code)
             : request.OldestFirst

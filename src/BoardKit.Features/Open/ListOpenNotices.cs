@@ -51,6 +51,7 @@ public sealed class ListOpenNotices(OpenScopes scopes, PublicSite site) : IUseCa
         var (unit, code, only) = (request.AfterUnit, request.AfterCode, request.OfUnitAlone ? request.Unit.Value : 0);
         var (year, some) = (request.Year?.ToString("D4", CultureInfo.InvariantCulture), request.Forms ?? []);
         var any = request.Forms is null;
+#pragma warning disable CA1309   // the database compares, by code point
         var found = from notice in area.Notices.AsNoTracking()
                     where notice.Publicity == Publicity.Published && notice.Audience == Audience.Everybody
                         && (notice.Unit > unit || (notice.Unit == unit && string.Compare(notice.Code, code) > 0))
@@ -69,6 +70,7 @@ public sealed class ListOpenNotices(OpenScopes scopes, PublicSite site) : IUseCa
                     where !edition.Withdrawn
                     join place in area.Units on notice.Unit equals place.Code
                     select new { notice, edition, place.Name };
+#pragma warning restore CA1309
         var page = await (request.NewestFirst
             ? found.OrderByDescending(f => f.edition.PublishedAtUtc).ThenBy(f => f.notice.Code)
             : found.OrderBy(f => f.notice.Unit).ThenBy(f => f.notice.Code)).Take(request.Take).ToListAsync(cancellationToken);

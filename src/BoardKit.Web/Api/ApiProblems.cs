@@ -3,7 +3,6 @@ using BoardKit.Domain.Units;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
 
 namespace BoardKit.Web.Api;
 

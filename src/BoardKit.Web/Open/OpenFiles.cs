@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
+using System.Xml.Linq;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Open;
@@ -47,23 +47,15 @@ internal static class OpenFiles
     }
 
     /// <summary>Notices for everybody without rows about people: what search engines may keep.</summary>
-    private static async Task SiteMap(HttpContext context, ListIndexed list)
+    private static async Task SiteMap(HttpContext context, ListIndexed list) => await PublicBody.Send(context,
+        Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + Map(await list.Handle(context.RequestAborted))),
+        "application/xml; charset=utf-8");
+
+    private static XElement Map(IEnumerable<ListIndexed.Indexed> notices)
     {
-        var body = new StringBuilder();
-        using (var xml = XmlWriter.Create(body, new XmlWriterSettings { OmitXmlDeclaration = true }))
-        {
-            xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
-            foreach (var notice in await list.Handle(context.RequestAborted))
-            {
-                xml.WriteStartElement("url");
-                xml.WriteElementString("loc", notice.Address);
-                xml.WriteElementString("lastmod", notice.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-                xml.WriteEndElement();
-            }
-            xml.WriteEndElement();
-        }
-        await PublicBody.Send(context, Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + body),
-            "application/xml; charset=utf-8");
+        XNamespace map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        return new(map + "urlset", notices.Select(n => new XElement(map + "url", new XElement(map + "loc", n.Address),
+            new XElement(map + "lastmod", n.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)))));
     }
 
     private const string Schema =
