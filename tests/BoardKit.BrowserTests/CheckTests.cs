@@ -7,7 +7,7 @@ namespace BoardKit.BrowserTests;
 /// <summary>Somebody types the 16 characters of a paper and lets the own phone compute: true, changed on the way, wrong.</summary>
 public sealed class CheckTests(BoardHost host, Chromium chromium)
 {
-    private const string Village = "341522102205";
+    private const string Village = "341522102229";
 
     [Fact]
     public async Task The_true_code_fits_a_wrong_one_does_not_and_a_changed_row_is_found()
@@ -52,6 +52,21 @@ public sealed class CheckTests(BoardHost host, Chromium chromium)
         Assert.Contains("不运行脚本", await phone.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Contains("hashlib", await phone.Page.InnerTextAsync("#script"), StringComparison.Ordinal);
         await phone.StaysInWidthAsync();
+        phone.IsClean();
+    }
+
+    [Fact]
+    public async Task The_open_pages_stay_in_the_width_of_a_phone_without_script()
+    {
+        var code = await host.PublishedAsync(Village, 40);
+        await using var phone = await Window.OpenAsync(chromium, host.Address, 360, 720, script: false);
+        foreach (var (path, name) in new[] { ("/api", "api"), ("/data", "data"), ($"/trend/{code}", "trend"), ($"/trend/u/{Village}", "trend-village"),
+            ("/u/341522000000", "county"), ($"/u/{Village}/2020-01-01", "day") })
+        {
+            _ = await phone.GoAsync(path);
+            await phone.StaysInWidthAsync();
+            await phone.SnapAsync($"open-{name}-360");
+        }
         phone.IsClean();
     }
 
