@@ -115,6 +115,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Rows of editions. Owned.</summary>
     public DbSet<EditionRow> EditionRows => Set<EditionRow>();
 
+    /// <summary>What hung on a board, by day.</summary>
+    public DbSet<Imprint> Imprints => Set<Imprint>();
+
     /// <summary>Figures of what is published now. Owned.</summary>
     public DbSet<Figure> Figures => Set<Figure>();
 

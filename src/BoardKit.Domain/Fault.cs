@@ -49,6 +49,9 @@ public readonly record struct CellPlace(string? Sheet = null, int? Row = null, s
 /// <param name="Severity">Whether it stops the use case.</param>
 public sealed record Fault(FaultKind Kind, string Code, string Detail, CellPlace At = default, Severity Severity = Severity.Error)
 {
+    /// <summary>The end of a refusal on a page, where somebody may have several memberships; a program has one token instead.</summary>
+    public const string AnotherMembership = "；如有多个身份，请先在页面右上角切换。";
+
     /// <summary>A fault of content that stops.</summary>
     public static Fault Invalid(string code, string detail, CellPlace at = default) => new(FaultKind.Invalid, code, detail, at);
 

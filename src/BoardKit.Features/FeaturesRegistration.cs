@@ -78,6 +78,10 @@ public static class FeaturesRegistration
             .Validate(o => o.RowsPerNotice is >= 100 and <= Notices.ImportOptions.MostRows,
                 $"{Notices.ImportOptions.Section}:{nameof(Notices.ImportOptions.RowsPerNotice)} has to be 100 to {Notices.ImportOptions.MostRows}.")
             .ValidateOnStart();
+        _ = services.AddOptions<Open.OpenDataOptions>().BindConfiguration(Open.OpenDataOptions.Section)
+            .Validate(o => o.IsAddress && o.Licence.Length > 0,
+                $"{Open.OpenDataOptions.Section}:{nameof(Open.OpenDataOptions.LicenceUrl)} has to be an http or https address, {nameof(Open.OpenDataOptions.Licence)} its name.")
+            .ValidateOnStart();
         _ = services.AddOptions<Webhooks.WebhookOptions>().BindConfiguration(Webhooks.WebhookOptions.Section)
             .Validate(o => o.NetworksRead,
                 $"{Webhooks.WebhookOptions.Section}:{nameof(Webhooks.WebhookOptions.AllowedNetworks)} has to be networks like 10.20.0.0/16.")

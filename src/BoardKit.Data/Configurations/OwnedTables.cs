@@ -14,6 +14,7 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new DraftRowConfiguration(db));
         _ = builder.ApplyConfiguration(new EditionConfiguration(db));
         _ = builder.ApplyConfiguration(new EditionRowConfiguration(db));
+        _ = builder.ApplyConfiguration(new ImprintConfiguration(db));
         _ = builder.ApplyConfiguration(new FigureConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredMarkConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredHouseholdCodeConfiguration(db));

@@ -17,7 +17,7 @@ public static class ReviewFaults
 
     /// <summary>Not one of those who decide this step for this unit.</summary>
     public static Fault NotAllowed { get; } =
-        Fault.Forbidden("not-allowed", "您现在的身份不能对这个单位的公示做这件事；如有多个身份，请先在页面右上角切换。");
+        Fault.Forbidden("not-allowed", "您现在的身份不能对这个单位的公示做这件事" + Fault.AnotherMembership);
 
     /// <summary>Something that the step asks to tick is not ticked.</summary>
     public static Fault Unticked(string tick) => Fault.Invalid("unticked", $"请先核对并勾选“{tick}”。");

@@ -6,7 +6,7 @@ namespace BoardKit.Features.Boards;
 public static class BoardFaults
 {
     /// <summary>The membership does not keep the boards of this unit.</summary>
-    public static Fault Forbidden { get; } = Fault.Forbidden("board-forbidden", "公开栏由本单位的报账员管理，您现在的身份不能改；如有多个身份，请先在页面右上角切换。");
+    public static Fault Forbidden { get; } = Fault.Forbidden("board-forbidden", "公开栏由本单位的报账员管理，您现在的身份不能改" + Fault.AnotherMembership);
 
     /// <summary>Somebody else saved first.</summary>
     public static Fault Concurrent { get; } = Fault.Conflict("board-concurrent", "这块公开栏刚被别人改过，请刷新页面，看过新内容后再改。");

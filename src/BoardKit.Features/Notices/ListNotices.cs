@@ -41,6 +41,22 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
 
         /// <summary>Notices on a page.</summary>
         public int PageSize { get; init; } = 50;
+
+        /// <summary>
+        /// For programs, in place of <see cref="Page"/>: those behind this one in the order of unit and code, which no change moves; the
+        /// beginning where it is <see cref="Mark.Start"/>.
+        /// </summary>
+        public Mark? After { get; init; }
+
+        /// <summary>Only what changed since this moment.</summary>
+        public DateTime? ChangedSinceUtc { get; init; }
+    }
+
+    /// <summary>A place in the order of unit and code.</summary>
+    public readonly record struct Mark(long Unit, string Code)
+    {
+        /// <summary>Before everything.</summary>
+        public static Mark Start { get; } = new(0, "");
     }
 
     /// <summary>A line of the list.</summary>
@@ -88,7 +104,15 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
                 || (f.notice.SearchText != null && f.notice.SearchText.Contains(word)));
         }
         var count = await found.CountAsync(cancellationToken);
-        var ordered = request.OldestFirst
+        if (request.After is { } after)
+        {
+#pragma warning disable CA1309   // the database compares, by code point
+            found = found.Where(f => f.notice.Unit > after.Unit
+                || (f.notice.Unit == after.Unit && string.Compare(f.notice.Code, after.Code) > 0));
+#pragma warning restore CA1309
+        }
+        var ordered = request.After is not null ? found.OrderBy(f => f.notice.Unit).ThenBy(f => f.notice.Code)
+            : request.OldestFirst
             ? found.OrderBy(f => f.notice.SubmittedAtUtc).ThenBy(f => f.notice.Unit).ThenBy(f => f.notice.Id)
             : found.OrderByDescending(f => f.notice.ChangedAtUtc).ThenBy(f => f.notice.Unit).ThenBy(f => f.notice.Id);
         var lines = await ordered.Skip((Math.Max(1, request.Page) - 1) * request.PageSize).Take(request.PageSize)
@@ -116,6 +140,10 @@ public sealed class ListNotices(BoardDbContext db) : IUseCase
         if (!string.IsNullOrEmpty(request.Form))
         {
             notices = notices.Where(n => n.Form == request.Form);
+        }
+        if (request.ChangedSinceUtc is { } since)
+        {
+            notices = notices.Where(n => n.ChangedAtUtc >= since);
         }
         return request.State is not { } state ? notices : state switch
         {

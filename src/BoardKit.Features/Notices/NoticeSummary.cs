@@ -34,7 +34,7 @@ public sealed record NoticeSummary(
     {
         var notice = shown.Notice;
         return new(
-            notice.Code, StateOf(notice), WordOf(notice.Stage),
+            notice.Code, StateOf(notice), WorkOf(notice),
             notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture),
             notice.Form, notice.Period, shown.Title is null ? "" : notice.Project, shown.Title,
             notice.IndexNumber, notice.LastEdition, notice.Submitted,
@@ -46,12 +46,16 @@ public sealed record NoticeSummary(
             shown.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()));
     }
 
-    private static string StateOf(Notice notice) => notice.Publicity switch
+    /// <summary>draft, review, sent-back, published or withdrawn: what the public sees wins, then the work.</summary>
+    public static string StateOf(Notice notice) => notice.Publicity switch
     {
         Publicity.None => WordOf(notice.Stage),
         Publicity.Published => "published",
         Publicity.Withdrawn => "withdrawn",
     };
+
+    /// <summary>idle, draft, review or sent-back.</summary>
+    public static string WorkOf(Notice notice) => WordOf(notice.Stage);
 
     private static string WordOf(WorkStage stage) => stage switch
     {

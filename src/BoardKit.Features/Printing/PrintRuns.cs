@@ -24,7 +24,7 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     private const int MostTries = 3;
 
     /// <summary>The membership does not allow it.</summary>
-    public static Fault Forbidden { get; } = Fault.Forbidden("print-forbidden", "您现在的身份不能替这个单位打印公示纸；如有多个身份，请先在页面右上角切换。");
+    public static Fault Forbidden { get; } = Fault.Forbidden("print-forbidden", "您现在的身份不能替这个单位打印公示纸" + Fault.AnotherMembership);
 
     /// <summary>Lays out and records, at most three times while what is public changes in between.</summary>
     public static async Task<Outcome<T>> Retry<T>(Func<Task<Outcome<T>>> print)

@@ -47,6 +47,9 @@ public sealed record NoticePage
     /// <summary>Whom the notice is for.</summary>
     public Audience Audience { get; init; }
 
+    /// <summary>Whether its form has rows about people: search engines keep no such page.</summary>
+    public bool NamesPeople { get; init; }
+
     /// <summary>Whether residents may ask for their own line of it.</summary>
     public bool LooksUp { get; init; }
 

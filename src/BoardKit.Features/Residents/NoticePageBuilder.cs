@@ -100,6 +100,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Page = number,
             Pages = pages,
             RowCount = total,
+            NamesPeople = _form.NamesPeople,
             Issuer = edition.Leaf.IssuedBy is null ? null : edition.Leaf.Issuer,
             Bases = edition.Leaf.Bases,
             Footer = [.. _form.Footer.Select(f => FormText.Fill(f, values)).OfType<string>()],

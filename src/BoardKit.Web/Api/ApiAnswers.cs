@@ -21,7 +21,7 @@ public sealed record ApiFault(string? Sheet, int? Row, string? Column, string Co
 
     /// <summary>The fault in the API's words; it repeats no number that somebody sent, as the name of a sheet neither.</summary>
     public static ApiFault Of(Fault fault) => new(fault.At.Sheet is { } sheet ? Redaction.Of(sheet) : null, fault.At.Row, fault.At.Column,
-        fault.Code, Redaction.Of(fault.Detail), fault.Severity switch
+        fault.Code, Redaction.Of(ApiAnswers.Said(fault.Detail)), fault.Severity switch
         {
             Domain.Severity.Error => Error,
             Domain.Severity.Warning => "warning",
@@ -56,7 +56,10 @@ internal static class ApiAnswers
     public static ProblemHttpResult ToProblem(this IReadOnlyList<Fault> faults)
     {
         var first = faults.First(f => f.Stops);
-        return TypedResults.Problem(first.Detail, statusCode: Status(first), title: first.Code,
+        return TypedResults.Problem(Said(first.Detail), statusCode: Status(first), title: first.Code,
             extensions: new Dictionary<string, object?> { ["faults"] = faults.Select(ApiFault.Of).ToList() });
     }
+
+    /// <summary>A program has no page at whose top it could change its membership.</summary>
+    public static string Said(string detail) => detail.Replace(Fault.AnotherMembership, "；请用有这项职责的令牌。", StringComparison.Ordinal);
 }

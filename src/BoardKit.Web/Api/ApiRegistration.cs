@@ -1,10 +1,13 @@
+using System.Text;
 using System.Text.Encodings.Web;
-using BoardKit.Domain.Privacy;
+using System.Text.Json.Serialization;
 using BoardKit.Web.Tenancy;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.OpenApi;
 
 namespace BoardKit.Web.Api;
 
@@ -16,17 +19,25 @@ internal static class ApiRegistration
     public static IServiceCollection AddBoardKitApi(this IServiceCollection services)
     {
         _ = services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
-        _ = services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Redact(context.ProblemDetails));
-        _ = services.AddOpenApi("v1", options =>
+        _ = services.AddProblemDetails(options => options.CustomizeProblemDetails = ApiProblems.Finish);
+        _ = services.AddOpenApi(ApiDocument.Name, options =>
         {
-            options.ShouldInclude = described => described.RelativePath?.StartsWith("api/v1", StringComparison.OrdinalIgnoreCase) == true;
-            _ = options.AddDocumentTransformer<BearerDescription>();
+            options.ShouldInclude = described => described.RelativePath?.StartsWith("api/v1/", StringComparison.OrdinalIgnoreCase) == true;
+            _ = options.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>().AddSchemaTransformer<ApiDocument>();
         });
+        _ = services.AddOptions<ApiOptions>().BindConfiguration(ApiOptions.Section)
+            .Validate(o => o is { CallsPerMinute: >= 1 and <= ApiOptions.Most, PublicCallsPerMinute: >= 1 and <= ApiOptions.Most },
+                $"{ApiOptions.Section}: {nameof(ApiOptions.CallsPerMinute)} and {nameof(ApiOptions.PublicCallsPerMinute)} have to be 1 to {ApiOptions.Most}.")
+            .ValidateOnStart();
+        services.TryAddSingleton<ApiParameters>();
+        // in every environment alike: a request that does not read is a refusal in words, see ApiProblems
+        _ = services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         // A member that a call leaves out or sets to null is a refusal at the door: an approval without a digest must never read as
         // “whatever was submitted”.
         _ = services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;   // a number is a number, in the document too
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
@@ -36,27 +47,32 @@ internal static class ApiRegistration
 
     public static void MapBoardKitApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").DisableAntiforgery();
-        NoticesApi.Map(api.MapGroup("/notices"));
-        SheetsApi.Map(api.MapGroup("/sheets"));
-        FiguresApi.Map(api);
-        _ = routes.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
-    }
-
-    /// <summary>A problem report repeats no number that somebody sent.</summary>
-    private static void Redact(ProblemDetails problem)
-    {
-        (problem.Title, problem.Detail, problem.Instance) = (Redacted(problem.Title), Redacted(problem.Detail), Redacted(problem.Instance));
-        if (problem is HttpValidationProblemDetails invalid)
+        var api = routes.MapGroup("/api/v1").DisableAntiforgery().AddEndpointFilter(ApiParameters.RefuseUnknown);
+        // a body of another kind is refused by the operation itself (415): the router would take the call to where nothing is (404)
+        ((IEndpointConventionBuilder)api).Finally(operation =>
         {
-            foreach (var (field, messages) in invalid.Errors.ToList())
+            foreach (var accepts in operation.Metadata.OfType<IAcceptsMetadata>()
+                .Where(a => a.ContentTypes.Contains("application/json")).ToList())
             {
-                invalid.Errors[field] = [.. messages.Select(Redaction.Of)];
+                _ = operation.Metadata.Remove(accepts);
             }
-        }
+        });
+        NoticesApi.Map(api.MapGroup("/notices").WithTags("notices"));
+        SheetsApi.Map(api.MapGroup("/sheets").WithTags("sheets"));
+        TokensApi.Map(api.MapGroup("/tokens").WithTags("tokens"));
+        FiguresApi.Map(api);
+        BoardsApi.Map(api);
+        PublicApi.Map(api.MapGroup("/public").WithTags("public"));
+        _ = routes.MapGet("/api/v1/openapi.json", Describe).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static string? Redacted(string? text) => text is null ? null : Redaction.Of(text);
+    /// <summary>The OpenAPI document; everybody's like the public lists.</summary>
+    private static async Task Describe(HttpContext context, [FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider documents)
+    {
+        var document = await documents.GetOpenApiDocumentAsync(context.RequestAborted);
+        await PublicBody.Send(context, Encoding.UTF8.GetBytes(await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1,
+            context.RequestAborted)), "application/json; charset=utf-8");
+    }
 
     /// <summary>One capability, asked of the token alone.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string capability) where TBuilder : IEndpointConventionBuilder =>

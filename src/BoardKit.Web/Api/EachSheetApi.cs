@@ -12,20 +12,20 @@ namespace BoardKit.Web.Api;
 internal static class EachSheetApi
 {
     public static void Map(RouteGroupBuilder notices) =>
-        _ = notices.MapPost("/each-sheet", Handle).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream", "*/*")
-            .WithSummary(
-                "A notice for each form and period that the sheets of a workbook (the body) hold, each saved and submitted by itself; dryRun=true only checks. 400 when one of them is refused; the others are saved.");
+        _ = notices.MapPost("/each-sheet", Handle).Needs(Policies.NoticesWrite).TakesFile().Refuses(413, 415)
+            .Said("importWorkbook", "Check a workbook and save a notice for each form and period that its sheets hold.",
+                "The body is the file as it is. Each notice is saved and submitted by itself; dryRun=true only checks. 400 when one of them is refused; the others are saved.");
 
     /// <summary>The parts of the import beside its file.</summary>
     public sealed record Query
     {
-        [FromQuery] public required string Unit { get; init; }
-        [FromQuery] public required string FileName { get; init; }
+        [FromQuery(Name = "unit")] public required string Unit { get; init; }
+        [FromQuery(Name = "fileName")] public required string FileName { get; init; }
         /// <summary>The one form that is meant; any that the unit reports when it is left out.</summary>
-        [FromQuery] public string? Form { get; init; }
+        [FromQuery(Name = "form")] public string? Form { get; init; }
         /// <summary>Answers to questions of an earlier run: key=choice for all notices, number:key=choice for one.</summary>
-        [FromQuery] public string[] Answer { get; init; } = [];
-        [FromQuery] public bool? DryRun { get; init; }
+        [FromQuery(Name = "answer")] public string[]? Answer { get; init; }
+        [FromQuery(Name = "dryRun")] public bool? DryRun { get; init; }
     }
 
     /// <summary>What became of the workbook.</summary>
@@ -50,6 +50,10 @@ internal static class EachSheetApi
         if (!UnitCode.TryParse(query.Unit, out var unit))
         {
             return ImportParts.BadUnit.ToProblem();
+        }
+        if (ImportParts.IsForm(http))
+        {
+            return ImportParts.NoForms;
         }
         if (ImportParts.Pairs(query.Answer) is not { } answers)
         {

@@ -1,28 +1,108 @@
+using System.ComponentModel;
+using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Duties;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
 using BoardKit.Features.Frame;
+using BoardKit.Features.Privacy;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BoardKit.Web.Api;
 
-/// <summary>Roll-ups over the API.</summary>
+/// <summary>Roll-ups, what is missing and what stands twice, over the API.</summary>
 internal static class FiguresApi
 {
-    public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/rollup", RollUp).Needs(Policies.FiguresRead)
-            .WithSummary("The figures of a form over an area and a period, each with its coverage.");
+    public static void Map(RouteGroupBuilder api)
+    {
+        _ = api.MapGet("/rollup", RollUp).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
+            .Said("rollUp", "The figures of a form over an area and a period, each with its coverage.");
+        _ = api.MapGet("/missing", Missing).Needs(Policies.FiguresRead).Refuses(404).WithTags("figures")
+            .Said("listMissing", "Who has not published what, a line for each place and matter.",
+                "A quarter without a form stands for its months and its year too, as on the page.");
+        _ = api.MapGet("/duplicates", Duplicates).Needs(Policies.DuplicatesRead).Refuses(404).WithTags("figures")
+            .Said("listDuplicates", "Rows of different notices that hold the same number, without saying it.");
+    }
 
-    private static async Task<Results<Ok<IReadOnlyList<RollUpLine>>, ProblemHttpResult>> RollUp(string scope, string form, string period,
+    /// <summary>A place that has not published a matter.</summary>
+    public sealed record MissingLine(string Unit, string UnitName, string? Above, string Form, string Period, string Standing, string? Until,
+        int Late, string? Phone, string? Event);
+
+    /// <summary>Rows that hold the same number.</summary>
+    public sealed record DuplicateGroup(string What, IReadOnlyList<DuplicateRow> Rows);
+
+    /// <summary>A published row.</summary>
+    public sealed record DuplicateRow(string Unit, string UnitName, string Notice, string Period, int Row);
+
+    private static async Task<Results<Ok<IReadOnlyList<RollUpLine>>, ProblemHttpResult>> RollUp(
+        [Description("The place and those below.")] string unit, string form, string period,
         RollUp rollUp, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!UnitCode.TryParse(scope, out var unit) || !Period.TryParse(period, out var parsed))
+        if (!UnitCode.TryParse(unit, out var area))
         {
-            return ((IReadOnlyList<Fault>)[Fault.Invalid("query", "scope 应为 12 位单位编码，period 应写成 2026、2026Q3 或 2026-09。")]).ToProblem();
+            return ImportParts.BadUnit.ToProblem();
         }
-        var sums = await rollUp.Handle(new(unit, form, parsed), cancellationToken);
+        if (!Period.TryParse(period, out var parsed))
+        {
+            return ImportParts.BadPeriod.ToProblem();
+        }
+        var sums = await rollUp.Handle(new(area, form, parsed), cancellationToken);
         return sums.Failed ? sums.Faults.ToProblem() : TypedResults.Ok(RollUpLine.All(sums.Value, clock.Today()));
+    }
+
+    private static async Task<Results<Ok<Listed<MissingLine>>, ProblemHttpResult>> Missing(
+        [Description("The place and those below.")] string unit, string period, ListMissing list, CancellationToken cancellationToken,
+        string? form = null, string? standing = null,
+        [Description(Paging.After)] string? after = null, [Description(Paging.Take)] int? take = null)
+    {
+        if (!UnitCode.TryParse(unit, out var area))
+        {
+            return ImportParts.BadUnit.ToProblem();
+        }
+        if (!Period.TryParse(period, out var asked))
+        {
+            return ImportParts.BadPeriod.ToProblem();
+        }
+        if (Paging.Refused(take) is { } refused)
+        {
+            return refused.ToProblem();
+        }
+        if (standing is not null && StandingText.Words.All(w => w.Word != standing))
+        {
+            return ((IReadOnlyList<Fault>)[Fault.Invalid("standing-unknown",
+                $"standing 应是 {string.Join('、', StandingText.Words.Select(w => w.Word))} 之一。")]).ToProblem();
+        }
+        var all = form is null && asked.Length == PeriodLength.Quarter;
+        var found = await list.Handle(new(area, all ? DueRule.Overview(asked) : [asked], form, all ? null : asked,
+            Standing: StandingText.Words.Where(w => w.Word == standing).Select(w => (Standing?)w.Standing).FirstOrDefault()),
+            cancellationToken);
+        return found.Failed ? found.Faults.ToProblem()
+            : TypedResults.Ok(Paging.Of(found.Value.Lines.Index(), l => $"{l.Item.Unit.Place}.{l.Index:D6}", l => LineOf(l.Item), after, take));
+    }
+
+    private static MissingLine LineOf(ListMissing.Line line) => new(line.Unit.Place.ToString(), line.Unit.Name, line.Above?.Name,
+        line.Duty.Form.Key, line.Duty.Period.ToString(), StandingText.Words.First(w => w.Standing == line.Standing).Word,
+        line.Duty.Until?.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.Duty.Late, line.Phone, line.Event);
+
+    private static async Task<Results<Ok<Listed<DuplicateGroup>>, ProblemHttpResult>> Duplicates(
+        [Description("The place and those below.")] string unit, string form,
+        [Description("Calendar year of the periods.")] int year, FindDuplicates find,
+        CancellationToken cancellationToken, [Description(Paging.After)] string? after = null, [Description(Paging.Take)] int? take = null)
+    {
+        if (!UnitCode.TryParse(unit, out var area))
+        {
+            return ImportParts.BadUnit.ToProblem();
+        }
+        if (Paging.Refused(take) is { } refused)
+        {
+            return refused.ToProblem();
+        }
+        var found = await find.Handle(new(area, form, year, Page: null), cancellationToken);
+        return found.Failed ? found.Faults.ToProblem()
+            : TypedResults.Ok(Paging.Of(found.Value.Groups.Index(), g => $"{g.Index:D6}", g => new DuplicateGroup(g.Item.What,
+                [.. g.Item.Rows.Select(r => new DuplicateRow(r.Unit.ToString(), r.UnitName, r.Code, r.Period.ToString(), r.RowNumber))]),
+                after, take));
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
@@ -17,27 +18,32 @@ internal static class NoticesApi
 {
     public static void Map(RouteGroupBuilder notices)
     {
-        _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).Accepts<byte[]>("application/octet-stream", "*/*")
-            .WithSummary("Check a spreadsheet (the body), save it and submit it for review; dryRun=true only checks.");
+        _ = notices.MapPost("/", Import).Needs(Policies.NoticesWrite).TakesFile().Refuses(404, 409, 413, 415)
+            .Said("importNotice", "Check a spreadsheet, save it and submit it for review.",
+                "The body is the file as it is; dryRun=true only checks. 400 with every fault and question where something is wrong.");
         EachSheetApi.Map(notices);
-        _ = notices.MapPost("/nil", Nil).Needs(Policies.NoticesWrite).WithSummary("A nil return, submitted for review.");
+        _ = notices.MapPost("/nil", Nil).Needs(Policies.NoticesWrite).Refuses(404, 409)
+            .Said("reportNothing", "A nil return (本期无此项), submitted for review.");
         _ = notices.MapGet("/", List).Needs(Policies.FiguresRead)
-            .WithSummary("Notices of the token's area, last change first, two hundred on a page.");
-        _ = notices.MapGet("/{code}", Show).Needs(Policies.FiguresRead).WithSummary("State, editions, roots and totals.");
-        _ = notices.MapPost("/{code}/submission", Submit).Needs(Policies.NoticesWrite)
-            .WithSummary("Freeze the open draft and hand it to review; answers its digest.");
-        _ = notices.MapPost("/{code}/publication", Publish).Needs(Policies.NoticesReview)
-            .WithSummary("Approve exactly the draft of a digest.");
-        _ = notices.MapPost("/{code}/return", SendBack).Needs(Policies.NoticesReview).WithSummary("Send a submission back with a reason.");
-        _ = notices.MapPost("/{code}/withdrawal", Withdraw).Needs(Policies.NoticesWithdraw)
-            .WithSummary("Take a notice from public view at once.");
-        _ = notices.MapPost("/{code}/erasure", Erase).Needs(Policies.NoticesWithdraw)
-            .WithSummary(
-                "Erase one person from every edition and the draft of a notice at once; answers what is gone, where else the person stands and which sheets have to come down.");
-        _ = notices.MapPost("/{code}/sheets", Print).Needs(Policies.SheetsPrint)
-            .Produces(StatusCodes.Status200OK, contentType: "application/pdf")
-            .WithSummary(
-                "Print an edition: a run whose sheets have ids of their own, as PDF. The run's id stands in the header BoardKit-Print-Run.");
+            .Said("listNotices", "Notices of the token's area.", "In the order of unit and code, which no change moves; changedSince asks for what is new.");
+        _ = notices.MapGet("/{code}", Show).Needs(Policies.FiguresRead).Refuses(404)
+            .Said("showNotice", "State, editions, roots and totals of a notice.");
+        _ = notices.MapPost("/{code}/submission", Submit).Needs(Policies.NoticesWrite).Refuses(404, 409)
+            .Said("submitNotice", "Freeze the open draft and hand it to review; answers its digest.");
+        _ = notices.MapPost("/{code}/publication", Publish).Needs(Policies.NoticesReview).Refuses(404, 409, 415)
+            .Said("publishNotice", "Approve exactly the draft of a digest.");
+        _ = notices.MapPost("/{code}/return", SendBack).Needs(Policies.NoticesReview).Refuses(404, 409, 415)
+            .Said("sendBackNotice", "Send a submission back with a reason.");
+        _ = notices.MapPost("/{code}/withdrawal", Withdraw).Needs(Policies.NoticesWithdraw).Refuses(404, 409, 415)
+            .Said("withdrawNotice", "Take a notice from public view at once.");
+        _ = notices.MapPost("/{code}/erasure", Erase).Needs(Policies.NoticesWithdraw).Refuses(404, 415)
+            .Said("eraseRow", "Erase one person from every edition and the draft of a notice at once.",
+                "Answers what is gone, where else the person stands and which sheets have to come down.");
+        _ = notices.MapPost("/{code}/sheets", Print).Needs(Policies.SheetsPrint).Refuses(404)
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/pdf")
+            .Said("printNotice", "Print an edition as PDF.",
+                "A run whose sheets have ids of their own; its id stands in the header BoardKit-Print-Run.");
+        HandoutsApi.Map(notices);
     }
 
     /// <summary>A reason in a body.</summary>
@@ -59,18 +65,16 @@ internal static class NoticesApi
     /// <summary>The parts of an import beside its file.</summary>
     public sealed record ImportQuery
     {
-        [FromQuery] public required string Unit { get; init; }
-        [FromQuery] public required string Form { get; init; }
-        [FromQuery] public required string Period { get; init; }
-        [FromQuery] public required string FileName { get; init; }
-        [FromQuery] public string? Title { get; init; }
-        [FromQuery] public DateOnly? Hang { get; init; }
-        [FromQuery] public string? Corrects { get; init; }
-        /// <summary>Facts from outside the table, each key=value.</summary>
-        [FromQuery] public string[] Input { get; init; } = [];
-        /// <summary>Answers to questions of an earlier run, each key=choice.</summary>
-        [FromQuery] public string[] Answer { get; init; } = [];
-        [FromQuery] public bool? DryRun { get; init; }
+        [FromQuery(Name = "unit")] public required string Unit { get; init; }
+        [FromQuery(Name = "form")] public required string Form { get; init; }
+        [FromQuery(Name = "period")] public required string Period { get; init; }
+        [FromQuery(Name = "fileName")] public required string FileName { get; init; }
+        [FromQuery(Name = "title")] public string? Title { get; init; }
+        [FromQuery(Name = "hang")] public DateOnly? Hang { get; init; }
+        [FromQuery(Name = "corrects")] public string? Corrects { get; init; }
+        [FromQuery(Name = "input"), Description("Facts from outside the table, each key=value.")] public string[]? Input { get; init; }
+        [FromQuery(Name = "answer"), Description("Answers to questions of an earlier run, each key=choice.")] public string[]? Answer { get; init; }
+        [FromQuery(Name = "dryRun")] public bool? DryRun { get; init; }
     }
 
     private static async Task<Results<Ok<ImportAnswer>, BadRequest<ImportAnswer>, ProblemHttpResult>> Import(
@@ -79,6 +83,10 @@ internal static class NoticesApi
         if (!UnitCode.TryParse(query.Unit, out var unit))
         {
             return ImportParts.BadUnit.ToProblem();
+        }
+        if (ImportParts.IsForm(http))
+        {
+            return ImportParts.NoForms;
         }
         if (ImportParts.Pairs(query.Input) is not { } inputs)
         {
@@ -119,16 +127,85 @@ internal static class NoticesApi
             new ImportAnswer(made.Value.Code, [.. made.Value.Notes.Select(ApiFault.Of)], ImportParts.Totals(made.Value.Figures), []));
     }
 
-    private static async Task<Ok<List<Line>>> List(ListNotices list, CancellationToken cancellationToken, [FromQuery] int page = 1) =>
-        TypedResults.Ok(
-        (await list.Handle(new() { Page = page, PageSize = 200 }, cancellationToken)).Lines
-            .Select(l => new Line(l.Notice.Code, l.Notice.Unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture),
-                l.UnitName, l.Notice.Form, l.Notice.Period, l.Title, l.Notice.Stage.ToString(), l.Notice.Publicity.ToString()))
-                    .ToList());
+    /// <summary>What narrows the list.</summary>
+    public sealed record ListQuery
+    {
+        [FromQuery(Name = "unit"), Description("Only notices of this place and those below.")] public string? Unit { get; init; }
+        [FromQuery(Name = "form")] public string? Form { get; init; }
+        [FromQuery(Name = "period")] public string? Period { get; init; }
+        [FromQuery(Name = "state")] public string? State { get; init; }
+        [FromQuery(Name = "changedSince"), Description("Only what changed since this moment.")] public DateTimeOffset? ChangedSince { get; init; }
+        [FromQuery(Name = "after"), Description(Paging.After)] public string? After { get; init; }
+        [FromQuery(Name = "take"), Description(Paging.Take)] public int? Take { get; init; }
+    }
+
+    /// <summary>Where a notice stands, by the words of the API.</summary>
+    internal static IReadOnlyDictionary<string, ListedState> States { get; } = new Dictionary<string, ListedState>
+    {
+        ["draft"] = ListedState.Drafting,
+        ["review"] = ListedState.InReview,
+        ["sent-back"] = ListedState.SentBack,
+        ["published"] = ListedState.Published,
+        ["withdrawn"] = ListedState.Withdrawn,
+    };
+
+    private static async Task<Results<Ok<Listed<Line>>, ProblemHttpResult>> List([AsParameters] ListQuery query, ListNotices list,
+        CancellationToken cancellationToken)
+    {
+        Scope? area = null;
+        if (query.Unit is not null)
+        {
+            if (!UnitCode.TryParse(query.Unit, out var unit))
+            {
+                return ImportParts.BadUnit.ToProblem();
+            }
+            area = unit.Area;
+        }
+        if (query.Period is not null && !Domain.Calendar.Period.TryParse(query.Period, out _))
+        {
+            return ImportParts.BadPeriod.ToProblem();
+        }
+        if (query.State is not null && !States.ContainsKey(query.State))
+        {
+            return ((IReadOnlyList<Fault>)[Fault.Invalid("state-unknown", $"state 应是 {string.Join('、', States.Keys)} 之一。")]).ToProblem();
+        }
+        if (Paging.Refused(query.Take) is { } refused)
+        {
+            return refused.ToProblem();
+        }
+        if (Mark(query.After) is not { } after)
+        {
+            return Paging.BadCursor.ToProblem();
+        }
+        var take = query.Take ?? Paging.Usual;
+        var found = (await list.Handle(new()
+        {
+            Area = area,
+            Form = query.Form,
+            Period = query.Period,
+            State = query.State is { } state ? States[state] : null,
+            ChangedSinceUtc = query.ChangedSince?.UtcDateTime,
+            After = after,
+            PageSize = take + 1,
+        }, cancellationToken)).Lines;
+        return TypedResults.Ok(new Listed<Line>([.. found.Take(take).Select(LineOf)],
+            found.Count > take ? $"{Twelve(found[take - 1].Notice.Unit)}.{found[take - 1].Notice.Code}" : null));
+    }
+
+    /// <summary>Where a page begins; null for what no page has named.</summary>
+    internal static ListNotices.Mark? Mark(string? after) => after is null ? ListNotices.Mark.Start
+        : after.Split('.') is [var unit, { Length: 10 } code] && UnitCode.TryParse(unit, out var place)
+            ? new ListNotices.Mark(place.Value, code) : null;
+
+    private static Line LineOf(ListNotices.Line line) => new(line.Notice.Code, Twelve(line.Notice.Unit), line.UnitName,
+        line.Notice.Form, line.Notice.Period, line.Title, NoticeSummary.StateOf(line.Notice), NoticeSummary.WorkOf(line.Notice),
+        line.Notice.LastEdition, DateTime.SpecifyKind(line.Notice.ChangedAtUtc, DateTimeKind.Utc));
+
+    private static string Twelve(long unit) => unit.ToString("D12", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A line of the list; without a title while it is a draft of its clerk.</summary>
     public sealed record Line(string Notice, string Unit, string UnitName, string Form, string Period, string? Title,
-        string Stage, string Publicity);
+        string State, string Work, int Edition, DateTime ChangedAt);
 
     private static async Task<Results<Ok<NoticeSummary>,
         ProblemHttpResult>> Show(string code, ShowNotice show, CancellationToken cancellationToken) =>

@@ -1,5 +1,5 @@
+using System.ComponentModel;
 using BoardKit.Domain.Units;
-using BoardKit.Features.Frame;
 using BoardKit.Features.Sheets;
 using BoardKit.Web.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,11 +11,12 @@ internal static class SheetsApi
 {
     public static void Map(RouteGroupBuilder sheets)
     {
-        _ = sheets.MapGet("/", Stale).Needs(Policies.FiguresRead)
-            .WithSummary("Sheets of an area (scope) that may hang and no longer say what is in force.");
-        _ = sheets.MapGet("/{id}", Show).Needs(Policies.FiguresRead).WithSummary("Notice, edition, page and state of a sheet.");
-        _ = sheets.MapPost("/down", Down).Needs(Policies.NoticesWrite)
-            .WithSummary("Say that sheets of a unit are down; answers how many came down now.");
+        _ = sheets.MapGet("/", Stale).Needs(Policies.FiguresRead).Refuses(404)
+            .Said("listStaleSheets", "Sheets of an area that may hang and no longer say what is in force.");
+        _ = sheets.MapGet("/{id}", Show).Needs(Policies.FiguresRead).Refuses(404)
+            .Said("showSheet", "Notice, edition, page and state of a sheet.");
+        _ = sheets.MapPost("/down", Down).Needs(Policies.NoticesWrite).Refuses(415)
+            .Said("takeDownSheets", "Say that sheets of a unit are down; answers how many came down now.");
     }
 
     /// <summary>Sheets that are down.</summary>
@@ -31,15 +32,21 @@ internal static class SheetsApi
         return shown.Failed ? shown.Faults.ToProblem() : TypedResults.Ok(SheetSummary.Of(shown.Value));
     }
 
-    private static async Task<Results<Ok<List<StaleSummary>>,
-        ProblemHttpResult>> Stale(string scope, ListStaleSheets list, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Listed<StaleSummary>>, ProblemHttpResult>> Stale(
+        [Description("The place and those below.")] string unit, ListStaleSheets list, CancellationToken cancellationToken,
+        [Description(Paging.After)] string? after = null, [Description(Paging.Take)] int? take = null)
     {
-        if (!UnitCode.TryParse(scope, out var area))
+        if (!UnitCode.TryParse(unit, out var area))
         {
-            return ((IReadOnlyList<Domain.Fault>)[UnitFaults.Unknown(scope.Length > 12 ? scope[..12] : scope)]).ToProblem();
+            return ImportParts.BadUnit.ToProblem();
+        }
+        if (Paging.Refused(take) is { } refused)
+        {
+            return refused.ToProblem();
         }
         var listed = await list.Handle(new(area), cancellationToken);
-        return listed.Failed ? listed.Faults.ToProblem() : TypedResults.Ok(listed.Value.Select(StaleSummary.Of).ToList());
+        return listed.Failed ? listed.Faults.ToProblem()
+            : TypedResults.Ok(Paging.Of(listed.Value, l => l.Standing.Sheet.Id, StaleSummary.Of, after, take));
     }
 
     private static async Task<Results<Ok<DownCount>,
@@ -47,7 +54,7 @@ internal static class SheetsApi
     {
         if (!UnitCode.TryParse(body.Unit, out var unit))
         {
-            return ((IReadOnlyList<Domain.Fault>)[UnitFaults.Unknown(body.Unit.Length > 12 ? body.Unit[..12] : body.Unit)]).ToProblem();
+            return ImportParts.BadUnit.ToProblem();
         }
         var done = await down.Handle(new(unit, body.Sheets), cancellationToken);
         return done.Failed ? done.Faults.ToProblem() : TypedResults.Ok(new DownCount(done.Value));

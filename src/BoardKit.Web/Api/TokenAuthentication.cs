@@ -69,6 +69,15 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), SchemeName));
     }
 
+    /// <summary>Says what it wants (RFC 6750, 3).</summary>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate =
+            "Bearer realm=\"BoardKit\"" + (Request.Headers.Authorization.Count > 0 ? ", error=\"invalid_token\"" : "");
+        return Task.CompletedTask;
+    }
+
     /// <summary>A token that was good once is somebody's; one that never was belongs to no place, and is not written down.</summary>
     private void Log(ApiToken? token)
     {

@@ -18,7 +18,6 @@ internal static class SecurityPolicy
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicySameOrigin()
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
-        .AddCustomHeader("X-Robots-Tag", "noindex, nofollow")
         .AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().None();

@@ -1,5 +1,6 @@
 using BoardKit.Features.Frame;
 using BoardKit.Web.Api;
+using BoardKit.Web.Open;
 using BoardKit.Web.Operations;
 using BoardKit.Web.Residents;
 using BoardKit.Web.SignIn;
@@ -18,11 +19,13 @@ public static class WebPipeline
     public static WebApplication MapBoardKitWeb(this WebApplication app)
     {
         _ = app.UseSecurityHeaders(SecurityPolicy.Create(app.Services.GetRequiredService<PublicSite>()));
+        _ = app.Use(Robots.Keep);
         _ = app.UseCookiePolicy();
         _ = app.UseMiddleware<ViewChoice>();
         _ = app.UseWhen(IsPage, branch => branch.UseExceptionHandler(Mishaps.AsPage())
             .UseStatusCodePagesWithReExecute("/oops/{0}", createScopeForStatusCodePages: true));
-        _ = app.UseWhen(IsApi, branch => branch.UseExceptionHandler(Mishaps.AsProblem()).UseStatusCodePages());
+        _ = app.UseWhen(IsApi, branch => branch.UseExceptionHandler(Mishaps.AsProblem())
+            .UseStatusCodePages(ApiProblems.Write).UseMiddleware<ApiPace>());
         _ = app.Use(WithoutSignIn);
         _ = app.UseMiddleware<KnownMethods>();
         _ = app.UseMiddleware<ResidentPages>();
@@ -34,6 +37,7 @@ public static class WebPipeline
         app.MapDownloads();
         app.MapNoticeMedia();
         app.MapFeed();
+        app.MapOpenFiles();
         app.MapOfflineWorker();
         _ = app.MapRazorPages();
         app.MapBoardKitApi();

@@ -7,6 +7,7 @@ using BoardKit.Web.Residents;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using BoardKit.Web.Tenancy;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
@@ -30,6 +31,8 @@ public static class WebRegistration
             // what may be empty says the use case; here a value either reads or does not
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         });
+        // what everybody's pages of other folders have in common with residents' pages lies with those
+        _ = services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Residents/{0}.cshtml"));
         _ = services.AddOptions<SiteOptions>().Validate(o => !o.IsPlain || o.AllowPlainHttp,
             $"{SiteOptions.Section}:{nameof(SiteOptions.PublicBaseUrl)} has to be https: over http everybody on the line reads passwords. "
                 + $"In a network of its own that has no certificate set {SiteOptions.Section}:{nameof(SiteOptions.AllowPlainHttp)} to true.")

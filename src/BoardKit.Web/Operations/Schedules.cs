@@ -23,6 +23,8 @@ internal static class Schedules
                 .WithSimpleSchedule(every => every.WithInterval(LookUpSweep.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<RetentionSweep>(trigger => trigger.WithIdentity("retention").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(RetentionSweep.Pause).RepeatForever()));
+            _ = quartz.ScheduleJob<ImprintRound>(trigger => trigger.WithIdentity("imprints").StartNow()
+                .WithSimpleSchedule(every => every.WithInterval(ImprintRound.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<DigestKeyWatch>(trigger => trigger.WithIdentity("digest-keys").StartNow()
                 .WithSimpleSchedule(every => every.WithInterval(DigestKeyWatch.Pause).RepeatForever()));
             _ = quartz.ScheduleJob<WebhookSweep>(trigger => trigger.WithIdentity("webhooks").StartNow()

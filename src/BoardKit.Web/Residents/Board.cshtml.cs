@@ -1,4 +1,5 @@
 using BoardKit.Features.Frame;
+using BoardKit.Features.Open;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -6,10 +7,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BoardKit.Web.Residents;
 
 /// <summary>A unit's board online, at an address that never changes; with a search, the notices found in it.</summary>
-internal sealed class BoardModel(ReadBoard read, SearchNotices search, SearchGate gate, TimeProvider clock) : PageModel
+internal sealed class BoardModel(ReadBoard read, ReadPlace places, SearchNotices search, SearchGate gate, TimeProvider clock) : PageModel
 {
     /// <summary>The board.</summary>
     public BoardPage Board { get; private set; } = null!;
+
+    /// <summary>Of a township or county: the latest notices and the sums of the places below.</summary>
+    public ReadPlace.Response? Below { get; private set; }
+
+    /// <summary>The day before, as its address says it.</summary>
+    public string Yesterday => clock.Today().AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>What was found, when something was looked for.</summary>
     public SearchPage? Found { get; private set; }
@@ -35,6 +42,10 @@ internal sealed class BoardModel(ReadBoard read, SearchNotices search, SearchGat
             return RedirectPermanent($"/u/{heir}");
         }
         Board = found.Value.Board!;
+        if (Board.Children.Count > 0 && await places.Handle(new(code), cancellationToken) is { Failed: false, Value: var below })
+        {
+            Below = below;
+        }
         OfflineCopy.Allow(Response, clock.Today().AddDays(OfflineCopy.BoardDays));
         return Page();
     }

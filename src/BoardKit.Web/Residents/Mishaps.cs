@@ -76,7 +76,7 @@ internal static class Mishaps
         var thrown = context.Features.Get<IExceptionHandlerFeature>()!.Error;
         if (thrown is BadHttpRequestException)
         {
-            return TypedResults.Problem(statusCode: context.Response.StatusCode).ExecuteAsync(context);
+            return Api.ApiProblems.Of(context).ExecuteAsync(context);
         }
         var (key, texts) = (Words(thrown), TextSet.Find(TextSet.Neutral)!);
         return TypedResults.Problem(texts[key] + "。" + texts[key + "-advice"], statusCode: context.Response.StatusCode,

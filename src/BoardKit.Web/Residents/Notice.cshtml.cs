@@ -20,6 +20,12 @@ public sealed class NoticeModel(ReadNotice read) : PageModel
     /// <summary>Whether the address names an edition.</summary>
     public bool NamesEdition { get; private set; }
 
+    /// <summary>
+    /// Whether search engines may keep it: for everybody, in force as it is, and without rows about people. They do not forget as we do.
+    /// </summary>
+    public bool IsIndexed => !Scanned && !NamesEdition
+        && Notice is { IsCurrent: true, IsSample: false, NamesPeople: false, Page: 1, Audience: Domain.Units.Audience.Everybody };
+
     /// <summary>Shows it, 410 when withdrawn, 404 when unknown.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -42,6 +48,10 @@ public sealed class NoticeModel(ReadNotice read) : PageModel
         {
             // what lasts is kept as long as a board: it may be succeeded any day
             OfflineCopy.Allow(Response, answer.Until ?? answer.Day.AddDays(OfflineCopy.BoardDays));
+        }
+        if (IsIndexed)
+        {
+            Response.Headers[Hosting.Robots.Header] = Hosting.Robots.Index;
         }
         return Page();
     }

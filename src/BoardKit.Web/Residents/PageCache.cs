@@ -47,6 +47,9 @@ internal sealed record CachedPage(AreaStamp Stamp, DateOnly Day, int Status, str
     /// <summary>The name of a file, as the header says it; null for a page.</summary>
     public string? Disposition { get; init; }
 
+    /// <summary>What search engines may do with it; null for nothing.</summary>
+    public string? Robots { get; init; }
+
     /// <summary>Until when a browser may keep an offline copy, see <see cref="OfflineCopy"/>; null when it may not.</summary>
     public string? KeepUntil { get; init; }
 }

@@ -7,7 +7,7 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /u/{unit}/feed, /s/{sheet}, /b/{board}, either
+/// A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /u/{unit}/feed, /u/{unit}/2026-03-01, /s/{sheet}, /b/{board}, either
 /// case, with ?page=n for a notice.
 /// </summary>
 /// <param name="Kind">What it leads to; null for a unit's board online.</param>
@@ -18,14 +18,18 @@ namespace BoardKit.Web.Residents;
 /// <param name="Scanned">Whether a notice's address is written as printed, in upper case: the reader stands before the paper.</param>
 /// <param name="Download">csv, xlsx or json; null for the page.</param>
 /// <param name="View">What of a unit is asked for.</param>
+/// <param name="Day">The past day of a unit's board; null for any other.</param>
 internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code, long Unit, int Edition, int Page, bool Scanned,
-    string? Download, UnitView View = UnitView.Board)
+    string? Download, UnitView View = UnitView.Board, DateOnly? Day = null)
 {
     /// <summary>The text that is read aloud, and the picture that is shared.</summary>
     private const string Voice = "voice", Card = "card.png";
 
     private const int MaxEdition = 9999;
     private static readonly string[] SearchFields = ["q", "year", "form"];
+
+    /// <summary>The page of a notice.</summary>
+    public static ResidentAddress Notice(PublicCode code) => new(AddressKind.Notice, code.Text, 0, 0, 1, false, null);
 
     /// <summary>Whether the path belongs to residents at all.</summary>
     public static bool IsResident(PathString path) =>
@@ -35,7 +39,7 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
     /// <summary>
     /// Whether the answer is the same for everybody who asks and may be kept in memory. What was typed into a search is neither.
     /// </summary>
-    public bool IsKept => View != UnitView.Search;
+    public bool IsKept => View is not (UnitView.Search or UnitView.Day);
 
     /// <summary>Whether it is a file of all rows, which is dear to make.</summary>
     public bool IsFile => Download is not (null or Voice or Card);
@@ -91,13 +95,16 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
 
     private static bool TryUnit(string[] parts, int page, UnitView view, out ResidentAddress address)
     {
-        var read = UnitCode.TryParse(parts[0], out var unit) && parts.Length == (view == UnitView.Feed ? 2 : 1);
-        address = read ? new(null, null, unit.Value, 0, page, false, null, view) : default;
+        var day = default(DateOnly);
+        var read = UnitCode.TryParse(parts[0], out var unit) && parts.Length == (view is UnitView.Feed or UnitView.Day ? 2 : 1)
+            && (view != UnitView.Day || DateOnly.TryParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day));
+        address = read ? new(null, null, unit.Value, 0, page, false, null, view, view == UnitView.Day ? day : null) : default;
         return read;
     }
 
     private static UnitView ViewOf(HttpRequest request, string[] parts) =>
         parts is [_, var last] && last.Equals("feed", StringComparison.OrdinalIgnoreCase) ? UnitView.Feed
+        : parts.Length == 2 ? UnitView.Day
         : request.QueryString.HasValue && SearchFields.Any(request.Query.ContainsKey) ? UnitView.Search
         : UnitView.Board;
 
@@ -132,4 +139,6 @@ internal enum UnitView
     Feed,
     /// <summary>The notices that match a search.</summary>
     Search,
+    /// <summary>What hung on a past day.</summary>
+    Day,
 }

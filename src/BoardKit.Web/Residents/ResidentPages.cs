@@ -85,6 +85,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
             address.Download is "xlsx" ? PackedBytes.AsItIs(body.ToArray()) : new PackedBytes(body.ToArray(), lasting: false))
         {
             Disposition = context.Response.Headers.ContentDisposition.ToString() is { Length: > 0 } named ? named : null,
+            Robots = context.Response.Headers[Hosting.Robots.Header].ToString() is { Length: > 0 } robots ? robots : null,
             Modified = context.Response.GetTypedHeaders().LastModified,
             KeepUntil = context.Response.Headers[OfflineCopy.KeepUntil].ToString() is { Length: > 0 } lastDay ? lastDay : null,
         };
@@ -109,6 +110,7 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
         headers.ETag = page.ETag;
         headers.Vary = Varies;
         headers[OfflineCopy.KeepUntil] = page.KeepUntil;
+        headers[Hosting.Robots.Header] = page.Robots;
         headers.LastModified = page.Modified?.ToString("R", CultureInfo.InvariantCulture);
         if (page.Status == StatusCodes.Status200OK && IsKnown(context.Request, page))
         {
@@ -129,21 +131,8 @@ internal sealed class ResidentPages(RequestDelegate next, AddressBook book, Stam
 
     /// <summary>By tag; a reader without one (RFC 9110, 13.1.3) by the time.</summary>
     private static bool IsKnown(HttpRequest request, CachedPage page) => request.Headers.IfNoneMatch.Count > 0
-        ? Matches(request.Headers.IfNoneMatch.ToString(), page.ETag)
+        ? EntityTags.Hold(request.Headers.IfNoneMatch.ToString(), page.ETag)
         : page.Modified is { } modified && request.GetTypedHeaders().IfModifiedSince is { } since && modified <= since;
-
-    private static bool Matches(string ifNoneMatch, string etag)
-    {
-        foreach (var range in ifNoneMatch.AsSpan().Split(','))
-        {
-            var tag = ifNoneMatch.AsSpan(range).Trim();
-            if (tag is "*" || tag.SequenceEqual(etag) || tag.SequenceEqual(etag.AsSpan(2)))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
 
     private sealed record Made(CachedPage? Page);
 }

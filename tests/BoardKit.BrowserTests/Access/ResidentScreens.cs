@@ -50,6 +50,22 @@ internal static class ResidentScreens
             await LookUp.AskAsync(w, "没有那人", "12345X", answered: false);
             await w.Page.Locator("#sum").WaitForAsync();
         }),
+        new("GET api", Who.Resident, "operations", "/api"),
+        new("GET check", Who.Resident, "nothing typed", "/check"),
+        new("GET check", Who.Resident, "checked", async s => "/check?edition=1&notice=" + await s.ListAsync(), async w =>
+        {
+            await w.Page.FillAsync("#mark", "0000 0000 0000 0000");
+            await w.Page.ClickAsync("#check button");
+            await w.Page.Locator("#verdict").WaitForAsync();
+        }),
+        new("GET data", Who.Resident, "what there is", "/data"),
+        new("GET trend/{code}", Who.Resident, "list", async s => "/trend/" + await s.ListAsync()),
+        new("GET trend/{code}", Who.Resident, "budget", async s => "/trend/" + await s.SeedAsync("部门预算", "341522102000")),
+        new("GET trend/{code}", Who.Resident, "accounts", async s => "/trend/" + await s.SeedAsync("第3季度财务收支")),
+        new("GET trend/u/{unit}", Who.Resident, "village", "/trend/u/341522102200"),
+        new("GET trend/u/{unit}", Who.Resident, "nothing to compare", "/trend/u/341522103202"),
+        new("GET u/{unit}/{day}", Who.Resident, "before anything was kept", "/u/341522102200/2020-01-01"),
+        new("GET u/{unit}/{day}", Who.Resident, "today", "/u/341522102200/" + DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
         new(Sheet, Who.Resident, "current", async s => await s.SheetAsync(await s.ListAsync())),
         new(Sheet, Who.Resident, "stale", async s => await s.SheetAsync(await s.CorrectedAsync())),
         new(Sheet, Who.Resident, "withdrawn", async s => await s.SheetAsync(await s.WithdrawnAsync())),

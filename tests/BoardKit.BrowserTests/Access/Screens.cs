@@ -11,7 +11,9 @@ internal static class Screens
     /// <summary>GET rows that answer with a file, a feed or a plain word, never with a page.</summary>
     private static readonly HashSet<string> NoPages = new(StringComparer.Ordinal)
     {
-        "GET assets/{file}", "GET healthz", "GET readyz", "GET api/{documentName}/openapi.json",
+        "GET assets/{file}", "GET healthz", "GET readyz", "GET api/v1/openapi.json", "GET api/v1/public/notices",
+        "GET api/v1/public/notices/{code}", "GET api/v1/public/figures", "GET api/v1/public/units", "GET api/v1/public/forms",
+        "GET api/v1/public/imprints", "GET data/{unit}.jsonld", "GET data/figures.csv", "GET data/schema", "GET sitemap.xml", "GET robots.txt",
         "GET n/{code}/{edition:int}/csv", "GET n/{code}/{edition:int}/xlsx", "GET n/{code}/{edition:int}/json",
             "GET n/{code}/{edition:int}/card.png", "GET n/{code}/{edition:int}/voice", "GET u/{unit}/feed", "GET sw.js",
         "GET desk/notices/{code}?handler=Preview", "GET review/{code}?handler=Preview", "GET desk/sheets/{id:guid}?handler=Pdf",

@@ -41,7 +41,7 @@ public sealed class FloorTests
         Audit Register
         Figures Notices Printing Privacy Units Webhooks
         Boards Printing.Templates Sheets Slips
-        Packs Postings Privacy.Erasing Residents
+        Open Packs Postings Privacy.Erasing Residents
         Operations Proof
         (root)
         """;

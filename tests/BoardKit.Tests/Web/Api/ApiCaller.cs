@@ -34,7 +34,7 @@ internal sealed class ApiCaller(StaffHost host) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<HttpResponseMessage> SendAsync(string? token, HttpMethod method, string path, HttpContent? content)
+    public async Task<HttpResponseMessage> SendAsync(string? token, HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, "/api/v1/" + path) { Content = content };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);

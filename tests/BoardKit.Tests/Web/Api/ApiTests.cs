@@ -6,6 +6,7 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Import.Support;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Web.Api;
 
 /// <summary>The API speaks for a token alone: the same use cases as the pages, and nothing for a cookie.</summary>
-public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDisposable
+public sealed partial class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDisposable
 {
     private readonly ApiCaller _api = new(host);
 
@@ -48,7 +49,7 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
         Assert.Equal(1, published["edition"]!.GetValue<int>());
         Assert.Matches("^[0-9a-f]{64}$", published["root"]!.GetValue<string>());
 
-        var sums = await JsonAsync(await _api.GetAsync(reviewer, $"rollup?scope={StaffHost.Township}&form={StaffHost.Form}&period=2031"),
+        var sums = await JsonAsync(await _api.GetAsync(reviewer, $"rollup?unit={StaffHost.Township}&form={StaffHost.Form}&period=2031"),
             HttpStatusCode.OK);
         Assert.Equal("2015.47", sums.AsArray().Single(f => f!["figure"]!.GetValue<string>() == "amount")!["value"]!.GetValue<string>());
         var sheet = await _api.PostAsync(clerk, $"notices/{code}/sheets?paper=A4", new { });
@@ -222,9 +223,13 @@ public sealed class ApiTests(StaffHost host) : IClassFixture<StaffHost>, IDispos
 
     private IEnumerable<string> Endpoints() =>
         host.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-        .Where(e => e.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1", StringComparison.Ordinal) == true)
+        .Where(e => e.RoutePattern.RawText?.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal) == true
+            && e.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
         .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
-            .Select(m => $"{m} {e.RoutePattern.RawText!.Trim('/')}")).Distinct();
+            .Select(m => $"{m} {Constraint().Replace(e.RoutePattern.RawText!.Trim('/'), "}")}")).Distinct();
+
+    [System.Text.RegularExpressions.GeneratedRegex(":[a-z]+}")]
+    private static partial System.Text.RegularExpressions.Regex Constraint();
 
     private static string Import(UnitCode unit, string period) =>
         $"notices?unit={unit}&form={StaffHost.Form}&period={period}&fileName=list.csv";

@@ -1,0 +1,44 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain.Notices;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Features.Open;
+
+/// <summary>
+/// What search engines may keep: the newest notices for everybody whose forms have no rows about people, over all places. A page of theirs
+/// does not forget as ours do.
+/// </summary>
+public sealed class ListIndexed(IServiceScopeFactory scopes, PublicSite site) : IUseCase
+{
+    /// <summary>Addresses at most, as a site map may hold (sitemaps.org: 50,000).</summary>
+    public const int Most = 20_000;
+
+    /// <summary>Address and moment of a notice.</summary>
+    public sealed record Indexed(string Address, DateTime PublishedAt);
+
+    /// <summary>Never refused.</summary>
+    public async Task<IReadOnlyList<Indexed>> Handle(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.OpenAs(new Access(Scope.Everywhere, Scope.None, IsStaff: false));
+        var (db, forms) = (scope.ServiceProvider.GetRequiredService<BoardDbContext>(), await scope.ServiceProvider
+            .GetRequiredService<FormCatalog>().Shelf(cancellationToken));
+        var found = await (from notice in db.Notices.AsNoTracking()
+                           where notice.Publicity == Publicity.Published && notice.Audience == Audience.Everybody
+                           join edition in db.Editions.AsNoTracking()
+                               on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new
+                               {
+                                   edition.Unit,
+                                   edition.NoticeId,
+                                   edition.Number
+                               }
+                           where !edition.Withdrawn
+                           orderby edition.PublishedAtUtc descending, notice.Code
+                           select new { notice.Unit, notice.Code, notice.Form, edition.FormVersion, edition.PublishedAtUtc })
+            .Take(Most).ToListAsync(cancellationToken);
+        return [.. found.Where(f => forms.Find(UnitCode.From(f.Unit), f.Form, f.FormVersion) is { NamesPeople: false })
+            .Select(f => new Indexed(site.Notice(f.Code), DateTime.SpecifyKind(f.PublishedAtUtc, DateTimeKind.Utc)))];
+    }
+}
