@@ -117,10 +117,10 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
     /// <summary>
     /// A board takes what its panels hold, one without panels takes all; what no board of the village holds hangs on the first.
     /// </summary>
-    private static bool Holds(IReadOnlyList<(Board Board, BoardLayout Layout)> boards, Board board, string panel)
+    private static bool Holds(List<(Board Board, BoardLayout Layout)> boards, Board board, string panel)
     {
         bool Has((Board Board, BoardLayout Layout) b) => b.Layout.Panels.Count == 0 || b.Layout.PanelFor(panel) is not null;
-        return Has(boards.First(b => b.Board == board)) || (board == boards[0].Board && !boards.Any(Has));
+        return Has(boards.First(b => b.Board == board)) || (board == boards[0].Board && !boards.Exists(Has));
     }
 
     private async Task<Outcome<IReadOnlyList<PanelOrder>>> Alike(PackWish wish, UnitCode village, List<Board> boards,
