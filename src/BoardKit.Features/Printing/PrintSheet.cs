@@ -71,7 +71,8 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
             return Outcome<Response>.Refused(planned.Faults);
         }
         var (plan, template) = planned.Value;
-        var run = runs.Prepare(unit, [new(print, plan, plan.Fewest, template)], request.Board);
+        var run = runs.Prepare(unit, [new(print, plan, plan.Fewest, template)], request.Board,
+            ordered: request.Tiles is null && plan.Look.Paper.IsForPrintShop);
         var parts = RunPress.PartsOf(run);
         var drawn = request.Tiles is { } look ? press.Tiles(parts, look, run.PrintedAt) : press.Pdf(parts, run.PrintedAt);
         if (drawn.Failed)
