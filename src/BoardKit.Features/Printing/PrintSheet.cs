@@ -74,7 +74,8 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
         var run = runs.Prepare(unit, [new(print, plan, plan.Fewest, template)], request.Board,
             ordered: request.Tiles is null && plan.Look.Paper.IsForPrintShop);
         var parts = RunPress.PartsOf(run);
-        var drawn = request.Tiles is { } look ? press.Tiles(parts, look, run.PrintedAt) : press.Pdf(parts, run.PrintedAt);
+        var drawn = request.Tiles is { } look ? press.Tiles(parts, look, run.PrintedAt)
+            : run.Ordered ? press.ForPrintShop(parts[0], run.PrintedAt) : press.Pdf(parts, run.PrintedAt);
         if (drawn.Failed)
         {
             return drawn.Fault;

@@ -66,6 +66,7 @@ internal sealed class RuleBlock(RuleNode node) : Block
     {
         var weight = node.WeightMm * Paper.PointsPerMm;
         var at = y + c.Gap * 0.5f + weight / 2;
+        page.Marks.Add(TagMark.Artifact);
         page.Marks.Add(new RuleMark(x, at, x + width, at, weight, node.Red ? Ink.Red : Ink.Black));
     }
 }
@@ -91,6 +92,7 @@ internal sealed class QrBlock : Block
     {
         if (c.Sheet is { } sheet)
         {
+            page.Marks.Add(new TagMark(Tag.Figure, this, Text: $"二维码：{sheet.Address}"));
             page.Marks.Add(new CodeMark(QrCode.Make(sheet.Address, c.Code.Side), x + width - c.Code.Side, y + c.Code.Margin));
         }
     }
@@ -109,6 +111,7 @@ internal sealed class SignaturesBlock(SignaturesNode node) : Block
             return;
         }
         var size = c.Size(TextSize.Small);
+        page.Marks.Add(new TagMark(Tag.Paragraph, this));
         var each = PerRow(c, width);
         var cell = width / each;
         for (var i = 0; i < node.Labels.Count; i++)
@@ -143,6 +146,7 @@ internal sealed class StampBlock(StampNode node) : Block
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
         var size = Size(c);
+        page.Marks.Add(new TagMark(Tag.Paragraph, this));
         var text = c.Shaper.Shape(node.Text, node.Large ? FontRole.SerifBold : FontRole.SansBold);
         var inner = text.Width * size;
         var left = x + (width - inner) / 2;

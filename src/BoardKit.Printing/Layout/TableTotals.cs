@@ -14,6 +14,9 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
     /// <summary>Height of a line of text, in em of the body.</summary>
     private const float Leading = 1.6f;
 
+    /// <summary>Rows of totals are counted from here on, so that none is taken for a row of the list.</summary>
+    private const int TotalRow = 1 << 24;
+
     private readonly bool _any = data.Table.Totals.Count > 0 && data.Rows > 0;
 
     /// <summary>Height reserved under the rows of every page.</summary>
@@ -37,6 +40,8 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
             return;
         }
         var (onlyPage, lastPage) = (from == 0 && to == data.Rows, to == data.Rows);
+        // a row of the table behind those that it adds up
+        page.Marks.Add(new TagMark(Tag.Cell, data, TotalRow + to));
         var running = lastPage ? "合计" : "累计至本页";
         if (AsColumns)
         {
