@@ -40,6 +40,7 @@ internal static class Window
         PictureMark p => SKRect.Create(p.X, p.Y, p.Width, p.Height),
         AreaMark a => SKRect.Create(a.X, a.Y, a.Width, a.Height),
         CodeMark c => SKRect.Create(c.X, c.Y, c.Code.Side, c.Code.Side * 1.01f),
+        TagMark => SKRect.Empty,
         SlantedMark s => Slanted(s),
         PlacedMark p => SKRect.Create(p.X, p.Y, p.Window.Width * p.Scale, p.Window.Height * p.Scale),
         _ => throw new InvalidOperationException($"No extent of a {mark.GetType().Name}."),

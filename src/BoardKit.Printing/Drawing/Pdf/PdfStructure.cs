@@ -10,7 +10,7 @@ namespace BoardKit.Printing.Drawing.Pdf;
 /// </summary>
 internal sealed class PdfStructure(PdfFile file)
 {
-    private readonly int _root = file.Reserve(), _document = file.Reserve();
+    private int _root, _document;
     private readonly List<int> _sections = [];
     private readonly List<int> _pages = [];
     private readonly Dictionary<(object Of, int Row, int Column), Element> _known = [];
@@ -89,7 +89,11 @@ internal sealed class PdfStructure(PdfFile file)
 
     private Element Of(TagMark tag)
     {
-        _section ??= new Element(file.Reserve(), "Sect", _document, "");
+        if (_section is null)
+        {
+            (_root, _document) = _root == 0 ? (file.Reserve(), file.Reserve()) : (_root, _document);
+            _section = new Element(file.Reserve(), "Sect", _document, "");
+        }
         var part = tag.Of ?? tag;
         if (_known.TryGetValue((part, tag.Row, tag.Column), out var known))
         {
