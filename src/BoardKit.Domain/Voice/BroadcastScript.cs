@@ -115,8 +115,13 @@ public static partial class BroadcastScript
         return said;
     }
 
-    private static string Title(BroadcastFacts facts) => Aloud(facts.Title.Contains(facts.Period.Spoken, StringComparison.Ordinal)
-        || facts.Title.Contains($"{facts.Period.Year}年", StringComparison.Ordinal) ? facts.Title : facts.Period.Spoken + facts.Title);
+    /// <summary>The title with its period, which a title in brackets has lost.</summary>
+    private static string Title(BroadcastFacts facts)
+    {
+        var title = Brackets().Replace(facts.Title, "");
+        return Aloud(title.Contains(facts.Period.Spoken, StringComparison.Ordinal)
+            || title.Contains($"{facts.Period.Year}年", StringComparison.Ordinal) ? title : facts.Period.Spoken + title);
+    }
 
     private static IEnumerable<string> Content(BroadcastFacts facts)
     {

@@ -28,7 +28,7 @@ public sealed class HouseholdSumsTests
     [Fact]
     public void What_is_taken_off_is_shown_by_name_and_only_where_something_is()
     {
-        Assert.Equal(["2 亩 × 43,000 元 = 86,000 元", "合计 86,000 元 − 其中：集体留存 3,000 元 = 发放到户金额 83,000 元"],
+        Assert.Equal(["2 亩 × 43,000 元 = 土地补偿费 86,000 元", "合计 86,000 元 − 其中：集体留存 3,000 元 = 发放到户金额 83,000 元"],
             Plain(Of("land-compensation", [Row("land-compensation", ("area", "2"), ("std", "43000"), ("land_fee", "86000"),
                 ("resettle_fee", "0"), ("total", "86000"), ("kept", "3000"), ("paid", "83000"))])));
         Assert.Single(Of("land-compensation", [Row("land-compensation", ("area", "2"), ("std", "43000"), ("land_fee", "86000"),

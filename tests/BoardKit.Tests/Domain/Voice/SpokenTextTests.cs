@@ -76,6 +76,10 @@ public sealed class SpokenTextTests
         Assert.DoesNotContain("质保金", script, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_period_in_brackets_is_said_before_the_title() => Assert.Contains("的公示：二〇二六年九月燎西村农村最低生活保障对象公示。",
+        BroadcastScript.Of(Facts with { Title = "燎西村农村最低生活保障对象公示（2026年9月）", Period = Period.Parse("2026-09") })[0], StringComparison.Ordinal);
+
     [Theory]
     [InlineData("明细笔数", "56", "笔", "明细一共五十六笔")]
     [InlineData("户数", "2", "户", "一共两户")]
