@@ -46,7 +46,7 @@ internal static class GlyphCheck
 
     private static IEnumerable<string> Texts(SheetModel model) =>
     [
-        model.UnitPath, model.Title, model.Plain ?? "", .. model.Footer, .. model.Signoffs,
+        model.UnitPath, model.Title, model.Plain ?? "", model.Basis ?? "", .. model.Footer, .. model.Signoffs,
         .. model.Phones.Select(p => p.Label), .. model.Figures.Select(f => f.Label),
         .. model.Sections.OfType<SheetTable>().SelectMany(t => t.Columns).Select(column => column.Label),
     ];

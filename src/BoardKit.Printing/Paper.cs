@@ -85,6 +85,12 @@ public sealed record Paper(string Name, float WidthMm, float HeightMm, float Cod
 
     internal const float PointsPerMm = 72f / 25.4f;
 
+    /// <summary>
+    /// Side of the small code of a strip in mm: on A4 the strip has 25 mm with its quiet zone, on larger paper the same part of the page, so
+    /// that a photo of a whole board still shows it.
+    /// </summary>
+    internal float SmallCodeMm => MathF.Max(18.9f, MathF.Min(WidthMm, HeightMm) / 11f);
+
     internal float Width => WidthMm * PointsPerMm;
 
     internal float Height => HeightMm * PointsPerMm;

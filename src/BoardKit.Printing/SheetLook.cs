@@ -22,6 +22,9 @@ public sealed record SheetLook(Paper Paper)
     /// </summary>
     public bool MayTurn { get; init; }
 
+    /// <summary>For a printer of black alone: title and rules are pure black, pictures dithered, nothing is red.</summary>
+    public bool BlackOnly { get; init; }
+
     /// <summary>Pictures of the library by name: the bytes of a PNG or JPEG.</summary>
     public IReadOnlyDictionary<string, byte[]> Images { get; init; } = new Dictionary<string, byte[]>();
 

@@ -30,8 +30,11 @@ public sealed record SheetModel
     /// <summary>Lists, trees and records in the order of the form.</summary>
     public IReadOnlyList<SheetSection> Sections { get; init; } = [];
 
-    /// <summary>Footer sentences: posting period, how to object.</summary>
+    /// <summary>Footer sentences: posting period, how to object, whose seal.</summary>
     public IReadOnlyList<string> Footer { get; init; } = [];
+
+    /// <summary>公布依据：…; null where there is none.</summary>
+    public string? Basis { get; init; }
 
     /// <summary>Telephones for residents; an unknown number is printed as a ruled line to fill by hand.</summary>
     public IReadOnlyList<SheetPhone> Phones { get; init; } = [];

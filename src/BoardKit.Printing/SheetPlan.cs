@@ -9,6 +9,9 @@ namespace BoardKit.Printing;
 /// </summary>
 public sealed class SheetPlan
 {
+    /// <summary>The least part of a page that rows should fill before a table goes on.</summary>
+    private const float LeastRows = 1 / 3f;
+
     /// <summary>Steps of the search in points.</summary>
     private const float Step = 0.5f;
 
@@ -45,6 +48,21 @@ public sealed class SheetPlan
             lock (_gate)
             {
                 return _fewest ??= Largest(At(0).Pages.Count);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether the paper is large enough for the legible type: on each page from which a table goes on rows fill at least a third. Where
+    /// they do not, the sheets are mostly heads and feet.
+    /// </summary>
+    public bool IsRoomy
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return At(0).LeastRows >= LeastRows;
             }
         }
     }
@@ -100,6 +118,30 @@ public sealed class SheetPlan
         }
     }
 
+    /// <summary>
+    /// The setting of this plan that gives what an earlier program printed: the same type when it takes as many pages, else the largest
+    /// type that does; null when none does.
+    /// </summary>
+    public SheetSetting? As(SheetSetting printed)
+    {
+        lock (_gate)
+        {
+            var step = (int)MathF.Round((printed.Body - _smallest) / Step);
+            if (step >= 0 && step < _layouts.Length && At(step).Body == printed.Body && At(step).Pages.Count == printed.Pages)
+            {
+                return printed;
+            }
+            for (step = _layouts.Length - 1; step >= 0; step--)
+            {
+                if (At(step).Pages.Count == printed.Pages)
+                {
+                    return new SheetSetting(At(step).Body, printed.Pages);
+                }
+            }
+            return null;
+        }
+    }
+
     /// <summary>The layout of a setting of this plan. Throws <see cref="ArgumentException"/> for a setting that is not its own.</summary>
     internal SheetLayout Layout(SheetSetting setting)
     {
@@ -119,10 +161,15 @@ public sealed class SheetPlan
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = At(middle).Pages.Count <= pages ? (middle, high) : (low, middle - 1);
+            (low, high) = At(middle) is var layout && layout.Pages.Count <= pages && IsWise(layout) ? (middle, high) : (low, middle - 1);
         }
         return new SheetSetting(At(low).Body, At(low).Pages.Count);
     }
+
+    /// <summary>
+    /// Larger type is not worth a page of head and foot with a few rows, nor has it a sense where the columns of a table do not follow.
+    /// </summary>
+    private static bool IsWise(SheetLayout layout) => layout.LeastRows >= LeastRows && layout.SmallestTable >= layout.Body;
 
     private SheetLayout At(int step) => _layouts[step] ??= SheetLayout.Make(_parts, _c with { Body = _smallest + step * Step });
 }

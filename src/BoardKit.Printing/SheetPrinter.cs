@@ -163,7 +163,8 @@ public sealed class SheetPrinter : IDisposable
     private SheetPlan Plan(SheetParts parts, SheetModel model, SheetLook look, int markup, Shaper shaper)
     {
         SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody,
-            QrCode.Room(look.AddressLength, paper.CodeMm)), model, other => Plan(model, look with { Paper = other, MayTurn = false }))
+            QrCode.Room(look.AddressLength, paper.CodeMm, CodeGrade.Wall),
+            QrCode.Room(look.AddressLength, paper.SmallCodeMm, CodeGrade.Near)) { BlackOnly = look.BlackOnly }, model, other => Plan(model, look with { Paper = other, MayTurn = false }))
         {
             MarkupLength = markup,
         };

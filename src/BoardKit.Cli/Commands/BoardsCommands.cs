@@ -31,13 +31,18 @@ internal static class BoardsCommands
         var paper = Reading.Paper("--paper");
         var unit = Reading.UnitOrNone("--unit", "Code of the unit on whose boards it hangs (default: the notice's own).");
         var (tiles, overlap) = (Reading.Tiles(), Reading.Overlap());
+        var distance = new Option<int?>("--distance")
+        { Description = "Distance in mm from which it is to be legible, 300 to 3000 (default: in the hand)." };
+        var pages = new Option<int?>("--pages") { Description = "The largest type on so many pages (default: the fewest pages)." };
+        var black = new Option<bool?>("--black") { Description = "Whether nothing is red (default: as the unit set it)." };
         var output = new Option<FileInfo>("--out") { Description = "The PDF to write.", Required = true };
         var print = new Command("print", "Print the sheets of a published notice.") { notice, edition, paper,
-            unit, tiles, overlap, output };
+            unit, tiles, overlap, distance, pages, black, output };
         print.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("命令行"), async services =>
         {
             var printed = await services.GetRequiredService<PrintSheet>().Handle(new(call.GetRequiredValue(notice), call.GetValue(edition),
-                call.GetRequiredValue(paper), For: call.GetValue(unit), Tiles: Reading.TilesOf(call, tiles, overlap)), cancellationToken);
+                call.GetRequiredValue(paper), For: call.GetValue(unit), Tiles: Reading.TilesOf(call, tiles, overlap),
+                DistanceMm: call.GetValue(distance), Pages: call.GetValue(pages), BlackOnly: call.GetValue(black)), cancellationToken);
             if (printed.Failed)
             {
                 return await Shell.Refuse(printed.Faults);

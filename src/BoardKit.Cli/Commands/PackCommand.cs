@@ -29,6 +29,9 @@ internal static class PackCommand
         var pockets = new Option<bool>(
             "--pockets")
         { Description = "Print for the pockets of each board, on their papers, as the board is composed." };
+        var distance = new Option<int?>("--distance")
+        { Description = "Distance in mm from which the sheets are to be legible (default: of the boards; half a metre on A4)." };
+        var count = new Option<bool>("--count") { Description = "Only say how many sheets and reams it takes." };
         var by = Reading.Person("--by", "Name of the person who prints (default: 命令行).");
         (by.Required, by.DefaultValueFactory) = (false, _ => "命令行");
         output.Validators.Add(result =>
@@ -39,12 +42,17 @@ internal static class PackCommand
             }
         });
         var command = new Command("pack",
-            "Print what is in force in all villages of an area: every village's sheets in order, with a list at the front. Run again after an interruption it goes on.") { scope, paper, output, form, notice, pockets, by };
+            "Print what is in force in all villages of an area: every village's sheets in order, with a list at the front. Run again after an interruption it goes on.") { scope, paper, output, form, notice, pockets, distance,
+            count, by };
         command.SetAction((call, cancellationToken) =>
         {
             var (unit, file) = (call.GetRequiredValue(scope), call.GetRequiredValue(output));
             var wish = new PackWish(call.GetRequiredValue(paper).Name, FormatOf(file) ?? PackFormat.Pdf, call.GetValue(form),
-                call.GetValue(notice), call.GetValue(pockets));
+                call.GetValue(notice), call.GetValue(pockets))
+            {
+                DistanceMm = call.GetValue(distance),
+                Count = call.GetValue(count) ? true : null,
+            };
             return shell.Run(call, unit.Area, Actor.AtConsole(call.GetValue(by) ?? "命令行"),
                 services => Pack(services, unit, wish, file, cancellationToken));
         });
@@ -75,6 +83,10 @@ internal static class PackCommand
         }
         var ended = (await services.GetRequiredService<ShowJob>().Handle(new(id.Value), cancellationToken)).Value;
         await Console.Error.WriteLineAsync(ended.Job.Note);
+        if (wish.Value.Count == true)
+        {
+            return ended.Job.State == JobState.Done ? ExitCodes.Done : ExitCodes.Refused;
+        }
         if (ended.File is not { } made)
         {
             return ExitCodes.Refused;

@@ -97,7 +97,7 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
         print.Model,
         new SheetWish(UnitCode.From(print.Notice.Unit), print.Notice.Form, Paper.Find(paper) ?? throw new InvalidOperationException(
             $"A board has pockets of a paper that nothing prints on: {paper}."))
-        { DistanceMm = board.ReadingDistanceMm },
+        { DistanceMm = board.ReadingDistanceMm, Printer = UnitCode.From(board.Unit) },
         cancellationToken);
 
     private static TypeSolution Search(BoardLayout layout, Arrangement arrangement, List<Planned> planned)

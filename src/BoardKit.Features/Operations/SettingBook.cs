@@ -7,6 +7,7 @@ using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
 using BoardKit.Features.Boards;
+using BoardKit.Features.Printing;
 using BoardKit.Features.Register;
 using BoardKit.Import.Mapping;
 
@@ -52,6 +53,8 @@ internal static class SettingBook
         new(PublishingRules.AudienceSetting + ".", true, (_, text) => Audience(text)),
         new(SecondFactor.Setting, false, (_, text) => text is SecondFactor.Required or SecondFactor.Optional ? []
             : [Fault.Invalid("setting-text", $"应为 {SecondFactor.Required}（审核员、县级人员、管理员必须用动态口令）或 {SecondFactor.Optional}（自愿）")]),
+        new(SheetInk.Setting, false, (_, text) => text is SheetInk.Red or SheetInk.Black ? []
+            : [Fault.Invalid("setting-text", $"应为 {SheetInk.Red}（标题套红）或 {SheetInk.Black}（黑白打印机，不用红色）")]),
         new(BoardDefaults.PanelSetting, false, (_, text) => BoardDefaults.PanelFaults(text)),
         new(BoardDefaults.ImportanceSetting, false, (_, text) => BoardDefaults.ImportanceFaults(text)),
         new(PrivacyRulesReader.Setting, false, (_, text) => PrivacyRulesReader.Read(text).Faults),

@@ -38,6 +38,10 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
     {
         var wish = PackWish.Read(job.Request);
         using var ordered = site.As(wish.Site);
+        if (wish.Count == true)
+        {
+            return await Counted(job, wish, cancellationToken);
+        }
         var villages = await Recorded(job, wish, cancellationToken);
         if (!villages.Exists(v => v.HasPaper))
         {
@@ -49,16 +53,39 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
             $"{villages.Count(v => v.HasPaper)} 个村、{villages.Where(v => v.HasPaper).Sum(v => v.Runs.Sum(r => r.Sheets))} 张纸。{Missing(villages)}"));
     }
 
+    /// <summary>
+    /// What the pack would cost, on its paper and on the other one of an office, near and for the boards: nothing is recorded.
+    /// </summary>
+    private async Task<Outcome<JobEnd>> Counted(JobLease job, PackWish wish, CancellationToken cancellationToken)
+    {
+        var units = await Villages(job, cancellationToken);
+        var ways = PackCounts.Ways(wish);
+        var sums = new int[ways.Count];
+        for (var i = 0; i < units.Count; i++)
+        {
+            await job.Hold(db, new JobProgress(i, units.Count, $"正在算张数：{units[i].Name}"), cancellationToken);
+            for (var way = 0; way < ways.Count; way++)
+            {
+                var counted = await In(job, units[i].Place,
+                    services => services.GetRequiredService<PackRecorder>().Count(ways[way], units[i].Place, cancellationToken));
+                if (counted.Failed)
+                {
+                    return counted.Fault;
+                }
+                sums[way] += counted.Value;
+            }
+        }
+        return sums[0] == 0 ? Fault.Conflict("pack-empty", "所选范围内的村今天都没有应张贴的公示，没有纸可印。")
+            : new JobEnd(null, PackCounts.Text(ways, sums));
+    }
+
     /// <inheritdoc/>
     public Task Undo(JobLease job, CancellationToken cancellationToken) =>
         In(job, job.Unit, services => services.GetRequiredService<PackRecorder>().TakeBack(job.Id, job.Unit.Area, cancellationToken));
 
     private async Task<List<PackVillage>> Recorded(JobLease job, PackWish wish, CancellationToken cancellationToken)
     {
-        var (from, to) = (job.Unit.Area.From, job.Unit.Area.To);
-        var units = (await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && u.Level == UnitLevel.Village)
-            .OrderBy(u => u.Code).ToListAsync(cancellationToken))
-            .FindAll(u => u.IsOpen(clock.Today()));
+        var units = await Villages(job, cancellationToken);
         var villages = new List<PackVillage>(units.Count);
         foreach (var unit in units)
         {
@@ -67,6 +94,13 @@ public sealed partial class BoardPack(BoardDbContext db, CurrentAccess current, 
             villages.Add(await Recorded(job, wish, unit, at, cancellationToken));
         }
         return villages;
+    }
+
+    private async Task<List<Unit>> Villages(JobLease job, CancellationToken cancellationToken)
+    {
+        var (from, to) = (job.Unit.Area.From, job.Unit.Area.To);
+        return (await db.Units.AsNoTracking().Where(u => u.Code >= from && u.Code <= to && u.Level == UnitLevel.Village)
+            .OrderBy(u => u.Code).ToListAsync(cancellationToken)).FindAll(u => u.IsOpen(clock.Today()));
     }
 
     private async Task<PackVillage> Recorded(JobLease job, PackWish wish, Unit unit, JobProgress at, CancellationToken cancellationToken)

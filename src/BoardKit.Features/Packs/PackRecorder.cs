@@ -76,76 +76,118 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
     private async Task<Outcome<Done>> Add(JobLease job, PackWish wish, UnitCode village, List<Board> boards, List<Guid?> left,
         Func<BoardDbContext, Task> fence, CancellationToken cancellationToken)
     {
-        // one layout for all boards, legible at the farthest of them: then every copy has the same pages
-        var alike = wish.Pockets && boards.Count > 0
-            ? null : await Alike(wish, village, boards.Count == 0 ? null : boards.Max(b => b.ReadingDistanceMm), cancellationToken);
-        var prepared = new List<PreparedRun>();
-        foreach (var board in left)
+        var orders = await Orders(wish, village, boards, left, cancellationToken);
+        if (orders.Failed)
         {
-            var orders = alike ?? await InPockets(wish, village, boards.First(b => b.Id == board), cancellationToken);
-            if (orders.Failed)
-            {
-                return Outcome<Done>.Refused(orders.Faults);
-            }
-            if (orders.Value.Count > 0)
-            {
-                prepared.Add(runs.Prepare(village, orders.Value, board, job.Id));
-            }
+            return Outcome<Done>.Refused(orders.Faults);
         }
+        var prepared = orders.Value.Where(o => o.Orders.Count > 0).Select(o => runs.Prepare(village, o.Orders, o.Board, job.Id)).ToList();
         return prepared.Count == 0 ? new Done() : await runs.Record(prepared, fence, cancellationToken);
     }
 
-    private async Task<Outcome<IReadOnlyList<SheetOrder>>> Alike(PackWish wish, UnitCode village, int? distanceMm,
+    /// <summary>How many sheets a village needs, without recording any. Refused with the faults of template and layout.</summary>
+    public async Task<Outcome<int>> Count(PackWish wish, UnitCode village, CancellationToken cancellationToken)
+    {
+        var boards = await db.Boards.AsNoTracking().Where(b => b.Unit == village.Value && b.ClosedAtUtc == null).OrderBy(b => b.Name)
+            .ThenBy(b => b.Id).ToListAsync(cancellationToken);
+        var orders = await Orders(wish, village, boards, boards.Count > 0 ? boards.ConvertAll(b => (Guid?)b.Id) : [null], cancellationToken);
+        return orders.Failed ? Outcome<int>.Refused(orders.Faults) : orders.Value.Sum(o => o.Orders.Sum(order => order.Setting.Pages));
+    }
+
+    private async Task<Outcome<IReadOnlyList<(Guid? Board, IReadOnlyList<SheetOrder> Orders)>>> Orders(PackWish wish, UnitCode village,
+        List<Board> boards, List<Guid?> left, CancellationToken cancellationToken)
+    {
+        // one layout for all boards, legible at the farthest of them: then every copy has the same pages
+        var alike = wish.Pockets && boards.Count > 0 ? null : await Alike(wish, village, boards, cancellationToken);
+        var layouts = boards.ConvertAll(b => (b, BoardLayoutJson.ReadStored(b.Layout)));
+        var made = new List<(Guid?, IReadOnlyList<SheetOrder>)>();
+        foreach (var id in left)
+        {
+            var board = boards.Find(b => b.Id == id);
+            var orders = alike ?? await InPockets(wish, village, board!, cancellationToken);
+            if (orders.Failed)
+            {
+                return Outcome<IReadOnlyList<(Guid?, IReadOnlyList<SheetOrder>)>>.Refused(orders.Faults);
+            }
+            made.Add((id, [.. orders.Value.Where(o => alike is null || board is null || Holds(layouts, board, o.Panel)).Select(o => o.Order)]));
+        }
+        return made;
+    }
+
+    /// <summary>
+    /// A board takes what its panels hold, one without panels takes all; what no board of the village holds hangs on the first.
+    /// </summary>
+    private static bool Holds(IReadOnlyList<(Board Board, BoardLayout Layout)> boards, Board board, string panel)
+    {
+        bool Has((Board Board, BoardLayout Layout) b) => b.Layout.Panels.Count == 0 || b.Layout.PanelFor(panel) is not null;
+        return Has(boards.First(b => b.Board == board)) || (board == boards[0].Board && !boards.Any(Has));
+    }
+
+    private async Task<Outcome<IReadOnlyList<PanelOrder>>> Alike(PackWish wish, UnitCode village, List<Board> boards,
         CancellationToken cancellationToken)
     {
         var now = (await wanted.At(village, clock.Today(), cancellationToken)).Now.Where(n => Wanted(wish, n));
-        return await OnPaper(wish, village, [.. now], distanceMm, cancellationToken);
+        return await OnPaper(wish, village, [.. now], boards.Count == 0 ? null : boards.Max(b => b.ReadingDistanceMm), cancellationToken);
     }
 
     /// <summary>
     /// The sheets as the board is composed, each for its pocket; what its pockets have no room for follows on the paper of the pack, so
     /// that nothing is left out silently.
     /// </summary>
-    private async Task<Outcome<IReadOnlyList<SheetOrder>>> InPockets(PackWish wish, UnitCode village, Board board,
+    private async Task<Outcome<IReadOnlyList<PanelOrder>>> InPockets(PackWish wish, UnitCode village, Board board,
         CancellationToken cancellationToken)
     {
         var composed = await composer.Compose(board, clock.Today(), cancellationToken);
         if (composed.Failed)
         {
-            return Outcome<IReadOnlyList<SheetOrder>>.Refused(composed.Faults);
+            return Outcome<IReadOnlyList<PanelOrder>>.Refused(composed.Faults);
         }
         var outside = composed.Value.Out.Where(o => o.Reason is not (null or LeftOutReason.Excluded) && Wanted(wish, o.Notice))
             .Select(o => o.Notice).ToList();
         var rest = await OnPaper(wish, village, outside, board.ReadingDistanceMm, cancellationToken);
-        return rest.Failed ? rest : Outcome<IReadOnlyList<SheetOrder>>.Of(
-            [.. composed.Value.Notices.Where(n => Wanted(wish, n.Notice)).Select(n => n.Order), .. rest.Value]);
+        return rest.Failed ? rest : Outcome<IReadOnlyList<PanelOrder>>.Of(
+            [.. composed.Value.Notices.Where(n => Wanted(wish, n.Notice)).Select(n => new PanelOrder(n.Notice.Panel, n.Order)), .. rest.Value]);
     }
 
     private static bool Wanted(PackWish wish, PlacedNotice notice) =>
         (wish.Form is null || notice.Form == wish.Form) && (wish.Notice is null || notice.Code == wish.Notice);
 
-    private async Task<Outcome<IReadOnlyList<SheetOrder>>> OnPaper(PackWish wish, UnitCode village, IReadOnlyList<PlacedNotice> notices,
+    private async Task<Outcome<IReadOnlyList<PanelOrder>>> OnPaper(PackWish wish, UnitCode village, IReadOnlyList<PlacedNotice> notices,
         int? distanceMm, CancellationToken cancellationToken)
     {
         var paper = Paper.Find(wish.Paper)
             ?? throw new InvalidOperationException($"A pack was asked for on {wish.Paper}, which is no paper.");
-        var orders = new List<SheetOrder>();
+        var distance = Distance(wish, paper, distanceMm);
+        var orders = new List<PanelOrder>();
         using var slot = await slots.Enter(cancellationToken);
         foreach (var notice in notices)
         {
             var print = await editions.Find(new EditionKey(notice.Unit, notice.Id), village, null, cancellationToken);
             if (print.Failed)
             {
-                return Outcome<IReadOnlyList<SheetOrder>>.Refused(print.Faults);
+                return Outcome<IReadOnlyList<PanelOrder>>.Refused(print.Faults);
             }
-            var sheet = new SheetWish(UnitCode.From(notice.Unit), notice.Form, paper) { DistanceMm = distanceMm, MayTurn = true };
+            var sheet = new SheetWish(UnitCode.From(notice.Unit), notice.Form, paper) 
+            {
+                DistanceMm = distance,
+                MayTurn = true,
+                Printer = village,
+            };
             var plan = await plans.For(print.Value.Model, sheet, cancellationToken);
             if (plan.Failed)
             {
-                return Outcome<IReadOnlyList<SheetOrder>>.Refused(plan.Faults);
+                return Outcome<IReadOnlyList<PanelOrder>>.Refused(plan.Faults);
             }
-            orders.Add(new SheetOrder(print.Value, plan.Value.Plan, plan.Value.Plan.Fewest, plan.Value.Template));
+            orders.Add(new(notice.Panel, new SheetOrder(print.Value, plan.Value.Plan, plan.Value.Plan.Fewest, plan.Value.Template)));
         }
-        return Outcome<IReadOnlyList<SheetOrder>>.Of(orders);
+        return Outcome<IReadOnlyList<PanelOrder>>.Of(orders);
     }
+
+    /// <summary>As wished; else that of the boards, on an office page at most half a metre.</summary>
+    private static int? Distance(PackWish wish, Paper paper, int? boards) =>
+        wish.DistanceMm ?? (boards is { } far && paper.WidthMm * paper.HeightMm < Paper.A3.WidthMm * Paper.A3.HeightMm - 1
+            ? Math.Min(far, PrintChoices.NearMm) : boards);
+
+    /// <summary>The sheets of a notice, and the panel that it belongs to.</summary>
+    private sealed record PanelOrder(string Panel, SheetOrder Order);
 }

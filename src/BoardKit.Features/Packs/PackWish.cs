@@ -22,6 +22,15 @@ public enum PackFormat
 public sealed record PackWish(string Paper, PackFormat Format, string? Form = null, string? Notice = null, bool Pockets = false)
 {
     /// <summary>
+    /// Distance in mm from which the sheets are to be legible; null for that of the boards, at most half a metre on paper smaller than A3:
+    /// an office page with the type of a board holds a few rows.
+    /// </summary>
+    public int? DistanceMm { get; init; }
+
+    /// <summary>Only says how much paper it takes; nothing is recorded or drawn.</summary>
+    public bool? Count { get; init; }
+
+    /// <summary>
     /// The public address when it was ordered, which its sheets carry whoever makes it; null in packs of before it was kept.
     /// </summary>
     public string? Site { get; init; }

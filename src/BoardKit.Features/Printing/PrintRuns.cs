@@ -59,7 +59,8 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var address = site.BaseUrl.ToString();
         var facts = new RunFacts(address, [.. orders.Select(o => new EditionFacts(o.Print.Edition.Unit, o.Print.Notice.Id,
-            o.Print.Edition.Number, o.Plan.Look.ReadingDistanceMm, o.Print.Place, o.Print.Edition.Root))]);
+            o.Print.Edition.Number, o.Plan.Look.ReadingDistanceMm, o.Print.Place, o.Print.Edition.Root,
+            o.Plan.Look.BlackOnly ? true : null))]);
         return new(new PrintRun(unit, acts.Actor.Name, now, printer.Fingerprint, facts.Write(), board, job), address, orders, ordered);
     }
 

@@ -23,7 +23,12 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
     /// <param name="For">The unit on whose boards it hangs; null for the unit of the membership when the notice is from above, else the
     /// notice's own.</param>
     /// <param name="Tiles">How each page is cut onto the pages of an office printer; null leaves it whole.</param>
-    public sealed record Request(string Code, int? Edition, Paper Paper, Guid? Board = null, UnitCode? For = null, TileLook? Tiles = null);
+    /// <param name="DistanceMm">Distance to be read from in mm, 300 to 3000, where no board says it; null for what is legible in the hand.
+    /// </param>
+    /// <param name="Pages">The largest type on so many pages; null for the fewest.</param>
+    /// <param name="BlackOnly">Whether nothing is red; null for what the unit set.</param>
+    public sealed record Request(string Code, int? Edition, Paper Paper, Guid? Board = null, UnitCode? For = null, TileLook? Tiles = null,
+        int? DistanceMm = null, int? Pages = null, bool? BlackOnly = null);
 
     /// <summary>
     /// The PDF, its run and what was noticed on the way: rare characters drawn as outlines or boxes, type below the legible size.
@@ -48,7 +53,7 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
         {
             return PrintRuns.Forbidden;
         }
-        int? distance = null;
+        var distance = request.DistanceMm is { } asked ? Math.Clamp(asked, 300, 3000) : (int?)null;
         if (request.Board is { } wanted)
         {
             var board = await db.Boards.AsNoTracking()
@@ -63,7 +68,9 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
         var wish = new SheetWish(UnitCode.From(print.Notice.Unit), print.Notice.Form, request.Paper)
         {
             DistanceMm = distance,
-            MayTurn = request.Board is null
+            MayTurn = request.Board is null,
+            Printer = unit,
+            BlackOnly = request.BlackOnly,
         };
         var planned = await plans.For(print.Model, wish, cancellationToken);
         if (planned.Failed)
@@ -71,7 +78,8 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
             return Outcome<Response>.Refused(planned.Faults);
         }
         var (plan, template) = planned.Value;
-        var run = runs.Prepare(unit, [new(print, plan, plan.Fewest, template)], request.Board,
+        var setting = (request.Pages is { } most ? plan.Within(most) : null) ?? plan.Fewest;
+        var run = runs.Prepare(unit, [new(print, plan, setting, template)], request.Board,
             ordered: request.Tiles is null && plan.Look.Paper.IsForPrintShop);
         var parts = RunPress.PartsOf(run);
         var drawn = request.Tiles is { } look ? press.Tiles(parts, look, run.PrintedAt)

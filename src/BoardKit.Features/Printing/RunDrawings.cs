@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
@@ -62,10 +63,20 @@ public sealed class RunDrawings(BoardDbContext db, EditionPrints editions, Sheet
             ?? throw new InvalidOperationException($"A sheet is stored on {sheets[0].Paper}, which is no paper.");
         var codes = sheets.ConvertAll(s => SheetId.TryParse(s.Id, out var id) ? new SheetCode(PublicSite.SheetUnder(site, id), id.Printed)
             : throw new InvalidOperationException("A stored sheet has no good id."));
-        var wish = new SheetWish(UnitCode.From(facts.Unit), print.Notice.Form, paper) { DistanceMm = facts.DistanceMm };
+        var wish = new SheetWish(UnitCode.From(facts.Unit), print.Notice.Form, paper) 
+        {
+            DistanceMm = facts.DistanceMm,
+            BlackOnly = facts.BlackOnly,
+        };
         var plan = await plans.Again(print.Model, wish, sheets[0].Template, codes[0].Address.Length, cancellationToken);
-        return plan.Failed
-            ? Outcome<PressPart>.Refused(plan.Faults)
-            : new PressPart(print.Model, plan.Value, new SheetSetting(sheets[0].BodyTenths / 10f, sheets.Count), codes);
+        if (plan.Failed)
+        {
+            return Outcome<PressPart>.Refused(plan.Faults);
+        }
+        // a newer program may need fewer pages for the same type; a sheet stays the page that its id names
+        return plan.Value.As(new SheetSetting(sheets[0].BodyTenths / 10f, sheets.Count)) is { } setting
+            ? new PressPart(print.Model, plan.Value, setting, codes)
+            : Fault.Conflict("reprint-repaged", string.Create(CultureInfo.InvariantCulture,
+                $"打印之后程序换过，现在排不成原来的 {sheets.Count} 张，不能照原样重印；请重新打印这份公示，再取下旧纸。"));
     }
 }

@@ -18,7 +18,9 @@ public sealed record PlaceFacts(string UnitPath, string SealName, IReadOnlyList<
 /// <param name="DistanceMm">Reading distance that the type was chosen for; null for what is legible in the hand.</param>
 /// <param name="Place">What was printed of the place.</param>
 /// <param name="Root">Root of the edition, whose first digits stand on the paper; null in runs of before it was kept.</param>
-public sealed record EditionFacts(long Unit, Guid Notice, int Edition, int? DistanceMm, PlaceFacts Place, string? Root = null);
+/// <param name="BlackOnly">True when nothing was printed in red; null otherwise.</param>
+public sealed record EditionFacts(
+    long Unit, Guid Notice, int Edition, int? DistanceMm, PlaceFacts Place, string? Root = null, bool? BlackOnly = null);
 
 /// <summary>Everything beside editions, sheets and time that the bytes of a run follow from; stored with it as JSON.</summary>
 /// <param name="Site">Base address of the codes.</param>

@@ -96,9 +96,10 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
                 .Select(f => new SheetFigure(f.LabelIn(content.Nil), values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
             Sections = content.Nil ? [] : [.. SheetSections.Of(form, content)],
-            Footer = [.. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[], .. Told(form, values),
-                .. bases.Count > 0 ? [$"公布依据：{string.Join('、', bases)}"] : (string[])[],
-                .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(), place.SealName + "（章）"],
+            // what residents need first: until when, and what to do about it
+            Footer = [.. Told(form, values), .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(),
+                .. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[], place.SealName + "（章）"],
+            Basis = bases.Count > 0 ? $"公布依据：{string.Join('、', bases)}" : null,
             Phones = place.Phones,
             Signoffs = [.. form.Signoffs.Select(line => FormText.Fill(line, values)).OfType<string>()],
             Root = NoRoot,

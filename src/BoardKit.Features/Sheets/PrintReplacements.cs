@@ -77,7 +77,11 @@ public sealed class PrintReplacements(BoardDbContext db, ListStaleSheets stale, 
         }
         var paper = Paper.Find(wish.Paper) ?? throw new InvalidOperationException($"A sheet is stored on {wish.Paper}, which is no paper.");
         var planned = await plans.For(print.Value.Model,
-            new(UnitCode.From(print.Value.Notice.Unit), print.Value.Notice.Form, paper) { DistanceMm = distance }, cancellationToken);
+            new(UnitCode.From(print.Value.Notice.Unit), print.Value.Notice.Form, paper)
+            {
+                DistanceMm = distance,
+                Printer = unit,
+            }, cancellationToken);
         if (planned.Failed)
         {
             return Outcome<SheetOrder>.Refused(planned.Faults);

@@ -3,27 +3,35 @@ using SkiaSharp;
 
 namespace BoardKit.Printing.Drawing;
 
-/// <summary>Room of a QR code: its side and the width of its quiet zone in points, and the longest address that it was made for.</summary>
-internal readonly record struct CodeRoom(float Side, float Margin, int AddressLength);
+/// <summary>How fine and how robust a code may be.</summary>
+/// <param name="Level">Error correction.</param>
+/// <param name="Version">Shorter addresses get this version too, so that the quiet zone is never wider than planned.</param>
+/// <param name="LeastMm">Least side of a module in mm.</param>
+internal sealed record CodeGrade(QRCodeGenerator.ECCLevel Level, int Version, float LeastMm)
+{
+    /// <summary>On a wall: read from where people stand, with a quarter of it torn off or faded.</summary>
+    public static CodeGrade Wall { get; } = new(QRCodeGenerator.ECCLevel.Q, 3, 1.2f);
 
-/// <summary>A QR code of level Q as vectors.</summary>
+    /// <summary>In a strip: read from near (a railway ticket has modules of 0.4 mm), so coarse modules count for more than redundancy.</summary>
+    public static CodeGrade Near { get; } = new(QRCodeGenerator.ECCLevel.M, 2, 0.6f);
+}
+
+/// <summary>
+/// Room of a QR code: its side and the width of its quiet zone in points, the longest address that it was made for, and its grade.
+/// </summary>
+internal readonly record struct CodeRoom(float Side, float Margin, int AddressLength, CodeGrade Grade);
+
+/// <summary>A QR code as vectors.</summary>
 internal sealed class QrCode
 {
     /// <summary>Modules of quiet zone on each side (ISO/IEC 18004).</summary>
     public const int Quiet = 4;
 
-    private const float LeastModule = 1.2f * Paper.PointsPerMm;
-
-    /// <summary>Shorter addresses get this version too, so that the quiet zone is never wider than planned.</summary>
-    private const int LeastVersion = 3;
-
-    private const int LeastModules = 17 + 4 * LeastVersion;
-
     private readonly List<System.Collections.BitArray> _matrix;
 
     private QrCode(List<System.Collections.BitArray> matrix, float side) => (_matrix, Module) = (matrix, side / (matrix.Count - 2 * Quiet));
 
-    /// <summary>Side of a module in points, at least 1.2 mm.</summary>
+    /// <summary>Side of a module in points.</summary>
     public float Module { get; }
 
     /// <summary>Side in points without the quiet zone.</summary>
@@ -34,23 +42,23 @@ internal sealed class QrCode
 
     /// <summary>
     /// The room of a code before its address is known: at least <paramref name="leastMm"/> wide, wider when an address of this length needs
-    /// more modules of 1.2 mm than fit. The quiet zone is that of the coarsest code of this side.
+    /// more modules than fit. The quiet zone is that of the coarsest code of this side.
     /// </summary>
-    public static CodeRoom Room(int addressLength, float leastMm)
+    public static CodeRoom Room(int addressLength, float leastMm, CodeGrade grade)
     {
-        var modules = Matrix(new string('0', addressLength).Replace('0', 'A')).Count - 2 * Quiet;
-        var side = MathF.Max(leastMm * Paper.PointsPerMm, modules * LeastModule);
-        return new CodeRoom(side, Quiet * side / LeastModules, addressLength);
+        var modules = Matrix(new string('A', addressLength), grade).Count - 2 * Quiet;
+        var side = MathF.Max(leastMm, modules * grade.LeastMm) * Paper.PointsPerMm;
+        return new CodeRoom(side, Quiet * side / (17 + 4 * grade.Version), addressLength, grade);
     }
 
     /// <summary>
-    /// Makes the code of an address with a given side. Throws <see cref="ArgumentException"/> when its modules would be smaller than 1.2
-    /// mm: the address is longer than was foreseen.
+    /// Makes the code of an address in its room. Throws <see cref="ArgumentException"/> when its modules would be too small: the address is
+    /// longer than was foreseen.
     /// </summary>
-    public static QrCode Make(string address, float side)
+    public static QrCode Make(string address, in CodeRoom room)
     {
-        var code = new QrCode(Matrix(address), side);
-        return code.Module >= LeastModule - 0.001f ? code : throw new ArgumentException(
+        var code = new QrCode(Matrix(address, room.Grade), room.Side);
+        return code.Module >= room.Grade.LeastMm * Paper.PointsPerMm - 0.001f ? code : throw new ArgumentException(
             $"The address needs {code._matrix.Count - 2 * Quiet} modules; the sheet was planned for a shorter one.", nameof(address));
     }
 
@@ -58,17 +66,17 @@ internal sealed class QrCode
     /// The code with exactly this side in points, however small its modules: for slips that are read in the hand, and for headers that have
     /// room.
     /// </summary>
-    public static QrCode OfSide(string address, float side) => new(Matrix(address), side);
+    public static QrCode OfSide(string address, float side) => new(Matrix(address, CodeGrade.Wall), side);
 
-    private static List<System.Collections.BitArray> Matrix(string address)
+    private static List<System.Collections.BitArray> Matrix(string address, CodeGrade grade)
     {
-        using var smallest = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.Q);
-        if (smallest.Version >= LeastVersion)
+        using var smallest = QRCodeGenerator.GenerateQrCode(address, grade.Level);
+        if (smallest.Version >= grade.Version)
         {
             return smallest.ModuleMatrix;
         }
-        using var version3 = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.Q, requestedVersion: LeastVersion);
-        return version3.ModuleMatrix;
+        using var larger = QRCodeGenerator.GenerateQrCode(address, grade.Level, requestedVersion: grade.Version);
+        return larger.ModuleMatrix;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using BoardKit.Printing.Drawing;
 using BoardKit.Printing.Markup;
 using BoardKit.Printing.Text;
 using SkiaSharp;
@@ -16,11 +17,12 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
     public Block Make(Node node) => node switch
     {
         ColumnsNode n => new ColumnsBlock([.. n.Columns.Select(c => (c, (IReadOnlyList<Block>)[.. c.Children.Select(Make)]))]),
+        AsideNode n => new AsideBlock(n.Column, [.. n.Column.Children.Select(Make)]),
         TitleNode n => new TitleBlock(n),
         TextNode n => new TextBlock(n),
         RuleNode n => new RuleBlock(n),
         FiguresNode n => new FiguresBlock(n),
-        QrNode => new QrBlock(),
+        QrNode n => new QrBlock(n),
         SignaturesNode n => new SignaturesBlock(n),
         SpacerNode n => new SpacerBlock(n),
         StampNode n => new StampBlock(n),
@@ -49,7 +51,11 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data);
         return codec is { EncodedFormat: SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg, Info: { Width: > 0, Height: > 0 } info }
-            ? new ImageBlock(node, bytes, (float)info.Height / info.Width)
+            ? new ImageBlock(node, look.BlackOnly ? Dither.Of(bytes, Width(node, info)) : bytes, (float)info.Height / info.Width)
             : throw new MarkupException(node.Line, $"图片“{node.Name}”不是能读的 PNG 或 JPEG。", "markup-no-image");
     }
+
+    /// <summary>Width of a picture on paper in points, at most that of the page.</summary>
+    private float Width(ImageNode node, SKImageInfo info) => MathF.Min(look.Paper.Width,
+        (node.WidthMm ?? node.HeightMm * info.Width / info.Height) * Paper.PointsPerMm ?? look.Paper.Width);
 }

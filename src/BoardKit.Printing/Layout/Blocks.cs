@@ -40,8 +40,8 @@ internal sealed class ColumnsBlock(IReadOnlyList<(ColumnNode Node, IReadOnlyList
     private List<(float Left, float Width)> Widths(LayoutContext c, float width)
     {
         var gap = c.Body;
-        float Before(ColumnNode column, int i) => i == 0 ? 0 : column.AsCode ? MathF.Max(gap, c.Code.Margin) : gap;
-        float? Fixed(ColumnNode column) => column.AsCode ? c.Code.Side : column.WidthMm * Paper.PointsPerMm;
+        float Before(ColumnNode column, int i) => i == 0 ? 0 : column.AsCode is { } size ? MathF.Max(gap, c.Room(size).Margin) : gap;
+        float? Fixed(ColumnNode column) => column.AsCode is { } size ? c.Room(size).Side : column.WidthMm * Paper.PointsPerMm;
         var taken = columns.Select((column, i) => Before(column.Node, i) + (Fixed(column.Node) ?? 0)).Sum();
         var shares = columns.Where(column => Fixed(column.Node) is null).Sum(column => column.Node.Share);
         var left = 0f;
@@ -60,14 +60,14 @@ internal sealed class ColumnsBlock(IReadOnlyList<(ColumnNode Node, IReadOnlyList
 /// <summary>A straight rule over the whole width.</summary>
 internal sealed class RuleBlock(RuleNode node) : Block
 {
-    public override float Measure(LayoutContext c, float width) => node.WeightMm * Paper.PointsPerMm + c.Gap * 1.5f;
+    public override float Measure(LayoutContext c, float width) => node.WeightMm * Paper.PointsPerMm + c.Gap * 1.1f;
 
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
         var weight = node.WeightMm * Paper.PointsPerMm;
-        var at = y + c.Gap * 0.5f + weight / 2;
+        var at = y + c.Gap * 0.4f + weight / 2;
         page.Marks.Add(TagMark.Artifact);
-        page.Marks.Add(new RuleMark(x, at, x + width, at, weight, node.Red ? Ink.Red : Ink.Black));
+        page.Marks.Add(new RuleMark(x, at, x + width, at, weight, c.Ink(node.Red)));
     }
 }
 
@@ -84,25 +84,28 @@ internal sealed class SpacerBlock(SpacerNode node) : Block
 /// <summary>
 /// The QR code with its quiet zone above and below; left and right of it the column and the margin of the page keep free.
 /// </summary>
-internal sealed class QrBlock : Block
+internal sealed class QrBlock(QrNode node) : Block
 {
-    public override float Measure(LayoutContext c, float width) => c.Code.Side + 2 * c.Code.Margin;
+    public override float Measure(LayoutContext c, float width) => c.Room(node.Size).Side + 2 * c.Room(node.Size).Margin;
 
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
         if (c.Sheet is { } sheet)
         {
             page.Marks.Add(new TagMark(Tag.Figure, this, Text: $"二维码：{sheet.Address}"));
-            page.Marks.Add(new CodeMark(QrCode.Make(sheet.Address, c.Code.Side), x + width - c.Code.Side, y + c.Code.Margin));
+            var room = c.Room(node.Size);
+            page.Marks.Add(new CodeMark(QrCode.Make(sheet.Address, room), x + width - room.Side, y + room.Margin));
         }
     }
 }
 
-/// <summary>Labels with a line under each to sign or stamp on.</summary>
+/// <summary>Labels with a line to sign or stamp on: beside each where the page is wide enough, else under it.</summary>
 internal sealed class SignaturesBlock(SignaturesNode node) : Block
 {
-    public override float Measure(LayoutContext c, float width) =>
-        node.Labels.Count == 0 ? 0 : Rows(c, width) * RowHeight(c) + c.Gap * 0.5f;
+    /// <summary>Least length of a line beside its label in em: room for a name.</summary>
+    private const float Beside = 6f;
+
+    public override float Measure(LayoutContext c, float width) => node.Labels.Count == 0 ? 0 : Places(c, width).Height + c.Gap * 0.5f;
 
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
@@ -112,36 +115,40 @@ internal sealed class SignaturesBlock(SignaturesNode node) : Block
         }
         var size = c.Size(TextSize.Small);
         page.Marks.Add(new TagMark(Tag.Paragraph, this));
-        var each = PerRow(c, width);
-        var cell = width / each;
+        var places = Places(c, width);
+        var cell = width / places.PerRow;
         for (var i = 0; i < node.Labels.Count; i++)
         {
-            var (left, top) = (x + i % each * cell, y + c.Gap * 0.5f + i / each * RowHeight(c));
+            var (left, top) = (x + i % places.PerRow * cell, y + c.Gap * 0.5f + i / places.PerRow * places.Row);
             var label = c.Shaper.Shape(node.Labels[i], FontRole.Sans);
             var fitted = MathF.Min(size, (cell - size) / MathF.Max(label.Width, 0.01f));
-            _ = Typesetter.Set(page, c.Shelf, label, 0, label.Clusters.Length, fitted, left, top + size * 1.1f);
-            var rule = top + size * 3.4f;
-            page.Marks.Add(new RuleMark(left, rule, left + cell - size, rule, 0.6f, Ink.Black));
+            var rule = top + places.Row - size * 0.5f;
+            var end = Typesetter.Set(page, c.Shelf, label, 0, label.Clusters.Length, fitted, left,
+                places.Beside ? rule - size * 0.15f : top + size * 1.1f);
+            page.Marks.Add(new RuleMark(places.Beside ? end + size * 0.4f : left, rule, left + cell - size, rule, 0.6f, Ink.Black));
         }
     }
 
-    private static float RowHeight(LayoutContext c) => c.Size(TextSize.Small) * 3.9f;
-
-    private int Rows(LayoutContext c, float width) => (node.Labels.Count + PerRow(c, width) - 1) / PerRow(c, width);
-
-    /// <summary>As many in a row as leave each at least seven characters of room, spread evenly over the rows.</summary>
-    private int PerRow(LayoutContext c, float width)
+    /// <summary>How many in a row, whether the line stands beside its label, height of a row and of all.</summary>
+    private (int PerRow, bool Beside, float Row, float Height) Places(LayoutContext c, float width)
     {
-        var most = Math.Clamp((int)(width / (c.Size(TextSize.Small) * 7)), 1, node.Labels.Count);
+        var size = c.Size(TextSize.Small);
+        var longest = node.Labels.Max(label => c.Shaper.Shape(label, FontRole.Sans).Width);
+        if (width / node.Labels.Count >= (longest + Beside + 1.4f) * size)
+        {
+            return (node.Labels.Count, true, size * 2.1f, size * 2.1f);
+        }
+        // as many in a row as leave each at least seven characters of room, spread evenly over the rows
+        var most = Math.Clamp((int)(width / (size * 7)), 1, node.Labels.Count);
         var rows = (node.Labels.Count + most - 1) / most;
-        return (node.Labels.Count + rows - 1) / rows;
+        return ((node.Labels.Count + rows - 1) / rows, false, size * 3.9f, rows * size * 3.9f);
     }
 }
 
 /// <summary>A framed word: 测试, 示例, or, large and in the middle, 本期无此项.</summary>
 internal sealed class StampBlock(StampNode node) : Block
 {
-    public override float Measure(LayoutContext c, float width) => node.Large ? Size(c) * 4.4f : Size(c) * 1.9f;
+    public override float Measure(LayoutContext c, float width) => node.Large ? Size(c) * 4.4f : Size(c) * 1.6f;
 
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {

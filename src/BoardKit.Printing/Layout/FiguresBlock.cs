@@ -4,7 +4,7 @@ using BoardKit.Printing.Text;
 
 namespace BoardKit.Printing.Layout;
 
-/// <summary>Key figures: a small label over a large number, a red bar before each.</summary>
+/// <summary>Key figures: a small label over a large number, a bar before each, red unless it is said otherwise.</summary>
 internal sealed class FiguresBlock(FiguresNode node) : Block
 {
     private const float BarMm = 1f;
@@ -28,10 +28,10 @@ internal sealed class FiguresBlock(FiguresNode node) : Block
         }
     }
 
-    private static void DrawFigure(LayoutContext c, PageMarks page, FigureNode figure, float x, float y, float scale)
+    private void DrawFigure(LayoutContext c, PageMarks page, FigureNode figure, float x, float y, float scale)
     {
         var bar = BarMm * Paper.PointsPerMm;
-        page.Marks.Add(new RuleMark(x + bar / 2, y, x + bar / 2, y + RowHeight(c), bar, Ink.Red));
+        page.Marks.Add(new RuleMark(x + bar / 2, y, x + bar / 2, y + RowHeight(c), bar, c.Ink(node.Red)));
         var left = x + bar + c.Body * 0.75f;
         var (label, value, unit) = Shape(c, figure);
         var small = c.Size(TextSize.Small) * scale;

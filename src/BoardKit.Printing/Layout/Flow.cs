@@ -51,7 +51,11 @@ internal readonly record struct FlowPosition(int Item, int Unit);
 /// <summary>What fills the body of one page.</summary>
 /// <param name="Portions">What stands where, with its distance from the top.</param>
 /// <param name="Next">Where the next page begins.</param>
-internal sealed record FilledBody(IReadOnlyList<(Portion Portion, float Y)> Portions, FlowPosition Next);
+internal sealed record FilledBody(IReadOnlyList<(Portion Portion, float Y)> Portions, FlowPosition Next)
+{
+    /// <summary>Height that is filled.</summary>
+    public float Height => Portions.Count == 0 ? 0 : Portions[^1].Y + Portions[^1].Portion.Height;
+}
 
 /// <summary>Fills pages one by one. A pure function of place and room, so a page may be tried with more and with less room.</summary>
 internal sealed class PageFiller(IReadOnlyList<FlowItem> items)

@@ -9,8 +9,12 @@ namespace BoardKit.Printing.Layout;
 /// <param name="Paper">The paper.</param>
 /// <param name="Body">Size of the table body in points.</param>
 /// <param name="Code">Room of the QR code.</param>
-internal sealed record LayoutContext(Shaper Shaper, Paper Paper, float Body, CodeRoom Code)
+/// <param name="SmallCode">Room of the small code of a strip.</param>
+internal sealed record LayoutContext(Shaper Shaper, Paper Paper, float Body, CodeRoom Code, CodeRoom SmallCode)
 {
+    /// <summary>For a printer of black alone: nothing is red.</summary>
+    public bool BlackOnly { get; init; }
+
     /// <summary>Number of this page; while measuring, a stand-in.</summary>
     public int Page { get; init; } = 88;
 
@@ -44,6 +48,12 @@ internal sealed record LayoutContext(Shaper Shaper, Paper Paper, float Body, Cod
         TextSize.Body => Body,
         TextSize.Large => Body * 1.2f,
     };
+
+    /// <summary>What is printed where the markup asks for red or for black.</summary>
+    public Ink Ink(bool red) => red && !BlackOnly ? Drawing.Ink.Red : Drawing.Ink.Black;
+
+    /// <summary>Room of a code.</summary>
+    public CodeRoom Room(CodeSize size) => size switch { CodeSize.Full => Code, CodeSize.Small => SmallCode };
 
     /// <summary>The text of an inline that differs from paper to paper.</summary>
     public string Text(SheetInlineKind kind) => kind switch

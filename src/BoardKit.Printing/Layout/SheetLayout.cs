@@ -2,8 +2,12 @@ using BoardKit.Printing.Drawing;
 
 namespace BoardKit.Printing.Layout;
 
-/// <summary>What stands on one page: bands by their top edge, and portions of the flow.</summary>
-internal sealed record LaidPage(IReadOnlyList<(Band Band, float Y)> Bands, IReadOnlyList<(Portion Portion, float Y)> Body);
+/// <summary>What stands on one page: bands by their top edge, portions of the flow, and the height that the bands leave for these.</summary>
+internal sealed record LaidPage(IReadOnlyList<(Band Band, float Y)> Bands, IReadOnlyList<(Portion Portion, float Y)> Body, float Room)
+{
+    /// <summary>Part of the room that tables fill.</summary>
+    public float Rows => Body.Sum(b => b.Portion is TablePart ? b.Portion.Height : 0) / Room;
+}
 
 /// <summary>A sheet laid out at one type size. Immutable: drawing it for one run or another changes nothing in it.</summary>
 internal sealed class SheetLayout
@@ -21,6 +25,23 @@ internal sealed class SheetLayout
 
     public IReadOnlyList<LaidPage> Pages { get; }
 
+    /// <summary>
+    /// The least part of a page that its tables fill, of the pages from which a table goes on: below a third the paper is too small for the
+    /// type. 1 where no table goes on.
+    /// </summary>
+    public float LeastRows
+    {
+        get
+        {
+            var end = Pages.Count - 1;
+            while (end > 0 && Pages[end].Rows == 0)
+            {
+                end--;
+            }
+            return Pages.Take(end).Select(p => p.Rows).DefaultIfEmpty(1).Min();
+        }
+    }
+
     /// <summary>Lays a sheet out. Throws <see cref="NoRoomException"/> when the bands leave no room for a line or row.</summary>
     public static SheetLayout Make(SheetParts parts, LayoutContext c)
     {
@@ -28,12 +49,24 @@ internal sealed class SheetLayout
         var width = c.Paper.Width - 2 * x;
         var bands = new BandSet(parts.Bands, c, width);
         var smallest = float.MaxValue;
-        List<FlowItem> items = [.. parts.Flow.SelectMany(part => part switch
+        var items = new List<FlowItem>();
+        for (var i = 0; i < parts.Flow.Count; i++)
         {
-            Block block => block.Flow(c, width),
-            TableData data => [Table(data, bands.LeastRoom)],
-            _ => throw new InvalidOperationException($"No flow for {part.GetType().Name}."),
-        })];
+            switch (parts.Flow[i])
+            {
+                case AsideBlock aside:
+                    var with = aside.With([.. parts.Flow.Skip(i + 1).TakeWhile(p => p is Block and not AsideBlock).Cast<Block>()], c, width);
+                    items.Add(new BlockFlow(with, c, width));
+                    i += with.Count;
+                    break;
+                case Block block:
+                    items.AddRange(block.Flow(c, width));
+                    break;
+                case TableData data:
+                    items.Add(Table(data, bands.LeastRoom));
+                    break;
+            }
+        }
         return new SheetLayout(c, x, smallest, Paginate(new PageFiller(items), bands));
 
         TableFlow Table(TableData data, float room)
@@ -83,7 +116,7 @@ internal sealed class SheetLayout
 
     /// <summary>
     /// Fills page after page. Whether a page is the last is known only when it is filled: it is tried with the bands of the last page
-    /// first. What would fit only without them is divided, so that the last page never has its bands alone.
+    /// first. What would fit only without them leaves its end for the next page, so that the last never has its bands alone.
     /// </summary>
     private static List<LaidPage> Paginate(PageFiller filler, BandSet bands)
     {
@@ -95,10 +128,13 @@ internal sealed class SheetLayout
             var asLast = filler.Fill(at, last.Room);
             var isLast = asLast is not null && filler.IsDone(asLast.Next);
             var asOther = isLast || !bands.TellsLast ? asLast : filler.Fill(at, other.Room);
-            var divides = asOther is not null && filler.IsDone(asOther.Next);
-            var body = (divides ? asLast : asOther) ?? throw new NoRoomException();
+            if (!isLast && asOther is not null && filler.IsDone(asOther.Next))
+            {
+                asOther = filler.Fill(at, asOther.Height - 0.1f) ?? asLast;
+            }
+            var body = asOther ?? throw new NoRoomException();
             var frame = isLast ? last : other;
-            pages.Add(new LaidPage(frame.Bands, [.. body.Portions.Select(p => (p.Portion, frame.Top + p.Y))]));
+            pages.Add(new LaidPage(frame.Bands, [.. body.Portions.Select(p => (p.Portion, frame.Top + p.Y))], frame.Room));
             at = body.Next;
         }
         while (!filler.IsDone(at));

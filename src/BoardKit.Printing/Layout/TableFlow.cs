@@ -36,45 +36,55 @@ internal sealed class TableFlow : FlowItem
     private readonly TableTotals _totals;
     private readonly List<RowPart> _parts;
     private readonly double[] _until;
+    private readonly float _little;
 
-    /// <summary>Height of a page that is not for rows: head, totals, and the gap below.</summary>
-    private readonly float _overhead;
+    /// <summary>A row that is higher than this part of a page is divided, so that no page is left with a hole.</summary>
+    private const float Tall = 1 / 3f;
+
+    /// <summary>So much of a page is no hole: rather that than a row alone.</summary>
+    private const float Little = 1 / 12f;
 
     /// <summary>A table as it fits; <paramref name="room"/> is the least height that a page has for it.</summary>
     public TableFlow(TableData data, TableFit fit, LayoutContext c, float width, float room)
     {
         (_data, _fit, _c, _totals) = (data, fit, c, new TableTotals(data, fit, c, width));
-        _overhead = fit.HeadHeight + _totals.Height + c.Gap * 0.5f;
-        _parts = fit.Parts(room - _overhead);
+        var rows = room - fit.HeadHeight - _totals.Head(1) - Below(whole: false);
+        (_parts, _little) = (fit.Parts(rows * Tall), rows * Little);
         _until = Until(_parts);
     }
 
     public override int Units => _parts.Count;
 
-    /// <summary>Height of the head.</summary>
-    internal float HeadHeight => _fit.HeadHeight;
-
     /// <summary>Distance from one table to the next beside it.</summary>
     internal float Pitch => _fit.Width + _fit.Gap;
 
     /// <summary>
-    /// As many row parts as fit. A page does not end with a single row of a table that goes on, nor does one begin with its last row alone,
-    /// unless there is no other way.
+    /// As many row parts as fit. A page does not end with a single low row of a table that goes on, nor does one begin with its last row
+    /// alone, unless there is no other way.
     /// </summary>
     public override Portion? Take(int from, float height, bool atTop)
     {
-        var room = height - _overhead;
+        var head = Above(from);
+        var foot = Below(whole: from == 0);
+        var room = height - head - foot;
         var splits = Fill(from, room);
+        if (from == 0 && splits[^1] < Units)
+        {
+            // not the only page: two totals stand under its rows
+            foot = Below(whole: false);
+            room = height - head - foot;
+            splits = Fill(from, room);
+        }
         var to = splits[^1];
         if (to == from)
         {
             return null;
         }
-        if (to == Units - 1 && to - from > 2)
+        if (to == Units - 1 && to - from > 2 && HeightOf(to - 1, to) <= _little)
         {
             splits = Limit(splits, --to);
         }
-        if (to < Units && to - from == 1 && !atTop)
+        if (to < Units && to - from == 1 && !atTop && HeightOf(from, to) <= _little)
         {
             return null;
         }
@@ -87,20 +97,28 @@ internal sealed class TableFlow : FlowItem
         {
             tallest = MathF.Max(tallest, HeightOf(splits[i], splits[i + 1]));
         }
-        return new TablePart(this, splits, tallest + _overhead);
+        return new TablePart(this, splits, head + tallest + foot);
     }
 
     public void Draw(PageMarks page, TablePart part, float x, float y)
     {
+        var (from, to) = (RowsBefore(part.From), RowsBefore(part.To));
         for (var i = 0; i + 1 < part.Splits.Count; i++)
         {
             if (part.Splits[i] < part.Splits[i + 1] || i == 0)
             {
-                DrawOne(page, part.Splits[i], part.Splits[i + 1], x + i * Pitch, y);
+                DrawOne(page, part.Splits[i], part.Splits[i + 1], x + i * Pitch, y, _totals.Head(from));
             }
         }
-        _totals.Draw(page, RowsBefore(part.From), RowsBefore(part.To), x, y + part.Height - _totals.Height - _c.Gap * 0.5f);
+        _totals.DrawHead(page, from, x, y + _fit.HeadHeight);
+        _totals.Draw(page, from, to, x, y + part.Height - Below(part.From == 0 && part.To == Units));
     }
+
+    /// <summary>Height of a page over its rows: head, and what is carried forward.</summary>
+    internal float Above(int from) => _fit.HeadHeight + _totals.Head(RowsBefore(from));
+
+    /// <summary>Height of a page under its rows: totals, and the gap.</summary>
+    private float Below(bool whole) => _totals.Foot(whole) + _c.Gap * 0.5f;
 
     /// <summary>Rows that are complete or begun before a part: a row split over pages counts where it begins.</summary>
     private int RowsBefore(int part) => part == Units ? _data.Rows : _parts[part].Begins ? _parts[part].Row : _parts[part].Row + 1;
@@ -153,7 +171,7 @@ internal sealed class TableFlow : FlowItem
 
     private float HeightOf(int from, int to) => (float)(_until[to] - _until[from]);
 
-    private void DrawOne(PageMarks page, int from, int to, float x, float y)
+    private void DrawOne(PageMarks page, int from, int to, float x, float y, float carried)
     {
         page.Marks.Add(TagMark.Artifact);
         page.Marks.Add(new RuleMark(x, y, x + _fit.Width, y, 1.4f, Ink.Black));
@@ -164,6 +182,7 @@ internal sealed class TableFlow : FlowItem
         {
             page.Marks.Add(new RuleMark(x, y, x + _fit.Width, y, 0.9f, Ink.Black));
         }
+        y += carried;
         foreach (var cell in Cells(from, to, x, y))
         {
             page.Marks.Add(new TagMark(Tag.Cell, _data, cell.Part.Row, cell.Column));

@@ -7,7 +7,8 @@ namespace BoardKit.Printing.Layout;
 
 /// <summary>
 /// Totals under the rows of a page. A table in one piece has them under its columns; tables side by side have them as a line of text.
-/// One page: 合计. Several: 本页小计 and 累计至本页 (on the last one: 合计). A line of many sums is wrapped, never set smaller.
+/// One page: 合计. Several: 承前页 over the rows, under them 本页小计 and 过次页 (on the last one 合计), as account books have it. A line of many
+/// sums is wrapped, never set smaller.
 /// </summary>
 internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c, float width)
 {
@@ -17,22 +18,45 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
     /// <summary>Rows of totals are counted from here on, so that none is taken for a row of the list.</summary>
     private const int TotalRow = 1 << 24;
 
+    private const string Carried = "承前页", OfPage = "本页小计", Forward = "过次页";
+
     private readonly bool _any = data.Table.Totals.Count > 0 && data.Rows > 0;
 
-    /// <summary>Height reserved under the rows of every page.</summary>
-    public float Height => !_any ? 0 : AsColumns ? 2 * fit.TotalHeight : OneLine ? 1.9f * fit.Size
-        : (0.3f + Leading * (Lines("本页小计", FontRole.Serif) + Lines("累计至本页", FontRole.SerifBold))) * fit.Size;
+    /// <summary>Height over the rows: of what the pages before carry forward.</summary>
+    public float Head(int from) => !_any || from == 0 ? 0 : AsColumns ? fit.TotalHeight
+        : (0.1f + Leading * Lines(Carried, FontRole.Serif)) * fit.Size;
+
+    /// <summary>Height under the rows: of one total when the whole table stands on the page, else of two.</summary>
+    public float Foot(bool whole) => !_any ? 0 : AsColumns ? (whole ? 1 : 2) * fit.TotalHeight : OneLine ? 1.9f * fit.Size
+        : (0.3f + Leading * ((whole ? 0 : Lines(OfPage, FontRole.Serif)) + Lines(Forward, FontRole.SerifBold))) * fit.Size;
 
     private bool AsColumns => fit.Abreast == 1
-        && LabelRoom >= c.Shaper.Shape(CountText("本页小计", 0, data.Rows), FontRole.SerifBold).Width * fit.Size + 2 * fit.CellPadding;
+        && LabelRoom >= c.Shaper.Shape(CountText(OfPage, 0, data.Rows), FontRole.SerifBold).Width * fit.Size + 2 * fit.CellPadding;
 
     private float LabelRoom => fit.Columns.Take(data.Table.Totals.Count == 0 ? 0 : data.Table.Totals.Min()).Sum();
 
     private bool OneLine =>
-        (Line("本页小计", 0, data.Rows, FontRole.Serif).Width + Line("累计至本页", 0, data.Rows, FontRole.SerifBold).Width + 1) * LineSize <= width;
+        (Line(OfPage, 0, data.Rows, FontRole.Serif).Width + Line(Forward, 0, data.Rows, FontRole.SerifBold).Width + 1) * LineSize <= width;
 
     private float LineSize => fit.Size * 0.95f;
 
+    /// <summary>What the pages before carry forward, over the rows of a page.</summary>
+    public void DrawHead(PageMarks page, int from, float x, float y)
+    {
+        if (!_any || from == 0)
+        {
+            return;
+        }
+        page.Marks.Add(TagMark.Artifact);   // read where the page before carries it forward
+        if (AsColumns)
+        {
+            DrawRow(page, Carried, 0, from, x, y, FontRole.Serif, 0.25f);
+            return;
+        }
+        DrawLine(page, Line(Carried, 0, from, FontRole.Serif), Lines(Carried, FontRole.Serif), x, y, TextAlign.Left);
+    }
+
+    /// <summary>The totals under rows [from, to).</summary>
     public void Draw(PageMarks page, int from, int to, float x, float y)
     {
         if (!_any)
@@ -42,12 +66,12 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
         var (onlyPage, lastPage) = (from == 0 && to == data.Rows, to == data.Rows);
         // a row of the table behind those that it adds up
         page.Marks.Add(new TagMark(Tag.Cell, data, TotalRow + to));
-        var running = lastPage ? "合计" : "累计至本页";
+        var running = lastPage ? "合计" : Forward;
         if (AsColumns)
         {
             if (!onlyPage)
             {
-                DrawRow(page, "本页小计", from, to, x, y, FontRole.Serif);
+                DrawRow(page, OfPage, from, to, x, y, FontRole.Serif);
                 y += fit.TotalHeight;
             }
             DrawRow(page, running, 0, to, x, y, FontRole.SerifBold);
@@ -56,14 +80,14 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
         y += fit.Size * 0.25f;
         if (!onlyPage)
         {
-            DrawLine(page, Line("本页小计", from, to, FontRole.Serif), Lines("本页小计", FontRole.Serif), x, y, TextAlign.Left);
-            y += OneLine ? 0 : fit.Size * Leading * Lines("本页小计", FontRole.Serif);
+            DrawLine(page, Line(OfPage, from, to, FontRole.Serif), Lines(OfPage, FontRole.Serif), x, y, TextAlign.Left);
+            y += OneLine ? 0 : fit.Size * Leading * Lines(OfPage, FontRole.Serif);
         }
-        DrawLine(page, Line(running, 0, to, FontRole.SerifBold), Lines("累计至本页", FontRole.SerifBold), x, y,
+        DrawLine(page, Line(running, 0, to, FontRole.SerifBold), Lines(Forward, FontRole.SerifBold), x, y,
             OneLine && !onlyPage ? TextAlign.Right : TextAlign.Left);
     }
 
-    private void DrawRow(PageMarks page, string label, int from, int to, float x, float y, FontRole role)
+    private void DrawRow(PageMarks page, string label, int from, int to, float x, float y, FontRole role, float rule = 0.9f)
     {
         var baseLine = y + Typesetter.BaseLine(fit.TotalHeight, fit.Size);
         var text = c.Shaper.Shape(CountText(label, from, to), role);
@@ -76,7 +100,7 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
             var number = c.Shaper.Shape(data.Total(i, from, to), role);
             _ = Typesetter.Set(page, c.Shelf, number, 0, number.Clusters.Length, fit.Size, right - number.Width * fit.Size, baseLine);
         }
-        page.Marks.Add(new RuleMark(x, y + fit.TotalHeight, x + width, y + fit.TotalHeight, 0.9f, Ink.Black));
+        page.Marks.Add(new RuleMark(x, y + fit.TotalHeight, x + width, y + fit.TotalHeight, rule, Ink.Black));
     }
 
     /// <summary>Lines that the sums of all rows take: those of a page are hardly ever longer.</summary>

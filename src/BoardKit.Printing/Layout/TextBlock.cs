@@ -41,7 +41,8 @@ internal sealed class TextBlock(TextNode node) : Block
     }
 
     public void SetLine(LayoutContext c, PageMarks page, IReadOnlyList<Piece> pieces, Line line, float x, float y, float width) =>
-        Typesetter.Set(page, c.Shelf, pieces, line, x, y + Typesetter.BaseLine(Height(pieces), c.Size(node.Size)), width, node.Align);
+        Typesetter.Set(page, c.Shelf, pieces, line, x, y + Typesetter.BaseLine(Height(pieces), c.Size(node.Size)), width, node.Align,
+            c.Ink(node.Red));
 
     /// <summary>
     /// An id, an address or a number of pages that is wider than its stand-in never takes more lines than were measured: the text is set a

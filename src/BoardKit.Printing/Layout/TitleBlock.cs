@@ -5,7 +5,7 @@ using BoardKit.Printing.Text;
 namespace BoardKit.Printing.Layout;
 
 /// <summary>
-/// The red title, centred, on as few lines as it needs; lines of about equal length that end between words (GB/T 9704-2012, 7.3.1:
+/// The title, red unless it is said otherwise, centred, on as few lines as it needs; lines of about equal length that end between words (GB/T 9704-2012, 7.3.1:
 /// 词意完整、排列对称).
 /// </summary>
 internal sealed class TitleBlock(TitleNode node) : Block
@@ -32,7 +32,7 @@ internal sealed class TitleBlock(TitleNode node) : Block
         {
             var line = WidthOf(text, from, to) * size;
             _ = Typesetter.Set(page, c.Shelf, text, from, to, size, x + (width - line) / 2,
-                y + Typesetter.BaseLine(size * Leading, size), Ink.Red);
+                y + Typesetter.BaseLine(size * Leading, size), c.Ink(node.Red));
             y += size * Leading;
         }
     }

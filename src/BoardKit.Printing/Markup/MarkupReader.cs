@@ -88,28 +88,34 @@ internal static class MarkupReader
             case "columns":
                 Allow(e);
                 RefuseText(e);
+                foreach (var child in e.Elements())
+                {
+                    Expect(child, "column");
+                }
                 return new ColumnsNode(line, [.. e.Elements().Select(Column)]);
+            case "aside" when inFlow:
+                return new AsideNode(Column(e));
             case "title":
-                Allow(e, "size");
-                return new TitleNode(line, PlainText(e), Choice(e, "size", TextSize.Body) is TextSize.Small);
+                Allow(e, "size", "color");
+                return new TitleNode(line, PlainText(e), Choice(e, "size", TextSize.Body) is TextSize.Small, IsRed(e, otherwise: true));
             case "text":
-                Allow(e, "size", "face", "align", "keep");
+                Allow(e, "size", "face", "align", "keep", "color");
                 return new TextNode(line, Inlines(e, bold: false), Choice(e, "size", TextSize.Body),
                     OneOf(e, "face", "serif", "sans") == "sans",
-                    Choice(e, "align", TextAlign.Left), OneOf(e, "keep", "next") == "next");
+                    Choice(e, "align", TextAlign.Left), OneOf(e, "keep", "next") == "next", IsRed(e, otherwise: false));
             case "rule":
                 Allow(e, "weight", "color");
-                return new RuleNode(line, Millimetres(e, "weight") ?? 0.25f, OneOf(e, "color", "black", "red") == "red");
+                return new RuleNode(line, Millimetres(e, "weight") ?? 0.25f, IsRed(e, otherwise: false));
             case "figures":
-                Allow(e);
+                Allow(e, "color");
                 RefuseText(e);
-                return new FiguresNode(line, [.. e.Elements().Select(Figure)]);
+                return new FiguresNode(line, [.. e.Elements().Select(Figure)], IsRed(e, otherwise: true));
             case "table" when inFlow:
                 Allow(e, "ref");
                 return new TableNode(line, Value(e, "ref") ?? throw Wrong(e, "table 缺少 ref。"));
             case "qr":
-                Allow(e);
-                return new QrNode(line);
+                Allow(e, "size");
+                return new QrNode(line, OneOf(e, "size", "small") is null ? CodeSize.Full : CodeSize.Small);
             case "signatures":
                 Allow(e);
                 RefuseText(e);
@@ -131,16 +137,16 @@ internal static class MarkupReader
         }
     }
 
+    /// <summary>A column beside others, or what stands aside.</summary>
     private static ColumnNode Column(XElement e)
     {
-        Expect(e, "column");
         Allow(e, "width", "share");
-        var asCode = Value(e, "width") == "qr";
+        CodeSize? asCode = Value(e, "width") switch { "qr" => CodeSize.Full, "small-qr" => CodeSize.Small, _ => null };
         var share = Value(e, "share") is { } text
             ? float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= 100
             ? s : throw Wrong(e, "share 应是 0 到 100 之间的数。")
             : 1f;
-        return new ColumnNode(LineOf(e), asCode ? null : Millimetres(e, "width"), share, asCode, Blocks(e));
+        return new ColumnNode(LineOf(e), asCode is null ? Millimetres(e, "width") : null, share, asCode, Blocks(e));
     }
 
     private static ChartNode Chart(XElement e)
@@ -269,6 +275,8 @@ internal static class MarkupReader
             ? mm
             : throw Wrong(e, $"{name} 应是毫米数，例如 30mm，不能是“{text}”。");
     }
+
+    private static bool IsRed(XElement e, bool otherwise) => OneOf(e, "color", "black", "red") is { } color ? color == "red" : otherwise;
 
     private static string? Value(XElement e, string name) => e.Attribute(name)?.Value is { Length: > 0 } value ? value : null;
 

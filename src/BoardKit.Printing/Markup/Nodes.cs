@@ -21,6 +21,13 @@ internal enum TextAlign
     Justify,
 }
 
+/// <summary>Which code: the large one that is read from where people stand, or the small one of a strip, read from near.</summary>
+internal enum CodeSize
+{
+    Full,
+    Small,
+}
+
 internal enum BandPlace
 {
     Top,
@@ -46,22 +53,25 @@ internal sealed record ColumnsNode(int Line, IReadOnlyList<ColumnNode> Columns) 
 /// <summary>
 /// A column: of fixed width, or with a share of what is left, or (<c>AsCode</c>) as wide as the QR code with its quiet zone before it.
 /// </summary>
-internal sealed record ColumnNode(int Line, float? WidthMm, float Share, bool AsCode, IReadOnlyList<Node> Children) : Node(Line);
+internal sealed record ColumnNode(int Line, float? WidthMm, float Share, CodeSize? AsCode, IReadOnlyList<Node> Children) : Node(Line);
 
-internal sealed record TitleNode(int Line, string Text, bool Small) : Node(Line);
+/// <summary>What stands at the right of the blocks that follow it, as many of them as make the page lowest.</summary>
+internal sealed record AsideNode(ColumnNode Column) : Node(Column.Line);
 
-internal sealed record TextNode(int Line, IReadOnlyList<Inline> Inlines, TextSize Size, bool Sans, TextAlign Align, bool KeepNext)
-    : Node(Line);
+internal sealed record TitleNode(int Line, string Text, bool Small, bool Red) : Node(Line);
+
+internal sealed record TextNode(
+    int Line, IReadOnlyList<Inline> Inlines, TextSize Size, bool Sans, TextAlign Align, bool KeepNext, bool Red) : Node(Line);
 
 internal sealed record RuleNode(int Line, float WeightMm, bool Red) : Node(Line);
 
-internal sealed record FiguresNode(int Line, IReadOnlyList<FigureNode> Figures) : Node(Line);
+internal sealed record FiguresNode(int Line, IReadOnlyList<FigureNode> Figures, bool Red) : Node(Line);
 
 internal sealed record FigureNode(int Line, string Label, string Value, string Unit) : Node(Line);
 
 internal sealed record TableNode(int Line, string Ref) : Node(Line);
 
-internal sealed record QrNode(int Line) : Node(Line);
+internal sealed record QrNode(int Line, CodeSize Size) : Node(Line);
 
 internal sealed record SignaturesNode(int Line, IReadOnlyList<string> Labels) : Node(Line);
 

@@ -21,7 +21,10 @@ internal static class SheetValues
         ["figures"] = List(model.Figures, f => new() { ["label"] = f.Label, ["value"] = f.Value, ["unit"] = f.Unit ?? "" }),
         ["plain"] = model.Plain is null ? null : new TrustedMarkup(Emphasised(model.Plain)),
         ["sections"] = List(model.Sections, Section),
-        ["footer"] = new ScriptArray(model.Footer),
+        ["sentences"] = new ScriptArray(model.Footer),
+        ["basis"] = model.Basis,
+        // with the basis, for templates that are older than it
+        ["footer"] = new ScriptArray([.. model.Footer, .. model.Basis is { } basis ? [basis] : (string[])[]]),
         ["phones"] = List(model.Phones, p => new() { ["label"] = p.Label, ["number"] = p.Number }),
         ["signoffs"] = new ScriptArray(model.Signoffs),
         ["draft"] = look.Draft,

@@ -112,8 +112,8 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
             : Answer(await withdraw.Handle(new(Code, reason ?? ""), cancellationToken), Path, "已撤下，网页上只留一行说明。墙上的纸请一并取下。");
 
     /// <summary>Prints the newest edition: a run whose sheets have ids of their own.</summary>
-    public async Task<IActionResult> OnPostPrintAsync(string? paper, string? tiles, [FromServices] PrintSheet print,
-        CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostPrintAsync(string? paper, string? tiles, int? distance, int? pages,
+        [FromServices] PrintSheet print, CancellationToken cancellationToken)
     {
         var shown = await show.Handle(new(Code), cancellationToken);
         if (shown.Failed || shown.Value.Notice.Unit != Unit.Value)
@@ -126,7 +126,8 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
                 Path, "");
         }
         var printed =
-            await print.Handle(new(Code, null, size, Tiles: Paper.Find(tiles) is { } page ? new TileLook(page) : null), cancellationToken);
+            await print.Handle(new(Code, null, size, Tiles: Paper.Find(tiles) is { } page ? new TileLook(page) : null, DistanceMm: distance,
+                Pages: pages), cancellationToken);
         return printed.Failed ? Answer(printed, Path, "") : Pdf(printed.Value.Pdf, printed.Value.FileName);
     }
 

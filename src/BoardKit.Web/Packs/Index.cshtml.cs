@@ -28,14 +28,18 @@ internal sealed class PacksModel(ShowUnit show, ListJobs jobs) : ScopedPage
 
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => LoadAsync([], cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(string? paper, PackFormat format, bool pockets, [FromServices] StartPack start,
-        CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? paper, PackFormat format, bool pockets, int? distance, bool count,
+        [FromServices] StartPack start, CancellationToken cancellationToken)
     {
         if (Looked is not { } scope)
         {
             return NotFound();
         }
-        var started = await start.Handle(new(scope, new PackWish(paper ?? "", format, Pockets: pockets)), cancellationToken);
+        var started = await start.Handle(new(scope, new PackWish(paper ?? "", format, Pockets: pockets)
+        {
+            DistanceMm = distance,
+            Count = count ? true : null,
+        }), cancellationToken);
         return !started.Failed ? LocalRedirect(PackWords.Path(started.Value))
             : started.Fault.Kind == FaultKind.Invalid ? await LoadAsync(started.Faults, cancellationToken)
             : Answer(started, "/packs", "");

@@ -1,6 +1,7 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Jobs;
 using BoardKit.Features.Jobs;
+using BoardKit.Features.Packs;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,9 @@ internal sealed class PackModel(ShowJob show) : StaffPage
     public Job Job { get; private set; } = null!;
 
     public FileInfo? Ready { get; private set; }
+
+    /// <summary>What was counted, to be printed as it is; null for a pack that was made.</summary>
+    public PackWish? Counted => PackWish.Read(Job.Request) is { Count: true } wish ? wish : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {

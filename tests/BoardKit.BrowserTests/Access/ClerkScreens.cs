@@ -45,6 +45,7 @@ internal static class ClerkScreens
         new(Notice, Who.Clerk, "published", async s => "/desk/notices/" + await s.PublishedAsync()),
         new(Notice, Who.Clerk, "to be withdrawn", async s => "/desk/notices/" + await s.PublishedAsync(),
             async w => await w.Page.GetByText("撤下这份公示").ClickAsync()),
+        new("GET desk/notices/{code}/print", Who.Clerk, "choices", async s => $"/desk/notices/{await s.PublishedAsync()}/print"),
         new(Notice, Who.Clerk, "correction", s => s.CorrectionAsync()),
         new(Notice, Who.Clerk, "withdrawn", async s => "/desk/notices/" + await s.TakenBackAsync()),
         new(Erase, Who.Clerk, "asked", s => s.ToBeErasedAsync()),

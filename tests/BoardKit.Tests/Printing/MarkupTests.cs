@@ -95,6 +95,30 @@ public sealed class MarkupTests(PrinterFixture fixture) : IClassFixture<PrinterF
         }
     }
 
+    /// <summary>A village's laser printer has no red, and its own screen tears thin strokes.</summary>
+    [Fact]
+    public void For_a_printer_of_black_alone_nothing_is_coloured_and_pictures_are_dots()
+    {
+        var look = new SheetLook(Paper.A4)
+        {
+            BlackOnly = true,
+            Template = "<sheet><title color=\"red\">标题</title><rule color=\"red\"/><figures><figure label=\"户数\" value=\"3\"/></figures>"
+                + "<text color=\"red\">正文</text><image name=\"村徽\" width=\"40mm\"/><table ref=\"households\"/></sheet>",
+            Images = new Dictionary<string, byte[]> { ["村徽"] = Picture(600, 300, SKEncodedImageFormat.Jpeg) },
+        };
+        var plan = fixture.Plan(SampleSheets.Subsidy(5), look);
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(fixture.Print(plan).Pdf);
+        var image = Assert.Single(pdf.GetPage(1).GetImages());
+        Assert.Equal(1, image.BitsPerComponent);
+        using var png = SKBitmap.Decode(fixture.Printer.Png(plan, plan.Fewest, 1, 150, PrinterFixture.Codes(plan, plan.Fewest)));
+        Assert.DoesNotContain(png.Pixels, p => p.Red != p.Green || p.Green != p.Blue);
+        Assert.Equal(fixture.Print(plan).Pdf, fixture.Print(plan).Pdf);
+
+        var red = fixture.Plan(SampleSheets.Subsidy(5), look with { BlackOnly = false });
+        using var coloured = SKBitmap.Decode(fixture.Printer.Png(red, red.Fewest, 1, 150, PrinterFixture.Codes(red, red.Fewest)));
+        Assert.Contains(coloured.Pixels, p => p.Red > p.Green + 100);
+    }
+
     [Theory]
     [InlineData("<sheet>\n<image name=\"没有\"/>\n</sheet>", "markup-no-image", 2, "没有")]
     [InlineData("<sheet>\n\n<image name=\"坏的\"/>\n</sheet>", "markup-no-image", 3, "PNG")]

@@ -53,7 +53,9 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
         _ = Tools.WithFile(printed.Pdf, file =>
         {
             var folder = Path.GetDirectoryName(file)!;
-            Assert.Equal(0, Tools.Run("pdftoppm", "-r", "150", "-gray", "-png", file, Path.Combine(folder, "page")).Exit);
+            // the small codes of the pages behind the first are read from half as far
+            Assert.Equal(0, Tools.Run("pdftoppm", "-r", "150", "-l", "1", "-gray", "-png", file, Path.Combine(folder, "page")).Exit);
+            Assert.Equal(0, Tools.Run("pdftoppm", "-r", "300", "-f", "2", "-gray", "-png", file, Path.Combine(folder, "page")).Exit);
             var pages = Directory.GetFiles(folder, "page*.png").Order(StringComparer.Ordinal).ToList();
             Assert.Equal(printed.Pages, pages.Count);
             Each.Is(pages.Zip(codes),
@@ -80,12 +82,12 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
             "HTTPS://" + new string('A', 150) + ".EXAMPLE/N/7K3P9QMD2X/2" })
         {
             var code = BoardKit.Printing.Drawing.QrCode.Make(address,
-                BoardKit.Printing.Drawing.QrCode.Room(address.Length, Paper.Find(paper)!.CodeMm).Side);
+                BoardKit.Printing.Drawing.QrCode.Room(address.Length, Paper.Find(paper)!.CodeMm, BoardKit.Printing.Drawing.CodeGrade.Wall));
             Assert.InRange(code.Module * 25.4 / 72, 1.1999, 3);
             Assert.InRange(code.Side * 25.4 / 72, least - 0.01, 200);
         }
         // 47 upper-case characters still fit version 3: 29 modules
-        var longest = BoardKit.Printing.Drawing.QrCode.Make(new string('A', 47), 40 * 72 / 25.4f);
+        var longest = BoardKit.Printing.Drawing.QrCode.Make(new string('A', 47), BoardKit.Printing.Drawing.QrCode.Room(47, 40, BoardKit.Printing.Drawing.CodeGrade.Wall));
         Assert.Equal(29, (int)Math.Round(longest.Side / longest.Module));
     }
 

@@ -67,7 +67,7 @@ public sealed class PrintedTextTests(PrinterFixture fixture) : IClassFixture<Pri
             Assert.Equal(money, numbers[2]);
             running += money;
             from += count;
-            var total = Numbers(Line(pages[page - 1], page < printed.Pages ? "累计至本页" : "合计"));
+            var total = Numbers(Line(pages[page - 1], page < printed.Pages ? "过次页" : "合计"));
             Assert.Equal(from, total[0]);
             Assert.Equal(running, total[2]);
         }

@@ -31,20 +31,23 @@ public sealed class StructureTests(PrinterFixture fixture) : IClassFixture<Print
         var structure = Info(printed.Pdf, "-struct-text");
         var heads = structure.Split('\n').Select(l => l.Trim()).ToList();
         Assert.Single(heads, l => l.StartsWith("H1", StringComparison.Ordinal));
-        var (title, foot) = (structure.IndexOf("H1", StringComparison.Ordinal), structure.LastIndexOf("Figure", StringComparison.Ordinal));
+        var (title, foot) = (heads.FindIndex(l => l.StartsWith("H1", StringComparison.Ordinal)),
+            heads.FindLastIndex(l => l.StartsWith("P (", StringComparison.Ordinal)));
         Assert.True(title >= 0 && title < foot, structure);
-        Assert.Equal(1, structure.Split("Figure").Length - 1);   // the code is read once, not on each page
+        // the codes beside the title and in the last foot are read, those between are not
+        Assert.InRange(structure.Split("Figure").Length - 1, 1, 2);
         if (model.Sections.OfType<SheetTable>().FirstOrDefault(t => t.Rows.Count > 0) is { } table)
         {
-            var at = structure.IndexOf("Table", StringComparison.Ordinal);
-            Assert.True(title < at && at < foot);
+            Assert.True(title < heads.FindIndex(l => l.StartsWith("Table", StringComparison.Ordinal))
+                && heads.FindLastIndex(l => l.StartsWith("TR", StringComparison.Ordinal)) < foot, structure);
             var shown = Tools.WithoutSpaces(structure);
             Assert.All(table.Rows.SelectMany(r => r.Cells).OfType<string>().Where(c => c.Length > 3 && c.All(char.IsLetter)),
                 cell => Assert.Contains(Tools.WithoutSpaces(cell), shown, StringComparison.Ordinal));
         }
         // the order drawn is the order read: what people copy out begins with the head and ends with the foot
-        var raw = Tools.WithoutSpaces(Tools.RawText(printed.Pdf).Split('\f')[0]);
-        Assert.True(raw.IndexOf(Tools.WithoutSpaces(model.Title)[..4], StringComparison.Ordinal) < raw.IndexOf("扫", StringComparison.Ordinal));
+        var raw = Tools.WithoutSpaces(Tools.RawText(printed.Pdf));
+        Assert.InRange(raw.IndexOf(Tools.WithoutSpaces(model.Title)[..4], StringComparison.Ordinal), 0,
+            raw.LastIndexOf("公示期", StringComparison.Ordinal));
     }
 
     [Fact(SkipUnless = nameof(HasTools), Skip = Skipped)]

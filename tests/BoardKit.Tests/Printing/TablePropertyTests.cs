@@ -87,11 +87,15 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
         }
         if (to > 0)   // beside the head of the first page there may be no room for a first row with a very long name
         {
-            var (all, single) = (last ? "合计 " : "累计至本页 ", from == 0 && to == rows.Count);
+            var (all, single) = (last ? "合计 " : "过次页 ", from == 0 && to == rows.Count);
             AssertTotal(texts, all, rows, 0, to);
             if (!single)
             {
                 AssertTotal(texts, "本页小计 ", rows, from, to);
+            }
+            if (from > 0)
+            {
+                AssertTotal(texts, "承前页 ", rows, 0, from);
             }
         }
         return to;
@@ -113,7 +117,7 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
     {
         for (var i = 0; i + 1 < part.Splits.Count; i++)
         {
-            foreach (var cell in part.Table.Cells(part.Splits[i], part.Splits[i + 1], x + i * part.Table.Pitch, y + part.Table.HeadHeight))
+            foreach (var cell in part.Table.Cells(part.Splits[i], part.Splits[i + 1], x + i * part.Table.Pitch, y + part.Table.Above(part.From)))
             {
                 var page = new PageMarks();
                 part.Table.DrawCell(page, cell);

@@ -112,6 +112,8 @@ internal static class AuthorizationMatrix
         ["GET desk/notices/{code}"] = new("C", Subject.Draft),
         ["GET desk/notices/{code}?handler=Preview"] = new("C", Subject.Draft),
         ["POST desk/notices/{code}?handler=Print"] = new("C", Subject.Published, "paper=A4"),
+        ["GET desk/notices/{code}/print"] = new("C", Subject.Published),
+        ["POST desk/notices/{code}/print?handler=Ink"] = new("C", Subject.Published, "black=true"),
         ["POST desk/notices/{code}?handler=Save"] = new("C", Subject.Draft, "title=改过的标题"),
         ["POST desk/notices/{code}?handler=Submit"] = new("C", Subject.Draft),
         ["POST desk/notices/{code}?handler=Discard"] = new("C", Subject.Draft),

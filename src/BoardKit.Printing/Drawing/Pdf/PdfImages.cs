@@ -40,6 +40,10 @@ internal sealed class PdfImages(PdfFile file)
                 encoded);
         }
         using var image = SKImage.FromEncodedData(data) ?? throw new InvalidOperationException("The picture cannot be decoded.");
+        if (image.ColorType == SKColorType.Gray8 && OneBit(image) is { } dots)
+        {
+            return file.AddStream(Dots(image.Width, image.Height), dots);
+        }
         using var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using (var canvas = new SKCanvas(bitmap))
         {
@@ -51,6 +55,32 @@ internal sealed class PdfImages(PdfFile file)
 
     private static string Dictionary(int width, int height, string space) => string.Create(CultureInfo.InvariantCulture,
         $"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{space}/BitsPerComponent 8/Interpolate true");
+
+    /// <summary>Dots of black and white stay dots: one bit each, never smoothed into greys.</summary>
+    private static string Dots(int width, int height) => string.Create(CultureInfo.InvariantCulture,
+        $"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent 1");
+
+    /// <summary>A bit for each pixel, rows beginning with a byte; null when a pixel is neither black nor white.</summary>
+    private static byte[]? OneBit(SKImage image)
+    {
+        using var bitmap = SKBitmap.FromImage(image);
+        var pixels = bitmap.GetPixelSpan();
+        var row = (bitmap.Width + 7) / 8;
+        var bits = new byte[row * bitmap.Height];
+        for (var y = 0; y < bitmap.Height; y++)
+        {
+            for (var x = 0; x < bitmap.Width; x++)
+            {
+                var grey = pixels[y * bitmap.RowBytes + x];
+                if (grey is not (0 or 255))
+                {
+                    return null;
+                }
+                bits[y * row + x / 8] |= (byte)((grey & 1) << (7 - x % 8));
+            }
+        }
+        return bits;
+    }
 
     private static byte[] WithoutAlpha(ReadOnlySpan<byte> pixels)
     {

@@ -30,10 +30,10 @@ public sealed class IssuerTests(IssuerTableTests.LawfulOffice office) : OfficeTe
         Assert.Equal(["《中华人民共和国城市居民委员会组织法》（2025年修订）第三十四条"], page.Bases);
         Assert.Equal(leaf.Bases, page.Bases);
         Assert.Equal(leaf.Bases, waiting.Bases);
-        Assert.Contains("公布依据：《中华人民共和国城市居民委员会组织法》（2025年修订）第三十四条", sheet.Footer);
+        Assert.Equal("公布依据：《中华人民共和国城市居民委员会组织法》（2025年修订）第三十四条", sheet.Basis);
         Assert.Equal("永安社区居民委员会（章）", sheet.Footer[^1]);
         Assert.Equal("永安社区居民委员会（章）", sheet.Signoffs[^1]);
-        Assert.DoesNotContain("村民委员会", string.Join('|', [.. page.Bases, page.Issuer!, .. sheet.Footer, .. sheet.Signoffs]),
+        Assert.DoesNotContain("村民委员会", string.Join('|', [.. page.Bases, page.Issuer!, sheet.Basis!, .. sheet.Footer, .. sheet.Signoffs]),
             StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public sealed class IssuerTests(IssuerTableTests.LawfulOffice office) : OfficeTe
         var told = sheet.Footer.Single(line => line.StartsWith("成员大会通过的留存比例：20", StringComparison.Ordinal));
         Each.Is((string[])["成员大会日期：2026年2月10日", "应到成员：90 人", "实到成员：80 人", "同意成员：59 人", "决议文号：燎西股决〔2026〕1号"],
             fact => Assert.Contains(fact, told, StringComparison.Ordinal));
-        Assert.Contains("公布依据：《中华人民共和国农村集体经济组织法》第二十六条至第二十八条", sheet.Footer);
+        Assert.Equal("公布依据：《中华人民共和国农村集体经济组织法》第二十六条至第二十八条", sheet.Basis);
         IReadOnlyList<string> Said(string votes) => [.. BoardKit.Domain.Forms.Checking.FormCheck.Run(form, content with
         {
             Inputs = new Dictionary<string, string>(content.Inputs) { ["members_for"] = votes },

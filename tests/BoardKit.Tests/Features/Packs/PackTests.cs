@@ -54,6 +54,44 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
     }
 
     [Fact]
+    public async Task A_board_gets_copies_of_what_it_holds_and_what_none_holds_hangs_on_the_first()
+    {
+        var (township, villages) = await Township(2);
+        await Publish(villages[0], 3);
+        await AddBoards(villages[0], "党务", "惠农补贴", null);
+        await Publish(villages[1], 3);
+        await AddBoards(villages[1], "党务", "财务");
+        var id = await Start(township, new PackWish("A4", PackFormat.Zip));
+        Assert.True(await Work());
+        var sheets = (await Sheets(id)).GroupBy(s => (s.Unit, s.BoardId)).ToDictionary(g => g.Key, g => g.Count());
+        var boards = await Office.Read(db => db.Boards.Where(b => b.Unit == villages[0].Value || b.Unit == villages[1].Value)
+            .Select(b => new { b.Unit, b.Name, b.Id }).ToListAsync(Stop));
+        Assert.Equal(["2号栏", "3号栏"], boards.Where(b => b.Unit == villages[0].Value && sheets.ContainsKey((b.Unit, b.Id)))
+            .Select(b => b.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["1号栏"], boards.Where(b => b.Unit == villages[1].Value && sheets.ContainsKey((b.Unit, b.Id))).Select(b => b.Name));
+    }
+
+    [Fact]
+    public async Task A_pack_says_its_sheets_and_reams_before_it_starts_and_no_sheet_is_numbered_for_that()
+    {
+        var (township, villages) = await Township(3);
+        await Publish(villages[0], 130);
+        await Publish(villages[1], 3);
+        await AddBoards(villages[0], 2);
+        var wish = new PackWish("A4", PackFormat.Pdf) { DistanceMm = 800 };
+        var counted = await Start(township, wish with { Count = true });
+        Assert.True(await Work());
+        var job = await Job(township, counted);
+        Assert.True(job.State == JobState.Done, job.Note);
+        Assert.Empty(await Sheets(counted));
+        var made = await Start(township, wish);
+        Assert.True(await Work());
+        var sheets = (await Sheets(made)).Count;
+        Assert.StartsWith($"按所选的来印要 {sheets} 张（0.1 令）", job.Note!, StringComparison.Ordinal);
+        Assert.Matches(@"A4、半米看得清的字 \d+ 张（0\.1 令）；.*A3、80 厘米看得清的字 \d+ 张", job.Note!);
+    }
+
+    [Fact]
     public async Task One_pdf_holds_the_list_first_and_is_made_again_byte_for_byte()
     {
         var (township, villages) = await Township(2);
@@ -256,10 +294,14 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
         return saved.Code;
     }
 
-    private Task<int> AddBoards(UnitCode village, int count) => Office.Read(async db =>
+    private Task<int> AddBoards(UnitCode village, int count) => AddBoards(village, [.. Enumerable.Repeat<string?>(null, count)]);
+
+    /// <summary>A board for each panel; one without takes everything.</summary>
+    private Task<int> AddBoards(UnitCode village, params string?[] panels) => Office.Read(async db =>
     {
-        db.Boards.AddRange(Enumerable.Range(1, count)
-            .Select(i => new Board(village, new BoardFacts($"{i}号栏", "村部", null, null, null, 800), "{}", Office.Clock.Now.UtcDateTime)));
+        db.Boards.AddRange(panels.Select((panel, i) => new Board(village, new BoardFacts($"{i + 1}号栏", "村部", null, null, null, 800),
+            BoardLayoutJson.Write(BoardLayouts.Generate(new(2400, 1200, 150, 20, 20), PaperSize.TryParse("A3", out var paper) ? paper : default,
+                panel is null ? [] : [new(panel, [])]).Value), Office.Clock.Now.UtcDateTime)));
         return await db.SaveChangesAsync(Stop);
     });
 
