@@ -47,7 +47,9 @@ public static class FeaturesRegistration
         _ = services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section)
             .Validate(o => o.BaseUrl is not null,
                 $"{SiteOptions.Section}:{nameof(SiteOptions.PublicBaseUrl)} has to be an http or https address without a query.")
-                    .ValidateOnStart();
+            .Validate(o => o.Former is not null,
+                $"{SiteOptions.Section}:{nameof(SiteOptions.FormerAddresses)} has to be http or https addresses without a query.")
+            .ValidateOnStart();
         _ = services.AddOptions<DigestKeyOptions>().BindConfiguration(DigestKeyOptions.Section)
             .Validate(o => o.IsFolder, $"{DigestKeyOptions.Section}:{nameof(DigestKeyOptions.Directory)} is no folder.").ValidateOnStart();
         _ = services.AddOptions<ErasureOptions>().BindConfiguration(ErasureOptions.Section)

@@ -43,6 +43,9 @@ public sealed record Paper(string Name, float WidthMm, float HeightMm, float Cod
     /// <summary>True when it is wider than high.</summary>
     public bool IsWide => WidthMm > HeightMm;
 
+    /// <summary>True when no office printer takes it: beyond A1 a print shop makes the paper.</summary>
+    public bool IsForPrintShop => MathF.Max(WidthMm, HeightMm) > A1.HeightMm;
+
     /// <summary>What users read: A4 竖, A3 横, 2400 × 1200 毫米.</summary>
     public string Label => Upright is { } known
         ? known.Name + (IsWide ? " 横" : " 竖")

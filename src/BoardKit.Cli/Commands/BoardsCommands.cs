@@ -90,16 +90,17 @@ internal static class BoardsCommands
         var changes = new Option<bool>("--only-changes") { Description = "Only the notices that are not printed for it yet." };
         var large = new Option<bool>("--large") { Description = "The whole board as one sheet at true size, for a print shop." };
         var (tiles, overlap) = (Reading.Tiles(), Reading.Overlap());
+        var spare = new Option<bool>("--spare-ink") { Description = "With --tiles: the title strip as a frame, without solid colour." };
         var output = new Option<FileInfo>("--out")
         {
             Description = "The PDF to write: a hanging plan, then the sheets by pocket.",
             Required = true
         };
         var compose = new Command("compose", "Print all that should hang on a board today, as one run.") { board, changes,
-            large, tiles, overlap, output };
+            large, tiles, overlap, spare, output };
         compose.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("命令行"), async services =>
         {
-            var look = Reading.TilesOf(call, tiles, overlap);
+            var look = Reading.TilesOf(call, tiles, overlap) is { } cut ? cut with { SparesInk = call.GetValue(spare) } : null;
             var printed = await services.GetRequiredService<PrintBoard>().Handle(new(call.GetRequiredValue(board), call.GetValue(changes),
                 call.GetValue(large) || look is not null, look), cancellationToken);
             if (printed.Failed)

@@ -149,6 +149,15 @@ public sealed class PostingPhoto : IUnitOwned
     /// <summary>When its codes were read; null while it waits.</summary>
     public DateTime? ReadAtUtc { get; private set; }
 
+    /// <summary>The same photo as part of another posting of the unit, with what was read in it.</summary>
+    public PostingPhoto Of(Posting posting, int number) => new(posting, number, Jpeg, AddedAtUtc)
+    {
+        Codes = Codes,
+        Strangers = Strangers,
+        Complete = Complete,
+        ReadAtUtc = ReadAtUtc,
+    };
+
     /// <summary>Keeps what was read in it, and a smaller picture as proof.</summary>
     public void Read(byte[] proof, PhotoSight sight, DateTime nowUtc) =>
         (Jpeg, Codes, Strangers, Complete, ReadAtUtc) = (proof, sight.Codes, sight.Strangers, sight.Complete, nowUtc);

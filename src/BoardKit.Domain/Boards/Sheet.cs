@@ -8,9 +8,10 @@ namespace BoardKit.Domain.Boards;
 /// </summary>
 public sealed class Sheet : IUnitOwned
 {
-    /// <summary>A sheet of a run.</summary>
-    public Sheet(PrintRun run, SheetId id, SheetContent content, SheetPaper paper)
+    /// <summary>A sheet of a run; <paramref name="ordered"/> when the run is an order for a print shop.</summary>
+    public Sheet(PrintRun run, SheetId id, SheetContent content, SheetPaper paper, bool ordered = false)
     {
+        Ordered = ordered;
         (Unit, Id, RunId, BoardId, PrintedAtUtc) = (run.Unit, id.Text, run.Id, run.BoardId, run.PrintedAtUtc);
         (EditionUnit, NoticeId, Edition, Erased) = (content.Unit, content.NoticeId, content.Edition, content.Erased);
         (Page, Pages) = (content.Page, content.Pages);
@@ -63,6 +64,11 @@ public sealed class Sheet : IUnitOwned
 
     /// <summary>Which template and version: owner/form/paper/version, or default.</summary>
     public string Template { get; private set; }
+
+    /// <summary>
+    /// Whether it is part of an order for a print shop: a file, no paper yet. It hangs when a posting says so, and not before.
+    /// </summary>
+    public bool Ordered { get; private set; }
 
     /// <summary>When it was taken down, replaced or thrown away; null while it may be hanging.</summary>
     public DateTime? DownAtUtc { get; private set; }

@@ -38,6 +38,7 @@ public static partial class ActWords
         ["posting.confirm"] = "手工确认张贴",
         ["posting.photos"] = "补张贴照片",
         ["posting.read-again"] = "重新识别照片",
+        ["posting.join"] = "张贴照片并入先前的登记",
         ["posting.down"] = "登记取下",
         ["board.add"] = "登记公开栏",
         ["board.edit"] = "修改公开栏",

@@ -13,8 +13,8 @@ namespace BoardKit.Features.Boards;
 /// Composes a board: what is in force, in the clerk's order, laid out on the papers of the board for its reading distance, packed into its
 /// pockets with the largest type that fills them, and compared with what was printed for it before. Nothing is written.
 /// </summary>
-public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, EditionPrints editions, SheetPlans plans, PrintSlots slots)
-    : IUseCasePart
+public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, EditionPrints editions, SheetPlans plans, PrintSlots slots,
+    HangingSheets hanging) : IUseCasePart
 {
     /// <summary>Type beyond this many times the smallest legible one is not bought with more paper.</summary>
     private const double Comfort = 1.25;
@@ -63,7 +63,8 @@ public sealed class BoardComposer(BoardDbContext db, BoardNotices wanted, Editio
             Notices = notices,
             Out = outside,
             Free = solution.Packing.Free,
-            Changes = BoardChanges.Between([.. notices.SelectMany(Wanted)], up),
+            Changes = BoardChanges.Between([.. notices.SelectMany(Wanted)], up,
+                (await hanging.OnWalls(up, cancellationToken)).Select(s => s.Id).ToHashSet(StringComparer.Ordinal)),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
@@ -14,14 +13,12 @@ namespace BoardKit.Features.Boards;
 public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, TilePrinter tiles, HangingPlan plans, BoardPictures pictures,
     SheetModels models) : IUseCasePart
 {
-    /// <summary>Ids of old sheets that the plan names; more are counted, and listed on the page of the board.</summary>
-    private const int MostNamed = 12;
-
     /// <summary>The file. Refused when the board cannot be drawn.</summary>
     public async Task<Outcome<byte[]>> Pdf(ComposedBoard composed, PreparedRun run, CancellationToken cancellationToken)
     {
         var place = await models.Place(UnitCode.From(composed.Board.Unit), cancellationToken);
-        var plan = plans.Lay(pictures.Of(composed, run), place.UnitPath, composed.Board.Site, composed.InForce.Day, Down(composed, run));
+        var plan = plans.Lay(pictures.Of(composed, run), place.UnitPath, composed.Board.Site, composed.InForce.Day,
+            [.. Down(composed, run)], [.. composed.Out.Select(o => new NotHung(o.Notice.Title, o.Why + o.Help))]);
         if (plan.Failed)
         {
             return Outcome<byte[]>.Refused(plan.Faults);
@@ -29,9 +26,11 @@ public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, Til
         using var file = new MemoryStream();
         using (var pack = new PackWriter(file, composed.Board.Name, run.Run.By, run.PrintedAt))
         {
+            pack.Chapter("挂图");
             pack.Add(plan.Value);
             for (var i = 0; i < run.Orders.Count; i++)
             {
+                pack.Chapter(run.Orders[i].Print.Notice.Title);
                 pack.Add(printer.Pages(run.Orders[i].Plan, run.Orders[i].Setting, run.Codes[i]));
             }
             pack.Complete();
@@ -45,27 +44,20 @@ public sealed class BoardPrinting(SheetPrinter printer, BoardPrinter boards, Til
     /// </summary>
     public Outcome<byte[]> Large(ComposedBoard composed, PreparedRun run, TileLook? look)
     {
-        var page = boards.Compose(pictures.Of(composed, run), BoardView.PrintShop);
+        var page = boards.Compose(pictures.Of(composed, run) with { SparesInk = look is { SparesInk: true } }, BoardView.PrintShop);
         if (!page.Failed && look is not null)
         {
             page = tiles.Cut(page.Value, 1, look, composed.Board.Name);
         }
-        return page.Failed ? page.Fault : page.Value.Pdf(composed.Board.Name, run.Run.By, run.PrintedAt);
+        return page.Failed ? page.Fault
+            : (look is null ? page.Value.ForPrintShop() : page.Value).Pdf(composed.Board.Name, run.Run.By, run.PrintedAt);
     }
 
     /// <summary>What comes down first: sheets that should not hang any longer, and those that this run replaces.</summary>
-    private static string Down(ComposedBoard composed, PreparedRun run)
+    private static IEnumerable<OldSheet> Down(ComposedBoard composed, PreparedRun run)
     {
         var replaced = run.Orders.Select(o => o.Print.Notice.Id).ToHashSet();
-        var old = composed.Changes.Down.Concat(composed.Changes.Pages.Where(p => p.Sheet is not null && replaced.Contains(p.Page.Notice))
-            .Select(p => p.Sheet!)).ToList();
-        if (old.Count == 0)
-        {
-            return "";
-        }
-        var named = old.Take(MostNamed).Select(s => (s.Pocket is { } pocket ? string.Create(CultureInfo.InvariantCulture, $"{pocket} 号袋 ")
-            : "") + (SheetId.TryParse(s.Id, out var id) ? id.Printed : s.Id));
-        var more = old.Count > MostNamed ? "等" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"先取下旧纸 **{old.Count}** 张：{string.Join('、', named)}{more}。");
+        return composed.Changes.Down.Concat(composed.Changes.Pages.Where(p => p.Sheet is not null && replaced.Contains(p.Page.Notice))
+            .Select(p => p.Sheet!)).Select(s => new OldSheet(s.Pocket, SheetId.TryParse(s.Id, out var id) ? id.Printed : s.Id));
     }
 }

@@ -48,7 +48,8 @@ public sealed class PrintBoard(CurrentAccess current, ComposeBoard compose, Prin
         {
             return composed.Notices.Count == 0 ? BoardFaults.Empty : BoardFaults.Unchanged;
         }
-        var run = runs.Prepare(UnitCode.From(composed.Board.Unit), printed.ConvertAll(n => n.Order), composed.Board.Id);
+        var run = runs.Prepare(UnitCode.From(composed.Board.Unit), printed.ConvertAll(n => n.Order), composed.Board.Id,
+            ordered: request is { Large: true, Tiles: null });
         var pdf = request.Large ? printing.Large(composed, run, request.Tiles) : await printing.Pdf(composed, run, cancellationToken);
         if (pdf.Failed)
         {

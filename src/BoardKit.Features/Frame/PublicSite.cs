@@ -13,6 +13,7 @@ namespace BoardKit.Features.Frame;
 public sealed class PublicSite
 {
     private readonly Uri _own;
+    private readonly IReadOnlyList<Uri> _former;
     private readonly AsyncLocal<Uri?> _ordered = new();
 
     /// <summary>
@@ -24,8 +25,8 @@ public sealed class PublicSite
     /// Takes the settings. Throws <see cref="OptionsValidationException"/> when the address is none; the host asks at start.
     /// </summary>
     public PublicSite(IOptions<SiteOptions> options) =>
-        (_own, Authority) =
-            (options.Value.BaseUrl!, options.Value.FeedAuthority is { Length: > 0 } name ? name : options.Value.BaseUrl!.Host);
+        (_own, _former, Authority) = (options.Value.BaseUrl!, options.Value.Former ?? [],
+            options.Value.FeedAuthority is { Length: > 0 } name ? name : options.Value.BaseUrl!.Host);
 
     /// <summary>
     /// Host name in the ids of feed entries (RFC 4151). By default that of the address; after a move to another name
@@ -36,17 +37,22 @@ public sealed class PublicSite
     /// <summary>Scheme, host and perhaps a path.</summary>
     public Uri BaseUrl => _ordered.Value ?? _own;
 
+    /// <summary>The addresses under which codes are the service's own: that of now, that of the node, and those of before.</summary>
+    public IReadOnlyList<Uri> Own => [BaseUrl, _own, .. _former];
+
     /// <summary>The address as an order keeps it.</summary>
     public string Word => BaseUrl.ToString();
 
     /// <summary>
     /// Until it is disposed of, whatever the caller does or awaits, in whatever scope, is done under the address of an order; under the own
-    /// one where null was kept, as before orders kept any. Throws <see cref="UriFormatException"/> for what is no address.
+    /// one where null was kept, as before orders kept any. A loopback address is nobody's wish where the node has a real one: it is what a
+    /// command line has to which nobody gave an address. Throws <see cref="UriFormatException"/> for what is no address.
     /// </summary>
     public IDisposable As(string? word)
     {
         var before = _ordered.Value;
-        _ordered.Value = word is null ? null : new Uri(word);
+        var ordered = word is null ? null : new Uri(word);
+        _ordered.Value = ordered is { IsLoopback: true } && !_own.IsLoopback ? null : ordered;
         return new Left(() => _ordered.Value = before);
     }
 

@@ -10,6 +10,12 @@ public sealed class SiteOptions
     public string PublicBaseUrl { get; init; } = "http://127.0.0.1:5080";
 
     /// <summary>
+    /// Addresses that <see cref="PublicBaseUrl"/> was before: codes under them are the service's own, so that paper from before a move is no
+    /// stranger's in a photo of a board.
+    /// </summary>
+    public IReadOnlyList<string> FormerAddresses { get; init; } = [];
+
+    /// <summary>
     /// Host name in the ids of feed entries (RFC 4151); null for that of the address. After a move to another name it keeps the former one,
     /// so that readers do not take every old notice for a new one.
     /// </summary>
@@ -25,7 +31,18 @@ public sealed class SiteOptions
     public bool IsPlain => BaseUrl is { Scheme: "http", IsLoopback: false };
 
     /// <summary>The address, or null where it is no absolute http or https address without a query.</summary>
-    internal Uri? BaseUrl =>
-        Uri.TryCreate(PublicBaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0
-            ? url : null;
+    internal Uri? BaseUrl => Address(PublicBaseUrl);
+
+    /// <summary>The former addresses, null where one is no such address.</summary>
+    internal IReadOnlyList<Uri>? Former
+    {
+        get
+        {
+            var former = FormerAddresses.Select(Address).OfType<Uri>().ToList();
+            return former.Count == FormerAddresses.Count ? former : null;
+        }
+    }
+
+    private static Uri? Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length == 0 ? url : null;
 }

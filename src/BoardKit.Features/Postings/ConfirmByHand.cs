@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Postings;
 
 /// <summary>The clerk says of sheets that no photo shows: they hang. Also of sheets that were not expected there.</summary>
-public sealed class ConfirmByHand(BoardDbContext db, PostingChange change, PostingDays days) : IUseCase
+public sealed class ConfirmByHand(BoardDbContext db, PostingChange change, PostingDays days, ExpectedSheets expected) : IUseCase
 {
     /// <summary>Which posting, which sheets (ids as people type them).</summary>
     public sealed record Request(Guid Posting, IReadOnlyCollection<string> Sheets);
@@ -50,6 +50,7 @@ public sealed class ConfirmByHand(BoardDbContext db, PostingChange change, Posti
             _ = db.PostingSheets.Add(new PostingSheet(posting, sheet.Id, SheetSight.ByHand, last[sheet.Id]));
             posting.Keep(last[sheet.Id]);
         }
+        await expected.Settle(posting, sheets, cancellationToken);
         return null;
     }
 }

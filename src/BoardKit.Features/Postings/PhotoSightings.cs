@@ -10,20 +10,23 @@ namespace BoardKit.Features.Postings;
 /// Brings together what was read in a photo and what is known to hang. A sheet that was hung earlier at the same place is marked there and
 /// keeps its day of hanging; any other sheet of the unit that is not down becomes part of the posting: the photo shows that it hangs.
 /// </summary>
-public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDays days) : IUseCasePart
+public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDays days, ExpectedSheets expected) : IUseCasePart
 {
-    /// <summary>Marks what was seen; the caller saves. What is no sheet or board of the unit is only counted.</summary>
-    public async Task<PhotoSight> Record(UnitCode unit, Guid postingId, PhotoCodes read, CancellationToken cancellationToken)
+    /// <summary>
+    /// Marks what was seen; the caller saves. What is no sheet or board of the unit is only counted. Home is the other posting that holds
+    /// sheets of the photo, or null.
+    /// </summary>
+    public async Task<(PhotoSight Sight, Guid? Home)> Record(UnitCode unit, Guid postingId, PhotoCodes read, CancellationToken cancellationToken)
     {
         var codes = SheetCodes.Of(read.Texts, site);
         var sheets = await db.Sheets.Where(s => s.Unit == unit.Value && codes.Sheets.Contains(s.Id)).ToListAsync(cancellationToken);
         var boards = await db.Boards.CountAsync(b => b.Unit == unit.Value && codes.Boards.Contains(b.Code), cancellationToken);
-        await See(await db.Postings.SingleAsync(p => p.Unit == unit.Value && p.Id == postingId, cancellationToken), sheets,
+        var home = await See(await db.Postings.SingleAsync(p => p.Unit == unit.Value && p.Id == postingId, cancellationToken), sheets,
             cancellationToken);
-        return new(sheets.Count, codes.Strangers + codes.Sheets.Count - sheets.Count + codes.Boards.Count - boards, read.Complete);
+        return (new(sheets.Count, codes.Strangers + codes.Sheets.Count - sheets.Count + codes.Boards.Count - boards, read.Complete), home);
     }
 
-    private async Task See(Posting posting, List<Sheet> sheets, CancellationToken cancellationToken)
+    private async Task<Guid?> See(Posting posting, List<Sheet> sheets, CancellationToken cancellationToken)
     {
         var ids = sheets.ConvertAll(s => s.Id);
         var lines = await (
@@ -41,5 +44,7 @@ public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDa
             _ = db.PostingSheets.Add(new PostingSheet(posting, sheet.Id, SheetSight.Seen, last[sheet.Id]));
             posting.Keep(last[sheet.Id]);
         }
+        await expected.Settle(posting, sheets, cancellationToken);
+        return lines.Find(l => l.PostingId != posting.Id)?.PostingId;
     }
 }

@@ -40,6 +40,16 @@ public static class PostingFaults
     /// <summary>It came down.</summary>
     public static Fault Ended { get; } = Fault.Conflict("posting-ended", "这次张贴已经登记取下，不能再改；新贴的请另外登记。");
 
+    /// <summary>All that was said is registered already.</summary>
+    /// <param name="sheets">How many sheets.</param>
+    /// <param name="hungAtUtc">When they were hung.</param>
+    public static Fault Registered(int sheets, DateTime hungAtUtc) => Fault.Conflict("posting-registered",
+        string.Create(CultureInfo.InvariantCulture, $"这 {sheets} 张纸已经登记过（{MomentOf(hungAtUtc)}张贴），没有新的，不用再登记。"));
+
+    /// <summary>2026年3月5日 10:00, as people in the village read a clock.</summary>
+    internal static string MomentOf(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(utc, ChinaTime.Zone).ToString("yyyy年M月d日 H:mm", CultureInfo.InvariantCulture);
+
     /// <summary>Code of <see cref="Early"/>: who asks has to be asked.</summary>
     public const string EarlyCode = "posting-early";
 

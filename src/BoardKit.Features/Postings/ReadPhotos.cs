@@ -17,8 +17,8 @@ namespace BoardKit.Features.Postings;
 /// Reads the photos of a posting, one after the other: some seconds each, so a worker does it while the clerk looks at the list. Each photo
 /// is recorded in a transaction of its own, fenced by the lease: killed at any point, it goes on with the photo it was at.
 /// </summary>
-public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSightings sightings, UnitStampRaiser stamps,
-    AllOrNothing transaction, PublicSite site, TimeProvider clock) : IJobKind
+public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSightings sightings, JoinDouble joining,
+    UnitStampRaiser stamps, AllOrNothing transaction, PublicSite site, TimeProvider clock) : IJobKind
 {
     /// <summary>The name of this kind of work.</summary>
     public const string Name = "posting-photos";
@@ -40,7 +40,7 @@ public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSight
     /// <inheritdoc/>
     public async Task<Outcome<JobEnd>> Run(JobLease job, CancellationToken cancellationToken)
     {
-        var words = job.Request.Split(' ', 2);
+        var words = job.Request.Split(' ');
         var id = Guid.Parse(words[0]);
         using var ordered = site.As(words.ElementAtOrDefault(1));
         var waiting = await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == job.Unit.Value && p.PostingId == id && p.ReadAtUtc == null)
@@ -49,6 +49,7 @@ public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSight
         {
             return PostingFaults.NoReader;
         }
+        Guid? home = null;
         for (var i = 0; i < waiting.Count; i++)
         {
             var step = new JobProgress(i, waiting.Count, string.Create(CultureInfo.InvariantCulture, $"正在读第 {waiting[i]} 张照片"));
@@ -58,32 +59,70 @@ public sealed class ReadPhotos(BoardDbContext db, PhotoReader reader, PhotoSight
             {
                 return read.Fault;
             }
+            home = read.Value.Value ?? home;
         }
-        return new JobEnd(null, string.Create(CultureInfo.InvariantCulture, $"读完 {waiting.Count} 张照片。"));
+        var joined = await Join(job, id, home, words.ElementAtOrDefault(1), cancellationToken);
+        return joined.Failed ? joined.Fault : new JobEnd(null, joined.Value.Note
+            ?? string.Create(CultureInfo.InvariantCulture, $"读完 {waiting.Count} 张照片。"));
     }
 
     /// <inheritdoc/>
     public Task Undo(JobLease job, CancellationToken cancellationToken) => Task.CompletedTask;   // what was seen was seen
 
-    private async Task<Outcome<Done>> Read(JobLease job, Guid id, int number, JobProgress done, CancellationToken cancellationToken)
+    /// <summary>
+    /// Where the photos show nothing new, their work becomes that of the earlier posting; who looks for the double finds it by that.
+    /// </summary>
+    private Task<Outcome<Ended>> Join(JobLease job, Guid id, Guid? home, string? address, CancellationToken cancellationToken) =>
+        transaction.Run<Ended>(async () =>
+        {
+            await stamps.Raise(job.Unit.Value, cancellationToken);
+            await job.Hold(db, new JobProgress(1, 1, "正在核对"), cancellationToken);
+            var posting = await db.Postings.SingleOrDefaultAsync(p => p.Unit == job.Unit.Value && p.Id == id, cancellationToken);
+            if (posting is null || await joining.Handle(posting, home, cancellationToken) is not { } joined)
+            {
+                return new Ended(null);
+            }
+            var request = $"{joined.Posting:D} {address} {id:D}";
+            _ = await db.Jobs.Where(j => j.Id == job.Id)
+                .ExecuteUpdateAsync(j => j.SetProperty(x => x.Request, request), cancellationToken);
+            return new Ended(joined.Note);
+        }, NoticeFaults.Concurrent, cancellationToken);
+
+    /// <summary>The posting that a double was joined to, by the work on its photos; null when it was none.</summary>
+    internal static async Task<Guid?> JoinedTo(Guid posting, BoardDbContext db, CancellationToken cancellationToken)
+    {
+        var (ending, area) = (" " + posting.ToString("D"), db.Access.Read);
+        var request = await db.Jobs.AsNoTracking()
+            .Where(j => j.Kind == Name && j.Unit >= area.From && j.Unit <= area.To && j.Request.EndsWith(ending))
+            .Select(j => j.Request).FirstOrDefaultAsync(cancellationToken);
+        return request is null ? null : Guid.Parse(request.Split(' ')[0]);
+    }
+
+    private async Task<Outcome<Home>> Read(JobLease job, Guid id, int number, JobProgress done, CancellationToken cancellationToken)
     {
         var jpeg = await db.PostingPhotos.AsNoTracking().Where(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number)
             .Select(p => p.Jpeg).SingleAsync(cancellationToken);
         var codes = await reader.Read(jpeg, cancellationToken);
         var proof = PhotoIntake.Proof(jpeg);
-        var recorded = await transaction.Run<Done>(async () =>
+        var recorded = await transaction.Run<Home>(async () =>
         {
             await stamps.Raise(job.Unit.Value, cancellationToken);
             await job.Hold(db, done, cancellationToken);
             var photo = await db.PostingPhotos.SingleAsync(p => p.Unit == job.Unit.Value && p.PostingId == id && p.Number == number,
                 cancellationToken);
-            if (photo.ReadAtUtc is null)
+            if (photo.ReadAtUtc is not null)
             {
-                photo.Read(proof, await sightings.Record(job.Unit, id, codes, cancellationToken), clock.GetUtcNow().UtcDateTime);
+                return new Home(null);
             }
-            return new Done();
+            var (sight, home) = await sightings.Record(job.Unit, id, codes, cancellationToken);
+            photo.Read(proof, sight, clock.GetUtcNow().UtcDateTime);
+            return new Home(home);
         }, NoticeFaults.Concurrent, cancellationToken);
         db.ChangeTracker.Clear();
         return recorded;
     }
+
+    private sealed record Ended(string? Note);
+
+    private sealed record Home(Guid? Value);
 }

@@ -4,17 +4,16 @@ using BoardKit.Domain.Boards;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
-using BoardKit.Features.Sheets;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Postings;
 
 /// <summary>
-/// The clerk says that paper was hung: at a board or a place without one, when, with photos, and which sheets by hand. At a board every
-/// current sheet that was printed for it and is not known to hang is expected; the photos say which of them are seen.
+/// The clerk says that paper was hung: at a board or a place without one, when, with photos, and which sheets by hand. At a board the
+/// sheets that should hang and are not known to are looked for (<see cref="ExpectedSheets"/>); the photos say which of them are seen.
 /// </summary>
-public sealed class RecordPosting(BoardDbContext db, PostingChange change, PostingDays days, CleanPhotos clean, SheetStates states,
-    PrivacyRuleBook book, PublicSite site) : IUseCase
+public sealed class RecordPosting(BoardDbContext db, PostingChange change, PostingDays days, CleanPhotos clean,
+    ExpectedSheets expected, HangingSheets hanging, PrivacyRuleBook book, PublicSite site) : IUseCase
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366), Ahead = TimeSpan.FromMinutes(10);
 
@@ -77,17 +76,21 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         {
             return PostingFaults.NoBoard;
         }
+        var place = board is null ? request.Site!.Trim() : PlaceOf(board);
         var chosen = await Chosen(request, cancellationToken);
+        if (!chosen.Failed)
+        {
+            chosen = await New(chosen.Value, board?.Id, place, photos.Count == 0, cancellationToken);
+        }
         if (chosen.Failed)
         {
             return chosen.Fault;
         }
-        var expected = board is null ? [] : await Expected(board, cancellationToken);
-        List<Sheet> sheets = [.. chosen.Value, .. expected.Where(e => !chosen.Value.Exists(c => c.Id == e.Id))];
+        var looked = board is null ? [] : await expected.Of(board, chosen.Value, cancellationToken);
+        List<Sheet> sheets = [.. chosen.Value, .. looked];
         var hungAt = request.HungAtUtc ?? change.Now;
         var last = await days.LastDays(sheets, ChinaTime.Day(hungAt), cancellationToken);
-        var posting = new Posting(request.Unit, board?.Id, board is null ? request.Site!.Trim() : PlaceOf(board),
-            change.Actor.Name, hungAt, last.Values.Max());
+        var posting = new Posting(request.Unit, board?.Id, place, change.Actor.Name, hungAt, last.Values.Max());
         _ = db.Postings.Add(posting);
         db.PostingSheets.AddRange(sheets.Select(
             s => new PostingSheet(posting, s.Id, chosen.Value.Contains(s) ? SheetSight.ByHand : SheetSight.NotSeen, last[s.Id])));
@@ -121,14 +124,17 @@ public sealed class RecordPosting(BoardDbContext db, PostingChange change, Posti
         return found.Count == ids.Count ? found : PostingFaults.UnknownSheet;
     }
 
-    /// <summary>Current sheets printed for the board that are not down and that nobody has said to hang already.</summary>
-    private async Task<List<Sheet>> Expected(Board board, CancellationToken cancellationToken)
+    /// <summary>Sheets that hang at this place already, as an earlier posting says, are not said again: they would hang twice.</summary>
+    private async Task<Outcome<List<Sheet>>> New(List<Sheet> chosen, Guid? board, string place, bool alone,
+        CancellationToken cancellationToken)
     {
-        var printed = await db.Sheets.AsNoTracking().Where(s => s.Unit == board.Unit && s.BoardId == board.Id && s.DownAtUtc == null)
+        var known = await hanging.Of(chosen, cancellationToken);
+        var ids = known.Values.Select(h => h.Posting).Distinct().ToList();
+        var here = await db.Postings.Where(p => ids.Contains(p.Id) && p.BoardId == board && p.Site == place).Select(p => p.Id)
             .ToListAsync(cancellationToken);
-        var newest = (await states.Of(printed, cancellationToken)).Where(s => s.State == SheetState.Current && s.Hanging is null)
-            .GroupBy(s => (s.Sheet.NoticeId, s.Sheet.Page)).Select(g => g.MaxBy(s => s.Sheet.PrintedAtUtc)!.Sheet);
-        return [.. newest.OrderBy(s => s.Pocket).ThenBy(s => s.NoticeId).ThenBy(s => s.Page)];
+        var added = chosen.FindAll(s => !known.TryGetValue(s.Id, out var h) || !here.Contains(h.Posting));
+        return added.Count == 0 && chosen.Count > 0 && alone
+            ? PostingFaults.Registered(chosen.Count, known.Values.Max(h => h.HungAtUtc)) : added;
     }
 
     private static string PlaceOf(Board board) => board.Site.Length > 0 ? board.Site : board.Name;

@@ -4,7 +4,7 @@ namespace BoardKit.Features.Postings;
 
 /// <summary>
 /// Sorts the texts of codes in a photo, which anybody may have hung: sheets and boards of this service by their printed address, and the
-/// rest. The host counts: a paper that carries a known sheet id under another host leads residents astray.
+/// rest. The host counts, the present one or one of before (<c>BoardKit:FormerAddresses</c>): a paper that carries a known sheet id under another host leads residents astray.
 /// </summary>
 /// <param name="Sheets">Ids of sheets.</param>
 /// <param name="Boards">Codes of boards.</param>
@@ -16,15 +16,15 @@ public sealed record SheetCodes(IReadOnlySet<string> Sheets, IReadOnlySet<string
     /// <summary>Sorts the texts. Addresses are compared without case: they are printed in capitals.</summary>
     public static SheetCodes Of(IEnumerable<string> texts, PublicSite site)
     {
-        var root = site.BaseUrl.ToString().TrimEnd('/');
+        var roots = site.Own.Select(own => own.ToString().TrimEnd('/')).Distinct().ToList();
         var (sheets, boards, strangers) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), 0);
         foreach (var text in texts)
         {
-            if (After(text, root + SheetPath) is { } sheet && SheetId.TryParse(sheet, out var id))
+            if (After(text, roots, SheetPath) is { } sheet && SheetId.TryParse(sheet, out var id))
             {
                 _ = sheets.Add(id.Text);
             }
-            else if (After(text, root + BoardPath) is { } board && Domain.Units.PublicCode.TryParse(board, out var code))
+            else if (After(text, roots, BoardPath) is { } board && Domain.Units.PublicCode.TryParse(board, out var code))
             {
                 _ = boards.Add(code.Text);
             }
@@ -36,6 +36,7 @@ public sealed record SheetCodes(IReadOnlySet<string> Sheets, IReadOnlySet<string
         return new(sheets, boards, strangers);
     }
 
-    private static string? After(string text, string prefix) =>
-        text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? text[prefix.Length..] : null;
+    private static string? After(string text, List<string> roots, string path) =>
+        roots.Find(root => text.StartsWith(root + path, StringComparison.OrdinalIgnoreCase)) is { } own
+            ? text[(own.Length + path.Length)..] : null;
 }

@@ -48,13 +48,17 @@ public sealed class ShowPosting(BoardDbContext db, SheetStates states, CurrentAc
         public bool IsReading => Reading is { State: JobState.Waiting or JobState.Running };
     }
 
-    /// <summary>Refused with <c>posting-not-found</c>.</summary>
+    /// <summary>
+    /// The posting, or the earlier one that its photos went to because they showed nothing new (<see cref="JoinDouble"/>). Refused with
+    /// <c>posting-not-found</c>.
+    /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var posting = await db.Postings.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.Posting, cancellationToken);
         if (posting is null)
         {
-            return PostingFaults.NotFound;
+            return await ReadPhotos.JoinedTo(request.Posting, db, cancellationToken) is { } earlier && earlier != request.Posting
+                ? await Handle(new(earlier), cancellationToken) : PostingFaults.NotFound;
         }
         var unitName = await db.Units.AsNoTracking().Where(u => u.Code == posting.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
         var board = await db.Boards.AsNoTracking()
@@ -94,6 +98,12 @@ public sealed class ShowPosting(BoardDbContext db, SheetStates states, CurrentAc
         var older = await db.Sheets.AsNoTracking()
             .Where(s => s.Unit == posting.Unit && s.BoardId == posting.BoardId && s.DownAtUtc == null && notices.Contains(s.NoticeId))
             .OrderBy(s => s.Pocket).ThenBy(s => s.NoticeId).ThenBy(s => s.Page).ToListAsync(cancellationToken);
-        return [.. (await states.Of(older.FindAll(s => !own.Contains(s.Id)), cancellationToken)).Where(s => s.State != SheetState.Current)];
+        var standings = await states.Of(older, cancellationToken);
+        var may = SheetStanding.MayHang(standings);
+        // the run that this posting shows hangs instead of what hung before, also where both say the same
+        var shown = lines.Where(l => l.Sight != SheetSight.NotSeen && !l.IsDown).Select(l => l.Standing.Sheet)
+            .GroupBy(s => s.NoticeId).ToDictionary(n => n.Key, n => n.Max(s => s.PrintedAtUtc));
+        return [.. standings.Where(s => !own.Contains(s.Sheet.Id) && may.Contains(s.Sheet.Id) && (s.State != SheetState.Current
+            || (shown.TryGetValue(s.Sheet.NoticeId, out var newest) && s.Sheet.PrintedAtUtc < newest && s.Hanging is not null)))];
     }
 }

@@ -18,9 +18,9 @@ public sealed record SheetOrder(EditionPrint Print, SheetPlan Plan, SheetSetting
 /// </summary>
 public sealed class PreparedRun
 {
-    internal PreparedRun(PrintRun run, string site, IReadOnlyList<SheetOrder> orders)
+    internal PreparedRun(PrintRun run, string site, IReadOnlyList<SheetOrder> orders, bool ordered)
     {
-        (Run, Orders) = (run, orders);
+        (Run, Orders, Ordered) = (run, orders, ordered);
         Ids = [.. orders.Select(order => (IReadOnlyList<SheetId>)[.. Enumerable.Range(0, order.Setting.Pages).Select(_ => SheetId.New())])];
         Codes = [.. Ids.Select(
             ids => (IReadOnlyList<SheetCode>)[.. ids.Select(id => new SheetCode(PublicSite.SheetUnder(site, id), id.Printed))])];
@@ -28,6 +28,9 @@ public sealed class PreparedRun
 
     /// <summary>The run: its unit, id and time.</summary>
     public PrintRun Run { get; }
+
+    /// <summary>Whether it is an order for a print shop.</summary>
+    public bool Ordered { get; }
 
     /// <summary>What is printed, in order.</summary>
     public IReadOnlyList<SheetOrder> Orders { get; }

@@ -43,7 +43,12 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
     /// Gives each page of the orders an id. Nothing is written. Throws <see cref="ArgumentException"/> for no orders, a draft, or pockets
     /// that do not match the pages.
     /// </summary>
-    public PreparedRun Prepare(UnitCode unit, IReadOnlyList<SheetOrder> orders, Guid? board = null, Guid? job = null)
+    /// <param name="unit">For whose boards.</param>
+    /// <param name="orders">What is printed.</param>
+    /// <param name="board">For which board, or null.</param>
+    /// <param name="job">The pack that it is part of, or null.</param>
+    /// <param name="ordered">Whether a print shop makes the paper: nothing hangs before a posting says so.</param>
+    public PreparedRun Prepare(UnitCode unit, IReadOnlyList<SheetOrder> orders, Guid? board = null, Guid? job = null, bool ordered = false)
     {
         if (orders.Count == 0 || orders.Any(o => o.Plan.Look.Draft || (o.Pockets is { } pockets && pockets.Count != o.Setting.Pages)))
         {
@@ -56,7 +61,7 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
         var facts = new RunFacts(address, [.. orders.Select(o => new EditionFacts(o.Print.Edition.Unit, o.Print.Notice.Id,
             o.Print.Edition.Number, o.Plan.Look.ReadingDistanceMm, o.Print.Place, o.Print.Edition.Root,
             o.Plan.Look.BlackOnly ? true : null))]);
-        return new(new PrintRun(unit, acts.Actor.Name, now, printer.Fingerprint, facts.Write(), board, job), address, orders);
+        return new(new PrintRun(unit, acts.Actor.Name, now, printer.Fingerprint, facts.Write(), board, job), address, orders, ordered);
     }
 
     /// <summary>
@@ -124,7 +129,7 @@ public sealed class PrintRuns(BoardDbContext db, CurrentAccess current, UnitStam
                 var content = new SheetContent(order.Print.Edition.Unit, order.Print.Notice.Id, order.Print.Edition.Number,
                     order.Print.Edition.Erased, page, ids.Count);
                 _ = db.Sheets.Add(new Sheet(run, ids[page - 1], content,
-                    new(order.Plan.Look.Paper.Name, body, order.Template, order.Pockets?[page - 1])));
+                    new(order.Plan.Look.Paper.Name, body, order.Template, order.Pockets?[page - 1]), prepared.Ordered));
                 _ = db.PublicAddresses.Add(new PublicAddress(ids[page - 1].Text, run.Unit, AddressKind.Sheet));
             }
         }

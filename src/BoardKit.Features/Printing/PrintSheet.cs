@@ -78,9 +78,12 @@ public sealed class PrintSheet(BoardDbContext db, CurrentAccess current, Edition
             return Outcome<Response>.Refused(planned.Faults);
         }
         var (plan, template) = planned.Value;
-        var run = runs.Prepare(unit, [new(print, plan, (request.Pages is { } most ? plan.Within(most) : null) ?? plan.Fewest, template)], request.Board);
+        var setting = (request.Pages is { } most ? plan.Within(most) : null) ?? plan.Fewest;
+        var run = runs.Prepare(unit, [new(print, plan, setting, template)], request.Board,
+            ordered: request.Tiles is null && plan.Look.Paper.IsForPrintShop);
         var parts = RunPress.PartsOf(run);
-        var drawn = request.Tiles is { } look ? press.Tiles(parts, look, run.PrintedAt) : press.Pdf(parts, run.PrintedAt);
+        var drawn = request.Tiles is { } look ? press.Tiles(parts, look, run.PrintedAt)
+            : run.Ordered ? press.ForPrintShop(parts[0], run.PrintedAt) : press.Pdf(parts, run.PrintedAt);
         if (drawn.Failed)
         {
             return drawn.Fault;

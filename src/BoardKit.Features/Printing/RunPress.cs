@@ -32,6 +32,7 @@ public sealed class RunPress(SheetPrinter printer, TilePrinter tiles) : IUseCase
         foreach (var part in parts)
         {
             var pages = printer.Pages(part.Plan, part.Setting, part.Codes);
+            Chapter(pack, part, parts.Count);
             for (var page = 1; page <= pages.Count; page++)
             {
                 var cut = tiles.Cut(pages, page, look,
@@ -47,6 +48,25 @@ public sealed class RunPress(SheetPrinter printer, TilePrinter tiles) : IUseCase
         return new PrintedSheet(file.ToArray(), pack.Pages, [.. parts.SelectMany(part => printer.MissingGlyphs(part.Model))]);
     }
 
+    /// <summary>
+    /// The same pages as a print shop wants them, see <see cref="PrintPages.ForPrintShop"/>: for paper that no office printer takes.
+    /// </summary>
+    public Outcome<PrintedSheet> ForPrintShop(PressPart part, DateTimeOffset printedAt)
+    {
+        var pages = printer.Pages(part.Plan, part.Setting, part.Codes).ForPrintShop();
+        var pdf = pages.Pdf(part.Model.Title, part.Model.UnitPath, printedAt);
+        return pdf.Failed ? pdf.Fault : new PrintedSheet(pdf.Value, pages.Count, printer.MissingGlyphs(part.Model));
+    }
+
+    /// <summary>A bookmark for each notice, where there are several.</summary>
+    private static void Chapter(PackWriter pack, PressPart part, int parts)
+    {
+        if (parts > 1)
+        {
+            pack.Chapter(part.Model.Title);
+        }
+    }
+
     /// <summary>One PDF of all parts; its dates are the time of the run.</summary>
     public PrintedSheet Pdf(IReadOnlyList<PressPart> parts, DateTimeOffset printedAt)
     {
@@ -60,6 +80,7 @@ public sealed class RunPress(SheetPrinter printer, TilePrinter tiles) : IUseCase
         using var pack = new PackWriter(file, title, first.Model.UnitPath, printedAt);
         foreach (var part in parts)
         {
+            Chapter(pack, part, parts.Count);
             pack.Add(printer.Pages(part.Plan, part.Setting, part.Codes));
         }
         pack.Complete();

@@ -42,7 +42,8 @@ public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetS
         var up = await db.Sheets.AsNoTracking().Where(s => s.Unit == unit.Value && s.BoardId == board.Id && s.DownAtUtc == null)
             .ToListAsync(cancellationToken);
         var worth = await states.Of(up, cancellationToken);
-        var current = worth.Where(s => s.State == SheetState.Current).ToLookup(s => s.Sheet.NoticeId);
+        var may = SheetStanding.MayHang(worth);
+        var current = worth.Where(s => s.State == SheetState.Current && may.Contains(s.Sheet.Id)).ToLookup(s => s.Sheet.NoticeId);
         var now = (await wanted.At(unit, clock.Today(), cancellationToken)).Now;
         return page with
         {
@@ -51,7 +52,7 @@ public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetS
             Serves = board.Serves,
             Hanging = [.. now.Select(n => new WallBoardLine(n.Code, n.Title, n.Edition, n.AddressedBy, n.InForce, Newest(current[n.Id]))
             { OnTheWall = n.Audience == Audience.Place })],
-            Old = [.. worth.Where(s => s.State != SheetState.Current).OrderBy(s => s.Reason)
+            Old = [.. worth.Where(s => s.State != SheetState.Current && may.Contains(s.Sheet.Id)).OrderBy(s => s.Reason)
                 .ThenBy(s => s.Sheet.NoticeId).ThenBy(s => s.Sheet.Page)],
         };
     }

@@ -65,21 +65,13 @@ public sealed class ListStaleSheets(BoardDbContext db, SheetStates states) : IUs
     }
 
     /// <summary>
-    /// Printed twice is not hung twice: of several printings of one content for one place only those count of which a sheet is known to
-    /// hang, and where none is, the newest. What says what nobody may read any longer stays on the list, every sheet of it.
+    /// Printed is not hung, see <see cref="WallPaper.MayHang"/>. But what says what nobody may read any longer stays on the list, every
+    /// sheet of it: what a print shop holds must not be hung either.
     /// </summary>
     private static IEnumerable<SheetStanding> OnWalls(IReadOnlyList<SheetStanding> sheets)
     {
-        foreach (var same in sheets.GroupBy(s => (s.Sheet.Unit, s.Sheet.BoardId, s.Sheet.NoticeId, s.Sheet.Edition, s.Sheet.Erased)))
-        {
-            var hung = same.Where(s => s.Hanging is not null).Select(s => s.Sheet.RunId).ToHashSet();
-            var counts = hung.Count > 0 ? hung : [same.MaxBy(s => s.Sheet.PrintedAtUtc)!.Sheet.RunId];
-            foreach (var sheet in same.Where(s => counts.Contains(s.Sheet.RunId)
-                || s.Reason is not (StaleReason.Corrected or StaleReason.Superseded)))
-            {
-                yield return sheet;
-            }
-        }
+        var may = SheetStanding.MayHang(sheets);
+        return sheets.Where(s => may.Contains(s.Sheet.Id) || s.Reason is StaleReason.Withdrawn or StaleReason.Erased);
     }
 
     private static (long Unit, Guid? Board, Guid Notice) PlaceOf(Sheet sheet) => (sheet.Unit, sheet.BoardId, sheet.NoticeId);

@@ -1,4 +1,5 @@
 using BoardKit.Domain.Boards;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Sheets;
 
@@ -16,14 +17,14 @@ public sealed record SheetStanding(Sheet Sheet, NoticeStanding? Notice, SheetFac
     /// <summary>What it is worth.</summary>
     public SheetState State => Facts.State(Today);
 
+    /// <summary>
+    /// Those that may hang; see <see cref="WallPaper.MayHang"/>. Of each place and content all sheets that are not down have to be there.
+    /// </summary>
+    public static IReadOnlySet<string> MayHang(IReadOnlyCollection<SheetStanding> up) => WallPaper.MayHang(up.Select(s => s.Sheet),
+        up.Where(s => s.Hanging is not null).Select(s => s.Sheet.Id).ToHashSet(StringComparer.Ordinal));
+
     /// <summary>Whether the newest edition of the same notice is to hang in its place: it is public and its time is not over.</summary>
     public bool HasReplacement => State != SheetState.Current && Notice is { Withdrawn: false, Successor: null } notice
         && notice.Editions.TryGetValue(notice.LastEdition, out var newest) && !newest.Withdrawn
         && !(Facts.InForceUntil < Today);
 }
-
-/// <summary>That somebody hung a sheet.</summary>
-/// <param name="HungAtUtc">When.</param>
-/// <param name="Site">Place as it was called.</param>
-/// <param name="KeepUntil">Last day it has to hang at least.</param>
-public sealed record SheetHanging(DateTime HungAtUtc, string Site, DateOnly? KeepUntil);

@@ -12,14 +12,14 @@ namespace BoardKit.Features.Sheets;
 /// What sheets are worth today. The state is never stored: it follows from notice, editions, erased rows, posting period and the day. Any
 /// number of sheets takes a few queries; editions of a unit above are read as any resident reads them, in a second read-only context.
 /// </summary>
-public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, InForceReader inForce, IServiceScopeFactory scopes,
-    TimeProvider clock) : IUseCasePart
+public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, InForceReader inForce, HangingSheets hangingSheets,
+    IServiceScopeFactory scopes, TimeProvider clock) : IUseCasePart
 {
     /// <summary>The states, in the order of the sheets.</summary>
     public async Task<IReadOnlyList<SheetStanding>> Of(IReadOnlyList<Sheet> sheets, CancellationToken cancellationToken)
     {
         var standings = await Notices(sheets, cancellationToken);
-        var hanging = await Hanging(sheets, cancellationToken);
+        var hanging = await hangingSheets.Of(sheets, cancellationToken);
         var wishes = await inForce.Wishes([.. sheets.Where(s => s.Unit != s.EditionUnit).Select(s => s.NoticeId)], cancellationToken);
         var kept = await Kept(sheets, cancellationToken);
         var today = clock.Today();
@@ -57,25 +57,6 @@ public sealed class SheetStates(BoardDbContext db, NoticeStandings notices, InFo
                 .Of([.. owner.Select(s => s.NoticeId)], cancellationToken))
             {
                 found[notice.Id] = notice;
-            }
-        }
-        return found;
-    }
-
-    /// <summary>The newest posting that is still up, for each sheet that somebody saw or hung.</summary>
-    private async Task<Dictionary<string, SheetHanging>> Hanging(IReadOnlyList<Sheet> sheets, CancellationToken cancellationToken)
-    {
-        var found = new Dictionary<string, SheetHanging>(StringComparer.Ordinal);
-        foreach (var ids in sheets.Select(s => s.Id).Chunk(InForceReader.AtOnce))
-        {
-            var hung = from seen in db.PostingSheets
-                       join posting in db.Postings on new { seen.Unit, Id = seen.PostingId } equals new { posting.Unit, posting.Id }
-                       where ids.Contains(seen.SheetId) && seen.Sight != SheetSight.NotSeen && posting.DownAtUtc == null
-                       orderby posting.HungAtUtc
-                       select new { seen.SheetId, posting.HungAtUtc, posting.Site, seen.KeepUntil };
-            foreach (var line in await hung.AsNoTracking().ToListAsync(cancellationToken))
-            {
-                found[line.SheetId] = new(line.HungAtUtc, line.Site, line.KeepUntil);
             }
         }
         return found;

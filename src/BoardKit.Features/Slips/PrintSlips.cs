@@ -27,7 +27,8 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
     public sealed record Response(byte[] Pdf, int Pages, int Slips, string FileName);
 
     /// <summary>
-    /// Refused when nothing is published, when the form is no list of households (<c>slips-no-households</c>), without the county's key
+    /// Refused when nothing is published, when the form is no list of households (<c>slips-no-households</c>), while there is nobody
+    /// to call (<c>slips-no-phone</c>), without the county's key
     /// (<c>digest-key</c>), and with the faults of the layout.
     /// </summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -42,6 +43,10 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         if (lists.Count == 0 || edition.Nil)
         {
             return Fault.Conflict("slips-no-households", lists.Count == 0 ? $"“{form.Name}”不是按户的名单，没有小帖可印。" : "这份公示是“本期无此项”，没有小帖可印。");
+        }
+        if (!await HasPhone(notice.Unit, cancellationToken))
+        {
+            return Fault.Conflict("slips-no-phone", "小帖上没有可打的电话，没有印：请乡镇或县的管理员在“单位信息”里填上本村的村务监督委员会电话，填乡镇的也可以。");
         }
         var households = await codes.Of(notice, edition, form, cancellationToken);
         if (households.Failed)
@@ -85,16 +90,21 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         return form.Failed ? form.Fault : (notice, edition, form.Value);
     }
 
+    private async Task<bool> HasPhone(long unit, CancellationToken cancellationToken) =>
+        await Profile(unit, cancellationToken) is { SupervisionPhone: not null } or { DisciplinePhone: not null };
+
+    /// <summary>Each field of the place itself, or else of the nearest above it.</summary>
+    private async Task<ProfileFields> Profile(long unit, CancellationToken cancellationToken) => ProfileFields.For(
+        await db.Units.AsNoTracking().SingleAsync(u => u.Code == unit, cancellationToken),
+        await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit && p.To >= unit).ToListAsync(cancellationToken));
+
     private async Task<SlipSheet> Sheet(Request request, Notice notice, Edition edition, Form form,
         IReadOnlyList<CodedHousehold> households, CancellationToken cancellationToken)
     {
         var unit = UnitCode.From(notice.Unit);
         var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
         var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value)
-            .ToListAsync(cancellationToken);
-        var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
-        var values = FormValues.Of(form, edition.Leaf.Inputs, edition.Leaf.Totals);
+        var profile = await Profile(unit.Value, cancellationToken);
         var looksUp = form.Sections.Any(s => s is { LookUp: true, HouseholdColumn: not null });
         return new SlipSheet
         {
@@ -102,13 +112,12 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
             Grid = request.Grid,
             Unit = string.Join(" · ", units.Where(u => u.Level >= UnitLevel.Township).OrderBy(u => u.Level).Select(u => u.Name)),
             Title = edition.Title,
-            Rate = FormText.Fill(form.Example, values),
             Phones = [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)],
             Address = site.Notice(notice.Code).ToUpperInvariant(),
             ShortAddress = site.Notice(notice.Code).Replace(site.BaseUrl.Scheme + "://", "", StringComparison.Ordinal)
                 + (looksUp ? "/me" : ""),
             AddressWords = looksUp ? "凭户码查自家在第几行" : "核对全村名单",
-            Slips = [.. households.Select(h => SlipOf.Household(form, h))],
+            Slips = [.. households.Select(h => SlipOf.Household(form, h, edition.Leaf.Inputs))],
         };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Printing;
 using BoardKit.Printing.Slips;
 
@@ -10,7 +11,7 @@ namespace BoardKit.Features.Slips;
 /// <summary>A household's rows as a slip.</summary>
 internal static class SlipOf
 {
-    public static Slip Household(Form form, CodedHousehold household)
+    public static Slip Household(Form form, CodedHousehold household, IReadOnlyDictionary<string, string> inputs)
     {
         var (section, rows) = (household.Section, household.Rows);
         var figures = section.Columns.Select((column, i) => Figure(form, section, column, [.. rows.Select(r => r.Cells[i])]))
@@ -23,6 +24,7 @@ internal static class SlipOf
         {
             Place = Text(section, section.GroupColumn, rows[0]),
             Code = household.Code.Printed,
+            Sums = HouseholdSums.Of(form, section, rows, inputs),
         };
     }
 

@@ -66,6 +66,9 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
         return new BroadcastFacts
         {
             Speaker = edition.Leaf is { IssuedBy: not null, Issuer: { } issuer } ? issuer : profile.SealName ?? unit.Name,
+            Listeners = unit.Level == UnitLevel.Village
+                ? UnitCodeRules.CommitteeOf(unit.Place, unit.Name) is Issuer.ResidentsCommittee ? "居民朋友们" : "村民朋友们" : "乡亲们",
+            Committee = unit.Level == UnitLevel.Village ? "村务监督委员会" : null,
             Title = SampleTitle.Bare(edition.Title),
             Sample = SampleTitle.Is(edition.Title),
             Period = Period.Parse(edition.Leaf.Period),
@@ -75,7 +78,7 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
             Figures = [.. form.Figures
                 .Where(f => f.Headline && values.ContainsKey(f.Key) && (edition.Nil
                     ? f.OnNil == NilFigure.Carried : plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
-                .Select(f => $"{f.LabelIn(edition.Nil)} {values[f.Key]} {f.Measure}")],
+                .Select(f => new SpokenFigure(f.LabelIn(edition.Nil), values[f.Key], f.Measure))],
             Posting = edition.PostingBy(form),
             SupervisionPhone = profile.SupervisionPhone,
             DisciplinePhone = profile.DisciplinePhone,

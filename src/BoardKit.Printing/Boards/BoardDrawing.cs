@@ -63,7 +63,16 @@ internal sealed class BoardDrawing(PageMarks page, BoardPicture board, Lettering
 
     private void DrawStrip()
     {
-        page.Marks.Add(new AreaMark(0, 0, _width, _strip, Ink.Red));
+        if (board.SparesInk)
+        {
+            page.Marks.Add(new FrameMark(2 * Mm, 2 * Mm, _width - 4 * Mm, _strip - 4 * Mm, 2 * Mm, Ink.Black));
+        }
+        else
+        {
+            // beyond the edge by what a print shop cuts off
+            var bleed = onWall ? 0 : PrintPages.BleedMm * Mm;
+            page.Marks.Add(new AreaMark(-bleed, -bleed, _width + 2 * bleed, _strip + bleed, Ink.Red));
+        }
         var side = board.HeaderAddress is { } address && board.StripMm >= LeastStripMm ? DrawHeader(address) : _strip * 0.3f;
         var (size, room) = (_strip * 0.52f, _width - 2 * side);
         var characters = new StringInfo(board.Name).LengthInTextElements;
@@ -72,7 +81,7 @@ internal sealed class BoardDrawing(PageMarks page, BoardPicture board, Lettering
             Math.Clamp((room - letters.Width(board.Name, FontRole.SerifBold, size)) / MathF.Max(1, characters - 1), 0, size * 0.27f);
         size = letters.Fit(board.Name, FontRole.SerifBold, size, room);
         _ = letters.Line(page, board.Name, FontRole.SerifBold, size, _width / 2, _strip / 2 + size * 0.37f,
-            TextAlign.Center, Ink.White, tracking);
+            TextAlign.Center, board.SparesInk ? Ink.Black : Ink.White, tracking);
     }
 
     /// <summary>
@@ -96,7 +105,7 @@ internal sealed class BoardDrawing(PageMarks page, BoardPicture board, Lettering
         for (var i = 0; i < HeaderWords.Length; i++)
         {
             _ = letters.Line(page, HeaderWords[i], FontRole.Sans, size, right,
-                _strip / 2 + size * (i == 0 ? -0.32f : 1.12f), TextAlign.Right, Ink.White);
+                _strip / 2 + size * (i == 0 ? -0.32f : 1.12f), TextAlign.Right, board.SparesInk ? Ink.Black : Ink.White);
         }
         return _width - right + letters.Width(HeaderWords[0], FontRole.Sans, size) + size;
     }

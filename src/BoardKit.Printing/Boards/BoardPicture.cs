@@ -14,6 +14,9 @@ public sealed record BoardPicture
     /// <summary>Height of the red title strip in mm; 0 when it has none, and then neither title nor header code is drawn.</summary>
     public required float StripMm { get; init; }
 
+    /// <summary>Whether the title strip is drawn as a frame with its name in black instead of white on red.</summary>
+    public bool SparesInk { get; init; }
+
     /// <summary>The name on the strip: 燎西村村务公开栏.</summary>
     public required string Name { get; init; }
 

@@ -23,8 +23,10 @@ public sealed class HangingPlan(SheetPrinter printer)
     /// <param name="unitPath">Whose board: 安徽省霍邱县 · 周集镇 · 燎西村.</param>
     /// <param name="place">Where it stands: 村部门口; empty when not known.</param>
     /// <param name="date">Day of printing in China.</param>
-    /// <param name="remark">A sentence more above the list, for example what comes down first; empty for none.</param>
-    public Outcome<PrintPages> Lay(BoardPicture board, string unitPath, string place, DateOnly date, string remark = "")
+    /// <param name="down">Old sheets that come down first.</param>
+    /// <param name="outside">What should hang and does not.</param>
+    public Outcome<PrintPages> Lay(BoardPicture board, string unitPath, string place, DateOnly date,
+        IReadOnlyList<OldSheet>? down = null, IReadOnlyList<NotHung>? outside = null)
     {
         if (BoardCheck.Faults(board) is { Count: > 0 } faults)
         {
@@ -32,7 +34,8 @@ public sealed class HangingPlan(SheetPrinter printer)
         }
         var paper = Paper.A4;
         var scale = MathF.Min((paper.Width - 2 * paper.Margin) / (board.WidthMm * Mm), MostDrawingMm / board.HeightMm);
-        var laid = ListPages.Lay(printer, Model(board, unitPath, place, date, remark), Template(board.HeightMm * scale), paper);
+        var laid = ListPages.Lay(printer, Model(board, unitPath, place, date, down ?? [], outside ?? []),
+            Template(board.HeightMm * scale, outside is { Count: > 0 }), paper);
         if (!laid.Failed)
         {
             DrawPockets(laid.Value.List.Pages[0], board, scale, (paper.Width - board.WidthMm * Mm * scale) / 2, paper.Margin);
@@ -41,23 +44,26 @@ public sealed class HangingPlan(SheetPrinter printer)
     }
 
     /// <summary>The drawing stands at the very top of the first page, where the template leaves room for it.</summary>
-    private static string Template(float drawingMm) => string.Create(CultureInfo.InvariantCulture, $$$"""
+    private static string Template(float drawingMm, bool outside) => string.Create(CultureInfo.InvariantCulture, $$$"""
         <sheet>
           <band at="top" on="first"><spacer height="{{{drawingMm + 3:0.##}}}mm"/></band>
           <band at="top" on="rest"><title size="small">{{ title }}（续）</title><rule weight="0.5mm" color="red"/></band>
-          <band at="bottom"><columns><column><text size="small" face="sans">{{ unit_path }}　打印日期 {{ date }}</text></column><column><text size="small" face="sans" align="right">第 <page/> 页 共 <pages/> 页</text></column></columns></band>
+          <band at="bottom"><columns><column><text size="small" face="sans">{{ unit_path }}</text></column><column width="78mm"><text size="small" face="sans" align="right">打印日期 {{ date }}　第 <page/> 页 共 <pages/> 页</text></column></columns></band>
           <title>{{ title }}</title>
           <rule weight="1mm" color="red"/>
           <text>{{ plain }}</text>
           <spacer height="2mm"/>
           <table ref="pockets"/>
+          {{{(outside ? "<spacer height=\"3mm\"/><text face=\"sans\">没有上栏的公示</text><table ref=\"outside\"/>" : "")}}}
         </sheet>
         """);
 
-    private static SheetModel Model(BoardPicture board, string unitPath, string place, DateOnly date, string remark)
+    private static SheetModel Model(BoardPicture board, string unitPath, string place, DateOnly date, IReadOnlyList<OldSheet> down,
+        IReadOnlyList<NotHung> outside)
     {
         var sheets = board.Sheets.ToDictionary(s => s.Pocket);
         var free = board.Pockets.Count - sheets.Count;
+        var old = down.ToLookup(d => board.Pockets.Any(p => p.Number == d.Pocket) ? d.Pocket : null, d => d.Id);
         return new SheetModel
         {
             UnitPath = unitPath,
@@ -67,27 +73,44 @@ public sealed class HangingPlan(SheetPrinter printer)
             Title = $"{board.Name}挂图",
             Root = ListPages.NoRoot,
             Plain = string.Create(CultureInfo.InvariantCulture,
-                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Count}** 张{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。{remark}"),
+                $"{(place.Length > 0 ? $"地点：**{place}**。" : "")}按袋号从左到右、从上到下放，共 **{sheets.Count}** 张{(free > 0 ? $"，空 {free} 袋" : "")}；放好后对照张号，再拍照登记。{(down.Count > 0 ? $"先取下旧纸 **{down.Count}** 张，张号在“先取下”一栏。" : "")}"),
             Sections =
             [
                 new SheetTable
                 {
                     Key = "pockets",
-                    Columns = [new("袋号", SheetColumnKind.Short), new("张号", SheetColumnKind.Short), new("公示", SheetColumnKind.Text),
+                    Columns = [new("袋号", SheetColumnKind.Short), .. down.Count > 0 ? [new SheetColumn("先取下", SheetColumnKind.Text)] : NoColumn,
+                        new("张号", SheetColumnKind.Short), new("公示", SheetColumnKind.Text),
                         new("页", SheetColumnKind.Short), new("状态", SheetColumnKind.Short), new("放好√", SheetColumnKind.Blank)],
-                    Rows = [.. board.Pockets.Select(p => Row(p, sheets.GetValueOrDefault(p.Number)))],
+                    Rows = [.. board.Pockets.Select(p => Row(p, sheets.GetValueOrDefault(p.Number), down.Count > 0, old[p.Number])),
+                        .. old[null].Select(id => new SheetRow(["—", id, null, "（不在袋里）", null, null, null]))],
                 },
+                .. outside.Count == 0 ? NoTable : [new SheetTable
+                {
+                    Key = "outside",
+                    Columns = [new("公示", SheetColumnKind.Text), new("为什么没有上栏", SheetColumnKind.Text)],
+                    Rows = [.. outside.Select(o => new SheetRow([o.Title, o.Why]))],
+                }],
             ],
         };
     }
 
-    private static SheetRow Row(BoardPocket pocket, BoardSheet? sheet)
+    private static readonly SheetColumn[] NoColumn = [];
+
+    private static readonly SheetTable[] NoTable = [];
+
+    private static SheetRow Row(BoardPocket pocket, BoardSheet? sheet, bool tellsOld, IEnumerable<string> old)
     {
         var number = pocket.Number.ToString(CultureInfo.InvariantCulture);
-        return sheet is null
-            ? new SheetRow([number, null, "（空）", null, null, null])
-            : new SheetRow([number, sheet.Id, sheet.Title,
-                string.Create(CultureInfo.InvariantCulture, $"{sheet.Page}/{sheet.Pages.Count}"), sheet.Mark, null]);
+        List<string?> cells = sheet is null
+            ? [number, null, "（空）", null, null, null]
+            : [number, sheet.Id, sheet.Title,
+                string.Create(CultureInfo.InvariantCulture, $"{sheet.Page}/{sheet.Pages.Count}"), sheet.Mark, null];
+        if (tellsOld)
+        {
+            cells.Insert(1, string.Join('、', old) is { Length: > 0 } ids ? ids : null);
+        }
+        return new SheetRow(cells);
     }
 
     private void DrawPockets(PageMarks page, BoardPicture board, float scale, float left, float top)
@@ -122,3 +145,13 @@ public sealed class HangingPlan(SheetPrinter printer)
         }
     }
 }
+
+/// <summary>A sheet that comes down before the new ones are hung.</summary>
+/// <param name="Pocket">Number of its pocket; null when it is not known, or the board has no such pocket any more.</param>
+/// <param name="Id">Its id as printed.</param>
+public sealed record OldSheet(int? Pocket, string Id);
+
+/// <summary>A notice that should hang on the board and does not.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Why">Why, and what would help.</param>
+public sealed record NotHung(string Title, string Why);

@@ -80,6 +80,35 @@ internal sealed record PlacedMark(PageMarks Page, SKRect Window, float X, float 
 /// <summary>A QR code without its quiet zone.</summary>
 internal sealed record CodeMark(QrCode Code, float X, float Y) : Mark;
 
+/// <summary>What a part of a page is to whoever hears it read aloud (ISO 32000-1, 14.8.4).</summary>
+internal enum Tag
+{
+    /// <summary>Not read: rules, what stands on each page again.</summary>
+    Artifact,
+    Title,
+    Paragraph,
+    /// <summary>A picture; its text says what is on it.</summary>
+    Figure,
+    /// <summary>A head of a column.</summary>
+    Head,
+    /// <summary>A cell of a row.</summary>
+    Cell,
+}
+
+/// <summary>
+/// What comes behind it on the page belongs to a part of the structure, up to the next one. Nothing is drawn. A page without any is not
+/// tagged.
+/// </summary>
+/// <param name="Tag">What it is.</param>
+/// <param name="Of">The part: the same thing goes on where it is named again, on another page too.</param>
+/// <param name="Row">Of a table: the row.</param>
+/// <param name="Column">Of a table: the column.</param>
+/// <param name="Text">Of a figure: what is on it.</param>
+internal sealed record TagMark(Tag Tag, object? Of = null, int Row = 0, int Column = 0, string? Text = null) : Mark
+{
+    public static TagMark Artifact { get; } = new(Tag.Artifact);
+}
+
 /// <summary>Marks turned about a point.</summary>
 /// <param name="Marks">The marks as if upright.</param>
 /// <param name="X">Centre of the turn.</param>
@@ -101,4 +130,8 @@ internal sealed class PageMarks
 /// <param name="Height">Page height in points.</param>
 /// <param name="Body">Size of the table body in points that the search chose.</param>
 /// <param name="Pages">The pages.</param>
-internal sealed record DisplayList(float Width, float Height, float Body, IReadOnlyList<PageMarks> Pages);
+internal sealed record DisplayList(float Width, float Height, float Body, IReadOnlyList<PageMarks> Pages)
+{
+    /// <summary>What is cut off on each side, in points; 0 when the page is the sheet.</summary>
+    public float Slug { get; init; }
+}

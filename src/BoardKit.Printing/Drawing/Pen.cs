@@ -32,6 +32,8 @@ internal sealed class Pen : IDisposable
     {
         switch (mark)
         {
+            case TagMark:
+                break;
             case GlyphMark glyphs:
                 DrawGlyphs(canvas, glyphs);
                 break;

@@ -12,8 +12,21 @@ internal static class Window
     public static Mark? Cut(Mark mark, SKRect window) => mark switch
     {
         GlyphMark glyphs => Cut(glyphs, window),
+        TagMark => null,   // the structure of a page ends where the page is laid on another
         _ => window.IntersectsWith(Extent(mark)) ? mark : null,
     };
+
+    /// <summary>Whether a page has any ink in a window; white is none, nor is the inside of a frame.</summary>
+    public static bool HasInk(PageMarks page, SKRect window) => page.Marks.Exists(mark => mark switch
+    {
+        TagMark or AreaMark { Ink: Ink.White } => false,
+        FrameMark f => window.IntersectsWith(Extent(f)) && !SKRect.Inflate(SKRect.Create(f.X, f.Y, f.Width, f.Height),
+            -f.Weight, -f.Weight).Contains(window),
+        PlacedMark p => window.IntersectsWith(Extent(p)) && HasInk(p.Page, SKRect.Intersect(p.Window, SKRect.Create(
+            p.Window.Left + (window.Left - p.X) / p.Scale, p.Window.Top + (window.Top - p.Y) / p.Scale,
+            window.Width / p.Scale, window.Height / p.Scale))),
+        _ => Cut(mark, window) is not null,
+    });
 
     /// <summary>The rectangle that a mark lies in.</summary>
     public static SKRect Extent(Mark mark) => mark switch
@@ -27,6 +40,7 @@ internal static class Window
         PictureMark p => SKRect.Create(p.X, p.Y, p.Width, p.Height),
         AreaMark a => SKRect.Create(a.X, a.Y, a.Width, a.Height),
         CodeMark c => SKRect.Create(c.X, c.Y, c.Code.Side, c.Code.Side * 1.01f),
+        TagMark => SKRect.Empty,
         SlantedMark s => Slanted(s),
         PlacedMark p => SKRect.Create(p.X, p.Y, p.Window.Width * p.Scale, p.Window.Height * p.Scale),
         _ => throw new InvalidOperationException($"No extent of a {mark.GetType().Name}."),

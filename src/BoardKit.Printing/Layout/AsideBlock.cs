@@ -61,11 +61,13 @@ internal sealed class BesideBlock(AsideBlock aside, IReadOnlyList<Block> beside,
 
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
-        aside.Draw(c, page, x, y, width);
+        // drawn in the order in which it is read: the title first, the code beside it behind it
+        var top = y;
         foreach (var block in beside)
         {
-            block.Draw(c, page, x, y, left);
-            y += block.Measure(c, left);
+            block.Draw(c, page, x, top, left);
+            top += block.Measure(c, left);
         }
+        aside.Draw(c, page, x, y, width);
     }
 }

@@ -66,6 +66,7 @@ internal sealed class RuleBlock(RuleNode node) : Block
     {
         var weight = node.WeightMm * Paper.PointsPerMm;
         var at = y + c.Gap * 0.4f + weight / 2;
+        page.Marks.Add(TagMark.Artifact);
         page.Marks.Add(new RuleMark(x, at, x + width, at, weight, c.Ink(node.Red)));
     }
 }
@@ -91,6 +92,7 @@ internal sealed class QrBlock(QrNode node) : Block
     {
         if (c.Sheet is { } sheet)
         {
+            page.Marks.Add(new TagMark(Tag.Figure, this, Text: $"二维码：{sheet.Address}"));
             var room = c.Room(node.Size);
             page.Marks.Add(new CodeMark(QrCode.Make(sheet.Address, room), x + width - room.Side, y + room.Margin));
         }
@@ -112,6 +114,7 @@ internal sealed class SignaturesBlock(SignaturesNode node) : Block
             return;
         }
         var size = c.Size(TextSize.Small);
+        page.Marks.Add(new TagMark(Tag.Paragraph, this));
         var places = Places(c, width);
         var cell = width / places.PerRow;
         for (var i = 0; i < node.Labels.Count; i++)
@@ -150,6 +153,7 @@ internal sealed class StampBlock(StampNode node) : Block
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
         var size = Size(c);
+        page.Marks.Add(new TagMark(Tag.Paragraph, this));
         var text = c.Shaper.Shape(node.Text, node.Large ? FontRole.SerifBold : FontRole.SansBold);
         var inner = text.Width * size;
         var left = x + (width - inner) / 2;

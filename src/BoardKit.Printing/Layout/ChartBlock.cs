@@ -32,6 +32,7 @@ internal sealed class ChartBlock(ChartData data) : Block
         {
             return;
         }
+        page.Marks.Add(new TagMark(Tag.Figure, this, Text: string.Join("；", data.Bars.Select(b => $"{b.Label} {b.Text} {data.Unit}".TrimEnd()))));
         var axis = new Axis(c, data, width);
         if (data.Unit is { } unit)
         {

@@ -14,6 +14,7 @@ internal sealed class FiguresBlock(FiguresNode node) : Block
 
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
+        page.Marks.Add(new TagMark(Tag.Paragraph, this));
         foreach (var row in Rows(c, width))
         {
             var slack = MathF.Max(0, width - row.Sum(f => Width(c, f, Scale(c, f, width)))) / row.Count;

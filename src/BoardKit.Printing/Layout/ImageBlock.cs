@@ -16,6 +16,7 @@ internal sealed class ImageBlock(ImageNode node, byte[] encoded, float shape) : 
         var size = Size(width);
         var slack = width - size.Width;
         x += node.Align switch { TextAlign.Right => slack, TextAlign.Center => slack / 2, TextAlign.Left or TextAlign.Justify => 0 };
+        page.Marks.Add(new TagMark(Tag.Figure, this, Text: node.Name));
         page.Marks.Add(new PictureMark(encoded, x, y, size.Width, size.Height));
     }
 

@@ -86,15 +86,32 @@ internal sealed class SheetLayout
         {
             marks.Marks.Add(DraftStamp.Across(c));
         }
-        foreach (var (band, y) in Pages[page - 1].Bands)
-        {
-            band.Draw(c, marks, _x, y);
-        }
-        foreach (var (portion, y) in Pages[page - 1].Body)
+        // in the order in which it is read: the foot comes last; what stands on every page is read once
+        var (bands, body) = (Pages[page - 1].Bands, Pages[page - 1].Body);
+        DrawBands(bands.Where(b => b.Band.AtTop), isRead: page == 1);
+        foreach (var (portion, y) in body)
         {
             portion.Draw(c, marks, _x, y);
         }
+        DrawBands(bands.Where(b => !b.Band.AtTop), isRead: page == Pages.Count);
+        marks.Marks.Add(TagMark.Artifact);
         return marks;
+
+        void DrawBands(IEnumerable<(Band Band, float Y)> some, bool isRead)
+        {
+            foreach (var (band, y) in some)
+            {
+                if (isRead)
+                {
+                    band.Draw(c, marks, _x, y);
+                    continue;
+                }
+                var again = new PageMarks();
+                band.Draw(c, again, _x, y);
+                marks.Marks.Add(TagMark.Artifact);
+                marks.Marks.AddRange(again.Marks.Where(m => m is not TagMark));
+            }
+        }
     }
 
     /// <summary>

@@ -19,6 +19,9 @@ internal sealed class TableFit
     /// <summary>Lines that a row taller than a page goes on by.</summary>
     private const int LinesAPart = 3;
 
+    /// <summary>Tables side by side: usually, on sheets of any width, and how wide one may be before there are more, in em.</summary>
+    private const int UsualAbreast = 3, GreatestAbreast = 12, FollowedEms = 30;
+
     private readonly TableData _data;
     private readonly bool _stacks;
 
@@ -53,7 +56,7 @@ internal sealed class TableFit
     public static TableFit Make(TableData data, float body, float width)
     {
         var gap = body * 1.6f;
-        for (var abreast = data.HasTree || !data.HasHead ? 1 : 3; abreast > 1; abreast--)
+        for (var abreast = data.HasTree || !data.HasHead ? 1 : MostAbreast(data, body, width, gap); abreast > 1; abreast--)
         {
             var each = (width - (abreast - 1) * gap) / abreast;
             var (wish, stacked) = (data.WholeWidths, Stacked(data));
@@ -65,6 +68,22 @@ internal sealed class TableFit
         }
         var (widths, size) = FitOne(data, body, width);
         return new TableFit(data, size, 1, widths, 0);
+    }
+
+    /// <summary>
+    /// How many may stand side by side: three, and on wide sheets as many more as keep each narrow enough that an eye follows a row from the
+    /// name to the amount.
+    /// </summary>
+    private static int MostAbreast(TableData data, float body, float width, float gap)
+    {
+        var most = UsualAbreast;
+        while (most < GreatestAbreast && Each(most) > FollowedEms * body && Each(most + 1) >= data.WholeWidths.Sum() * body)
+        {
+            most++;
+        }
+        return most;
+
+        float Each(int count) => (width - (count - 1) * gap) / count;
     }
 
     /// <summary>Height of a subtotal row or line.</summary>

@@ -27,6 +27,9 @@ internal readonly record struct TableCell(RowPart Part, int Column, ShapedText T
 /// <summary>A table that runs over pages, with the head repeated and totals under the rows of each page.</summary>
 internal sealed class TableFlow : FlowItem
 {
+    /// <summary>The head is the row before all others.</summary>
+    private const int HeadRow = -1;
+
     private readonly TableData _data;
     private readonly TableFit _fit;
     private readonly LayoutContext _c;
@@ -170,9 +173,11 @@ internal sealed class TableFlow : FlowItem
 
     private void DrawOne(PageMarks page, int from, int to, float x, float y, float carried)
     {
+        page.Marks.Add(TagMark.Artifact);
         page.Marks.Add(new RuleMark(x, y, x + _fit.Width, y, 1.4f, Ink.Black));
-        DrawHead(page, x, y);
+        DrawHead(page, x, y, isRead: from == 0);
         y += _fit.HeadHeight;
+        page.Marks.Add(TagMark.Artifact);
         if (_data.HasHead)
         {
             page.Marks.Add(new RuleMark(x, y, x + _fit.Width, y, 0.9f, Ink.Black));
@@ -180,8 +185,10 @@ internal sealed class TableFlow : FlowItem
         y += carried;
         foreach (var cell in Cells(from, to, x, y))
         {
+            page.Marks.Add(new TagMark(Tag.Cell, _data, cell.Part.Row, cell.Column));
             DrawCell(page, cell);
         }
+        page.Marks.Add(TagMark.Artifact);
         for (var i = from; i < to; i++)
         {
             y += _parts[i].Height;
@@ -214,11 +221,13 @@ internal sealed class TableFlow : FlowItem
         }
     }
 
-    private void DrawHead(PageMarks page, float x, float y)
+    /// <summary>The head; it is read before the first row, and only seen above the others.</summary>
+    private void DrawHead(PageMarks page, float x, float y, bool isRead)
     {
         for (var column = 0; column < _fit.Columns.Length && _data.HasHead; column++)
         {
             var lines = _fit.HeadOf(column);
+            page.Marks.Add(isRead ? new TagMark(Tag.Head, _data, HeadRow, column) : TagMark.Artifact);
             var leading = _fit.Size * TableData.HeadScale * 1.3f;
             var top = y + (_fit.HeadHeight - lines.Count * leading) / 2;
             foreach (var (pieces, line) in lines)

@@ -15,6 +15,9 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
     /// <summary>Height of a line of text, in em of the body.</summary>
     private const float Leading = 1.6f;
 
+    /// <summary>Rows of totals are counted from here on, so that none is taken for a row of the list.</summary>
+    private const int TotalRow = 1 << 24;
+
     private const string Carried = "承前页", OfPage = "本页小计", Forward = "过次页";
 
     private readonly bool _any = data.Table.Totals.Count > 0 && data.Rows > 0;
@@ -44,6 +47,7 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
         {
             return;
         }
+        page.Marks.Add(TagMark.Artifact);   // read where the page before carries it forward
         if (AsColumns)
         {
             DrawRow(page, Carried, 0, from, x, y, FontRole.Serif, 0.25f);
@@ -60,6 +64,8 @@ internal sealed class TableTotals(TableData data, TableFit fit, LayoutContext c,
             return;
         }
         var (onlyPage, lastPage) = (from == 0 && to == data.Rows, to == data.Rows);
+        // a row of the table behind those that it adds up
+        page.Marks.Add(new TagMark(Tag.Cell, data, TotalRow + to));
         var running = lastPage ? "合计" : Forward;
         if (AsColumns)
         {

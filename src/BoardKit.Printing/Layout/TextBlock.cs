@@ -21,6 +21,7 @@ internal sealed class TextBlock(TextNode node) : Block
     {
         var pieces = Pieces(c);
         var height = Height(pieces);
+        page.Marks.Add(new TagMark(Tag.Paragraph, this));
         foreach (var line in Paragraph.Break(Narrowed(c, pieces, width), width))
         {
             SetLine(c, page, pieces, line, x, y, width);

@@ -26,6 +26,7 @@ internal sealed class TitleBlock(TitleNode node) : Block
     public override void Draw(LayoutContext c, PageMarks page, float x, float y, float width)
     {
         var (size, text) = (Size(c), Shape(c));
+        page.Marks.Add(new TagMark(Tag.Title, this));
         y += node.Small ? 0 : c.Gap * 0.5f;
         foreach (var (from, to) in Lines(c, width))
         {

@@ -63,7 +63,8 @@ public sealed class PackWriter : IDisposable
     {
         foreach (var page in list.Pages)
         {
-            _pdf.Add(page, list.Width, list.Height);
+            _pdf.Add(page, list.Width, list.Height, list.Slug);
         }
+        _pdf.EndSection();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Printing.Drawing;
+using SkiaSharp;
 
 namespace BoardKit.Printing.Papers;
 
@@ -16,6 +17,12 @@ public sealed class PrintPages
     /// <summary>Greatest side of a PDF page in mm (14,400 points, ISO 32000-1, annex C).</summary>
     public const int MostPdfMm = 5080;
 
+    /// <summary>What a print shop prints beyond the edge and cuts off, in mm.</summary>
+    public const float BleedMm = 3;
+
+    /// <summary>Paper around the edge for the bleed and the crop marks, in mm.</summary>
+    private const float SlugMm = 12;
+
     internal PrintPages(DisplayList list) => List = list;
 
     /// <summary>Number of pages, 1 or more.</summary>
@@ -28,6 +35,34 @@ public sealed class PrintPages
     public float HeightMm => List.Height / Paper.PointsPerMm;
 
     internal DisplayList List { get; }
+
+    /// <summary>
+    /// The same pages as a print shop wants them (ISO 32000-1, 14.11.2): trimmed size and bleed are named in the file, what is drawn to the
+    /// edge goes on for 3 mm beyond it, and crop marks at the corners say where the knife goes.
+    /// </summary>
+    public PrintPages ForPrintShop()
+    {
+        var (slug, bleed) = (SlugMm * Paper.PointsPerMm, BleedMm * Paper.PointsPerMm);
+        var trimmed = SKRect.Create(slug, slug, List.Width, List.Height);
+        return new(new DisplayList(List.Width + 2 * slug, List.Height + 2 * slug, List.Body, [.. List.Pages.Select(inner =>
+        {
+            var page = new PageMarks();
+            page.Marks.Add(new PlacedMark(inner, new SKRect(-bleed, -bleed, List.Width + bleed, List.Height + bleed),
+                slug - bleed, slug - bleed, 1));
+            foreach (var x in (ReadOnlySpan<float>)[trimmed.Left, trimmed.Right])
+            {
+                page.Marks.Add(new RuleMark(x, 0, x, slug - bleed - 1, 0.4f, Ink.Black));
+                page.Marks.Add(new RuleMark(x, trimmed.Bottom + bleed + 1, x, trimmed.Bottom + slug, 0.4f, Ink.Black));
+            }
+            foreach (var y in (ReadOnlySpan<float>)[trimmed.Top, trimmed.Bottom])
+            {
+                page.Marks.Add(new RuleMark(0, y, slug - bleed - 1, y, 0.4f, Ink.Black));
+                page.Marks.Add(new RuleMark(trimmed.Right + bleed + 1, y, trimmed.Right + slug, y, 0.4f, Ink.Black));
+            }
+            return page;
+        })])
+        { Slug = slug });
+    }
 
     /// <summary>
     /// A vector PDF at true size. Its dates are <paramref name="printedAt"/> and nothing else: equal pages, equal bytes. Refused with

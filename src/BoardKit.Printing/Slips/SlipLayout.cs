@@ -13,9 +13,6 @@ internal sealed class SlipLayout(SlipSheet sheet, Lettering letters, float width
 {
     private const float Mm = Paper.PointsPerMm;
 
-    /// <summary>A line to write a telephone number on.</summary>
-    private const float BlankMm = 28;
-
     /// <summary>How much smaller a title may be set to stand on one line.</summary>
     private const float Narrowest = 0.8f;
 
@@ -31,7 +28,7 @@ internal sealed class SlipLayout(SlipSheet sheet, Lettering letters, float width
         var top = Head(page, x, y);
         top = Household(page, slip, x, top);
         top = Figures(page, slip.Figures, x, top);
-        return Foot(page, x, top) - y;
+        return Foot(page, slip, x, top) - y;
     }
 
     private float Head(PageMarks page, float x, float top)
@@ -90,18 +87,18 @@ internal sealed class SlipLayout(SlipSheet sheet, Lettering letters, float width
         letters.Width(figure.Value, FontRole.SerifBold, _value * fitted)
             + letters.Width(figure.Unit ?? "", FontRole.Serif, _text * fitted) + _text * 0.35f);
 
-    private float Foot(PageMarks page, float x, float top)
+    private float Foot(PageMarks page, Slip slip, float x, float top)
     {
         var room = code is null ? width : width - code.Side - code.Quiet;
         var bottom = top;
-        if (sheet.Rate is { } rate)
+        foreach (var sum in slip.Sums)
         {
-            bottom = letters.Flow(page, rate, FontRole.Serif, _text, x, bottom, room);
+            bottom = letters.Flow(page, sum, FontRole.Serif, _text, x, bottom, room);
         }
         bottom = letters.Flow(page, sheet.Advice, FontRole.Serif, _text, x, bottom, room);
-        foreach (var phone in sheet.Phones)
+        foreach (var phone in sheet.Phones.Where(p => p.Number is not null))
         {
-            bottom = Phone(page, phone, x, bottom, room);
+            bottom = letters.Flow(page, $"{phone.Label} {phone.Number}", FontRole.SerifBold, _text, x, bottom, room);
         }
         if (sheet.ShortAddress is { } address)
         {
@@ -113,20 +110,6 @@ internal sealed class SlipLayout(SlipSheet sheet, Lettering letters, float width
             code.Draw(page, x + width - code.Side, bottom - code.Side);
         }
         return bottom;
-    }
-
-    private float Phone(PageMarks page, SheetPhone phone, float x, float top, float room)
-    {
-        if (phone.Number is { } number)
-        {
-            return letters.Flow(page, $"{phone.Label} {number}", FontRole.SerifBold, _text, x, top, room);
-        }
-        var blank = MathF.Min(BlankMm * Mm, room * 0.6f);
-        var size = letters.Fit(phone.Label, FontRole.SerifBold, _text, room - blank - _text * 0.5f);
-        var baseLine = top + _text * 1.12f;
-        var end = letters.Line(page, phone.Label, FontRole.SerifBold, size, x, baseLine) + _text * 0.5f;
-        page.Marks.Add(new RuleMark(end, baseLine + 1.5f, end + blank, baseLine + 1.5f, 0.5f, Ink.Black));
-        return top + _text * Lettering.Leading;
     }
 
     /// <summary>Groups of four, as people read numbers out; a code that is grouped already stays as it is.</summary>

@@ -18,13 +18,10 @@ public sealed record SlipSheet
     /// <summary>Title of the notice.</summary>
     public required string Title { get; init; }
 
-    /// <summary>How the figures come about: 每亩补 86.39 元，面积 × 86.39 = 到账金额. Null when there is no rate.</summary>
-    public string? Rate { get; init; }
-
     /// <summary>What to do when the money received differs; the telephones follow it.</summary>
     public string Advice { get; init; } = "与实际到账不一致的，请打电话反映：";
 
-    /// <summary>Telephones; an unknown number is printed as a line to fill by hand.</summary>
+    /// <summary>Telephones; one without a number is left out: a slip is in the hand, and nobody fills a line on 139 of them.</summary>
     public IReadOnlyList<SheetPhone> Phones { get; init; } = [];
 
     /// <summary>
@@ -51,6 +48,9 @@ public sealed record Slip(string Name, IReadOnlyList<SheetFigure> Figures)
 {
     /// <summary>Where it belongs: 第3组; null when unknown.</summary>
     public string? Place { get; init; }
+
+    /// <summary>How its own figures come about, a line each: 13.03 亩 × 86.39 元 = 1,125.66 元.</summary>
+    public IReadOnlyList<string> Sums { get; init; } = [];
 
     /// <summary>Household code for the look-up on the resident page; printed in groups of four. Null prints none.</summary>
     public string? Code { get; init; }

@@ -29,7 +29,8 @@ internal static class AssemblyPage
         top += 3 * Mm;
         marks.Marks.Add(new RuleMark(left, top, left + width, top, 1.4f, Ink.Red));
         top += 3 * Mm;
-        foreach (var sentence in Sentences(grid))
+        var blank = Blank(large.Pages[page - 1], grid);
+        foreach (var sentence in Sentences(grid, blank.Count))
         {
             top = letters.Flow(marks, sentence, FontRole.Serif, 12, left, top, width) + 1.2f * Mm;
         }
@@ -38,10 +39,15 @@ internal static class AssemblyPage
         return marks;
     }
 
-    private static IEnumerable<string> Sentences(TileGrid grid)
+    /// <summary>The tiles that are white paper.</summary>
+    private static HashSet<(int Row, int Column)> Blank(PageMarks large, TileGrid grid) =>
+        [.. Enumerable.Range(0, grid.Rows).SelectMany(row => Enumerable.Range(0, grid.Columns).Select(column => (row, column)))
+            .Where(t => TilePrinter.IsBlank(large, grid, t.row, t.column))];
+
+    private static IEnumerable<string> Sentences(TileGrid grid, int blank)
     {
         FormattableString size =
-            $"拼好后 {grid.WidthMm:0} × {grid.HeightMm:0} 毫米；共 {grid.Count} 张 {grid.Paper.Name} 纸，{grid.Rows} 行 × {grid.Columns} 列，编号是“行-列”。";
+            $"拼好后 {grid.WidthMm:0} × {grid.HeightMm:0} 毫米；共 {grid.Count - blank} 张 {grid.Paper.Name} 纸，{grid.Rows} 行 × {grid.Columns} 列，编号是“行-列”{(blank > 0 ? $"，标“空”的 {blank} 格没有内容，不用印" : "")}。";
         yield return size.ToString(CultureInfo.InvariantCulture);
         yield return "打印时选“实际大小”（100%），不要选“适合页面”；打印后量一量下面这条线。";
         if (grid.Count > 1)
@@ -76,7 +82,8 @@ internal static class AssemblyPage
         {
             for (var column = 0; column < grid.Columns; column++)
             {
-                Numbered(marks, letters, Own(grid, row, column, scale * Mm, picture), TilePrinter.Label(row, column));
+                Numbered(marks, letters, Own(grid, row, column, scale * Mm, picture),
+                    TilePrinter.IsBlank(large.Pages[page - 1], grid, row, column) ? "空" : TilePrinter.Label(row, column));
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed class TilePrinter(SheetPrinter printer)
     private const float Hair = 0.4f;
 
     /// <summary>
-    /// The assembly page (拼接图), then the tiles row by row, all of one size. Refused as <see cref="TileGrid.Of"/> is.
+    /// The assembly page (拼接图), then the tiles row by row, all of one size, without those on which nothing is drawn. Refused as <see cref="TileGrid.Of"/> is.
     /// </summary>
     /// <param name="large">The pages to cut.</param>
     /// <param name="page">Which of them, from 1.</param>
@@ -41,10 +41,20 @@ public sealed class TilePrinter(SheetPrinter printer)
         {
             for (var column = 0; column < grid.Columns; column++)
             {
-                pages.Add(Tile(large.List.Pages[page - 1], grid, row, column, name, letters));
+                if (!IsBlank(large.List.Pages[page - 1], grid, row, column))
+                {
+                    pages.Add(Tile(large.List.Pages[page - 1], grid, row, column, name, letters));
+                }
             }
         }
         return new PrintPages(new DisplayList(grid.Paper.Width, grid.Paper.Height, 0, pages));
+    }
+
+    /// <summary>Whether nothing is drawn on a tile: then it is white paper, and no page is printed for it.</summary>
+    internal static bool IsBlank(PageMarks large, TileGrid grid, int row, int column)
+    {
+        var window = grid.Window(row, column);
+        return !Window.HasInk(large, new SKRect(window.Left * Mm, window.Top * Mm, window.Right * Mm, window.Bottom * Mm));
     }
 
     /// <summary>行-列 from 1, as on the assembly page.</summary>

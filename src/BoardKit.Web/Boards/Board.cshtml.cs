@@ -59,7 +59,7 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
             return NotFound();
         }
         var printed = await print.Handle(
-            new(Id.ToString(), changes, large, large && Paper.Find(tiles) is { } paper ? new TileLook(paper) : null), cancellationToken);
+            new(Id.ToString(), changes, large, large ? Tiles(tiles) : null), cancellationToken);
         if (printed.Failed)
         {
             return Answer(printed, Path, "");
@@ -67,6 +67,10 @@ internal sealed class ComposerModel(ComposeBoard compose, ShowBoard show) : Staf
         Response.Headers.CacheControl = "private, no-store";
         return File(printed.Value.Pdf, "application/pdf", printed.Value.FileName);
     }
+
+    /// <summary>A4 or A3; with -spare without solid strips; null for one large sheet.</summary>
+    private static TileLook? Tiles(string? tiles) => Paper.Find(tiles?.Split('-')[0]) is { } paper
+        ? new TileLook(paper) { SparesInk = tiles!.EndsWith("-spare", StringComparison.Ordinal) } : null;
 
     public async Task<IActionResult> OnPostMovedAsync([FromServices] MoveSheets move, CancellationToken cancellationToken) =>
         await IsOwnAsync(cancellationToken)

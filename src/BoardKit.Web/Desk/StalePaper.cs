@@ -34,6 +34,7 @@ internal sealed record StalePaper(IReadOnlyList<ListStaleSheets.Line> Lines)
             var paper = Paper.Find(sheet.Paper)?.Label ?? sheet.Paper;
             var known = First.Hanging is { } posting
                 ? $"{StaffPage.Day(ChinaTime.Day(posting.HungAtUtc))}贴在{posting.Site}"
+                : sheet.Ordered ? $"{StaffPage.Day(ChinaTime.Day(sheet.PrintedAtUtc))}送印的大幅，没有登记张贴，做好了的也不要再贴"
                 : $"{StaffPage.Day(ChinaTime.Day(sheet.PrintedAtUtc))}打印，{(Lines[0].Board is { } board ? $"供{board}张贴" : "没有登记贴在哪里")}";
             return $"{known}；第 {pages} 张（共 {sheet.Pages} 张），{paper}，第 {sheet.Edition} 版{(pockets.Length > 0 ? $"，{pockets} 号袋" : "")}";
         }

@@ -37,6 +37,11 @@ internal sealed class PostingModel(ShowPosting show) : StaffPage
             return NotFound();
         }
         Shown = shown.Value;
+        if (Shown.Posting.Id != Id)
+        {
+            TempData["Warned"] = Shown.Reading?.Note;
+            return LocalRedirect($"/desk/postings/{Shown.Posting.Id}");
+        }
         if (Shown.IsReading)
         {
             Response.Headers["Refresh"] = Pause.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -50,7 +50,7 @@ public sealed class BoardCommandTests(BoardKitCli cli) : IClassFixture<BoardKitC
         (await cli.Run("boards", "compose", "--board", "0000000000", "--out", pdf)).Refused("board-not-found");
 
         Assert.Equal("", (await cli.Run("boards", "compose", "--board", board, "--large", "--out", pdf)).Done());
-        Assert.Equal([(2400, 1200)], Pages(pdf));
+        Assert.Equal([(2424, 1224)], Pages(pdf));   // 12 mm around the trimmed sheet for bleed and crop marks
         Assert.Equal("", (await cli.Run("boards", "compose", "--board", board, "--tiles", "A3", "--out", pdf)).Done());
         var tiles = Pages(pdf);
         // 2400 × 1200 mm in A3 on its side, and the assembly page

@@ -40,6 +40,8 @@ public sealed class HostSettingTests : IDisposable
     [InlineData("PublicBaseUrl", "gkl.example.org")]
     [InlineData("PublicBaseUrl", "ftp://example.org")]
     [InlineData("PublicBaseUrl", "https://example.org/?a=1")]
+    [InlineData("FormerAddresses:0", "gk.example.org")]
+    [InlineData("FormerAddresses:0", "ftp://example.org")]
     [InlineData("Print:MaxParallelRenders", "0")]
     [InlineData("Print:MaxParallelRenders", "17")]
     [InlineData("Imports:AtOncePerPerson", "0")]
@@ -62,8 +64,7 @@ public sealed class HostSettingTests : IDisposable
                 builder => builder.Configuration.AddInMemoryCollection([new("BoardKit:" + setting, text)]));
             await app.StartAsync(TestContext.Current.CancellationToken);
         });
-        Assert.Contains(setting.Split(':')[^1] is "0" ? "AllowedNetworks" : setting.Split(':')[^1],
-            refused.Message, StringComparison.Ordinal);
+        Assert.Contains(setting.Split(':').Last(word => word != "0"), refused.Message, StringComparison.Ordinal);
 
         var keys = setting.Split(':');
         var value = keys[^1] == "0" ? $"[\"{text}\"]" : $"\"{text}\"";

@@ -67,8 +67,7 @@ internal sealed class PdfContent
     {
         if (_fill != ink)
         {
-            Colour(ink);
-            Put("rg\n"u8);
+            Put(Colour(ink) ? "g\n"u8 : "rg\n"u8);
             _fill = ink;
         }
     }
@@ -77,8 +76,7 @@ internal sealed class PdfContent
     {
         if (_stroke != ink)
         {
-            Colour(ink);
-            Put("RG\n"u8);
+            Put(Colour(ink) ? "G\n"u8 : "RG\n"u8);
             _stroke = ink;
         }
         if (_weight != weight)
@@ -89,10 +87,17 @@ internal sealed class PdfContent
         }
     }
 
-    private void Colour(Ink ink)
+    /// <summary>Whether it is a grey: text and codes are pure black, one plate of a press, never four.</summary>
+    private bool Colour(Ink ink)
     {
         var colour = Inks.Colour(ink);
+        if (colour.Red == colour.Green && colour.Green == colour.Blue)
+        {
+            Put(colour.Red / 255f);
+            return true;
+        }
         Put(colour.Red / 255f, colour.Green / 255f, colour.Blue / 255f);
+        return false;
     }
 
     public void Put(params ReadOnlySpan<float> numbers)

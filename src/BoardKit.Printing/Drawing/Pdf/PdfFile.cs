@@ -6,8 +6,8 @@ using System.Text;
 namespace BoardKit.Printing.Drawing.Pdf;
 
 /// <summary>
-/// Objects of a PDF 1.5 written one after another to a stream that need not be seekable; what is not a stream itself is kept for one object
-/// stream at the end (ISO 32000-1, 7.5.7 and 7.5.8).
+/// Objects of a PDF 1.5 written one after another to a stream that need not be seekable; what is not a stream itself is kept for object
+/// streams (ISO 32000-1, 7.5.7 and 7.5.8).
 /// </summary>
 internal sealed class PdfFile
 {
@@ -17,6 +17,9 @@ internal sealed class PdfFile
     private readonly StringBuilder _index = new();
     private readonly ArrayBufferWriter<byte> _objects = new();
     private long _written;
+
+    /// <summary>What is kept at most before it is written: the structure of a county's pack is long.</summary>
+    private const int MostKept = 1 << 20;
 
     public PdfFile(Stream output)
     {
@@ -46,6 +49,10 @@ internal sealed class PdfFile
         _ = Encoding.Latin1.GetBytes(content, _objects);
         _objects.Write("\n"u8);
         _kept.Add(number);
+        if (_objects.WrittenCount > MostKept)
+        {
+            WriteKept();
+        }
     }
 
     /// <summary>A stream, deflated; <paramref name="dictionary"/> holds its entries but for length and filter.</summary>
@@ -66,6 +73,21 @@ internal sealed class PdfFile
     /// <summary>Writes what was kept and the table of all objects.</summary>
     public void Complete(int root, int info)
     {
+        WriteKept();
+        var table = Reserve();
+        var start = _written;
+        _entries[table] = (1, start, 0);
+        WriteStream(table, string.Create(CultureInfo.InvariantCulture,
+            $"/Type/XRef/Size {_entries.Count}/W[1 5 2]/Root {root} 0 R/Info {info} 0 R/Filter/FlateDecode"), Deflate(Table()));
+        Write(string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n"));
+    }
+
+    private void WriteKept()
+    {
+        if (_kept.Count == 0)
+        {
+            return;
+        }
         var holder = Reserve();
         for (var i = 0; i < _kept.Count; i++)
         {
@@ -74,12 +96,9 @@ internal sealed class PdfFile
         var head = Encoding.Latin1.GetBytes(_index.ToString());
         WriteStream(holder, string.Create(CultureInfo.InvariantCulture,
             $"/Type/ObjStm/N {_kept.Count}/First {head.Length}/Filter/FlateDecode"), Deflate([.. head, .. _objects.WrittenSpan]));
-        var table = Reserve();
-        var start = _written;
-        _entries[table] = (1, start, 0);
-        WriteStream(table, string.Create(CultureInfo.InvariantCulture,
-            $"/Type/XRef/Size {_entries.Count}/W[1 5 2]/Root {root} 0 R/Info {info} 0 R/Filter/FlateDecode"), Deflate(Table()));
-        Write(string.Create(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n"));
+        _kept.Clear();
+        _ = _index.Clear();
+        _objects.Clear();
     }
 
     private byte[] Table()

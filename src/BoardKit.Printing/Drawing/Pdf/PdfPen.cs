@@ -10,8 +10,15 @@ internal sealed class PdfPen
     private readonly PdfContent _content = new();
     private readonly PdfText _text;
     private readonly PdfImages _images;
+    private readonly PdfStructure _structure;
+    private TagMark? _tag;
+    private bool _isOpen;
 
-    public PdfPen(PdfFonts fonts, PdfImages images) => (_text, _images) = (new PdfText(_content, fonts), images);
+    public PdfPen(PdfFonts fonts, PdfImages images, PdfStructure structure) =>
+        (_text, _images, _structure) = (new PdfText(_content, fonts), images, structure);
+
+    /// <summary>Whether the page says what its parts are.</summary>
+    public bool IsTagged => _tag is not null;
 
     public ReadOnlySpan<byte> Content => _content.Bytes;
 
@@ -19,7 +26,48 @@ internal sealed class PdfPen
     {
         _content.Put(1, 0, 0, -1, 0, height);
         _content.Put("cm\n"u8);
+        _tag = page.Marks.Exists(m => m is TagMark) ? TagMark.Artifact : null;
         Draw(page.Marks);
+        Close();
+    }
+
+    /// <summary>From here on what is drawn belongs to another part; it is opened when something is drawn.</summary>
+    private void Turn(TagMark tag)
+    {
+        if (_tag is { } before && (tag.Tag, tag.Of, tag.Row, tag.Column) != (before.Tag, before.Of, before.Row, before.Column))
+        {
+            Close();
+            _tag = tag;
+        }
+    }
+
+    private void Open()
+    {
+        if (_isOpen || _tag is not { } tag)
+        {
+            return;
+        }
+        _isOpen = true;
+        if (tag.Tag == Tag.Artifact)
+        {
+            _content.Put("/Artifact BMC\n"u8);
+            return;
+        }
+        var (type, mark) = _structure.Mark(tag);
+        _content.Put("/"u8);
+        _content.Put(type);
+        _content.Put("<</MCID "u8);
+        _content.Put(mark);
+        _content.Put(">>BDC\n"u8);
+    }
+
+    private void Close()
+    {
+        if (_isOpen)
+        {
+            _content.Put("EMC\n"u8);
+            _isOpen = false;
+        }
     }
 
     private void Draw(IReadOnlyList<Mark> marks)
@@ -32,6 +80,12 @@ internal sealed class PdfPen
 
     private void Draw(Mark mark)
     {
+        if (mark is TagMark tag)
+        {
+            Turn(tag);
+            return;
+        }
+        Open();
         switch (mark)
         {
             case GlyphMark glyphs:

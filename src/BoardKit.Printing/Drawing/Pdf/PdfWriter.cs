@@ -13,6 +13,8 @@ internal sealed class PdfWriter
     private readonly PdfFile _file;
     private readonly PdfFonts _fonts = new();
     private readonly PdfImages _images;
+    private readonly PdfStructure _structure;
+    private int _tagged;
     private readonly List<int> _pages = [];
     private readonly int _tree, _resources, _info;
 
@@ -21,6 +23,7 @@ internal sealed class PdfWriter
     {
         _file = new PdfFile(output);
         _images = new PdfImages(_file);
+        _structure = new PdfStructure(_file);
         (_tree, _resources) = (_file.Reserve(), _file.Reserve());
         var date = printedAt.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
         _info = _file.Add(
@@ -29,13 +32,32 @@ internal sealed class PdfWriter
 
     public int Pages => _pages.Count;
 
-    public void Add(PageMarks page, float width, float height)
+    public void Add(PageMarks page, float width, float height, float slug)
     {
-        var pen = new PdfPen(_fonts, _images);
+        var number = _file.Reserve();
+        var pen = new PdfPen(_fonts, _images, _structure);
+        _structure.Begin(number);
         pen.Page(page, height);
         var content = _file.AddStream("", pen.Content);
-        _pages.Add(_file.Add(string.Create(CultureInfo.InvariantCulture,
-            $"<</Type/Page/Parent {_tree} 0 R/MediaBox[0 0 {(double)width:0.######} {(double)height:0.######}]/Resources {_resources} 0 R/Contents {content} 0 R>>")));
+        _tagged += pen.IsTagged ? 1 : 0;
+        _file.Set(number, string.Create(CultureInfo.InvariantCulture,
+            $"<</Type/Page/Parent {_tree} 0 R/MediaBox[0 0 {(double)width:0.######} {(double)height:0.######}]{Trim(width, height, slug)}{(pen.IsTagged ? _structure.End() : "")}/Resources {_resources} 0 R/Contents {content} 0 R>>"));
+        _pages.Add(number);
+    }
+
+    /// <summary>The pages of one thing have ended: a notice is a section of the file.</summary>
+    public void EndSection() => _structure.EndSection();
+
+    /// <summary>What of a page stays when it is cut, and what is printed beyond that.</summary>
+    private static string Trim(float width, float height, float slug)
+    {
+        if (slug <= 0)
+        {
+            return "";
+        }
+        var bleed = slug - Papers.PrintPages.BleedMm * Paper.PointsPerMm;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"/TrimBox[{(double)slug:0.######} {(double)slug:0.######} {(double)(width - slug):0.######} {(double)(height - slug):0.######}]/BleedBox[{(double)bleed:0.######} {(double)bleed:0.######} {(double)(width - bleed):0.######} {(double)(height - bleed):0.######}]");
     }
 
     /// <summary>
@@ -51,7 +73,7 @@ internal sealed class PdfWriter
         var outline = chapters.Count == 0
             ? "" : string.Create(CultureInfo.InvariantCulture, $"/PageMode/UseOutlines/Outlines {Outline(chapters)} 0 R");
         var root = _file.Add(string.Create(CultureInfo.InvariantCulture,
-            $"<</Type/Catalog/Pages {_tree} 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>{outline}>>"));
+            $"<</Type/Catalog/Pages {_tree} 0 R/Lang(zh-CN)/ViewerPreferences<</DisplayDocTitle true/PrintScaling/None>>{outline}{_structure.Complete(_tagged == _pages.Count)}>>"));
         _file.Complete(root, _info);
     }
 

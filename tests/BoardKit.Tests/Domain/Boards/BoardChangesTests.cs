@@ -6,15 +6,15 @@ namespace BoardKit.Tests.Domain.Boards;
 public sealed class BoardChangesTests
 {
     private static readonly UnitCode Village = UnitCode.From(341522103201);
-    private static readonly Guid Notice = Guid.CreateVersion7();
+    private static readonly Guid Notice = Guid.CreateVersion7(), Board = Guid.CreateVersion7();
     private static readonly DateTime Then = new(2026, 3, 5, 2, 0, 0, DateTimeKind.Utc);
 
     [Fact]
     public void What_hangs_stays_and_what_hangs_elsewhere_is_moved()
     {
         var run = Run(edition: 1, pages: 2, first: 4);
-        Each.Is(BoardChanges.Between(Wanted(edition: 1, pages: 2, first: 4), run).Pages, p => Assert.Equal(PageAct.Keep, p.Act));
-        var moved = BoardChanges.Between(Wanted(edition: 1, pages: 2, first: 1), run);
+        Each.Is(Between(Wanted(edition: 1, pages: 2, first: 4), run).Pages, p => Assert.Equal(PageAct.Keep, p.Act));
+        var moved = Between(Wanted(edition: 1, pages: 2, first: 1), run);
         Assert.Equal([(PageAct.Move, 4), (PageAct.Move, 5)], moved.Pages.Select(p => (p.Act, p.Sheet!.Pocket!.Value)));
         Assert.Empty(moved.Down);
     }
@@ -26,7 +26,7 @@ public sealed class BoardChangesTests
     [InlineData(1, 2, 0, "A4")]
     public void Another_edition_length_paper_or_an_erased_row_is_printed_anew(int edition, int pages, int erased, string paper)
     {
-        var changes = BoardChanges.Between(Wanted(edition, pages, first: 1, erased, paper), Run(edition: 1, pages: 2, first: 1));
+        var changes = Between(Wanted(edition, pages, first: 1, erased, paper), Run(edition: 1, pages: 2, first: 1));
         Assert.Equal(pages, changes.Pages.Count(p => p.Act == PageAct.Print));
         Assert.Equal(2, changes.Down.Count);
     }
@@ -36,7 +36,7 @@ public sealed class BoardChangesTests
     {
         var run = Run(edition: 1, pages: 3, first: 1);
         run[1].TakeDown(Then);
-        var changes = BoardChanges.Between(Wanted(edition: 1, pages: 3, first: 1), run);
+        var changes = Between(Wanted(edition: 1, pages: 3, first: 1), run);
         Each.Is(changes.Pages, p => Assert.Equal(PageAct.Print, p.Act));
         Assert.Equal([run[0].Id, run[2].Id], changes.Down.Select(s => s.Id));
     }
@@ -46,19 +46,45 @@ public sealed class BoardChangesTests
     {
         var (old, recent) = (Run(edition: 1, pages: 2, first: 1), Run(edition: 1, pages: 2, first: 1, Then.AddHours(1)));
         recent[0].TakeDown(Then);
-        var changes = BoardChanges.Between(Wanted(edition: 1, pages: 2, first: 1), [.. old, .. recent]);
+        var changes = Between(Wanted(edition: 1, pages: 2, first: 1), [.. old, .. recent]);
         Assert.Equal(old.Select(s => s.Id), changes.Pages.Select(p => p.Sheet!.Id));
         Assert.Equal(recent[1].Id, changes.Down.Single().Id);
     }
+
+    [Fact]
+    public void An_order_for_a_print_shop_is_neither_there_nor_to_be_taken_down_before_it_hangs()
+    {
+        var (paper, order) = (Run(edition: 1, pages: 2, first: 1), Run(edition: 1, pages: 2, first: 1, Then.AddHours(1), ordered: true));
+        var before = Between(Wanted(edition: 1, pages: 2, first: 1), [.. paper, .. order]);
+        Assert.Equal(paper.Select(s => s.Id), before.Pages.Select(p => p.Sheet!.Id));
+        Assert.Empty(before.Down);
+        Each.Is(Between(Wanted(edition: 2, pages: 2, first: 1), order).Pages, p => Assert.Equal(PageAct.Print, p.Act));
+        Assert.Empty(Between(Wanted(edition: 2, pages: 2, first: 1), order).Down);
+        var hung = Between(Wanted(edition: 2, pages: 2, first: 1), order, order[0].Id);
+        Assert.Equal(order.Select(s => s.Id).Order(StringComparer.Ordinal), hung.Down.Select(s => s.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_newer_run_of_the_same_content_is_taken_down_instead_of_the_older_one()
+    {
+        var (old, recent) = (Run(edition: 1, pages: 3, first: 1), Run(edition: 1, pages: 2, first: 1, Then.AddHours(1)));
+        var changes = Between(Wanted(edition: 2, pages: 2, first: 1), [.. old, .. recent]);
+        Assert.Equal(recent.Select(s => s.Id).Order(StringComparer.Ordinal), changes.Down.Select(s => s.Id).Order(StringComparer.Ordinal));
+        var known = Between(Wanted(edition: 2, pages: 2, first: 1), [.. old, .. recent], old[1].Id);
+        Assert.Equal(old.Select(s => s.Id).Order(StringComparer.Ordinal), known.Down.Select(s => s.Id).Order(StringComparer.Ordinal));
+    }
+
+    private static BoardChanges Between(IReadOnlyList<WantedPage> wanted, IReadOnlyList<Sheet> up, params string[] hanging) =>
+        BoardChanges.Between(wanted, up, WallPaper.MayHang(up.Where(s => s.DownAtUtc is null), hanging.ToHashSet(StringComparer.Ordinal)));
 
     private static List<WantedPage> Wanted(int edition, int pages, int first, int erased = 0, string paper = "A3") =>
         [.. Enumerable.Range(1, pages)
             .Select(page => new WantedPage(Village.Value, Notice, edition, erased, page, pages, paper, first + page - 1))];
 
-    private static List<Sheet> Run(int edition, int pages, int first, DateTime? at = null)
+    private static List<Sheet> Run(int edition, int pages, int first, DateTime? at = null, bool ordered = false)
     {
-        var run = new PrintRun(Village, "王会计", at ?? Then, "", "{}", Guid.CreateVersion7());
+        var run = new PrintRun(Village, "王会计", at ?? Then, "", "{}", Board);
         return [.. Enumerable.Range(1, pages).Select(page => new Sheet(run, SheetId.New(),
-            new SheetContent(Village.Value, Notice, edition, 0, page, pages), new SheetPaper("A3", 160, "default", first + page - 1)))];
+            new SheetContent(Village.Value, Notice, edition, 0, page, pages), new SheetPaper("A3", 160, "default", first + page - 1), ordered))];
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Voice;
+using CsCheck;
 
 namespace BoardKit.Tests.Domain.Voice;
 
@@ -53,6 +55,64 @@ public sealed class SpokenTextTests
     }
 
     [Fact]
+    public void It_begins_and_ends_as_a_broadcast_and_says_the_heart_twice()
+    {
+        var script = BroadcastScript.Of(Facts);
+        Assert.StartsWith("村民朋友们，现在播送", script[0], StringComparison.Ordinal);
+        Assert.Equal("这份公示播送完了，谢谢大家收听。", script[^1]);
+        Assert.StartsWith("下面再播一遍：周集镇燎西村", script[^2], StringComparison.Ordinal);
+        Assert.EndsWith(script[1], script[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_what_the_form_says_for_one_household_only_sentences_are_said()
+    {
+        var script = string.Concat(BroadcastScript.Of(Facts with
+        {
+            Example = "照支出总计算，每 100 元里“三公”经费占 3.2 元。未付款 = 审定结算价 5 元 − 累计付款 3 元 = 2 元（含质保金）。",
+        }));
+        Assert.Contains("每一百元里“三公”经费占三元二角。", script, StringComparison.Ordinal);
+        Assert.DoesNotContain("等于", script, StringComparison.Ordinal);
+        Assert.DoesNotContain("质保金", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_period_in_brackets_is_said_before_the_title() => Assert.Contains("的公示：二〇二六年九月燎西村农村最低生活保障对象公示。",
+        BroadcastScript.Of(Facts with { Title = "燎西村农村最低生活保障对象公示（2026年9月）", Period = Period.Parse("2026-09") })[0], StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("明细笔数", "56", "笔", "明细一共五十六笔")]
+    [InlineData("户数", "2", "户", "一共两户")]
+    [InlineData("项目数", "1", "个", "项目一共一个")]
+    [InlineData("期末结余", "−459.72", "元", "期末结余是负四百五十九元七角二分")]
+    public void A_figure_is_said_as_a_sentence(string label, string value, string measure, string said) =>
+        Assert.Equal(said, new SpokenFigure(label, value, measure).Sentence);
+
+    [Fact]
+    public void Nothing_sounds_like_a_machine_whatever_the_figures() => Gen.Select(Gen.Decimal[-9_999_999m, 9_999_999m], Gen.Int[1, 5000],
+        Gen.OneOf(Gen.Const("全村 {0} 户，发放 {1} 元（含质保金）。"), Gen.Const("本期支出 {1} 元，共 {0} 笔（见附表），{1} ÷ {0} = {2} 元。")),
+        Gen.Bool, Gen.Bool).Sample((amount, count, pattern, nil, phone) =>
+    {
+        var money = decimal.Round(amount, 2);
+        var plain = string.Format(CultureInfo.InvariantCulture, pattern, count, money.ToString("N2", CultureInfo.InvariantCulture), money / count);
+        var script = string.Concat(BroadcastScript.Of(Facts with
+        {
+            Plain = plain.Contains('÷', StringComparison.Ordinal) ? null : plain,
+            Example = plain,
+            Nil = nil,
+            SupervisionPhone = phone ? "0564-6081234" : null,
+            Figures = [new("明细笔数", count.ToString(CultureInfo.InvariantCulture), "笔"), new("补贴金额", "3.20", "元")],
+        }));
+        Assert.DoesNotContain(script, c => char.IsAsciiLetterOrDigit(c) || "（）()=×÷−+".Contains(c, StringComparison.Ordinal));
+        foreach (var word in (string[])["等于", "除以", "乘以", "笔数", "质保金", "写在公开栏上", "。。", "，。"])
+        {
+            Assert.DoesNotContain(word, script, StringComparison.Ordinal);
+        }
+        Assert.EndsWith("播送完了，谢谢大家收听。", script, StringComparison.Ordinal);
+        Assert.Equal(phone, script.Contains("电话是零五六四", StringComparison.Ordinal));
+    });
+
+    [Fact]
     public void What_is_too_long_for_two_minutes_loses_the_example_first()
     {
         var script = string.Concat(BroadcastScript.Of(Facts with { Example = new string('长', 300) }));
@@ -62,11 +122,12 @@ public sealed class SpokenTextTests
     }
 
     [Fact]
-    public void A_nil_return_says_that_there_is_nothing_and_an_unknown_number_points_to_the_board()
+    public void A_nil_return_says_that_there_is_nothing_and_an_unknown_number_is_not_spoken_of()
     {
         var script = string.Concat(BroadcastScript.Of(Facts with { Nil = true, SupervisionPhone = null }));
         Assert.Contains("这一期没有这一项。", script, StringComparison.Ordinal);
-        Assert.Contains("电话写在公开栏上", script, StringComparison.Ordinal);
+        Assert.Contains("请在公示期内当面或者书面向村务监督委员会反映。", script, StringComparison.Ordinal);
+        Assert.DoesNotContain("电话", script, StringComparison.Ordinal);
         Assert.DoesNotContain("全村", script, StringComparison.Ordinal);
     }
 
@@ -75,6 +136,6 @@ public sealed class SpokenTextTests
     {
         Assert.DoesNotContain("下面念明细。", BroadcastScript.Of(Facts));
         var script = BroadcastScript.Of(Facts with { Rows = ["孙强，5.2 亩，494 元"] });
-        Assert.Equal(["下面念明细。", "孙强，五点二亩，四百九十四元", "明细念完了。"], script.TakeLast(3));
+        Assert.Equal(["下面念明细。", "孙强，五点二亩，四百九十四元", "明细念完了。"], script.Skip(script.ToList().IndexOf("下面念明细。")).Take(3));
     }
 }

@@ -100,6 +100,10 @@ public abstract class CountyOffice : IAsyncLifetime
         _ = (await services.GetRequiredService<MigrateDatabase>().Handle(stop)).Value;
         var db = services.GetRequiredService<BoardDbContext>();
         db.Units.AddRange(new Unit(County, "霍邱县", true), new Unit(Township, "周集镇", true));
+        // somebody to call: without a number no slip is printed
+        var profile = new UnitProfile(County);
+        profile.Set(new ProfileFields(DisciplinePhone: "0564-0000001"));
+        _ = db.UnitProfiles.Add(profile);
         db.Units.AddRange(Enumerable.Range(201, Villages).Select(n => new Unit(UnitCode.From(Township.Value + n), $"第{n}村", true)));
         _ = await db.SaveChangesAsync(stop);
         var forms = Directory.GetFiles(FormFiles.SeedFolder, "*.json").ToDictionary(f => Path.GetFileName(f)!, File.ReadAllText);

@@ -5,6 +5,7 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Jobs;
 using BoardKit.Features.Postings;
+using BoardKit.Printing;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Features.Sheets;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,97 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<AddPhotos>().Handle(new(posting, [nearer]), Stop)));
         await Work();
         Each.Is((await Show(posting, village)).Lines, l => Assert.Equal(SheetSight.Seen, l.Sight));
+    }
+
+    [Fact(SkipUnless = nameof(HasReaders), Skip = "zbar-tools or zxing-cpp-tools is not installed")]
+    public async Task A_photo_of_the_whole_newest_printing_leaves_nothing_to_look_for_and_an_older_one_that_hangs_is_as_good()
+    {
+        var village = Office.Village();
+        var (board, sheets) = await Printed(village, households: 150);
+        var code = (await Show(Ok(await Record(village, null, [sheets[0].Id])).Id, village)).Lines[0].Standing.Notice!.Code;
+        Office.Clock.Now = Office.Clock.Now.AddMinutes(1);
+        var newer = Ok(await Print(code, village, Paper.A3, board));
+        var pack = (await Sheets(village)).FindAll(s => s.RunId == newer.Run);
+        Assert.NotEqual(sheets.Count, pack.Count);
+
+        // the older printing hangs, and the posting looks for the newer one until the photo says so
+        var posting = Ok(await Record(village, board, [], BoardPhoto.Of(await Addresses(sheets)).Jpeg)).Id;
+        Assert.Equal(pack.Select(s => s.Id).Order(StringComparer.Ordinal), Ids(await Show(posting, village)));
+        await Work();
+        Assert.Equal(sheets.Select(s => s.Id).Order(StringComparer.Ordinal), Ids(await Show(posting, village)));
+        Each.Is((await Show(posting, village)).Lines, l => Assert.Equal(SheetSight.Seen, l.Sight));
+
+        // then the newer one is hung instead: nothing is left unseen, and the older one is to come down
+        var second = Ok(await Record(village, board, [], BoardPhoto.Of(await Addresses(pack), 2).Jpeg)).Id;
+        await Work();
+        var shown = await Show(second, village);
+        Assert.Equal(pack.Select(s => s.Id).Order(StringComparer.Ordinal), Ids(shown));
+        Each.Is(shown.Lines, l => Assert.Equal(SheetSight.Seen, l.Sight));
+        Assert.Equal(sheets.Select(s => s.Id).Order(StringComparer.Ordinal),
+            shown.Replaced.Select(s => s.Sheet.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact(SkipUnless = nameof(HasReaders), Skip = "zbar-tools or zxing-cpp-tools is not installed")]
+    public async Task A_second_posting_of_the_same_paper_says_so_and_its_photo_goes_to_the_first()
+    {
+        var village = Office.Village();
+        var (board, sheets) = await Printed(village, households: 150);
+        var first = Ok(await Record(village, board, [.. sheets.Select(s => s.Id)])).Id;
+        Refused("posting-registered", await Record(village, board, [sheets[0].Id]));
+        var photo = BoardPhoto.Of(await Addresses(sheets)).Jpeg;
+        var second = Ok(await Record(village, board, [sheets[0].Id], photo)).Id;
+        Assert.NotEqual(first, second);
+        await Work();
+
+        var shown = await Show(second, village);
+        Assert.Equal(first, shown.Posting.Id);
+        Assert.Contains("都已经登记过，没有新的：2026年3月5日 ", shown.Reading!.Note, StringComparison.Ordinal);
+        Assert.Contains("照片已加到这次登记里", shown.Reading.Note, StringComparison.Ordinal);
+        Assert.Equal((sheets.Count, 1), (Assert.Single(shown.Photos).Codes, shown.Photos[0].Number));
+        Assert.Equal(sheets.Count, shown.Lines.Count(l => l.Sight == SheetSight.Seen));
+        Assert.Equal(1, await Office.Read(db => db.Postings.CountAsync(p => p.Unit == village.Value, Stop)));
+
+        // where the first holds all the photos that it may, the clerk reads that too
+        for (var tries = 0; tries < PostingPhoto.Most; tries++)
+        {
+            _ = Ok(await Record(village, board, [], photo));
+            await Work();
+        }
+        var full = await Show(first, village);
+        Assert.Equal(PostingPhoto.Most, full.Photos.Count);
+        Assert.Contains("多出的没有再存", full.Reading!.Note, StringComparison.Ordinal);
+    }
+
+    [Fact(SkipUnless = nameof(HasReaders), Skip = "zbar-tools or zxing-cpp-tools is not installed")]
+    public async Task What_a_second_posting_finds_is_looked_for_nowhere_else()
+    {
+        var village = Office.Village();
+        var (board, sheets) = await Printed(village, households: 150);
+        var first = Ok(await Record(village, board, [.. sheets.SkipLast(1).Select(s => s.Id)])).Id;
+        Assert.Equal(1, (await Show(first, village)).Lines.Count(l => l.Sight == SheetSight.NotSeen));
+        var second = Ok(await Record(village, board, [], BoardPhoto.Of(await Addresses(sheets)).Jpeg)).Id;
+        await Work();
+        Assert.Equal([sheets[^1].Id], Ids(await Show(second, village)));
+        Each.Is((await Show(first, village)).Lines, l => Assert.NotEqual(SheetSight.NotSeen, l.Sight));
+    }
+
+    [Fact]
+    public async Task An_order_for_a_print_shop_hangs_when_a_posting_says_so()
+    {
+        var village = Office.Village();
+        var (board, sheets) = await Printed(village);
+        var code = (await Show(Ok(await Record(village, null, [sheets[0].Id])).Id, village)).Lines[0].Standing.Notice!.Code;
+        Office.Clock.Now = Office.Clock.Now.AddMinutes(1);
+        var order = Ok(await Print(code, village, Paper.Of(2400, 1200), board)).Sheets[0].Text;
+        Assert.True((await Sheets(village)).Single(s => s.Id == order).Ordered);
+        var posting = Ok(await Record(village, board, [.. sheets.Select(s => s.Id)])).Id;
+        Assert.DoesNotContain(order, Ids(await Show(posting, village)));
+
+        // corrected: only what hangs is to be replaced; a withdrawn order must not be hung, so it stays on the list
+        await Corrected(village, code);
+        Assert.DoesNotContain(order, (await Stale(village)).Select(l => l.Standing.Sheet.Id));
+        Assert.Equal(1, Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ConfirmByHand>().Handle(new(posting, [order]), Stop))));
+        Assert.Contains(order, (await Stale(village)).Select(l => l.Standing.Sheet.Id));
     }
 
     [Fact]
@@ -201,6 +293,9 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         static (int, int) Duty(ShowProofs.Response proofs, UnitCode village) =>
             proofs.Villages.Where(v => v.Unit.Place == village).Select(v => (v.InForce, v.Hung)).Single();
     }
+
+    private static IEnumerable<string> Ids(ShowPosting.Response shown) =>
+        shown.Lines.Select(l => l.Standing.Sheet.Id).Order(StringComparer.Ordinal);
 
     /// <summary>A board of a village and the sheets printed for it, by page.</summary>
     private async Task<(Guid Board, List<Sheet> Sheets)> Printed(UnitCode village, int households = 3)

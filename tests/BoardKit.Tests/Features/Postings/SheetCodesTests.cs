@@ -24,6 +24,39 @@ public sealed class SheetCodesTests
     }
 
     [Fact]
+    public void Paper_of_before_a_move_is_ones_own_where_the_former_address_is_a_setting()
+    {
+        var (id, old) = (BoardKit.Domain.Boards.SheetId.New(), "https://old.example.cn/gk/");
+        var texts = new[] { PublicSite.SheetUnder(old, id), "HTTPS://OLD.EXAMPLE.CN/GK/B/0123456789", $"HTTPS://OLD.EXAMPLE.CN/S/{id}" };
+        Assert.Equal(3, SheetCodes.Of(texts, Site).Strangers);
+        var moved = new PublicSite(Options.Create(new SiteOptions
+        {
+            PublicBaseUrl = "https://gk.example.cn",
+            FormerAddresses = ["https://older.example.cn", old],
+        }));
+        var codes = SheetCodes.Of([.. texts, moved.Sheet(id)], moved);
+        Assert.Equal((id.Text, "0123456789", 1), (Assert.Single(codes.Sheets), Assert.Single(codes.Boards), codes.Strangers));
+    }
+
+    [Fact]
+    public void A_loopback_address_of_an_order_gives_way_to_a_real_one_of_the_node_and_never_the_other_way_round()
+    {
+        var nobody = new PublicSite(Options.Create(new SiteOptions()));
+        using (Site.As(nobody.Word))
+        {
+            Assert.Equal(("https://gk.example.cn/", false), (Site.Word, Site.IsLoopback));
+        }
+        using (nobody.As(Site.Word))
+        {
+            Assert.Equal(("https://gk.example.cn/", false), (nobody.Word, nobody.IsLoopback));
+        }
+        using (nobody.As(null))
+        {
+            Assert.True(nobody.IsLoopback);
+        }
+    }
+
+    [Fact]
     public void A_sheet_id_under_another_host_is_a_stranger_and_not_that_sheet() =>
         Assert.Empty(SheetCodes.Of([$"HTTPS://GK-EXAMPLE.CN/S/{BoardKit.Domain.Boards.SheetId.New()}"], Site).Sheets);
 }

@@ -31,8 +31,13 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
             Assert.Contains(household.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture),
                 text, StringComparison.Ordinal);
         }
-        Assert.Contains("5.2亩×86.39元=449.23元", text, StringComparison.Ordinal);
-        Assert.Contains("村务监督委员会", text, StringComparison.Ordinal);
+        // the household's own figures, never somebody else's
+        Assert.DoesNotContain("比如", text, StringComparison.Ordinal);
+        foreach (var household in SubsidyFile.Three)
+        {
+            Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"亩×86.39元={household.Amount:N2}元"), text, StringComparison.Ordinal);
+        }
+        Assert.Contains("纪检监察0564-0000001", text, StringComparison.Ordinal);
         // no identifying number, and nothing of it
         Assert.DoesNotContain(SubsidyFile.Id(0)[^6..], text, StringComparison.Ordinal);
         Assert.DoesNotContain(SubsidyFile.Card(0)[^4..], text, StringComparison.Ordinal);
@@ -40,6 +45,36 @@ public sealed partial class SlipTests(SqliteOffice office) : OfficeTests(office)
         // where the code is entered; the address is the same for all and holds no code
         Assert.Equal(3, text.Split($"凭户码查自家在第几行:127.0.0.1:5080/n/{code}/me").Length - 1);
     }
+
+    [Fact]
+    public async Task Slips_without_anybody_to_call_are_refused_with_the_place_where_the_number_is_set()
+    {
+        var village = Office.Village();
+        var code = await Published(village);
+        var profiles = await AtConsole(async db =>
+        {
+            var all = await db.UnitProfiles.ToListAsync(Stop);
+            db.UnitProfiles.RemoveRange(all);
+            _ = await db.SaveChangesAsync(Stop);
+            return all;
+        });
+        try
+        {
+            Refused("slips-no-phone", await Print(CountyOffice.Clerk(village), code));
+        }
+        finally
+        {
+            _ = await AtConsole(async db =>
+            {
+                db.UnitProfiles.AddRange(profiles);
+                return await db.SaveChangesAsync(Stop);
+            });
+        }
+        _ = Ok(await Print(CountyOffice.Clerk(village), code));
+    }
+
+    private Task<T> AtConsole<T>(Func<BoardKit.Data.BoardDbContext, Task<T>> work) => Office.As(
+        Access.Console(Scope.Everywhere, Actor.AtConsole("setup")), s => work(s.GetRequiredService<BoardKit.Data.BoardDbContext>()));
 
     [Fact]
     public async Task A_code_stays_when_slips_are_printed_again_and_when_a_correction_moves_the_row()

@@ -19,6 +19,22 @@ public sealed class HangingPlanTests(PrinterFixture fixture) : IClassFixture<Pri
         Assert.Equal(11, text.Split("（空）").Length - 1);
     }
 
+    [Fact(SkipUnless = nameof(HasPoppler), Skip = "poppler-utils is not installed")]
+    public void It_names_every_old_sheet_by_its_pocket_and_what_is_not_on_the_wall_and_why()
+    {
+        List<OldSheet> old = [.. Enumerable.Range(0, 20).Select(i => new OldSheet(i < 18 ? 1 + i % 9 : i == 18 ? null : 99, $"OLD{i:00}-ABCD-00"))];
+        var plan = new HangingPlan(fixture.Printer).Lay(SampleBoards.Make(fixture), "安徽省霍邱县 · 周集镇 · 燎西村", "村部门口", new DateOnly(2026, 11, 29),
+            old, [new("2026年第3季度财务收支", "A3 的袋子都放满了。可以加袋子。")]);
+        var text = Tools.Text(plan.Value.Pdf("挂图", "燎西村", SampleSheets.PrintedAt).Value);
+        Assert.All(old, o => Assert.Contains(Tools.WithoutSpaces(o.Id), Tools.WithoutSpaces(text), StringComparison.Ordinal));
+        Assert.DoesNotContain("等。", text, StringComparison.Ordinal);
+        Assert.Contains("先取下旧纸 20 张", text, StringComparison.Ordinal);
+        Assert.Equal(2, Tools.WithoutSpaces(Tools.RawText(plan.Value.Pdf("挂图", "燎西村", SampleSheets.PrintedAt).Value)).Split("（不在袋里）").Length - 1);
+        Assert.Contains("没有上栏的公示", text, StringComparison.Ordinal);
+        Assert.Contains("都放满了", Tools.WithoutSpaces(text), StringComparison.Ordinal);
+        Assert.Contains("打印日期 2026年11月29日", text, StringComparison.Ordinal);   // on one line
+    }
+
     [Fact]
     public void A_board_of_a_hundred_pockets_takes_more_pages_and_a_wrong_one_none()
     {

@@ -29,9 +29,9 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
             var large = Pattern(job.Width, job.Height);
             var grid = TileGrid.Of(job.Width, job.Height, job.Look).Value;
             var tiles = new TilePrinter(fixture.Printer).Cut(large, 1, job.Look, "图案").Value;
-            Assert.Equal(grid.Count + 1, tiles.Count);
+            Assert.Equal(grid.Count - Blank(large, grid) + 1, tiles.Count);
             using var whole = Raster.Of(large, 1, pixelsPerMm: 1);
-            using var glued = Glue(tiles, grid, pixelsPerMm: 1);
+            using var glued = Glue(tiles, grid, pixelsPerMm: 1, large);
             Assert.InRange(Raster.Difference(whole, glued), 0, 0.001);
         },
         iter: 25, threads: 1);
@@ -58,7 +58,7 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
         var large = new PrintPages(fixture.Lay(SampleSheets.Subsidy(20), Paper.A3));
         var look = new TileLook(Paper.A4);
         var tiles = new TilePrinter(fixture.Printer).Cut(large, 1, look, "补贴公示").Value;
-        using var glued = Glue(tiles, TileGrid.Of(297, 420, look).Value, pixelsPerMm: 6);
+        using var glued = Glue(tiles, TileGrid.Of(297, 420, look).Value, pixelsPerMm: 6, large);
         var address = SampleSheets.Codes(1)[0].Address;
         Assert.Equal(address, Raster.Read(glued, "zbarimg", "--quiet", "--raw").Trim());
         Assert.Contains(address, Raster.Read(glued, "ZXingReader", "-format", "QRCode"), StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
             Assert.Equal(0, Tools.Run("pdftoppm", "-scale-to-x", $"{grid.Paper.WidthMm * 2}", "-scale-to-y", $"{grid.Paper.HeightMm * 2}",
                 "-png", file, Path.Combine(folder, "page")).Exit);
             var pages = Directory.GetFiles(folder, "page*.png").Order(StringComparer.Ordinal).Select(p => SKBitmap.Decode(p)).ToList();
-            var whole = Glue(pages, grid, 2);
+            var whole = Glue(pages, grid, 2, large);
             pages.ForEach(p => p.Dispose());
             return whole;
         });
@@ -172,24 +172,49 @@ public sealed class TilePrinterTests(PrinterFixture fixture) : IClassFixture<Pri
         return new PrintPages(new DisplayList(width * Mm, height * Mm, 0, [page]));
     }
 
-    private static SKBitmap Glue(PrintPages tiles, TileGrid grid, int pixelsPerMm)
+    private static SKBitmap Glue(PrintPages tiles, TileGrid grid, int pixelsPerMm, PrintPages large)
     {
         var pages = Enumerable.Range(1, tiles.Count)
             .Select(page => page == 1 ? new SKBitmap() : Raster.Of(tiles, page, pixelsPerMm)).ToList();
-        var glued = Glue(pages, grid, pixelsPerMm);
+        var glued = Glue(pages, grid, pixelsPerMm, large);
         pages.ForEach(p => p.Dispose());
         return glued;
     }
 
+    private static int Blank(PrintPages large, TileGrid grid) => Enumerable.Range(0, grid.Count)
+        .Count(i => TilePrinter.IsBlank(large.List.Pages[0], grid, i / grid.Columns, i % grid.Columns));
+
+    [Fact]
+    public void A_tile_on_which_nothing_is_drawn_is_not_printed()
+    {
+        var page = new PageMarks();
+        page.Marks.Add(new FrameMark(10 * Mm, 10 * Mm, 900 * Mm, 700 * Mm, 1, Ink.Black));   // its inside is white paper
+        page.Marks.Add(new AreaMark(300 * Mm, 300 * Mm, 200 * Mm, 200 * Mm, Ink.White));
+        var large = new PrintPages(new DisplayList(1200 * Mm, 720 * Mm, 0, [page]));
+        var look = new TileLook(Paper.A4);
+        var grid = TileGrid.Of(1200, 720, look).Value;
+        var tiles = new TilePrinter(fixture.Printer).Cut(large, 1, look, "图案").Value;
+        Assert.InRange(Blank(large, grid), 6, grid.Count - 8);
+        Assert.Equal(grid.Count - Blank(large, grid) + 1, tiles.Count);
+        using var whole = Raster.Of(large, 1, pixelsPerMm: 1);
+        using var glued = Glue(tiles, grid, pixelsPerMm: 1, large);
+        Assert.InRange(Raster.Difference(whole, glued), 0, 0.001);
+    }
+
     /// <summary>As people do it: each tile is cut along its marks and laid over the ones before it.</summary>
-    private static SKBitmap Glue(List<SKBitmap> pages, TileGrid grid, int scale)
+    private static SKBitmap Glue(List<SKBitmap> pages, TileGrid grid, int scale, PrintPages large)
     {
         var glued = new SKBitmap((int)grid.WidthMm * scale, (int)grid.HeightMm * scale);
         using var canvas = new SKCanvas(glued);
-        for (var i = 0; i < grid.Count; i++)
+        canvas.Clear(SKColors.White);
+        for (int i = 0, printed = 1; i < grid.Count; i++)
         {
+            if (TilePrinter.IsBlank(large.List.Pages[0], grid, i / grid.Columns, i % grid.Columns))
+            {
+                continue;
+            }
             var window = grid.Window(i / grid.Columns, i % grid.Columns);
-            using var cut = Cut(pages[i + 1], (int)grid.InsetMm * scale, (int)grid.InsetMm * scale,
+            using var cut = Cut(pages[printed++], (int)grid.InsetMm * scale, (int)grid.InsetMm * scale,
                 (int)window.Width * scale, (int)window.Height * scale);
             canvas.DrawBitmap(cut, window.Left * scale, window.Top * scale);
         }
