@@ -56,6 +56,9 @@ public sealed record NoticePage
     /// <summary>Whom to call.</summary>
     public required Contacts Contacts { get; init; }
 
+    /// <summary>Rows about persons that were erased from it: the key figures are those that were published, with them.</summary>
+    public int Erased { get; init; }
+
     /// <summary>Most key figures shown first; the form's other ones stand among the facts.</summary>
     public const int MostHeadlines = 3;
 
@@ -136,8 +139,14 @@ public sealed record PlaceName(long Code, string Name);
 /// <param name="Published">Day of publication in China.</param>
 public sealed record EditionLine(int Number, DateOnly Published);
 
-/// <summary>Telephones, each null when nobody entered it.</summary>
-public sealed record Contacts(string? Supervision, string? Discipline, string? Address);
+/// <summary>Whom to call about what stands on a page (<see cref="WhomToCall"/>), and whose number it is.</summary>
+/// <param name="Call">The numbers.</param>
+/// <param name="Of">Name of the place above whose number it is; null for the place's own and for the hotline.</param>
+public sealed record Contacts(WhomToCall Call, string? Of)
+{
+    /// <summary>Whether nobody entered a number and the hotline has to do.</summary>
+    public bool IsHotline => Call.Owner is null;
+}
 
 /// <summary>A key figure.</summary>
 /// <param name="Label">补贴面积.</param>

@@ -13,7 +13,7 @@ namespace BoardKit.Features.Residents;
 /// <summary>What a page is built from.</summary>
 internal sealed record NoticeSource(
     Form Form, Notice Notice, Edition Edition, NoticeContent Content,
-    (Form Form, NoticeContent Content)? Previous, IReadOnlyList<EditionLine> History, IReadOnlyList<PlaceName> Path, ProfileFields Profile)
+    (Form Form, NoticeContent Content)? Previous, IReadOnlyList<EditionLine> History, IReadOnlyList<PlaceName> Path, Contacts Contacts)
 {
     /// <summary>Whether the notice is in force on the day.</summary>
     public required InForce InForce { get; init; }
@@ -79,7 +79,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today)
                 && _form.Sections.Any(s => s.LookUp),
             InForce = source.InForce,
-            Contacts = new(source.Profile.SupervisionPhone, source.Profile.DisciplinePhone, source.Profile.Address),
+            Contacts = source.Contacts,
+            Erased = edition.Erased,
             Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),
             Example = edition.Nil ? null : FormText.Fill(_form.Example, values),
@@ -206,8 +207,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         values["issuer"] = source.Edition.Leaf.Issuer ?? source.Path[^1].Name;
         values["period"] = Period.Parse(source.Edition.Leaf.Period).Spoken;
         values["project"] = source.Edition.Leaf.Project;
-        values["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）";
-        values["discipline_phone"] = source.Profile.DisciplinePhone ?? "（未登记）";
+        values["supervision_phone"] = source.Contacts.Call.Phone;
+        values["discipline_phone"] = source.Contacts.Call.Discipline ?? WhomToCall.Hotline;
         FormValues.AddPosting(values, source.Edition.PostingBy(_form));
         return values;
     }

@@ -18,14 +18,13 @@ public sealed class ReadLookUp(LookUpOffers offers, PlaceCard places) : IUseCase
             return found.Fault;
         }
         var (offer, unit) = (found.Value, UnitCode.From(found.Value.Notice.Unit));
-        var profile = await places.Profile(unit, cancellationToken);
         return new LookUpPage
         {
             Code = offer.Notice.Code,
             Title = offer.Edition.Title,
             Path = await places.Path(unit, cancellationToken),
             Edition = new(offer.Edition.Number, ChinaTime.Day(offer.Edition.PublishedAtUtc)),
-            Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address),
+            Contacts = await places.Contacts(unit, cancellationToken),
             ByNumber = offer.ByNumber.Count > 0,
             ByCode = offer.ByCode.Count > 0,
             FormChanged = !offer.Edition.IsMadeWith(offer.Form),

@@ -7,7 +7,7 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /u/{unit}/feed, /s/{sheet}, /b/{board}, either
+/// A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /u/{unit}/feed, /u/{unit}/calendar.ics, /s/{sheet}, /b/{board}, either
 /// case, with ?page=n for a notice.
 /// </summary>
 /// <param name="Kind">What it leads to; null for a unit's board online.</param>
@@ -22,7 +22,7 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
     string? Download, UnitView View = UnitView.Board)
 {
     /// <summary>The text that is read aloud, and the picture that is shared.</summary>
-    private const string Voice = "voice", Card = "card.png";
+    private const string Voice = "voice", Card = "card.png", Calendar = "calendar.ics";
 
     private const int MaxEdition = 9999;
     private static readonly string[] SearchFields = ["q", "year", "form"];
@@ -91,13 +91,20 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
 
     private static bool TryUnit(string[] parts, int page, UnitView view, out ResidentAddress address)
     {
-        var read = UnitCode.TryParse(parts[0], out var unit) && parts.Length == (view == UnitView.Feed ? 2 : 1);
+        var read = UnitCode.TryParse(WrittenText.Plain(parts[0]), out var unit)
+            && parts.Length == (view is UnitView.Board or UnitView.Search ? 1 : 2);
         address = read ? new(null, null, unit.Value, 0, page, false, null, view) : default;
         return read;
     }
 
     private static UnitView ViewOf(HttpRequest request, string[] parts) =>
-        parts is [_, var last] && last.Equals("feed", StringComparison.OrdinalIgnoreCase) ? UnitView.Feed
+        parts is [_, var last] ? last.ToLowerInvariant() switch
+        {
+            "feed" => UnitView.Feed,
+            Card => UnitView.Card,
+            Calendar => UnitView.Calendar,
+            _ => UnitView.Board,
+        }
         : request.QueryString.HasValue && SearchFields.Any(request.Query.ContainsKey) ? UnitView.Search
         : UnitView.Board;
 
@@ -132,4 +139,8 @@ internal enum UnitView
     Feed,
     /// <summary>The notices that match a search.</summary>
     Search,
+    /// <summary>The picture that is shared.</summary>
+    Card,
+    /// <summary>The last days of what is being posted, for people's calendars.</summary>
+    Calendar,
 }
