@@ -220,6 +220,8 @@ public enum PhoneFit
 {
     /// <summary>Not at all: each row becomes a card.</summary>
     Cards,
+    /// <summary>Name and numbers in one line of smaller letters, the other columns in a small line below.</summary>
+    Folded,
     /// <summary>With smaller letters and narrow margins.</summary>
     Snug,
     /// <summary>As it is.</summary>
@@ -230,10 +232,17 @@ public enum PhoneFit
 /// <param name="Head">Short label with unit.</param>
 /// <param name="IsNumber">Whether it is aligned right with tabular digits.</param>
 /// <param name="IsTitle">Whether it names the row: the head of its card on a narrow screen.</param>
-public sealed record ColumnView(string Head, bool IsNumber, bool IsTitle);
+public sealed record ColumnView(string Head, bool IsNumber, bool IsTitle)
+{
+    /// <summary>Whether it stands in the small line of a row that is folded.</summary>
+    public bool IsSecondary { get; init; }
+
+    /// <summary>Room of a number in characters, where the row is folded.</summary>
+    public int Room { get; init; }
+}
 
 /// <summary>A row shown.</summary>
-/// <param name="Anchor">Set only where something leads to this row.</param>
+/// <param name="Anchor">Set only where something leads to this row: a difference, a group, an answer of 我在名单上吗.</param>
 /// <param name="Level">Depth in a tree, from 0.</param>
 /// <param name="IsChanged">Changed or added since the edition before.</param>
 /// <param name="Cells">Texts aligned with the columns.</param>

@@ -120,7 +120,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Kind = section.Kind,
             Columns = shape.Columns,
             Rows = [.. shape.Rows.Skip(from).Take(to - from).Select((row, i) => new RowView(
-                anchors.Contains(Anchor(section.Key, row.RowNumber)) ? Anchor(section.Key, row.RowNumber) : null,
+                section.LookUp || anchors.Contains(Anchor(section.Key, row.RowNumber)) ? Anchor(section.Key, row.RowNumber) : null,
                 shape.Levels[from + i], changed.Contains((section.Key, row.RowNumber)), shape.Cells(row)))],
             RowCount = shape.Rows.Count,
             Totals = shape.Totals,
@@ -239,8 +239,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     /// <summary>By the row's position: where rows were erased, places have gaps.</summary>
     private int PageOf(string section, int place) => (_starts[section] + _shapes[section].IndexOf(place)) / PageSize + 1;
 
-    private string Anchor(string section, int place) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + _form.Sections.TakeWhile(s => s.Key != section).Count() % 26)}{place}");
+    private string Anchor(string section, int place) => RowAnchor.Of(_form, section, place);
 
     private static decimal? Sum(ContentSection? section, int column, string key)
     {
