@@ -32,14 +32,16 @@ internal sealed record ShareHead(string Title, string Description, string Addres
     }
 
     /// <summary>The head of a place's page.</summary>
-    public static ShareHead Of(BoardPage board, PublicSite site) => new(board.Place.Name + "公开栏",
-        FormattableString.Invariant($"{(board.Hanging.Count > 0 ? $"正在公示 {board.Hanging.Count} 份。" : "")}{BoardCard.Line}。"),
-        site.Unit(board.Place.Code), site.Unit(board.Place.Code) + "/card.png");
+    public static ShareHead Of(BoardPage board, PublicSite site) => new(Texts.Format("board.of", board.Place.Name),
+        Texts.Format("share.board", board.Hanging.Count), site.Unit(board.Place.Code), site.Unit(board.Place.Code) + "/card.png");
 
     /// <summary>The head of the front page.</summary>
     public static ShareHead Front(PublicSite site)
     {
         var address = site.BaseUrl.ToString().TrimEnd('/');
-        return new("村务公开栏", BoardCard.Line + "。写村名、张号或公示编号就能找到。", address + "/", address + "/card.png");
+        return new(Texts["site.title"], Texts["share.front"], address + "/", address + "/card.png");
     }
+
+    /// <summary>In Chinese whoever passes it on: it is read by others.</summary>
+    private static TextSet Texts => TextSet.Find(TextSet.Neutral)!;
 }

@@ -16,7 +16,7 @@ public sealed class FindTests : ResidentTest
         var sheet = (await Printed(notice))[0];
         var board = await Board("村部公开栏");
         Assert.True(SheetId.TryParse(sheet.Id, out var id));
-        foreach (var (text, path) in (ReadOnlySpan<(string, string)>)[
+        foreach (var (text, path) in ((string, string)[])[
             (notice.Code, $"/n/{notice.Code}"), (notice.Code.ToLowerInvariant() + "。", $"/n/{notice.Code}"),
             ("公示编号：" + Wide(notice.Code), $"/n/{notice.Code}"),
             (id.Printed, $"/s/{sheet.Id}"), (Wide(id.Printed), $"/s/{sheet.Id}"), (sheet.Id + "/", $"/s/{sheet.Id}"),
@@ -70,7 +70,7 @@ public sealed class FindTests : ResidentTest
         {
             Assert.NotNull((await Page("/" + string.Join('/', path[1..].Split('/').Select(Uri.EscapeDataString)))).QuerySelector(".state.ok"));
         }
-        foreach (var (path, meant) in (ReadOnlySpan<(string, string)>)[
+        foreach (var (path, meant) in ((string, string)[])[
             ("/" + sheet.Id, "/?q=" + sheet.Id), ("/" + Uri.EscapeDataString(Wide(sheet.Id)), "/?q=" + sheet.Id),
             ($"/{Uri.EscapeDataString("ｎ")}/{notice.Code}", "/n/" + notice.Code), ("/341522103201", "/?q=341522103201")])
         {
