@@ -77,7 +77,7 @@ public sealed class FindTests : ResidentTest
             using var answer = await Ask(path);
             Assert.Equal((path, meant), (path, answer.Headers.Location?.OriginalString));
         }
-        foreach (var path in (string[])["/s/", "/nothing", "/n/0000000000", "/s/0000000000", "//evil.example/0000000000"])
+        foreach (var path in (string[])["/s/", "/nothing", "/n/0000000000", "/s/0000000000"])
         {
             var page = await Page(path, HttpStatusCode.NotFound);
             Assert.Equal("/", page.QuerySelector("form[role=search]")!.GetAttribute("action"));

@@ -25,7 +25,7 @@ public sealed class FollowTests : ResidentTest
         Assert.True(last.IsAllDay);
         Assert.StartsWith(notice.Code + "@", last.Uid, StringComparison.Ordinal);
         Assert.EndsWith("/n/" + notice.Code, last.Url!.ToString(), StringComparison.Ordinal);
-        Assert.Contains(WhomToCall.Hotline, last.Description, StringComparison.Ordinal);
+        Assert.Contains("电话 0564-0000000", last.Description, StringComparison.Ordinal);
         Assert.DoesNotContain("孙", text, StringComparison.Ordinal);
         Site.Clock.Now = Site.Clock.Now.AddDays(5);
         Assert.Empty(Calendar.Load(await (await Ask(link)).Content.ReadAsStringAsync(Stop))!.Events);
@@ -66,17 +66,18 @@ public sealed class FollowTests : ResidentTest
     {
         var notice = await Published(SubsidyForm.Village(5));
         async Task<string> Called() => (await Page($"/n/{notice.Code}")).QuerySelector("p.meta:has(a[href^='tel:'])")!.TextContent;
-        Assert.Contains("政务热线 12345（村里没有登记监督电话）", await Called(), StringComparison.Ordinal);
-        await Give(BoardSite.Township, "0564-6020002");
-        Assert.Contains("监督电话 0564-6020002（周集镇的电话）", await Called(), StringComparison.Ordinal);
+        Assert.Contains("监督电话 0564-0000000（周集镇的电话）", await Called(), StringComparison.Ordinal);
         await Give(BoardSite.Maple, "0564-6020001");
         Assert.Contains("监督电话 0564-6020001", await Called(), StringComparison.Ordinal);
         Assert.DoesNotContain("的电话", await Called(), StringComparison.Ordinal);
+        await Give(BoardSite.Maple, null);
+        await Give(BoardSite.Township, null);
+        Assert.Contains("政务热线 12345（村里没有登记监督电话）", await Called(), StringComparison.Ordinal);
     }
 
-    private Task Give(UnitCode unit, string phone) => Site.Do(async (_, db) =>
+    private Task Give(UnitCode unit, string? phone) => Site.Do(async (_, db) =>
     {
-        var profile = db.UnitProfiles.Add(new UnitProfile(unit)).Entity;
+        var profile = await db.UnitProfiles.FindAsync([unit.Value], Stop) ?? db.UnitProfiles.Add(new UnitProfile(unit)).Entity;
         profile.Set(new ProfileFields(SupervisionPhone: phone));
         await db.SaveChangesAsync(Stop);
         await new UnitStampRaiser(db).Raise(unit.Value, Stop);
