@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Boards;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -88,18 +87,11 @@ public sealed class FindWritten(BoardDbContext db, TimeProvider clock) : IUseCas
         {
             return new Response([], [numbered], false) { IsByNumber = true };
         }
-        IReadOnlyList<FoundAddress> addresses = [];
         var isCode = PublicCode.TryParse(plain, out var code);
-        if (isCode)
-        {
-            addresses = (await db.PublicAddresses.AsNoTracking().Where(a => a.Code == code.Text).OrderBy(a => a.Kind)
-                .Select(a => new { a.Kind, a.Code }).ToListAsync(cancellationToken)).ConvertAll(a => new FoundAddress(a.Kind, a.Code));
-        }
-        if (addresses.Count > 0)
-        {
-            return new Response(addresses, [], false);
-        }
-        return await ByName(plain, isCode, cancellationToken);
+        var addresses = isCode
+            ? await db.PublicAddresses.AsNoTracking().Where(a => a.Code == code.Text).OrderBy(a => a.Kind).ToListAsync(cancellationToken) : [];
+        return addresses.Count > 0 ? new Response(addresses.ConvertAll(a => new FoundAddress(a.Kind, a.Code)), [], false)
+            : await ByName(plain, isCode, cancellationToken);
     }
 
     private async Task<IReadOnlyList<FoundPlace>> Counties(CancellationToken cancellationToken)
