@@ -2,7 +2,6 @@ using System.Net;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
