@@ -149,7 +149,11 @@ public sealed class KnownPlace(UnitCode code, string name, KnownPlace? above)
         {
             var whole = LookAlike.Key(name);
             var place = LookAlike.Key(UnitCodeRules.PlaceOf(name));
-            var bare = Without(Without(whole, Ends), Kinds);
+            var bare = Without(whole, Ends);
+            for (var less = Without(bare, Kinds); less != bare; less = Without(bare, Kinds))
+            {
+                bare = less;   // 陈村村, 陈村社区
+            }
             return new(whole, place, bare);
         }
 

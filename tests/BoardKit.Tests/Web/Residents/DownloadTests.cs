@@ -98,7 +98,7 @@ public sealed class DownloadTests : ResidentTest
         var notice = await Published(SubsidyForm.Village(5), "2026年/补贴:公示");
         using var file = await Ask($"/N/{notice.Code.ToLowerInvariant()}/1/CSV");
         Assert.Equal("2026年_补贴_公示-第1版.csv", file.Content.Headers.ContentDisposition!.FileNameStar);
-        Assert.Equal($"\"{notice.Code}-1.csv\"", file.Content.Headers.ContentDisposition.FileName);
+        Assert.Equal($"{notice.Code}-1.csv", file.Content.Headers.ContentDisposition.FileName);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await Ask($"/n/{notice.Code}/2/csv")).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await Ask("/n/0000000000/1/json")).StatusCode);
     }
