@@ -414,6 +414,9 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Ordered")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Page")
                         .HasColumnType("integer");
 

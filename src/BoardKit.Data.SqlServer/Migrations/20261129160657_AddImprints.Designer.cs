@@ -416,6 +416,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("Ordered")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Page")
                         .HasColumnType("int");
 

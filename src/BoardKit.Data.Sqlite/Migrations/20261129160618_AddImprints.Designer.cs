@@ -382,6 +382,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<Guid>("NoticeId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Ordered")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Page")
                         .HasColumnType("INTEGER");
 

@@ -83,4 +83,11 @@ public sealed class BoardLayout
 
     /// <summary>The panel that a notice of a form's panel hangs under, or null: it may hang anywhere.</summary>
     public string? PanelFor(string formPanel) => Panels.FirstOrDefault(p => p.Holds(formPanel))?.Name;
+
+    /// <summary>
+    /// Whether what belongs to no panel hangs under this one before others. A panel that takes nothing (党务) is kept for what is hung by hand,
+    /// as long as there is room elsewhere.
+    /// </summary>
+    public bool IsOpenToAll(string? panel) =>
+        Panels.All(p => p.Takes.Count == 0) || Panels.Any(p => p.Name == panel && p.Takes.Count > 0);
 }

@@ -5,7 +5,7 @@ namespace BoardKit.Domain.Units;
 
 /// <summary>
 /// The unguessable address of a notice: 10 characters of Crockford's base 32 (50 random bits), upper case; either case is read, O as 0, I
-/// and L as 1, hyphens ignored.
+/// and L as 1, full-width letters, hyphens ignored.
 /// </summary>
 public readonly record struct PublicCode
 {
@@ -33,7 +33,8 @@ public readonly record struct PublicCode
     }
 
     /// <summary>
-    /// Reads exactly as many letters of the alphabet as there is room for: either case, O as 0, I and L as 1, hyphens and spaces left out.
+    /// Reads exactly as many letters of the alphabet as there is room for: either case, O as 0, I and L as 1, full-width as they look, hyphens
+    /// and spaces left out, and the stop of the sentence in which they stood.
     /// </summary>
     internal static bool TryReadLetters([NotNullWhen(true)] string? text, Span<char> letters)
     {
@@ -42,9 +43,10 @@ public readonly record struct PublicCode
             return false;
         }
         var n = 0;
-        foreach (var typed in text)
+        foreach (var written in text)
         {
-            if (typed is '-' or ' ')
+            var typed = written is >= '！' and <= '～' ? (char)(written - '！' + '!') : written;
+            if (typed is '-' or ' ' or '\u3000' or '—' or '–' || (n == letters.Length && typed is '。' or '.' or ',' or '、' or '/'))
             {
                 continue;
             }

@@ -66,7 +66,7 @@ public sealed record ProfileFields(string? SupervisionPhone = null, string? Disc
     /// </summary>
     public static ProfileFields For(Unit unit, IEnumerable<UnitProfile> profiles)
     {
-        var nearest = profiles.Where(p => p.From <= unit.Code && unit.Code <= p.To).OrderBy(p => p.To - p.From).ToList();
+        var nearest = Nearest(unit, profiles).ToList();
         return new(
             nearest.Select(p => p.SupervisionPhone).FirstOrDefault(text => text is not null),
             nearest.Select(p => p.DisciplinePhone).FirstOrDefault(text => text is not null),
@@ -74,4 +74,8 @@ public sealed record ProfileFields(string? SupervisionPhone = null, string? Disc
             nearest.Where(p => p.Owner == unit.Code).Select(p => p.SealName).FirstOrDefault(text => text is not null)
                 ?? unit.DefaultSealName);
     }
+
+    /// <summary>The profiles that reach a place, its own first.</summary>
+    internal static IEnumerable<UnitProfile> Nearest(Unit unit, IEnumerable<UnitProfile> profiles) =>
+        profiles.Where(p => p.From <= unit.Code && unit.Code <= p.To).OrderBy(p => p.To - p.From);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 
 namespace BoardKit.Features.Frame;
@@ -8,6 +9,24 @@ public static class CsvFile
 {
     /// <summary>The tables one after the other, each under its title.</summary>
     public static byte[] Write(IReadOnlyList<PlainTable> tables) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Text(tables))];
+
+    /// <summary>The tables in an archive, a file each, in order. The same tables give the same bytes.</summary>
+    public static byte[] Zip(IReadOnlyList<PlainTable> tables)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (i, table) in tables.Index())
+            {
+                var name = string.Concat(table.Name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c));
+                var entry = zip.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{name}.csv"));
+                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var file = entry.Open();
+                file.Write(Write([table]));
+            }
+        }
+        return stream.ToArray();
+    }
 
     /// <summary>The text without the byte order mark, for a console.</summary>
     public static string Text(IReadOnlyList<PlainTable> tables)
@@ -32,7 +51,7 @@ public static class CsvFile
                 Line(csv, [table.Name]);
             }
             Line(csv, table.Heads);
-            foreach (var row in table.Rows)
+            foreach (var row in table.Rows.Concat(table.Foot))
             {
                 Line(csv, row);
             }

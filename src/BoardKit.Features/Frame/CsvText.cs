@@ -14,6 +14,9 @@ public static class CsvText
     /// A spreadsheet runs a cell that begins with certain characters; an apostrophe makes it text (OWASP, CSV injection). Numbers stay
     /// numbers.
     /// </summary>
-    internal static string Guard(string text) =>
-        text.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+    internal static string Guard(string text) => RunsAsFormula(text) ? "'" + text : text;
+
+    /// <summary>Whether a spreadsheet would run a cell with this text.</summary>
+    internal static bool RunsAsFormula(string text) =>
+        text.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(text[0], StringComparison.Ordinal);
 }

@@ -11,6 +11,9 @@ namespace BoardKit.Features.Frame;
 /// <param name="Rows">The rows.</param>
 public sealed record PlainTable(string Name, string? Title, string? Warning, IReadOnlyList<string> Heads, IReadOnlyList<object?[]> Rows)
 {
+    /// <summary>What stands below the rows: totals, what was erased.</summary>
+    public IReadOnlyList<object?[]> Foot { get; init; } = [];
+
     /// <summary>A table of texts without a title: its heads, parted by commas, and its rows.</summary>
     public static PlainTable Of(string heads, IEnumerable<IEnumerable<string>> rows) =>
         new("", null, null, heads.Split(','), [.. rows.Select(row => row.ToArray<object?>())]);

@@ -17,7 +17,7 @@ public sealed record BoardPage
     /// <summary>Notices that hang now, newest first.</summary>
     public IReadOnlyList<BoardLine> Hanging { get; init; } = [];
 
-    /// <summary>All notices by panel and year.</summary>
+    /// <summary>The other notices by panel and year: a notice stands on the page once.</summary>
     public IReadOnlyList<BoardPanel> Panels { get; init; } = [];
 
     /// <summary>Places directly below, with how many notices their areas have published.</summary>
@@ -47,6 +47,9 @@ public sealed record BoardLine(string Code, string Title, InForce? InForce)
 
     /// <summary>Newest edition; 0 for a withdrawn notice.</summary>
     public int Edition { get; init; }
+
+    /// <summary>The figure that says most of it: 补贴金额 143,856.64 元; null where the line is all that is said of it.</summary>
+    public string? Figure { get; init; }
 
     /// <summary>Name of the unit above that sent it down; null for the unit's own.</summary>
     public string? From { get; init; }

@@ -13,7 +13,9 @@ namespace BoardKit.Features.Residents;
 /// <summary>What an edition is downloaded as.</summary>
 public enum ExportKind
 {
-    /// <summary>Comma-separated, UTF-8 with a byte order mark, so that Excel and WPS read it.</summary>
+    /// <summary>
+    /// Comma-separated, UTF-8 with a byte order mark, so that Excel and WPS read it; of several tables a ZIP with a file each.
+    /// </summary>
     Csv,
     /// <summary>A workbook with a sheet per section; numbers are numbers.</summary>
     Xlsx,
@@ -59,10 +61,14 @@ public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEd
                 Shown(form.Value, edition, await editions.Rows(edition, cancellationToken)), await places.Path(unit, cancellationToken)),
                 "application/json", name);
         }
-        var tables = ExportTable.Of(form.Value, edition, await editions.Content(form.Value, edition, cancellationToken));
-        return request.Kind == ExportKind.Csv
-            ? new Response(CsvFile.Write(tables), "text/csv; charset=utf-8", name)
-            : new Response(XlsxFile.Write(tables), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+        var content = await editions.Content(form.Value, edition, cancellationToken);
+        if (request.Kind == ExportKind.Xlsx)
+        {
+            return new Response(XlsxFile.Write(ExportTable.Of(form.Value, edition, content)), XlsxFile.ContentType, name);
+        }
+        var tables = ExportTable.ForPrograms(form.Value, edition, content, (await places.Path(unit, cancellationToken))[^1].Name);
+        return tables.Count == 1 ? new Response(CsvFile.Write(tables), "text/csv; charset=utf-8", name)
+            : new Response(CsvFile.Zip(tables), "application/zip", Path.ChangeExtension(name, ".zip"));
     }
 
     /// <summary>Rows about people whose time is over go out as commitments, on the day itself and not when they are deleted.</summary>

@@ -3,21 +3,58 @@ using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Residents;
 
 /// <summary>A section of a notice as a plain table: heads, rows, totals.</summary>
 internal static class ExportTable
 {
+    private static readonly string[] OfNotice = ["单位", "单位代码", "期间", "公示编号", "版次", "行类"];
+
     /// <summary>
-    /// The published columns of every section that the notice gives, with a totals row at the end; of a nil return the heads of all.
+    /// The published columns of every section that the notice gives, with a totals row at the end; of a nil return one table that says so.
     /// </summary>
     public static IReadOnlyList<PlainTable> Of(Form form, Edition edition, NoticeContent content)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{edition.Title}（第{edition.Number}版）");
         var warning = edition.IsMadeWith(form) ? null : FormText.Changed;
-        return [.. form.Sections.Where(s => content.Nil || content.Section(s.Key) is not null)
-            .Select(section => Table(section, content.Section(section.Key), title, warning))];
+        return content.Nil
+            ? [new(CellText.None, title, warning, ["说明"], [[CellText.None]])]
+            : [.. form.Sections.Where(s => content.Section(s.Key) is not null)
+                .Select(section => Table(section, content.Section(section.Key), title, warning))];
+    }
+
+    /// <summary>
+    /// The same for programs: the heads are the first line, and each row says whose it is, of which period and edition, and whether it is a
+    /// row of the list (明细) or stands below it. Tables without rows are left out where others have some.
+    /// </summary>
+    public static IReadOnlyList<PlainTable> ForPrograms(Form form, Edition edition, NoticeContent content, string unit)
+    {
+        if (content.Nil)
+        {
+            return [Marked(Of(form, edition, content)[0], edition, unit, [])];
+        }
+        var tables = new List<PlainTable>();
+        foreach (var section in form.Sections)
+        {
+            if (content.Section(section.Key) is { } given)
+            {
+                tables.Add(Marked(Table(section, given, "", null), edition, unit, given.Erased is null ? ["合计"] : ["已删除", "合计"]));
+            }
+        }
+        return tables.Exists(t => t.Rows.Count + t.Foot.Count > 0) ? tables.FindAll(t => t.Rows.Count + t.Foot.Count > 0) : tables;
+    }
+
+    /// <summary>With the columns of the notice; a note below the rows is no row and is left out.</summary>
+    private static PlainTable Marked(PlainTable table, Edition edition, string unit, IReadOnlyList<string> below)
+    {
+        object?[] Of(object?[] row, string kind) => [.. row, unit, UnitCode.From(edition.Unit).ToString(), edition.Leaf.Period,
+            edition.Leaf.Code, (decimal)edition.Number, kind];
+        return new(table.Name, null, null, [.. table.Heads, .. OfNotice], [.. table.Rows.Select(r => Of(r, "明细"))])
+        {
+            Foot = [.. table.Foot.Where(r => r.Length == table.Heads.Count).Take(below.Count).Select((r, i) => Of(r, below[i]))],
+        };
     }
 
     private static PlainTable Table(FormSection section, ContentSection? content, string title, string? warning)
@@ -25,22 +62,25 @@ internal static class ExportTable
         var (rows, erased) = (content?.Rows ?? [], content?.Erased);
         var shown = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i].IsPublished).ToArray();
         var shape = new SectionShape(section, content);
-        var lines = rows.Select(row => shown.Select(i => Cell(section.Columns[i], row, i, shape)).ToArray()).ToList();
+        var foot = new List<object?[]>();
         if (erased is not null)
         {
-            lines.Add(Labelled([.. shown.Select(i => (object?)Gone(erased, section.Columns[i]))], erased.Text));
+            foot.Add(Labelled([.. shown.Select(i => (object?)Gone(erased, section.Columns[i]))], erased.Text));
         }
         if (shape.HasTotals)
         {
-            lines.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key)
+            foot.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key)
                 ? (object?)Total(rows.Select(r => Number(r.Cells[i])).Append(Gone(erased, section.Columns[i]))) : null)], "合计"));
         }
         if (shape.HasComputed)
         {
-            lines.Add([CellText.ComputedNote]);
+            foot.Add([CellText.ComputedNote]);
         }
         return new(section.Label, title, warning, [.. shown.Select(i => CellText.Head(section.Columns[i], shortened: false,
-            shape.IsComputed(i)))], lines);
+            shape.IsComputed(i)))], [.. rows.Select(row => shown.Select(i => Cell(section.Columns[i], row, i, shape)).ToArray())])
+        {
+            Foot = foot,
+        };
     }
 
     private static object? Cell(FormColumn column, ContentRow row, int i, SectionShape shape) =>

@@ -38,9 +38,15 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
 
     /// <summary>The rows found in one section.</summary>
     /// <param name="Section">Its heading; null when only one can be searched.</param>
-    /// <param name="Places">第 14 行.</param>
+    /// <param name="Rows">第 14 行.</param>
     /// <param name="More">Whether there are more than are named.</param>
-    public sealed record FoundRows(string? Section, IReadOnlyList<int> Places, bool More);
+    public sealed record FoundRows(string? Section, IReadOnlyList<FoundRow> Rows, bool More);
+
+    /// <summary>A row found, and where it stands on the notice's pages.</summary>
+    /// <param name="Place">Its number, as on the wall.</param>
+    /// <param name="Page">The page, from 1.</param>
+    /// <param name="Anchor">Its anchor there.</param>
+    public sealed record FoundRow(int Place, int Page, string Anchor);
 
     /// <summary>
     /// Refused with <c>not-found</c>, <c>look-up-none</c> (also for a way of asking that the form does not have), <c>look-up-ended</c>,
@@ -127,13 +133,29 @@ public sealed class LookUpRows(BoardDbContext db, LookUpOffers offers, LookUpTal
             all.AddRange((await Statement(db, question, offer.Notice, offer.Edition.Number, digest).ToListAsync(cancellationToken))
                 .Select(r => (r.Section, r.RowNumber)));
         }
+        var pages = await Pages(offer, cancellationToken);
         var sections = offer.SectionsOf(question);
         return [.. sections
             .Select(section =>
                 (section, Places: all.Where(r => r.Section == section.Key).Select(r => r.RowNumber).Distinct().Order().ToList()))
             .Where(s => s.Places.Count > 0)
             .Select(s => new FoundRows(sections.Count > 1 ? s.section.Label : null,
-                [.. s.Places.Take(MostRows)], s.Places.Count > MostRows))];
+                [.. s.Places.Take(MostRows).Select(place => new FoundRow(place, pages(s.section.Key, place),
+                    RowAnchor.Of(offer.Form, s.section.Key, place)))], s.Places.Count > MostRows))];
+    }
+
+    /// <summary>On which page a row stands: asked for whatever was found, so that it tells nobody whether anything was.</summary>
+    private async Task<Func<string, int, int>> Pages(LookUpOffer offer, CancellationToken cancellationToken)
+    {
+        var (unit, id, number) = (offer.Notice.Unit, offer.Notice.Id, offer.Edition.Number);
+        var rows = db.EditionRows.AsNoTracking().Where(r => r.Unit == unit && r.NoticeId == id && r.Number == number);
+        var gone = (await rows.Where(r => r.Cells == null).Select(r => new { r.Section, r.RowNumber }).ToListAsync(cancellationToken))
+            .ToLookup(r => r.Section, r => r.RowNumber);
+        var counts = await rows.GroupBy(r => r.Section).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+        return (section, place) => (place - 1 - gone[section].Count(at => at < place)
+            + offer.Form.Sections.TakeWhile(s => s.Key != section).Sum(s => counts.GetValueOrDefault(s.Key) - gone[s.Key].Count()))
+            / NoticePage.PageSize + 1;
     }
 }
 

@@ -59,6 +59,9 @@ public sealed record NoticePage
     /// <summary>Whom to call.</summary>
     public required Contacts Contacts { get; init; }
 
+    /// <summary>Rows about persons that were erased from it: the key figures are those that were published, with them.</summary>
+    public int Erased { get; init; }
+
     /// <summary>Most key figures shown first; the form's other ones stand among the facts.</summary>
     public const int MostHeadlines = 3;
 
@@ -139,8 +142,14 @@ public sealed record PlaceName(long Code, string Name);
 /// <param name="Published">Day of publication in China.</param>
 public sealed record EditionLine(int Number, DateOnly Published);
 
-/// <summary>Telephones, each null when nobody entered it.</summary>
-public sealed record Contacts(string? Supervision, string? Discipline, string? Address);
+/// <summary>Whom to call about what stands on a page (<see cref="WhomToCall"/>), and whose number it is.</summary>
+/// <param name="Call">The numbers.</param>
+/// <param name="Of">Name of the place above whose number it is; null for the place's own and for the hotline.</param>
+public sealed record Contacts(WhomToCall Call, string? Of)
+{
+    /// <summary>Whether nobody entered a number and the hotline has to do.</summary>
+    public bool IsHotline => Call.Owner is null;
+}
 
 /// <summary>A key figure.</summary>
 /// <param name="Label">补贴面积.</param>
@@ -214,6 +223,8 @@ public enum PhoneFit
 {
     /// <summary>Not at all: each row becomes a card.</summary>
     Cards,
+    /// <summary>Name and numbers in one line of smaller letters, the other columns in a small line below.</summary>
+    Folded,
     /// <summary>With smaller letters and narrow margins.</summary>
     Snug,
     /// <summary>As it is.</summary>
@@ -224,10 +235,17 @@ public enum PhoneFit
 /// <param name="Head">Short label with unit.</param>
 /// <param name="IsNumber">Whether it is aligned right with tabular digits.</param>
 /// <param name="IsTitle">Whether it names the row: the head of its card on a narrow screen.</param>
-public sealed record ColumnView(string Head, bool IsNumber, bool IsTitle);
+public sealed record ColumnView(string Head, bool IsNumber, bool IsTitle)
+{
+    /// <summary>Whether it stands in the small line of a row that is folded.</summary>
+    public bool IsSecondary { get; init; }
+
+    /// <summary>Room of a number in characters, where the row is folded.</summary>
+    public int Room { get; init; }
+}
 
 /// <summary>A row shown.</summary>
-/// <param name="Anchor">Set only where something leads to this row.</param>
+/// <param name="Anchor">Set only where something leads to this row: a difference, a group, an answer of 我在名单上吗.</param>
 /// <param name="Level">Depth in a tree, from 0.</param>
 /// <param name="IsChanged">Changed or added since the edition before.</param>
 /// <param name="Cells">Texts aligned with the columns.</param>

@@ -13,7 +13,7 @@ namespace BoardKit.Features.Residents;
 /// <summary>What a page is built from.</summary>
 internal sealed record NoticeSource(
     Form Form, Notice Notice, Edition Edition, NoticeContent Content,
-    (Form Form, NoticeContent Content)? Previous, IReadOnlyList<EditionLine> History, IReadOnlyList<PlaceName> Path, ProfileFields Profile)
+    (Form Form, NoticeContent Content)? Previous, IReadOnlyList<EditionLine> History, IReadOnlyList<PlaceName> Path, Contacts Contacts)
 {
     /// <summary>Whether the notice is in force on the day.</summary>
     public required InForce InForce { get; init; }
@@ -79,7 +79,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             LooksUp = edition.Number == source.History[0].Number && !edition.Nil && edition.ShowsPersonal(today)
                 && _form.Sections.Any(s => s.LookUp),
             InForce = source.InForce,
-            Contacts = new(source.Profile.SupervisionPhone, source.Profile.DisciplinePhone, source.Profile.Address),
+            Contacts = source.Contacts,
+            Erased = edition.Erased,
             Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),
             Example = edition.Nil ? null : FormText.Fill(_form.Example, values),
@@ -120,7 +121,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Kind = section.Kind,
             Columns = shape.Columns,
             Rows = [.. shape.Rows.Skip(from).Take(to - from).Select((row, i) => new RowView(
-                anchors.Contains(Anchor(section.Key, row.RowNumber)) ? Anchor(section.Key, row.RowNumber) : null,
+                section.LookUp || anchors.Contains(Anchor(section.Key, row.RowNumber)) ? Anchor(section.Key, row.RowNumber) : null,
                 shape.Levels[from + i], changed.Contains((section.Key, row.RowNumber)), shape.Cells(row)))],
             RowCount = shape.Rows.Count,
             Totals = shape.Totals,
@@ -207,8 +208,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         values["issuer"] = source.Edition.Leaf.Issuer ?? source.Path[^1].Name;
         values["period"] = Period.Parse(source.Edition.Leaf.Period).Spoken;
         values["project"] = source.Edition.Leaf.Project;
-        values["supervision_phone"] = source.Profile.SupervisionPhone ?? "（未登记）";
-        values["discipline_phone"] = source.Profile.DisciplinePhone ?? "（未登记）";
+        values["supervision_phone"] = source.Contacts.Call.Phone;
+        values["discipline_phone"] = source.Contacts.Call.Discipline ?? WhomToCall.Hotline;
         FormValues.AddPosting(values, source.Edition.PostingBy(_form));
         return values;
     }
@@ -239,8 +240,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     /// <summary>By the row's position: where rows were erased, places have gaps.</summary>
     private int PageOf(string section, int place) => (_starts[section] + _shapes[section].IndexOf(place)) / PageSize + 1;
 
-    private string Anchor(string section, int place) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(char)('a' + _form.Sections.TakeWhile(s => s.Key != section).Count() % 26)}{place}");
+    private string Anchor(string section, int place) => RowAnchor.Of(_form, section, place);
 
     private static decimal? Sum(ContentSection? section, int column, string key)
     {

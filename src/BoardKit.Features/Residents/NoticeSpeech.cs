@@ -32,10 +32,12 @@ public static class NoticeSpeech
             said.AddRange(page.Changes.Where(c => c.Anchor is null).Take(MostChanges)
                 .Select(c => c.Sentence.Replace("→", "改为", StringComparison.Ordinal)));
         }
-        if (page.Contacts.Supervision is { } phone)
+        said.Add(page.Contacts switch
         {
-            said.Add($"有疑问可以打监督电话：{phone}");
-        }
+            { IsHotline: true } => $"有疑问可以打政务热线：{page.Contacts.Call.Phone}",
+            { Of: { } owner } => $"有疑问可以打{owner}的监督电话：{page.Contacts.Call.Phone}",
+            _ => $"有疑问可以打监督电话：{page.Contacts.Call.Phone}",
+        });
         return [.. said.Select(s => Stop(SpokenText.Of(s)))];
     }
 

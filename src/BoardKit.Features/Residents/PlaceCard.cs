@@ -16,11 +16,16 @@ public sealed class PlaceCard(BoardDbContext db) : IUseCasePart
         return names.Count > 0 ? names : [new(unit.Value, unit.ToString())];
     }
 
-    /// <summary>The effective profile of a place.</summary>
-    public async Task<ProfileFields> Profile(UnitCode unit, CancellationToken cancellationToken)
+    /// <summary>Whom to call about a place.</summary>
+    public async Task<Contacts> Contacts(UnitCode unit, CancellationToken cancellationToken)
     {
         var place = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == unit.Value, cancellationToken);
-        return place is null
-            ? new ProfileFields() : ProfileFields.For(place, await db.UnitProfiles.AsNoTracking().ToListAsync(cancellationToken));
+        if (place is null)
+        {
+            return new(new(WhomToCall.Hotline, null, null, null), null);
+        }
+        var call = WhomToCall.Of(place, await db.UnitProfiles.AsNoTracking().ToListAsync(cancellationToken));
+        return new(call, call.Owner is not { } owner || owner == unit ? null
+            : await db.Units.AsNoTracking().Where(u => u.Code == owner.Value).Select(u => u.Name).SingleOrDefaultAsync(cancellationToken));
     }
 }

@@ -2,6 +2,7 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
@@ -33,17 +34,16 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
         {
             return new Response(null, UnitCode.From(heir));
         }
-        var profile = await places.Profile(request.Unit, cancellationToken);
         var inForceHere = await inForce.At(request.Unit, today, cancellationToken);
         var lines = await Lines(request.Unit, inForceHere.Where(n => n.AddressedBy is null), cancellationToken);
         return new Response(new BoardPage
         {
             Path = await places.Path(request.Unit, cancellationToken),
             Closed = unit.IsOpen(today) ? null : unit.Closed,
-            Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address),
+            Contacts = await places.Contacts(request.Unit, cancellationToken),
             Hanging = [.. inForceHere.Where(n => n.AddressedBy is not null).Select(Line).Concat(lines.Select(l => l.Line))
                 .Where(l => l.InForce?.State == ForceState.Hanging)],
-            Panels = [.. lines.GroupBy(l => l.Panel).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new BoardPanel(g.Key,
+            Panels = [.. lines.Where(l => l.Line.InForce?.State != ForceState.Hanging).GroupBy(l => l.Panel).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new BoardPanel(g.Key,
                 [.. g.GroupBy(l => l.Year).OrderByDescending(y => y.Key).Select(y => new BoardYear(y.Key, [.. y.Select(l => l.Line)]))]))],
             Children = await Children(request.Unit, today, cancellationToken),
             Choices = await Choices(request.Unit, cancellationToken),
@@ -62,7 +62,10 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
         var withdrawn = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Publicity == Publicity.Withdrawn)
             .Select(n => new { n.Code, n.Form, n.Period, n.Panel, n.WithdrawnAtUtc, n.Audience }).ToListAsync(cancellationToken);
         var names = (await forms.All(unit, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
-        var lines = own.Select(n => (At: n.PublishedAtUtc, Line: new PanelLine(n.Panel, n.Period.Year, Line(n)))).ToList();
+        var published = own.ToList();
+        var figures = await Figures(unit, published, cancellationToken);
+        var lines = published.ConvertAll(n => (At: n.PublishedAtUtc,
+            Line: new PanelLine(n.Panel, n.Period.Year, Line(n) with { Figure = figures.GetValueOrDefault(n.Id) })));
         foreach (var notice in withdrawn)
         {
             var (period, at) = (Period.Parse(notice.Period), notice.WithdrawnAtUtc ?? default);
@@ -74,6 +77,38 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             })));
         }
         return [.. lines.OrderByDescending(l => l.At).Select(l => l.Line)];
+    }
+
+    /// <summary>
+    /// The key figure of each notice, by the form in the version of its edition: the sum of money where there is one. A notice that hangs for
+    /// its place alone says none.
+    /// </summary>
+    private async Task<Dictionary<Guid, string>> Figures(UnitCode unit, List<PlacedNotice> published, CancellationToken cancellationToken)
+    {
+        var shelf = await forms.Shelf([.. published.Select(n => n.Form).Distinct()], cancellationToken);
+        var said = new Dictionary<Guid, string>();
+        foreach (var some in published.Where(n => n.Audience != Audience.Place).Chunk(InForceReader.AtOnce))
+        {
+            var ids = some.Select(n => n.Id).ToList();
+            var editions = await (from notice in db.Notices.AsNoTracking()
+                                  join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new
+                                  {
+                                      edition.Unit,
+                                      Id = edition.NoticeId,
+                                      edition.Number
+                                  }
+                                  where notice.Unit == unit.Value && ids.Contains(notice.Id)
+                                  select new { notice.Id, notice.Form, edition.FormVersion, edition.Metadata }).ToListAsync(cancellationToken);
+            foreach (var edition in editions)
+            {
+                if (shelf.Find(unit, edition.Form, edition.FormVersion) is { } form
+                    && KeyFigure.Of(form, EditionMetadata.Read(edition.Metadata)) is { } figure)
+                {
+                    said[edition.Id] = figure;
+                }
+            }
+        }
+        return said;
     }
 
     private async Task<SearchChoices> Choices(UnitCode unit, CancellationToken cancellationToken)

@@ -74,7 +74,7 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
         }
         var (earlier, later) = await beside.Of(notice, form.Value, edition.Leaf.Totals, cancellationToken);
         return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken),
-            await places.Profile(unit, cancellationToken))
+            await places.Contacts(unit, cancellationToken))
         {
             InForce = placed.InForce,
             Earlier = earlier,
@@ -88,7 +88,6 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
     {
         var unit = UnitCode.From(notice.Unit);
         var form = await forms.Find(unit, notice.Form, null, cancellationToken);
-        var profile = await places.Profile(unit, cancellationToken);
         var isGone = notice.Publicity == Publicity.Withdrawn;
         return new Response(null, new Tombstone
         {
@@ -99,7 +98,7 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
             Reason = isGone ? notice.WithdrawnReason : null,
             Edition = isGone ? null : edition,
             Newest = isGone ? null : history.Count > 0 ? history[0] : null,
-            Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address),
+            Contacts = await places.Contacts(unit, cancellationToken),
         });
     }
 }

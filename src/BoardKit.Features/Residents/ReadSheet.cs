@@ -78,6 +78,7 @@ public sealed class ReadSheet(BoardDbContext db, SheetStates states, ReadNotice 
         {
             Published = notice.Edition.Published,
             Newest = now.Edition,
+            Now = now,
             Changes = now.Changes,
             MoreChanges = now.MoreChanges
         };

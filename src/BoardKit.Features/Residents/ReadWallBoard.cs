@@ -24,11 +24,10 @@ public sealed class ReadWallBoard(BoardDbContext db, BoardNotices wanted, SheetS
         {
             return Fault.NotFound("board-unknown", "没有找到这块公开栏。");
         }
-        var profile = await places.Profile(unit, cancellationToken);
         var page = new WallBoardPage
         {
             Path = await places.Path(unit, cancellationToken),
-            Contacts = new(profile.SupervisionPhone, profile.DisciplinePhone, profile.Address)
+            Contacts = await places.Contacts(unit, cancellationToken),
         };
         // a closed board is not visible to residents; its code stays in the directory for ever
         return await db.Boards.AsNoTracking().SingleOrDefaultAsync(b => b.Unit == unit.Value && b.Code == request.Code.Text

@@ -18,6 +18,7 @@ internal sealed class SectionShape
     private const double SnugLetters = 0.86;
     private const int SnugPadding = 6;
     private const int WrapAfterHan = 5;
+    private const int MostFolded = 7, MostNumbers = 3;
 
     private readonly FormSection _section;
     private readonly IReadOnlyList<string> _computed;
@@ -36,14 +37,49 @@ internal sealed class SectionShape
             CellText.Show(section.Columns[i], rows[0].Cells[i], _decimals[i]) + Unit(i)))];
         var title = Array.Find(_shown,
             i => section.Columns[i].Key == section.LineColumn || section.Columns[i] is { Type: CellType.Text, Required: true });
-        Columns = [.. _shown.Select(i => new ColumnView(CellText.Head(section.Columns[i], shortened: true, IsComputed(i)),
-            section.Columns[i].IsNumber, i == title))];
-        Totals = HasTotals ? TotalCells() : null;
-        ErasedCells = erased is null ? null : Gone(erased, title);
+        Totals = HasTotals ? TotalCells(title: null) : null;
+        var widths = _shown.Select(Width).ToArray();
+        var first = FirstLine(widths, Array.IndexOf(_shown, title));
         Fit = section.Kind == SectionKind.Record ? PhoneFit.Cards
-            : _shown.Sum(i => Width(i) + CellPadding) <= PhoneWidth ? PhoneFit.Easy
-            : _shown.Sum(i => Width(i) * SnugLetters + SnugPadding) <= PhoneWidth ? PhoneFit.Snug
+            : widths.Sum(w => w + CellPadding) <= PhoneWidth ? PhoneFit.Easy
+            : widths.Sum(w => w * SnugLetters + SnugPadding) <= PhoneWidth ? PhoneFit.Snug
+            : first.Count > 1 ? PhoneFit.Folded
             : PhoneFit.Cards;
+        if (Totals is not null && Fit == PhoneFit.Folded)
+        {
+            Totals = TotalCells(title);
+        }
+        Columns = [.. _shown.Select((i, at) => new ColumnView(CellText.Head(section.Columns[i], shortened: true, IsComputed(i)),
+            section.Columns[i].IsNumber, i == title)
+        {
+            IsSecondary = Fit == PhoneFit.Folded && !first.Contains(at),
+            Room = Fit == PhoneFit.Folded && section.Columns[i].IsNumber ? (int)Math.Ceiling(widths[at] / LatinWidth) : 0,
+        })];
+        ErasedCells = erased is null ? null : Gone(erased, title);
+    }
+
+    /// <summary>
+    /// What of a row goes into one line of a phone: its name, and as many numbers as fit, those that are added up before others and of these
+    /// the last ones (what is paid out stands at the end). None where the row has too many columns to be told in two lines, or no name.
+    /// </summary>
+    private List<int> FirstLine(double[] widths, int name)
+    {
+        if (name < 0 || _shown.Length > MostFolded)
+        {
+            return [];
+        }
+        var (line, left) = (new List<int> { name }, PhoneWidth - Math.Min(widths[name], WrapAfterHan * HanWidth) * SnugLetters - SnugPadding);
+        foreach (var at in Enumerable.Range(0, _shown.Length).Reverse().Where(at => at != name && _section.Columns[_shown[at]].IsNumber)
+            .OrderByDescending(at => _section.Totals.Contains(_section.Columns[_shown[at]].Key)))
+        {
+            var needed = widths[at] * SnugLetters + SnugPadding;
+            if (line.Count <= MostNumbers && needed <= left)
+            {
+                line.Add(at);
+                left -= needed;
+            }
+        }
+        return line;
     }
 
     public IReadOnlyList<ContentRow> Rows { get; }
@@ -97,8 +133,17 @@ internal sealed class SectionShape
             : CellText.Show(column, row.Cells[i], _decimals[i]);
     }
 
-    private string?[] TotalCells() =>
-        Labelled<string?>([.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")], null);
+    /// <summary>The word stands in the first free cell, or in the one of the name, as a null.</summary>
+    private string?[] TotalCells(int? title)
+    {
+        string?[] cells = [.. _shown.Select(i => _section.Totals.Contains(_section.Columns[i].Key) ? Total(i) : "")];
+        if (title is { } column && Array.IndexOf(_shown, column) is >= 0 and var at && cells[at] is "")
+        {
+            cells[at] = null;
+            return cells;
+        }
+        return Labelled<string?>(cells, null);
+    }
 
     /// <summary>What erased rows are called stands where rows have their name, the head of the card on a phone.</summary>
     private string[] Gone(ErasedRows erased, int title)

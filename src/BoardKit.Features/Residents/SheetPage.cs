@@ -30,6 +30,9 @@ public sealed record SheetPage
     /// <summary>The newest public edition when the sheet shows an older one.</summary>
     public EditionLine? Newest { get; init; }
 
+    /// <summary>The newest edition when the sheet shows an older one: its figures, its time of hanging, whom to call.</summary>
+    public NoticePage? Now { get; init; }
+
     /// <summary>What changed from the sheet's edition to the newest one, line by line; each leads into the newest.</summary>
     public IReadOnlyList<ChangeLine> Changes { get; init; } = [];
 

@@ -77,6 +77,6 @@ public sealed class WebhookOutbox(BoardDbContext db, FormCatalog forms, PublicSi
             _ => "已依法删去部分内容",
         };
         return new(id, happened, now, new(UnitCode.From(notice.Unit).ToString(), unit), notice.Code, new(notice.Form, form), notice.Period,
-            notice.LastEdition, title, address, SmsText.Of(unit, title, word, address));
+            notice.LastEdition, title, address, SmsText.Of(unit, title, word, address, Period.Parse(notice.Period).Spoken));
     }
 }

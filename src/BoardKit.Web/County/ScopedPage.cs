@@ -37,7 +37,7 @@ internal abstract class ScopedPage : StaffPage
 
     /// <summary>A table to save as a workbook.</summary>
     protected FileContentResult Xlsx(PlainTable table, string name) =>
-        File(XlsxFile.Write([table]), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+        File(XlsxFile.Write([table]), XlsxFile.ContentType, name + ".xlsx");
 
     /// <summary>The quarter that ended last: what people talk about.</summary>
     protected Period LastQuarter => DueRule.LastQuarter(Today);

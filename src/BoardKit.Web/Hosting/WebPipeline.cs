@@ -45,7 +45,7 @@ public static class WebPipeline
         app.ReportPublicAddress();
         app.ReportCodeReaders();
         // An address that does not exist is 404 for everybody; without this the fallback policy would send a resident to the sign-in page.
-        _ = app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous().WithDisplayName("Nothing here");
+        _ = app.MapFallback("{*path}", LostAddress.Answer).AllowAnonymous().WithDisplayName("Nothing here");
         return app;
     }
 

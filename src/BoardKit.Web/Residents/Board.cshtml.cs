@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BoardKit.Web.Residents;
 
 /// <summary>A unit's board online, at an address that never changes; with a search, the notices found in it.</summary>
-internal sealed class BoardModel(ReadBoard read, ReadPlace places, SearchNotices search, SearchGate gate, TimeProvider clock) : PageModel
+internal sealed class BoardModel(ReadBoard read, ReadPlace places, SearchNotices search, SearchGate gate, PublicSite site,
+    TimeProvider clock) : PageModel
 {
     /// <summary>The board.</summary>
     public BoardPage Board { get; private set; } = null!;
@@ -18,13 +19,16 @@ internal sealed class BoardModel(ReadBoard read, ReadPlace places, SearchNotices
     /// <summary>The day before, as its address says it.</summary>
     public string Yesterday => clock.Today().AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>What a chat shows of a link to it.</summary>
+    public ShareHead? Share { get; private set; }
+
     /// <summary>What was found, when something was looked for.</summary>
     public SearchPage? Found { get; private set; }
 
     /// <summary>Shows it; a closed place leads to its heir, 404 when unknown.</summary>
-    public async Task<IActionResult> OnGetAsync(string unit, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!ResidentAddress.TryParse(Request, out var address) || !Domain.Units.UnitCode.TryParse(unit, out var code))
+        if (!ResidentAddress.TryParse(Request, out var address) || !Domain.Units.UnitCode.TryFrom(address.Unit, out var code))
         {
             return NotFound();
         }
@@ -46,6 +50,7 @@ internal sealed class BoardModel(ReadBoard read, ReadPlace places, SearchNotices
         {
             Below = below;
         }
+        Share = ShareHead.Of(Board, site);
         OfflineCopy.Allow(Response, clock.Today().AddDays(OfflineCopy.BoardDays));
         return Page();
     }

@@ -33,7 +33,7 @@ internal static class BoardWords
         }
         if (line.InForce is { } answer)
         {
-            parts.Add(words.Say("line.posting", words.Term(answer)));
+            parts.Add(words.WithTerm("line.posting", answer));
         }
         if (line.Withdrawn is { } day)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Residents;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -54,6 +55,10 @@ internal static class Downloads
         {
             return file.Fault.Code == "withdrawn" ? TypedResults.StatusCode(StatusCodes.Status410Gone) : TypedResults.NotFound();
         }
-        return TypedResults.File(file.Value.Bytes, file.Value.ContentType, file.Value.FileName);
+        // a name that old programs can read beside the real one: code and edition
+        var ascii = string.Create(CultureInfo.InvariantCulture, $"{parsed}-{edition}{Path.GetExtension(file.Value.FileName)}");
+        context.Response.Headers.ContentDisposition =
+            $"attachment; filename=\"{ascii}\"; filename*=UTF-8''{Uri.EscapeDataString(file.Value.FileName)}";
+        return TypedResults.File(file.Value.Bytes, file.Value.ContentType);
     }
 }

@@ -33,11 +33,17 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
     /// <summary>The sealed question that waits for the sum.</summary>
     public string? Ticket { get; private set; }
 
+    /// <summary>The name that was typed, sealed, where only the ending has to be typed again.</summary>
+    public string? Kept { get; private set; }
+
     /// <summary>What is typed into the form.</summary>
     public sealed record Input
     {
         /// <summary>Name.</summary>
         public string? Name { get; init; }
+
+        /// <summary>The name typed before, sealed.</summary>
+        public string? Kept { get; init; }
 
         /// <summary>Last six characters of the ID number.</summary>
         public string? Tail { get; init; }
@@ -78,7 +84,8 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
             clients.Issue(Response);
             return Say("cookie");
         }
-        var typed = new LookUpFields(input.Name, input.Tail, input.Slip);
+        var kept = input is { Name: null or "", Kept: { Length: > 0 } sealedName } ? seal.OpenName(sealedName, notice.Text, client) : null;
+        var typed = new LookUpFields(kept ?? input.Name, input.Tail, input.Slip);
         var ticket = input.Ticket is { Length: > 0 } sealedText ? seal.Open(sealedText, notice.Text, client) : null;
         if (input.Ticket is { Length: > 0 } && ticket is null)
         {
@@ -91,6 +98,7 @@ public sealed class LookUpModel(ReadLookUp read, LookUpRows look, LookUpPace pac
         var question = LookUpQuestion.Read((ticket?.Typed ?? typed).Name, (ticket?.Typed ?? typed).Tail, (ticket?.Typed ?? typed).Slip);
         if (question.Failed)
         {
+            Kept = question.Fault.Code == "look-up-tail" && typed.Name is { } name ? seal.CloseName(name, notice.Text, client) : null;
             return Say(question.Fault.Code);
         }
         var answer = await look.Handle(new(notice, client, question.Value, ticket?.Tries), cancellationToken);

@@ -20,7 +20,7 @@ public sealed record LookUpTicket(string Notice, string Client, LookUpFields Typ
     /// <summary>A ticket with a new sum.</summary>
     public static LookUpTicket New(string notice, string client, LookUpFields typed, int tries, DateTimeOffset now) =>
         new(notice, client, typed, new(RandomNumberGenerator.GetInt32(1, 10), RandomNumberGenerator.GetInt32(1, 10)), tries,
-            (now + TimeSpan.FromMinutes(10)).ToUnixTimeSeconds());
+            LookUpSeal.Until(now));
 }
 
 /// <summary>What was typed into the form.</summary>
@@ -30,6 +30,26 @@ public sealed record LookUpFields(string? Name, string? Tail, string? Slip);
 public sealed class LookUpSeal(IDataProtectionProvider protection, TimeProvider clock)
 {
     private readonly IDataProtector _seal = protection.CreateProtector("BoardKit.LookUp.Ticket");
+
+    private readonly IDataProtector _names = protection.CreateProtector("BoardKit.LookUp.Name");
+
+    /// <summary>A name for the next try, so that nobody types it twice and it does not stand in the page.</summary>
+    public string CloseName(string name, string notice, string client) =>
+        _names.Protect(JsonSerializer.Serialize(new SealedName(notice, client, name, Until(clock.GetUtcNow()))));
+
+    /// <summary>The name; null when it is not ours, of another notice or client, or too old.</summary>
+    public string? OpenName(string text, string notice, string client)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SealedName>(_names.Unprotect(text)) is { } kept && kept.Notice == notice
+                && kept.Client == client && kept.Until > clock.GetUtcNow().ToUnixTimeSeconds() ? kept.Name : null;
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The text of the hidden field.</summary>
     public string Close(LookUpTicket ticket) => _seal.Protect(JsonSerializer.Serialize(ticket));
@@ -47,4 +67,9 @@ public sealed class LookUpSeal(IDataProtectionProvider protection, TimeProvider 
             return null;
         }
     }
+
+    /// <summary>Until when what is sealed now holds, in Unix seconds.</summary>
+    internal static long Until(DateTimeOffset now) => (now + TimeSpan.FromMinutes(10)).ToUnixTimeSeconds();
+
+    private sealed record SealedName(string Notice, string Client, string Name, long Until);
 }

@@ -7,7 +7,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /u/{unit}/feed, /u/{unit}/2026-03-01, /s/{sheet}, /b/{board}, either
+/// A public address as people type or scan it: /n/{code}, /n/{code}/{edition}, /u/{unit}, /u/{unit}/feed, /u/{unit}/calendar.ics,
+/// /u/{unit}/2026-03-01, /s/{sheet}, /b/{board}, either
 /// case, with ?page=n for a notice.
 /// </summary>
 /// <param name="Kind">What it leads to; null for a unit's board online.</param>
@@ -23,7 +24,7 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
     string? Download, UnitView View = UnitView.Board, DateOnly? Day = null)
 {
     /// <summary>The text that is read aloud, and the picture that is shared.</summary>
-    private const string Voice = "voice", Card = "card.png";
+    private const string Voice = "voice", Card = "card.png", Calendar = "calendar.ics";
 
     private const int MaxEdition = 9999;
     private static readonly string[] SearchFields = ["q", "year", "form"];
@@ -96,15 +97,21 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
     private static bool TryUnit(string[] parts, int page, UnitView view, out ResidentAddress address)
     {
         var day = default(DateOnly);
-        var read = UnitCode.TryParse(parts[0], out var unit) && parts.Length == (view is UnitView.Feed or UnitView.Day ? 2 : 1)
+        var read = UnitCode.TryParse(WrittenText.Plain(parts[0]), out var unit)
+            && parts.Length == (view is UnitView.Board or UnitView.Search ? 1 : 2)
             && (view != UnitView.Day || DateOnly.TryParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day));
         address = read ? new(null, null, unit.Value, 0, page, false, null, view, view == UnitView.Day ? day : null) : default;
         return read;
     }
 
     private static UnitView ViewOf(HttpRequest request, string[] parts) =>
-        parts is [_, var last] && last.Equals("feed", StringComparison.OrdinalIgnoreCase) ? UnitView.Feed
-        : parts.Length == 2 ? UnitView.Day
+        parts is [_, var last] ? last.ToLowerInvariant() switch
+        {
+            "feed" => UnitView.Feed,
+            Card => UnitView.Card,
+            Calendar => UnitView.Calendar,
+            _ => UnitView.Day,
+        }
         : request.QueryString.HasValue && SearchFields.Any(request.Query.ContainsKey) ? UnitView.Search
         : UnitView.Board;
 
@@ -141,4 +148,8 @@ internal enum UnitView
     Search,
     /// <summary>What hung on a past day.</summary>
     Day,
+    /// <summary>The picture that is shared.</summary>
+    Card,
+    /// <summary>The last days of what is being posted, for people's calendars.</summary>
+    Calendar,
 }

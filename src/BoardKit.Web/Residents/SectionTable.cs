@@ -24,15 +24,16 @@ internal static class SectionTable
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
             // what may have to be pushed sideways on a tablet is reached by keyboard too
-            writer.Write(section.Fit == PhoneFit.Cards
+            var folds = section.Fit is PhoneFit.Cards or PhoneFit.Folded;
+            writer.Write(folds
                 ? $"<div class=wide tabindex=0 role=region aria-label=\"{Encoder.Encode(section.Label)}\">" : "<div class=wide>");
             writer.Write(
-                $"<table class={(section.Fit switch { PhoneFit.Easy => "fit", PhoneFit.Snug => "\"fit snug\"", PhoneFit.Cards => "many" })}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
+                $"<table class={(section.Fit switch { PhoneFit.Easy => "fit", PhoneFit.Snug => "\"fit snug\"", PhoneFit.Folded => "fold", PhoneFit.Cards => "many" })}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
             for (var i = 0; i < _heads.Length; i++)
             {
-                writer.Write(section.Columns[i].IsNumber ? "<th scope=col class=n>" : "<th scope=col>");
+                writer.Write(Kind(section.Columns[i], level: 0, isHead: true) is { } kind ? $"<th scope=col class={kind}>" : "<th scope=col>");
                 // as cards the heads are out of sight: a link there could be reached by keyboard and not be seen
-                if (section.Fit == PhoneFit.Cards)
+                if (folds)
                 {
                     writer.Write(_heads[i]);
                 }
@@ -71,13 +72,24 @@ internal static class SectionTable
             Cells(writer, row.Cells, row.Level);
         }
 
+        /// <summary>Class of a cell: n a number, t the name of its row, s in the small line, w7 seven characters wide.</summary>
+        private string? Kind(ColumnView column, int level, bool isHead) => column switch
+        {
+            { IsSecondary: true, IsNumber: true } => "\"n s\"",
+            { IsSecondary: true } => "s",
+            { Room: > 0 } => string.Create(CultureInfo.InvariantCulture, $"\"n w{Math.Clamp(column.Room, 4, 14)}\""),
+            { IsNumber: true } => "n",
+            { IsTitle: true } => isHead && section.Fit != PhoneFit.Folded ? null : Lead(level),
+            _ => null,
+        };
+
         private string Lead(int level) => _isDeep ? "\"t l" + Math.Min(level, 3).ToString(CultureInfo.InvariantCulture) + "\"" : "t";
 
         private void Cells(TextWriter writer, IReadOnlyList<string?> cells, int level)
         {
             for (var i = 0; i < cells.Count; i++)
             {
-                var kind = section.Columns[i].IsNumber ? "n" : section.Columns[i].IsTitle ? Lead(level) : null;
+                var kind = Kind(section.Columns[i], level, isHead: false);
                 writer.Write(kind is null ? "<td" : "<td class=" + kind);
                 writer.Write(" data-l=\"");
                 writer.Write(_heads[i]);

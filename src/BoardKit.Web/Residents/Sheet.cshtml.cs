@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Boards;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Residents;
 using BoardKit.Features.Sheets;
 using Microsoft.AspNetCore.Mvc;
@@ -8,10 +9,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace BoardKit.Web.Residents;
 
 /// <summary>The page behind the code of a piece of paper.</summary>
-public sealed class SheetModel(ReadSheet read) : PageModel
+internal sealed class SheetModel(ReadSheet read, PublicSite site, Words words) : PageModel
 {
     /// <summary>The sheet; null when there is none.</summary>
     public SheetPage? Sheet { get; private set; }
+
+    /// <summary>What a chat shows of a link to it; null where it is not for everybody.</summary>
+    public ShareHead? Share { get; private set; }
 
     /// <summary>Why there is none.</summary>
     public Fault? Missing { get; private set; }
@@ -29,7 +33,16 @@ public sealed class SheetModel(ReadSheet read) : PageModel
             return Refuse(found.Fault);
         }
         Sheet = found.Value;
-        return Sheet.Tombstone is null ? Page() : new PageResult { StatusCode = StatusCodes.Status410Gone };
+        Share = ShareHead.Of(Sheet, SheetWords.Verdict(Sheet.Standing.State, words), site);
+        if (Sheet.Tombstone is not null)
+        {
+            return new PageResult { StatusCode = StatusCodes.Status410Gone };
+        }
+        if (Sheet is { Standing.State: SheetState.Current, Notice.InForce: var answer })
+        {
+            OfflineCopy.Allow(Response, answer.Until ?? answer.Day.AddDays(OfflineCopy.BoardDays));
+        }
+        return Page();
     }
 
     private PageResult Refuse(Fault fault)

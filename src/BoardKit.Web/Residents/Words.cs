@@ -100,6 +100,39 @@ internal sealed class Words : IViewContextAware
             ? Texts.Format("term", Of(answer.From), Of(until), state) : Texts.Format("term.open", Of(answer.From), state);
     }
 
+    /// <summary>
+    /// The same with what holds on this day alone (还剩 3 天) in an element of its own: an offline copy, which is read on another day, leaves it
+    /// out.
+    /// </summary>
+    public IHtmlContent WithTerm(string key, InForce answer) => new HtmlString(string.Format(CultureInfo.InvariantCulture,
+        Encoder.Encode(Texts.Template(key, [])), TermOf(answer)));
+
+    private string TermOf(InForce answer)
+    {
+        var (term, today) = (Term(answer), StateOf(answer));
+        var at = today is null ? -1 : term.LastIndexOf(today, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return Encoder.Encode(term);
+        }
+        var cut = at;
+        while (cut > 0 && (char.IsPunctuation(term[cut - 1]) || term[cut - 1] == ' '))
+        {
+            cut--;
+        }
+        return $"{Encoder.Encode(term[..cut])}<span class=left>{Encoder.Encode(term[cut..])}</span>";
+    }
+
+    private string? StateOf(InForce answer) => answer switch
+    {
+        { AtLeast: not null, State: not ForceState.Over } => null,
+        { State: ForceState.Coming } => Texts["term.coming"],
+        { State: ForceState.Over } => Texts["term.over"],
+        { DaysLeft: null } => null,
+        { IsLastDay: true } => Texts["term.last"],
+        { DaysLeft: var days } => Texts.Format("term.left", days),
+    };
+
     private void Enter(ResidentView view) => (View, Texts) = (view, TextSet.Find(view.Language)!);
 
     private string Marked(string content)

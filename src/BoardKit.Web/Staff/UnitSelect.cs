@@ -27,14 +27,21 @@ internal sealed record UnitSelect(string Name, string Id, IReadOnlyList<UnitPick
     /// <summary>Whether the list is long enough to be narrowed.</summary>
     public bool IsLong => All.Count > Many;
 
-    /// <summary>The units whose names, with that of the place above, hold the words, or whose number begins so.</summary>
+    /// <summary>
+    /// The units whose names, with that of the place above, hold the words or are what was written (<see cref="KnownPlace"/>: letters too), or
+    /// whose number begins so.
+    /// </summary>
     public static UnitSelect Of(string name, string id, IReadOnlyList<UnitPicker.Choice> all, string? find, string? chosen)
     {
-        var words = new SearchWords(find);
+        var (words, plain) = (new SearchWords(find), WrittenText.Plain(find ?? ""));
         var shown = all.Where(c => c.Unit.ToString() == chosen || words.AreIn($"{c.Group}{c.Name}")
-            || (find is { Length: > 1 } digits && c.Unit.ToString().StartsWith(digits.Trim(), StringComparison.Ordinal))).ToList();
+            || (plain.Length > 1 && (c.Unit.ToString().StartsWith(plain, StringComparison.Ordinal)
+                || Known(c).Match(plain, out _) is not null))).ToList();
         return new(name, id, all, shown, find, chosen ?? (!words.IsEmpty && shown.Count == 1 ? shown[0].Unit.ToString() : null));
     }
+
+    private static KnownPlace Known(UnitPicker.Choice choice) => new(choice.Unit, choice.Name,
+        choice.Unit.Parent is { } above && choice.Group.Length > 0 ? new(above, choice.Group, null) : null);
 
     /// <summary>The name of a unit, or nothing where it is none of them.</summary>
     public string? NameOf(UnitCode unit) => All.FirstOrDefault(c => c.Unit == unit)?.Name;

@@ -41,13 +41,13 @@ async function start() {
   await expire();
 }
 
-/** Notices and boards; never a search, a look-up, a download or a page of staff. */
+/** Notices, sheets, boards and the front page; never a search, a look-up, a download or a page of staff. */
 function isPage(url) {
-  return /^\/(n\/[0-9a-z]+(\/\d+)?|u\/\d{12})\/?$/i.test(url.pathname) && (url.search === '' || /^\?page=\d+$/.test(url.search));
+  return /^\/((n\/[0-9a-z]+(\/\d+)?|s\/[0-9a-z]+|u\/\d{12})\/?)?$/i.test(url.pathname) && (url.search === '' || /^\?page=\d+$/.test(url.search));
 }
 
 function keyOf(url) {
-  return new URL(url.pathname.replace(/\/$/, '') + url.search, location.origin).href;
+  return new URL(url.pathname.replace(/(.)\/$/, '$1') + url.search, location.origin).href;
 }
 
 function noticeOf(key) {

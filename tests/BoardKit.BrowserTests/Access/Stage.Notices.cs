@@ -33,10 +33,11 @@ public sealed partial class Stage
         return code;
     });
 
-    /// <summary>With one person erased from it.</summary>
+    /// <summary>With one person erased from it after a sheet of it was printed.</summary>
     internal Task<string> ErasedAsync() => OnceAsync("erased", async () =>
     {
         var code = await PublishAsync("341522102216", 10);
+        _ = await SheetAsync(code);
         _ = await host.RunAsync("notices", "erase", code, "--row", "3", "--by", "王文", "--reason", "本人要求");
         return code;
     });

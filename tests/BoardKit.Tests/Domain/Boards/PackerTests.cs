@@ -115,6 +115,14 @@ public sealed class PackerTests
     }
 
     [Fact]
+    public void What_belongs_to_no_panel_does_not_hang_under_one_that_takes_nothing_while_there_is_room_elsewhere()
+    {
+        var board = BoardLayouts.Generate(Usual, Size("A3"), [new("党务", []), new("村务", ["工程项目"]), new("财务", ["惠农补贴"])]).Value;
+        var packing = Packer.Pack(board, [Item("a", 1) with { FormPanel = "没有这一栏" }]);
+        Assert.Equal("村务", packing.Pages.Single().Pocket.Panel);
+    }
+
+    [Fact]
     public void A_free_surface_is_filled_row_by_row()
     {
         var board = BoardLayouts.Surface(new(700, 800, 0, 10, 10), Size("A4"), []).Value;

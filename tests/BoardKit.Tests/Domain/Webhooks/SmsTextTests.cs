@@ -23,6 +23,18 @@ public sealed class SmsTextTests
             Assert.Contains("：已更正", text, StringComparison.Ordinal);
         });
 
+    [Theory]
+    [InlineData("霍邱县周集镇倪岗村委会2026年第3季度村级集体经济组织财务收支情况及债权债务明细公示")]
+    [InlineData("周集镇倪岗村村级集体经济组织财务收支情况及债权债务明细和有关说明公示（2026年第3季度）")]
+    public void The_place_is_said_once_and_the_period_is_not_cut_off(string title)
+    {
+        var text = SmsText.Of("倪岗村委会", title, "已公布", Address, "2026年第3季度");
+        Assert.InRange(text.Length, 1, SmsText.MaxLength);
+        Assert.Equal(text.IndexOf("倪岗", StringComparison.Ordinal), text.LastIndexOf("倪岗", StringComparison.Ordinal));
+        Assert.Contains("2026年第3季度", text, StringComparison.Ordinal);
+        Assert.EndsWith(Address, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_title_is_never_cut_inside_a_character()
     {

@@ -309,7 +309,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     private static PublicCode Parsed(string code) => PublicCode.TryParse(code, out var parsed) ? parsed : throw new ArgumentException(code);
 
     private static IReadOnlyList<int> Places(LookUpRows.Response answer) =>
-        [.. Assert.IsType<IReadOnlyList<LookUpRows.FoundRows>>(answer.Rows, exactMatch: false).SelectMany(r => r.Places)];
+        [.. Assert.IsType<IReadOnlyList<LookUpRows.FoundRows>>(answer.Rows, exactMatch: false).SelectMany(r => r.Rows).Select(r => r.Place)];
 
     private Task<Outcome<LookUpRows.Response>> Try(UnitCode village, string code, string name, string tail, string client, int? solved) =>
         Office.As(Access.LookUp(village), s => s.GetRequiredService<LookUpRows>()

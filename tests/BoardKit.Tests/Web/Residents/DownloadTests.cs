@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
+using BoardKit.Features.Frame;
 using BoardKit.Tests.Support;
 
 namespace BoardKit.Tests.Web.Residents;
@@ -18,9 +19,11 @@ public sealed class DownloadTests : ResidentTest
         var bytes = await (await Ask($"/n/{notice.Code}/1/csv")).Content.ReadAsByteArrayAsync(Stop);
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
-        Assert.Equal("1,'=1+1,'@SUM(A1),-1,-86.39,'+cmd|' /C calc'!A0", lines[2]);
-        Assert.Equal("2,1组,\"引\"\"号,逗号\",2,172.78,", lines[3]);
-        Assert.Equal("合计,,,1,86.39,", lines[4]);
+        var whose = $"燎西村,{BoardSite.Maple},2026,{notice.Code},1";
+        Assert.EndsWith(",单位,单位代码,期间,公示编号,版次,行类", lines[0], StringComparison.Ordinal);
+        Assert.Equal("1,'=1+1,'@SUM(A1),-1,-86.39,'+cmd|' /C calc'!A0," + whose + ",明细", lines[1]);
+        Assert.Equal("2,1组,\"引\"\"号,逗号\",2,172.78,," + whose + ",明细", lines[2]);
+        Assert.Equal("合计,,,1,86.39,," + whose + ",合计", lines[3]);
     }
 
     [Fact]
@@ -33,9 +36,40 @@ public sealed class DownloadTests : ResidentTest
             .OpenAsync(Stop));
         var ns = sheet.Root!.Name.Namespace;
         Assert.Empty(sheet.Descendants(ns + "f"));
+        Assert.Equal("=1+1", sheet.Descendants(ns + "row").ElementAt(2).Elements(ns + "c").ElementAt(1).Value);   // quoted, not marked
+        Assert.Equal("2", sheet.Descendants(ns + "pane").Single().Attribute("ySplit")!.Value);
+        Assert.Equal("A2:F4", sheet.Descendants(ns + "autoFilter").Single().Attribute("ref")!.Value);
+        Assert.Equal(6, sheet.Descendants(ns + "col").Count());
         var row = sheet.Descendants(ns + "row").ElementAt(2).Elements(ns + "c").ToList();
         Assert.Equal("8.01", row[3].Element(ns + "v")!.Value);
         Assert.Contains(row[3].Attribute("t")?.Value, (string?[])[null, "n"]);
+    }
+
+    [Fact]
+    public async Task A_nil_return_says_so_in_every_file()
+    {
+        var nil = await Published(new BoardKit.Domain.Content.NoticeContent { Nil = true });
+        Assert.Contains("本期无此项", await (await Ask($"/n/{nil.Code}/1/csv")).Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        using var file = new ZipArchive(await (await Ask($"/n/{nil.Code}/1/xlsx")).Content.ReadAsStreamAsync(Stop));
+        var sheet = XDocument.Load(await file.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(Stop));
+        Assert.Contains("本期无此项", sheet.Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_tables_are_a_file_each_and_those_without_rows_stand_last_in_the_workbook()
+    {
+        PlainTable[] tables = [new("空/表", null, null, ["甲"], []), new("收入", "标题", null, ["甲", "乙"], [["文", 1234.5m]]) { Foot = [["合计", 1234.5m]] }];
+        using var zip = new ZipArchive(new MemoryStream(CsvFile.Zip(tables)));
+        Assert.Equal(["1-空_表.csv", "2-收入.csv"], zip.Entries.Select(e => e.FullName));
+        var workbook = XlsxFile.Write(tables);
+        Assert.Equal(workbook, XlsxFile.Write(tables));
+        using var file = new ZipArchive(new MemoryStream(workbook));
+        var names = XDocument.Load(file.GetEntry("xl/workbook.xml")!.Open()).Descendants().Where(e => e.Name.LocalName == "sheet");
+        Assert.Equal(["收入", "空表"], names.Select(e => e.Attribute("name")!.Value));
+        using var stream = new MemoryStream(workbook);
+        var rows = MiniExcelLibs.MiniExcel.Query(stream, useHeaderRow: false, sheetName: "收入").Cast<IDictionary<string, object?>>().ToList();
+        Assert.Equal(["标题", "甲", "文", "合计"], rows.Select(r => (string)r["A"]!));   // read by another's code
+        Assert.Equal(1234.5, rows[2]["B"]);
     }
 
     [Fact]
@@ -64,6 +98,7 @@ public sealed class DownloadTests : ResidentTest
         var notice = await Published(SubsidyForm.Village(5), "2026年/补贴:公示");
         using var file = await Ask($"/N/{notice.Code.ToLowerInvariant()}/1/CSV");
         Assert.Equal("2026年_补贴_公示-第1版.csv", file.Content.Headers.ContentDisposition!.FileNameStar);
+        Assert.Equal($"{notice.Code}-1.csv", file.Content.Headers.ContentDisposition.FileName);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await Ask($"/n/{notice.Code}/2/csv")).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await Ask("/n/0000000000/1/json")).StatusCode);
     }

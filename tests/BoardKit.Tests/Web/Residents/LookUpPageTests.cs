@@ -45,6 +45,21 @@ public sealed class LookUpPageTests(StaffHost host) : IClassFixture<StaffHost>
         Assert.Equal("row 14", await AnswerAsync(await AskAsync(phone, code, Name(13), Tail(13), language: "en")));
     }
 
+    [Fact]
+    public async Task An_answer_leads_to_its_row_and_a_wrong_ending_does_not_cost_the_name()
+    {
+        var code = await PublishedAsync();
+        using var phone = host.Browse();
+        var page = await Browser.ReadAsync(await AskAsync(phone, code, Name(13), Tail(13)[..4]));
+        Assert.Contains("后六位", page.QuerySelector("#remark")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("#name"));
+        Assert.DoesNotContain(Name(13), page.Body!.InnerHtml, StringComparison.Ordinal);
+        var answer = await Browser.ReadAsync(await phone.SubmitAsync($"/n/{code}/me", page.Forms[0], ("Tail", Tail(13))));
+        var link = answer.QuerySelector("#answer a")!.GetAttribute("href")!;
+        Assert.Equal($"/n/{code}#a14", link);
+        Assert.Contains(Name(13), (await phone.PageAsync(link)).QuerySelector("#a14")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "123456", "请填写名单上的姓名")]
     [InlineData("王德文", "12345", "后六位")]

@@ -165,6 +165,31 @@ public sealed class NoticePageTests : ResidentTest
     }
 
     [Fact]
+    public async Task A_list_too_wide_for_a_phone_keeps_name_and_sums_in_one_line_and_the_rest_in_a_small_one()
+    {
+        var row = SubsidyForm.Row("第十二村民小组", "欧阳孙林银", "1111.10", "123456.78", "户主外出务工，由其弟代领");
+        var page = await Page($"/n/{(await Published(SubsidyForm.Content(row, row))).Code}");
+        var table = page.QuerySelector("table.fold")!;
+        var cells = table.QuerySelectorAll("tbody tr")[0].Children;
+        Assert.Equal(["第十二村民小组", "户主外出务工，由其弟代领"],
+            cells.Where(c => c.ClassList.Contains("s")).Select(c => c.TextContent));
+        Assert.Equal("欧阳孙林银", cells.Single(c => c.ClassList.Contains("t")).TextContent);
+        Assert.Equal("合计", table.QuerySelector("tfoot .t")!.TextContent);
+        Assert.Equal(table.QuerySelectorAll("th").Count(h => h.ClassList.Contains("s")), cells.Count(c => c.ClassList.Contains("s")));
+    }
+
+    [Fact]
+    public async Task An_erased_row_is_explained_beside_the_figure_that_counts_it()
+    {
+        var notice = await Published(SubsidyForm.Village(5));
+        Assert.Null((await Page($"/n/{notice.Code}")).QuerySelector("#erased"));
+        await Erase(notice, 1, 2);
+        var page = await Page($"/n/{notice.Code}");
+        Assert.Contains("删去了 1 行", page.QuerySelector(".heads + #erased")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("5 户", page.QuerySelector(".heads")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_long_list_is_cut_into_pages_with_a_way_to_each_group()
     {
         var notice = await Published(SubsidyForm.Village(650));

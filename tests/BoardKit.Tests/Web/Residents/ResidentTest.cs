@@ -52,6 +52,16 @@ public abstract class ResidentTest : IAsyncLifetime
         return 0;
     });
 
+    private protected Task<int> Erase(Notice notice, int edition, int row) => Site.Do(async (publishing, db) =>
+    {
+        (await db.Editions.SingleAsync(e => e.NoticeId == notice.Id && e.Number == edition, Stop)).CountErased();
+        _ = await db.EditionRows.Where(r => r.NoticeId == notice.Id && r.Number == edition && r.Order == row)
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.Cells, (string?)null).SetProperty(x => x.Salt, (byte[]?)null), Stop);
+        _ = await db.UnitStamps.Where(s => s.Unit == notice.Unit)
+            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Value, x => x.Value + 1), Stop);
+        return await db.SaveChangesAsync(Stop);
+    });
+
     /// <summary>Prints a notice on A4, at its own unit or another, for a board or none.</summary>
     private protected async Task<PrintSheet.Response> Print(Notice notice, UnitCode? unit = null, Guid? board = null)
     {

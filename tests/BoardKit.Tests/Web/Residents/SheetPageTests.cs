@@ -2,7 +2,6 @@ using System.Net;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +70,13 @@ public sealed class SheetPageTests : ResidentTest
         Assert.Contains("第 2 行 面积 11.00 → 11.50 亩", changes);
         Assert.StartsWith($"/n/{notice.Code}/3#", page.QuerySelector("#changes a")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("tbody tr"));
+        // what it was, the verdict, whom to call, until when, how much: before what changed
+        var main = page.QuerySelector("main")!.TextContent;
+        Assert.Equal("2026年补贴公示", page.QuerySelector("h1")!.TextContent);
+        string[] order = ["2026年补贴公示", "✗ 这张纸已经过时", "公示期 3月1日—3月7日", "政务热线", "补贴金额", "和这张纸相比"];
+        Assert.Equal(order.Select(text => main.IndexOf(text, StringComparison.Ordinal)).Order(),
+            order.Select(text => main.IndexOf(text, StringComparison.Ordinal)));
+        Assert.All(order, text => Assert.Contains(text, main, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -191,16 +197,6 @@ public sealed class SheetPageTests : ResidentTest
         var posting = new Posting(UnitCode.From(sheet.Unit), null, place, "王会计", Site.Clock.Now.UtcDateTime, null);
         _ = db.Postings.Add(posting);
         _ = db.PostingSheets.Add(new PostingSheet(posting, sheet.Id, SheetSight.Seen));
-        return await db.SaveChangesAsync(Stop);
-    });
-
-    private Task<int> Erase(Notice notice, int edition, int row) => Site.Do(async (publishing, db) =>
-    {
-        (await db.Editions.SingleAsync(e => e.NoticeId == notice.Id && e.Number == edition, Stop)).CountErased();
-        _ = await db.EditionRows.Where(r => r.NoticeId == notice.Id && r.Number == edition && r.Order == row)
-            .ExecuteUpdateAsync(r => r.SetProperty(x => x.Cells, (string?)null).SetProperty(x => x.Salt, (byte[]?)null), Stop);
-        _ = await db.UnitStamps.Where(s => s.Unit == notice.Unit)
-            .ExecuteUpdateAsync(s => s.SetProperty(x => x.Value, x => x.Value + 1), Stop);
         return await db.SaveChangesAsync(Stop);
     });
 }
