@@ -164,7 +164,8 @@ public sealed class SheetPrinter : IDisposable
     {
         SheetPlan On(Paper paper) => new(parts, look with { Paper = paper }, new LayoutContext(shaper, paper, look.SmallestBody,
             QrCode.Room(look.AddressLength, paper.CodeMm, CodeGrade.Wall),
-            QrCode.Room(look.AddressLength, paper.SmallCodeMm, CodeGrade.Near)) { BlackOnly = look.BlackOnly }, model, other => Plan(model, look with { Paper = other, MayTurn = false }))
+            QrCode.Room(look.AddressLength, paper.SmallCodeMm, CodeGrade.Near))
+        { BlackOnly = look.BlackOnly }, model, other => Plan(model, look with { Paper = other, MayTurn = false }))
         {
             MarkupLength = markup,
         };

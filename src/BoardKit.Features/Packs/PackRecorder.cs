@@ -167,7 +167,7 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
             {
                 return Outcome<IReadOnlyList<PanelOrder>>.Refused(print.Faults);
             }
-            var sheet = new SheetWish(UnitCode.From(notice.Unit), notice.Form, paper) 
+            var sheet = new SheetWish(UnitCode.From(notice.Unit), notice.Form, paper)
             {
                 DistanceMm = distance,
                 MayTurn = true,

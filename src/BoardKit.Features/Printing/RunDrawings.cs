@@ -63,7 +63,7 @@ public sealed class RunDrawings(BoardDbContext db, EditionPrints editions, Sheet
             ?? throw new InvalidOperationException($"A sheet is stored on {sheets[0].Paper}, which is no paper.");
         var codes = sheets.ConvertAll(s => SheetId.TryParse(s.Id, out var id) ? new SheetCode(PublicSite.SheetUnder(site, id), id.Printed)
             : throw new InvalidOperationException("A stored sheet has no good id."));
-        var wish = new SheetWish(UnitCode.From(facts.Unit), print.Notice.Form, paper) 
+        var wish = new SheetWish(UnitCode.From(facts.Unit), print.Notice.Form, paper)
         {
             DistanceMm = facts.DistanceMm,
             BlackOnly = facts.BlackOnly,

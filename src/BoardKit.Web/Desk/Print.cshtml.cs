@@ -1,6 +1,5 @@
 using System.Globalization;
 using BoardKit.Data.Catalogs;
-using BoardKit.Domain;
 using BoardKit.Domain.Notices;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Printing;

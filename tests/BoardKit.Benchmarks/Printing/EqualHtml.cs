@@ -71,7 +71,7 @@ internal static class EqualHtml
 
     private static string Code()
     {
-        var code = BoardKit.Printing.Drawing.QrCode.Make("HTTPS://GS.HUOQIU.EXAMPLE/S/7K3P9QM001", 170);
+        var code = BoardKit.Printing.Drawing.QrCode.OfSide("HTTPS://GS.HUOQIU.EXAMPLE/S/7K3P9QM001", 170);
         var svg = new StringBuilder("<svg width=170pt height=170pt viewBox='0 0 170 170'>");
         foreach (var run in code.Runs(0, 0))
         {

@@ -17,7 +17,7 @@ public sealed partial class ReadmeAddressTests(StaffHost host) : IClassFixture<S
         var named = Address().Matches(File.ReadAllText(Path.Combine(FormFiles.Root, "README.md"))).Select(m => m.Groups[1].Value)
             .Distinct().ToList();
         Assert.InRange(named.Count, 6, 100);
-        Assert.Empty(named.Where(address => address != "/api/v1" && !routes.Any(r => r.IsMatch(address))));
+        Assert.DoesNotContain(named, address => address != "/api/v1" && !routes.Exists(r => r.IsMatch(address)));
     }
 
     /// <summary>In code marks, beginning with a slash: no file and no folder is written so.</summary>

@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Printing;

@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
-using BoardKit.Features.Units;
 using BoardKit.Tests.Features.Notices;
 using Microsoft.Extensions.DependencyInjection;
 using NSwag;
@@ -142,27 +140,27 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
         switch (id)
         {
             case "importNotice":
-            {
-                var query = "notices?" + Query(id);
-                _ = await _api.PostFileAsync(_clerk, query, SubsidyFile.Csv(SubsidyFile.Three));
-                return await _api.PostFileAsync(_clerk, query, SubsidyFile.Csv(SubsidyFile.Three));
-            }
+                {
+                    var query = "notices?" + Query(id);
+                    _ = await _api.PostFileAsync(_clerk, query, SubsidyFile.Csv(SubsidyFile.Three));
+                    return await _api.PostFileAsync(_clerk, query, SubsidyFile.Csv(SubsidyFile.Three));
+                }
             case "importWorkbook":   // two of the same person are under way already
-            {
-                var account = await host.AccountAsync(Role.Clerk, village);
-                var pace = host.App.Services.GetRequiredService<ImportPace>();
-                using var one = pace.Take(account.Account.ToString()).Value;
-                using var two = pace.Take(account.Account.ToString()).Value;
-                return await _api.PostFileAsync(await _api.TokenAsync(Role.Clerk, village, account.UserName),
-                    "notices/each-sheet?" + Query(id), SubsidyFile.Csv(SubsidyFile.Three));
-            }
+                {
+                    var account = await host.AccountAsync(Role.Clerk, village);
+                    var pace = host.App.Services.GetRequiredService<ImportPace>();
+                    using var one = pace.Take(account.Account.ToString()).Value;
+                    using var two = pace.Take(account.Account.ToString()).Value;
+                    return await _api.PostFileAsync(await _api.TokenAsync(Role.Clerk, village, account.UserName),
+                        "notices/each-sheet?" + Query(id), SubsidyFile.Csv(SubsidyFile.Three));
+                }
             case "reportNothing":
-            {
-                var period = (--_past).ToString(CultureInfo.InvariantCulture);
-                var body = new { unit = village.ToString(), form = StaffHost.Form, period };
-                _ = await _api.PostAsync(_clerk, "notices/nil", body);
-                return await _api.PostAsync(_clerk, "notices/nil", body);
-            }
+                {
+                    var period = (--_past).ToString(CultureInfo.InvariantCulture);
+                    var body = new { unit = village.ToString(), form = StaffHost.Form, period };
+                    _ = await _api.PostAsync(_clerk, "notices/nil", body);
+                    return await _api.PostAsync(_clerk, "notices/nil", body);
+                }
             case "publishNotice":
                 return await _api.PostAsync(_reviewer, $"notices/{await host.SubmittedAsync(village)}/publication",
                     new { digest = new string('0', 64) });
@@ -173,19 +171,19 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
             case "withdrawNotice":
                 return await _api.PostAsync(_clerk, $"notices/{await host.DraftAsync(village)}/withdrawal", new { text = "核对有误" });
             case "showEdition":
-            {
-                var code = await host.PublishedAsync(village);
-                _ = await _api.PostAsync(_clerk, $"notices/{code}/withdrawal", new { text = "核对有误" });
-                return await _api.GetAsync(_clerk, $"notices/{code}/editions/1");
-            }
+                {
+                    var code = await host.PublishedAsync(village);
+                    _ = await _api.PostAsync(_clerk, $"notices/{code}/withdrawal", new { text = "核对有误" });
+                    return await _api.GetAsync(_clerk, $"notices/{code}/editions/1");
+                }
             case "printSlips":
-            {
-                var nil = JsonNode.Parse(await (await _api.PostAsync(_clerk, "notices/nil", new
-                { unit = village.ToString(), form = StaffHost.Form, period = (--_past).ToString(CultureInfo.InvariantCulture) }))
-                    .Content.ReadAsStringAsync(Stop))!["notice"]!.GetValue<string>();
-                _ = await _api.PostAsync(_reviewer, $"notices/{nil}/publication", new { digest = (await host.NoticeAsync(nil))!.Submitted });
-                return await _api.PostAsync(_clerk, $"notices/{nil}/slips", new { });
-            }
+                {
+                    var nil = JsonNode.Parse(await (await _api.PostAsync(_clerk, "notices/nil", new
+                    { unit = village.ToString(), form = StaffHost.Form, period = (--_past).ToString(CultureInfo.InvariantCulture) }))
+                        .Content.ReadAsStringAsync(Stop))!["notice"]!.GetValue<string>();
+                    _ = await _api.PostAsync(_reviewer, $"notices/{nil}/publication", new { digest = (await host.NoticeAsync(nil))!.Submitted });
+                    return await _api.PostAsync(_clerk, $"notices/{nil}/slips", new { });
+                }
             default:
                 throw new InvalidOperationException($"No way to a 409 of {id} is written down.");
         }

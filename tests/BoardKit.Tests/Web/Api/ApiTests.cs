@@ -6,7 +6,6 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Accounts;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Tests.Import.Support;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

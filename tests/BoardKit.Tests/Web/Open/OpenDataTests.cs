@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Tests.Support;
 using BoardKit.Tests.Web.Residents;
@@ -77,9 +76,9 @@ public sealed class OpenDataTests : ResidentTest
         Assert.Equal(["2023年100.00", "2024年没有公布", "2025年150.00", "2026年500.00"],
             table.QuerySelectorAll("tbody tr").Select(r => r.TextContent));
         Assert.Contains("比2025年多 350.00 元", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("每户 的补贴金额250.00 元", page.Body.TextContent, StringComparison.Ordinal);
-        Assert.Contains("每亩 的补贴金额62.50 元", page.Body.TextContent, StringComparison.Ordinal);
-        Assert.Equal(3, page.QuerySelectorAll("svg").First().QuerySelectorAll("rect").Count(r => r.HasAttribute("y")));
+        Assert.Contains("平均每户补贴金额250.00 元", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("平均每亩补贴金额62.50 元", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, page.QuerySelectorAll("svg")[0].QuerySelectorAll("rect").Count(r => r.HasAttribute("y")));
         Assert.Empty(page.QuerySelectorAll("script"));
         Assert.DoesNotContain("孙林", page.Body.TextContent, StringComparison.Ordinal);
         Assert.InRange((await (await Ask($"/trend/{now.Code}", ("Accept-Encoding", "gzip"))).Content.ReadAsByteArrayAsync(Stop)).Length, 1, 25_000);
