@@ -86,8 +86,8 @@ public sealed record Paper(string Name, float WidthMm, float HeightMm, float Cod
     internal const float PointsPerMm = 72f / 25.4f;
 
     /// <summary>
-    /// Side of the small code of a strip in mm: on A4 the strip has 25 mm with its quiet zone, on larger paper the same part of the page, so
-    /// that a photo of a whole board still shows it.
+    /// Side of the small code of a strip in mm: on A4 the strip has 25 mm with its quiet zone, on larger paper the same part of the page,
+    /// so that a photo of a whole board still shows it.
     /// </summary>
     internal float SmallCodeMm => MathF.Max(18.9f, MathF.Min(WidthMm, HeightMm) / 11f);
 

@@ -7,7 +7,7 @@ namespace BoardKit.BrowserTests;
 /// <summary>Somebody types the 16 characters of a paper and lets the own phone compute: true, changed on the way, wrong.</summary>
 public sealed class CheckTests(BoardHost host, Chromium chromium)
 {
-    private const string Village = "341522102229";
+    private const string Village = "341522102230";
 
     [Fact]
     public async Task The_true_code_fits_a_wrong_one_does_not_and_a_changed_row_is_found()

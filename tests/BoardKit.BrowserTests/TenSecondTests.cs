@@ -5,8 +5,8 @@ using BoardKit.BrowserTests.Harness;
 namespace BoardKit.BrowserTests;
 
 /// <summary>
-/// What a page says in ten seconds, on the first screen of a small phone (360 × 640): what it is, true or not, how much, whom to call, until
-/// when.
+/// What a page says in ten seconds, on the first screen of a small phone (360 × 640): what it is, true or not, how much, whom to call,
+/// until when.
 /// </summary>
 public sealed partial class TenSecondTests(Stage stage, BoardHost host, Chromium chromium) : IClassFixture<Stage>
 {

@@ -44,7 +44,8 @@ public sealed record BoardChanges(IReadOnlyList<PageChange> Pages, IReadOnlyList
     /// ordered from a print shop only they are there.</param>
     public static BoardChanges Between(IReadOnlyList<WantedPage> wanted, IReadOnlyList<Sheet> up, IReadOnlySet<string> mayHang)
     {
-        var runs = up.Where(s => s.DownAtUtc is null && (!s.Ordered || mayHang.Contains(s.Id))).OrderByDescending(s => s.PrintedAtUtc).ThenBy(s => s.Id, StringComparer.Ordinal)
+        var runs = up.Where(s => s.DownAtUtc is null && (!s.Ordered || mayHang.Contains(s.Id))).OrderByDescending(s => s.PrintedAtUtc)
+            .ThenBy(s => s.Id, StringComparer.Ordinal)
             .GroupBy(s => (s.EditionUnit, s.NoticeId, s.RunId)).ToLookup(g => (g.Key.EditionUnit, g.Key.NoticeId), g => g.ToList());
         var pages = new List<PageChange>(wanted.Count);
         foreach (var notice in wanted.GroupBy(w => (w.Unit, w.Notice)))
@@ -56,7 +57,8 @@ public sealed record BoardChanges(IReadOnlyList<PageChange> Pages, IReadOnlyList
         }
         var kept = pages.Where(p => p.Sheet is not null).Select(p => p.Sheet!.Id).ToHashSet(StringComparer.Ordinal);
         var order = wanted.Select((w, i) => (w, i)).ToDictionary(w => w.w, w => w.i);
-        return new([.. pages.OrderBy(p => order[p.Page])], [.. up.Where(s => s.DownAtUtc is null && !kept.Contains(s.Id) && mayHang.Contains(s.Id))
+        return new([.. pages.OrderBy(p => order[p.Page])],
+            [.. up.Where(s => s.DownAtUtc is null && !kept.Contains(s.Id) && mayHang.Contains(s.Id))
             .OrderBy(s => s.Pocket ?? int.MaxValue).ThenBy(s => s.Id, StringComparer.Ordinal)]);
     }
 

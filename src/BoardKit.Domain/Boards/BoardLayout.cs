@@ -85,8 +85,8 @@ public sealed class BoardLayout
     public string? PanelFor(string formPanel) => Panels.FirstOrDefault(p => p.Holds(formPanel))?.Name;
 
     /// <summary>
-    /// Whether what belongs to no panel hangs under this one before others. A panel that takes nothing (党务) is kept for what is hung by hand,
-    /// as long as there is room elsewhere.
+    /// Whether what belongs to no panel hangs under this one before others. A panel that takes nothing (党务) is kept for what is hung by
+    /// hand, as long as there is room elsewhere.
     /// </summary>
     public bool IsOpenToAll(string? panel) =>
         Panels.All(p => p.Takes.Count == 0) || Panels.Any(p => p.Name == panel && p.Takes.Count > 0);

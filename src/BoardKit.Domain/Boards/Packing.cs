@@ -81,7 +81,8 @@ public static class Packer
             return places.Take(item.Pages, wanted);
         }
         return layout.PanelFor(item.FormPanel) is { } panel
-            ? places.Take(item.Pages, p => p == panel) : places.Take(item.Pages, p => p is null) ?? places.Take(item.Pages, layout.IsOpenToAll)
+            ? places.Take(item.Pages, p => p == panel)
+            : places.Take(item.Pages, p => p is null) ?? places.Take(item.Pages, layout.IsOpenToAll)
                 ?? places.Take(item.Pages, _ => true);
     }
 

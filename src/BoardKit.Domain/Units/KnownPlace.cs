@@ -77,7 +77,8 @@ public sealed class KnownPlace(UnitCode code, string name, KnownPlace? above)
         PlaceMatch? best = null;
         foreach (var rest in Behind(typed).Append(typed))
         {
-            var match = spelled.IsWhole(rest) ? PlaceMatch.Name : spelled.Bare == Spelling.Of(rest).Bare ? PlaceMatch.Bare : (PlaceMatch?)null;
+            var match = spelled.IsWhole(rest)
+                ? PlaceMatch.Name : spelled.Bare == Spelling.Of(rest).Bare ? PlaceMatch.Bare : (PlaceMatch?)null;
             best = match is null || best <= match ? best : match;
         }
         return best ?? (spelled.Whole.Contains(typed, StringComparison.Ordinal) ? PlaceMatch.Part : null);

@@ -33,8 +33,8 @@ public readonly record struct PublicCode
     }
 
     /// <summary>
-    /// Reads exactly as many letters of the alphabet as there is room for: either case, O as 0, I and L as 1, full-width as they look, hyphens
-    /// and spaces left out, and the stop of the sentence in which they stood.
+    /// Reads exactly as many letters of the alphabet as there is room for: either case, O as 0, I and L as 1, full-width as they look,
+    /// hyphens and spaces left out, and the stop of the sentence in which they stood.
     /// </summary>
     internal static bool TryReadLetters([NotNullWhen(true)] string? text, Span<char> letters)
     {

@@ -1,8 +1,8 @@
 namespace BoardKit.Domain.Units;
 
 /// <summary>
-/// Whom to call about what a place publishes: the one rule of pages, paper and slips. The place's own number of supervision, else that of the
-/// nearest place above that has one, else the hotline that every city has, so that there is always somebody to call.
+/// Whom to call about what a place publishes: the one rule of pages, paper and slips. The place's own number of supervision, else that of
+/// the nearest place above that has one, else the hotline that every city has, so that there is always somebody to call.
 /// </summary>
 /// <param name="Phone">The number.</param>
 /// <param name="Owner">The place whose number it is; null for the hotline.</param>
@@ -17,7 +17,8 @@ public sealed record WhomToCall(string Phone, UnitCode? Owner, string? Disciplin
     public static WhomToCall Of(Unit unit, IReadOnlyCollection<UnitProfile> profiles)
     {
         var fields = ProfileFields.For(unit, profiles);
-        var owner = fields.SupervisionPhone is null ? null : ProfileFields.Nearest(unit, profiles).First(p => p.SupervisionPhone is not null);
+        var owner = fields.SupervisionPhone is null
+            ? null : ProfileFields.Nearest(unit, profiles).First(p => p.SupervisionPhone is not null);
         return new(fields.SupervisionPhone ?? Hotline, owner is null ? null : UnitCode.From(owner.Owner), fields.DisciplinePhone,
             fields.Address);
     }

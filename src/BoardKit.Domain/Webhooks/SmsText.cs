@@ -4,9 +4,9 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Domain.Webhooks;
 
 /// <summary>
-/// One short message in Chinese holds 70 UTF-16 units (3GPP TS 23.038, UCS-2). The text says who, what, of which period and where to read it;
-/// the place is said once, the address and the period are never cut, the title may be, and where even that is too long the address is left
-/// out rather than the matter.
+/// One short message in Chinese holds 70 UTF-16 units (3GPP TS 23.038, UCS-2). The text says who, what, of which period and where to read
+/// it; the place is said once, the address and the period are never cut, the title may be, and where even that is too long the address is
+/// left out rather than the matter.
 /// </summary>
 public static class SmsText
 {

@@ -6,9 +6,9 @@ using System.Xml;
 namespace BoardKit.Features.Frame;
 
 /// <summary>
-/// A workbook (ECMA-376) with a sheet per table: the heads stay in sight and filter the rows below them, columns are as wide as what stands in
-/// them. Numbers are numeric cells; texts are text cells, and one that a spreadsheet would run as a formula is marked as quoted, which shows
-/// nothing. The same tables give the same bytes.
+/// A workbook (ECMA-376) with a sheet per table: the heads stay in sight and filter the rows below them, columns are as wide as what stands
+/// in them. Numbers are numeric cells; texts are text cells, and one that a spreadsheet would run as a formula is marked as quoted, which
+/// shows nothing. The same tables give the same bytes.
 /// </summary>
 public static class XlsxFile
 {
@@ -162,7 +162,8 @@ public static class XlsxFile
                 .Append(Width(table.Heads[i], 0)).Max();
             Element(xml, "col", ("min", (i + 1).ToString(CultureInfo.InvariantCulture)),
                 ("max", (i + 1).ToString(CultureInfo.InvariantCulture)),
-                ("width", Math.Clamp(widest + Room, Narrowest, Widest).ToString("0.#", CultureInfo.InvariantCulture)), ("customWidth", "1"));
+                ("width", Math.Clamp(widest + Room, Narrowest, Widest).ToString("0.#", CultureInfo.InvariantCulture)),
+                ("customWidth", "1"));
         }
         xml.WriteEndElement();
     }

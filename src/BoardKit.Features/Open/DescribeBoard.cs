@@ -11,7 +11,8 @@ namespace BoardKit.Features.Open;
 /// (https://ofn.gov.cz/úřední-desky/2021-07-20/): board with page and publisher, notices with name, address, day of posting and last day.
 /// The context stands in the document: nobody has to fetch one from elsewhere. Notices for everybody only, never a row.
 /// </summary>
-public sealed class DescribeBoard(ListOpenNotices list, ListOpenUnits units, PublicSite site, Microsoft.Extensions.Options.IOptions<OpenDataOptions> options)
+public sealed class DescribeBoard(ListOpenNotices list, ListOpenUnits units, PublicSite site,
+    Microsoft.Extensions.Options.IOptions<OpenDataOptions> options)
     : IUseCase
 {
     /// <summary>Notices of a description at most, the newest.</summary>

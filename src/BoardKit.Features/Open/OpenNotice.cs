@@ -30,7 +30,8 @@ public sealed record OpenNotice(string Notice, string Address, string Unit, stri
     string Period, string Title, int Edition, DateTime PublishedAt, DateOnly PostingFrom, DateOnly PostingTo, bool PostingProvisional,
     bool Nil, bool NamesPeople, string Root, IReadOnlyList<OpenFigure> Figures)
 {
-    internal static OpenNotice Of(Notice notice, Edition edition, string unitName, Form? form, PublicSite site) => new(notice.Code, site.Notice(notice.Code),
+    internal static OpenNotice Of(Notice notice, Edition edition, string unitName, Form? form, PublicSite site) =>
+        new(notice.Code, site.Notice(notice.Code),
             notice.Unit.ToString("D12", CultureInfo.InvariantCulture), unitName, notice.Form, form?.Name ?? "公示", notice.Panel,
             notice.Period, edition.Title, edition.Number, DateTime.SpecifyKind(edition.PublishedAtUtc, DateTimeKind.Utc),
             edition.PostingFrom, edition.PostingTo, edition.PostingProvisional, edition.Nil, form?.NamesPeople ?? true, edition.Root,

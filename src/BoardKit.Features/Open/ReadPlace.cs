@@ -61,7 +61,8 @@ public sealed class ReadPlace(OpenScopes scopes, ListOpenNotices list, SumOpenFi
         await using var published = scopes.Published(unit);
         var db = published.ServiceProvider.GetRequiredService<BoardDbContext>();
         var there = (await db.Notices.AsNoTracking().Where(n => n.Publicity == Publicity.Published && n.Audience == Audience.Everybody)
-            .Select(n => new { n.Form, n.Period }).Distinct().ToListAsync(cancellationToken)).ToLookup(n => n.Form, n => Period.Parse(n.Period));
+            .Select(n => new { n.Form, n.Period }).Distinct().ToListAsync(cancellationToken))
+                .ToLookup(n => n.Form, n => Period.Parse(n.Period));
         var forms = await published.ServiceProvider.GetRequiredService<FormCatalog>().AllWithin(unit, cancellationToken);
         var today = clock.Today();
         return [.. from form in forms
@@ -71,7 +72,8 @@ public sealed class ReadPlace(OpenScopes scopes, ListOpenNotices list, SumOpenFi
     }
 
     private static Sums Of(Form form, Period period, RollUp.Response found) => new(form.Name, period.Spoken,
-        found.Figures.Select(f => f.Whole.Reported).DefaultIfEmpty(0).Max(), found.Figures.Select(f => f.Whole.Expected).DefaultIfEmpty(0).Max(),
+        found.Figures.Select(f => f.Whole.Reported).DefaultIfEmpty(0).Max(),
+        found.Figures.Select(f => f.Whole.Expected).DefaultIfEmpty(0).Max(),
         found.Figures.Select(f => f.Counts).FirstOrDefault() ?? "",
         [.. found.Figures.Where(f => f.Whole.Value is not null)
             .Select(f => (f.Figure.Label, CellText.Figure(f.Figure, f.Whole.Value!.Value.Value), f.Figure.Measure))]);

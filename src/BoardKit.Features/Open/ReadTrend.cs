@@ -84,7 +84,8 @@ public sealed class ReadTrend(OpenScopes scopes) : IUseCase
         }
         var periods = await Earlier(services.GetRequiredService<NoticeFinder>(), db, notice, edition, cancellationToken);
         var content = await services.GetRequiredService<PublicEditions>().Content(form, edition, cancellationToken);
-        return new Response(await services.GetRequiredService<PlaceCard>().Path(request.Unit, cancellationToken), notice.Code, edition.Title,
+        return new Response(await services.GetRequiredService<PlaceCard>().Path(request.Unit, cancellationToken), notice.Code,
+            edition.Title,
             notice.Audience, [.. form.Figures.Where(f => f.Headline).Select(f => SeriesOf(f, periods))], Shares(form, edition),
             [.. form.Sections.Where(s => s.Kind == SectionKind.Tree && !s.IsPersonal).Select(s => TreeOf(s, content)).OfType<Tree>()]);
     }
@@ -126,7 +127,8 @@ public sealed class ReadTrend(OpenScopes scopes) : IUseCase
     {
         var points = periods.ConvertAll(p => p.Edition?.Leaf.Totals.TryGetValue(figure.Key, out var text) == true
             && decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
-                ? new Point(p.Period.Spoken, p.Code, value, CellText.Figure(figure, value)) : new Point(p.Period.Spoken, p.Code, null, "没有公布"));
+                ? new Point(p.Period.Spoken, p.Code, value, CellText.Figure(figure, value))
+                : new Point(p.Period.Spoken, p.Code, null, "没有公布"));
         return new(figure.Label, figure.Measure, points) { Words = Words(figure, points) };
     }
 

@@ -90,7 +90,8 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
     {
         var boards = await db.Boards.AsNoTracking().Where(b => b.Unit == village.Value && b.ClosedAtUtc == null).OrderBy(b => b.Name)
             .ThenBy(b => b.Id).ToListAsync(cancellationToken);
-        var orders = await Orders(wish, village, boards, boards.Count > 0 ? boards.ConvertAll(b => (Guid?)b.Id) : [null], cancellationToken);
+        var orders = await Orders(wish, village, boards,
+            boards.Count > 0 ? boards.ConvertAll(b => (Guid?)b.Id) : [null], cancellationToken);
         return orders.Failed ? Outcome<int>.Refused(orders.Faults) : orders.Value.Sum(o => o.Orders.Sum(order => order.Setting.Pages));
     }
 
@@ -109,7 +110,8 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
             {
                 return Outcome<IReadOnlyList<(Guid?, IReadOnlyList<SheetOrder>)>>.Refused(orders.Faults);
             }
-            made.Add((id, [.. orders.Value.Where(o => alike is null || board is null || Holds(layouts, board, o.Panel)).Select(o => o.Order)]));
+            made.Add((id,
+                [.. orders.Value.Where(o => alike is null || board is null || Holds(layouts, board, o.Panel)).Select(o => o.Order)]));
         }
         return made;
     }
@@ -146,7 +148,8 @@ public sealed class PackRecorder(BoardDbContext db, BoardNotices wanted, Edition
             .Select(o => o.Notice).ToList();
         var rest = await OnPaper(wish, village, outside, board.ReadingDistanceMm, cancellationToken);
         return rest.Failed ? rest : Outcome<IReadOnlyList<PanelOrder>>.Of(
-            [.. composed.Value.Notices.Where(n => Wanted(wish, n.Notice)).Select(n => new PanelOrder(n.Notice.Panel, n.Order)), .. rest.Value]);
+            [.. composed.Value.Notices.Where(n => Wanted(wish, n.Notice)).Select(n => new PanelOrder(n.Notice.Panel, n.Order)),
+                .. rest.Value]);
     }
 
     private static bool Wanted(PackWish wish, PlacedNotice notice) =>

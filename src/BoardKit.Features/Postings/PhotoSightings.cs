@@ -16,7 +16,8 @@ public sealed class PhotoSightings(BoardDbContext db, PublicSite site, PostingDa
     /// Marks what was seen; the caller saves. What is no sheet or board of the unit is only counted. Home is the other posting that holds
     /// sheets of the photo, or null.
     /// </summary>
-    public async Task<(PhotoSight Sight, Guid? Home)> Record(UnitCode unit, Guid postingId, PhotoCodes read, CancellationToken cancellationToken)
+    public async Task<(PhotoSight Sight, Guid? Home)> Record(UnitCode unit, Guid postingId, PhotoCodes read,
+        CancellationToken cancellationToken)
     {
         var codes = SheetCodes.Of(read.Texts, site);
         var sheets = await db.Sheets.Where(s => s.Unit == unit.Value && codes.Sheets.Contains(s.Id)).ToListAsync(cancellationToken);

@@ -4,7 +4,8 @@ namespace BoardKit.Features.Postings;
 
 /// <summary>
 /// Sorts the texts of codes in a photo, which anybody may have hung: sheets and boards of this service by their printed address, and the
-/// rest. The host counts, the present one or one of before (<c>BoardKit:FormerAddresses</c>): a paper that carries a known sheet id under another host leads residents astray.
+/// rest. The host counts, the present one or one of before (<c>BoardKit:FormerAddresses</c>): a paper that carries a known sheet id under
+/// another host leads residents astray.
 /// </summary>
 /// <param name="Sheets">Ids of sheets.</param>
 /// <param name="Boards">Codes of boards.</param>

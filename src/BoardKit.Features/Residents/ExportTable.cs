@@ -3,6 +3,7 @@ using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
+using BoardKit.Domain.Reading;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Residents;
@@ -10,7 +11,8 @@ namespace BoardKit.Features.Residents;
 /// <summary>A section of a notice as a plain table: heads, rows, totals.</summary>
 internal static class ExportTable
 {
-    private static readonly string[] OfNotice = ["单位", "单位代码", "期间", "公示编号", "版次", "行类"];
+    /// <summary>What has to be known of all rows; the column is there only when there is something.</summary>
+    private const string Notes = "说明";
 
     /// <summary>
     /// The published columns of every section that the notice gives, with a totals row at the end; of a nil return one table that says so.
@@ -40,18 +42,23 @@ internal static class ExportTable
         {
             if (content.Section(section.Key) is { } given)
             {
-                tables.Add(Marked(Table(section, given, "", null), edition, unit, given.Erased is null ? ["合计"] : ["已删除", "合计"]));
+                tables.Add(Marked(Table(section, given, "", edition.IsMadeWith(form) ? null : FormText.Changed), edition, unit,
+                    given.Erased is null ? ["合计"] : ["已删除", "合计"]));
             }
         }
         return tables.Exists(t => t.Rows.Count + t.Foot.Count > 0) ? tables.FindAll(t => t.Rows.Count + t.Foot.Count > 0) : tables;
     }
 
-    /// <summary>With the columns of the notice; a note below the rows is no row and is left out.</summary>
+    /// <summary>With the columns of the notice; a note above or below the rows is no row and stands in a column of its own.</summary>
     private static PlainTable Marked(PlainTable table, Edition edition, string unit, IReadOnlyList<string> below)
     {
+        var notes = string.Join("；",
+            table.Foot.Where(r => r.Length < table.Heads.Count).Select(r => r[0]).Prepend(table.Warning).OfType<string>());
+        object?[] noted = notes.Length > 0 ? [notes] : [];
         object?[] Of(object?[] row, string kind) => [.. row, unit, UnitCode.From(edition.Unit).ToString(), edition.Leaf.Period,
-            edition.Leaf.Code, (decimal)edition.Number, kind];
-        return new(table.Name, null, null, [.. table.Heads, .. OfNotice], [.. table.Rows.Select(r => Of(r, "明细"))])
+            edition.Leaf.Code, (decimal)edition.Number, kind, .. noted];
+        return new(table.Name, null, null, [.. table.Heads, .. NoticeColumns.Heads, .. noted.Length > 0 ? [Notes] : (string[])[]],
+            [.. table.Rows.Select(r => Of(r, "明细"))])
         {
             Foot = [.. table.Foot.Where(r => r.Length == table.Heads.Count).Take(below.Count).Select((r, i) => Of(r, below[i]))],
         };

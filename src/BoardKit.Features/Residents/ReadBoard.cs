@@ -43,7 +43,8 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             Contacts = await places.Contacts(request.Unit, cancellationToken),
             Hanging = [.. inForceHere.Where(n => n.AddressedBy is not null).Select(Line).Concat(lines.Select(l => l.Line))
                 .Where(l => l.InForce?.State == ForceState.Hanging)],
-            Panels = [.. lines.Where(l => l.Line.InForce?.State != ForceState.Hanging).GroupBy(l => l.Panel).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new BoardPanel(g.Key,
+            Panels = [.. lines.Where(l => l.Line.InForce?.State != ForceState.Hanging).GroupBy(l => l.Panel)
+                .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new BoardPanel(g.Key,
                 [.. g.GroupBy(l => l.Year).OrderByDescending(y => y.Key).Select(y => new BoardYear(y.Key, [.. y.Select(l => l.Line)]))]))],
             Children = await Children(request.Unit, today, cancellationToken),
             Choices = await Choices(request.Unit, cancellationToken),
@@ -80,8 +81,8 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
     }
 
     /// <summary>
-    /// The key figure of each notice, by the form in the version of its edition: the sum of money where there is one. A notice that hangs for
-    /// its place alone says none.
+    /// The key figure of each notice, by the form in the version of its edition: the sum of money where there is one. A notice that hangs
+    /// for its place alone says none.
     /// </summary>
     private async Task<Dictionary<Guid, string>> Figures(UnitCode unit, List<PlacedNotice> published, CancellationToken cancellationToken)
     {
@@ -98,7 +99,8 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
                                       edition.Number
                                   }
                                   where notice.Unit == unit.Value && ids.Contains(notice.Id)
-                                  select new { notice.Id, notice.Form, edition.FormVersion, edition.Metadata }).ToListAsync(cancellationToken);
+                                  select new { notice.Id, notice.Form, edition.FormVersion, edition.Metadata })
+                                      .ToListAsync(cancellationToken);
             foreach (var edition in editions)
             {
                 if (shelf.Find(unit, edition.Form, edition.FormVersion) is { } form

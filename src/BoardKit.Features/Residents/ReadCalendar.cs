@@ -43,7 +43,8 @@ public sealed class ReadCalendar(BoardDbContext db, InForceReader inForce, Place
             return new Response(new(unit.Code, unit.Name), contacts, [], UnitCode.From(heir));
         }
         var days = from notice in await inForce.At(request.Unit, today, cancellationToken)
-                   where notice.Audience == Audience.Everybody && notice.InForce.State != ForceState.Over && notice.InForce.Until is not null
+                   where notice.Audience == Audience.Everybody && notice.InForce.State != ForceState.Over
+                   && notice.InForce.Until is not null
                    orderby notice.InForce.Until, notice.Code
                    select new LastDay(notice.Code, notice.Title, notice.Edition, notice.InForce.Until!.Value,
                        notice.InForce.AtLeast is not null, notice.PublishedAtUtc);

@@ -59,8 +59,9 @@ internal sealed class SectionShape
     }
 
     /// <summary>
-    /// What of a row goes into one line of a phone: its name, and as many numbers as fit, those that are added up before others and of these
-    /// the last ones (what is paid out stands at the end). None where the row has too many columns to be told in two lines, or no name.
+    /// What of a row goes into one line of a phone: its name, and as many numbers as fit, those that are added up before others and of
+    /// these the last ones (what is paid out stands at the end). None where the row has too many columns to be told in two lines, or no
+    /// name.
     /// </summary>
     private List<int> FirstLine(double[] widths, int name)
     {
@@ -68,7 +69,8 @@ internal sealed class SectionShape
         {
             return [];
         }
-        var (line, left) = (new List<int> { name }, PhoneWidth - Math.Min(widths[name], WrapAfterHan * HanWidth) * SnugLetters - SnugPadding);
+        var (line, left) =
+            (new List<int> { name }, PhoneWidth - Math.Min(widths[name], WrapAfterHan * HanWidth) * SnugLetters - SnugPadding);
         foreach (var at in Enumerable.Range(0, _shown.Length).Reverse().Where(at => at != name && _section.Columns[_shown[at]].IsNumber)
             .OrderByDescending(at => _section.Totals.Contains(_section.Columns[_shown[at]].Key)))
         {

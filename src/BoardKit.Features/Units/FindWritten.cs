@@ -16,8 +16,8 @@ public sealed class FindWritten(BoardDbContext db, TimeProvider clock) : IUseCas
     public const int Most = 50;
 
     /// <summary>
-    /// Most places that are looked at one by one. Where the service knows more (several provinces), only those are whose name holds the text:
-    /// letters and what is nearly the name are then not understood.
+    /// Most places that are looked at one by one. Where the service knows more (several provinces), only those are whose name holds the
+    /// text: letters and what is nearly the name are then not understood.
     /// </summary>
     public const int MostLookedAt = 30_000;
 
@@ -89,7 +89,8 @@ public sealed class FindWritten(BoardDbContext db, TimeProvider clock) : IUseCas
         }
         var isCode = PublicCode.TryParse(plain, out var code);
         var addresses = isCode
-            ? await db.PublicAddresses.AsNoTracking().Where(a => a.Code == code.Text).OrderBy(a => a.Kind).ToListAsync(cancellationToken) : [];
+            ? await db.PublicAddresses.AsNoTracking().Where(a => a.Code == code.Text).OrderBy(a => a.Kind).ToListAsync(cancellationToken)
+            : [];
         return addresses.Count > 0 ? new Response(addresses.ConvertAll(a => new FoundAddress(a.Kind, a.Code)), [], false)
             : await ByName(plain, isCode, cancellationToken);
     }

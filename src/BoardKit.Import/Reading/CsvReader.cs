@@ -1,3 +1,5 @@
+using BoardKit.Domain.Reading;
+
 namespace BoardKit.Import.Reading;
 
 /// <summary>Reads separated text (RFC 4180): comma, semicolon or tab, quoted fields with line breaks. Every cell is text.</summary>
@@ -11,21 +13,47 @@ internal static class CsvReader
         using var into = new SheetBuilder(SheetName, false, budget);
         var separator = Separator(text);
         var (at, row, column) = (0, 1, 0);
+        // our own download begins with its heads; what it says of the notice in every row is no part of the list
+        var (heads, width) = (new List<string>(), int.MaxValue);
         while (at < text.Length)
         {
             var field = Field(text, separator, ref at, budget);
-            into.Put(column++, RawCell.Of(field));
+            if (row == 1)
+            {
+                heads.Add(field);
+            }
+            else if (column < width)
+            {
+                into.Put(column, RawCell.Of(field));
+            }
+            column++;
             if (at < text.Length && text[at] == separator)
             {
                 at++;
                 continue;
             }
             at += at + 1 < text.Length && text[at] == '\r' && text[at + 1] == '\n' ? 2 : 1;
+            width = row == 1 ? Heads(heads, into) : width;
             into.EndRow(row++, false);
             column = 0;
         }
+        if (row == 1)
+        {
+            _ = Heads(heads, into);
+        }
         into.EndRow(row, false);
         return new RawWorkbook([into.Build()]);
+    }
+
+    /// <summary>Puts the first line; how many columns are read.</summary>
+    private static int Heads(List<string> heads, SheetBuilder into)
+    {
+        var own = NoticeColumns.In(heads);
+        for (var i = 0; i < own; i++)
+        {
+            into.Put(i, RawCell.Of(heads[i]));
+        }
+        return own < heads.Count ? own : int.MaxValue;
     }
 
     /// <summary>The separator that occurs most in the first lines, outside quotes.</summary>

@@ -12,7 +12,9 @@ internal sealed record CodeGrade(QRCodeGenerator.ECCLevel Level, int Version, fl
     /// <summary>On a wall: read from where people stand, with a quarter of it torn off or faded.</summary>
     public static CodeGrade Wall { get; } = new(QRCodeGenerator.ECCLevel.Q, 3, 1.2f);
 
-    /// <summary>In a strip: read from near (a railway ticket has modules of 0.4 mm), so coarse modules count for more than redundancy.</summary>
+    /// <summary>
+    /// In a strip: read from near (a railway ticket has modules of 0.4 mm), so coarse modules count for more than redundancy.
+    /// </summary>
     public static CodeGrade Near { get; } = new(QRCodeGenerator.ECCLevel.M, 2, 0.6f);
 }
 

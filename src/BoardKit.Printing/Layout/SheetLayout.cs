@@ -2,7 +2,9 @@ using BoardKit.Printing.Drawing;
 
 namespace BoardKit.Printing.Layout;
 
-/// <summary>What stands on one page: bands by their top edge, portions of the flow, and the height that the bands leave for these.</summary>
+/// <summary>
+/// What stands on one page: bands by their top edge, portions of the flow, and the height that the bands leave for these.
+/// </summary>
 internal sealed record LaidPage(IReadOnlyList<(Band Band, float Y)> Bands, IReadOnlyList<(Portion Portion, float Y)> Body, float Room)
 {
     /// <summary>Part of the room that tables fill.</summary>
@@ -55,7 +57,8 @@ internal sealed class SheetLayout
             switch (parts.Flow[i])
             {
                 case AsideBlock aside:
-                    var with = aside.With([.. parts.Flow.Skip(i + 1).TakeWhile(p => p is Block and not AsideBlock).Cast<Block>()], c, width);
+                    var with = aside.With([.. parts.Flow.Skip(i + 1).TakeWhile(p => p is Block and not AsideBlock).Cast<Block>()], c,
+                        width);
                     items.Add(new BlockFlow(with, c, width));
                     i += with.Count;
                     break;

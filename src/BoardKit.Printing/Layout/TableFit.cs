@@ -71,8 +71,8 @@ internal sealed class TableFit
     }
 
     /// <summary>
-    /// How many may stand side by side: three, and on wide sheets as many more as keep each narrow enough that an eye follows a row from the
-    /// name to the amount.
+    /// How many may stand side by side: three, and on wide sheets as many more as keep each narrow enough that an eye follows a row from
+    /// the name to the amount.
     /// </summary>
     private static int MostAbreast(TableData data, float body, float width, float gap)
     {

@@ -5,8 +5,8 @@ using BoardKit.Printing.Text;
 namespace BoardKit.Printing.Layout;
 
 /// <summary>
-/// The title, red unless it is said otherwise, centred, on as few lines as it needs; lines of about equal length that end between words (GB/T 9704-2012, 7.3.1:
-/// 词意完整、排列对称).
+/// The title, red unless it is said otherwise, centred, on as few lines as it needs; lines of about equal length that end between words
+/// (GB/T 9704-2012, 7.3.1: 词意完整、排列对称).
 /// </summary>
 internal sealed class TitleBlock(TitleNode node) : Block
 {

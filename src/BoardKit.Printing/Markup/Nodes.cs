@@ -45,7 +45,9 @@ internal enum BandPages
 
 internal sealed record SheetNode(int Line, IReadOnlyList<BandNode> Bands, IReadOnlyList<Node> Flow) : Node(Line);
 
-/// <summary>A band stands on the pages of which everything in <c>On</c> is true: <c>last rest</c> is a last page that is not the first.</summary>
+/// <summary>
+/// A band stands on the pages of which everything in <c>On</c> is true: <c>last rest</c> is a last page that is not the first.
+/// </summary>
 internal sealed record BandNode(int Line, BandPlace At, IReadOnlyList<BandPages> On, IReadOnlyList<Node> Children) : Node(Line);
 
 internal sealed record ColumnsNode(int Line, IReadOnlyList<ColumnNode> Columns) : Node(Line);

@@ -19,7 +19,8 @@ public sealed class TilePrinter(SheetPrinter printer)
     private const float Hair = 0.4f;
 
     /// <summary>
-    /// The assembly page (拼接图), then the tiles row by row, all of one size, without those on which nothing is drawn. Refused as <see cref="TileGrid.Of"/> is.
+    /// The assembly page (拼接图), then the tiles row by row, all of one size, without those on which nothing is drawn. Refused as
+    /// <see cref="TileGrid.Of"/> is.
     /// </summary>
     /// <param name="large">The pages to cut.</param>
     /// <param name="page">Which of them, from 1.</param>

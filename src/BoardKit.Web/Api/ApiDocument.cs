@@ -72,7 +72,8 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
         {
             foreach (var (type, body) in bodies)
             {
-                if (type.EndsWith("json", StringComparison.Ordinal) && ApiExamples.Bodies.TryGetValue(operation.OperationId ?? "", out var json))
+                if (type.EndsWith("json", StringComparison.Ordinal)
+                    && ApiExamples.Bodies.TryGetValue(operation.OperationId ?? "", out var json))
                 {
                     body.Example = JsonNode.Parse(json);
                 }
@@ -175,7 +176,8 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
             },
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
             ["detail"] = new OpenApiSchema
-            { Type = JsonSchemaType.String, Description = "One sentence, Simplified Chinese.", Examples = [JsonValue.Create("单位编码应为 12 位数字。")!] },
+            { Type = JsonSchemaType.String, Description = "One sentence, Simplified Chinese.",
+                Examples = [JsonValue.Create("单位编码应为 12 位数字。")!] },
             ["faults"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,

@@ -60,7 +60,8 @@ internal static class ApiProblems
             return "这个请求不能读。";
         }
         var known = context.RequestServices.GetRequiredService<ApiParameters>().Of(endpoint);
-        var missing = known.Where(p => p.IsRequired && !p.IsBody && !context.Request.Query.ContainsKey(p.Name)).Select(p => p.Name).ToList();
+        var missing = known.Where(p => p.IsRequired && !p.IsBody && !context.Request.Query.ContainsKey(p.Name))
+            .Select(p => p.Name).ToList();
         if (missing.Count > 0)
         {
             return $"缺少参数 {string.Join('、', missing)}。";

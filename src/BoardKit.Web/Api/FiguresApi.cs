@@ -27,7 +27,8 @@ internal static class FiguresApi
     }
 
     /// <summary>A place that has not published a matter.</summary>
-    public sealed record MissingLine(string Unit, string UnitName, string? Above, string Form, string Period, string Standing, string? Until,
+    public sealed record MissingLine(string Unit, string UnitName, string? Above, string Form, string Period,
+        string Standing, string? Until,
         int Late, string? Phone, string? Event);
 
     /// <summary>Rows that hold the same number.</summary>
@@ -79,7 +80,8 @@ internal static class FiguresApi
             Standing: StandingText.Words.Where(w => w.Word == standing).Select(w => (Standing?)w.Standing).FirstOrDefault()),
             cancellationToken);
         return found.Failed ? found.Faults.ToProblem()
-            : TypedResults.Ok(Paging.Of(found.Value.Lines.Index(), l => $"{l.Item.Unit.Place}.{l.Index:D6}", l => LineOf(l.Item), after, take));
+            : TypedResults.Ok(
+                Paging.Of(found.Value.Lines.Index(), l => $"{l.Item.Unit.Place}.{l.Index:D6}", l => LineOf(l.Item), after, take));
     }
 
     private static MissingLine LineOf(ListMissing.Line line) => new(line.Unit.Place.ToString(), line.Unit.Name, line.Above?.Name,

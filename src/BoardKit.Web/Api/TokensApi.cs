@@ -38,7 +38,8 @@ internal static class TokensApi
                 return found.Faults.ToProblem();
             }
             pages = found.Value.Pages;
-            all.AddRange(found.Value.Lines.Select(l => new TokenLine(l.Id, l.Name, l.Role.ToString().ToLowerInvariant(), l.Unit.ToString(), l.UnitName,
+            all.AddRange(found.Value.Lines.Select(
+                l => new TokenLine(l.Id, l.Name, l.Role.ToString().ToLowerInvariant(), l.Unit.ToString(), l.UnitName,
                 DateTime.SpecifyKind(l.CreatedAtUtc, DateTimeKind.Utc), DateTime.SpecifyKind(l.EndsAtUtc, DateTimeKind.Utc), l.Holds)));
         }
         return TypedResults.Ok(Paging.Of(all, Key, t => t, after, take));

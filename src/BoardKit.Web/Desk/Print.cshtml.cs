@@ -46,8 +46,12 @@ internal sealed class PrintModel(ShowNotice show, PrintChoices choices) : StaffP
     }
 
     /// <summary>Keeps what the unit's printer prints with.</summary>
-    public async Task<IActionResult> OnPostInkAsync(bool black, [FromServices] ChooseInk choose, CancellationToken cancellationToken) =>
-        Answer(await choose.Handle(new(Unit, black), cancellationToken), Path, black ? "以后都按黑白打印机来排。" : "以后标题套红。");
+    public async Task<IActionResult> OnPostInkAsync(bool black, [FromServices] ChooseInk choose, CancellationToken cancellationToken)
+    {
+        var shown = await show.Handle(new(Code), cancellationToken);
+        return shown.Failed || shown.Value.Notice.Unit != Unit.Value ? NotFound()
+            : Answer(await choose.Handle(new(Unit, black), cancellationToken), Path, black ? "以后都按黑白打印机来排。" : "以后标题套红。");
+    }
 
     /// <summary>What is said of a choice that has a catch; null for a good one.</summary>
     public static string? Catch(PrintChoice choice) =>

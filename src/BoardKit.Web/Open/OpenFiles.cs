@@ -33,7 +33,8 @@ internal static class OpenFiles
         await PublicBody.Send(context, body, "application/ld+json; charset=utf-8");
     }
 
-    private static async Task Figures(HttpContext context, OpenFiguresCsv table, string? unit = null, string? form = null, string? year = null)
+    private static async Task Figures(HttpContext context, OpenFiguresCsv table, string? unit = null,
+        string? form = null, string? year = null)
     {
         if (!UnitCode.TryParse(unit, out var place) || string.IsNullOrEmpty(form)
             || !int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) || parsed is < 1900 or > 2999

@@ -6,8 +6,8 @@ using BoardKit.Features.Residents;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// Writes last days as iCalendar (RFC 5545), one whole day each, with a reminder on the evening before. Names of events never change, so that
-/// a calendar that takes it again moves what it has.
+/// Writes last days as iCalendar (RFC 5545), one whole day each, with a reminder on the evening before. Names of events never change, so
+/// that a calendar that takes it again moves what it has.
 /// </summary>
 internal static class CalendarFile
 {

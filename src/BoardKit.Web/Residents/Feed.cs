@@ -7,8 +7,8 @@ namespace BoardKit.Web.Residents;
 
 /// <summary>
 /// Ways to follow a place: what is new for feed readers (/u/{unit}/feed), the last days of what is posted for calendars
-/// (/u/{unit}/calendar.ics), the picture of a shared link (/u/{unit}/card.png, /card.png). Kept in memory under the same stamps as the pages,
-/// see <see cref="ResidentPages"/>; the picture of the front page is drawn once.
+/// (/u/{unit}/calendar.ics), the picture of a shared link (/u/{unit}/card.png, /card.png). Kept in memory under the same stamps as the
+/// pages, see <see cref="ResidentPages"/>; the picture of the front page is drawn once.
 /// </summary>
 internal static class Feed
 {
@@ -24,7 +24,8 @@ internal static class Feed
     private static async Task<Results<FileContentHttpResult, RedirectHttpResult, NotFound>> Send(ReadFeed read, PublicSite site,
         HttpContext context)
     {
-        if (Asked(context) is not { } unit || await read.Handle(new(unit), context.RequestAborted) is not { Failed: false, Value: var found })
+        if (Asked(context) is not { } unit
+            || await read.Handle(new(unit), context.RequestAborted) is not { Failed: false, Value: var found })
         {
             return TypedResults.NotFound();
         }
@@ -39,7 +40,8 @@ internal static class Feed
     private static async Task<Results<FileContentHttpResult, RedirectHttpResult, NotFound>> SendCalendar(ReadCalendar read, PublicSite site,
         HttpContext context)
     {
-        if (Asked(context) is not { } unit || await read.Handle(new(unit), context.RequestAborted) is not { Failed: false, Value: var found })
+        if (Asked(context) is not { } unit
+            || await read.Handle(new(unit), context.RequestAborted) is not { Failed: false, Value: var found })
         {
             return TypedResults.NotFound();
         }

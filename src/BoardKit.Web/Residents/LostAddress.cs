@@ -4,13 +4,14 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// An address that nobody answers, as people copy it from paper: in full-width letters, or the code alone. Where it can be told what is meant,
-/// it leads there.
+/// An address that nobody answers, as people copy it from paper: in full-width letters, or the code alone. Where it can be told what is
+/// meant, it leads there.
 /// </summary>
 internal static class LostAddress
 {
     /// <summary>Leads on, or says that there is nothing.</summary>
-    public static IResult Answer(HttpContext context) => HttpMethods.IsGet(context.Request.Method) && Meant(context.Request.Path) is { } path
+    public static IResult Answer(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && Meant(context.Request.Path) is { } path
         ? Results.LocalRedirect(path) : Results.NotFound();
 
     private static string? Meant(PathString path)

@@ -31,7 +31,8 @@ internal static class SectionTable
                 $"<table class={(section.Fit switch { PhoneFit.Easy => "fit", PhoneFit.Snug => "\"fit snug\"", PhoneFit.Folded => "fold", PhoneFit.Cards => "many" })}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
             for (var i = 0; i < _heads.Length; i++)
             {
-                writer.Write(Kind(section.Columns[i], level: 0, isHead: true) is { } kind ? $"<th scope=col class={kind}>" : "<th scope=col>");
+                writer.Write(Kind(section.Columns[i], level: 0, isHead: true) is { } kind
+                    ? $"<th scope=col class={kind}>" : "<th scope=col>");
                 // as cards the heads are out of sight: a link there could be reached by keyboard and not be seen
                 if (folds)
                 {

@@ -5,8 +5,8 @@ using BoardKit.Features.Residents;
 namespace BoardKit.Web.Residents;
 
 /// <summary>
-/// What a chat shows of a link: title, one sentence, a picture. Nothing of a row. The address is the public one of the service: a Host header
-/// is the visitor's word.
+/// What a chat shows of a link: title, one sentence, a picture. Nothing of a row. The address is the public one of the service: a Host
+/// header is the visitor's word.
 /// </summary>
 /// <param name="Title">Title of what is behind the link.</param>
 /// <param name="Description">One sentence.</param>
@@ -22,7 +22,9 @@ internal sealed record ShareHead(string Title, string Description, string Addres
             : new(notice.Title, notice.Plain ?? $"{notice.Path[^1].Name} {notice.Code}", address, address + "/card.png");
     }
 
-    /// <summary>The head of the page behind a sheet, which is what people pass on who have scanned it: its notice, and what the paper is worth.</summary>
+    /// <summary>
+    /// The head of the page behind a sheet, which is what people pass on who have scanned it: its notice, and what the paper is worth.
+    /// </summary>
     public static ShareHead? Of(SheetPage sheet, string verdict, PublicSite site)
     {
         var address = $"{site.BaseUrl.ToString().TrimEnd('/')}/s/{sheet.Id.Text}";

@@ -101,8 +101,8 @@ internal sealed class Words : IViewContextAware
     }
 
     /// <summary>
-    /// The same with what holds on this day alone (还剩 3 天) in an element of its own: an offline copy, which is read on another day, leaves it
-    /// out.
+    /// The same with what holds on this day alone (还剩 3 天) in an element of its own: an offline copy, which is read on another day, leaves
+    /// it out.
     /// </summary>
     public IHtmlContent WithTerm(string key, InForce answer) => new HtmlString(string.Format(CultureInfo.InvariantCulture,
         Encoder.Encode(Texts.Template(key, [])), TermOf(answer)));

@@ -8,7 +8,8 @@ namespace BoardKit.BrowserTests.Access;
 /// </summary>
 public sealed partial class Stage(BoardHost host, Chromium chromium) : IAsyncLifetime
 {
-    private readonly Dictionary<string, string> _made = new(StringComparer.Ordinal);
+    /// <summary>Of the one host of the run: another class of tests asks for the same things.</summary>
+    private static readonly Dictionary<string, string> Made = new(StringComparer.Ordinal);
     private readonly Dictionary<Who, Window> _staff = [];
     private readonly Dictionary<string, Window> _phones = new(StringComparer.Ordinal);
 
@@ -72,10 +73,10 @@ public sealed partial class Stage(BoardHost host, Chromium chromium) : IAsyncLif
     /// <summary>The thing under this name, made at most once.</summary>
     private async Task<string> OnceAsync(string name, Func<Task<string>> make)
     {
-        if (!_made.TryGetValue(name, out var made))
+        if (!Made.TryGetValue(name, out var made))
         {
             made = await make();
-            _made.Add(name, made);
+            Made.Add(name, made);
         }
         return made;
     }

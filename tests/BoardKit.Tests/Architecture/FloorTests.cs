@@ -41,7 +41,8 @@ public sealed class FloorTests
         Audit Register
         Figures Notices Printing Privacy Units Webhooks
         Boards Printing.Templates Sheets Slips
-        Open Packs Postings Privacy.Erasing Residents
+        Packs Postings Privacy.Erasing Residents
+        Open
         Operations Proof
         (root)
         """;

@@ -53,8 +53,8 @@ public sealed class BoardCommandTests(BoardKitCli cli) : IClassFixture<BoardKitC
         Assert.Equal([(2424, 1224)], Pages(pdf));   // 12 mm around the trimmed sheet for bleed and crop marks
         Assert.Equal("", (await cli.Run("boards", "compose", "--board", board, "--tiles", "A3", "--out", pdf)).Done());
         var tiles = Pages(pdf);
-        // 2400 × 1200 mm in A3 on its side, and the assembly page
-        Assert.True(tiles.Count > 30 && tiles.TrueForAll(page => page == (420, 297)), $"{tiles.Count} pages");
+        // 2400 × 1200 mm in A3 on its side without those that stay blank, and the assembly page
+        Assert.True(tiles.Count is > 5 and < 40 && tiles.TrueForAll(page => page == (420, 297)), $"{tiles.Count} pages");
         Assert.Equal("", (await cli.Run("boards", "print", "--notice", notice, "--paper", "A1", "--tiles", "A4", "--out", pdf)).Done());
         Assert.True(Pages(pdf).Count > 9);
         (await cli.Run("boards", "print", "--notice", notice, "--paper", "A1", "--tiles", "A4", "--overlap", "300", "--out", pdf))

@@ -29,6 +29,15 @@ public abstract class PackCommands(BoardKitCli cli)
         return code;
     }
 
+    protected async Task Say(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(Cli.Data, "boardkit.db")}");
+        await connection.OpenAsync(BoardKitCli.Stop);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        _ = await command.ExecuteNonQueryAsync(BoardKitCli.Stop);
+    }
+
     protected async Task<long> Count(string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(Cli.Data, "boardkit.db")};Mode=ReadOnly");
@@ -80,6 +89,8 @@ public sealed class PackCliTests(BoardKitCli cli) : PackCommands(cli), IClassFix
         (await Cli.Run("boards", "pack", "--scope", "419999000000", "--paper", "A4", "--out", pdf)).Refused("没有纸可印");
 
         var slips = Path.Combine(Cli.Data, "out", "slips.pdf");
+        (await Cli.Run("boards", "slips", "--notice", code, "--out", slips)).Refused("slips-no-phone");
+        await Say($"INSERT INTO UnitProfiles (Owner, \"From\", \"To\", SupervisionPhone, Version) VALUES ({Township}, {Township}, {Township[..9]}999, '0374-3560000', 1)");
         Assert.Equal("", (await Cli.Run("boards", "slips", "--notice", code, "--out", slips)).Done());
         Assert.Equal(0, Tools.Run("qpdf", "--check", slips).Exit);
         Assert.Equal(2, Tools.Run("pdftotext", "-raw", slips, "-").Output.Split("凭户码").Length - 1);

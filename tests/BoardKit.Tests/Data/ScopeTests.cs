@@ -46,6 +46,7 @@ public abstract class ScopeTests(TestDatabase database)
             [typeof(Sheet)] = _ => true,     // whoever holds a paper may ask whether it is still true
             [typeof(Posting)] = _ => true,   // and when it was hung
             [typeof(PostingSheet)] = row => ((PostingSheet)row).Sight != SheetSight.NotSeen,
+            [typeof(Imprint)] = _ => true,   // codes and roots of what hung
             [typeof(UnitStamp)] = row => ((UnitStamp)row).Unit == maple.Value,
         };
         foreach (var entity in resident.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IUnitOwned))))

@@ -87,7 +87,8 @@ public sealed class PrintedFileTests(PrinterFixture fixture) : IClassFixture<Pri
             Assert.InRange(code.Side * 25.4 / 72, least - 0.01, 200);
         }
         // 47 upper-case characters still fit version 3: 29 modules
-        var longest = BoardKit.Printing.Drawing.QrCode.Make(new string('A', 47), BoardKit.Printing.Drawing.QrCode.Room(47, 40, BoardKit.Printing.Drawing.CodeGrade.Wall));
+        var longest = BoardKit.Printing.Drawing.QrCode.Make(new string('A', 47),
+            BoardKit.Printing.Drawing.QrCode.Room(47, 40, BoardKit.Printing.Drawing.CodeGrade.Wall));
         Assert.Equal(29, (int)Math.Round(longest.Side / longest.Module));
     }
 

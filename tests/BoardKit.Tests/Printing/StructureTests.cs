@@ -67,7 +67,8 @@ public sealed class StructureTests(PrinterFixture fixture) : IClassFixture<Print
         var at = -1;
         foreach (var row in model.Sections.OfType<SheetTable>().Single().Rows)
         {
-            var next = rows.IndexOf(Tools.WithoutSpaces(row.Cells.First(c => c is { Length: >= 2 } && c.All(char.IsLetter))!), at + 1, StringComparison.Ordinal);
+            var next = rows.IndexOf(Tools.WithoutSpaces(row.Cells.First(c => c is { Length: >= 2 } && c.All(char.IsLetter))!),
+                at + 1, StringComparison.Ordinal);
             Assert.True(next > at, $"row {row.Cells[0]} is not read in its order");
             at = next;
         }
@@ -80,7 +81,8 @@ public sealed class StructureTests(PrinterFixture fixture) : IClassFixture<Print
         {
             using var file = new MemoryStream();
             using var pack = new PackWriter(file, "公示", "燎西村", SampleSheets.PrintedAt);
-            foreach (var (model, i) in ((SheetModel[])[SampleSheets.Subsidy(30), SampleSheets.Accounts(20), SampleSheets.Subsidy(30)]).Select((m, i) => (m, i)))
+            foreach (var (model, i) in ((SheetModel[])[SampleSheets.Subsidy(30), SampleSheets.Accounts(20), SampleSheets.Subsidy(30)])
+                .Select((m, i) => (m, i)))
             {
                 pack.Chapter(string.Create(CultureInfo.InvariantCulture, $"第{i + 1}份"));
                 var plan = fixture.Plan(model, new(Paper.A4));
@@ -122,7 +124,8 @@ public sealed class StructureTests(PrinterFixture fixture) : IClassFixture<Print
     {
         var plan = fixture.Plan(SampleSheets.Subsidy(500), new(Paper.Of(2400, 1200)));
         var page = fixture.Draw(plan).Pages[0];
-        var heads = page.Marks.OfType<BoardKit.Printing.Drawing.GlyphMark>().Where(g => Encoding.UTF8.GetString(g.Utf8).Contains("金额", StringComparison.Ordinal)).ToList();
+        var heads = page.Marks.OfType<BoardKit.Printing.Drawing.GlyphMark>()
+            .Where(g => Encoding.UTF8.GetString(g.Utf8).Contains("金额", StringComparison.Ordinal)).ToList();
         var abreast = page.Marks.OfType<BoardKit.Printing.Drawing.RuleMark>().Where(r => r.Weight == 1.4f && r.X2 > r.X1).ToList();
         Assert.NotEmpty(heads);
         Assert.True(abreast.Count > 3, $"{abreast.Count} tables abreast");
@@ -143,7 +146,8 @@ public sealed class StructureTests(PrinterFixture fixture) : IClassFixture<Print
         Tools.WithFile(pdf, file => Tools.Run("pdfinfo", [.. options, "-enc", "UTF-8", file]).Output);
 
     private static float[] Box(string info, string name) =>
-        [.. info.Split('\n').First(l => l.StartsWith(name, StringComparison.Ordinal)).Split(':')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        [.. info.Split('\n').First(l => l.StartsWith(name, StringComparison.Ordinal)).Split(':')[1]
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(n => float.Parse(n, CultureInfo.InvariantCulture))];
 
     private static int Mm(float points) => (int)MathF.Round(points / Paper.PointsPerMm);

@@ -117,7 +117,8 @@ public sealed class TablePropertyTests(PrinterFixture fixture) : IClassFixture<P
     {
         for (var i = 0; i + 1 < part.Splits.Count; i++)
         {
-            foreach (var cell in part.Table.Cells(part.Splits[i], part.Splits[i + 1], x + i * part.Table.Pitch, y + part.Table.Above(part.From)))
+            foreach (var cell in part.Table.Cells(part.Splits[i], part.Splits[i + 1], x + i * part.Table.Pitch,
+                y + part.Table.Above(part.From)))
             {
                 var page = new PageMarks();
                 part.Table.DrawCell(page, cell);

@@ -40,6 +40,8 @@ internal sealed class PlantedSite : IAsyncDisposable
         var forms = Directory.CreateDirectory(Path.Combine(pack, "forms")).FullName;
         File.WriteAllText(Path.Combine(pack, "units.csv"),
             "code,name\n411025000000,襄城县\n411025101000,山头店镇\n411025101201,寺门村\n411025101202,孙庄村\n");
+        // slips name somebody to call
+        File.WriteAllText(Path.Combine(pack, "profiles.csv"), "code,supervision_phone\n411025000000,0374-3560000\n");
         foreach (var form in Directory.GetFiles(FormFiles.SeedFolder, "*.json"))
         {
             File.Copy(form, Path.Combine(forms, Path.GetFileName(form)), overwrite: true);

@@ -163,7 +163,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
             AuthorizationMatrix.Subject.Token => $"token={subject}",
             _ => "paper=A4",
         };
-        var path = "/" + route.Replace("{id:guid}", subject, StringComparison.Ordinal).Replace("{code}", subject, StringComparison.Ordinal);
+        var path = "/" + route.Replace("{id:guid}", subject, StringComparison.Ordinal).Replace("{code}", subject, StringComparison.Ordinal)
+            .Replace("{number:int}", "1", StringComparison.Ordinal);
         return path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
     }
 
@@ -189,7 +190,8 @@ public sealed class AuthorizationMatrixTests(StaffHost host) : IClassFixture<Sta
     {
         if (!key.StartsWith("POST", StringComparison.Ordinal))
         {
-            return await browser.GetAsync(address);
+            using var asked = new HttpRequestMessage(HttpMethod.Parse(key.AsSpan(0, key.IndexOf(' ', StringComparison.Ordinal))), address);
+            return await browser.SendAsync(asked);
         }
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var field in row.Fields)

@@ -79,6 +79,9 @@ public class StaffHost : IAsyncLifetime
             await db.SaveChangesAsync();
             foreach (var county in (UnitCode[])[County, ForeignCounty])
             {
+                // slips name somebody to call
+                var profile = db.UnitProfiles.Add(new UnitProfile(county)).Entity;
+                profile.Set(new ProfileFields(SupervisionPhone: "0564-0000000"));
                 var json = await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, Form + ".json"));
                 db.StoredForms.Add(new StoredForm(county, Form, FormReader.Read(json).Value.Version, json));
             }

@@ -56,7 +56,8 @@ public static class HouseholdSums
         var (times, minus) = (Has(way, "*"), Has(way, "-"));
         try
         {
-            return (times || minus) && Read(way, Find, named: !times) is { } right && Read(result, Find, named: !times || result is BinaryNode) is { } left
+            return (times || minus) && Read(way, Find, named: !times) is { } right
+                && Read(result, Find, named: !times || result is BinaryNode) is { } left
                 && (times || right.IsSum) && left.Value == right.Value ? $"{right.Text} = {left.Text}" : null;
         }
         catch (OverflowException)

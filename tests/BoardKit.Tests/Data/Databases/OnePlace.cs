@@ -43,6 +43,7 @@ internal static class OnePlace
         var webhook = new Webhook(unit, "https://sms.example/boardkit", "x", "县", Now);
         db.Webhooks.Add(webhook);
         db.WebhookDeliveries.Add(new WebhookDelivery(unit.Value, webhook.Id, "notice.published", "{}", Now));
+        db.Imprints.Add(new Imprint(unit, new DateOnly(2026, 10, 8), [], null));
         db.NotApplicable.Add(new NotApplicable(unit, "f", Period.Parse("2026Q4"), "县", Now));
         db.UnitStamps.Add(new UnitStamp(unit.Value));
         db.AuditLog.Add(new AuditEntry(unit.Value, Reviewer, "notice.publish", draft.Code, null, "console", Now));

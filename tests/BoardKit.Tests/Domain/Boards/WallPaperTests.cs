@@ -12,9 +12,12 @@ public sealed class WallPaperTests
     private static readonly DateTime Then = new(2026, 3, 5, 2, 0, 0, DateTimeKind.Utc);
     private static readonly IReadOnlySet<string> None = new HashSet<string>();
 
-    /// <summary>Runs of one to three notices at a board: which notices, on how many pages of which paper, and whether it is an order.</summary>
+    /// <summary>
+    /// Runs of one to three notices at a board: which notices, on how many pages of which paper, and whether it is an order.
+    /// </summary>
     private static readonly Gen<List<List<Sheet>>> Runs =
-        Gen.Select(Gen.Int[1, 8].Array[3], Gen.Int[1, 7], Gen.OneOf(Gen.Const("A4"), Gen.Const("A3"), Gen.Const("A3-L")), Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))))
+        Gen.Select(Gen.Int[1, 8].Array[3], Gen.Int[1, 7], Gen.OneOf(Gen.Const("A4"), Gen.Const("A3"), Gen.Const("A3-L")),
+            Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))))
             .Array[1, 6].Select(drawn =>
             {
                 var notices = new[] { Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7() };

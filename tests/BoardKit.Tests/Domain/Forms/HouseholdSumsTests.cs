@@ -23,7 +23,8 @@ public sealed class HouseholdSumsTests
 
     [Fact]
     public void What_does_not_hold_is_not_shown() =>
-        Assert.Empty(Of("land-fertility-subsidy", [Row("land-fertility-subsidy", ("area", "13.03"), ("rate", "86.39"), ("amount", "1125.67"))]));
+        Assert.Empty(
+            Of("land-fertility-subsidy", [Row("land-fertility-subsidy", ("area", "13.03"), ("rate", "86.39"), ("amount", "1125.67"))]));
 
     [Fact]
     public void What_is_taken_off_is_shown_by_name_and_only_where_something_is()
@@ -38,7 +39,8 @@ public sealed class HouseholdSumsTests
     }
 
     [Fact]
-    public void Each_equation_holds_with_the_figures_that_it_shows() => Gen.Select(Gen.Int[1, 99_999], Gen.Int[1, 99_999], Gen.Int[0, 1], Gen.Int[1, 4])
+    public void Each_equation_holds_with_the_figures_that_it_shows() =>
+        Gen.Select(Gen.Int[1, 99_999], Gen.Int[1, 99_999], Gen.Int[0, 1], Gen.Int[1, 4])
         .Sample((area, rate, off, rows) =>
         {
             const string Key = "land-fertility-subsidy";
@@ -62,7 +64,8 @@ public sealed class HouseholdSumsTests
             }
         });
 
-    private static IEnumerable<string> Plain(IEnumerable<string> lines) => lines.Select(l => l.Replace(".00", "", StringComparison.Ordinal));
+    private static IEnumerable<string> Plain(IEnumerable<string> lines) =>
+        lines.Select(l => l.Replace(".00", "", StringComparison.Ordinal));
 
     private static string Text(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 

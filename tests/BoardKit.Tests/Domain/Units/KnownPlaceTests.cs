@@ -51,7 +51,8 @@ public sealed class KnownPlaceTests
     }
 
     /// <summary>The beginning of a reading, found by asking: this test knows no readings.</summary>
-    private static char First(string character) => "abcdefghijklmnopqrstuvwxyz".First(letter => Readings.Spell(letter.ToString(), character));
+    private static char First(string character) =>
+        "abcdefghijklmnopqrstuvwxyz".First(letter => Readings.Spell(letter.ToString(), character));
 
     [Theory]
     [InlineData("燎原村委会", "燎原村民委员会")]
@@ -145,7 +146,8 @@ public sealed class KnownPlaceTests
     private static string Bare(KnownPlace place)
     {
         var name = UnitCodeRules.PlaceOf(place.Name);
-        return name.EndsWith("社区", StringComparison.Ordinal) ? name[..^2] : name.Length > 1 && name[^1] is '村' or '镇' or '乡' or '县' ? name[..^1] : name;
+        return name.EndsWith("社区", StringComparison.Ordinal)
+            ? name[..^2] : name.Length > 1 && name[^1] is '村' or '镇' or '乡' or '县' ? name[..^1] : name;
     }
 
     private static IEnumerable<string> Above(KnownPlace place)

@@ -78,7 +78,8 @@ public sealed class SpokenTextTests
 
     [Fact]
     public void A_period_in_brackets_is_said_before_the_title() => Assert.Contains("的公示：二〇二六年九月燎西村农村最低生活保障对象公示。",
-        BroadcastScript.Of(Facts with { Title = "燎西村农村最低生活保障对象公示（2026年9月）", Period = Period.Parse("2026-09") })[0], StringComparison.Ordinal);
+        BroadcastScript.Of(Facts with { Title = "燎西村农村最低生活保障对象公示（2026年9月）", Period = Period.Parse("2026-09") })[0],
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("明细笔数", "56", "笔", "明细一共五十六笔")]
@@ -94,7 +95,8 @@ public sealed class SpokenTextTests
         Gen.Bool, Gen.Bool).Sample((amount, count, pattern, nil, phone) =>
     {
         var money = decimal.Round(amount, 2);
-        var plain = string.Format(CultureInfo.InvariantCulture, pattern, count, money.ToString("N2", CultureInfo.InvariantCulture), money / count);
+        var plain = string.Format(CultureInfo.InvariantCulture, pattern, count,
+            money.ToString("N2", CultureInfo.InvariantCulture), money / count);
         var script = string.Concat(BroadcastScript.Of(Facts with
         {
             Plain = plain.Contains('÷', StringComparison.Ordinal) ? null : plain,

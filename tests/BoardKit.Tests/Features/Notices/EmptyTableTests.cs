@@ -56,7 +56,7 @@ public class EmptyTableTests
     public void A_column_that_nobody_filled_has_no_total()
     {
         var table = ExportTable.Of(Budget, Edition(none: false), Published(none: false)).Single();
-        Assert.Equal(["合计", null, 350m, null, 350m], table.Rows[^1]);
+        Assert.Equal(["合计", null, 350m, null, 350m], table.Foot[^1]);
     }
 
     private static NoticeContent Published(bool none) => PublishedContent.Of(Budget, Edition(none),

@@ -234,9 +234,9 @@ public sealed class OwnDownloadTests(OwnDownloadTests.MaskedOffice office) : Era
     private static byte[] Changed(string csv, string head, string text, int row = 1)
     {
         var lines = csv.Split("\r\n");
-        var cells = lines[row + 1].Split(',');
-        cells[Array.FindIndex(lines[1].Split(','), h => h.Contains(head, StringComparison.Ordinal))] = text;
-        lines[row + 1] = string.Join(',', cells);
+        var cells = lines[row].Split(',');
+        cells[Array.FindIndex(lines[0].Split(','), h => h.Contains(head, StringComparison.Ordinal))] = text;
+        lines[row] = string.Join(',', cells);
         return Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
     }
 

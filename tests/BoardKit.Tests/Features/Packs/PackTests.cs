@@ -300,7 +300,8 @@ public abstract partial class PackTests(CountyOffice office) : OfficeTests(offic
     private Task<int> AddBoards(UnitCode village, params string?[] panels) => Office.Read(async db =>
     {
         db.Boards.AddRange(panels.Select((panel, i) => new Board(village, new BoardFacts($"{i + 1}号栏", "村部", null, null, null, 800),
-            BoardLayoutJson.Write(BoardLayouts.Generate(new(2400, 1200, 150, 20, 20), PaperSize.TryParse("A3", out var paper) ? paper : default,
+            BoardLayoutJson.Write(
+                BoardLayouts.Generate(new(2400, 1200, 150, 20, 20), PaperSize.TryParse("A3", out var paper) ? paper : default,
                 panel is null ? [] : [new(panel, [])]).Value), Office.Clock.Now.UtcDateTime)));
         return await db.SaveChangesAsync(Stop);
     });

@@ -138,7 +138,8 @@ public abstract class PostingTests(CountyOffice office) : SheetTests(office)
         // corrected: only what hangs is to be replaced; a withdrawn order must not be hung, so it stays on the list
         await Corrected(village, code);
         Assert.DoesNotContain(order, (await Stale(village)).Select(l => l.Standing.Sheet.Id));
-        Assert.Equal(1, Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ConfirmByHand>().Handle(new(posting, [order]), Stop))));
+        Assert.Equal(1, Ok(
+            await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ConfirmByHand>().Handle(new(posting, [order]), Stop))));
         Assert.Contains(order, (await Stale(village)).Select(l => l.Standing.Sheet.Id));
     }
 

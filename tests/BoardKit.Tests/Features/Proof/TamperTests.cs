@@ -31,7 +31,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["Figures"] = new("Unit NoticeId Item Form Period Value Stated Superseded", "", ""),
         ["Erasures"] = new("Unit NoticeId Edition Order Section Place", "", "Reason By AtUtc"),
         ["PrintRuns"] = new("Unit Id PrintedAtUtc Facts", "BoardId", "By JobId Fingerprint"),
-        ["Sheets"] = new("Unit RunId PrintedAtUtc EditionUnit NoticeId Edition Page Pages", "Id BoardId Pocket Erased DownAtUtc",
+        ["Sheets"] = new("Unit RunId PrintedAtUtc EditionUnit NoticeId Edition Page Pages", "Id BoardId Pocket Erased Ordered DownAtUtc",
             "Paper BodyTenths Template"),
         ["Postings"] = new("", "Unit Id BoardId Place By HungAtUtc KeepUntil DownAtUtc DownBy", ""),
         ["PostingSheets"] = new("", "Unit PostingId SheetId Sight KeepUntil", ""),
@@ -39,6 +39,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["Boards"] = new("",
             "Unit Id Code Name Place Serves LatitudeE6 LongitudeE6 ReadingDistanceMm Layout Arrangement Photo ClosedAtUtc ChangedAtUtc Version", ""),
         ["NotApplicable"] = new("", "Unit Form Period By AtUtc Reason State", ""),
+        ["Imprints"] = new("", "Unit Day Lines Root Previous", ""),
         ["Drafts"] = new("", "", "Unit NoticeId FormVersion Title HangOn Nil Inputs Stated Erased Reading SentBack LastRow FileName"),
         ["DraftRows"] = new("", "", "Unit NoticeId Section Place Id Line Cells"),
         ["Uploads"] = new("", "", "Unit Id FileName CipherText Plan ExpiresAtUtc"),
@@ -55,7 +56,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
 
     /// <summary>Tables that the place of the test has no row of; nothing of them is caught, so nothing has to be tried.</summary>
     private static readonly HashSet<string> Unused =
-        ["Postings", "PostingSheets", "PostingPhotos", "Boards", "NotApplicable", "Uploads", "NumberReleases", "HouseholdCodes",
+        ["Postings", "PostingSheets", "PostingPhotos", "Boards", "NotApplicable", "Imprints", "Uploads", "NumberReleases", "HouseholdCodes",
             "LookUpTallies", "WebhookDeliveries"];
 
     [Fact]

@@ -148,7 +148,8 @@ public sealed class EveryReaderTests(SqliteOffice office) : OfficeTests(office),
     private async Task<List<(string, InForce?)>> Answers(UnitCode unit, string form, string code)
     {
         var online = Ok(await Office.As(Access.Resident(unit), s => s.GetRequiredService<ReadBoard>().Handle(new(unit), Stop))).Board!;
-        var line = Assert.Single(online.Panels.SelectMany(p => p.Years).SelectMany(y => y.Notices), l => l.Code == code);
+        var line = Assert.Single(
+            online.Hanging.Concat(online.Panels.SelectMany(p => p.Years).SelectMany(y => y.Notices)), l => l.Code == code);
         Assert.True(PublicCode.TryParse(code, out var address));
         var page = Ok(await Office.As(Access.Resident(unit), s => s.GetRequiredService<ReadNotice>().Handle(new(address), Stop)));
         Assert.Equal(line.Withdrawn is not null, page.Tombstone is not null);

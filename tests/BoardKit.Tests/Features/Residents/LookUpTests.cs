@@ -113,7 +113,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         var saved = Ok(
             await TrySave(CountyOffice.Clerk(village), village, System.Text.Encoding.UTF8.GetBytes(file), form: "test-no-number"));
         _ = Ok(await Publish(saved.Code));
-        Assert.True(Ok(await Read(village, saved.Code)) is { ByNumber: false, ByCode: true });
+        Assert.True(Ok(await Read(village, saved.Code)) is { ByNumber: false, ByCode: false });   // nobody was given a slip
         Refused("look-up-none", await Try(village, saved.Code, "李强喜", Tail, Client, null));
         Assert.Equal(3, Ok(await Office.As(CountyOffice.Clerk(village),
             s => s.GetRequiredService<PrintSlips>().Handle(new(saved.Code, Paper.A4), Stop))).Slips);
@@ -279,7 +279,7 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
         _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three),
             form: "test-look-up", corrects: saved.Code));
         _ = Ok(await Publish(saved.Code));
-        Assert.True(Ok(await Read(village, saved.Code)) is { ByNumber: false, ByCode: true });
+        Assert.True(Ok(await Read(village, saved.Code)) is { ByNumber: false, ByCode: false });   // nobody was given a slip
         Refused("look-up-none", await Try(village, saved.Code, "李强喜", Tail, Client, null));
         Assert.Empty(Places(await AskCode(village, saved.Code, "00000-00000")));
     }
@@ -309,7 +309,8 @@ public abstract class LookUpTests(CountyOffice office, int guesses, int names) :
     private static PublicCode Parsed(string code) => PublicCode.TryParse(code, out var parsed) ? parsed : throw new ArgumentException(code);
 
     private static IReadOnlyList<int> Places(LookUpRows.Response answer) =>
-        [.. Assert.IsType<IReadOnlyList<LookUpRows.FoundRows>>(answer.Rows, exactMatch: false).SelectMany(r => r.Rows).Select(r => r.Place)];
+        [.. Assert.IsType<IReadOnlyList<LookUpRows.FoundRows>>(answer.Rows, exactMatch: false)
+            .SelectMany(r => r.Rows).Select(r => r.Place)];
 
     private Task<Outcome<LookUpRows.Response>> Try(UnitCode village, string code, string name, string tail, string client, int? solved) =>
         Office.As(Access.LookUp(village), s => s.GetRequiredService<LookUpRows>()

@@ -45,7 +45,8 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
             foreach (var (status, response) in described.Operation.Responses)
             {
                 var expected = int.Parse(status, CultureInfo.InvariantCulture);
-                using var answer = expected == 429 ? await spent.SendAsync(null, new HttpMethod(described.Method.ToUpperInvariant()), Filled(path))
+                using var answer = expected == 429
+                    ? await spent.SendAsync(null, new HttpMethod(described.Method.ToUpperInvariant()), Filled(path))
                     : await CallAsync(id, described.Method.ToUpperInvariant(), path, expected);
                 var text = await answer.Content.ReadAsStringAsync(Stop);
                 if ((int)answer.StatusCode != expected)
@@ -71,14 +72,16 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
 
     private static string Filled(string path) => path.Replace("{code}", "0000000000", StringComparison.Ordinal)
         .Replace("{number}", "1", StringComparison.Ordinal)
-        .Replace("{id}", path.StartsWith("tokens", StringComparison.Ordinal) ? Guid.Empty.ToString() : "0000000000", StringComparison.Ordinal);
+        .Replace("{id}",
+            path.StartsWith("tokens", StringComparison.Ordinal) ? Guid.Empty.ToString() : "0000000000", StringComparison.Ordinal);
 
     private async Task<HttpResponseMessage> CallAsync(string id, string method, string path, int expected) => expected switch
     {
         400 => await _api.SendAsync(Who(id), new HttpMethod(method), Filled(path) + "?" + Query(id) + "&nonsense=1", Content(id)),
         401 => await _api.SendAsync(null, new HttpMethod(method), Filled(path) + "?" + Query(id), Content(id)),
         403 => await _api.SendAsync(Other(id), new HttpMethod(method), Filled(path) + "?" + Query(id), Content(id)),
-        404 => await _api.SendAsync(Who(id), new HttpMethod(method), Filled(path) + "?" + Query(id, "no-such-form", StaffHost.ForeignVillage),
+        404 => await _api.SendAsync(Who(id), new HttpMethod(method),
+            Filled(path) + "?" + Query(id, "no-such-form", StaffHost.ForeignVillage),
             Content(id, StaffHost.ForeignVillage, "no-such-form")),
         413 => await _api.PostFileAsync(Who(id), path + "?" + Query(id), new byte[32 * 1024 * 1024 + 1]),
         415 => await _api.SendAsync(Who(id), new HttpMethod(method), Filled(path) + "?" + Query(id), Taken(id)
@@ -123,7 +126,8 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
     private HttpContent? Content(string id, UnitCode? unit = null, string form = StaffHost.Form) => id switch
     {
         "importNotice" or "importWorkbook" => new ByteArrayContent(SubsidyFile.Csv(SubsidyFile.Three)),
-        "reportNothing" => Json(new { unit = StaffHost.Village.ToString(), form, period = (--_past).ToString(CultureInfo.InvariantCulture) }),
+        "reportNothing" =>
+            Json(new { unit = StaffHost.Village.ToString(), form, period = (--_past).ToString(CultureInfo.InvariantCulture) }),
         "publishNotice" => Json(new { digest = new string('0', 64) }),
         "sendBackNotice" or "withdrawNotice" => Json(new { text = "核对有误" }),
         "eraseRow" => Json(new { row = 1, reason = "本人要求" }),
@@ -181,7 +185,8 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
                     var nil = JsonNode.Parse(await (await _api.PostAsync(_clerk, "notices/nil", new
                     { unit = village.ToString(), form = StaffHost.Form, period = (--_past).ToString(CultureInfo.InvariantCulture) }))
                         .Content.ReadAsStringAsync(Stop))!["notice"]!.GetValue<string>();
-                    _ = await _api.PostAsync(_reviewer, $"notices/{nil}/publication", new { digest = (await host.NoticeAsync(nil))!.Submitted });
+                    _ = await _api.PostAsync(_reviewer, $"notices/{nil}/publication",
+                        new { digest = (await host.NoticeAsync(nil))!.Submitted });
                     return await _api.PostAsync(_clerk, $"notices/{nil}/slips", new { });
                 }
             default:
@@ -192,7 +197,8 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
     private async Task<HttpResponseMessage> KnownAsync(string id, string path)
     {
         using var client = new HttpClient { BaseAddress = host.Address };
-        var address = "/api/v1/" + path.Replace("{code}", await host.PublishedAsync(StaffHost.Village), StringComparison.Ordinal) + "?" + Query(id);
+        var address = "/api/v1/"
+            + path.Replace("{code}", await host.PublishedAsync(StaffHost.Village), StringComparison.Ordinal) + "?" + Query(id);
         using var first = await client.GetAsync(address, Stop);
         using var again = new HttpRequestMessage(HttpMethod.Get, address);
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
@@ -223,6 +229,7 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
             _ = await host.BoardAsync(village);
         }
         return await _api.SendAsync(Who(id), new HttpMethod(method), path.Replace("{code}", subject, StringComparison.Ordinal)
-            .Replace("{id}", subject, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal) + "?" + Query(id), content);
+            .Replace("{id}", subject, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal) + "?" + Query(id),
+            content);
     }
 }

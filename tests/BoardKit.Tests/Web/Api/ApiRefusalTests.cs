@@ -102,7 +102,8 @@ public sealed class ApiRefusalTests(StaffHost host) : IClassFixture<StaffHost>, 
     {
         var none = await _api.GetAsync(null, "notices");
         Assert.Equal("Bearer realm=\"BoardKit\"", none.Headers.WwwAuthenticate.ToString());
-        Assert.Contains("Bearer", (await JsonAsync(none, HttpStatusCode.Unauthorized))["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("Bearer",
+            (await JsonAsync(none, HttpStatusCode.Unauthorized))["detail"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains("invalid_token", (await _api.GetAsync("bk_wrong", "notices")).Headers.WwwAuthenticate.ToString(),
             StringComparison.Ordinal);
         var official = await _api.TokenAsync(Role.Official, StaffHost.County);
@@ -220,7 +221,8 @@ public sealed class TightHost : StaffHost
     internal StandingClock Clock { get; } = new();
 
     protected override void Add(IServiceCollection services) => _ = services
-        .AddSingleton(Options.Create(new ApiOptions { CallsPerMinute = Calls, PublicCallsPerMinute = Calls })).AddSingleton<TimeProvider>(Clock);
+        .AddSingleton(Options.Create(new ApiOptions { CallsPerMinute = Calls, PublicCallsPerMinute = Calls }))
+        .AddSingleton<TimeProvider>(Clock);
 
     internal sealed class StandingClock : TimeProvider
     {

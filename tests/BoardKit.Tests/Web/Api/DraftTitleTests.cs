@@ -24,7 +24,7 @@ public sealed class DraftTitleTests(StaffHost host) : IClassFixture<StaffHost>
             (Role.Administrator, StaffHost.Township, false)])
         {
             var token = await api.TokenAsync(role, unit);
-            var line = (await (await api.GetAsync(token, "notices")).Content.ReadFromJsonAsync<JsonArray>(Stop))!
+            var line = (await (await api.GetAsync(token, "notices")).Content.ReadFromJsonAsync<JsonObject>(Stop))!["items"]!.AsArray()
                 .Single(l => (string?)l!["notice"] == code)!;
             Assert.Equal(reads ? Title : null, (string?)line["title"]);
             Assert.Equal(StaffHost.Form, (string?)line["form"]);

@@ -72,9 +72,9 @@ internal sealed class GeneratedClient
         {
             return Convert.ChangeType(value, plain, System.Globalization.CultureInfo.InvariantCulture);
         }
-        if (value is Stream && type.GetConstructor([typeof(Stream)]) is { } file)
+        if (value is Stream && type.GetConstructor([typeof(Stream), typeof(string), typeof(string)]) is { } file)
         {
-            return file.Invoke([value]);
+            return file.Invoke([value, null, "application/octet-stream"]);
         }
         var body = Activator.CreateInstance(type)!;
         foreach (var property in value.GetType().GetProperties())

@@ -30,7 +30,8 @@ public sealed class ImprintTests : ResidentTest
     private Task<List<Imprint>> AllAsync() =>
         Site.Do((publishing, db) => db.Imprints.AsNoTracking().OrderBy(i => i.Day).ToListAsync(Stop));
 
-    private async Task<Notice> HangsAsync(string title = Title, Audience audience = Audience.Everybody) => await Site.Do(async (publishing, db) =>
+    private async Task<Notice> HangsAsync(string title = Title, Audience audience = Audience.Everybody) =>
+        await Site.Do(async (publishing, db) =>
     {
         var form = SubsidyForm.Form with { Audience = audience };
         var notice = await publishing.Draft(BoardSite.Maple, form, title, audience == Audience.Everybody ? "2026" : "2025", Stop);

@@ -73,7 +73,7 @@ public sealed class SheetPageTests : ResidentTest
         // what it was, the verdict, whom to call, until when, how much: before what changed
         var main = page.QuerySelector("main")!.TextContent;
         Assert.Equal("2026年补贴公示", page.QuerySelector("h1")!.TextContent);
-        string[] order = ["2026年补贴公示", "✗ 这张纸已经过时", "公示期 3月1日—3月7日", "政务热线", "补贴金额", "和这张纸相比"];
+        string[] order = ["2026年补贴公示", "✗ 这张纸已经过时", "公示期 3月1日—3月7日", "监督电话", "补贴金额", "和这张纸相比"];
         Assert.Equal(order.Select(text => main.IndexOf(text, StringComparison.Ordinal)).Order(),
             order.Select(text => main.IndexOf(text, StringComparison.Ordinal)));
         Assert.All(order, text => Assert.Contains(text, main, StringComparison.Ordinal));
