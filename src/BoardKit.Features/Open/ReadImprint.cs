@@ -65,8 +65,11 @@ public sealed class ReadImprint(OpenScopes scopes) : IUseCase
         var now = (await (from notice in db.Notices.AsNoTracking()
                           where notice.Unit == unit && codes.Contains(notice.Code) && notice.Publicity == Publicity.Published
                               && notice.Audience != Audience.Place
-                          join edition in db.Editions.AsNoTracking() on new { notice.Unit,
-                              notice.Id } equals new { edition.Unit, Id = edition.NoticeId }
+                          join edition in db.Editions.AsNoTracking() on new
+                          {
+                              notice.Unit,
+                              notice.Id
+                          } equals new { edition.Unit, Id = edition.NoticeId }
                           where !edition.Withdrawn
                           select new { notice.Code, edition }).ToListAsync(cancellationToken))
             .ToDictionary(f => (f.Code, f.edition.Number), f => f.edition);

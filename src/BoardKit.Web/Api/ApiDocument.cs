@@ -176,8 +176,11 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
             },
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
             ["detail"] = new OpenApiSchema
-            { Type = JsonSchemaType.String, Description = "One sentence, Simplified Chinese.",
-                Examples = [JsonValue.Create("单位编码应为 12 位数字。")!] },
+            {
+                Type = JsonSchemaType.String,
+                Description = "One sentence, Simplified Chinese.",
+                Examples = [JsonValue.Create("单位编码应为 12 位数字。")!]
+            },
             ["faults"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,

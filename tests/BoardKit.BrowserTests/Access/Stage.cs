@@ -71,7 +71,7 @@ public sealed partial class Stage(BoardHost host, Chromium chromium) : IAsyncLif
     };
 
     /// <summary>The thing under this name, made at most once.</summary>
-    private async Task<string> OnceAsync(string name, Func<Task<string>> make)
+    private static async Task<string> OnceAsync(string name, Func<Task<string>> make)
     {
         if (!Made.TryGetValue(name, out var made))
         {
