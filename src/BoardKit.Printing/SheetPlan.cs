@@ -126,19 +126,8 @@ public sealed class SheetPlan
     {
         lock (_gate)
         {
-            var step = (int)MathF.Round((printed.Body - _smallest) / Step);
-            if (step >= 0 && step < _layouts.Length && At(step).Body == printed.Body && At(step).Pages.Count == printed.Pages)
-            {
-                return printed;
-            }
-            for (step = _layouts.Length - 1; step >= 0; step--)
-            {
-                if (At(step).Pages.Count == printed.Pages)
-                {
-                    return new SheetSetting(At(step).Body, printed.Pages);
-                }
-            }
-            return null;
+            return Find(printed) is not null ? printed
+                : Largest(layout => layout.Pages.Count <= printed.Pages) is var other && other.Pages == printed.Pages ? other : null;
         }
     }
 
@@ -147,21 +136,27 @@ public sealed class SheetPlan
     {
         lock (_gate)
         {
-            var step = (int)MathF.Round((setting.Body - _smallest) / Step);
-            var layout = step >= 0 && step < _layouts.Length ? At(step) : null;
-            return layout?.Body == setting.Body && layout.Pages.Count == setting.Pages
-                ? layout : throw new ArgumentException("The setting is of another plan.", nameof(setting));
+            return Find(setting) ?? throw new ArgumentException("The setting is of another plan.", nameof(setting));
         }
     }
 
+    private SheetLayout? Find(SheetSetting setting)
+    {
+        var step = (int)MathF.Round((setting.Body - _smallest) / Step);
+        var layout = step >= 0 && step < _layouts.Length ? At(step) : null;
+        return layout?.Body == setting.Body && layout.Pages.Count == setting.Pages ? layout : null;
+    }
+
+    private SheetSetting Largest(int pages) => Largest(layout => layout.Pages.Count <= pages && IsWise(layout));
+
     /// <summary>Bisection: larger type never takes fewer pages. Of the sizes tried, all are kept.</summary>
-    private SheetSetting Largest(int pages)
+    private SheetSetting Largest(Func<SheetLayout, bool> fits)
     {
         var (low, high) = (0, _layouts.Length - 1);
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = At(middle) is var layout && layout.Pages.Count <= pages && IsWise(layout) ? (middle, high) : (low, middle - 1);
+            (low, high) = fits(At(middle)) ? (middle, high) : (low, middle - 1);
         }
         return new SheetSetting(At(low).Body, At(low).Pages.Count);
     }

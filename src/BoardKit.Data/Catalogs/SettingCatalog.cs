@@ -13,6 +13,25 @@ public sealed class SettingCatalog(BoardDbContext db)
         .Select(s => s.Text)
         .FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>
+    /// Gives a setting of a place a text, new or in the place of the one that stands there; false when it says so already. Saved by the
+    /// caller.
+    /// </summary>
+    public async Task<bool> Keep(UnitCode owner, string key, string text, CancellationToken cancellationToken)
+    {
+        var stored = await db.Settings.SingleOrDefaultAsync(s => s.Owner == owner.Value && s.Key == key, cancellationToken);
+        if (stored?.Text == text)
+        {
+            return false;
+        }
+        if (stored is null)
+        {
+            _ = db.Settings.Add(new Setting(owner, key, text));
+        }
+        stored?.Change(text);
+        return true;
+    }
+
     /// <summary>Every setting whose key begins so, each from the narrowest area, in the order of its keys.</summary>
     public async Task<IReadOnlyList<(string Key, string Text)>> StartingWith(UnitCode unit, string prefix,
         CancellationToken cancellationToken)

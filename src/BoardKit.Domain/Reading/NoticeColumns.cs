@@ -1,8 +1,8 @@
 namespace BoardKit.Domain.Reading;
 
 /// <summary>
-/// What a download adds to every row for programs: whose it is, of which period and edition, what kind of row. A correction that starts with
-/// the download has them too; they say nothing that the notice itself does not.
+/// What a download adds to every row for programs: whose it is, of which period and edition, what kind of row. A correction that starts
+/// with the download has them too; they say nothing that the notice itself does not.
 /// </summary>
 public static class NoticeColumns
 {

@@ -18,8 +18,7 @@ public static class CsvFile
         {
             foreach (var (i, table) in tables.Index())
             {
-                var name = string.Concat(table.Name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c));
-                var entry = zip.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{name}.csv"));
+                var entry = zip.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"{i + 1}-{FileNames.Safe(table.Name)}.csv"));
                 entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
                 using var file = entry.Open();
                 file.Write(Write([table]));

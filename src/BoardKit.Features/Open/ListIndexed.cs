@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,19 +24,9 @@ public sealed class ListIndexed(IServiceScopeFactory scopes, PublicSite site) : 
         await using var scope = scopes.OpenAs(new Access(Scope.Everywhere, Scope.None, IsStaff: false));
         var (db, forms) = (scope.ServiceProvider.GetRequiredService<BoardDbContext>(), await scope.ServiceProvider
             .GetRequiredService<FormCatalog>().Shelf(cancellationToken));
-        var found = await (from notice in db.Notices.AsNoTracking()
-                           where notice.Publicity == Publicity.Published && notice.Audience == Audience.Everybody
-                           join edition in db.Editions.AsNoTracking()
-                               on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new
-                               {
-                                   edition.Unit,
-                                   edition.NoticeId,
-                                   edition.Number
-                               }
-                           where !edition.Withdrawn
-                           orderby edition.PublishedAtUtc descending, notice.Code
-                           select new { notice.Unit, notice.Code, notice.Form, edition.FormVersion, edition.PublishedAtUtc })
-            .Take(Most).ToListAsync(cancellationToken);
+        var found = await OpenEditions.Of(db).OrderByDescending(o => o.Edition.PublishedAtUtc).ThenBy(o => o.Notice.Code).Take(Most)
+            .Select(o => new { o.Notice.Unit, o.Notice.Code, o.Notice.Form, o.Edition.FormVersion, o.Edition.PublishedAtUtc })
+            .ToListAsync(cancellationToken);
         return [.. found.Where(f => forms.Find(UnitCode.From(f.Unit), f.Form, f.FormVersion) is { NamesPeople: false })
             .Select(f => new Indexed(site.Notice(f.Code), DateTime.SpecifyKind(f.PublishedAtUtc, DateTimeKind.Utc)))];
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,24 +51,16 @@ public sealed class ListOpenNotices(OpenScopes scopes, PublicSite site) : IUseCa
         var (year, some) = (request.Year?.ToString("D4", CultureInfo.InvariantCulture), request.Forms ?? []);
         var any = request.Forms is null;
 #pragma warning disable CA1309   // the database compares, by code point
-        var found = from notice in area.Notices.AsNoTracking()
-                    where notice.Publicity == Publicity.Published && notice.Audience == Audience.Everybody
-                        && (notice.Unit > unit || (notice.Unit == unit && string.Compare(notice.Code, code) > 0))
+        var found = from open in OpenEditions.Of(area)
+                    let notice = open.Notice
+                    where (notice.Unit > unit || (notice.Unit == unit && string.Compare(notice.Code, code) > 0))
                         && (request.Form == null || notice.Form == request.Form)
                         && (request.Period == null || notice.Period == request.Period)
                         && (request.Code == null || notice.Code == request.Code)
                         && (only == 0 || notice.Unit == only) && (year == null || notice.Period.StartsWith(year))
                         && (any || some.Contains(notice.Form))
-                    join edition in area.Editions.AsNoTracking()
-                        on new { notice.Unit, NoticeId = notice.Id, Number = notice.LastEdition } equals new
-                        {
-                            edition.Unit,
-                            edition.NoticeId,
-                            edition.Number
-                        }
-                    where !edition.Withdrawn
                     join place in area.Units on notice.Unit equals place.Code
-                    select new { notice, edition, place.Name };
+                    select new { notice, edition = open.Edition, place.Name };
 #pragma warning restore CA1309
         var page = await (request.NewestFirst
             ? found.OrderByDescending(f => f.edition.PublishedAtUtc).ThenBy(f => f.notice.Code)

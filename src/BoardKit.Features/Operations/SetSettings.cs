@@ -5,7 +5,6 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using BoardKit.Import.Mapping;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Operations;
 
@@ -60,17 +59,10 @@ public sealed class SetSettings(BoardDbContext db, FormCatalog forms, SettingCat
         var changed = new List<string>();
         foreach (var (key, text) in request.Texts)
         {
-            var stored = await db.Settings.SingleOrDefaultAsync(s => s.Owner == request.Owner.Value && s.Key == key, cancellationToken);
-            if (stored?.Text == text)
+            if (await settings.Keep(request.Owner, key, text, cancellationToken))
             {
-                continue;
+                changed.Add(key);
             }
-            if (stored is null)
-            {
-                _ = db.Settings.Add(new Setting(request.Owner, key, text));
-            }
-            stored?.Change(text);
-            changed.Add(key);
         }
         return changed;
     }

@@ -1,12 +1,12 @@
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Units;
-using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Printing;
 
 /// <summary>Says what a unit's own printer prints with, from now on and for everyone who prints there.</summary>
-public sealed class ChooseInk(BoardDbContext db, AllOrNothing transaction, Acts acts) : IUseCase
+public sealed class ChooseInk(BoardDbContext db, SettingCatalog settings, AllOrNothing transaction, Acts acts) : IUseCase
 {
     /// <summary>Which unit, and whether its printer has black alone.</summary>
     public sealed record Request(UnitCode Unit, bool BlackOnly);
@@ -21,13 +21,7 @@ public sealed class ChooseInk(BoardDbContext db, AllOrNothing transaction, Acts 
         var text = request.BlackOnly ? SheetInk.Black : SheetInk.Red;
         return await transaction.Run<Done>(request.Unit, async () =>
         {
-            var stored = await db.Settings
-                .SingleOrDefaultAsync(s => s.Owner == request.Unit.Value && s.Key == SheetInk.Setting, cancellationToken);
-            if (stored is null)
-            {
-                _ = db.Settings.Add(new Setting(request.Unit, SheetInk.Setting, text));
-            }
-            stored?.Change(text);
+            _ = await settings.Keep(request.Unit, SheetInk.Setting, text, cancellationToken);
             acts.Write(request.Unit.Value, "unit.ink", text);
             _ = await db.SaveChangesAsync(cancellationToken);
             return new Done();

@@ -83,8 +83,7 @@ public sealed class ExportEdition(BoardDbContext db, FormCatalog forms, PublicEd
 
     private static string FileName(Edition edition, ExportKind kind)
     {
-        var title = string.Concat(
-            edition.Title.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c));
+        var title = FileNames.Safe(edition.Title);
         return string.Create(CultureInfo.InvariantCulture,
             $"{(title.Length > 80 ? title[..80] : title)}-第{edition.Number}版.{kind.ToString().ToLowerInvariant()}");
     }
