@@ -27,8 +27,15 @@ internal static class SectionTable
             var folds = section.Fit is PhoneFit.Cards or PhoneFit.Folded;
             writer.Write(folds
                 ? $"<div class=wide tabindex=0 role=region aria-label=\"{Encoder.Encode(section.Label)}\">" : "<div class=wide>");
-            writer.Write(
-                $"<table class={(section.Fit switch { PhoneFit.Easy => "fit", PhoneFit.Snug => "\"fit snug\"", PhoneFit.Folded => "fold", PhoneFit.Cards => "many" })}{(words.ContentLanguage is { } language ? " lang=" + language : "")}><thead><tr>");
+            var fit = section.Fit switch
+            {
+                PhoneFit.Easy => "fit",
+                PhoneFit.Snug => "\"fit snug\"",
+                PhoneFit.Folded => "fold",
+                PhoneFit.Cards => "many",
+            };
+            var language = words.ContentLanguage is { } spoken ? " lang=" + spoken : "";
+            writer.Write($"<table class={fit}{language}><thead><tr>");
             for (var i = 0; i < _heads.Length; i++)
             {
                 writer.Write(Kind(section.Columns[i], level: 0, isHead: true) is { } kind
