@@ -1,6 +1,7 @@
 using BoardKit.Data.Accounts;
 using BoardKit.Data.Configurations;
 using BoardKit.Domain.Boards;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
@@ -66,6 +67,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 
     /// <summary>Forms of areas. Handed down.</summary>
     public DbSet<StoredForm> StoredForms => Set<StoredForm>();
+
+    /// <summary>What has to be disclosed, item by item. Handed down.</summary>
+    public DbSet<StoredItem> CatalogueItems => Set<StoredItem>();
 
     /// <summary>Forms that are not due. Owned.</summary>
     public DbSet<NotApplicable> NotApplicable => Set<NotApplicable>();

@@ -40,6 +40,7 @@ public static class DataRegistration
         services.TryAddSingleton(provider);
         services.TryAddScoped<CurrentAccess>();
         services.TryAddScoped<FormCatalog>();
+        services.TryAddScoped<ItemCatalog>();
         services.TryAddScoped<SettingCatalog>();
         services.TryAddScoped<TemplateCatalog>();
         services.TryAddScoped<UnitStampRaiser>();

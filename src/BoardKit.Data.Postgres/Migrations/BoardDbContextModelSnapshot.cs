@@ -496,6 +496,34 @@ namespace BoardKit.Data.Postgres.Migrations
                     b.ToTable("SheetTemplates");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Catalogue.StoredItem", b =>
+                {
+                    b.Property<long>("Owner")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Owner", "Key");
+
+                    b.HasIndex("From", "To");
+
+                    b.ToTable("CatalogueItems", (string)null);
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.Edition", b =>
                 {
                     b.Property<long>("Unit")

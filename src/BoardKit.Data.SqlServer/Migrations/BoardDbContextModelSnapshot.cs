@@ -498,6 +498,34 @@ namespace BoardKit.Data.SqlServer.Migrations
                     b.ToTable("SheetTemplates");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Catalogue.StoredItem", b =>
+                {
+                    b.Property<long>("Owner")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("To")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Owner", "Key");
+
+                    b.HasIndex("From", "To");
+
+                    b.ToTable("CatalogueItems", (string)null);
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.Edition", b =>
                 {
                     b.Property<long>("Unit")

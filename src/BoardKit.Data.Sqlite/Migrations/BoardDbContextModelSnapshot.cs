@@ -458,6 +458,32 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.ToTable("SheetTemplates");
                 });
 
+            modelBuilder.Entity("BoardKit.Domain.Catalogue.StoredItem", b =>
+                {
+                    b.Property<long>("Owner")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Owner", "Key");
+
+                    b.HasIndex("From", "To");
+
+                    b.ToTable("CatalogueItems", (string)null);
+                });
+
             modelBuilder.Entity("BoardKit.Domain.Editions.Edition", b =>
                 {
                     b.Property<long>("Unit")

@@ -10,6 +10,7 @@ internal static class HandedDownTables
         _ = builder.ApplyConfiguration(new UnitProfileConfiguration(db));
         _ = builder.ApplyConfiguration(new SettingConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredFormConfiguration(db));
+        _ = builder.ApplyConfiguration(new StoredItemConfiguration(db));
         _ = builder.ApplyConfiguration(new SheetTemplateConfiguration(db));
         _ = builder.ApplyConfiguration(new LibraryImageConfiguration(db));
         _ = builder.ApplyConfiguration(new AddressedConfiguration(db));

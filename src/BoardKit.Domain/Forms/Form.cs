@@ -63,6 +63,11 @@ public sealed record Form
     /// <summary>Month, quarter or year.</summary>
     public required PeriodLength Period { get; init; }
 
+    /// <summary>
+    /// Whether “与上期相同” is an answer for a new period: of ledgers and standing lists, never of cash books, payouts and other flows.
+    /// </summary>
+    public bool Repeat { get; init; }
+
     /// <summary>Input key whose text names the project; required when <see cref="PerPeriod"/> is Many.</summary>
     public string? ProjectInput { get; init; }
 

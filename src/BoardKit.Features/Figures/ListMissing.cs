@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
@@ -13,7 +12,7 @@ namespace BoardKit.Features.Figures;
 /// <summary>
 /// Who has not published what, a line for each place and matter, all places of an area at once: what an official sends reminders by.
 /// </summary>
-public sealed class ListMissing(BoardDbContext db, FormCatalog forms, DueReader due, TimeProvider clock) : IUseCase
+public sealed class ListMissing(BoardDbContext db, AskedForms asks, DueReader due, TimeProvider clock) : IUseCase
 {
     /// <summary>What to list.</summary>
     /// <param name="Scope">A county, township or village.</param>
@@ -67,7 +66,7 @@ public sealed class ListMissing(BoardDbContext db, FormCatalog forms, DueReader 
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
-        var all = await forms.AllWithin(request.Scope, cancellationToken);
+        var all = await asks.Within(request.Scope, cancellationToken);
         if (request.Form is { } key && all.All(f => f.Key != key))
         {
             return Fault.NotFound("form-unknown", $"没有名为“{(key.Length > 64 ? key[..64] : key)}”的公示表式。");

@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
@@ -10,7 +9,7 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Figures;
 
 /// <summary>Who has reported and who has not: forms × places of the next level, for the periods asked.</summary>
-public sealed class ShowCoverage(BoardDbContext db, FormCatalog forms, DueReader due, RollUpQuery places, TimeProvider clock) : IUseCase
+public sealed class ShowCoverage(BoardDbContext db, AskedForms asks, DueReader due, RollUpQuery places, TimeProvider clock) : IUseCase
 {
     /// <summary>What to show.</summary>
     /// <param name="Scope">A county or township-level unit.</param>
@@ -36,7 +35,7 @@ public sealed class ShowCoverage(BoardDbContext db, FormCatalog forms, DueReader
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
-        var all = await forms.AllWithin(request.Scope, cancellationToken);
+        var all = await asks.Within(request.Scope, cancellationToken);
         var asked = all.SelectMany(form => request.Periods.Where(period => period.Length == form.Period).Select(period => (form, period)))
             .ToList();
         if (asked.Count == 0)

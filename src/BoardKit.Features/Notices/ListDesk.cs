@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Data.Catalogs;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
@@ -13,7 +12,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// The one list of what a clerk has to do: what came back, what is open, what waits, what has not been disclosed yet, what went out lately.
 /// </summary>
-public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader duty, FindReviewers reviewers, TimeProvider clock) : IUseCase
+public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty, FindReviewers reviewers, TimeProvider clock) : IUseCase
 {
     private const int MostRecent = 12;
 
@@ -116,7 +115,7 @@ public sealed class ListDesk(BoardDbContext db, FormCatalog forms, DueReader dut
         Unit unit, CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var own = (await forms.All(unit.Place, cancellationToken)).Where(f => f.Level == unit.Level).ToList();
+        var own = (await asks.Of(unit, cancellationToken)).ToList();
         if (own.Count == 0)
         {
             return ([], [], []);

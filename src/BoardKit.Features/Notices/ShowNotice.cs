@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
@@ -18,7 +19,8 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// A notice as staff see it: states, editions, the open draft with its check, and what the draft changes against the newest edition.
 /// </summary>
-public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists, DraftStore drafts,
+public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists,
+    SameAsBefore same, DraftStore drafts,
     EditionStore editions, PublishingRules rules, Issuing issuing, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice.</summary>
@@ -44,6 +46,9 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// share, by a warning of the check.
         /// </summary>
         public SameList? SameList { get; init; }
+
+        /// <summary>The earlier period whose rows it repeats, cell by cell; null where it does not.</summary>
+        public Period? SameAs { get; init; }
 
         /// <summary>When a reviewer sent it back before, and what changed since; null when she never did.</summary>
         public SinceSentBack? SentBack { get; init; }
@@ -119,7 +124,6 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var reviews = notice.Stage == WorkStage.InReview && notice.IsReviewedBy(ReviewChain.Usual, db.Access);
         var writes = notice.IsOpen && db.Access.May(Capability.WriteNotices, notice.Unit);
         var found = reviews || writes ? await lists.Find(unit, key, form.Value, content, cancellationToken) : null;
-        var same = reviews ? found : null;
         var check = FormCheck.Run(form.Value, content,
             context with { Elsewhere = await others.InArea(notice, form.Value, cancellationToken) });
         check = check with
@@ -136,7 +140,8 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             Issuer = issuer,
             Audience = audience,
             SentBack = Since(draft, form.Value, content),
-            SameList = same,
+            SameAs = await same.Of(notice, form.Value, content, cancellationToken),
+            SameList = reviews ? found : null,
         };
         if (made.Count == 0)
         {

@@ -14,7 +14,8 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// Freezes the open draft under its digest and hands it to a second person. Refused with every fault while a rule of the form is broken.
 /// </summary>
-public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeriod whole, Issuing issuing, NoticeChange change) : IUseCase
+public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeriod whole, Issuing issuing, MatterLines matters,
+    NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
     /// <param name="Code">Its code.</param>
@@ -52,6 +53,10 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
         if (await whole.Conflict(form, UnitCode.From(notice.Unit), key, content.Nil, cancellationToken) is { } beside)
         {
             return beside;
+        }
+        if (await matters.Refused(UnitCode.From(notice.Unit), key, change.Today, cancellationToken) is { } early)
+        {
+            return early;
         }
         if (key.Contradicted(form, content.Inputs) is { } other)
         {

@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Boards;
 using BoardKit.Features.Units;
@@ -19,6 +20,9 @@ internal sealed record CheckedPack
 
     /// <summary>Settings by key.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The catalogue of disclosure.</summary>
+    public IReadOnlyList<CatalogueItem> Items { get; init; } = [];
 
     /// <summary>Profiles of units.</summary>
     public IReadOnlyList<ImportProfiles.Line> Profiles { get; init; } = [];

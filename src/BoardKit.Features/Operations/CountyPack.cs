@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Law;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
@@ -61,6 +62,14 @@ internal sealed class CountyPack(string folder)
         return texts;
     }
 
+    /// <summary>The items of catalogue.json; none where the pack has no catalogue.</summary>
+    public async Task<Outcome<IReadOnlyList<CatalogueItem>>> Catalogue(CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder, "catalogue.json");
+        return File.Exists(path) ? CatalogueItem.ReadAll(await File.ReadAllTextAsync(path, cancellationToken))
+            : Outcome<IReadOnlyList<CatalogueItem>>.Of([]);
+    }
+
     /// <summary>The texts of templates/*.sbn by file name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> Templates(CancellationToken cancellationToken)
     {
@@ -85,7 +94,7 @@ internal sealed class CountyPack(string folder)
         catch (JsonException e)
         {
             return Fault.Invalid("pack-samples",
-                $"samples.json 第{(e.LineNumber ?? 0) + 1}行不是“file、unit、form、period、title、inputs”的 JSON 列表。");
+                $"samples.json 第{(e.LineNumber ?? 0) + 1}行不是“file、unit、form、period、title、inputs、demo”的 JSON 列表。");
         }
     }
 
@@ -179,4 +188,12 @@ internal sealed class CountyPack(string folder)
 }
 
 /// <summary>A sample notice of a pack: its file in samples/, and what it is to become.</summary>
-internal sealed record PackSample(string File, string Unit, string Form, string Period, string Title, Dictionary<string, string>? Inputs);
+/// <param name="File">Name of the file.</param>
+/// <param name="Unit">The place.</param>
+/// <param name="Form">Key of the form.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Inputs">Inputs by key.</param>
+/// <param name="Demo">Whether it is published when the pack is seeded; every sample is checked.</param>
+internal sealed record PackSample(string File, string Unit, string Form, string Period, string Title, Dictionary<string, string>? Inputs,
+    bool Demo = true);

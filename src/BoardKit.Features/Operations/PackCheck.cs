@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Law;
@@ -46,6 +47,8 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         var made = known.Forms.Values.Select(FormReader.Read).Where(f => !f.Failed).Select(f => f.Value).ToList();
         var laws = await Laws(scope.ServiceProvider, known, cancellationToken);
         _ = Keep("forms", FormLaws.Unknown(made, laws));
+        var items = Take("catalogue.json", await pack.Catalogue(cancellationToken), []);
+        _ = Keep("catalogue.json", CatalogueCheck.Faults(items, [.. forms], [.. laws.Select(l => l.Key)]));
         await Templates(scope.ServiceProvider, known, units, forms, cancellationToken);
         var rules = Rules(known.Settings, units);
         var profiles = Profiles(await Text(pack.Profiles, cancellationToken), rules);
@@ -59,6 +62,7 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         }
         return _faults.Count > 0 ? Outcome<CheckedPack>.Refused(_faults) : known with
         {
+            Items = items,
             Profiles = [.. profiles.Where(p => known.County.Covers(p.Unit))],
             Boards = [.. boards.Where(b => known.County.Covers(b.Unit))],
             Samples = own,

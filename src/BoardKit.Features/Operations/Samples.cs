@@ -26,7 +26,9 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
         var published = 0;
         foreach (var sample in samples)
         {
-            var done = await Publish(pack, sample, UnitCode.From(long.Parse(sample.Unit, CultureInfo.InvariantCulture)), cancellationToken);
+            var several = samples.Count(s => s.Unit == sample.Unit && s.Form == sample.Form && s.Period == sample.Period) > 1;
+            var done = await Publish(pack, sample, UnitCode.From(long.Parse(sample.Unit, CultureInfo.InvariantCulture)), several,
+                cancellationToken);
             if (done.Failed)
             {
                 return Outcome<int>.Refused([.. done.Faults.Select(f => f with { Detail = $"示例 {sample.File}：{f.Detail}" })]);
@@ -36,9 +38,10 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
         return published;
     }
 
-    private async Task<Outcome<bool>> Publish(CountyPack pack, PackSample sample, UnitCode unit, CancellationToken cancellationToken)
+    private async Task<Outcome<bool>> Publish(CountyPack pack, PackSample sample, UnitCode unit, bool several,
+        CancellationToken cancellationToken)
     {
-        var (known, notice) = await Find(unit, sample, cancellationToken);
+        var (known, notice) = await Find(unit, sample, several, cancellationToken);
         if (!known || notice is { Stage: not WorkStage.InReview } || (notice is not null && !SampleTitle.Is(notice.Title)))
         {
             return false;
@@ -66,12 +69,16 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
     }
 
     /// <summary>Whether the database has the unit, and the notice of that form and period.</summary>
-    private async Task<(bool Known, Notice? Notice)> Find(UnitCode unit, PackSample sample, CancellationToken cancellationToken)
+    private async Task<(bool Known, Notice? Notice)> Find(UnitCode unit, PackSample sample, bool several,
+        CancellationToken cancellationToken)
     {
         await using var scope = scopes.OpenAs(Access.Console(unit.Self, Clerk));
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
-        var notices = db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Form == sample.Form && n.Period == sample.Period);
+        var notices = await db.Notices.AsNoTracking()
+            .Where(n => n.Unit == unit.Value && n.Form == sample.Form && n.Period == sample.Period).OrderBy(n => n.Code)
+            .ToListAsync(cancellationToken);
+        // several of one period are told apart by what they are called
         return (await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken),
-            await notices.OrderBy(n => n.Code).FirstOrDefaultAsync(cancellationToken));
+            notices.Find(n => n.Title == SampleTitle.Of(sample.Title)) ?? (several ? null : notices.FirstOrDefault()));
     }
 }

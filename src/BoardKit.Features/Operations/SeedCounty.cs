@@ -11,8 +11,8 @@ namespace BoardKit.Features.Operations;
 
 /// <summary>
 /// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, laws.json, glossary.json,
-/// profiles.csv, boards.json and samples (all but the first two may be absent). The whole pack is checked before anything is written; each
-/// part is written by itself. What is there already stays, so that a run that broke off is completed by the same command.
+/// catalogue.json, profiles.csv, boards.json and samples (all but the first two may be absent). The whole pack is checked before anything
+/// is written; each part is written by itself. What is there already stays, so that a run that broke off is completed by the same command.
 /// Another county's units.csv in the same pack works as it is: what belongs to places outside the pack's county is passed over.
 /// </summary>
 public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
@@ -54,6 +54,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
             () => Forms(known, progress, cancellationToken),
             () => Templates(known, progress, cancellationToken),
             () => Settings(known, progress, cancellationToken),
+            () => Items(known, progress, cancellationToken),
             () => Profiles(known, progress, cancellationToken),
             () => Boards(known, progress, cancellationToken),
         ])
@@ -64,7 +65,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
                 return Outcome<Response>.Refused(done.Faults);
             }
         }
-        var samples = await new Samples(scopes, progress).Publish(pack, known.Samples, cancellationToken);
+        var samples = await new Samples(scopes, progress).Publish(pack, [.. known.Samples.Where(s => s.Demo)], cancellationToken);
         return samples.Failed ? Outcome<Response>.Refused(samples.Faults) : new Response(known.County, samples.Value);
     }
 
@@ -98,6 +99,17 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Setup));
         return Of(await scope.ServiceProvider.GetRequiredService<SetSettings>()
             .Handle(new(known.County, known.Settings), cancellationToken));
+    }
+
+    private async Task<Outcome<Done>> Items(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (known.Items.Count == 0)
+        {
+            return new Done();
+        }
+        progress.Report("导入公开目录 catalogue.json");
+        await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Setup));
+        return Of(await scope.ServiceProvider.GetRequiredService<ImportItems>().Handle(new(known.County, known.Items), cancellationToken));
     }
 
     /// <summary>Profiles of places that the database has and that have none.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Duties;
 using BoardKit.Domain.Law;
 using BoardKit.Domain.Privacy;
@@ -41,6 +42,7 @@ internal static class SettingBook
         new(PublishingRules.IndexPattern, false, (_, text) => IndexPattern.Read(text).Faults),
         new(CalendarYear.Prefix, true, Calendar),
         new(StoredLaw.Prefix, true, (key, text) => StoredLaw.Read(key, text).Faults),
+        new(MatterChain.Prefix, true, (_, text) => MatterChain.Read(text).Faults),
         new(PublishingRules.PostingDays, false, (_, text) => Days(text, 1)),
         new(PublishingRules.PostingDays + ".", true, (_, text) => Days(text, 1)),
         new(PublishingRules.PostingFirstDay, false, (_, text) => text is PublishingRules.Counted or PublishingRules.NotCounted ? []

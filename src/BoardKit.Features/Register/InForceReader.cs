@@ -151,6 +151,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
                 Code = row.Code,
                 Title = row.Title,
                 Form = row.Form,
+                Key = new(row.Form, row.Period, row.Key),
                 Audience = row.Audience,
                 Panel = row.Panel,
                 Period = period,

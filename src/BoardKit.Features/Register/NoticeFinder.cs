@@ -85,6 +85,18 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
             ranked.Where(n => n.At > own).OrderBy(n => n.At).FirstOrDefault().Notice);
     }
 
+    /// <summary>
+    /// The newest published notice of the same form and matter for a period before that of a key; null where the unit published none.
+    /// </summary>
+    public async Task<Notice?> Before(long unit, NoticeKey key, CancellationToken cancellationToken)
+    {
+        var period = Period.Parse(key.Period);
+        var all = await db.Notices.AsNoTracking().Where(n => n.Unit == unit && n.Form == key.Form && n.KeyText == key.Text
+            && n.Publicity == Publicity.Published).ToListAsync(cancellationToken);
+        return all.Select(n => (Notice: n, Period: Period.Parse(n.Period))).Where(n => n.Period.LastDay < period.FirstDay)
+            .OrderByDescending(n => n.Period.LastDay).FirstOrDefault().Notice;
+    }
+
     /// <summary>The published notice of a unit under a key, or null.</summary>
     public Task<Notice?> Published(long unit, NoticeKey key, CancellationToken cancellationToken) =>
         db.Notices.AsNoTracking().SingleOrDefaultAsync(n => n.Unit == unit && n.Form == key.Form && n.Period == key.Period

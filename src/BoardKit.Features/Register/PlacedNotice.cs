@@ -22,6 +22,9 @@ public sealed record PlacedNotice
     /// <summary>Form key.</summary>
     public required string Form { get; init; }
 
+    /// <summary>What tells it apart from others of its form and period: project, phase.</summary>
+    public required NoticeKey Key { get; init; }
+
     /// <summary>Whom it is for.</summary>
     public required Audience Audience { get; init; }
 

@@ -3,6 +3,7 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Residents;
 
@@ -84,6 +85,9 @@ public sealed record NoticePage
 
     /// <summary>The phase of the same matter that followed; null where none is public.</summary>
     public LaterPhase? Later { get; init; }
+
+    /// <summary>The matters that it is a stage of.</summary>
+    public IReadOnlyList<MatterLine> Matters { get; init; } = [];
 
     /// <summary>Words of the administration and what they mean; the page marks those that it uses.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];

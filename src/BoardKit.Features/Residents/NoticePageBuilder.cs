@@ -7,6 +7,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
+using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Residents;
 
@@ -23,6 +24,9 @@ internal sealed record NoticeSource(
 
     /// <summary>The phase that followed.</summary>
     public LaterPhase? Later { get; init; }
+
+    /// <summary>The matters that it is a stage of.</summary>
+    public IReadOnlyList<MatterLine> Matters { get; init; } = [];
 
     /// <summary>The county's explanations.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
@@ -90,6 +94,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
                     .Select(h => new Fact(h.Label, h.Value is null ? CellText.NotGiven : $"{h.Value} {h.Measure}"))],
             Earlier = edition.Nil ? [] : source.Earlier,
             Later = source.Later,
+            Matters = source.Matters,
             Glossary = source.Glossary,
             Changes = [.. changes.Take(MostChanges)],
             ChangedRows = rows.Count,

@@ -15,7 +15,7 @@ namespace BoardKit.Features.Residents;
 /// Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.
 /// </summary>
 public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, BesideNotice beside, PlainWords words,
-    PlaceCard places, InForceReader inForce,
+    PlaceCard places, InForceReader inForce, MatterLines matters,
     TimeProvider clock) : IUseCase
 {
     /// <summary>
@@ -79,6 +79,7 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
             InForce = placed.InForce,
             Earlier = earlier,
             Later = later,
+            Matters = await matters.Of(unit, notice.Key, clock.Today(), cancellationToken),
             Glossary = await words.For(unit, cancellationToken),
         };
     }

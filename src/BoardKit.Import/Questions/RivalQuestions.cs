@@ -37,7 +37,8 @@ internal sealed class RivalQuestions(Period? period, QuestionList questions, Lab
             var rivals = free.Where(c => c.HasNumbers && !match.IsOtherYear(c.Label)
                 && !(remembered.Contains(column.Key) && words.IsLeftOut(c.Label)) && Means(words, header, c,
                     own.Suggested.Contains(column.Key)).Contains(index) && !c.Numbers.SequenceEqual(mine.Numbers)).ToList();
-            if (period is not null && match.IsOtherYear(mine.Label))
+            // 上年决算数 of a form that asks for it is of another year by its own name
+            if (period is not null && match.IsOtherYear(mine.Label) && LabelKey.Of(column.Label).Year != mine.Label.Year)
             {
                 AskYear(own, column, mine, view);
             }

@@ -40,12 +40,13 @@ internal sealed class BareRows(SectionRows rows, Block block, RowQuestions ask, 
         {
             return (CellRole.Entry, null);   // dated and named: an entry whose numbers stand where no column of ours is
         }
-        if (scan.Name is null || RowWords.IsFoot(scan.Name) || RowWords.IsFoot(text) || !IsName(scan)
+        var isFoot = RowWords.IsFoot(text) && !IsChoice(scan.FirstText, text);
+        if (scan.Name is null || RowWords.IsFoot(scan.Name) || isFoot || !IsName(scan)
             || row.Cells.Any(c => c.Kind == RawKind.Text && RowWords.IsFoot(c.Text!) && c.Text!.Length > 3 && isAlone))
         {
             _isBelowFoot |= !hasMore && scan.Texts > 1;
             return (rows.Entries.Count == 0 && rows.Totals.Count == 0
-                ? CellRole.Title : RowWords.IsFoot(text) ? CellRole.Foot : CellRole.Note, null);
+                ? CellRole.Title : isFoot ? CellRole.Foot : CellRole.Note, null);
         }
         return (_isBelowFoot && !scan.HasSequence && (scan.Values == 1 || (_isFootTable ??= ask.IsFootTable(row)))
             ? CellRole.Foot : CellRole.Entry, null);
@@ -57,6 +58,10 @@ internal sealed class BareRows(SectionRows rows, Block block, RowQuestions ask, 
     /// </summary>
     private bool EndsTheList(bool hasMore) =>
         !hasMore && rows.Totals.Count > 0 && rows.Totals[^1] is var last && last.Block == block && last.At == rows.Entries.Count;
+
+    /// <summary>One of the values that the form allows in the column: 村民委员会 under 组织 signs nothing.</summary>
+    private bool IsChoice(int at, string text) => Array.IndexOf(block.Columns, at) is >= 0 and var index
+        && block.Section.Columns[index].Values.Contains(TextCleaner.Clean(text));
 
     /// <summary>A day in a column of days: what a signature has in no such place.</summary>
     private bool IsDate(RawRow row, int at) => Array.IndexOf(block.Columns, at) is >= 0 and var index

@@ -211,7 +211,9 @@ internal sealed class RowJudge
         {
             AddByArithmetic(row);
         }
-        else if (scan.Name is { } text && (_isPeople ? RowWords.IsFoot(text) : RowWords.IsSignature(text)) && _ask.IsFoot(row, text))
+        else if (scan.Name is { } text
+            && !(scan.HasSequence && RowWords.IsOrgan(text))   // a body with a number of its own is paid, not signing
+            && (_isPeople ? RowWords.IsFoot(text) : RowWords.IsSignature(text)) && _ask.IsFoot(row, text))
         {
             Say(row, CellRole.Foot);
         }

@@ -67,6 +67,9 @@ internal static partial class RowWords
     public static bool IsSignature(string text) => (text.AsSpan().ContainsAny(':', '：', '。') && IsFoot(text))
         || Page().IsMatch(TextCleaner.Compact(text)) || Closing().IsMatch(TextCleaner.Compact(text));
 
+    /// <summary>Whether a text is the name of a body: one that signs, or one that is paid (某农机专业合作社).</summary>
+    public static bool IsOrgan(string text) => Organ().IsMatch(TextCleaner.Compact(text));
+
     /// <summary>Whether a text is the title of a table: 低保对象公示, 发放明细表.</summary>
     public static bool IsTitle(string text) => TitleEnd().IsMatch(TextCleaner.Compact(text));
 
@@ -110,7 +113,7 @@ internal static partial class RowWords
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Unnamed();
 
-    [GeneratedRegex("^(第?" + Numeral + "(村民小组|村民组|小组|组|片|队|社)|.{1,12}(村|组|镇|乡|社区|村委会|居委会|街道|农场)|(全|本)(村|组|镇|乡|县|区|社|队|体|部)|以上.*)$",
+    [GeneratedRegex("^(第?" + Numeral + "(村民小组|村民组|小组|组|片|队|社)|.{1,12}(村|组|镇|乡|社区|村委会|居委会|街道|(?<!家庭)农场)|(全|本)(村|组|镇|乡|县|区|社|队|体|部)|以上.*)$",
         RegexOptions.ExplicitCapture)]
     private static partial Regex PlaceName();
 }

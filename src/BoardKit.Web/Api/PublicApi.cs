@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Notices;
@@ -28,11 +29,25 @@ internal static class PublicApi
             .Said("sumPublicFigures", "Sums of a form over an area and a period, with their coverage.");
         _ = open.MapGet("/units", Units).Said("listPublicUnits", "Places, in the order of their codes.");
         _ = open.MapGet("/forms", Forms).Said("listPublicForms", "What notices of an area contain.");
+        _ = open.MapGet("/catalogue", Catalogue).Refuses(404)
+            .Said("listPublicCatalogue", "What a place has to disclose, item by item, and how each item stands.");
         _ = open.MapGet("/imprints", Imprints).Refuses(404)
             .Said("listPublicImprints", "What hung on a unit's board by day: codes, editions, roots and days under one root.");
         // what a page of another site asks before it sends If-None-Match
         _ = open.MapMethods("/{**any}", [HttpMethods.Options], Ask).ExcludeFromDescription();
     }
+
+    /// <summary>An item of a catalogue.</summary>
+    /// <param name="Key">Its number.</param>
+    /// <param name="Field">领域.</param>
+    /// <param name="Item">一级事项.</param>
+    /// <param name="Name">二级事项, or the 一级事项 where it has none.</param>
+    /// <param name="State">published, noEvent, behind, missing, retired or otherProvince.</param>
+    /// <param name="TimeLimit">公开时限.</param>
+    /// <param name="Time">standing, periodic or urgent.</param>
+    /// <param name="Notices">Codes of the newest notices for everybody that carry it.</param>
+    public sealed record PublicItem(string Key, string Field, string Item, string Name, string State, string TimeLimit, string Time,
+        IReadOnlyList<string> Notices);
 
     /// <summary>What narrows the list.</summary>
     public sealed record NoticeQuery
@@ -77,6 +92,21 @@ internal static class PublicApi
         var found = await list.Handle(new(unit, query.Form, query.Period, null, after.Unit, after.Code, take + 1), cancellationToken);
         return found.Failed ? found.Faults.ToProblem() : new PublicJson<Listed<OpenNotice>>(new([.. found.Value.Take(take)],
             found.Value.Count > take ? $"{found.Value[take - 1].Unit}.{found.Value[take - 1].Notice}" : null));
+    }
+
+    private static async Task<Results<PublicJson<IReadOnlyList<PublicItem>>, ProblemHttpResult>> Catalogue(
+        [Description("The place.")] string unit, HttpContext context, ReadCatalogue read, CancellationToken cancellationToken)
+    {
+        PublicBody.Open(context.Response);
+        if (!UnitCode.TryParse(unit, out var place))
+        {
+            return ImportParts.BadUnit.ToProblem();
+        }
+        var found = await read.Handle(new(place), cancellationToken);
+        return found.Failed ? found.Faults.ToProblem() : new PublicJson<IReadOnlyList<PublicItem>>([.. found.Value.Lines.Select(l =>
+            new PublicItem(l.Key, l.Item.Field, l.Item.Item, l.Item.Name, JsonNamingPolicy.CamelCase.ConvertName(l.State.ToString()),
+                l.Item.TimeLimit, JsonNamingPolicy.CamelCase.ConvertName(l.Item.Time.ToString()),
+                [.. l.Parts.SelectMany(p => p.Notices).Where(n => n.Audience == Audience.Everybody).Select(n => n.Code!).Distinct()]))]);
     }
 
     private static async Task<Results<PublicJson<OpenNotice>, ProblemHttpResult>> Notice(string code, HttpContext context,

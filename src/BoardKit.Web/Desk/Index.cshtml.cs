@@ -48,6 +48,16 @@ internal sealed class DeskModel(ListDesk list, ListStaleSheets stale, ListWall w
         return Answer(Here(made), "/desk", "“本期无此项”已提交，等乡镇审核。");
     }
 
+    /// <summary>与上期相同, of a form that allows it.</summary>
+    public async Task<IActionResult> OnPostRepeatAsync(string? form, string? period, [FromServices] RepeatNotice repeat,
+        CancellationToken cancellationToken)
+    {
+        var made = form is null || period is null
+            ? Fault.Invalid("form-missing", "请先选一种公示。")
+            : await repeat.Handle(new(new Intent(Unit, form, period)), cancellationToken);
+        return Answer(Here(made), "/desk", "已照上期提交，等乡镇审核。");
+    }
+
     /// <summary>
     /// 本期无此项 of several forms and periods, each a notice of its own that a second person approves. What is refused stops none of the
     /// others.

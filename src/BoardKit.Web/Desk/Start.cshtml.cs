@@ -21,10 +21,10 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
     [BindProperty(SupportsGet = true, Name = "from")]
     public string? From { get; set; }
 
-    [BindProperty(Name = "project")]
+    [BindProperty(SupportsGet = true, Name = "project")]
     public string? Project { get; set; }
 
-    [BindProperty(Name = "phase")]
+    [BindProperty(SupportsGet = true, Name = "phase")]
     public string? Phase { get; set; }
 
     public OfferDraft.Response Offer { get; private set; } = new([], null, [], []);

@@ -64,6 +64,8 @@ internal static class ResidentScreens
         new("GET trend/{code}", Who.Resident, "list", async s => "/trend/" + await s.ListAsync()),
         new("GET trend/{code}", Who.Resident, "budget", async s => "/trend/" + await s.SeedAsync("部门预算", "341522102000")),
         new("GET trend/{code}", Who.Resident, "accounts", async s => "/trend/" + await s.SeedAsync("第3季度财务收支")),
+        new("GET catalogue/{unit}", Who.Resident, "village", "/catalogue/341522102200"),
+        new("GET catalogue/{unit}", Who.Resident, "missing", "/catalogue/341522102201?missing=true"),
         new("GET trend/u/{unit}", Who.Resident, "village", "/trend/u/341522102200"),
         new("GET trend/u/{unit}", Who.Resident, "nothing to compare", "/trend/u/341522103202"),
         new("GET u/{unit}/{day}", Who.Resident, "before anything was kept", "/u/341522102200/2020-01-01"),

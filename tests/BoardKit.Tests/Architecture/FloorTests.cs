@@ -22,7 +22,7 @@ public sealed class FloorTests
         Units Voice
         Law
         Boards Figures Forms Jobs Webhooks
-        Content
+        Catalogue Content
         Reading
         Privacy
         Duties Forms.Expressions Review

@@ -61,7 +61,7 @@ public sealed class BoardKitCli : IAsyncLifetime
         File.WriteAllText(Path.Combine(pack, "units.csv"),
             "code,name\n411025000000,襄城县\n411025101000,山头店镇\n411025101201,寺门村\n411025101202,孙庄村\n");
         var forms = Directory.CreateDirectory(Path.Combine(pack, "forms")).FullName;
-        foreach (var form in Directory.GetFiles(FormFiles.SeedFolder, "*.json"))
+        foreach (var form in FormFiles.Usual)
         {
             File.Copy(form, Path.Combine(forms, Path.GetFileName(form)));
         }

@@ -42,7 +42,7 @@ internal sealed class PlantedSite : IAsyncDisposable
             "code,name\n411025000000,襄城县\n411025101000,山头店镇\n411025101201,寺门村\n411025101202,孙庄村\n");
         // slips name somebody to call
         File.WriteAllText(Path.Combine(pack, "profiles.csv"), "code,supervision_phone\n411025000000,0374-3560000\n");
-        foreach (var form in Directory.GetFiles(FormFiles.SeedFolder, "*.json"))
+        foreach (var form in FormFiles.Usual)
         {
             File.Copy(form, Path.Combine(forms, Path.GetFileName(form)), overwrite: true);
         }

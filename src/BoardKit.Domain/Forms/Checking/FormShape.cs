@@ -48,6 +48,9 @@ internal static partial class FormShape
         Must(form.PersonalDays is >= 0 and <= FormRetention.Most, "retention.days 应为 0 到 365", faults);
         Must(form.Sections.Count is >= 1 and <= 30, "sections 应有 1 到 30 个", faults);
         Must(form.Figures.Count(f => f.Headline) <= 4, "headline 的汇总数最多 4 个", faults);
+        Must(!form.Repeat
+            || (form.PerPeriod == NoticesPerPeriod.One && !form.NamesPeople && form.Figures.All(f => f.Kind == FigureKind.Balance)),
+            "repeat 只用于台账：每期一份，没有写到人的行，汇总数都是余额（kind 为 balance）；收支、发放每期不同，不能照上期公布", faults);
         Keys("sections", form.Sections.Select(s => s.Key), faults);
         Keys("inputs 和 figures", form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)), faults);
         var project = form.Inputs.FirstOrDefault(i => i.Key == form.ProjectInput);

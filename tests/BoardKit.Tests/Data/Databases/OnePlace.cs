@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Figures;
@@ -53,6 +54,7 @@ internal static class OnePlace
         db.UnitProfiles.Add(profile);
         db.Settings.Add(new Setting(unit, "index-pattern", "x"));
         db.StoredForms.Add(new StoredForm(unit, "f", 1, "{}"));
+        db.CatalogueItems.Add(new StoredItem(unit, new() { Key = "1", Versions = [] }));
         db.SheetTemplates.Add(new SheetTemplate(unit, "", "", 1, "<sheet/>", "县", Now));
         db.LibraryImages.Add(new LibraryImage(unit, "徽标", [1], 1, 1, "县", Now));
         db.Addressed.Add(new Addressed(published, unit, new DateOnly(2026, 10, 8), null, "县", Now));

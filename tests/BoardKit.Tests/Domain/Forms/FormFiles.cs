@@ -13,6 +13,16 @@ internal static class FormFiles
 
     public static string SeedFolder => Path.Combine(Root, "tenants-seed", "huoqiu", "forms");
 
+    /// <summary>
+    /// Files of the forms that the places of the tests use. A place of a county without a catalogue owes every form that it has: what the
+    /// county's pack has beside these is read by the tests over the whole pack.
+    /// </summary>
+    public static IReadOnlyList<string> Usual { get; } = [.. new[]
+    {
+        "collective-levy", "land-compensation", "land-fertility-subsidy", "social-assistance", "township-budget", "village-accounts",
+        "village-project",
+    }.Select(key => Path.Combine(SeedFolder, key + ".json"))];
+
     public static string TestFolder => Path.Combine(Root, "tests", "BoardKit.Tests", "Data", "forms");
 
     public static Form Seed(string key) => FormReader.Read(File.ReadAllText(Path.Combine(SeedFolder, key + ".json"))).Value;

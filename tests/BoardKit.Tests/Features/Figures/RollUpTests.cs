@@ -198,8 +198,8 @@ public abstract class RollUpTests(TestDatabase database)
         await reports.ReportAsync(reports.Village(100, 201), "2026Q3", 1, 0, "桥");
         await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
         var due = Reports.Due(db);
-        var matrix = (await new ShowCoverage(db, new(db), due, new RollUpQuery(db, due),
-            new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero)))
+        var clock = new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero));
+        var matrix = (await new ShowCoverage(db, new(new(db), new(db), clock), due, new RollUpQuery(db, due), clock)
             .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;
         Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Published, r.Whole.Expected)));
         Assert.Equal(2, matrix.Places.Count);

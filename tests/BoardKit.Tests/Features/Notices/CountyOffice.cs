@@ -106,7 +106,7 @@ public abstract class CountyOffice : IAsyncLifetime
         _ = db.UnitProfiles.Add(profile);
         db.Units.AddRange(Enumerable.Range(201, Villages).Select(n => new Unit(UnitCode.From(Township.Value + n), $"第{n}村", true)));
         _ = await db.SaveChangesAsync(stop);
-        var forms = Directory.GetFiles(FormFiles.SeedFolder, "*.json").ToDictionary(f => Path.GetFileName(f)!, File.ReadAllText);
+        var forms = FormFiles.Usual.ToDictionary(f => Path.GetFileName(f)!, File.ReadAllText);
         _ = (await services.GetRequiredService<ImportForms>().Handle(new(County, forms), stop)).Value;
         _ = (await services.GetRequiredService<SetSettings>().Handle(new(County, new Dictionary<string, string>
         {

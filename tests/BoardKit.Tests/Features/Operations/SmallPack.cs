@@ -16,7 +16,7 @@ internal sealed class SmallPack
     {
         Folder = Directory.CreateDirectory(folder).FullName;
         Write("units.csv", $"code,name\n411025000000,襄城县\n411025101000,山头店镇\n{Maple},寺门村\n{Willow},孙庄村\n");
-        foreach (var form in Directory.GetFiles(FormFiles.SeedFolder, "*.json"))
+        foreach (var form in FormFiles.Usual)
         {
             Write("forms/" + Path.GetFileName(form), File.ReadAllText(form));
         }

@@ -119,7 +119,7 @@ public sealed class ApiContractTests(StaffHost host) : IClassFixture<StaffHost>,
         "listMissing" => $"unit={unit ?? StaffHost.Village}&period=2024",
         "listDuplicates" => $"unit={unit ?? StaffHost.Village}&form={StaffHost.Form}&year=2024",
         "listStaleSheets" or "listBoards" or "listPublicForms" => $"unit={unit ?? StaffHost.Village}",
-        "listPublicNotices" or "listPublicImprints" => $"unit={(unit is null ? StaffHost.Village.ToString() : "999999999999")}",
+        "listPublicNotices" or "listPublicImprints" or "listPublicCatalogue" => $"unit={(unit is null ? StaffHost.Village.ToString() : "999999999999")}",
         _ => "",
     };
 

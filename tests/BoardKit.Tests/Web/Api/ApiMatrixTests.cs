@@ -50,6 +50,7 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
         ["GET api/v1/public/notices/{code}"] = new("A", Subject.Any),
         ["GET api/v1/public/figures"] = new("A", Subject.None),
         ["GET api/v1/public/imprints"] = new("A", Subject.None),
+        ["GET api/v1/public/catalogue"] = new("A", Subject.None),
         ["GET api/v1/public/units"] = new("A", Subject.None),
         ["GET api/v1/public/forms"] = new("A", Subject.None),
         ["OPTIONS api/v1/public/{**any}"] = new("A", Subject.None),
@@ -174,7 +175,8 @@ public sealed class ApiMatrixTests(StaffHost host) : IClassFixture<StaffHost>, I
                 await _api.GetAsync(token, $"{path}?unit={unit}&form={StaffHost.Form}&period=2024"),
             "GET api/v1/missing" => await _api.GetAsync(token, $"{path}?unit={unit}&period=2024"),
             "GET api/v1/duplicates" => await _api.GetAsync(token, $"{path}?unit={unit}&form={StaffHost.Form}&year=2024"),
-            "GET api/v1/sheets" or "GET api/v1/boards" or "GET api/v1/public/notices" or "GET api/v1/public/imprints" or "GET api/v1/public/forms" =>
+            "GET api/v1/sheets" or "GET api/v1/boards" or "GET api/v1/public/notices" or "GET api/v1/public/imprints"
+                or "GET api/v1/public/forms" or "GET api/v1/public/catalogue" =>
                 await _api.GetAsync(token, $"{path}?unit={unit}"),
             _ when key.StartsWith("DELETE", StringComparison.Ordinal) => await _api.SendAsync(token, HttpMethod.Delete, path),
             _ when key.StartsWith("OPTIONS", StringComparison.Ordinal) => await _api.SendAsync(token, HttpMethod.Options, path),

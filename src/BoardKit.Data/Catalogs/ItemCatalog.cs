@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using BoardKit.Domain.Catalogue;
+using BoardKit.Domain.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Data.Catalogs;
+
+/// <summary>Which items of disclosure apply to a unit: of each key the one of the narrowest area that contains it.</summary>
+public sealed class ItemCatalog(BoardDbContext db)
+{
+    private static readonly ConcurrentDictionary<string, CatalogueItem> Parsed = new(StringComparer.Ordinal);
+
+    /// <summary>The items of a unit, in the order of their keys as numbers.</summary>
+    public async Task<IReadOnlyList<CatalogueItem>> All(UnitCode unit, CancellationToken cancellationToken) => Read(
+        await db.CatalogueItems.AsNoTracking().Where(i => i.From <= unit.Value && i.To >= unit.Value).ToListAsync(cancellationToken));
+
+    /// <summary>The items that apply somewhere in an area: those of the places above it, and those that a place inside adds.</summary>
+    public async Task<IReadOnlyList<CatalogueItem>> AllWithin(UnitCode area, CancellationToken cancellationToken)
+    {
+        var (from, to) = area.Area;
+        return Read(await db.CatalogueItems.AsNoTracking().Where(i => i.From <= to && i.To >= from).ToListAsync(cancellationToken));
+    }
+
+    private static IReadOnlyList<CatalogueItem> Read(IEnumerable<StoredItem> stored) =>
+    [
+        .. stored.GroupBy(i => i.Key, StringComparer.Ordinal)
+            .OrderBy(g => int.TryParse(g.Key, out var number) ? number : int.MaxValue).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Parse(g.MinBy(i => i.To - i.From)!.Json)),
+    ];
+
+    /// <summary>A stored item was verified when it was stored: one that does not parse is a bug.</summary>
+    private static CatalogueItem Parse(string json) => Parsed.GetOrAdd(json, static text =>
+    {
+        var item = CatalogueItem.Read(text);
+        return item.Failed ? throw new InvalidOperationException($"A stored item does not parse: {item.Fault.Detail}") : item.Value;
+    });
+}

@@ -1,0 +1,58 @@
+using BoardKit.Domain.Forms;
+
+namespace BoardKit.Domain.Catalogue;
+
+/// <summary>A catalogue held against the forms of its area: every item that is owed has a form, and every form an item.</summary>
+public static class CatalogueCheck
+{
+    /// <summary>
+    /// What is wrong: <c>catalogue-form</c> (an item names a form, section, line or phase that there is not), <c>catalogue-law</c> (it
+    /// rests on a law that nobody has described).
+    /// </summary>
+    public static IReadOnlyList<Fault> Faults(IEnumerable<CatalogueItem> items, IReadOnlyCollection<Form> forms,
+        IReadOnlyCollection<string> laws) =>
+        [.. items.SelectMany(item => item.Versions.SelectMany(version => Faults(item.Key, version, forms, laws)))
+            .DistinctBy(f => f.Detail)];
+
+    /// <summary>
+    /// Forms that no item in force on a day names: what they publish nobody has asked for. None where there is no catalogue.
+    /// </summary>
+    public static IReadOnlyList<Form> Unasked(IReadOnlyCollection<CatalogueItem> items, IEnumerable<Form> forms, DateOnly day)
+    {
+        var named = items.Select(i => i.On(day)).OfType<ItemVersion>().SelectMany(v => v.Forms).Select(f => f.Form)
+            .ToHashSet(StringComparer.Ordinal);
+        return items.Count == 0 ? [] : [.. forms.Where(f => !named.Contains(f.Key))];
+    }
+
+    private static IEnumerable<Fault> Faults(string key, ItemVersion version, IReadOnlyCollection<Form> forms,
+        IReadOnlyCollection<string> laws)
+    {
+        foreach (var named in version.Forms)
+        {
+            if (forms.FirstOrDefault(f => f.Key == named.Form) is not { } form)
+            {
+                yield return Fault.Invalid("catalogue-form", $"目录第 {key} 项“{version.Name}”写的表式“{named.Form}”没有。");
+                continue;
+            }
+            if (named.Phase is { } phase && !form.Phases.Contains(phase))
+            {
+                yield return Fault.Invalid("catalogue-form", $"目录第 {key} 项“{version.Name}”：表式“{form.Name}”没有“{phase}”这个阶段。");
+            }
+            foreach (var place in named.Sections.Where(place => !Has(form, place)))
+            {
+                yield return Fault.Invalid("catalogue-form", $"目录第 {key} 项“{version.Name}”：表式“{form.Name}”没有“{place}”这张表或这一行。");
+            }
+        }
+        foreach (var law in version.LegalBases.Select(b => b.Law!).Where(law => !laws.Contains(law)))
+        {
+            yield return Fault.Invalid("catalogue-law", $"目录第 {key} 项“{version.Name}”的依据引用了没有登记的法律“{law}”（请写进 laws.json）。");
+        }
+    }
+
+    private static bool Has(Form form, string place)
+    {
+        var parts = place.Split('.');
+        return form.Sections.FirstOrDefault(s => s.Key == parts[0]) is { } section
+            && (parts.Length == 1 || (parts.Length == 2 && section.Lines.Any(l => l.Key == parts[1])));
+    }
+}

@@ -1,0 +1,116 @@
+using BoardKit.Data;
+using BoardKit.Data.Catalogs;
+using BoardKit.Domain;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
+using BoardKit.Domain.Duties;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
+using BoardKit.Features.Residents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BoardKit.Features.Open;
+
+/// <summary>
+/// The catalogue of a place (公开目录): what has to be disclosed there, when and by whom, where it is and what is missing. Read as any resident
+/// reads it.
+/// </summary>
+public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseCase
+{
+    /// <summary>Which place.</summary>
+    public sealed record Request(UnitCode Unit);
+
+    /// <summary>What there is.</summary>
+    /// <param name="Path">The place and those above it.</param>
+    /// <param name="Lines">The items that the place owes, retired ones and those of other provinces last.</param>
+    public sealed record Response(IReadOnlyList<PlaceName> Path, IReadOnlyList<Line> Lines)
+    {
+        /// <summary>How many stand so.</summary>
+        public int Count(ItemState state) => Lines.Count(l => l.State == state);
+
+        /// <summary>Items that are owed now: published, behind or missing.</summary>
+        public int Owed => Lines.Count(l => l.State is ItemState.Published or ItemState.Behind or ItemState.Missing);
+    }
+
+    /// <summary>An item.</summary>
+    /// <param name="Key">序号.</param>
+    /// <param name="Item">The item as it holds today.</param>
+    /// <param name="State">How it stands.</param>
+    /// <param name="Parts">Its parts.</param>
+    public sealed record Line(string Key, ItemVersion Item, ItemState State, IReadOnlyList<Part> Parts);
+
+    /// <summary>A part of an item.</summary>
+    /// <param name="Name">Its name; null where the item is one.</param>
+    /// <param name="Form">Name of the form that carries it, the usual one.</param>
+    /// <param name="State">How it stands.</param>
+    /// <param name="Notices">The newest notices that carry it, newest first.</param>
+    /// <param name="Asked">The period that is asked for now, as people say it; null for what comes with an event.</param>
+    public sealed record Part(string? Name, string Form, ItemState State, IReadOnlyList<Found> Notices, string? Asked);
+
+    /// <summary>A notice that carries it.</summary>
+    /// <param name="Code">Its code; null where it hangs for the place alone and has no link.</param>
+    /// <param name="Title">Its title.</param>
+    /// <param name="On">The day on which it was published.</param>
+    /// <param name="Audience">Whom it is for.</param>
+    public sealed record Found(string? Code, string Title, DateOnly On, Audience Audience);
+
+    private const int MostNotices = 3;
+
+    /// <summary>Refused with <c>unit-unknown</c>. A place without a catalogue has no lines.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.Published(request.Unit);
+        var (services, today) = (scope.ServiceProvider, clock.Today());
+        var db = services.GetRequiredService<BoardDbContext>();
+        if (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == request.Unit.Value, cancellationToken) is not { } unit)
+        {
+            return Fault.NotFound("unit-unknown", "没有这个村或单位。");
+        }
+        var items = await services.GetRequiredService<ItemCatalog>().All(request.Unit, cancellationToken);
+        var forms = (await services.GetRequiredService<FormCatalog>().All(request.Unit, cancellationToken))
+            .ToDictionary(f => f.Key, StringComparer.Ordinal);
+        // what a place above has addressed to it counts as its own
+        var notices = (await services.GetRequiredService<InForceReader>().At(request.Unit, today, cancellationToken))
+            .ToLookup(n => n.Form, StringComparer.Ordinal);
+        var lines = new List<Line>();
+        foreach (var item in items)
+        {
+            if (item.On(today) is { } version && (version.Retired is not null || version.OwedBy.Contains(unit.Level)))
+            {
+                lines.Add(Of(item.Key, version, request.Unit, forms, notices, today));
+            }
+        }
+        return new Response(await services.GetRequiredService<PlaceCard>().Path(request.Unit, cancellationToken), lines);
+    }
+
+    private static Line Of(string key, ItemVersion item, UnitCode unit, Dictionary<string, Form> forms,
+        ILookup<string, PlacedNotice> notices,
+        DateOnly today)
+    {
+        if (item.Retired is not null || !item.IsAskedIn(unit))
+        {
+            return new(key, item, item.Retired is not null ? ItemState.Retired : ItemState.OtherProvince, []);
+        }
+        List<Part> parts = [.. item.Parts.Select(part => Of(part, item, forms, notices, today))];
+        // the worst of its parts is what the item says
+        return new(key, item, parts.Max(p => p.State), parts);
+    }
+
+    private static Part Of(ItemPart part, ItemVersion item, Dictionary<string, Form> forms,
+        ILookup<string, PlacedNotice> notices, DateOnly today)
+    {
+        var found = part.Forms.SelectMany(named => notices[named.Form].Where(n => named.IsCarriedBy(n.Key.Phase, n.Title)))
+            .OrderByDescending(n => n.Period.LastDay).ThenByDescending(n => n.PublishedAtUtc).ToList();
+        var usual = forms.GetValueOrDefault(part.Forms[0].Form);
+        var asked = usual is { PerPeriod: NoticesPerPeriod.One } && item.Time == TimeClass.Periodic && item.When is null
+            ? usual.Due(today) : (Period?)null;
+        var state = found.Count == 0 ? item.When is null ? ItemState.Missing : ItemState.NoEvent
+            : asked is not { } due || found[0].Period.LastDay >= due.LastDay || found[0].Form != usual?.Key ? ItemState.Published
+            : DueRule.IsOwed(usual!, due, today) ? ItemState.Behind : ItemState.Published;
+        return new(part.Name, usual?.Name ?? part.Forms[0].Form, state, [.. found.Take(MostNotices).Select(n =>
+            new Found(n.Audience == Audience.Place ? null : n.Code, n.Title, ChinaTime.Day(n.PublishedAtUtc), n.Audience))],
+            asked?.Spoken);
+    }
+}

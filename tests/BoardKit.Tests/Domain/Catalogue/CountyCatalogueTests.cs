@@ -1,0 +1,48 @@
+using BoardKit.Domain.Catalogue;
+using BoardKit.Domain.Forms;
+using BoardKit.Domain.Law;
+using BoardKit.Tests.Domain.Forms;
+
+namespace BoardKit.Tests.Domain.Catalogue;
+
+/// <summary>The county's pack: every item has a form, every form an item, every stage of a matter a form.</summary>
+public sealed class CountyCatalogueTests
+{
+    private static readonly DateOnly Day = new(2026, 11, 30);
+    private static readonly string Folder = Path.Combine(FormFiles.SeedFolder, "..");
+
+    private static IReadOnlyList<CatalogueItem> Items => CatalogueItem.ReadAll(File.ReadAllText(Path.Combine(Folder, "catalogue.json"))).Value;
+
+    private static List<Form> Forms =>
+        [.. Directory.GetFiles(FormFiles.SeedFolder, "*.json").Select(f => FormFiles.Seed(Path.GetFileNameWithoutExtension(f)))];
+
+    [Fact]
+    public void Each_item_has_a_form_and_each_form_an_item()
+    {
+        var laws = StoredLaw.ReadAll(File.ReadAllText(Path.Combine(Folder, "laws.json"))).Value.Select(l => l.Key).ToList();
+        Assert.Empty(CatalogueCheck.Faults(Items, Forms, laws).Select(f => f.Detail));
+        Assert.Empty(CatalogueCheck.Unasked([.. Items], Forms, Day).Select(f => f.Key));
+    }
+
+    /// <summary>An item names a form for which somebody who owes it, or somebody above, reports.</summary>
+    [Fact]
+    public void Each_item_can_be_published_by_who_owes_it_or_from_above()
+    {
+        var forms = Forms.ToDictionary(f => f.Key, f => f.Level);
+        Assert.Empty(Items.Select(i => (i.Key, Item: i.On(Day)!)).Where(i => i.Item.Retired is null
+            && !i.Item.OwedBy.Any(level => i.Item.Forms.Any(f => forms[f.Form] <= level))).Select(i => i.Key));
+    }
+
+    [Fact]
+    public void A_form_that_is_named_wrongly_is_found()
+    {
+        var item = Items[0];
+        var version = item.Versions[0];
+        CatalogueItem With(ItemForm form) => item with { Versions = [version with { Parts = [new() { Forms = [form] }] }] };
+        string Said(ItemForm form) => Assert.Single(CatalogueCheck.Faults([With(form)], Forms, ["ys", "ys-ss"])).Detail;
+        Assert.Contains("“no-such-form”没有", Said(new() { Form = "no-such-form" }), StringComparison.Ordinal);
+        Assert.Contains("“竣工”这个阶段", Said(new() { Form = "village-accounts", Phase = "竣工" }), StringComparison.Ordinal);
+        Assert.Contains("“summary.nowhere”", Said(new() { Form = "village-accounts", Sections = ["detail", "summary.nowhere"] }),
+            StringComparison.Ordinal);
+    }
+}
