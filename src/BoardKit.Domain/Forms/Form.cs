@@ -188,16 +188,6 @@ public sealed record Form
         ReportingLevel.County => [Issuer.CountyGovernment],
     };
 
-    /// <summary>Whether a rule compares with the period before.</summary>
-    [JsonIgnore]
-    public bool LooksBack =>
-        Rules.Concat(Sections.SelectMany(s => s.Rules)).Any(r => r.Check.Contains("previous.", StringComparison.Ordinal));
-
-    /// <summary>Whether a rule compares with the phase before.</summary>
-    [JsonIgnore]
-    public bool LooksBefore =>
-        Rules.Concat(Sections.SelectMany(s => s.Rules)).Any(r => r.Check.Contains("before.", StringComparison.Ordinal));
-
     /// <summary>The section of a key; throws <see cref="KeyNotFoundException"/> when the form has none (a bug or a foreign form).</summary>
     public FormSection Section(string key) =>
         Sections.FirstOrDefault(s => s.Key == key) ?? throw new KeyNotFoundException($"Form '{Key}' has no section '{key}'.");
