@@ -19,6 +19,8 @@ internal sealed class CompiledForm
         Form = form;
         Columns = [.. form.Sections.Select((s, i) => s.Columns.Select(c => Column(s, i, c)).ToArray())];
         Guards = [.. form.Sections.Select((s, i) => s.Guards.Select((g, at) => Guard(s, i, g, at)).ToArray())];
+        Required = [.. form.Sections.Select((s, i) => s.Columns.Select(c => When($"{s.Key}.{c.Key}", c.RequiredWhen, i)).ToArray())];
+        RequiredInputs = [.. form.Inputs.Select(i => When($"inputs.{i.Key}", i.RequiredWhen, -1))];
         Inputs = [.. form.Inputs.Select(Input)];
         Figures = [.. form.Figures.Select(Figure)];
         Sentences = SentenceRun.Placeholders(form).ToDictionary(p => p, Sentence, StringComparer.Ordinal);
@@ -47,6 +49,12 @@ internal sealed class CompiledForm
 
     /// <summary>Conditions of guards, by section; null where a guard goes by age alone.</summary>
     public IReadOnlyList<Term?[]> Guards { get; }
+
+    /// <summary>When a cell must be filled, by section and column; null where no condition says so.</summary>
+    public IReadOnlyList<Term?[]> Required { get; }
+
+    /// <summary>When an input must be given.</summary>
+    public IReadOnlyList<Term?> RequiredInputs { get; }
 
     /// <summary>Expressions that fill inputs.</summary>
     public IReadOnlyList<Term?> Inputs { get; }
@@ -95,6 +103,9 @@ internal sealed class CompiledForm
                 ? term : throw new ExpressionError("结果的类型与列不符", 0);
         });
     }
+
+    private Term? When(string place, string? condition, int section) => condition is null ? null
+        : Bound($"{place}.requiredWhen", condition, () => new Binder(Names(section, inRules: true)).Truth(condition));
 
     private Term? Guard(FormSection section, int index, FormGuard guard, int at) =>
         guard.When is { } when ? Bound(string.Create(CultureInfo.InvariantCulture, $"{section.Key}.guards[{at}].when"), when,
