@@ -30,7 +30,8 @@ public sealed record SubtotalLine(string? Group, int Rows, IReadOnlyDictionary<s
         var by = section.IndexOf(parts.By);
         var groups = content.Rows.GroupBy(r => r.Cells[by] ?? "", StringComparer.Ordinal).ToList();
         return groups.Count < 2 ? [] : [.. groups.Select(g => new SubtotalLine(g.Key.Length == 0 ? null : g.Key, g.Count(),
-            section.Totals.Select(key => (key, Values: g.Select(r => ErasedRows.Number(r.Cells[section.IndexOf(key)])).OfType<decimal>().ToList()))
+            section.Totals.Select(key => (key, Values: g.Select(r =>
+                ErasedRows.Number(r.Cells[section.IndexOf(key)])).OfType<decimal>().ToList()))
                 .Where(t => t.Values.Count > 0).ToDictionary(t => t.key, t => t.Values.Sum())))];
     }
 }

@@ -97,7 +97,8 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
             Sections = content.Nil ? [] : [.. SheetSections.Of(form, content)],
             // what residents need first: until when, and what to do about it
-            Footer = [.. Notes(form, content), .. Told(form, values), .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(),
+            Footer = [.. Notes(form, content), .. Told(form, values),
+                .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(),
                 .. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[], place.SealName + "（章）"],
             Basis = bases.Count > 0 ? $"公布依据：{string.Join('、', bases)}" : null,
             Phones = place.Phones,

@@ -67,9 +67,9 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
             Before = before is null ? null : await Figures(before, cancellationToken),
             Following = [.. new[]
             {
-                next is null ? null : await Following(next, Period.Parse(next.Period).Spoken, f => RelatedFigures.Name(f, RelatedNotice.Previous(1)), cancellationToken),
+                next is null ? null : await Following(next, Period.Parse(next.Period).Spoken, RelatedNotice.Previous(1), cancellationToken),
                 after is null ? null
-                    : await Following(after, $"“{after.Key.Phase}”阶段", f => RelatedFigures.Name(f, RelatedNotice.PhaseBefore), cancellationToken) is { } phase
+                    : await Following(after, $"“{after.Key.Phase}”阶段", RelatedNotice.PhaseBefore, cancellationToken) is { } phase
                         ? phase with { IsPhase = true } : null,
             }.OfType<FollowingNotice>()],
             Rules = await book.Of(UnitCode.From(unit), cancellationToken),
@@ -187,11 +187,11 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
     /// <summary>
     /// What a published notice says that may follow from another one; read only where its form has rules over the one before, else null.
     /// </summary>
-    private async Task<FollowingNotice?> Following(Notice notice, string name, Func<Form, bool> looks, CancellationToken cancellationToken)
+    private async Task<FollowingNotice?> Following(Notice notice, string name, RelatedNotice looksAt, CancellationToken cancellationToken)
     {
         var edition = await db.Editions.AsNoTracking().SingleAsync(
             e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == notice.LastEdition, cancellationToken);
-        if (await FormOf(notice, edition.FormVersion, cancellationToken) is not { Failed: false } form || !looks(form.Value))
+        if (await FormOf(notice, edition.FormVersion, cancellationToken) is not { Failed: false } form || !RelatedFigures.Name(form.Value, looksAt))
         {
             return null;
         }

@@ -131,7 +131,8 @@ internal sealed class CellChecks(CompiledForm form, Ledger ledger, Locator locat
     /// <summary>“类别”是“其他”，就要填.</summary>
     private string Because(Term when, Frame at)
     {
-        var said = Asked(when, at).Where(c => Said(c) is not null).Select(c => $"“{Values.Label(ledger, c)}”是“{Said(c)}”").Distinct().ToList();
+        var said = Asked(when, at).Where(c => Said(c) is not null).Select(c => $"“{Values.Label(ledger, c)}”是“{Said(c)}”")
+            .Distinct().ToList();
         return said.Count > 0 ? $"{string.Join('，', said)}，就要填" : "这种情况下要填";
     }
 

@@ -60,7 +60,8 @@ internal static partial class FormShape
             "keyedBy 里的每一项都要是 inputs 里的填报项，不能重复", faults);
         Must(form.KeyedBy?.Any(k => (k is "project" && k != form.ProjectInput) || k is "phase") != true,
             "keyedBy 里名叫 project 的填报项只能是 projectInput，不能有名叫 phase 的填报项", faults);
-        var known = form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)).Concat(AmountWords.Placeholders(form)).ToHashSet();
+        var known = form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key))
+            .Concat(AmountWords.Placeholders(form)).ToHashSet();
         Placeholders("title", form.Title, TitleWords, faults);
         Placeholders("plain", form.Plain, known, faults);
         Placeholders("example", form.Example, known, faults);
@@ -153,10 +154,11 @@ internal static partial class FormShape
         Must(column.MaxDecimals is >= 0 and <= 8, $"{place}.decimals 应为 0 到 8", faults);
         Must(column.Most is null || (column.IsNumber && column.Most > 0), $"{place}.most 只用于数字列，应大于零", faults);
         Range(place, column.IsNumber, column.Min, column.Max, faults);
-        Must(column.ShownIn is null || (column is { IsNumber: true, Unit: { } unit } && ShownUnits.Factor(column.ShownIn, unit) is not null),
+        Must(column.ShownIn is not { } shown || (column.IsNumber && ShownUnits.Factor(shown, column.Unit) is not null),
             $"{place}.shownIn 要是比 unit 大的同一种单位（unit 是元，shownIn 是万元）", faults);
         Must(!column.Required || column.RequiredWhen is null, $"{place}：required 和 requiredWhen 只写一个", faults);
-        Must(column.Type != CellType.OfficePhone || column.Publish == Publish.Full, $"{place}：officePhone 是公开的办公电话，publish 只能是 full", faults);
+        Must(column.Type != CellType.OfficePhone || column.Publish == Publish.Full, $"{place}：officePhone 是公开的办公电话，publish 只能是 full",
+            faults);
         Must(column.Type != CellType.Integer || column.MaxDecimals == 0, $"{place}：integer 没有小数", faults);
         Must((column.Type == CellType.Enum) == column.Values.Count > 0, $"{place}：enum 才有、也必须有 values", faults);
         Must(!column.IsIdentifying || column.Publish is Publish.Omit or Publish.Mask or Publish.Last4,

@@ -29,8 +29,8 @@ public static class ShownUnits
                 Sums = erased.Sums.ToDictionary(s => s.Key, s => Factor(section, s.Key) is { } factor ? s.Value / factor : s.Value),
             },
         };
-        return (section with { Columns = [.. section.Columns.Select(c => c.ShownIn is null ? c : c with { Unit = c.ShownIn, ShownIn = null })] },
-            shown);
+        FormColumn Column(FormColumn c) => c.ShownIn is null ? c : c with { Unit = c.ShownIn, ShownIn = null };
+        return (section with { Columns = [.. section.Columns.Select(Column)] }, shown);
     }
 
     /// <summary>A canonical text in the unit in which its column is shown.</summary>

@@ -65,14 +65,14 @@ internal static class ColumnFunctions
     private static Term SumWhere(FormNames names, CallNode call)
     {
         var (section, column) = names.NumberColumn(call.Arguments[0]);
-        var meant = RowsMeant.Of(names, section, call.Arguments[1]);
+        var (meant, label) = (RowsMeant.Of(names, section, call.Arguments[1]), names.Form.Sections[section].Columns[column].Label);
         decimal? Total(Frame f) => f.Ledger.Sections[section] is { Count: > 0 } rows && meant.AreKnown(f)
             ? meant.In(f).Sum(row => rows.Number(row, column) ?? 0) : null;
         return new Term(Total)
         {
             IsMoney = Values.IsMoney(names.Form, new(section, 0, column)),
             Cells = (f, cells) => meant.AddCells(f, column, cells),
-            Tell = f => $"{meant.Say(f)}“{names.Form.Sections[section].Columns[column].Label}”之和 {Values.Show(f.Ledger, new(section, 0, column), Total(f))}",
+            Tell = f => $"{meant.Say(f)}“{label}”之和 {Values.Show(f.Ledger, new(section, 0, column), Total(f))}",
         };
     }
 
@@ -200,7 +200,7 @@ internal static class ColumnFunctions
     private static Term Extreme(FormNames names, CallNode call)
     {
         var (section, column) = names.NumberColumn(call.Arguments[0]);
-        var smallest = call.Function == "min";
+        var (smallest, label) = (call.Function == "min", names.Form.Sections[section].Columns[column].Label);
         var meant = RowsMeant.Of(names, section, call.Arguments.ElementAtOrDefault(1));
         decimal? Best(Frame f)
         {
@@ -221,7 +221,7 @@ internal static class ColumnFunctions
                 }
             },
             Tell = f => meant.IsJoined
-                ? $"{meant.Say(f)}“{names.Form.Sections[section].Columns[column].Label}”最{(smallest ? "小" : "大")}值 {Values.Show(f.Ledger, new(section, 0, column), Best(f))}"
+                ? $"{meant.Say(f)}“{label}”最{(smallest ? "小" : "大")}值 {Values.Show(f.Ledger, new(section, 0, column), Best(f))}"
                 : null,
         };
     }

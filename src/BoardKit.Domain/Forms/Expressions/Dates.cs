@@ -28,7 +28,8 @@ internal static class Dates
         return new Term(f => between(from(f), to(f)))
         {
             Cells = Binder.Both(dates[0], dates[1]),
-            Tell = f => from(f) is { } a && to(f) is { } b ? $"{a} 至 {b} {Values.Show(between(a, b))} {(call.Function == "days" ? "天" : "个月")}" : null,
+            Tell = f => from(f) is { } a && to(f) is { } b
+                ? $"{a} 至 {b} {Values.Show(between(a, b))} {(call.Function == "days" ? "天" : "个月")}" : null,
         };
     }
 

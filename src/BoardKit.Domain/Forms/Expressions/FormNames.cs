@@ -11,7 +11,8 @@ internal sealed class FormNames(Form form, int section)
     /// <summary>Whether figures of other notices and the day may be asked for: what is published is never computed from them.</summary>
     public bool InRules { get; init; }
 
-    /// <summary>Index of the section whose row <c>row.</c> names, in whatever section's rows a condition is asked; -1 without one.</summary>
+    /// <summary>Index of the section whose row <c>row.</c> names, in whatever section's rows a condition is asked; -1 without
+    /// one.</summary>
     public int Home { get; init; } = section;
 
     /// <summary>Takes the figures of other notices that were named.</summary>

@@ -26,7 +26,8 @@ public class AmountWordsTests
     [Fact]
     public void What_is_written_reads_back_as_the_same_amount() =>
         Gen.OneOf(Gen.Long[0, 99_999], Gen.Long[0, 99_999_999_999_999], Gen.Long[0, 9_999_999].Select(n => n * 1_000_000)).Sample(cents =>
-            Read(AmountWords.Of(cents / 100m)!) == cents / 100m && !AmountWords.Of(cents / 100m)!.Contains("零零", StringComparison.Ordinal), iter: 5000);
+            Read(AmountWords.Of(cents / 100m)!) == cents / 100m && !AmountWords.Of(cents / 100m)!.Contains("零零", StringComparison.Ordinal),
+                iter: 5000);
 
     [Fact]
     public void A_sentence_says_an_amount_in_words_and_is_left_out_where_it_cannot()
@@ -37,7 +38,8 @@ public class AmountWordsTests
             new Dictionary<string, string> { ["amount"] = amount }));
         Assert.Equal("共发放壹佰贰拾元伍角整。", Plain("120.5"));
         Assert.Null(Plain("120.505"));
-        Assert.Contains("不认识的占位“{area:words}”", FormReader.Read(form.Text!.Replace("{amount:words}", "{area:words}", StringComparison.Ordinal)).Fault.Detail,
+        Assert.Contains("不认识的占位“{area:words}”", FormReader.Read(form.Text!.Replace("{amount:words}", "{area:words}",
+            StringComparison.Ordinal)).Fault.Detail,
             StringComparison.Ordinal);
     }
 

@@ -59,15 +59,18 @@ public class DateRuleTests
     [InlineData("\"value\": \"sum(rows.amount)\"", "\"value\": \"lastyear.loans\"", "别的公示的汇总数只能用在规则里")]
     [InlineData("\"value\": \"sum(rows.amount)\"", "\"value\": \"if(today() > '2026-01-01', 1, 2)\"", "today() 只能用在规则里")]
     public void What_is_published_is_never_computed_from_the_day_or_another_notice(string found, string written, string says) =>
-        Assert.Contains(says, FormReader.Read(Json("true").Replace(found, written, StringComparison.Ordinal)).Fault.Detail, StringComparison.Ordinal);
+        Assert.Contains(says, FormReader.Read(Json("true").Replace(found, written, StringComparison.Ordinal)).Fault.Detail,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_figure_of_another_notice_is_compared_and_named_where_it_is_there_and_not_checked_where_it_is_not()
     {
-        var income = FormReader.Read(Json("true").Replace("\"key\": \"loans\", \"version\"", "\"key\": \"income\", \"version\"", StringComparison.Ordinal)
+        var income = FormReader.Read(Json("true").Replace("\"key\": \"loans\", \"version\"", "\"key\": \"income\", \"version\"",
+            StringComparison.Ordinal)
             .Replace("\"name\": \"借款\"", "\"name\": \"收益分配\"", StringComparison.Ordinal)).Value;
-        var form = FormReader.Read(Json("sum(rows.amount) == other('income').loans and sum(rows.amount) >= previous(4).loans and sum(rows.amount) >= lastyear.loans"
-            .Replace("\"", "\\\"", StringComparison.Ordinal)).Replace("\"scope\": \"row\"", "\"scope\": \"section\"", StringComparison.Ordinal)).Value;
+        const string Check = "sum(rows.amount) == other('income').loans and sum(rows.amount) >= previous(4).loans "
+            + "and sum(rows.amount) >= lastyear.loans";
+        var form = FormReader.Read(Json(Check).Replace("\"scope\": \"row\"", "\"scope\": \"section\"", StringComparison.Ordinal)).Value;
         Assert.Equal(3, RelatedFigures.Of(form).Count);
         var content = Notes.Of(Notes.Section(form, "rows", ["amount"], ["100"]));
         CheckContext With(params (RelatedNotice Notice, decimal Value)[] figures) => new()
@@ -81,7 +84,8 @@ public class DateRuleTests
         var wrong = Assert.Single(FormCheck.Run(form, content,
             With((RelatedNotice.Other("income"), 99), (RelatedNotice.Previous(4), 90), (RelatedNotice.LastYear, 80))).Faults, f => f.Stops);
         Assert.Contains("同期“收益分配”“借款余额” 99", wrong.Detail, StringComparison.Ordinal);
-        var absent = Assert.Single(FormCheck.Run(form, content, With((RelatedNotice.Other("income"), 100))).Faults, f => f.Code == "rule-not-checked");
+        var absent = Assert.Single(FormCheck.Run(form, content, With((RelatedNotice.Other("income"), 100))).Faults, f =>
+            f.Code == "rule-not-checked");
         Assert.Contains("前4期“借款余额”", absent.Detail, StringComparison.Ordinal);
         Assert.Contains("缺少同期“income”“loans”",
             Assert.Single(FormCheck.Run(form, content, new()).Faults, f => f.Code == "rule-not-checked").Detail, StringComparison.Ordinal);
@@ -90,7 +94,8 @@ public class DateRuleTests
     private static bool? Holds(string check, string? since, string? until, CheckContext context)
     {
         var form = FormReader.Read(Json(check)).Value;
-        var faults = FormCheck.Run(form, Notes.Of(Notes.Section(form, "rows", ["since", "until", "amount"], [since, until, "1"])), context).Faults;
+        var faults = FormCheck.Run(form, Notes.Of(Notes.Section(form, "rows", ["since", "until", "amount"], [since, until, "1"])),
+            context).Faults;
         return faults.Any(f => f.Code == "rule-not-checked") ? null : !faults.Any(f => f.Stops);
     }
 

@@ -28,13 +28,15 @@ public class JoinTests
             var fails = found.Any(f => f.Stops);
             var notChecked = found.SingleOrDefault(f => f.Code == "rule-not-checked");
             return fails == wrong > 0 && (open == 0 ? notChecked is null
-                : notChecked!.Detail.StartsWith(string.Create(CultureInfo.InvariantCulture, $"未核对（规则 S1，{open} 行）"), StringComparison.Ordinal));
+                : notChecked!.Detail.StartsWith(string.Create(CultureInfo.InvariantCulture, $"未核对（规则 S1，{open} 行）"),
+                    StringComparison.Ordinal));
         }, iter: 1500);
 
     [Fact]
     public void The_clerk_reads_which_rows_were_meant()
     {
-        var fault = Assert.Single(Notes.Check(Relief, Content([(0, 30), (1, 5), (0, 20)], [(0, 12)], [(0, 40), (1, 5)])).Faults, f => f.Stops);
+        var fault = Assert.Single(Notes.Check(Relief, Content([(0, 30), (1, 5), (0, 20)], [(0, 12)], [(0, 40), (1, 5)])).Faults, f =>
+            f.Stops);
         Assert.Equal(("stock", 1), (fault.At.Section, fault.At.Row));
         Assert.Contains("应为 38.00（接收明细第1、3行“数量”之和 50.00 − 发放明细第1行“数量”之和 12.00）", fault.Detail, StringComparison.Ordinal);
         var none = Assert.Single(Notes.Check(Relief, Content([(0, 30)], [(0, 12)], [(0, 18), (3, 4)])).Faults, f => f.Stops);
@@ -49,7 +51,8 @@ public class JoinTests
         var content = Content([(0, 30), (1, 9)], [(0, 12), (1, 2)], [(0, 18), (1, 7)]);
         content = content with
         {
-            Sections = [.. content.Sections.Select(s => s.Key == "given" ? s with { Stated = new Dictionary<string, decimal> { ["qty"] = 15 } } : s)]
+            Sections = [.. content.Sections.Select(s => s.Key == "given" ? s with { Stated = new Dictionary<string,
+                decimal> { ["qty"] = 15 } } : s)]
         };
         var fault = Assert.Single(Notes.Check(form, content).Faults, f => f.Stops);
         Assert.Equal("total-mismatch", fault.Code);
@@ -63,7 +66,8 @@ public class JoinTests
         var content = Content([(0, 30), (1, 8), (2, 4)], [], [(0, 30), (1, 9), (2, 4)]);
         content = content with
         {
-            Sections = [.. content.Sections.Select(s => s.Key == "got" ? s with { Stated = new Dictionary<string, decimal> { ["qty"] = 43 } } : s)]
+            Sections = [.. content.Sections.Select(s => s.Key == "got" ? s with { Stated = new Dictionary<string,
+                decimal> { ["qty"] = 43 } } : s)]
         };
         var fault = Assert.Single(Notes.Check(form, content).Faults, f => f.Stops);
         Assert.Equal(("got", 2), (fault.At.Section, fault.At.Row));
@@ -82,7 +86,8 @@ public class JoinTests
     [InlineData("row.left == left", true)]
     [InlineData("sum(got.qty, goods == row.goods and qty > sum(given.qty, goods == row.goods)) == 50", true)]
     public void Every_function_over_rows_can_be_asked_for_those_of_the_own_key(string check, bool holds) =>
-        Assert.Equal(holds, !Notes.Check(Made(check, "应相符"), Content([(0, 30), (1, 5), (0, 20)], [(0, 12)], [(0, 40)])).Faults.Any(f => f.Stops));
+        Assert.Equal(holds, !Notes.Check(Made(check, "应相符"), Content([(0, 30), (1, 5), (0, 20)], [(0, 12)], [(0, 40)])).Faults.Any(f =>
+            f.Stops));
 
     [Theory]
     [InlineData("sum(got.qty, goods == row.price) == left", "没有列“price”")]
@@ -93,21 +98,25 @@ public class JoinTests
     [Fact]
     public void A_rule_over_the_whole_notice_has_no_own_row() => Assert.Contains("row 只能用在逐行的规则里",
         FormReader.Read(Json("true", "无").Replace("\"posting\"",
-            "\"rules\": [ { \"id\": \"N1\", \"scope\": \"notice\", \"check\": \"sum(got.qty, goods == row.goods) > 0\", \"message\": \"无\" } ], \"posting\"",
+            "\"rules\": [ { \"id\": \"N1\", \"scope\": \"notice\", \"check\": \"sum(got.qty, goods == row.goods) > 0\", "
+                + "\"message\": \"无\" } ], \"posting\"",
             StringComparison.Ordinal)).Fault.Detail, StringComparison.Ordinal);
 
     [Fact]
     public void A_computed_column_may_be_a_join_and_follows_what_was_filled_down()
     {
-        var form = FormReader.Read(Json("true", "无").Replace("\"key\": \"left\",", "\"key\": \"left\", \"computed\": \"sum(got.qty, goods == row.goods)\",",
-            StringComparison.Ordinal).Replace("\"key\": \"goods\", \"label\": \"物资\",", "\"key\": \"goods\", \"label\": \"物资\", \"fillDown\": true,",
+        var form = FormReader.Read(Json("true", "无").Replace("\"key\": \"left\",",
+            "\"key\": \"left\", \"computed\": \"sum(got.qty, goods == row.goods)\",",
+            StringComparison.Ordinal).Replace("\"key\": \"goods\", \"label\": \"物资\",",
+                "\"key\": \"goods\", \"label\": \"物资\", \"fillDown\": true,",
             StringComparison.Ordinal)).Value;
         var content = Notes.Of(Notes.Section(form, "got", ["goods", "qty"], ["大米", "3"], [null, "4"], ["棉被", "5"]),
             Notes.Section(form, "stock", ["goods", "left"], ["大米", null], ["棉被", null]));
         Assert.Equal(["7", "5"], Notes.Check(form, content).Content.Section("stock")!.Rows.Select(r => r.Cells[1]));
     }
 
-    private static Gen<(int Kind, decimal? Qty)[]> Rows(int most, bool withGaps) => Gen.Select(Gen.Int[withGaps ? -1 : 0, 3], Gen.Int[-1, 6])
+    private static Gen<(int Kind, decimal? Qty)[]> Rows(int most, bool withGaps) => Gen.Select(Gen.Int[withGaps ? -1 : 0, 3], Gen.Int[-1,
+        6])
         .Select((kind, qty) => (kind, qty < 0 ? (decimal?)null : qty)).Array[0, most];
 
     private static NoticeContent Content((int Kind, decimal? Qty)[] got, (int Kind, decimal? Qty)[] given, (int Kind, decimal? Qty)[] stock)

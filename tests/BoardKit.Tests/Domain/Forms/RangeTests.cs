@@ -37,14 +37,17 @@ public class RangeTests
     public void A_number_out_of_its_range_is_a_fault_with_both_numbers(string months, string? says)
     {
         var faults = Check(Made(), ["粮食", null, months], "5").Where(f => f.Stops).ToList();
-        Assert.Equal(says is null ? [] : [("cell-range", true)], faults.Select(f => (f.Code, f.Detail.Contains(says!, StringComparison.Ordinal))));
+        Assert.Equal(says is null ? [] : [("cell-range", true)], faults.Select(f => (f.Code, f.Detail.Contains(says!,
+            StringComparison.Ordinal))));
     }
 
     [Fact]
-    public void The_range_is_the_form_s_and_nothing_else() => Gen.Select(Gen.Int[-50, 50], Gen.Int[-50, 50], Gen.Int[-60, 60]).Sample((a, b, value) =>
+    public void The_range_is_the_form_s_and_nothing_else() => Gen.Select(Gen.Int[-50, 50], Gen.Int[-50, 50], Gen.Int[-60, 60]).Sample((a,
+        b, value) =>
     {
         var form = Made(min: Math.Min(a, b), max: Math.Max(a, b));
-        return Check(form, ["粮食", null, Notes.Text(value)], "5").Any(f => f.Code == "cell-range") == (value < Math.Min(a, b) || value > Math.Max(a, b));
+        return Check(form, ["粮食", null, Notes.Text(value)], "5").Any(f => f.Code == "cell-range") == (value < Math.Min(a, b)
+            || value > Math.Max(a, b));
     }, iter: 300);
 
     [Theory]
@@ -73,7 +76,8 @@ public class RangeTests
     public void A_form_that_says_it_wrongly_is_refused(string found, string written, string says)
     {
         Assert.Contains(found, Json(1, 12), StringComparison.Ordinal);
-        Assert.Contains(says, FormReader.Read(Json(1, 12).Replace(found, written, StringComparison.Ordinal)).Fault.Detail, StringComparison.Ordinal);
+        Assert.Contains(says, FormReader.Read(Json(1, 12).Replace(found, written, StringComparison.Ordinal)).Fault.Detail,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -105,7 +109,8 @@ public class RangeTests
         Gen.Select(Gen.Int[3, 9], Gen.Long[0, 999_999_999], Gen.Int[0, 3]).Sample((second, rest, form) =>
         {
             var number = $"1{second}{rest:D9}";
-            var text = form switch { 0 => number, 1 => $"{number[..3]}-{number[3..7]}-{number[7..]}", 2 => "12345、" + number, _ => "+86" + number };
+            var text = form switch { 0 => number, 1 => $"{number[..3]}-{number[3..7]}-{number[7..]}", 2 => "12345、" + number, _ =>
+                "+86" + number };
             return !OfficePhones.AreOffices(text)
                 && new TextGate(PrivacyRules.Default, null).InspectCell(column, text, default) is { Stops: true } fault
                 && fault.Detail.EndsWith("这一栏只写办公座机、热线或 400 电话。", StringComparison.Ordinal)
@@ -116,7 +121,8 @@ public class RangeTests
     [Fact]
     public void A_form_in_which_there_is_always_something_takes_no_nil_return()
     {
-        var form = FormReader.Read(Json(1, 12).Replace("\"version\": 1,", "\"version\": 1, \"nil\": \"no\",", StringComparison.Ordinal)).Value;
+        var form = FormReader.Read(Json(1, 12).Replace("\"version\": 1,", "\"version\": 1, \"nil\": \"no\",",
+            StringComparison.Ordinal)).Value;
         var fault = Assert.Single(FormCheck.Run(form, new() { Nil = true }, new()).Faults, f => f.Stops);
         Assert.Equal(("nil-impossible", "“救助”每期都有，不能报“本期无此项”，请填写内容。"), (fault.Code, fault.Detail));
         Assert.True(FormCheck.Run(Made(), new() { Nil = true }, new()).Passed);

@@ -29,8 +29,11 @@ public class ShownUnitsTests
     [InlineData(null, "万元", false)]
     public void Only_a_larger_unit_of_the_same_kind_by_a_power_of_ten_is_one(string? unit, string shown, bool good)
     {
-        var json = Support.SubsidyForm.Json.Replace("\"key\": \"amount\", \"label\": \"补贴金额\", \"shortLabel\": \"金额\", \"type\": \"decimal\", \"unit\": \"元\"",
-            $"\"key\": \"amount\", \"label\": \"补贴金额\", \"type\": \"decimal\"{(unit is null ? "" : $", \"unit\": \"{unit}\"")}, \"shownIn\": \"{shown}\"", StringComparison.Ordinal);
+        const string Written = "\"label\": \"补贴金额\", \"shortLabel\": \"金额\", \"type\": \"decimal\", \"unit\": \"元\"";
+        Assert.Contains(Written, Support.SubsidyForm.Json, StringComparison.Ordinal);
+        var own = unit is null ? "" : $", \"unit\": \"{unit}\"";
+        var json = Support.SubsidyForm.Json.Replace(Written,
+            $"\"label\": \"补贴金额\", \"type\": \"decimal\"{own}, \"shownIn\": \"{shown}\"", StringComparison.Ordinal);
         Assert.Equal(good, !FormReader.Read(json).Failed);
     }
 
@@ -38,15 +41,18 @@ public class ShownUnitsTests
     public void Sub_totals_add_up_to_the_total_and_count_every_row_once() =>
         Gen.Select(Gen.Int[-1, 3], Gen.Int[-1, 100_000]).Array[0, 30].Sample(rows =>
         {
-            var form = FormReader.Read(Support.SubsidyForm.Json.Replace("\"totals\":", "\"subtotals\": { \"by\": \"group\" }, \"totals\":", StringComparison.Ordinal)).Value;
-            var content = Support.SubsidyForm.Content([.. rows.Select(r => Support.SubsidyForm.Row(r.Item1 < 0 ? null! : $"{r.Item1}组", "张三",
+            var form = FormReader.Read(Support.SubsidyForm.Json.Replace("\"totals\":", "\"subtotals\": { \"by\": \"group\" }, \"totals\":",
+                StringComparison.Ordinal)).Value;
+            var content = Support.SubsidyForm.Content([.. rows.Select(r => Support.SubsidyForm.Row(r.Item1 < 0 ? null! : $"{r.Item1}组",
+                "张三",
                 r.Item2 < 0 ? null : Notes.Text(r.Item2 / 100m), null))]);
             var lines = SubtotalLine.Of(form.Sections[0], content.Section("rows"));
             var groups = rows.Select(r => r.Item1).Distinct().Count();
             var sum = rows.Where(r => r.Item2 >= 0).Sum(r => r.Item2 / 100m);
             var total = Notes.Check(form, content).Totals.SingleOrDefault(t => t.Column == "area")?.Value ?? 0;
             return groups < 2 ? lines.Count == 0
-                : lines.Count == groups && lines.Sum(l => l.Rows) == rows.Length && total == sum && !lines.Any(l => l.Sums.ContainsKey("amount"))
+                : lines.Count == groups && lines.Sum(l => l.Rows) == rows.Length && total == sum && !lines.Any(l =>
+                    l.Sums.ContainsKey("amount"))
                     && lines.Sum(l => l.Sums.GetValueOrDefault("area")) == sum;
         }, iter: 500);
 
@@ -54,13 +60,15 @@ public class ShownUnitsTests
     [InlineData("\"subtotals\": { \"by\": \"amount\" }, \"totals\":")]
     [InlineData("\"subtotals\": { \"by\": \"nothing\" }, \"totals\":")]
     public void Sub_totals_by_what_is_no_group_are_refused(string written) => Assert.Contains("subtotals 要有 totals",
-        FormReader.Read(Support.SubsidyForm.Json.Replace("\"totals\":", written, StringComparison.Ordinal)).Fault.Detail, StringComparison.Ordinal);
+        FormReader.Read(Support.SubsidyForm.Json.Replace("\"totals\":", written, StringComparison.Ordinal)).Fault.Detail,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[\"nothing\"]")]
     [InlineData("[\"rows.name\"]")]
     [InlineData("[\"rate\", \"rate\"]")]
     public void A_fact_that_is_no_input_and_no_field_of_a_record_is_refused(string facts) => Assert.Contains("facts 里的每一项",
-        FormReader.Read(Support.SubsidyForm.Json.Replace("\"sections\":", $"\"facts\": {facts}, \"sections\":", StringComparison.Ordinal)).Faults
+        FormReader.Read(Support.SubsidyForm.Json.Replace("\"sections\":", $"\"facts\": {facts}, \"sections\":",
+            StringComparison.Ordinal)).Faults
             .Select(f => f.Detail).First(d => d.Contains("facts 里", StringComparison.Ordinal)), StringComparison.Ordinal);
 }

@@ -82,7 +82,8 @@ public abstract class OtherNoticeTests(CountyOffice office) : OfficeTests(office
             var draft = Ok(await TrySave(CountyOffice.Clerk(village), village, File("5"), submit: false, period: "2026", form: form)).Code;
             Office.Clock.Now = Office.Clock.Now.AddDays(2);
             Assert.Contains((await Shown(draft)).Draft!.Check.Faults, f => f.Code == "rule-r1");
-            Refused("rule-r1", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SubmitNotice>().Handle(new(draft), Stop)));
+            Refused("rule-r1", await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SubmitNotice>().Handle(new(draft),
+                Stop)));
             Office.Clock.Now = Office.Clock.Now.AddDays(-1);
             _ = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<SubmitNotice>().Handle(new(draft), Stop)));
             Office.Clock.Now = Office.Clock.Now.AddDays(5);
@@ -99,10 +100,12 @@ public abstract class OtherNoticeTests(CountyOffice office) : OfficeTests(office
     public async Task A_form_that_names_a_form_or_figure_that_nobody_has_is_refused()
     {
         var known = await Make("year", "true");
-        Assert.Contains("没有这种表式", (await Import(Json("f-nobody", "year", "sum(rows.amount) == other('nobody').members", false))).Fault.Detail,
+        Assert.Contains("没有这种表式", (await Import(Json("f-nobody", "year", "sum(rows.amount) == other('nobody').members",
+            false))).Fault.Detail,
             StringComparison.Ordinal);
         Assert.Contains("“nothing”，那里没有这样的汇总数",
-            (await Import(Json("f-nothing", "year", $"sum(rows.amount) == other('{known}').nothing", false))).Fault.Detail, StringComparison.Ordinal);
+            (await Import(Json("f-nothing", "year", $"sum(rows.amount) == other('{known}').nothing", false))).Fault.Detail,
+                StringComparison.Ordinal);
     }
 
     private async Task<string> Published(UnitCode village, string form, string period, string amount, string? corrects = null,
@@ -119,7 +122,8 @@ public abstract class OtherNoticeTests(CountyOffice office) : OfficeTests(office
                 Inputs: project is null ? null : new Dictionary<string, string> { ["name"] = project }), Submit: true), Stop));
 
     /// <summary>What the dry run says of the one rule: its fault, not checked, or nothing.</summary>
-    private async Task<string?> Said(UnitCode village, string form, string period, string amount, string? project = null) => Ok(await Office.As(
+    private async Task<string?> Said(UnitCode village, string form, string period, string amount, string? project = null) =>
+        Ok(await Office.As(
             CountyOffice.Clerk(village), s => s.GetRequiredService<CheckImport>().Handle(new(new(village, form, period, "公示"), "表.csv",
             File(amount), Inputs: project is null ? null : new Dictionary<string, string> { ["name"] = project }), Stop)))
         .Faults.Select(f => f.Code).FirstOrDefault(c => c is "rule-r1" or "rule-not-checked");
@@ -138,8 +142,10 @@ public abstract class OtherNoticeTests(CountyOffice office) : OfficeTests(office
 
     private static string Json(string key, string period, string check, bool project) => $$"""
         {
-          "key": "{{key}}", "version": 1, "name": "{{key}}", "panel": "财务", "reports": "village", "period": "{{period}}", "title": "{unit}公示",
-          "perPeriod": {{(project ? "\"many\", \"projectInput\": \"name\", \"inputs\": [ { \"key\": \"name\", \"label\": \"项目名称\", \"type\": \"text\", \"required\": true } ]" : "\"one\"")}},
+          "key": "{{key}}", "version": 1, "name": "{{key}}", "panel": "财务", "reports": "village", "period": "{{period}}",
+          "title": "{unit}公示",
+          "perPeriod": {{(project ? "\"many\", \"projectInput\": \"name\"" : "\"one\"")}},
+          "inputs": [ { "key": "name", "label": "项目名称", "type": "text" } ],
           "sections": [ { "key": "rows", "label": "明细", "kind": "list", "columns": [
               { "key": "item", "label": "事项", "type": "text", "required": true },
               { "key": "amount", "label": "金额", "type": "decimal", "unit": "元", "required": true } ],

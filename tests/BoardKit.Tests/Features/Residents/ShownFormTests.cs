@@ -38,7 +38,8 @@ public sealed class ShownFormTests(SqliteOffice office, PrinterFixture printer) 
         var (village, form) = (Office.Village(), await Make());
         var code = Ok(await Save(village, form, Encoding.UTF8.GetBytes(Budget), null)).Code;
         var draft = (await Shown(code)).Draft!;
-        Assert.Equal("1999999.9", Assert.Single(draft.Check.Totals).Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("1999999.9", Assert.Single(draft.Check.Totals).Value.ToString("0.##",
+            System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(["其中：一组 2 行", "其中：二组 1 行"],
             SubtotalLine.Of(draft.Form.Section("rows"), draft.Check.Content.Section("rows")).Select(l => l.Label));
         _ = Ok(await Publish(code));
@@ -52,7 +53,8 @@ public sealed class ShownFormTests(SqliteOffice office, PrinterFixture printer) 
         Assert.Equal(["孙林银|修渠|123.45678|61.73%|0564-6012345", "李强喜|修路|70.00000|35.00%|12345", "胡山|植树|6.54321|3.27%|"],
             list.Rows.Select(r => string.Join('|', r.Cells.Skip(1))));
         Assert.Contains("199.99999", list.Totals!);
-        Assert.Equal(["其中：一组 2 行 193.45678", "其中：二组 1 行 6.54321"], list.Subtotals.Select(l => string.Join(' ', l.Where(c => c.Length > 0))));
+        Assert.Equal(["其中：一组 2 行 193.45678", "其中：二组 1 行 6.54321"], list.Subtotals.Select(l => string.Join(' ', l.Where(c =>
+            c.Length > 0))));
 
         var stored = (await Rows(code, 1)).Where(r => r.Section == "rows").ToList();
         Assert.Equal(3, stored.Count);
@@ -77,12 +79,14 @@ public sealed class ShownFormTests(SqliteOffice office, PrinterFixture printer) 
     public async Task Erased_rows_keep_their_own_line_and_all_lines_still_add_up()
     {
         var (village, form) = (Office.Village(), await Make());
-        var code = Ok(await Save(village, form, Encoding.UTF8.GetBytes(Budget.Replace("胡山,植树,65432.1,3.27", "胡山,植树,60000,3.27", StringComparison.Ordinal)
+        var code = Ok(await Save(village, form, Encoding.UTF8.GetBytes(Budget.Replace("胡山,植树,65432.1,3.27", "胡山,植树,60000,3.27",
+            StringComparison.Ordinal)
             .Replace("1999999.90", "1994567.80", StringComparison.Ordinal)), null)).Code;
         _ = Ok(await Publish(code));
         _ = Ok(await Erased(village, code, 2, "rows"));
         var list = (await Page(village, code)).Sections.Single(s => s.Kind == SectionKind.List);
-        Assert.Equal(["其中：一组 1 行 123.45678", "其中：二组 1 行 6.00000"], list.Subtotals.Select(l => string.Join(' ', l.Where(c => c.Length > 0))));
+        Assert.Equal(["其中：一组 1 行 123.45678", "其中：二组 1 行 6.00000"], list.Subtotals.Select(l => string.Join(' ', l.Where(c =>
+            c.Length > 0))));
         Assert.Equal("已删除 1 行 70.00000", string.Join(' ', list.Erased!.Where(c => c.Length > 0)));
         Assert.Contains("199.45678", list.Totals!);
         var csv = await Csv(village, code, 1);
@@ -102,7 +106,8 @@ public sealed class ShownFormTests(SqliteOffice office, PrinterFixture printer) 
         var data = new TableData(table, printer.Printer.Shaper);
         Assert.Equal((3, "199.99999"), (data.Count(0, data.Rows), data.Total(0, 0, data.Rows)));
         var sheet = SheetModels.Make(draft.Form, draft.Check.Content, draft.Check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString()),
-            BoardKit.Domain.Calendar.PostingPeriod.Of(new(2026, 3, 5), 7, default, true, null, BoardKit.Domain.Calendar.WorkingCalendar.Statutory).Value,
+            BoardKit.Domain.Calendar.PostingPeriod.Of(new(2026, 3, 5), 7, default, true, null,
+                BoardKit.Domain.Calendar.WorkingCalendar.Statutory).Value,
             new("周集镇", "某村", [], Test: true), []);
         Assert.Equal(["选举日 2026年3月1日", "中标单位 甲公司", "金额 1,999,999.90"], sheet.Figures.Select(f => $"{f.Label} {f.Value}"));
         Assert.Contains("明细：数据截至月底。", sheet.Footer);
@@ -126,11 +131,13 @@ public sealed class ShownFormTests(SqliteOffice office, PrinterFixture printer) 
 
     private static string Json(string key) => $$"""
         {
-          "key": "{{key}}", "version": 1, "name": "工程", "panel": "财务", "reports": "village", "period": "year", "title": "{unit}公示", "perPeriod": "one",
+          "key": "{{key}}", "version": 1, "name": "工程", "panel": "财务", "reports": "village", "period": "year", "title": "{unit}公示",
+              "perPeriod": "one",
           "audience": "everybody", "facts": ["day", "bidder"],
           "inputs": [ { "key": "day", "label": "选举日", "type": "date" }, { "key": "bidder", "label": "中标单位", "type": "text" } ],
           "sections": [
-            { "key": "rows", "label": "明细", "kind": "list", "householdColumn": "name", "totals": ["amount"], "subtotals": { "by": "group" }, "note": "数据截至月底。",
+            { "key": "rows", "label": "明细", "kind": "list", "householdColumn": "name", "totals": ["amount"],
+                "subtotals": { "by": "group" }, "note": "数据截至月底。",
               "columns": [
               { "key": "group", "label": "组别", "type": "text" },
               { "key": "name", "label": "户主", "type": "text", "required": true },
@@ -138,7 +145,8 @@ public sealed class ShownFormTests(SqliteOffice office, PrinterFixture printer) 
               { "key": "amount", "label": "金额", "type": "decimal", "unit": "元", "shownIn": "万元", "required": true },
               { "key": "share", "label": "占比", "type": "percent" },
               { "key": "call", "label": "咨询电话", "type": "officePhone" } ] },
-            { "key": "more", "label": "补充", "kind": "record", "required": false, "columns": [ { "key": "bid", "label": "标段", "type": "text" } ] } ],
+            { "key": "more", "label": "补充", "kind": "record", "required": false, "columns": [ { "key": "bid", "label": "标段",
+                "type": "text" } ] } ],
           "figures": [ { "key": "amount", "label": "金额", "measure": "元", "value": "sum(rows.amount)" } ],
           "posting": { "days": 15 }
         }
