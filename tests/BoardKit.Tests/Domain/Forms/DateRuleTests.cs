@@ -1,4 +1,3 @@
-using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;

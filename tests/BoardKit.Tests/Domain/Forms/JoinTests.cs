@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Domain;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
