@@ -56,8 +56,11 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         foreach (var (candidate, plan) in tables)
         {
             var last = LastRow(candidate, tables);
-            plans[plan.Section] = plan with { LastRow = plans.Values.Min(p => (int?)AboveRecord(candidate, p)) is { } above && above < last
-                ? above : last };
+            plans[plan.Section] = plan with
+            {
+                LastRow = plans.Values.Min(p => (int?)AboveRecord(candidate, p)) is { } above && above < last
+                ? above : last
+            };
         }
         return new ImportPlan { Sections = [.. form.Sections.Where(s => plans.ContainsKey(s.Key)).Select(s => plans[s.Key])] };
     }

@@ -109,8 +109,14 @@ public class RangeTests
         Gen.Select(Gen.Int[3, 9], Gen.Long[0, 999_999_999], Gen.Int[0, 3]).Sample((second, rest, form) =>
         {
             var number = $"1{second}{rest:D9}";
-            var text = form switch { 0 => number, 1 => $"{number[..3]}-{number[3..7]}-{number[7..]}", 2 => "12345、" + number, _ =>
-                "+86" + number };
+            var text = form switch
+            {
+                0 => number,
+                1 => $"{number[..3]}-{number[3..7]}-{number[7..]}",
+                2 => "12345、" + number,
+                _ =>
+                "+86" + number
+            };
             return !OfficePhones.AreOffices(text)
                 && new TextGate(PrivacyRules.Default, null).InspectCell(column, text, default) is { Stops: true } fault
                 && fault.Detail.EndsWith("这一栏只写办公座机、热线或 400 电话。", StringComparison.Ordinal)
