@@ -139,5 +139,6 @@ public sealed record SheetColumn(string Label, SheetColumnKind Kind, string? Uni
 /// <summary>A row.</summary>
 /// <param name="Cells">Canonical texts aligned with the columns; null is missing: the cell stays empty, never zero.</param>
 /// <param name="Level">Depth in a tree, 0 at the top.</param>
-/// <param name="Count">How many rows of the notice it stands for: 1, or n for the line 已删除 n 行.</param>
+/// <param name="Count">How many rows of the notice it stands for: 1, or n for the line 已删除 n 行; 0 for a sub-total, which adds
+/// nothing.</param>
 public sealed record SheetRow(IReadOnlyList<string?> Cells, int Level = 0, int Count = 1);

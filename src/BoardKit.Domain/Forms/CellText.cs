@@ -29,7 +29,8 @@ public static class CellText
         CellType.Date => Date(canonical),
         CellType.Month => Month(canonical),
         CellType.Blank => "",
-        CellType.Text or CellType.Enum or CellType.Sequence or CellType.IdCard or CellType.BankCard or CellType.Phone => canonical ?? "",
+        CellType.Text or CellType.Enum or CellType.Sequence or CellType.IdCard or CellType.BankCard or CellType.Phone
+            or CellType.OfficePhone => canonical ?? "",
     };
 
     /// <summary>

@@ -27,6 +27,17 @@ public enum NoticesPerPeriod
     Many,
 }
 
+/// <summary>Whether a unit may have nothing to report.</summary>
+public enum NilReturn
+{
+    /// <summary>It may.</summary>
+    Possible,
+    /// <summary>It cannot be: a list of voters, the accounts.</summary>
+    No,
+    /// <summary>Most periods have nothing: it is offered first.</summary>
+    Usual,
+}
+
 /// <summary>
 /// A form: what a notice contains, as data. Written as JSON by a county (see <c>tenants-seed/huoqiu/forms/README.md</c> for the documented
 /// schema), read by <see cref="FormReader"/>, which refuses anything that is not well formed.
@@ -56,6 +67,12 @@ public sealed record Form
     /// place has one of them.
     /// </summary>
     public IReadOnlyList<Issuer> Issuers { get; init; } = [];
+
+    /// <summary>Whether 本期无此项 can be.</summary>
+    public NilReturn Nil { get; init; }
+
+    /// <summary>Inputs, and fields of records as section.column, that stand among the headlines of page and sheet.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
 
     /// <summary>One notice a period, or many keyed by project.</summary>
     public required NoticesPerPeriod PerPeriod { get; init; }
@@ -192,16 +209,6 @@ public sealed record Form
         ReportingLevel.Township => [Issuer.TownshipGovernment],
         ReportingLevel.County => [Issuer.CountyGovernment],
     };
-
-    /// <summary>Whether a rule compares with the period before.</summary>
-    [JsonIgnore]
-    public bool LooksBack =>
-        Rules.Concat(Sections.SelectMany(s => s.Rules)).Any(r => r.Check.Contains("previous.", StringComparison.Ordinal));
-
-    /// <summary>Whether a rule compares with the phase before.</summary>
-    [JsonIgnore]
-    public bool LooksBefore =>
-        Rules.Concat(Sections.SelectMany(s => s.Rules)).Any(r => r.Check.Contains("before.", StringComparison.Ordinal));
 
     /// <summary>The section of a key; throws <see cref="KeyNotFoundException"/> when the form has none (a bug or a foreign form).</summary>
     public FormSection Section(string key) =>

@@ -27,6 +27,8 @@ public enum CellType
     BankCard,
     /// <summary>私人电话: as above.</summary>
     Phone,
+    /// <summary>A telephone of an office (座机, 热线), published in full; a mobile number is refused.</summary>
+    OfficePhone,
 }
 
 /// <summary>What of a value is published (page, sheet, download: one text).</summary>
@@ -85,8 +87,20 @@ public sealed record FormColumn
     /// </summary>
     public decimal? Most { get; init; }
 
+    /// <summary>The smallest value that it may hold: less is a fault.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The largest value that it may hold: more is a fault.</summary>
+    public decimal? Max { get; init; }
+
     /// <summary>Whether each row must have it.</summary>
     public bool Required { get; init; }
+
+    /// <summary>Row expression: a row of which it is true must have it.</summary>
+    public string? RequiredWhen { get; init; }
+
+    /// <summary>A larger unit in which page and paper show it, exactly: 万元 for 元. Files and rules keep <see cref="Unit"/>.</summary>
+    public string? ShownIn { get; init; }
 
     /// <summary>Expression that fills the cell when the file leaves it out; where both exist a row rule compares them.</summary>
     public string? Computed { get; init; }

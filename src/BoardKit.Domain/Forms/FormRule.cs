@@ -132,6 +132,15 @@ public sealed record FormInput
     /// <summary>Whether the notice must have it.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Expression over the notice: where it is true the notice must have it.</summary>
+    public string? RequiredWhen { get; init; }
+
+    /// <summary>The smallest value that it may hold: less is a fault.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The largest value that it may hold: more is a fault.</summary>
+    public decimal? Max { get; init; }
+
     /// <summary>Value where the notice gives none: a setting of the county (threshold, ceiling), canonical text.</summary>
     public string? Default { get; init; }
 

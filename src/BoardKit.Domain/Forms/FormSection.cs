@@ -80,6 +80,12 @@ public sealed record FormSection
     /// <summary>Columns that are added up: shown under the table and compared with a 合计 row of the file.</summary>
     public IReadOnlyList<string> Totals { get; init; } = [];
 
+    /// <summary>Sub-totals of a list: what its totals come to for each value of a column.</summary>
+    public FormSubtotals? Subtotals { get; init; }
+
+    /// <summary>A sentence printed under the table: 单位：…, 数据来源 ….</summary>
+    public string? Note { get; init; }
+
     /// <summary>Identifying columns in which the same number may stand only once.</summary>
     public IReadOnlyList<string> Unique { get; init; } = [];
 
@@ -143,6 +149,10 @@ public sealed record FormSection
 
     private bool IsIdentifying(string columnKey) => Columns.Any(c => c.Key == columnKey && c.IsIdentifying);
 }
+
+/// <summary>Sub-totals of a list, lines of their own below its total that are never rows.</summary>
+/// <param name="By">Key of the column whose values tell the groups apart.</param>
+public sealed record FormSubtotals(string By);
 
 /// <summary>A fixed line of a tree.</summary>
 /// <param name="Key">Key used in rules: income_total.</param>

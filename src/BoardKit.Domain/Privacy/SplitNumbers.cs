@@ -33,7 +33,7 @@ public static class SplitNumbers
         var pieces = new List<Piece>();
         for (var i = 0; i < cells.Count; i++)
         {
-            if (columns?[i].IsIdentifying != true && cells[i] is { } text)
+            if (!IsKnown(columns?[i]) && cells[i] is { } text)
             {
                 Pieces(text, i, IsStrict(columns?[i]), pieces);
             }
@@ -48,6 +48,9 @@ public static class SplitNumbers
         return null;
     }
 
+    /// <summary>What is looked at by itself: numbers that were taken, telephones of offices.</summary>
+    private static bool IsKnown(FormColumn? column) => column is { IsIdentifying: true } or { Type: CellType.OfficePhone };
+
     private static bool IsStrict(FormColumn? column) => column is { IsNumber: true } or { Type: CellType.Date or CellType.Month };
 
     /// <summary>
@@ -58,7 +61,7 @@ public static class SplitNumbers
         var (texts, digitsOfTexts, holding, digits) = (0, 0, 0, 0);
         for (var i = 0; i < cells.Count; i++)
         {
-            if (cells[i] is not { } text || columns?[i].IsIdentifying == true)
+            if (cells[i] is not { } text || IsKnown(columns?[i]))
             {
                 continue;
             }

@@ -32,7 +32,18 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
     /// looked at, for every eleventh code of seven villages would pass as an identity number.
     /// </summary>
     public Fault? InspectCell(FormColumn column, string text, CellPlace at) =>
-        Inspect(column.IsCode ? OwnCodes.Behind(text, rules.Own) : text, $"“{column.Label}”", at, telephones: !column.IsAmount);
+        column.Type == CellType.OfficePhone ? InspectOfficePhone(column, text, at)
+        : Inspect(column.IsCode ? OwnCodes.Behind(text, rules.Own) : text, $"“{column.Label}”", at, telephones: !column.IsAmount);
+
+    /// <summary>Telephones of offices belong there; whatever else looks like a number, or is mobile, is somebody's.</summary>
+    private Fault? InspectOfficePhone(FormColumn column, string text, CellPlace at)
+    {
+        var (what, offices) = ($"“{column.Label}”", OfficePhones.AreOffices(text));
+        var blocked = Inspect(text, what, at, telephones: !offices)
+            ?? (!offices && OfficePhones.MobileIn(text) is { } mobile
+                ? Blocked(CellType.Phone, NormalisedNumber.Of(mobile) ?? mobile, what, at, "手机号") : null);
+        return blocked is null ? null : blocked with { Detail = blocked.Detail + "这一栏只写办公座机、热线或 400 电话。" };
+    }
 
     /// <summary>
     /// A text that an office writes about itself (profile, template, footer of a form): its own telephones belong there, identity and card

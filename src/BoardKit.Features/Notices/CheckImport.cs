@@ -136,7 +136,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         var opened = await opening.Check(request.Intent, import.Content, request.Corrects, cancellationToken);
         var made = opened.Failed ? null : opened.Value;
         var key = made?.Key ?? new NoticeKey(form.Key, period.ToString());
-        var context = await find.Context(request.Intent.Unit.Value, key, cancellationToken);
+        var context = await find.Context(request.Intent.Unit.Value, key, form, cancellationToken);
         var check = FormCheck.Run(form, import.Content,
             context with { Elsewhere = await others.InUnit(request.Intent.Unit.Value, key, form, cancellationToken) });
         var faults = new List<Fault>(opened.Faults);

@@ -31,8 +31,7 @@ public sealed class DraftWriter(NoticeFinder find, OtherNotices others, DraftSto
             return form.Fault;
         }
         var key = notice.Key;
-        var context = await find.Context(notice.Unit, key,
-            cancellationToken) with
+        var context = await find.Context(notice, form.Value, cancellationToken) with
         { Elsewhere = await others.InUnit(notice.Unit, key, form.Value, cancellationToken) };
         var stored = await drafts.Read(form.Value, draft, cancellationToken);
         return new Open(notice, draft, form.Value, context, FormCheck.Run(form.Value, stored, context).Content);

@@ -141,7 +141,7 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
         {
             Duty = d,
             Earlier = earlier.GetValueOrDefault(d.Form.Key),
-            NilOf = Ended(d.Form) is var ended && duties[(d.Form.Key, ended)].State == DutyState.Owed
+            NilOf = d.Form.Nil != NilReturn.No && Ended(d.Form) is var ended && duties[(d.Form.Key, ended)].State == DutyState.Owed
                 && !there.Contains((d.Form.Key, ended)) ? ended : null,
         })], older);
     }

@@ -62,7 +62,7 @@ public sealed class MakeNilReturn(NoticeOpening opening, NoticeFinder find, Type
             return unfit;
         }
         var check = FormCheck.Run(opened.Value.Form, content,
-            await find.Context(request.Intent.Unit.Value, opened.Value.Key, cancellationToken));
+            await find.Context(request.Intent.Unit.Value, opened.Value.Key, opened.Value.Form, cancellationToken));
         if (!check.Passed)
         {
             return Outcome<Response>.Refused([.. check.Faults.Where(f => f.Stops)]);

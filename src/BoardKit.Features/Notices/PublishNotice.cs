@@ -93,7 +93,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return number.Fault;
         }
         notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
-        var check = FormCheck.Run(form.Value, content, await find.Context(notice.Unit, notice.Key, cancellationToken));
+        var check = FormCheck.Run(form.Value, content, await find.Context(notice, form.Value, cancellationToken));
         var issuer = await issuing.Of(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(
             new EditionOrder

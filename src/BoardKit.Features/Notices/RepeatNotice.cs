@@ -50,7 +50,7 @@ public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, Earli
             .Where(i => form.Inputs.Any(f => f.Key == i.Key && f.Type is not (CellType.Date or CellType.Month)))
             .ToDictionary(i => i.Key, i => i.Value, StringComparer.Ordinal);
         var content = rows.Value.Content with { Inputs = inputs };
-        var check = FormCheck.Run(form, content, await find.Context(unit.Value, key, cancellationToken));
+        var check = FormCheck.Run(form, content, await find.Context(unit.Value, key, form, cancellationToken));
         return check.Passed ? await change.Create(unit, NoticeAct.Submit, () => Into(request.Intent, check.Content, cancellationToken),
             cancellationToken) : Outcome<string>.Refused([.. check.Faults.Where(f => f.Stops)]);
     }

@@ -101,8 +101,8 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             .ToListAsync(cancellationToken);
         var figures = await db.Figures.AsNoTracking().Where(f => f.Unit == notice.Unit && f.NoticeId == notice.Id)
             .ToDictionaryAsync(f => f.Item, f => new Quantity(f.Value), cancellationToken);
-        var context = await find.Context(notice.Unit, notice.Key, cancellationToken);
-        var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, context, cancellationToken);
+        var context = await find.Context(notice, form.Value, cancellationToken);
+        var open = notice.Stage == WorkStage.Idle ? null : await Draft(notice, made, form.Value, context, cancellationToken);
         return new Response(notice, form.Value, made, figures, open, context.Previous)
         {
             Title = notice.IsNamedTo(db.Access) ? notice.Title : null,
@@ -110,13 +110,18 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         };
     }
 
-    private async Task<OpenDraft?> Draft(Notice notice, List<Edition> made, CheckContext context, CancellationToken cancellationToken)
+    private async Task<OpenDraft?> Draft(Notice notice, List<Edition> made, Form newest, CheckContext context,
+        CancellationToken cancellationToken)
     {
         var draft = await drafts.Find(notice, cancellationToken);
         var form = await find.FormOf(notice, draft.FormVersion, cancellationToken);
         if (form.Failed)
         {
             return null;
+        }
+        if (form.Value.Version != newest.Version)
+        {
+            context = await find.Context(notice, form.Value, cancellationToken);
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
         var key = notice.Key;

@@ -66,7 +66,7 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
         {
             return NoticeFaults.SumUnsettled(sum);
         }
-        var context = await find.Context(notice.Unit, key, cancellationToken);
+        var context = await find.Context(notice, form, cancellationToken);
         var check = FormCheck.Run(form, content, context);
         if (!check.Passed)
         {

@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
@@ -11,7 +12,7 @@ namespace BoardKit.Features.Operations;
 /// Hands the forms of a folder down to an area. A form that does not read is refused, and then none is stored; a version that editions were
 /// made with never changes.
 /// </summary>
-public sealed class ImportForms(BoardDbContext db) : IUseCase
+public sealed class ImportForms(BoardDbContext db, FormCatalog catalog) : IUseCase
 {
     /// <summary>Forms to hand down.</summary>
     /// <param name="Owner">The place that hands them down.</param>
@@ -37,6 +38,10 @@ public sealed class ImportForms(BoardDbContext db) : IUseCase
                     + "members（本集体经济组织成员）或 place（本村、本社区范围）。"));
             }
             forms.Add((form.Value, json));
+        }
+        foreach (var (form, _) in forms)
+        {
+            faults.AddRange(await UnknownOthers(request.Owner, form, forms.ConvertAll(f => f.Form), cancellationToken));
         }
         var changed = 0;
         foreach (var (form, json) in forms)
@@ -65,6 +70,25 @@ public sealed class ImportForms(BoardDbContext db) : IUseCase
         }
         _ = await db.SaveChangesAsync(cancellationToken);
         return changed;
+    }
+
+    /// <summary>Figures of other forms that its rules name and that nobody has: such a rule would never be checked.</summary>
+    private async Task<IReadOnlyList<Fault>> UnknownOthers(UnitCode owner, Form form, List<Form> together,
+        CancellationToken cancellationToken)
+    {
+        var faults = new List<Fault>();
+        foreach (var figures in RelatedFigures.Of(form).Where(f => f.Notice.Form is not null).GroupBy(f => f.Notice.Form!, f => f.Key))
+        {
+            var other = together.Where(f => f.Key == figures.Key).MaxBy(f => f.Version)
+                ?? (await catalog.Find(owner, figures.Key, null, cancellationToken) is { Failed: false } known ? known.Value : null);
+            var unknown = figures.Where(key => other?.Figures.Any(f => f.Key == key) != true).Select(key => $"“{key}”").ToList();
+            if (unknown.Count > 0)
+            {
+                faults.Add(Fault.Invalid("form-other", other is null ? $"表式“{form.Name}”的规则要用 other('{figures.Key}')，没有这种表式。"
+                    : $"表式“{form.Name}”的规则要用“{other.Name}”的{string.Concat(unknown)}，那里没有这样的汇总数。"));
+            }
+        }
+        return faults;
     }
 
     /// <summary>Whether this very form stands there already: what was handed down before there were audiences stays.</summary>

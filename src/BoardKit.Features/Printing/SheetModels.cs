@@ -92,12 +92,13 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
             Edition = 1,
             Date = posting.From,
             Title = "",
-            Figures = [.. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4)
+            Figures = [.. Facts(form, content), .. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4)
                 .Select(f => new SheetFigure(f.LabelIn(content.Nil), values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
             Sections = content.Nil ? [] : [.. SheetSections.Of(form, content)],
             // what residents need first: until when, and what to do about it
-            Footer = [.. Told(form, values), .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(),
+            Footer = [.. Notes(form, content), .. Told(form, values),
+                .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(),
                 .. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[], place.SealName + "（章）"],
             Basis = bases.Count > 0 ? $"公布依据：{string.Join('、', bases)}" : null,
             Phones = place.Phones,
@@ -108,10 +109,18 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
         };
     }
 
+    private static IEnumerable<SheetFigure> Facts(Form form, NoticeContent content) => content.Nil ? [] : FormFacts.Of(form, content)
+        .Where(f => f.Value is not null).Select(f => new SheetFigure(f.Label, f.Value!, f.Unit));
+
+    /// <summary>The sentences under the tables; with the name of the table where there are several.</summary>
+    private static IEnumerable<string> Notes(Form form, NoticeContent content) => content.Nil ? [] : form.Sections
+        .Where(s => s.Note is not null && content.Section(s.Key) is not null)
+        .Select(s => form.Sections.Count > 1 ? $"{s.Label}：{s.Note}" : s.Note!);
+
     /// <summary>What residents need of the facts outside the table, in one line; none where the form has none of them.</summary>
     private static IEnumerable<string> Told(Form form, Dictionary<string, string> values)
     {
-        var told = form.Inputs.Where(i => i.OnSheet && values.ContainsKey(i.Key))
+        var told = form.Inputs.Where(i => i.OnSheet && !form.Facts.Contains(i.Key) && values.ContainsKey(i.Key))
             .Select(i => $"{i.Label}：{values[i.Key]}{(i.Unit is { } unit ? " " + unit : "")}").ToList();
         return told.Count > 0 ? [string.Join("；", told)] : [];
     }

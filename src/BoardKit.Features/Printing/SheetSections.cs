@@ -1,5 +1,6 @@
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Printing;
 
 namespace BoardKit.Features.Printing;
@@ -12,15 +13,13 @@ internal static class SheetSections
 {
     public static IEnumerable<SheetSection> Of(Form form, NoticeContent content)
     {
-        foreach (var section in form.Sections)
+        foreach (var own in form.Sections)
         {
-            var (rows, gone) = (content.Section(section.Key)?.Rows ?? [], content.Section(section.Key)?.Erased);
-            if (content.Section(section.Key) is null)
+            if (ShownUnits.Of(own, content.Section(own.Key)) is not (var section, { } given))
             {
                 continue;
             }
-            var computed = content.Section(section.Key)?.Computed ?? [];
-            yield return section.Kind == SectionKind.Record ? Record(section, rows, computed) : Table(form, section, rows, gone, computed);
+            yield return section.Kind == SectionKind.Record ? Record(section, given.Rows, given.Computed) : Table(form, section, given);
         }
     }
 
@@ -36,20 +35,22 @@ internal static class SheetSections
                 CellText.Show(f.column, f.Text, CellText.Decimals(f.column, [f.Text])), f.column.Unit))],
     };
 
-    private static SheetTable Table(Form form, FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased,
-        IReadOnlyList<string> computed)
+    private static SheetTable Table(Form form, FormSection section, ContentSection given)
     {
+        var (rows, erased, computed) = (given.Rows, given.Erased, given.Computed);
         var kept = Enumerable.Range(0, section.Columns.Count)
             .Where(i => IsPrinted(form, section.Columns[i], i, rows) || erased?.Sum(section.Columns[i].Key) is not null
                 || (erased is not null && section.Columns[i].Key == section.HouseholdColumn)).ToList();
         var levels = TreeLevels.Of(section, rows);
         var printed = rows.Select((row, at) => new SheetRow([.. kept.Select(i => Text(section.Columns[i], row, i))], levels[at])).ToList();
+        var label = Math.Max(kept.FindIndex(i => Kind(section.Columns[i]) == SheetColumnKind.Text), 0);
+        SheetRow Line(string text, Func<string, string?> sumOf, int count) => new([.. kept.Select((i, at) => at == label ? text
+            : Kind(section.Columns[i]) == SheetColumnKind.Sequence ? "" : sumOf(section.Columns[i].Key))], 0, count);
         if (erased is not null)
         {
-            var label = Math.Max(kept.FindIndex(i => Kind(section.Columns[i]) == SheetColumnKind.Text), 0);
-            printed.Add(new SheetRow([.. kept.Select((i, at) => at == label ? erased.Text : Gone(section.Columns[i], erased))], 0,
-                erased.Count));
+            printed.Add(Line(erased.Text, erased.Sum, erased.Count));
         }
+        printed.AddRange(SubtotalLine.Of(section, given).Select(part => Line(part.Label, part.Sum, 0)));
         return new SheetTable
         {
             Key = section.Key,
@@ -77,7 +78,8 @@ internal static class SheetSections
     };
 
     private static SheetColumn Column(FormSection section, FormColumn column, bool computed) =>
-        new(CellText.Label(column, shortened: true, computed), Kind(column), column.Unit, column.IsNumber ? column.MinShown : 0,
+        new(CellText.Label(column, shortened: true, computed), Kind(column),
+            column.Unit ?? (column.Type == CellType.Percent ? "%" : null), column.IsNumber ? column.MinShown : 0,
             section.LineColumn == column.Key);
 
     private static SheetColumnKind Kind(FormColumn column) => column.Type switch
@@ -86,11 +88,8 @@ internal static class SheetSections
         CellType.Sequence => SheetColumnKind.Sequence,
         CellType.Blank => SheetColumnKind.Blank,
         CellType.Date or CellType.Month or CellType.Enum or CellType.IdCard or CellType.BankCard or CellType.Phone => SheetColumnKind.Short,
-        CellType.Text => SheetColumnKind.Text,
+        CellType.Text or CellType.OfficePhone => SheetColumnKind.Text,
     };
-
-    private static string? Gone(FormColumn column, ErasedRows erased) =>
-        Kind(column) == SheetColumnKind.Sequence ? "" : erased.Sum(column.Key);
 
     /// <summary>A row keeps its number when others were erased: what the wall calls line 14 is line 14 on page and slip.</summary>
     private static string? Text(FormColumn column, ContentRow row, int index) =>

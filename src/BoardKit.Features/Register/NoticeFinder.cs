@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Forms.Expressions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
@@ -41,25 +42,111 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
         await forms.Find(UnitCode.From(notice.Unit), notice.Form, version, cancellationToken);
 
     /// <summary>
-    /// What a check of a notice knows beside its content: the periods and phases before and after, and the privacy rules of the unit.
+    /// What a check of a notice knows beside its content. Its today is the day of its submission, or while it is open the day it is.
     /// </summary>
-    public async Task<CheckContext> Context(long unit, NoticeKey key, CancellationToken cancellationToken)
+    public Task<CheckContext> Context(Notice notice, Form form, CancellationToken cancellationToken) =>
+        ContextOn(notice is { IsOpen: false, SubmittedAtUtc: { } submitted } ? ChinaTime.Day(submitted) : clock.Today(),
+            notice.Unit, notice.Key, form, cancellationToken);
+
+    /// <summary>The same for a notice that is not there yet.</summary>
+    public Task<CheckContext> Context(long unit, NoticeKey key, Form form, CancellationToken cancellationToken) =>
+        ContextOn(clock.Today(), unit, key, form, cancellationToken);
+
+    /// <summary>The other notices that the form names, the period and phase after, and the privacy rules of the unit.</summary>
+    private async Task<CheckContext> ContextOn(DateOnly today, long unit, NoticeKey key, Form form, CancellationToken cancellationToken)
     {
         var (before, after) = await Phases(unit, key, cancellationToken);
         var next = await Published(unit, key with { Period = Period.Parse(key.Period).Next.ToString() }, cancellationToken);
+        var (others, related) = await Related(unit, key, form, cancellationToken);
         return new()
         {
+            Related = related,
+            OtherForms = others,
+            Today = today,
             Previous = await Previous(unit, key, cancellationToken),
             Before = before is null ? null : await Figures(before, cancellationToken),
             Following = [.. new[]
             {
-                next is null ? null : await Following(next, Period.Parse(next.Period).Spoken, f => f.LooksBack, cancellationToken),
+                next is null ? null : await Following(next, Period.Parse(next.Period).Spoken, RelatedNotice.Previous(1), cancellationToken),
                 after is null ? null
-                    : await Following(after, $"“{after.Key.Phase}”阶段", f => f.LooksBefore, cancellationToken) is { } phase
+                    : await Following(after, $"“{after.Key.Phase}”阶段", RelatedNotice.PhaseBefore, cancellationToken) is { } phase
                         ? phase with { IsPhase = true } : null,
             }.OfType<FollowingNotice>()],
             Rules = await book.Of(UnitCode.From(unit), cancellationToken),
         };
+    }
+
+    /// <summary>
+    /// The forms of other notices that a form names, and the figures of all that are published; of the period and the phase before, which
+    /// everybody asks for, see <see cref="Previous"/> and <see cref="Phases"/>.
+    /// </summary>
+    private async Task<(Dictionary<string, Form> Others, Dictionary<RelatedNotice, IReadOnlyDictionary<string, decimal>> Figures)> Related(
+        long unit, NoticeKey key, Form form, CancellationToken cancellationToken)
+    {
+        var (others, figures) = (new Dictionary<string, Form>(), new Dictionary<RelatedNotice, IReadOnlyDictionary<string, decimal>>());
+        var period = Period.Parse(key.Period);
+        foreach (var notice in RelatedFigures.Of(form).Select(f => f.Notice).Distinct()
+            .Where(n => n != RelatedNotice.Previous(1) && n != RelatedNotice.PhaseBefore))
+        {
+            IReadOnlyDictionary<string, decimal>? found = null;
+            if (notice.Form is null)
+            {
+                found = await Published(unit, key with { Period = notice.PeriodFrom(period).ToString() }, cancellationToken) is { } own
+                    ? await Figures(own, cancellationToken) : null;
+            }
+            else if (await forms.Find(UnitCode.From(unit), notice.Form, null, cancellationToken) is { Failed: false } other)
+            {
+                others[notice.Form] = other.Value;
+                found = await OfOther(unit, key, other.Value, cancellationToken);
+            }
+            if (found is not null)
+            {
+                figures[notice] = found;
+            }
+        }
+        return (others, figures);
+    }
+
+    /// <summary>
+    /// The figures of another form in the same period: of the period that is it or that holds it; of shorter periods what they come to,
+    /// flows added up and of balances the last, each only where every part is published. Null when nothing is.
+    /// </summary>
+    private async Task<IReadOnlyDictionary<string, decimal>?> OfOther(long unit, NoticeKey key, Form form,
+        CancellationToken cancellationToken)
+    {
+        var own = Period.Parse(key.Period);
+        var periods = own.Parts(form.Period) is { Count: > 0 } inside ? inside : [Period.Of(form.Period, own.FirstDay)];
+        var parts = new List<IReadOnlyDictionary<string, decimal>?>();
+        foreach (var period in periods)
+        {
+            parts.Add(await TheOne(unit, key, form, period, cancellationToken) is { } notice
+                ? await Figures(notice, cancellationToken) : null);
+        }
+        var known = parts.OfType<IReadOnlyDictionary<string, decimal>>().ToList();
+        if (known.Count < parts.Count)
+        {
+            return null;
+        }
+        return form.Figures.Where(f => known.TrueForAll(p => p.ContainsKey(f.Key)))
+            .ToDictionary(f => f.Key, f => f.Kind == FigureKind.Flow ? known.Sum(p => p[f.Key]) : known[^1][f.Key]);
+    }
+
+    /// <summary>
+    /// The one published notice of a form in a period that stands beside a key: of a form with projects that of the same project, of its
+    /// phases the latest; null where none or several could be meant.
+    /// </summary>
+    private async Task<Notice?> TheOne(long unit, NoticeKey key, Form form, Period period, CancellationToken cancellationToken)
+    {
+        if (form.PerPeriod == NoticesPerPeriod.Many && key.Project.Length == 0)
+        {
+            return null;
+        }
+        var text = period.ToString();
+        var found = await db.Notices.AsNoTracking()
+            .Where(n => n.Unit == unit && n.Form == form.Key && n.Period == text && n.Publicity == Publicity.Published && !n.Superseded
+                && (form.ProjectInput == null || key.Project == "" || n.Project == key.Project))
+            .Take(2).ToListAsync(cancellationToken);
+        return found is [var one] ? one : null;
     }
 
     /// <summary>The figures of the same form and key in the period before, or null when the unit published none.</summary>
@@ -112,11 +199,11 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
     /// <summary>
     /// What a published notice says that may follow from another one; read only where its form has rules over the one before, else null.
     /// </summary>
-    private async Task<FollowingNotice?> Following(Notice notice, string name, Func<Form, bool> looks, CancellationToken cancellationToken)
+    private async Task<FollowingNotice?> Following(Notice notice, string name, RelatedNotice looksAt, CancellationToken cancellationToken)
     {
         var edition = await db.Editions.AsNoTracking().SingleAsync(
             e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == notice.LastEdition, cancellationToken);
-        if (await FormOf(notice, edition.FormVersion, cancellationToken) is not { Failed: false } form || !looks(form.Value))
+        if (await FormOf(notice, edition.FormVersion, cancellationToken) is not { Failed: false } form || !RelatedFigures.Name(form.Value, looksAt))
         {
             return null;
         }

@@ -43,7 +43,7 @@ internal static class ExportTable
             if (content.Section(section.Key) is { } given)
             {
                 tables.Add(Marked(Table(section, given, "", edition.IsMadeWith(form) ? null : FormText.Changed), edition, unit,
-                    given.Erased is null ? ["合计"] : ["已删除", "合计"]));
+                    [.. given.Erased is null ? [] : (string[])["已删除"], "合计", .. SubtotalLine.Of(section, given).Select(_ => "小计")]));
             }
         }
         return tables.Exists(t => t.Rows.Count + t.Foot.Count > 0) ? tables.FindAll(t => t.Rows.Count + t.Foot.Count > 0) : tables;
@@ -78,6 +78,8 @@ internal static class ExportTable
         {
             foot.Add(Labelled([.. shown.Select(i => section.Totals.Contains(section.Columns[i].Key)
                 ? (object?)Total(rows.Select(r => Number(r.Cells[i])).Append(Gone(erased, section.Columns[i]))) : null)], "合计"));
+            foot.AddRange(SubtotalLine.Of(section, content).Select(part => Labelled([.. shown.Select(
+                i => part.Sums.TryGetValue(section.Columns[i].Key, out var sum) ? (object?)sum : null)], part.Label)));
         }
         if (shape.HasComputed)
         {

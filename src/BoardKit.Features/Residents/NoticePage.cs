@@ -204,6 +204,12 @@ public sealed record SectionView
     /// </summary>
     public IReadOnlyList<string?>? Totals { get; init; }
 
+    /// <summary>What the totals come to in each group, lines aligned with the columns.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Subtotals { get; init; } = [];
+
+    /// <summary>A sentence under the table; null for none.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Values that are the same in every row, said once above the table.</summary>
     public IReadOnlyList<Fact> Common { get; init; } = [];
 

@@ -67,7 +67,9 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         var anchors = changed.Select(c => Anchor(c.Key, c.Value)).Concat(groups.Select(g => g.Anchor)).ToHashSet(StringComparer.Ordinal);
         var changes = Changes(rows).ToList();
         var (edition, values) = (source.Edition, Values());
-        var headlines = _form.Figures.Where(f => f.Headline).Select(Headline).ToList();
+        var told = edition.Nil ? [] : FormFacts.Of(_form, source.Content).Where(f => f.Value is not null).ToList();
+        var headlines = told.Select(f => new Headline(f.Label, f.Value, f.Unit ?? "", null))
+            .Concat(_form.Figures.Where(f => f.Headline).Select(Headline)).ToList();
         return new NoticePage
         {
             Code = edition.Leaf.Code,
@@ -88,7 +90,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Headlines = [.. headlines.Take(NoticePage.MostHeadlines)],
             Plain = edition.Nil ? null : FormText.Fill(_form.Plain, values),
             Example = edition.Nil ? null : FormText.Fill(_form.Example, values),
-            Facts = [.. _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key))
+            Facts = [.. _form.Inputs.Where(i => source.Content.Inputs.ContainsKey(i.Key) && !told.Exists(f => f.Key == i.Key))
                 .Select(i => new Fact(i.Label, Input(i) + (i.Unit is { } unit ? " " + unit : ""))),
                 .. headlines.Skip(NoticePage.MostHeadlines)
                     .Select(h => new Fact(h.Label, h.Value is null ? CellText.NotGiven : $"{h.Value} {h.Measure}"))],
@@ -130,6 +132,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
                 shape.Levels[from + i], changed.Contains((section.Key, row.RowNumber)), shape.Cells(row)))],
             RowCount = shape.Rows.Count,
             Totals = shape.Totals,
+            Subtotals = shape.Subtotals,
+            Note = section.Note,
             Common = shape.Common,
             EmptyText = section.EmptyText,
             Fit = shape.Fit,

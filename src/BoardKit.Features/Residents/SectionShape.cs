@@ -1,6 +1,7 @@
 using System.Globalization;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
+using BoardKit.Domain.Forms.Checking;
 
 namespace BoardKit.Features.Residents;
 
@@ -26,8 +27,9 @@ internal sealed class SectionShape
     private readonly int[] _shown;
     private Dictionary<int, int>? _places;
 
-    public SectionShape(FormSection section, ContentSection? content)
+    public SectionShape(FormSection ownUnits, ContentSection? inOwnUnits)
     {
+        var (section, content) = ShownUnits.Of(ownUnits, inOwnUnits);
         var (rows, erased) = (content?.Rows ?? [], content?.Erased);
         (_section, _computed, Rows, Erased) = (section, content?.Computed ?? [], rows, erased);
         _decimals = [.. section.Columns.Select((c, i) => CellText.Decimals(c, rows.Select(r => r.Cells[i]).Append(erased?.Sum(c.Key))))];
@@ -55,7 +57,8 @@ internal sealed class SectionShape
             IsSecondary = Fit == PhoneFit.Folded && !first.Contains(at),
             Room = Fit == PhoneFit.Folded && section.Columns[i].IsNumber ? (int)Math.Ceiling(widths[at] / LatinWidth) : 0,
         })];
-        ErasedCells = erased is null ? null : Gone(erased, title);
+        ErasedCells = erased is null ? null : Line(erased.Text, erased.Sum, title);
+        Subtotals = HasTotals ? [.. SubtotalLine.Of(section, content).Select(part => Line(part.Label, part.Sum, title))] : [];
     }
 
     /// <summary>
@@ -103,6 +106,9 @@ internal sealed class SectionShape
 
     public IReadOnlyList<string?>? Totals { get; }
 
+    /// <summary>Lines of what the totals come to in each group, aligned with <see cref="Columns"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Subtotals { get; }
+
     public PhoneFit Fit { get; }
 
     /// <summary>Whether a column that is shown, or said once, was computed whole.</summary>
@@ -147,16 +153,16 @@ internal sealed class SectionShape
         return Labelled<string?>(cells, null);
     }
 
-    /// <summary>What erased rows are called stands where rows have their name, the head of the card on a phone.</summary>
-    private string[] Gone(ErasedRows erased, int title)
+    /// <summary>What such a line is called stands where rows have their name, the head of the card on a phone.</summary>
+    private string[] Line(string label, Func<string, string?> sumOf, int title)
     {
-        string[] cells = [.. _shown.Select(i => erased.Sum(_section.Columns[i].Key) is { } sum ? CellText.Number(sum, _decimals[i]) : "")];
+        string[] cells = [.. _shown.Select(i => sumOf(_section.Columns[i].Key) is { } sum ? CellText.Number(sum, _decimals[i]) : "")];
         var name = Array.IndexOf(_shown, title);
         if (name < 0)
         {
-            return Labelled(cells, erased.Text);
+            return Labelled(cells, label);
         }
-        cells[name] = erased.Text;
+        cells[name] = label;
         return cells;
     }
 

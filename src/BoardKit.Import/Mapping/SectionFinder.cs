@@ -55,7 +55,12 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
         }
         foreach (var (candidate, plan) in tables)
         {
-            plans[plan.Section] = plan with { LastRow = LastRow(candidate, tables) };
+            var last = LastRow(candidate, tables);
+            plans[plan.Section] = plan with
+            {
+                LastRow = plans.Values.Min(p => (int?)AboveRecord(candidate, p)) is { } above && above < last
+                ? above : last
+            };
         }
         return new ImportPlan { Sections = [.. form.Sections.Where(s => plans.ContainsKey(s.Key)).Select(s => plans[s.Key])] };
     }
@@ -246,6 +251,20 @@ internal sealed class SectionFinder(Form form, FormLabels labels, IReadOnlyList<
             Suggested = [.. found.Header.Suggested.Order().Select(i => section.Columns[i].Key)],
             Remembered = [.. found.Header.Remembered.Order().Select(i => section.Columns[i].Key)],
         };
+    }
+
+    /// <summary>
+    /// The row above the heading of a record in label and value that stands below a table under a heading of its own; the last there is
+    /// where it does not.
+    /// </summary>
+    private int AboveRecord(Candidate candidate, SectionPlan pairs)
+    {
+        var sheet = candidate.Sheet.Sheet;
+        var heading = sheet.IndexOf(pairs.FirstRow) - 1;
+        return pairs.Layout == SectionLayout.Pairs && pairs.Sheet == candidate.Sheet.Name && heading > 0
+            && sheet.Rows[heading].Number > candidate.Header.Rows.LastRow
+            && sheet.Rows[heading].Cells.Where(c => !c.IsBlank).ToList() is [{ Kind: RawKind.Text, Text: { } text }]
+            && _labels[pairs.Section].IsHeading(text) ? sheet.Rows[heading - 1].Number : int.MaxValue;
     }
 
     /// <summary>Up to the row before the next header of this sheet, less the captions that belong to it.</summary>

@@ -186,7 +186,7 @@ internal sealed class RowReader(FormSection section, SectionPlan plan, SheetView
         {
             _largest[i] = Math.Max(_largest[i], Math.Abs(decimal.Parse(text, CultureInfo.InvariantCulture)));
         }
-        var mayHide = column.Type is CellType.Text
+        var mayHide = column.Type is CellType.Text or CellType.OfficePhone
             || (column.IsNumber && text.Length >= 11 && !text.Contains('.', StringComparison.Ordinal));
         if ((mayHide && gate.InspectCell(column, text, At(row, i)) is { } blocked)
             || (blocked = _row.Under(i, text, At(row, i))) is not null)

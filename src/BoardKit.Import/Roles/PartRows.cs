@@ -28,8 +28,9 @@ internal sealed class PartRows(SectionRows rows, Block block, bool isPeople)
             return (kind == TotalKind.Carried || rows.Totals.Count == 0)
                 && block.Summed.Any(i => CellNumber.Of(row[block.Columns[i]]) is not (null or 0));
         }
-        var above = rows.Totals.Count > 0 && rows.Totals[^1] is { Label.Kind: not TotalKind.OfWhich } total
-            && total.At == rows.Entries.Count ? total.Row : rows.Entries[^1].Row;
+        // the parts of a total stand below it one after the other
+        var above = rows.Totals.AsEnumerable().Reverse().TakeWhile(t => t.At == rows.Entries.Count)
+            .Where(t => t.Label.Kind != TotalKind.OfWhich).Select(t => t.Row).Append(rows.Entries[^1].Row).First();
         return block.Summed.Select(i => block.Columns[i]).Where(c => CellNumber.Of(row[c]) is not null)
             .Any(c => kind == TotalKind.OfWhich
                 ? CellNumber.Of(row[c]) > (CellNumber.Of(above[c]) ?? 0) : CellNumber.Of(row[c]) != CellNumber.Of(above[c]));

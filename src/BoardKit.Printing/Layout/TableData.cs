@@ -207,7 +207,8 @@ internal sealed class TableData
         for (var r = 0; r < table.Rows.Count; r++)
         {
             counts[r + 1] = counts[r] + table.Rows[r].Count;
-            sums[r + 1] = [.. table.Totals.Select((column, i) => sums[r][i] + NumberFormat.Value(table.Rows[r].Cells[column]))];
+            sums[r + 1] = table.Rows[r].Count == 0 ? sums[r]
+                : [.. table.Totals.Select((column, i) => sums[r][i] + NumberFormat.Value(table.Rows[r].Cells[column]))];
         }
         return (sums, counts);
     }

@@ -64,6 +64,11 @@ internal static class SectionTable
             {
                 writer.Write("<tfoot><tr>");
                 Cells(writer, totals, level: 0);
+                foreach (var part in section.Subtotals)
+                {
+                    writer.Write("<tr class=part>");
+                    Cells(writer, part, level: 0);
+                }
             }
             writer.WriteLine("</table></div>");
         }

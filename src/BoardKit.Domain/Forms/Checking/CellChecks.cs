@@ -4,7 +4,7 @@ using BoardKit.Domain.Forms.Expressions;
 namespace BoardKit.Domain.Forms.Checking;
 
 /// <summary>Checks that need no rule: types, decimals, required cells, lines, sections and inputs.</summary>
-internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> faults)
+internal sealed class CellChecks(CompiledForm form, Ledger ledger, Locator locator, List<Fault> faults)
 {
     private const string TooLarge = "cell-too-large";
 
@@ -33,13 +33,21 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         var at = Cell.Input(index);
         if (ledger.InputText(index) is not { } text)
         {
+            var here = new Frame(ledger, -1, 0);
             if (input.Required)
             {
                 faults.Add(Fault.Invalid("input-missing", $"请填写“{input.Label}”。", locator.At(at)));
             }
+            else if (form.RequiredInputs[index] is { } when && Holds(when, here) is var asked and not false)
+            {
+                faults.Add(asked is null ? NotChecked(input.Label, when, here, "", default)
+                    : Fault.Invalid("input-missing", $"请填写“{input.Label}”：{Because(when, here)}。", locator.At(at)));
+            }
             return;
         }
-        var fault = input.IsNumber ? CellTypes.NumberFault(text, input.MaxDecimals) : CellTypes.TextFault(text, input.Type, input.Values);
+        var fault = input.IsNumber
+            ? CellTypes.NumberFault(text, input.MaxDecimals) ?? OutOfRange(at, ledger.InputNumber(index), input.Min, input.Max)
+            : CellTypes.TextFault(text, input.Type, input.Values);
         if (fault is var (code, sentence))
         {
             faults.Add(Fault.Invalid(code, $"{locator.Say(at)}：{sentence}。", locator.At(at)));
@@ -48,25 +56,25 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
 
     private void Section(SectionLedger section, int index)
     {
-        var form = section.Form;
+        var shape = section.Form;
         if (section.Count == 0)
         {
-            if (form.Required && section.Counted == 0)
+            if (shape.Required && section.Counted == 0)
             {
-                var sentence = section.Content is null ? $"缺少“{form.Label}”。" : $"“{form.Label}”里没有一行内容；本期确实没有的，请报“本期无此项”。";
-                faults.Add(Fault.Invalid("section-missing", sentence, new(section.Content?.Source?.Sheet, Section: form.Key)));
+                var sentence = section.Content is null ? $"缺少“{shape.Label}”。" : $"“{shape.Label}”里没有一行内容；本期确实没有的，请报“本期无此项”。";
+                faults.Add(Fault.Invalid("section-missing", sentence, new(section.Content?.Source?.Sheet, Section: shape.Key)));
             }
             return;
         }
-        if (form.Kind == SectionKind.Record && section.Count > 1)
+        if (shape.Kind == SectionKind.Record && section.Count > 1)
         {
-            faults.Add(Fault.Invalid("record-rows", $"“{form.Label}”只能有一行。", locator.At(new Cell(index, 1, 0))));
+            faults.Add(Fault.Invalid("record-rows", $"“{shape.Label}”只能有一行。", locator.At(new Cell(index, 1, 0))));
         }
-        for (var column = 0; column < form.Columns.Count; column++)
+        for (var column = 0; column < shape.Columns.Count; column++)
         {
             Column(section, index, column);
         }
-        if (form.Kind == SectionKind.Tree && form.CodeColumn is null)
+        if (shape.Kind == SectionKind.Tree && shape.CodeColumn is null)
         {
             Lines(section, index);
         }
@@ -74,8 +82,8 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
 
     private void Column(SectionLedger section, int index, int column)
     {
-        var form = section.Form.Columns[column];
-        if (form.Type is CellType.Sequence || form.IsIdentifying)
+        var shape = section.Form.Columns[column];
+        if (shape.Type is CellType.Sequence || shape.IsIdentifying)
         {
             return;
         }
@@ -91,21 +99,78 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
         {
             Report([.. alike], section, index, column);
         }
+        if (form.Required[index][column] is { } when
+            && Enumerable.Range(0, section.Count).Where(row => section.Text(row, column) is null
+                && Holds(when, new(ledger, index, row)) is null).ToList() is { Count: > 0 } unknown)
+        {
+            faults.Add(NotChecked(shape.Label, when, new(ledger, index, unknown[0]),
+                section.Form.Kind == SectionKind.Record ? "" : string.Create(CultureInfo.InvariantCulture, $"，{unknown.Count} 行"),
+                new(Section: section.Form.Key)));
+        }
     }
+
+    private static bool? Holds(Term when, Frame at)
+    {
+        try
+        {
+            return when.Truth!(at);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether it has to be filled could not be told: not checked, never passed.</summary>
+    private Fault NotChecked(string label, Term when, Frame at, string rows, CellPlace place)
+    {
+        var missing = Asked(when, at).Where(c => Said(c) is null).Select(c => $"“{Values.Label(ledger, c)}”").Distinct();
+        return Fault.Note("rule-not-checked", $"未核对（“{label}”是否要填{rows}）；缺少{string.Concat(missing)}。", place);
+    }
+
+    /// <summary>“类别”是“其他”，就要填.</summary>
+    private string Because(Term when, Frame at)
+    {
+        var said = Asked(when, at).Where(c => Said(c) is not null).Select(c => $"“{Values.Label(ledger, c)}”是“{Said(c)}”")
+            .Distinct().ToList();
+        return said.Count > 0 ? $"{string.Join('，', said)}，就要填" : "这种情况下要填";
+    }
+
+    private static HashSet<Cell> Asked(Term when, Frame at)
+    {
+        var cells = new HashSet<Cell>();
+        when.Cells(at, cells);
+        return cells;
+    }
+
+    private string? Said(Cell cell) => cell.IsInput ? ledger.InputText(cell.Column)
+        : cell.IsInRow && ledger.Sections[cell.Section].Text(cell.Row, cell.Column) is { } text ? CellTypes.Short(text)
+        : ledger.Number(cell) is { } number ? Values.Show(ledger, cell, number) : null;
+
+    private (string Code, string Sentence)? OutOfRange(Cell cell, decimal? number, decimal? min, decimal? max) => number switch
+    {
+        null => null,
+        _ when number < min => ("cell-range", $"写的是 {Values.Show(ledger, cell, number)}，不能小于 {Values.Show(ledger, cell, min)}"),
+        _ when number > max => ("cell-range", $"写的是 {Values.Show(ledger, cell, number)}，不能大于 {Values.Show(ledger, cell, max)}"),
+        _ => null,
+    };
 
     private (string Code, string Sentence)? FaultOf(SectionLedger section, int index, int row, int column)
     {
-        var form = section.Form.Columns[column];
+        var shape = section.Form.Columns[column];
         if (section.Text(row, column) is not { } text)
         {
-            return form.Required ? ("cell-missing", "没有填") : null;
+            return shape.Required ? ("cell-missing", "没有填")
+                : form.Required[index][column] is { } when && new Frame(ledger, index, row) is var at && Holds(when, at) is true
+                ? ("cell-needed", $"没有填；{Because(when, at)}") : null;
         }
-        if (!form.IsNumber)
+        if (!shape.IsNumber)
         {
-            return CellTypes.TextFault(text, form.Type, form.Values);
+            return CellTypes.TextFault(text, shape.Type, shape.Values);
         }
-        return CellTypes.NumberFault(text, form.MaxDecimals)
-            ?? (form.Most is { } most && section.Number(row, column) is { } number && number > most
+        return CellTypes.NumberFault(text, shape.MaxDecimals)
+            ?? OutOfRange(new(index, row, column), section.Number(row, column), shape.Min, shape.Max)
+            ?? (shape.Most is { } most && section.Number(row, column) is { } number && number > most
             ? (TooLarge, $"写的是 {Values.Show(ledger, new(index, row, column), number)}，超过了通常的 {Values.Show(ledger, new(index, row, column), most)}{Unit(section, column)}，请核对单位和数字")
             : null);
     }
@@ -113,10 +178,10 @@ internal sealed class CellChecks(Ledger ledger, Locator locator, List<Fault> fau
     /// <summary>What is wrong in nearly all rows has one cause and is said once, at the column.</summary>
     private void Report(List<(int Row, string Code, string Sentence)> alike, SectionLedger section, int index, int column)
     {
-        var (form, whole, code) = (section.Form.Columns[column], new Cell(index, Cell.WholeColumn, column), alike[0].Code);
+        var (shape, whole, code) = (section.Form.Columns[column], new Cell(index, Cell.WholeColumn, column), alike[0].Code);
         if (code == "cell-missing" && alike.Count == section.Count && !section.HasColumn(column))
         {
-            faults.Add(Fault.Invalid("column-missing", $"{section.Form.Label}缺少“{form.Label}”列。", locator.At(whole)));
+            faults.Add(Fault.Invalid("column-missing", $"{section.Form.Label}缺少“{shape.Label}”列。", locator.At(whole)));
         }
         else if (Causes.AreNearlyAll(alike.Count, section.Count))
         {

@@ -12,12 +12,15 @@ internal sealed class CompiledForm
     private readonly List<Constraint> _ofRows = [];
     private readonly List<Constraint> _ofNotice = [];
     private readonly List<Fault> _faults = [];
+    private readonly HashSet<RelatedFigure> _related = [];
 
     private CompiledForm(Form form)
     {
         Form = form;
         Columns = [.. form.Sections.Select((s, i) => s.Columns.Select(c => Column(s, i, c)).ToArray())];
         Guards = [.. form.Sections.Select((s, i) => s.Guards.Select((g, at) => Guard(s, i, g, at)).ToArray())];
+        Required = [.. form.Sections.Select((s, i) => s.Columns.Select(c => When($"{s.Key}.{c.Key}", c.RequiredWhen, i)).ToArray())];
+        RequiredInputs = [.. form.Inputs.Select(i => When($"inputs.{i.Key}", i.RequiredWhen, -1))];
         Inputs = [.. form.Inputs.Select(Input)];
         Figures = [.. form.Figures.Select(Figure)];
         Sentences = SentenceRun.Placeholders(form).ToDictionary(p => p, Sentence, StringComparer.Ordinal);
@@ -47,6 +50,12 @@ internal sealed class CompiledForm
     /// <summary>Conditions of guards, by section; null where a guard goes by age alone.</summary>
     public IReadOnlyList<Term?[]> Guards { get; }
 
+    /// <summary>When a cell must be filled, by section and column; null where no condition says so.</summary>
+    public IReadOnlyList<Term?[]> Required { get; }
+
+    /// <summary>When an input must be given.</summary>
+    public IReadOnlyList<Term?> RequiredInputs { get; }
+
     /// <summary>Expressions that fill inputs.</summary>
     public IReadOnlyList<Term?> Inputs { get; }
 
@@ -61,6 +70,9 @@ internal sealed class CompiledForm
 
     /// <summary>Conditions asked once: totals, sections, notice.</summary>
     public IReadOnlyList<Constraint> OfNotice => _ofNotice;
+
+    /// <summary>The figures of other notices that it names.</summary>
+    public IReadOnlySet<RelatedFigure> Related => _related;
 
     /// <summary>What is wrong with the expressions: <c>form-rule</c>.</summary>
     public IReadOnlyList<Fault> Faults => _faults;
@@ -91,6 +103,9 @@ internal sealed class CompiledForm
                 ? term : throw new ExpressionError("结果的类型与列不符", 0);
         });
     }
+
+    private Term? When(string place, string? condition, int section) => condition is null ? null
+        : Bound($"{place}.requiredWhen", condition, () => new Binder(Names(section, inRules: true)).Truth(condition));
 
     private Term? Guard(FormSection section, int index, FormGuard guard, int at) =>
         guard.When is { } when ? Bound(string.Create(CultureInfo.InvariantCulture, $"{section.Key}.guards[{at}].when"), when,
@@ -133,7 +148,8 @@ internal sealed class CompiledForm
 
     private void Rule(FormRule rule, int home, int section, bool isTotal = false)
     {
-        var binder = Binder(section);
+        var names = Names(section, inRules: true);
+        var binder = new Binder(names);
         var place = home < 0 ? $"rules.{rule.Id}" : $"{Form.Sections[home].Key}.rules.{rule.Id}";
         Term? Optional(string part, string? text, Func<string, Term> bind) =>
             text is null ? null : Bound($"{place}.{part}", text, () => bind(text));
@@ -143,7 +159,7 @@ internal sealed class CompiledForm
             text => binder.Any(text) is { Place: not null } term ? term : throw new ExpressionError("要写一个数字列的名称", 0));
         Bound($"{place}.check", rule.Check, () =>
         {
-            foreach (var node in Conjuncts(Parser.Parse(rule.Check)))
+            foreach (var node in Parser.Parse(rule.Check).Conjuncts())
             {
                 var compares = node is BinaryNode { Operator: not ("and" or "or" or "+" or "-" or "*" or "/") } b ? b : null;
                 var condition = binder.Truth(node);
@@ -158,6 +174,7 @@ internal sealed class CompiledForm
                     Tolerance = tolerance,
                     Blame = blame,
                     IsTotal = isTotal,
+                    IsJoined = section >= 0 && node.All().Any(names.IsOfOwnRow),
                     Left = numbers ? left : null,
                     Right = numbers ? binder.Bind(compares!.Right) : null,
                     Sign = numbers ? compares!.Operator : null,
@@ -167,10 +184,9 @@ internal sealed class CompiledForm
         });
     }
 
-    private static IEnumerable<Node> Conjuncts(Node node) =>
-        node is BinaryNode { Operator: "and" } both ? Conjuncts(both.Left).Concat(Conjuncts(both.Right)) : [node];
+    private Binder Binder(int section) => new(Names(section, inRules: false));
 
-    private Binder Binder(int section) => new(new FormNames(Form, section));
+    private FormNames Names(int section, bool inRules) => new(Form, section) { InRules = inRules, Related = _related };
 
     private Term? Bound(string place, string text, Func<Term?> bind)
     {

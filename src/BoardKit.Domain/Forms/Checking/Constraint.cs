@@ -38,6 +38,9 @@ internal sealed class Constraint
     /// <summary>Whether it compares the sum of a column with the total that the sheet states.</summary>
     public bool IsTotal { get; init; }
 
+    /// <summary>Whether it looks from its row at rows of a table by a key (row.goods): then cells of other rows may mend it.</summary>
+    public bool IsJoined { get; init; }
+
     /// <summary>Whether it can be solved for a cell.</summary>
     public bool IsEquation => Sign == "==";
 

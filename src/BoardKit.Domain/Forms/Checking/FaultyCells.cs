@@ -11,7 +11,7 @@ internal sealed record Violation(Constraint Constraint, Frame At, bool Overflowe
     public bool OverColumns => Constraint.IsTotal || Cells.Any(c => c.Row == Cell.WholeColumn);
 
     /// <summary>Whether it compares with the period or the phase before: the mistake may lie in either notice.</summary>
-    public bool IsOverNotices => Cells.Any(c => c.IsEarlier);
+    public bool IsOverNotices => Cells.Any(c => c.IsElsewhere);
 }
 
 /// <summary>What was found: the cell, what it should hold when that is known, and the conditions that it explains.</summary>
@@ -99,7 +99,7 @@ internal sealed class FaultyCells(CompiledForm form, Ledger ledger)
     /// <summary>With every repair in place, what still does not hold has an error of its own.</summary>
     private List<Violation> Unexplained(List<Violation> beside, List<Finding> findings)
     {
-        var repairs = findings.Where(f => f is { Cell: { IsEarlier: false, Row: not Cell.WholeColumn }, Expected: not null }
+        var repairs = findings.Where(f => f is { Cell: { IsElsewhere: false, Row: not Cell.WholeColumn }, Expected: not null }
             && ledger.Number(f.Cell.Value) is not null).ToList();
         var before = repairs.ConvertAll(f => ledger.Number(f.Cell!.Value));
         repairs.ForEach(f => ledger.Try(f.Cell!.Value, f.Expected));
@@ -120,7 +120,7 @@ internal sealed class FaultyCells(CompiledForm form, Ledger ledger)
     {
         var (constraint, at) = (violation.Constraint, violation.At);
         var cell = constraint.BlameCell(at) is { } blamed && ledger.Exists(blamed)
-            ? blamed : violation.Cells.Where(c => !c.IsEarlier && ledger.Exists(c)).Select(c => (Cell?)c).FirstOrDefault();
+            ? blamed : violation.Cells.Where(c => !c.IsElsewhere && ledger.Exists(c)).Select(c => (Cell?)c).FirstOrDefault();
         if (cell is not { } named || violation.Overflowed || violation.IsOverNotices)
         {
             return new(cell, [], null, violation, [violation]);

@@ -54,6 +54,10 @@ public static class FormCheck
     private static CheckResult Nil(Form form, NoticeContent content, CheckContext context)
     {
         List<Fault> faults = content.Sections.Any(s => s.Rows.Count > 0) ? [Fault.Invalid("nil-with-rows", "“本期无此项”不能同时有明细。")] : [];
+        if (form.Nil == NilReturn.No)
+        {
+            faults.Add(Fault.Invalid("nil-impossible", $"“{form.Name}”每期都有，不能报“本期无此项”，请填写内容。"));
+        }
         return new(content, faults, FigureRun.OfNil(form, context.Previous, faults), []);
     }
 
@@ -75,7 +79,7 @@ public static class FormCheck
         var locator = new Locator(ledger);
         var faults = new List<Fault>();
         Filler.Fill(form, ledger);
-        new CellChecks(ledger, locator, faults).Run();
+        new CellChecks(form, ledger, locator, faults).Run();
         Duplicates.Report(ledger, locator, faults);
         Duplicates.ReportElsewhere(ledger, context.Elsewhere, locator, faults);
         RowRemarks.Report(ledger, locator, faults);

@@ -47,7 +47,9 @@ internal static partial class FormShape
             $"posting.floorExempt 要写明不受法定公布期限约束的理由（{MinReason} 到 {MaxReason} 个字）", faults);
         Must(form.PersonalDays is >= 0 and <= FormRetention.Most, "retention.days 应为 0 到 365", faults);
         Must(form.Sections.Count is >= 1 and <= 30, "sections 应有 1 到 30 个", faults);
-        Must(form.Figures.Count(f => f.Headline) <= 4, "headline 的汇总数最多 4 个", faults);
+        Must(form.Figures.Count(f => f.Headline) + form.Facts.Count <= 4, "headline 的汇总数和 facts 合起来最多 4 个", faults);
+        Must(form.Facts.Distinct().Count() == form.Facts.Count && form.Facts.All(f => FormFacts.Find(form, f) is not null),
+            "facts 里的每一项都要是填报项，或者登记表（record）里公开的栏目（表.列），不能重复", faults);
         Must(!form.Repeat
             || (form.PerPeriod == NoticesPerPeriod.One && !form.NamesPeople && form.Figures.All(f => f.Kind == FigureKind.Balance)),
             "repeat 只用于台账：每期一份，没有写到人的行，汇总数都是余额（kind 为 balance）；收支、发放每期不同，不能照上期公布", faults);
@@ -61,7 +63,8 @@ internal static partial class FormShape
             "keyedBy 里的每一项都要是 inputs 里的填报项，不能重复", faults);
         Must(form.KeyedBy?.Any(k => (k is "project" && k != form.ProjectInput) || k is "phase") != true,
             "keyedBy 里名叫 project 的填报项只能是 projectInput，不能有名叫 phase 的填报项", faults);
-        var known = form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key)).ToHashSet();
+        var known = form.Inputs.Select(i => i.Key).Concat(form.Figures.Select(f => f.Key))
+            .Concat(AmountWords.Placeholders(form)).ToHashSet();
         Placeholders("title", form.Title, TitleWords, faults);
         Placeholders("plain", form.Plain, known, faults);
         Placeholders("example", form.Example, known, faults);
@@ -87,6 +90,7 @@ internal static partial class FormShape
         Must(input.Type is CellType.Text or CellType.Integer or CellType.Decimal or CellType.Percent or CellType.Date or CellType.Month
             or CellType.Enum, $"inputs.{input.Key} 的类型不能用于填报项", faults);
         Must(input.MaxDecimals is >= 0 and <= 8, $"inputs.{input.Key}.decimals 应为 0 到 8", faults);
+        Range($"inputs.{input.Key}", input.IsNumber, input.Min, input.Max, faults);
         Must((input.Type == CellType.Enum) == input.Values.Count > 0, $"inputs.{input.Key}：enum 才有、也必须有 values", faults);
         var fault = input.Default is not { } text
             ? null : input.IsNumber ? CellTypes.NumberFault(text, input.MaxDecimals) : CellTypes.TextFault(text, input.Type, input.Values);
@@ -116,6 +120,9 @@ internal static partial class FormShape
             $"{place}.householdColumn 应为明细表里公开的文字列", faults);
         Must(section.ComparedIn is null or ComparedIn.Notice || section.ComparedColumns.Count > 0,
             $"{place}.comparedIn 要有身份证、银行账号列，或者 unique 里有身份识别号码", faults);
+        Must(section.Subtotals is not { } parts || (section is { Kind: SectionKind.List, Totals.Count: > 0 }
+            && section.Columns.Any(c => c.Key == parts.By && c is { IsNumber: false, IsIdentifying: false, IsPublished: true })),
+            $"{place}.subtotals 要有 totals，by 要是公开的文字列", faults);
         LookUp(place, section, faults);
         Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null),
             $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
@@ -149,6 +156,12 @@ internal static partial class FormShape
         Must(column.Label.Length > 0, $"{place} 没有 label", faults);
         Must(column.MaxDecimals is >= 0 and <= 8, $"{place}.decimals 应为 0 到 8", faults);
         Must(column.Most is null || (column.IsNumber && column.Most > 0), $"{place}.most 只用于数字列，应大于零", faults);
+        Range(place, column.IsNumber, column.Min, column.Max, faults);
+        Must(column.ShownIn is not { } shown || (column.IsNumber && ShownUnits.Factor(shown, column.Unit) is not null),
+            $"{place}.shownIn 要是比 unit 大的同一种单位（unit 是元，shownIn 是万元）", faults);
+        Must(!column.Required || column.RequiredWhen is null, $"{place}：required 和 requiredWhen 只写一个", faults);
+        Must(column.Type != CellType.OfficePhone || column.Publish == Publish.Full, $"{place}：officePhone 是公开的办公电话，publish 只能是 full",
+            faults);
         Must(column.Type != CellType.Integer || column.MaxDecimals == 0, $"{place}：integer 没有小数", faults);
         Must((column.Type == CellType.Enum) == column.Values.Count > 0, $"{place}：enum 才有、也必须有 values", faults);
         Must(!column.IsIdentifying || column.Publish is Publish.Omit or Publish.Mask or Publish.Last4,
@@ -160,6 +173,9 @@ internal static partial class FormShape
         Must(column.Type != CellType.Text || PrivacyRules.Default.KindOfHeader(column.Label) is not (CellType.IdCard or CellType.BankCard),
             $"{place}：“{column.Label}”是号码，类型应为 idCard 或 bankCard", faults);
     }
+
+    private static void Range(string place, bool isNumber, decimal? min, decimal? max, List<string> faults) =>
+        Must((min is null && max is null) || (isNumber && !(min > max)), $"{place}：min、max 只用于数字，min 不能大于 max", faults);
 
     /// <summary>Whoever can read some of the six characters guesses the rest: the masks themselves are asked what they show.</summary>
     private static void LookUp(string place, FormSection section, List<string> faults)

@@ -23,6 +23,7 @@ public static class FormValues
             {
                 var column = CellText.Column(input);
                 values[input.Key] = CellText.Show(column, text, CellText.Decimals(column, [text]));
+                AddWords(values, input.Key, input.IsNumber ? input.Unit : null, text);
             }
         }
         foreach (var figure in form.Figures)
@@ -30,10 +31,19 @@ public static class FormValues
             if (totals.TryGetValue(figure.Key, out var text))
             {
                 values[figure.Key] = CellText.Number(text, figure.Decimals);
+                AddWords(values, figure.Key, figure.Measure, text);
             }
         }
         SentenceRun.Add(values, CompiledForm.Of(form), inputs, Numbers(totals));
         return values;
+    }
+
+    private static void AddWords(Dictionary<string, string> values, string key, string? unit, string text)
+    {
+        if (unit == "元" && TryNumber(text, out var amount) && AmountWords.Of(amount) is { } words)
+        {
+            values[key + AmountWords.Mark] = words;
+        }
     }
 
     /// <summary>Reads a canonical decimal text.</summary>

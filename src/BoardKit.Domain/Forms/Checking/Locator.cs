@@ -16,7 +16,7 @@ internal sealed class Locator(Ledger ledger)
         {
             return new CellPlace(ColumnKey: ledger.Form.Inputs[cell.Column].Key);
         }
-        if (cell.IsEarlier)
+        if (cell.IsElsewhere)
         {
             return default;
         }
@@ -31,7 +31,7 @@ internal sealed class Locator(Ledger ledger)
     {
         if (cell.Section < 0)
         {
-            return Values.Label(ledger.Form, cell) is var label && cell.IsInput ? $"填报项“{label}”" : Values.Label(ledger.Form, cell);
+            return Values.Label(ledger, cell) is var label && cell.IsInput ? $"填报项“{label}”" : Values.Label(ledger, cell);
         }
         var section = ledger.Sections[cell.Section];
         var column = $"“{section.Form.Columns[cell.Column].Label}”{(Letters(section, cell.Row, cell.Column) is { } letters ? $"（{letters}列）" : "")}";
@@ -101,7 +101,7 @@ internal sealed class Locator(Ledger ledger)
         Cell.StatedRow => section.Content?.Source?.TotalsRow,
         _ when row < 0 || row >= section.Count => null,
         _ when OwnRow(section, column) is { } own => own,
-        _ => section.Rows[row].SourceRow > 0 ? section.Rows[row].SourceRow : section.Rows[row].RowNumber,
+        _ => section.NumberOf(row),
     };
 
     private static int? OwnRow(SectionLedger section, int column) => section.Content?.Source?.Rows?.ElementAtOrDefault(column);

@@ -30,6 +30,7 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
     private readonly List<(Constraint Constraint, Frame At, HashSet<Cell> Cells)> _ofNotice =
         [.. form.OfNotice.Select(c => (c, new Frame(ledger, -1, 0))).Select(c => (c.c, c.Item2, c.c.Cells(c.Item2)))];
 
+    private ILookup<Cell, (Constraint Constraint, Frame At)>? _joined;
     private int _spent;
 
     /// <summary>Whether it holds; an overflow does not.</summary>
@@ -67,7 +68,7 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
     /// <summary>Whether another rule that holds speaks for the number in a cell: with another number it would hold no more.</summary>
     public bool IsConfirmed(Cell cell, decimal? other)
     {
-        if (cell.IsEarlier || cell.Row == Cell.WholeColumn || ledger.Number(cell) is not { } value)
+        if (cell.IsElsewhere || cell.Row == Cell.WholeColumn || ledger.Number(cell) is not { } value)
         {
             return false;
         }
@@ -97,7 +98,7 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
     }
 
     private bool IsWritten(Cell cell) =>
-        ledger.Number(cell) is not null && !cell.IsEarlier && cell.Row != Cell.WholeColumn
+        ledger.Number(cell) is not null && !cell.IsElsewhere && cell.Row != Cell.WholeColumn
         && !(cell.IsInRow && ledger.Sections[cell.Section].IsDerived(cell.Row, cell.Column));
 
     private int Decimals(Cell cell) =>
@@ -116,7 +117,11 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
             _spent += constraint.IsTotal || !cell.IsInRow ? 1 : ledger.Sections[cell.Section].Count;
             yield return (constraint, at);
         }
-        foreach (var constraint in form.OfRows.Where(c => cell.IsInput || c.Section == cell.Section))
+        foreach (var joined in Joined[cell].Concat(cell.IsInRow ? Joined[cell.AsWholeColumn] : []))
+        {
+            yield return joined;
+        }
+        foreach (var constraint in form.OfRows.Where(c => !c.IsJoined && (cell.IsInput || c.Section == cell.Section)))
         {
             foreach (var row in Rows(cell, constraint.Section))
             {
@@ -124,6 +129,15 @@ internal sealed class Repair(CompiledForm form, Ledger ledger)
             }
         }
     }
+
+    /// <summary>The joined rules of all rows, by the cells that they look at, of whatever table.</summary>
+    private ILookup<Cell, (Constraint Constraint, Frame At)> Joined => _joined ??= (
+        from constraint in form.OfRows
+        where constraint.IsJoined
+        from row in Enumerable.Range(0, ledger.Sections[constraint.Section].Count)
+        let at = new Frame(ledger, constraint.Section, row)
+        from cell in constraint.Cells(at)
+        select (cell, constraint, at)).ToLookup(c => c.cell, c => (c.constraint, c.at));
 
     private IEnumerable<int> Rows(Cell cell, int section)
     {

@@ -25,7 +25,7 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
     /// <summary>The note of a rule that could not be asked: not checked, never passed.</summary>
     public Fault NotChecked(FormRule rule, int rows, Constraint constraint, Frame at)
     {
-        var missing = constraint.Cells(at).Where(IsMissing).Select(c => Values.Label(ledger.Form, c)).Distinct().ToList();
+        var missing = constraint.Cells(at).Where(IsMissing).Select(c => Values.Label(ledger, c)).Distinct().ToList();
         var why = missing.Count > 0 ? $"缺少{string.Join('、', missing)}" : "除数为零或没有数据";
         var many = constraint.Section >= 0 && ledger.Sections[constraint.Section].Form.Kind != SectionKind.Record
             ? string.Create(CultureInfo.InvariantCulture, $"，{rows} 行")
@@ -74,7 +74,7 @@ internal sealed class RuleFaults(Ledger ledger, Locator locator)
     private string Beside(Finding finding)
     {
         var others = finding.Others.Count == 0 ? "" : finding.Others.All(c => c.IsInRow && locator.StandBeside(c, finding.Cell!.Value))
-            ? $"；也可能是{string.Concat(finding.Others.Select(c => $"“{Values.Label(ledger.Form, c)}”"))}不对"
+            ? $"；也可能是{string.Concat(finding.Others.Select(c => $"“{Values.Label(ledger, c)}”"))}不对"
             : $"；也可能是{locator.Say(finding.Others)}不对";
         return others + (finding.TotalFollows ? "；合计行是照着它加的，要一起改" : "");
     }

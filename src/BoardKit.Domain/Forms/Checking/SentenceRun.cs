@@ -33,7 +33,7 @@ internal static class SentenceRun
                 : throw new ExpressionError($"冒号后面要写 0 到 {MostDecimals} 的小数位数", at);
             text = text[..at];
         }
-        return (new Binder(new FormNames(form, -1, withFigures: true)).Number(text), decimals);
+        return (new Binder(new FormNames(form, -1) { WithFigures = true }).Number(text), decimals);
     }
 
     /// <summary>Adds the shown result of each expression; one that lacks a value, or whose number is out of range, has no entry.</summary>

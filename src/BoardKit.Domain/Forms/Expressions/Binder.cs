@@ -33,6 +33,7 @@ internal sealed class Binder(FormNames names)
         BinaryNode { Operator: "+" or "-" or "*" or "/" } b => Arithmetic.Bind(b.Operator, Number(b.Left), Number(b.Right)),
         BinaryNode b => Comparisons.Bind(b.Operator, Bind(b.Left), Bind(b.Right), b.At),
         CallNode c => Functions.Bind(this, names, c),
+        MemberNode m => Elsewhere(m),
         _ => throw new ExpressionError("无法识别的表达式", node.At),
     };
 
@@ -100,8 +101,16 @@ internal sealed class Binder(FormNames names)
         }
         if (first == "previous")
         {
-            var figure = names.FigureOf(second, name.At);
-            return Place(Cell.Previous(figure), _ => Cell.Previous(figure), f => f.Ledger.Previous(figure));
+            return Elsewhere(RelatedNotice.Previous(1), second, name.At);
+        }
+        if (first == "lastyear" && names.SectionOf(first) < 0)
+        {
+            return Elsewhere(RelatedNotice.LastYear, second, name.At);
+        }
+        if (names.IsOfOwnRow(name))
+        {
+            return names.Home < 0 ? throw new ExpressionError("row 只能用在逐行的规则里", name.At)
+                : InRow(names.Home, names.ColumnOf(names.Home, second, name.At), static f => f.OwnRow, "");
         }
         if (first == "before" && names.SectionOf(first) < 0)
         {
@@ -109,8 +118,7 @@ internal sealed class Binder(FormNames names)
             {
                 throw new ExpressionError("before 只能用在分阶段公示的表单里", name.At);
             }
-            var figure = names.FigureOf(second, name.At);
-            return Place(Cell.Before(figure), _ => Cell.Before(figure), f => f.Ledger.Before(figure));
+            return Elsewhere(RelatedNotice.PhaseBefore, second, name.At);
         }
         var (section, column) = names.ColumnName(name);
         if (names.Form.Sections[section].Kind != SectionKind.Record)
@@ -118,6 +126,33 @@ internal sealed class Binder(FormNames names)
             throw new ExpressionError($"“{first}”有多行，请用 sum、first、last 等函数", name.At);
         }
         return InRow(section, column, static _ => 0, "");
+    }
+
+    /// <summary>previous(4).amount, other('income-distribution').members.</summary>
+    private Term Elsewhere(MemberNode node) => node.Of switch
+    {
+        { Function: "previous", Arguments: [NumberNode { Value: >= 1 and <= RelatedNotice.MostPeriods } n] } when n.Value.Scale == 0 =>
+            Elsewhere(RelatedNotice.Previous((int)n.Value), node.Member, node.At),
+        { Function: "previous" } => throw new ExpressionError($"previous(n)：n 是 1 到 {RelatedNotice.MostPeriods} 的整数", node.At),
+        { Function: "other", Arguments: [TextNode form] } when form.Value.Length > 0 && form.Value != names.Form.Key =>
+            Elsewhere(RelatedNotice.Other(form.Value), node.Member, node.At),
+        { Function: "other" } => throw new ExpressionError("other('另一种表式的 key').汇总数", node.At),
+        _ => throw new ExpressionError($"{node.Of.Function}(…) 后面不能有点号", node.At),
+    };
+
+    private Term Elsewhere(RelatedNotice notice, string figure, int at)
+    {
+        if (!names.InRules && notice != RelatedNotice.Previous(1) && notice != RelatedNotice.PhaseBefore)
+        {
+            throw new ExpressionError("别的公示的汇总数只能用在规则里", at);
+        }
+        if (notice.Form is null)
+        {
+            _ = names.FigureOf(figure, at);
+        }
+        var related = new RelatedFigure(notice, figure);
+        _ = names.Related.Add(related);
+        return Place(Cell.Of(related), _ => Cell.Of(related), f => f.Ledger.Related(related));
     }
 
     private Term LineName(NameNode name)
@@ -176,7 +211,7 @@ internal sealed class Binder(FormNames names)
             Place = place,
             IsMoney = Values.IsMoney(form, kind),
             Cells = (f, cells) => cells.Add(place(f)),
-            Tell = f => $"{Values.Label(form, place(f))} {Values.Show(f.Ledger, place(f), number(f))}",
+            Tell = f => $"{Values.Label(f.Ledger, place(f))} {Values.Show(f.Ledger, place(f), number(f))}",
         };
     }
 

@@ -6,16 +6,40 @@ namespace BoardKit.Domain.Forms.Expressions;
 /// <summary>What a check knows beside the content.</summary>
 public sealed record CheckContext
 {
-    /// <summary>
-    /// The figures of the unit's notice of the same form (and project) in the previous period, by key; null when there is none: rules over
-    /// it are then not checked.
-    /// </summary>
-    public IReadOnlyDictionary<string, decimal>? Previous { get; init; }
+    private readonly Dictionary<RelatedNotice, IReadOnlyDictionary<string, decimal>> _related = [];
 
     /// <summary>
-    /// The figures of the unit's published notice of the same matter in the phase before, by key; null when there is none.
+    /// The figures, by key, of the unit's other notices that the rules of the form name; one that is not published is absent: rules over it
+    /// are then not checked.
     /// </summary>
-    public IReadOnlyDictionary<string, decimal>? Before { get; init; }
+    public IReadOnlyDictionary<RelatedNotice, IReadOnlyDictionary<string, decimal>> Related
+    {
+        get => _related;
+        init => _related = new(value);
+    }
+
+    /// <summary>The figures of the same form and key in the previous period; null when there is none.</summary>
+    public IReadOnlyDictionary<string, decimal>? Previous
+    {
+        get => _related.GetValueOrDefault(RelatedNotice.Previous(1));
+        init => _related = With(RelatedNotice.Previous(1), value);
+    }
+
+    /// <summary>The figures of the same matter in the phase before; null when there is none.</summary>
+    public IReadOnlyDictionary<string, decimal>? Before
+    {
+        get => _related.GetValueOrDefault(RelatedNotice.PhaseBefore);
+        init => _related = With(RelatedNotice.PhaseBefore, value);
+    }
+
+    /// <summary>The forms of other notices that the rules name, by key; one that the area does not have is absent.</summary>
+    public IReadOnlyDictionary<string, Form> OtherForms { get; init; } = new Dictionary<string, Form>();
+
+    /// <summary>
+    /// The day that rules take for today: of a draft the day it is looked at, of what was submitted the day of its submission. Null: rules
+    /// that ask for it are not checked.
+    /// </summary>
+    public DateOnly? Today { get; init; }
 
     /// <summary>
     /// The unit's published notices of the same key in the next period and of the same matter in the phase after, which may no longer
@@ -36,6 +60,18 @@ public sealed record CheckContext
 
     /// <summary>The county's privacy rules: words of illness for guards and warnings, how fine an address may be.</summary>
     public PrivacyRules Rules { get; init; } = PrivacyRules.Default;
+
+    private Dictionary<RelatedNotice, IReadOnlyDictionary<string, decimal>> With(RelatedNotice notice,
+        IReadOnlyDictionary<string, decimal>? figures)
+    {
+        var all = new Dictionary<RelatedNotice, IReadOnlyDictionary<string, decimal>>(_related);
+        _ = all.Remove(notice);
+        if (figures is not null)
+        {
+            all[notice] = figures;
+        }
+        return all;
+    }
 }
 
 /// <summary>A notice that follows from another one, as published.</summary>

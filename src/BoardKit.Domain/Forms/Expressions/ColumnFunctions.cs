@@ -8,12 +8,10 @@ internal static class ColumnFunctions
     private static readonly HashSet<string> SectionWords =
         ["sum", "count", "distinct", "min", "max", "first", "last", "stated", "unique", "at"];
 
-    /// <summary>Over more rows than this a sum stands for its whole column.</summary>
-    private const int MostNamed = 64;
-
-    /// <summary>Whether min or max is asked of a column and not of values.</summary>
-    public static bool IsColumn(FormNames names, CallNode call) =>
-        call.Arguments is [NameNode { Parts: [var section, _] }] && names.SectionOf(section) >= 0;
+    /// <summary>Whether min or max is asked of a column (of many rows with a condition, too) and not of values.</summary>
+    public static bool IsColumn(FormNames names, CallNode call) => call.Arguments is [NameNode { Parts: [var section, _] }, ..]
+        && names.SectionOf(section) is >= 0 and var at
+        && (call.Arguments.Count == 1 || (call.Arguments.Count == 2 && names.Form.Sections[at].Kind != SectionKind.Record));
 
     /// <summary>Binds a call. Throws <see cref="ExpressionError"/>.</summary>
     public static Term Bind(FormNames names, CallNode call)
@@ -26,7 +24,7 @@ internal static class ColumnFunctions
         {
             throw new ExpressionError($"没有函数“{call.Function}”", call.At);
         }
-        var takesWhere = call.Function is "sum" or "count" or "distinct" or "at";
+        var takesWhere = call.Function is "sum" or "count" or "distinct" or "at" or "min" or "max";
         if (call is { Function: "sum", Arguments: [NameNode { Parts.Count: 1 }, ..] })
         {
             return SumOfProducts(names, call);
@@ -60,29 +58,21 @@ internal static class ColumnFunctions
             Place = _ => whole,
             IsMoney = Values.IsMoney(names.Form, whole),
             Cells = (_, cells) => cells.Add(whole),
-            Tell = f => $"{Values.Label(names.Form, whole)} {Values.Show(f.Ledger, whole, f.Ledger.Number(whole))}",
+            Tell = f => $"{Values.Label(f.Ledger, whole)} {Values.Show(f.Ledger, whole, f.Ledger.Number(whole))}",
         };
     }
 
     private static Term SumWhere(FormNames names, CallNode call)
     {
         var (section, column) = names.NumberColumn(call.Arguments[0]);
-        var where = new Binder(names.Within(section)).Truth(call.Arguments[1]);
-        decimal? Total(Frame f)
-        {
-            var rows = f.Ledger.Sections[section];
-            decimal? sum = rows.Count == 0 ? null : 0;
-            for (var row = 0; row < rows.Count; row++)
-            {
-                sum += where.Truth!(new(f.Ledger, section, row)) is true ? rows.Number(row, column) ?? 0 : 0;
-            }
-            return sum;
-        }
+        var (meant, label) = (RowsMeant.Of(names, section, call.Arguments[1]), names.Form.Sections[section].Columns[column].Label);
+        decimal? Total(Frame f) => f.Ledger.Sections[section] is { Count: > 0 } rows && meant.AreKnown(f)
+            ? meant.In(f).Sum(row => rows.Number(row, column) ?? 0) : null;
         return new Term(Total)
         {
             IsMoney = Values.IsMoney(names.Form, new(section, 0, column)),
-            Cells = (f, cells) => Matching(f, section, column, where, cells),
-            Tell = f => $"有关各行“{names.Form.Sections[section].Columns[column].Label}”之和 {Values.Show(f.Ledger, new(section, 0, column), Total(f))}",
+            Cells = (f, cells) => meant.AddCells(f, column, cells),
+            Tell = f => $"{meant.Say(f)}“{label}”之和 {Values.Show(f.Ledger, new(section, 0, column), Total(f))}",
         };
     }
 
@@ -94,21 +84,19 @@ internal static class ColumnFunctions
         {
             throw new ExpressionError("sum(表.列)、sum(表.列, 条件) 或 sum(表, 算式, 条件)", call.At);
         }
-        var binder = new Binder(names.Within(section));
-        var each = binder.Number(call.Arguments[1]);
-        var where = call.Arguments.Count == 3 ? binder.Truth(call.Arguments[2]) : null;
-        IEnumerable<Frame> Rows(Frame f) => Enumerable.Range(0, f.Ledger.Sections[section].Count)
-            .Select(row => new Frame(f.Ledger, section, row)).Where(r => where is null || where.Truth!(r) is true);
-        return new Term(f => f.Ledger.Sections[section].Count == 0 ? null : Rows(f).Sum(r => each.Number!(r) ?? 0))
+        var each = new Binder(names.Within(section)).Number(call.Arguments[1]);
+        var meant = RowsMeant.Of(names, section, call.Arguments.ElementAtOrDefault(2));
+        IEnumerable<Frame> Rows(Frame f) => meant.In(f).Select(row => f.At(section, row));
+        return new Term(f => f.Ledger.Sections[section].Count == 0 || !meant.AreKnown(f) ? null : Rows(f).Sum(r => each.Number!(r) ?? 0))
         {
             Cells = (f, cells) =>
             {
                 var before = cells.Count;
-                foreach (var row in Rows(f).Take(MostNamed + 1))
+                foreach (var row in Rows(f).Take(RowsMeant.MostNamed + 1))
                 {
                     each.Cells(row, cells);
                 }
-                if (f.Ledger.Sections[section].Count > MostNamed && cells.Count > before)
+                if (f.Ledger.Sections[section].Count > RowsMeant.MostNamed && cells.Count > before)
                 {
                     cells.Add(cells.Last().AsWholeColumn);
                 }
@@ -116,57 +104,33 @@ internal static class ColumnFunctions
         };
     }
 
-    /// <summary>The cells of the rows meant; the whole column when there are too many to name one.</summary>
-    private static void Matching(Frame f, int section, int column, Term where, ICollection<Cell> cells)
-    {
-        var count = f.Ledger.Sections[section].Count;
-        if (count > MostNamed)
-        {
-            cells.Add(new(section, Cell.WholeColumn, column));
-            return;
-        }
-        for (var row = 0; row < count; row++)
-        {
-            if (where.Truth!(new(f.Ledger, section, row)) is true)
-            {
-                cells.Add(new(section, row, column));
-            }
-        }
-    }
-
     private static Term AtRow(FormNames names, CallNode call)
     {
-        var (section, column) = names.NumberColumn(call.Arguments[0]);
-        var where = new Binder(names.Within(section)).Truth(call.Arguments[1]);
-        return One(names.Form, Values.IsMoney(names.Form, new(section, 0, column)), f =>
-        {
-            var rows = f.Ledger.Sections[section];
-            for (var row = 0; row < rows.Count; row++)
-            {
-                if (where.Truth!(new(f.Ledger, section, row)) is true)
-                {
-                    return new(section, row, column);
-                }
-            }
-            return new(section, Cell.NoRow, column);
-        });
+        var (section, column) = names.ColumnName(call.Arguments[0]);
+        var meant = RowsMeant.Of(names, section, call.Arguments[1]);
+        return OneOf(names.Form, section, column, f => meant.In(f).Append(Cell.NoRow).First());
     }
 
     private static Term Count(FormNames names, CallNode call)
     {
         if (call.Arguments[0] is NameNode { Parts: [var key], Before: false } && names.SectionOf(key) is >= 0 and var section)
         {
-            var where = call.Arguments.Count == 2 ? new Binder(names.Within(section)).Truth(call.Arguments[1]) : null;
-            return new Term(f => where is null
-                ? f.Ledger.Sections[section].Counted
-                : CountRows(f, section, row => where.Truth!(new(f.Ledger, section, row)) is true));
+            var meant = RowsMeant.Of(names, section, call.Arguments.ElementAtOrDefault(1));
+            return Counted(meant, f => meant.HasCondition ? meant.In(f).Count() : f.Ledger.Sections[section].Counted, "行数");
         }
         var (within, column) = names.ColumnName(call.Arguments[0]);
-        var condition = call.Arguments.Count == 2 ? new Binder(names.Within(within)).Truth(call.Arguments[1]) : null;
-        return new Term(f => CountRows(f, within, row =>
-            f.Ledger.Sections[within].IsFilled(row, column)
-                && (condition is null || condition.Truth!(new(f.Ledger, within, row)) is true)));
+        var filled = RowsMeant.Of(names, within, call.Arguments.ElementAtOrDefault(1));
+        return Counted(filled, f => filled.In(f).Count(row => f.Ledger.Sections[within].IsFilled(row, column)),
+            $"“{names.Form.Sections[within].Columns[column].Label}”个数");
     }
+
+    /// <summary>A number of rows; told only where it is said of which.</summary>
+    private static Term Counted(RowsMeant meant, Func<Frame, int> count, string what) =>
+        new(f => meant.AreKnown(f) ? count(f) : (decimal?)null)
+        {
+            Cells = meant.AddOwn,
+            Tell = f => meant.IsJoined && meant.AreKnown(f) ? $"{meant.Say(f)}{what} {Values.Show(count(f))}" : null,
+        };
 
     /// <summary>distinct(rows): households, several rows of one counted once; distinct(rows.kind): different texts.</summary>
     private static Term Distinct(FormNames names, CallNode call)
@@ -178,25 +142,15 @@ internal static class ColumnFunctions
         {
             throw new ExpressionError("distinct(表) 要有 householdColumn；或者 distinct(表.列)", call.At);
         }
-        var where = call.Arguments.Count == 2 ? new Binder(names.Within(section)).Truth(call.Arguments[1]) : null;
-        return new Term(f =>
+        var meant = RowsMeant.Of(names, section, call.Arguments.ElementAtOrDefault(1));
+        return Counted(meant, f =>
         {
             var here = f.Ledger.Sections[section];
-            var rows = Enumerable.Range(0, here.Count).Where(row => where is null || where.Truth!(new(f.Ledger, section, row)) is true);
+            var rows = meant.In(f);
             return ofHouseholds
-                ? Households.Count(here.Form, rows.Select(row => here.Rows[row])) + (where is null ? here.Counted - here.Count : 0)
+                ? Households.Count(here.Form, rows.Select(row => here.Rows[row])) + (meant.HasCondition ? 0 : here.Counted - here.Count)
                 : rows.Select(row => here.Text(row, column)).OfType<string>().Distinct(StringComparer.Ordinal).Count();
-        });
-    }
-
-    private static decimal CountRows(Frame f, int section, Func<int, bool> counts)
-    {
-        var n = 0;
-        for (var row = 0; row < f.Ledger.Sections[section].Count; row++)
-        {
-            n += counts(row) ? 1 : 0;
-        }
-        return n;
+        }, ofHouseholds ? "户数" : $"“{names.Form.Sections[section].Columns[column].Label}”种数");
     }
 
     private static Term Unique(FormNames names, Node argument)
@@ -220,46 +174,55 @@ internal static class ColumnFunctions
     private static Term Stated(FormNames names, Node argument)
     {
         var (section, column) = names.NumberColumn(argument);
-        return One(names.Form, Values.IsMoney(names.Form, new(section, 0, column)), _ => new Cell(section, Cell.StatedRow, column));
+        return One(Values.IsMoney(names.Form, new(section, 0, column)), _ => new Cell(section, Cell.StatedRow, column));
     }
 
     private static Term End(FormNames names, Node argument, bool first)
     {
         var (section, column) = names.ColumnName(argument);
-        Cell At(Frame f) =>
-            new(section, f.Ledger.Sections[section].Count is var count && count == 0 ? Cell.NoRow : first ? 0 : count - 1, column);
-        return names.Form.Sections[section].Columns[column].IsNumber
-            ? One(names.Form, Values.IsMoney(names.Form, new(section, 0, column)), At)
-            : new Term(f => f.Ledger.Sections[section].Text(At(f).Row, column)) { Cells = (f, cells) => cells.Add(At(f)) };
+        return OneOf(names.Form, section, column,
+            f => f.Ledger.Sections[section].Count is var count && count == 0 ? Cell.NoRow : first ? 0 : count - 1);
     }
 
-    private static Term One(Form form, bool isMoney, Func<Frame, Cell> place) => new(f => f.Ledger.Number(place(f)))
+    /// <summary>A cell of one row of a table, a number or a text.</summary>
+    private static Term OneOf(Form form, int section, int column, Func<Frame, int> row) => form.Sections[section].Columns[column].IsNumber
+        ? One(Values.IsMoney(form, new(section, 0, column)), f => new(section, row(f), column))
+        : new Term(f => f.Ledger.Sections[section].Text(row(f), column)) { Cells = (f, cells) => cells.Add(new(section, row(f), column)) };
+
+    private static Term One(bool isMoney, Func<Frame, Cell> place) => new(f => f.Ledger.Number(place(f)))
     {
         Place = place,
         IsMoney = isMoney,
         Cells = (f, cells) => cells.Add(place(f)),
-        Tell = f => $"{Values.Label(form, place(f))} {Values.Show(f.Ledger, place(f), f.Ledger.Number(place(f)))}",
+        Tell = f => $"{Values.Label(f.Ledger, place(f))} {Values.Show(f.Ledger, place(f), f.Ledger.Number(place(f)))}",
     };
 
     private static Term Extreme(FormNames names, CallNode call)
     {
         var (section, column) = names.NumberColumn(call.Arguments[0]);
-        var smallest = call.Function == "min";
-        return new Term(f =>
+        var (smallest, label) = (call.Function == "min", names.Form.Sections[section].Columns[column].Label);
+        var meant = RowsMeant.Of(names, section, call.Arguments.ElementAtOrDefault(1));
+        decimal? Best(Frame f)
         {
-            decimal? best = null;
-            var rows = f.Ledger.Sections[section];
-            for (var row = 0; row < rows.Count; row++)
+            var values = meant.In(f).Select(row => f.Ledger.Sections[section].Number(row, column));
+            return smallest ? values.Min() : values.Max();
+        }
+        return new Term(Best)
+        {
+            Cells = (f, cells) =>
             {
-                if (rows.Number(row, column) is { } value && (best is null || (smallest ? value < best : value > best)))
+                if (meant.HasCondition)
                 {
-                    best = value;
+                    meant.AddCells(f, column, cells);
                 }
-            }
-            return best;
-        })
-        {
-            Cells = (_, cells) => cells.Add(new(section, Cell.WholeColumn, column)),
+                else
+                {
+                    cells.Add(new(section, Cell.WholeColumn, column));
+                }
+            },
+            Tell = f => meant.IsJoined
+                ? $"{meant.Say(f)}“{label}”最{(smallest ? "小" : "大")}值 {Values.Show(f.Ledger, new(section, 0, column), Best(f))}"
+                : null,
         };
     }
 

@@ -3,20 +3,35 @@ namespace BoardKit.Domain.Forms.Expressions;
 /// <summary>Finds what a name in an expression means, within one form and, in a row rule, one section.</summary>
 /// <param name="form">The form.</param>
 /// <param name="section">Index of the section whose rows are asked, or -1.</param>
-/// <param name="withFigures">Whether a word may name a figure of the notice itself: in the form's sentences, never in its rules.</param>
-internal sealed class FormNames(Form form, int section, bool withFigures = false)
+internal sealed class FormNames(Form form, int section)
 {
+    /// <summary>Whether a word may name a figure of the notice itself: in the form's sentences, never in its rules.</summary>
+    public bool WithFigures { get; init; }
+
+    /// <summary>Whether figures of other notices and the day may be asked for: what is published is never computed from them.</summary>
+    public bool InRules { get; init; }
+
+    /// <summary>Index of the section whose row <c>row.</c> names, in whatever section's rows a condition is asked; -1 without
+    /// one.</summary>
+    public int Home { get; init; } = section;
+
+    /// <summary>Takes the figures of other notices that were named.</summary>
+    public ISet<RelatedFigure> Related { get; init; } = new HashSet<RelatedFigure>();
+
     /// <summary>The form.</summary>
     public Form Form => form;
 
     /// <summary>Index of the section whose rows are asked, or -1.</summary>
-    public int Section => section;
+    public int Section { get; } = section;
 
     /// <summary>Index of the figure that a word names in a sentence, or -1.</summary>
-    public int OwnFigureOf(string key) => withFigures ? form.Figures.Select(f => f.Key).ToList().IndexOf(key) : -1;
+    public int OwnFigureOf(string key) => WithFigures ? form.Figures.Select(f => f.Key).ToList().IndexOf(key) : -1;
 
     /// <summary>The names within another section's rows.</summary>
-    public FormNames Within(int other) => new(form, other);
+    public FormNames Within(int other) => new(form, other) { InRules = InRules, Home = Home, Related = Related };
+
+    /// <summary>Whether a name is a column of the rule's own row: row.goods. A section called row keeps its name.</summary>
+    public bool IsOfOwnRow(Node node) => node is NameNode { Parts: ["row", _], Before: false } && SectionOf("row") < 0;
 
     /// <summary>Index of a section, or -1.</summary>
     public int SectionOf(string key)

@@ -16,6 +16,7 @@ internal static class Functions
         "none" when call.Arguments.Count == 0 => new Term(static _ => (decimal?)null),
         "has" => Has(binder, call),
         "sensitive" => Sensitive(binder, call),
+        "days" or "months" or "today" => Dates.Bind(binder, names, call),
         "min" or "max" when !ColumnFunctions.IsColumn(names, call) => Extreme(binder, call),
         _ => ColumnFunctions.Bind(names, call),
     };

@@ -109,7 +109,7 @@ internal sealed class Parser
             case TokenKind.Word when token.Text is "true" or "false":
                 return new TruthNode(token.Text == "true", token.At);
             case TokenKind.Word when !Reserved.Contains(token.Text):
-                return Peek is { Kind: TokenKind.Sign, Text: "(" } ? Call(token) : Name(token);
+                return Peek is { Kind: TokenKind.Sign, Text: "(" } ? Member(Call(token)) : Name(token);
             case TokenKind.Sign when token.Text == "(":
                 var inner = Or();
                 Expect(")");
@@ -133,6 +133,17 @@ internal sealed class Parser
             Expect(")");
         }
         return new CallNode(name.Text, arguments, name.At);
+    }
+
+    private Node Member(CallNode call)
+    {
+        if (!Takes(".", out var dot))
+        {
+            return call;
+        }
+        var figure = _tokens[_next++];
+        return figure.Kind == TokenKind.Word ? new MemberNode(call, figure.Text, call.At)
+            : throw new ExpressionError("点号后面要写汇总数的名称", dot);
     }
 
     private NameNode Name(Token first)

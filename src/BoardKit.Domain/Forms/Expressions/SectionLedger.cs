@@ -16,6 +16,7 @@ internal sealed class SectionLedger
     private readonly bool[]?[] _derived;
     private readonly int[]?[] _origin;
     private readonly (decimal Sum, int Filled)?[] _sums;
+    private readonly Dictionary<int, ILookup<string, int>> _byText = [];
     private Dictionary<(int Row, int Column), string?>? _published;
 
     private SectionLedger(FormSection form, ContentSection? content)
@@ -90,6 +91,20 @@ internal sealed class SectionLedger
         return column < cells.Count ? cells[column] : null;
     }
 
+    /// <summary>The rows, in order, with a text in a column that holds no numbers.</summary>
+    public IEnumerable<int> RowsWith(int column, string text)
+    {
+        if (!_byText.TryGetValue(column, out var known))
+        {
+            _byText[column] = known = Enumerable.Range(0, Count).Where(row => Text(row, column) is not null)
+                .ToLookup(row => Text(row, column)!, StringComparer.Ordinal);
+        }
+        return known[text];
+    }
+
+    /// <summary>Number of a row as people find it: in the sheet, or in the section when it was typed in.</summary>
+    public int NumberOf(int row) => Rows[row].SourceRow > 0 ? Rows[row].SourceRow : Rows[row].RowNumber;
+
     /// <summary>Whether the file has the column, though it may be empty.</summary>
     public bool HasColumn(int column) => Content?.Source?.Columns.ElementAtOrDefault(column) is not null;
 
@@ -151,6 +166,7 @@ internal sealed class SectionLedger
     public void Derive(int row, int column, decimal? number, string? text)
     {
         (_derived[column] ??= new bool[Count])[row] = true;
+        _ = _byText.Remove(column);
         if (_numbers[column] is { } numbers)
         {
             numbers[row] = number;

@@ -38,7 +38,7 @@ internal static class Values
     public static bool IsMoney(Form form, Cell cell) => cell switch
     {
         { IsInput: true } => form.Inputs[cell.Column].Unit,
-        { IsEarlier: true } => form.Figures[cell.Column].Measure,
+        { Related: { } other } => other.Notice.Form is null ? form.Figures.FirstOrDefault(f => f.Key == other.Key)?.Measure : null,
         _ => form.Sections[cell.Section].Columns[cell.Column].Unit,
     } is { } unit && unit.Contains('元', StringComparison.Ordinal);
 
@@ -47,13 +47,15 @@ internal static class Values
             CultureInfo.InvariantCulture);
 
     /// <summary>The label of a place: 补贴面积, 上期“本期结余”, “补贴金额”合计.</summary>
-    public static string Label(Form form, Cell cell) => cell switch
+    public static string Label(Ledger ledger, Cell cell) => (ledger.Form, cell) switch
     {
-        { IsInput: true } => form.Inputs[cell.Column].Label,
-        { IsBefore: true } => $"前一阶段“{form.Figures[cell.Column].Label}”",
-        { IsPrevious: true } => $"上期“{form.Figures[cell.Column].Label}”",
-        { Row: Cell.WholeColumn } => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”各行之和",
-        { Row: Cell.StatedRow } => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”合计",
-        _ => form.Sections[cell.Section].Columns[cell.Column].Label,
+        (var form, { IsInput: true }) => form.Inputs[cell.Column].Label,
+        (_, { Related: { } figure }) => Label(ledger.FormOf(figure.Notice), figure),
+        (var form, { Row: Cell.WholeColumn }) => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”各行之和",
+        (var form, { Row: Cell.StatedRow }) => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”合计",
+        (var form, _) => form.Sections[cell.Section].Columns[cell.Column].Label,
     };
+
+    private static string Label(Form? form, RelatedFigure figure) =>
+        $"{figure.Notice.Say(form?.Name)}“{form?.Figures.FirstOrDefault(f => f.Key == figure.Key)?.Label ?? figure.Key}”";
 }

@@ -76,6 +76,7 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
         CellType.Month => "2026-03",
         CellType.Enum => column.Values.Count > 0 ? column.Values[place % column.Values.Count] : null,
         CellType.IdCard or CellType.BankCard or CellType.Phone => "****",
+        CellType.OfficePhone => "0564-6000001",
         CellType.Sequence or CellType.Blank => null,
     };
 }

@@ -58,7 +58,8 @@ public class FormReaderTests
         var members = types.SelectMany(t => t.GetProperties()).Where(p => p.CanWrite)
             .Select(p => $"`{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}`");
         string[] functions = ["round(", "trunc(", "abs(", "min(", "max(", "if(", "coalesce(", "missing(", "filled(", "none(", "has(",
-            "sum(", "count(", "distinct(", "first(", "last(", "at(", "stated(", "unique(", "children(", "isparent(", "isfirst("];
+            "sum(", "count(", "distinct(", "first(", "last(", "at(", "stated(", "unique(", "children(", "isparent(", "isfirst(",
+            "days(", "months(", "today(", "previous(", "other("];
         Each.Is(members.Concat(functions), m => Assert.Contains(m, readme, StringComparison.Ordinal));
     }
 
