@@ -17,10 +17,11 @@ public static class FormSuggester
     /// <summary>Proposes. Fault: <c>no-table</c>.</summary>
     /// <param name="workbook">As read; hidden sheets are passed over.</param>
     /// <param name="fileName">Its name, where it has no title.</param>
-    /// <param name="gate">The door for identifying numbers.</param>
+    /// <param name="rules">What counts as identifying there.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static Outcome<SuggestedForm> Suggest(RawWorkbook workbook, string fileName, PrivacyGate gate, CancellationToken cancellationToken)
+    public static Outcome<SuggestedForm> Suggest(RawWorkbook workbook, string fileName, PrivacyRules rules, CancellationToken cancellationToken)
     {
+        var gate = new PrivacyGate(Undigested.Instance, rules);
         var (sections, inputs, names) = (new List<SuggestedSection>(), new List<SuggestedInput>(), new ColumnNames());
         string? title = null;
         var work = 0L;
@@ -45,10 +46,10 @@ public static class FormSuggester
                     continue;
                 }
                 var hunt = new RuleHunt(table, columns, key, facts.Facts, facts.Values, cancellationToken);
-                var rules = hunt.Find();
+                var found = hunt.Find();
                 inputs.AddRange(hunt.Inputs.Where(i => inputs.TrueForAll(known => known.Key != i.Key)));
                 work += hunt.Work;
-                sections.Add(Section(table, view.Name, key, columns, rules, hunt.Totals, title, gate));
+                sections.Add(Section(table, view.Name, key, columns, found, hunt.Totals, title, gate));
             }
             inputs.AddRange(facts.Facts.Where(f => inputs.TrueForAll(known => known.Key != f.Key)));
         }
