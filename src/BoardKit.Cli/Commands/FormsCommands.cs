@@ -4,16 +4,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
+using BoardKit.Domain.Notices;
 using BoardKit.Features.FormDesign;
+using BoardKit.Features.Notices;
 using BoardKit.Import.Suggesting;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>forms list | show | suggest | check</c>: the forms of an area, and a new one from a filled spreadsheet.</summary>
+/// <summary><c>forms list | show | suggest | check | blank</c>: the forms of an area, a new one from a filled spreadsheet, and one to fill in.</summary>
 internal static class FormsCommands
 {
     public static Command Create(Shell shell) =>
-        new("forms", "Forms: what notices contain.") { List(shell), Show(shell), Suggest(shell), Check() };
+        new("forms", "Forms: what notices contain.") { List(shell), Show(shell), Suggest(shell), Check(), Blank(shell) };
 
     private static Command List(Shell shell)
     {
@@ -77,6 +79,29 @@ internal static class FormsCommands
                 return await Shell.Refuse(form.Faults);
             }
             await Console.Out.WriteLineAsync(call.GetValue(json) ? Json(proposed.Value, form.Value.Text!) : Plain(proposed.Value));
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    private static Command Blank(Shell shell)
+    {
+        var key = new Argument<string>("key") { Description = "Key of the form." };
+        var unit = Reading.Unit("--unit", "Who will fill it in.");
+        var period = Reading.Period("--period", "For which period.");
+        var output = new Option<FileInfo>("--out") { Description = "The .xlsx to write.", Required = true };
+        var command = new Command("blank", "A spreadsheet to fill in: it is imported without a mapping.") { key, unit, period, output };
+        command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("forms"), async services =>
+        {
+            var made = await services.GetRequiredService<MakeBlank>().Handle(new(new Intent(call.GetRequiredValue(unit), call.GetRequiredValue(key),
+                call.GetRequiredValue(period).ToString())), cancellationToken);
+            if (made.Failed)
+            {
+                return await Shell.Refuse(made.Faults);
+            }
+            var file = call.GetRequiredValue(output);
+            _ = Directory.CreateDirectory(file.DirectoryName ?? ".");
+            await File.WriteAllBytesAsync(file.FullName, made.Value.Content, cancellationToken);
             return ExitCodes.Done;
         }));
         return command;

@@ -81,7 +81,6 @@ internal sealed class DesignModel(OpenUpload open, SuggestForm suggest, TryForm 
             return Answer<Done>(proposed.Fault with { Kind = FaultKind.Conflict }, FormsModel.Path, "");
         }
         (Proposed, Typed) = (proposed.Value, TypedForm.Of(proposed.Value));
-        Typed.Reports = Unit.Level == UnitLevel.Township ? ReportingLevel.Village : Typed.Reports;
         Sealed = seal.Seal(Purpose, Proposed);
         Known = await list.Handle(Unit, cancellationToken);
         return Page();

@@ -40,7 +40,7 @@ internal sealed class FormsModel(ListForms list, StashUpload stash) : StaffPage
         if (!UnitCode.TryParse(owner, out var from)
             || await show.Handle(new(from, key ?? ""), cancellationToken) is not { Failed: false, Value: var json })
         {
-            return NotFound();
+            return Answer<Done>(Fault.Conflict("form-unknown", "没有这个公示表式。"), Path, "");
         }
         return File(System.Text.Encoding.UTF8.GetBytes(json), "application/json", key + ".json");
     }
