@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
-using BoardKit.Domain.Notices;
 using BoardKit.Features.FormDesign;
 using BoardKit.Features.Notices;
 using BoardKit.Import.Suggesting;

@@ -1,7 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
-using BoardKit.Features.Register;
 using BoardKit.Import.Blanks;
 using Microsoft.EntityFrameworkCore;
 

@@ -30,7 +30,7 @@ internal sealed class NumberColumn
         IsConstant = filled.Count > 0 && filled.TrueForAll(v => v == filled[0]);
         IsRate = column.Unit?.Contains('/', StringComparison.Ordinal) == true
             || Array.Exists(Rates, w => column.Label.Contains(w, StringComparison.Ordinal));
-        IsResult = Array.Exists(Results, w => column.Label.Contains(w, StringComparison.Ordinal));
+        IsResult = !IsRate && Array.Exists(Results, w => column.Label.Contains(w, StringComparison.Ordinal));
         Step = new decimal(1, 0, 0, false, (byte)Decimals);
         foreach (var value in filled)
         {

@@ -31,7 +31,11 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
                 {
                     break;
                 }
-                best = Best(level, best);
+                // a longer one explains more only by being proven, or broken nowhere
+                if (Best(level) is { } here && (best is not { } shorter || Class(here) > Class(shorter)))
+                {
+                    best = here;
+                }
                 if (best is { } proven && proven.Said.Proves(proven.Asked))
                 {
                     break;
@@ -45,8 +49,11 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
         }
     }
 
-    private (Hypothesis Asked, Verdict Said)? Best(IEnumerable<Hypothesis> level, (Hypothesis Asked, Verdict Said)? best)
+    private static int Class((Hypothesis Asked, Verdict Said) found) => found.Said.Proves(found.Asked) ? 2 : found.Said.IsClean ? 1 : 0;
+
+    private (Hypothesis Asked, Verdict Said)? Best(IEnumerable<Hypothesis> level)
     {
+        (Hypothesis Asked, Verdict Said)? best = null;
         foreach (var (asked, told) in level.Select(a => (Doubted(a), _told)))
         {
             if (!told.Contains(Set(asked)) && trials.Run(asked) is { } said && said.IsWorthAsking(asked)

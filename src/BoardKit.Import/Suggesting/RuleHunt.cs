@@ -43,12 +43,7 @@ internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn
             {
                 _ = span.Add(terms);
             }
-            // what a column comes to, its twin comes to as well: that they are equal is asked
-            if (!twins.Contains(asked.Target.Key) || !_rules.Exists(r => r.IsSure && asked.Keys.Except(r.Parts).Count() == 1
-                && twins.Contains(r.Target)))
-            {
-                Keep(asked, said);
-            }
+            Keep(asked, said);
         }
         foreach (var (asked, said) in new ProductHunt(placed, _trials, facts, values, twins).Find(same))
         {

@@ -32,8 +32,10 @@ internal sealed class SumHunt(IReadOnlyList<NumberColumn> columns, int entries, 
 
     private IEnumerable<(Hypothesis Asked, Verdict Said)> Independent(List<(sbyte[] Signs, Hypothesis Asked, Verdict Said)> found)
     {
+        // first what is equal: then a sum is told of one of two equal columns, not of both
         var (span, kept) = (new RelationSpan(columns.Count), new List<Hypothesis>());
-        foreach (var (signs, asked, said) in found.OrderBy(f => !f.Said.Proves(f.Asked)).ThenBy(f => !f.Said.IsClean)
+        foreach (var (signs, asked, said) in found.OrderBy(f => !(f.Said.IsClean && f.Signs.Count(s => s != 0) == 2)).ThenBy(f => !f.Said.Proves(f.Asked))
+            .ThenBy(f => !f.Said.IsClean)
             .ThenBy(f => f.Signs.Count(s => s != 0)).ThenByDescending(f => f.Asked.Target.IsResult).ThenBy(f => Spread(f.Signs)))
         {
             // one that some row breaks must not be another that holds, with a column more or less

@@ -25,14 +25,15 @@ internal sealed class TypedForm
         (Publish.Last4, "号码只留后四位"),
     ];
 
-    public string Name { get; set; } = "";
+    /// <summary>An empty field arrives as null, whatever the type says.</summary>
+    public string Name { get; set => field = value ?? ""; } = "";
 
-    public string Panel { get; set; } = "";
+    public string Panel { get; set => field = value ?? ""; } = "";
 
-    public string Title { get; set; } = "";
+    public string Title { get; set => field = value ?? ""; } = "";
 
     /// <summary>Key of the form of which it is the next version; empty for a new one.</summary>
-    public string Follows { get; set; } = "";
+    public string Follows { get; set => field = value ?? ""; } = "";
 
     public ReportingLevel Reports { get; set; }
 
@@ -52,11 +53,11 @@ internal sealed class TypedForm
     {
         public bool Keep { get; set; }
 
-        public string Label { get; set; } = "";
+        public string Label { get; set => field = value ?? ""; } = "";
 
         public CellType Type { get; set; }
 
-        public string Unit { get; set; } = "";
+        public string Unit { get; set => field = value ?? ""; } = "";
 
         public int Decimals { get; set; }
 
@@ -66,7 +67,7 @@ internal sealed class TypedForm
 
         public bool Total { get; set; }
 
-        public string Values { get; set; } = "";
+        public string Values { get; set => field = value ?? ""; } = "";
     }
 
     /// <summary>The fields as they are proposed.</summary>

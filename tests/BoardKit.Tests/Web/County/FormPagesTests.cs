@@ -9,7 +9,7 @@ namespace BoardKit.Tests.Web.County;
 
 public sealed class FormPagesTests(StaffHost host) : IClassFixture<StaffHost>
 {
-    private const string Example = "某村2026年鱼塘补贴表\n户主姓名,身份证号,面积（亩）,单价（元/亩）,金额（元）\n王一,,1.25,90.5,113.13\n王二,,2.5,90.5,226.25\n王三,,3.75,90.5,339.38\n王四,,8.1,90.5,733.06\n合计,,15.6,,1411.82\n";
+    private const string Example = "某村2026年鱼塘补贴表\n户主姓名,身份证号,面积（亩）,单价（元/亩）,金额（元）\n王一,,1.25,90.5,113.13\n王二,,2.5,90.5,226.25\n王三,,3.75,90.5,339.38\n王四,,8.1,90.5,733.05\n合计,,15.6,,1411.81\n";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -79,7 +79,7 @@ public sealed class FormPagesTests(StaffHost host) : IClassFixture<StaffHost>
     public async Task An_example_is_sealed_and_a_rule_that_a_row_breaks_is_asked_and_not_saved()
     {
         using var browser = await host.SignedInAsync(Role.Official, StaffHost.ForeignCounty);
-        var page = await Upload(browser, Example.Replace("王四,,8.1,90.5,733.06", "王四,,8.1,90.5,733.07\n王五,,4.2,90.5,380.1\n王六,,5.2,90.5,470.6",
+        var page = await Upload(browser, Example.Replace("王四,,8.1,90.5,733.05", "王四,,8.1,90.5,733.07\n王五,,4.2,90.5,380.1\n王六,,5.2,90.5,470.6",
             StringComparison.Ordinal));
         Assert.Contains("是这样吗？“金额”＝“面积”×“单价”", Design(page).TextContent, StringComparison.Ordinal);
         Assert.Contains("第 6 行不符合", Design(page).TextContent, StringComparison.Ordinal);
