@@ -87,15 +87,10 @@ public sealed class BlankWorkbookTests
         section.Columns.Index().Any(c => c.Item.Key != section.LineColumn && cells[c.Index] is not null);
 
     private static List<Dictionary<string, string>> Rows(FormSection section, Random random) => section.Lines.Count > 0
-        ? [.. section.Lines.Select(line => Row(section, random, 0, line, []))]
-        : Listed(section, random, [.. section.Columns.Where(c => !c.Required && section.Kind != SectionKind.Record && random.Next(4) == 0)
-            .Select(c => c.Key)]);
+        ? [.. section.Lines.Select(line => Row(section, random, 0, line))]
+        : [.. Enumerable.Range(1, section.Kind == SectionKind.Record ? 1 : random.Next(3, 9)).Select(i => Row(section, random, i, null))];
 
-    /// <summary>Whole columns are left out: an empty cell among filled ones is asked about by right.</summary>
-    private static List<Dictionary<string, string>> Listed(FormSection section, Random random, HashSet<string> without) =>
-        [.. Enumerable.Range(1, section.Kind == SectionKind.Record ? 1 : random.Next(3, 9)).Select(i => Row(section, random, i, null, without))];
-
-    private static Dictionary<string, string> Row(FormSection section, Random random, int place, FormLine? line, HashSet<string> without)
+    private static Dictionary<string, string> Row(FormSection section, Random random, int place, FormLine? line)
     {
         var row = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var column in section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank) && !c.IsIdentifying))
@@ -104,7 +99,7 @@ public sealed class BlankWorkbookTests
             {
                 row[column.Key] = line.Label;
             }
-            else if (!without.Contains(column.Key))
+            else
             {
                 row[column.Key] = Cell(section, column, random, place);
             }

@@ -169,7 +169,7 @@ public sealed class FormSuggesterTests
     [InlineData("liaoxi-accounts-2026q2.csv", "“结余”＝上一行的（第一行为“上期结余”）“结余”＋“收入”－“支出”")]
     [InlineData("liaoxi-accounts-2026q3.csv", "“结余”＝上一行的（第一行为“上期结余”）“结余”＋“收入”－“支出”")]
     [InlineData("liaoxi-assistance-2026-09.csv", "“月保障金额”＝“保障人数”×“月人均补助”，四舍五入到 2 位小数")]
-    [InlineData("liaoxi-land-2026.csv", "“合计”＝“土地补偿费”＋“安置补助费”＋“青苗补偿费”", "“合计”＝“征收面积”×“补偿标准”＋“青苗补偿费”")]
+    [InlineData("liaoxi-land-2026.csv", "“合计”＝“土地补偿费”＋“安置补助费”＋“青苗补偿费”", "“安置补助费”＝“征收面积”×“补偿标准”－“土地补偿费”")]
     [InlineData("liaoxi-project-2026.csv")]
     public void The_samples_of_the_pack_are_understood(string sample, params string[] rules)
     {
