@@ -42,7 +42,7 @@ internal static class CommandLine
             UnitsCommands.Create(shell), NoticesCommands.Create(shell), BoardsCommands.Create(shell),
             SheetsCommands.Create(shell), RollUpCommand.Create(shell), MissingCommand.Create(shell), CatalogueCommands.Create(shell),
             TokensCommands.Create(shell), WebhooksCommands.Create(shell), KeysCommands.Create(shell), CalendarCommands.Create(shell),
-            PrivacyCommands.Create(shell), AuditCommand.Create(shell), VerifyCommand.Create(shell),
+            FormsCommands.Create(shell), PrivacyCommands.Create(shell), AuditCommand.Create(shell), VerifyCommand.Create(shell),
         ])
         {
             root.Add(command);

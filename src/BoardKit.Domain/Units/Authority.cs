@@ -9,6 +9,8 @@ public static class Authority
     private static readonly UnitLevel[] Everywhere = Enum.GetValues<UnitLevel>();
     private static readonly UnitLevel[] AboveVillages = [.. Everywhere.Where(level => level != UnitLevel.Village)];
 
+    private static readonly UnitLevel[] WithForms = [UnitLevel.County, UnitLevel.Township];
+
     /// <summary>At which levels a role can be given.</summary>
     private static readonly Dictionary<Role, UnitLevel[]> Seats = new()
     {
@@ -34,6 +36,7 @@ public static class Authority
         [Capability.ManageWebhooks] = new(Role.Administrator) { IsOwnOnly = true, Levels = AboveVillages },
         [Capability.EditProfile] = new(Role.Clerk, Role.Administrator),
         [Capability.EditTemplates] = new(Role.Administrator),
+        [Capability.EditForms] = new(Role.Official, Role.Administrator) { IsOwnOnly = true, Levels = WithForms },
         [Capability.MarkNotApplicable] = new(Role.Official, Role.Administrator),
         [Capability.DateUnits] = new(Role.Administrator),
     };

@@ -31,6 +31,8 @@ public enum Capability
     EditProfile,
     /// <summary>Write the templates and pictures that the place hands down.</summary>
     EditTemplates,
+    /// <summary>Write the forms that the county or township hands down.</summary>
+    EditForms,
     /// <summary>Mark that the unit has no such matter in a period.</summary>
     MarkNotApplicable,
     /// <summary>Say since when and until when the unit exists, who took over, and what it is called.</summary>

@@ -68,6 +68,11 @@ public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGat
         {
             return Outcome<Response>.Refused(workbook.Faults);
         }
+        // one of our own to fill in says what it is
+        if (workbook.Value.Mark is { } mark && own.Find(f => f.Key == mark.Form && f.Period == mark.Period.Length) is { } marked)
+        {
+            return new Response(own, marked, mark.Period);
+        }
         var tried = new List<(Form Form, ImportResult Import)>();
         foreach (var form in own)
         {

@@ -20,10 +20,10 @@ public sealed class StashUpload(BoardDbContext db, CurrentAccess current, Forget
     /// <summary>Id of the upload, and its key for the session (Base64 of 32 bytes).</summary>
     public sealed record Response(Guid Id, string Key);
 
-    /// <summary>Refused when the actor may not draft for the unit.</summary>
+    /// <summary>Refused when the actor may neither draft for the unit nor write its forms.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!current.Access.May(Capability.WriteNotices, request.Unit.Value))
+        if (!current.Access.May(Capability.WriteNotices, request.Unit.Value) && !current.Access.May(Capability.EditForms, request.Unit.Value))
         {
             return Fault.Forbidden("not-allowed", "您现在的身份不能替这个单位上传表格。");
         }

@@ -93,4 +93,7 @@ public sealed record RawWorkbook(IReadOnlyList<RawSheet> Sheets)
     /// Comments, headers and footers, text boxes and document properties, as far as they are long enough to hold a number.
     /// </summary>
     public IReadOnlyList<RawAside> Asides { get; init; } = [];
+
+    /// <summary>What form and period it was made for, where it is one of our own to fill in; its sheet that explains is not among the sheets.</summary>
+    public Blanks.BlankMark? Mark { get; init; }
 }

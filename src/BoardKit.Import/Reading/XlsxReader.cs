@@ -14,7 +14,7 @@ internal static class XlsxReader
         var book = package.Values.FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Path
             ?? "xl/workbook.xml";
         var relations = parts.Relations(book);
-        var (tabs, is1904) = Tabs(parts, book, budget.Limits);
+        var (tabs, is1904, mark) = Tabs(parts, book, budget.Limits);
         var styles = Styles(parts, PathOf(relations, "/styles"));
         var texts = XlsxTexts.Read(parts, PathOf(relations, "/sharedStrings"), budget);
         var formulas = new FormulaWatch();
@@ -35,23 +35,29 @@ internal static class XlsxReader
             }
         }
         formulas.Clear(sheets);
-        return new RawWorkbook(sheets) { Asides = asides.Found };
+        return new RawWorkbook(sheets) { Asides = asides.Found, Mark = mark };
     }
 
     private static string? PathOf(Dictionary<string, (string Path, string Type)> relations, string type) =>
         relations.Values.FirstOrDefault(r => r.Type.EndsWith(type, StringComparison.Ordinal)).Path;
 
-    private static (List<(string Name, string Relation, bool Hidden)> Tabs, bool Is1904) Tabs(XlsxParts parts,
+    private static (List<(string Name, string Relation, bool Hidden)> Tabs, bool Is1904, Blanks.BlankMark? Mark) Tabs(XlsxParts parts,
         string book, ReadLimits limits)
     {
         var tabs = new List<(string, string, bool)>();
         var is1904 = false;
+        Blanks.BlankMark? mark = null;
         using var reader = parts.Open(book) ?? throw new InvalidDataException("The package has no workbook.");
         while (XlsxParts.Next(reader))
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "workbookPr")
             {
                 is1904 = IsTrue(reader.GetAttribute("date1904"));
+            }
+            else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "definedName"
+                && reader.GetAttribute("name") == Blanks.BlankMark.Name)
+            {
+                mark = XlsxParts.Next(reader) && reader.NodeType == XmlNodeType.Text ? Blanks.BlankMark.Of(reader.Value) : null;
             }
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "sheet")
             {
@@ -62,7 +68,8 @@ internal static class XlsxReader
                 }
             }
         }
-        return (tabs, is1904);
+        // our own explanation is nobody's data
+        return (mark is null ? tabs : [.. tabs.Where(t => t.Item1 != Blanks.BlankMark.Guide)], is1904, mark);
     }
 
     /// <summary>The r:id attribute, in the transitional or the strict namespace.</summary>

@@ -1,5 +1,6 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Features.Frame;
 using BoardKit.Features.Notices;
 using BoardKit.Web.SignIn;
 using BoardKit.Web.Staff;
@@ -35,6 +36,18 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
             ? Offer.Periods.Append(asked) : Offer.Periods;
 
     public async Task OnGetAsync(CancellationToken cancellationToken) => Offer = await offer.Handle(new(Unit, FormKey), cancellationToken);
+
+    /// <summary>A spreadsheet to fill in for the form and period that were chosen.</summary>
+    public async Task<IActionResult> OnGetBlankAsync([FromServices] MakeBlank blank, CancellationToken cancellationToken)
+    {
+        await OnGetAsync(cancellationToken);
+        if (Offer.Chosen is not { } form)
+        {
+            return Refuse(Fault.Invalid("form-missing", "请先选一种公示。"));
+        }
+        var made = await blank.Handle(new(new Intent(Unit, form.Key, PeriodText ?? "")), cancellationToken);
+        return made.Failed ? Refuse(made.Faults) : File(made.Value.Content, XlsxFile.ContentType, made.Value.FileName);
+    }
 
     public async Task<IActionResult> OnPostAsync([FromServices] StartDraft start, CancellationToken cancellationToken)
     {

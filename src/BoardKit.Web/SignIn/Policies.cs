@@ -54,6 +54,9 @@ internal static class Policies
     /// </summary>
     public const string TemplatesEdit = "templates.edit";
 
+    /// <summary>Write the forms of the county or township: what its notices contain.</summary>
+    public const string FormsEdit = "forms.edit";
+
     /// <summary>Print for all villages of the area at once.</summary>
     public const string PacksPrint = "packs.print";
 
@@ -82,6 +85,7 @@ internal static class Policies
         [WebhooksManage] = Capability.ManageWebhooks,
         [ProfileEdit] = Capability.EditProfile,
         [TemplatesEdit] = Capability.EditTemplates,
+        [FormsEdit] = Capability.EditForms,
         [UnitsKeep] = Capability.DateUnits,
         [NotApplicableMark] = Capability.MarkNotApplicable,
     };

@@ -93,6 +93,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         {
             yield return new("/county/units", "单位信息");
         }
+        if (Policies.Allows(Policies.FormsEdit, role))
+        {
+            yield return new("/county/forms", "表式");
+        }
         if (Policies.Allows(Policies.TemplatesEdit, role))
         {
             yield return new("/county/templates", "版面");

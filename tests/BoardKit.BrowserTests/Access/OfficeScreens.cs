@@ -35,6 +35,20 @@ internal static class OfficeScreens
             await w.Page.GetByRole(AriaRole.Button, new() { Name = "添加" }).ClickAsync();
             await w.Page.Locator(".secret").WaitForAsync();
         }),
+        new("GET county/forms", Who.Official, "list", "/county/forms"),
+        new("GET county/forms/new/{id:guid}", Who.Official, "proposed and tried", "/county/forms", async w =>
+        {
+            await w.Page.Locator("#file").SetInputFilesAsync(new FilePayload
+            {
+                Name = "样本.csv",
+                MimeType = "text/csv",
+                Buffer = System.Text.Encoding.UTF8.GetBytes("姓名,面积（亩）,单价（元/亩）,金额（元）\n王一,1.25,90.5,113.13\n王二,2.5,90.5,226.25\n王三,3.75,90.5,339.38\n"),
+            });
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "上传并分析" }).ClickAsync();
+            await w.Page.WaitForURLAsync("**/county/forms/new/*");
+            await w.Page.GetByRole(AriaRole.Button, new() { Name = "试填并看样子" }).ClickAsync();
+            await w.Page.Locator("#tried").WaitForAsync();
+        }),
         new("GET packs", Who.Official, "of a county", "/packs"),
         new("GET packs", Who.Reviewer, "with a pack", async s => { _ = await s.PackAsync(); return "/packs"; }),
         new("GET packs/{id:guid}", Who.Reviewer, "ready", s => s.PackAsync()),

@@ -20,7 +20,7 @@ internal static class Screens
         "GET desk/notices/{code}?handler=Preview", "GET review/{code}?handler=Preview", "GET desk/sheets/{id:guid}?handler=Pdf",
         "GET boards/{id:guid}?handler=Picture", "GET boards/{id:guid}/photo?handler=Picture", "GET county/templates?handler=Picture",
         "GET packs/{id:guid}?handler=File", "GET packs/notices/{code}?handler=Text",
-        "GET county?handler=Csv", "GET county?handler=Xlsx", "GET county/missing?handler=Csv", "GET county/missing?handler=Xlsx",
+        "GET county/forms?handler=Json", "GET desk/new?handler=Blank", "GET county?handler=Csv", "GET county?handler=Xlsx", "GET county/missing?handler=Csv", "GET county/missing?handler=Xlsx",
         "GET county/missing?handler=Text", "GET county/figures?handler=Csv", "GET county/duplicates?handler=Csv",
         "GET county/postings?handler=Csv",
             "GET county/postings/{id:guid}?handler=Photo",

@@ -44,6 +44,7 @@ public sealed class FloorTests
         Packs Postings Privacy.Erasing Residents
         Open
         Operations Proof
+        FormDesign
         (root)
         """;
 

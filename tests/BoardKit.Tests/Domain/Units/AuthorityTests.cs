@@ -29,6 +29,7 @@ public sealed class AuthorityTests
         ManageWebhooks    Administrator c-- -t- --- s
         EditProfile       Clerk c-- -t- --v s  Administrator ctv -tv --v s
         EditTemplates     Administrator ctv -tv --v s
+        EditForms         Official c-- -t- --- s  Administrator c-- -t- --- s
         MarkNotApplicable Official ctv -tv --v s  Administrator ctv -tv --v s
         DateUnits         Administrator ctv -tv --v s
         """;
@@ -56,7 +57,7 @@ public sealed class AuthorityTests
         {
             var console = Access.Console(County.Area, Actor.AtConsole("某人"));
             Assert.True(console.May(capability, Township.Value));
-            Assert.Equal(capability != Capability.ManageWebhooks, console.May(capability, Village.Value));
+            Assert.Equal(capability is not (Capability.ManageWebhooks or Capability.EditForms), console.May(capability, Village.Value));
             Assert.False(console.May(capability, 341523000000));
             Each.Is((Access[])[Access.Nothing, Access.Resident(Village), Access.LookUp(Village)],
                 access => Assert.False(access.May(capability, Village.Value)));

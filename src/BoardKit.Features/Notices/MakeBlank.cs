@@ -1,0 +1,30 @@
+using BoardKit.Data;
+using BoardKit.Domain;
+using BoardKit.Import.Blanks;
+using Microsoft.EntityFrameworkCore;
+
+namespace BoardKit.Features.Notices;
+
+/// <summary>A spreadsheet to fill in for a form and a period: it comes back without a choice of form and without a mapping.</summary>
+public sealed class MakeBlank(BoardDbContext db, NoticeOpening opening) : IUseCase
+{
+    /// <summary>Unit, form, period.</summary>
+    public sealed record Request(Intent Intent);
+
+    /// <summary>The file and its name.</summary>
+    public sealed record Response(byte[] Content, string FileName);
+
+    /// <summary>Refused when unit, form and period do not fit each other.</summary>
+    public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
+    {
+        var fit = await opening.Fit(request.Intent, cancellationToken);
+        if (fit.Failed)
+        {
+            return fit.Fault;
+        }
+        var (form, period) = fit.Value;
+        var unit = await db.Units.AsNoTracking().Where(u => u.Code == request.Intent.Unit.Value).Select(u => u.Name)
+            .SingleAsync(cancellationToken);
+        return new Response(BlankWorkbook.Write(form, unit, period), $"{unit}-{form.Name}-{period}.xlsx");
+    }
+}

@@ -1,0 +1,314 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Forms;
+using BoardKit.Import.Reading;
+
+namespace BoardKit.Import.Blanks;
+
+/// <summary>
+/// A spreadsheet to fill in for a form and a period: a sheet that explains, then a sheet a section. What is given (heads, lines of a tree,
+/// totals) is locked, without a password; the rest is open. Untouched, it holds no value: a total is empty until something is added up.
+/// </summary>
+public static class BlankWorkbook
+{
+    /// <summary>Rows of a list that its total reaches and its drop-downs cover.</summary>
+    public const int Rows = 2000;
+
+    private const int LongestChoices = 255;   // of a list written into a rule of a cell
+    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Package = "http://schemas.openxmlformats.org/package/2006/";
+    private static readonly DateTimeOffset Undated = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // styles: plain, title, head (locked), open general, open text, open day, locked total, locked label
+    private const int Plain = 0, Title = 1, Head = 2, Open = 3, OpenText = 4, OpenDay = 5, Total = 6, Label = 7, OpenMonth = 8;
+
+    /// <summary>The workbook.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="unit">Name of the unit, as its title says it.</param>
+    /// <param name="period">The period.</param>
+    public static byte[] Write(Form form, string unit, Period period)
+    {
+        var sheets = new List<(string Name, Action<XmlWriter> Write)> { (BlankMark.Guide, xml => Guide(xml, form, unit, period)) };
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { BlankMark.Guide };
+        foreach (var (i, section) in form.Sections.Index())
+        {
+            sheets.Add((SheetName(section.Label, taken), xml => Sheet(xml, form, section, $"{unit}{period.Spoken}{form.Name}", withInputs: i == 0)));
+        }
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Part(zip, "[Content_Types].xml", xml => Types(xml, sheets.Count));
+            Part(zip, "_rels/.rels", xml => Relations(xml, [("officeDocument", "xl/workbook.xml")]));
+            Part(zip, "xl/workbook.xml", xml => Book(xml, sheets, new BlankMark(form.Key, form.Version, period)));
+            Part(zip, "xl/_rels/workbook.xml.rels", xml => Relations(xml,
+                [.. sheets.Select((_, i) => ("worksheet", $"worksheets/sheet{i + 1}.xml")), ("styles", "styles.xml")]));
+            Part(zip, "xl/styles.xml", Styles);
+            foreach (var (i, sheet) in sheets.Index())
+            {
+                Part(zip, $"xl/worksheets/sheet{i + 1}.xml", sheet.Write);
+            }
+        }
+        return stream.ToArray();
+    }
+
+    private static void Guide(XmlWriter xml, Form form, string unit, Period period)
+    {
+        xml.WriteStartElement("worksheet", Main);
+        xml.WriteRaw("<cols><col min=\"1\" max=\"1\" width=\"100\" customWidth=\"1\"/></cols>");
+        xml.WriteStartElement("sheetData", Main);
+        var line = 0;
+        foreach (var text in (string[])[
+            $"{unit}　{period.Spoken}　{form.Name}（表式 {form.Key} 第 {form.Version} 版）",
+            "1. 在后面的工作表里填，一行一条；灰底的栏名、合计和固定的项目不用动，合计自动算出。",
+            "2. 没有的数就空着，不要填 0；空着的行不算。",
+            "3. 有下拉选项的只能从里面选；身份证号、账号、电话已设成文本，直接填。",
+            "4. 数字按栏名括号里的单位填；需要加行就接着往下写，粘贴时请“选择性粘贴—数值”。",
+            "5. 填好存盘，在“要做的事”里上传，不用选表式，也不用对列。"])
+        {
+            Row(xml, ++line, [(0, text, line == 1 ? Title : Plain)]);
+        }
+        xml.WriteEndElement();
+        Protect(xml);
+        xml.WriteEndElement();
+    }
+
+    private static void Sheet(XmlWriter xml, Form form, FormSection section, string title, bool withInputs)
+    {
+        var inputs = withInputs ? form.Inputs.Where(i => i.Default is null).ToList() : [];
+        var columns = section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank)).ToList();
+        var isRecord = section.Kind == SectionKind.Record;
+        xml.WriteStartElement("worksheet", Main);
+        if (!isRecord)
+        {
+            var head = 1 + inputs.Count + 1;
+            xml.WriteRaw(Inv($"<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"{head}\" topLeftCell=\"A{head + 1}\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>"));
+        }
+        xml.WriteStartElement("cols", Main);
+        for (var i = 0; i < (isRecord ? 2 : Math.Max(2, columns.Count)); i++)
+        {
+            var style = isRecord || i >= columns.Count ? Open : StyleOf(columns[i]);
+            var width = isRecord ? 30 : i < columns.Count ? Math.Clamp(HeadOf(columns[i]).Length * 2 + 4, 10, 40) : 14;
+            xml.WriteRaw(Inv($"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{width}\" style=\"{style}\" customWidth=\"1\"/>"));
+        }
+        xml.WriteEndElement();
+        xml.WriteStartElement("sheetData", Main);
+        var line = 1;
+        Row(xml, line, [(0, title, Title)]);
+        var choices = new List<(string Range, IReadOnlyList<string> Values)>();
+        foreach (var input in inputs)
+        {
+            Row(xml, ++line, [(0, input.Unit is { } unit ? $"{input.Label}（{unit}）" : input.Label, Label), (1, null, StyleOf(CellTypeOf(input)))]);
+            choices.Add((Inv($"B{line}"), input.Values));
+        }
+        if (isRecord)
+        {
+            foreach (var column in columns)
+            {
+                Row(xml, ++line, [(0, HeadOf(column), Label), (1, null, StyleOf(column))]);
+                choices.Add((Inv($"B{line}"), column.Type == CellType.Enum ? column.Values : []));
+            }
+        }
+        else
+        {
+            Row(xml, ++line, [.. columns.Select((c, i) => (i, (string?)HeadOf(c), Head))]);
+            var head = line;
+            if (section.Totals.Count > 0 && section.Lines.Count == 0)
+            {
+                Totals(xml, ++line, section, columns);
+            }
+            foreach (var fixedLine in section.Lines)
+            {
+                Row(xml, ++line, [.. columns.Select((c, i) => (i, c.Key == section.LineColumn ? fixedLine.Label : null,
+                    c.Key == section.LineColumn ? Label : StyleOf(c)))]);
+            }
+            choices.AddRange(columns.Select((c, i) => (Inv($"{CellReference.Letters(i)}{head + 1}:{CellReference.Letters(i)}{head + Rows}"),
+                c.Type == CellType.Enum ? c.Values : [])));
+        }
+        xml.WriteEndElement();
+        Protect(xml);
+        Choices(xml, choices);
+        xml.WriteEndElement();
+    }
+
+    /// <summary>合计 above the entries, so that their number is free: empty while nothing is added up.</summary>
+    private static void Totals(XmlWriter xml, int line, FormSection section, List<FormColumn> columns)
+    {
+        xml.WriteStartElement("row", Main);
+        xml.WriteAttributeString("r", Inv($"{line}"));
+        var named = false;
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var letters = CellReference.Letters(i);
+            if (section.Totals.Contains(columns[i].Key))
+            {
+                var range = Inv($"{letters}{line + 1}:{letters}{line + Rows}");
+                xml.WriteRaw(Inv($"<c r=\"{letters}{line}\" s=\"{Total}\" t=\"str\"><f>IF(COUNT({range})=0,\"\",SUM({range}))</f><v></v></c>"));
+            }
+            else if (!named && columns[i].Type is CellType.Text or CellType.Enum)
+            {
+                named = true;
+                Cell(xml, letters, line, "合计", Total);
+            }
+            else
+            {
+                Cell(xml, letters, line, null, Total);
+            }
+        }
+        xml.WriteEndElement();
+    }
+
+    private static void Choices(XmlWriter xml, List<(string Range, IReadOnlyList<string> Values)> choices)
+    {
+        var told = choices.Where(c => c.Values.Count > 0 && string.Join(',', c.Values) is { Length: <= LongestChoices } text
+            && !text.Contains('"', StringComparison.Ordinal) && c.Values.All(v => !v.Contains(',', StringComparison.Ordinal))).ToList();
+        if (told.Count == 0)
+        {
+            return;
+        }
+        xml.WriteStartElement("dataValidations", Main);
+        xml.WriteAttributeString("count", Inv($"{told.Count}"));
+        foreach (var (range, values) in told)
+        {
+            xml.WriteStartElement("dataValidation", Main);
+            xml.WriteAttributeString("type", "list");
+            xml.WriteAttributeString("allowBlank", "1");
+            xml.WriteAttributeString("showErrorMessage", "1");
+            xml.WriteAttributeString("errorTitle", "请从选项里选");
+            xml.WriteAttributeString("error", "只能填下拉选项里的内容。");
+            xml.WriteAttributeString("sqref", range);
+            xml.WriteElementString("formula1", Main, $"\"{string.Join(',', values)}\"");
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
+    }
+
+    private static string HeadOf(FormColumn column) => column.Unit is { Length: > 0 } unit ? $"{column.Label}（{unit}）" : column.Label;
+
+    private static FormColumn CellTypeOf(FormInput input) => new() { Key = input.Key, Label = input.Label, Type = input.Type };
+
+    private static int StyleOf(FormColumn column) => column.Type switch
+    {
+        CellType.Date => OpenDay,
+        CellType.Month => OpenMonth,
+        CellType.Integer or CellType.Decimal or CellType.Percent => Open,
+        _ => OpenText,
+    };
+
+    /// <summary>No password: it keeps hands from slipping, nothing from being changed.</summary>
+    private static void Protect(XmlWriter xml) => xml.WriteRaw(
+        "<sheetProtection sheet=\"1\" objects=\"0\" scenarios=\"0\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" insertRows=\"0\" deleteRows=\"0\" sort=\"0\"/>");
+
+    private static void Row(XmlWriter xml, int line, IReadOnlyList<(int Column, string? Text, int Style)> cells)
+    {
+        xml.WriteStartElement("row", Main);
+        xml.WriteAttributeString("r", Inv($"{line}"));
+        foreach (var (column, text, style) in cells)
+        {
+            Cell(xml, CellReference.Letters(column), line, text, style);
+        }
+        xml.WriteEndElement();
+    }
+
+    private static void Cell(XmlWriter xml, string letters, int line, string? text, int style)
+    {
+        xml.WriteStartElement("c", Main);
+        xml.WriteAttributeString("r", Inv($"{letters}{line}"));
+        xml.WriteAttributeString("s", Inv($"{style}"));
+        if (text is not null)
+        {
+            xml.WriteAttributeString("t", "inlineStr");
+            xml.WriteStartElement("is", Main);
+            xml.WriteElementString("t", Main, text);
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
+    }
+
+    private static void Styles(XmlWriter xml)
+    {
+        static string Xf(int format, int font, int fill, bool locked) => Inv(
+            $"<xf numFmtId=\"{format}\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyProtection=\"1\" applyAlignment=\"1\"><alignment vertical=\"center\" wrapText=\"{(font == 1 ? 1 : 0)}\"/><protection locked=\"{(locked ? 1 : 0)}\"/></xf>");
+        xml.WriteStartElement("styleSheet", Main);
+        xml.WriteRaw("<numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/><numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\"/></numFmts>"
+            + "<fonts count=\"3\"><font><sz val=\"11\"/><name val=\"宋体\"/></font><font><b/><sz val=\"11\"/><name val=\"宋体\"/></font><font><b/><sz val=\"14\"/><name val=\"宋体\"/></font></fonts>"
+            + "<fills count=\"3\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FFE7E6E6\"/></patternFill></fill></fills>"
+            + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs><cellXfs count=\"9\">"
+            + Xf(0, 0, 0, true) + Xf(0, 2, 0, true) + Xf(0, 1, 2, true) + Xf(0, 0, 0, false) + Xf(49, 0, 0, false) + Xf(164, 0, 0, false)
+            + Xf(0, 1, 2, true) + Xf(0, 0, 2, true) + Xf(165, 0, 0, false) + "</cellXfs>");
+        xml.WriteEndElement();
+    }
+
+    private static void Book(XmlWriter xml, List<(string Name, Action<XmlWriter> Write)> sheets, BlankMark mark)
+    {
+        xml.WriteStartElement("workbook", Main);
+        xml.WriteStartElement("sheets", Main);
+        foreach (var (i, sheet) in sheets.Index())
+        {
+            xml.WriteStartElement("sheet", Main);
+            xml.WriteAttributeString("name", sheet.Name);
+            xml.WriteAttributeString("sheetId", Inv($"{i + 1}"));
+            xml.WriteAttributeString("r", "id", Office, Inv($"rId{i + 1}"));
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
+        xml.WriteStartElement("definedNames", Main);
+        xml.WriteStartElement("definedName", Main);
+        xml.WriteAttributeString("name", BlankMark.Name);
+        xml.WriteAttributeString("hidden", "1");
+        xml.WriteString($"\"{mark}\"");
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+        xml.WriteRaw("<calcPr fullCalcOnLoad=\"1\"/>");
+        xml.WriteEndElement();
+    }
+
+    private static void Types(XmlWriter xml, int sheets)
+    {
+        const string Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+        xml.WriteStartElement("Types", Package + "content-types");
+        xml.WriteRaw("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+            + $"<Override PartName=\"/xl/workbook.xml\" ContentType=\"{Kind}sheet.main+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"{Kind}styles+xml\"/>");
+        for (var i = 1; i <= sheets; i++)
+        {
+            xml.WriteRaw(Inv($"<Override PartName=\"/xl/worksheets/sheet{i}.xml\" ContentType=\"{Kind}worksheet+xml\"/>"));
+        }
+        xml.WriteEndElement();
+    }
+
+    private static void Relations(XmlWriter xml, IReadOnlyList<(string Type, string Target)> relations)
+    {
+        xml.WriteStartElement("Relationships", Package + "relationships");
+        foreach (var (i, (type, target)) in relations.Index())
+        {
+            xml.WriteRaw(Inv($"<Relationship Id=\"rId{i + 1}\" Type=\"{Office}/{type}\" Target=\"{target}\"/>"));
+        }
+        xml.WriteEndElement();
+    }
+
+    private static void Part(ZipArchive zip, string name, Action<XmlWriter> write)
+    {
+        var entry = zip.CreateEntry(name);
+        entry.LastWriteTime = Undated;
+        using var stream = entry.Open();
+        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false) });
+        xml.WriteStartDocument(standalone: true);
+        write(xml);
+    }
+
+    private static string Inv(FormattableString text) => FormattableString.Invariant(text);
+
+    private static string SheetName(string label, HashSet<string> taken)
+    {
+        var clean = string.Concat(label.Where(c => !"[]:*?/\\'".Contains(c, StringComparison.Ordinal) && !char.IsControl(c)));
+        clean = clean.Length == 0 ? "明细" : clean.Length > 28 ? clean[..28] : clean;
+        var name = clean;
+        for (var i = 2; !taken.Add(name); i++)
+        {
+            name = clean + Inv($"{i}");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,224 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml.Linq;
+using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Forms;
+using BoardKit.Import;
+using BoardKit.Import.Blanks;
+using BoardKit.Import.Cells;
+using BoardKit.Import.Reading;
+using BoardKit.Tests.Domain.Forms;
+using BoardKit.Tests.Import.Support;
+using CsCheck;
+
+namespace BoardKit.Tests.Import.Blanks;
+
+/// <summary>A spreadsheet to fill in comes back as what was filled in, without a question; untouched it is empty.</summary>
+public sealed class BlankWorkbookTests
+{
+    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    public static TheoryData<string> Forms =>
+        [.. Directory.EnumerateFiles(FormFiles.SeedFolder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f))];
+
+    /// <summary>
+    /// Those that come back without a question. Of the budget's nine tables the importer asks, with some figures, whether 上年结转 in a head
+    /// belongs to it: that is still open.
+    /// </summary>
+    public static TheoryData<string> Answered => [.. Directory.EnumerateFiles(FormFiles.SeedFolder, "*.json")
+        .Select(f => Path.GetFileNameWithoutExtension(f)).Where(key => key != "township-budget")];
+
+    private static Period PeriodOf(Form form) => Period.Of(form.Period, new DateOnly(2026, 8, 15));
+
+    [Theory]
+    [MemberData(nameof(Answered))]
+    public void What_is_filled_in_comes_back_without_a_question(string key) => Gen.Int[0, 1_000_000].Sample(seed =>
+    {
+        var form = FormFiles.Seed(key);
+        var random = new Random(seed);
+        var content = form.Sections.ToDictionary(s => s.Key, s => Rows(s, random));
+        var file = Fill(BlankWorkbook.Write(form, "燎西村", PeriodOf(form)), form, content);
+        var workbook = Given.Read(file, "随便什么名字.xlsx");
+        Assert.Equal(new BlankMark(form.Key, form.Version, PeriodOf(form)), workbook.Mark);
+        var import = NoticeImporter.Import(workbook, form, null, Given.Gate, new ImportIntent { Period = workbook.Mark!.Period }, Given.Stop);
+        Assert.Equal("", import.Errors());
+        Assert.Empty(import.Questions);
+        foreach (var section in form.Sections)
+        {
+            var read = import.Content.Section(section.Key)!;
+            Assert.Equal(
+                content[section.Key].Select(row => string.Join('|', row.Where(c => !IsIdentifying(section, c.Key)).Select(c => $"{c.Key}={c.Value}"))),
+                read.Rows.Where(r => r.Line is null || Filled(section, r.Cells)).Select(r => string.Join('|', section.Columns.Index()
+                    .Where(c => !c.Item.IsIdentifying && r.Cells[c.Index] is not null && c.Item.Type is not (CellType.Sequence or CellType.Blank))
+                    .Select(c => $"{c.Item.Key}={r.Cells[c.Index]}"))));
+        }
+    }, iter: 8);
+
+    /// <summary>Untouched: no row has a value, no total is zero, nothing of the explanation is read.</summary>
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Untouched_it_holds_nothing(string key)
+    {
+        var form = FormFiles.Seed(key);
+        var workbook = Given.Read(BlankWorkbook.Write(form, "燎西村", PeriodOf(form)), "空白.xlsx");
+        Assert.DoesNotContain(workbook.Sheets, s => s.Name == BlankMark.Guide);
+        var import = NoticeImporter.Import(workbook, form, null, Given.Gate, new ImportIntent { Period = workbook.Mark!.Period }, Given.Stop);
+        Assert.Empty(import.Content.Inputs);
+        Assert.All(import.Content.Sections, section =>
+        {
+            Assert.Empty(section.Stated);
+            Assert.All(section.Rows, row => Assert.False(Filled(form.Section(section.Key), row.Cells)));
+        });
+    }
+
+    /// <summary>Heads and totals are locked, entries are not; choices are a list; numbers of people are text.</summary>
+    [Fact]
+    public void What_is_given_is_locked_and_choices_are_offered()
+    {
+        var form = FormFiles.Seed("social-assistance");
+        using var zip = new ZipArchive(new MemoryStream(BlankWorkbook.Write(form, "燎西村", PeriodOf(form))));
+        var sheet = Part(zip, "xl/worksheets/sheet2.xml");
+        Assert.NotNull(sheet.Root!.Element(Main + "sheetProtection"));
+        Assert.Null(sheet.Root.Element(Main + "sheetProtection")!.Attribute("password"));
+        var unlocked = Part(zip, "xl/styles.xml").Descendants(Main + "cellXfs").Single().Elements()
+            .Select(x => x.Element(Main + "protection")!.Attribute("locked")!.Value == "0").ToList();
+        Assert.All(sheet.Descendants(Main + "col"), col => Assert.True(unlocked[(int)col.Attribute("style")!]));
+        Each.Is(sheet.Descendants(Main + "c"), cell => Assert.True(cell.Element(Main + "is") is null || !unlocked[(int)cell.Attribute("s")!]));
+        Assert.Contains(sheet.Descendants(Main + "formula1"), f => f.Value.StartsWith('"'));
+        Assert.Contains(sheet.Descendants(Main + "f"), f => f.Value.Contains("SUM(", StringComparison.Ordinal));
+    }
+
+    private static bool IsIdentifying(FormSection section, string key) => section.Columns[section.IndexOf(key)].IsIdentifying;
+
+    private static bool Filled(FormSection section, IReadOnlyList<string?> cells) =>
+        section.Columns.Index().Any(c => c.Item.Key != section.LineColumn && cells[c.Index] is not null);
+
+    private static List<Dictionary<string, string>> Rows(FormSection section, Random random) => section.Lines.Count > 0
+        ? [.. section.Lines.Select(line => Row(section, random, 0, line))]
+        : [.. Enumerable.Range(1, section.Kind == SectionKind.Record ? 1 : random.Next(3, 9)).Select(i => Row(section, random, i, null))];
+
+    private static Dictionary<string, string> Row(FormSection section, Random random, int place, FormLine? line)
+    {
+        var row = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var column in section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank) && !c.IsIdentifying))
+        {
+            if (line is not null && column.Key == section.LineColumn)
+            {
+                row[column.Key] = line.Label;
+            }
+            else
+            {
+                row[column.Key] = Cell(section, column, random, place);
+            }
+        }
+        return row;
+    }
+
+    private static string Cell(FormSection section, FormColumn column, Random random, int place) => column.Type switch
+    {
+        CellType.Integer => random.Next(1, 40).ToString(CultureInfo.InvariantCulture),
+        CellType.Decimal or CellType.Percent => CellParser.Canonical(random.Next(1, 90_000) / (column.MaxDecimals == 0 ? 1m : column.MaxDecimals == 1 ? 10m : 100m)),
+        CellType.Date => new DateOnly(2026, 7, 1).AddDays(random.Next(80)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        CellType.Month => string.Create(CultureInfo.InvariantCulture, $"2025-{random.Next(1, 13):00}"),
+        CellType.Enum => column.Values[random.Next(column.Values.Count)],
+        _ when column.Key == section.CodeColumn => (201 + place).ToString(CultureInfo.InvariantCulture),
+        _ => $"甲{(char)('一' + random.Next(2000))}{(char)('一' + random.Next(2000))}",
+    };
+
+    /// <summary>Types into the file as a spreadsheet would store it, its totals calculated.</summary>
+    private static byte[] Fill(byte[] blank, Form form, Dictionary<string, List<Dictionary<string, string>>> content)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(blank);
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var (i, section) in form.Sections.Index())
+            {
+                var name = $"xl/worksheets/sheet{i + 2}.xml";
+                var sheet = Part(zip, name);
+                Type(sheet, section, content[section.Key]);
+                zip.GetEntry(name)!.Delete();
+                using var part = zip.CreateEntry(name).Open();
+                sheet.Save(part);
+            }
+        }
+        return stream.ToArray();
+    }
+
+    private static void Type(XDocument sheet, FormSection section, List<Dictionary<string, string>> rows)
+    {
+        var data = sheet.Descendants(Main + "sheetData").Single();
+        var columns = section.Columns.Where(c => c.Type is not (CellType.Sequence or CellType.Blank)).ToList();
+        string Head(FormColumn c) => c.Unit is { Length: > 0 } unit ? $"{c.Label}（{unit}）" : c.Label;
+        XElement RowOf(string first) => data.Elements().Last(r => r.Elements().FirstOrDefault()?.Value == first);
+        if (section.Kind == SectionKind.Record)
+        {
+            foreach (var column in columns.Where(c => rows[0].ContainsKey(c.Key)))
+            {
+                Put(RowOf(Head(column)), 1, column, rows[0][column.Key]);
+            }
+            return;
+        }
+        var head = (int)RowOf(Head(columns[0])).Attribute("r")!;
+        var line = head;
+        foreach (var formula in data.Descendants(Main + "f").ToList())
+        {
+            var at = CellReference.TryParse(formula.Parent!.Attribute("r")!.Value, out var place) ? place.Column : -1;
+            var values = rows.Where(r => r.ContainsKey(columns[at].Key)).Select(r => decimal.Parse(r[columns[at].Key], CultureInfo.InvariantCulture)).ToList();
+            if (values.Count > 0)
+            {
+                formula.Parent!.Attribute("t")!.Remove();
+                formula.Parent!.Element(Main + "v")!.Value = values.Sum().ToString(CultureInfo.InvariantCulture);
+            }
+            line = head + 1;
+        }
+        foreach (var row in rows)
+        {
+            var number = (++line).ToString(CultureInfo.InvariantCulture);
+            var target = data.Elements().FirstOrDefault(r => r.Attribute("r")!.Value == number);
+            if (target is null)
+            {
+                data.Add(target = new XElement(Main + "row", new XAttribute("r", number)));
+            }
+            foreach (var (i, column) in columns.Index().Where(c => row.ContainsKey(c.Item.Key)))
+            {
+                Put(target, i, column, row[column.Key]);
+            }
+        }
+    }
+
+    private static void Put(XElement row, int at, FormColumn column, string text)
+    {
+        var reference = CellReference.Letters(at) + row.Attribute("r")!.Value;
+        var old = row.Elements().FirstOrDefault(c => c.Attribute("r")!.Value == reference);
+        var style = old?.Attribute("s")?.Value ?? (column.Type == CellType.Date ? "5" : column.Type == CellType.Month ? "8" : column.IsNumber ? "3" : "4");
+        var cell = new XElement(Main + "c", new XAttribute("r", reference), new XAttribute("s", style));
+        if (column.IsNumber)
+        {
+            cell.Add(new XElement(Main + "v", text));
+        }
+        else if (column.Type is CellType.Date or CellType.Month)
+        {
+            var day = DateOnly.ParseExact(column.Type == CellType.Month ? text + "-01" : text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            cell.Add(new XElement(Main + "v", day.ToDateTime(default).ToOADate().ToString(CultureInfo.InvariantCulture)));
+        }
+        else
+        {
+            cell.Add(new XAttribute("t", "inlineStr"), new XElement(Main + "is", new XElement(Main + "t", text)));
+        }
+        if (old is not null)
+        {
+            old.ReplaceWith(cell);
+        }
+        else
+        {
+            row.Add(cell);
+        }
+    }
+
+    private static XDocument Part(ZipArchive zip, string name)
+    {
+        using var stream = zip.GetEntry(name)!.Open();
+        return XDocument.Load(stream);
+    }
+}
