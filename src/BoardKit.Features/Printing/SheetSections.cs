@@ -12,6 +12,7 @@ internal static class SheetSections
 {
     public static IEnumerable<SheetSection> Of(Form form, NoticeContent content)
     {
+        var within = TextOutline.Printed(form);
         foreach (var section in form.Sections)
         {
             var (rows, gone) = (content.Section(section.Key)?.Rows ?? [], content.Section(section.Key)?.Erased);
@@ -20,9 +21,24 @@ internal static class SheetSections
                 continue;
             }
             var computed = content.Section(section.Key)?.Computed ?? [];
-            yield return section.Kind == SectionKind.Record ? Record(section, rows, computed) : Table(form, section, rows, gone, computed);
+            SheetSection part = section.Kind switch
+            {
+                SectionKind.Record => Record(section, rows, computed),
+                SectionKind.Text => Text(section, rows, gone, content),
+                SectionKind.List or SectionKind.Tree => Table(form, section, rows, gone, computed),
+            };
+            yield return part with { Within = within.Contains(section.Key) };
         }
     }
+
+    private static SheetText Text(FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased, NoticeContent content) => new()
+    {
+        Key = section.Key,
+        EmptyText = section.EmptyText ?? CellText.None,
+        Lines = [.. TextOutline.Of(section, rows, key => content.Section(key) is not null)
+            .Select(l => new SheetLine(l.Level, l.Whole, l.IsHeading, l.Section, l.Element?.Flush == true)),
+            .. erased is null ? (SheetLine[])[] : [new SheetLine(0, erased.Text)]],
+    };
 
     private static SheetRecord Record(FormSection section, IReadOnlyList<ContentRow> rows, IReadOnlyList<string> computed) => new()
     {
