@@ -30,6 +30,9 @@ public sealed record ImportResult(NoticeContent Content, ImportPlan Plan, IReadO
     /// <summary>The sub-totals that do not fit their rows, as data.</summary>
     public IReadOnlyList<UnfitTotal> Unfit { get; init; } = [];
 
+    /// <summary>How many elements of a text were found by their headings.</summary>
+    public int Elements { get; init; }
+
     /// <summary>What every cell of the file is.</summary>
     internal WorkbookLedger Ledger { get; init; } = WorkbookLedger.Empty;
 

@@ -33,6 +33,52 @@ public static class NoticeImporter
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(intent);
+        if (form.Sections.Any(s => s.Kind == SectionKind.Text))
+        {
+            return WithTexts(workbook, form, plan, gate, intent, cancellationToken);
+        }
+        return Tables(workbook, form, plan, gate, intent, cancellationToken);
+    }
+
+    /// <summary>
+    /// A form with a text: its tables are found as always, its paragraphs by their headings. A text file is only read as text.
+    /// </summary>
+    private static ImportResult WithTexts(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, ImportIntent intent,
+        CancellationToken cancellationToken)
+    {
+        var tables = form with { Sections = [.. form.Sections.Where(s => s.Kind != SectionKind.Text)] };
+        var sheets = workbook.IsText ? [new RawSheet("正文", false, [], [], new HashSet<int>())] : workbook.Sheets;
+        var import = Tables(workbook with { Sheets = sheets }, tables, plan, gate, intent, cancellationToken);
+        if (workbook.Paragraphs.Count == 0)
+        {
+            return import;
+        }
+        var faults = new FaultList();
+        foreach (var remark in workbook.Remarks)
+        {
+            faults.Add(remark);
+        }
+        var text = form.Sections.First(s => s.Kind == SectionKind.Text);
+        var read = PassageReader.Read(text, workbook.Paragraphs, gate, faults);
+        ContentSection[] own = read.Content.Rows.Count > 0 ? [read.Content] : [];
+        return import with
+        {
+            Content = import.Content with
+            {
+                Sections = [.. form.Sections.Select(s => own.Concat(import.Content.Sections).FirstOrDefault(c => c.Key == s.Key))
+                    .OfType<ContentSection>()],
+            },
+            // a table that may be left out is not missed where the words of the text were found
+            Faults = [.. faults.Build(), .. import.Faults.Where(f => f.Code is not ("no-table" or "section-missing") || f.At.Section is not { } key
+                || form.Section(key).Required)],
+            Title = read.Title ?? import.Title,
+            Elements = read.Elements,
+        };
+    }
+
+    private static ImportResult Tables(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, ImportIntent intent,
+        CancellationToken cancellationToken)
+    {
         var sheets = workbook.Sheets.Select(s => new SheetView(s, gate)).ToList();
         var (faults, questions) = (new FaultList(), new QuestionList(gate, intent.Answers));
         var labels = new FormLabels(intent.Remembered);

@@ -21,6 +21,7 @@ internal static class GlyphCheck
             {
                 SheetTable table => InRows(table.Key, table.Rows.Select(r => r.Cells), shaper),
                 SheetRecord record => InRows(record.Key, record.Fields.Select(f => (IReadOnlyList<string?>)[f.Label, f.Value]), shaper),
+                SheetText text => InRows(text.Key, text.Lines.Select(l => (IReadOnlyList<string?>)[l.Text]), shaper),
                 _ => [],
             });
         }
@@ -46,7 +47,7 @@ internal static class GlyphCheck
 
     private static IEnumerable<string> Texts(SheetModel model) =>
     [
-        model.UnitPath, model.Title, model.Plain ?? "", model.Basis ?? "", .. model.Footer, .. model.Signoffs,
+        model.UnitPath, model.Title, model.Plain ?? "", model.Basis ?? "", model.SignedBy ?? "", .. model.Footer, .. model.Signoffs,
         .. model.Phones.Select(p => p.Label), .. model.Figures.Select(f => f.Label),
         .. model.Sections.OfType<SheetTable>().SelectMany(t => t.Columns).Select(column => column.Label),
     ];

@@ -53,6 +53,9 @@ public sealed record SheetModel
 
     /// <summary>本期无此项: a nil return.</summary>
     public bool Nil { get; init; }
+
+    /// <summary>Who signs a text, below it and above the date; null where there is no text.</summary>
+    public string? SignedBy { get; init; }
 }
 
 /// <summary>A key figure.</summary>
@@ -77,7 +80,25 @@ public abstract record SheetSection
 
     /// <summary>Printed instead when it has no rows: 本部门无此项.</summary>
     public string? EmptyText { get; init; }
+
+    /// <summary>Whether a text prints it between its paragraphs: then a template does not name it.</summary>
+    public bool Within { get; init; }
 }
+
+/// <summary>A text: paragraphs with levels, tables between them.</summary>
+public sealed record SheetText : SheetSection
+{
+    /// <summary>Its lines in order.</summary>
+    public required IReadOnlyList<SheetLine> Lines { get; init; }
+}
+
+/// <summary>A line of a text.</summary>
+/// <param name="Level">0 a paragraph, 1 to 3 a level of the numbering.</param>
+/// <param name="Text">Number and words.</param>
+/// <param name="IsHeading">Whether it announces what follows and stays on its page.</param>
+/// <param name="Table">Key of the section that stands here in the place of words, or null.</param>
+/// <param name="Flush">Whether it begins at the margin: whom the notice is to.</param>
+public sealed record SheetLine(int Level, string Text, bool IsHeading = false, string? Table = null, bool Flush = false);
 
 /// <summary>A list or a tree.</summary>
 public sealed record SheetTable : SheetSection

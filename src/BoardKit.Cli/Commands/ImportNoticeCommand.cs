@@ -30,7 +30,7 @@ internal static class ImportNoticeCommand
             "--each-sheet")
         { Description = "A notice for each form and period that the sheets of a workbook hold (of --form alone where it is given); answers as number:key=choice." };
         var json = new Option<bool>(Json) { Description = "Print notice, faults and totals as JSON, also when refused." };
-        var file = new Argument<FileInfo?>("file") { Description = "An .xlsx, .xls or .csv file.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<FileInfo?>("file") { Description = "An .xlsx, .xls or .csv file; for a text .docx or .txt.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(Name, "Check a spreadsheet, save it and submit it for review; prints the notice's code.")
         {
             unit, form, period, title, author, corrects, hang, input, answer, nil, dryRun, each, json, file,

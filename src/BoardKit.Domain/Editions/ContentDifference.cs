@@ -90,7 +90,8 @@ public static class ContentDifference
     {
         string? Cell(string? column) =>
             section.IndexOf(column ?? "") is >= 0 and var at && section.Columns[at].IsPublished ? row.Cells[at] : null;
-        return Cell(section.LineColumn) ?? section.Lines.FirstOrDefault(l => l.Key == row.Line)?.Label
+        return section.Kind == SectionKind.Text ? TextSection.Passages(section).FirstOrDefault(p => p.Key == row.Line)?.Name
+            : Cell(section.LineColumn) ?? section.Lines.FirstOrDefault(l => l.Key == row.Line)?.Label
             ?? Cell(section.HouseholdColumn ?? section.PersonColumn)
             ?? (HouseholdKey.NameColumn(section) is >= 0 and var first ? Cell(section.Columns[first].Key) : null);
     }

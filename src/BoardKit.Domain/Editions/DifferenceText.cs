@@ -7,6 +7,9 @@ namespace BoardKit.Domain.Editions;
 /// <summary>Says a difference as residents and reviewers read it: 第 14 行 面积 8.10 → 8.01 亩.</summary>
 public static class DifferenceText
 {
+    private const int Shortened = 60;
+    private const int Around = 8;
+
     /// <summary>The sentences of one row difference: one for an added or removed row, one per changed cell otherwise.</summary>
     /// <param name="form">The form; with several sections the section is named.</param>
     /// <param name="row">The difference.</param>
@@ -15,6 +18,10 @@ public static class DifferenceText
     {
         var section = form.Sections.Count > 1 ? row.Section.Label + "：" : "";
         var place = row.PlaceAfter ?? row.PlaceBefore;
+        if (row.Section.Kind == SectionKind.Text)
+        {
+            return OfParagraph(row);
+        }
         var name = line is not null ? $"“{line}”" : string.Create(CultureInfo.InvariantCulture, $"第 {place} 行");
         switch (row.Change)
         {
@@ -29,6 +36,42 @@ public static class DifferenceText
             default:
                 throw new ArgumentOutOfRangeException(nameof(row), row.Change, "Unknown change.");
         }
+    }
+
+    /// <summary>“征收目的”第 3 段：“……用于甲路……” → “……用于乙路……”: of a long paragraph what stands around the change.</summary>
+    private static IEnumerable<string> OfParagraph(RowDifference row)
+    {
+        var place = row.PlaceAfter ?? row.PlaceBefore;
+        var where = (row.Name is { } name ? $"“{name}”" : "") + string.Create(CultureInfo.InvariantCulture, $"第 {place} 段");
+        var text = row.Cells.FirstOrDefault(c => c.Column.Key == row.Section.Columns[TextSection.Text].Key);
+        return row.Change switch
+        {
+            RowChange.Added => [$"{where}新增：“{Start(text?.After ?? "")}”"],
+            RowChange.Removed => [$"删去原{where}：“{Start(text?.Before ?? "")}”"],
+            RowChange.Changed when text is { Before: { } before, After: { } after } && Changed(before, after) is var (old, now) =>
+                [$"{where}：“{old}” → “{now}”"],
+            RowChange.Changed => [$"{where}改了层次"],
+            _ => throw new ArgumentOutOfRangeException(nameof(row), row.Change, "Unknown change."),
+        };
+    }
+
+    private static string Start(string text) => text.Length <= Shortened ? text : text[..Shortened] + "……";
+
+    /// <summary>The changed part of two texts with a few characters around it.</summary>
+    private static (string Before, string After) Changed(string before, string after)
+    {
+        var (most, first, last) = (Math.Min(before.Length, after.Length), 0, 0);
+        while (first < most && before[first] == after[first])
+        {
+            first++;
+        }
+        while (last < most - first && before[^(last + 1)] == after[^(last + 1)])
+        {
+            last++;
+        }
+        var (from, to) = (Math.Max(0, first - Around), Math.Max(0, last - Around));
+        string Part(string text) => (from > 0 ? "……" : "") + text[from..(text.Length - to)] + (to > 0 ? "……" : "");
+        return (Part(before), Part(after));
     }
 
     /// <summary>Differences of the inputs and of 本期无此项, which stand beside the rows.</summary>

@@ -11,6 +11,8 @@ public enum SectionKind
     List,
     /// <summary>Lines with a place in a hierarchy: fixed lines of the form, or lines found by a code column.</summary>
     Tree,
+    /// <summary>Paragraphs, one a row; see <see cref="TextSection"/>.</summary>
+    Text,
 }
 
 /// <summary>Within what a number that identifies somebody may stand in one notice only.</summary>
@@ -27,6 +29,8 @@ public enum ComparedIn
 /// <summary>A record, list or tree of a form.</summary>
 public sealed record FormSection
 {
+    private readonly IReadOnlyList<FormColumn> _columns = [];
+
     /// <summary>Key used in rules.</summary>
     public required string Key { get; init; }
 
@@ -36,7 +40,7 @@ public sealed record FormSection
     /// <summary>Sheet names and captions under which clerks write it, beside the label.</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
 
-    /// <summary>Record, list or tree.</summary>
+    /// <summary>Record, list, tree or text.</summary>
     public required SectionKind Kind { get; init; }
 
     /// <summary>Whether the notice must have it.</summary>
@@ -45,8 +49,24 @@ public sealed record FormSection
     /// <summary>What an absent or empty section says: 本部门无此项.</summary>
     public string? EmptyText { get; init; }
 
-    /// <summary>Columns in the order shown.</summary>
-    public required IReadOnlyList<FormColumn> Columns { get; init; }
+    /// <summary>Columns in the order shown; a form writes none for a text, whose columns are the product's.</summary>
+    public IReadOnlyList<FormColumn> Columns
+    {
+        get => Kind == SectionKind.Text ? TextSection.Columns : _columns;
+        init => _columns = value;
+    }
+
+    /// <summary>For a text: how its paragraphs are numbered.</summary>
+    public TextNumbering Numbering { get; init; }
+
+    /// <summary>For a text: the paragraph before the first element, with placeholders as in <see cref="FormElement.Text"/>.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>For a text: its last words (特此公告。); nobody changes them.</summary>
+    public string? Close { get; init; }
+
+    /// <summary>For a text: what it has to say, in the order in which it is said.</summary>
+    public IReadOnlyList<FormElement> Elements { get; init; } = [];
 
     /// <summary>Fixed lines of a tree, in order; empty for lists, records and trees by code.</summary>
     public IReadOnlyList<FormLine> Lines { get; init; } = [];
@@ -120,6 +140,10 @@ public sealed record FormSection
     /// <summary>Whether its lines are found by name and ID number; the alternative is the household's code.</summary>
     [JsonIgnore]
     public bool IsFoundByNumber => LookUp && PersonColumn is not null && Columns.Any(c => c.Type == CellType.IdCard);
+
+    /// <summary>Whether the form itself writes columns.</summary>
+    [JsonIgnore]
+    internal bool WritesColumns => _columns.Count > 0;
 
     /// <summary>Within what the numbers of <see cref="ComparedColumns"/> are compared.</summary>
     [JsonIgnore]

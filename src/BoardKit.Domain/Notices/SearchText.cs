@@ -31,6 +31,25 @@ public static class SearchText
         return folded.Length <= MaxLength ? folded : folded[..(char.IsHighSurrogate(folded[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
     }
 
+    /// <summary>The text of a notice without a paragraph of it that was erased, whole or cut at the end.</summary>
+    public static string Without(string searched, string paragraph)
+    {
+        var folded = Fold(paragraph);
+        if (folded.Length == 0)
+        {
+            return searched;
+        }
+        var rest = searched.Replace(folded, "", StringComparison.Ordinal);
+        for (var length = Math.Min(folded.Length - 1, rest.Length); length > 1; length--)
+        {
+            if (rest.EndsWith(folded[..length], StringComparison.Ordinal))
+            {
+                return rest[..^length];
+            }
+        }
+        return rest;
+    }
+
     /// <summary>The different words of a query, all of which must occur; none when there is nothing to look for.</summary>
     public static IReadOnlyList<string> Words(string query) =>
         [.. Fold(query.Length <= MaxQuery ? query : query[..MaxQuery]).Split(' ', StringSplitOptions.RemoveEmptyEntries)

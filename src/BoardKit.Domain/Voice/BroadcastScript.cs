@@ -36,6 +36,9 @@ public sealed record BroadcastFacts
     /// <summary>Key figures, said where there is no <see cref="Plain"/> sentence.</summary>
     public IReadOnlyList<SpokenFigure> Figures { get; init; } = [];
 
+    /// <summary>What a text says, a paragraph an entry.</summary>
+    public IReadOnlyList<string> Text { get; init; } = [];
+
     /// <summary>How long it hangs.</summary>
     public required PostingPeriod Posting { get; init; }
 
@@ -140,6 +143,10 @@ public static partial class BroadcastScript
         if (sentences.Length > 0)
         {
             yield return Aloud(sentences);
+        }
+        foreach (var paragraph in facts.Text)
+        {
+            yield return Sentence(paragraph);
         }
     }
 

@@ -117,6 +117,7 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
         import = With(import, RegainedNumbers.Into(form, content, before.Edition, before.Draft, gate.Value, intent.Answers));
         import = With(import, SuppressedRows.LeaveOut(form, import.Content, gate.Value, intent.Answers));
         var (carried, remarks) = CarriedErasures.Into(import.Content, form, before.Edition);
+        carried = CarriedTexts.Into(carried, form, before);
         import = With(import,
             new(CarriedComputed.Into(CarriedInputs.Into(carried, request.Inputs, form, before), form, before), remarks, [], []));
         return await Check(request, form, period, gate.Value, import, cancellationToken);

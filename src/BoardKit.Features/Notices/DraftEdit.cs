@@ -50,6 +50,9 @@ public abstract record DraftEdit
     /// <summary>What became of a sub-total of the file that did not fit, for the reviewer; empty: nothing was said yet.</summary>
     public sealed record SettleSum(string Section, string Key, string? Reason) : DraftEdit;
 
+    /// <summary>Other paragraphs of one element of a text, a line each; empty: it says nothing.</summary>
+    public sealed record SetPassage(string Section, string Element, string Text) : DraftEdit;
+
     /// <summary>Another input; empty: it is missing.</summary>
     public sealed record SetInput(string Key, string? Text) : DraftEdit;
 

@@ -41,6 +41,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
                     early,
                 DraftEdit.SetNil set => set.Nil && content.Sections.Any(s => s.Rows.Count > 0) ? RowsStand : content with { Nil = set.Nil },
                 DraftEdit.SetInput set => await SetInput(unit, form, content, set, cancellationToken),
+                DraftEdit.SetPassage set => await SetPassage(of, form, content, set, cancellationToken),
                 DraftEdit.SetStated set => SetStated(form, content, set),
                 DraftEdit.SetUnstated set => await SetUnstated(unit, form, content, set, cancellationToken),
                 DraftEdit.SettleSum settle => await SettleSum(unit, draft, content, settle, cancellationToken),
@@ -80,6 +81,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
         DraftEdit.SetHangOn => new DraftField(DraftFieldKind.HangOn).Name,
         DraftEdit.SetIssuer => new DraftField(DraftFieldKind.Issuer).Name,
         DraftEdit.SetInput set => new DraftField(DraftFieldKind.Input, Key: set.Key).Name,
+        DraftEdit.SetPassage set => new DraftField(DraftFieldKind.Passage, set.Section, Key: set.Element).Name,
         DraftEdit.SetStated set => new DraftField(DraftFieldKind.Stated, set.Section, Key: set.Column).Name,
         DraftEdit.SetUnstated set => new DraftField(DraftFieldKind.Unstated, set.Section).Name,
         DraftEdit.SettleSum settle => new DraftField(DraftFieldKind.UnfitSum, settle.Section, Key: settle.Key).Name,
@@ -131,6 +133,24 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
             inputs[key] = value;
         }
         return content with { Inputs = inputs };
+    }
+
+    private async Task<Outcome<NoticeContent>> SetPassage(Programme of, Form form, NoticeContent content,
+        DraftEdit.SetPassage set, CancellationToken cancellationToken)
+    {
+        if (form.Sections.FirstOrDefault(s => s.Key == set.Section) is not { Kind: SectionKind.Text } shape
+            || TextSection.Passages(shape).FirstOrDefault(p => p.Key == set.Element) is not { Editable: true } passage)
+        {
+            return NoSuchPlace;
+        }
+        var paragraphs = await typed.Passage(of.Unit, of.Year, shape, passage, set.Text, cancellationToken);
+        if (paragraphs.Failed)
+        {
+            return Outcome<NoticeContent>.Refused(paragraphs.Faults);
+        }
+        var section = content.Section(shape.Key) ?? new ContentSection { Key = shape.Key, Rows = [] };
+        var rows = TextRow.Replaced(shape, section.Rows, passage, paragraphs.Value);
+        return Put(form, content with { Nil = content.Nil && rows.Count == 0 }, section with { Rows = Number(rows) });
     }
 
     private static Outcome<NoticeContent> SetStated(Form form, NoticeContent content, DraftEdit.SetStated set)

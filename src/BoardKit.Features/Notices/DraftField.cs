@@ -21,6 +21,8 @@ public enum DraftFieldKind
     UnfitSum,
     /// <summary>A cell, by section, row and column.</summary>
     Cell,
+    /// <summary>What a text says in one place, by section and key of its element.</summary>
+    Passage,
 }
 
 /// <summary>A field on the page of a draft; page and use case call it by the same name.</summary>
@@ -36,6 +38,7 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
     private const string StatedPrefix = "sum.";
     private const string UnstatedPrefix = "drop.";
     private const string UnfitPrefix = "part.";
+    private const string PassagePrefix = "text.";
 
     /// <summary>Before the key of a fixed line.</summary>
     public const char LineMark = '=';
@@ -47,7 +50,8 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
     public string? Line => Row.StartsWith(LineMark) ? Row[1..] : null;
 
     /// <summary>
-    /// Its name in the form: title, hang, issuer, in.key, sum.section.column, drop.section, part.section.key, cell.section.row.column.
+    /// Its name in the form: title, hang, issuer, in.key, sum.section.column, drop.section, part.section.key, cell.section.row.column,
+    /// text.section.element.
     /// </summary>
     public string Name => Kind switch
     {
@@ -59,6 +63,7 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
         DraftFieldKind.Unstated => UnstatedPrefix + Section,
         DraftFieldKind.UnfitSum => $"{UnfitPrefix}{Section}.{Key}",
         DraftFieldKind.Cell => $"{CellPrefix}{Section}.{Row}.{Key}",
+        DraftFieldKind.Passage => $"{PassagePrefix}{Section}.{Key}",
     };
 
     /// <summary>A cell of a row that stands in the draft, or (place 0 and less) of a new one.</summary>
@@ -77,6 +82,7 @@ public readonly record struct DraftField(DraftFieldKind Kind, string Section = "
             ["in", var key] => new(DraftFieldKind.Input, Key: key),
             ["sum", var section, var column] => new(DraftFieldKind.Stated, section, Key: column),
             ["part", var section, var key] => new(DraftFieldKind.UnfitSum, section, Key: key),
+            ["text", var section, var key] => new(DraftFieldKind.Passage, section, Key: key),
             ["drop", var section] => new(DraftFieldKind.Unstated, section),
             ["cell", var section, var row, var column] => new(DraftFieldKind.Cell, section, row, column),
             _ => default,

@@ -108,6 +108,12 @@ public sealed class DraftMerge
                     Take(field, text, _now.Section(field.Section)?.Unstated ?? "", "不比对表里合计的原因",
                         new DraftEdit.SetUnstated(field.Section, text));
                     break;
+                case DraftFieldKind.Passage
+                    when _form.Sections.FirstOrDefault(s => s.Key == field.Section) is { Kind: SectionKind.Text } shape
+                    && TextSection.Passages(shape).FirstOrDefault(p => p.Key == field.Key) is { Editable: true } passage:
+                    Take(field, text, TextRow.Written(shape, _now.Section(shape.Key)?.Rows ?? [], passage), $"“{passage.Name}”",
+                        new DraftEdit.SetPassage(shape.Key, passage.Key, text));
+                    break;
                 default:
                     break;
             }

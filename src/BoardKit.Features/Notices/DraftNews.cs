@@ -20,7 +20,8 @@ public static class DraftNews
             return [];
         }
         var news = Facts(form, draft, now, posted)
-            .Concat(form.Sections.SelectMany(s => Rows(s, now.Section(s.Key)?.Rows ?? [], posted))).ToList();
+            .Concat(form.Sections.Where(s => s.Kind != SectionKind.Text)
+                .SelectMany(s => Rows(s, now.Section(s.Key)?.Rows ?? [], posted))).ToList();
         return news.Count <= MostSaid
             ? news : [.. news.Take(MostSaid), string.Create(CultureInfo.InvariantCulture, $"还有 {news.Count - MostSaid} 处")];
     }
@@ -29,9 +30,13 @@ public static class DraftNews
     {
         IEnumerable<(DraftField Field, string Label, string Text)> facts = form.Inputs.Select(
             i => (new DraftField(DraftFieldKind.Input, Key: i.Key), Label: $"“{i.Label}”", Text: now.Inputs.GetValueOrDefault(i.Key, "")))
+            .Concat(form.Sections.Where(s => s.Kind == SectionKind.Text).SelectMany(s => TextSection.Passages(s)
+                .Select(p => (new DraftField(DraftFieldKind.Passage, s.Key, Key: p.Key), Label: $"“{p.Name}”",
+                    Text: TextRow.Written(s, now.Section(s.Key)?.Rows ?? [], p)))))
             .Prepend((new DraftField(DraftFieldKind.HangOn), "张贴日期", DraftPage.Day(draft.HangOn)))
             .Prepend((new DraftField(DraftFieldKind.Title), "标题", draft.Title));
-        return facts.Where(f => IsNews(posted, f.Field, f.Text)).Select(f => Said(f.Label, f.Text));
+        return facts.Where(f => IsNews(posted, f.Field, f.Text))
+            .Select(f => f.Item1.Kind == DraftFieldKind.Passage ? $"{f.Label}改过" : Said(f.Label, f.Text));
     }
 
     private static IEnumerable<string> Rows(FormSection shape, IReadOnlyList<ContentRow> rows, PostedDraft posted)

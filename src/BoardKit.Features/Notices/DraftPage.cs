@@ -61,6 +61,14 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
         foreach (var section in content.Sections)
         {
             var shape = form.Section(section.Key);
+            if (shape.Kind == SectionKind.Text)
+            {
+                foreach (var passage in TextSection.Passages(shape))
+                {
+                    Text(new(DraftFieldKind.Passage, shape.Key, Key: passage.Key), TextRow.Written(shape, section.Rows, passage));
+                }
+                continue;
+            }
             Text(new(DraftFieldKind.Unstated, section.Key), section.Unstated);
             foreach (var (column, total) in section.Stated)
             {

@@ -98,7 +98,7 @@ public sealed class GuessImport(BoardDbContext db, FormCatalog forms, PrivacyGat
         return found.Failed ? 1 : found.Value.Groups.Count;
     }
 
-    private static int Mapped(ImportResult import) => import.Plan.Sections.Sum(s => s.Columns.Count);
+    private static int Mapped(ImportResult import) => import.Plan.Sections.Sum(s => s.Columns.Count) + import.Elements;
 
     private static int Lacking(ImportResult import) =>
         import.Faults.Count(f => f.Stops && f.Code is "no-table" or "section-missing" or "column-missing");

@@ -1,5 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
@@ -27,7 +28,7 @@ public sealed class NoticeSearch(BoardDbContext db, PrivacyRuleBook book) : INot
         var gist = NoticeGist.Of(form, edition, name, new ProfileFields());
         notice.Describe(SearchText.Of(
             [edition.Title, form.Name, notice.Project, notice.Panel, Period.Parse(notice.Period).Spoken, name, notice.Code, gist.Plain,
-                gist.Example, .. form.Figures.Select(f => f.Label)],
+                gist.Example, .. form.Figures.Select(f => f.Label), .. TextOutline.Words(form, made.Content)],
             await book.Of(unit, cancellationToken)));
     }
 }

@@ -32,6 +32,10 @@ internal sealed record TypedNamesakes(NoticeContent Content, IReadOnlyList<Fault
         var sections = after.Sections.Select(section =>
         {
             var shape = form.Section(section.Key);
+            if (shape.Kind == SectionKind.Text)
+            {
+                return section;   // a paragraph is about nobody in particular
+            }
             var (stood, gone) = (before.Section(section.Key)?.Rows.ToDictionary(r => r.Id) ?? [], new HashSet<long>());
             foreach (var row in section.Rows.Where(r => !putBack.Contains(r.Id)))
             {

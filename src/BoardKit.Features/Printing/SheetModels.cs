@@ -84,6 +84,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
         var values = FormValues.Of(form, content.Inputs, totals);
         FormValues.AddPosting(values, posting);
         values["issuer"] = place.SealName;
+        var signed = !content.Nil && form.Sections.Any(s => s.Kind == SectionKind.Text);
         var plain = string.Concat(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values));
         return new SheetModel
         {
@@ -99,11 +100,13 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
             // what residents need first: until when, and what to do about it
             Footer = [.. Notes(form, content), .. Told(form, values),
                 .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(),
-                .. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[], place.SealName + "（章）"],
+                .. content.Computed.Count > 0 ? [CellText.ComputedNote] : (string[])[],
+                .. signed ? (string[])[] : [place.SealName + "（章）"]],
             Basis = bases.Count > 0 ? $"公布依据：{string.Join('、', bases)}" : null,
             Phones = place.Phones,
             Signoffs = [.. form.Signoffs.Select(line => FormText.Fill(line, values)).OfType<string>()],
             Root = NoRoot,
+            SignedBy = signed ? place.SealName : null,
             Test = place.Test,
             Nil = content.Nil,
         };

@@ -13,15 +13,31 @@ internal static class SheetSections
 {
     public static IEnumerable<SheetSection> Of(Form form, NoticeContent content)
     {
+        var within = TextOutline.Printed(form);
         foreach (var own in form.Sections)
         {
             if (ShownUnits.Of(own, content.Section(own.Key)) is not (var section, { } given))
             {
                 continue;
             }
-            yield return section.Kind == SectionKind.Record ? Record(section, given.Rows, given.Computed) : Table(form, section, given);
+            SheetSection part = section.Kind switch
+            {
+                SectionKind.Record => Record(section, given.Rows, given.Computed),
+                SectionKind.Text => Text(section, given.Rows, given.Erased, content),
+                SectionKind.List or SectionKind.Tree => Table(form, section, given),
+            };
+            yield return part with { Within = within.Contains(section.Key) };
         }
     }
+
+    private static SheetText Text(FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased, NoticeContent content) => new()
+    {
+        Key = section.Key,
+        EmptyText = section.EmptyText ?? CellText.None,
+        Lines = [.. TextOutline.Of(section, rows, key => content.Section(key) is not null)
+            .Select(l => new SheetLine(l.Level, l.Whole, l.IsHeading, l.Section, l.Element?.Flush == true)),
+            .. erased is null ? (SheetLine[])[] : [new SheetLine(0, erased.Text)]],
+    };
 
     private static SheetRecord Record(FormSection section, IReadOnlyList<ContentRow> rows, IReadOnlyList<string> computed) => new()
     {

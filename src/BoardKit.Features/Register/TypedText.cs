@@ -119,6 +119,20 @@ public sealed class TypedText(PrivacyGates gates, PrivacyRuleBook book) : IUseCa
         return read.Fault is { } fault ? fault : new TypedCell(read.Text);
     }
 
+    /// <summary>The paragraphs of one element of a text; each of them, and all of them together, pass the door.</summary>
+    public async Task<Outcome<IReadOnlyList<WrittenParagraph>>> Passage(UnitCode unit, int year, FormSection section, FormElement passage,
+        string text, CancellationToken cancellationToken)
+    {
+        var gate = await gates.For(unit, year, cancellationToken);
+        if (gate.Failed)
+        {
+            return gate.Fault;
+        }
+        var paragraphs = WrittenParagraph.Read(text, section.Numbering, passage.Heading is not null);
+        return PassageGate.Inspect(gate.Value, section, passage, paragraphs) is { } refused
+            ? refused : Outcome<IReadOnlyList<WrittenParagraph>>.Of(paragraphs);
+    }
+
     private static Fault? Refuse(PrivacyGate gate, string? text, FormColumn column, CellPlace at) =>
         text is null ? null
         : text.Length > MaxLength ? Fault.Invalid("text-length", $"“{column.Label}”不超过 {MaxLength} 字，现在有 {text.Length} 字。", at)

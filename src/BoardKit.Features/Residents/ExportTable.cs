@@ -67,6 +67,10 @@ internal static class ExportTable
     private static PlainTable Table(FormSection section, ContentSection? content, string title, string? warning)
     {
         var (rows, erased) = (content?.Rows ?? [], content?.Erased);
+        if (section.Kind == SectionKind.Text)
+        {
+            return Paragraphs(section, rows, erased, title, warning);
+        }
         var shown = Enumerable.Range(0, section.Columns.Count).Where(i => section.Columns[i].IsPublished).ToArray();
         var shape = new SectionShape(section, content);
         var foot = new List<object?[]>();
@@ -91,6 +95,16 @@ internal static class ExportTable
             Foot = foot,
         };
     }
+
+    /// <summary>A paragraph a row: what element it belongs to, its level and number, its words.</summary>
+    private static PlainTable Paragraphs(FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased, string title,
+        string? warning) =>
+        new(section.Label, title, warning, ["序号", "要素", "层级", "编号", section.Columns[TextSection.Text].Label],
+            [.. TextOutline.Of(section, rows).Where(l => l.Row is not null).Select(l => (object?[])
+                [(decimal)l.Row!.RowNumber, l.Element?.Name, (decimal)l.Level, l.Number.Length > 0 ? l.Number.TrimEnd() : null, l.Text])])
+        {
+            Foot = erased is null ? [] : [[null, null, null, null, erased.Text]],
+        };
 
     private static object? Cell(FormColumn column, ContentRow row, int i, SectionShape shape) =>
         column.Type == CellType.Sequence ? (decimal)row.RowNumber

@@ -187,7 +187,7 @@ public sealed record SectionView
     /// <summary>Heading.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Record, list or tree.</summary>
+    /// <summary>Record, list, tree or text.</summary>
     public required SectionKind Kind { get; init; }
 
     /// <summary>Columns shown.</summary>
@@ -195,6 +195,15 @@ public sealed record SectionView
 
     /// <summary>Rows on this page.</summary>
     public required IReadOnlyList<RowView> Rows { get; init; }
+
+    /// <summary>The lines of a text on this page; empty for tables.</summary>
+    public IReadOnlyList<LineView> Lines { get; init; } = [];
+
+    /// <summary>How many of the elements that a text must have it has: 7/7; null where it is none, and on its later parts.</summary>
+    public (int Given, int Of)? Elements { get; init; }
+
+    /// <summary>Whether it goes on with a section that began above, so that it has no heading of its own.</summary>
+    public bool Continues { get; init; }
 
     /// <summary>Rows of the whole section.</summary>
     public int RowCount { get; init; }
@@ -227,6 +236,14 @@ public sealed record SectionView
     /// <summary>Set when its rows about people are no longer public because their time is over: the rule by which, or empty.</summary>
     public string? Retired { get; init; }
 }
+
+/// <summary>A line of a text.</summary>
+/// <param name="Level">0 a paragraph, 1 to 3 a level of its numbering.</param>
+/// <param name="IsHeading">Whether it announces what follows.</param>
+/// <param name="Text">Number and words.</param>
+/// <param name="Anchor">Set only where something leads to it.</param>
+/// <param name="IsChanged">Changed or added since the edition before.</param>
+public sealed record LineView(int Level, bool IsHeading, string Text, string? Anchor, bool IsChanged);
 
 /// <summary>How a table fits on a phone of 360 px.</summary>
 public enum PhoneFit

@@ -44,18 +44,13 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     private readonly Form _form = source.Form;
     private readonly Dictionary<string, SectionShape> _shapes = source.Form.Sections.ToDictionary(s => s.Key, s =>
         new SectionShape(s, source.Content.Section(s.Key)));
-    private readonly Dictionary<string, int> _starts = [];
+    private readonly IReadOnlyList<ReadPart> _parts = ReadingOrder.Of(source.Form, source.Content);
     private readonly IReadOnlyDictionary<string, string> _totals = source.Edition.Leaf.Totals;
 
     /// <summary>The page of a number, or null when there are fewer.</summary>
     public NoticePage? Build(int number)
     {
-        var total = 0;
-        foreach (var section in _form.Sections)
-        {
-            _starts[section.Key] = total;
-            total += _shapes[section.Key].Rows.Count;
-        }
+        var total = _parts.Sum(p => p.To - p.From);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         if (number > pages)
         {
@@ -101,7 +96,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Changes = [.. changes.Take(MostChanges)],
             ChangedRows = rows.Count,
             MoreChanges = Math.Max(0, changes.Count - MostChanges),
-            Sections = edition.Nil ? [] : [.. _form.Sections.Select(s => Part(s, number, changed, anchors)).OfType<SectionView>()],
+            Sections = edition.Nil ? [] : [.. _parts.Select(p => Part(p, number, changed, anchors)).OfType<SectionView>()],
             Groups = groups.Count > NoticePage.MostGroups ? [] : groups,
             GroupSpans = groups.Count > NoticePage.MostGroups
                 ? [.. groups.GroupBy(g => g.Page).Select(g => new GroupSpan(g.Key, g.First().Name, g.Last().Name))] : [],
@@ -117,12 +112,13 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         };
     }
 
-    private SectionView? Part(FormSection section, int page, HashSet<(string, int)> changed, HashSet<string> anchors)
+    private SectionView? Part(ReadPart part, int page, HashSet<(string, int)> changed, HashSet<string> anchors)
     {
-        var (shape, start) = (_shapes[section.Key], _starts[section.Key]);
-        var (from, to) = (Math.Max(0, (page - 1) * PageSize - start), Math.Min(shape.Rows.Count, page * PageSize - start));
-        var isHere = shape.Rows.Count == 0 ? page == start / PageSize + 1 && source.Content.Section(section.Key) is not null : from < to;
-        return !isHere ? null : new SectionView
+        var (section, shape, start) = (part.Section, _shapes[part.Section.Key], part.Start - part.From);
+        var (from, to) = (Math.Max(part.From, (page - 1) * PageSize - start), Math.Min(part.To, page * PageSize - start));
+        var isHere = part.To == part.From
+            ? page == part.Start / PageSize + 1 && source.Content.Section(section.Key) is not null : from < to;
+        return !isHere ? null : section.Kind == SectionKind.Text ? Text(part, from, to, changed, anchors) : new SectionView
         {
             Label = section.Label,
             Kind = section.Kind,
@@ -140,6 +136,29 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             HasComputed = shape.HasComputed,
             Erased = shape.ErasedCells,
             Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
+        };
+    }
+
+    private SectionView Text(ReadPart part, int from, int to, HashSet<(string, int)> changed, HashSet<string> anchors)
+    {
+        var (section, rows) = (part.Section, _shapes[part.Section.Key].Rows);
+        var here = rows.Skip(from).Take(to - from).Select(r => r.RowNumber).ToHashSet();
+        var erased = part.To == rows.Count ? _shapes[section.Key].Erased?.Text : null;
+        return new SectionView
+        {
+            Label = section.Label,
+            Kind = section.Kind,
+            Columns = [],
+            Rows = [],
+            RowCount = rows.Count,
+            EmptyText = section.EmptyText,
+            Continues = part.Continues || from > part.From,
+            Elements = part.Continues ? null : TextOutline.Required(section, rows, key => source.Content.Section(key) is not null),
+            Lines = [.. TextOutline.Some(part.Lines, row => here.Contains(row.RowNumber)).Select(line => new LineView(line.Level,
+                line.IsHeading, line.Whole,
+                line.Row is { } row && anchors.Contains(Anchor(section.Key, row.RowNumber)) ? Anchor(section.Key, row.RowNumber) : null,
+                line.Row is { } own && changed.Contains((section.Key, own.RowNumber)))),
+                .. erased is null ? (LineView[])[] : [new LineView(0, false, erased, null, false)]],
         };
     }
 
@@ -247,7 +266,12 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         _totals.TryGetValue(key, out var text) ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 
     /// <summary>By the row's position: where rows were erased, places have gaps.</summary>
-    private int PageOf(string section, int place) => (_starts[section] + _shapes[section].IndexOf(place)) / PageSize + 1;
+    private int PageOf(string section, int place)
+    {
+        var index = _shapes[section].IndexOf(place);
+        var part = _parts.FirstOrDefault(p => p.Section.Key == section && index >= p.From && index < p.To);
+        return part is null ? 1 : (part.Start + index - part.From) / PageSize + 1;
+    }
 
     private string Anchor(string section, int place) => RowAnchor.Of(_form, section, place);
 

@@ -23,6 +23,7 @@ public static class NoticeSpeech
         }
         said.AddRange(page.Headlines.Select(h => h.Value is null ? $"{h.Label}，{CellText.NotGiven}" : $"{h.Label} {h.Value} {h.Measure}"));
         said.AddRange(new[] { page.Plain, page.Example }.OfType<string>());
+        said.AddRange(page.Sections.SelectMany(s => s.Lines).Select(l => l.Text));
         said.AddRange(page.Earlier.SelectMany(earlier => earlier.Figures.Select(f => f.Direction == 0
             ? $"{f.Label}和{earlier.Name}相同" : $"{f.Label}比{earlier.Name}{(f.Direction > 0 ? "多" : "少")} {f.Step} {f.Measure}")));
         if (page.Changes.Count > 0)

@@ -63,6 +63,7 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
         var profile = ProfileFields.For(unit, profiles);
         var values = FormValues.Of(form, edition.Leaf.Inputs, edition.Leaf.Totals);
         var plain = FormText.Fill(form.Plain, values);
+        var content = await Content(edition, form, cancellationToken);
         return new BroadcastFacts
         {
             Speaker = edition.Leaf is { IssuedBy: not null, Issuer: { } issuer } ? issuer : profile.SealName ?? unit.Name,
@@ -82,21 +83,23 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
             Posting = edition.PostingBy(form),
             SupervisionPhone = profile.SupervisionPhone,
             DisciplinePhone = profile.DisciplinePhone,
-            Rows = withRows ? await Rows(edition, form, cancellationToken) : [],
+            Text = edition.Nil ? [] : [.. TextOutline.Words(form, content)],
+            Rows = withRows ? Rows(content, form) : [],
         };
     }
 
     /// <summary>
     /// 孙强，补贴面积 5.2 亩，补贴金额 494 元。 What is published of a row, in the order of the form; places and remarks are for the eye.
     /// </summary>
-    private async Task<IReadOnlyList<string>> Rows(Edition edition, Form form, CancellationToken cancellationToken)
+    private static IReadOnlyList<string> Rows(NoticeContent content, Form form) => [.. form.Sections.Where(s => s.Kind == SectionKind.List)
+        .SelectMany(section => content.Section(section.Key)?.Rows.Select(row => Line(section, row)) ?? [])];
+
+    private async Task<NoticeContent> Content(Edition edition, Form form, CancellationToken cancellationToken)
     {
         var stored = await db.EditionRows.AsNoTracking()
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
             .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.RowNumber, r.Line, r.Cells)).ToListAsync(cancellationToken);
-        var content = PublishedContent.Of(form, edition, stored, clock.Today());
-        return [.. form.Sections.Where(s => s.Kind == SectionKind.List)
-            .SelectMany(section => content.Section(section.Key)?.Rows.Select(row => Line(section, row)) ?? [])];
+        return PublishedContent.Of(form, edition, stored, clock.Today());
     }
 
     private static string Line(FormSection section, ContentRow row) => string.Join("，", section.Columns

@@ -20,7 +20,15 @@ internal static class FileKinds
         {
             return ReadFaults.TooBig(limits.FileBytes);
         }
-        if (extension is not (".xlsx" or ".xlsm" or ".xls" or ".et" or ".csv" or ".txt"))
+        if (extension is ".doc" or ".wps" or ".rtf" or ".odt")
+        {
+            return ReadFaults.OldDocument(extension);
+        }
+        if (extension is ".docm" or ".dotm")
+        {
+            return ReadFaults.Macros;
+        }
+        if (extension is not (".docx" or ".xlsx" or ".xlsm" or ".xls" or ".et" or ".csv" or ".txt"))
         {
             return ReadFaults.Unknown(extension);
         }
@@ -31,7 +39,7 @@ internal static class FileKinds
         }
         return extension switch
         {
-            ".xlsx" or ".xlsm" when IsZip(content) => null,
+            ".xlsx" or ".xlsm" or ".docx" when IsZip(content) => null,
             ".xls" or ".et" when isOle || IsBareBiff(content) => null,
             ".csv" or ".txt" when Really(content) is null => null,
             _ => ReadFaults.WrongContent(extension, Really(content) ?? "文本"),
@@ -50,11 +58,11 @@ internal static class FileKinds
     {
         if (IsZip(content))
         {
-            return "压缩包格式（可能是 .xlsx）";
+            return "压缩包格式（可能是 .xlsx 或 .docx）";
         }
         if (content.StartsWith(Ole))
         {
-            return "旧版 Office 格式（可能是 .xls）";
+            return "旧版 Office 格式（可能是 .xls 或 .doc）";
         }
         if (content.StartsWith("%PDF"u8))
         {

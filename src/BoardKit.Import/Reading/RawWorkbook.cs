@@ -96,4 +96,19 @@ public sealed record RawWorkbook(IReadOnlyList<RawSheet> Sheets)
 
     /// <summary>What form and period it was made for, where it is one of our own to fill in; its sheet that explains is not among the sheets.</summary>
     public Blanks.BlankMark? Mark { get; init; }
+
+    /// <summary>The paragraphs outside the tables of a document, or the lines of a text file; none of a spreadsheet.</summary>
+    public IReadOnlyList<RawParagraph> Paragraphs { get; init; } = [];
+
+    /// <summary>What of a document was left out, and why.</summary>
+    public IReadOnlyList<Fault> Remarks { get; init; } = [];
+
+    /// <summary>Whether its one sheet only repeats the paragraphs: a text file.</summary>
+    public bool IsText { get; init; }
 }
+
+/// <summary>A paragraph of a document.</summary>
+/// <param name="Number">Its place among the paragraphs, from 1.</param>
+/// <param name="Text">What it says; a number that the document counts by itself stands before it (一、 for any first level).</param>
+/// <param name="Outline">Level of its heading style, 1 to 9; 0 for plain text.</param>
+public readonly record struct RawParagraph(int Number, string Text, int Outline = 0);

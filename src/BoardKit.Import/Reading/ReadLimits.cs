@@ -27,6 +27,9 @@ public sealed record ReadLimits
     /// <summary>Characters of one cell (Excel's own limit is 32,767).</summary>
     public int CellCharacters { get; init; } = 32_767;
 
+    /// <summary>Paragraphs of a document, those of its tables too.</summary>
+    public int Paragraphs { get; init; } = 10_000;
+
     /// <summary>Sheets.</summary>
     public int Sheets { get; init; } = 64;
 

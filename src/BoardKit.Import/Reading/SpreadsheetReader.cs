@@ -4,7 +4,7 @@ using System.Xml;
 namespace BoardKit.Import.Reading;
 
 /// <summary>
-/// Reads .xlsx, .xls and .csv files from memory into bounded raw sheets. It writes no file and keeps nothing.
+/// Reads .xlsx, .xls, .csv, .docx and .txt files from memory into bounded raw sheets. It writes no file and keeps nothing.
 /// .xlsx is read by our own single pass (ExcelDataReader goes over each sheet twice, materialises every row in the width of the used range
 /// and cannot be stopped while unpacking); .xls is read by ExcelDataReader.
 /// </summary>
@@ -36,7 +36,9 @@ public static class SpreadsheetReader
             var workbook = extension switch
             {
                 ".xlsx" or ".xlsm" => XlsxReader.Read(content, budget),
+                ".docx" => DocxReader.Read(content, budget),
                 ".xls" or ".et" => XlsReader.Read(content, budget),
+                ".txt" => TxtReader.Read(content, budget),
                 _ => CsvReader.Read(content, budget),
             };
             return workbook.Sheets.Count == 0 ? ReadFaults.NoSheet : workbook;
@@ -47,7 +49,7 @@ public static class SpreadsheetReader
         }
         catch (Exception e) when (IsBrokenContent(e))
         {
-            return ReadFaults.Corrupt;
+            return extension == ".docx" ? ReadFaults.CorruptDocument : ReadFaults.Corrupt;
         }
     }
 

@@ -5,7 +5,7 @@ namespace BoardKit.Import.Reading;
 /// <summary>
 /// Reads what an .xlsx package says outside its cells: document properties, comments, text boxes, page headers and footers.
 /// </summary>
-internal sealed class XlsxAsides(XlsxParts parts, ReadBudget budget)
+internal sealed class XlsxAsides(OfficeParts parts, ReadBudget budget)
 {
     private const int Shortest = 11;
     private const int Most = 20_000;
@@ -54,7 +54,7 @@ internal sealed class XlsxAsides(XlsxParts parts, ReadBudget budget)
     {
         using var reader = parts.Open(path);
         _chunks.Clear();
-        while (reader is not null && XlsxParts.Next(reader))
+        while (reader is not null && OfficeParts.Next(reader))
         {
             if (TextChunks.IsText(reader.NodeType))
             {

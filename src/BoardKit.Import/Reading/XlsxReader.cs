@@ -7,7 +7,7 @@ internal static class XlsxReader
 {
     public static RawWorkbook Read(ReadOnlyMemory<byte> content, ReadBudget budget)
     {
-        using var parts = new XlsxParts(content, budget);
+        using var parts = new OfficeParts(content, budget);
         var package = parts.Relations("");
         var asides = new XlsxAsides(parts, budget);
         asides.Document(package);
@@ -41,14 +41,14 @@ internal static class XlsxReader
     private static string? PathOf(Dictionary<string, (string Path, string Type)> relations, string type) =>
         relations.Values.FirstOrDefault(r => r.Type.EndsWith(type, StringComparison.Ordinal)).Path;
 
-    private static (List<(string Name, string Relation, bool Hidden)> Tabs, bool Is1904, Blanks.BlankMark? Mark) Tabs(XlsxParts parts,
+    private static (List<(string Name, string Relation, bool Hidden)> Tabs, bool Is1904, Blanks.BlankMark? Mark) Tabs(OfficeParts parts,
         string book, ReadLimits limits)
     {
         var tabs = new List<(string, string, bool)>();
         var is1904 = false;
         Blanks.BlankMark? mark = null;
         using var reader = parts.Open(book) ?? throw new InvalidDataException("The package has no workbook.");
-        while (XlsxParts.Next(reader))
+        while (OfficeParts.Next(reader))
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "workbookPr")
             {
@@ -77,13 +77,13 @@ internal static class XlsxReader
         reader.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
         ?? reader.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships") ?? "";
 
-    private static List<NumberFormat?> Styles(XlsxParts parts, string? path)
+    private static List<NumberFormat?> Styles(OfficeParts parts, string? path)
     {
         var formats = new NumberFormats();
         var styles = new List<NumberFormat?>();
         using var reader = path is null ? null : parts.Open(path);
         var inCells = false;
-        while (reader is not null && XlsxParts.Next(reader))
+        while (reader is not null && OfficeParts.Next(reader))
         {
             if (reader.LocalName == "cellXfs")
             {

@@ -24,7 +24,7 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
 
     public RawSheet Read()
     {
-        while (XlsxParts.Next(reader))
+        while (OfficeParts.Next(reader))
         {
             if (reader.NodeType == XmlNodeType.Element)
             {
@@ -76,7 +76,7 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
     {
         var depth = reader.Depth;
         _chunks.Clear();
-        while (XlsxParts.Next(reader) && reader.Depth > depth)
+        while (OfficeParts.Next(reader) && reader.Depth > depth)
         {
             if (TextChunks.IsText(reader.NodeType))
             {
@@ -123,7 +123,7 @@ internal sealed class XlsxSheetReader(XmlReader reader, List<string> texts, List
     {
         var (depth, cell, inValue, inFormula) = (reader.Depth, default(RawCell), false, false);
         string? formula = null;
-        while (XlsxParts.Next(reader) && reader.Depth > depth)
+        while (OfficeParts.Next(reader) && reader.Depth > depth)
         {
             if (reader.NodeType == XmlNodeType.Element && Is(_v))
             {

@@ -7,12 +7,12 @@ namespace BoardKit.Import.Reading;
 internal static class XlsxTexts
 {
     /// <summary>The shared strings; phonetic hints (rPh) are not part of a text.</summary>
-    public static List<string> Read(XlsxParts parts, string? path, ReadBudget budget)
+    public static List<string> Read(OfficeParts parts, string? path, ReadBudget budget)
     {
         var texts = new List<string>();
         using var reader = path is null ? null : parts.Open(path);
         var chunk = new TextChunks(budget);
-        while (reader is not null && XlsxParts.Next(reader))
+        while (reader is not null && OfficeParts.Next(reader))
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "si")
             {
@@ -35,7 +35,7 @@ internal static class XlsxTexts
             return "";
         }
         var (depth, phonetic, inText) = (reader.Depth, 0, false);
-        while (XlsxParts.Next(reader) && reader.Depth > depth)
+        while (OfficeParts.Next(reader) && reader.Depth > depth)
         {
             if (reader.LocalName == "rPh")
             {

@@ -86,6 +86,8 @@ internal enum Tag
     /// <summary>Not read: rules, what stands on each page again.</summary>
     Artifact,
     Title,
+    /// <summary>A heading below the title.</summary>
+    Heading,
     Paragraph,
     /// <summary>A picture; its text says what is on it.</summary>
     Figure,

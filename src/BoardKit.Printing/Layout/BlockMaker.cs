@@ -32,11 +32,13 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
         _ => throw new InvalidOperationException($"No block for {node.GetType().Name}."),
     };
 
-    /// <summary>The table or record that a node names.</summary>
-    public TableData Table(TableNode node) => Section(node, node.Ref) switch
+    /// <summary>What a node names: a table or record, or a text with what stands in it.</summary>
+    public IEnumerable<object> Parts(Node node, string key) => Section(node, key) switch
     {
-        SheetTable table => new TableData(table, shaper),
-        SheetRecord record => new TableData(record, shaper),
+        SheetTable table => [new TableData(table, shaper)],
+        SheetRecord record => [new TableData(record, shaper)],
+        SheetText text => text.Lines.SelectMany(line =>
+            line.Table is { } table ? Parts(node, table) : [new TextBlock(Prose.Of(node.Line, line))]),
         var other => throw new InvalidOperationException($"No layout for a {other.GetType().Name}."),
     };
 

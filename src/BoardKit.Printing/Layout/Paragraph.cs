@@ -4,9 +4,9 @@ namespace BoardKit.Printing.Layout;
 
 /// <summary>
 /// A stretch of text in one style, or (without text) a blank of a given width to write in. No line ends inside one that is
-/// <paramref name="Whole"/>.
+/// <paramref name="Whole"/>. An <paramref name="Indent"/> is a blank that is not ruled and never ends a line.
 /// </summary>
-internal readonly record struct Piece(ShapedText? Text, float Size, float Blank = 0, bool Whole = false);
+internal readonly record struct Piece(ShapedText? Text, float Size, float Blank = 0, bool Whole = false, bool Indent = false);
 
 /// <summary>Clusters [From, To) of a piece.</summary>
 internal readonly record struct Span(int Piece, int From, int To);
@@ -196,7 +196,7 @@ internal static class Paragraph
             var size = pieces[p].Size;
             if (pieces[p].Text is not { } text)
             {
-                atoms[n++] = new Atom(p, 0, pieces[p].Blank, 0, 0, false, true, false);
+                atoms[n++] = new Atom(p, 0, pieces[p].Blank, 0, 0, false, !pieces[p].Indent, false);
                 continue;
             }
             for (var c = 0; c < text.Clusters.Length; c++)

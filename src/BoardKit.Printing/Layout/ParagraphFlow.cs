@@ -27,7 +27,7 @@ internal sealed class ParagraphFlow(TextBlock block, IReadOnlyList<Piece> pieces
 
     private void Draw(LayoutContext c, PageMarks page, int from, int to, float x, float y)
     {
-        page.Marks.Add(new TagMark(Tag.Paragraph, block));
+        page.Marks.Add(new TagMark(block.Tag, block));
         for (var i = from; i < to; i++)
         {
             block.SetLine(c, page, pieces, lines[i], x, y, width);

@@ -10,5 +10,10 @@ internal sealed record SheetParts(IReadOnlyList<(BandNode Node, IReadOnlyList<Bl
     /// <summary>Throws <see cref="MarkupException"/> when the markup names what the sheet does not have.</summary>
     public static SheetParts Make(SheetNode sheet, BlockMaker maker) => new(
         [.. sheet.Bands.Select(b => (b, (IReadOnlyList<Block>)[.. b.Children.Select(maker.Make)]))],
-        [.. sheet.Flow.Select(n => n is TableNode t ? (object)maker.Table(t) : maker.Make(n))]);
+        [.. sheet.Flow.SelectMany(n => n switch
+        {
+            TableNode t => maker.Parts(t, t.Ref),
+            ProseNode p => maker.Parts(p, p.Ref),
+            _ => [maker.Make(n)],
+        })]);
 }

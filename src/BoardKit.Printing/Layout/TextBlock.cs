@@ -11,6 +11,9 @@ internal sealed class TextBlock(TextNode node) : Block
 
     public override bool KeepNext => node.KeepNext;
 
+    /// <summary>What it is read as.</summary>
+    public Tag Tag => node.IsHeading ? Tag.Heading : Tag.Paragraph;
+
     public override float Measure(LayoutContext c, float width)
     {
         var pieces = Pieces(c);
@@ -21,7 +24,7 @@ internal sealed class TextBlock(TextNode node) : Block
     {
         var pieces = Pieces(c);
         var height = Height(pieces);
-        page.Marks.Add(new TagMark(Tag.Paragraph, this));
+        page.Marks.Add(new TagMark(Tag, this));
         foreach (var line in Paragraph.Break(Narrowed(c, pieces, width), width))
         {
             SetLine(c, page, pieces, line, x, y, width);
@@ -71,7 +74,11 @@ internal sealed class TextBlock(TextNode node) : Block
     private List<Piece> Pieces(LayoutContext c)
     {
         var size = c.Size(node.Size);
-        var pieces = new List<Piece>(node.Inlines.Count);
+        var pieces = new List<Piece>(node.Inlines.Count + 1);
+        if (node.Indent > 0)
+        {
+            pieces.Add(new Piece(null, size, node.Indent * size, Indent: true));
+        }
         foreach (var inline in node.Inlines)
         {
             switch (inline)

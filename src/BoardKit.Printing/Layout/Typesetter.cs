@@ -25,8 +25,11 @@ internal static class Typesetter
             var (span, piece) = (line.Spans[i], pieces[line.Spans[i].Piece]);
             if (piece.Text is null)
             {
-                page.Marks.Add(
-                    new RuleMark(x + 2, baseLine + piece.Size * 0.12f, x + piece.Blank - 2, baseLine + piece.Size * 0.12f, 0.6f, ink));
+                var rule = baseLine + piece.Size * 0.12f;
+                if (!piece.Indent)
+                {
+                    page.Marks.Add(new RuleMark(x + 2, rule, x + piece.Blank - 2, rule, 0.6f, ink));
+                }
                 x += piece.Blank;
                 continue;
             }

@@ -113,6 +113,9 @@ internal static class MarkupReader
             case "table" when inFlow:
                 Allow(e, "ref");
                 return new TableNode(line, Value(e, "ref") ?? throw Wrong(e, "table 缺少 ref。"));
+            case "prose" when inFlow:
+                Allow(e, "ref");
+                return new ProseNode(line, Value(e, "ref") ?? throw Wrong(e, "prose 缺少 ref。"));
             case "qr":
                 Allow(e, "size");
                 return new QrNode(line, OneOf(e, "size", "small") is null ? CodeSize.Full : CodeSize.Small);

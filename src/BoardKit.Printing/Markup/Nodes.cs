@@ -63,7 +63,14 @@ internal sealed record AsideNode(ColumnNode Column) : Node(Column.Line);
 internal sealed record TitleNode(int Line, string Text, bool Small, bool Red) : Node(Line);
 
 internal sealed record TextNode(
-    int Line, IReadOnlyList<Inline> Inlines, TextSize Size, bool Sans, TextAlign Align, bool KeepNext, bool Red) : Node(Line);
+    int Line, IReadOnlyList<Inline> Inlines, TextSize Size, bool Sans, TextAlign Align, bool KeepNext, bool Red) : Node(Line)
+{
+    /// <summary>How far its first line is set in, in em.</summary>
+    public float Indent { get; init; }
+
+    /// <summary>Whether it is read as a heading.</summary>
+    public bool IsHeading { get; init; }
+}
 
 internal sealed record RuleNode(int Line, float WeightMm, bool Red) : Node(Line);
 
@@ -72,6 +79,9 @@ internal sealed record FiguresNode(int Line, IReadOnlyList<FigureNode> Figures, 
 internal sealed record FigureNode(int Line, string Label, string Value, string Unit) : Node(Line);
 
 internal sealed record TableNode(int Line, string Ref) : Node(Line);
+
+/// <summary>A text of the model: its paragraphs, with the tables that stand between them.</summary>
+internal sealed record ProseNode(int Line, string Ref) : Node(Line);
 
 internal sealed record QrNode(int Line, CodeSize Size) : Node(Line);
 

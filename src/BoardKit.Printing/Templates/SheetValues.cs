@@ -20,8 +20,9 @@ internal static class SheetValues
         ["title"] = model.Title,
         ["figures"] = List(model.Figures, f => new() { ["label"] = f.Label, ["value"] = f.Value, ["unit"] = f.Unit ?? "" }),
         ["plain"] = model.Plain is null ? null : new TrustedMarkup(Emphasised(model.Plain)),
-        ["sections"] = List(model.Sections, Section),
+        ["sections"] = List(model.Sections.Where(s => !s.Within), Section),
         ["sentences"] = new ScriptArray(model.Footer),
+        ["signed_by"] = model.SignedBy,
         ["basis"] = model.Basis,
         // with the basis, for templates that are older than it
         ["footer"] = new ScriptArray([.. model.Footer, .. model.Basis is { } basis ? [basis] : (string[])[]]),
@@ -45,14 +46,15 @@ internal static class SheetValues
 
     private static ScriptObject Section(SheetSection section)
     {
-        var rows = section switch { SheetTable t => t.Rows.Count, SheetRecord r => r.Fields.Count, _ => 0 };
+        var rows = section switch { SheetTable t => t.Rows.Count, SheetRecord r => r.Fields.Count, SheetText t => t.Lines.Count, _ => 0 };
         return new()
         {
             ["key"] = section.Key,
             ["label"] = section.Label,
             ["empty_text"] = section.EmptyText,
             ["rows"] = rows,
-            ["record"] = section is SheetRecord
+            ["record"] = section is SheetRecord,
+            ["text"] = section is SheetText,
         };
     }
 

@@ -117,7 +117,7 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
         var bytes = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
         if (takesFile && operation.RequestBody is OpenApiRequestBody body)
         {
-            (body.Required, body.Description) = (true, "The file as it is: .xls, .xlsx or .csv, at most 32 MB.");
+            (body.Required, body.Description) = (true, "The file as it is: .xls, .xlsx or .csv, for a text .docx or .txt, at most 32 MB.");
             foreach (var content in (body.Content ?? new Dictionary<string, OpenApiMediaType>()).Values)
             {
                 content.Schema = bytes;

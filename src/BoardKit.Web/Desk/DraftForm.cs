@@ -26,7 +26,7 @@ internal static class DraftForm
             return null;
         }
         var fields = posted.Where(f => DraftField.TryParse(f.Key, out _))
-            .ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal);
+            .ToDictionary(f => f.Key, f => f.Value.ToString().ReplaceLineEndings("\n"), StringComparer.Ordinal);
         var draft = new PostedDraft(page, fields, [.. posted["remove"].OfType<string>()])
         {
             Restored = [.. posted[PostedDraft.RestoreField].OfType<string>()],

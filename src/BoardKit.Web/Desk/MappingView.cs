@@ -20,7 +20,8 @@ internal sealed class MappingView(Form form, ImportResult import)
 
     public IReadOnlyList<SheetOutline> Sheets { get; } = [.. import.Sheets.Where(s => !s.Hidden)];
 
-    public IReadOnlyList<Part> Parts { get; } = [.. form.Sections.Select(section => PartOf(section, import))];
+    public IReadOnlyList<Part> Parts { get; } = [.. form.Sections.Where(s => s.Kind != SectionKind.Text)
+        .Select(section => PartOf(section, import))];
 
     /// <summary>Columns that the clerk can map.</summary>
     public static IEnumerable<FormColumn> Mappable(FormSection section) =>

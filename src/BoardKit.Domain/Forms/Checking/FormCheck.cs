@@ -74,7 +74,7 @@ public static class FormCheck
 
     private static CheckResult Full(CompiledForm form, NoticeContent content, CheckContext context)
     {
-        content = Uncomputed(form.Form, content);
+        content = Passages.Complete(form.Form, Uncomputed(form.Form, content));
         var ledger = new Ledger(form.Form, content, context);
         var locator = new Locator(ledger);
         var faults = new List<Fault>();
@@ -95,7 +95,8 @@ public static class FormCheck
         faults.AddRange(context.Following.SelectMany(next => Chain.Report(figures, next)));
         faults.AddRange(run.NotAsked.Select(n => say.NotChecked(n.Key, n.Value.Rows, n.Value.Constraint, n.Value.At)));
         new Guards(form, ledger, locator).Apply(faults);
-        return new(ledger.Filled(content), Ordered(form.Form, faults, run.Uncounted), figures, totals);
+        var filled = Passages.Resolve(form.Form, ledger.Filled(content), figures, faults);
+        return new(filled, Ordered(form.Form, faults, run.Uncounted), figures, totals);
     }
 
     /// <summary>Reading order: by section, row, column; what concerns the whole notice comes last.</summary>

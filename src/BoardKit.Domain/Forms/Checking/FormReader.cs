@@ -58,7 +58,7 @@ public static class FormReader
     {
         var gate = new TextGate(PrivacyRules.Default, digester: null);
         return ((string?[])[form.Name, form.Title, form.Plain, form.Example, .. form.Footer, .. form.Signoffs,
-            .. form.Inputs.Select(i => i.Default)])
+            .. form.Inputs.Select(i => i.Default), .. Passages.Texts(form)])
             .Select(text => gate.InspectOffice(text, $"表单“{form.Key}”")).FirstOrDefault(fault => fault is not null);
     }
 

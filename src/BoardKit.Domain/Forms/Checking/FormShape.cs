@@ -35,6 +35,7 @@ internal static partial class FormShape
         {
             Section(section, faults);
         }
+        TextShape.Report(form, faults);
         return [.. faults.Select(f => Fault.Invalid("form-shape", $"表单“{form.Key}”：{f}。"))];
     }
 
@@ -211,7 +212,7 @@ internal static partial class FormShape
         }
     }
 
-    private static void Keys(string place, IEnumerable<string> keys, List<string> faults)
+    internal static void Keys(string place, IEnumerable<string> keys, List<string> faults)
     {
         var seen = new HashSet<string>();
         foreach (var key in keys)
@@ -231,7 +232,7 @@ internal static partial class FormShape
         }
     }
 
-    private static void Must(bool good, string otherwise, List<string> faults)
+    internal static void Must(bool good, string otherwise, List<string> faults)
     {
         if (!good)
         {

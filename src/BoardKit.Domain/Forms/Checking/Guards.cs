@@ -67,6 +67,10 @@ internal sealed class Guards(CompiledForm form, Ledger ledger, Locator locator)
 
     private void Shorten(SectionLedger rows)
     {
+        if (rows.Form.Kind == SectionKind.Text)
+        {
+            return;   // a paragraph is published as it was written, and keeps its placeholders
+        }
         for (var column = 0; column < rows.Form.Columns.Count; column++)
         {
             if (rows.Form.Columns[column] is not

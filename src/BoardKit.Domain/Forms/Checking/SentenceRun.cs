@@ -18,8 +18,8 @@ internal static class SentenceRun
 
     /// <summary>Every expression of the form's sentences, bound; the key is the placeholder's text between the braces.</summary>
     public static IEnumerable<string> Placeholders(Form form) =>
-        new[] { form.Plain, form.Example }.OfType<string>().SelectMany(FormText.Placeholders).Where(p => p.StartsWith(Mark))
-            .Distinct(StringComparer.Ordinal);
+        new[] { form.Plain, form.Example }.Concat(Passages.Texts(form)).OfType<string>()
+            .SelectMany(FormText.Placeholders).Where(p => p.StartsWith(Mark)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Binds one placeholder. Throws <see cref="ExpressionError"/>.</summary>
     public static (Term Value, int? Decimals) Bind(Form form, string placeholder)

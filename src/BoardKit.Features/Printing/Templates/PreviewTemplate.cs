@@ -88,7 +88,12 @@ public sealed class PreviewTemplate(BoardDbContext db, FormCatalog forms, Templa
     }
 
     /// <summary>A long list has many pages by right; a template that makes more than a page of every two rows has gone wild.</summary>
-    private static int PagesOf(SheetModel model) => 40 + model.Sections.OfType<SheetTable>().Sum(t => t.Rows.Count) / 2;
+    private static int PagesOf(SheetModel model) => 40 + model.Sections.Sum(s => s switch
+    {
+        SheetTable table => table.Rows.Count,
+        SheetText text => text.Lines.Count,
+        _ => 0,
+    }) / 2;
 
     private static Fault SmallType(SheetLook look) =>
         Fault.Warning("print-small-type", $"表的列太多，{look.Paper.Label} 的纸上只能用小于看得清的字，请换大一号的纸或横放。");

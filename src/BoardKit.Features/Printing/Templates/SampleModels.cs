@@ -54,10 +54,14 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
         Rows = section.Kind switch
         {
             SectionKind.Record => [Row(section, 1)],
+            SectionKind.Text => [.. TextSection.Passages(section).Where(p => !p.Many).Select(Paragraph)],
             SectionKind.Tree when section.Lines.Count > 0 => [.. section.Lines.Select((line, i) => Row(section, i + 1, line))],
             SectionKind.Tree or SectionKind.List => [.. Enumerable.Range(1, Rows).Select(i => Row(section, i))],
         },
     };
+
+    private static ContentRow Paragraph(FormElement passage, int place) =>
+        new() { RowNumber = place + 1, Line = passage.Key, Cells = ["0", passage.Text ?? Texts[2], null] };
 
     private static ContentRow Row(FormSection section, int place, FormLine? line = null) => new()
     {

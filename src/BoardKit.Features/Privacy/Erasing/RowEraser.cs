@@ -48,6 +48,11 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
                 {
                     _ = names.Add(name);
                 }
+                if (shape.Kind == SectionKind.Text && notice.SearchText is { } searched
+                    && ContentCodec.Cells(shape, row.Cells!)[TextSection.Text] is { } words)
+                {
+                    notice.Describe(SearchText.Without(searched, words));
+                }
                 row.Erase();
                 _ = db.Erasures.Add(new Erasure(row, cause.Text.Trim(), cause.By, cause.NowUtc));
                 done.Add(new(notice.Unit, notice.Code, number, row.Order));

@@ -104,6 +104,7 @@ internal sealed class PdfStructure(PdfFile file)
             return Add(_section, (part, tag.Row, tag.Column), tag.Tag switch
             {
                 Tag.Title => "H1",
+                Tag.Heading => "H2",
                 Tag.Figure => "Figure",
                 Tag.Paragraph or Tag.Artifact or Tag.Head or Tag.Cell => "P",
             }, tag.Text is { } text ? $"/Alt{Hex(text)}" : "");

@@ -54,7 +54,7 @@ public class FormReaderTests
     {
         var readme = File.ReadAllText(Path.Combine(FormFiles.SeedFolder, "README.md"));
         var types = new[] { typeof(Form), typeof(FormSection), typeof(FormColumn), typeof(FormLine), typeof(FormRule), typeof(FormFigure),
-            typeof(FormInput), typeof(FormPosting), typeof(LegalBasis) };
+            typeof(FormInput), typeof(FormElement), typeof(FormPosting), typeof(LegalBasis) };
         var members = types.SelectMany(t => t.GetProperties()).Where(p => p.CanWrite)
             .Select(p => $"`{char.ToLowerInvariant(p.Name[0])}{p.Name[1..]}`");
         string[] functions = ["round(", "trunc(", "abs(", "min(", "max(", "if(", "coalesce(", "missing(", "filled(", "none(", "has(",

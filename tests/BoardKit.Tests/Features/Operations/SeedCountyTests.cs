@@ -4,6 +4,7 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
 using BoardKit.Tests.Data.Databases;
+using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Features.Notices;
 using BoardKit.Web;
 using Microsoft.Data.Sqlite;
@@ -140,12 +141,14 @@ public sealed class SeedCountyTests : IAsyncLifetime
         var seeded = await Seed(folder: other.Folder);
         Assert.Equal(0, seeded.Value.Samples);
         Assert.Contains(_said, said => said.Contains("有 3 份", StringComparison.Ordinal));
-        await AssertComplete(units: 6, forms: 14, templates: 2);
+        await AssertComplete(units: 6, packs: 2);
     }
 
-    private async Task AssertComplete(int units = 4, int forms = 7, int templates = 1)
+    /// <summary>Each pack brings every form of the county and a template.</summary>
+    private async Task AssertComplete(int units = 4, int packs = 1)
     {
-        Assert.Equal((units, forms, templates, 2),
+        var forms = packs * Directory.GetFiles(FormFiles.SeedFolder, "*.json").Length;
+        Assert.Equal((units, forms, packs, 2),
             await Counts(db => db.Units, db => db.StoredForms, db => db.SheetTemplates, db => db.Boards));
         Assert.Equal((1, 2, 2, 0), await Counts(db => db.UnitProfiles, db => db.Notices, db => db.Editions, db => db.Drafts));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using BoardKit.Domain;
@@ -15,6 +16,10 @@ namespace BoardKit.Tests.Import.Support;
 internal static class Given
 {
     public static PrivacyGate Gate { get; } = new(new Digester(), PrivacyRules.Default);
+
+    /// <summary>A gate that lets the telephones of an office pass.</summary>
+    public static PrivacyGate GateKnowing(params string[] phones) => new(new Digester(), PrivacyRules.Default with
+    { Phones = phones.Select(phone => PublicPhones.Normal(phone)).OfType<string>().ToFrozenSet(StringComparer.Ordinal) });
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -4,8 +4,8 @@ using System.Xml;
 
 namespace BoardKit.Import.Reading;
 
-/// <summary>The parts of an .xlsx package, opened one by one and never unpacked to disk.</summary>
-internal sealed class XlsxParts : IDisposable
+/// <summary>The parts of an .xlsx or .docx package, opened one by one and never unpacked to disk.</summary>
+internal sealed class OfficeParts : IDisposable
 {
     private const int MostEntries = 4096;
     private const int DeepestNesting = 48;
@@ -13,7 +13,7 @@ internal sealed class XlsxParts : IDisposable
     private readonly ReadBudget _budget;
     private readonly UnpackedCount _unpacked;
 
-    public XlsxParts(ReadOnlyMemory<byte> content, ReadBudget budget)
+    public OfficeParts(ReadOnlyMemory<byte> content, ReadBudget budget)
     {
         (_budget, _unpacked) = (budget, new UnpackedCount(budget.Limits.UnpackedBytes));
         if (content.Span.Count("PK\x01\x02"u8) > MostEntries)
@@ -45,12 +45,33 @@ internal sealed class XlsxParts : IDisposable
         return reader.Depth <= DeepestNesting ? true : throw new ReadRefusedException(ReadFaults.Corrupt);
     }
 
+    /// <summary>Types of the relations of a part that lead out of the package.</summary>
+    public IReadOnlyList<string> Outward(string part)
+    {
+        var outward = new List<string>();
+        using var reader = Open(RelationsOf(part));
+        while (reader is not null && Next(reader))
+        {
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && reader.GetAttribute("TargetMode") == "External")
+            {
+                outward.Add(reader.GetAttribute("Type") ?? "");
+            }
+        }
+        return outward;
+    }
+
+    private static string RelationsOf(string part)
+    {
+        var name = part.LastIndexOf('/') + 1;
+        return $"{part[..name]}_rels/{part[name..]}.rels";
+    }
+
     /// <summary>The relations of a part: id to path inside the package, and type.</summary>
     public Dictionary<string, (string Path, string Type)> Relations(string part)
     {
         var relations = new Dictionary<string, (string, string)>(StringComparer.Ordinal);
         var folder = part.Contains('/', StringComparison.Ordinal) ? part[..part.LastIndexOf('/')] : "";
-        using var reader = Open($"{(folder.Length == 0 ? "" : folder + "/")}_rels/{part[(part.LastIndexOf('/') + 1)..]}.rels");
+        using var reader = Open(RelationsOf(part));
         while (reader is not null && Next(reader))
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "Relationship" && reader.GetAttribute("Id") is { } id
