@@ -10,7 +10,9 @@ using BoardKit.Import.Suggesting;
 
 namespace BoardKit.Cli.Commands;
 
-/// <summary><c>forms list | show | suggest | check | blank</c>: the forms of an area, a new one from a filled spreadsheet, and one to fill in.</summary>
+/// <summary>
+/// <c>forms list | show | suggest | check | blank</c>: the forms of an area, a new one from a filled spreadsheet, and one to fill in.
+/// </summary>
 internal static class FormsCommands
 {
     public static Command Create(Shell shell) =>
@@ -57,7 +59,8 @@ internal static class FormsCommands
         var file = new Argument<FileInfo>("file") { Description = "A filled spreadsheet: .xlsx, .xls or .csv." };
         var json = new Option<bool>("--json") { Description = "The proposal as JSON: the form as in a pack, every rule, every question." };
         var unit = Reading.UnitOrNone("--unit", "Whose privacy rules hold (default: those of the country).");
-        var command = new Command("suggest", "Propose a form from a filled spreadsheet: columns, units, privacy, and the arithmetic.") { file, json, unit };
+        var command = new Command("suggest",
+            "Propose a form from a filled spreadsheet: columns, units, privacy, and the arithmetic.") { file, json, unit };
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("forms"), async services =>
         {
             var read = await ImportNoticeCommand.ReadFile(call.GetRequiredValue(file), cancellationToken);
@@ -92,7 +95,8 @@ internal static class FormsCommands
         var command = new Command("blank", "A spreadsheet to fill in: it is imported without a mapping.") { key, unit, period, output };
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Actor.AtConsole("forms"), async services =>
         {
-            var made = await services.GetRequiredService<MakeBlank>().Handle(new(new Intent(call.GetRequiredValue(unit), call.GetRequiredValue(key),
+            var made = await services.GetRequiredService<MakeBlank>()
+                .Handle(new(new Intent(call.GetRequiredValue(unit), call.GetRequiredValue(key),
                 call.GetRequiredValue(period).ToString())), cancellationToken);
             if (made.Failed)
             {
@@ -123,7 +127,8 @@ internal static class FormsCommands
             {
                 return await Shell.Refuse(read.Faults);
             }
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{read.Value.Key}\t{read.Value.Version}\t{read.Value.Name}"));
+            await Console.Out.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{read.Value.Key}\t{read.Value.Version}\t{read.Value.Name}"));
             return ExitCodes.Done;
         }));
         return command;
@@ -151,7 +156,8 @@ internal static class FormsCommands
         foreach (var section in proposed.Sections)
         {
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"{section.Label}\t{section.Sheet}\t{section.Entries}"));
-            lines.AddRange(section.Columns.Select(c => $"  {c.Label}\t{JsonNamingPolicy.CamelCase.ConvertName(c.Type.ToString())}\t{c.Unit ?? "-"}\t"
+            lines.AddRange(
+                section.Columns.Select(c => $"  {c.Label}\t{JsonNamingPolicy.CamelCase.ConvertName(c.Type.ToString())}\t{c.Unit ?? "-"}\t"
                 + JsonNamingPolicy.CamelCase.ConvertName(c.Publish.ToString())));
             lines.AddRange(section.Rules.Select(r => string.Create(CultureInfo.InvariantCulture,
                 $"  {(r.IsSure ? "=" : "?")} {r.Sentence}\t{r.Holds}\t{string.Join(',', r.Fails)}\t{r.Doubt}").TrimEnd('\t')));

@@ -32,8 +32,8 @@ public sealed record FormElement
     public bool Required { get; init; }
 
     /// <summary>
-    /// What it says, with placeholders of inputs, figures, cells of records (project.name) and {=expressions}: it stands in the notice where
-    /// it is required and the clerk wrote nothing else.
+    /// What it says, with placeholders of inputs, figures, cells of records (project.name) and {=expressions}: it stands in the notice
+    /// where it is required and the clerk wrote nothing else.
     /// </summary>
     public string? Text { get; init; }
 

@@ -29,7 +29,8 @@ public sealed class ListForms(BoardDbContext db, FormCatalog catalog) : IUseCase
         foreach (var group in stored.GroupBy(f => (f.Owner, f.Key)))
         {
             var owner = UnitCode.From(group.Key.Owner);
-            if (await catalog.Find(owner, group.Key.Key, group.Max(f => f.Version), cancellationToken) is { Failed: false, Value: var form })
+            if (await catalog.Find(owner, group.Key.Key, group.Max(f => f.Version),
+                cancellationToken) is { Failed: false, Value: var form })
             {
                 lines.Add(new(form, owner, names.GetValueOrDefault(owner.Value, owner.ToString()), group.Count()));
             }

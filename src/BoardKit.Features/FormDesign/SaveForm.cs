@@ -45,7 +45,8 @@ public sealed class SaveForm(BoardDbContext db, CurrentAccess current, ImportFor
         {
             return made;
         }
-        var stored = await forms.Handle(new(request.Owner, new Dictionary<string, string> { [made.Value.Name] = made.Value.Text! }), cancellationToken);
+        var stored = await forms.Handle(new(request.Owner, new Dictionary<string, string> { [made.Value.Name] = made.Value.Text! }),
+            cancellationToken);
         return stored.Failed ? Outcome<Form>.Refused(stored.Faults) : made;
     }
 }

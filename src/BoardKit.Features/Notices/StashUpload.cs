@@ -23,7 +23,8 @@ public sealed class StashUpload(BoardDbContext db, CurrentAccess current, Forget
     /// <summary>Refused when the actor may neither draft for the unit nor write its forms.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
-        if (!current.Access.May(Capability.WriteNotices, request.Unit.Value) && !current.Access.May(Capability.EditForms, request.Unit.Value))
+        if (!current.Access.May(Capability.WriteNotices, request.Unit.Value)
+            && !current.Access.May(Capability.EditForms, request.Unit.Value))
         {
             return Fault.Forbidden("not-allowed", "您现在的身份不能替这个单位上传表格。");
         }

@@ -203,7 +203,8 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
     {
         var edition = await db.Editions.AsNoTracking().SingleAsync(
             e => e.Unit == notice.Unit && e.NoticeId == notice.Id && e.Number == notice.LastEdition, cancellationToken);
-        if (await FormOf(notice, edition.FormVersion, cancellationToken) is not { Failed: false } form || !RelatedFigures.Name(form.Value, looksAt))
+        if (await FormOf(notice, edition.FormVersion, cancellationToken) is not { Failed: false } form
+            || !RelatedFigures.Name(form.Value, looksAt))
         {
             return null;
         }

@@ -94,7 +94,9 @@ public sealed record RawWorkbook(IReadOnlyList<RawSheet> Sheets)
     /// </summary>
     public IReadOnlyList<RawAside> Asides { get; init; } = [];
 
-    /// <summary>What form and period it was made for, where it is one of our own to fill in; its sheet that explains is not among the sheets.</summary>
+    /// <summary>
+    /// What form and period it was made for, where it is one of our own to fill in; its sheet that explains is not among the sheets.
+    /// </summary>
     public Blanks.BlankMark? Mark { get; init; }
 
     /// <summary>The paragraphs outside the tables of a document, or the lines of a text file; none of a spreadsheet.</summary>

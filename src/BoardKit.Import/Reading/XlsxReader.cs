@@ -57,7 +57,7 @@ internal static class XlsxReader
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "definedName"
                 && reader.GetAttribute("name") == Blanks.BlankMark.Name)
             {
-                mark = XlsxParts.Next(reader) && reader.NodeType == XmlNodeType.Text ? Blanks.BlankMark.Of(reader.Value) : null;
+                mark = OfficeParts.Next(reader) && reader.NodeType == XmlNodeType.Text ? Blanks.BlankMark.Of(reader.Value) : null;
             }
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "sheet")
             {

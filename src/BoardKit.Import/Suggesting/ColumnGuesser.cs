@@ -187,12 +187,14 @@ internal sealed class ColumnGuesser(ExampleTable table, ColumnNames names, Priva
             var inside = TextCleaner.Compact(text[(open + 1)..^1]);
             inside = inside.StartsWith("单位:", StringComparison.Ordinal) ? inside[3..] : inside;
             if (MeasureUnit.IsKnown(inside) || (inside.Length == 1 && char.IsLetter(inside[0])) || inside is "小时" or "台套"
-                || (inside.Length <= 8 && (inside.StartsWith("元/", StringComparison.Ordinal) || inside.StartsWith("万元/", StringComparison.Ordinal))))
+                || (inside.Length <= 8
+                    && (inside.StartsWith("元/", StringComparison.Ordinal) || inside.StartsWith("万元/", StringComparison.Ordinal))))
             {
                 return (text[..open].TrimEnd(), inside);
             }
         }
         var key = LabelKey.Of(text);
-        return key.Unit is { } unit && text.IndexOfAny(['/', '：', ':']) is > 0 and var mark ? (text[..mark].TrimEnd('（', '('), unit) : (text, key.Unit);
+        return key.Unit is { } unit && text.IndexOfAny(['/', '：', ':']) is > 0 and var mark
+            ? (text[..mark].TrimEnd('（', '('), unit) : (text, key.Unit);
     }
 }

@@ -46,7 +46,8 @@ internal sealed class FactScan(PrivacyGate gate, ColumnNames names)
         var rest = part[(colon + 1)..].Trim();
         var cell = rest.Length > 0 ? RawCell.Of(rest) : next;
         if (RowWords.IsTitle(label) || gate.Rules.KindOfHeader(TextCleaner.Compact(label)) is not null || label == "单位"
-            || cell.IsBlank || _facts.Exists(f => f.Label == label) || CellNumber.Of(cell) is not { } value || label.Contains('号', StringComparison.Ordinal))
+            || cell.IsBlank || _facts.Exists(f => f.Label == label) || CellNumber.Of(cell) is not { } value
+            || label.Contains('号', StringComparison.Ordinal))
         {
             return;
         }

@@ -19,7 +19,8 @@ public static class FormSuggester
     /// <param name="fileName">Its name, where it has no title.</param>
     /// <param name="rules">What counts as identifying there.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static Outcome<SuggestedForm> Suggest(RawWorkbook workbook, string fileName, PrivacyRules rules, CancellationToken cancellationToken)
+    public static Outcome<SuggestedForm> Suggest(RawWorkbook workbook, string fileName, PrivacyRules rules,
+        CancellationToken cancellationToken)
     {
         var gate = new PrivacyGate(Undigested.Instance, rules);
         var (sections, inputs, names) = (new List<SuggestedSection>(), new List<SuggestedInput>(), new ColumnNames());
@@ -37,7 +38,8 @@ public static class FormSuggester
             title ??= scan.Tables is [var top, ..] && Captions.Title(sheet, top.HeadRow) is { } said && !gate.Finds(said) ? said : null;
             foreach (var table in scan.Tables)
             {
-                var key = sections.Count == 0 ? "rows" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"part{sections.Count + 1}");
+                var key = sections.Count == 0
+                    ? "rows" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"part{sections.Count + 1}");
                 // keys tell columns apart within their section; inputs are named by all
                 var own = new ColumnNames();
                 var columns = new ColumnGuesser(table, own, gate).Guess();
@@ -58,7 +60,8 @@ public static class FormSuggester
             return Fault.Invalid("no-table", "没有找到表格：要有一行列名，下面有填好的行。请检查文件，或换一份填好的表。");
         }
         var file = Path.GetFileNameWithoutExtension(fileName);
-        var name = title is not null ? Name(title) : file.Length == 0 || gate.Finds(file) ? "新表单" : file.Length > LongestLabel ? file[..LongestLabel] : file;
+        var name = title is not null
+            ? Name(title) : file.Length == 0 || gate.Finds(file) ? "新表单" : file.Length > LongestLabel ? file[..LongestLabel] : file;
         return new SuggestedForm { Name = name, Period = PeriodOf(title ?? file), Sections = sections, Inputs = inputs, Work = work };
     }
 
@@ -90,7 +93,8 @@ public static class FormSuggester
         var year = name.IndexOf("20", StringComparison.Ordinal);
         if (year >= 0 && year + 4 <= name.Length && int.TryParse(name.AsSpan(year, 4), out _))
         {
-            var rest = name[(year + 4)..].TrimStart('年', '度', ' ', 'Q', 'q', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '月', '第');
+            var rest = name[(year + 4)..]
+                .TrimStart('年', '度', ' ', 'Q', 'q', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '月', '第');
             rest = rest.TrimStart('一', '二', '三', '四', '季', '度', ' ');
             name = rest.Length >= 4 ? rest : name;
         }

@@ -7,7 +7,8 @@ namespace BoardKit.Import.Suggesting;
 internal sealed class NumberColumn
 {
     private static readonly string[] Results =
-        ["合计", "总计", "小计", "总", "结余", "余额", "结存", "期末", "实发", "应发", "实补", "应补", "差额", "金额", "净", "实付", "应付", "合价", "未付", "欠", "兑现", "总额", "总补", "应缴", "报酬", "补贴", "补助"];
+        ["合计", "总计", "小计", "总", "结余", "余额", "结存", "期末", "实发", "应发", "实补", "应补", "差额", "金额", "净", "实付", "应付", "合价", "未付", "欠", "兑现", "总额",
+            "总补", "应缴", "报酬", "补贴", "补助"];
 
     private static readonly string[] Rates = ["标准", "单价", "单台", "每", "人均", "月报酬", "月基本"];
 
@@ -25,7 +26,8 @@ internal sealed class NumberColumn
         }
         var filled = Values.OfType<decimal>().ToList();
         Filled = filled.Count;
-        Decimals = table.Entries.Select(r => r[column.Place]).Where(c => CellNumber.Of(c) is not null).Select(DecimalsOf).DefaultIfEmpty().Max();
+        Decimals = table.Entries.Select(r => r[column.Place]).Where(c => CellNumber.Of(c) is not null)
+            .Select(DecimalsOf).DefaultIfEmpty().Max();
         IsZero = filled.TrueForAll(v => v == 0);
         IsConstant = filled.Count > 0 && filled.TrueForAll(v => v == filled[0]);
         IsRate = column.Unit?.Contains('/', StringComparison.Ordinal) == true

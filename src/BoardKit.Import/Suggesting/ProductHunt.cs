@@ -82,7 +82,8 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
 
     private static decimal Round(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 
-    private static string Said(int decimals) => decimals == 0 ? "，四舍五入到整数" : string.Create(CultureInfo.InvariantCulture, $"，四舍五入到 {decimals} 位小数");
+    private static string Said(int decimals) =>
+        decimals == 0 ? "，四舍五入到整数" : string.Create(CultureInfo.InvariantCulture, $"，四舍五入到 {decimals} 位小数");
 
     private static string Number(int n) => n.ToString(CultureInfo.InvariantCulture);
 
@@ -90,7 +91,8 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
 
     private static string Product(NumberColumn a, NumberColumn b, int by) => $"{a.Key}*{b.Key}/{Number(by)}";
 
-    private static Hypothesis Rounded(RuleKind kind, NumberColumn target, IReadOnlyList<NumberColumn> parts, int decimals, Func<int, decimal?> value,
+    private static Hypothesis Rounded(RuleKind kind, NumberColumn target, IReadOnlyList<NumberColumn> parts,
+        int decimals, Func<int, decimal?> value,
         string formula, string words, double space) =>
         new(kind, target, parts, i => value(i) is { } v ? Round(v, decimals) : null, $"round({formula}, {Number(decimals)})",
             words + Said(decimals), space);
@@ -110,7 +112,8 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
     {
         foreach (var (a, b) in Twos(others))
         {
-            foreach (var by in Divisors.Where(d => d is 1 || (d == 100 && IsShare(a, b)) || (d == 10_000 && IsWan(target, a, b)) || (d == 12 && IsYear(a, b))))
+            foreach (var by in Divisors.Where(d => d is 1 || (d == 100 && IsShare(a, b)) || (d == 10_000 && IsWan(target, a, b))
+                || (d == 12 && IsYear(a, b))))
             {
                 foreach (var decimals in Roundings(target))
                 {
@@ -154,7 +157,8 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
             {
                 yield return Rounded(RuleKind.Percent, target, [a, b], target.Decimals, Of((p, q) => q == 0 ? null : p / q * 100, a, b),
                     $"{a.Key} / {b.Key} * 100", $"{x}÷{y}×100", Space(2));
-                yield return Rounded(RuleKind.Percent, target, [a, b], target.Decimals, Of((p, q) => q == 0 ? null : (p - q) / q * 100, a, b),
+                yield return Rounded(RuleKind.Percent, target, [a, b], target.Decimals,
+                    Of((p, q) => q == 0 ? null : (p - q) / q * 100, a, b),
                     $"({a.Key} - {b.Key}) / {b.Key} * 100", $"（{x}－{y}）÷{y}×100", Space(2));
             }
             yield return Rounded(RuleKind.Percent, target, [a, b], target.Decimals, Of((p, q) => q == 0 ? null : p / q, a, b),
@@ -205,14 +209,16 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
                         yield return Rounded(RuleKind.Product, target, [a, b, c], decimals,
                             i => (a.Values[i] + sign * (b.Values[i] ?? 0)) * c.Values[i],
                             $"({a.Key} {(sign < 0 ? '-' : '+')} {Optional(b)}) * {c.Key}",
-                            $"（“{a.Column.Label}”{(sign < 0 ? '－' : '＋')}“{b.Column.Label}”）×“{c.Column.Label}”", Space(3)).Likelier(target, c);
+                            $"（“{a.Column.Label}”{(sign < 0 ? '－' : '＋')}“{b.Column.Label}”）×“{c.Column.Label}”", Space(3))
+                                .Likelier(target, c);
                     }
                     if (a.Index < b.Index && c.Adds(target))
                     {
                         foreach (var by in (int[])(IsYear(a, b) ? [1, 12] : [1]))
                         {
                             yield return new Hypothesis(RuleKind.Product, target, [a, b, c],
-                                i => a.Values[i] * b.Values[i] / by is { } product ? Round(product, decimals) + sign * (c.Values[i] ?? 0) : null,
+                                i => a.Values[i] * b.Values[i] / by is { } product
+                                    ? Round(product, decimals) + sign * (c.Values[i] ?? 0) : null,
                                 $"round({a.Key} * {b.Key}{(by == 1 ? "" : $" / {Number(by)}")}, {Number(decimals)}) {(sign < 0 ? '-' : '+')} {Optional(c)}",
                                 $"“{a.Column.Label}”×“{b.Column.Label}”{(by == 1 ? "" : $"÷{Number(by)}")}{(sign < 0 ? '－' : '＋')}“{c.Column.Label}”",
                                 Space(3) + 1)
@@ -300,8 +306,10 @@ internal sealed class ProductHunt(IReadOnlyList<NumberColumn> columns, Trials tr
 
     private static bool IsYear(NumberColumn a, NumberColumn b)
     {
-        bool Year(NumberColumn c) => c.Column.Label.Contains('年', StringComparison.Ordinal) || c.Unit?.Contains('年', StringComparison.Ordinal) == true;
-        bool Months(NumberColumn c) => c.Column.Label.Contains('月', StringComparison.Ordinal) || c.Unit?.Contains('月', StringComparison.Ordinal) == true;
+        bool Year(NumberColumn c) =>
+            c.Column.Label.Contains('年', StringComparison.Ordinal) || c.Unit?.Contains('年', StringComparison.Ordinal) == true;
+        bool Months(NumberColumn c) =>
+            c.Column.Label.Contains('月', StringComparison.Ordinal) || c.Unit?.Contains('月', StringComparison.Ordinal) == true;
         return (Year(a) && Months(b)) || (Year(b) && Months(a));
     }
 }

@@ -1,13 +1,17 @@
 namespace BoardKit.Import.Suggesting;
 
-/// <summary>The relations that follow from those that were taken: sums and multiples of them, over the numbers modulo a large prime.</summary>
+/// <summary>
+/// The relations that follow from those that were taken: sums and multiples of them, over the numbers modulo a large prime.
+/// </summary>
 internal sealed class RelationSpan(int width)
 {
     private const ulong Prime = (1UL << 61) - 1;
     private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
     private readonly List<(int Pivot, ulong[] Row)> _rows = [];
 
-    /// <summary>Takes a relation of named terms; false when it follows from the others. Terms beyond the width are not told apart.</summary>
+    /// <summary>
+    /// Takes a relation of named terms; false when it follows from the others. Terms beyond the width are not told apart.
+    /// </summary>
     public bool Add(IReadOnlyList<(string Term, int Sign)> terms)
     {
         var relation = new sbyte[width];

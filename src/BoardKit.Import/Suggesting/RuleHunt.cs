@@ -106,11 +106,13 @@ internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn
         }
         foreach (var fact in facts.Where(f => values.TryGetValue(f.Key, out var v) && v != 0))
         {
-            foreach (var column in numbers.Where(c => c.Filled >= 2 && !c.IsConstant && c.Values.OfType<decimal>().Sum() == values[fact.Key])
+            foreach (var column in numbers.Where(c => c.Filled >= 2 && !c.IsConstant
+                && c.Values.OfType<decimal>().Sum() == values[fact.Key])
                 .Take(1))
             {
                 var sure = column.Bits(values[fact.Key]) >= 8;
-                _rules.Add(Total(RuleKind.Stated, column, $"“{column.Column.Label}”各行相加＝“{fact.Label}”", 1, [], sure ? null : "数字太小，可能是巧合") with
+                _rules.Add(Total(RuleKind.Stated, column, $"“{column.Column.Label}”各行相加＝“{fact.Label}”", 1, [],
+                    sure ? null : "数字太小，可能是巧合") with
                 {
                     Parts = [column.Key, fact.Key],
                     Check = $"sum({section}.{column.Key}) == input.{fact.Key}",
@@ -119,17 +121,18 @@ internal sealed class RuleHunt(ExampleTable table, IReadOnlyList<SuggestedColumn
         }
     }
 
-    private SuggestedRule Total(RuleKind kind, NumberColumn column, string sentence, int holds, IReadOnlyList<int> fails, string? doubt) => new()
-    {
-        Id = "",
-        Kind = kind,
-        Section = section,
-        Target = column.Key,
-        Parts = [column.Key],
-        Sentence = sentence,
-        Holds = holds,
-        Fails = fails,
-        IsSure = doubt is null,
-        Doubt = doubt,
-    };
+    private SuggestedRule Total(RuleKind kind, NumberColumn column, string sentence, int holds, IReadOnlyList<int> fails, string? doubt) =>
+        new()
+        {
+            Id = "",
+            Kind = kind,
+            Section = section,
+            Target = column.Key,
+            Parts = [column.Key],
+            Sentence = sentence,
+            Holds = holds,
+            Fails = fails,
+            IsSure = doubt is null,
+            Doubt = doubt,
+        };
 }

@@ -4,8 +4,8 @@ namespace BoardKit.Import.Suggesting;
 
 /// <summary>
 /// Finds which columns add up to which: every sum and difference of columns that is zero in all rows of a part of the table, by meeting in
-/// the middle (each half of the columns is added up in every way, and equal sums are paired). Parts of the table, so that one wrong row does
-/// not hide a rule.
+/// the middle (each half of the columns is added up in every way, and equal sums are paired). Parts of the table, so that one wrong row
+/// does not hide a rule.
 /// </summary>
 internal sealed class SumHunt(IReadOnlyList<NumberColumn> columns, int entries, Trials trials)
 {
@@ -34,7 +34,8 @@ internal sealed class SumHunt(IReadOnlyList<NumberColumn> columns, int entries, 
     {
         // first what is equal: then a sum is told of one of two equal columns, not of both
         var (span, kept) = (new RelationSpan(columns.Count), new List<Hypothesis>());
-        foreach (var (signs, asked, said) in found.OrderBy(f => !(f.Said.IsClean && f.Signs.Count(s => s != 0) == 2)).ThenBy(f => !f.Said.Proves(f.Asked))
+        foreach (var (signs, asked, said) in found.OrderBy(f => !(f.Said.IsClean && f.Signs.Count(s => s != 0) == 2))
+            .ThenBy(f => !f.Said.Proves(f.Asked))
             .ThenBy(f => !f.Said.IsClean)
             .ThenBy(f => f.Signs.Count(s => s != 0)).ThenByDescending(f => f.Asked.Target.IsResult).ThenBy(f => Spread(f.Signs)))
         {
@@ -69,7 +70,8 @@ internal sealed class SumHunt(IReadOnlyList<NumberColumn> columns, int entries, 
                 {
                     signs[group[i].Index] = relation[i];
                 }
-                if (tried.Add(Text(signs)) && Ask(group, relation) is { } asked && trials.Run(asked) is { } said && said.IsWorthAsking(asked))
+                if (tried.Add(Text(signs)) && Ask(group, relation) is { } asked
+                    && trials.Run(asked) is { } said && said.IsWorthAsking(asked))
                 {
                     found.Add((signs, asked, said));
                 }
@@ -194,7 +196,8 @@ internal sealed class SumHunt(IReadOnlyList<NumberColumn> columns, int entries, 
         {
             return null;
         }
-        var space = Math.Log2(Choose(group.Count, terms.Count)) + terms.Count - 1 - (group[target].IsResult && own * relation[parts[0]] < 0 ? 3 : 0);
+        var space = Math.Log2(Choose(group.Count, terms.Count))
+            + terms.Count - 1 - (group[target].IsResult && own * relation[parts[0]] < 0 ? 3 : 0);
         return parts.Count == 1 ? Equal(group[target], columnsOf[0], space) : Sum(group[target], columnsOf, signs, space);
     }
 

@@ -212,7 +212,8 @@ internal sealed class TableScan(SheetView view, CancellationToken cancellationTo
         for (var i = index; i < rows.Count && (i == index || rows[i].Number == rows[i - 1].Number + 1); i++)
         {
             var filled = Filled(rows[i]);
-            if (filled is not ([0, 1] or [0]) || !IsLabel(rows[i].Cells[0]) || TotalWords.Read(rows[i].Cells[0].Text!).Kind == TotalKind.Whole
+            if (filled is not ([0, 1] or [0]) || !IsLabel(rows[i].Cells[0])
+                || TotalWords.Read(rows[i].Cells[0].Text!).Kind == TotalKind.Whole
                 || (filled.Count == 1 && (i == index || i + 1 >= rows.Count || Filled(rows[i + 1]) is not [0, 1])))
             {
                 break;

@@ -20,5 +20,6 @@ internal readonly record struct Verdict(int Holds, IReadOnlyList<int> Fails, int
 
     /// <summary>Whether it is worth a question: few rows, or one that breaks it among many that hold.</summary>
     public bool IsWorthAsking(Hypothesis asked) => Bits >= asked.Space + MarginForQuestion
-        && (IsClean || (Distinct >= FewestForProof && Bits >= asked.Space + MarginForProof && Fails.Count <= Trials.Allowed(Holds + Fails.Count)));
+        && (IsClean || (Distinct >= FewestForProof && Bits >= asked.Space + MarginForProof
+            && Fails.Count <= Trials.Allowed(Holds + Fails.Count)));
 }

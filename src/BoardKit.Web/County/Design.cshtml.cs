@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using BoardKit.Features.FormDesign;
 using BoardKit.Features.Notices;

@@ -35,7 +35,8 @@ internal sealed class FormsModel(ListForms list, StashUpload stash) : StaffPage
         return Page();
     }
 
-    public async Task<IActionResult> OnGetJsonAsync(string? owner, string? key, [FromServices] ShowForm show, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetJsonAsync(string? owner, string? key, [FromServices] ShowForm show,
+        CancellationToken cancellationToken)
     {
         if (!UnitCode.TryParse(owner, out var from)
             || await show.Handle(new(from, key ?? ""), cancellationToken) is not { Failed: false, Value: var json })

@@ -152,7 +152,8 @@ internal sealed class TypedForm
             Decimals = Math.Clamp(said.Decimals, 0, 8),
             Publish = said.Publish,
             Required = said.Required,
-            Values = [.. said.Values.Split(['、', ',', '，', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            Values = [.. said.Values.Split(['、', ',', '，', '\n', '\r'],
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Distinct()],
         };
     }

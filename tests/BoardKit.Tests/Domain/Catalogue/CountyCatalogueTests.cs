@@ -34,6 +34,15 @@ public sealed class CountyCatalogueTests
     }
 
     [Fact]
+    public void Three_items_are_retired_by_law_and_say_so() => Assert.Equal(["45", "56", "83"],
+        Items.Where(i => i.On(Day)!.Retired is not null && i.On(new DateOnly(2025, 12, 31))!.Retired is null).Select(i => i.Key));
+
+    [Fact]
+    public void The_hundred_and_forty_three_items_that_are_owed_are_there() => Assert.Equal(
+        Enumerable.Range(1, 146).Except([45, 56, 83]).Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        Items.Where(i => i.On(Day)!.Retired is null && char.IsAsciiDigit(i.Key[0])).Select(i => i.Key));
+
+    [Fact]
     public void A_form_that_is_named_wrongly_is_found()
     {
         var item = Items[0];

@@ -136,7 +136,10 @@ public sealed class TextFormTests
     {
         Inputs = new Dictionary<string, string>
         {
-            ["project"] = "通村公路拓宽工程", ["clause"] = "二", ["survey_from"] = "2026-04-01", ["survey_to"] = "2026-04-10",
+            ["project"] = "通村公路拓宽工程",
+            ["clause"] = "二",
+            ["survey_from"] = "2026-04-01",
+            ["survey_to"] = "2026-04-10",
             ["surveyor"] = "霍邱县自然资源和规划局",
         },
         Sections =

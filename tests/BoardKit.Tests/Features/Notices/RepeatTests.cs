@@ -4,7 +4,6 @@ using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Features.Operations;
 using BoardKit.Tests.Domain.Forms;
-using BoardKit.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Tests.Features.Notices;

@@ -22,8 +22,12 @@ public sealed class TextNoticeTests(SqliteOffice office) : ErasingTests(office),
 
     private static readonly Dictionary<string, string> Inputs = new()
     {
-        ["meeting"] = "2026年第一次村民代表会议", ["body_kind"] = "村民代表会议", ["held"] = "2026-03-01", ["place"] = "村部", ["due"] = "45",
-            ["present"] = "39",
+        ["meeting"] = "2026年第一次村民代表会议",
+        ["body_kind"] = "村民代表会议",
+        ["held"] = "2026-03-01",
+        ["place"] = "村部",
+        ["due"] = "45",
+        ["present"] = "39",
     };
 
     [Fact]

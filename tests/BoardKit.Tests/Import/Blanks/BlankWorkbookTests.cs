@@ -40,16 +40,19 @@ public sealed class BlankWorkbookTests
         var file = Fill(BlankWorkbook.Write(form, "燎西村", PeriodOf(form)), form, content);
         var workbook = Given.Read(file, "随便什么名字.xlsx");
         Assert.Equal(new BlankMark(form.Key, form.Version, PeriodOf(form)), workbook.Mark);
-        var import = NoticeImporter.Import(workbook, form, null, Given.Gate, new ImportIntent { Period = workbook.Mark!.Period }, Given.Stop);
+        var import = NoticeImporter.Import(workbook, form, null, Given.Gate,
+            new ImportIntent { Period = workbook.Mark!.Period }, Given.Stop);
         Assert.Equal("", import.Errors());
         Assert.Empty(import.Questions);
         foreach (var section in form.Sections)
         {
             var read = import.Content.Section(section.Key)!;
             Assert.Equal(
-                content[section.Key].Select(row => string.Join('|', row.Where(c => !IsIdentifying(section, c.Key)).Select(c => $"{c.Key}={c.Value}"))),
+                content[section.Key]
+                    .Select(row => string.Join('|', row.Where(c => !IsIdentifying(section, c.Key)).Select(c => $"{c.Key}={c.Value}"))),
                 read.Rows.Where(r => r.Line is null || Filled(section, r.Cells)).Select(r => string.Join('|', section.Columns.Index()
-                    .Where(c => !c.Item.IsIdentifying && r.Cells[c.Index] is not null && c.Item.Type is not (CellType.Sequence or CellType.Blank))
+                    .Where(c => !c.Item.IsIdentifying && r.Cells[c.Index] is not null
+                        && c.Item.Type is not (CellType.Sequence or CellType.Blank))
                     .Select(c => $"{c.Item.Key}={r.Cells[c.Index]}"))));
         }
     }, iter: 8);
@@ -62,7 +65,8 @@ public sealed class BlankWorkbookTests
         var form = FormFiles.Seed(key);
         var workbook = Given.Read(BlankWorkbook.Write(form, "燎西村", PeriodOf(form)), "空白.xlsx");
         Assert.DoesNotContain(workbook.Sheets, s => s.Name == BlankMark.Guide);
-        var import = NoticeImporter.Import(workbook, form, null, Given.Gate, new ImportIntent { Period = workbook.Mark!.Period }, Given.Stop);
+        var import = NoticeImporter.Import(workbook, form, null, Given.Gate,
+            new ImportIntent { Period = workbook.Mark!.Period }, Given.Stop);
         Assert.Empty(import.Content.Inputs);
         Assert.All(import.Content.Sections, section =>
         {
@@ -83,7 +87,8 @@ public sealed class BlankWorkbookTests
         var unlocked = Part(zip, "xl/styles.xml").Descendants(Main + "cellXfs").Single().Elements()
             .Select(x => x.Element(Main + "protection")!.Attribute("locked")!.Value == "0").ToList();
         Assert.All(sheet.Descendants(Main + "col"), col => Assert.True(unlocked[(int)col.Attribute("style")!]));
-        Each.Is(sheet.Descendants(Main + "c"), cell => Assert.True(cell.Element(Main + "is") is null || !unlocked[(int)cell.Attribute("s")!]));
+        Each.Is(sheet.Descendants(Main + "c"),
+            cell => Assert.True(cell.Element(Main + "is") is null || !unlocked[(int)cell.Attribute("s")!]));
         Assert.Contains(sheet.Descendants(Main + "formula1"), f => f.Value.StartsWith('"'));
         Assert.Contains(sheet.Descendants(Main + "f"), f => f.Value.Contains("SUM(", StringComparison.Ordinal));
     }
@@ -117,7 +122,8 @@ public sealed class BlankWorkbookTests
     private static string Cell(FormSection section, FormColumn column, Random random, int place) => column.Type switch
     {
         CellType.Integer => random.Next(1, 40).ToString(CultureInfo.InvariantCulture),
-        CellType.Decimal or CellType.Percent => CellParser.Canonical(random.Next(1, 90_000) / (column.MaxDecimals == 0 ? 1m : column.MaxDecimals == 1 ? 10m : 100m)),
+        CellType.Decimal or CellType.Percent =>
+            CellParser.Canonical(random.Next(1, 90_000) / (column.MaxDecimals == 0 ? 1m : column.MaxDecimals == 1 ? 10m : 100m)),
         CellType.Date => new DateOnly(2026, 7, 1).AddDays(random.Next(80)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         CellType.Month => string.Create(CultureInfo.InvariantCulture, $"2025-{random.Next(1, 13):00}"),
         CellType.Enum => column.Values[random.Next(column.Values.Count)],
@@ -164,7 +170,8 @@ public sealed class BlankWorkbookTests
         foreach (var formula in data.Descendants(Main + "f").ToList())
         {
             var at = CellReference.TryParse(formula.Parent!.Attribute("r")!.Value, out var place) ? place.Column : -1;
-            var values = rows.Where(r => r.ContainsKey(columns[at].Key)).Select(r => decimal.Parse(r[columns[at].Key], CultureInfo.InvariantCulture)).ToList();
+            var values = rows.Where(r => r.ContainsKey(columns[at].Key))
+                .Select(r => decimal.Parse(r[columns[at].Key], CultureInfo.InvariantCulture)).ToList();
             if (values.Count > 0)
             {
                 formula.Parent!.Attribute("t")!.Remove();
@@ -191,7 +198,8 @@ public sealed class BlankWorkbookTests
     {
         var reference = CellReference.Letters(at) + row.Attribute("r")!.Value;
         var old = row.Elements().FirstOrDefault(c => c.Attribute("r")!.Value == reference);
-        var style = old?.Attribute("s")?.Value ?? (column.Type == CellType.Date ? "5" : column.Type == CellType.Month ? "8" : column.IsNumber ? "3" : "4");
+        var style = old?.Attribute("s")?.Value
+            ?? (column.Type == CellType.Date ? "5" : column.Type == CellType.Month ? "8" : column.IsNumber ? "3" : "4");
         var cell = new XElement(Main + "c", new XAttribute("r", reference), new XAttribute("s", style));
         if (column.IsNumber)
         {

@@ -56,7 +56,8 @@ public sealed class FormSuggesterTests
         return found.Value;
     }
 
-    private static List<string> Sure(SuggestedForm form) => [.. form.Sections.SelectMany(s => s.Rules).Where(r => r.IsSure).Select(r => r.Sentence)];
+    private static List<string> Sure(SuggestedForm form) =>
+        [.. form.Sections.SelectMany(s => s.Rules).Where(r => r.IsSure).Select(r => r.Sentence)];
 
     /// <summary>Every rule is found, and no other is taken for certain.</summary>
     [Fact]
@@ -87,14 +88,16 @@ public sealed class FormSuggesterTests
 
     /// <summary>Numbers that have nothing to do with one another: nothing is certain.</summary>
     [Fact]
-    public void Nothing_is_certain_among_numbers_by_chance() => Gen.Select(Gen.Int[2, 40], Gen.Int[3, 9], Gen.Int[0, 1_000_000], Gen.Int[1, 400])
+    public void Nothing_is_certain_among_numbers_by_chance() =>
+        Gen.Select(Gen.Int[2, 40], Gen.Int[3, 9], Gen.Int[0, 1_000_000], Gen.Int[1, 400])
         .Sample((rows, columns, seed, largest) =>
         {
             var random = new Random(seed);
             var csv = new StringBuilder("姓名," + string.Join(',', Enumerable.Range(1, columns).Select(c => $"数额{c}（元）")) + "\n");
             for (var i = 0; i < rows; i++)
             {
-                _ = csv.AppendLine($"王{(char)('一' + i)}," + string.Join(',', Enumerable.Range(0, columns).Select(_ => random.Next(0, largest + 1))));
+                _ = csv.AppendLine($"王{(char)('一' + i)},"
+                    + string.Join(',', Enumerable.Range(0, columns).Select(_ => random.Next(0, largest + 1))));
             }
             Assert.Empty(Sure(Suggest(csv.ToString())));
         }, iter: 200);
@@ -126,7 +129,8 @@ public sealed class FormSuggesterTests
         var csv = new StringBuilder("户主姓名,身份证号,联系电话,家庭住址,经手人,卡片,类别,补助金额（元）\n");
         foreach (var i in Enumerable.Range(0, 12))
         {
-            _ = csv.AppendLine(CultureInfo.InvariantCulture, $"{(i % 2 == 0 ? "张三" : "李四")},11010519491231002X,1380013800{i % 10},第{i % 2}组,"
+            _ = csv.AppendLine(CultureInfo.InvariantCulture,
+                $"{(i % 2 == 0 ? "张三" : "李四")},11010519491231002X,1380013800{i % 10},第{i % 2}组,"
                 + $"{(i % 2 == 0 ? "王五" : "赵六")},621226100000000000{i % 10},{(i % 2 == 0 ? "甲类" : "乙类")},{i * 13 + 100}.5");
         }
         var form = Suggest(csv.ToString());
@@ -138,7 +142,8 @@ public sealed class FormSuggesterTests
         Assert.All(columns.Values.Where(c => c.IsPersonal), c => Assert.Empty(c.Synonyms));
         Assert.Equal(["甲类", "乙类"], columns["类别"].Values);
         var text = FormMaker.Make(FormPlan.Of(form, "own-test") with { Audience = Audience.Place }).Value.Text!;
-        Assert.All((string[])["张三", "李四", "王五", "赵六", "110105", "13800"], told => Assert.DoesNotContain(told, text, StringComparison.Ordinal));
+        Assert.All((string[])["张三", "李四", "王五", "赵六", "110105", "13800"],
+            told => Assert.DoesNotContain(told, text, StringComparison.Ordinal));
     }
 
     /// <summary>What is asked of 2,000 rows of 15 columns: the work is counted, not the clock.</summary>
@@ -154,7 +159,8 @@ public sealed class FormSuggesterTests
     [Fact]
     public void Several_tables_of_a_sheet_become_sections()
     {
-        var form = Suggest("某村2026年第3季度台账,,,\n,,,\n基本情况,,,\n负责单位,某村村委会,,\n建设地点,第三组,,\n总投资（元）,12000,,\n,,,\n支出,,,\n序号,用途,金额（元）,备注\n1,水泥,300.5,\n2,人工,200,\n,合计,500.5,\n");
+        var form = Suggest(
+            "某村2026年第3季度台账,,,\n,,,\n基本情况,,,\n负责单位,某村村委会,,\n建设地点,第三组,,\n总投资（元）,12000,,\n,,,\n支出,,,\n序号,用途,金额（元）,备注\n1,水泥,300.5,\n2,人工,200,\n,合计,500.5,\n");
         Assert.Equal([(SectionKind.Record, "基本情况"), (SectionKind.List, "支出")], form.Sections.Select(s => (s.Kind, s.Label)));
         Assert.Equal(["amount"], form.Sections[1].Totals);
         Assert.Equal(PeriodLength.Quarter, form.Period);

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace BoardKit.Tests.Import.Support;
 
-/// <summary>Writes a small .docx as the programs of clerks do: paragraphs by style, by list or plain, tables, and what must not be read.</summary>
+/// <summary>
+/// Writes a small .docx as the programs of clerks do: paragraphs by style, by list or plain, tables, and what must not be read.
+/// </summary>
 internal sealed class DocxFile
 {
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -9,7 +9,8 @@ namespace BoardKit.Tests.Web.County;
 
 public sealed class FormPagesTests(StaffHost host) : IClassFixture<StaffHost>
 {
-    private const string Example = "某村2026年鱼塘补贴表\n户主姓名,身份证号,面积（亩）,单价（元/亩）,金额（元）\n王一,,1.25,90.5,113.13\n王二,,2.5,90.5,226.25\n王三,,3.75,90.5,339.38\n王四,,8.1,90.5,733.05\n合计,,15.6,,1411.81\n";
+    private const string Example =
+        "某村2026年鱼塘补贴表\n户主姓名,身份证号,面积（亩）,单价（元/亩）,金额（元）\n王一,,1.25,90.5,113.13\n王二,,2.5,90.5,226.25\n王三,,3.75,90.5,339.38\n王四,,8.1,90.5,733.05\n合计,,15.6,,1411.81\n";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -18,7 +19,8 @@ public sealed class FormPagesTests(StaffHost host) : IClassFixture<StaffHost>
         var list = await browser.PageAsync("/county/forms");
         using var content = new MultipartFormDataContent
         {
-            { new StringContent(list.QuerySelector("form.drop [name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent(list.QuerySelector("form.drop [name=__RequestVerificationToken]")!.GetAttribute("value")!),
+                "__RequestVerificationToken" },
             { new ByteArrayContent(Encoding.UTF8.GetBytes(example)), "file", "样本.csv" },
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/county/forms") { Content = content };
@@ -45,11 +47,13 @@ public sealed class FormPagesTests(StaffHost host) : IClassFixture<StaffHost>
 
         // a name that nothing may be called: refused, and everything typed stands there still
         var name = township ? "乡镇鱼塘补贴" : "鱼塘补贴";
-        var refused = await Browser.ReadAsync(await browser.SubmitAsync(Action(page, "Save"), Design(page), ("Typed.Name", name), ("Typed.Columns[2].Label", "")));
+        var refused = await Browser.ReadAsync(
+            await browser.SubmitAsync(Action(page, "Save"), Design(page), ("Typed.Name", name), ("Typed.Columns[2].Label", "")));
         Assert.NotNull(refused.QuerySelector(".message.error"));
         Assert.Equal(name, ((IHtmlInputElement)refused.GetElementById("name")!).Value);
 
-        var tried = await Browser.ReadAsync(await browser.SubmitAsync(Action(refused, "Try"), Design(refused), ("Typed.Columns[2].Label", "养殖面积")));
+        var tried = await Browser.ReadAsync(
+            await browser.SubmitAsync(Action(refused, "Try"), Design(refused), ("Typed.Columns[2].Label", "养殖面积")));
         Assert.Contains("没有错误", tried.Body!.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("data:image/png;base64,", tried.QuerySelector("img.sheet")!.GetAttribute("src"), StringComparison.Ordinal);
         Assert.Equal("养殖面积", ((IHtmlInputElement)tried.QuerySelector("[name='Typed.Columns[2].Label']")!).Value);
@@ -71,7 +75,8 @@ public sealed class FormPagesTests(StaffHost host) : IClassFixture<StaffHost>
         // the same again is the next version
         page = await Upload(browser, Example);
         _ = await browser.SubmitAsync(Action(page, "Save"), Design(page), ("Typed.Name", name), ("Typed.Days", "20"));
-        Assert.Equal([1, 2], await host.LookAsync(db => db.StoredForms.Where(f => f.Key == form.Key).Select(f => f.Version).Order().ToListAsync(Stop)));
+        Assert.Equal([1, 2],
+            await host.LookAsync(db => db.StoredForms.Where(f => f.Key == form.Key).Select(f => f.Version).Order().ToListAsync(Stop)));
     }
 
     /// <summary>The example lies in the database sealed, and a question that nobody answers is not saved.</summary>
@@ -79,11 +84,13 @@ public sealed class FormPagesTests(StaffHost host) : IClassFixture<StaffHost>
     public async Task An_example_is_sealed_and_a_rule_that_a_row_breaks_is_asked_and_not_saved()
     {
         using var browser = await host.SignedInAsync(Role.Official, StaffHost.ForeignCounty);
-        var page = await Upload(browser, Example.Replace("王四,,8.1,90.5,733.05", "王四,,8.1,90.5,733.07\n王五,,4.2,90.5,380.1\n王六,,5.2,90.5,470.6",
+        var page = await Upload(browser,
+            Example.Replace("王四,,8.1,90.5,733.05", "王四,,8.1,90.5,733.07\n王五,,4.2,90.5,380.1\n王六,,5.2,90.5,470.6",
             StringComparison.Ordinal));
         Assert.Contains("是这样吗？“金额”＝“面积”×“单价”", Design(page).TextContent, StringComparison.Ordinal);
         Assert.Contains("第 6 行不符合", Design(page).TextContent, StringComparison.Ordinal);
-        var sealedFile = await host.LookAsync(db => db.Uploads.Where(u => u.Unit == StaffHost.ForeignCounty.Value).Select(u => u.CipherText).SingleAsync(Stop));
+        var sealedFile = await host.LookAsync(db => db.Uploads.Where(u => u.Unit == StaffHost.ForeignCounty.Value)
+            .Select(u => u.CipherText).SingleAsync(Stop));
         Assert.Equal(-1, sealedFile.AsSpan().IndexOf(Encoding.UTF8.GetBytes("王一")));
         var json = await browser.SubmitAsync(Action(page, "Json"), Design(page));
         Assert.Empty(FormReader.Read(await json.Content.ReadAsStringAsync(Stop)).Value.Sections[0].Rules);
