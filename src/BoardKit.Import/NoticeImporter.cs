@@ -33,7 +33,7 @@ public static class NoticeImporter
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(intent);
-        if (form.Sections.Any(s => s.Kind == SectionKind.Text))
+        if (form.HasText)
         {
             return WithTexts(workbook, form, plan, gate, intent, cancellationToken);
         }

@@ -1,28 +1,24 @@
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 
 namespace BoardKit.Domain.Catalogue;
 
-/// <summary>Which forms the places of an area owe by its catalogue.</summary>
-public static class OwedForms
+/// <summary>Which forms the places of an area owe by its catalogue, and of which periods.</summary>
+/// <param name="items">The catalogue of the area; where there is none every form is owed.</param>
+/// <param name="area">The area.</param>
+public sealed class OwedForms(IReadOnlyCollection<CatalogueItem> items, UnitCode area)
 {
     /// <summary>
-    /// Those of the forms that are asked for: where there is no catalogue all of them; else the ones that an item owed at their level names
-    /// first for one of its parts, whether or not something has to happen before. A form that only serves beside another is not asked for
-    /// by itself: one notice is enough.
+    /// Whether a form is asked for of a period: an item that holds on its last day, is owed always and at the form's level names it first
+    /// for one of its parts. A form that only serves beside another is not asked for by itself: one notice is enough. Events are announced,
+    /// not asked for, and stand in every list.
     /// </summary>
-    /// <param name="items">The catalogue of the area.</param>
-    /// <param name="forms">Forms of the area.</param>
-    /// <param name="area">The area.</param>
-    /// <param name="day">The day.</param>
-    public static IReadOnlyList<Form> Asked(IReadOnlyCollection<CatalogueItem> items, IEnumerable<Form> forms, UnitCode area, DateOnly day)
-    {
-        if (items.Count == 0)
-        {
-            return [.. forms];
-        }
-        var owed = items.Select(i => i.On(day)).OfType<ItemVersion>().Where(v => v.When is null).ToList();
-        return [.. forms.Where(form => form.PerPeriod == NoticesPerPeriod.Many
-            || owed.Exists(v => v.IsOwedBy(form.Level, area) && v.Parts.Any(p => p.Forms[0].Form == form.Key)))];
-    }
+    public bool Ask(Form form, Period period) => items.Count == 0 || form.PerPeriod == NoticesPerPeriod.Many
+        || items.Any(item => item.On(period.LastDay) is { When: null } version && version.IsOwedBy(form.Level, area)
+            && version.Parts.Any(p => p.Forms[0].Form == form.Key));
+
+    /// <summary>The forms with those of some periods that are asked for, forms in their order.</summary>
+    public IReadOnlyList<(Form Form, Period Period)> Asked(IEnumerable<Form> forms, IReadOnlyCollection<Period> periods) =>
+        [.. forms.SelectMany(form => periods.Where(p => p.Length == form.Period && Ask(form, p)).Select(p => (form, p)))];
 }

@@ -182,6 +182,10 @@ public sealed record Form
     /// <summary>Place of a phase in their order; −1 for one that the form does not know, before all others.</summary>
     public int RankOf(string phase) => Phases.Index().Where(p => p.Item == phase).Select(p => p.Index).DefaultIfEmpty(-1).First();
 
+    /// <summary>Whether some of it is text, written in paragraphs.</summary>
+    [JsonIgnore]
+    public bool HasText => Sections.Any(s => s.Kind == SectionKind.Text);
+
     /// <summary>Whether it has rows about people.</summary>
     [JsonIgnore]
     public bool NamesPeople => Sections.Any(s => s.IsPersonal);

@@ -66,20 +66,19 @@ public sealed class ListMissing(BoardDbContext db, AskedForms asks, DueReader du
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
-        var all = await asks.Within(request.Scope, cancellationToken);
+        var (all, catalogue) = await asks.Within(request.Scope, cancellationToken);
         if (request.Form is { } key && all.All(f => f.Key != key))
         {
             return Fault.NotFound("form-unknown", $"没有名为“{(key.Length > 64 ? key[..64] : key)}”的公示表式。");
         }
-        var asked = all.SelectMany(form => request.Periods.Where(period => period.Length == form.Period).Select(period => (form, period)))
-            .ToList();
+        var asked = catalogue.Asked(all, request.Periods);
         var lacks = asked.Count == 0 ? [] : await due.Missing(request.Scope, asked, clock.Today(), cancellationToken);
         var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= to && p.To >= from).ToListAsync(cancellationToken);
         var above = await AboveAsync(request.Scope, units, cancellationToken);
         var words = new SearchWords(request.Text);
         var known = new Dictionary<long, (Unit Unit, Unit? Above, string? Phone)>();
         var owed = lacks.Where(l => l.Duty.State == DutyState.Owed).CountBy(l => (l.Duty.Form.Key, l.Duty.Period)).ToDictionary();
-        return new Response(scope, [.. asked.Select(a => new Item(a.form, a.period, owed.GetValueOrDefault((a.form.Key, a.period))))],
+        return new Response(scope, [.. asked.Select(a => new Item(a.Form, a.Period, owed.GetValueOrDefault((a.Form.Key, a.Period))))],
             [.. units.Values.Where(u => u.Level == UnitLevel.Township && u.Code != scope.Code).OrderBy(u => u.Code)],
             [.. lacks.Where(l => (request.Form is null || l.Duty.Form.Key == request.Form)
                     && (request.Period is not { } period || l.Duty.Period == period))

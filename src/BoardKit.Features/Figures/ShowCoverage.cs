@@ -35,15 +35,14 @@ public sealed class ShowCoverage(BoardDbContext db, AskedForms asks, DueReader d
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
-        var all = await asks.Within(request.Scope, cancellationToken);
-        var asked = all.SelectMany(form => request.Periods.Where(period => period.Length == form.Period).Select(period => (form, period)))
-            .ToList();
+        var (all, owed) = await asks.Within(request.Scope, cancellationToken);
+        var asked = owed.Asked(all, request.Periods);
         if (asked.Count == 0)
         {
             return new Response([], []);
         }
         var duties = await due.Of(request.Scope, asked, clock.Today(), cancellationToken);
-        var deepest = asked.Select(pair => pair.form).MaxBy(form => form.Level)!;
+        var deepest = asked.Select(pair => pair.Form).MaxBy(form => form.Level)!;
         var columns = await places.ChildrenAsync(request.Scope, deepest, request.Periods.Max(period => period.LastDay),
             duties.SelectMany(d => d.Children.Keys), cancellationToken);
         return new Response(columns, [.. duties.Select(d => new Row(d.Whole.Form, d.Whole.Period, d.Whole, d.Children))]);

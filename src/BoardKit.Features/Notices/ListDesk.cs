@@ -115,14 +115,14 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
         Unit unit, CancellationToken cancellationToken)
     {
         var today = clock.Today();
-        var own = (await asks.Of(unit, cancellationToken)).ToList();
+        var (own, owed) = await asks.Of(unit, cancellationToken);
         if (own.Count == 0)
         {
             return ([], [], []);
         }
         Period Ended(Form form) => DueRule.IsOwed(form, form.Due(today), today) ? form.Due(today) : form.Due(today).Previous;
-        static IEnumerable<Period> Before(Form form, Period period) => Enumerable.Range(1, Back(form))
-            .Select(back => Enumerable.Range(0, back).Aggregate(period, (earlier, _) => earlier.Previous));
+        IEnumerable<Period> Before(Form form, Period period) => Enumerable.Range(1, Back(form))
+            .Select(back => Enumerable.Range(0, back).Aggregate(period, (earlier, _) => earlier.Previous)).Where(p => owed.Ask(form, p));
         // of each form what is asked for now, what can be spoken for (the newest period that has ended), and what was asked for before
         var asked = own.SelectMany(form => (IEnumerable<(Form, Period)>)[(form, form.Due(today)), (form, Ended(form)),
             .. Before(form, form.Due(today)).Select(period => (form, period))]).Distinct().ToList();
@@ -133,7 +133,7 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
         var there = made.Select(m => (m.Form, Period.Parse(m.Period))).ToHashSet();
         var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form)
             .ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);
-        var now = own.ConvertAll(form => duties[(form.Key, form.Due(today))]);
+        var now = own.Where(form => owed.Ask(form, form.Due(today))).Select(form => duties[(form.Key, form.Due(today))]).ToList();
         var older = own.SelectMany(form => Before(form, form.Due(today)).Select(period => duties[(form.Key, period)]))
             .Where(d => d.State == DutyState.Owed && !there.Contains((d.Form.Key, d.Period))).ToList();
         return (now, [.. now.Where(d => d.State is DutyState.Owed or DutyState.NotYetDue && !there.Contains((d.Form.Key, d.Period)))
@@ -141,7 +141,8 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
         {
             Duty = d,
             Earlier = earlier.GetValueOrDefault(d.Form.Key),
-            NilOf = d.Form.Nil != NilReturn.No && Ended(d.Form) is var ended && duties[(d.Form.Key, ended)].State == DutyState.Owed
+            NilOf = d.Form.Nil != NilReturn.No && Ended(d.Form) is var ended && owed.Ask(d.Form, ended)
+                && duties[(d.Form.Key, ended)].State == DutyState.Owed
                 && !there.Contains((d.Form.Key, ended)) ? ended : null,
         })], older);
     }

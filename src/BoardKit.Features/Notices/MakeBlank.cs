@@ -14,7 +14,7 @@ public sealed class MakeBlank(BoardDbContext db, NoticeOpening opening) : IUseCa
     /// <summary>The file and its name.</summary>
     public sealed record Response(byte[] Content, string FileName);
 
-    /// <summary>Refused when unit, form and period do not fit each other.</summary>
+    /// <summary>Refused when unit, form and period do not fit each other; a form of text has none (<c>blank-text</c>).</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
     {
         var fit = await opening.Fit(request.Intent, cancellationToken);
@@ -23,6 +23,10 @@ public sealed class MakeBlank(BoardDbContext db, NoticeOpening opening) : IUseCa
             return fit.Fault;
         }
         var (form, period) = fit.Value;
+        if (form.HasText)
+        {
+            return Fault.Invalid("blank-text", $"“{form.Name}”是文字公示，不用表格填：请在网页上写，或者用 Word 写好存成 .docx 再上传。");
+        }
         var unit = await db.Units.AsNoTracking().Where(u => u.Code == request.Intent.Unit.Value).Select(u => u.Name)
             .SingleAsync(cancellationToken);
         return new Response(BlankWorkbook.Write(form, unit, period), $"{unit}-{form.Name}-{period}.xlsx");

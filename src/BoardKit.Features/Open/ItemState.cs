@@ -5,6 +5,8 @@ public enum ItemState
 {
     /// <summary>Public.</summary>
     Published,
+    /// <summary>The first period of which it is asked for has not ended yet.</summary>
+    NotYet,
     /// <summary>Nothing has happened yet that would have to be disclosed.</summary>
     NoEvent,
     /// <summary>Public for an earlier period, and the one that is asked for has ended.</summary>
@@ -20,10 +22,11 @@ public enum ItemState
 /// <summary>The states in words.</summary>
 public static class ItemStates
 {
-    /// <summary>已公开, 有事时公开, 本期未公开, 未公开, 不再公开, 本省不要求.</summary>
+    /// <summary>已公开, 还没到期, 有事时公开, 本期未公开, 未公开, 不再公开, 本省不要求.</summary>
     public static string Text(this ItemState state) => state switch
     {
         ItemState.Published => "已公开",
+        ItemState.NotYet => "还没到期",
         ItemState.NoEvent => "有事时公开",
         ItemState.Behind => "本期未公开",
         ItemState.Missing => "未公开",

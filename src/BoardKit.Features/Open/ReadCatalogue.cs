@@ -106,7 +106,8 @@ public sealed class ReadCatalogue(OpenScopes scopes, TimeProvider clock) : IUseC
         var usual = forms.GetValueOrDefault(part.Forms[0].Form);
         var asked = usual is { PerPeriod: NoticesPerPeriod.One } && item.Time == TimeClass.Periodic && item.When is null
             ? usual.Due(today) : (Period?)null;
-        var state = found.Count == 0 ? item.When is null ? ItemState.Missing : ItemState.NoEvent
+        var state = found.Count == 0 ? item.When is not null ? ItemState.NoEvent
+                : asked is { } first && first.LastDay < item.From ? ItemState.NotYet : ItemState.Missing
             : asked is not { } due || found[0].Period.LastDay >= due.LastDay || found[0].Form != usual?.Key ? ItemState.Published
             : DueRule.IsOwed(usual!, due, today) ? ItemState.Behind : ItemState.Published;
         return new(part.Name, usual?.Name ?? part.Forms[0].Form, state, [.. found.Take(MostNotices).Select(n =>

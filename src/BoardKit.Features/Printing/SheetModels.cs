@@ -84,7 +84,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
         var values = FormValues.Of(form, content.Inputs, totals);
         FormValues.AddPosting(values, posting);
         values["issuer"] = place.SealName;
-        var signed = !content.Nil && form.Sections.Any(s => s.Kind == SectionKind.Text);
+        var signed = !content.Nil && form.HasText;
         var plain = string.Concat(FormText.Fill(form.Plain, values), FormText.Fill(form.Example, values));
         return new SheetModel
         {

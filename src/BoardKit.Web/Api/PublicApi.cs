@@ -42,7 +42,7 @@ internal static class PublicApi
     /// <param name="Field">领域.</param>
     /// <param name="Item">一级事项.</param>
     /// <param name="Name">二级事项, or the 一级事项 where it has none.</param>
-    /// <param name="State">published, noEvent, behind, missing, retired or otherProvince.</param>
+    /// <param name="State">published, notYet, noEvent, behind, missing, retired or otherProvince.</param>
     /// <param name="TimeLimit">公开时限.</param>
     /// <param name="Time">standing, periodic or urgent.</param>
     /// <param name="Notices">Codes of the newest notices for everybody that carry it.</param>

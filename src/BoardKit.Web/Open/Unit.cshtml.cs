@@ -32,7 +32,8 @@ public sealed class UnitModel(ListOpenNotices list, ReadTrend read) : PageModel
         var trends = new List<ReadTrend.Response>();
         foreach (var notice in notices.DistinctBy(n => n.Form).Take(Most))
         {
-            if (await read.Handle(new(place, notice.Notice), cancellationToken) is { Failed: false, Value: var found })
+            if (await read.Handle(new(place, notice.Notice), cancellationToken) is { Failed: false, Value: { } found }
+                && found.Series.Count + found.Each.Count > 0)   // a text has no figures
             {
                 trends.Add(found);
             }

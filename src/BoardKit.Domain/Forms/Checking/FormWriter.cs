@@ -35,6 +35,8 @@ public static class FormWriter
             var usual = UsuallyTrue.Contains((type.Type, member.Name));
             // what has no setter is computed from the others
             member.ShouldSerialize = member.Set is null ? static (_, _) => false
+                // a text has the columns that the product gives it
+                : member.Name == "columns" ? static (owner, _) => owner is not FormSection { Kind: SectionKind.Text }
                 : (_, value) => value switch
                 {
                     null => false,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
@@ -129,16 +130,38 @@ public sealed class CatalogueItemTests
         {
             List<CatalogueItem> items =
                 [.. versions.Select((v, i) => new CatalogueItem { Key = i.ToString(Invariant), Versions = [v] })];
-            var asked = OwedForms.Asked(items, forms, Anhui, new DateOnly(2026, 11, 30)).Select(f => f.Key).ToHashSet();
+            var asks = new OwedForms(items, Anhui);
             foreach (var form in forms)
             {
                 var owed = items.Count == 0 || form.PerPeriod == NoticesPerPeriod.Many || versions.Any(v => v.When is null
                     && v.Retired is null && (v.Provinces.Count == 0 || v.Provinces[0] == 34) && form.Level == UnitLevel.Village
                     && v.Parts[0].Forms[0].Form == form.Key);
-                Assert.Equal(owed, asked.Contains(form.Key));
+                Assert.Equal(owed, asks.Ask(form, Period.Of(form.Period, new DateOnly(2026, 11, 30))));
             }
         });
     }
+
+    /// <summary>
+    /// An item is owed of the periods that end while it holds: what began later owes nothing of before, what ended still does.
+    /// </summary>
+    [Fact]
+    public void Of_which_periods_it_is_owed_is_said_by_the_days_of_its_versions() =>
+        Gen.Int[-30, 30].Select(Gen.Int[0, 30]).Sample((from, length) =>
+    {
+        var form = FormFiles.Seed("social-assistance");
+        var period = new DateOnly(2026, 1, 1);
+        var version = CatalogueItem.ReadAll(One).Value[0].Versions[0] with
+        {
+            Parts = [new() { Forms = [new() { Form = form.Key }] }],
+            From = period.AddMonths(from),
+            To = period.AddMonths(from + length + 1).AddDays(-1),
+        };
+        var asks = new OwedForms([new CatalogueItem { Key = "1", Versions = [version] }], Anhui);
+        for (var (at, month) = (-40, Period.Of(PeriodLength.Month, period.AddMonths(-40))); at <= 70; at++, month = month.Next)
+        {
+            Assert.Equal(at >= from && at <= from + length, asks.Ask(form, month));
+        }
+    });
 
     private static System.Globalization.CultureInfo Invariant => System.Globalization.CultureInfo.InvariantCulture;
 }

@@ -11,7 +11,8 @@ public sealed class CountyCatalogueTests
     private static readonly DateOnly Day = new(2026, 11, 30);
     private static readonly string Folder = Path.Combine(FormFiles.SeedFolder, "..");
 
-    private static IReadOnlyList<CatalogueItem> Items => CatalogueItem.ReadAll(File.ReadAllText(Path.Combine(Folder, "catalogue.json"))).Value;
+    private static IReadOnlyList<CatalogueItem> Items =>
+        CatalogueItem.ReadAll(File.ReadAllText(Path.Combine(Folder, "catalogue.json"))).Value;
 
     private static List<Form> Forms =>
         [.. Directory.GetFiles(FormFiles.SeedFolder, "*.json").Select(f => FormFiles.Seed(Path.GetFileNameWithoutExtension(f)))];
@@ -41,6 +42,26 @@ public sealed class CountyCatalogueTests
     public void The_hundred_and_forty_three_items_that_are_owed_are_there() => Assert.Equal(
         Enumerable.Range(1, 146).Except([45, 56, 83]).Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         Items.Where(i => i.On(Day)!.Retired is null && char.IsAsciiDigit(i.Key[0])).Select(i => i.Key));
+
+    /// <summary>The figures of the read-me.</summary>
+    [Fact]
+    public void A_village_owes_eighty_nine_notices_a_year_by_twenty_three_forms()
+    {
+        var village = BoardKit.Domain.Units.UnitCode.From(341522102200);
+        var owed = new OwedForms([.. Items], village);
+        var asked = Forms.Where(f => f is { Level: BoardKit.Domain.Units.UnitLevel.Village, PerPeriod: NoticesPerPeriod.One }
+            && owed.Ask(f, BoardKit.Domain.Calendar.Period.Of(f.Period, Day))).ToList();
+        Assert.Equal((23, 89), (asked.Count, asked.Sum(f => f.Period switch
+        {
+            BoardKit.Domain.Calendar.PeriodLength.Month => 12,
+            BoardKit.Domain.Calendar.PeriodLength.Quarter => 4,
+            BoardKit.Domain.Calendar.PeriodLength.Year => 1,
+        })));
+        Assert.Equal(40,
+            asked.Where(f => f.Nil == NilReturn.Usual).Sum(f => f.Period == BoardKit.Domain.Calendar.PeriodLength.Month ? 12 : 4));
+        Assert.Equal(21, Items.Count(i => i.On(Day)!.Field == "村集体财务公开" && i.On(Day)!.Item is "各项收入" or "各项支出"
+            && i.On(Day)!.Parts[0].Forms[0].Form == "village-accounts"));
+    }
 
     [Fact]
     public void A_form_that_is_named_wrongly_is_found()

@@ -21,7 +21,10 @@ internal static class FormFiles
     {
         "collective-levy", "land-compensation", "land-fertility-subsidy", "social-assistance", "township-budget", "village-accounts",
         "village-project",
-    }.Select(key => Path.Combine(SeedFolder, key + ".json"))];
+    }.Select(FileOf)];
+
+    /// <summary>The file of a form of the pack.</summary>
+    public static string FileOf(string key) => Path.Combine(SeedFolder, key + ".json");
 
     public static string TestFolder => Path.Combine(Root, "tests", "BoardKit.Tests", "Data", "forms");
 

@@ -199,7 +199,7 @@ public abstract class RollUpTests(TestDatabase database)
         await using var db = database.Open(Access.Member(Reports.Author, Role.Official, reports.County));
         var due = Reports.Due(db);
         var clock = new FixedClock(new(2026, 11, 28, 4, 0, 0, TimeSpan.Zero));
-        var matrix = (await new ShowCoverage(db, new(new(db), new(db), clock), due, new RollUpQuery(db, due), clock)
+        var matrix = (await new ShowCoverage(db, new(new(db), new(db)), due, new RollUpQuery(db, due), clock)
             .Handle(new(reports.County, [Period.Parse("2026Q3"), Period.Parse("2026Q4"), Period.Parse("2026")]), Reports.Stop)).Value;
         Assert.Equal([(1, 4), (0, 4)], matrix.Rows.Select(r => (r.Whole.Published, r.Whole.Expected)));
         Assert.Equal(2, matrix.Places.Count);

@@ -34,6 +34,9 @@ public abstract class CountyOffice : IAsyncLifetime
 
     protected abstract Dictionary<string, string?> Settings { get; }
 
+    /// <summary>Keys of the pack's forms that the county has besides the usual ones.</summary>
+    protected virtual IReadOnlyList<string> More => [];
+
     /// <summary>A village that no other test of the run has written to.</summary>
     public UnitCode Village() => UnitCode.From(Township.Value + 200 + Interlocked.Increment(ref _taken));
 
@@ -106,7 +109,7 @@ public abstract class CountyOffice : IAsyncLifetime
         _ = db.UnitProfiles.Add(profile);
         db.Units.AddRange(Enumerable.Range(201, Villages).Select(n => new Unit(UnitCode.From(Township.Value + n), $"第{n}村", true)));
         _ = await db.SaveChangesAsync(stop);
-        var forms = FormFiles.Usual.ToDictionary(f => Path.GetFileName(f)!, File.ReadAllText);
+        var forms = FormFiles.Usual.Concat(More.Select(FormFiles.FileOf)).ToDictionary(f => Path.GetFileName(f)!, File.ReadAllText);
         _ = (await services.GetRequiredService<ImportForms>().Handle(new(County, forms), stop)).Value;
         _ = (await services.GetRequiredService<SetSettings>().Handle(new(County, new Dictionary<string, string>
         {

@@ -159,3 +159,5 @@ public abstract class OtherNoticeTests(CountyOffice office) : OfficeTests(office
 public sealed class OtherNoticesOnSqlite(SqliteOffice office) : OtherNoticeTests(office), IClassFixture<SqliteOffice>;
 
 public sealed class OtherNoticesOnPostgres(PostgresOffice office) : OtherNoticeTests(office), IClassFixture<PostgresOffice>;
+
+public sealed class OtherNoticesOnSqlServer(SqlServerOffice office) : OtherNoticeTests(office), IClassFixture<SqlServerOffice>;

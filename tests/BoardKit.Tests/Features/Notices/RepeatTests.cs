@@ -2,7 +2,6 @@ using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
-using BoardKit.Features.Operations;
 using BoardKit.Tests.Domain.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,14 +71,6 @@ public sealed class RepeatTests(RepeatTests.LedgerOffice office) : OfficeTests(o
     /// <summary>A county that has a ledger too.</summary>
     public sealed class LedgerOffice : SqliteOffice
     {
-        protected override async Task<BoardKit.Domain.Done> Fill(IServiceProvider services)
-        {
-            _ = await base.Fill(services);
-            _ = (await services.GetRequiredService<ImportForms>().Handle(new(County, new Dictionary<string, string>
-            {
-                [Ledger + ".json"] = await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, Ledger + ".json")),
-            }), TestContext.Current.CancellationToken)).Value;
-            return new BoardKit.Domain.Done();
-        }
+        protected override IReadOnlyList<string> More => [Ledger];
     }
 }

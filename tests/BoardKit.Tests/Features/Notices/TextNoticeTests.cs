@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Tests.Features.Notices;
 
 /// <summary>A text from a Word file to the board: draft, edition, page, sheet, downloads, root, correction, erasure.</summary>
-public sealed class TextNoticeTests(SqliteOffice office) : ErasingTests(office), IClassFixture<SqliteOffice>
+public sealed class TextNoticeTests(TextNoticeTests.TextOffice office) : ErasingTests(office), IClassFixture<TextNoticeTests.TextOffice>
 {
     private static readonly Form Form = FormFiles.Seed("resolution");
 
@@ -141,5 +141,11 @@ public sealed class TextNoticeTests(SqliteOffice office) : ErasingTests(office),
             Assert.True(found >= 0, $"“{part}” does not stand behind what came before in: {text}");
             at = found + part.Length;
         }
+    }
+
+    /// <summary>A county that publishes decisions too.</summary>
+    public sealed class TextOffice : SqliteOffice
+    {
+        protected override IReadOnlyList<string> More => ["resolution"];
     }
 }

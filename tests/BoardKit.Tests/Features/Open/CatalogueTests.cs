@@ -68,6 +68,18 @@ public sealed class CatalogueTests(SqliteOffice office) : OfficeTests(office), I
     }
 
     [Fact]
+    public async Task What_a_county_asks_for_from_a_day_on_is_not_missing_before()
+    {
+        var village = Office.Village();
+        var first = Item("账目", UnitLevel.Village, Part("village-accounts"));
+        await Give(village, ("1", first with { From = new DateOnly(2026, 1, 1) }), ("2", first with { From = new DateOnly(2025, 12, 1) }));
+        Assert.Equal("1 还没到期, 2 未公开", await States(village));
+        var desk = await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListDesk>().Handle(new(village), Stop));
+        Assert.Equal("2025Q4", Assert.Single(desk.Due, d => d.Form.PerPeriod == BoardKit.Domain.Forms.NoticesPerPeriod.One).Period.ToString());
+        Assert.Empty(desk.Older);
+    }
+
+    [Fact]
     public async Task What_hangs_for_the_place_alone_counts_and_has_no_link()
     {
         var village = Office.Village();

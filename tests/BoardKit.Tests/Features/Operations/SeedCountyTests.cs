@@ -147,7 +147,7 @@ public sealed class SeedCountyTests : IAsyncLifetime
     /// <summary>Each pack brings every form of the county and a template.</summary>
     private async Task AssertComplete(int units = 4, int packs = 1)
     {
-        var forms = packs * Directory.GetFiles(FormFiles.SeedFolder, "*.json").Length;
+        var forms = packs * FormFiles.Usual.Count;
         Assert.Equal((units, forms, packs, 2),
             await Counts(db => db.Units, db => db.StoredForms, db => db.SheetTemplates, db => db.Boards));
         Assert.Equal((1, 2, 2, 0), await Counts(db => db.UnitProfiles, db => db.Notices, db => db.Editions, db => db.Drafts));
