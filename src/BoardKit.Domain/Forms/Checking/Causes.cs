@@ -42,7 +42,9 @@ internal sealed class Causes(Ledger ledger, Locator locator, FaultyCells faultyC
     {
         var (constraint, first) = (members[0].Main.Constraint, members[0].Main);
         var rows = ledger.Sections[constraint.Section];
-        var columns = first.Cells.Where(c => c.IsInRow && c.Section == constraint.Section && c.Row == first.At.Row)
+        // the text by which rows are joined is no number that could be wrong
+        var columns = first.Cells.Where(c => c.IsInRow && c.Section == constraint.Section && c.Row == first.At.Row
+            && rows.Form.Columns[c.Column].IsNumber)
             .Select(c => c.Column).Distinct().ToList();
         var (column, why) = constraint.IsEquation ? Reason(members, columns) : (null, null);
         var cell = new Cell(constraint.Section, Cell.WholeColumn, column ?? members[0].Cell?.Column ?? columns.FirstOrDefault());

@@ -10,7 +10,8 @@ namespace BoardKit.Domain.Forms.Checking;
 public static class FormWriter
 {
     /// <summary>Members whose usual value is true, so that false has to be said.</summary>
-    private static readonly HashSet<(Type, string)> UsuallyTrue = [(typeof(FormSection), "required"), (typeof(FormFigure), "headline")];
+    private static readonly HashSet<(Type, string)> UsuallyTrue = [(typeof(FormSection), "required"), (typeof(FormFigure), "headline"),
+        (typeof(FormElement), "editable")];
 
     private static readonly JsonSerializerOptions Brief = new()
     {

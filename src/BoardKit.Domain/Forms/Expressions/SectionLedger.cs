@@ -255,8 +255,12 @@ internal sealed class SectionLedger
 
     private void Replace(int row, int column, decimal? value)
     {
-        var old = _numbers[column]![row];
-        _numbers[column]![row] = value;
+        if (_numbers[column] is not { } numbers)
+        {
+            return;   // a text has no number to try
+        }
+        var old = numbers[row];
+        numbers[row] = value;
         if (_sums[column] is { } known && IsAdded(row))
         {
             var filled = known.Filled + (value is null ? 0 : 1) - (old is null ? 0 : 1);
