@@ -8,8 +8,8 @@ using CsCheck;
 namespace BoardKit.Tests.Domain.Forms;
 
 /// <summary>
-/// Whatever stands in a notice, every form of the pack is checked to its end: numbers by chance break most of its rules at once, and each is
-/// explained by sentences, never by an exception.
+/// Whatever stands in a notice, every form of the pack is checked to its end: numbers by chance break most of its rules at once, and each
+/// is explained by sentences, never by an exception.
 /// </summary>
 public sealed class PackChecksTests
 {
