@@ -79,7 +79,7 @@ internal static class CatalogueCommands
 
     private static async Task<int> Try(IServiceProvider services, DirectoryInfo pack, CancellationToken cancellationToken)
     {
-        var tried = await services.GetRequiredService<TryCatalogue>().Handle(new(pack.FullName), new Said(), cancellationToken);
+        var tried = await services.GetRequiredService<TryCatalogue>().Handle(new(pack.FullName), new ConsoleProgress(), cancellationToken);
         if (tried.Failed)
         {
             return await Shell.Refuse(tried.Faults);
@@ -95,18 +95,13 @@ internal static class CatalogueCommands
         return without == 0 ? ExitCodes.Done : ExitCodes.Refused;
     }
 
-    private sealed class Said : IProgress<string>
-    {
-        public void Report(string value) => Console.Error.WriteLine(value);
-    }
-
     private static object Summary(ReadCatalogue.Line line) => new
     {
         line.Key,
         line.Item.Field,
         line.Item.Item,
         line.Item.Sub,
-        State = JsonNamingPolicy.CamelCase.ConvertName(line.State.ToString()),
+        State = line.State.Key(),
         line.Item.TimeLimit,
         Notices = line.Parts.SelectMany(p => p.Notices).Select(n => n.Code).OfType<string>().Distinct(),
     };

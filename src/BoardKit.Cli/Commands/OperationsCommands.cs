@@ -42,7 +42,7 @@ internal static class OperationsCommands
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Setup, async services =>
         {
             var seeded = await services.GetRequiredService<SeedCounty>().Handle(
-                new(call.GetRequiredValue(folder).FullName), new Progress(), cancellationToken);
+                new(call.GetRequiredValue(folder).FullName), new ConsoleProgress(), cancellationToken);
             if (seeded.Failed)
             {
                 return await Shell.Refuse(seeded.Faults);
@@ -131,11 +131,5 @@ internal static class OperationsCommands
             return ExitCodes.Done;
         }));
         return command;
-    }
-
-    /// <summary>One line a step on standard error.</summary>
-    private sealed class Progress : IProgress<string>
-    {
-        public void Report(string value) => Console.Error.WriteLine(value);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BoardKit.Domain.Catalogue;
 
 /// <summary>How an item is disclosed over time, as the catalogues of disclosure say it.</summary>
@@ -21,4 +23,7 @@ public static class TimeClasses
         TimeClass.Periodic => "要务定期",
         TimeClass.Urgent => "急务即时",
     };
+
+    /// <summary>As data writes it: standing, periodic, urgent.</summary>
+    public static string Key(this TimeClass time) => JsonNamingPolicy.CamelCase.ConvertName(time.ToString());
 }

@@ -29,6 +29,6 @@ public sealed class MakeBlank(BoardDbContext db, NoticeOpening opening) : IUseCa
         }
         var unit = await db.Units.AsNoTracking().Where(u => u.Code == request.Intent.Unit.Value).Select(u => u.Name)
             .SingleAsync(cancellationToken);
-        return new Response(BlankWorkbook.Write(form, unit, period), $"{unit}-{form.Name}-{period}.xlsx");
+        return new Response(BlankWorkbook.Write(form, unit, period), Frame.FileNames.Safe($"{unit}-{form.Name}-{period}.xlsx"));
     }
 }

@@ -14,7 +14,7 @@ namespace BoardKit.Features.Notices;
 /// period before (<see cref="FormFigure.OnNil"/>). Nobody can say so of a period that has not ended.
 /// </summary>
 public sealed class MakeNilReturn(NoticeOpening opening, NoticeFinder find, TypedText typed, StartDraft start, DraftStore drafts,
-    SubmitNotice submit, NoticeChange change) : IUseCase
+    SubmitNotice submit, SubmitNew fresh, NoticeChange change) : IUseCase
 {
     /// <summary>For which unit, form and period.</summary>
     /// <param name="Intent">Unit, form, period, title, hanging day.</param>
@@ -75,20 +75,8 @@ public sealed class MakeNilReturn(NoticeOpening opening, NoticeFinder find, Type
             ? await change.Run(corrects, Capability.WriteNotices, NoticeAct.Nil,
                 notice => IntoExisting(notice, request, opened.Value, content, cancellationToken), cancellationToken)
             : await change.Create(request.Intent.Unit, NoticeAct.Nil,
-                () => IntoNew(request, content, cancellationToken), cancellationToken);
+                () => fresh.Into(request.Intent, content, cancellationToken), cancellationToken);
         return code.Failed ? Outcome<Response>.Refused(code.Faults) : new Response(code.Value, check.Figures, check.Faults);
-    }
-
-    private async Task<Outcome<(Notice, string)>> IntoNew(Request request, NoticeContent content, CancellationToken cancellationToken)
-    {
-        var opened = await start.Open(request.Intent, content, cancellationToken);
-        if (opened.Failed)
-        {
-            return Outcome<(Notice, string)>.Refused(opened.Faults);
-        }
-        var (notice, draft, made) = opened.Value;
-        var frozen = await submit.Freeze(notice, draft, made.Form, content, cancellationToken);
-        return frozen.Failed ? Outcome<(Notice, string)>.Refused(frozen.Faults) : (notice, notice.Code);
     }
 
     private async Task<Outcome<string>> IntoExisting(Notice notice, Request request, NoticeOpening.Opening made, NoticeContent content,

@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
@@ -12,8 +11,8 @@ namespace BoardKit.Features.Notices;
 /// 与上期相同: the rows of the newest notice of the form, submitted for a new period in one step and approved like any other; the reviewer is
 /// told that it is a repeat. Only for forms that say so (<see cref="Form.Repeat"/>): ledgers and standing lists, never for what flows.
 /// </summary>
-public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, EarlierRows earlier, EditionStore editions, StartDraft start,
-    SubmitNotice submit, NoticeChange change) : IUseCase
+public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, EarlierRows earlier, EditionStore editions, SubmitNew submit,
+    NoticeChange change) : IUseCase
 {
     /// <summary>For which unit, form and period.</summary>
     public sealed record Request(Intent Intent);
@@ -46,24 +45,13 @@ public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, Earli
             return rows.Fault;
         }
         // a day belongs to the period that it was written for
-        var inputs = (await editions.Read(form, edition, cancellationToken)).Inputs
+        var inputs = edition.Leaf.Inputs
             .Where(i => form.Inputs.Any(f => f.Key == i.Key && f.Type is not (CellType.Date or CellType.Month)))
             .ToDictionary(i => i.Key, i => i.Value, StringComparer.Ordinal);
         var content = rows.Value.Content with { Inputs = inputs };
         var check = FormCheck.Run(form, content, await find.Context(unit.Value, key, form, cancellationToken));
-        return check.Passed ? await change.Create(unit, NoticeAct.Submit, () => Into(request.Intent, check.Content, cancellationToken),
+        return check.Passed
+            ? await change.Create(unit, NoticeAct.Submit, () => submit.Into(request.Intent, check.Content, cancellationToken),
             cancellationToken) : Outcome<string>.Refused([.. check.Faults.Where(f => f.Stops)]);
-    }
-
-    private async Task<Outcome<(Notice, string)>> Into(Intent intent, NoticeContent content, CancellationToken cancellationToken)
-    {
-        var opened = await start.Open(intent, content, cancellationToken);
-        if (opened.Failed)
-        {
-            return Outcome<(Notice, string)>.Refused(opened.Faults);
-        }
-        var (notice, draft, made) = opened.Value;
-        var frozen = await submit.Freeze(notice, draft, made.Form, content, cancellationToken);
-        return frozen.Failed ? Outcome<(Notice, string)>.Refused(frozen.Faults) : (notice, notice.Code);
     }
 }

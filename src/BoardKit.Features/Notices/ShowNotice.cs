@@ -47,7 +47,9 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         /// </summary>
         public SameList? SameList { get; init; }
 
-        /// <summary>The earlier period whose rows it repeats, cell by cell; null where it does not.</summary>
+        /// <summary>
+        /// In review: the earlier period whose rows it repeats, cell by cell; null where it does not.
+        /// </summary>
         public Period? SameAs { get; init; }
 
         /// <summary>When a reviewer sent it back before, and what changed since; null when she never did.</summary>
@@ -145,7 +147,8 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             Issuer = issuer,
             Audience = audience,
             SentBack = Since(draft, form.Value, content),
-            SameAs = await same.Of(notice, form.Value, content, cancellationToken),
+            // whoever types needs no telling, and would pay for it at every keeping
+            SameAs = notice.Stage == WorkStage.InReview ? await same.Of(notice, form.Value, content, cancellationToken) : null,
             SameList = reviews ? found : null,
         };
         if (made.Count == 0)

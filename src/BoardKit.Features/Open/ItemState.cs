@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace BoardKit.Features.Open;
 
 /// <summary>How an item of the catalogue stands in a place; the worse stands later.</summary>
@@ -33,4 +35,7 @@ public static class ItemStates
         ItemState.Retired => "不再公开",
         ItemState.OtherProvince => "本省不要求",
     };
+
+    /// <summary>As programs read it: published, notYet.</summary>
+    public static string Key(this ItemState state) => JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 }

@@ -74,11 +74,17 @@ internal sealed class Samples(IServiceScopeFactory scopes, IProgress<string> pro
     {
         await using var scope = scopes.OpenAs(Access.Console(unit.Self, Clerk));
         var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        return (await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken),
+            await NoticeOf(db, sample, unit, several, cancellationToken));
+    }
+
+    /// <summary>The notice of a sample; several of one form and period are told apart by what they are called.</summary>
+    internal static async Task<Notice?> NoticeOf(BoardDbContext db, PackSample sample, UnitCode unit, bool several,
+        CancellationToken cancellationToken)
+    {
         var notices = await db.Notices.AsNoTracking()
             .Where(n => n.Unit == unit.Value && n.Form == sample.Form && n.Period == sample.Period).OrderBy(n => n.Code)
             .ToListAsync(cancellationToken);
-        // several of one period are told apart by what they are called
-        return (await db.Units.AnyAsync(u => u.Code == unit.Value, cancellationToken),
-            notices.Find(n => n.Title == SampleTitle.Of(sample.Title)) ?? (several ? null : notices.FirstOrDefault()));
+        return notices.Find(n => n.Title == SampleTitle.Of(sample.Title)) ?? (several ? null : notices.FirstOrDefault());
     }
 }

@@ -5,7 +5,6 @@ using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
 using BoardKit.Printing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BoardKit.Features.Operations;
@@ -78,10 +77,8 @@ public sealed class TryCatalogue(IServiceScopeFactory scopes, TimeProvider clock
     {
         var unit = UnitCode.From(long.Parse(sample.Unit, CultureInfo.InvariantCulture));
         await using var scope = scopes.OpenAs(Access.Console(unit.Area, Actor.AtConsole("示例审核人")));
-        var title = SampleTitle.Of(sample.Title);
-        var notice = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Notices.AsNoTracking()
-            .Where(n => n.Unit == unit.Value && n.Form == sample.Form && n.Period == sample.Period)
-            .OrderByDescending(n => n.Title == title).FirstOrDefaultAsync(cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        var notice = await Samples.NoticeOf(db, sample, unit, several: false, cancellationToken);
         if (notice is null)
         {
             return NoticeFaults.NotFound(sample.File);

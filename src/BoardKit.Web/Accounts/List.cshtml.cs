@@ -38,16 +38,11 @@ internal sealed class AccountListModel(PageSeal seal) : StaffPage
     public async Task<IActionResult> OnPostAsync(IFormFile? file, [FromServices] CheckAccountList check,
         CancellationToken cancellationToken)
     {
-        if (file is null || file.Length == 0)
+        if (await SentFile.Bytes(file, cancellationToken) is not { } content)
         {
-            return Refuse(Domain.Fault.Invalid("file-missing", "没有收到文件，或者文件是空的，请重新选择。"));
+            return Refuse(SentFile.Missing);
         }
-        var content = new byte[file.Length];
-        await using (var stream = file.OpenReadStream())
-        {
-            await stream.ReadExactlyAsync(content, cancellationToken);
-        }
-        var found = await check.Handle(new(content, file.FileName), cancellationToken);
+        var found = await check.Handle(new(content, file!.FileName), cancellationToken);
         if (found.Failed)
         {
             return Refuse(found.Faults);

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
-using System.Text.Json;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Figures;
@@ -104,8 +104,8 @@ internal static class PublicApi
         }
         var found = await read.Handle(new(place), cancellationToken);
         return found.Failed ? found.Faults.ToProblem() : new PublicJson<IReadOnlyList<PublicItem>>([.. found.Value.Lines.Select(l =>
-            new PublicItem(l.Key, l.Item.Field, l.Item.Item, l.Item.Name, JsonNamingPolicy.CamelCase.ConvertName(l.State.ToString()),
-                l.Item.TimeLimit, JsonNamingPolicy.CamelCase.ConvertName(l.Item.Time.ToString()),
+            new PublicItem(l.Key, l.Item.Field, l.Item.Item, l.Item.Name, l.State.Key(),
+                l.Item.TimeLimit, l.Item.Time.Key(),
                 [.. l.Parts.SelectMany(p => p.Notices).Where(n => n.Audience == Audience.Everybody).Select(n => n.Code!).Distinct()]))]);
     }
 

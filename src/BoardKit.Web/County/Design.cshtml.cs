@@ -48,20 +48,7 @@ internal sealed class DesignModel(OpenUpload open, SuggestForm suggest, TryForm 
 
     public IReadOnlyList<ListForms.Line> Known { get; private set; } = [];
 
-    private string Key => Request.Cookies[ImportModel.KeyCookie] ?? "";
-
-    /// <summary>What a file field holds; null for nothing.</summary>
-    internal static async Task<byte[]?> Bytes(IFormFile? file, CancellationToken cancellationToken)
-    {
-        if (file is null || file.Length == 0)
-        {
-            return null;
-        }
-        var content = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(content, cancellationToken);
-        return content;
-    }
+    private string Key => UploadKey.Of(Request);
 
     public async Task<IActionResult> OnGetAsync([FromServices] ListForms list, CancellationToken cancellationToken)
     {
@@ -96,7 +83,7 @@ internal sealed class DesignModel(OpenUpload open, SuggestForm suggest, TryForm 
         {
             return Refuse(form.Faults);
         }
-        var content = await Bytes(other, cancellationToken);
+        var content = await SentFile.Bytes(other, cancellationToken);
         var name = other?.FileName ?? "";
         if (content is null)
         {
@@ -129,7 +116,7 @@ internal sealed class DesignModel(OpenUpload open, SuggestForm suggest, TryForm 
             return Refuse(saved.Faults);
         }
         _ = await open.Handle(new(Id, Key, Forget: true), cancellationToken);
-        Response.Cookies.Delete(ImportModel.KeyCookie, new CookieOptions { Path = Folder + Id });
+        UploadKey.TakeBack(Response, Folder + Id);
         return Answer(saved, FormsModel.Path, $"表式“{saved.Value.Name}”第 {saved.Value.Version} 版已保存，做样本的表已经删除。");
     }
 

@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.FormDesign;
 using BoardKit.Features.Notices;
@@ -53,9 +52,9 @@ internal sealed class FormsModel(ListForms list, StashUpload stash) : StaffPage
         {
             return Refused([Fault.Forbidden("not-allowed", "您现在的身份不能给这个地区做表式。")], StatusCodes.Status403Forbidden);
         }
-        if (await DesignModel.Bytes(file, cancellationToken) is not { } content)
+        if (await SentFile.Bytes(file, cancellationToken) is not { } content)
         {
-            return Refuse(Fault.Invalid("file-missing", "没有收到文件，或者文件是空的，请重新选择。"));
+            return Refuse(SentFile.Missing);
         }
         var stashed = await stash.Handle(new(Unit, file!.FileName, content), cancellationToken);
         if (stashed.Failed)
@@ -63,15 +62,7 @@ internal sealed class FormsModel(ListForms list, StashUpload stash) : StaffPage
             return Refused(stashed.Faults, StatusCodes.Status403Forbidden);
         }
         var path = $"{DesignModel.Folder}{stashed.Value.Id}";
-        Response.Cookies.Append(ImportModel.KeyCookie, stashed.Value.Key, new CookieOptions
-        {
-            Path = path,
-            HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = Request.IsHttps,
-            IsEssential = true,
-            MaxAge = Upload.Lifetime,
-        });
+        UploadKey.Give(HttpContext, path, stashed.Value.Key);
         return LocalRedirect(path);
     }
 }

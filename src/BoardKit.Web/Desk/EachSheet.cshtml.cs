@@ -29,7 +29,7 @@ internal sealed class EachSheetModel(OpenUpload open, CheckEachSheet check, Save
 
     public IReadOnlyList<string> Others { get; private set; } = [];
 
-    private string Key => Request.Cookies[ImportModel.KeyCookie] ?? "";
+    private string Key => UploadKey.Of(Request);
 
     /// <summary>One notice as the page shows it.</summary>
     /// <param name="Group">Its sheets, form and period.</param>
@@ -71,7 +71,7 @@ internal sealed class EachSheetModel(OpenUpload open, CheckEachSheet check, Save
             return Page();
         }
         _ = await open.Handle(new(Id, Key, Forget: true), cancellationToken);
-        Response.Cookies.Delete(ImportModel.KeyCookie, new CookieOptions { Path = ImportModel.Folder + Id });
+        UploadKey.TakeBack(Response, ImportModel.Folder + Id);
         TempData["Done"] = $"已存为 {lines.Count} 份草稿。上传的原文件已删除。";
         return LocalRedirect("/desk");
     }

@@ -20,9 +20,6 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
 {
     public const string Folder = "/desk/import/";
 
-    /// <summary>The cookie that holds the key of one upload, sent to the pages of that upload only.</summary>
-    public const string KeyCookie = "boardkit-upload";
-
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -69,7 +66,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
 
     private bool _isTold;
 
-    private string Key => Request.Cookies[KeyCookie] ?? "";
+    private string Key => UploadKey.Of(Request);
 
     public Task<IActionResult> OnGetAsync([FromServices] ShowNotice show, CancellationToken cancellationToken) =>
         ShowAsync(show, cancellationToken);
@@ -84,7 +81,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
     public async Task<IActionResult> OnPostForgetAsync(CancellationToken cancellationToken)
     {
         _ = await open.Handle(new(Id, Key, Forget: true), cancellationToken);
-        Response.Cookies.Delete(KeyCookie, new CookieOptions { Path = Folder + Id });
+        UploadKey.TakeBack(Response, Folder + Id);
         TempData["Done"] = "上传的文件已经删除，什么都没有保存。";
         return LocalRedirect("/desk");
     }
@@ -165,7 +162,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
             return Answer(saved, $"{Folder}{Id}/each", submit ? "这一份已提交，等乡镇审核。" : "这一份已存为草稿。");
         }
         _ = await open.Handle(new(Id, Key, Forget: true), cancellationToken);
-        Response.Cookies.Delete(KeyCookie, new CookieOptions { Path = Folder + Id });
+        UploadKey.TakeBack(Response, Folder + Id);
         return Answer(saved, $"/desk/notices/{saved.Value.Code}", submit ? "已提交，等乡镇审核。上传的原文件已删除。" : "已存为草稿。上传的原文件已删除。");
     }
 

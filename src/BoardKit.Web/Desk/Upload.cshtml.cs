@@ -1,5 +1,3 @@
-using BoardKit.Domain;
-using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 using BoardKit.Web.SignIn;
@@ -25,30 +23,17 @@ internal sealed class UploadModel(StashUpload stash) : StaffPage
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, string? corrects, CancellationToken cancellationToken)
     {
-        if (file is null || file.Length == 0)
+        if (await SentFile.Bytes(file, cancellationToken) is not { } content)
         {
-            return Refuse(Fault.Invalid("file-missing", "没有收到文件，或者文件是空的，请重新选择。"));
+            return Refuse(SentFile.Missing);
         }
-        var content = new byte[file.Length];
-        await using (var stream = file.OpenReadStream())
-        {
-            await stream.ReadExactlyAsync(content, cancellationToken);
-        }
-        var stashed = await stash.Handle(new(Unit, file.FileName, content), cancellationToken);
+        var stashed = await stash.Handle(new(Unit, file!.FileName, content), cancellationToken);
         if (stashed.Failed)
         {
             return Refused(stashed.Faults, StatusCodes.Status403Forbidden);
         }
         var path = $"{ImportModel.Folder}{stashed.Value.Id}";
-        Response.Cookies.Append(ImportModel.KeyCookie, stashed.Value.Key, new CookieOptions
-        {
-            Path = path,
-            HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = Request.IsHttps,
-            IsEssential = true,
-            MaxAge = Upload.Lifetime,
-        });
+        UploadKey.Give(HttpContext, path, stashed.Value.Key);
         var next = PublicCode.TryParse(corrects, out var code) ? $"{path}?corrects={code}" : path;
         if (Request.Headers.XRequestedWith == "XMLHttpRequest")
         {

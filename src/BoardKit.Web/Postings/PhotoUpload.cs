@@ -1,5 +1,6 @@
 using System.Globalization;
 using BoardKit.Features.Frame;
+using BoardKit.Web.Staff;
 
 namespace BoardKit.Web.Postings;
 
@@ -28,10 +29,7 @@ internal static class PhotoUpload
         var read = new List<ReadOnlyMemory<byte>>();
         foreach (var file in files.Where(f => f.Length > 0))
         {
-            var content = new byte[file.Length];
-            await using var stream = file.OpenReadStream();
-            await stream.ReadExactlyAsync(content, cancellationToken);
-            read.Add(content);
+            read.Add(await SentFile.Bytes(file, cancellationToken));
         }
         return read;
     }
