@@ -1,5 +1,6 @@
 using BoardKit.Data.Accounts;
 using BoardKit.Data.Configurations;
+using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Catalogue;
 using BoardKit.Domain.Editions;
@@ -112,6 +113,12 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
 
     /// <summary>Rows of open drafts. Owned.</summary>
     public DbSet<DraftRow> DraftRows => Set<DraftRow>();
+
+    /// <summary>Cleared files of notices. Owned.</summary>
+    public DbSet<AttachedFile> AttachedFiles => Set<AttachedFile>();
+
+    /// <summary>Pages of cleared files as pictures. Owned.</summary>
+    public DbSet<AttachedPage> AttachedPages => Set<AttachedPage>();
 
     /// <summary>Editions. Owned.</summary>
     public DbSet<Edition> Editions => Set<Edition>();

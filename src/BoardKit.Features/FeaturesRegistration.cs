@@ -33,6 +33,7 @@ public static class FeaturesRegistration
         services.TryAddSingleton<Residents.LookUpPace>();
         services.TryAddSingleton<Notices.ImportPace>();
         services.TryAddSingleton(_ => new Postings.Reading.PhotoReader());
+        services.TryAddSingleton(_ => new Attachments.Reading.PageReader());
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddMemoryCache();
         return services;
@@ -80,6 +81,10 @@ public static class FeaturesRegistration
             .Validate(o => o.RowsPerNotice is >= 100 and <= Notices.ImportOptions.MostRows,
                 $"{Notices.ImportOptions.Section}:{nameof(Notices.ImportOptions.RowsPerNotice)} has to be 100 to {Notices.ImportOptions.MostRows}.")
             .ValidateOnStart();
+        _ = services.AddOptions<Attachments.AttachmentOptions>().BindConfiguration(Attachments.AttachmentOptions.Section)
+            .Validate(o => o.MegabytesPerUnit is >= Attachments.AttachmentOptions.Fewest and <= Attachments.AttachmentOptions.Most,
+                $"{Attachments.AttachmentOptions.Section}:{nameof(Attachments.AttachmentOptions.MegabytesPerUnit)} has to be "
+                    + $"{Attachments.AttachmentOptions.Fewest} to {Attachments.AttachmentOptions.Most}.").ValidateOnStart();
         _ = services.AddOptions<Open.OpenDataOptions>().BindConfiguration(Open.OpenDataOptions.Section)
             .Validate(o => o.IsAddress && o.Licence.Length > 0,
                 $"{Open.OpenDataOptions.Section}:{nameof(Open.OpenDataOptions.LicenceUrl)} has to be an http or https address, {nameof(Open.OpenDataOptions.Licence)} its name.")

@@ -46,7 +46,7 @@ public static class NoticeImporter
     private static ImportResult WithTexts(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, ImportIntent intent,
         CancellationToken cancellationToken)
     {
-        var tables = form with { Sections = [.. form.Sections.Where(s => s.Kind != SectionKind.Text)] };
+        var tables = form with { Sections = [.. form.Sections.Where(s => s.IsTable)] };
         var sheets = workbook.IsText ? [new RawSheet("正文", false, [], [], new HashSet<int>())] : workbook.Sheets;
         var import = Tables(workbook with { Sheets = sheets }, tables, plan, gate, intent, cancellationToken);
         if (workbook.Paragraphs.Count == 0)

@@ -22,6 +22,7 @@ internal static class GlyphCheck
                 SheetTable table => InRows(table.Key, table.Rows.Select(r => r.Cells), shaper),
                 SheetRecord record => InRows(record.Key, record.Fields.Select(f => (IReadOnlyList<string?>)[f.Label, f.Value]), shaper),
                 SheetText text => InRows(text.Key, text.Lines.Select(l => (IReadOnlyList<string?>)[l.Text]), shaper),
+                SheetPictures band => InRows(band.Key, band.Pictures.Select(p => (IReadOnlyList<string?>)[p.Caption]), shaper),
                 _ => [],
             });
         }

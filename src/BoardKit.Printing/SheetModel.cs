@@ -131,6 +131,18 @@ public sealed record SheetRecord : SheetSection
 /// <param name="Unit">元; null when it has none.</param>
 public sealed record SheetField(string Label, string? Value, string? Unit = null);
 
+/// <summary>Attached pictures: bands of one height, each picture with what it shows below it. Printed by <c>prose</c>.</summary>
+public sealed record SheetPictures : SheetSection
+{
+    /// <summary>The pictures in order.</summary>
+    public required IReadOnlyList<SheetPicture> Pictures { get; init; }
+}
+
+/// <summary>An attached picture.</summary>
+/// <param name="Encoded">PNG or JPEG.</param>
+/// <param name="Caption">What it shows; empty when nobody says.</param>
+public sealed record SheetPicture(byte[] Encoded, string Caption);
+
 /// <summary>What a column holds and so how it is set.</summary>
 public enum SheetColumnKind
 {

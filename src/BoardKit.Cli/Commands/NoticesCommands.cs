@@ -1,18 +1,19 @@
 using System.CommandLine;
+using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Notices;
 
 namespace BoardKit.Cli.Commands;
 
 /// <summary>
-/// <c>notices import | publish | withdraw | erase | retire | show</c>: the clerk's and the reviewer's work from a shell, under names
+/// <c>notices import | attach | publish | withdraw | erase | retire | show</c>: the clerk's and the reviewer's work from a shell, under names
 /// claimed at the console.
 /// </summary>
 internal static class NoticesCommands
 {
     public static Command Create(Shell shell) => new("notices", "Import, publish, withdraw and show notices; erase people from them.")
     {
-        ImportNoticeCommand.Create(shell), Publish(shell), Withdraw(shell), EraseCommand.Create(shell),
+        ImportNoticeCommand.Create(shell), AttachCommand.Create(shell), Publish(shell), Withdraw(shell), EraseCommand.Create(shell),
             EraseCommand.Retire(shell), Show(shell),
     };
 
@@ -21,12 +22,19 @@ internal static class NoticesCommands
     private static Command Publish(Shell shell)
     {
         var reviewer = Reading.Person("--reviewer", "Name of the reviewer.");
-        var command = new Command("publish", "Approve what was submitted; prints the number of the edition.") { Code, reviewer };
+        var seen = new Option<bool>("--files-seen")
+        {
+            Description = "The reviewer looked at every attached file that is published: no face, document or number of a person is in it.",
+        };
+        var command = new Command("publish", "Approve what was submitted; prints the number of the edition.") { Code, reviewer, seen };
         command.SetAction((call, cancellationToken) =>
             shell.Run(call, Scope.Everywhere, Actor.AtConsole(call.GetRequiredValue(reviewer)), async services =>
         {
             var done = await services.GetRequiredService<PublishNotice>()
-                .Handle(new(call.GetRequiredValue(Code), Digest: null), cancellationToken);
+                .Handle(new(call.GetRequiredValue(Code), Digest: null)
+                {
+                    Ticked = call.GetValue(seen) ? [ReviewChain.NobodyShown] : [],
+                }, cancellationToken);
             if (done.Failed)
             {
                 return await Shell.Refuse(done.Faults);

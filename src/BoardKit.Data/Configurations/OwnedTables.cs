@@ -31,5 +31,7 @@ internal static class OwnedTables
         _ = builder.ApplyConfiguration(new PostingConfiguration(db));
         _ = builder.ApplyConfiguration(new PostingSheetConfiguration(db));
         _ = builder.ApplyConfiguration(new PostingPhotoConfiguration(db));
+        _ = builder.ApplyConfiguration(new AttachedFileConfiguration(db));
+        _ = builder.ApplyConfiguration(new AttachedPageConfiguration(db));
     }
 }

@@ -91,6 +91,7 @@ public static class ContentDifference
         string? Cell(string? column) =>
             section.IndexOf(column ?? "") is >= 0 and var at && section.Columns[at].IsPublished ? row.Cells[at] : null;
         return section.Kind == SectionKind.Text ? TextSection.Passages(section).FirstOrDefault(p => p.Key == row.Line)?.Name
+            : section.Kind == SectionKind.Files ? row.Cells[FilesSection.Caption]
             : Cell(section.LineColumn) ?? section.Lines.FirstOrDefault(l => l.Key == row.Line)?.Label
             ?? Cell(section.HouseholdColumn ?? section.PersonColumn)
             ?? (HouseholdKey.NameColumn(section) is >= 0 and var first ? Cell(section.Columns[first].Key) : null);
@@ -129,6 +130,8 @@ public static class ContentDifference
     private static IEnumerable<Func<ContentRow, string>> Identities(FormSection section) =>
     [
         row => Key(section, row, _ => true),
+        row => section.Kind == SectionKind.Files ? row.Cells[FilesSection.File] ?? "" : "",
+        row => section.Kind == SectionKind.Files ? row.Cells[FilesSection.Caption] ?? "" : "",
         row => row.Line ?? Key(section, row, c => c.Type == CellType.Text && c.Required),
         row => row.Line is null ? row.RowNumber.ToString(CultureInfo.InvariantCulture) : "",
     ];

@@ -16,11 +16,15 @@ public static class DifferenceText
     /// <param name="line">Label of the row's line in a tree (本期收入合计), or null to name it by its place.</param>
     public static IEnumerable<string> Of(Form form, RowDifference row, string? line)
     {
-        var section = form.Sections.Count > 1 ? row.Section.Label + "：" : "";
+        var section = form.HasSeveralParts ? row.Section.Label + "：" : "";
         var place = row.PlaceAfter ?? row.PlaceBefore;
         if (row.Section.Kind == SectionKind.Text)
         {
             return OfParagraph(row);
+        }
+        if (row.Section.Kind == SectionKind.Files)
+        {
+            return OfFile(row);
         }
         var name = line is not null ? $"“{line}”" : string.Create(CultureInfo.InvariantCulture, $"第 {place} 行");
         switch (row.Change)
@@ -51,6 +55,23 @@ public static class DifferenceText
             RowChange.Changed when text is { Before: { } before, After: { } after } && Changed(before, after) is var (old, now) =>
                 [$"{where}：“{old}” → “{now}”"],
             RowChange.Changed => [$"{where}改了层次"],
+            _ => throw new ArgumentOutOfRangeException(nameof(row), row.Change, "Unknown change."),
+        };
+    }
+
+    /// <summary>现场照片：新增“竣工后”; 现场照片：“竣工后”换了文件.</summary>
+    private static IEnumerable<string> OfFile(RowDifference row)
+    {
+        var place = row.PlaceAfter ?? row.PlaceBefore;
+        var name = row.Name is { } caption ? $"“{caption}”" : string.Create(CultureInfo.InvariantCulture, $"第 {place} 个文件");
+        CellDifference? Cell(int column) => row.Cells.FirstOrDefault(c => c.Column.Key == FilesSection.Columns[column].Key);
+        return row.Change switch
+        {
+            RowChange.Added => [$"{row.Section.Label}：新增{name}"],
+            RowChange.Removed => [$"{row.Section.Label}：删去{name}"],
+            RowChange.Changed => [.. ((string?[])[Cell(FilesSection.File) is null ? null : $"{row.Section.Label}：{name}换了文件",
+                Cell(FilesSection.Caption) is { } said
+                    ? $"{row.Section.Label}：第 {place} 个文件的说明 {FromTo(said.Column, said.Before, said.After)}" : null]).OfType<string>()],
             _ => throw new ArgumentOutOfRangeException(nameof(row), row.Change, "Unknown change."),
         };
     }

@@ -28,7 +28,7 @@ public static class CellText
         CellType.Percent => canonical is null ? "" : Number(canonical, decimals) + (column.Unit is null ? "%" : ""),
         CellType.Date => Date(canonical),
         CellType.Month => Month(canonical),
-        CellType.Blank => "",
+        CellType.Blank or CellType.File => "",
         CellType.Text or CellType.Enum or CellType.Sequence or CellType.IdCard or CellType.BankCard or CellType.Phone
             or CellType.OfficePhone => canonical ?? "",
     };

@@ -186,6 +186,10 @@ public sealed record Form
     [JsonIgnore]
     public bool HasText => Sections.Any(s => s.Kind == SectionKind.Text);
 
+    /// <summary>Whether it has more than one table or text: then a row is named with its section. What is attached is told anyway.</summary>
+    [JsonIgnore]
+    public bool HasSeveralParts => Sections.Count(s => s.Kind != SectionKind.Files) > 1;
+
     /// <summary>Whether it has rows about people.</summary>
     [JsonIgnore]
     public bool NamesPeople => Sections.Any(s => s.IsPersonal);

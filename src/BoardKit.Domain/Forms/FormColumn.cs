@@ -29,6 +29,8 @@ public enum CellType
     Phone,
     /// <summary>A telephone of an office (座机, 热线), published in full; a mobile number is refused.</summary>
     OfficePhone,
+    /// <summary>An attached file: its hash, 64 hex digits in lower case. Nobody types it; it is shown as the file.</summary>
+    File,
 }
 
 /// <summary>What of a value is published (page, sheet, download: one text).</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BoardKit.Domain.Attachments;
 
 namespace BoardKit.Domain.Forms;
 
@@ -13,6 +14,8 @@ public enum SectionKind
     Tree,
     /// <summary>Paragraphs, one a row; see <see cref="TextSection"/>.</summary>
     Text,
+    /// <summary>Attached files, one a row; see <see cref="FilesSection"/>.</summary>
+    Files,
 }
 
 /// <summary>Within what a number that identifies somebody may stand in one notice only.</summary>
@@ -40,7 +43,7 @@ public sealed record FormSection
     /// <summary>Sheet names and captions under which clerks write it, beside the label.</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
 
-    /// <summary>Record, list, tree or text.</summary>
+    /// <summary>Record, list, tree, text or files.</summary>
     public required SectionKind Kind { get; init; }
 
     /// <summary>Whether the notice must have it.</summary>
@@ -49,12 +52,44 @@ public sealed record FormSection
     /// <summary>What an absent or empty section says: 本部门无此项.</summary>
     public string? EmptyText { get; init; }
 
-    /// <summary>Columns in the order shown; a form writes none for a text, whose columns are the product's.</summary>
+    /// <summary>
+    /// Columns in the order shown; a form writes none for a text and for files, whose columns are the product's.
+    /// </summary>
     public IReadOnlyList<FormColumn> Columns
     {
-        get => Kind == SectionKind.Text ? TextSection.Columns : _columns;
+        get => Kind switch
+        {
+            SectionKind.Text => TextSection.Columns,
+            SectionKind.Files => FilesSection.Columns,
+            SectionKind.Record or SectionKind.List or SectionKind.Tree => _columns,
+        };
         init => _columns = value;
     }
+
+    /// <summary>Whether its columns are the form's own: a table of cells that files can be read into.</summary>
+    [JsonIgnore]
+    public bool IsTable => Kind is SectionKind.Record or SectionKind.List or SectionKind.Tree;
+
+    /// <summary>For files: what may be attached; none named: pictures and PDF.</summary>
+    public IReadOnlyList<FileKind> Kinds { get; init; } = [];
+
+    /// <summary>For files: how many there have to be at least.</summary>
+    public int? Min { get; init; }
+
+    /// <summary>For files: how many there may be, 1 to <see cref="FilesSection.Most"/>.</summary>
+    public int? Max { get; init; }
+
+    /// <summary>
+    /// For files: whether they are published. Those that are not (签到表, 盖章原件) are seen by the unit's desk and its reviewers alone, and
+    /// kept as long as the rows about people of the form.
+    /// </summary>
+    public bool Public { get; init; } = true;
+
+    /// <summary>For files: whether the paper shows them as a band of pictures.</summary>
+    public bool Band { get; init; }
+
+    /// <summary>For files: whether they are about people, so that they leave public view when such rows do.</summary>
+    public bool Personal { get; init; }
 
     /// <summary>For a text: how its paragraphs are numbered.</summary>
     public TextNumbering Numbering { get; init; }
@@ -127,7 +162,7 @@ public sealed record FormSection
     /// time, and one of them can be erased.
     /// </summary>
     [JsonIgnore]
-    public bool IsPersonal => HouseholdColumn is not null || Columns.Any(c => c.IsIdentifying);
+    public bool IsPersonal => HouseholdColumn is not null || Personal || Columns.Any(c => c.IsIdentifying);
 
     /// <summary>
     /// Key of the column with the name that enters the digest of a person: the one called <c>name</c>, else the first text column whose

@@ -13,6 +13,10 @@ public static class NoticeFaults
     /// <summary>No draft is open.</summary>
     public static Fault NoDraft { get; } = Fault.Conflict("no-draft", "这份公示现在没有可以修改的稿子；要改已公布的内容，请先点“更正”。");
 
+    /// <summary>A file that the draft names is no longer kept.</summary>
+    public static Fault FilesGone { get; } =
+        Fault.Conflict("files-gone", "稿子里有附件已经不在了，可能已按规定删除；请退回，由填报人重新附上。");
+
     /// <summary>The draft is frozen for review.</summary>
     public static Fault Frozen { get; } = Fault.Conflict("frozen", "稿子已经提交审核，不能再改；要修改请先撤回提交。");
 

@@ -37,4 +37,10 @@ public sealed class Upload : IUnitOwned
 
     /// <summary>When it is deleted.</summary>
     public DateTime ExpiresAtUtc { get; private set; }
+
+    /// <summary>Work on it went on: its half hour counts anew.</summary>
+    public void Extend(DateTime nowUtc) => ExpiresAtUtc = nowUtc + Lifetime;
+
+    /// <summary>Other content, encrypted under the same key; what it was before is gone.</summary>
+    public void Replace(byte[] cipherText) => CipherText = cipherText;
 }

@@ -23,6 +23,15 @@ public sealed class ReviewChain
     /// <summary>What every notice passes: a second person of the area approves it.</summary>
     public static ReviewChain Usual { get; } = new(new ReviewStep("approve", Capability.ReviewNotices));
 
+    /// <summary>What the second person confirms of attachments that are published: no machine sees it.</summary>
+    public const string NobodyShown = "附件里没有可辨认的人脸、证件、号码";
+
+    private static readonly ReviewChain WithFiles =
+        new(new ReviewStep("approve", Capability.ReviewNotices) { Ticks = [NobodyShown] });
+
+    /// <summary>The chain of a notice, with files that are published or without: then what is in them is ticked too.</summary>
+    public static ReviewChain Of(bool hasFiles) => hasFiles ? WithFiles : Usual;
+
     /// <summary>Its steps, in order.</summary>
     public IReadOnlyList<ReviewStep> Steps { get; }
 

@@ -11,7 +11,8 @@ namespace BoardKit.Features.Notices;
 /// Opens a draft with the content of the newest edition, to correct it or to bring a withdrawn notice back. What is public stays until a
 /// second person approves.
 /// </summary>
-public sealed class CorrectNotice(BoardDbContext db, NoticeFinder find, EditionStore editions, DraftStore drafts, NoticeChange change)
+public sealed class CorrectNotice(BoardDbContext db, NoticeFinder find, EditionStore editions, DraftStore drafts, AttachedFiles files,
+    NoticeChange change)
     : IUseCase
 {
     /// <summary>Which notice.</summary>
@@ -35,7 +36,8 @@ public sealed class CorrectNotice(BoardDbContext db, NoticeFinder find, EditionS
                 ?? throw new InvalidOperationException("A notice with editions has lost the newest.");
             var draft = new Draft(notice, form.Value.Version, edition.Title, change.Today);
             _ = db.Drafts.Add(draft);
-            var content = await editions.Read(form.Value, edition, cancellationToken);
+            var content = await files.Beside(form.Value, edition, await editions.Read(form.Value, edition, cancellationToken),
+                cancellationToken);
             await drafts.Replace(form.Value, draft, content.Renumbered(), cancellationToken);
             return opened;
         }, cancellationToken);

@@ -5,7 +5,7 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Reads what a file that corrects a notice is compared with, and takes over what no file holds.</summary>
-public sealed class CorrectedNotice(NoticeFinder find, EditionStore editions, DraftStore drafts) : IUseCasePart
+public sealed class CorrectedNotice(NoticeFinder find, EditionStore editions, DraftStore drafts, AttachedFiles files) : IUseCasePart
 {
     /// <summary>
     /// What the notice says before the file: its newest edition as it still reads today, and its open draft; null where there is none.
@@ -25,7 +25,8 @@ public sealed class CorrectedNotice(NoticeFinder find, EditionStore editions, Dr
         }
         var edition = await editions.Find(notice, notice.LastEdition, cancellationToken);
         var draft = await drafts.FindOpen(notice, cancellationToken);
-        return new(edition is null ? null : await editions.Read(form, edition, cancellationToken),
+        return new(edition is null ? null
+            : await files.Beside(form, edition, await editions.Read(form, edition, cancellationToken), cancellationToken),
             draft is null ? null : await drafts.Read(form, draft, cancellationToken));
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Notices;
 
 /// <summary>Drops the open draft. A notice that was never published goes with it; a published or withdrawn one stays as it is.</summary>
-public sealed class DiscardDraft(BoardDbContext db, DraftStore drafts, NoticeChange change) : IUseCase
+public sealed class DiscardDraft(BoardDbContext db, DraftStore drafts, AttachedFiles files, NoticeChange change) : IUseCase
 {
     /// <summary>Which notice.</summary>
     /// <param name="Code">Its code.</param>
@@ -40,6 +40,7 @@ public sealed class DiscardDraft(BoardDbContext db, DraftStore drafts, NoticeCha
 
     private async Task Forget(Notice notice, CancellationToken cancellationToken)
     {
+        await files.Forget(notice, cancellationToken);
         _ = db.Notices.Remove(notice);
         await db.WithSave(db.PublicAddresses.Where(a => a.Code == notice.Code).ExecuteDeleteAsync, cancellationToken);
     }

@@ -21,6 +21,13 @@ public abstract record DraftEdit
         public string Row { get; init; } = "0";
     }
 
+    /// <summary>A cleared file more in a section of files.</summary>
+    /// <param name="Section">Section key.</param>
+    /// <param name="Hash">Its hash.</param>
+    /// <param name="Pages">How many pages it has.</param>
+    /// <param name="Caption">What it is called; null: nothing.</param>
+    public sealed record AttachFile(string Section, string Hash, int Pages, string? Caption) : DraftEdit;
+
     /// <summary>A row less; the rows after it move up.</summary>
     public sealed record RemoveRow(string Section, int RowNumber) : DraftEdit;
 

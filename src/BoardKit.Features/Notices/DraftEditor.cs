@@ -47,6 +47,7 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
                 DraftEdit.SettleSum settle => await SettleSum(unit, draft, content, settle, cancellationToken),
                 DraftEdit.SetCell set => await SetCell(of, form, content, set, cancellationToken),
                 DraftEdit.AddRow add => await AddRow(of, draft, form, content, add, cancellationToken),
+                DraftEdit.AttachFile attach => await AttachFile(of, draft, form, content, attach, cancellationToken),
                 DraftEdit.RemoveRow remove => RemoveRow(form, content, remove.Section, remove.RowNumber, counted: false),
                 DraftEdit.RestoreRow restore => RestoreRow(form, content, restore),
                 DraftEdit.AnswerNamesake => content,   // the question comes when all edits are made
@@ -211,7 +212,8 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
         CancellationToken cancellationToken)
     {
         var row = content.Section(set.Section)?.Rows.FirstOrDefault(r => r.RowNumber == set.RowNumber);
-        if (row is null || form.Section(set.Section).IndexOf(set.Column) < 0)
+        if (row is null || form.Section(set.Section).IndexOf(set.Column) is not (>= 0 and var at)
+            || (form.Section(set.Section).Kind == SectionKind.Files && at != FilesSection.Caption))
         {
             return NoSuchPlace;
         }
@@ -231,9 +233,9 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
         CancellationToken cancellationToken)
     {
         var shape = form.Sections.FirstOrDefault(s => s.Key == add.Section);
-        if (shape is null)
+        if (shape is null or { Kind: SectionKind.Files })
         {
-            return NoSuchPlace;
+            return NoSuchPlace;   // a file is attached, not typed
         }
         var section = content.Section(add.Section) ?? new ContentSection { Key = add.Section, Rows = [] };
         if (shape.Kind == SectionKind.Record && section.Rows.Count > 0 || section.Rows.Count >= MostTypedRows)
@@ -254,6 +256,28 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
             Rows = Number(
             [.. section.Rows.Take(at), written.Value with { Id = ++draft.LastRow }, .. section.Rows.Skip(at)])
         });
+    }
+
+    private async Task<Outcome<NoticeContent>> AttachFile(Programme of, Draft draft, Form form, NoticeContent content,
+        DraftEdit.AttachFile attach, CancellationToken cancellationToken)
+    {
+        if (form.Sections.FirstOrDefault(s => s.Key == attach.Section) is not { Kind: SectionKind.Files } shape)
+        {
+            return NoSuchPlace;
+        }
+        var section = content.Section(shape.Key) ?? new ContentSection { Key = shape.Key, Rows = [] };
+        if (section.Rows.Any(r => r.Cells[FilesSection.File] == attach.Hash))
+        {
+            return Fault.Conflict("file-twice", $"这个文件已经附在“{shape.Label}”里了，不用再附一次。");
+        }
+        var cells = new string?[shape.Columns.Count];
+        cells[FilesSection.File] = attach.Hash;
+        cells[FilesSection.Pages] = attach.Pages.ToString(CultureInfo.InvariantCulture);
+        var row = new ContentRow { RowNumber = 0, Id = ++draft.LastRow, Cells = cells };
+        var written = await Write(of, shape, row,
+            new Dictionary<string, string?> { [shape.Columns[FilesSection.Caption].Key] = attach.Caption }, cancellationToken);
+        return written.Failed ? Outcome<NoticeContent>.Refused(written.Faults)
+            : Put(form, content with { Nil = false }, section with { Rows = Number([.. section.Rows, written.Value]) });
     }
 
     /// <summary>The place that a new row takes: a fixed line stands in the order of the form, everything else at the end.</summary>

@@ -4,6 +4,7 @@ using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
@@ -18,7 +19,7 @@ namespace BoardKit.Features.Notices;
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
-    PublishingRules rules, Issuing issuing, Denials denials) : IUseCase
+    PublishingRules rules, Issuing issuing, AttachedFiles files, Denials denials) : IUseCase
 {
     /// <summary>
     /// Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing
@@ -30,6 +31,9 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         /// Whether the reviewer reads page by page (<see cref="ReadingPages"/>): then every page of what is longer than one has to be read.
         /// </summary>
         public bool ByPage { get; init; }
+
+        /// <summary>What the reviewer ticked: of what is attached <see cref="ReviewChain.NobodyShown"/> is asked.</summary>
+        public IReadOnlyList<string> Ticked { get; init; } = [];
     }
 
     /// <summary>The edition made.</summary>
@@ -86,14 +90,21 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         var hands = notice.HandsOn;
         var index = await rules.IndexNumber(notice, change.Today.Year, cancellationToken);
-        var decided = notice.Decide(ReviewChain.Usual, by, approved, [], change.Now);
-        var number = decided.Failed ? decided.Fault : notice.Release(ReviewChain.Usual, draft.Title, index, change.Now);
+        if (!await files.AreThere(notice, form.Value, content, cancellationToken))
+        {
+            return NoticeFaults.FilesGone;
+        }
+        var chain = ReviewChain.Of(FilesSection.Hashes(form.Value, content, publicOnly: true).Count > 0);
+        var decided = notice.Decide(chain, by, approved, request.Ticked, change.Now);
+        var number = decided.Failed ? decided.Fault : notice.Release(chain, draft.Title, index, change.Now);
         if (number.Failed)
         {
             return number.Fault;
         }
-        notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
         var check = FormCheck.Run(form.Value, content, await find.Context(notice, form.Value, cancellationToken));
+        await files.Release(notice, form.Value, content, number.Value, cancellationToken);
+        content = FilesSection.Published(form.Value, content);
+        notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
         var issuer = await issuing.Of(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(
             new EditionOrder

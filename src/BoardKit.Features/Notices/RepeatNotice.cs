@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
@@ -12,7 +13,7 @@ namespace BoardKit.Features.Notices;
 /// told that it is a repeat. Only for forms that say so (<see cref="Form.Repeat"/>): ledgers and standing lists, never for what flows.
 /// </summary>
 public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, EarlierRows earlier, EditionStore editions, SubmitNew submit,
-    NoticeChange change) : IUseCase
+    AttachedFiles files, NoticeChange change) : IUseCase
 {
     /// <summary>For which unit, form and period.</summary>
     public sealed record Request(Intent Intent);
@@ -48,10 +49,28 @@ public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, Earli
         var inputs = edition.Leaf.Inputs
             .Where(i => form.Inputs.Any(f => f.Key == i.Key && f.Type is not (CellType.Date or CellType.Month)))
             .ToDictionary(i => i.Key, i => i.Value, StringComparer.Ordinal);
-        var content = rows.Value.Content with { Inputs = inputs };
+        var attached = FilesSection.Of(form, publicOnly: true).Any() ? await editions.Read(form, edition, cancellationToken) : null;
+        var content = rows.Value.Content with
+        {
+            Inputs = inputs,
+            Sections = attached is null ? rows.Value.Content.Sections : [.. form.Sections.Select(s =>
+                s is { Kind: SectionKind.Files, Public: true } ? attached.Section(s.Key) : rows.Value.Content.Section(s.Key))
+                .OfType<ContentSection>()],
+        };
         var check = FormCheck.Run(form, content, await find.Context(unit.Value, key, form, cancellationToken));
         return check.Passed
-            ? await change.Create(unit, NoticeAct.Submit, () => submit.Into(request.Intent, check.Content, cancellationToken),
+            ? await change.Create(unit, NoticeAct.Submit, () => Submit(request.Intent, last, form, check.Content, cancellationToken),
             cancellationToken) : Outcome<string>.Refused([.. check.Faults.Where(f => f.Stops)]);
+    }
+
+    private async Task<Outcome<(Notice Notice, string Result)>> Submit(Intent intent, Notice last, Form form, NoticeContent content,
+        CancellationToken cancellationToken)
+    {
+        var made = await submit.Into(intent, content, cancellationToken);
+        if (!made.Failed)
+        {
+            await files.Copy(last, made.Value.Notice, form, content, cancellationToken);
+        }
+        return made;
     }
 }

@@ -21,7 +21,7 @@ namespace BoardKit.Features.Notices;
 /// </summary>
 public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotices others, SameLists lists,
     SameAsBefore same, DraftStore drafts,
-    EditionStore editions, PublishingRules rules, Issuing issuing, TimeProvider clock) : IUseCase
+    EditionStore editions, PublishingRules rules, Issuing issuing, AttachedFiles files, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice.</summary>
     public sealed record Request(string Code);
@@ -136,7 +136,8 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         check = check with
         {
             Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)],
-            .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults]
+            .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults,
+                .. await files.Remarks(notice, form.Value, content, cancellationToken)]
         };
         var posting = await Posting(notice, draft, form.Value, cancellationToken);
         var issuer = await Issuer(notice, form.Value, cancellationToken);
@@ -158,7 +159,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return open with
         {
-            Changes = ContentDifference.Between(form.Value, before, content),
+            Changes = ContentDifference.Between(form.Value, before, FilesSection.Published(form.Value, content)),
             Said = [.. Titles(made[^1].Title, draft.Title), .. Issuers(made[^1].Leaf, issuer.Name),
                 .. DifferenceText.OfInputs(form.Value, before, content)],
         };

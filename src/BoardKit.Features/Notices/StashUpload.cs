@@ -14,8 +14,8 @@ namespace BoardKit.Features.Notices;
 public sealed class StashUpload(BoardDbContext db, CurrentAccess current, ForgetUploads forget, PrivacyRuleBook book, TimeProvider clock)
     : IUseCase
 {
-    /// <summary>The file.</summary>
-    public sealed record Request(UnitCode Unit, string FileName, ReadOnlyMemory<byte> Content);
+    /// <summary>The file, and what is known of it (<see cref="Upload.Plan"/>).</summary>
+    public sealed record Request(UnitCode Unit, string FileName, ReadOnlyMemory<byte> Content, string Plan = "{}");
 
     /// <summary>Id of the upload, and its key for the session (Base64 of 32 bytes).</summary>
     public sealed record Response(Guid Id, string Key);
@@ -32,7 +32,7 @@ public sealed class StashUpload(BoardDbContext db, CurrentAccess current, Forget
         _ = await forget.Handle(cancellationToken);
         var key = RandomNumberGenerator.GetBytes(UploadCipher.KeyLength);
         var upload = new Upload(request.Unit, FileNames.Safe(request.FileName, await book.Of(request.Unit, cancellationToken)),
-            UploadCipher.Encrypt(key, request.Content.Span), "{}", now);
+            UploadCipher.Encrypt(key, request.Content.Span), request.Plan, now);
         _ = db.Uploads.Add(upload);
         _ = await db.SaveChangesAsync(cancellationToken);
         return new Response(upload.Id, Convert.ToBase64String(key));

@@ -68,14 +68,17 @@ public static class PhotoIntake
     }
 
     /// <summary>The smaller picture that stays as proof, of a photo that <see cref="Clean"/> made.</summary>
-    public static byte[] Proof(byte[] cleaned)
+    public static byte[] Proof(byte[] cleaned) => Fit(cleaned, ProofSide, ProofQuality).Jpeg;
+
+    /// <summary>A picture that was encoded here, with no side longer than so many pixels, and its size in pixels.</summary>
+    public static (byte[] Jpeg, int Width, int Height) Fit(byte[] cleaned, int longestSide, int quality)
     {
         using var photo = SKBitmap.Decode(cleaned)
             ?? throw new InvalidOperationException("A photo that was encoded here cannot be decoded.");
-        var scale = Math.Min(1, ProofSide / (double)Math.Max(photo.Width, photo.Height));
-        using var proof = Opaque(Scaled(photo.Width, scale), Scaled(photo.Height, scale));
-        Draw(photo, proof, SKMatrix.CreateScale(proof.Width / (float)photo.Width, proof.Height / (float)photo.Height));
-        return Encode(proof, ProofQuality);
+        var scale = Math.Min(1, longestSide / (double)Math.Max(photo.Width, photo.Height));
+        using var fitting = Opaque(Scaled(photo.Width, scale), Scaled(photo.Height, scale));
+        Draw(photo, fitting, SKMatrix.CreateScale(fitting.Width / (float)photo.Width, fitting.Height / (float)photo.Height));
+        return (Encode(fitting, quality), fitting.Width, fitting.Height);
     }
 
     /// <summary>

@@ -53,7 +53,8 @@ public sealed class PreviewDraft(
             return posting.Fault;
         }
         var model = SheetModels.OfDraft(notice, draft, form.Value, check, posting.Value, clock.Today(),
-            await models.Place(notice, form.Value, cancellationToken), await models.Bases(notice, form.Value, cancellationToken));
+            await models.Place(notice, form.Value, cancellationToken), await models.Bases(notice, form.Value, cancellationToken),
+            await models.Pictures(notice, form.Value, check.Content, cancellationToken));
         using var slot = await slots.Enter(cancellationToken);
         var planned = await plans.For(model, new(unit, notice.Form, request.Paper) { Draft = true, MayTurn = true }, cancellationToken);
         return planned.Failed ? Outcome<Response>.Refused(planned.Faults) : Draw(notice, planned.Value.Plan, request.Page);

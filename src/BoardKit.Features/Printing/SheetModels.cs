@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
@@ -6,6 +7,7 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Pictures;
 using BoardKit.Features.Register;
 using BoardKit.Printing;
 using Microsoft.EntityFrameworkCore;
@@ -50,7 +52,8 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
             .Where(r => r.Unit == edition.Unit && r.NoticeId == edition.NoticeId && r.Number == edition.Number)
             .OrderBy(r => r.Order).Select(r => new PublishedRow(r.Section, r.RowNumber, r.Line, r.Cells)).ToListAsync(cancellationToken);
         var content = PublishedContent.Of(form, edition, rows, clock.Today());
-        var model = Make(form, content, edition.Leaf.Totals, edition.PostingBy(form), place, edition.Leaf.Bases);
+        var model = Make(form, content, edition.Leaf.Totals, edition.PostingBy(form), place, edition.Leaf.Bases,
+            await Pictures(notice, form, content, cancellationToken));
         return model with
         {
             Footer = edition.IsMadeWith(form) ? model.Footer : [FormText.Changed, .. model.Footer],
@@ -65,9 +68,9 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
 
     /// <summary>The model of a draft, as its next edition would be if it were published today.</summary>
     internal static SheetModel OfDraft(Notice notice, Draft draft, Form form, CheckResult check, PostingPeriod posting,
-        DateOnly today, PlaceFacts place, IReadOnlyList<string> bases) =>
+        DateOnly today, PlaceFacts place, IReadOnlyList<string> bases, IReadOnlyDictionary<string, byte[]> pictures) =>
         Make(form, check.Content,
-            check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place, bases) with
+            check.Figures.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), posting, place, bases, pictures) with
         {
             IndexNumber = notice.IndexNumber ?? "（公布时编号）",
             Edition = notice.LastEdition + 1,
@@ -76,10 +79,27 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
             Sample = SampleTitle.Is(draft.Title),
         };
 
+    /// <summary>The pictures that a content puts on paper, by their hashes.</summary>
+    public async Task<IReadOnlyDictionary<string, byte[]>> Pictures(Notice notice, Form form, NoticeContent content,
+        CancellationToken cancellationToken)
+    {
+        var hashes = form.Sections.Where(s => s.Band).SelectMany(s => content.Section(s.Key)?.Rows ?? [])
+            .Select(r => r.Cells[FilesSection.File]).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return hashes.Count == 0 ? NoPictures : (await db.AttachedPages.AsNoTracking()
+            .Where(p => p.Unit == notice.Unit && p.NoticeId == notice.Id && hashes.Contains(p.Hash)
+                && p.File!.Kind == FileKind.Image).Select(p => new { p.Hash, p.Jpeg }).ToListAsync(cancellationToken))
+            .ToDictionary(p => p.Hash, p => PhotoIntake.Fit(p.Jpeg, PrintedSide, PrintedQuality).Jpeg, StringComparer.Ordinal);
+    }
+
+    /// <summary>What a band of the height of a hand needs at 300 dots an inch; a sheet stays small enough to be sent.</summary>
+    private const int PrintedSide = 1000, PrintedQuality = 82;
+
+    private static readonly Dictionary<string, byte[]> NoPictures = [];
+
     /// <summary>What every model of a form shares, whatever it is made from.</summary>
     internal static SheetModel Make(
         Form form, NoticeContent content, IReadOnlyDictionary<string, string> totals, PostingPeriod posting, PlaceFacts place,
-        IReadOnlyList<string> bases)
+        IReadOnlyList<string> bases, IReadOnlyDictionary<string, byte[]>? pictures = null)
     {
         var values = FormValues.Of(form, content.Inputs, totals);
         FormValues.AddPosting(values, posting);
@@ -96,7 +116,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
             Figures = [.. Facts(form, content), .. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4)
                 .Select(f => new SheetFigure(f.LabelIn(content.Nil), values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
-            Sections = content.Nil ? [] : [.. SheetSections.Of(form, content)],
+            Sections = content.Nil ? [] : [.. SheetSections.Of(form, content, pictures ?? NoPictures)],
             // what residents need first: until when, and what to do about it
             Footer = [.. Notes(form, content), .. Told(form, values),
                 .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(),
@@ -118,7 +138,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
     /// <summary>The sentences under the tables; with the name of the table where there are several.</summary>
     private static IEnumerable<string> Notes(Form form, NoticeContent content) => content.Nil ? [] : form.Sections
         .Where(s => s.Note is not null && content.Section(s.Key) is not null)
-        .Select(s => form.Sections.Count > 1 ? $"{s.Label}：{s.Note}" : s.Note!);
+        .Select(s => form.HasSeveralParts ? $"{s.Label}：{s.Note}" : s.Note!);
 
     /// <summary>What residents need of the facts outside the table, in one line; none where the form has none of them.</summary>
     private static IEnumerable<string> Told(Form form, Dictionary<string, string> values)

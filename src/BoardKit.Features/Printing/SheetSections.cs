@@ -11,11 +11,19 @@ namespace BoardKit.Features.Printing;
 /// </summary>
 internal static class SheetSections
 {
-    public static IEnumerable<SheetSection> Of(Form form, NoticeContent content)
+    public static IEnumerable<SheetSection> Of(Form form, NoticeContent content, IReadOnlyDictionary<string, byte[]> pictures)
     {
         var within = TextOutline.Printed(form);
         foreach (var own in form.Sections)
         {
+            if (own.Kind == SectionKind.Files)
+            {
+                if (Band(own, content.Section(own.Key), pictures) is { } band)
+                {
+                    yield return band;
+                }
+                continue;
+            }
             if (ShownUnits.Of(own, content.Section(own.Key)) is not (var section, { } given))
             {
                 continue;
@@ -25,9 +33,18 @@ internal static class SheetSections
                 SectionKind.Record => Record(section, given.Rows, given.Computed),
                 SectionKind.Text => Text(section, given.Rows, given.Erased, content),
                 SectionKind.List or SectionKind.Tree => Table(form, section, given),
+                SectionKind.Files => throw new InvalidOperationException("Files are printed as a band or not at all."),
             };
             yield return part with { Within = within.Contains(section.Key) };
         }
+    }
+
+    /// <summary>Attached pictures that the form wants on the paper: pictures alone, a PDF is read on the page.</summary>
+    private static SheetPictures? Band(FormSection section, ContentSection? given, IReadOnlyDictionary<string, byte[]> pictures)
+    {
+        var shown = (section.Band ? given?.Rows ?? [] : []).Where(r => r.Cells[FilesSection.File] is { } hash && pictures.ContainsKey(hash))
+            .Select(r => new SheetPicture(pictures[r.Cells[FilesSection.File]!], r.Cells[FilesSection.Caption] ?? "")).ToList();
+        return shown.Count == 0 ? null : new() { Key = section.Key, Label = section.Label, Pictures = shown };
     }
 
     private static SheetText Text(FormSection section, IReadOnlyList<ContentRow> rows, ErasedRows? erased, NoticeContent content) => new()
@@ -70,7 +87,7 @@ internal static class SheetSections
         return new SheetTable
         {
             Key = section.Key,
-            Label = form.Sections.Count > 1 ? section.Label : null,
+            Label = form.HasSeveralParts ? section.Label : null,
             EmptyText = section.EmptyText ?? CellText.None,
             Columns = [.. kept.Select(i => Column(section, section.Columns[i], computed.Contains(section.Columns[i].Key)))],
             Rows = printed,
@@ -89,6 +106,7 @@ internal static class SheetSections
     {
         CellType.Sequence => true,
         CellType.Blank => column.Publish != Publish.Omit,
+        CellType.File => false,
         _ => column.IsPublished && rows.Any(r => r.Cells[index] is not null)
             && !(form.Inputs.Any(i => i.Key == column.Key) && rows.Select(r => r.Cells[index]).Distinct().Count() == 1),
     };
@@ -104,7 +122,7 @@ internal static class SheetSections
         CellType.Sequence => SheetColumnKind.Sequence,
         CellType.Blank => SheetColumnKind.Blank,
         CellType.Date or CellType.Month or CellType.Enum or CellType.IdCard or CellType.BankCard or CellType.Phone => SheetColumnKind.Short,
-        CellType.Text or CellType.OfficePhone => SheetColumnKind.Text,
+        CellType.Text or CellType.OfficePhone or CellType.File => SheetColumnKind.Text,
     };
 
     /// <summary>A row keeps its number when others were erased: what the wall calls line 14 is line 14 on page and slip.</summary>

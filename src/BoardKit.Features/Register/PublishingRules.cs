@@ -106,7 +106,7 @@ public sealed class PublishingRules(BoardDbContext db, SettingCatalog settings, 
     /// </summary>
     public async Task<DateOnly?> PersonalUntil(Notice notice, Form form, NoticeContent content, DateOnly postingTo,
         CancellationToken cancellationToken) =>
-        form.Sections.Any(s => s.IsPersonal && content.Section(s.Key)?.Rows.Count > 0)
+        form.Sections.Any(s => (s.IsPersonal || s is { Kind: SectionKind.Files, Public: false }) && content.Section(s.Key)?.Rows.Count > 0)
             ? postingTo.AddDays(await Retention(UnitCode.From(notice.Unit), form, cancellationToken)) : null;
 
     /// <summary>Days for which rows about people of a form stay public after the posting period, in a unit.</summary>

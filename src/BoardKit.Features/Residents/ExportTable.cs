@@ -108,6 +108,7 @@ internal static class ExportTable
 
     private static object? Cell(FormColumn column, ContentRow row, int i, SectionShape shape) =>
         column.Type == CellType.Sequence ? (decimal)row.RowNumber
+        : column.Type == CellType.File ? row.Cells[i]
         : column.Key == shape.Section.LineColumn ? shape.LineLabel(row)
         : column.IsNumber && Number(row.Cells[i]) is { } number ? number
         : row.Cells[i];

@@ -1,3 +1,4 @@
+using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;
@@ -187,7 +188,7 @@ public sealed record SectionView
     /// <summary>Heading.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Record, list, tree or text.</summary>
+    /// <summary>Record, list, tree, text or files.</summary>
     public required SectionKind Kind { get; init; }
 
     /// <summary>Columns shown.</summary>
@@ -198,6 +199,9 @@ public sealed record SectionView
 
     /// <summary>The lines of a text on this page; empty for tables.</summary>
     public IReadOnlyList<LineView> Lines { get; init; } = [];
+
+    /// <summary>The attached files on this page; empty for everything else.</summary>
+    public IReadOnlyList<FileView> Files { get; init; } = [];
 
     /// <summary>How many of the elements that a text must have it has: 7/7; null where it is none, and on its later parts.</summary>
     public (int Given, int Of)? Elements { get; init; }
@@ -244,6 +248,18 @@ public sealed record SectionView
 /// <param name="Anchor">Set only where something leads to it.</param>
 /// <param name="IsChanged">Changed or added since the edition before.</param>
 public sealed record LineView(int Level, bool IsHeading, string Text, string? Anchor, bool IsChanged);
+
+/// <summary>An attached file.</summary>
+/// <param name="Caption">What it shows; null when nobody says.</param>
+/// <param name="Kind">Picture or PDF.</param>
+/// <param name="Pages">How many pages it has.</param>
+/// <param name="Small">Address of its first page for lists.</param>
+/// <param name="Width">Width of that in pixels.</param>
+/// <param name="Height">Its height.</param>
+/// <param name="Whole">Addresses of its pages, in order.</param>
+/// <param name="Original">Address of the PDF itself, where it may be handed out.</param>
+public sealed record FileView(string? Caption, FileKind Kind, int Pages, string Small, int Width, int Height, IReadOnlyList<string> Whole,
+    string? Original);
 
 /// <summary>How a table fits on a phone of 360 px.</summary>
 public enum PhoneFit

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
@@ -28,9 +29,20 @@ internal sealed record NoticeSource(
     /// <summary>The matters that it is a stage of.</summary>
     public IReadOnlyList<MatterLine> Matters { get; init; } = [];
 
+    /// <summary>What is known of the attached files, by their hashes.</summary>
+    public IReadOnlyDictionary<string, ShownFile> Files { get; init; } = new Dictionary<string, ShownFile>();
+
     /// <summary>The county's explanations.</summary>
     public IReadOnlyList<GlossaryTerm> Glossary { get; init; } = [];
 }
+
+/// <summary>An attached file as a page shows it.</summary>
+/// <param name="Kind">Picture or PDF.</param>
+/// <param name="Pages">How many pages.</param>
+/// <param name="HasOriginal">Whether the file itself is handed out.</param>
+/// <param name="Width">Width of its first page in the list, in pixels.</param>
+/// <param name="Height">Height of that.</param>
+internal sealed record ShownFile(FileKind Kind, int Pages, bool HasOriginal, int Width, int Height);
 
 /// <summary>Makes the page out of rows: pure, so that the same rows always give the same bytes.</summary>
 internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
@@ -118,7 +130,8 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         var (from, to) = (Math.Max(part.From, (page - 1) * PageSize - start), Math.Min(part.To, page * PageSize - start));
         var isHere = part.To == part.From
             ? page == part.Start / PageSize + 1 && source.Content.Section(section.Key) is not null : from < to;
-        return !isHere ? null : section.Kind == SectionKind.Text ? Text(part, from, to, changed, anchors) : new SectionView
+        return !isHere ? null : section.Kind == SectionKind.Text ? Text(part, from, to, changed, anchors)
+            : section.Kind == SectionKind.Files ? Files(section, shape, from, to) : new SectionView
         {
             Label = section.Label,
             Kind = section.Kind,
@@ -136,6 +149,32 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             HasComputed = shape.HasComputed,
             Erased = shape.ErasedCells,
             Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
+        };
+    }
+
+    private SectionView Files(FormSection section, SectionShape shape, int from, int to)
+    {
+        string Address(FileAddress name) =>
+            string.Create(CultureInfo.InvariantCulture, $"/n/{source.Edition.Leaf.Code}/{source.Edition.Number}/{name}");
+        return new SectionView
+        {
+            Label = section.Label,
+            Kind = section.Kind,
+            Columns = [],
+            Rows = [],
+            RowCount = shape.Rows.Count,
+            Note = section.Note,
+            Erased = shape.Erased is { } gone ? [gone.Text] : null,
+            Retired = shape.Erased is { Retired: true } ? source.Form.RetentionSource ?? "" : null,
+            Files = [.. shape.Rows.Skip(from).Take(to - from)
+                .Where(r => r.Cells[FilesSection.File] is { } hash && source.Files.ContainsKey(hash)).Select(row =>
+                {
+                    var (hash, file) = (row.Cells[FilesSection.File]!, source.Files[row.Cells[FilesSection.File]!]);
+                    return new FileView(row.Cells[FilesSection.Caption], file.Kind, file.Pages,
+                        Address(FileAddress.OfPage(hash, 1, small: true)), file.Width, file.Height,
+                        [.. Enumerable.Range(1, file.Pages).Select(page => Address(FileAddress.OfPage(hash, page, small: false)))],
+                        file.HasOriginal ? Address(FileAddress.OfFile(hash)) : null);
+                })],
         };
     }
 

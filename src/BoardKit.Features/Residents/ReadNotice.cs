@@ -81,7 +81,18 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
             Later = later,
             Matters = await matters.Of(unit, notice.Key, clock.Today(), cancellationToken),
             Glossary = await words.For(unit, cancellationToken),
+            Files = await Files(notice, form.Value, content, cancellationToken),
         };
+    }
+
+    private async Task<IReadOnlyDictionary<string, ShownFile>> Files(Notice notice, Form form, NoticeContent content,
+        CancellationToken cancellationToken)
+    {
+        var named = FilesSection.Hashes(form, content, publicOnly: true);
+        return named.Count == 0 ? new Dictionary<string, ShownFile>() : await db.AttachedPages.AsNoTracking()
+            .Where(p => p.Unit == notice.Unit && p.NoticeId == notice.Id && p.Page == 1 && named.Contains(p.Hash) && p.File!.Released)
+            .Select(p => new { p.Hash, p.File!.Kind, p.File.Pages, HasOriginal = p.File.Original != null, p.Width, p.Height })
+            .ToDictionaryAsync(p => p.Hash, p => new ShownFile(p.Kind, p.Pages, p.HasOriginal, p.Width, p.Height), cancellationToken);
     }
 
     private async Task<Outcome<Response>> Bury(Notice notice, int? edition, IReadOnlyList<EditionLine> history,

@@ -8,6 +8,9 @@ namespace BoardKit.Printing.Layout;
 /// <summary>Makes the blocks of a sheet from its markup: what a node names (a table, a picture) is looked up here.</summary>
 internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper)
 {
+    /// <summary>Before, during, after; and how high they are at most, in mm.</summary>
+    private const int PicturesOfABand = 3, BandHeight = 62;
+
     private readonly Dictionary<string, SheetSection> _sections = model.Sections.ToDictionary(s => s.Key, StringComparer.Ordinal);
 
     /// <summary>
@@ -39,6 +42,9 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
         SheetRecord record => [new TableData(record, shaper)],
         SheetText text => text.Lines.SelectMany(line =>
             line.Table is { } table ? Parts(node, table) : [new TextBlock(Prose.Of(node.Line, line))]),
+        SheetPictures band => [.. band.Label is { } label
+            ? (object[])[new TextBlock(Prose.Of(node.Line, new SheetLine(1, label, IsHeading: true)))] : [],
+            .. band.Pictures.Chunk(PicturesOfABand).Select(pictures => Band(node, pictures))],
         var other => throw new InvalidOperationException($"No layout for a {other.GetType().Name}."),
     };
 
@@ -57,13 +63,19 @@ internal sealed class BlockMaker(SheetModel model, SheetLook look, Shaper shaper
         return (bytes, shape, picture.Label);
     })]);
 
-    /// <summary>A picture of the library as it is printed, and its height over its width.</summary>
-    private (byte[] Encoded, float Shape) Picture(Node node, string name, Func<SKImageInfo, float?> widthMm)
+    private PicturesBlock Band(Node node, IReadOnlyList<SheetPicture> pictures) => new(BandHeight, [.. pictures.Select(picture =>
     {
-        if (!look.Images.TryGetValue(name, out var bytes))
-        {
-            throw new MarkupException(node.Line, $"图片库里没有叫“{name}”的图片。", "markup-no-image");
-        }
+        var (bytes, shape) = Picture(node, picture.Caption, picture.Encoded, info => (float)BandHeight * info.Width / info.Height);
+        return (bytes, shape, picture.Caption);
+    })]);
+
+    /// <summary>A picture of the library as it is printed, and its height over its width.</summary>
+    private (byte[] Encoded, float Shape) Picture(Node node, string name, Func<SKImageInfo, float?> widthMm) =>
+        look.Images.TryGetValue(name, out var bytes) ? Picture(node, name, bytes, widthMm)
+        : throw new MarkupException(node.Line, $"图片库里没有叫“{name}”的图片。", "markup-no-image");
+
+    private (byte[] Encoded, float Shape) Picture(Node node, string name, byte[] bytes, Func<SKImageInfo, float?> widthMm)
+    {
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data);
         if (codec is not { EncodedFormat: SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg, Info: { Width: > 0, Height: > 0 } info })

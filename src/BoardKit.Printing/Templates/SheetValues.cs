@@ -46,7 +46,14 @@ internal static class SheetValues
 
     private static ScriptObject Section(SheetSection section)
     {
-        var rows = section switch { SheetTable t => t.Rows.Count, SheetRecord r => r.Fields.Count, SheetText t => t.Lines.Count, _ => 0 };
+        var rows = section switch
+        {
+            SheetTable t => t.Rows.Count,
+            SheetRecord r => r.Fields.Count,
+            SheetText t => t.Lines.Count,
+            SheetPictures p => p.Pictures.Count,
+            _ => 0,
+        };
         return new()
         {
             ["key"] = section.Key,
@@ -54,7 +61,7 @@ internal static class SheetValues
             ["empty_text"] = section.EmptyText,
             ["rows"] = rows,
             ["record"] = section is SheetRecord,
-            ["text"] = section is SheetText,
+            ["text"] = section is SheetText or SheetPictures,
         };
     }
 

@@ -55,8 +55,11 @@ internal static class NoticesApi
     /// <summary>A row of another notice.</summary>
     public sealed record ErasureAlso(string Notice, int Row, string? Section = null);
 
-    /// <summary>The digest of the draft that was read.</summary>
-    public sealed record Approval(string Digest);
+    /// <summary>
+    /// The digest of the draft that was read, and what was looked at and found in order; with published attachments 附件里没有可辨认的人脸、证件、号码 is
+    /// asked.
+    /// </summary>
+    public sealed record Approval(string Digest, IReadOnlyList<string>? Ticked = null);
 
     /// <summary>The notice of a nil return.</summary>
     public sealed record NilReturn(string Unit, string Form, string Period, string? Title = null, DateOnly? Hang = null,
@@ -222,7 +225,7 @@ internal static class NoticesApi
     private static async Task<Results<Ok<Published>,
         ProblemHttpResult>> Publish(string code, Approval approval, PublishNotice publish, CancellationToken cancellationToken)
     {
-        var done = await publish.Handle(new(code, approval.Digest), cancellationToken);
+        var done = await publish.Handle(new(code, approval.Digest) { Ticked = approval.Ticked ?? [] }, cancellationToken);
         return done.Failed ? done.Faults.ToProblem() : TypedResults.Ok(new Published(done.Value.Edition, done.Value.Root.Hex));
     }
 

@@ -49,7 +49,7 @@ internal sealed class EraseModel(ShowNotice show, FindPerson find, EraseRow eras
 
     /// <summary>Lists of people; all others where the form has none.</summary>
     public IReadOnlyList<FormSection> Lists => Shown.Form.Sections.Any(s => s.IsPersonal)
-        ? [.. Shown.Form.Sections.Where(s => s.IsPersonal || s.Kind == SectionKind.Text)]
+        ? [.. Shown.Form.Sections.Where(s => s.IsPersonal || !s.IsTable)]
         : [.. Shown.Form.Sections.Where(s => s.Kind != SectionKind.Tree)];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

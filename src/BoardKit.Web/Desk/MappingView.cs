@@ -20,7 +20,7 @@ internal sealed class MappingView(Form form, ImportResult import)
 
     public IReadOnlyList<SheetOutline> Sheets { get; } = [.. import.Sheets.Where(s => !s.Hidden)];
 
-    public IReadOnlyList<Part> Parts { get; } = [.. form.Sections.Where(s => s.Kind != SectionKind.Text)
+    public IReadOnlyList<Part> Parts { get; } = [.. form.Sections.Where(s => s.IsTable)
         .Select(section => PartOf(section, import))];
 
     /// <summary>Columns that the clerk can map.</summary>

@@ -178,7 +178,7 @@ internal sealed class NoticeModel(ShowNotice show, PageSeal seal) : StaffPage
         Shown = shown.Value;
         if (Shown.Draft is { } open)
         {
-            View = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults);
+            View = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults) { Code = Notice.Code };
             if (Notice.IsOpen)
             {
                 ShowGrid(open, View, refusals, posted);

@@ -36,6 +36,7 @@ public static class WebPipeline
         app.MapAssets();
         app.MapDownloads();
         app.MapNoticeMedia();
+        app.MapAttachments();
         app.MapFeed();
         app.MapOpenFiles();
         app.MapOfflineWorker();

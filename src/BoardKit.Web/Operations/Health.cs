@@ -1,5 +1,6 @@
 using System.Text;
 using BoardKit.Domain;
+using BoardKit.Features.Attachments.Reading;
 using BoardKit.Features.Frame;
 using BoardKit.Features.Operations;
 using BoardKit.Features.Postings.Reading;
@@ -29,12 +30,19 @@ internal static partial class Health
         }
     }
 
-    /// <summary>Says at start which readers of codes are missing: without them photos of boards are kept but not read.</summary>
+    /// <summary>
+    /// Says at start which readers are missing: without them photos of boards are kept but not read, and attached pictures are read by
+    /// people alone.
+    /// </summary>
     public static void ReportCodeReaders(this WebApplication app)
     {
         foreach (var package in app.Services.GetRequiredService<PhotoReader>().Missing)
         {
             LogNoReader(app.Logger, package);
+        }
+        foreach (var package in app.Services.GetRequiredService<PageReader>().Missing)
+        {
+            LogNoPageReader(app.Logger, package);
         }
     }
 
@@ -56,6 +64,10 @@ internal static partial class Health
     [LoggerMessage(1007, LogLevel.Warning,
         "Debian's package {Package} is not installed: codes in photos of boards are read badly or not at all")]
     private static partial void LogNoReader(ILogger logger, string package);
+
+    [LoggerMessage(1010, LogLevel.Warning,
+        "Debian's package {Package} is not installed: attached pictures are read by people alone")]
+    private static partial void LogNoPageReader(ILogger logger, string package);
 
     [LoggerMessage(1002, LogLevel.Warning,
         "Printed addresses have {Length} characters, more than {Compact}: the codes on sheets grow. Choose a shorter BoardKit:PublicBaseUrl")]

@@ -21,6 +21,21 @@ internal static class Downloads
             Send(code, edition, ExportKind.Json, export, context)).AllowAnonymous();
     }
 
+    /// <summary>Pages of attached files, and the files themselves: /n/{code}/{edition}/{file}, see <see cref="FileAddress"/>.</summary>
+    public static void MapAttachments(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/n/{code}/{edition:int}/{file}", Attached).AllowAnonymous();
+
+    private static async Task<IResult> Attached(string code, int edition, string file, ReadFile read, HttpContext context)
+    {
+        if (!PublicCode.TryParse(code, out var parsed) || !FileAddress.TryParse(file, out var name))
+        {
+            return TypedResults.NotFound();
+        }
+        var found = await read.Handle(new(parsed, edition, name), context.RequestAborted);
+        return !found.Failed ? TypedResults.File(found.Value.Bytes, found.Value.ContentType)
+            : found.Fault.Code == "withdrawn" ? TypedResults.StatusCode(StatusCodes.Status410Gone) : TypedResults.NotFound();
+    }
+
     /// <summary>Made of a notice's page and kept in memory like it: the text that is read aloud, and the picture that is shared.</summary>
     public static void MapNoticeMedia(this IEndpointRouteBuilder routes)
     {

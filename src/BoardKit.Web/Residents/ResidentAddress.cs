@@ -3,6 +3,7 @@ using BoardKit.Domain.Boards;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Residents;
 
 namespace BoardKit.Web.Residents;
 
@@ -17,7 +18,7 @@ namespace BoardKit.Web.Residents;
 /// <param name="Edition">Edition asked for; 0 for the newest.</param>
 /// <param name="Page">1, 2, 3 …</param>
 /// <param name="Scanned">Whether a notice's address is written as printed, in upper case: the reader stands before the paper.</param>
-/// <param name="Download">csv, xlsx or json; null for the page.</param>
+/// <param name="Download">csv, xlsx or json, or a page of an attached file; null for the page.</param>
 /// <param name="View">What of a unit is asked for.</param>
 /// <param name="Day">The past day of a unit's board; null for any other.</param>
 internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code, long Unit, int Edition, int Page, bool Scanned,
@@ -43,7 +44,10 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
     public bool IsKept => View is not (UnitView.Search or UnitView.Day);
 
     /// <summary>Whether it is a file of all rows, which is dear to make.</summary>
-    public bool IsFile => Download is not (null or Voice or Card);
+    public bool IsFile => Download is not (null or Voice or Card) && !IsAttached;
+
+    /// <summary>Whether it is a page of an attached file, or the file itself: packed already.</summary>
+    public bool IsAttached => Download is { } name && FileAddress.TryParse(name, out _);
 
     /// <summary>What of the request's query belongs to the address. Nothing else may get into a page that is kept for everybody.</summary>
     public QueryString Query(HttpRequest request) =>
@@ -91,7 +95,7 @@ internal readonly record struct ResidentAddress(AddressKind? Kind, string? Code,
         }
         var download = parts.Length == 3 ? parts[2].ToLowerInvariant() : null;
         address = new(AddressKind.Notice, code.Text, 0, edition, page, scanned, download);
-        return download is null or "csv" or "xlsx" or "json" or Voice or Card;
+        return download is null or "csv" or "xlsx" or "json" or Voice or Card || FileAddress.TryParse(download, out _);
     }
 
     private static bool TryUnit(string[] parts, int page, UnitView view, out ResidentAddress address)

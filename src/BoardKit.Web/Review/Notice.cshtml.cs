@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
 using BoardKit.Domain.Units;
@@ -51,6 +52,10 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
     public IReadOnlyList<int> Unseen =>
         Access.Actor is { } actor && View is { Pages: > 1 and var pages } ? Notice.UnseenBy(actor, pages) : [];
 
+    /// <summary>Whether files are published with it, so that what is in them is ticked.</summary>
+    public bool ShowsFiles => Shown.Draft is { } open
+        && FilesSection.Hashes(open.Form, open.Check.Content, publicOnly: true).Count > 0;
+
     /// <summary>Whether somebody of the reviewer's own name, with another account, wrote it.</summary>
     public bool NamesakeWrote => Access.Actor is { } actor && Notice.HandsOn.Any(actor.IsNamesakeOf);
 
@@ -71,7 +76,7 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
         // Only what was submitted is shown: an open draft is the clerk's own until then.
         if (Notice.Stage == WorkStage.InReview && Shown.Draft is { } open)
         {
-            var view = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults);
+            var view = new ContentView(open.Form, open.Check.Content, open.Check, open.Check.Faults) { Code = Notice.Code };
             View = view with { Page = Math.Clamp(Number, 1, view.Pages) };
         }
         return Page();
@@ -89,11 +94,12 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
         return drawn.Failed ? Answer(drawn, Path, "") : Pdf(drawn.Value.Content, null);
     }
 
-    public async Task<IActionResult> OnPostApproveAsync(string? digest, [FromServices] PublishNotice publish,
+    public async Task<IActionResult> OnPostApproveAsync(string? digest, List<string>? ticked, [FromServices] PublishNotice publish,
         CancellationToken cancellationToken)
     {
         var done = string.IsNullOrEmpty(digest)
-            ? ReviewFaults.DraftChanged : await publish.Handle(new(Code, digest) { ByPage = true }, cancellationToken);
+            ? ReviewFaults.DraftChanged : await publish.Handle(new(Code, digest) { ByPage = true, Ticked = ticked ?? [] },
+                cancellationToken);
         return Answer(done, done.Failed ? Path : "/review", done.Failed ? "" : $"已公布，这是第 {done.Value.Edition} 版。村里可以打印张贴了。");
     }
 

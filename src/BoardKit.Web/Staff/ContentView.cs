@@ -33,6 +33,9 @@ internal sealed record ContentView
     /// <summary>Where the rows of the notice stand in the sheet that is drawn on the same page; empty elsewhere.</summary>
     public IReadOnlyDictionary<PicturedRow, int> Pictured { get; init; } = new Dictionary<PicturedRow, int>();
 
+    /// <summary>The notice whose attached files are shown; empty where there is none yet.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>Whether a row is on the page.</summary>
     public bool Shows(PicturedRow row) => Sections.First(s => s.Section.Key == row.Section).On(Page).Any(r => r.RowNumber == row.RowNumber);
 
@@ -85,7 +88,7 @@ internal sealed class SectionView
 {
     public SectionView(FormSection section, ContentSection? content, CheckResult check, IReadOnlyList<Fault> faults)
     {
-        (Section, Content) = (section, content);
+        (Section, Content, Missing) = (section, content, [.. faults.Where(f => f.At.Section == section.Key && f.At.Row is null)]);
         var indexes = Enumerable.Range(0, section.Columns.Count)
             .Where(i => section.Columns[i] is { Publish: not Publish.Omit, Type: not CellType.Blank and not CellType.Sequence }).ToList();
         Columns = indexes.ConvertAll(i => new ColumnView(section.Columns[i], i,
@@ -98,6 +101,9 @@ internal sealed class SectionView
     }
 
     public FormSection Section { get; }
+
+    /// <summary>What is said of the section and of no row of it.</summary>
+    public IReadOnlyList<Fault> Missing { get; }
 
     public ContentSection? Content { get; }
 

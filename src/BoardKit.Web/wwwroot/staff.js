@@ -57,6 +57,10 @@
     if (form) { form.requestSubmit(); }
   });
 
+  // A file is read page by page as long as its page is open.
+  const going = document.querySelector("form[data-go]");
+  if (going) { going.requestSubmit(); }
+
   // Another form or period is checked at once.
   document.addEventListener("change", e => { if (e.target.matches("select[data-send]")) { e.target.form.requestSubmit(); } });
 

@@ -57,6 +57,11 @@ internal sealed class CellChecks(CompiledForm form, Ledger ledger, Locator locat
     private void Section(SectionLedger section, int index)
     {
         var shape = section.Form;
+        if (shape.Kind == SectionKind.Files)
+        {
+            Files(section);
+            return;
+        }
         if (section.Count == 0)
         {
             if (shape.Required && section.Counted == 0)
@@ -77,6 +82,22 @@ internal sealed class CellChecks(CompiledForm form, Ledger ledger, Locator locat
         if (shape.Kind == SectionKind.Tree && shape.CodeColumn is null)
         {
             Lines(section, index);
+        }
+    }
+
+    /// <summary>How many files there are; an erased or retired one still counts, it was there.</summary>
+    private void Files(SectionLedger section)
+    {
+        var (shape, count) = (section.Form, section.Count + section.Counted);
+        var most = shape.Max ?? FilesSection.Most;
+        if (count < shape.Min)
+        {
+            faults.Add(Fault.Invalid("files-missing", count == 0 ? $"还没有附上“{shape.Label}”{(shape.Min > 1 ? $"，要 {shape.Min} 个" : "")}。"
+                : $"“{shape.Label}”要 {shape.Min} 个，现在只有 {count} 个。", new(Section: shape.Key)));
+        }
+        else if (count > most)
+        {
+            faults.Add(Fault.Invalid("files-many", $"“{shape.Label}”最多 {most} 个，现在有 {count} 个，请删去多的。", new(Section: shape.Key)));
         }
     }
 

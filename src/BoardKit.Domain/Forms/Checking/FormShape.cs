@@ -36,6 +36,7 @@ internal static partial class FormShape
             Section(section, faults);
         }
         TextShape.Report(form, faults);
+        FilesShape.Report(form, faults);
         return [.. faults.Select(f => Fault.Invalid("form-shape", $"表单“{form.Key}”：{f}。"))];
     }
 

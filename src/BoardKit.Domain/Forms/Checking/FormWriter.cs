@@ -11,7 +11,7 @@ public static class FormWriter
 {
     /// <summary>Members whose usual value is true, so that false has to be said.</summary>
     private static readonly HashSet<(Type, string)> UsuallyTrue = [(typeof(FormSection), "required"), (typeof(FormFigure), "headline"),
-        (typeof(FormElement), "editable")];
+        (typeof(FormElement), "editable"), (typeof(FormSection), "public")];
 
     private static readonly JsonSerializerOptions Brief = new()
     {
@@ -36,8 +36,8 @@ public static class FormWriter
             var usual = UsuallyTrue.Contains((type.Type, member.Name));
             // what has no setter is computed from the others
             member.ShouldSerialize = member.Set is null ? static (_, _) => false
-                // a text has the columns that the product gives it
-                : member.Name == "columns" ? static (owner, _) => owner is not FormSection { Kind: SectionKind.Text }
+                // a text and files have the columns that the product gives them
+                : member.Name == "columns" ? static (owner, _) => owner is not FormSection { IsTable: false }
                 : (_, value) => value switch
                 {
                     null => false,

@@ -40,6 +40,7 @@ internal static class CellTypes
             ("cell-type", $"写的是“{Short(text)}”，应为年月（如 2026-03）"),
         CellType.OfficePhone when !OfficePhones.AreOffices(text) =>
             ("cell-type", $"{(OfficePhones.MobileIn(text) is not null ? "有手机号，" : "")}应为办公电话（座机 0564-6012345、热线 12345 或 400 电话），几个用顿号隔开"),
+        CellType.File => FilesSection.IsHash(text) ? null : ("cell-file", "应是附上的文件"),
         CellType.Blank => ("cell-blank", "应留空，供签字用"),
         _ when text.Length > MaxText => ("cell-long", string.Create(CultureInfo.InvariantCulture, $"有 {text.Length} 个字，最多 {MaxText} 个字")),
         _ => null,

@@ -56,6 +56,7 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
             SectionKind.Record => [Row(section, 1)],
             SectionKind.Text => [.. TextSection.Passages(section).Where(p => !p.Many).Select(Paragraph)],
             SectionKind.Tree when section.Lines.Count > 0 => [.. section.Lines.Select((line, i) => Row(section, i + 1, line))],
+            SectionKind.Files => [],
             SectionKind.Tree or SectionKind.List => [.. Enumerable.Range(1, Rows).Select(i => Row(section, i))],
         },
     };
@@ -81,6 +82,6 @@ public sealed class SampleModels(SheetModels models, TimeProvider clock) : IUseC
         CellType.Enum => column.Values.Count > 0 ? column.Values[place % column.Values.Count] : null,
         CellType.IdCard or CellType.BankCard or CellType.Phone => "****",
         CellType.OfficePhone => "0564-6000001",
-        CellType.Sequence or CellType.Blank => null,
+        CellType.Sequence or CellType.Blank or CellType.File => null,
     };
 }

@@ -13,7 +13,8 @@ namespace BoardKit.Features.Privacy.Erasing;
 /// everything else stay. One edition a transaction, so a run that breaks off is continued by the next. Withdrawn editions too: they are
 /// kept as long as the others, so that a notice can be brought back mended. Nobody waits for it: readers go by the day.
 /// </summary>
-public sealed class RetireEditions(BoardDbContext db, NoticeFinder find, NoticeChange change, TimeProvider clock,
+public sealed class RetireEditions(BoardDbContext db, NoticeFinder find, NoticeChange change, AttachedFiles files,
+    TimeProvider clock,
     IStorageCare? storage = null) : IUseCase
 {
     private const int AtOnce = 100;
@@ -80,6 +81,8 @@ public sealed class RetireEditions(BoardDbContext db, NoticeFinder find, NoticeC
             && lists.Contains(m.Section)).ExecuteDeleteAsync(cancellationToken);
         _ = await db.HouseholdCodes.Where(c => c.Unit == notice.Unit && c.NoticeId == notice.Id && c.Edition == number
             && lists.Contains(c.Section)).ExecuteDeleteAsync(cancellationToken);
+        await files.ForgetKept(notice.Unit, notice.Id, number, cancellationToken);
+        _ = await files.ForgetUnnamed(notice.Unit, notice.Id, null, cancellationToken);
         edition.CountErased(rows);
         edition.Retire(change.Now);
         return rows;

@@ -15,7 +15,7 @@ namespace BoardKit.Features.Privacy.Erasing;
 /// Deletes rows of a person from a notice, inside the transaction of a use case: text, salt, digests and household code of each row, in
 /// editions and draft. Commitments and frozen totals stay; the digests move to the suppression list of the unit.
 /// </summary>
-public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore drafts, DigestKeyRing keys) : IUseCasePart
+public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore drafts, AttachedFiles files, DigestKeyRing keys) : IUseCasePart
 {
     /// <summary>Why, by whom, when.</summary>
     /// <param name="Text">The reason.</param>
@@ -69,6 +69,11 @@ public sealed class RowEraser(BoardDbContext db, NoticeFinder find, DraftStore d
                     && places.Contains(c.RowNumber)).ToListAsync(cancellationToken));
         }
         await FromDraft(notice, [.. rows.Where(r => r.Edition == 0)], marks, names, cancellationToken);
+        if (await db.AttachedFiles.AnyAsync(f => f.Unit == notice.Unit && f.NoticeId == notice.Id, cancellationToken))
+        {
+            _ = await db.SaveChangesAsync(cancellationToken);   // only then no row names the file
+            _ = await files.ForgetUnnamed(notice.Unit, notice.Id, null, cancellationToken);
+        }
         await Suppress(notice, marks, names, cause.NowUtc, cancellationToken);
         return done;
     }

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using BoardKit.Domain.Attachments;
+
+namespace BoardKit.Features.Attachments;
+
+/// <summary>
+/// What is known of a file that is not cleared yet: where it is to go, what was read of it and found in it. It stands beside the sealed
+/// file in plain, so nothing of what was read is in it but places on a page and masked words.
+/// </summary>
+/// <param name="Code">The notice.</param>
+/// <param name="Section">The section of files.</param>
+/// <param name="Caption">What it is called.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Pages">Its pages.</param>
+public sealed record FilePlan(string Code, string Section, string? Caption, FileKind Kind, IReadOnlyList<FilePage> Pages)
+{
+    /// <summary>Whether a PDF may be handed out as it is once all of it was read; otherwise its pages alone are shown.</summary>
+    public bool MayBeHandedOut { get; init; }
+
+    /// <summary>Pages that were read.</summary>
+    public int Read => Pages.Count(p => p.IsRead);
+
+    /// <summary>Number of the next page to be read, from 1; null when all were.</summary>
+    public int? Next => Pages.Select((p, i) => (p, Number: i + 1)).FirstOrDefault(p => !p.p.IsRead) is { Number: > 0 and var next } ? next : null;
+
+    /// <summary>Whether every page was read and nothing in it stands in the way.</summary>
+    public bool IsClear => Next is null && Pages.All(p => p.Found.All(f => f.IsWaved));
+
+    /// <summary>How many doubtful places the clerk says are no numbers.</summary>
+    public int Waved => Pages.Sum(p => p.Found.Count(f => f.IsWaved));
+
+    /// <summary>Whether a machine read every page.</summary>
+    public bool WasRead => Pages.All(p => p.ByMachine);
+
+    /// <summary>The plan of a file of so many pages, none read.</summary>
+    public static FilePlan Of(string code, string section, string? caption, FileKind kind, int pages) =>
+        new(code, section, caption, kind, [.. Enumerable.Repeat(FilePage.Unread, pages)]);
+
+    /// <summary>The same with another page.</summary>
+    public FilePlan With(int number, FilePage page) => this with { Pages = [.. Pages.Select((p, i) => i + 1 == number ? page : p)] };
+
+    /// <summary>As it is stored.</summary>
+    public string Write() => JsonSerializer.Serialize(this);
+
+    /// <summary>Reads it; null where an upload is no attachment.</summary>
+    public static FilePlan? Of(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<FilePlan>(json) is { Code: not null, Section: not null, Pages: { Count: > 0 } } plan ? plan : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A page of a file that is not cleared yet.</summary>
+/// <param name="IsRead">Whether it was read, as far as this machine can.</param>
+/// <param name="ByMachine">Whether the reader came to the end of it; false where there is no reader.</param>
+/// <param name="Found">Numbers that stand in it.</param>
+public sealed record FilePage(bool IsRead, bool ByMachine, IReadOnlyList<FoundNumber> Found)
+{
+    /// <summary>Not read yet.</summary>
+    public static FilePage Unread { get; } = new(false, false, []);
+}
+
+/// <summary>A number that stands in a page.</summary>
+/// <param name="Box">Where.</param>
+/// <param name="What">What it is and how it looks, masked: 身份证号 34**************12.</param>
+/// <param name="IsSure">Whether it is a number beyond doubt; otherwise the clerk may say that it is none.</param>
+/// <param name="IsWaved">That she said so; the reviewer is shown it.</param>
+public sealed record FoundNumber(FileBox Box, string What, bool IsSure, bool IsWaved = false);
+
+/// <summary>A place on a page in parts of its width and height, 0 to 1.</summary>
+/// <param name="Left">From the left edge.</param>
+/// <param name="Top">From the upper edge.</param>
+/// <param name="Right">Right edge of the box.</param>
+/// <param name="Bottom">Lower edge.</param>
+public readonly record struct FileBox(double Left, double Top, double Right, double Bottom)
+{
+    /// <summary>Whether it is a box on the page at all.</summary>
+    public bool IsOnPage => Left is >= 0 and < 1 && Top is >= 0 and < 1 && Right <= 1 && Bottom <= 1 && Right > Left && Bottom > Top;
+}

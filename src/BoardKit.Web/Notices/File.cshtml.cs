@@ -1,0 +1,24 @@
+using BoardKit.Features.Attachments;
+using BoardKit.Web.SignIn;
+using BoardKit.Web.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BoardKit.Web.Notices;
+
+/// <summary>
+/// An attached file for staff: a page of it as a picture, or the file itself. People may be seen in it, so it is kept by nobody on the way.
+/// </summary>
+[Authorize(Policies.FiguresRead)]
+internal sealed class AttachedFileModel(ShowAttached show) : StaffPage
+{
+    /// <summary>The address of a page of a file.</summary>
+    public static string Of(string code, string hash, int? page, bool small = false) =>
+        $"/notices/{code}/files/{hash}{(page is { } number ? $"?page={number}" : "")}{(small ? "&small=true" : "")}";
+
+    public async Task<IActionResult> OnGetAsync(string code, string hash, int? page, bool small, CancellationToken cancellationToken)
+    {
+        var file = await show.Handle(new(code, hash, page, small), cancellationToken);
+        return file.Failed ? NotFound() : File(file.Value.Bytes, file.Value.ContentType);
+    }
+}
