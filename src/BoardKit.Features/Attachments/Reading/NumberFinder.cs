@@ -10,7 +10,7 @@ namespace BoardKit.Features.Attachments.Reading;
 /// </summary>
 public static class NumberFinder
 {
-    /// <summary>Pieces of a number that is broken over two lines or a cell hold so many digits at least.</summary>
+    /// <summary>Pieces of a number that is broken over two lines or a cell hold so many characters at least.</summary>
     private const int LeastPiece = 3;
 
     /// <summary>Below this, a number that one character keeps from being one is noise.</summary>
@@ -32,8 +32,7 @@ public static class NumberFinder
             found.AddRange(In(Strand.OfSpaced(line), rules).Where(f => f.Kind != CellType.Phone || f.IsSure));
             found.AddRange(Parts(strand, rules, texts));
         }
-        found.AddRange(Broken(page.Lines).SelectMany(pieces => In(Strand.OfPieces(pieces), rules))
-            .Where(f => f.Kind != CellType.Phone && f.Words > 1));
+        found.AddRange(Broken(page.Lines).SelectMany(pieces => Whole(Strand.OfPieces(pieces), rules)));
         found.AddRange(page.Beside.SelectMany(text => Beside(text, rules, texts)));
         found.RemoveAll(f => passed.Hold(f.Kind, f.Number));
         return [.. Once(found).OrderBy(n => n.Box.Top).ThenBy(n => n.Box.Left)];
@@ -51,13 +50,18 @@ public static class NumberFinder
                 var stands = number.Start + number.Length <= said.Length
                     && NormalisedNumber.Of(Digits(said, number.Start, number.Length)) == number.Number;
                 // a number that shows only when the text is shown stands somewhere in the line
-                found.Add(new(number.Kind, number.Number, IsSure: true, stands ? strand.Boxes(number.Start, number.Length) : strand.Whole,
-                    stands ? strand.Words(number.Start, number.Length) : 1));
+                found.Add(new(number.Kind, number.Number, IsSure: true, stands ? strand.Boxes(number.Start, number.Length) : strand.Whole));
             }
         }
         found.AddRange(Nearly(strand, folded, rules));
         return found;
     }
+
+    /// <summary>
+    /// Pieces are one number where all of them together are nothing else: rows of figures one below the other would make one by chance else.
+    /// </summary>
+    private static IEnumerable<Found> Whole(Strand strand, PrivacyRules rules) => In(strand, rules).Where(f =>
+        f is { IsSure: true, Kind: not CellType.Phone } && f.Number.Length == strand.Text.Count(char.IsLetterOrDigit));
 
     /// <summary>Groups of digits that are a number but for one character.</summary>
     private static IEnumerable<Found> Nearly(Strand strand, string folded, PrivacyRules rules)
@@ -68,7 +72,7 @@ public static class NumberFinder
                 : MisreadDigits.IsNearlyIdentity(run.Digits) ? CellType.IdCard : null;
             if (kind is { } near && strand.Confidence(run.Start, run.Length) >= Doubtful)
             {
-                yield return new(near, run.Digits, IsSure: false, strand.Boxes(run.Start, run.Length), strand.Words(run.Start, run.Length));
+                yield return new(near, run.Digits, IsSure: false, strand.Boxes(run.Start, run.Length));
             }
         }
     }
@@ -78,7 +82,7 @@ public static class NumberFinder
     {
         if (texts.Inspect(PersonalNumbers.Mask(strand.Text, rules), "", default) is not null)
         {
-            yield return new(CellType.IdCard, "", IsSure: true, strand.Whole, 1);
+            yield return new(CellType.IdCard, "", IsSure: true, strand.Whole);
         }
     }
 
@@ -86,11 +90,11 @@ public static class NumberFinder
     {
         foreach (var number in PersonalNumbers.Find(text, rules))
         {
-            yield return new(number.Kind, number.Number, IsSure: true, [], 1);
+            yield return new(number.Kind, number.Number, IsSure: true, []);
         }
         if (texts.Inspect(PersonalNumbers.Mask(text, rules), "", default) is not null)
         {
-            yield return new(CellType.IdCard, "", IsSure: true, [], 1);
+            yield return new(CellType.IdCard, "", IsSure: true, []);
         }
     }
 
@@ -120,8 +124,9 @@ public static class NumberFinder
         }
     }
 
+    /// <summary>Digits, and what stands around them but letters.</summary>
     private static bool IsPiece(PageWord word) => MisreadDigits.Fold(word.Text) is var text
-        && text.Count(char.IsAsciiDigit) >= LeastPiece && text.All(c => char.IsAsciiDigit(c) || c is 'X' or 'x');
+        && text.Count(char.IsAsciiLetterOrDigit) >= LeastPiece && text.All(c => char.IsAsciiDigit(c) || c is 'X' or 'x' || !char.IsLetterOrDigit(c));
 
     private static bool StandsBelow(PageBox upper, PageBox lower)
     {
@@ -168,5 +173,5 @@ public static class NumberFinder
     private static string Digits(string text, int start, int length) =>
         string.Concat(text.AsSpan(start, length).ToString().Where(char.IsLetterOrDigit));
 
-    private readonly record struct Found(CellType Kind, string Number, bool IsSure, IReadOnlyList<PageBox> Boxes, int Words);
+    private readonly record struct Found(CellType Kind, string Number, bool IsSure, IReadOnlyList<PageBox> Boxes);
 }

@@ -16,8 +16,15 @@ public sealed class PageReader
     /// <summary>Below this many pixels print is too small to be read as it is: a page A4 at 140 dots an inch.</summary>
     private const int FewPixels = 1900 * 1000;
 
-    /// <summary>Mean confidence below which a page may stand on its head.</summary>
+    /// <summary>
+    /// Mean confidence below which a page may stand on its head: measured are 0.9 for one that stands upright and 0.2 for one that does not.
+    /// </summary>
     private const double Doubtful = 0.6;
+
+    private const int LongWord = 4;
+
+    /// <summary>Quarter turns in the order in which they are tried: as it came, upside down, on either side.</summary>
+    private static readonly int[] Turns = [0, 2, 1, 3];
 
     private static readonly ReaderLimits Limits = new(Memory: 1L << 30, Cpu: TimeSpan.FromSeconds(60), Time: TimeSpan.FromMinutes(4))
     {
@@ -63,14 +70,17 @@ public sealed class PageReader
             return PageText.Unread;
         }
         var gray = await Task.Run(() => GrayPicture.Of(picture), cancellationToken);
-        int[] turns = StraightPage.LiesOnItsSide(gray) ? [1, 3] : [0, 2];
-        var first = await Read(gray, turns[0], cancellationToken);
-        if (first.Confidence >= Doubtful || first.Text.Lines.Count == 0)
+        Reading? best = null;
+        foreach (var turns in Turns)
         {
-            return await WithDigits(first, cancellationToken);
+            var reading = await Read(gray, turns, cancellationToken);
+            best = best is null || reading.Confidence > best.Confidence ? reading : best;
+            if (best.Confidence >= Doubtful || reading.Text.Lines.Count == 0 || !reading.Text.Complete)
+            {
+                break;
+            }
         }
-        var second = await Read(gray, turns[1], cancellationToken);
-        return await WithDigits(second.Confidence > first.Confidence ? second : first, cancellationToken);
+        return await WithDigits(best!, cancellationToken);
     }
 
     private async Task<Reading> Read(GrayPicture gray, int turns, CancellationToken cancellationToken)
@@ -78,9 +88,26 @@ public sealed class PageReader
         var page = await Task.Run(() => Legible(StraightPage.Of(gray, turns)), cancellationToken);
         var frame = new Frame(page.Back, gray.Width, gray.Height);
         var text = await Ask(page.Picture, frame, Words, cancellationToken);
-        var words = text.Lines.SelectMany(line => line).ToList();
-        var letters = words.Sum(w => w.Text.Length);
-        return new(page.Picture, frame, text, letters == 0 ? 0 : words.Sum(w => w.Confidence * w.Text.Length) / letters);
+        return new(page.Picture, frame, text, Confidence(text, turns % 2 == 1));
+    }
+
+    /// <summary>
+    /// How sure the reader was, letter by letter. Lines that run from top to bottom it reads as well, but without their digits: such a page
+    /// is turned.
+    /// </summary>
+    private static double Confidence(PageText text, bool isTurned)
+    {
+        double sure = 0, letters = 0, level = 0, upright = 0;
+        foreach (var word in text.Lines.SelectMany(line => line))
+        {
+            (sure, letters) = (sure + (word.Confidence * word.Text.Length), letters + word.Text.Length);
+            if (word.Text.Length >= LongWord)
+            {
+                var isWide = Math.Abs(word.Place.Box.Right - word.Place.Box.Left) > Math.Abs(word.Place.Box.Bottom - word.Place.Box.Top);
+                (level, upright) = isWide != isTurned ? (level + 1, upright) : (level, upright + 1);
+            }
+        }
+        return letters == 0 ? 0 : sure / letters * (upright > level ? 0.5 : 1);
     }
 
     private async Task<PageText> WithDigits(Reading reading, CancellationToken cancellationToken) =>

@@ -33,14 +33,6 @@ internal sealed record StraightPage(GrayPicture Picture, SKMatrix Back)
         return new(level, back.PreConcat(rotation));
     }
 
-    /// <summary>Whether the lines of a page run from top to bottom: then its columns differ more than its rows.</summary>
-    public static bool LiesOnItsSide(GrayPicture picture)
-    {
-        var dots = Dots(Whitened(Small(picture)));
-        return Contrast(dots.Points.ConvertAll(p => p with { X = p.Y, Y = p.X }), dots.Height, dots.Width)
-            > 1.5 * Contrast(dots.Points, dots.Width, dots.Height);
-    }
-
     /// <summary>By how many degrees clockwise the lines fall to the right.</summary>
     private static double Askew(GrayPicture picture)
     {
@@ -59,9 +51,6 @@ internal sealed record StraightPage(GrayPicture Picture, SKMatrix Back)
         }
         return best;
     }
-
-    private static double Contrast(List<SKPointI> points, int width, int height) => Enumerable.Range(-5, 11)
-        .Max(degrees => Sharpness(points, width, height, degrees)) / Math.Max(1, width);
 
     /// <summary>How much neighbouring rows differ when they run at an angle.</summary>
     private static double Sharpness(List<SKPointI> points, int width, int height, double degrees)

@@ -90,10 +90,6 @@ internal sealed class Strand
         return sure.Count == 0 ? 0 : sure.Average();
     }
 
-    /// <summary>Whether some characters stand in more than one word.</summary>
-    public int Words(int start, int length) =>
-        _places.Skip(start).Take(length).Select(p => p.Word).OfType<PageWord>().Distinct().Count();
-
     /// <summary>
     /// Characters of a word: a Chinese one is twice as wide as a digit. The reader's words begin up to one and a half digits late where
     /// another word touches them (measured), so what is covered reaches over both ends.

@@ -32,7 +32,9 @@ internal sealed record ScannedPage(byte[] Jpeg, IReadOnlyList<Planted> Numbers)
         var random = new Random((seed * 7919) + 13);
         var scale = scanner.Dpi / Inch;
         var (width, height) = ((int)(Wide * scale), (int)(High * scale));
-        var matrix = SKMatrix.CreateRotationDegrees(scanner.Degrees, width / 2f, height / 2f).PreConcat(SKMatrix.CreateScale(scale, scale));
+        (width, height) = Math.Abs(Math.Sin(scanner.Degrees * Math.PI / 180)) > 0.9 ? (height, width) : (width, height);
+        var matrix = SKMatrix.CreateTranslation(width / 2f, height / 2f).PreConcat(SKMatrix.CreateRotationDegrees(scanner.Degrees))
+            .PreConcat(SKMatrix.CreateScale(scale, scale)).PreConcat(SKMatrix.CreateTranslation(-Wide / 2, -High / 2));
         var planted = new List<Planted>();
         using var sharp = new SKBitmap(width, height, SKColorType.Gray8, SKAlphaType.Opaque);
         using (var canvas = new SKCanvas(sharp))
