@@ -6,9 +6,9 @@ using System.Text;
 namespace BoardKit.Features.Frame;
 
 /// <summary>
-/// Runs a reader from outside over something that a stranger made, as something that may be attacked by what it reads: little memory, little
-/// time, no file written, an empty environment, and what it says cut off at a length. It is killed with all that it started when the time is
-/// over or the request ends. What it reads comes by a pipe or stands in a folder that only this user can enter.
+/// Runs a reader from outside over something that a stranger made, as something that may be attacked by what it reads: little memory,
+/// little time, no file written, an empty environment, and what it says cut off at a length. It is killed with all that it started when
+/// the time is over or the request ends. What it reads comes by a pipe or stands in a folder that only this user can enter.
 /// </summary>
 internal static class ReaderProcess
 {
@@ -31,8 +31,8 @@ internal static class ReaderProcess
     }
 
     /// <summary>The same with bytes by a pipe into it, and bytes out of it.</summary>
-    public static async Task<ReaderBytes> Feed(string program, IEnumerable<string> arguments, ReadOnlyMemory<byte> input, ReaderLimits limits,
-        CancellationToken cancellationToken)
+    public static async Task<ReaderBytes> Feed(string program, IEnumerable<string> arguments, ReadOnlyMemory<byte> input,
+        ReaderLimits limits, CancellationToken cancellationToken)
     {
         using var process = Start(program, arguments, limits);
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -37,6 +37,9 @@ public static class AttachedFile
     /// <summary>Sides of a page in points: from half an inch to twice the longer side of A0.</summary>
     private const double ShortestSide = 36, LongestSide = 6741;
 
+    /// <summary>One picture at a time: fifty million pixels are 200 MB while they are decoded.</summary>
+    private static readonly SemaphoreSlim One = new(1);
+
     private static ReadOnlySpan<byte> Pdf => "%PDF-"u8;
 
     private static ReadOnlySpan<byte> IsoMedia => "ftyp"u8;
@@ -61,10 +64,20 @@ public static class AttachedFile
         {
             return other;
         }
-        var clean = await Task.Run(() => PhotoIntake.Clean(file.Span), cancellationToken);
-        return clean.Failed ? clean.Fault == PhotoFaults.NoPhoto ? FileFaults.Unknown : clean.Fault
-            : new ExaminedFile(FileKind.Picture, clean.Value, Pages: 1, MayBeKept: true);
+        await One.WaitAsync(cancellationToken);
+        try
+        {
+            return Kept(await Task.Run(() => PhotoIntake.Clean(file.Span), cancellationToken));
+        }
+        finally
+        {
+            _ = One.Release();
+        }
     }
+
+    private static Outcome<ExaminedFile> Kept(Outcome<byte[]> clean) =>
+        clean.Failed ? clean.Fault == PhotoFaults.NoPhoto ? FileFaults.Unknown : clean.Fault
+            : new ExaminedFile(FileKind.Picture, clean.Value, Pages: 1, MayBeKept: true);
 
     private static async Task<Outcome<ExaminedFile>> ExaminePdf(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {

@@ -42,7 +42,8 @@ public static class BoxBurner
     {
         var margin = Math.Max(Margin, (int)Math.Ceiling(MarginOfSide * Math.Max(width, height)));
         return new(
-            (int)Math.Clamp(Math.Floor(box.Left * width) - margin, 0, width), (int)Math.Clamp(Math.Floor(box.Top * height) - margin, 0, height),
+            (int)Math.Clamp(Math.Floor(box.Left * width) - margin, 0, width),
+            (int)Math.Clamp(Math.Floor(box.Top * height) - margin, 0, height),
             (int)Math.Clamp(Math.Ceiling(box.Right * width) + margin, 0, width),
             (int)Math.Clamp(Math.Ceiling(box.Bottom * height) + margin, 0, height));
     }

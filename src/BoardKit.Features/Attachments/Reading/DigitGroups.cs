@@ -8,6 +8,8 @@ namespace BoardKit.Features.Attachments.Reading;
 /// <param name="Length">How far they reach, separators included.</param>
 internal readonly record struct DigitGroups(string Digits, int Start, int Length)
 {
+    private const string Separators = " -.,'";
+
     private const int Fewest = 16, Most = 19, MostGroups = 6;
 
     /// <summary>All runs of 16 to 19 digits in a text that are whole groups with one separator between.</summary>
@@ -31,7 +33,8 @@ internal readonly record struct DigitGroups(string Digits, int Start, int Length
                         yield return new(digits.ToString(), start, at + 1 - start);
                     }
                 }
-                else if (text[at] is ' ' or '-' or '.' or ',' or '\'' && at + 1 < text.Length && IsDigit(text[at + 1]) && ++groups <= MostGroups)
+                else if (Separators.Contains(text[at], StringComparison.Ordinal) && at + 1 < text.Length && IsDigit(text[at + 1])
+                    && ++groups <= MostGroups)
                 {
                     continue;
                 }

@@ -4,8 +4,8 @@ using BoardKit.Domain.Privacy;
 namespace BoardKit.Features.Attachments.Reading;
 
 /// <summary>
-/// What a reader of print takes for something else: letters that look like digits, among digits; and numbers that one misread, lost or added
-/// digit keeps from being an identity number or a card.
+/// What a reader of print takes for something else: letters that look like digits, among digits; and numbers that one misread, lost or
+/// added digit keeps from being an identity number or a card.
 /// </summary>
 internal static class MisreadDigits
 {

@@ -4,9 +4,9 @@ using BoardKit.Domain.Privacy;
 namespace BoardKit.Features.Attachments.Reading;
 
 /// <summary>
-/// Asks the gate that every text passes (<see cref="PersonalNumbers"/>, <see cref="TextGate"/>) about what was read on a page, and says where
-/// on the page it found something. What a reader may have done to a number is undone before: it broke it into words, took its digits for
-/// letters, misread one of them.
+/// Asks the gate that every text passes (<see cref="PersonalNumbers"/>, <see cref="TextGate"/>) about what was read on a page, and says
+/// where on the page it found something. What a reader may have done to a number is undone before: it broke it into words, took its digits
+/// for letters, misread one of them.
 /// </summary>
 public static class NumberFinder
 {
@@ -58,7 +58,8 @@ public static class NumberFinder
     }
 
     /// <summary>
-    /// Pieces are one number where all of them together are nothing else: rows of figures one below the other would make one by chance else.
+    /// Pieces are one number where all of them together are nothing else: rows of figures one below the other would make one by chance
+    /// else.
     /// </summary>
     private static IEnumerable<Found> Whole(Strand strand, PrivacyRules rules) => In(strand, rules).Where(f =>
         f is { IsSure: true, Kind: not CellType.Phone } && f.Number.Length == strand.Text.Count(char.IsLetterOrDigit));
@@ -126,7 +127,8 @@ public static class NumberFinder
 
     /// <summary>Digits, and what stands around them but letters.</summary>
     private static bool IsPiece(PageWord word) => MisreadDigits.Fold(word.Text) is var text
-        && text.Count(char.IsAsciiLetterOrDigit) >= LeastPiece && text.All(c => char.IsAsciiDigit(c) || c is 'X' or 'x' || !char.IsLetterOrDigit(c));
+        && text.Count(char.IsAsciiLetterOrDigit) >= LeastPiece
+        && text.All(c => char.IsAsciiDigit(c) || c is 'X' or 'x' || !char.IsLetterOrDigit(c));
 
     private static bool StandsBelow(PageBox upper, PageBox lower)
     {
@@ -135,7 +137,9 @@ public static class NumberFinder
             && Math.Abs(lower.Left - upper.Left) < 6 * high;
     }
 
-    /// <summary>The same number read twice is one, covered where either reading saw it; what is sure takes the place of what is not.</summary>
+    /// <summary>
+    /// The same number read twice is one, covered where either reading saw it; what is sure takes the place of what is not.
+    /// </summary>
     private static List<NumberOnPage> Once(List<Found> found)
     {
         var once = new List<NumberOnPage>();

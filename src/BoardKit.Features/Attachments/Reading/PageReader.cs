@@ -6,8 +6,8 @@ using SkiaSharp;
 namespace BoardKit.Features.Attachments.Reading;
 
 /// <summary>
-/// Reads the print in a picture of a page with Debian's tesseract, twice: as Chinese, and as nothing but digits, for each finds numbers that
-/// the other misreads. The picture goes to it by a pipe; nothing is written to a disk.
+/// Reads the print in a picture of a page with Debian's tesseract, twice: as Chinese, and as nothing but digits, for each finds numbers
+/// that the other misreads. The picture goes to it by a pipe; nothing is written to a disk.
 /// </summary>
 public sealed class PageReader
 {
@@ -17,7 +17,8 @@ public sealed class PageReader
     private const int FewPixels = 1900 * 1000;
 
     /// <summary>
-    /// Mean confidence below which a page may stand on its head: measured are 0.9 for one that stands upright and 0.2 for one that does not.
+    /// Mean confidence below which a page may stand on its head: measured are 0.9 for one that stands upright and 0.2 for one that does
+    /// not.
     /// </summary>
     private const double Doubtful = 0.6;
 
@@ -25,6 +26,9 @@ public sealed class PageReader
 
     /// <summary>Quarter turns in the order in which they are tried: as it came, upside down, on either side.</summary>
     private static readonly int[] Turns = [0, 2, 1, 3];
+
+    /// <summary>One page at a time on a machine: it takes a core for some seconds and some hundred megabytes.</summary>
+    private static readonly SemaphoreSlim One = new(1);
 
     private static readonly ReaderLimits Limits = new(Memory: 1L << 30, Cpu: TimeSpan.FromSeconds(60), Time: TimeSpan.FromMinutes(4))
     {
@@ -69,6 +73,19 @@ public sealed class PageReader
         {
             return PageText.Unread;
         }
+        await One.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadAnyWay(picture, cancellationToken);
+        }
+        finally
+        {
+            _ = One.Release();
+        }
+    }
+
+    private async Task<PageText> ReadAnyWay(byte[] picture, CancellationToken cancellationToken)
+    {
         var gray = await Task.Run(() => GrayPicture.Of(picture), cancellationToken);
         Reading? best = null;
         foreach (var turns in Turns)

@@ -40,9 +40,8 @@ public readonly record struct WordPlace(SKPoint Origin, SKPoint Along, SKPoint D
     /// <summary>The box around a part of it, 0 its beginning and 1 its end.</summary>
     public PageBox Between(double from, double to)
     {
-        SKPoint begin = Along, end = Along;
-        (begin, end) = (new(Origin.X + (Along.X * (float)from), Origin.Y + (Along.Y * (float)from)),
-            new(Origin.X + (Along.X * (float)to), Origin.Y + (Along.Y * (float)to)));
+        var begin = new SKPoint(Origin.X + (Along.X * (float)from), Origin.Y + (Along.Y * (float)from));
+        var end = new SKPoint(Origin.X + (Along.X * (float)to), Origin.Y + (Along.Y * (float)to));
         ReadOnlySpan<SKPoint> corners = [begin, end, begin + Down, end + Down];
         var (left, top, right, bottom) = (1f, 1f, 0f, 0f);
         foreach (var corner in corners)
@@ -63,7 +62,8 @@ public sealed record PageWord(string Text, WordPlace Place, double Confidence);
 /// <summary>
 /// What a page says. It is shown to nobody and kept nowhere: it is asked for numbers (<see cref="NumberFinder"/>) and forgotten.
 /// </summary>
-/// <param name="Lines">Lines of words in the order of reading; a picture is read several times, and each reading has lines of its own.</param>
+/// <param name="Lines">Lines of words in the order of reading; a picture is read several times, and each reading has lines of its
+/// own.</param>
 /// <param name="Complete">False when a reader was stopped, crashed or is not installed: then nobody knows what else stands there.</param>
 public sealed record PageText(IReadOnlyList<IReadOnlyList<PageWord>> Lines, bool Complete)
 {
@@ -77,7 +77,8 @@ public sealed record PageText(IReadOnlyList<IReadOnlyList<PageWord>> Lines, bool
     public IReadOnlyList<string> Beside { get; init; } = [];
 
     /// <summary>Both readings of one page.</summary>
-    public PageText And(PageText other) => new([.. Lines, .. other.Lines], Complete && other.Complete) { Beside = [.. Beside, .. other.Beside] };
+    public PageText And(PageText other) =>
+        new([.. Lines, .. other.Lines], Complete && other.Complete) { Beside = [.. Beside, .. other.Beside] };
 
     /// <summary>How long it is, nothing of what it says: it may end in a log.</summary>
     public override string ToString() => $"{Lines.Count} lines";

@@ -237,8 +237,7 @@ internal sealed class PdfScan
         return count;
     }
 
-    private static bool IsRegular(byte b) => b is > 0x20 and < 0x7F
-        && b is not ((byte)'/' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']' or (byte)'(' or (byte)')' or (byte)'{' or (byte)'}' or (byte)'%');
+    private static bool IsRegular(byte b) => b is > 0x20 and < 0x7F && !"/<>[](){}%"u8.Contains(b);
 
     private static int Hex(byte b) => b switch
     {

@@ -41,7 +41,8 @@ internal static partial class PdfTools
     }
 
     /// <summary>A page as a portable pixel map (netpbm P6); null when it cannot be drawn.</summary>
-    public static async Task<ReadOnlyMemory<byte>?> Draw(ReadOnlyMemory<byte> pdf, int page, double dpi, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>?> Draw(ReadOnlyMemory<byte> pdf, int page, double dpi,
+        CancellationToken cancellationToken)
     {
         var run = await ReaderProcess.Feed(ReaderProcess.Find("pdftoppm")!,
             ["-f", Text(page), "-l", Text(page), "-r", dpi.ToString("0.##", CultureInfo.InvariantCulture), "-"], pdf, Drawing, cancellationToken);

@@ -128,7 +128,8 @@ internal sealed record StraightPage(GrayPicture Picture, SKMatrix Back)
     }
 
     /// <summary>
-    /// The paper made white and faint print dark: each pixel by the lightness of the paper around it, which a shadow or an old lamp changes.
+    /// The paper made white and faint print dark: each pixel by the lightness of the paper around it, which a shadow or an old lamp
+    /// changes.
     /// </summary>
     private static GrayPicture Whitened(GrayPicture picture)
     {

@@ -10,8 +10,9 @@ using SkiaSharp;
 namespace BoardKit.Tests.Features.Attachments.Reading;
 
 /// <summary>
-/// The target of the issue, with the real reader: every planted number is found, and none is left once the boxes are burnt. A fixed selection
-/// runs with the suite; <c>SCANS=n</c> runs all conditions with n pages each and prints the table of tests/BoardKit.Benchmarks/README.md.
+/// The target of the issue, with the real reader: every planted number is found, and none is left once the boxes are burnt. A fixed
+/// selection runs with the suite; <c>SCANS=n</c> runs all conditions with n pages each and prints the table of
+/// tests/BoardKit.Benchmarks/README.md.
 /// </summary>
 public sealed class PageReaderTests(ITestOutputHelper output)
 {
