@@ -3,7 +3,6 @@ using BoardKit.Domain.Forms;
 using BoardKit.Domain.Privacy;
 using BoardKit.Features.Attachments.Reading;
 using CsCheck;
-using SkiaSharp;
 
 namespace BoardKit.Tests.Features.Attachments.Reading;
 
