@@ -21,7 +21,7 @@ boardkit() { dotnet "$target/boardkit.dll" "$@" --data "$data"; }
 
 step "set-up"
 need_tools dotnet
-need_packages fonts-noto-cjk zbar-tools zxing-cpp-tools
+need_packages fonts-noto-cjk zbar-tools zxing-cpp-tools poppler-utils tesseract-ocr tesseract-ocr-chi-sim
 print=$(fingerprint)
 target="$root/artifacts/run/$print"
 mkdir -p "$root/artifacts/run" "$data"

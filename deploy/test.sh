@@ -73,7 +73,7 @@ audit() {
 
 step "set-up"
 need_tools dotnet node npm
-need_packages chromium fonts-noto-cjk zbar-tools zxing-cpp-tools qpdf poppler-utils postgresql-15
+need_packages chromium fonts-noto-cjk zbar-tools zxing-cpp-tools qpdf poppler-utils tesseract-ocr tesseract-ocr-chi-sim postgresql-15
 step "dotnet restore"
 dotnet restore BoardKit.sln -v quiet || stop "The packages could not be restored."
 

@@ -34,6 +34,7 @@ public static class FeaturesRegistration
         services.TryAddSingleton<Notices.ImportPace>();
         services.TryAddSingleton(_ => new Postings.Reading.PhotoReader());
         services.TryAddSingleton(_ => new Attachments.Reading.PageReader());
+        services.TryAddSingleton(_ => new Attachments.Reading.TextLayer());
         services.TryAddSingleton(TimeProvider.System);
         _ = services.AddMemoryCache();
         return services;

@@ -153,7 +153,8 @@ public static class PhotoIntake
         canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
     }
 
-    private static byte[] Encode(SKBitmap bitmap, int quality)
+    /// <summary>As a JPEG without any metadata.</summary>
+    internal static byte[] Encode(SKBitmap bitmap, int quality)
     {
         using var plain = new SKPixmap(bitmap.Info.WithColorSpace(null), bitmap.GetPixels(), bitmap.RowBytes);
         using var jpeg =
@@ -162,7 +163,8 @@ public static class PhotoIntake
         return jpeg.ToArray();
     }
 
-    private static SKBitmap Opaque(int width, int height) =>
+    /// <summary>A picture to draw on.</summary>
+    internal static SKBitmap Opaque(int width, int height) =>
         new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque, SKColorSpace.CreateSrgb()));
 
     private static int Scaled(int side, double scale) => Math.Max(1, (int)Math.Round(side * scale));

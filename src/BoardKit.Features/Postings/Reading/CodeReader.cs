@@ -28,11 +28,7 @@ internal sealed record CodeReader(string Program, string Package, IReadOnlyList<
         select line[(at + QrMark.Length)..end]);
 
     /// <summary>Where the program lies, or null when it is not installed.</summary>
-    public string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator)
-        .Where(Path.IsPathRooted)
-        .Select(folder => Path.Combine(folder, Program))
-        .FirstOrDefault(File.Exists);
+    public string? Find() => ReaderProcess.Find(Program);
 
     private static string[] Lines(string output) => output.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using BoardKit.Features.Postings.Reading;
+using BoardKit.Features.Frame;
 
-namespace BoardKit.Tests.Features.Postings;
+namespace BoardKit.Tests.Features.Frame;
 
 /// <summary>
 /// A reader that an attacker has taken over may hang, eat memory, talk for ever, write files and start others: it is stopped.

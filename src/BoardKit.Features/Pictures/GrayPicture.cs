@@ -1,8 +1,7 @@
 using System.Text;
-using BoardKit.Features.Pictures;
 using SkiaSharp;
 
-namespace BoardKit.Features.Postings.Reading;
+namespace BoardKit.Features.Pictures;
 
 /// <summary>
 /// A photo in shades of gray, and windows cut out of it for the readers. Halved and doubled here: Skia's own sampling takes 0.4 s a
@@ -18,15 +17,19 @@ internal sealed class GrayPicture
 
     private readonly byte[] _pixels;
 
-    private GrayPicture(byte[] pixels, int width, int height) => (_pixels, Width, Height) = (pixels, width, height);
+    /// <summary>Of shades row by row from the top left; the array is kept.</summary>
+    public GrayPicture(byte[] pixels, int width, int height) => (_pixels, Width, Height) = (pixels, width, height);
 
     public int Width { get; }
 
     public int Height { get; }
 
+    /// <summary>The shades, row by row from the top left.</summary>
+    public ReadOnlySpan<byte> Pixels => _pixels;
+
     public SKRectI Whole => new(0, 0, Width, Height);
 
-    /// <summary>Of a JPEG that <see cref="PhotoIntake.Clean"/> made.</summary>
+    /// <summary>Of a picture that was encoded here (<see cref="PhotoIntake.Clean"/>).</summary>
     public static GrayPicture Of(byte[] cleaned)
     {
         using var data = SKData.CreateCopy(cleaned);
