@@ -20,9 +20,9 @@ public static class FileFaults
     /// <summary>An archive.</summary>
     public static Fault Archive { get; } = Fault.Invalid("attachment-archive", "这是压缩包，没有收下。请解压后把里面的文件逐个上传。");
 
-    /// <summary>Larger than <see cref="AttachedFile.LargestFile"/>.</summary>
+    /// <summary>Larger than <see cref="Examination.LargestFile"/>.</summary>
     public static Fault TooLarge { get; } = Fault.Invalid("attachment-too-large",
-        $"这个文件超过 {AttachedFile.LargestFile >> 20} MB，没有收下。请把扫描的清晰度调到 200 dpi、黑白或灰度，或分成几个文件再上传。");
+        $"这个文件超过 {Examination.LargestFile >> 20} MB，没有收下。请把扫描的清晰度调到 200 dpi、黑白或灰度，或分成几个文件再上传。");
 
     /// <summary>Opens with a password, or is locked against changes by one.</summary>
     public static Fault Encrypted { get; } = Fault.Invalid("pdf-encrypted", "这份 PDF 加了密码或限制，没有收下。请先去掉密码和限制，再上传。");
@@ -51,9 +51,9 @@ public static class FileFaults
     /// <summary>The program that opens PDFs is not installed on this server.</summary>
     public static Fault NoReader { get; } = Fault.Invalid("pdf-no-reader", "服务器还没有装好读 PDF 的程序（poppler-utils），PDF 没有收下。请告诉县里的系统管理员，或先把每页拍成照片上传。");
 
-    /// <summary>More than <see cref="AttachedFile.MostPages"/>.</summary>
+    /// <summary>More than <see cref="Examination.MostPages"/>.</summary>
     public static Fault TooManyPages(int pages) => Fault.Invalid("pdf-too-many-pages",
-        string.Create(CultureInfo.InvariantCulture, $"这份 PDF 有 {pages} 页，最多 {AttachedFile.MostPages} 页，没有收下。请分成几份再上传。"));
+        string.Create(CultureInfo.InvariantCulture, $"这份 PDF 有 {pages} 页，最多 {Examination.MostPages} 页，没有收下。请分成几份再上传。"));
 
     /// <summary>A page that no paper has.</summary>
     public static Fault PageSize(int page) => Fault.Invalid("pdf-page-size",

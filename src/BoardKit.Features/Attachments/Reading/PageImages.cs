@@ -19,7 +19,7 @@ public static class PageImages
     /// <summary>
     /// A page as a JPEG that holds pixels and nothing else. Faults: <c>pdf-page-broken</c>, <c>pdf-no-reader</c>.
     /// </summary>
-    /// <param name="pdf">A file that <see cref="AttachedFile.Examine"/> let through.</param>
+    /// <param name="pdf">A file that <see cref="Examination.Of"/> let through.</param>
     /// <param name="page">From 1.</param>
     /// <param name="cancellationToken">Ends the drawing.</param>
     public static async Task<Outcome<byte[]>> Render(ReadOnlyMemory<byte> pdf, int page, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ public sealed class TextLayer
     /// What each page carries, the first page also what belongs to none (<see cref="PageText.Beside"/>). Pages are incomplete where not all
     /// of the file could be read: then nobody knows what else it says, and it must not be handed out as it is.
     /// </summary>
-    /// <param name="pdf">A file that <see cref="AttachedFile.Examine"/> let through.</param>
+    /// <param name="pdf">A file that <see cref="Examination.Of"/> let through.</param>
     /// <param name="pages">How many it has.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<PageText>> Read(ReadOnlyMemory<byte> pdf, int pages, CancellationToken cancellationToken)

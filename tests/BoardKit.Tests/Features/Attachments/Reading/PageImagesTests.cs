@@ -65,7 +65,7 @@ public sealed class PageImagesTests
                 }
             };
             temp.EnableRaisingEvents = true;
-            _ = (await AttachedFile.Examine(pdf, Stop)).Value;
+            _ = (await Examination.Of(pdf, Stop)).Value;
             _ = await new TextLayer().Read(pdf, 1, Stop);
             _ = await new PageReader().Read((await PageImages.Render(pdf, 1, Stop)).Value, Stop);
             await Task.Delay(100, Stop);

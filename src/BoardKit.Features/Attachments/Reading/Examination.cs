@@ -1,21 +1,13 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Attachments;
 using BoardKit.Features.Pictures;
 
 namespace BoardKit.Features.Attachments.Reading;
 
-/// <summary>What an attached file is.</summary>
-public enum FileKind
-{
-    /// <summary>A picture of one page.</summary>
-    Picture,
-    /// <summary>Pages of text and pictures.</summary>
-    Pdf,
-}
-
 /// <summary>A file that may be attached.</summary>
 /// <param name="Kind">What it is, by its content.</param>
 /// <param name="Content">A picture encoded anew, pixels and nothing else; a PDF as it came.</param>
-/// <param name="Pages">1 to <see cref="AttachedFile.MostPages"/>.</param>
+/// <param name="Pages">1 to <see cref="Examination.MostPages"/>.</param>
 /// <param name="MayBeKept">
 /// Whether a PDF may be handed out as it is once its text and pages have been read and nothing was found; false where it was saved several
 /// times, for then it still holds what nobody sees. A picture may: it was encoded anew.
@@ -26,7 +18,7 @@ public sealed record ExaminedFile(FileKind Kind, ReadOnlyMemory<byte> Content, i
 /// The first look at a file that somebody attaches: what it is by its content, whatever its name says, and whether it is something that can
 /// be shown to everybody. What is opened is opened in a process of its own, with little memory and time.
 /// </summary>
-public static class AttachedFile
+public static class Examination
 {
     /// <summary>Largest file in bytes, 20 MB.</summary>
     public const int LargestFile = 20 << 20;
@@ -50,7 +42,7 @@ public static class AttachedFile
     /// <summary>
     /// The file as it may be kept. Faults: <see cref="FileFaults"/>; of pictures <see cref="PhotoFaults"/> too.
     /// </summary>
-    public static async Task<Outcome<ExaminedFile>> Examine(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    public static async Task<Outcome<ExaminedFile>> Of(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         if (file.IsEmpty || file.Length > LargestFile)
         {
@@ -77,7 +69,7 @@ public static class AttachedFile
 
     private static Outcome<ExaminedFile> Kept(Outcome<byte[]> clean) =>
         clean.Failed ? clean.Fault == PhotoFaults.NoPhoto ? FileFaults.Unknown : clean.Fault
-            : new ExaminedFile(FileKind.Picture, clean.Value, Pages: 1, MayBeKept: true);
+            : new ExaminedFile(FileKind.Image, clean.Value, Pages: 1, MayBeKept: true);
 
     private static async Task<Outcome<ExaminedFile>> ExaminePdf(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {

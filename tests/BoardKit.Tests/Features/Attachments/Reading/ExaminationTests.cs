@@ -1,3 +1,4 @@
+using BoardKit.Domain.Attachments;
 using System.IO.Compression;
 using System.Text;
 using BoardKit.Features.Attachments.Reading;
@@ -21,8 +22,8 @@ public sealed class AttachedFileTests
     public async Task A_photo_with_its_place_leaves_neither_place_nor_camera_nor_thumbnail()
     {
         var taken = Photos.WithExif(Photos.Jpeg(400, 300), 6);
-        var kept = (await AttachedFile.Examine(taken, Stop)).Value;
-        Assert.Equal((FileKind.Picture, 1, true), (kept.Kind, kept.Pages, kept.MayBeKept));
+        var kept = (await Examination.Of(taken, Stop)).Value;
+        Assert.Equal((FileKind.Image, 1, true), (kept.Kind, kept.Pages, kept.MayBeKept));
         CleanJpeg.Check(kept.Content.ToArray());
     }
 
@@ -39,7 +40,7 @@ public sealed class AttachedFileTests
         await Refused("photo-heic", Photos.Heic);
         await Refused("photo-too-many-pixels", Photos.PngBomb(50_000, 50_000));
         await Refused("photo-broken", Photos.Jpeg(1000, 800)[..5000]);
-        await Refused("attachment-too-large", new byte[AttachedFile.LargestFile + 1]);
+        await Refused("attachment-too-large", new byte[Examination.LargestFile + 1]);
     }
 
     [Fact(SkipUnless = nameof(HasPoppler), Skip = "poppler-utils is not installed")]
@@ -48,12 +49,12 @@ public sealed class AttachedFileTests
         foreach (var pdf in (byte[][])[Pdfs.Of(), Pdfs.Scan(Photos.Jpeg(400, 300)), Pdfs.Pages(100),
             Pdfs.WithCatalog("/OpenAction[3 0 R/Fit]"), Pdfs.WithPage("/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://x.cn/)>>>>]")])
         {
-            var examined = await AttachedFile.Examine(pdf, Stop);
+            var examined = await Examination.Of(pdf, Stop);
             Assert.False(examined.Failed, examined.Failed ? examined.Fault.Code : "");
             Assert.Equal((FileKind.Pdf, true), (examined.Value.Kind, examined.Value.MayBeKept));
             Assert.True(pdf.AsSpan().SequenceEqual(examined.Value.Content.Span));
         }
-        Assert.Equal(100, (await AttachedFile.Examine(Pdfs.Pages(100), Stop)).Value.Pages);
+        Assert.Equal(100, (await Examination.Of(Pdfs.Pages(100), Stop)).Value.Pages);
     }
 
     public static TheoryData<string, string> Hostile => new()
@@ -90,7 +91,7 @@ public sealed class AttachedFileTests
         var pdf = Encoding.Latin1.GetString(Pdfs.Of());
         var again = pdf + $"5 0 obj\n<</Length 0>>stream\n\nendstream\nendobj\nxref\n5 1\n{pdf.Length:D10} 00000 n \ntrailer\n<</Size 6/Root 1 0 R/Prev "
             + $"{pdf.IndexOf("xref\n0", StringComparison.Ordinal)}>>\nstartxref\n{pdf.Length + 48}\n%%EOF\n";
-        Assert.False((await AttachedFile.Examine(Encoding.Latin1.GetBytes(again), Stop)).Value.MayBeKept);
+        Assert.False((await Examination.Of(Encoding.Latin1.GetBytes(again), Stop)).Value.MayBeKept);
     }
 
     [Fact(SkipUnless = nameof(HasPoppler), Skip = "poppler-utils is not installed")]
@@ -106,7 +107,7 @@ public sealed class AttachedFileTests
                 {
                     pdf[random.Next(8, pdf.Length)] = (byte)random.Next(256);
                 }
-                var examined = await AttachedFile.Examine(pdf, Stop);
+                var examined = await Examination.Of(pdf, Stop);
                 Assert.True(examined.Failed ? examined.Fault.Detail.EndsWith('。') : examined.Value.Pages == 1);
             }
         }
@@ -161,7 +162,7 @@ public sealed class AttachedFileTests
 
     private static async Task Refused(string code, byte[] file)
     {
-        var examined = await AttachedFile.Examine(file, Stop);
+        var examined = await Examination.Of(file, Stop);
         Assert.Equal(code, examined.Failed ? examined.Fault.Code : "taken");
         Assert.EndsWith("。", examined.Fault.Detail, StringComparison.Ordinal);
     }
