@@ -37,7 +37,7 @@ public static class NoticeImporter
         {
             return WithTexts(workbook, form, plan, gate, intent, cancellationToken);
         }
-        return Tables(workbook, form, plan, gate, intent, cancellationToken);
+        return Tables(workbook, form.Tables, plan, gate, intent, cancellationToken);
     }
 
     /// <summary>
@@ -46,9 +46,8 @@ public static class NoticeImporter
     private static ImportResult WithTexts(RawWorkbook workbook, Form form, ImportPlan? plan, PrivacyGate gate, ImportIntent intent,
         CancellationToken cancellationToken)
     {
-        var tables = form with { Sections = [.. form.Sections.Where(s => s.IsTable)] };
         var sheets = workbook.IsText ? [new RawSheet("正文", false, [], [], new HashSet<int>())] : workbook.Sheets;
-        var import = Tables(workbook with { Sheets = sheets }, tables, plan, gate, intent, cancellationToken);
+        var import = Tables(workbook with { Sheets = sheets }, form.Tables, plan, gate, intent, cancellationToken);
         if (workbook.Paragraphs.Count == 0)
         {
             return import;

@@ -142,6 +142,9 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
+                    b.Property<int>("Doubtful")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("KeptWith")
                         .HasColumnType("integer");
 

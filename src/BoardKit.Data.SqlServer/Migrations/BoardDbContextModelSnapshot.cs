@@ -144,6 +144,9 @@ namespace BoardKit.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Doubtful")
+                        .HasColumnType("int");
+
                     b.Property<int?>("KeptWith")
                         .HasColumnType("int");
 

@@ -124,6 +124,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Doubtful")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("KeptWith")
                         .HasColumnType("INTEGER");
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 
@@ -6,7 +7,7 @@ namespace BoardKit.Domain.Attachments;
 
 /// <summary>
 /// A cleared file of a notice. What it is called and where it belongs stands in the rows that name it by its hash (see
-/// <see cref="Forms.FilesSection"/>): a row of the draft, a row of an edition. Before it is cleared a file exists only as an
+/// <see cref="FilesSection"/>): a row of the draft, a row of an edition. Before it is cleared a file exists only as an
 /// <see cref="Upload"/>.
 /// </summary>
 public sealed class AttachedFile : IUnitOwned

@@ -1,6 +1,3 @@
-using BoardKit.Domain.Attachments;
-using BoardKit.Domain.Content;
-
 namespace BoardKit.Domain.Forms;
 
 /// <summary>
@@ -12,7 +9,7 @@ public static class FilesSection
     /// <summary>Index of the column of the caption.</summary>
     public const int Caption = 0;
 
-    /// <summary>Index of the column of the hash (<see cref="AttachedFile.Hash"/>).</summary>
+    /// <summary>Index of the column of the hash (of an attached file).</summary>
     public const int File = 1;
 
     /// <summary>Index of the column of the number of pages.</summary>
@@ -32,18 +29,6 @@ public static class FilesSection
     /// <summary>The sections of files of a form, the public ones alone or all.</summary>
     public static IEnumerable<FormSection> Of(Form form, bool publicOnly = false) =>
         form.Sections.Where(s => s.Kind == SectionKind.Files && (s.Public || !publicOnly));
-
-    /// <summary>Hashes of the files that a content names, each once.</summary>
-    public static IReadOnlySet<string> Hashes(Form form, NoticeContent content, bool publicOnly = false) =>
-        content.Sections.Where(s => form.Section(s.Key) is { Kind: SectionKind.Files } shape && (shape.Public || !publicOnly))
-            .SelectMany(s => s.Rows).Select(r => r.Cells[File]).OfType<string>().ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>The content as it is published: files that are not public are no part of it.</summary>
-    public static NoticeContent Published(Form form, NoticeContent content) =>
-        Of(form).All(s => s.Public) ? content : content with
-        {
-            Sections = [.. content.Sections.Where(s => form.Section(s.Key) is not { Kind: SectionKind.Files, Public: false })]
-        };
 
     /// <summary>Whether a text is a hash: 64 hex digits in lower case.</summary>
     public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);

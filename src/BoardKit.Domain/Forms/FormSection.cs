@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using BoardKit.Domain.Attachments;
 
 namespace BoardKit.Domain.Forms;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BoardKit.Domain;
-using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Forms;
 
 namespace BoardKit.Features.Attachments;

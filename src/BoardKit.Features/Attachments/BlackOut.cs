@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Attachments;
 using BoardKit.Features.Attachments.Reading;
 
 namespace BoardKit.Features.Attachments;
@@ -34,9 +33,10 @@ public sealed class BlackOut(SealedFiles files, FileReader reader) : IUseCase
             return AttachFaults.NoSection;
         }
         var page = plan.Pages[request.Page - 1];
-        var boxes = request.Boxes.Where(b => b.IsOnPage)
-            .Concat(request.Found.Where(i => i >= 0 && i < page.Found.Count).Select(i => page.Found[i].Box)).ToList();
-        if (boxes.Count > 0)
+        var chosen = request.Found.Where(i => i >= 0 && i < page.Found.Count).Select(i => page.Found[i]).ToList();
+        var boxes = request.Boxes.Where(b => b.IsOnPage).Concat(chosen.SelectMany(f => f.Boxes)).ToList();
+        // what nobody sees goes with everything that is no picture of a page
+        if (boxes.Count > 0 || chosen.Exists(f => f.Boxes.Count == 0))
         {
             var burnt = await reader.Burn(plan.Kind, content, request.Page, boxes, cancellationToken);
             if (burnt.Failed)
@@ -45,6 +45,7 @@ public sealed class BlackOut(SealedFiles files, FileReader reader) : IUseCase
             }
             // what was a PDF of any kind is pictures of pages now
             plan = plan.With(request.Page, FilePage.Unread) with { MayBeHandedOut = true };
+            plan = plan.Pictured();
             await files.Replace(opened.Value, request.Key, burnt.Value, plan, cancellationToken);
             return plan;
         }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BoardKit.Domain.Attachments;
+using BoardKit.Domain.Forms;
 
 namespace BoardKit.Features.Attachments;
 
@@ -30,14 +30,16 @@ public sealed record FilePlan(string Code, string Section, string? Caption, File
     public int Waved => Pages.Sum(p => p.Found.Count(f => f.IsWaved));
 
     /// <summary>Whether a machine read every page.</summary>
-    public bool WasRead => Pages.All(p => p.ByMachine);
-
-    /// <summary>The plan of a file of so many pages, none read.</summary>
-    public static FilePlan Of(string code, string section, string? caption, FileKind kind, int pages) =>
-        new(code, section, caption, kind, [.. Enumerable.Repeat(FilePage.Unread, pages)]);
+    public bool WasRead => Pages.All(p => p is { IsRead: true, ByMachine: true });
 
     /// <summary>The same with another page.</summary>
     public FilePlan With(int number, FilePage page) => this with { Pages = [.. Pages.Select((p, i) => i + 1 == number ? page : p)] };
+
+    /// <summary>The same now that nothing of it is text any more: what was only written in it is gone, whatever could not be read too.</summary>
+    public FilePlan Pictured() => this with
+    {
+        Pages = [.. Pages.Select(p => p.IsRead ? p with { Found = [.. p.Found.Where(f => f.Boxes.Count > 0)] } : FilePage.Unread)]
+    };
 
     /// <summary>As it is stored.</summary>
     public string Write() => JsonSerializer.Serialize(this);
@@ -62,16 +64,16 @@ public sealed record FilePlan(string Code, string Section, string? Caption, File
 /// <param name="Found">Numbers that stand in it.</param>
 public sealed record FilePage(bool IsRead, bool ByMachine, IReadOnlyList<FoundNumber> Found)
 {
-    /// <summary>Not read yet.</summary>
-    public static FilePage Unread { get; } = new(false, false, []);
+    /// <summary>A picture that was not read yet: nothing stands in it as text.</summary>
+    public static FilePage Unread { get; } = new(false, true, []);
 }
 
 /// <summary>A number that stands in a page.</summary>
-/// <param name="Box">Where.</param>
+/// <param name="Boxes">Where: small boxes along its line; none where it is written in the file and seen nowhere on the page.</param>
 /// <param name="What">What it is and how it looks, masked: 身份证号 34**************12.</param>
 /// <param name="IsSure">Whether it is a number beyond doubt; otherwise the clerk may say that it is none.</param>
 /// <param name="IsWaved">That she said so; the reviewer is shown it.</param>
-public sealed record FoundNumber(FileBox Box, string What, bool IsSure, bool IsWaved = false);
+public sealed record FoundNumber(IReadOnlyList<FileBox> Boxes, string What, bool IsSure, bool IsWaved = false);
 
 /// <summary>A place on a page in parts of its width and height, 0 to 1.</summary>
 /// <param name="Left">From the left edge.</param>
@@ -80,6 +82,10 @@ public sealed record FoundNumber(FileBox Box, string What, bool IsSure, bool IsW
 /// <param name="Bottom">Lower edge.</param>
 public readonly record struct FileBox(double Left, double Top, double Right, double Bottom)
 {
+    /// <summary>The box around several.</summary>
+    public static FileBox Around(IReadOnlyList<FileBox> boxes) =>
+        new(boxes.Min(b => b.Left), boxes.Min(b => b.Top), boxes.Max(b => b.Right), boxes.Max(b => b.Bottom));
+
     /// <summary>Whether it is a box on the page at all.</summary>
     public bool IsOnPage => Left is >= 0 and < 1 && Top is >= 0 and < 1 && Right <= 1 && Bottom <= 1 && Right > Left && Bottom > Top;
 }

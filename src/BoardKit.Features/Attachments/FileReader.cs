@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Attachments.Reading;
@@ -8,17 +7,20 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Attachments;
 
 /// <summary>What can be done with a file while it is open in memory: show a page, read it, burn boxes into it.</summary>
-public sealed class FileReader(PageReader reader, PrivacyRuleBook book) : IUseCasePart
+public sealed class FileReader(PageReader reader, TextLayer layer, PrivacyRuleBook book) : IUseCasePart
 {
+    private const double Slack = 0.01;
+
     /// <summary>A page as a picture.</summary>
     public async Task<Outcome<byte[]>> Picture(FileKind kind, byte[] content, int page, CancellationToken cancellationToken) =>
         kind == FileKind.Image ? content : await PageImages.Render(content, page, cancellationToken);
 
     /// <summary>
-    /// A page as it was read: what stands in it as text and what a machine sees in its picture. Where this machine reads no pictures, the
+    /// A page as it was read: what a machine sees in its picture beside what was known before. Where this machine reads no pictures, the
     /// page counts as read by nobody but people.
     /// </summary>
-    public async Task<Outcome<FilePage>> Read(UnitCode unit, FileKind kind, byte[] content, int page, CancellationToken cancellationToken)
+    public async Task<Outcome<FilePage>> Read(UnitCode unit, FileKind kind, byte[] content, int page, FilePage before,
+        CancellationToken cancellationToken)
     {
         var picture = await Picture(kind, content, page, cancellationToken);
         if (picture.Failed)
@@ -26,14 +28,35 @@ public sealed class FileReader(PageReader reader, PrivacyRuleBook book) : IUseCa
             return picture.Fault;
         }
         var text = await reader.Read(picture.Value, cancellationToken);
-        if (kind == FileKind.Pdf)
+        return new FilePage(true, before.ByMachine && text.Complete,
+            [.. before.Found, .. Apart(before.Found, await Find(unit, text, cancellationToken))]);
+    }
+
+    /// <summary>The pages of a PDF as they stand in it as text, whoever sees it; none of them is read in its picture yet.</summary>
+    public async Task<IReadOnlyList<FilePage>> Texts(UnitCode unit, byte[] pdf, int pages, CancellationToken cancellationToken)
+    {
+        var read = new List<FilePage>();
+        foreach (var text in await layer.Read(pdf, pages, cancellationToken))
         {
-            text = (await Task.Run(() => TextLayer.Read(content, page), cancellationToken)).And(text);
+            read.Add(new FilePage(false, text.Complete, await Find(unit, text, cancellationToken)));
         }
-        var released = await book.Texts(unit, cancellationToken);
-        var found = NumberFinder.Find(text, await book.Of(unit, cancellationToken), released.Released);
-        return new FilePage(true, text.Complete, [.. found.SelectMany(number => number.Boxes.Select(box =>
-            new FoundNumber(new(box.Left, box.Top, box.Right, box.Bottom), $"{Words(number.Kind)} {number.Masked}", number.IsSure)))]);
+        return read;
+    }
+
+    private async Task<IReadOnlyList<FoundNumber>> Find(UnitCode unit, PageText text, CancellationToken cancellationToken)
+    {
+        var rules = await book.Of(unit, cancellationToken);
+        return [.. NumberFinder.Find(text, rules, (await book.Texts(unit, cancellationToken)).Released).Select(number => new FoundNumber(
+            [.. number.Boxes.Select(box => new FileBox(box.Left, box.Top, box.Right, box.Bottom))],
+            $"{Words(number.Kind)} {number.Masked}", number.IsSure))];
+    }
+
+    /// <summary>What was not found at the same place before: most of what stands in a PDF as text is seen in its picture too.</summary>
+    private static IEnumerable<FoundNumber> Apart(IReadOnlyList<FoundNumber> before, IEnumerable<FoundNumber> found)
+    {
+        var covered = before.Where(b => b.Boxes.Count > 0).Select(b => FileBox.Around(b.Boxes)).ToList();
+        return found.Where(f => f.Boxes.Count == 0 || FileBox.Around(f.Boxes) is var box && !covered.Any(b => b.Left <= box.Left + Slack
+            && b.Top <= box.Top + Slack && b.Right >= box.Right - Slack && b.Bottom >= box.Bottom - Slack));
     }
 
     /// <summary>The file with boxes burnt into a page. Of a PDF every page becomes a picture: nothing stays below the boxes.</summary>

@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
@@ -18,7 +17,7 @@ namespace BoardKit.Features.Attachments;
 /// by page after that, see <see cref="ReadFilePage"/>.
 /// </summary>
 public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore drafts, TypedText typed, StashUpload stash,
-    IOptions<AttachmentOptions> options) : IUseCase
+    FileReader reader, IOptions<AttachmentOptions> options) : IUseCase
 {
     private const long Megabyte = 1 << 20;
 
@@ -64,7 +63,7 @@ public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore d
         {
             return examined.Fault;
         }
-        var (kind, pages, content) = (examined.Value.Kind, examined.Value.Pages, examined.Value.Content);
+        var (kind, pages, content) = (examined.Value.Kind, examined.Value.Pages, examined.Value.Content.ToArray());
         if (place.Value.Kinds.Count > 0 && !place.Value.Kinds.Contains(kind))
         {
             return AttachFaults.Kind(place.Value, kind);
@@ -74,7 +73,8 @@ public sealed class OfferFile(BoardDbContext db, NoticeFinder find, DraftStore d
         {
             return AttachFaults.Quota(options.Value.MegabytesPerUnit);
         }
-        var plan = FilePlan.Of(notice.Code, place.Value.Key, said.Value.Text, kind, pages) with
+        IReadOnlyList<FilePage> known = kind == FileKind.Pdf ? await reader.Texts(unit, content, pages, cancellationToken) : [FilePage.Unread];
+        var plan = new FilePlan(notice.Code, place.Value.Key, said.Value.Text, kind, known)
         {
             MayBeHandedOut = examined.Value.MayBeKept,
         };

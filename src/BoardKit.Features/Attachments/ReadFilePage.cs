@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Attachments.Reading;
 using BoardKit.Features.Register;
@@ -8,8 +7,8 @@ using BoardKit.Features.Register;
 namespace BoardKit.Features.Attachments;
 
 /// <summary>
-/// Reads the next page of a sealed file, in the process that was given its key and nowhere else: the words that stand in it as text and
-/// those that a machine sees in the picture. What was found is kept as places and masked words; the words themselves are kept nowhere.
+/// Reads the next page of a sealed file as a machine sees its picture, in the process that was given its key and nowhere else. What was
+/// found is kept as places and masked words; the words themselves are kept nowhere.
 /// </summary>
 public sealed class ReadFilePage(SealedFiles files, FileReader reader) : IUseCase
 {
@@ -29,7 +28,8 @@ public sealed class ReadFilePage(SealedFiles files, FileReader reader) : IUseCas
         {
             return plan;
         }
-        var page = await reader.Read(UnitCode.From(upload.Unit), plan.Kind, content, next, cancellationToken);
+        var page = await reader.Read(UnitCode.From(upload.Unit), plan.Kind, content, next, plan.Pages[next - 1],
+            cancellationToken);
         if (page.Failed)
         {
             return page.Fault;

@@ -36,6 +36,7 @@ public static partial class ActWords
         ["slips.print"] = "打印明白卡",
         ["posting.record"] = "登记张贴",
         ["posting.confirm"] = "手工确认张贴",
+        ["notice.files-seen"] = "确认附件里没有人脸、证件、号码",
         ["posting.photos"] = "补张贴照片",
         ["posting.read-again"] = "重新识别照片",
         ["posting.join"] = "张贴照片并入先前的登记",

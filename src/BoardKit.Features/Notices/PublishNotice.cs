@@ -19,7 +19,7 @@ namespace BoardKit.Features.Notices;
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
-    PublishingRules rules, Issuing issuing, AttachedFiles files, Denials denials) : IUseCase
+    PublishingRules rules, Issuing issuing, AttachedFiles files, Acts acts, Denials denials) : IUseCase
 {
     /// <summary>
     /// Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing
@@ -94,7 +94,8 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         {
             return NoticeFaults.FilesGone;
         }
-        var chain = ReviewChain.Of(FilesSection.Hashes(form.Value, content, publicOnly: true).Count > 0);
+        var shown = FileRows.Hashes(form.Value, content, publicOnly: true).Count;
+        var chain = ReviewChain.Of(shown > 0);
         var decided = notice.Decide(chain, by, approved, request.Ticked, change.Now);
         var number = decided.Failed ? decided.Fault : notice.Release(chain, draft.Title, index, change.Now);
         if (number.Failed)
@@ -103,7 +104,12 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         var check = FormCheck.Run(form.Value, content, await find.Context(notice, form.Value, cancellationToken));
         await files.Release(notice, form.Value, content, number.Value, cancellationToken);
-        content = FilesSection.Published(form.Value, content);
+        content = FileRows.Published(form.Value, content);
+        if (shown > 0)
+        {
+            acts.Write(notice.Unit, "notice.files-seen", notice.Code,
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"edition {number.Value}: {shown} files"));
+        }
         notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
         var issuer = await issuing.Of(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(

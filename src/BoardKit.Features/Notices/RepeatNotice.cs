@@ -69,7 +69,7 @@ public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, Earli
         var made = await submit.Into(intent, content, cancellationToken);
         if (!made.Failed)
         {
-            await files.Copy(last, made.Value.Notice, form, content, cancellationToken);
+            await files.Copy(last, made.Value.Item1, form, content, cancellationToken);
         }
         return made;
     }

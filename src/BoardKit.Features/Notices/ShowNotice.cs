@@ -159,7 +159,7 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
         var before = await editions.Read(form.Value, made[^1], cancellationToken);
         return open with
         {
-            Changes = ContentDifference.Between(form.Value, before, FilesSection.Published(form.Value, content)),
+            Changes = ContentDifference.Between(form.Value, before, FileRows.Published(form.Value, content)),
             Said = [.. Titles(made[^1].Title, draft.Title), .. Issuers(made[^1].Leaf, issuer.Name),
                 .. DifferenceText.OfInputs(form.Value, before, content)],
         };

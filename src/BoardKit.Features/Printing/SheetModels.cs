@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
@@ -116,7 +115,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
             Figures = [.. Facts(form, content), .. form.Figures.Where(f => f.Headline && totals.ContainsKey(f.Key)).Take(4)
                 .Select(f => new SheetFigure(f.LabelIn(content.Nil), values[f.Key], f.Measure))],
             Plain = plain.Length > 0 && !content.Nil ? plain : null,
-            Sections = content.Nil ? [] : [.. SheetSections.Of(form, content, pictures ?? NoPictures)],
+            Sections = content.Nil ? [] : [.. SheetSections.Of(form, content, pictures)],
             // what residents need first: until when, and what to do about it
             Footer = [.. Notes(form, content), .. Told(form, values),
                 .. form.Footer.Select(line => FormText.Fill(line, values)).OfType<string>(),

@@ -11,14 +11,20 @@ namespace BoardKit.Features.Printing;
 /// </summary>
 internal static class SheetSections
 {
-    public static IEnumerable<SheetSection> Of(Form form, NoticeContent content, IReadOnlyDictionary<string, byte[]> pictures)
+    private static readonly Dictionary<string, byte[]> NoPictures = [];
+
+    /// <param name="form">The form.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="pictures">Attached pictures by their hashes; null: none is printed.</param>
+    public static IEnumerable<SheetSection> Of(Form form, NoticeContent content,
+        IReadOnlyDictionary<string, byte[]>? pictures = null)
     {
         var within = TextOutline.Printed(form);
         foreach (var own in form.Sections)
         {
             if (own.Kind == SectionKind.Files)
             {
-                if (Band(own, content.Section(own.Key), pictures) is { } band)
+                if (Band(own, content.Section(own.Key), pictures ?? NoPictures) is { } band)
                 {
                     yield return band;
                 }

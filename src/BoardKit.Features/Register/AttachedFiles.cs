@@ -21,7 +21,7 @@ public sealed class AttachedFiles(BoardDbContext db) : IUseCasePart
     /// </summary>
     public async Task Release(Notice notice, Form form, NoticeContent content, int edition, CancellationToken cancellationToken)
     {
-        if (FilesSection.Hashes(form, content) is not { Count: > 0 })
+        if (FileRows.Hashes(form, content) is not { Count: > 0 })
         {
             return;
         }
@@ -74,14 +74,14 @@ public sealed class AttachedFiles(BoardDbContext db) : IUseCasePart
     /// <summary>Whether every file that a content names is there.</summary>
     public async Task<bool> AreThere(Notice notice, Form form, NoticeContent content, CancellationToken cancellationToken)
     {
-        var named = FilesSection.Hashes(form, content);
+        var named = FileRows.Hashes(form, content);
         return named.Count == 0 || await Of(notice.Unit, notice.Id).CountAsync(f => named.Contains(f.Hash), cancellationToken) == named.Count;
     }
 
     /// <summary>The files that a content names, taken over from one notice of the unit to another.</summary>
     public async Task Copy(Notice from, Notice to, Form form, NoticeContent content, CancellationToken cancellationToken)
     {
-        var named = FilesSection.Hashes(form, content);
+        var named = FileRows.Hashes(form, content);
         if (named.Count == 0)
         {
             return;
@@ -99,7 +99,7 @@ public sealed class AttachedFiles(BoardDbContext db) : IUseCasePart
     /// <summary>What the second person has to look at more closely, beside the files of a content.</summary>
     public async Task<IReadOnlyList<Fault>> Remarks(Notice notice, Form form, NoticeContent content, CancellationToken cancellationToken)
     {
-        var named = FilesSection.Hashes(form, content);
+        var named = FileRows.Hashes(form, content);
         if (named.Count == 0)
         {
             return [];

@@ -1,4 +1,3 @@
-using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Proof;

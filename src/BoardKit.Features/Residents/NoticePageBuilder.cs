@@ -1,5 +1,4 @@
 using System.Globalization;
-using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;

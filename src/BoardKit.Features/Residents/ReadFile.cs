@@ -41,7 +41,7 @@ public sealed class ReadFile(BoardDbContext db, FormCatalog forms, PublicEdition
         {
             return form.Fault;
         }
-        var named = FilesSection.Hashes(form.Value, await editions.Content(form.Value, edition, cancellationToken), publicOnly: true);
+        var named = FileRows.Hashes(form.Value, await editions.Content(form.Value, edition, cancellationToken), publicOnly: true);
         var hash = named.FirstOrDefault(h => h.StartsWith(request.Name.File, StringComparison.Ordinal));
         return hash is null ? NoticeFaults.NotFound(request.Code.Text)
             : await Read(notice, hash, request.Name, cancellationToken) ?? (Outcome<Response>)NoticeFaults.NotFound(request.Code.Text);

@@ -88,7 +88,7 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
     private async Task<IReadOnlyDictionary<string, ShownFile>> Files(Notice notice, Form form, NoticeContent content,
         CancellationToken cancellationToken)
     {
-        var named = FilesSection.Hashes(form, content, publicOnly: true);
+        var named = FileRows.Hashes(form, content, publicOnly: true);
         return named.Count == 0 ? new Dictionary<string, ShownFile>() : await db.AttachedPages.AsNoTracking()
             .Where(p => p.Unit == notice.Unit && p.NoticeId == notice.Id && p.Page == 1 && named.Contains(p.Hash) && p.File!.Released)
             .Select(p => new { p.Hash, p.File!.Kind, p.File.Pages, HasOriginal = p.File.Original != null, p.Width, p.Height })

@@ -33,7 +33,7 @@ public static class BlankWorkbook
     {
         var sheets = new List<(string Name, Action<XmlWriter> Write)> { (BlankMark.Guide, xml => Guide(xml, form, unit, period)) };
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { BlankMark.Guide };
-        foreach (var (i, section) in form.Sections.Index())
+        foreach (var (i, section) in form.Tables.Sections.Index())
         {
             sheets.Add((SheetName(section.Label, taken), xml => Sheet(xml, form, section, $"{unit}{period.Spoken}{form.Name}", withInputs: i == 0)));
         }

@@ -1,5 +1,4 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Forms;
 using BoardKit.Features.Attachments;
 using BoardKit.Web.Postings;
@@ -46,7 +45,7 @@ internal sealed class AttachModel(OfferFile offer) : StaffPage
             var offered = await offer.Handle(new(Code, section ?? "", null, file.FileName, content), cancellationToken);
             if (offered.Failed)
             {
-                if (offered.Fault.Kind == FaultKind.NotFound && offered.Fault.Code == "not-found")
+                if (offered.Fault is { Kind: FaultKind.NotFound, Code: "notice-not-found" })
                 {
                     return NotFound();
                 }

@@ -31,7 +31,7 @@ internal sealed class AttachedModel(SealedFiles files) : StaffPage
     public string? Then { get; set; }
 
     /// <summary>A page that is shown though nothing was found in it.</summary>
-    [BindProperty(SupportsGet = true, Name = "page")]
+    [BindProperty(SupportsGet = true, Name = "shown")]
     public int Shown { get; set; }
 
     /// <summary>The first of two corners that were clicked, in parts of the page: 0.1,0.25.</summary>
@@ -61,7 +61,7 @@ internal sealed class AttachedModel(SealedFiles files) : StaffPage
         }
         if (page > 0)
         {
-            query.Add(string.Create(CultureInfo.InvariantCulture, $"page={page}"));
+            query.Add(string.Create(CultureInfo.InvariantCulture, $"shown={page}"));
         }
         if (corner is not null)
         {

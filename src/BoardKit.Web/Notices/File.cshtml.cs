@@ -14,11 +14,11 @@ internal sealed class AttachedFileModel(ShowAttached show) : StaffPage
 {
     /// <summary>The address of a page of a file.</summary>
     public static string Of(string code, string hash, int? page, bool small = false) =>
-        $"/notices/{code}/files/{hash}{(page is { } number ? $"?page={number}" : "")}{(small ? "&small=true" : "")}";
+        $"/notices/{code}/files/{hash}{(page is { } number ? $"?number={number}" : "")}{(small ? "&small=true" : "")}";
 
-    public async Task<IActionResult> OnGetAsync(string code, string hash, int? page, bool small, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string code, string hash, int? number, bool small, CancellationToken cancellationToken)
     {
-        var file = await show.Handle(new(code, hash, page, small), cancellationToken);
+        var file = await show.Handle(new(code, hash, number, small), cancellationToken);
         return file.Failed ? NotFound() : File(file.Value.Bytes, file.Value.ContentType);
     }
 }

@@ -1,4 +1,5 @@
 using BoardKit.Domain;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Review;
@@ -54,7 +55,7 @@ internal sealed class ReviewModel(ShowNotice show) : StaffPage
 
     /// <summary>Whether files are published with it, so that what is in them is ticked.</summary>
     public bool ShowsFiles => Shown.Draft is { } open
-        && FilesSection.Hashes(open.Form, open.Check.Content, publicOnly: true).Count > 0;
+        && FileRows.Hashes(open.Form, open.Check.Content, publicOnly: true).Count > 0;
 
     /// <summary>Whether somebody of the reviewer's own name, with another account, wrote it.</summary>
     public bool NamesakeWrote => Access.Actor is { } actor && Notice.HandsOn.Any(actor.IsNamesakeOf);

@@ -14,6 +14,8 @@ internal static class Screens
         "GET assets/{file}", "GET healthz", "GET readyz", "GET api/v1/openapi.json", "GET api/v1/public/notices",
         "GET api/v1/public/notices/{code}", "GET api/v1/public/figures", "GET api/v1/public/units", "GET api/v1/public/forms",
         "GET api/v1/public/imprints", "GET api/v1/public/catalogue", "GET data/{unit}.jsonld", "GET data/figures.csv", "GET data/schema", "GET sitemap.xml", "GET robots.txt",
+        "GET n/{code}/{edition:int}/{file}", "GET notices/{code}/files/{hash}", "GET desk/notices/{code}/attach",
+            "GET desk/attach/{id:guid}?handler=Picture",
         "GET n/{code}/{edition:int}/csv", "GET n/{code}/{edition:int}/xlsx", "GET n/{code}/{edition:int}/json",
             "GET n/{code}/{edition:int}/card.png", "GET n/{code}/{edition:int}/voice", "GET u/{unit}/feed", "GET u/{unit}/calendar.ics",
             "GET u/{unit}/card.png", "GET card.png", "GET sw.js",

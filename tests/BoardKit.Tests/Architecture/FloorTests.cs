@@ -27,7 +27,7 @@ public sealed class FloorTests
         Privacy
         Duties Forms.Expressions Review
         Forms.Checking Notices
-        Editions
+        Attachments Editions
         """;
 
     /// <summary>
@@ -37,10 +37,10 @@ public sealed class FloorTests
     private const string FeatureFloors =
         """
         Frame Pictures
-        Accounts Jobs Postings.Reading Voice
+        Accounts Attachments.Reading Jobs Postings.Reading Voice
         Audit Register
         Figures Notices Printing Privacy Units Webhooks
-        Boards Printing.Templates Sheets Slips
+        Attachments Boards Printing.Templates Sheets Slips
         Packs Postings Privacy.Erasing Residents
         Open
         Operations Proof

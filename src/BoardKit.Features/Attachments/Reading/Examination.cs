@@ -1,5 +1,5 @@
 using BoardKit.Domain;
-using BoardKit.Domain.Attachments;
+using BoardKit.Domain.Forms;
 using BoardKit.Features.Pictures;
 
 namespace BoardKit.Features.Attachments.Reading;

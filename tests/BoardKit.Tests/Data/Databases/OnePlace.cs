@@ -1,4 +1,5 @@
 using BoardKit.Data;
+using BoardKit.Domain.Attachments;
 using BoardKit.Domain.Boards;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Catalogue;
@@ -80,6 +81,9 @@ internal static class OnePlace
             db.PostingSheets.Add(new PostingSheet(posting, sheet.Id, sight));
         }
         db.PostingPhotos.Add(new PostingPhoto(posting, 1, [1, 2, 3], Now));
+        var file = new AttachedFile(notice, FileKind.Image, new string('a', 64), 1, null, 3, true, 0, "王会计", Now);
+        db.AttachedFiles.Add(file);
+        db.AttachedPages.Add(new AttachedPage(file, 1, [1, 2], [3], 1, 1));
     }
 
     private static Board Frame(UnitCode unit) => new(unit, new BoardFacts("公开栏", "村部", null, null, null, 800), "{}", Now);

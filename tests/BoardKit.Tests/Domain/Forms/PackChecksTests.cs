@@ -60,7 +60,8 @@ public sealed class PackChecksTests
         CellType.Date => new DateOnly(2026, 1, 1).AddDays(random.Next(365)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         CellType.Month => string.Create(CultureInfo.InvariantCulture, $"2026-{random.Next(1, 13):00}"),
         CellType.Enum => values[random.Next(values.Count)],
-        CellType.Sequence or CellType.Blank or CellType.IdCard or CellType.BankCard or CellType.Phone => null,
+        CellType.Sequence or CellType.Blank or CellType.IdCard or CellType.BankCard or CellType.Phone
+            or CellType.File => null,
         CellType.OfficePhone => "12345",
         CellType.Text => Texts[random.Next(Texts.Length)],
     };

@@ -39,6 +39,9 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
         ["Boards"] = new("",
             "Unit Id Code Name Place Serves LatitudeE6 LongitudeE6 ReadingDistanceMm Layout Arrangement Photo ClosedAtUtc ChangedAtUtc Version", ""),
         ["NotApplicable"] = new("", "Unit Form Period By AtUtc Reason State", ""),
+        ["AttachedFiles"] = new("",
+            "Unit NoticeId Hash Kind Pages Original Size WasRead Doubtful By AddedAtUtc Released KeptWith Section Caption", ""),
+        ["AttachedPages"] = new("", "Unit NoticeId Hash Page Jpeg Small Width Height", ""),
         ["Imprints"] = new("", "Unit Day Lines Root Previous", ""),
         ["Drafts"] = new("", "", "Unit NoticeId FormVersion Title HangOn Nil Inputs Stated Erased Reading SentBack LastRow FileName"),
         ["DraftRows"] = new("", "", "Unit NoticeId Section Place Id Line Cells"),
@@ -57,7 +60,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
     /// <summary>Tables that the place of the test has no row of; nothing of them is caught, so nothing has to be tried.</summary>
     private static readonly HashSet<string> Unused =
         ["Postings", "PostingSheets", "PostingPhotos", "Boards", "NotApplicable", "Imprints", "Uploads", "NumberReleases", "HouseholdCodes",
-            "LookUpTallies", "WebhookDeliveries"];
+            "LookUpTallies", "WebhookDeliveries", "AttachedFiles", "AttachedPages"];
 
     [Fact]
     public async Task Every_column_of_every_owned_table_is_said_to_be_caught_or_why_not()

@@ -1,4 +1,4 @@
-using BoardKit.Domain.Attachments;
+using BoardKit.Domain.Forms;
 using System.IO.Compression;
 using System.Text;
 using BoardKit.Features.Attachments.Reading;

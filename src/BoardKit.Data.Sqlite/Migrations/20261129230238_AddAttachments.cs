@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace BoardKit.Data.Postgres.Migrations
+namespace BoardKit.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class AddAttachments : Migration
@@ -15,20 +15,21 @@ namespace BoardKit.Data.Postgres.Migrations
                 name: "AttachedFiles",
                 columns: table => new
                 {
-                    Unit = table.Column<long>(type: "bigint", nullable: false),
-                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Pages = table.Column<int>(type: "integer", nullable: false),
-                    Original = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    WasRead = table.Column<bool>(type: "boolean", nullable: false),
-                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    AddedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Released = table.Column<bool>(type: "boolean", nullable: false),
-                    KeptWith = table.Column<int>(type: "integer", nullable: true),
-                    Section = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    Caption = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C")
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Original = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    WasRead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Doubtful = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AddedAtUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    KeptWith = table.Column<int>(type: "INTEGER", nullable: true),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Caption = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -45,14 +46,14 @@ namespace BoardKit.Data.Postgres.Migrations
                 name: "AttachedPages",
                 columns: table => new
                 {
-                    Unit = table.Column<long>(type: "bigint", nullable: false),
-                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Page = table.Column<int>(type: "integer", nullable: false),
-                    Jpeg = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Small = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Width = table.Column<int>(type: "integer", nullable: false),
-                    Height = table.Column<int>(type: "integer", nullable: false)
+                    Unit = table.Column<long>(type: "INTEGER", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Page = table.Column<int>(type: "INTEGER", nullable: false),
+                    Jpeg = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Small = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: false),
+                    Height = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,4 +1,4 @@
-namespace BoardKit.Domain.Attachments;
+namespace BoardKit.Domain.Forms;
 
 /// <summary>What an attached file is, by its content.</summary>
 public enum FileKind

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BoardKit.Data.Sqlite.Migrations
 {
     [DbContext(typeof(BoardDbContext))]
-    [Migration("20261129224415_AddAttachments")]
+    [Migration("20261129230238_AddAttachments")]
     partial class AddAttachments
     {
         /// <inheritdoc />
@@ -126,6 +126,9 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<string>("Caption")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Doubtful")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("KeptWith")
                         .HasColumnType("INTEGER");

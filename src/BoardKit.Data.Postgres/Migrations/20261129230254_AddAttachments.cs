@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace BoardKit.Data.SqlServer.Migrations
+namespace BoardKit.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class AddAttachments : Migration
@@ -16,19 +16,20 @@ namespace BoardKit.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Unit = table.Column<long>(type: "bigint", nullable: false),
-                    NoticeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Pages = table.Column<int>(type: "int", nullable: false),
-                    Original = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    Original = table.Column<byte[]>(type: "bytea", nullable: true),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    WasRead = table.Column<bool>(type: "bit", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    AddedAtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Released = table.Column<bool>(type: "bit", nullable: false),
-                    KeptWith = table.Column<int>(type: "int", nullable: true),
-                    Section = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Caption = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2")
+                    WasRead = table.Column<bool>(type: "boolean", nullable: false),
+                    Doubtful = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    AddedAtUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Released = table.Column<bool>(type: "boolean", nullable: false),
+                    KeptWith = table.Column<int>(type: "integer", nullable: true),
+                    Section = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Caption = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -46,13 +47,13 @@ namespace BoardKit.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Unit = table.Column<long>(type: "bigint", nullable: false),
-                    NoticeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Page = table.Column<int>(type: "int", nullable: false),
-                    Jpeg = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Small = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Width = table.Column<int>(type: "int", nullable: false),
-                    Height = table.Column<int>(type: "int", nullable: false)
+                    NoticeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Page = table.Column<int>(type: "integer", nullable: false),
+                    Jpeg = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Small = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: false),
+                    Height = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
