@@ -89,10 +89,10 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     /// </summary>
     private IQueryable<RollUpCell> Noticed(UnitCode scope, Form form, Period part, int index, Marked marked)
     {
-        var (key, period) = (form.Key, part.ToString());
+        var (key, period, own) = (form.Key, part.ToString(), due.Own(form));
         var rows =
             from unit in due.Units(scope, form, part, marked)
-            from notice in db.Notices
+            from notice in own
             where notice.Unit == unit.Code && notice.Form == key && notice.Period == period && notice.Publicity == Publicity.Published
             && !notice.Superseded
             from edition in db.Editions
@@ -128,10 +128,10 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     // order on SQLite.
     private IQueryable<RollUpCell> Reported(UnitCode scope, Form form, Period part, int index, Marked marked)
     {
-        var (key, period) = (form.Key, part.ToString());
+        var (key, period, own) = (form.Key, part.ToString(), due.OwnFigures(form));
         var rows =
             from unit in due.Units(scope, form, part, marked)
-            from figure in db.Figures
+            from figure in own
             where figure.Unit == unit.Code && figure.Form == key && figure.Period == period && !figure.Superseded
             select new { unit.Child, figure.Unit, figure.Item, figure.Value, figure.Stated };
         var groups = rows.GroupBy(row => new { row.Child, row.Item });

@@ -64,7 +64,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return form.Fault;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer);
+        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ);
         if (!Digest.TryParse(request.Digest ?? notice.Submitted, out var approved) || approved != stored)
         {
             return ReviewFaults.DraftChanged;
@@ -94,7 +94,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
         var check = FormCheck.Run(form.Value, content, await find.Context(notice, form.Value, cancellationToken));
-        var issuer = await issuing.Of(notice, form.Value, cancellationToken);
+        var issuer = await issuing.Speaks(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(
             new EditionOrder
             {
@@ -105,9 +105,9 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
                 Content = content,
                 Check = check,
                 PreviousRoot = previous?.RootDigest,
-                IssuedBy = issuer,
-                Issuer = await issuing.Name(issuer, UnitCode.From(notice.Unit), cancellationToken),
-                Bases = await issuing.Bases(UnitCode.From(notice.Unit), form.Value, issuer, change.Today, cancellationToken),
+                IssuedBy = issuer.Body,
+                Issuer = issuer.Name,
+                Bases = await issuing.Bases(UnitCode.From(notice.Unit), form.Value, issuer.Body, change.Today, cancellationToken),
                 Day = change.Today,
                 PublishedAtUtc = change.Now,
                 Author = hands.Count > 0 ? hands[^1].Name : "",

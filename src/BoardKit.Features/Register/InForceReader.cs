@@ -26,6 +26,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         public required string Title { get; init; }
         public required string Form { get; init; }
         public required string Key { get; init; }
+        public required Issuer? Issuer { get; init; }
+        public required string? Organ { get; init; }
         public required Audience Audience { get; init; }
         public required string Panel { get; init; }
         public required string Period { get; init; }
@@ -152,6 +154,7 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
                 Title = row.Title,
                 Form = row.Form,
                 Key = new(row.Form, row.Period, row.Key),
+                Group = row.Issuer == Issuer.VillageGroup ? row.Organ : null,
                 Audience = row.Audience,
                 Panel = row.Panel,
                 Period = period,
@@ -182,6 +185,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
             Title = edition.Title,
             Form = notice.Form,
             Key = notice.KeyText,
+            Issuer = notice.Issuer,
+            Organ = notice.Organ,
             Audience = notice.Audience,
             Panel = notice.Panel,
             Period = notice.Period,

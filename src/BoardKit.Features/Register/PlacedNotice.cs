@@ -25,6 +25,9 @@ public sealed record PlacedNotice
     /// <summary>What tells it apart from others of its form and period: project, phase.</summary>
     public required NoticeKey Key { get; init; }
 
+    /// <summary>Key of the 村民小组 whose own it is; null where it is none's.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Whom it is for.</summary>
     public required Audience Audience { get; init; }
 
