@@ -129,7 +129,7 @@ public sealed class Issuing(BoardDbContext db, SettingCatalog settings, TimeProv
         Fault.Invalid("issuer-unfit", $"“{form.Name}”在这里不能由所选的单位公布，请重新选择公布单位。");
 
     private static Fault Missing(Form form, IReadOnlyList<Speaker> some) => Fault.Invalid("issuer-missing",
-        $"“{form.Name}”可以由几个{some[0].Body.Kind()}公布：{string.Join('、', some.Where(s => s.Body == some[0].Body).Select(s => s.Name))}。请选公布单位。");
+        $"“{form.Name}”可以由几个{some[0].Body.Kind()}公布：{string.Join('、', some.Where(s => s.Body == some[0].Body).Select(s => s.Name))}。请选公布单位（“手工填写”和上传表格时可以选）。");
 
     /// <summary>Whether the first kind leaves no choice: the place itself, or one of it.</summary>
     private static bool IsClear(IReadOnlyList<Speaker> choices) =>

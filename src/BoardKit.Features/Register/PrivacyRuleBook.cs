@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +11,7 @@ namespace BoardKit.Features.Register;
 /// What counts as identifying for a unit: the country's rules with its county's additions, the telephones of its profile and organs and of
 /// those above it, and the place numbers by which parcel and contract codes are told from ID numbers. Read once a request.
 /// </summary>
-public sealed class PrivacyRuleBook(BoardDbContext db, SettingCatalog settings, TimeProvider clock) : IUseCasePart
+public sealed class PrivacyRuleBook(BoardDbContext db, SettingCatalog settings) : IUseCasePart
 {
     private readonly Dictionary<UnitCode, PrivacyRules> _rules = [];
 
@@ -54,9 +53,11 @@ public sealed class PrivacyRuleBook(BoardDbContext db, SettingCatalog settings, 
     /// <summary>What the profiles and organs of the unit and of those above name, and what the county's register lists.</summary>
     private async Task<FrozenSet<string>> Phones(UnitCode unit, CancellationToken cancellationToken)
     {
-        var records = await db.RecordsOf(unit, clock.Today(), cancellationToken);
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value)
+            .ToListAsync(cancellationToken);
+        var organs = await db.Organs.AsNoTracking().Where(o => o.From <= unit.Value && o.To >= unit.Value).ToListAsync(cancellationToken);
         var register = await settings.Find(unit, PublicPhones.Setting, cancellationToken) is { } text
             && PublicPhones.Read(text) is { Failed: false } read ? read.Value : [];
-        return PublicPhones.Of(records.Profiles, records.Organs).Union(register).ToFrozenSet(StringComparer.Ordinal);
+        return PublicPhones.Of(profiles, organs).Union(register).ToFrozenSet(StringComparer.Ordinal);
     }
 }
