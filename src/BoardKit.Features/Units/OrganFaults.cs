@@ -8,7 +8,7 @@ namespace BoardKit.Features.Units;
 internal static class OrganFaults
 {
     /// <summary>No such organ in the place.</summary>
-    public static Fault Unknown { get; } = Fault.NotFound("organ-unknown", "没有这个机构，可能已经改过，请刷新后再看。");
+    public static Fault Unknown { get; } = Fault.Conflict("organ-unknown", "没有这个机构，可能已经改过，请刷新后再看。");
 
     /// <summary>Somebody else was faster.</summary>
     public static Fault Changed { get; } = Fault.Conflict("organ-changed", "这个机构刚被别人改过，请刷新页面，看过新内容后再改。");
