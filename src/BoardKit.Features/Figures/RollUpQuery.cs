@@ -51,13 +51,13 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     }
 
     /// <summary>The published notices of a single unit of which the sums are made: of several phases of a matter the latest.</summary>
-    public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, string form, IReadOnlyList<Period> parts,
+    public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, Form form, IReadOnlyList<Period> parts,
         CancellationToken cancellationToken)
     {
-        var periods = parts.Select(part => part.ToString()).ToList();
+        var (periods, key) = (parts.Select(part => part.ToString()).ToList(), form.Key);
         return await (
-            from notice in db.Notices.AsNoTracking()
-            where notice.Unit == unit.Value && notice.Form == form && periods.Contains(notice.Period)
+            from notice in due.Own(form).AsNoTracking()
+            where notice.Unit == unit.Value && notice.Form == key && periods.Contains(notice.Period)
             && notice.Publicity == Publicity.Published && !notice.Superseded
             join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new
             {

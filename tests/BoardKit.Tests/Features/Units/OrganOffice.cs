@@ -16,10 +16,10 @@ namespace BoardKit.Tests.Features.Units;
 /// </summary>
 public sealed class OrganOffice : SqliteOffice
 {
-    /// <summary>A form of groups alone; one of the committee that groups may use too.</summary>
-    public const string OfGroups = "group-subsidy", OfBoth = "both-subsidy";
+    /// <summary>A form of groups alone, one of the committee that groups may use too, and one of the 合作社.</summary>
+    public const string OfGroups = "group-subsidy", OfBoth = "both-subsidy", OfCoops = "coop-subsidy";
 
-    protected override IReadOnlyList<string> More => ["hearing-notice", "resolution", "collective-debts"];
+    protected override IReadOnlyList<string> More => ["hearing-notice", "resolution"];
 
     protected override async Task<BoardKit.Domain.Done> Fill(IServiceProvider services)
     {
@@ -38,6 +38,7 @@ public sealed class OrganOffice : SqliteOffice
         {
             [OfGroups + ".json"] = As(OfGroups, Issuer.VillageGroup),
             [OfBoth + ".json"] = As(OfBoth, Issuer.VillagersCommittee, Issuer.ResidentsCommittee, Issuer.VillageGroup),
+            [OfCoops + ".json"] = As(OfCoops, Issuer.Collective),
         }), stop)).Value;
         return done;
     }
