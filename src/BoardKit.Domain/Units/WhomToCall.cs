@@ -16,6 +16,11 @@ public sealed record WhomToCall(string Phone, UnitCode? Owner, string? Disciplin
     /// <summary>What answers under the number, where it has a name of its own: 燎西村股份经济合作社监事会.</summary>
     public string? Body { get; init; }
 
+    /// <summary>
+    /// Number of supervision of the place itself, whoever supervises the issuer: what sentences of forms call 村务监督委员会.
+    /// </summary>
+    public string PlacePhone { get; init; } = Phone;
+
     /// <summary>What stands beside the number of supervision on paper.</summary>
     public string Label => Body ?? Supervision.DefaultLabel;
 

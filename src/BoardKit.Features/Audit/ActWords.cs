@@ -106,6 +106,7 @@ public static partial class ActWords
         new("number", "号码放行", ["number"]),
         new("account", "账号", ["account", "membership", "token"]),
         new("unit", "单位撤并", ["unit"]),
+        new("organ", "机构", ["organ"]),
         new("denied", "被拒绝的", ["denied"]),
         new("settings", "版面和推送", ["template", "image", "webhook"]),
         new("database", "数据库", ["database", "audit"]),

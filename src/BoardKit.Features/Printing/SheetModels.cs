@@ -24,7 +24,7 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
         var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
         var (own, records) = (units.Single(u => u.Code == unit.Value), await db.RecordsOf(unit, clock.Today(), cancellationToken));
         var call = WhomToCall.Of(own, records, issuer?.Organ);
-        return new(PathOf(units) + (issuer?.Group is { } group ? " · " + group : ""),
+        return new(PathOf(units) + (issuer?.Group is { } group ? " · " + Within(own, group) : ""),
             issuer?.Seal ?? ProfileFields.For(own, records).SealName ?? "",
             [new(call.Label, call.Registered), new("纪检监察", call.Discipline),
                 .. issuer?.Organ?.Phone is { } phone ? (SheetPhone[])[new("公布单位", phone)] : []], site.IsLoopback);
@@ -129,6 +129,10 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
 
     /// <summary>A draft has no root; the template of a draft prints none.</summary>
     private static string NoRoot { get; } = new('0', Lengths.Digest);
+
+    /// <summary>The name of a group after that of its village: 燎西村第1村民小组 → 第1村民小组.</summary>
+    private static string Within(Unit village, string group) => UnitCodeRules.PlaceOf(village.Name) is var place
+        && group.Length > place.Length && group.StartsWith(place, StringComparison.Ordinal) ? group[place.Length..] : group;
 
     /// <summary>安徽省霍邱县 · 周集镇 · 燎西村: the city is left out, as people do.</summary>
     private static string PathOf(List<Unit> units)

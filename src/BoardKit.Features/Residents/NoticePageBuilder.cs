@@ -241,7 +241,7 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
         values["issuer"] = source.Edition.Leaf.Issuer ?? source.Issued.Name;
         values["period"] = Period.Parse(source.Edition.Leaf.Period).Spoken;
         values["project"] = source.Edition.Leaf.Project;
-        values["supervision_phone"] = source.Contacts.Call.Phone;
+        values["supervision_phone"] = source.Contacts.Call.PlacePhone;
         values["discipline_phone"] = source.Contacts.Call.Discipline ?? WhomToCall.Hotline;
         FormValues.AddPosting(values, source.Edition.PostingBy(_form));
         return values;

@@ -119,6 +119,7 @@ public sealed class OrganTests
             new("合作社") { Supervisor = SupervisorKind.SupervisoryBoard, SupervisorPhone = phone });
         Assert.Equal(("监事会", "0564-6000002"), WhomToCall.Of(Path[0], Records(place), Collective("0564-6000002")) is var own
             ? (own.Label, own.Phone) : default);
+        Assert.Equal("0564-6000001", WhomToCall.Of(Path[0], Records(place), Collective("0564-6000002")).PlacePhone);
         Assert.Equal(("燎西村村务监督委员会", "0564-6000001"), WhomToCall.Of(Path[0], Records(place), Collective(null)) is var all
             ? (all.Label, all.Phone) : default);
     }
