@@ -7,7 +7,8 @@ namespace BoardKit.Data;
 public static class PlaceRecordsQuery
 {
     /// <summary>What reaches a place: its own records and those of the places above it.</summary>
-    public static async Task<PlaceRecords> RecordsOf(this BoardDbContext db, UnitCode unit, DateOnly day, CancellationToken cancellationToken) =>
+    public static async Task<PlaceRecords> RecordsOf(this BoardDbContext db, UnitCode unit, DateOnly day,
+        CancellationToken cancellationToken) =>
         new(await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value).ToListAsync(cancellationToken),
             await db.Organs.AsNoTracking().Where(o => o.From <= unit.Value && o.To >= unit.Value).ToListAsync(cancellationToken), day);
 

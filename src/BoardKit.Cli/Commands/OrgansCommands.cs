@@ -69,7 +69,8 @@ internal static class OrgansCommands
         };
         command.SetAction((call, cancellationToken) => shell.Run(call, Scope.Everywhere, Reading.OperatorOf(call, by), async services =>
         {
-            var (place, kind, called) = (call.GetRequiredValue(unit), OrganRules.BodyOf(call.GetRequiredValue(body)), call.GetRequiredValue(name));
+            var (place, called) = (call.GetRequiredValue(unit), call.GetRequiredValue(name));
+            var kind = OrganRules.BodyOf(call.GetRequiredValue(body));
             var given = call.GetValue(supervisor);
             if (kind is not { } of || (given is not null && OrganRules.SupervisorOf(given) is null))
             {
@@ -172,7 +173,8 @@ internal static class OrgansCommands
         CancellationToken cancellationToken)
     {
         var found = await services.GetRequiredService<ListOrgans>().Handle(new(unit), cancellationToken);
-        return found.Failed ? null : found.Value.Lines.Select(l => l.Now).FirstOrDefault(o => o.Body == body && o.Name == name && o.Until is null);
+        return found.Failed ? null : found.Value.Lines.Select(l => l.Now)
+            .FirstOrDefault(o => o.Body == body && o.Name == name && o.Until is null);
     }
 
     private static Fault UnknownBody { get; } =

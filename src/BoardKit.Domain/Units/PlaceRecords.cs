@@ -15,8 +15,8 @@ public sealed record PlaceRecords(IReadOnlyCollection<UnitProfile> Profiles, IRe
             .ThenBy(o => o.Name, StringComparer.Ordinal)];
 
     /// <summary>
-    /// An organ by its key, as it is on the day; of one that is closed the last that was known, of one that did not exist yet the first. Null
-    /// where nothing is known of it.
+    /// An organ by its key, as it is on the day; of one that is closed the last that was known, of one that did not exist yet the first.
+    /// Null where nothing is known of it.
     /// </summary>
     public Organ? Find(UnitCode place, Issuer body, string key)
     {

@@ -43,7 +43,8 @@ public sealed record Speaker(Issuer Body, Organ? Organ, string Name)
     /// <param name="unit">The place.</param>
     /// <param name="path">It and the places above it, as far as they are known.</param>
     /// <param name="records">What these say about themselves.</param>
-    public static IReadOnlyList<Speaker> Of(IEnumerable<Issuer> bodies, UnitCode unit, IReadOnlyCollection<Unit> path, PlaceRecords records) =>
+    public static IReadOnlyList<Speaker> Of(IEnumerable<Issuer> bodies, UnitCode unit, IReadOnlyCollection<Unit> path,
+        PlaceRecords records) =>
         [.. bodies.SelectMany(body => Of(body, unit, path, records))];
 
     /// <summary>Those of one kind.</summary>

@@ -36,5 +36,6 @@ public sealed record WhomToCall(string Phone, UnitCode? Owner, string? Disciplin
 
     /// <summary>Of what an organ publishes: its own supervisor before that of its place.</summary>
     public static WhomToCall Of(Unit unit, PlaceRecords records, Organ? issuer) => Of(unit, records) is var call
-        && issuer is { SupervisorPhone: { } phone } ? call with { Phone = phone, Owner = issuer.Place, Body = issuer.SupervisorLine } : call;
+        && issuer is { SupervisorPhone: { } phone }
+        ? call with { Phone = phone, Owner = issuer.Place, Body = issuer.SupervisorLine } : call;
 }

@@ -16,9 +16,9 @@ namespace BoardKit.Features.Notices;
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be
 /// published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Issuing issuing, OtherNotices others, SameLists lists, PrivacyGates gates,
-    TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files, ImportPace pace,
-    Acts acts, TimeProvider clock) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Issuing issuing, OtherNotices others, SameLists lists,
+    PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files,
+    ImportPace pace, Acts acts, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
 

@@ -131,7 +131,8 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
         var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code)
             .Select(n => new { n.Form, n.Period, n.Code, n.LastEdition, n.Issuer }).ToListAsync(cancellationToken);
         // what a group publishes of itself is no notice of its village, but of forms of groups alone
-        var groups = own.Where(form => form.Issuers is [Issuer.VillageGroup, ..]).Select(form => form.Key).ToHashSet(StringComparer.Ordinal);
+        var groups = own.Where(form => form.Issuers is [Issuer.VillageGroup, ..]).Select(form => form.Key)
+            .ToHashSet(StringComparer.Ordinal);
         _ = made.RemoveAll(n => n.Issuer == Issuer.VillageGroup && !groups.Contains(n.Form));
         var there = made.Select(m => (m.Form, Period.Parse(m.Period))).ToHashSet();
         var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form)

@@ -93,11 +93,13 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     /// The notices by which a unit itself reports a form with one a period: what a 村民小组 publishes of itself says nothing of its village,
     /// unless the form is one of groups.
     /// </summary>
-    public IQueryable<Notice> Own(Form form) => HasGroupsBesides(form) ? db.Notices.Where(n => n.Issuer != Issuer.VillageGroup) : db.Notices;
+    public IQueryable<Notice> Own(Form form) => HasGroupsBesides(form)
+        ? db.Notices.Where(n => n.Issuer != Issuer.VillageGroup) : db.Notices;
 
     /// <summary>The figures of these notices.</summary>
     public IQueryable<Figure> OwnFigures(Form form) => HasGroupsBesides(form)
-        ? db.Figures.Where(f => !db.Notices.Any(n => n.Unit == f.Unit && n.Id == f.NoticeId && n.Issuer == Issuer.VillageGroup)) : db.Figures;
+        ? db.Figures.Where(f => !db.Notices.Any(n => n.Unit == f.Unit && n.Id == f.NoticeId && n.Issuer == Issuer.VillageGroup))
+        : db.Figures;
 
     private static bool HasGroupsBesides(Form form) => form.PerPeriod == NoticesPerPeriod.One
         && form.Issuers.Contains(Issuer.VillageGroup) && form.Issuers[0] != Issuer.VillageGroup;

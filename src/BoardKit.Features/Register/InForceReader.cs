@@ -122,7 +122,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
                            where place != owner.Key
                            let answer = AtPlace(wishes, place, day)
                            where answer is not null
-                           select (place, notice with { InForce = answer, Successor = null, AddressedBy = Sender(notice, records) ?? name }));
+                           let sender = Sender(notice, records) ?? name
+                           select (place, notice with { InForce = answer, Successor = null, AddressedBy = sender }));
         }
         return found.ToLookup(f => f.Place, f => f.Notice);
     }

@@ -1,7 +1,6 @@
 using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Law;
@@ -51,7 +50,7 @@ public sealed class Issuing(BoardDbContext db, SettingCatalog settings, TimeProv
             : IsClear(choices) ? choices[0] : Missing(form, choices);
     }
 
-    /// <summary>Of which kind the issuer of a notice is: what it names, or what its form says of its unit; null where that is nobody.</summary>
+    /// <summary>Of which kind the issuer of a notice is: what it names, or what its form says of its unit; null for nobody.</summary>
     public async Task<Issuer?> Of(Notice notice, Form form, CancellationToken cancellationToken) => notice.Issuer
         ?? (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == notice.Unit, cancellationToken) is { } place
             ? form.IssuersIn(place).Select(i => (Issuer?)i).FirstOrDefault() : null);
@@ -75,7 +74,8 @@ public sealed class Issuing(BoardDbContext db, SettingCatalog settings, TimeProv
         {
             some = [.. choices];
         }
-        return some.Find(c => c.Body == notice.Issuer && c.Key == notice.Organ) is { } chosen && (chosen.Key is not null || IsClear(some)) ? chosen
+        return some.Find(c => c.Body == notice.Issuer && c.Key == notice.Organ) is { } chosen
+            && (chosen.Key is not null || IsClear(some)) ? chosen
             : some.Count == 0 ? (Speaker?)null
             : notice.Organ is null && IsClear(some) ? some[0]
             : Missing(form, some);
@@ -86,8 +86,8 @@ public sealed class Issuing(BoardDbContext db, SettingCatalog settings, TimeProv
         await Speaks(UnitCode.From(notice.Unit), await Of(notice, form, cancellationToken), notice.Organ, cancellationToken);
 
     /// <summary>
-    /// In whose name an edition was published: the name as it was then, the telephones of today. An edition of before there were issuers has
-    /// none but that of its notice.
+    /// In whose name an edition was published: the name as it was then, the telephones of today. An edition of before there were
+    /// issuers has none but that of its notice.
     /// </summary>
     public async Task<IssuedAs> Speaks(Notice notice, Edition edition, Form form, CancellationToken cancellationToken)
     {
@@ -117,10 +117,12 @@ public sealed class Issuing(BoardDbContext db, SettingCatalog settings, TimeProv
         LegalFloor.Of(await Laws(unit, cancellationToken), issuer, day);
 
     /// <summary>
-    /// Another notice of the same matter and period that an organ has made, whether its key names the organ or not; null where there is none.
+    /// Another notice of the same matter and period that an organ has made, whether its key names the organ or not; null where there is
+    /// none.
     /// </summary>
     public async Task<Notice?> Beside(UnitCode unit, NoticeKey key, string organ, Guid? besides, CancellationToken cancellationToken) =>
-        (await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Form == key.Form && n.Period == key.Period && n.Organ == organ)
+        (await db.Notices.AsNoTracking()
+            .Where(n => n.Unit == unit.Value && n.Form == key.Form && n.Period == key.Period && n.Organ == organ)
             .OrderBy(n => n.Code).ToListAsync(cancellationToken))
             .Find(n => n.Id != besides && n.Key.By(null).StandsFor(key.By(null)));
 

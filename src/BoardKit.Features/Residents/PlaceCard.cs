@@ -1,5 +1,4 @@
 using BoardKit.Data;
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 

@@ -63,7 +63,8 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
         Dictionary<string, string> groups, CancellationToken cancellationToken)
     {
         var withdrawn = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Publicity == Publicity.Withdrawn)
-            .Select(n => new { n.Code, n.Form, n.Period, n.Panel, n.WithdrawnAtUtc, n.Audience, n.Issuer, n.Organ }).ToListAsync(cancellationToken);
+            .Select(n => new { n.Code, n.Form, n.Period, n.Panel, n.WithdrawnAtUtc, n.Audience, n.Issuer, n.Organ })
+            .ToListAsync(cancellationToken);
         var names = (await forms.All(unit, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         var published = own.ToList();
         var figures = await Figures(unit, published, cancellationToken);

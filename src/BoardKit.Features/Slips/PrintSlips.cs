@@ -18,8 +18,8 @@ namespace BoardKit.Features.Slips;
 /// Prints one small slip a household (简明小帖) from the newest edition of a list: its own figures, how they come about, its code and whom to
 /// call when the money received differs. Everything on it is published text, so it is masked as page and sheet are.
 /// </summary>
-public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCatalog forms, Issuing issuing, HouseholdCodes codes, PublicSite site,
-    SlipPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
+public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCatalog forms, Issuing issuing, HouseholdCodes codes,
+    PublicSite site, SlipPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, on which paper, and how many beside and below one another (null: as many as can be read well).</summary>
     public sealed record Request(string Code, Paper Paper, SlipGrid? Grid = null);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +44,8 @@ public sealed class CloseOrgan(BoardDbContext db, AllOrNothing transaction, Acts
         {
             return OrganFaults.Day;
         }
-        if (request.LastDay is null && known.Exists(o => o.Body == organ.Body && o.Key != organ.Key && o.Name == organ.Name && o.Until is null))
+        if (request.LastDay is null && known.Exists(
+            o => o.Body == organ.Body && o.Key != organ.Key && o.Name == organ.Name && o.Until is null))
         {
             return OrganFaults.Exists(organ.Name);
         }

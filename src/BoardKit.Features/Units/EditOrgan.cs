@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;

@@ -17,7 +17,7 @@ public sealed class ImportOrgans(BoardDbContext db, EditOrgan edit, UnitStampRai
     /// <param name="DryRun">Whether to say only what would happen.</param>
     public sealed record Request(IReadOnlyList<OrgansFile.Line> Lines, bool DryRun = false)
     {
-        /// <summary>Whether what is registered stays as it is: a seed that is run again says nothing against those who work with it.</summary>
+        /// <summary>Whether what is registered stays as it is: a seed that is run again contradicts nobody who works with it.</summary>
         public bool NewOnly { get; init; }
     }
 

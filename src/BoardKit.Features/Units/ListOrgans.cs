@@ -1,6 +1,5 @@
 using BoardKit.Data;
 using BoardKit.Domain;
-using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +49,8 @@ public sealed class ListOrgans(BoardDbContext db, TimeProvider clock) : IUseCase
         var records = await db.RecordsOf(code, today, cancellationToken);
         return new Response(unit, path, below.FindAll(u => u.IsOpen(today)),
             [.. organs.GroupBy(o => (o.Owner, o.Body, o.Key)).Select(rows => Of(rows, places[rows.Key.Owner], today))
-                .OrderBy(l => l.Now.Owner).ThenBy(l => !l.IsOpen).ThenBy(l => OrganRules.Bodies.Index().First(b => b.Item == l.Now.Body).Index)
+                .OrderBy(l => l.Now.Owner).ThenBy(l => !l.IsOpen)
+                .ThenBy(l => OrganRules.Bodies.Index().First(b => b.Item == l.Now.Body).Index)
                 .ThenBy(l => l.Now.Order).ThenBy(l => l.Now.Name, StringComparer.Ordinal)],
             [.. OrganRules.Bodies.Where(body => body.IsKeptIn(unit))], records.Supervision(unit));
     }

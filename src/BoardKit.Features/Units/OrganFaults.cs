@@ -38,7 +38,8 @@ internal static class OrganFaults
             : given.Order is < 0 or > Organ.MostOrder ? Fault.Invalid("organ-order", $"次序应为 0 到 {Organ.MostOrder}。")
             : names.Select(n => TooLong(n, Organ.MaxNameLength)).Concat(phones.Select(p => TooLong(p, Organ.MaxPhoneLength)))
                 .FirstOrDefault(f => f is not null)
-            ?? names.Where(n => n.Item2 is not null).Select(n => gate.Inspect(n.Item2!, n.Item1, default)).FirstOrDefault(f => f is not null)
+            ?? names.Where(n => n.Item2 is not null).Select(n => gate.Inspect(n.Item2!, n.Item1, default))
+                .FirstOrDefault(f => f is not null)
             ?? phones.Select(p => gate.InspectOfficePhone(p.Item2, p.Item1)).FirstOrDefault(f => f is not null);
     }
 

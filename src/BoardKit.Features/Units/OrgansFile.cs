@@ -5,8 +5,8 @@ using BoardKit.Domain.Units;
 namespace BoardKit.Features.Units;
 
 /// <summary>
-/// Reads organs from a CSV <c>code,body,name[,seal,phone,head,supervisor,supervisor_name,supervisor_phone,order,from]</c>. Kinds are written
-/// as people call them (农村集体经济组织, 村民小组, 监事会) or by their names in code.
+/// Reads organs from a CSV <c>code,body,name[,seal,phone,head,supervisor,supervisor_name,supervisor_phone,order,from]</c>. Kinds are
+/// written as people call them (农村集体经济组织, 村民小组, 监事会) or by their names in code.
 /// </summary>
 public static class OrgansFile
 {
@@ -21,7 +21,8 @@ public static class OrgansFile
     public sealed record Line(int Number, UnitCode Unit, Issuer Body, OrganFields Fields, DateOnly? From);
 
     /// <summary>
-    /// The lines. Faults, each with the line: <c>organs-header</c>, <c>csv-quote</c>, <c>unit-code</c>, <c>organ-body</c>, <c>organ-row</c>.
+    /// The lines. Faults, each with the line: <c>organs-header</c>, <c>csv-quote</c>, <c>unit-code</c>, <c>organ-body</c>,
+    /// <c>organ-row</c>.
     /// </summary>
     public static Outcome<IReadOnlyList<Line>> Read(string text)
     {

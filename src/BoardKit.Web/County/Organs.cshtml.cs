@@ -23,7 +23,8 @@ internal sealed class OrgansModel(ListOrgans list) : ScopedPage
     public (Guid? Id, OrganFields Fields)? Typed { get; private set; }
 
     /// <summary>What the fields of a row show: what was typed, or what is registered.</summary>
-    public OrganFields Shown(Organ? organ) => Typed is { } typed && typed.Id == organ?.Id ? typed.Fields : organ?.Fields ?? new OrganFields("");
+    public OrganFields Shown(Organ? organ) => Typed is { } typed && typed.Id == organ?.Id
+        ? typed.Fields : organ?.Fields ?? new OrganFields("");
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) ? Page() : NotFound();

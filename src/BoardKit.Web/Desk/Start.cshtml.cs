@@ -62,7 +62,8 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
         }
         var inputs = new[] { (Key: form.ProjectInput, Text: Project), (Key: form.PhaseInput, Text: Phase) }
             .Where(i => i.Key is not null && !string.IsNullOrWhiteSpace(i.Text)).ToDictionary(i => i.Key!, i => i.Text!);
-        var made = await start.Handle(new(new Intent(Unit, form.Key, PeriodText ?? "") { Issuer = Issuer }, inputs, From), cancellationToken);
+        var intent = new Intent(Unit, form.Key, PeriodText ?? "") { Issuer = Issuer };
+        var made = await start.Handle(new(intent, inputs, From), cancellationToken);
         if (made is { Failed: true, Fault.Notice: { } existing })
         {
             TempData["Refused"] = "这一期已有这份公示，就是下面这一份，请在这里改。";

@@ -151,7 +151,8 @@ public sealed class OrganTests
         Assert.Equal(Enum.GetValues<Issuer>().Order(), OrganRules.Bodies.Order());
         var community = new Unit(UnitCode.From(341522102001), "永安社区", true);
         Assert.All(OrganRules.Bodies, body => Assert.Contains([.. Path, community], place => body.IsKeptIn(place)));
-        Assert.All(OrganRules.Bodies, body => Assert.Equal((body, body), (OrganRules.BodyOf(body.Kind()), OrganRules.BodyOf(body.ToString()))));
+        Assert.All(OrganRules.Bodies,
+            body => Assert.Equal((body, body), (OrganRules.BodyOf(body.Kind()), OrganRules.BodyOf(body.ToString()))));
         Assert.Null(OrganRules.BodyOf("县长"));
         Assert.Equal((true, true, false), (Issuer.SupervisionBody.IsKeptIn(Path[0]), Issuer.SupervisionBody.IsKeptIn(Path[1]),
             Issuer.VillageGroup.IsKeptIn(community)));

@@ -70,8 +70,8 @@ public sealed class OrganNoticeTests(OrganOffice office) : OfficeTests(office), 
             new(village, id, Issuer.VillageGroup, new("先锋村民组") { Seal = "先锋组专用" }, new(2026, 3, 6)), Stop)));
         ((OrganOffice)Office).Clock.Now = ((OrganOffice)Office).Clock.Now.AddDays(1);
         Assert.Equal(("前进村民组", "前进村民组（章）"), ((await Page(code, village)).Issuer, (await Sheet(code, village)).Footer[^1]));
-        _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), corrects: code, form: OrganOffice.OfGroups,
-            title: null));
+        _ = Ok(await TrySave(CountyOffice.Clerk(village), village, SubsidyFile.Csv(SubsidyFile.Three), corrects: code,
+            form: OrganOffice.OfGroups, title: null));
         _ = Ok(await Publish(code));
         Assert.Equal(("先锋村民组", "先锋组专用（章）"), ((await Page(code, village)).Issuer, (await Sheet(code, village)).Footer[^1]));
         Assert.Equal("前进村民组", (await Page(code, village, 1)).Issuer);
@@ -148,7 +148,8 @@ public sealed class OrganNoticeTests(OrganOffice office) : OfficeTests(office), 
         // its own now: another draft of it is not opened
         Refused("correct-existing", await Save(village, OrganOffice.OfCoops, "甲股份经济合作社"));
         Assert.NotEqual(code, Ok(await Save(village, OrganOffice.OfCoops, "乙股份经济合作社")).Code);
-        _ = Ok(await Office.As(CountyOffice.Reviewer(), s => s.GetRequiredService<CloseOrgan>().Handle(new(village, one, new(2026, 3, 1)), Stop)));
+        _ = Ok(await Office.As(CountyOffice.Reviewer(),
+            s => s.GetRequiredService<CloseOrgan>().Handle(new(village, one, new(2026, 3, 1)), Stop)));
         Assert.Equal("甲股份经济合作社", (await Shown(code)).Draft!.Issuer.Name);   // closed, and still called so
     }
 
@@ -199,7 +200,8 @@ public sealed class OrganNoticeTests(OrganOffice office) : OfficeTests(office), 
         Assert.Equal(bureau, (await Page(code, CountyOffice.County)).Issuer);
         // seven working days of the bureau, not the fifteen of the committee on whose board it hangs
         var edition = (await Shown(code)).Editions[^1];
-        Assert.Equal((7, DayKind.Working, (Issuer?)Issuer.CountyDepartment), (edition.PostingDays, edition.PostingKind, edition.Leaf.IssuedBy));
+        Assert.Equal((7, DayKind.Working, (Issuer?)Issuer.CountyDepartment),
+            (edition.PostingDays, edition.PostingKind, edition.Leaf.IssuedBy));
         var (bureaus, committees) = await Office.As(CountyOffice.Clerk(village), async s => s.GetRequiredService<Issuing>() is var issuing
             ? (await issuing.Floor(village, Issuer.CountyDepartment, new(2026, 3, 5), Stop),
                 await issuing.Floor(village, Issuer.VillagersCommittee, new(2026, 3, 5), Stop)) : default);
@@ -260,7 +262,8 @@ public sealed class OrganNoticeTests(OrganOffice office) : OfficeTests(office), 
         s => s.GetRequiredService<ReadBoard>().Handle(new(village), Stop))).Board!;
 
     private async Task<NoticePage> Page(string code, UnitCode unit, int? edition = null) => Ok(await Office.As(Access.Resident(unit),
-        s => s.GetRequiredService<ReadNotice>().Handle(new(PublicCode.TryParse(code, out var read) ? read : default, edition), Stop))).Page!;
+        s => s.GetRequiredService<ReadNotice>()
+            .Handle(new(PublicCode.TryParse(code, out var read) ? read : default, edition), Stop))).Page!;
 
     private async Task<SheetModel> Sheet(string code, UnitCode unit) => Ok(await Office.As(CountyOffice.Clerk(unit),
         s => s.GetRequiredService<EditionPrints>().Find(code, null, unit, Stop))).Model;

@@ -25,7 +25,8 @@ public sealed class OrganOffice : SqliteOffice
     {
         var (done, stop) = (await base.Fill(services), TestContext.Current.CancellationToken);
         var laws = StoredLaw.ReadAll(await File.ReadAllTextAsync(Path.Combine(FormFiles.SeedFolder, "..", "laws.json"), stop)).Value;
-        _ = (await services.GetRequiredService<SetSettings>().Handle(new(County, laws.ToDictionary(l => l.Setting, l => l.Text)), stop)).Value;
+        _ = (await services.GetRequiredService<SetSettings>()
+            .Handle(new(County, laws.ToDictionary(l => l.Setting, l => l.Text)), stop)).Value;
         var subsidy = await File.ReadAllTextAsync(FormFiles.FileOf("land-fertility-subsidy"), stop);
         string As(string key, params Issuer[] issuers)
         {

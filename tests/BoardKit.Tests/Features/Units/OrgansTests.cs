@@ -23,7 +23,8 @@ public sealed class OrgansTests(OrganOffice office) : OfficeTests(office), IClas
         var seen = Ok(await Office.As(CountyOffice.Clerk(village), s => s.GetRequiredService<ListOrgans>().Handle(new(village), Stop)));
         Assert.Equal(("一组", true), (Assert.Single(seen.Lines).Now.Name, seen.Lines[0].IsOpen));
         Refused("organ-exists", await Edit(CountyOffice.Reviewer(), village, "一组"));
-        Assert.Equal(["organ.add"], await Office.Read(db => db.AuditLog.Where(e => e.Unit == village.Value).Select(e => e.Action).ToListAsync(Stop)));
+        Assert.Equal(["organ.add"], await Office.Read(
+            db => db.AuditLog.Where(e => e.Unit == village.Value).Select(e => e.Action).ToListAsync(Stop)));
     }
 
     [Fact]
@@ -66,7 +67,8 @@ public sealed class OrgansTests(OrganOffice office) : OfficeTests(office), IClas
     {
         var village = Office.Village();
         var id = await Register(village, "东组");
-        Task<Outcome<Done>> Close(DateOnly? last, Access by) => Office.As(by, s => s.GetRequiredService<CloseOrgan>().Handle(new(village, id, last), Stop));
+        Task<Outcome<Done>> Close(DateOnly? last, Access by) => Office.As(by,
+            s => s.GetRequiredService<CloseOrgan>().Handle(new(village, id, last), Stop));
         Refused("unit-forbidden", await Close(new(2026, 3, 1), CountyOffice.Clerk(village)));
         _ = Ok(await Close(new(2026, 3, 1), CountyOffice.Reviewer()));
         Assert.False(Assert.Single((await Listed(village)).Lines).IsOpen);
@@ -136,7 +138,8 @@ public sealed class OrgansTests(OrganOffice office) : OfficeTests(office), IClas
     private Task<Guid> Register(UnitCode village, string name) => ((OrganOffice)Office).Register(village, Issuer.VillageGroup, new(name));
 
     private async Task<ListOrgans.Response> Listed(UnitCode unit) =>
-        Ok(await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("看")), s => s.GetRequiredService<ListOrgans>().Handle(new(unit), Stop)));
+        Ok(await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("看")),
+            s => s.GetRequiredService<ListOrgans>().Handle(new(unit), Stop)));
 
     private Task<long> Stamp(UnitCode unit) =>
         Office.Read(db => db.UnitStamps.Where(s => s.Unit == unit.Value).Select(s => s.Value).SingleOrDefaultAsync(Stop));
