@@ -109,7 +109,7 @@ public static class ContentCodec
 
     /// <summary>
     /// What a reviewer approves: SHA-256 over form and version, title, hanging date, nil, inputs, stated totals, erased rows and computed
-    /// columns where there are some, the issuer where one is named, and every row, one canonical text a line.
+    /// columns where there are some, the issuer where one is named and which of its kind, and every row, one canonical text a line.
     /// </summary>
     public static Digest Digest(Form form, string title, DateOnly hangOn, NoticeContent content, Issuer? issuer = null,
         string? organ = null)

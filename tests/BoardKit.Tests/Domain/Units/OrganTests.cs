@@ -1,7 +1,6 @@
 using BoardKit.Domain.Content;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
-using BoardKit.Tests.Domain.Forms;
 using BoardKit.Tests.Support;
 using CsCheck;
 
