@@ -158,7 +158,8 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Issuin
             faults.Add(personal);
         }
         faults.AddRange(import.With(check));
-        return new Response(form, made, import, check, faults) {
+        return new Response(form, made, import, check, faults)
+        {
             Picture = import.Picture(request.Look.Sheet, request.Look.Page, gate),
             Speakers = request.Corrects is null ? await issuing.Choices(request.Intent.Unit, form, cancellationToken) : [],
         };

@@ -181,7 +181,7 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         var inputs = posted["planned"] == FormKey ? posted.Keys.Where(k => k.StartsWith(InputsView.Prefix, StringComparison.Ordinal))
             .ToDictionary(k => k[InputsView.Prefix.Length..], k => posted[k].ToString(), StringComparer.Ordinal) : null;
         return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn)
-            { Issuer = Corrects is null && posted["planned"] == FormKey ? Issuer : null },
+        { Issuer = Corrects is null && posted["planned"] == FormKey ? Issuer : null },
             file.FileName, file.Content, mapped, inputs, Corrects,
             QuestionsView.Read(posted))
         { Look = (Number("sheet"), Number("rows")), Sheets = Sheets() };
