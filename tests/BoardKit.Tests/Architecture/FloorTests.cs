@@ -37,9 +37,9 @@ public sealed class FloorTests
     private const string FeatureFloors =
         """
         Frame Pictures
-        Accounts Jobs Postings.Reading Voice
+        Accounts Jobs Postings.Reading
         Audit Register
-        Figures Notices Printing Privacy Units Webhooks
+        Figures Notices Printing Privacy Units Voice Webhooks
         Boards Printing.Templates Sheets Slips
         Packs Postings Privacy.Erasing Residents
         Open
