@@ -63,6 +63,9 @@ public sealed class BoardDbContext(DbContextOptions<BoardDbContext> options, Cur
     /// <summary>Telephones, address, seal. Handed down.</summary>
     public DbSet<UnitProfile> UnitProfiles => Set<UnitProfile>();
 
+    /// <summary>The bodies of places that have names of their own.</summary>
+    public DbSet<Organ> Organs => Set<Organ>();
+
     /// <summary>Settings of areas. Handed down.</summary>
     public DbSet<Setting> Settings => Set<Setting>();
 

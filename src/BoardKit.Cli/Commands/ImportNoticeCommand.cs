@@ -22,6 +22,7 @@ internal static class ImportNoticeCommand
         var author = Reading.Person("--author", "Name of the clerk.");
         var corrects = Reading.Text("--corrects", "Code of the notice that it corrects or brings back.", required: false);
         var hang = Reading.Day("--hang", "First day on the wall (default: today).");
+        var issuer = Reading.Text("--issuer", "In whose name where several could be meant, by its name (default: the usual one).", required: false);
         var input = Reading.Inputs("--input", "A fact from outside the table, key=value; may be repeated.");
         var answer = Reading.Inputs("--answer", "The answer to a question of an earlier run, key=choice; may be repeated.");
         var nil = new Option<bool>("--nil") { Description = "A nil return (本期无此项) instead of a file." };
@@ -33,7 +34,7 @@ internal static class ImportNoticeCommand
         var file = new Argument<FileInfo?>("file") { Description = "An .xlsx, .xls or .csv file; for a text .docx or .txt.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(Name, "Check a spreadsheet, save it and submit it for review; prints the notice's code.")
         {
-            unit, form, period, title, author, corrects, hang, input, answer, nil, dryRun, each, json, file,
+            unit, form, period, title, author, corrects, hang, issuer, input, answer, nil, dryRun, each, json, file,
         };
         command.Validators.Add(call =>
         {
@@ -44,7 +45,7 @@ internal static class ImportNoticeCommand
                     call.AddError($"Option '{option.Name}' is required.");
                 }
             }
-            foreach (var option in (Option[])(call.GetValue(each) ? [period, title, corrects, hang, input, nil] : []))
+            foreach (var option in (Option[])(call.GetValue(each) ? [period, title, corrects, hang, issuer, input, nil] : []))
             {
                 if (call.GetResult(option) is { Implicit: false })
                 {
@@ -63,7 +64,8 @@ internal static class ImportNoticeCommand
                     services => ImportEachSheet.Run(services, wanted, cancellationToken));
             }
             var intent = new Intent(call.GetValue(unit), call.GetRequiredValue(form), call.GetRequiredValue(period),
-                call.GetValue(title), call.GetValue(hang));
+                call.GetValue(title), call.GetValue(hang))
+            { Issuer = call.GetValue(issuer) };
             var order = new Order(intent, call.GetValue(file), call.GetRequiredValue(input), call.GetRequiredValue(answer),
                 call.GetValue(corrects), call.GetValue(nil), call.GetValue(dryRun), call.GetValue(json));
             return await shell.Run(call, intent.Unit.Self, Actor.AtConsole(call.GetRequiredValue(author)),

@@ -8,6 +8,7 @@ internal static class HandedDownTables
     public static void Configure(ModelBuilder builder, BoardDbContext db)
     {
         _ = builder.ApplyConfiguration(new UnitProfileConfiguration(db));
+        _ = builder.ApplyConfiguration(new OrganConfiguration(db));
         _ = builder.ApplyConfiguration(new SettingConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredFormConfiguration(db));
         _ = builder.ApplyConfiguration(new StoredItemConfiguration(db));

@@ -17,6 +17,7 @@ internal sealed class NoticeConfiguration(BoardDbContext db) : IEntityTypeConfig
         _ = builder.Property(x => x.Period).HasMaxLength(Lengths.Period);
         _ = builder.Property(x => x.KeyText).HasMaxLength(NoticeKey.MaxLength);
         _ = builder.Property(x => x.Matter).HasMaxLength(NoticeKey.MaxLength);
+        _ = builder.Property(x => x.Organ).HasMaxLength(Organ.MaxNameLength);
         _ = builder.Property(x => x.Project).HasMaxLength(Lengths.Title);
         _ = builder.Property(x => x.Title).HasMaxLength(Lengths.Title);
         _ = builder.Property(x => x.Panel).HasMaxLength(Lengths.Key);

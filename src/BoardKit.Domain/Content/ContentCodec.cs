@@ -109,9 +109,10 @@ public static class ContentCodec
 
     /// <summary>
     /// What a reviewer approves: SHA-256 over form and version, title, hanging date, nil, inputs, stated totals, erased rows and computed
-    /// columns where there are some, the issuer where one is named, and every row, one canonical text a line.
+    /// columns where there are some, the issuer where one is named and which of its kind, and every row, one canonical text a line.
     /// </summary>
-    public static Digest Digest(Form form, string title, DateOnly hangOn, NoticeContent content, Issuer? issuer = null)
+    public static Digest Digest(Form form, string title, DateOnly hangOn, NoticeContent content, Issuer? issuer = null,
+        string? organ = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         void Line(string text)
@@ -130,6 +131,10 @@ public static class ContentCodec
         if (issuer is { } body)
         {
             Line($"issuer {body}");
+        }
+        if (organ is not null)
+        {
+            Line("organ " + CanonicalJson.Text(organ));
         }
         foreach (var (section, columns) in content.Computed)
         {

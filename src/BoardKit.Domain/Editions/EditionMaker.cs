@@ -79,6 +79,7 @@ public static class EditionMaker
         Key = order.Notice.KeyText,
         Phase = order.Content.Inputs.GetValueOrDefault(Form.StageInput),
         IssuedBy = order.IssuedBy,
+        Organ = order.Notice.Organ,
         Audience = order.Notice.Audience == Audience.Everybody ? null : order.Notice.Audience.Key(),
         Bases = order.Bases,
         Computed = order.Content.Computed,

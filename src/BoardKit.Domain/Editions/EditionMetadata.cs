@@ -73,6 +73,9 @@ public sealed record EditionMetadata
     /// <summary>Which body that is; null in editions of before there were issuers.</summary>
     public Issuer? IssuedBy { get; init; }
 
+    /// <summary>Key of the organ (<see cref="Units.Organ.Key"/>), where it is one of several of its kind or has a name of its own.</summary>
+    public string? Organ { get; init; }
+
     /// <summary>
     /// <see cref="Notices.NoticeKey.Text"/>, empty where nothing but form and period tells the notice apart; null in editions that are older
     /// than keys.
@@ -141,7 +144,7 @@ public sealed record EditionMetadata
     {
         foreach (var (name, text) in ((string, string?)[])[("formDigest", FormDigest?.Hex), ("issuer", Issuer),
             ("issuedBy", IssuedBy is { } body ? JsonNamingPolicy.CamelCase.ConvertName(body.ToString()) : null), ("phase", Phase),
-            ("audience", Audience)])
+            ("audience", Audience), ("organ", Organ)])
         {
             if (!string.IsNullOrEmpty(text))
             {

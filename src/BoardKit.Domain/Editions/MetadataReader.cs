@@ -36,6 +36,7 @@ internal static class MetadataReader
                 FormDigest = Root(root, "formDigest"),
                 Issuer = Optional(root, "issuer"),
                 IssuedBy = Enum.TryParse<Issuer>(Optional(root, "issuedBy"), ignoreCase: true, out var body) ? body : null,
+                Organ = Optional(root, "organ"),
                 Key = Optional(root, "key"),
                 Phase = Optional(root, "phase"),
                 Audience = Optional(root, "audience"),

@@ -66,6 +66,11 @@ public sealed class Notice : IUnitOwned
     /// <summary>In whose name it is published; null: as its form says of its unit (a notice of before there were issuers).</summary>
     public Issuer? Issuer { get; private set; }
 
+    /// <summary>
+    /// Which organ of that kind (<see cref="Units.Organ.Key"/>); null where the kind says it all.
+    /// </summary>
+    public string? Organ { get; private set; }
+
     /// <summary>Whom it is for: of the newest edition.</summary>
     public Audience Audience { get; private set; }
 
@@ -175,7 +180,7 @@ public sealed class Notice : IUnitOwned
     }
 
     /// <summary>Names in whose name it is published; part of what is frozen and approved. Nothing while it is frozen.</summary>
-    public void IssueBy(Issuer? issuer) => Issuer = IsOpen ? issuer : Issuer;
+    public void IssueBy(Issuer? issuer, string? organ = null) => (Issuer, Organ) = IsOpen ? (issuer, organ) : (Issuer, Organ);
 
     /// <summary>A new title before the first edition; afterwards the title changes with an edition.</summary>
     public void Retitle(string title) => Title = LastEdition == 0 ? title : Title;

@@ -24,14 +24,24 @@ public sealed record NoticeKey(string Form, string Period, string Text = "")
     /// <summary>Member that names the phase, whatever the form calls its input.</summary>
     public const string PhaseMember = "phase";
 
+    /// <summary>Member that names the organ where several of a kind publish beside each other; no input can be called so.</summary>
+    public const string OrganMember = "@organ";
+
     /// <summary>The project; empty where there is none.</summary>
     public string Project => Member(ProjectMember);
 
     /// <summary>The phase: 审核, 竣工; empty where the form has none.</summary>
     public string Phase => Member(PhaseMember);
 
+    /// <summary>Key of the organ whose own notice it is; empty where it is none of several.</summary>
+    public string Organ => Member(OrganMember);
+
+    /// <summary>The same key of an organ; null: of none.</summary>
+    public NoticeKey By(string? organ) =>
+        new(Form, Period, Canonical(Read(Text).Where(m => m.Key != OrganMember).Append(KeyValuePair.Create(OrganMember, organ ?? ""))));
+
     /// <summary>The same without the phase: what all phases of one matter have in common.</summary>
-    public string Matter => Phase.Length == 0 ? Text : Canonical(Read().Where(m => m.Key != PhaseMember));
+    public string Matter => Phase.Length == 0 ? Text : Canonical(Read(Text).Where(m => m.Key != PhaseMember));
 
     /// <summary>The key of a form, a period and members; those without a text are left out.</summary>
     public static NoticeKey Of(string form, string period, IEnumerable<KeyValuePair<string, string>> members) =>
@@ -88,14 +98,14 @@ public sealed record NoticeKey(string Form, string Period, string Text = "")
         return said.Count == 0 ? "" : CanonicalJson.Texts(said!);
     }
 
-    private string Member(string name) => Text.Length == 0 ? "" : Read().GetValueOrDefault(name, "");
+    private string Member(string name) => Read(Text).GetValueOrDefault(name, "");
 
     /// <summary>Its members; none of a text that was changed by hand and is no key any more, so that verify can say so.</summary>
-    private Dictionary<string, string> Read()
+    private static Dictionary<string, string> Read(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(Text) ?? [];
+            return text.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(text) ?? [];
         }
         catch (JsonException)
         {

@@ -17,9 +17,10 @@ public static class PublicPhones
     private const int Fewest = 7;
     private const int Most = 15;
 
-    /// <summary>All telephones that the profiles name, in whatever words they stand.</summary>
-    public static FrozenSet<string> Of(IEnumerable<UnitProfile> profiles) =>
-        profiles.SelectMany(p => (string?[])[p.SupervisionPhone, p.DisciplinePhone]).OfType<string>().SelectMany(In)
+    /// <summary>All telephones that profiles and organs name, in whatever words they stand.</summary>
+    public static FrozenSet<string> Of(IEnumerable<UnitProfile> profiles, IEnumerable<Organ> organs) =>
+        profiles.SelectMany(p => (string?[])[p.SupervisionPhone, p.DisciplinePhone])
+            .Concat(organs.SelectMany(o => (string?[])[o.Phone, o.SupervisorPhone])).OfType<string>().SelectMany(In)
             .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>

@@ -35,10 +35,16 @@ public sealed class TextGate(PrivacyRules rules, IDigester? digester)
         column.Type == CellType.OfficePhone ? InspectOfficePhone(column, text, at)
         : Inspect(column.IsCode ? OwnCodes.Behind(text, rules.Own) : text, $"“{column.Label}”", at, telephones: !column.IsAmount);
 
+    /// <summary>The same of a field that takes nothing but the telephone of an office.</summary>
+    public Fault? InspectOfficePhone(string? text, string what) =>
+        string.IsNullOrWhiteSpace(text) ? null : InspectOfficePhone(what, text, default);
+
+    private Fault? InspectOfficePhone(FormColumn column, string text, CellPlace at) => InspectOfficePhone($"“{column.Label}”", text, at);
+
     /// <summary>Telephones of offices belong there; whatever else looks like a number, or is mobile, is somebody's.</summary>
-    private Fault? InspectOfficePhone(FormColumn column, string text, CellPlace at)
+    private Fault? InspectOfficePhone(string what, string text, CellPlace at)
     {
-        var (what, offices) = ($"“{column.Label}”", OfficePhones.AreOffices(text));
+        var offices = OfficePhones.AreOffices(text);
         var blocked = Inspect(text, what, at, telephones: !offices)
             ?? (!offices && OfficePhones.MobileIn(text) is { } mobile
                 ? Blocked(CellType.Phone, NormalisedNumber.Of(mobile) ?? mobile, what, at, "手机号") : null);

@@ -35,6 +35,7 @@ public static class Authority
         [Capability.ManageAccounts] = new(Role.Administrator),
         [Capability.ManageWebhooks] = new(Role.Administrator) { IsOwnOnly = true, Levels = AboveVillages },
         [Capability.EditProfile] = new(Role.Clerk, Role.Administrator),
+        [Capability.KeepOrgans] = new(Role.Reviewer, Role.Official, Role.Administrator),
         [Capability.EditTemplates] = new(Role.Administrator),
         [Capability.EditForms] = new(Role.Official, Role.Administrator) { IsOwnOnly = true, Levels = WithForms },
         [Capability.MarkNotApplicable] = new(Role.Official, Role.Administrator),

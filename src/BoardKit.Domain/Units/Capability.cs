@@ -29,6 +29,8 @@ public enum Capability
     ManageWebhooks,
     /// <summary>Edit the telephones, address and seal name of the unit.</summary>
     EditProfile,
+    /// <summary>Register the bodies of places and say what they are called: whoever keeps the place, never a village of itself.</summary>
+    KeepOrgans,
     /// <summary>Write the templates and pictures that the place hands down.</summary>
     EditTemplates,
     /// <summary>Write the forms that the county or township hands down.</summary>

@@ -61,21 +61,18 @@ public sealed record ProfileFields(string? SupervisionPhone = null, string? Disc
     string? Address = null, string? SealName = null)
 {
     /// <summary>
-    /// What holds for a place: field by field from the nearest profile at or above it. The seal name is a place's own: without one it is
-    /// the default of the place, never the seal of the place above.
+    /// What holds for a place: field by field from the nearest profile at or above it, the number of supervision from the nearest body of
+    /// supervision or profile (<see cref="PlaceRecords.Supervision"/>). The seal name is a place's own: without one it is the default of the
+    /// place, never the seal of the place above.
     /// </summary>
-    public static ProfileFields For(Unit unit, IEnumerable<UnitProfile> profiles)
+    public static ProfileFields For(Unit unit, PlaceRecords records)
     {
-        var nearest = Nearest(unit, profiles).ToList();
+        var nearest = records.Profiles.Where(p => p.From <= unit.Code && unit.Code <= p.To).OrderBy(p => p.To - p.From).ToList();
         return new(
-            nearest.Select(p => p.SupervisionPhone).FirstOrDefault(text => text is not null),
+            records.Supervision(unit)?.Phone,
             nearest.Select(p => p.DisciplinePhone).FirstOrDefault(text => text is not null),
             nearest.Select(p => p.Address).FirstOrDefault(text => text is not null),
             nearest.Where(p => p.Owner == unit.Code).Select(p => p.SealName).FirstOrDefault(text => text is not null)
                 ?? unit.DefaultSealName);
     }
-
-    /// <summary>The profiles that reach a place, its own first.</summary>
-    internal static IEnumerable<UnitProfile> Nearest(Unit unit, IEnumerable<UnitProfile> profiles) =>
-        profiles.Where(p => p.From <= unit.Code && unit.Code <= p.To).OrderBy(p => p.To - p.From);
 }

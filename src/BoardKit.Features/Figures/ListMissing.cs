@@ -73,7 +73,7 @@ public sealed class ListMissing(BoardDbContext db, AskedForms asks, DueReader du
         }
         var asked = catalogue.Asked(all, request.Periods);
         var lacks = asked.Count == 0 ? [] : await due.Missing(request.Scope, asked, clock.Today(), cancellationToken);
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= to && p.To >= from).ToListAsync(cancellationToken);
+        var records = await db.ContactsWithin(request.Scope.Area, clock.Today(), cancellationToken);
         var above = await AboveAsync(request.Scope, units, cancellationToken);
         var words = new SearchWords(request.Text);
         var known = new Dictionary<long, (Unit Unit, Unit? Above, string? Phone)>();
@@ -91,7 +91,7 @@ public sealed class ListMissing(BoardDbContext db, AskedForms asks, DueReader du
             {
                 var unit = units[lack.Unit];
                 place = known[lack.Unit] = (unit, unit.Place.Parent is { } parent ? above(parent.Value) : null,
-                    ProfileFields.For(unit, profiles).SupervisionPhone);
+                    ProfileFields.For(unit, records).SupervisionPhone);
             }
             return new(place.Unit, place.Above, place.Phone, lack.Duty, StandingText.Of(lack), lack.Event);
         }

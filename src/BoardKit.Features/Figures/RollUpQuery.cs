@@ -51,13 +51,13 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     }
 
     /// <summary>The published notices of a single unit of which the sums are made: of several phases of a matter the latest.</summary>
-    public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, string form, IReadOnlyList<Period> parts,
+    public async Task<IReadOnlyList<RollUp.Source>> SourcesAsync(UnitCode unit, Form form, IReadOnlyList<Period> parts,
         CancellationToken cancellationToken)
     {
-        var periods = parts.Select(part => part.ToString()).ToList();
+        var (periods, key) = (parts.Select(part => part.ToString()).ToList(), form.Key);
         return await (
-            from notice in db.Notices.AsNoTracking()
-            where notice.Unit == unit.Value && notice.Form == form && periods.Contains(notice.Period)
+            from notice in due.Own(form).AsNoTracking()
+            where notice.Unit == unit.Value && notice.Form == key && periods.Contains(notice.Period)
             && notice.Publicity == Publicity.Published && !notice.Superseded
             join edition in db.Editions on new { notice.Unit, notice.Id, Number = notice.LastEdition } equals new
             {
@@ -89,10 +89,10 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     /// </summary>
     private IQueryable<RollUpCell> Noticed(UnitCode scope, Form form, Period part, int index, Marked marked)
     {
-        var (key, period) = (form.Key, part.ToString());
+        var (key, period, own) = (form.Key, part.ToString(), due.Own(form));
         var rows =
             from unit in due.Units(scope, form, part, marked)
-            from notice in db.Notices
+            from notice in own
             where notice.Unit == unit.Code && notice.Form == key && notice.Period == period && notice.Publicity == Publicity.Published
             && !notice.Superseded
             from edition in db.Editions
@@ -128,10 +128,10 @@ public sealed class RollUpQuery(BoardDbContext db, DueReader due) : IUseCasePart
     // order on SQLite.
     private IQueryable<RollUpCell> Reported(UnitCode scope, Form form, Period part, int index, Marked marked)
     {
-        var (key, period) = (form.Key, part.ToString());
+        var (key, period, own) = (form.Key, part.ToString(), due.OwnFigures(form));
         var rows =
             from unit in due.Units(scope, form, part, marked)
-            from figure in db.Figures
+            from figure in own
             where figure.Unit == unit.Code && figure.Form == key && figure.Period == period && !figure.Superseded
             select new { unit.Child, figure.Unit, figure.Item, figure.Value, figure.Stated };
         var groups = rows.GroupBy(row => new { row.Child, row.Item });

@@ -68,13 +68,13 @@ public sealed class ShowDuty(BoardDbContext db, FormCatalog forms, DueReader due
         var lacks = await due.Missing(request.Unit, asked, today, cancellationToken);
         var above = unit.Place.Parent is { } parent
             ? await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == parent.Value, cancellationToken) : null;
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= code && p.To >= code).ToListAsync(cancellationToken);
+        var records = await db.RecordsOf(request.Unit, today, cancellationToken);
         var notices = await db.Notices.AsNoTracking().Where(n => n.Unit == code && n.Form == form.Key && n.Period == period)
             .OrderByDescending(n => n.ChangedAtUtc).ToListAsync(cancellationToken);
         var said = await marks.Of(request.Unit, form.Key, request.Period, cancellationToken);
         var mark = Marks.Holding(said);
         var at = mark is null ? "" : await db.Units.Where(u => u.Code == mark.Unit).Select(u => u.Name).SingleAsync(cancellationToken);
-        return new Response(unit, above, form, duty, lacks, ProfileFields.For(unit, profiles), notices, mark, at,
+        return new Response(unit, above, form, duty, lacks, ProfileFields.For(unit, records), notices, mark, at,
             said.FirstOrDefault(m => m.Unit == code && m.State == MarkState.Proposed));
     }
 }

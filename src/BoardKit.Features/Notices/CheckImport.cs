@@ -5,6 +5,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Privacy;
 using BoardKit.Domain.Reading;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 using BoardKit.Import;
 using BoardKit.Import.Mapping;
@@ -15,9 +16,9 @@ namespace BoardKit.Features.Notices;
 /// The dry run: reads a spreadsheet, maps it to the form, masks what identifies people, checks every rule, and says what would be
 /// published. Writes nothing.
 /// </summary>
-public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherNotices others, SameLists lists, PrivacyGates gates,
-    TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files, ImportPace pace,
-    Acts acts, TimeProvider clock) : IUseCase
+public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, Issuing issuing, OtherNotices others, SameLists lists,
+    PrivacyGates gates, TypedText typed, CorrectedNotice corrected, PlacesAround places, LabelBook labels, WorkbookOnce files,
+    ImportPace pace, Acts acts, TimeProvider clock) : IUseCase
 {
     private const int YearsBack = 4;
 
@@ -48,6 +49,9 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
     public sealed record Response(Form Form, NoticeOpening.Opening? Made, ImportResult Import,
         CheckResult Check, IReadOnlyList<Fault> Faults)
     {
+        /// <summary>Who may publish it here, the usual one first; nobody of a correction, which stays who it was.</summary>
+        public IReadOnlyList<Speaker> Speakers { get; init; } = [];
+
         /// <summary>The sheet that was asked for, in the roles of its cells.</summary>
         public required SheetPicture Picture { get; init; }
 
@@ -154,7 +158,11 @@ public sealed class CheckImport(NoticeOpening opening, NoticeFinder find, OtherN
             faults.Add(personal);
         }
         faults.AddRange(import.With(check));
-        return new Response(form, made, import, check, faults) { Picture = import.Picture(request.Look.Sheet, request.Look.Page, gate) };
+        return new Response(form, made, import, check, faults)
+        {
+            Picture = import.Picture(request.Look.Sheet, request.Look.Page, gate),
+            Speakers = request.Corrects is null ? await issuing.Choices(request.Intent.Unit, form, cancellationToken) : [],
+        };
     }
 
     /// <summary>A period that has not begun, or lies years back: likely a slip of the hand, and never published without a word.</summary>

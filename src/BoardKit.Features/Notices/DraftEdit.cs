@@ -69,7 +69,7 @@ public abstract record DraftEdit
     /// <summary>Another hanging day.</summary>
     public sealed record SetHangOn(DateOnly Day) : DraftEdit;
 
-    /// <summary>Another issuer, by its name in code; empty: as the form says.</summary>
+    /// <summary>Another issuer, by <see cref="Domain.Units.Speaker.Value"/> or what it is called; empty: as the form says.</summary>
     public sealed record SetIssuer(string Issuer) : DraftEdit;
 
     /// <summary>本期无此项, or not.</summary>

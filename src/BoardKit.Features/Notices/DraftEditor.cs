@@ -108,11 +108,23 @@ public sealed class DraftEditor(TypedText typed, Issuing issuing, ImportPace pac
     private async Task<Outcome<NoticeContent>> SetIssuer(Notice notice, Form form, NoticeContent content, DraftEdit.SetIssuer set,
         CancellationToken cancellationToken)
     {
-        var chosen = Enum.TryParse<Issuer>(set.Issuer, out var issuer) ? issuer : (Issuer?)null;
-        var fits = set.Issuer.Length == 0
-            || (chosen is { } named && (await issuing.Choices(UnitCode.From(notice.Unit), form, cancellationToken)).Contains(named));
-        return fits ? Keep(content, () => notice.IssueBy(chosen))
-            : Fault.Invalid("issuer-unfit", $"“{form.Name}”在这里不能由所选的单位公布，请重新选择公布单位。");
+        if (notice.Key.Organ.Length > 0)
+        {
+            return set.Issuer == (notice.Issuer is { } own ? Speaker.ValueOf(own, notice.Organ) : "") ? content
+                : Fault.Conflict("issuer-fixed", "公布单位是这份公示的编号依据，不能在稿子里改；选错了请删除草稿重建。");
+        }
+        if (set.Issuer.Length == 0)
+        {
+            return Keep(content, () => notice.IssueBy(null));
+        }
+        var unit = UnitCode.From(notice.Unit);
+        var chosen = await issuing.Choose(unit, form, set.Issuer, cancellationToken);
+        if (chosen.Failed)
+        {
+            return chosen.Fault;
+        }
+        return chosen.Value?.Key is { } organ && await issuing.Beside(unit, notice.Key, organ, notice.Id, cancellationToken) is { } other
+            ? NoticeFaults.Exists(other.Code) : Keep(content, () => notice.IssueBy(chosen.Value?.Body, chosen.Value?.Key));
     }
 
     private async Task<Outcome<NoticeContent>> SetInput(UnitCode unit, Form form, NoticeContent content, DraftEdit.SetInput set,

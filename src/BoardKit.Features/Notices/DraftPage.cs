@@ -6,6 +6,7 @@ using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
+using BoardKit.Domain.Units;
 
 namespace BoardKit.Features.Notices;
 
@@ -49,7 +50,7 @@ public sealed record DraftPage(int Version, long LastRow, IReadOnlyDictionary<st
         }
         Text(new(DraftFieldKind.Title), draft.Title);
         Text(new(DraftFieldKind.HangOn), Day(draft.HangOn));
-        Text(new(DraftFieldKind.Issuer), notice.Issuer?.ToString());
+        Text(new(DraftFieldKind.Issuer), notice.Issuer is { } issuer ? Speaker.ValueOf(issuer, notice.Organ) : null);
         foreach (var (key, text) in content.Inputs)
         {
             Text(new(DraftFieldKind.Input, Key: key), text);

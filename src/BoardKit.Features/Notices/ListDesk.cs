@@ -129,7 +129,11 @@ public sealed class ListDesk(BoardDbContext db, AskedForms asks, DueReader duty,
         var duties = (await duty.Of(unit.Place, asked, today, cancellationToken)).Select(d => d.Whole)
             .ToDictionary(d => (d.Form.Key, d.Period));
         var made = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Code)
-            .Select(n => new { n.Form, n.Period, n.Code, n.LastEdition }).ToListAsync(cancellationToken);
+            .Select(n => new { n.Form, n.Period, n.Code, n.LastEdition, n.Issuer }).ToListAsync(cancellationToken);
+        // what a group publishes of itself is no notice of its village, but of forms of groups alone
+        var groups = own.Where(form => form.Issuers is [Issuer.VillageGroup, ..]).Select(form => form.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        _ = made.RemoveAll(n => n.Issuer == Issuer.VillageGroup && !groups.Contains(n.Form));
         var there = made.Select(m => (m.Form, Period.Parse(m.Period))).ToHashSet();
         var earlier = made.Where(m => m.LastEdition > 0).GroupBy(m => m.Form)
             .ToDictionary(g => g.Key, g => g.MaxBy(m => Period.Parse(m.Period))!.Code, StringComparer.Ordinal);

@@ -18,19 +18,33 @@ namespace BoardKit.Features.Notices;
 /// <param name="Period">Period text.</param>
 /// <param name="Title">Title; null: as the form suggests.</param>
 /// <param name="HangOn">Hanging day; null: today.</param>
-public sealed record Intent(UnitCode Unit, string Form, string Period, string? Title = null, DateOnly? HangOn = null);
+public sealed record Intent(UnitCode Unit, string Form, string Period, string? Title = null, DateOnly? HangOn = null)
+{
+    /// <summary>
+    /// In whose name, by <see cref="Speaker.Value"/> or what it is called; null: the usual one, which is asked for where there are several.
+    /// </summary>
+    public string? Issuer { get; init; }
+}
 
 /// <summary>
 /// The rules that decide whether a unit may open a notice of a form and period: right level, right length, open unit, and only one where
 /// the form says one.
 /// </summary>
-public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles, WholePeriod whole, TimeProvider clock)
+public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTitle titles, WholePeriod whole, Issuing issuing,
+    TimeProvider clock)
     : IUseCasePart
 {
+    /// <summary>The field that a fault about the issuer names.</summary>
+    public const string IssuerField = "issuer";
+
     private const int MostProject = 100;
 
     /// <summary>An intent that passed.</summary>
-    public sealed record Opening(Form Form, NoticeKey Key, string Title);
+    public sealed record Opening(Form Form, NoticeKey Key, string Title)
+    {
+        /// <summary>In whose name, where somebody was named or its notices are its own; null: as the form says of the unit.</summary>
+        public Speaker? Speaker { get; init; }
+    }
 
     /// <summary>
     /// The form that applies, when unit and period fit it. Faults: <c>unit-unknown</c>, <c>unit-closed</c>, <c>form-unknown</c>,
@@ -93,16 +107,22 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
                 new CellPlace(ColumnKey: form.ProjectInput));
         }
         // 本期无此项 without a project speaks for all projects in all phases
+        var speaker = own is null ? await issuing.Choose(intent.Unit, form, intent.Issuer, cancellationToken) : (Speaker?)null;
+        if (speaker.Failed)
+        {
+            return speaker.Fault with { At = new CellPlace(ColumnKey: IssuerField) };
+        }
         var isWhole = form.PerPeriod == NoticesPerPeriod.Many && project.Length == 0;
         var key = own is not null ? own with { Form = form.Key, Period = period.ToString() }
-            : isWhole ? new NoticeKey(form.Key, period.ToString())
-            : NoticeKey.Of(form, period.ToString(), project, content.Inputs);
+            : (isWhole ? new NoticeKey(form.Key, period.ToString()) : NoticeKey.Of(form, period.ToString(), project, content.Inputs))
+                .By(speaker.Value is { IsToldApart: true } one ? one.Key : null);
         if (Unclear(form, key, content, isPhaseKnown: isWhole || own is not null) is { } unclear)
         {
             return unclear;
         }
         var alike = await db.Notices.AsNoTracking().OfMatter(intent.Unit.Value, key).OrderBy(n => n.Code).ToListAsync(cancellationToken);
-        var existing = alike.Find(n => n.Key == key) ?? alike.Find(n => n.Key.StandsFor(key));
+        var existing = alike.Find(n => n.Key == key) ?? alike.Find(n => n.Key.StandsFor(key))
+            ?? (speaker.Value?.Key is { } organ ? await issuing.Beside(intent.Unit, key, organ, null, cancellationToken) : null);
         if (await Misplaced(existing, corrects, cancellationToken) is { } misplaced)
         {
             return misplaced;
@@ -116,7 +136,10 @@ public sealed class NoticeOpening(BoardDbContext db, FormCatalog forms, NoticeTi
             ? await titles.Suggest(form, intent.Unit, period, key, cancellationToken) : intent.Title.Trim();
         return title.Length > NoticeTitle.MaxLength
             ? Fault.Invalid("title-length", $"标题不超过 {NoticeTitle.MaxLength} 字，现在有 {title.Length} 字。")
-            : new Opening(form, key, title);
+            : new Opening(form, key, title)
+            {
+                Speaker = speaker.Value is { } named && (named.IsToldApart || !string.IsNullOrWhiteSpace(intent.Issuer)) ? named : null,
+            };
     }
 
     /// <summary>Why inputs do not tell the notice apart: they say another, the phase is none of the form's, or they are too long.</summary>

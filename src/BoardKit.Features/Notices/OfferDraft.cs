@@ -5,6 +5,7 @@ using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Notices;
@@ -12,7 +13,7 @@ namespace BoardKit.Features.Notices;
 /// <summary>
 /// What a clerk can open by hand: every form of the unit's level, any period, and the earlier notices whose rows may serve as a start.
 /// </summary>
-public sealed class OfferDraft(BoardDbContext db, FormCatalog forms, TimeProvider clock) : IUseCase
+public sealed class OfferDraft(BoardDbContext db, FormCatalog forms, Issuing issuing, TimeProvider clock) : IUseCase
 {
     private const int MostEarlier = 12;
     private const int Years = 6;
@@ -25,7 +26,14 @@ public sealed class OfferDraft(BoardDbContext db, FormCatalog forms, TimeProvide
     /// <param name="Chosen">The form chosen, or null.</param>
     /// <param name="Periods">Periods of that form, the due one first, then later and earlier ones.</param>
     /// <param name="Earlier">Published notices of that form, newest period first.</param>
-    public sealed record Response(IReadOnlyList<Form> Forms, Form? Chosen, IReadOnlyList<Period> Periods, IReadOnlyList<Notice> Earlier);
+    public sealed record Response(IReadOnlyList<Form> Forms, Form? Chosen, IReadOnlyList<Period> Periods, IReadOnlyList<Notice> Earlier)
+    {
+        /// <summary>Who may publish the form here, the usual one first; whether that has to be chosen says <see cref="IsAsked"/>.</summary>
+        public IReadOnlyList<Speaker> Speakers { get; init; } = [];
+
+        /// <summary>Whether several could be meant, so that one has to be chosen.</summary>
+        public bool IsAsked { get; init; }
+    }
 
     /// <summary>Never refused: an unknown form is none.</summary>
     public async Task<Response> Handle(Request request, CancellationToken cancellationToken)
@@ -41,7 +49,11 @@ public sealed class OfferDraft(BoardDbContext db, FormCatalog forms, TimeProvide
             .Where(n => n.Unit == request.Unit.Value && n.Form == chosen.Key && n.LastEdition > 0).ToListAsync(cancellationToken);
         var earlier = published.OrderByDescending(n => Period.Parse(n.Period))
             .ThenByDescending(n => n.ChangedAtUtc).Take(MostEarlier).ToList();
-        return new(own, chosen, Periods(chosen), earlier);
+        return new(own, chosen, Periods(chosen), earlier)
+        {
+            Speakers = await issuing.Choices(request.Unit, chosen, cancellationToken),
+            IsAsked = (await issuing.Choose(request.Unit, chosen, null, cancellationToken)).Failed,
+        };
     }
 
     private List<Period> Periods(Form form)

@@ -68,7 +68,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return form.Fault;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer);
+        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ);
         if (!Digest.TryParse(request.Digest ?? notice.Submitted, out var approved) || approved != stored)
         {
             return ReviewFaults.DraftChanged;
@@ -104,14 +104,14 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         var check = FormCheck.Run(form.Value, content, await find.Context(notice, form.Value, cancellationToken));
         await files.Release(notice, form.Value, content, number.Value, cancellationToken);
-        content = FileRows.Published(form.Value, content);
+        var published = FileRows.Published(form.Value, content);
         if (shown > 0)
         {
             acts.Write(notice.Unit, "notice.files-seen", notice.Code,
                 string.Create(System.Globalization.CultureInfo.InvariantCulture, $"edition {number.Value}: {shown} files"));
         }
         notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
-        var issuer = await issuing.Of(notice, form.Value, cancellationToken);
+        var issuer = await issuing.Speaks(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(
             new EditionOrder
             {
@@ -119,12 +119,12 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
                 Number = number.Value,
                 Form = form.Value,
                 Title = draft.Title,
-                Content = content,
+                Content = published,
                 Check = check,
                 PreviousRoot = previous?.RootDigest,
-                IssuedBy = issuer,
-                Issuer = await issuing.Name(issuer, UnitCode.From(notice.Unit), cancellationToken),
-                Bases = await issuing.Bases(UnitCode.From(notice.Unit), form.Value, issuer, change.Today, cancellationToken),
+                IssuedBy = issuer.Body,
+                Issuer = issuer.Name,
+                Bases = await issuing.Bases(UnitCode.From(notice.Unit), form.Value, issuer.Body, change.Today, cancellationToken),
                 Day = change.Today,
                 PublishedAtUtc = change.Now,
                 Author = hands.Count > 0 ? hands[^1].Name : "",
@@ -136,7 +136,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         editions.Keep(made);
         await drafts.Clear(notice.Unit, notice.Id, cancellationToken);
         _ = db.Drafts.Remove(draft);
-        return (new Response(number.Value, made.Edition.RootDigest), new NewEdition(made.Edition, form.Value, content, check));
+        return (new Response(number.Value, made.Edition.RootDigest), new NewEdition(made.Edition, form.Value, published, check));
     }
 
     private Fault? ClockBehind(Notice notice, Edition? previous)

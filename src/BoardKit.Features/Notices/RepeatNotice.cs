@@ -13,7 +13,7 @@ namespace BoardKit.Features.Notices;
 /// told that it is a repeat. Only for forms that say so (<see cref="Form.Repeat"/>): ledgers and standing lists, never for what flows.
 /// </summary>
 public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, EarlierRows earlier, EditionStore editions, SubmitNew submit,
-    AttachedFiles files, NoticeChange change) : IUseCase
+    AttachedFiles files, Issuing issuing, NoticeChange change) : IUseCase
 {
     /// <summary>For which unit, form and period.</summary>
     public sealed record Request(Intent Intent);
@@ -34,7 +34,12 @@ public sealed class RepeatNotice(NoticeOpening opening, NoticeFinder find, Earli
         {
             return Fault.Invalid("repeat-unfit", $"“{form.Name}”每期都不同，不能照上期公布；没有的请报“本期无此项”。");
         }
-        var key = new NoticeKey(form.Key, fit.Value.Period.ToString());
+        var speaker = await issuing.Choose(unit, form, request.Intent.Issuer, cancellationToken);
+        if (speaker.Failed)
+        {
+            return speaker.Fault;
+        }
+        var key = new NoticeKey(form.Key, fit.Value.Period.ToString()).By(speaker.Value is { IsToldApart: true } one ? one.Key : null);
         if (await find.Before(unit.Value, key, cancellationToken) is not { } last
             || await editions.Find(last, last.LastEdition, cancellationToken) is not { Nil: false } edition)
         {

@@ -59,7 +59,7 @@ public sealed class SaveImport(CheckImport check, StartDraft start, DraftStore d
     private async Task<Outcome<(Notice, Response)>> IntoNew(Request request, CheckImport.Response found, NoticeOpening.Opening made,
         CancellationToken cancellationToken)
     {
-        var notice = new Notice(request.File.Intent.Unit, made.Key, made.Title, made.Form.Panel, change.Actor, change.Now);
+        var notice = start.New(request.File.Intent.Unit, made);
         var saved = await Fill(notice, start.New(notice, made, request.File.Intent.HangOn), request, found, cancellationToken);
         return saved.Failed ? Outcome<(Notice, Response)>.Refused(saved.Faults) : (notice, saved.Value);
     }

@@ -58,9 +58,19 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
 
     /// <summary>In whose name a draft is published.</summary>
     /// <param name="Name">What it is called: 燎西村村民委员会.</param>
-    /// <param name="Choices">The bodies that the form allows here, the usual one first, with what they are called.</param>
+    /// <param name="Choices">Who may publish it here, the usual one first; of a notice that is an organ's own nobody else.</param>
     /// <param name="Bases">What it rests on when it is published today, as printed.</param>
-    public sealed record NoticeIssuer(string Name, IReadOnlyList<(Issuer Issuer, string Name)> Choices, IReadOnlyList<string> Bases);
+    public sealed record NoticeIssuer(string Name, IReadOnlyList<Speaker> Choices, IReadOnlyList<string> Bases)
+    {
+        /// <summary>Value of who was chosen; empty: nobody was, and the usual one speaks.</summary>
+        public required string Chosen { get; init; }
+
+        /// <summary>The usual one; null where it has to be chosen.</summary>
+        public Speaker? Usual { get; init; }
+
+        /// <summary>The place where the name of the issuer is to be registered; null where it is known.</summary>
+        public UnitCode? RegisterAt { get; init; }
+    }
 
     /// <summary>How long a draft will hang.</summary>
     /// <param name="Term">The period, as it is printed; of a provisional end “not before”. Or the sentence what is missing.</param>
@@ -177,14 +187,17 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
 
     private async Task<NoticeIssuer> Issuer(Notice notice, Form form, CancellationToken cancellationToken)
     {
-        var (unit, issuer) = (UnitCode.From(notice.Unit), await issuing.Of(notice, form, cancellationToken));
-        var choices = new List<(Issuer, string)>();
-        foreach (var choice in await issuing.Choices(unit, form, cancellationToken))
+        var (unit, issuer) = (UnitCode.From(notice.Unit), await issuing.Speaks(notice, form, cancellationToken));
+        var choices = await issuing.Choices(unit, form, cancellationToken);
+        var usual = await issuing.Choose(unit, form, null, cancellationToken);
+        var isOwn = notice.Key.Organ.Length > 0;
+        return new(issuer.Name, isOwn ? [] : choices, await issuing.Bases(unit, form, issuer.Body, clock.Today(), cancellationToken))
         {
-            choices.Add((choice, await issuing.Name(choice, unit, cancellationToken)));
-        }
-        return new(await issuing.Name(issuer, unit, cancellationToken), choices,
-            await issuing.Bases(unit, form, issuer, clock.Today(), cancellationToken));
+            Chosen = notice.Issuer is { } body ? Speaker.ValueOf(body, notice.Organ) : "",
+            Usual = usual.Failed ? null : usual.Value,
+            RegisterAt = !issuer.IsRegistered && issuer.Body is { } kind && choices.Count(c => c.Body == kind) < 2
+                ? unit.At(kind.NamedBy()) ?? unit : null,
+        };
     }
 
     private static SinceSentBack? Since(Draft draft, Form form, NoticeContent now)

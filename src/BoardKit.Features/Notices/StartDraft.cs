@@ -4,6 +4,7 @@ using BoardKit.Domain.Content;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Reading;
 using BoardKit.Domain.Review;
+using BoardKit.Domain.Units;
 using BoardKit.Features.Register;
 
 namespace BoardKit.Features.Notices;
@@ -60,7 +61,7 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
         {
             return refused;
         }
-        var notice = new Notice(intent.Unit, made.Value.Key, made.Value.Title, made.Value.Form.Panel, change.Actor, change.Now);
+        var notice = New(intent.Unit, made.Value);
         var draft = New(notice, made.Value, intent.HangOn);
         await drafts.Replace(made.Value.Form, draft, content, cancellationToken);
         return (notice, draft, made.Value);
@@ -85,6 +86,14 @@ public sealed class StartDraft(BoardDbContext db, NoticeOpening opening, DraftSt
         }
         (draft.Title, draft.HangOn) = (made.Title, hangOn ?? draft.HangOn);
         return draft;
+    }
+
+    /// <summary>A new notice in the name of whom it is opened for.</summary>
+    internal Notice New(UnitCode unit, NoticeOpening.Opening made)
+    {
+        var notice = new Notice(unit, made.Key, made.Title, made.Form.Panel, change.Actor, change.Now);
+        notice.IssueBy(made.Speaker?.Body, made.Speaker?.Key);
+        return notice;
     }
 
     /// <summary>An empty draft of a notice.</summary>

@@ -72,8 +72,13 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
         {
             return Outcome<Digest>.Refused([.. check.Faults.Where(f => f.Stops)]);
         }
-        notice.IssueBy(await issuing.Settled(notice, form, cancellationToken));
-        var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer);
+        var speaker = await issuing.Settled(notice, form, cancellationToken);
+        if (speaker.Failed)
+        {
+            return speaker.Fault with { Field = new DraftField(DraftFieldKind.Issuer).Name };
+        }
+        notice.IssueBy(speaker.Value?.Body, speaker.Value?.Key);
+        var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer, notice.Organ);
         var submitted = notice.Submit(change.Actor, digest, change.Now);
         if (submitted.Failed)
         {

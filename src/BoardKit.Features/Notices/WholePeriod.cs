@@ -28,8 +28,10 @@ public sealed class WholePeriod(BoardDbContext db) : IUseCasePart
         var period = db.Notices.AsNoTracking()
             .Where(n => n.Unit == unit.Value && n.Form == key.Form && n.Period == key.Period
                 && !(n.Stage == WorkStage.Idle && n.Publicity == Publicity.Withdrawn));
-        var beside = await (isWhole ? period.Where(n => n.Project != "") : period.Where(n => n.Project == "")).OrderBy(n => n.Code)
-            .Select(n => n.Code).FirstOrDefaultAsync(cancellationToken);
+        var found = await (isWhole ? period.Where(n => n.Project != "") : period.Where(n => n.Project == "")).OrderBy(n => n.Code)
+            .Select(n => new { n.Code, n.KeyText }).ToListAsync(cancellationToken);
+        // each organ speaks for itself
+        var beside = found.Find(n => new NoticeKey(key.Form, key.Period, n.KeyText).Organ == key.Organ)?.Code;
         return beside is null ? null : isWhole ? NoticeFaults.NilBesideProjects(beside) : NoticeFaults.ProjectBesideNil(beside);
     }
 }

@@ -26,9 +26,11 @@ namespace BoardKit.Features.Open;
 /// <param name="NamesPeople">Whether its form has rows about people; they are not in here.</param>
 /// <param name="Root">Merkle root of the edition.</param>
 /// <param name="Figures">Its figures.</param>
+/// <param name="Issuer">What its issuer was called when it was published; null in editions of before there were issuers.</param>
 public sealed record OpenNotice(string Notice, string Address, string Unit, string UnitName, string Form, string FormName, string Panel,
     string Period, string Title, int Edition, DateTime PublishedAt, DateOnly PostingFrom, DateOnly PostingTo, bool PostingProvisional,
-    bool Nil, bool NamesPeople, string Root, IReadOnlyList<OpenFigure> Figures)
+    bool Nil, bool NamesPeople, string Root, IReadOnlyList<OpenFigure> Figures,
+    string? Issuer)
 {
     internal static OpenNotice Of(Notice notice, Edition edition, string unitName, Form? form, PublicSite site) =>
         new(notice.Code, site.Notice(notice.Code),
@@ -38,7 +40,8 @@ public sealed record OpenNotice(string Notice, string Address, string Unit, stri
             form is null || !edition.IsMadeWith(form) ? [] : [.. from figure in form.Figures
                                                                  join total in edition.Leaf.Totals on figure.Key equals total.Key
                                                                  select new OpenFigure(figure.Key, figure.LabelIn(edition.Nil),
-                                                                     figure.Measure, total.Value)]);
+                                                                     figure.Measure, total.Value)],
+            edition.Leaf.IssuedBy is null ? null : edition.Leaf.Issuer);
 }
 
 /// <summary>A figure of a notice.</summary>

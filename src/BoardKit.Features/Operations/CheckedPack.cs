@@ -27,6 +27,9 @@ internal sealed record CheckedPack
     /// <summary>Profiles of units.</summary>
     public IReadOnlyList<ImportProfiles.Line> Profiles { get; init; } = [];
 
+    /// <summary>Bodies of units.</summary>
+    public IReadOnlyList<OrgansFile.Line> Organs { get; init; } = [];
+
     /// <summary>Boards.</summary>
     public IReadOnlyList<AddBoard.Request> Boards { get; init; } = [];
 

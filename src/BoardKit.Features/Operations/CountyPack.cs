@@ -17,6 +17,8 @@ internal sealed class CountyPack(string folder)
 
     public string? Profiles => Path.Combine(folder, "profiles.csv") is var path && File.Exists(path) ? path : null;
 
+    public string? Organs => Path.Combine(folder, "organs.csv") is var path && File.Exists(path) ? path : null;
+
     public string? Boards => Path.Combine(folder, "boards.json") is var path && File.Exists(path) ? path : null;
 
     public string Sample(string file) => Path.Combine(folder, "samples", file);

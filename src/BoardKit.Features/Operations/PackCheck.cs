@@ -52,6 +52,7 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         await Templates(scope.ServiceProvider, known, units, forms, cancellationToken);
         var rules = Rules(known.Settings, units);
         var profiles = Profiles(await Text(pack.Profiles, cancellationToken), rules);
+        var organs = Organs(await Text(pack.Organs, cancellationToken), units, rules);
         var boards = Boards(await Text(pack.Boards, cancellationToken), known, rules);
         var samples = Take("", await pack.Samples(cancellationToken), []);
         var own = samples.Where(s => UnitCode.TryParse(s.Unit, out var unit) && known.County.Covers(unit)).ToList();
@@ -64,10 +65,11 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
         {
             Items = items,
             Profiles = [.. profiles.Where(p => known.County.Covers(p.Unit))],
+            Organs = [.. organs.Where(o => known.County.Covers(o.Unit))],
             Boards = [.. boards.Where(b => known.County.Covers(b.Unit))],
             Samples = own,
             Warnings = FormLaws.Warnings(made, laws),
-            PassedOver = profiles.Count(p => !known.County.Covers(p.Unit))
+            PassedOver = profiles.Count(p => !known.County.Covers(p.Unit)) + organs.Count(o => !known.County.Covers(o.Unit))
                 + boards.Count(b => !known.County.Covers(b.Unit)) + samples.Count - own.Count,
         };
     }
@@ -118,6 +120,23 @@ internal sealed class PackCheck(IServiceScopeFactory scopes, CountyPack pack)
             if (EditProfile.Check(line.Fields, gate) is { } fault)
             {
                 _ = Keep("profiles.csv", [ImportProfiles.At(line.Number, fault)]);
+            }
+        }
+        return [.. lines];
+    }
+
+    private List<OrgansFile.Line> Organs(string? text, IReadOnlyList<UnitLine> units, PrivacyRules rules)
+    {
+        var (lines, gate) = (text is null ? [] : Take("organs.csv", OrgansFile.Read(text), []), new TextGate(rules, null));
+        foreach (var line in lines)
+        {
+            var place = units.Where(u => u.Code == line.Unit).Select(u => new Unit(u.Code, u.Name, UnitCodeRules.IsGovernment(u.Code)))
+                .FirstOrDefault();
+            var wrong = OrganFaults.Check(line.Fields, gate)
+                ?? (place is not null && !line.Body.IsKeptIn(place) ? OrganFaults.WrongPlace(line.Body, place.Name) : null);
+            if (wrong is { } fault)
+            {
+                _ = Keep("organs.csv", [ImportProfiles.At(line.Number, fault)]);
             }
         }
         return [.. lines];

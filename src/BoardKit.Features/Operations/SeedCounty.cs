@@ -10,10 +10,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BoardKit.Features.Operations;
 
 /// <summary>
-/// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, laws.json, glossary.json,
-/// catalogue.json, profiles.csv, boards.json and samples (all but the first two may be absent). The whole pack is checked before anything
-/// is written; each part is written by itself. What is there already stays, so that a run that broke off is completed by the same command.
-/// Another county's units.csv in the same pack works as it is: what belongs to places outside the pack's county is passed over.
+/// Fills a database from a county's pack: units.csv, forms/*.json, templates/*.sbn, settings.json, holidays.csv, laws.json,
+/// glossary.json, catalogue.json, profiles.csv, organs.csv, boards.json and samples (all but the first two may be absent). The whole
+/// pack is checked before anything is written; each part is written by itself. What is there already stays, so that a run that broke
+/// off is completed by the same command. Another county's units.csv in the same pack works as it is: what belongs to places outside the
+/// pack's county is passed over.
 /// </summary>
 public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
 {
@@ -56,6 +57,7 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
             () => Settings(known, progress, cancellationToken),
             () => Items(known, progress, cancellationToken),
             () => Profiles(known, progress, cancellationToken),
+            () => Organs(known, progress, cancellationToken),
             () => Boards(known, progress, cancellationToken),
         ])
         {
@@ -126,6 +128,21 @@ public sealed class SeedCounty(IServiceScopeFactory scopes) : IUseCase
         var units = await db.Units.Select(u => u.Code).ToHashSetAsync(cancellationToken);
         var missing = known.Profiles.Where(p => units.Contains(p.Unit.Value) && !written.Contains(p.Unit.Value)).ToList();
         return Of(await scope.ServiceProvider.GetRequiredService<ImportProfiles>().Handle(new(missing), cancellationToken));
+    }
+
+    /// <summary>Organs of places that the database has; one that is registered stays as it is.</summary>
+    private async Task<Outcome<Done>> Organs(CheckedPack known, IProgress<string> progress, CancellationToken cancellationToken)
+    {
+        if (known.Organs.Count == 0)
+        {
+            return new Done();
+        }
+        progress.Report("登记机构 organs.csv");
+        await using var scope = scopes.OpenAs(Access.Console(known.County.Area, Setup));
+        var db = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+        var units = await db.Units.Select(u => u.Code).ToHashSetAsync(cancellationToken);
+        return Of(await scope.ServiceProvider.GetRequiredService<ImportOrgans>()
+            .Handle(new([.. known.Organs.Where(o => units.Contains(o.Unit.Value))]) { NewOnly = true }, cancellationToken));
     }
 
     /// <summary>Boards of units that the database has and that have none of the same name.</summary>

@@ -69,7 +69,7 @@ public sealed class EditionPrints(BoardDbContext db, FormCatalog forms, SheetMod
         {
             return form.Fault;
         }
-        place ??= await models.Place(notice, form.Value, cancellationToken);
+        place ??= await models.Place(notice, edition, form.Value, cancellationToken);
         return new EditionPrint(notice, edition,
             await models.Of(notice, edition, form.Value, place, cancellationToken), place, number is null);
     }

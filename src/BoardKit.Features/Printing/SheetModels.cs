@@ -19,26 +19,25 @@ namespace BoardKit.Features.Printing;
 public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issuing, TimeProvider clock) : IUseCasePart
 {
     /// <summary>What is printed of a place today: names of the units above it, seal, telephones.</summary>
-    public async Task<PlaceFacts> Place(UnitCode unit, CancellationToken cancellationToken)
+    public async Task<PlaceFacts> Place(UnitCode unit, CancellationToken cancellationToken, IssuedAs? issuer = null)
     {
         var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
         var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value)
-            .ToListAsync(cancellationToken);
-        var profile = ProfileFields.For(units.Single(u => u.Code == unit.Value), profiles);
-        return new(PathOf(units), profile.SealName ?? "",
-            [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)], site.IsLoopback);
+        var (own, records) = (units.Single(u => u.Code == unit.Value), await db.RecordsOf(unit, clock.Today(), cancellationToken));
+        var call = WhomToCall.Of(own, records, issuer?.Organ);
+        return new(PathOf(units) + (issuer?.Group is { } group ? " · " + Within(own, group) : ""),
+            issuer?.Seal ?? ProfileFields.For(own, records).SealName ?? "",
+            [new(call.Label, call.Registered), new("纪检监察", call.Discipline),
+                .. issuer?.Organ?.Phone is { } phone ? (SheetPhone[])[new("公布单位", phone)] : []], site.IsLoopback);
     }
 
-    /// <summary>The same under a notice: the seal is its issuer's.</summary>
-    public async Task<PlaceFacts> Place(Notice notice, Form form, CancellationToken cancellationToken)
-    {
-        var unit = UnitCode.From(notice.Unit);
-        return await Place(unit, cancellationToken) with
-        {
-            SealName = await issuing.Name(await issuing.Of(notice, form, cancellationToken), unit, cancellationToken),
-        };
-    }
+    /// <summary>The same under a notice as it would be published today: seal and telephones are its issuer's.</summary>
+    public async Task<PlaceFacts> Place(Notice notice, Form form, CancellationToken cancellationToken) =>
+        await Place(UnitCode.From(notice.Unit), cancellationToken, await issuing.Speaks(notice, form, cancellationToken));
+
+    /// <summary>The same under an edition.</summary>
+    public async Task<PlaceFacts> Place(Notice notice, Edition edition, Form form, CancellationToken cancellationToken) =>
+        await Place(UnitCode.From(notice.Unit), cancellationToken, await issuing.Speaks(notice, edition, form, cancellationToken));
 
     /// <summary>What a draft of a notice will rest on when it is published today.</summary>
     public async Task<IReadOnlyList<string>> Bases(Notice notice, Form form, CancellationToken cancellationToken) => await issuing.Bases(
@@ -149,6 +148,10 @@ public sealed class SheetModels(BoardDbContext db, PublicSite site, Issuing issu
 
     /// <summary>A draft has no root; the template of a draft prints none.</summary>
     private static string NoRoot { get; } = new('0', Lengths.Digest);
+
+    /// <summary>The name of a group after that of its village: 燎西村第1村民小组 → 第1村民小组.</summary>
+    private static string Within(Unit village, string group) => UnitCodeRules.PlaceOf(village.Name) is var place
+        && group.Length > place.Length && group.StartsWith(place, StringComparison.Ordinal) ? group[place.Length..] : group;
 
     /// <summary>安徽省霍邱县 · 周集镇 · 燎西村: the city is left out, as people do.</summary>
     private static string PathOf(List<Unit> units)

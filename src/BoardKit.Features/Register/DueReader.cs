@@ -1,6 +1,7 @@
 using BoardKit.Data;
 using BoardKit.Domain.Calendar;
 using BoardKit.Domain.Duties;
+using BoardKit.Domain.Figures;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
@@ -88,6 +89,21 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     public IQueryable<DueUnit> Units(UnitCode scope, Form form, Period period, Marked marked) =>
         Placed(scope, Asked(scope, form, period, marked));
 
+    /// <summary>
+    /// The notices by which a unit itself reports a form with one a period: what a 村民小组 publishes of itself says nothing of its village,
+    /// unless the form is one of groups.
+    /// </summary>
+    public IQueryable<Notice> Own(Form form) => HasGroupsBesides(form)
+        ? db.Notices.Where(n => n.Issuer != Issuer.VillageGroup) : db.Notices;
+
+    /// <summary>The figures of these notices.</summary>
+    public IQueryable<Figure> OwnFigures(Form form) => HasGroupsBesides(form)
+        ? db.Figures.Where(f => !db.Notices.Any(n => n.Unit == f.Unit && n.Id == f.NoticeId && n.Issuer == Issuer.VillageGroup))
+        : db.Figures;
+
+    private static bool HasGroupsBesides(Form form) => form.PerPeriod == NoticesPerPeriod.One
+        && form.Issuers.Contains(Issuer.VillageGroup) && form.Issuers[0] != Issuer.VillageGroup;
+
     /// <summary>Of which of these forms and periods anybody in the area, or a place above it, says 不适用.</summary>
     public async Task<Marked> Marks(UnitCode scope, IReadOnlyList<(Form Form, Period Period)> asked, CancellationToken cancellationToken)
     {
@@ -156,19 +172,20 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
     private IQueryable<LackRow> Lacking(UnitCode scope, Form form, Period period, int index, Marked marked)
     {
         var (key, text, units) = (form.Key, period.ToString(), Asked(scope, form, period, marked));
+        var own = Own(form);
         return form.PerPeriod switch
         {
             NoticesPerPeriod.One =>
                 from unit in units
-                where !db.Notices.Any(n =>
+                where !own.Any(n =>
                     n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Published && !n.Superseded)
                 select new LackRow
                 {
                     Index = index,
                     Unit = unit.Code,
-                    Withdrawn = db.Notices.Any(n =>
+                    Withdrawn = own.Any(n =>
                         n.Unit == unit.Code && n.Form == key && n.Period == text && n.Publicity == Publicity.Withdrawn && !n.Superseded),
-                    InReview = db.Notices.Any(n =>
+                    InReview = own.Any(n =>
                         n.Unit == unit.Code && n.Form == key && n.Period == text && n.Stage == WorkStage.InReview),
                     Event = null,
                 },
@@ -190,10 +207,10 @@ public sealed class DueReader(BoardDbContext db, Deadlines deadlines) : IUseCase
 
     private IQueryable<Count> Counts(UnitCode scope, Form form, Period period, int index, Marked marked)
     {
-        var (key, text) = (form.Key, period.ToString());
+        var (key, text, own) = (form.Key, period.ToString(), Own(form));
         var published =
             from unit in Units(scope, form, period, marked)
-            from notice in db.Notices
+            from notice in own
             where notice.Unit == unit.Code && notice.Form == key && notice.Period == text && notice.Publicity == Publicity.Published
             && !notice.Superseded
             select new { unit.Child, notice.Unit };

@@ -26,6 +26,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         public required string Title { get; init; }
         public required string Form { get; init; }
         public required string Key { get; init; }
+        public required Issuer? Issuer { get; init; }
+        public required string? Organ { get; init; }
         public required Audience Audience { get; init; }
         public required string Panel { get; init; }
         public required string Period { get; init; }
@@ -108,8 +110,9 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
         foreach (var owner in rows.GroupBy(a => a.Owner).OrderBy(g => g.Key))
         {
             await using var scope = scopes.OpenAs(Access.Resident(UnitCode.From(owner.Key)));
-            var name = await scope.ServiceProvider.GetRequiredService<BoardDbContext>().Units.Where(u => u.Code == owner.Key)
-                .Select(u => u.Name).SingleAsync(cancellationToken);
+            var above = scope.ServiceProvider.GetRequiredService<BoardDbContext>();
+            var name = await above.Units.Where(u => u.Code == owner.Key).Select(u => u.Name).SingleAsync(cancellationToken);
+            var records = await above.RecordsOf(UnitCode.From(owner.Key), day, cancellationToken);
             var notices = await scope.ServiceProvider.GetRequiredService<InForceReader>()
                 .Of([.. owner.Select(a => a.NoticeId)], day, cancellationToken);
             found.AddRange(from wishes in owner.GroupBy(a => a.NoticeId)
@@ -119,10 +122,15 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
                            where place != owner.Key
                            let answer = AtPlace(wishes, place, day)
                            where answer is not null
-                           select (place, notice with { InForce = answer, Successor = null, AddressedBy = name }));
+                           let sender = Sender(notice, records) ?? name
+                           select (place, notice with { InForce = answer, Successor = null, AddressedBy = sender }));
         }
         return found.ToLookup(f => f.Place, f => f.Notice);
     }
+
+    /// <summary>The bureau or office that published it; null where the place itself did.</summary>
+    private static string? Sender(PlacedNotice notice, PlaceRecords records) => notice is { IssuedBy: { } body, Organ: { } key }
+        ? records.Find(UnitCode.From(notice.Unit), body, key)?.Name : null;
 
     private async Task<List<PlacedNotice>> Answered(List<Row> rows, DateOnly day, CancellationToken cancellationToken)
     {
@@ -152,6 +160,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
                 Title = row.Title,
                 Form = row.Form,
                 Key = new(row.Form, row.Period, row.Key),
+                IssuedBy = row.Issuer,
+                Organ = row.Organ,
                 Audience = row.Audience,
                 Panel = row.Panel,
                 Period = period,
@@ -182,6 +192,8 @@ public sealed class InForceReader(BoardDbContext db, FormCatalog forms, IService
             Title = edition.Title,
             Form = notice.Form,
             Key = notice.KeyText,
+            Issuer = notice.Issuer,
+            Organ = notice.Organ,
             Audience = notice.Audience,
             Panel = notice.Panel,
             Period = notice.Period,

@@ -145,8 +145,9 @@ public sealed class NoticeFinder(BoardDbContext db, FormCatalog forms, PrivacyRu
         var found = await db.Notices.AsNoTracking()
             .Where(n => n.Unit == unit && n.Form == form.Key && n.Period == text && n.Publicity == Publicity.Published && !n.Superseded
                 && (form.ProjectInput == null || key.Project == "" || n.Project == key.Project))
-            .Take(2).ToListAsync(cancellationToken);
-        return found is [var one] ? one : null;
+            .ToListAsync(cancellationToken);
+        // of several organs each looks at its own
+        return found.FindAll(n => n.Key.Organ == key.Organ) is [var one] ? one : null;
     }
 
     /// <summary>The figures of the same form and key in the period before, or null when the unit published none.</summary>

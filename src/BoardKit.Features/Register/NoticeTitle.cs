@@ -21,6 +21,10 @@ public sealed class NoticeTitle(BoardDbContext db) : IUseCasePart
             .ToDictionaryAsync(u => u.Level, u => u.Name, cancellationToken);
         // of a whole period without any project nothing is named: a pattern made for projects would leave a hole
         var pattern = form.PerPeriod == NoticesPerPeriod.Many && key.Project.Length == 0 ? "{township}{unit}{period}" + form.Name : form.Title;
+        if (key.Organ.Length > 0)
+        {
+            pattern = Named(pattern, Organ(names.GetValueOrDefault(unit.Level, ""), key.Organ));
+        }
         return pattern
             .Replace("{county}", names.GetValueOrDefault(UnitLevel.County, ""), StringComparison.Ordinal)
             .Replace("{township}",
@@ -30,4 +34,14 @@ public sealed class NoticeTitle(BoardDbContext db) : IUseCasePart
             .Replace("{project}", key.Project, StringComparison.Ordinal)
             .Replace("{phase}", key.Phase, StringComparison.Ordinal);
     }
+
+    /// <summary>The pattern with an organ instead of its place; a full legal name says the township too.</summary>
+    private static string Named(string pattern, string organ) => pattern
+        .Replace("{county}{township}{unit}", organ, StringComparison.Ordinal)
+        .Replace("{township}{unit}", organ, StringComparison.Ordinal)
+        .Replace("{unit}", organ, StringComparison.Ordinal);
+
+    /// <summary>燎西村前进村民组: the place before the name of what is called by itself.</summary>
+    private static string Organ(string unit, string organ) => UnitCodeRules.PlaceOf(unit) is var place
+        && organ.Contains(place, StringComparison.Ordinal) ? organ : place + organ;
 }

@@ -25,6 +25,15 @@ public sealed record PlacedNotice
     /// <summary>What tells it apart from others of its form and period: project, phase.</summary>
     public required NoticeKey Key { get; init; }
 
+    /// <summary>Of which kind its issuer is; null where the form says it.</summary>
+    public Issuer? IssuedBy { get; init; }
+
+    /// <summary>Key of the organ that published it; null where the kind says it all.</summary>
+    public string? Organ { get; init; }
+
+    /// <summary>Key of the 村民小组 whose own it is; null where it is none's.</summary>
+    public string? Group => IssuedBy == Issuer.VillageGroup ? Organ : null;
+
     /// <summary>Whom it is for.</summary>
     public required Audience Audience { get; init; }
 
@@ -49,6 +58,8 @@ public sealed record PlacedNotice
     /// <summary>Public code of the newest notice of the series that hangs instead, when this one is over because of it.</summary>
     public string? Successor { get; init; }
 
-    /// <summary>Name of the unit above that addressed it to the place; null for the place's own.</summary>
+    /// <summary>
+    /// Name of the unit above that addressed it to the place, or of its bureau or office where one published it; null for the place's own.
+    /// </summary>
     public string? AddressedBy { get; init; }
 }

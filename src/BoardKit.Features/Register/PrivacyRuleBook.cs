@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Register;
 
 /// <summary>
-/// What counts as identifying for a unit: the country's rules with its county's additions, the telephones of its profile and of those above
-/// it, and the place numbers by which parcel and contract codes are told from ID numbers. Read once a request.
+/// What counts as identifying for a unit: the country's rules with its county's additions, the telephones of its profile and organs and of
+/// those above it, and the place numbers by which parcel and contract codes are told from ID numbers. Read once a request.
 /// </summary>
 public sealed class PrivacyRuleBook(BoardDbContext db, SettingCatalog settings) : IUseCasePart
 {
@@ -50,13 +50,14 @@ public sealed class PrivacyRuleBook(BoardDbContext db, SettingCatalog settings) 
             (u.Unit, u.OfficialCode))];
     }
 
-    /// <summary>What the profiles of the unit and of those above name, and what the county's register lists.</summary>
+    /// <summary>What the profiles and organs of the unit and of those above name, and what the county's register lists.</summary>
     private async Task<FrozenSet<string>> Phones(UnitCode unit, CancellationToken cancellationToken)
     {
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value
-            && p.To >= unit.Value).ToListAsync(cancellationToken);
+        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit.Value && p.To >= unit.Value)
+            .ToListAsync(cancellationToken);
+        var organs = await db.Organs.AsNoTracking().Where(o => o.From <= unit.Value && o.To >= unit.Value).ToListAsync(cancellationToken);
         var register = await settings.Find(unit, PublicPhones.Setting, cancellationToken) is { } text
             && PublicPhones.Read(text) is { Failed: false } read ? read.Value : [];
-        return PublicPhones.Of(profiles).Union(register).ToFrozenSet(StringComparer.Ordinal);
+        return PublicPhones.Of(profiles, organs).Union(register).ToFrozenSet(StringComparer.Ordinal);
     }
 }

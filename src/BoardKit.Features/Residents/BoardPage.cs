@@ -45,6 +45,9 @@ public sealed record BoardLine(string Code, string Title, InForce? InForce)
     /// <summary>Name of the unit, where notices of several stand together.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Name of the 村民小组 that published it; null where it was none.</summary>
+    public string? Group { get; init; }
+
     /// <summary>Newest edition; 0 for a withdrawn notice.</summary>
     public int Edition { get; init; }
 

@@ -125,6 +125,12 @@ public sealed record NoticePage
     /// <summary>What its issuer was called when it was published; null where it was not kept.</summary>
     public string? Issuer { get; init; }
 
+    /// <summary>Telephone and head of its office today; null where it is no registered organ.</summary>
+    public Office? Office { get; init; }
+
+    /// <summary>Name of the 村民小组 that published it; null where it was none.</summary>
+    public string? Group { get; init; }
+
     /// <summary>The legal bases on the day of the edition, as printed.</summary>
     public IReadOnlyList<string> Bases { get; init; } = [];
 
@@ -146,9 +152,16 @@ public sealed record PlaceName(long Code, string Name);
 /// <param name="Published">Day of publication in China.</param>
 public sealed record EditionLine(int Number, DateOnly Published);
 
+/// <summary>The office of whoever published a notice.</summary>
+/// <param name="Phone">Its telephone; null where none is registered.</param>
+/// <param name="Head">Who heads it; null where it is not known.</param>
+public sealed record Office(string? Phone, string? Head);
+
 /// <summary>Whom to call about what stands on a page (<see cref="WhomToCall"/>), and whose number it is.</summary>
 /// <param name="Call">The numbers.</param>
-/// <param name="Of">Name of the place above whose number it is; null for the place's own and for the hotline.</param>
+/// <param name="Of">
+/// Whose number it is: the body of supervision, or the place above; null for the place's own and for the hotline.
+/// </param>
 public sealed record Contacts(WhomToCall Call, string? Of)
 {
     /// <summary>Whether nobody entered a number and the hotline has to do.</summary>

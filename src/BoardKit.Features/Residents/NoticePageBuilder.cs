@@ -19,6 +19,9 @@ internal sealed record NoticeSource(
     /// <summary>Whether the notice is in force on the day.</summary>
     public required InForce InForce { get; init; }
 
+    /// <summary>In whose name it was published, with the telephones of today.</summary>
+    public required IssuedAs Issued { get; init; }
+
     /// <summary>The same figures a period before.</summary>
     public IReadOnlyList<Earlier> Earlier { get; init; } = [];
 
@@ -115,7 +118,9 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
             Pages = pages,
             RowCount = total,
             NamesPeople = _form.NamesPeople,
-            Issuer = edition.Leaf.IssuedBy is null ? null : edition.Leaf.Issuer,
+            Issuer = edition.Leaf.IssuedBy is null ? null : source.Issued.Name,
+            Office = source.Issued.Organ is { } organ ? new(organ.Phone, organ.Head) : null,
+            Group = source.Issued.Group,
             Bases = edition.Leaf.Bases,
             Footer = [.. _form.Footer.Select(f => FormText.Fill(f, values)).OfType<string>()],
             History = source.History,
@@ -271,10 +276,10 @@ internal sealed class NoticePageBuilder(NoticeSource source, DateOnly today)
     {
         var values = FormValues.Of(_form, source.Content.Inputs, _totals);
         values["unit"] = source.Path[^1].Name;
-        values["issuer"] = source.Edition.Leaf.Issuer ?? source.Path[^1].Name;
+        values["issuer"] = source.Edition.Leaf.Issuer ?? source.Issued.Name;
         values["period"] = Period.Parse(source.Edition.Leaf.Period).Spoken;
         values["project"] = source.Edition.Leaf.Project;
-        values["supervision_phone"] = source.Contacts.Call.Phone;
+        values["supervision_phone"] = source.Contacts.Call.PlacePhone;
         values["discipline_phone"] = source.Contacts.Call.Discipline ?? WhomToCall.Hotline;
         FormValues.AddPosting(values, source.Edition.PostingBy(_form));
         return values;

@@ -35,7 +35,8 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             return new Response(null, UnitCode.From(heir));
         }
         var inForceHere = await inForce.At(request.Unit, today, cancellationToken);
-        var lines = await Lines(request.Unit, inForceHere.Where(n => n.AddressedBy is null), cancellationToken);
+        var groups = await Groups(request.Unit, today, cancellationToken);
+        var lines = await Lines(request.Unit, inForceHere.Where(n => n.AddressedBy is null), groups, cancellationToken);
         return new Response(new BoardPage
         {
             Path = await places.Path(request.Unit, cancellationToken),
@@ -58,15 +59,21 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
         new(notice.Code, notice.Title, notice.InForce)
         { Edition = notice.Edition, From = notice.AddressedBy, OnTheWall = notice.Audience == Audience.Place };
 
-    private async Task<List<PanelLine>> Lines(UnitCode unit, IEnumerable<PlacedNotice> own, CancellationToken cancellationToken)
+    private async Task<List<PanelLine>> Lines(UnitCode unit, IEnumerable<PlacedNotice> own,
+        Dictionary<string, string> groups, CancellationToken cancellationToken)
     {
         var withdrawn = await db.Notices.AsNoTracking().Where(n => n.Unit == unit.Value && n.Publicity == Publicity.Withdrawn)
-            .Select(n => new { n.Code, n.Form, n.Period, n.Panel, n.WithdrawnAtUtc, n.Audience }).ToListAsync(cancellationToken);
+            .Select(n => new { n.Code, n.Form, n.Period, n.Panel, n.WithdrawnAtUtc, n.Audience, n.Issuer, n.Organ })
+            .ToListAsync(cancellationToken);
         var names = (await forms.All(unit, cancellationToken)).ToDictionary(f => f.Key, f => f.Name, StringComparer.Ordinal);
         var published = own.ToList();
         var figures = await Figures(unit, published, cancellationToken);
         var lines = published.ConvertAll(n => (At: n.PublishedAtUtc,
-            Line: new PanelLine(n.Panel, n.Period.Year, Line(n) with { Figure = figures.GetValueOrDefault(n.Id) })));
+            Line: new PanelLine(n.Panel, n.Period.Year, Line(n) with
+            {
+                Figure = figures.GetValueOrDefault(n.Id),
+                Group = n.Group is { } key ? groups.GetValueOrDefault(key, key) : null,
+            })));
         foreach (var notice in withdrawn)
         {
             var (period, at) = (Period.Parse(notice.Period), notice.WithdrawnAtUtc ?? default);
@@ -74,10 +81,19 @@ public sealed class ReadBoard(BoardDbContext db, FormCatalog forms, PlaceCard pl
             lines.Add((at, new(notice.Panel, period.Year, new(notice.Code, subject, null)
             {
                 Withdrawn = ChinaTime.Day(at),
+                Group = notice is { Issuer: Issuer.VillageGroup, Organ: { } key } ? groups.GetValueOrDefault(key, key) : null,
                 OnTheWall = notice.Audience == Audience.Place,
             })));
         }
         return [.. lines.OrderByDescending(l => l.At).Select(l => l.Line)];
+    }
+
+    /// <summary>What the groups of a village are called today, by their keys, those that are closed as they were called last.</summary>
+    private async Task<Dictionary<string, string>> Groups(UnitCode unit, DateOnly today, CancellationToken cancellationToken)
+    {
+        var records = await db.RecordsOf(unit, today, cancellationToken);
+        return records.Organs.Where(o => o.Owner == unit.Value && o.Body == Issuer.VillageGroup).Select(o => o.Key).Distinct()
+            .ToDictionary(key => key, key => records.Find(unit, Issuer.VillageGroup, key)?.Name ?? key, StringComparer.Ordinal);
     }
 
     /// <summary>

@@ -15,7 +15,7 @@ namespace BoardKit.Features.Residents;
 /// Reads a notice as any resident may: an edition with its place in the history and what it changed, or the tombstone of a withdrawn one.
 /// </summary>
 public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditions editions, BesideNotice beside, PlainWords words,
-    PlaceCard places, InForceReader inForce, MatterLines matters,
+    PlaceCard places, InForceReader inForce, MatterLines matters, Issuing issuing,
     TimeProvider clock) : IUseCase
 {
     /// <summary>
@@ -72,10 +72,12 @@ public sealed class ReadNotice(BoardDbContext db, FormCatalog forms, PublicEditi
             previous = (form.Value,
                 await editions.Content(form.Value, await editions.Find(notice, since, cancellationToken), cancellationToken));
         }
+        var issued = await issuing.Speaks(notice, edition, form.Value, cancellationToken);
         var (earlier, later) = await beside.Of(notice, form.Value, edition.Leaf.Totals, cancellationToken);
         return new NoticeSource(form.Value, notice, edition, content, previous, history, await places.Path(unit, cancellationToken),
-            await places.Contacts(unit, cancellationToken))
+            await places.Contacts(unit, cancellationToken, issued.Organ))
         {
+            Issued = issued,
             InForce = placed.InForce,
             Earlier = earlier,
             Later = later,

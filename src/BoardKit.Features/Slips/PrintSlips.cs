@@ -7,6 +7,7 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
+using BoardKit.Features.Register;
 using BoardKit.Printing;
 using BoardKit.Printing.Slips;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,8 @@ namespace BoardKit.Features.Slips;
 /// Prints one small slip a household (简明小帖) from the newest edition of a list: its own figures, how they come about, its code and whom to
 /// call when the money received differs. Everything on it is published text, so it is masked as page and sheet are.
 /// </summary>
-public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCatalog forms, HouseholdCodes codes, PublicSite site,
-    SlipPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
+public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCatalog forms, Issuing issuing, HouseholdCodes codes,
+    PublicSite site, SlipPrinter printer, PrintSlots slots, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, on which paper, and how many beside and below one another (null: as many as can be read well).</summary>
     public sealed record Request(string Code, Paper Paper, SlipGrid? Grid = null);
@@ -44,7 +45,8 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         {
             return Fault.Conflict("slips-no-households", lists.Count == 0 ? $"“{form.Name}”不是按户的名单，没有小帖可印。" : "这份公示是“本期无此项”，没有小帖可印。");
         }
-        if (!await HasPhone(notice.Unit, cancellationToken))
+        var call = await Call(notice, edition, form, cancellationToken);
+        if (call is { Registered: null, Discipline: null })
         {
             return Fault.Conflict("slips-no-phone", "小帖上没有可打的电话，没有印：请乡镇或县的管理员在“单位信息”里填上本村的村务监督委员会电话，填乡镇的也可以。");
         }
@@ -53,7 +55,7 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         {
             return Outcome<Response>.Refused(households.Faults);
         }
-        var sheet = await Sheet(request, notice, edition, form, households.Value, cancellationToken);
+        var sheet = await Sheet(request, (notice, edition, form), call, households.Value, cancellationToken);
         using var slot = await slots.Enter(cancellationToken);
         var pages = printer.Lay(sheet);
         if (pages.Failed)
@@ -90,21 +92,19 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
         return form.Failed ? form.Fault : (notice, edition, form.Value);
     }
 
-    private async Task<bool> HasPhone(long unit, CancellationToken cancellationToken) =>
-        await Profile(unit, cancellationToken) is { SupervisionPhone: not null } or { DisciplinePhone: not null };
+    /// <summary>Whom to call about the notice: its issuer's supervisor, or that of the place or the nearest above it.</summary>
+    private async Task<WhomToCall> Call(Notice notice, Edition edition, Form form, CancellationToken cancellationToken) => WhomToCall.Of(
+        await db.Units.AsNoTracking().SingleAsync(u => u.Code == notice.Unit, cancellationToken),
+        await db.RecordsOf(UnitCode.From(notice.Unit), clock.Today(), cancellationToken),
+        (await issuing.Speaks(notice, edition, form, cancellationToken)).Organ);
 
-    /// <summary>Each field of the place itself, or else of the nearest above it.</summary>
-    private async Task<ProfileFields> Profile(long unit, CancellationToken cancellationToken) => ProfileFields.For(
-        await db.Units.AsNoTracking().SingleAsync(u => u.Code == unit, cancellationToken),
-        await db.UnitProfiles.AsNoTracking().Where(p => p.From <= unit && p.To >= unit).ToListAsync(cancellationToken));
-
-    private async Task<SlipSheet> Sheet(Request request, Notice notice, Edition edition, Form form,
+    private async Task<SlipSheet> Sheet(Request request, (Notice, Edition, Form) of, WhomToCall call,
         IReadOnlyList<CodedHousehold> households, CancellationToken cancellationToken)
     {
+        var (notice, edition, form) = of;
         var unit = UnitCode.From(notice.Unit);
         var path = unit.Ancestors().Select(u => u.Value).Append(unit.Value).ToList();
         var units = await db.Units.AsNoTracking().Where(u => path.Contains(u.Code)).ToListAsync(cancellationToken);
-        var profile = await Profile(unit.Value, cancellationToken);
         var looksUp = form.Sections.Any(s => s is { LookUp: true, HouseholdColumn: not null });
         return new SlipSheet
         {
@@ -112,7 +112,7 @@ public sealed class PrintSlips(BoardDbContext db, CurrentAccess current, FormCat
             Grid = request.Grid,
             Unit = string.Join(" · ", units.Where(u => u.Level >= UnitLevel.Township).OrderBy(u => u.Level).Select(u => u.Name)),
             Title = edition.Title,
-            Phones = [new("村务监督委员会", profile.SupervisionPhone), new("纪检监察", profile.DisciplinePhone)],
+            Phones = [new(call.Label, call.Registered), new("纪检监察", call.Discipline)],
             Address = site.Notice(notice.Code).ToUpperInvariant(),
             ShortAddress = site.Notice(notice.Code).Replace(site.BaseUrl.Scheme + "://", "", StringComparison.Ordinal)
                 + (looksUp ? "/me" : ""),

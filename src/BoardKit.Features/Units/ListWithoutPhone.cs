@@ -41,11 +41,11 @@ public sealed class ListWithoutPhone(BoardDbContext db, TimeProvider clock) : IU
         {
             return UnitFaults.Unknown(request.Scope.ToString());
         }
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= to && p.To >= from).ToListAsync(cancellationToken);
+        var records = await db.ContactsWithin(request.Scope.Area, clock.Today(), cancellationToken);
         var (today, names) = (clock.Today(), units.ToDictionary(u => u.Code, u => u.Name));
         var places = units.Where(u => u.Level is UnitLevel.Township or UnitLevel.Village && u.IsOpen(today)).ToList();
         return new Response(scope.Name, [.. places
-            .Where(u => ProfileFields.For(u, profiles).SupervisionPhone is null)
+            .Where(u => ProfileFields.For(u, records).SupervisionPhone is null)
             .Select(u => new Line(u, u.Place.Parent is { } above ? names.GetValueOrDefault(above.Value, "") : ""))], places.Count);
     }
 }

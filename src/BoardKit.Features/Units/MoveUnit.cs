@@ -86,5 +86,10 @@ public sealed class MoveUnit(BoardDbContext db, UnitKeeping keeping, UnitStampRa
         {
             db.UnitProfiles.Add(new UnitProfile(to)).Entity.Set(profile.Fields);
         }
+        foreach (var organ in await db.Organs.AsNoTracking().Where(o => o.Owner == from.Value && o.Until == null)
+            .ToListAsync(cancellationToken))
+        {
+            _ = db.Organs.Add(new Organ(to, organ.Body, organ.Key, organ.Fields, organ.Since));
+        }
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BoardKit.Features.Units;
 
 /// <summary>A place with the places above and right below it and the profile that holds for it.</summary>
-public sealed class ShowUnit(BoardDbContext db) : IUseCase
+public sealed class ShowUnit(BoardDbContext db, TimeProvider clock) : IUseCase
 {
     /// <summary>Which place.</summary>
     public sealed record Request(UnitCode Unit);
@@ -17,7 +17,11 @@ public sealed class ShowUnit(BoardDbContext db) : IUseCase
     /// <param name="Below">The places right below, by number, closed ones included.</param>
     /// <param name="Own">What its own profile says; null when it has none.</param>
     /// <param name="Profile">What holds for it, from the nearest place that says it; only within the scope of who asks.</param>
-    public sealed record Response(Unit Unit, IReadOnlyList<Unit> Above, IReadOnlyList<Unit> Below, UnitProfile? Own, ProfileFields Profile);
+    public sealed record Response(Unit Unit, IReadOnlyList<Unit> Above, IReadOnlyList<Unit> Below, UnitProfile? Own, ProfileFields Profile)
+    {
+        /// <summary>Who supervises it and under which number; null where nobody does.</summary>
+        public Supervision? Supervision { get; init; }
+    }
 
     /// <summary>Shows it. Fault: <c>unit-unknown</c>.</summary>
     public async Task<Outcome<Response>> Handle(Request request, CancellationToken cancellationToken)
@@ -35,13 +39,15 @@ public sealed class ShowUnit(BoardDbContext db) : IUseCase
         {
             return UnitFaults.Unknown(code.ToString());
         }
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(profile => profile.From <= code.Value && profile.To >= code.Value)
-            .ToListAsync(cancellationToken);
+        var records = await db.RecordsOf(code, clock.Today(), cancellationToken);
         return new Response(
             self,
             units.FindAll(unit => above.Contains(unit.Code)),
             units.FindAll(unit => unit.Code != code.Value && !above.Contains(unit.Code)),
-            profiles.Find(profile => profile.Owner == code.Value),
-            ProfileFields.For(self, profiles));
+            records.Profiles.FirstOrDefault(profile => profile.Owner == code.Value),
+            ProfileFields.For(self, records))
+        {
+            Supervision = records.Supervision(self),
+        };
     }
 }

@@ -9,12 +9,13 @@ using BoardKit.Domain.Forms.Checking;
 using BoardKit.Domain.Notices;
 using BoardKit.Domain.Units;
 using BoardKit.Domain.Voice;
+using BoardKit.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace BoardKit.Features.Voice;
 
 /// <summary>Writes the newest edition of a notice as text for the village loudspeaker. Only what is published is read out.</summary>
-public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvider clock) : IUseCase
+public sealed class WriteScript(BoardDbContext db, FormCatalog forms, Issuing issuing, TimeProvider clock) : IUseCase
 {
     /// <summary>Which notice, and whether the rows of its lists are read out too.</summary>
     public sealed record Request(string Code, bool WithRows = false);
@@ -58,18 +59,18 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
     private async Task<BroadcastFacts> Facts(Notice notice, Edition edition, Form form, bool withRows, CancellationToken cancellationToken)
     {
         var unit = await db.Units.AsNoTracking().SingleAsync(u => u.Code == notice.Unit, cancellationToken);
-        var profiles = await db.UnitProfiles.AsNoTracking().Where(p => p.From <= notice.Unit && p.To >= notice.Unit)
-            .ToListAsync(cancellationToken);
-        var profile = ProfileFields.For(unit, profiles);
+        var records = await db.RecordsOf(unit.Place, clock.Today(), cancellationToken);
+        var issued = await issuing.Speaks(notice, edition, form, cancellationToken);
+        var call = WhomToCall.Of(unit, records, issued.Organ);
         var values = FormValues.Of(form, edition.Leaf.Inputs, edition.Leaf.Totals);
         var plain = FormText.Fill(form.Plain, values);
         var content = await Content(edition, form, cancellationToken);
         return new BroadcastFacts
         {
-            Speaker = edition.Leaf is { IssuedBy: not null, Issuer: { } issuer } ? issuer : profile.SealName ?? unit.Name,
+            Speaker = issued.Name,
             Listeners = unit.Level == UnitLevel.Village
                 ? UnitCodeRules.CommitteeOf(unit.Place, unit.Name) is Issuer.ResidentsCommittee ? "居民朋友们" : "村民朋友们" : "乡亲们",
-            Committee = unit.Level == UnitLevel.Village ? "村务监督委员会" : null,
+            Committee = unit.Level == UnitLevel.Village ? call.Label : call.Body,
             Title = SampleTitle.Bare(edition.Title),
             Sample = SampleTitle.Is(edition.Title),
             Period = Period.Parse(edition.Leaf.Period),
@@ -81,8 +82,8 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
                     ? f.OnNil == NilFigure.Carried : plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
                 .Select(f => new SpokenFigure(f.LabelIn(edition.Nil), values[f.Key], f.Measure))],
             Posting = edition.PostingBy(form),
-            SupervisionPhone = profile.SupervisionPhone,
-            DisciplinePhone = profile.DisciplinePhone,
+            SupervisionPhone = call.Registered,
+            DisciplinePhone = call.Discipline,
             Text = edition.Nil ? [] : [.. TextOutline.Words(form, content)],
             Rows = withRows ? Rows(content, form) : [],
         };

@@ -226,6 +226,7 @@ internal sealed class ApiDocument(PublicSite site) : IOpenApiDocumentTransformer
         ["answer"] = ("Answers to questions of an earlier run, each key=choice.", null),
         ["title"] = ("Title; the form's own where it is left out.", null),
         ["hang"] = ("Day on which it is hung (2026-03-01).", null),
+        ["issuer"] = ("In whose name where several could be meant: what the body is called (前进村民组); the usual one without it.", null),
         ["corrects"] = ("Code of the notice that it corrects.", null),
         ["dryRun"] = ("Only check.", null),
         ["state"] = ("Where a notice stands.", null),

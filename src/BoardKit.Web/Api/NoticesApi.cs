@@ -63,7 +63,7 @@ internal static class NoticesApi
 
     /// <summary>The notice of a nil return.</summary>
     public sealed record NilReturn(string Unit, string Form, string Period, string? Title = null, DateOnly? Hang = null,
-        string? Corrects = null, Dictionary<string, string>? Inputs = null);
+        string? Corrects = null, Dictionary<string, string>? Inputs = null, string? Issuer = null);
 
     /// <summary>The parts of an import beside its file.</summary>
     public sealed record ImportQuery
@@ -75,6 +75,7 @@ internal static class NoticesApi
         [FromQuery(Name = "title")] public string? Title { get; init; }
         [FromQuery(Name = "hang")] public DateOnly? Hang { get; init; }
         [FromQuery(Name = "corrects")] public string? Corrects { get; init; }
+        [FromQuery(Name = "issuer")] public string? Issuer { get; init; }
         [FromQuery(Name = "input"), Description("Facts from outside the table, each key=value.")] public string[]? Input { get; init; }
         [FromQuery(Name = "answer"), Description("Answers to questions of an earlier run, each key=choice.")] public string[]? Answer { get; init; }
         [FromQuery(Name = "dryRun")] public bool? DryRun { get; init; }
@@ -104,7 +105,8 @@ internal static class NoticesApi
         {
             return ImportParts.TooBig;
         }
-        var request = new CheckImport.Request(new(unit, query.Form, query.Period, query.Title, query.Hang), query.FileName, file, null,
+        var request = new CheckImport.Request(
+            new(unit, query.Form, query.Period, query.Title, query.Hang) { Issuer = query.Issuer }, query.FileName, file, null,
             inputs, query.Corrects, answers);
         if (query.DryRun == true)
         {
@@ -124,7 +126,8 @@ internal static class NoticesApi
         {
             return ImportParts.BadUnit.ToProblem();
         }
-        var made = await make.Handle(new(new(unit, body.Form, body.Period, body.Title, body.Hang), body.Inputs, body.Corrects),
+        var made = await make.Handle(new(
+            new(unit, body.Form, body.Period, body.Title, body.Hang) { Issuer = body.Issuer }, body.Inputs, body.Corrects),
             cancellationToken);
         return made.Failed ? made.Faults.ToProblem() : TypedResults.Ok(
             new ImportAnswer(made.Value.Code, [.. made.Value.Notes.Select(ApiFault.Of)], ImportParts.Totals(made.Value.Figures), []));

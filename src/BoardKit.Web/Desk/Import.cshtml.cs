@@ -43,6 +43,10 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
     [BindProperty(Name = "title")]
     public string? Title { get; set; }
 
+    /// <summary>In whose name, by <see cref="Domain.Units.Speaker.Value"/>; empty: the usual one.</summary>
+    [BindProperty(Name = "issuer")]
+    public string? Issuer { get; set; }
+
     [BindProperty(Name = "hang")]
     public DateOnly? HangOn { get; set; }
 
@@ -176,7 +180,8 @@ internal sealed class ImportModel(OpenUpload open, GuessImport guess, CheckImpor
         var mapped = posted["planned"] == FormKey ? MappingView.Read(posted) : null;
         var inputs = posted["planned"] == FormKey ? posted.Keys.Where(k => k.StartsWith(InputsView.Prefix, StringComparison.Ordinal))
             .ToDictionary(k => k[InputsView.Prefix.Length..], k => posted[k].ToString(), StringComparer.Ordinal) : null;
-        return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn),
+        return new(new Intent(Unit, form?.Key ?? FormKey ?? "", PeriodText ?? "", string.IsNullOrWhiteSpace(Title) ? null : Title, HangOn)
+        { Issuer = Corrects is null && posted["planned"] == FormKey ? Issuer : null },
             file.FileName, file.Content, mapped, inputs, Corrects,
             QuestionsView.Read(posted))
         { Look = (Number("sheet"), Number("rows")), Sheets = Sheets() };

@@ -28,6 +28,10 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
     [BindProperty(SupportsGet = true, Name = "phase")]
     public string? Phase { get; set; }
 
+    /// <summary>In whose name, by <see cref="Domain.Units.Speaker.Value"/>; empty: the usual one.</summary>
+    [BindProperty(SupportsGet = true, Name = "issuer")]
+    public string? Issuer { get; set; }
+
     public OfferDraft.Response Offer { get; private set; } = new([], null, [], []);
 
     /// <summary>The periods to choose from, the one asked for among them.</summary>
@@ -58,7 +62,8 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
         }
         var inputs = new[] { (Key: form.ProjectInput, Text: Project), (Key: form.PhaseInput, Text: Phase) }
             .Where(i => i.Key is not null && !string.IsNullOrWhiteSpace(i.Text)).ToDictionary(i => i.Key!, i => i.Text!);
-        var made = await start.Handle(new(new Intent(Unit, form.Key, PeriodText ?? ""), inputs, From), cancellationToken);
+        var intent = new Intent(Unit, form.Key, PeriodText ?? "") { Issuer = Issuer };
+        var made = await start.Handle(new(intent, inputs, From), cancellationToken);
         if (made is { Failed: true, Fault.Notice: { } existing })
         {
             TempData["Refused"] = "这一期已有这份公示，就是下面这一份，请在这里改。";
@@ -75,7 +80,7 @@ internal sealed class StartModel(OfferDraft offer) : StaffPage
         {
             return Refuse(Fault.Invalid("form-missing", "请先选一种公示。"));
         }
-        var made = await nil.Handle(new(new Intent(Unit, form.Key, PeriodText ?? "")), cancellationToken);
+        var made = await nil.Handle(new(new Intent(Unit, form.Key, PeriodText ?? "") { Issuer = Issuer }), cancellationToken);
         return made.Failed ? Refuse(made.Faults) : Answer(made, "/desk", "“本期无此项”已提交，等乡镇审核。");
     }
 }

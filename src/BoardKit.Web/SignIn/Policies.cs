@@ -63,6 +63,9 @@ internal static class Policies
     /// <summary>See which rows of the area share a person or card: whoever answers for the money there.</summary>
     public const string DuplicatesRead = "duplicates.read";
 
+    /// <summary>Register the bodies of places and say what they are called.</summary>
+    public const string OrgansKeep = "organs.keep";
+
     /// <summary>Read who did what in the area: whoever answers for it.</summary>
     public const string AuditRead = "audit.read";
 
@@ -84,6 +87,7 @@ internal static class Policies
         [AccountsManage] = Capability.ManageAccounts,
         [WebhooksManage] = Capability.ManageWebhooks,
         [ProfileEdit] = Capability.EditProfile,
+        [OrgansKeep] = Capability.KeepOrgans,
         [TemplatesEdit] = Capability.EditTemplates,
         [FormsEdit] = Capability.EditForms,
         [UnitsKeep] = Capability.DateUnits,

@@ -93,6 +93,10 @@ internal sealed class StaffHead(BoardDbContext db, TimeProvider clock)
         {
             yield return new("/county/units", "单位信息");
         }
+        if (Policies.Allows(Policies.OrgansKeep, role))
+        {
+            yield return new("/county/organs", "机构");
+        }
         if (Policies.Allows(Policies.FormsEdit, role))
         {
             yield return new("/county/forms", "表式");

@@ -85,6 +85,7 @@ internal static class ClerkScreens
         new("GET boards/{id:guid}/edit", Who.Clerk, "asked", async s => await s.ComposerAsync() + "/edit"),
         new(Photo, Who.Clerk, "none", async s => await s.ComposerAsync() + "/photo"),
         new("GET county/units", Who.Clerk, "own village", "/county/units"),
+        new("GET county/organs", Who.Clerk, "own village", "/county/organs"),
         new("GET county", Who.Clerk, "own village", "/county"),
         new("GET account/password", Who.Clerk, "asked", "/account/password"),
         new("GET account/password", Who.Clerk, "refused", "/account/password", async w =>

@@ -78,6 +78,9 @@ internal static class OfficeScreens
         new("GET county/marks", Who.Official, "several at once", "/county/marks", async w =>
             await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
         new("GET county/units", Who.Administrator, "county", "/county/units"),
+        new("GET county/organs", Who.Administrator, "village, all open", "/county/organs?scope=341522102200", async w =>
+            await w.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")),
+        new("GET county/organs", Who.Official, "county", "/county/organs"),
         new("GET county/units/change", Who.Administrator, "village", "/county/units/change?scope=341522102200"),
         new("GET county/units/change", Who.Administrator, "county", "/county/units/change"),
         new("GET county/templates", Who.Administrator, "list", async s => { _ = await s.TemplateAsync(); return "/county/templates"; }),

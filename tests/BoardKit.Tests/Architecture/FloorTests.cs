@@ -37,9 +37,9 @@ public sealed class FloorTests
     private const string FeatureFloors =
         """
         Frame Pictures
-        Accounts Attachments.Reading Jobs Postings.Reading Voice
+        Accounts Attachments.Reading Jobs Postings.Reading
         Audit Register
-        Figures Notices Printing Privacy Units Webhooks
+        Figures Notices Printing Privacy Units Voice Webhooks
         Attachments Boards Printing.Templates Sheets Slips
         Packs Postings Privacy.Erasing Residents
         Open

@@ -53,6 +53,7 @@ internal static class OnePlace
         var profile = new UnitProfile(unit);
         profile.Set(new ProfileFields("0564-0000000", null, null, null));
         db.UnitProfiles.Add(profile);
+        db.Organs.Add(new Organ(unit, Issuer.VillageGroup, "东组", new OrganFields("东组") { Phone = "0564-0000000" }));
         db.Settings.Add(new Setting(unit, "index-pattern", "x"));
         db.StoredForms.Add(new StoredForm(unit, "f", 1, "{}"));
         db.CatalogueItems.Add(new StoredItem(unit, new() { Key = "1", Versions = [] }));

@@ -75,7 +75,7 @@ public sealed class PrivacyRulesTests
     [InlineData("+8613800138000", "１３８００１３８０００")]
     public void A_telephone_of_the_profile_passes_however_it_is_written(string inProfile, string inText)
     {
-        var rules = PrivacyRules.Default with { Phones = PublicPhones.Of([Profile(inProfile)]) };
+        var rules = PrivacyRules.Default with { Phones = PublicPhones.Of([Profile(inProfile)], []) };
         Assert.True(PersonalNumbers.Any($"举报电话：{inText}。", PrivacyRules.Default));
         Assert.False(PersonalNumbers.Any($"举报电话：{inText}。", rules));
         Assert.True(PersonalNumbers.Any($"举报电话：{inText}，张三 13900139000", rules));

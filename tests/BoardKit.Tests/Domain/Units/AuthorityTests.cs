@@ -28,6 +28,7 @@ public sealed class AuthorityTests
         ManageAccounts    Administrator ctv -tv --v s
         ManageWebhooks    Administrator c-- -t- --- s
         EditProfile       Clerk c-- -t- --v s  Administrator ctv -tv --v s
+        KeepOrgans        Reviewer ctv -tv --v s  Official ctv -tv --v s  Administrator ctv -tv --v s
         EditTemplates     Administrator ctv -tv --v s
         EditForms         Official c-- -t- --- s  Administrator c-- -t- --- s
         MarkNotApplicable Official ctv -tv --v s  Administrator ctv -tv --v s

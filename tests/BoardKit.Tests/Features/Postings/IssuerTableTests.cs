@@ -84,7 +84,7 @@ public sealed class IssuerTableTests(IssuerTableTests.LawfulOffice office)
         var (days, lifted, bases) = await Office.As(Access.Console(Scope.Everywhere, Actor.AtConsole("看")), async s =>
         {
             var (rules, issuing) = (s.GetRequiredService<PublishingRules>(), s.GetRequiredService<Issuing>());
-            Assert.Contains(issuer, await issuing.Choices(unit, form, Stop));
+            Assert.Contains(await issuing.Choices(unit, form, Stop), c => c.Body == issuer);
             async Task<int> Days(Form asked)
             {
                 var notice = new Notice(unit, new(asked.Key, "2026", ""), "题", "村务", Actor.AtConsole("王"), default);

@@ -72,7 +72,8 @@ public sealed class PostingFloorTests(SqliteOffice office) : OfficeTests(office)
         {
             var issuing = s.GetRequiredService<Issuing>();
             var form = FormFiles.Seed(SubsidyFile.Form);
-            return await issuing.Floor(unit, (await issuing.Choices(unit, form, Stop)).Select(i => (Issuer?)i).FirstOrDefault(), day, Stop);
+            var usual = (await issuing.Choices(unit, form, Stop)).Select(c => (Issuer?)c.Body).FirstOrDefault();
+            return await issuing.Floor(unit, usual, day, Stop);
         }))?.Basis;
         Assert.Equal("《中华人民共和国村民委员会组织法》（2025年修正）第三十五条", await Basis(village, After));
         Assert.Equal("《中华人民共和国城市居民委员会组织法》（2025年修订）第三十四条", await Basis(community, After));

@@ -21,7 +21,7 @@ public sealed class TamperTests(SqliteOffice office) : ProofTests(office), IClas
     private static readonly Dictionary<string, Columns> Tables = new()
     {
         ["Notices"] = new("Unit Id Code Form Period Project KeyText Matter Superseded Audience Title Panel Publicity LastEdition",
-            "IndexNumber WithdrawnReason WithdrawnAtUtc Issuer",
+            "IndexNumber WithdrawnReason WithdrawnAtUtc Issuer Organ",
             "Stage Submitted Hands SentBackReason SentBackBy SearchText SubmittedAtUtc CreatedAtUtc ChangedAtUtc Version Seen"),
         ["Editions"] = new(
             "Unit NoticeId Number FormVersion Title Nil Inputs Stated RowCount Algorithm Metadata Root PreviousRoot Withdrawn RetiredAtUtc Erased",

@@ -188,7 +188,7 @@ public abstract class ImportUnitsTests(TestDatabase database)
             Assert.Equal("profile-changed", (await edit.Handle(new(township, new(), 0), Stop)).Fault.Code);
         }
         await using var resident = database.Open(Access.Resident(village));
-        var shown = (await new ShowUnit(resident).Handle(new(village), Stop)).Value;
+        var shown = (await new ShowUnit(resident, TimeProvider.System).Handle(new(village), Stop)).Value;
         Assert.Equal(new ProfileFields("2", "1", "县城", "燎西村村民委员会"), shown.Profile);
         Assert.Equal([county.Value, township.Value], shown.Above.Select(u => u.Code));
     }

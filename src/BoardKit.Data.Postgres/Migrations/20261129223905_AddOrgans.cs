@@ -1,0 +1,71 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BoardKit.Data.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddOrgans : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Organ",
+                table: "Notices",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "Organs",
+                columns: table => new
+                {
+                    Owner = table.Column<long>(type: "bigint", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    To = table.Column<long>(type: "bigint", nullable: false),
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Body = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Seal = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Phone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Head = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    Supervisor = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    SupervisorName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
+                    SupervisorPhone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Since = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Organs", x => new { x.Owner, x.Id });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organs_From_To",
+                table: "Organs",
+                columns: new[] { "From", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organs_Owner_Key_Since",
+                table: "Organs",
+                columns: new[] { "Owner", "Key", "Since" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Organs");
+
+            migrationBuilder.DropColumn(
+                name: "Organ",
+                table: "Notices");
+        }
+    }
+}
