@@ -987,6 +987,11 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasDefaultValue("{}")
                         .UseCollation("C");
 
+                    b.Property<string>("SealedDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
                     b.Property<string>("SentBack")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1036,6 +1041,12 @@ namespace BoardKit.Data.Postgres.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("integer");
 
                     b.HasKey("Unit", "NoticeId", "Section", "RowNumber");
 

@@ -911,6 +911,10 @@ namespace BoardKit.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasDefaultValue("{}");
 
+                    b.Property<string>("SealedDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SentBack")
                         .HasColumnType("TEXT");
 
@@ -954,6 +958,12 @@ namespace BoardKit.Data.Sqlite.Migrations
                     b.Property<string>("Line")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("SealedBy")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Unit", "NoticeId", "Section", "RowNumber");
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BoardKit.Domain.Forms;
 
 /// <summary>The type of a cell. A cell is stored as canonical text; see each value.</summary>
@@ -46,6 +48,10 @@ public enum Publish
     Initials,
     /// <summary>Of an address no more than <see cref="FormColumn.Finest"/> allows: 安徽省六安市霍邱县周集镇.</summary>
     Address,
+    /// <summary>
+    /// Nothing: rules see it while the draft lives, sealed in the database and gone when the draft is; see <see cref="Content.InternalCells"/>.
+    /// </summary>
+    Internal,
 }
 
 /// <summary>A column of a section (for a record: one field).</summary>
@@ -139,5 +145,9 @@ public sealed record FormColumn
     public bool IsIdentifying => Type is CellType.IdCard or CellType.BankCard or CellType.Phone;
 
     /// <summary>Whether the column appears on page and in downloads. Blank columns appear on paper only.</summary>
-    public bool IsPublished => Publish != Publish.Omit && Type != CellType.Blank;
+    public bool IsPublished => Publish is not (Publish.Omit or Publish.Internal) && Type != CellType.Blank;
+
+    /// <summary>Whether it is seen by rules, clerk and reviewer alone, and never outlives the draft.</summary>
+    [JsonIgnore]
+    public bool IsInternal => Publish == Publish.Internal;
 }

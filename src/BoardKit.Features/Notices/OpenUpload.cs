@@ -20,9 +20,9 @@ public sealed class OpenUpload(BoardDbContext db, TimeProvider clock) : IUseCase
         var now = clock.GetUtcNow().UtcDateTime;
         var upload = await db.Uploads.AsNoTracking()
             .SingleOrDefaultAsync(u => u.Id == request.Id && u.ExpiresAtUtc >= now, cancellationToken);
-        var key = new byte[UploadCipher.KeyLength];
+        var key = new byte[SealedBytes.KeyLength];
         var file = upload is not null && Convert.TryFromBase64String(request.Key, key, out var length) && length == key.Length
-            ? UploadCipher.Decrypt(key, upload.CipherText)
+            ? SealedBytes.Decrypt(key, upload.CipherText)
             : null;
         if (upload is null || file is null)
         {

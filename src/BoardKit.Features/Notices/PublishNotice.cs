@@ -64,7 +64,7 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
             return form.Fault;
         }
         var content = await drafts.Read(form.Value, draft, cancellationToken);
-        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer);
+        var stored = ContentCodec.Digest(form.Value, draft.Title, draft.HangOn, content, notice.Issuer, draft.SealedDigest);
         if (!Digest.TryParse(request.Digest ?? notice.Submitted, out var approved) || approved != stored)
         {
             return ReviewFaults.DraftChanged;
@@ -94,6 +94,9 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         }
         notice.Aim(await rules.Audience(UnitCode.From(notice.Unit), form.Value, cancellationToken));
         var check = FormCheck.Run(form.Value, content, await find.Context(notice, form.Value, cancellationToken));
+        // what is internal has been asked for the last time: nothing behind this line knows it
+        content = InternalCells.Without(form.Value, content);
+        check = check with { Content = InternalCells.Without(form.Value, check.Content) };
         var issuer = await issuing.Of(notice, form.Value, cancellationToken);
         var made = EditionMaker.Make(
             new EditionOrder

@@ -138,6 +138,12 @@ public sealed class ShowNotice(BoardDbContext db, NoticeFinder find, OtherNotice
             Faults = [.. found is null || reviews ? [] : (Fault[])[found.Warning(unit.Level)],
             .. UnfitSums.Contradictions(form.Value, content, ReadingRecord.Read(draft.Reading).Sums), .. check.Faults]
         };
+        if (!reviews && !db.Access.May(Capability.WriteNotices, notice.Unit))
+        {
+            // the clerk's and the reviewer's alone: the others of the area read what is going to be published
+            content = InternalCells.Without(form.Value, content);
+            check = check with { Content = InternalCells.Without(form.Value, check.Content) };
+        }
         var posting = await Posting(notice, draft, form.Value, cancellationToken);
         var issuer = await Issuer(notice, form.Value, cancellationToken);
         var audience = await rules.Audience(unit, form.Value, cancellationToken);

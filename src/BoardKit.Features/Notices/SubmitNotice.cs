@@ -73,7 +73,7 @@ public sealed class SubmitNotice(NoticeFinder find, DraftStore drafts, WholePeri
             return Outcome<Digest>.Refused([.. check.Faults.Where(f => f.Stops)]);
         }
         notice.IssueBy(await issuing.Settled(notice, form, cancellationToken));
-        var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer);
+        var digest = ContentCodec.Digest(form, draft.Title, draft.HangOn, content, notice.Issuer, draft.SealedDigest);
         var submitted = notice.Submit(change.Actor, digest, change.Now);
         if (submitted.Failed)
         {

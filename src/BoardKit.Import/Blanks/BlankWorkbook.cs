@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using BoardKit.Domain.Calendar;
+using BoardKit.Domain.Content;
 using BoardKit.Domain.Forms;
 using BoardKit.Import.Reading;
 
@@ -66,7 +67,10 @@ public static class BlankWorkbook
             "2. 没有的数就空着，不要填 0；空着的行不算。",
             "3. 有下拉选项的只能从里面选；身份证号、账号、电话已设成文本，直接填。",
             "4. 数字按栏名括号里的单位填；需要加行就接着往下写，粘贴时请“选择性粘贴—数值”。",
-            "5. 填好存盘，在“要做的事”里上传，不用选表式，也不用对列。"])
+            "5. 填好存盘，在“要做的事”里上传，不用选表式，也不用对列。",
+            .. form.Sections.SelectMany(s => s.Columns.Where(c => c.IsInternal).Select(c => $"“{s.Label}”的“{c.Label}”"))
+                .ToList() is { Count: > 0 } inside ? [$"6. {string.Join('、', inside)}{InternalCells.Mark}：只供填报和审核时核对，公布时就删除。"]
+                : (string[])[]])
         {
             Row(xml, ++line, [(0, text, line == 1 ? Title : Plain)]);
         }

@@ -125,6 +125,7 @@ internal static partial class FormShape
             && section.Columns.Any(c => c.Key == parts.By && c is { IsNumber: false, IsIdentifying: false, IsPublished: true })),
             $"{place}.subtotals 要有 totals，by 要是公开的文字列", faults);
         LookUp(place, section, faults);
+        Internal(place, section, faults);
         Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null),
             $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
         Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null
@@ -167,12 +168,31 @@ internal static partial class FormShape
         Must((column.Type == CellType.Enum) == column.Values.Count > 0, $"{place}：enum 才有、也必须有 values", faults);
         Must(!column.IsIdentifying || column.Publish is Publish.Omit or Publish.Mask or Publish.Last4,
             $"{place}：身份识别号码不能 full 公开，只能 omit、mask、last4", faults);
-        Must(column.IsIdentifying || column.Publish is Publish.Full or Publish.Omit
+        Must(column.IsIdentifying || column.Publish is Publish.Full or Publish.Omit or Publish.Internal
             || (column.Type == CellType.Text && column.Publish is Publish.Initials or Publish.Address),
             $"{place}：mask、last4 只用于号码，initials、address 只用于文字", faults);
         Must(!column.IsCode || column is { Type: CellType.Text, Publish: Publish.Full }, $"{place}：code 只用于公开的文字列", faults);
         Must(column.Type != CellType.Text || PrivacyRules.Default.KindOfHeader(column.Label) is not (CellType.IdCard or CellType.BankCard),
             $"{place}：“{column.Label}”是号码，类型应为 idCard 或 bankCard", faults);
+    }
+
+    /// <summary>
+    /// What is gone at release may neither decide what is published nor be asked for again by every correction.
+    /// </summary>
+    private static void Internal(string place, FormSection section, List<string> faults)
+    {
+        foreach (var column in section.Columns.Where(c => c.IsInternal))
+        {
+            Must(column.Type is CellType.Text or CellType.Enum or CellType.Date or CellType.Month || column.IsNumber,
+                $"{place}.{column.Key}：internal 只用于文字、选项、数字和日期", faults);
+            Must(!column.Required && column.RequiredWhen is null,
+                $"{place}.{column.Key}：internal 的列公布时就删除，更正时没有，不能必填（required、requiredWhen）", faults);
+            Must(column.Computed is null && column.ShownIn is null, $"{place}.{column.Key}：internal 的列不能有 computed、shownIn", faults);
+            string?[] named = [.. section.Totals, .. section.Unique, .. section.Guards.SelectMany(g => g.Columns), section.GroupColumn,
+                section.LineColumn, section.CodeColumn, section.HouseholdColumn, section.PersonColumn, section.Subtotals?.By];
+            Must(!named.Contains(column.Key),
+                $"{place}.{column.Key}：internal 的列不公开，不能用作合计、分组、户名、姓名、行名、编码、查重或保护的列", faults);
+        }
     }
 
     private static void Range(string place, bool isNumber, decimal? min, decimal? max, List<string> faults) =>
