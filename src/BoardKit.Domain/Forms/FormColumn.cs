@@ -63,6 +63,12 @@ public sealed record FormColumn
     /// <summary>Label as printed, without the unit.</summary>
     public required string Label { get; init; }
 
+    /// <summary>
+    /// What adjacent columns stand below together: 补偿面积 over 水田 and 旱地. Where the table is drawn it is one cell over them, in one line it
+    /// stands before the label.
+    /// </summary>
+    public string? Head { get; init; }
+
     /// <summary>A shorter label for phones.</summary>
     public string? ShortLabel { get; init; }
 
@@ -128,6 +134,16 @@ public sealed record FormColumn
     /// it may look like one.
     /// </summary>
     public bool IsCode { get; init; }
+
+    /// <summary>The label with the head above it, as it is said in one line: 补偿面积/水田.</summary>
+    [JsonIgnore]
+    public string FullLabel => Under(Label);
+
+    /// <summary>The same as short as the form says it.</summary>
+    [JsonIgnore]
+    public string BriefLabel => Under(ShortLabel ?? Label);
+
+    private string Under(string label) => Head is null ? label : $"{Head}/{label}";
 
     /// <summary>Most decimals a value may have.</summary>
     public int MaxDecimals => Decimals ?? (Type is CellType.Decimal or CellType.Percent ? 2 : 0);

@@ -110,6 +110,6 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
             or CellType.Month or CellType.Integer or CellType.Decimal or CellType.Percent
         })
         .Select(c => c.column.IsNumber
-            ? $"{c.column.ShortLabel ?? c.column.Label} {CellText.Show(c.column, c.Text, 0)} {c.column.Unit}"
+            ? $"{c.column.BriefLabel} {CellText.Show(c.column, c.Text, 0)} {c.column.Unit}"
             : CellText.Show(c.column, c.Text, 0))) + "。";
 }

@@ -126,6 +126,11 @@ internal static partial class FormShape
             $"{place}.subtotals 要有 totals，by 要是公开的文字列", faults);
         LookUp(place, section, faults);
         Internal(place, section, faults);
+        Must(section.Columns.All(c => c.Head is null
+                || (section.Kind != SectionKind.Record && c.Head.Trim().Length > 0 && c.Head != c.Label)), $"{place}：head 是几列共有的上一级栏名，只用于 list 和 tree，不能是空的或与 label 相同", faults);
+        var heads = section.Columns.Select(c => c.Head).ToList();
+        Must(heads.Where((h, i) => h is not null && (i == 0 || heads[i - 1] != h)).GroupBy(h => h).All(g => g.Count() == 1),
+            $"{place}：同一个 head 的列要挨着", faults);
         Must(section.Kind == SectionKind.Tree || (section.Lines.Count == 0 && section.CodeColumn is null),
             $"{place}：只有 tree 才有 lines 和 codeColumn", faults);
         Must(section.Kind != SectionKind.Tree || section.CodeColumn is not null

@@ -195,7 +195,7 @@ internal sealed class Binder(FormNames names)
                 ? term : term with
                 {
                     Tell = f =>
-                    $"{prefix}{(prefix == "上一行" ? form.Sections[section].Columns[column].Label : "")} {Values.Show(f.Ledger, new(section, 0, column), term.Number!(f))}"
+                    $"{prefix}{(prefix == "上一行" ? form.Sections[section].Columns[column].FullLabel : "")} {Values.Show(f.Ledger, new(section, 0, column), term.Number!(f))}"
                 };
         }
         return new Term(f => f.Ledger.Sections[section]

@@ -58,9 +58,9 @@ internal static class Values
     {
         (var form, { IsInput: true }) => form.Inputs[cell.Column].Label,
         (_, { Related: { } figure }) => Label(ledger.FormOf(figure.Notice), figure),
-        (var form, { Row: Cell.WholeColumn }) => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”各行之和",
-        (var form, { Row: Cell.StatedRow }) => $"“{form.Sections[cell.Section].Columns[cell.Column].Label}”合计",
-        (var form, _) => form.Sections[cell.Section].Columns[cell.Column].Label,
+        (var form, { Row: Cell.WholeColumn }) => $"“{form.Sections[cell.Section].Columns[cell.Column].FullLabel}”各行之和",
+        (var form, { Row: Cell.StatedRow }) => $"“{form.Sections[cell.Section].Columns[cell.Column].FullLabel}”合计",
+        (var form, _) => form.Sections[cell.Section].Columns[cell.Column].FullLabel,
     };
 
     private static string Label(Form? form, RelatedFigure figure) =>
