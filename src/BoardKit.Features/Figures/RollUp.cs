@@ -134,7 +134,7 @@ public sealed class RollUp(BoardDbContext db, FormCatalog forms, RollUpQuery que
         var children = await query.ChildrenAsync(request.Scope, form.Value, request.Period.LastDay,
             cells.Select(cell => cell.Child), cancellationToken);
         var figures = form.Value.Figures.Select(figure => RollUpSums.Of(form.Value, figure, scope, children, cells, parts)).ToList();
-        var notices = children.Count == 0 ? await query.SourcesAsync(request.Scope, form.Value.Key, parts, cancellationToken) : [];
+        var notices = children.Count == 0 ? await query.SourcesAsync(request.Scope, form.Value, parts, cancellationToken) : [];
         return new Response(request.Scope, scope.Name, form.Value, request.Period, figures, notices);
     }
 

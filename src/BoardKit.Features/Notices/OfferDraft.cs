@@ -57,6 +57,7 @@ public sealed class OfferDraft(BoardDbContext db, FormCatalog forms, TimeProvide
         {
             periods.Add(before);
         }
-        return periods;
+        // of a form that may be published by months, too: those that have begun, newest first
+        return [.. periods, .. periods.SelectMany(form.PartsOf).Where(p => p.FirstDay <= today).OrderDescending()];
     }
 }

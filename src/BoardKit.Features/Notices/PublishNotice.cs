@@ -18,7 +18,7 @@ namespace BoardKit.Features.Notices;
 /// transaction with what follows from it. Nobody who touched the draft can do it; of two at the same moment one is refused.
 /// </summary>
 public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftStore drafts, EditionStore editions, NoticeChange change,
-    PublishingRules rules, Issuing issuing, Denials denials) : IUseCase
+    PublishingRules rules, Issuing issuing, WholePeriod whole, Denials denials) : IUseCase
 {
     /// <summary>
     /// Which notice, and the digest (64 hex digits) of the draft that the reviewer read; null at the console: what was submitted, nothing
@@ -78,6 +78,12 @@ public sealed class PublishNotice(BoardDbContext db, NoticeFinder find, DraftSto
         if (ClockBehind(notice, previous) is { } behind)
         {
             return behind;
+        }
+        // two that were submitted at the same moment did not see each other
+        if (form.Value.Periods.Count > 0
+            && await whole.Conflict(form.Value, UnitCode.From(notice.Unit), notice.Key, content.Nil, cancellationToken) is { } beside)
+        {
+            return beside;
         }
         var posting = await rules.Posting(notice, form.Value, draft.HangOn, change.Today, cancellationToken);
         if (posting.Failed)

@@ -62,7 +62,8 @@ public sealed class TwoRowHeadTests(TwoRowHeadTests.LedgerOffice office) : Erasi
         var form = FormFiles.Seed(Key);
         foreach (var kind in (ExportKind[])[ExportKind.Xlsx, ExportKind.Csv])
         {
-            var again = NoticeImporter.Import(Given.Read(await Download(village, code, 1, kind), $"下载.{kind}".ToLowerInvariant()), form, null, Given.Gate,
+            var file = Given.Read(await Download(village, code, 1, kind), $"下载.{kind}".ToLowerInvariant());
+            var again = NoticeImporter.Import(file, form, null, Given.Gate,
                 new ImportIntent { Period = Period.Parse("2025Q4") }, Given.Stop);
             Assert.Equal("", again.Errors());
             Assert.Empty(again.Questions);
