@@ -80,6 +80,9 @@ public sealed class WriteScript(BoardDbContext db, FormCatalog forms, TimeProvid
                 .Where(f => f.Headline && values.ContainsKey(f.Key) && (edition.Nil
                     ? f.OnNil == NilFigure.Carried : plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
                 .Select(f => new SpokenFigure(f.LabelIn(edition.Nil), values[f.Key], f.Measure))],
+            Facts = edition.Nil ? [] : [.. FormFacts.Of(form, content)
+                .Where(f => f.Value is not null && (plain is null || !form.Plain!.Contains($"{{{f.Key}}}", StringComparison.Ordinal)))
+                .Select(f => new SpokenFigure(f.Label, f.Value!, f.Unit ?? ""))],
             Posting = edition.PostingBy(form),
             SupervisionPhone = profile.SupervisionPhone,
             DisciplinePhone = profile.DisciplinePhone,

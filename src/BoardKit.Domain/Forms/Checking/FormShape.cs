@@ -54,8 +54,8 @@ internal static partial class FormShape
         Must(!form.Repeat
             || (form.PerPeriod == NoticesPerPeriod.One && !form.NamesPeople && form.Figures.All(f => f.Kind == FigureKind.Balance)),
             "repeat 只用于台账：每期一份，没有写到人的行，汇总数都是余额（kind 为 balance）；收支、发放每期不同，不能照上期公布", faults);
-        Must(form.Periods.Count == 0 || (form.Periods.Count == 2 && form.Periods.Distinct().Count() == 2 && form.Periods.Max() == form.Period
-            && form.PerPeriod == NoticesPerPeriod.One && form.KeyInputs.Count == 0),
+        Must(form.Periods.Count == 0 || (form.Periods.Count == 2 && form.Periods.Distinct().Count() == 2
+            && form.Periods.Max() == form.Period && form.PerPeriod == NoticesPerPeriod.One && form.KeyInputs.Count == 0),
             "periods 是可以选的两种期间，period 是其中较长的一种（\"period\": \"quarter\", \"periods\": [\"quarter\", \"month\"]），只用于每期一份、不分阶段的表式",
             faults);
         Keys("sections", form.Sections.Select(s => s.Key), faults);

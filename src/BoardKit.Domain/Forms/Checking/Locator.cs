@@ -34,6 +34,10 @@ internal sealed class Locator(Ledger ledger)
             return Values.Label(ledger, cell) is var label && cell.IsInput ? $"填报项“{label}”" : Values.Label(ledger, cell);
         }
         var section = ledger.Sections[cell.Section];
+        if (Words.NameOf(ledger, cell) is { } element)
+        {
+            return $"{section.Form.Label}“{element}”";
+        }
         var column = $"“{section.Form.Columns[cell.Column].FullLabel}”{(Letters(section, cell.Row, cell.Column) is { } letters ? $"（{letters}列）" : "")}";
         return cell.Row switch
         {

@@ -60,7 +60,7 @@ internal static class Values
         (_, { Related: { } figure }) => Label(ledger.FormOf(figure.Notice), figure),
         (var form, { Row: Cell.WholeColumn }) => $"“{form.Sections[cell.Section].Columns[cell.Column].FullLabel}”各行之和",
         (var form, { Row: Cell.StatedRow }) => $"“{form.Sections[cell.Section].Columns[cell.Column].FullLabel}”合计",
-        (var form, _) => form.Sections[cell.Section].Columns[cell.Column].FullLabel,
+        (var form, _) => Words.NameOf(ledger, cell) ?? form.Sections[cell.Section].Columns[cell.Column].FullLabel,
     };
 
     private static string Label(Form? form, RelatedFigure figure) =>
