@@ -2,7 +2,6 @@ using BoardKit.Data;
 using BoardKit.Data.Catalogs;
 using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Duties;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Units;
 using BoardKit.Features.Register;

@@ -1,5 +1,4 @@
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Content;
 using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;

@@ -1,6 +1,5 @@
 using BoardKit.Domain;
 using BoardKit.Domain.Content;
-using BoardKit.Domain.Editions;
 using BoardKit.Domain.Forms;
 using BoardKit.Domain.Forms.Checking;
 using CsCheck;
@@ -87,7 +86,8 @@ public sealed class WordRuleTests
         Assert.DoesNotContain(Of("第一条 邻里和睦，互相帮助，不乱倒垃圾，爱护公共设施，违反的批评教育。"), f => f.Code is "rule-vr4" or "rule-vr5");
     }
 
-    private static IReadOnlyList<Fault> Faults(Form form, (string Element, string Words)[] given) => Notes.Check(form, Content(given)).Faults;
+    private static IReadOnlyList<Fault> Faults(Form form, (string Element, string Words)[] given) =>
+        Notes.Check(form, Content(given)).Faults;
 
     private static NoticeContent Content((string Element, string Words)[] given) => new()
     {

@@ -1,9 +1,6 @@
 using System.Text;
 using AngleSharp.Html.Parser;
-using BoardKit.Domain;
 using BoardKit.Domain.Calendar;
-using BoardKit.Domain.Forms;
-using BoardKit.Domain.Units;
 using BoardKit.Features.Printing;
 using BoardKit.Features.Residents;
 using BoardKit.Import;
@@ -44,7 +41,7 @@ public sealed class TwoRowHeadTests(TwoRowHeadTests.LedgerOffice office) : Erasi
         using var html = new StringWriter();
         SectionTable.Render(page.Sections.Single(), new Words(), new Explained([])).WriteTo(html, System.Text.Encodings.Web.HtmlEncoder
             .Default);
-        var rows = new HtmlParser().ParseDocument(html.ToString()).QuerySelectorAll("thead tr");
+        var rows = (await new HtmlParser().ParseDocumentAsync(html.ToString(), Stop)).QuerySelectorAll("thead tr");
         Assert.Equal(2, rows.Length);
         Assert.Equal(("4", "租金收缴"),
             rows[0].QuerySelectorAll("th[scope=colgroup]").Select(h => (h.GetAttribute("colspan"), h.TextContent)).Single());
